@@ -1,0 +1,61 @@
+import type { Templates } from "../render/templates.js";
+import type { Report } from "../report/schema.js";
+import { stableJson } from "./json.js";
+import type { Format, Paper } from "./request.js";
+import type { Studio } from "./studio.js";
+
+/** One memo in memory. */
+export interface Memo {
+  /** File below the memo's folder -> its text. */
+  files: Map<string, string>;
+  /** What the PDF is printed from, where one is asked for. */
+  page: string | undefined;
+}
+
+/** What a report is dressed in. */
+interface Dress {
+  templates: () => Templates;
+  studio: () => Studio;
+  paper: Paper;
+}
+
+/**
+ * One report to the files of its folder. report.json is always among them: the index and `check` read it.
+ * What a format needs is loaded only where it is asked for: charts alone take longer to load than JSON to write.
+ */
+export async function memoOf(
+  report: Report,
+  wanted: ReadonlySet<Format>,
+  { templates, studio, paper }: Dress,
+): Promise<Memo> {
+  const memo: Memo = { files: new Map([["report.json", stableJson(report)]]), page: undefined };
+  if (!wanted.has("md") && !wanted.has("html") && !wanted.has("pdf")) return memo;
+  const [{ charts }, { useFontWidths }] = await Promise.all([
+    import("../charts/charts.js"),
+    import("../charts/text-width.js"),
+  ]);
+  useFontWidths(templates().widths);
+  const figures = charts(report);
+  const drawn = Promise.all(figures.map(async (chart) => ({ ...chart, ...(await studio().draw(chart)) })));
+  // Awaited below, once what needs no drawing is done; a fault in between is not to go unseen.
+  drawn.catch(() => {});
+  const { renderMarkdown, renderHtml } = await import("../render/memo.js");
+  if (wanted.has("md")) {
+    memo.files.set("memo.md", renderMarkdown(report, figures, templates()));
+    for (const { id, file } of await drawn) memo.files.set(`charts/${id}.svg`, file);
+  }
+  if (wanted.has("html") || wanted.has("pdf")) {
+    const inline = (await drawn).map(({ inline, file: _, ...chart }) => ({ ...chart, svg: inline }));
+    const html = renderHtml(report, inline, templates(), { paper });
+    if (wanted.has("html")) memo.files.set("memo.html", html);
+    if (wanted.has("pdf")) memo.page = html;
+  }
+  return memo;
+}
+
+/** The format that a file of a memo's folder belongs to. */
+export function formatOf(path: string): Format {
+  if (path.endsWith("memo.html")) return "html";
+  if (path.endsWith("memo.pdf")) return "pdf";
+  return path.endsWith("report.json") ? "json" : "md";
+}

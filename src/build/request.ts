@@ -1,0 +1,32 @@
+export const formats = ["md", "html", "pdf", "json"] as const;
+export type Format = (typeof formats)[number];
+
+export const papers = ["A4", "Letter"] as const;
+export type Paper = (typeof papers)[number];
+
+/** What a command line asks to be built, or to be checked. */
+export interface Request {
+  /** Scenario files and folders, as they were typed. */
+  paths: readonly string[];
+  /** The output folder; absolute. */
+  out: string;
+  formats: ReadonlySet<Format>;
+  paper: Paper;
+  /** ISO date in place of every scenario's own `as_of`. */
+  asOf: string | undefined;
+  /** Absolute paths of price sheets in place of those beside the scenarios; none means those. */
+  prices: readonly string[];
+  /** How many pages are printed at once. */
+  jobs: number;
+  /** Print again what is current, and write over files that no build of ours wrote. */
+  force: boolean;
+}
+
+/** How a build tells what it is doing; it prints nothing itself. */
+export interface Progress {
+  begin(memos: number): void;
+  /** Something about one memo, while it is worked on. */
+  doing(id: string, what: string): void;
+  done(id: string, what: string): void;
+  end(): void;
+}

@@ -1,0 +1,198 @@
+import { figure } from "../figures/figure.js";
+import type { CostLine, Report, ReportOption } from "../report/schema.js";
+import type { Chart } from "./chart.js";
+import { type Label, type Layer, labelLayers, lines } from "./layers.js";
+import { widest, wrap } from "./lines-of-text.js";
+import { dollars, moneyScale } from "./money.js";
+import { textWidth } from "./text-width.js";
+import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
+
+const PITCH = 36;
+const BAR = 24;
+const NAME_ROOM = 170;
+const GAP = 10;
+const INSET = 5;
+const KEY_HEIGHT = 22;
+
+interface Segment {
+  line: CostLine;
+  name: string;
+  start: number;
+  end: number;
+}
+
+interface Row {
+  y: number;
+  weight: Weight;
+  name: string[];
+  total: string;
+  cost: number;
+  segments: Segment[];
+}
+
+/** What each option costs a month: one stacked bar an option, one segment a cost line. */
+export function costByLine(report: Report): Chart {
+  const rows = report.options.map((option, index) => row(option, index, report.recommendation.option));
+  const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
+  const right =
+    widest(
+      rows.map(({ total }) => total),
+      TEXT.label,
+      BOLD,
+    ) + GAP;
+  const plot = WIDTH - left - right;
+  const most = Math.max(...rows.map(({ cost }) => cost)) || 1;
+  const x = (cost: number) => (cost / most) * plot;
+
+  const scale = moneyScale(most);
+  const inside = rows.flatMap(({ segments, y }) =>
+    segments.flatMap((segment) => insideLabel(segment, scale.write, x, y)),
+  );
+  const key = unnamed(rows, inside);
+  const labels: Label[] = rows.flatMap(({ name, total, weight, cost, y }) => [
+    ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light, weight }),
+    { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
+  ]);
+
+  return {
+    id: "cost-by-line",
+    title: "What each option costs a month",
+    subtitle: `${scale.words} a month by cost line; the recommended option in bold`,
+    description: describe(report),
+    data: table(report),
+    spec: {
+      width: plot,
+      height: PITCH * rows.length,
+      padding: { left, right, top: key.length > 0 ? KEY_HEIGHT : 0, bottom: 0 },
+      autosize: { type: "none" },
+      config,
+      layer: [bars(rows, most), ...keyLayers(key), ...labelLayers([...labels, ...inside])],
+    },
+  };
+}
+
+function row(option: ReportOption, index: number, recommended: string): Row {
+  const weight = option.id === recommended ? BOLD : REGULAR;
+  let end = 0;
+  const segments = [...option.lines].sort(byCategory).map((line) => {
+    const start = end;
+    end += line.monthly_cost;
+    const isAlone = option.lines.filter(({ category }) => category === line.category).length === 1;
+    return { line, name: isAlone ? CATEGORY[line.category].word : line.label, start, end };
+  });
+  return {
+    y: PITCH * (index + 0.5),
+    weight,
+    name: wrap(option.label, NAME_ROOM, 2, TEXT.label, weight),
+    total: dollars(option.monthly_cost),
+    cost: option.monthly_cost,
+    segments,
+  };
+}
+
+/** The same order in every bar, so that what the API costs starts from one line. */
+function byCategory(a: CostLine, b: CostLine): number {
+  const order = Object.keys(CATEGORY);
+  return order.indexOf(a.category) - order.indexOf(b.category);
+}
+
+/** The fullest lettering that fits the segment, or none. */
+function insideLabel(
+  { line, name, start, end }: Segment,
+  write: (cost: number) => string,
+  x: (cost: number) => number,
+  y: number,
+): Label[] {
+  const room = x(end) - x(start) - 2 * INSET;
+  const amount = write(line.monthly_cost);
+  const text = [`${name} ${amount}`, `${CATEGORY[line.category].word} ${amount}`, amount].find(
+    (each) => textWidth(each, TEXT.label) <= room,
+  );
+  if (text === undefined) return [];
+  return [{ text, x: (x(start) + x(end)) / 2, y, align: "center", color: CATEGORY[line.category].text }];
+}
+
+function bars(rows: readonly Row[], most: number): Layer {
+  const values = rows.flatMap(({ segments }, index) =>
+    segments.map(({ line, start, end }) => ({ row: index, start, end, color: CATEGORY[line.category].fill })),
+  );
+  return {
+    data: { values },
+    mark: { type: "bar", stroke: palette.ground.light, strokeWidth: 1 },
+    encoding: {
+      y: {
+        field: "row",
+        type: "ordinal",
+        scale: { paddingInner: 1 - BAR / PITCH, paddingOuter: (1 - BAR / PITCH) / 2 },
+        axis: null,
+      },
+      x: { field: "start", type: "quantitative", scale: { domain: [0, most], nice: false }, axis: null },
+      x2: { field: "end" },
+      color: { field: "color", type: "nominal", scale: null, legend: null },
+    },
+  };
+}
+
+/** Categories that are drawn, but so thinly that no segment bears their name: these need a key. */
+function unnamed(rows: readonly Row[], inside: readonly Label[]): Category[] {
+  const drawn = rows.flatMap(({ segments }) =>
+    segments.filter(({ start, end }) => end > start).map(({ line }) => line.category),
+  );
+  return (Object.keys(CATEGORY) as Category[]).filter((category) => {
+    const { text: color, word } = CATEGORY[category];
+    const names = [
+      word,
+      ...rows.flatMap(({ segments }) =>
+        segments.filter(({ line }) => line.category === category).map(({ name }) => name),
+      ),
+    ];
+    return (
+      drawn.includes(category) &&
+      !inside.some((label) => label.color === color && names.some((name) => label.text.startsWith(name)))
+    );
+  });
+}
+
+function keyLayers(categories: readonly Category[]): Layer[] {
+  if (categories.length === 0) return [];
+  const y = 4 - KEY_HEIGHT / 2;
+  let x = 0;
+  const entries = categories.map((category) => {
+    const entry = { x: x + 5, y, color: CATEGORY[category].fill, text: CATEGORY[category].word };
+    x += 14 + textWidth(entry.text, TEXT.note) + 16;
+    return entry;
+  });
+  const swatches: Layer = {
+    data: { values: entries },
+    mark: { type: "square", size: 81, opacity: 1 },
+    encoding: {
+      x: { field: "x", type: "quantitative", scale: null, axis: null },
+      y: { field: "y", type: "quantitative", scale: null, axis: null },
+      color: { field: "color", type: "nominal", scale: null, legend: null },
+    },
+  };
+  const words = entries.map((entry) => ({ ...entry, x: entry.x + 9, color: palette.muted.light, size: TEXT.note }));
+  return [swatches, ...labelLayers(words)];
+}
+
+function describe({ options, recommendation }: Report): string {
+  const each = options.map((option) => {
+    const parts = option.lines
+      .filter((line) => line.monthly_cost !== 0)
+      .map((line) => `${line.label} ${dollars(line.monthly_cost)}`)
+      .join(", ");
+    return `${option.label} costs ${dollars(option.monthly_cost)} a month${parts === "" ? "" : ` (${parts})`}`;
+  });
+  const chosen = options.find(({ id }) => id === recommendation.option);
+  return `Stacked bars. ${each.join("; ")}.${chosen ? ` Recommended: ${chosen.label}.` : ""}`;
+}
+
+function table({ options }: Report): Chart["data"] {
+  const rows = options.flatMap((option) => [
+    ...option.lines.map((line) => [option.label, line.label, exact(line.monthly_cost)]),
+    [option.label, "Total", exact(option.monthly_cost)],
+  ]);
+  return { columns: ["Option", "Cost line", "US dollars a month"], rows };
+}
+
+const exact = (value: number) => figure(value, "USD");

@@ -1,0 +1,40 @@
+import { textWidth } from "./text-width.js";
+import { REGULAR, TEXT, type Weight } from "./theme.js";
+
+const ELLIPSIS = "\u2026";
+
+/** The text if it is no wider than `room`, else as many characters of it as fit before an ellipsis. */
+export function cut(text: string, room: number, size: number = TEXT.label, weight: Weight = REGULAR): string {
+  if (textWidth(text, size, weight) <= room) return text;
+  const chars = [...text];
+  while (chars.length > 0 && textWidth(chars.join("").trimEnd() + ELLIPSIS, size, weight) > room) chars.pop();
+  return chars.join("").trimEnd() + ELLIPSIS;
+}
+
+/** Breaks a label at its spaces into at most `most` lines no wider than `room`; what is left over is cut. */
+export function wrap(
+  text: string,
+  room: number,
+  most = 2,
+  size: number = TEXT.label,
+  weight: Weight = REGULAR,
+): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    const isLastLine = lines.length === most - 1;
+    if (line === "" || isLastLine || textWidth(longer, size, weight) <= room) {
+      line = longer;
+    } else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line].map((each) => cut(each, room, size, weight));
+}
+
+/** Width of the widest line. */
+export function widest(lines: string[], size: number = TEXT.label, weight: Weight = REGULAR): number {
+  return Math.max(0, ...lines.map((line) => textWidth(line, size, weight)));
+}

@@ -1,0 +1,117 @@
+import { figure, percent } from "../figures/figure.js";
+import type { ReportOption } from "../report/schema.js";
+import { heightAt, type Point } from "./geometry.js";
+import type { Label } from "./layers.js";
+import { splitAt } from "./load-shapes.js";
+import { dollars } from "./money.js";
+import { textWidth } from "./text-width.js";
+import { palette, TEXT } from "./theme.js";
+
+/** A shaded part of the load: what the fleet serves, what goes past it, what it could have served besides. */
+export interface Area {
+  fill: string;
+  lettering: string;
+  text: string;
+  edge: "left" | "right"; // where its words stand
+  points: { x: number; top: number; bottom: number }[];
+}
+
+const MARGIN = 12;
+const LINE = 18;
+
+export function areas(curve: readonly Point[], option: ReportOption, capacity: number): Area[] {
+  const split = splitAt(curve, capacity);
+  const between = (top: (load: number) => number, bottom: (load: number) => number) =>
+    split.map(({ x, y }) => ({ x, top: top(y), bottom: bottom(y) }));
+  const served: Area = {
+    fill: palette.compute.light,
+    lettering: palette.onCompute.light,
+    text: fleetWords(option, capacity),
+    edge: "left",
+    points: between(
+      (load) => Math.min(load, capacity),
+      () => 0,
+    ),
+  };
+  const past: Area = {
+    ...(option.kind === "self_hosted"
+      ? { fill: palette.against.light, lettering: palette.onAgainst.light, text: "More than the fleet can serve" }
+      : { fill: palette.api.light, lettering: palette.onApi.light, text: spillWords(option) }),
+    edge: "left",
+    points: between(
+      (load) => Math.max(load, capacity),
+      () => capacity,
+    ),
+  };
+  const idle: Area = {
+    fill: palette.idle.light,
+    lettering: palette.ink.light,
+    text: "Idle capacity",
+    edge: "right",
+    points: between(
+      () => capacity,
+      (load) => Math.min(load, capacity),
+    ),
+  };
+  return [idle, past, served].filter(({ points }) => points.some(({ top, bottom }) => top > bottom));
+}
+
+/** "Fleet: 4 replicas, 106.4K tok/s, 100 % used". */
+function fleetWords({ replicas, gpus, utilization }: ReportOption, capacity: number): string {
+  const size = replicas !== null ? count(replicas, "replica") : gpus !== null ? count(gpus, "GPU") : undefined;
+  const used = utilization === null ? undefined : `${percent(utilization, "short")} used`;
+  return `Fleet: ${[size, figure(capacity, "tok/s"), used].filter((part) => part !== undefined).join(", ")}`;
+}
+
+/** "Spillover to the API: 303B tokens, $96.2K". */
+function spillWords({ spilled_tokens, lines }: ReportOption): string {
+  const bill = lines.filter(({ category }) => category === "api");
+  const tokens = spilled_tokens === null ? [] : [figure(spilled_tokens, "tok", "short").replace(/tok$/, "tokens")];
+  const cost = bill.map(({ monthly_cost }) => dollars(monthly_cost)).slice(0, bill.length === 1 ? 1 : 0);
+  const amounts = [...tokens, ...cost].join(", ");
+  return amounts === "" ? "Spillover to the API" : `Spillover to the API: ${amounts}`;
+}
+
+function count(n: number, noun: string): string {
+  return `${figure(n, "1")} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+export interface AreaFrame {
+  plot: number;
+  x: (share: number) => number;
+  y: (load: number) => number;
+  rules: readonly number[]; // heights, in pixels, of lines that run across the plot
+}
+
+/** The words inside an area, if they have room there. */
+export function areaLabel(area: Area, frame: AreaFrame): Label | undefined {
+  const { plot, x, y } = frame;
+  const width = textWidth(area.text, TEXT.label);
+  const from = area.edge === "left" ? MARGIN : plot - MARGIN - width;
+  const inPixels = (side: "top" | "bottom") => area.points.map((point) => ({ x: x(point.x), y: y(point[side]) }));
+  const reaches = [
+    from,
+    from + width,
+    ...area.points.map((point) => x(point.x)).filter((at) => at > from && at < from + width),
+  ];
+  const heights = (side: "top" | "bottom") => reaches.map((at) => heightAt(inPixels(side), at) ?? Number.NaN);
+  const top = Math.max(...heights("top"));
+  const bottom = Math.min(...heights("bottom"));
+  // A NaN, where the area does not reach so far, fails the comparison too.
+  if (from < MARGIN || !(bottom - top >= LINE)) return undefined;
+  const middle = (top + bottom) / 2;
+  const height = [middle, ...frame.rules.flatMap((rule) => [rule - LINE / 2, rule + LINE / 2])]
+    .filter(
+      (at) =>
+        at - LINE / 2 >= top && at + LINE / 2 <= bottom && frame.rules.every((rule) => Math.abs(rule - at) >= LINE / 2),
+    )
+    .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  if (height === undefined) return undefined;
+  return {
+    text: area.text,
+    x: area.edge === "left" ? from : from + width,
+    y: height,
+    align: area.edge,
+    color: area.lettering,
+  };
+}

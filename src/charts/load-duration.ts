@@ -1,0 +1,157 @@
+import { bare, figure, percent } from "../figures/figure.js";
+import type { LoadDuration, Report } from "../report/schema.js";
+import type { Chart } from "./chart.js";
+import { heightAt, linear, type Point, visible } from "./geometry.js";
+import { axis, axisWidth, type Label, type Layer, labelLayers, strokeLayer } from "./layers.js";
+import { type Area, areas } from "./load-areas.js";
+import { capacityEnd, type Fleet, LOAD_UNIT, layout, levelStrokes, levels } from "./load-layout.js";
+import { isCurve, loadCurve } from "./load-shapes.js";
+import { config, palette, TEXT } from "./theme.js";
+import { roundValues } from "./ticks.js";
+
+const TOP = 22;
+const AXIS = "share of the month at or above this load";
+
+/** The month's load sorted downwards, and what each fleet takes of it. */
+export function loadDuration(report: Report): Chart | undefined {
+  const load = report.load_duration;
+  const curve = loadCurve(load);
+  const fleets = fleetsOf(report);
+  const most = Math.max(load.peak, ...curve.map(({ y }) => y), ...fleets.map(({ capacity }) => capacity));
+  if (!(most > 0)) return undefined;
+  const shaded = shadedFleet(fleets, report);
+  const shades = shaded ? areas(curve, shaded.option, shaded.capacity) : [];
+
+  const height = isCurve(load) ? 210 : 150;
+  const y = linear([0, most], [height, 0]);
+  const loadTicks = roundValues(0, most, 4).map((value) => ({ value, text: bare(value, LOAD_UNIT, "short") }));
+  const left = axisWidth(loadTicks);
+  const others = fleets.filter((fleet) => fleet !== shaded);
+  const rules = [...levels(load), ...others.map(capacityEnd)];
+  const frame = layout(shades, rules, left, y);
+  const { plot, right, names, x, inside, outside } = frame;
+  const ends = names.place(plot, height);
+  const note = [...(isCurve(load) ? [`Peak ${figure(load.peak, LOAD_UNIT)}`] : []), ...outside].join("; ");
+  const small = { color: palette.muted.light, size: TEXT.note };
+  const axisWords: Label = { ...small, text: AXIS, x: plot / 2, y: height + 31, align: "center" };
+
+  return {
+    id: "load-duration",
+    title: "Load over the month, and who serves it",
+    subtitle: subtitle(load),
+    description: describe(load, fleets, shades),
+    data: table(load, curve, fleets),
+    spec: {
+      width: plot,
+      height,
+      padding: { left, right, top: TOP, bottom: isCurve(load) ? 40 : 6 },
+      autosize: { type: "none" },
+      config,
+      layer: [
+        ...loadLayers(curve, shades, { x, y, most, loadTicks, isCurve: isCurve(load) }),
+        ...strokeLayer([...levelStrokes(rules, plot, y), ...ends.strokes]),
+        ...labelLayers([
+          ...inside,
+          ...ends.labels,
+          { ...small, text: note, x: 2, y: (isCurve(load) ? y(load.peak) : 0) - 10 },
+          ...(isCurve(load) ? [axisWords] : []),
+        ]),
+      ],
+    },
+  };
+}
+
+function fleetsOf({ load_duration, options }: Report): Fleet[] {
+  return load_duration.fleets.flatMap(({ option: id, capacity }) => {
+    const option = options.find((each) => each.id === id);
+    return option ? [{ option, capacity }] : [];
+  });
+}
+
+/** The fleet that the decision is about: the recommended one, the one it was measured against, or the cheapest. */
+function shadedFleet(fleets: readonly Fleet[], { recommendation }: Report): Fleet | undefined {
+  const byId = (id: string) => fleets.find(({ option }) => option.id === id);
+  const cheapest = [...fleets].sort((a, b) => a.option.monthly_cost - b.option.monthly_cost)[0];
+  return byId(recommendation.option) ?? byId(recommendation.against) ?? cheapest;
+}
+
+interface Frame {
+  x: (share: number) => number;
+  y: (load: number) => number;
+  most: number;
+  loadTicks: { value: number; text: string }[];
+  isCurve: boolean;
+}
+
+function loadLayers(curve: readonly Point[], shades: readonly Area[], frame: Frame): Layer[] {
+  const shares = frame.isCurve
+    ? [0, 0.25, 0.5, 0.75, 1].map((value) => ({ value, text: percent(value, "short") }))
+    : [];
+  const type = "quantitative" as const;
+  const x = { field: "x", type, scale: { domain: [0, 1], nice: false }, axis: axis(shares, false) };
+  const y = { type, scale: { domain: [0, frame.most], nice: false }, axis: axis(frame.loadTicks, true) };
+  const seen = visible(curve.map((point) => ({ x: frame.x(point.x), y: frame.y(point.y) })));
+  return [
+    ...shades.map(
+      (area): Layer => ({
+        data: { values: thinned(area, frame) },
+        mark: { type: "area", color: area.fill, opacity: 1 },
+        encoding: { x, y: { ...y, field: "top" }, y2: { field: "bottom" } },
+      }),
+    ),
+    {
+      data: { values: seen.flatMap((at) => curve[at] ?? []) },
+      mark: { type: "line", color: palette.ink.light, strokeWidth: 1.5 },
+      encoding: { x, y: { ...y, field: "y" } },
+    },
+  ];
+}
+
+/** An area's outline without the points that cannot be seen on either edge. */
+function thinned({ points }: Area, { x, y }: Frame): Area["points"] {
+  const edges = (["top", "bottom"] as const).flatMap((side) =>
+    visible(points.map((point) => ({ x: x(point.x), y: y(point[side]) }))),
+  );
+  return [...new Set(edges)].sort((a, b) => a - b).flatMap((at) => points[at] ?? []);
+}
+
+function subtitle({ shape }: LoadDuration): string {
+  const sorted = "processed tokens a second, the busiest time of the month first";
+  if (shape === "quantiles") return `${sorted}; straight lines between the given quantiles`;
+  if (shape === "hourly") return `${sorted}, hour by hour`;
+  if (shape === "flat") return "processed tokens a second; the load is taken as even all month";
+  return "processed tokens a second; only the mean and the peak of the load are given";
+}
+
+function describe(load: LoadDuration, fleets: readonly Fleet[], shades: readonly Area[]): string {
+  const shown = shades
+    .map(({ text }) => ` ${text}.`)
+    .reverse()
+    .join("");
+  const capacities = fleets.map(({ option, capacity }) => `${option.label} ${figure(capacity, LOAD_UNIT)}`).join(", ");
+  const course =
+    load.shape === "flat"
+      ? `The load is ${figure(load.mean, LOAD_UNIT)} all month.`
+      : `The load averages ${figure(load.mean, LOAD_UNIT)} and peaks at ${figure(load.peak, LOAD_UNIT)}.`;
+  return `${course}${shown}${capacities === "" ? "" : ` Capacity: ${capacities}.`}`;
+}
+
+function table(load: LoadDuration, curve: readonly Point[], fleets: readonly Fleet[]): Chart["data"] {
+  const tenths = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
+  const shares = curve.length > 12 ? tenths : curve.map(({ x }) => x);
+  const course = isCurve(load)
+    ? shares.map((share) => [
+        `${percent(share, "short")} of the month at or above`,
+        bare(heightAt(curve, share) ?? Number.NaN, LOAD_UNIT),
+      ])
+    : [];
+  return {
+    columns: ["", "Tokens a second"],
+    rows: [
+      ...course,
+      ["Mean load", bare(load.mean, LOAD_UNIT)],
+      ["Peak load", bare(load.peak, LOAD_UNIT)],
+      ...fleets.map(({ option, capacity }) => [`Capacity of ${option.label}`, bare(capacity, LOAD_UNIT)]),
+    ],
+  };
+}

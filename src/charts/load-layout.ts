@@ -1,0 +1,89 @@
+import { figure } from "../figures/figure.js";
+import type { LoadDuration, ReportOption } from "../report/schema.js";
+import { type End, endLabels } from "./end-labels.js";
+import { linear } from "./geometry.js";
+import type { Stroke } from "./layers.js";
+import { type Area, areaLabel } from "./load-areas.js";
+import { isCurve } from "./load-shapes.js";
+import { palette, REGULAR, WIDTH } from "./theme.js";
+
+export const LOAD_UNIT = "tok/s";
+
+export interface Fleet {
+  option: ReportOption;
+  capacity: number;
+}
+
+/** A load that is drawn as a rule across the plot, with its name at the right. */
+export type Level = Omit<End, "y"> & { level: number };
+
+/** Where the course of the load is unknown, its mean and its peak stand as levels. */
+export function levels(load: LoadDuration): Level[] {
+  if (isCurve(load)) return [];
+  const look: Pick<End, "weight" | "color"> = { weight: REGULAR, color: palette.muted.light };
+  const mean = {
+    ...look,
+    label: `${load.shape === "flat" ? "load" : "mean"} ${figure(load.mean, LOAD_UNIT)}`,
+    level: load.mean,
+  };
+  return load.peak > load.mean
+    ? [mean, { ...look, label: `peak ${figure(load.peak, LOAD_UNIT)}`, level: load.peak }]
+    : [mean];
+}
+
+export function capacityEnd({ option, capacity }: Fleet): Level {
+  return {
+    label: `${option.label}: ${figure(capacity, LOAD_UNIT)}`,
+    level: capacity,
+    weight: REGULAR,
+    color: palette.compute.light,
+  };
+}
+
+/**
+ * Words stand inside their area; those of a wedge too thin for them beside its right edge, or above the plot. The
+ * names at the right take width from the plot, so that the areas are tried twice.
+ */
+export function layout(shades: readonly Area[], rules: readonly Level[], left: number, y: (load: number) => number) {
+  const attempt = (beside: readonly Level[]) => {
+    const ends = [...rules, ...beside].map((end) => ({ ...end, y: y(end.level) }));
+    const names = endLabels(ends);
+    const right = ends.length > 0 ? names.width : 10;
+    const plot = WIDTH - left - right;
+    const x = linear([0, 1], [0, plot]);
+    const words = shades.map((area) => ({
+      area,
+      label: areaLabel(area, { plot, x, y, rules: rules.map(({ level }) => y(level)) }),
+    }));
+    return {
+      plot,
+      right,
+      names,
+      x,
+      inside: words.flatMap(({ label }) => label ?? []),
+      homeless: words.filter(({ label }) => !label),
+    };
+  };
+  const first = attempt([]);
+  const beside = first.homeless.flatMap(({ area }) => besideWedge(area));
+  const last = beside.length > 0 ? attempt(beside) : first;
+  const isBeside = (area: Area) => beside.some(({ label }) => label === area.text);
+  return { ...last, outside: last.homeless.filter(({ area }) => !isBeside(area)).map(({ area }) => area.text) };
+}
+
+function besideWedge({ edge, text, points }: Area): Level[] {
+  const end = points[points.length - 1];
+  if (edge !== "right" || end === undefined || end.top <= end.bottom) return [];
+  return [{ label: text, level: (end.top + end.bottom) / 2, weight: REGULAR, color: palette.muted.light }];
+}
+
+/** Dashes with a light edge: they run over dark areas and over the bare ground. */
+export function levelStrokes(rules: readonly Level[], plot: number, y: (load: number) => number): Stroke[] {
+  return rules.flatMap(({ level, color }) => {
+    const across = { x: 0, y: y(level), x2: plot, y2: y(level) };
+    return [
+      { ...across, color: palette.ground.light, width: 2.5 },
+      { ...across, color, width: 1.5, dash: [5, 4] },
+    ];
+  });
+}

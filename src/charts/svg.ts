@@ -1,0 +1,108 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Chart } from "./chart.js";
+import { escapeText, leanBody, prefixIds } from "./svg-markup.js";
+import { textWidth } from "./text-width.js";
+import { BOLD, FONT, palette, REGULAR } from "./theme.js";
+
+declare module "vega" {
+  /** Missing from Vega's own types: what the layout asks for the width of a text. */
+  const textMetrics: { width: (item: { fontSize?: number; fontWeight?: string | number }, text: unknown) => number };
+}
+
+const GROUND = `<rect width="100%" height="100%" fill="${palette.ground.light}"/>`;
+
+/**
+ * Draws a chart. `inline` is for a page that defines the custom properties of the theme; `file` stands alone, on its
+ * own ground, and follows the reader's colour scheme. Charts are drawn one after the other: Vega numbers its ids in
+ * a counter of the whole process.
+ */
+export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<string> {
+  const svg = await drawn(chart);
+  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  if (width === undefined || height === undefined) throw new Error(`chart ${chart.id}: Vega drew no size`);
+  const body = prefixIds(leanBody(svg), chart.id);
+  // Tabular figures of the page would be wider than the measured ones, and so would advances rounded to whole pixels.
+  const type = `font-family:${FONT};font-variant-numeric:normal;font-feature-settings:normal;letter-spacing:0;text-rendering:geometricPrecision`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
+    ` role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" style="${type}">`,
+    `<title id="${chart.id}-title">${escapeText(chart.title)}</title>`,
+    `<desc id="${chart.id}-desc">${escapeText(chart.description)}</desc>`,
+    use === "file" ? darkScheme(GROUND + body) : "",
+    `<g aria-hidden="true">${use === "inline" ? withProperties(body) : GROUND + body}</g>`,
+    "</svg>\n",
+  ].join("");
+}
+
+// A memo uses each chart twice, in the page and as a file.
+const drawings = new WeakMap<Chart, Promise<string>>();
+
+function drawn(chart: Chart): Promise<string> {
+  const drawing = drawings.get(chart) ?? draw(chart);
+  drawings.set(chart, drawing);
+  return drawing;
+}
+
+/** Vega and Vega-Lite take a quarter of a second each to load, so only a process that draws loads them. */
+async function draw(chart: Chart): Promise<string> {
+  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
+  vega.textMetrics.width = (item, text) => {
+    const size = item.fontSize ?? 11;
+    return textWidth(String(text ?? ""), size, Number(item.fontWeight) >= BOLD ? BOLD : REGULAR);
+  };
+  vega.resetSVGDefIds();
+  const logger = strictLogger(chart.id);
+  const spec = vegaLite.compile(chart.spec as TopLevelSpec, { logger }).spec;
+  const view = new vega.View(vega.parse(spec), { renderer: "none", logger });
+  try {
+    return await view.toSVG();
+  } finally {
+    view.finalize();
+  }
+}
+
+/** Vega warns where it leaves something out; in a memo that is an error. */
+function strictLogger(id: string) {
+  let level = 0;
+  const quiet = () => logger;
+  const fail = (...words: readonly unknown[]): never => {
+    throw new Error(`chart ${id}: ${words.map(String).join(" ")}`);
+  };
+  function setLevel(): number;
+  function setLevel(value: number): typeof logger;
+  function setLevel(value?: number) {
+    if (value === undefined) return level;
+    level = value;
+    return logger;
+  }
+  const logger = { level: setLevel, info: quiet, debug: quiet, warn: fail, error: fail };
+  return logger;
+}
+
+const byLight = new Map<string, string>(Object.values(palette).map((shade) => [shade.light, shade.property]));
+const PAINT = / (fill|stroke)="(#[0-9a-f]{6})"/g;
+
+/** Paint attributes become styles with the theme's custom properties, so that the page's scheme restyles them. */
+function withProperties(body: string): string {
+  return body.replace(/<[a-z]+(?: [\w:-]+="[^"]*")+\/?>/gi, (tag) => {
+    const styles = [...tag.matchAll(PAINT)].map(
+      ([, key, hex = ""]) => `${key}:var(${byLight.get(hex) ?? unknown(hex)},${hex})`,
+    );
+    if (styles.length === 0) return tag;
+    return tag.replace(PAINT, "").replace(/\/?>$/, (end) => ` style="${styles.join(";")}"${end}`);
+  });
+}
+
+function unknown(hex: string): never {
+  throw new Error(`${hex} is no colour of the theme`);
+}
+
+/** In a standalone file the light colours are attributes, which any SVG reader knows; a dark scheme overrides them. */
+function darkScheme(body: string): string {
+  const rules = Object.values(palette).flatMap(({ light, dark }) =>
+    ["fill", "stroke"]
+      .filter((key) => body.includes(`${key}="${light}"`))
+      .map((key) => `[${key}="${light}"]{${key}:${dark}}`),
+  );
+  return `<style>@media (prefers-color-scheme:dark){${rules.join("")}}</style>`;
+}

@@ -1,0 +1,84 @@
+import type { Config } from "vega-lite";
+
+/** Width of the text column: 174 mm at 96 dpi. Every chart fills it. */
+export const WIDTH = 658;
+
+/** The page names its embedded face "Inter"; a chart opened by itself falls back to the system's face. */
+export const FONT = "Inter, system-ui, sans-serif";
+
+/** Type sizes in CSS pixels: 12 px is the table size of the page, 11 px its note size. */
+export const TEXT = { label: 12, note: 11, line: 15 } as const;
+
+export const LABEL_PADDING = 6;
+
+export const REGULAR = 400;
+export const BOLD = 600;
+export type Weight = typeof REGULAR | typeof BOLD;
+
+export interface Shade {
+  property: string;
+  light: string;
+  dark: string;
+}
+
+/**
+ * One meaning per colour, in every chart of every memo. The light value is what a spec names; it is unique, so that
+ * the SVG can be restyled by it. Hence near-twins such as `ink` and `onApi`: alike on paper, apart in dark mode,
+ * where a mist bar keeps its dark lettering.
+ */
+export const palette = {
+  ink: { property: "--chart-ink", light: "#1c2430", dark: "#e4e9ef" },
+  muted: { property: "--chart-muted", light: "#5c6875", dark: "#9ba7b4" },
+  hairline: { property: "--chart-hairline", light: "#d9dee4", dark: "#36404c" },
+  ground: { property: "--chart-ground", light: "#ffffff", dark: "#12171e" },
+  api: { property: "--chart-api", light: "#9fb6cc", dark: "#b3c5d6" },
+  onApi: { property: "--chart-on-api", light: "#1b2330", dark: "#10151c" },
+  apiLine: { property: "--chart-api-line", light: "#6a88a6", dark: "#b3c5d7" },
+  compute: { property: "--chart-compute", light: "#1f5a93", dark: "#4f92d2" },
+  onCompute: { property: "--chart-on-compute", light: "#fafcff", dark: "#0b1017" },
+  overhead: { property: "--chart-overhead", light: "#66707e", dark: "#687382" },
+  onOverhead: { property: "--chart-on-overhead", light: "#fbfcfe", dark: "#f8fafd" },
+  people: { property: "--chart-people", light: "#c9a24b", dark: "#cfab58" },
+  onPeople: { property: "--chart-on-people", light: "#1d242e", dark: "#11161d" },
+  against: { property: "--chart-against", light: "#b0503c", dark: "#e0826b" },
+  onAgainst: { property: "--chart-on-against", light: "#fffcfb", dark: "#140b08" },
+  idle: { property: "--chart-idle", light: "#e8eef5", dark: "#1f2c3a" },
+} as const satisfies Record<string, Shade>;
+
+/** What each cost line is drawn in, and the lettering that is legible on it. */
+export const CATEGORY = {
+  api: { word: "API", fill: palette.api.light, text: palette.onApi.light },
+  compute: { word: "GPUs", fill: palette.compute.light, text: palette.onCompute.light },
+  overhead: { word: "Overhead", fill: palette.overhead.light, text: palette.onOverhead.light },
+  people: { word: "People", fill: palette.people.light, text: palette.onPeople.light },
+} as const;
+export type Category = keyof typeof CATEGORY;
+
+/** No box, no domain line, no tick marks; grid lines only where a chart asks for them. */
+export const config: Config = {
+  background: "transparent",
+  font: FONT,
+  view: { stroke: null },
+  axis: {
+    domain: false,
+    ticks: false,
+    grid: false,
+    title: null,
+    gridColor: palette.hairline.light,
+    labelColor: palette.muted.light,
+    labelFontSize: TEXT.note,
+    labelPadding: LABEL_PADDING,
+    labelOverlap: false,
+    labelBound: false,
+    labelFlush: false,
+    labelLimit: 0,
+  },
+  text: { color: palette.ink.light, fontSize: TEXT.label, baseline: "middle", limit: 0 },
+};
+
+/** The custom properties as CSS declarations, for a page or a standalone file. */
+export function customProperties(scheme: "light" | "dark"): string {
+  return Object.values(palette)
+    .map((shade) => `${shade.property}:${shade[scheme]}`)
+    .join(";");
+}

@@ -1,0 +1,162 @@
+import { bare, change, figure, isShare, unitWords } from "../figures/figure.js";
+import type { Flip, Report } from "../report/schema.js";
+import type { Chart } from "./chart.js";
+import { linear } from "./geometry.js";
+import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
+import { widest, wrap } from "./lines-of-text.js";
+import { textWidth } from "./text-width.js";
+import { config, palette, TEXT, WIDTH } from "./theme.js";
+
+const PITCH = 26;
+const BAR = 13;
+const HEAD = 20;
+const NAME_ROOM = 170;
+const GAP = 10;
+const COLUMN_GAP = 26;
+const ARROW = "\u2192";
+
+/** A bar longer than this would press the others flat; it is broken off and its figure says how far it goes. */
+const LONGEST = 2;
+
+type Reached = Flip & { at: number; change: number };
+
+/** How far each input must move until another option is cheapest; undefined where none flips the decision. */
+export function whatWouldFlip(report: Report): Chart | undefined {
+  const flips = report.flips.filter(isReached).sort((a, b) => Math.abs(a.change) - Math.abs(b.change));
+  if (flips.length === 0) return undefined;
+  const names = flips.map(({ label }) => wrap(label, NAME_ROOM));
+  const values = flips.map(fromTo);
+  const [todayWidth, arrowWidth, atWidth] = [0, 1, 2].map((i) => widest(values.map((each) => each[i] ?? ""))) as [
+    number,
+    number,
+    number,
+  ];
+  const left = widest(names.flat()) + GAP;
+  const right = COLUMN_GAP + todayWidth + arrowWidth + atWidth + 2 * GAP;
+  const plot = WIDTH - left - right;
+  const { x, domain, range } = scale(flips, plot);
+  const y = (index: number) => PITCH * (index + 0.5);
+  const column = plot + COLUMN_GAP;
+  const ink = palette.ink.light;
+
+  const labels: Label[] = flips.flatMap((flip, i) => {
+    const [today, arrow, at] = values[i] as [string, string, string];
+    const end = x(Math.min(flip.change, domain[1]));
+    return [
+      ...lines(names[i] ?? [], { x: -GAP, y: y(i), align: "right", color: ink }, 13),
+      {
+        text: change(flip.change),
+        x: end + (flip.change < 0 ? -6 : 6),
+        y: y(i),
+        align: flip.change < 0 ? "right" : "left",
+        color: ink,
+      },
+      { text: today, x: column + todayWidth, y: y(i), align: "right", color: palette.muted.light },
+      { text: arrow, x: column + todayWidth + GAP, y: y(i), color: palette.muted.light },
+      { text: at, x: column + todayWidth + arrowWidth + 2 * GAP, y: y(i), color: ink },
+    ] satisfies Label[];
+  });
+  const heads = [
+    { text: "today", x: column + todayWidth, align: "right" },
+    { text: "flips at", x: column + todayWidth + arrowWidth + 2 * GAP, align: "left" },
+  ] as const;
+  return {
+    id: "what-would-flip",
+    title: "How far each input must move to change the decision",
+    subtitle: "change from today, one input at a time, the nearest first",
+    description: describe(flips, report),
+    data: table(flips, report),
+    spec: {
+      width: plot,
+      height: PITCH * flips.length,
+      padding: { left, right, top: HEAD, bottom: 2 },
+      autosize: { type: "none" },
+      config,
+      layer: [
+        bars(flips, domain, range),
+        ...strokeLayer([
+          ...flips.flatMap((flip, i) => breaks(flip, x, y(i))),
+          { x: x(0), y: 0, x2: x(0), y2: PITCH * flips.length, color: palette.muted.light },
+        ]),
+        ...labelLayers([
+          ...labels,
+          ...heads.map((head) => ({ ...head, y: -8, color: palette.muted.light, size: TEXT.note })),
+        ]),
+      ],
+    },
+  };
+}
+
+function isReached(flip: Flip): flip is Reached {
+  return flip.at !== null && flip.change !== null;
+}
+
+/** Falls to the left and rises to the right, with room for the figures at both ends. */
+function scale(flips: readonly Reached[], plot: number) {
+  const ends = flips.map((flip) => Math.max(-LONGEST, Math.min(LONGEST, flip.change)));
+  const low = Math.min(0, ...ends);
+  const high = Math.max(0, ...ends);
+  const room = (side: number) =>
+    Math.max(
+      0,
+      ...flips
+        .filter((flip) => Math.sign(flip.change) === side)
+        .map((flip) => textWidth(change(flip.change), TEXT.label) + 8),
+    );
+  const range: [number, number] = [room(-1), plot - room(1)];
+  return { domain: [low, high] as [number, number], range, x: linear([low, high], range) };
+}
+
+/** "$6.00", the arrow, "$4.74/GPU/h". */
+function fromTo({ unit, today, at }: Reached): [string, string, string] {
+  if (isShare(unit)) return [figure(today, unit, "short"), ARROW, figure(at, unit, "short")];
+  return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, figure(at, unit, "short")];
+}
+
+function bars(flips: readonly Reached[], domain: [number, number], range: [number, number]): Layer {
+  const values = flips.map((flip, row) => ({
+    row,
+    from: 0,
+    to: Math.max(domain[0], Math.min(domain[1], flip.change)),
+    color: flip.change < 0 ? palette.against.light : palette.compute.light,
+  }));
+  return {
+    data: { values },
+    mark: { type: "bar" },
+    encoding: {
+      y: {
+        field: "row",
+        type: "ordinal",
+        scale: { paddingInner: 1 - BAR / PITCH, paddingOuter: (1 - BAR / PITCH) / 2 },
+        axis: null,
+      },
+      x: { field: "from", type: "quantitative", scale: { domain, range, nice: false, zero: false }, axis: null },
+      x2: { field: "to" },
+      color: { field: "color", type: "nominal", scale: null, legend: null },
+    },
+  };
+}
+
+/** The mark of a bar that is broken off: a slanted gap near its end. */
+function breaks({ change: by }: Reached, x: (value: number) => number, y: number): Stroke[] {
+  if (Math.abs(by) <= LONGEST) return [];
+  const end = x(Math.sign(by) * LONGEST) - Math.sign(by) * 12;
+  return [{ x: end - 3, y: y + BAR / 2 + 1, x2: end + 3, y2: y - BAR / 2 - 1, color: palette.ground.light, width: 2 }];
+}
+
+function describe(flips: readonly Reached[], report: Report): string {
+  const each = flips.map((flip) => {
+    const [today, , at] = fromTo(flip);
+    const then = report.options.find(({ id }) => id === flip.to)?.label;
+    return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is cheaper`}`;
+  });
+  return `Bars of the change from today that flips the decision, one input at a time. ${each.join("; ")}.`;
+}
+
+function table(flips: readonly Reached[], report: Report): Chart["data"] {
+  const rows = flips.map((flip) => {
+    const [today, , at] = fromTo(flip);
+    return [flip.label, today, at, change(flip.change), report.options.find(({ id }) => id === flip.to)?.label ?? ""];
+  });
+  return { columns: ["Input", "Today", "Flips at", "Change", "Then cheaper"], rows };
+}

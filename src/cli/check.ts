@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { reportProblems } from "./failure.js";
+import { addBuildOptions, type BuildOptions, requestOf } from "./options.js";
+import type { Terminal } from "./terminal.js";
+
+/** `breakeven check`: would a build change anything? */
+export function checkCommand(terminal: Terminal, setExit: (code: number) => void): Command {
+  return addBuildOptions(new Command("check"))
+    .description("would `build` change anything? says what, in decisions and money")
+    .option("--json", "print the result as JSON")
+    .action(async (paths: string[], options: BuildOptions) => {
+      const { check } = await import("../build/check.js");
+      const { differences, problems } = await check(requestOf(paths, options, terminal), terminal.effects);
+      if (options.json) {
+        const { stableJson } = await import("../build/json.js");
+        terminal.out(stableJson({ differences, problems }));
+      } else {
+        for (const { name, files, why } of differences) {
+          terminal.out(`${terminal.outPaint.bold(name)}: ${files.join(", ")}\n`);
+          for (const line of why) terminal.out(`  ${line}\n`);
+        }
+        if (differences.length === 0 && problems.length === 0) terminal.out("everything is current\n");
+      }
+      if (problems.length > 0) reportProblems(problems, terminal);
+      setExit(problems.length > 0 ? 2 : differences.length > 0 ? 1 : 0);
+    });
+}

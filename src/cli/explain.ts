@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { sourceOf } from "../build/discover.js";
+import type { Effects } from "../build/effects.js";
+import { InputError } from "../problem/problem.js";
+import type { Terminal } from "./terminal.js";
+
+/** `breakeven explain`: one quantity's whole derivation. */
+export function explainCommand(terminal: Terminal): Command {
+  return new Command("explain")
+    .description("print how one quantity is worked out, down to the sources of its inputs")
+    .argument("<scenario>", "a scenario file, or the name of one in scenarios/")
+    .argument("<quantity>", "the quantity's id, as in report.json")
+    .action(async (scenario: string, quantity: string) => {
+      const [{ loadReport }, { explainText }, { nameHint }] = await Promise.all([
+        import("../build/load.js"),
+        import("../derivations/explain.js"),
+        import("../problem/nearest.js"),
+      ]);
+      const source = sourceOf(scenarioFile(scenario, terminal.effects), terminal.effects);
+      const { report } = loadReport(source, {}, terminal.effects);
+      if (report.quantities[quantity] === undefined) {
+        const hint = nameHint(quantity, Object.keys(report.quantities));
+        const message = `has no quantity "${quantity}"`;
+        throw new InputError([{ file: source.file, line: 1, column: 1, message, hint, excerpt: "" }]);
+      }
+      terminal.out(explainText(report, quantity));
+    });
+}
+
+/** The file as it was named, or the one of that name in scenarios/. */
+function scenarioFile(name: string, effects: Effects): string {
+  const candidates = [name, `scenarios/${name}.yaml`, `scenarios/${name}`].map((path) => resolve(effects.cwd, path));
+  const file = candidates.find((path) => effects.kind(path) === "file");
+  if (file !== undefined) return file;
+  const message = "no such scenario";
+  throw new InputError([{ file: name, line: 1, column: 1, message, hint: "give a file, or a name in scenarios/" }]);
+}

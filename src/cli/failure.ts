@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { EnvironmentError } from "../build/environment.js";
+import { printProblems } from "../problem/print.js";
+import { InputError, type Problem } from "../problem/problem.js";
+import type { Terminal } from "./terminal.js";
+
+/** Prints what went wrong and returns the exit code for it. */
+export function reportFailure(error: unknown, terminal: Terminal): number {
+  if (error instanceof InputError) {
+    reportProblems(error.problems, terminal);
+    return 2;
+  }
+  const red = terminal.errPaint.red;
+  if (error instanceof EnvironmentError || isSystemError(error)) {
+    terminal.err(`${red("error:")} ${error.message}\n`);
+    return 3;
+  }
+  const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(
+    `${red("bug:")} ${shown}\n\nThis is a fault in breakeven. Please report it with the lines above, the command line and the ` +
+      `scenario;\nnothing in the output folder was changed.\n`,
+  );
+  return 3;
+}
+
+/** Prints what is wrong in the user's files, and how much. */
+export function reportProblems(problems: readonly Problem[], terminal: Terminal): void {
+  const { effects, errPaint } = terminal;
+  const textOf = (file: string) => {
+    const path = resolve(effects.cwd, file);
+    return effects.kind(path) === "file" ? new TextDecoder().decode(effects.read(path)) : undefined;
+  };
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  terminal.err(`${printProblems(problems, textOf, errPaint)}\n${errPaint.red(count)}\n`);
+}
+
+/** A full disk, a folder without write permission: the system says it best. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}

@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Format, formats, type Paper, papers, type Request } from "../build/request.js";
+import type { Terminal } from "./terminal.js";
+
+/** What the options of `build` and `check` hold after parsing. */
+export interface BuildOptions {
+  out: string;
+  format: Format[];
+  paper: Paper;
+  asOf?: string;
+  prices?: string[];
+  jobs?: number;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** The options that say what the memos are made from and where they go. */
+export function addBuildOptions(command: Command): Command {
+  return command
+    .argument("[path...]", "scenario files or folders of them", ["scenarios"])
+    .option("--out <dir>", "where the memos go", "out")
+    .addOption(
+      new Option("--format <list>", `formats, of ${formats.join(",")}; report.json is always written`)
+        .argParser(parseFormats)
+        .default([...formats], formats.join(",")),
+    )
+    .addOption(new Option("--paper <size>", "paper of the PDF").choices(papers).default("A4"))
+    .addOption(
+      new Option("--as-of <date>", "date in place of the scenarios' own, e.g. 2026-06-09").argParser(parseDate),
+    )
+    .option("--prices <file...>", "price sheets in place of those beside the scenarios");
+}
+
+/** At most four pages at once: more gain nothing, the browser prints on as many processors as it has pages. */
+export function requestOf(paths: readonly string[], options: BuildOptions, { effects }: Terminal): Request {
+  return {
+    paths,
+    out: resolve(effects.cwd, options.out),
+    formats: new Set(options.format),
+    paper: options.paper,
+    asOf: options.asOf,
+    prices: (options.prices ?? []).map((file) => resolve(effects.cwd, file)),
+    jobs: options.jobs ?? Math.min(4, effects.processors + 1),
+    force: options.force ?? false,
+  };
+}
+
+/** A whole number from 1. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Not a whole number from 1.");
+  return Number(text);
+}
+
+function parseFormats(text: string): Format[] {
+  const names = text.split(",").map((name) => name.trim());
+  const wrong = names.find((name) => !isFormat(name));
+  if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of ${formats.join(", ")}.`);
+  return names.filter(isFormat);
+}
+
+function isFormat(name: string): name is Format {
+  return (formats as readonly string[]).includes(name);
+}
+
+function parseDate(text: string): string {
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  if (!isDate) throw new InvalidArgumentError("Not a date like 2026-06-09.");
+  return text;
+}

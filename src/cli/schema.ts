@@ -1,0 +1,25 @@
+import { Argument, Command } from "commander";
+import type { Terminal } from "./terminal.js";
+
+/** The files that a person or a script may write or read, each with its one zod schema. */
+const schemas = {
+  scenario: async () => (await import("../scenario/schema.js")).Scenario,
+  prices: async () => (await import("../prices/schema.js")).PriceSheet,
+  report: async () => (await import("../report/schema.js")).Report,
+};
+
+/** `breakeven schema`: JSON Schema for editors and scripts. */
+export function schemaCommand(terminal: Terminal): Command {
+  return new Command("schema")
+    .description("print the JSON Schema of a scenario, a price sheet or report.json")
+    .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
+    .action(async (what: keyof typeof schemas) => {
+      const [{ z }, { stableJson }, schema] = await Promise.all([
+        import("zod"),
+        import("../build/json.js"),
+        schemas[what](),
+      ]);
+      // As it is written by hand: before defaults are filled in.
+      terminal.out(stableJson(z.toJSONSchema(schema, { io: "input" })));
+    });
+}

@@ -1,0 +1,37 @@
+import pc from "picocolors";
+import { type Effects, realEffects } from "../build/effects.js";
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+/** Where a command writes, and the world it works in. */
+export interface Terminal {
+  effects: Effects;
+  out(text: string): void;
+  err(text: string): void;
+  /** Colours for stderr and for stdout; plain where it is no terminal. */
+  errPaint: Paint;
+  outPaint: Paint;
+  /** May a line on stderr be rewritten? */
+  isLive: boolean;
+}
+
+/** The streams of this process. */
+export function realTerminal(): Terminal {
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault of anyone.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    effects: realEffects(),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    errPaint: pc.createColors(isColoured(process.stderr)),
+    outPaint: pc.createColors(isColoured(process.stdout)),
+    isLive: process.stderr.isTTY === true && process.env.TERM !== "dumb" && !process.env.CI,
+  };
+}
+
+/** Colour only on a terminal, and none where NO_COLOR is set (no-color.org). */
+function isColoured(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+}

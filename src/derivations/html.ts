@@ -1,0 +1,97 @@
+import katex from "katex";
+import { longDate } from "../figures/date.js";
+import { texWords } from "../formula/typeset.js";
+import { leanFormula } from "./lean-formula.js";
+import type { Escape } from "./markdown.js";
+import type { Origin, Step } from "./step.js";
+import type { Working } from "./working.js";
+
+/** More characters than this on one side of an equals sign may not fit a phone, and must be reachable by keyboard. */
+const FITS_A_PHONE = 38;
+
+/**
+ * A working as HTML: each step's formula, and beside it where its numbers come from. A number that is itself worked
+ * out in the memo (`shown`) links to its own step.
+ */
+export function workingHtml(working: Working, level: number, shown: ReadonlySet<string>, safe: Escape): string {
+  return working.steps.map((step) => stepHtml(step, level, shown, safe)).join("\n");
+}
+
+export function stepAnchor(quantity: string): string {
+  return `step-${quantity.replaceAll(".", "-")}`;
+}
+
+function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, safe: Escape): string {
+  const { id, title, inputs, rounding, note, law } = step;
+  const remarks = [rounding, note]
+    .filter((remark) => remark !== null)
+    .map((remark) => `<p class="remark">${safe(remark)}</p>`);
+  return [
+    `<section class="step" id="${stepAnchor(id)}">`,
+    // A grid of its own: a block that holds one is kept whole on paper, where a grid alone leaves its rule behind.
+    '<div class="columns">',
+    '<div class="step-main">',
+    `<h${level}>${safe(title)}</h${level}>`,
+    equationHtml(step, safe),
+    ...remarks,
+    `<p class="law">Law: ${safe(law.source)}</p>`,
+    "</div>",
+    '<div class="origins">',
+    `<ul>${inputs.map((origin) => originHtml(origin, shown, safe)).join("")}</ul>`,
+    "</div>",
+    "</div>",
+    "</section>",
+  ].join("\n");
+}
+
+/** One line where it fits, else broken at the equals signs. Read out as plain text: KaTeX's boxes say nothing. */
+function equationHtml({ symbol, words, numbers, result }: Step, safe: Escape): string {
+  const sides = [words, ...(numbers ? [numbers] : []), result];
+  const spoken = [symbol, ...sides.map((side) => side.text)].join(" = ");
+  const [first, ...others] = sides.map((side) => `= ${side.tex}`);
+  const segments = [`${symbolTex(symbol)} ${first}`, ...others];
+  const boxes = segments.map((tex) => `<span class="side katex">${setTex(tex)}</span>`).join(" ");
+  const isLong = sides.some((side) => side.text.length > FITS_A_PHONE);
+  const focus = isLong ? ' tabindex="0"' : "";
+  return `<div class="equation" role="math" aria-label="${safe(spoken)}"${focus}><span aria-hidden="true">${boxes}</span></div>`;
+}
+
+function setTex(tex: string): string {
+  // `html` alone: the MathML copy would double the page's weight, and the label already says the formula.
+  return leanFormula(
+    katex.renderToString(fullSize(tex), { output: "html", throwOnError: true, strict: "ignore", trust: false }),
+  );
+}
+
+/** Outer fractions at full height. `\\displaystyle` would do it too, but keeps KaTeX from breaking a long sum into lines. */
+function fullSize(tex: string): string {
+  let depth = 0;
+  return tex.replace(/\\frac|\\.|[{}]/g, (mark) => {
+    if (mark === "{") depth++;
+    if (mark === "}") depth--;
+    return mark === "\\frac" && depth === 0 ? "\\dfrac" : mark;
+  });
+}
+
+function symbolTex(symbol: string): string {
+  return /^[A-Za-z]$/.test(symbol) ? symbol : texWords(symbol);
+}
+
+function originHtml(origin: Origin, shown: ReadonlySet<string>, safe: Escape): string {
+  const { quantity, label, value, range, basis, source, date, place } = origin;
+  // A place leads to the appendix, which has the source in full; beside the formula it would drown it.
+  const details = [
+    range === null ? null : `range ${safe(range)}`,
+    source === null || place !== null ? null : safe(source),
+    date === null ? null : longDate(date),
+    place === null ? null : `<code>${safe(breakable(place.file))}:${place.line}</code>`,
+  ].filter((each) => each !== null);
+  const name = shown.has(quantity) ? `<a href="#${stepAnchor(quantity)}">${safe(label)}</a>` : safe(label);
+  const tail = details.length > 0 ? `<span class="detail">${details.join(", ")}</span>` : "";
+  return `<li><span class="basis ${basis}">${basis}</span> ${name} <b>${safe(value)}</b>${tail === "" ? "" : ` ${tail}`}</li>`;
+}
+
+/** Lets a long path break after its slashes. */
+function breakable(path: string): string {
+  return path.replaceAll("/", "/\u200b");
+}

@@ -1,0 +1,121 @@
+import type { Basis } from "../figures/basis.js";
+import { figure } from "../figures/figure.js";
+import { shownValue } from "../figures/number.js";
+import { compile } from "../formula/evaluate.js";
+import type { Expression } from "../formula/expression.js";
+import { parse } from "../formula/parse.js";
+import { type Typeset, typesetNames, typesetNumbers } from "../formula/typeset.js";
+import { fromBase, parseUnit, toBase } from "../formula/unit.js";
+import type { Place, Report, ReportFormula, ReportQuantity } from "../report/schema.js";
+import { type Dialect, leafOf, resultTex } from "./number-tex.js";
+
+/** One figure worked out: the law in words, the same with its numbers, and what came of it. */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly symbol: string;
+  readonly words: Typeset;
+  /** null where an input is a series: its working is then a table or a chart, not a sum on one line. */
+  readonly numbers: Typeset | null;
+  readonly result: Typeset;
+  readonly basis: Basis;
+  readonly inputs: readonly Origin[];
+  readonly law: { readonly source: string; readonly file: string };
+  /** Said where the figures as printed do not give the result as printed. */
+  readonly rounding: string | null;
+  readonly note: string | null;
+}
+
+/** Where an input of a step comes from. */
+export interface Origin {
+  readonly quantity: string;
+  readonly label: string;
+  readonly value: string;
+  readonly basis: Basis;
+  readonly range: string | null;
+  readonly source: string | null;
+  readonly date: string | null;
+  readonly place: Place | null;
+  /** True where the quantity has a formula of its own. */
+  readonly worked: boolean;
+}
+
+/** The step that works out a quantity; undefined for a given one. */
+export function stepFor(report: Report, id: string, dialect: Dialect): Step | undefined {
+  const quantity = quantityOf(report, id);
+  const formula = quantity.formula === undefined ? undefined : report.formulas[quantity.formula];
+  if (!formula) return undefined;
+  const expression = parse(formula.is);
+  const inputOf = (name: string): ReportQuantity => quantityOf(report, quantity.inputs?.[name] ?? name);
+  const inputs = Object.keys(formula.inputs);
+  const isPlain = inputs.every((name) => typeof inputOf(name).value === "number") && typeof quantity.value === "number";
+  const leaf = (name: string) => leafOf(inputOf(name), dialect);
+  return {
+    id,
+    title: quantity.label,
+    symbol: formula.symbol,
+    words: typesetNames(expression, (name) => name.replaceAll("_", " ")),
+    numbers: isPlain ? typesetNumbers(expression, leaf, quantity.unit) : null,
+    result: { text: valueText(quantity), tex: resultTex(quantity, dialect) },
+    basis: quantity.basis,
+    inputs: inputs.map((name) => originOf(report, quantity.inputs?.[name] ?? name)),
+    law: { source: formula.source, file: formula.file },
+    rounding: isPlain ? roundingNote(expression, formula, quantity, inputs.map(inputOf)) : null,
+    note: quantity.note ?? null,
+  };
+}
+
+export function originOf(report: Report, id: string): Origin {
+  const quantity = quantityOf(report, id);
+  const { low, high, unit } = quantity;
+  return {
+    quantity: id,
+    label: quantity.label,
+    value: valueText(quantity),
+    basis: quantity.basis,
+    range:
+      low === undefined || high === undefined
+        ? null
+        : `${figure(low, unit, "exact")} to ${figure(high, unit, "exact")}`,
+    source: quantity.source ?? null,
+    date: quantity.date ?? null,
+    place: quantity.place ?? null,
+    worked: quantity.formula !== undefined,
+  };
+}
+
+export function quantityOf(report: Report, id: string): ReportQuantity {
+  const quantity = report.quantities[id];
+  if (!quantity) throw new Error(`the report has no quantity "${id}"`);
+  return quantity;
+}
+
+/** A series is told by its length and its ends. */
+export function valueText({ value, unit }: ReportQuantity): string {
+  const single = unit.replace(/\[\]$/, "");
+  if (typeof value === "number") return figure(value, single, "exact");
+  const [low, high] = [Math.min(...value), Math.max(...value)];
+  return `${value.length} values, ${figure(low, single, "exact")} to ${figure(high, single, "exact")}`;
+}
+
+/** Works the law out with the figures as they are printed, and compares with the result as it is printed. */
+function roundingNote(
+  expression: Expression,
+  formula: ReportFormula,
+  quantity: ReportQuantity,
+  inputs: readonly ReportQuantity[],
+): string | null {
+  if (typeof quantity.value !== "number") return null;
+  const slots = new Map(Object.keys(formula.inputs).map((name, slot) => [name, slot]));
+  const printed = inputs.map(({ value, unit }) => toBase(asPrinted(Number(value), unit), parseUnit(unit)));
+  const unit = parseUnit(quantity.unit);
+  const again = fromBase(Number(compile(expression, slots)(printed)), unit);
+  if (!Number.isFinite(again) || valueText({ ...quantity, value: again }) === valueText(quantity)) return null;
+  const unrounded = figure(quantity.value, quantity.unit, "unrounded");
+  return `The figures as printed give ${valueText({ ...quantity, value: again })}; the result comes from unrounded ones and is ${unrounded}.`;
+}
+
+/** The number that a reader sees: 303.381B is 303,381,000,000. */
+function asPrinted(value: number, unit: string): number {
+  return shownValue(figure(value, unit, "exact")) * (unit === "%" ? 100 : 1);
+}

@@ -1,0 +1,39 @@
+import type { Report } from "../report/schema.js";
+import type { Dialect } from "./number-tex.js";
+import { type Step, stepFor } from "./step.js";
+
+/** A worked derivation: the steps that lead to one figure, in reading order. */
+export interface Working {
+  readonly title: string;
+  readonly option: string | null;
+  readonly steps: readonly Step[];
+}
+
+/** The report's worked derivations. Each quantity is worked out once: a later working reads the earlier result. */
+export function workings(report: Report, dialect: Dialect): Working[] {
+  const shown = new Set<string>();
+  return report.workings.flatMap(({ title, option, steps }) => {
+    const fresh = steps.filter((id) => !shown.has(id));
+    for (const id of fresh) shown.add(id);
+    const worked = fresh.map((id) => stepFor(report, id, dialect)).filter((step) => step !== undefined);
+    const label = report.options.find(({ id }) => id === option)?.label ?? null;
+    return worked.length === 0
+      ? []
+      : [{ title, option: label, steps: worked.map((step) => withoutOption(step, label)) }];
+  });
+}
+
+/** Under the option's own heading its inputs need not say again whose they are. */
+function withoutOption(step: Step, option: string | null): Step {
+  if (option === null) return step;
+  const short = (label: string): string => {
+    if (!label.startsWith(`${option}: `)) return label;
+    const rest = label.slice(option.length + 2);
+    return rest.slice(0, 1).toUpperCase() + rest.slice(1);
+  };
+  return {
+    ...step,
+    title: short(step.title),
+    inputs: step.inputs.map((input) => ({ ...input, label: short(input.label) })),
+  };
+}

@@ -1,0 +1,37 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/api.ts";
+
+/** What a processed token costs from the API when fresh, cached and output tokens have prices of their own. */
+export const blendedPrice = book(FILE, [
+  {
+    id: "api_price",
+    title: "The API's price for an average processed token",
+    symbol: "API price",
+    unit: "USD/Mtok",
+    inputs: {
+      fresh_share: "fresh_tok/tok",
+      fresh_price: "USD/Mfresh_tok",
+      cached_share: "cached_tok/tok",
+      cached_price: "USD/Mcached_tok",
+      output_share: "output_tok/tok",
+      output_price: "USD/Moutput_tok",
+    },
+    is: "fresh_share * fresh_price + cached_share * cached_price + output_share * output_price",
+    source: `${seed("002", "3")} states the blend; the weights are the workload's own token split`,
+  },
+]);
+
+/** What buying every token costs. */
+export const apiBill = book(FILE, [
+  {
+    id: "api_cost",
+    title: "The API bill for a month",
+    symbol: "API bill",
+    unit: "USD/month",
+    inputs: { volume: "tok/month", api_price: "USD/Mtok" },
+    is: "volume * api_price",
+    source: seed("002", "3"),
+  },
+]);

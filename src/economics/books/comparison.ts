@@ -1,0 +1,90 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/comparison.ts";
+
+/** Every option, over every token of the month. */
+export const perToken = book(FILE, [
+  {
+    id: "cost_per_mtok",
+    title: "What a million processed tokens costs, everything included",
+    symbol: "cost per token",
+    unit: "USD/Mtok",
+    inputs: { monthly_cost: "USD/month", volume: "tok/month" },
+    is: "monthly_cost / volume",
+    source: seed("004", "40"),
+  },
+]);
+
+/** A self-hosting option against the API that it would replace. */
+export const saving = book(FILE, [
+  {
+    id: "cost_before_people",
+    title: "What it costs a month before people",
+    symbol: "cost before people",
+    unit: "USD/month",
+    inputs: { monthly_cost: "USD/month", people_cost: "USD/month" },
+    is: "monthly_cost - people_cost",
+    source: seed("002", "4"),
+  },
+  {
+    id: "saving_before_people",
+    title: "What it saves a month before people are paid",
+    symbol: "saving before people",
+    unit: "USD/month",
+    inputs: { api_cost: "USD/month", cost_before_people: "USD/month" },
+    is: "api_cost - cost_before_people",
+    source: seed("002", "5"),
+  },
+  {
+    id: "saving_share_before_people",
+    title: "The same as a share of the API bill",
+    symbol: "saving share before people",
+    unit: "share",
+    inputs: { saving_before_people: "USD/month", api_cost: "USD/month" },
+    is: "saving_before_people / api_cost",
+    source: seed("002", "5"),
+  },
+  {
+    id: "saving",
+    title: "What it saves a month, people included",
+    symbol: "saving",
+    unit: "USD/month",
+    inputs: { api_cost: "USD/month", monthly_cost: "USD/month" },
+    is: "api_cost - monthly_cost",
+    source: seed("002", "22"),
+  },
+]);
+
+/** How busy GPUs must be before they are cheaper than the API. */
+export const utilizationNeeded = book(FILE, [
+  {
+    id: "utilization_needed",
+    title: "How busy the GPUs must be to match the API, before people",
+    symbol: "utilization needed",
+    unit: "share",
+    inputs: { loaded_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
+    is: "loaded_unit_cost / api_price",
+    source: seed("001", "89"),
+  },
+]);
+
+/** The same for the fleet as it stands. Only worked out where there is a fleet. */
+export const utilizationNeededInAll = book(FILE, [
+  {
+    id: "utilization_needed_in_all",
+    title: "How busy this fleet must be to match the API, people included",
+    symbol: "utilization needed in all",
+    unit: "share",
+    inputs: {
+      fleet_cost: "USD/month",
+      overhead_cost: "USD/month",
+      people_cost: "USD/month",
+      capacity: "tok/s",
+      hours_in_month: "h/month",
+      api_price: "USD/Mtok",
+    },
+    is: "(fleet_cost + overhead_cost + people_cost) / (capacity * hours_in_month * api_price)",
+    source: seed("002", "22"),
+  },
+]);

@@ -1,0 +1,153 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/fleet.ts";
+
+/** Whole boxes that carry the peak with headroom, and the replicas that fill them. */
+export const sizedForPeak = book(FILE, [
+  {
+    id: "replicas_needed",
+    title: "Replicas that carry the peak with headroom",
+    symbol: "replicas needed",
+    unit: "replica",
+    inputs: { peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
+    is: "ceil(peak_load * (1 + headroom) / replica_throughput)",
+    source: seed("004", "274-277"),
+  },
+  {
+    id: "boxes",
+    title: "Whole boxes to rent",
+    symbol: "boxes",
+    unit: "box",
+    inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
+    is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
+    source: seed("002", "10"),
+  },
+]);
+
+/** Whole boxes that stay busy even at the trough; whatever exceeds them is bought by the token. */
+export const sizedToTrough = book(FILE, [
+  {
+    id: "replicas_fit",
+    title: "Replicas that stay full even at the trough",
+    symbol: "replicas that fit",
+    unit: "replica",
+    inputs: { trough_load: "tok/s", replica_throughput: "tok/s/replica" },
+    is: "floor(trough_load / replica_throughput)",
+    source: seed("002", "16"),
+  },
+  {
+    id: "boxes",
+    title: "Whole boxes that those replicas fill",
+    symbol: "boxes",
+    unit: "box",
+    inputs: { replicas_fit: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
+    is: "floor(replicas_fit * gpus_per_replica / gpus_per_box)",
+    source: seed("002", "10"),
+  },
+]);
+
+export const replicasInBoxes = book(FILE, [
+  {
+    id: "replicas",
+    title: "Replicas that run in the rented boxes",
+    symbol: "replicas",
+    unit: "replica",
+    inputs: { boxes: "box", gpus_per_box: "GPU/box", gpus_per_replica: "GPU/replica" },
+    is: "floor(boxes * gpus_per_box / gpus_per_replica)",
+    source: "definition: a rented box is filled with replicas",
+  },
+]);
+
+/** The boxes that a stated number of replicas needs. */
+export const boxesForReplicas = book(FILE, [
+  {
+    id: "boxes",
+    title: "Whole boxes to rent",
+    symbol: "boxes",
+    unit: "box",
+    inputs: { replicas: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
+    is: "ceil(replicas * gpus_per_replica / gpus_per_box)",
+    source: seed("002", "10"),
+  },
+]);
+
+/** What the fleet can carry and what it costs, whatever sized it. */
+export const fleet = book(FILE, [
+  {
+    id: "gpus",
+    title: "GPUs paid for",
+    symbol: "GPUs",
+    unit: "GPU",
+    inputs: { boxes: "box", gpus_per_box: "GPU/box" },
+    is: "boxes * gpus_per_box",
+    source: seed("002", "10"),
+  },
+  {
+    id: "capacity",
+    title: "What the fleet can serve at the service objective",
+    symbol: "capacity",
+    unit: "tok/s",
+    inputs: { replicas: "replica", replica_throughput: "tok/s/replica" },
+    is: "replicas * replica_throughput",
+    source: seed("002", "16"),
+  },
+  {
+    id: "fleet_cost",
+    title: "What the GPUs cost a month",
+    symbol: "fleet cost",
+    unit: "USD/month",
+    inputs: { gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
+    is: "gpus * gpu_price * hours_in_month",
+    source: seed("004", "278"),
+  },
+  {
+    id: "box_cost",
+    title: "What one box costs a month: the smallest step a fleet can take",
+    symbol: "box cost",
+    unit: "USD/box/month",
+    inputs: { gpus_per_box: "GPU/box", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
+    is: "gpus_per_box * gpu_price * hours_in_month",
+    source: seed("002", "10"),
+  },
+  {
+    id: "overhead_cost",
+    title: "Operations, software and storage, as a share of the GPUs",
+    symbol: "overhead cost",
+    unit: "USD/month",
+    inputs: { fleet_cost: "USD/month", overhead: "share" },
+    is: "fleet_cost * overhead",
+    source: seed("001", "85"),
+  },
+  {
+    id: "people_cost",
+    title: "The people who keep the fleet running",
+    symbol: "people cost",
+    unit: "USD/month",
+    inputs: { replicas: "replica", engineers: "FTE", salary: "USD/FTE/year" },
+    is: "if(replicas > 0, engineers * salary, 0)",
+    source: seed("002", "22"),
+  },
+]);
+
+/** A fleet without anything to spill to serves the whole volume. */
+export const servesAll = book(FILE, [
+  {
+    id: "served_tokens",
+    title: "Tokens served on the fleet",
+    symbol: "served",
+    unit: "tok/month",
+    inputs: { volume: "tok/month" },
+    is: "volume",
+    source: "definition: nothing is spilled",
+  },
+  {
+    id: "monthly_cost",
+    title: "What serving it ourselves costs a month",
+    symbol: "monthly cost",
+    unit: "USD/month",
+    inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", people_cost: "USD/month" },
+    is: "fleet_cost + overhead_cost + people_cost",
+    source: seed("003", "12"),
+  },
+]);

@@ -1,0 +1,74 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/spillover.ts";
+
+/**
+ * The load curve is a list of stretches; within each the load runs in a straight line from `load_low` to `load_high`
+ * for a `share` of the month. The fleet serves what lies under its capacity, exactly integrated; the rest is spilled.
+ */
+export const spillover = book(FILE, [
+  {
+    id: "capacity_in_stretch",
+    title: "The capacity, held within each stretch of the load curve",
+    symbol: "capacity in stretch",
+    unit: "tok/s[]",
+    inputs: { capacity: "tok/s", load_low: "tok/s[]", load_high: "tok/s[]" },
+    is: "min(max(capacity, load_low), load_high)",
+    source: "definition",
+  },
+  {
+    id: "above_low",
+    title: "Served above each stretch's lower end: the area between the load line and the capacity",
+    symbol: "served above",
+    unit: "tok/s[]",
+    inputs: { capacity_in_stretch: "tok/s[]", load_low: "tok/s[]", load_high: "tok/s[]" },
+    is: "if(load_high > load_low, (capacity_in_stretch - load_low) * (load_high - (capacity_in_stretch + load_low) / 2) / (load_high - load_low), 0)",
+    source: "the integral of min(load, capacity) along a straight line",
+  },
+  {
+    id: "served_load",
+    title: "The load that the fleet serves, on average over the month",
+    symbol: "served load",
+    unit: "tok/s",
+    inputs: { share: "share[]", capacity: "tok/s", load_low: "tok/s[]", above_low: "tok/s[]" },
+    is: "sum(share * (min(capacity, load_low) + above_low))",
+    source: seed("002", "16"),
+  },
+  {
+    id: "served_tokens",
+    title: "Tokens served on the fleet",
+    symbol: "served",
+    unit: "tok/month",
+    inputs: { served_load: "tok/s", hours_in_month: "h/month" },
+    is: "served_load * hours_in_month",
+    source: seed("002", "5"),
+  },
+  {
+    id: "spilled_tokens",
+    title: "Tokens that exceed the fleet and go to the API",
+    symbol: "spilled",
+    unit: "tok/month",
+    inputs: { volume: "tok/month", served_tokens: "tok/month" },
+    is: "volume - served_tokens",
+    source: seed("002", "5"),
+  },
+  {
+    id: "spill_cost",
+    title: "What the spillover costs",
+    symbol: "spillover cost",
+    unit: "USD/month",
+    inputs: { spilled_tokens: "tok/month", api_price: "USD/Mtok" },
+    is: "spilled_tokens * api_price",
+    source: seed("002", "5"),
+  },
+  {
+    id: "monthly_cost",
+    title: "What fleet and spillover cost a month",
+    symbol: "monthly cost",
+    unit: "USD/month",
+    inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", spill_cost: "USD/month", people_cost: "USD/month" },
+    is: "fleet_cost + overhead_cost + spill_cost + people_cost",
+    source: seed("002", "4"),
+  },
+]);

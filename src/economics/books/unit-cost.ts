@@ -1,0 +1,57 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/unit-cost.ts";
+
+/** What a million tokens costs on our own GPUs when they are never idle. */
+export const unitCost = book(FILE, [
+  {
+    id: "replica_cost",
+    title: "What a replica costs an hour",
+    symbol: "replica cost",
+    unit: "USD/replica/h",
+    inputs: { gpus_per_replica: "GPU/replica", gpu_price: "USD/GPU/h" },
+    is: "gpus_per_replica * gpu_price",
+    source: seed("001", "86"),
+  },
+  {
+    id: "full_unit_cost",
+    title: "What a million tokens costs on our own GPUs, every second busy",
+    symbol: "unit cost at 100 %",
+    unit: "USD/Mtok",
+    inputs: { replica_cost: "USD/replica/h", replica_throughput: "tok/s/replica" },
+    is: "replica_cost / replica_throughput",
+    source: seed("004", "35"),
+  },
+  {
+    id: "loaded_unit_cost",
+    title: "The same with overhead",
+    symbol: "loaded unit cost",
+    unit: "USD/Mtok",
+    inputs: { full_unit_cost: "USD/Mtok", overhead: "share" },
+    is: "full_unit_cost * (1 + overhead)",
+    source: seed("001", "88"),
+  },
+]);
+
+/** How busy the fleet is and what that makes of a token's cost. Only worked out where there is a fleet. */
+export const busyFleet = book(FILE, [
+  {
+    id: "utilization",
+    title: "How busy the fleet is",
+    symbol: "utilization",
+    unit: "share",
+    inputs: { served_tokens: "tok/month", capacity: "tok/s", hours_in_month: "h/month" },
+    is: "served_tokens / (capacity * hours_in_month)",
+    source: seed("001", "10"),
+  },
+  {
+    id: "unit_cost",
+    title: "What a million tokens costs on our own GPUs, as busy as they are",
+    symbol: "unit cost",
+    unit: "USD/Mtok",
+    inputs: { fleet_cost: "USD/month", capacity: "tok/s", utilization: "share", hours_in_month: "h/month" },
+    is: "fleet_cost / (capacity * utilization * hours_in_month)",
+    source: seed("004", "142"),
+  },
+]);

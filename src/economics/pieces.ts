@@ -1,0 +1,92 @@
+import type { Trace } from "../formula/evaluate.js";
+
+/** What several options cost at one setting of an input, and which way every rounding and choice went. */
+export interface Sample extends Trace {
+  readonly at: number;
+  readonly costs: readonly number[];
+}
+
+/** A stretch of the input over which no whole number changes: costs run smoothly from one end to the other. */
+export interface Piece {
+  readonly from: Sample;
+  readonly to: Sample;
+}
+
+export type Evaluate = (at: number) => Sample;
+
+/** A jump is closed in on to this share of the input; rounding itself forgives 1e-9 (see `formula/evaluate`). */
+const CLOSE = 4e-9;
+
+/**
+ * Cuts the stretch that `grid` (rising) covers wherever a whole number of replicas or boxes changes.
+ * Between neighbouring grid points every jump is found: by where the rounded quotient reaches its next whole number,
+ * and by halving where that guess does not hold.
+ */
+export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece[] {
+  const pieces: Piece[] = [];
+  const [first, ...rest] = grid;
+  if (first === undefined) return pieces;
+  let from = evaluate(first);
+  for (const at of rest) {
+    const end = evaluate(at);
+    while (!samePiece(from, end)) {
+      const [below, above] = nextJump(evaluate, from, end);
+      if (above.at <= from.at || above.at >= end.at) break;
+      if (below.at > from.at) pieces.push({ from, to: below });
+      from = above;
+    }
+    if (end.at > from.at) pieces.push({ from, to: end });
+    from = end;
+  }
+  return pieces;
+}
+
+/** The samples just below and just above the first jump after `from`. */
+function nextJump(evaluate: Evaluate, from: Sample, end: Sample): [Sample, Sample] {
+  for (const guess of guesses(from, end)) {
+    const [below, above] = [guess * (1 - CLOSE / 2), guess * (1 + CLOSE / 2)];
+    if (below <= from.at || above >= end.at) continue;
+    const [low, high] = [evaluate(below), evaluate(above)];
+    if (samePiece(from, low) && !samePiece(from, high)) return [low, high];
+  }
+  let [low, high] = [from, end];
+  while (high.at - low.at > CLOSE * Math.abs(high.at)) {
+    const middle = evaluate((low.at + high.at) / 2);
+    if (samePiece(from, middle)) low = middle;
+    else high = middle;
+  }
+  return [low, high];
+}
+
+/** Where a rounded quotient reaches its next whole number, if it runs straight in x, or straight in 1/x. */
+function guesses(from: Sample, end: Sample): number[] {
+  const found: number[] = [];
+  for (const [index, start] of from.rounded.entries()) {
+    const stop = end.rounded[index];
+    if (stop === undefined || stop === start) continue;
+    const near = Math.round(start);
+    const isWhole = Math.abs(start - near) <= 3e-9 * Math.max(1, Math.abs(start));
+    const next = stop > start ? (isWhole ? near + 1 : Math.ceil(start)) : isWhole ? near - 1 : Math.floor(start);
+    const wholes = isWhole ? [near, next] : [next];
+    for (const whole of wholes) {
+      const part = (whole - start) / (stop - start);
+      if (part < 0 || part > 1) continue;
+      found.push(from.at + part * (end.at - from.at));
+      if (from.at > 0) found.push(1 / (1 / from.at + part * (1 / end.at - 1 / from.at)));
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
+function samePiece(a: Sample, b: Sample): boolean {
+  return a.steps.length === b.steps.length && a.steps.every((step, index) => step === b.steps[index]);
+}
+
+/** `count` + 1 points from `low` to `high`, evenly spaced, or evenly in ratio. */
+export function grid(low: number, high: number, count: number, ratio: boolean): number[] {
+  return Array.from({ length: count + 1 }, (_, index) => {
+    const part = index / count;
+    if (index === count) return high;
+    return ratio ? low * (high / low) ** part : low + part * (high - low);
+  });
+}

@@ -1,0 +1,103 @@
+import { compact, fixed, MINUS, THIN, trimmed } from "./number.js";
+
+/**
+ * A number with its unit, as a reader expects it. No printer writes a figure in any other way.
+ *   full   $184,811/month   $0.2506/Mtok   26,600 tok/s   79.1 %
+ *   short  $184.8K          $0.251/Mtok    26.6K tok/s    79 %
+ *   exact  $184,811         $0.250627/Mtok 26,600 tok/s   79.0622 %
+ * `unrounded` is for the notes that say what rounding hides: nine digits, nothing abbreviated.
+ */
+export type Style = "full" | "short" | "exact" | "unrounded";
+
+const DIGITS: Record<Style, number> = { full: 4, short: 3, exact: 6, unrounded: 9 };
+
+/** "USD/Mtok" -> { lead: "$", tail: "/Mtok" }; "tok/s" -> { lead: "", tail: " tok/s" }. */
+export function unitWords(unit: string): { lead: string; tail: string } {
+  if (unit === "1") return { lead: "", tail: "" };
+  if (unit === "%") return { lead: "", tail: `${THIN}%` };
+  if (unit === "USD") return { lead: "$", tail: "" };
+  if (unit.startsWith("USD/")) return { lead: "$", tail: unitName(unit.slice(3)) };
+  return { lead: "", tail: THIN + unitName(unit) };
+}
+
+/** The unit as a column head or axis names it: "$/Mtok", "tok/s", "%". */
+export function unitName(unit: string): string {
+  if (unit === "1") return "";
+  return unit
+    .replace(/\bUSD\b/g, "$")
+    .replace(
+      /\bM?(fresh|cached|output)_tok\b/g,
+      (name, kind: string) => `${name.startsWith("M") ? "M" : ""}tok ${kind}`,
+    )
+    .replaceAll("*", "\u00b7");
+}
+
+/** A share in 0..1 as per cent. */
+export function percent(share: number, style: Style = "full"): string {
+  const text =
+    style === "full" || style === "short"
+      ? fixed(share * 100, style === "full" ? 1 : 0)
+      : trimmed(share * 100, DIGITS[style]);
+  return `${text}${THIN}%`;
+}
+
+export function figure(value: number, unit: string, style: Style = "full"): string {
+  if (isShare(unit)) return percent(value, style);
+  const { lead, tail } = unitWords(value === 1 ? unit : (PLURALS[unit] ?? unit));
+  const sign = value < 0 ? MINUS : "";
+  return sign + lead + magnitude(Math.abs(value), unit, style) + tail;
+}
+
+/** Told as per cent: a share of something, such as the output tokens among all processed tokens. */
+export function isShare(unit: string): boolean {
+  return unit === "share" || /^(fresh|cached|output)_tok\/tok$/.test(unit);
+}
+
+/** Things that are counted, by the word for several of them. */
+const PLURALS: Record<string, string> = { replica: "replicas", box: "boxes", GPU: "GPUs" };
+
+const PER: Record<string, string> = {
+  month: "a month",
+  year: "a year",
+  day: "a day",
+  h: "an hour",
+  Mtok: "per million tokens",
+};
+
+/** The figure as a sentence says it: "$18,559 a month", "$0.2506 per million tokens", "$6.00 an hour per GPU". */
+export function figureInProse(value: number, unit: string, style: Style = "full"): string {
+  const [what = "", ...per] = unit.split("/");
+  if (per.length === 0 || isShare(unit)) return figure(value, unit, style);
+  const words = per.filter((each) => each !== "replica").map((each) => PER[each] ?? `per ${each}`);
+  const amount = figure(value, what, style).replace(/\u202ftok$/, " tokens");
+  // A number of units takes its unit's name; money carries its sign already.
+  return what === "tok" && per[0] === "s"
+    ? figure(value, unit.replace("/replica", ""), style)
+    : [amount, ...words.reverse()].join(" ");
+}
+
+/** The figure without its unit, for a column whose head names the unit. */
+export function bare(value: number, unit: string, style: Style = "full"): string {
+  return (value < 0 ? MINUS : "") + magnitude(Math.abs(value), unit, style);
+}
+
+/** "+17 %", "−21 %": a relative change. */
+export function change(relative: number): string {
+  return (relative > 0 ? "+" : "") + percent(relative, "short");
+}
+
+function magnitude(value: number, unit: string, style: Style): string {
+  const isMoney = unit.startsWith("USD");
+  if (style === "unrounded") return trimmed(value, DIGITS[style]);
+  if (style === "short" && value >= 1000) return compact(value, isMoney ? 4 : 3);
+  // Token counts read as 303.381B: thirteen digits say nothing to a reader.
+  if (value >= 1e7 && /tok/.test(unit)) return compact(value, 6);
+  if (isMoney && value >= 100) return fixed(value, style === "exact" && !Number.isInteger(value) ? 2 : 0);
+  if (isMoney && value >= 1) return fixed(value, 2);
+  return isMoney ? withCents(trimmed(value, DIGITS[style])) : trimmed(value, DIGITS[style]);
+}
+
+/** $0.50, not $0.5. */
+function withCents(text: string): string {
+  return /\.\d$/.test(text) ? `${text}0` : text;
+}

@@ -1,0 +1,168 @@
+import { quantileSorted } from "d3-array";
+import type { BinaryOperator, Expression } from "./expression.js";
+
+/** A single value, or one value an hour, segment or draw. Always in base units. */
+export type Value = number | readonly number[];
+
+/**
+ * Which way every whole-number rounding and every choice went, and the values that were rounded.
+ * Two evaluations with equal `steps` lie on the same smooth piece of a law.
+ */
+export interface Trace {
+  steps: number[];
+  rounded: number[];
+}
+
+export type Compiled = (inputs: readonly Value[], trace?: Trace) => Value;
+
+/** Turns an expression into nested closures; `slots` maps each name to its place among the inputs. */
+export function compile(expression: Expression, slots: ReadonlyMap<string, number>): Compiled {
+  switch (expression.kind) {
+    case "number": {
+      const { value } = expression;
+      return () => value;
+    }
+    case "name": {
+      const slot = slots.get(expression.name);
+      if (slot === undefined) throw new Error(`no input is called "${expression.name}"`);
+      return (inputs) => inputs[slot] ?? Number.NaN;
+    }
+    case "negate": {
+      const of = compile(expression.of, slots);
+      return (inputs, trace) => each((a) => -a, of(inputs, trace));
+    }
+    case "binary": {
+      const left = compile(expression.left, slots);
+      const right = compile(expression.right, slots);
+      const apply = BINARY[expression.operator];
+      return (inputs, trace) => pair(apply, left(inputs, trace), right(inputs, trace));
+    }
+    case "call": {
+      const given = expression.arguments.map((argument) => compile(argument, slots));
+      return compileCall(expression.function, given);
+    }
+  }
+}
+
+const BINARY: Record<BinaryOperator, (a: number, b: number) => number> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "<": (a, b) => Number(a < b),
+  "<=": (a, b) => Number(a <= b),
+  ">": (a, b) => Number(a > b),
+  ">=": (a, b) => Number(a >= b),
+  "==": (a, b) => Number(a === b),
+};
+
+function compileCall(name: string, given: Compiled[]): Compiled {
+  const [first = nothing, second = nothing, third = nothing] = given;
+  switch (name) {
+    case "min":
+    case "max": {
+      const better = name === "min" ? (a: number, b: number) => a <= b : (a: number, b: number) => a >= b;
+      return (inputs, trace) =>
+        given
+          .map((argument) => argument(inputs, trace))
+          .reduce((best, next) =>
+            pair(
+              (a, b) => {
+                trace?.steps.push(a === b ? 2 : Number(better(a, b)));
+                return better(a, b) ? a : b;
+              },
+              best,
+              next,
+            ),
+          );
+    }
+    case "abs":
+      return (inputs, trace) => each(Math.abs, first(inputs, trace));
+    case "ceil":
+    case "floor": {
+      const round = name === "ceil" ? wholeAbove : wholeBelow;
+      return (inputs, trace) =>
+        each(
+          (a) => {
+            const whole = round(a);
+            trace?.steps.push(whole);
+            trace?.rounded.push(a);
+            return whole;
+          },
+          first(inputs, trace),
+        );
+    }
+    case "if":
+      return (inputs, trace) => {
+        const choice = first(inputs, trace);
+        if (typeof choice === "number") {
+          trace?.steps.push(choice);
+          return choice ? second(inputs, trace) : third(inputs, trace);
+        }
+        return choose(choice, second(inputs, trace), third(inputs, trace), trace);
+      };
+    case "sum":
+      return (inputs, trace) => total(first(inputs, trace));
+    case "mean":
+      return (inputs, trace) => {
+        const all = list(first(inputs, trace));
+        return total(all) / all.length;
+      };
+    case "percentile":
+      return (inputs, trace) => {
+        const sorted = [...list(first(inputs, trace))].sort((a, b) => a - b);
+        const share = second(inputs, trace);
+        return typeof share === "number" && share >= 0 && share <= 1
+          ? (quantileSorted(sorted, share) ?? Number.NaN)
+          : Number.NaN;
+      };
+    default:
+      throw new Error(`no function is called "${name}"`);
+  }
+}
+
+const nothing: Compiled = () => Number.NaN;
+
+/**
+ * 4.000000000000001 replicas are four: a quotient that misses a whole number by no more than
+ * rounding error (1e-9 of itself) is that number, or a fleet would gain a replica from nothing.
+ */
+function wholeAbove(a: number): number {
+  const near = Math.round(a);
+  return Math.abs(a - near) <= 1e-9 * Math.max(1, Math.abs(a)) ? near : Math.ceil(a);
+}
+
+function wholeBelow(a: number): number {
+  const near = Math.round(a);
+  return Math.abs(a - near) <= 1e-9 * Math.max(1, Math.abs(a)) ? near : Math.floor(a);
+}
+
+function each(apply: (a: number) => number, value: Value): Value {
+  return typeof value === "number" ? apply(value) : value.map(apply);
+}
+
+function pair(apply: (a: number, b: number) => number, a: Value, b: Value): Value {
+  if (typeof a === "number") return typeof b === "number" ? apply(a, b) : b.map((y) => apply(a, y));
+  if (typeof b === "number") return a.map((x) => apply(x, b));
+  if (a.length !== b.length) throw new RangeError(`a series of ${a.length} values meets one of ${b.length}`);
+  return a.map((x, index) => apply(x, b[index] ?? Number.NaN));
+}
+
+/** Both branches are worked out over the whole series; the one not chosen may be infinite at that place. */
+function choose(condition: readonly number[], yes: Value, no: Value, trace?: Trace): Value {
+  return condition.map((choice, index) => {
+    trace?.steps.push(choice);
+    const branch = choice ? yes : no;
+    return typeof branch === "number" ? branch : (branch[index] ?? Number.NaN);
+  });
+}
+
+function list(value: Value): readonly number[] {
+  return typeof value === "number" ? [value] : value;
+}
+
+function total(value: Value): number {
+  let sum = 0;
+  for (const each of list(value)) sum += each;
+  return sum;
+}

@@ -1,0 +1,95 @@
+import { nameHint } from "../problem/nearest.js";
+import type { Problems } from "../problem/problem.js";
+import { readYaml, type YamlSource } from "../reading/yaml.js";
+import { valueAt } from "../reading/yaml-path.js";
+import { zodProblems } from "../reading/yaml-problems.js";
+import { Price, PriceSheet } from "./schema.js";
+
+/** A price and where it stands. */
+export interface Entry {
+  readonly price: Price;
+  readonly source: YamlSource;
+  readonly path: readonly [string, number];
+}
+
+/** What price sheets hold. */
+export interface Prices {
+  readonly entries: readonly Entry[];
+  /** Ids of entries that are there and cannot be read, so that nobody is told that they are missing. */
+  readonly unread: ReadonlySet<string>;
+  /** False where a sheet could not be read at all: any price may stand in it. */
+  readonly isComplete: boolean;
+}
+
+/** Why a name leads nowhere. */
+export interface Fault {
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** Reads price sheets; what is wrong with some entries goes to `problems`, the others can be used. */
+export function readSheets(files: readonly string[], read: (file: string) => string, problems: Problems): Prices {
+  const sheets = files.map((file) => readSheet(file, read(file), problems));
+  return {
+    entries: sheets.flatMap(({ entries }) => entries),
+    unread: new Set(sheets.flatMap(({ unread }) => [...unread])),
+    isComplete: sheets.every(({ isComplete }) => isComplete),
+  };
+}
+
+function readSheet(file: string, text: string, problems: Problems): Prices {
+  const source = problems.collect(() => readYaml(file, text));
+  const held = valueAt(source?.value, ["prices"]);
+  const parsed = PriceSheet.safeParse(source?.value);
+  if (source && !parsed.success) problems.add(...zodProblems(source, parsed.error, PriceSheet));
+  if (!source || !Array.isArray(held)) return { entries: [], unread: new Set(), isComplete: false };
+  const entries: Entry[] = [];
+  const unread = new Set<string>();
+  let isComplete = true;
+  for (const [index, item] of held.entries()) {
+    const price = parsed.data?.prices[index] ?? Price.safeParse(item).data;
+    const id = valueAt(item, ["id"]);
+    if (price) entries.push({ price, source, path: ["prices", index] });
+    else if (typeof id === "string") unread.add(id);
+    else isComplete = false;
+  }
+  return { entries, unread, isComplete };
+}
+
+/**
+ * The entry of this id that is in force on a day, or why there is none; any entry of this id where no day is given.
+ * Undefined where the entry may stand in what could not be read.
+ */
+export function findPrice(
+  { entries, unread, isComplete }: Prices,
+  id: string,
+  day: string | undefined,
+): Entry | Fault | undefined {
+  const named = entries.filter(({ price }) => price.id === id);
+  const [entry, other] = named.filter(({ price: { effective } }) => {
+    return day === undefined || (effective.from <= day && (effective.to === undefined || day <= effective.to));
+  });
+  if (entry && other && day !== undefined) {
+    const hint = `${where(entry)} and ${where(other)} overlap; end the earlier one with effective: { to: ... }`;
+    return { message: `two prices called "${id}" are in force on ${day}`, hint };
+  }
+  if (entry) return entry;
+  if (unread.has(id) || !isComplete) return undefined;
+  if (named.length === 0) {
+    const known = new Set([...entries.map(({ price }) => price.id), ...unread]);
+    const none = "put one into prices/ beside this file";
+    return { message: `no price is called "${id}"`, hint: known.size === 0 ? none : nameHint(id, known) };
+  }
+  const spans = named.map(
+    ({
+      price: {
+        effective: { from, to },
+      },
+    }) => (to ? `${from} to ${to}` : `${from} onwards`),
+  );
+  return { message: `no price called "${id}" is in force on ${day}`, hint: `it is given for ${spans.join(", ")}` };
+}
+
+export function where({ source, path }: Entry): string {
+  return `${source.file}:${source.place(path).line}`;
+}

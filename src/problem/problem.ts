@@ -1,0 +1,77 @@
+/** One thing wrong in a file that a person wrote. Line and column count from 1, columns in UTF-16 units as editors do. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  /** How many columns the mistake is wide; 1 where absent. */
+  length?: number | undefined;
+  /** One line, lower-case, no full stop: what is wrong. */
+  message: string;
+  /** One line: how to mend it. */
+  hint?: string | undefined;
+  /** The line itself, for a place whose file is not at hand when problems are printed (a formula book). */
+  excerpt?: string | undefined;
+}
+
+/** The user's input is wrong. Carries every problem that was found, not only the first. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const ordered = inOrder(problems);
+    super(ordered.map(headline).join("\n"));
+    this.problems = ordered;
+  }
+}
+
+/** Gathers problems while reading goes on, so that all of them are reported at once. */
+export class Problems {
+  readonly #found: Problem[] = [];
+
+  add(...problems: readonly Problem[]): void {
+    this.#found.push(...problems);
+  }
+
+  get isEmpty(): boolean {
+    return this.#found.length === 0;
+  }
+
+  throwIfAny(): void {
+    if (!this.isEmpty) throw this.error;
+  }
+
+  /** All that was found so far, to throw where nothing more can be read. */
+  get error(): InputError {
+    return new InputError(this.#found);
+  }
+
+  /** Runs `read`; the problems of an InputError are kept and the result is undefined. Other errors pass through. */
+  collect<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.add(...error.problems);
+      return undefined;
+    }
+  }
+}
+
+/** `file:line:column: message` */
+export function headline(problem: Problem): string {
+  const { file, line, column, message } = problem;
+  return `${file}:${line}:${column}: ${message.replace(/\s*\n\s*/g, " ")}`;
+}
+
+/** Sorted by file, line and column; the same message at the same place only once. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const once = new Map(problems.map((problem) => [headline(problem), problem] as const));
+  return [...once.values()].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

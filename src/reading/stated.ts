@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Basis } from "../figures/basis.js";
+import { figure } from "../figures/figure.js";
+import { parseUnit } from "../formula/unit.js";
+import { example, QuantityError, type ReadQuantity, readQuantity } from "./quantity-text.js";
+
+/** A figure as a file states it, with what it rests on. */
+export interface Stated extends ReadQuantity {
+  readonly basis: Basis | undefined;
+  readonly source: string | undefined;
+  readonly date: string | undefined;
+  readonly note: string | undefined;
+}
+
+const DATE = "a date is written year-month-day, such as 2026-06-09";
+
+export const day = z
+  .string({ error: ({ input }) => (input === undefined ? undefined : DATE) })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: DATE, abort: true })
+  .refine(isDay, "there is no such day")
+  .meta({ description: "a day, such as 2026-06-09" });
+
+/** Date.parse makes 2 March of 30 February. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+interface Bounds {
+  /** The least and the most that can be meant; both allowed. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Counts must be whole. */
+  readonly whole?: boolean;
+  readonly what: string;
+}
+
+/**
+ * A quantity: "26.6k tok/s", or { value: "26.6k tok/s", basis, source, date, note }.
+ * `units`: the unit it is kept in, then other accepted spellings.
+ */
+export function quantity(units: readonly [string, ...string[]], bounds: Bounds) {
+  const [unit] = units;
+  const plain = units.some((each) => parseUnit(each).factors.length === 0);
+  const described = {
+    description: `${bounds.what}, such as ${example(unit)}`,
+    examples: [example(unit).replaceAll('"', "")],
+  };
+  const written = z.union([z.string(), z.number()]);
+  const read = (text: string | number, ctx: z.RefinementCtx, path: string[]): ReadQuantity => {
+    if (typeof text === "number" && !plain) {
+      refuse(ctx, path, "a bare number needs a unit here", {
+        hint: `write it with its unit, such as ${example(unit)}`,
+      });
+      return z.NEVER;
+    }
+    try {
+      const found = typeof text === "number" ? { value: text, unit } : readQuantity(text, units);
+      return within(found, bounds, ctx, path) ? found : z.NEVER;
+    } catch (fault) {
+      if (!(fault instanceof QuantityError)) throw fault;
+      refuse(ctx, path, fault.message, { hint: fault.hint, offset: fault.offset, length: fault.length });
+      return z.NEVER;
+    }
+  };
+  const bare = written.meta(described).transform(
+    (text, ctx): Stated => ({
+      ...read(text, ctx, []),
+      basis: undefined,
+      source: undefined,
+      date: undefined,
+      note: undefined,
+    }),
+  );
+  const full = z
+    .strictObject({
+      value: written.meta(described),
+      basis: z
+        .enum(["measured", "quoted", "assumed"])
+        .optional()
+        .meta({ description: "what the figure rests on; assumed where absent" }),
+      source: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({ description: "where it comes from: a document and line, a page, an invoice" }),
+      date: day.optional().meta({ description: "when it was measured or read" }),
+      note: z.string().optional(),
+    })
+    .transform(
+      ({ value, basis, source, date, note }, ctx): Stated => ({
+        ...read(value, ctx, ["value"]),
+        basis,
+        source,
+        date,
+        note,
+      }),
+    );
+  return z.union([bare, full]);
+}
+
+function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: string[]): boolean {
+  const { least, most, whole, what } = bounds;
+  const [low, high] = [found.low ?? found.value, found.high ?? found.value];
+  if (least !== undefined && low < least) {
+    refuse(ctx, path, low < 0 ? `${what} cannot be negative` : `${what} must be at least ${least}`);
+  } else if (most !== undefined && high > most) {
+    refuse(
+      ctx,
+      path,
+      `${what} cannot be more than ${figure(most, found.unit, "exact")}, found ${figure(high, found.unit, "exact")}`,
+    );
+  } else if (whole && !Number.isInteger(found.value)) {
+    refuse(ctx, path, `${what} must be a whole number`);
+  } else return true;
+  return false;
+}
+
+function refuse(ctx: z.RefinementCtx, path: string[], message: string, params: Record<string, unknown> = {}): void {
+  ctx.addIssue({ code: "custom", message, path, params });
+}

@@ -1,0 +1,98 @@
+import { type Document, parseDocument, type Tags } from "yaml";
+import { InputError, type Problem } from "../problem/problem.js";
+import type { Path } from "./yaml-path.js";
+import { keyPlace, place, placeWithin, written, type YamlPlace } from "./yaml-place.js";
+import { syntaxProblems } from "./yaml-syntax.js";
+import { textProblems } from "./yaml-text.js";
+import { readValue } from "./yaml-value.js";
+
+/** A YAML file, read: plain data, and where in the file each part of it stands. */
+export interface YamlSource {
+  readonly file: string;
+  readonly text: string;
+  /** Mappings as objects, lists as arrays, text, numbers, booleans, null. A date such as 2026-06-09 is text. */
+  readonly value: unknown;
+  /** Where the value at a path stands; for a path that does not exist, its nearest parent. */
+  place(path: Path): YamlPlace;
+  /** Where the key at a path stands; for a path that does not exist, its nearest parent. */
+  keyPlace(path: Path): YamlPlace;
+  /** Where part of the text at a path stands: `offset` and `length` count in the text as read, without its quotes. */
+  placeWithin(path: Path, offset: number, length: number): YamlPlace;
+  /** The value at a path as the author wrote it ("1.10", where the number is 1.1); undefined for lists and mappings. */
+  written(path: Path): string | undefined;
+}
+
+/** Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. */
+export function readYaml(file: string, given: string): YamlSource {
+  const text = given.replace(/^\ufeff/, "");
+  refuse(file, textProblems(text));
+
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    version: "1.2",
+    schema: "core",
+    customTags: plainNumbers,
+    resolveKnownTags: false,
+    merge: false,
+    stringKeys: true,
+    strict: true,
+    // Found below instead, in linear time and with the line of the first.
+    uniqueKeys: false,
+  });
+  const at = placesOf(text);
+  refuse(file, syntaxProblems(document, text, at));
+
+  const { value, targets, problems } = readValue(document.contents, text, at);
+  refuse(file, [...directiveProblems(document), ...topProblems(value, at), ...problems]);
+
+  const tree = { root: document.contents, targets, text, at };
+  return {
+    file,
+    text,
+    value,
+    place: (path) => place(tree, path),
+    keyPlace: (path) => keyPlace(tree, path),
+    placeWithin: (path, offset, length) => placeWithin(tree, path, offset, length),
+    written: (path) => written(tree, path),
+  };
+}
+
+/** Line and column of an offset. The library's own counter loses lines behind some mistakes. */
+function placesOf(text: string): (offset: number) => YamlPlace {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, length: 1 };
+  };
+}
+
+function refuse(file: string, found: readonly Omit<Problem, "file">[]): void {
+  if (found.length > 0) throw new InputError(found.map((problem) => ({ file, ...problem })));
+}
+
+/** No octal, hexadecimal, infinity or NaN: nobody means them in a scenario, so they stay text and the schema objects. */
+function plainNumbers(tags: Tags): Tags {
+  return tags.filter((tag) => {
+    if (typeof tag === "string" || !("test" in tag) || tag.test === undefined) return true;
+    return !["0o7", "0xf", ".nan", ".inf"].some((odd) => tag.test?.test(odd));
+  });
+}
+
+/** One long text at the top is what YAML makes of entries whose colons have no space behind them. */
+function topProblems(value: unknown, at: (offset: number) => YamlPlace): Omit<Problem, "file">[] {
+  if (typeof value === "object" && value !== null) return [];
+  const hint = 'an entry is written "key: value", with a space after the colon';
+  return [{ ...at(0), message: "the file holds no entries", hint }];
+}
+
+/** `%YAML 1.1` would change what the rest of the file means. */
+function directiveProblems(document: Document): Omit<Problem, "file">[] {
+  if (document.directives?.yaml.explicit !== true) return [];
+  const message = "a YAML directive is not supported here";
+  return [{ line: 1, column: 1, message, hint: "remove the line that starts with %YAML" }];
+}

@@ -1,0 +1,127 @@
+import { homedir } from "node:os";
+import { posix, win32 } from "node:path";
+import type { Browser } from "puppeteer-core";
+import { type Environment, keptByPuppeteer, type Machine } from "./browser-cache.js";
+
+const thisMachine = (): Machine => ({ platform: process.platform, arch: process.arch, home: homedir() });
+
+/** Environment variables that name a browser, the most particular first. */
+const NAMED_BY = ["BREAKEVEN_BROWSER", "PUPPETEER_EXECUTABLE_PATH", "CHROME_PATH"] as const;
+
+/** Chromium that is built to print without a window comes first: half the size, and it starts at once. */
+const ON_PATH = [
+  "chromium-headless-shell",
+  "chrome-headless-shell",
+  "chromium",
+  "google-chrome-stable",
+  "google-chrome",
+  "chromium-browser",
+  "microsoft-edge",
+];
+const ON_MAC = ["Google Chrome", "Chromium", "Microsoft Edge"];
+const ON_WINDOWS = [
+  "Google\\Chrome\\Application\\chrome.exe",
+  "Chromium\\Application\\chrome.exe",
+  "Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/**
+ * The browser that prints PDF: one named in the environment (and then no other), else the one that puppeteer keeps,
+ * else one of the system. Undefined where there is none: `noBrowser` says what to do.
+ */
+export function findBrowser(
+  env: Environment,
+  exists: (path: string) => boolean,
+  machine = thisMachine(),
+): string | undefined {
+  const named = namedBrowser(env);
+  const candidates =
+    named !== undefined ? [named.path] : [...keptByPuppeteer(env, machine), ...ofTheSystem(env, machine)];
+  return candidates.find((path) => exists(path));
+}
+
+/** What to tell a user for whom `findBrowser` found nothing. */
+export function noBrowser(env: Environment, platform: string = process.platform): string {
+  const named = namedBrowser(env);
+  if (named !== undefined) {
+    return `no browser for PDF: ${named.variable} names ${named.path}, and there is no such file. Correct it, or unset it.`;
+  }
+  const ways = [
+    ["npx puppeteer browsers install chrome-headless-shell", "anywhere that can reach puppeteer's downloads"],
+    ...(WAYS[platform] ?? []),
+    [
+      platform === "win32"
+        ? "set BREAKEVEN_BROWSER=C:\\path\\to\\chrome.exe"
+        : "export BREAKEVEN_BROWSER=/path/to/chrome",
+      "a browser that is there already",
+    ],
+  ];
+  const lines = ways.map(([command = "", where]) => `  ${command.padEnd(54)}  (${where})`);
+  return `no browser for PDF was found. One of these gets one:\n${lines.join("\n")}\nMarkdown, HTML and JSON need none.`;
+}
+
+const WAYS: Record<string, string[][]> = {
+  linux: [
+    ["sudo apt-get install chromium-headless-shell", "Debian; also: chromium"],
+    ["sudo dnf install chromium-headless", "Fedora"],
+  ],
+  darwin: [["brew install --cask google-chrome", "macOS with Homebrew"]],
+  win32: [["winget install Google.Chrome", "Windows"]],
+};
+
+/** The browser that the environment names, and by which variable. */
+export function namedBrowser(env: Environment): { variable: string; path: string } | undefined {
+  for (const variable of NAMED_BY) {
+    const path = env[variable];
+    if (path !== undefined && path !== "") return { variable, path };
+  }
+  return undefined;
+}
+
+function ofTheSystem(env: Environment, { platform, home }: Machine): string[] {
+  if (platform === "win32") {
+    const roots = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((name) => env[name] ?? []);
+    return ON_WINDOWS.flatMap((browser) => roots.map((root) => win32.join(root, browser)));
+  }
+  const folders = (env.PATH ?? "").split(":").filter((folder) => folder !== "");
+  const onPath = ON_PATH.flatMap((name) => folders.map((folder) => posix.join(folder, name)));
+  if (platform !== "darwin") return onPath;
+  const applications = ["/Applications", posix.join(home, "Applications")];
+  const inFolders = (name: string) =>
+    applications.map((folder) => posix.join(folder, `${name}.app`, "Contents", "MacOS", name));
+  return [...ON_MAC.flatMap(inFolders), ...onPath];
+}
+
+/** Starts the browser, with a profile of its own that goes when it closes, and so that a print depends on the page alone. */
+export async function openBrowser(path: string): Promise<Browser> {
+  const { default: puppeteer } = await import("puppeteer-core");
+  try {
+    return await puppeteer.launch({
+      executablePath: path,
+      headless: /headless[-_]shell/.test(path) ? "shell" : true,
+      args: launchFlags(process.getuid?.() === 0),
+      env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", TZ: "UTC" },
+      waitForInitialPage: false,
+      timeout: 30_000,
+      protocolTimeout: 90_000,
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`the browser ${path} did not start: ${why}`, { cause: error });
+  }
+}
+
+/** What is not among puppeteer's own flags. */
+function launchFlags(isRoot: boolean): string[] {
+  return [
+    // Many versions name themselves and their system as the PDF's creator, by the user agent.
+    "--user-agent=breakeven",
+    "--lang=en-US",
+    // Advances of letters as the font gives them, not fitted to the pixels of this machine's screen.
+    "--font-render-hinting=none",
+    "--disable-quic",
+    "--no-default-browser-check",
+    // The sandbox refuses to run as root, as in most containers.
+    ...(isRoot ? ["--no-sandbox"] : []),
+  ];
+}

@@ -1,0 +1,36 @@
+/** Text from scenario files, made safe for the place it is printed in. (For TeX: `texWords` of the formula room.) */
+
+const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** For HTML text, and for attribute values in double quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => HTML[char] ?? char);
+}
+
+/**
+ * For a run of Markdown text, in a paragraph as in a table cell. Line breaks become spaces. A dollar sign is escaped
+ * because Git hosts read `$5 and $6` as a formula; an underscore only where it could start or end emphasis, so that
+ * identifiers such as `api.monthly_cost` stay readable.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(/[\\`*<>[\]|$~]/g, "\\$&")
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+    .replace(/&(?=#?\w+;)/g, "\\&")
+    .replace(/^(\s*)(#|[+=-](?=\s|[=-]|$))/, "$1\\$2")
+    .replace(/^(\s*\d+)(?=[.)](\s|$))/, "$1\\");
+}
+
+/** Between backticks: a code span in a table cell must still hide its bars, and cannot hold a backtick. */
+export function codeSpan(text: string): string {
+  return `\`${text.replace(/\s+/g, " ").replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+}
+
+/** An address that a memo may link to: http, https, or a path inside the same docs repository. */
+export function isSafeLink(address: string): boolean {
+  // Browsers ignore these characters inside a scheme.
+  const plain = [...address].filter((char) => char > " " && !(char >= "\u007f" && char <= "\u00a0")).join("");
+  if (/^https?:\/\//i.test(plain)) return true;
+  return !/^[a-z][a-z0-9+.-]*:/i.test(plain) && !/^[/\\]{2}/.test(plain) && !plain.startsWith("\\");
+}

@@ -1,0 +1,135 @@
+import type { Chart } from "../charts/chart.js";
+import { quantityOf } from "../derivations/step.js";
+import type { Working } from "../derivations/working.js";
+import { longDate } from "../figures/date.js";
+import { change, figure, percent, type Style } from "../figures/figure.js";
+import { nameHint } from "../problem/nearest.js";
+import type { Report } from "../report/schema.js";
+import { assumptionsTable } from "../tables/assumptions.js";
+import { breakEvenTables, flipTable } from "../tables/break-evens.js";
+import { costTable, serviceTable } from "../tables/options.js";
+import type { Blocks } from "./blocks.js";
+import { escapeMarkdown } from "./escape.js";
+import { safeNotes } from "./notes.js";
+import type { Target } from "./target.js";
+import { type Helper, TemplateFault } from "./template.js";
+
+const STYLES: readonly string[] = ["full", "short", "exact"] satisfies Style[];
+
+interface BlockOptions {
+  fn(context: unknown): string;
+}
+
+/** What the helpers of one memo, for one target, print from. */
+export interface Ingredients {
+  readonly report: Report;
+  readonly charts: readonly Chart[];
+  readonly worked: readonly Working[];
+  readonly target: Target;
+  readonly blocks: Blocks;
+  /** Makes scenario text safe where the template's own prose stands. */
+  print(text: string): string;
+}
+
+/** What a memo template may call. Helpers look things up and print them; they never work anything out. */
+export function memoHelpers({ report, charts, worked, target, blocks, print }: Ingredients): Record<string, Helper> {
+  const tables = [
+    costTable(report),
+    serviceTable(report),
+    flipTable(report),
+    assumptionsTable(report),
+    ...breakEvenTables(report),
+  ];
+  const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
+  const block = (text: string) => blocks.keep(text);
+
+  return {
+    figure: (id: unknown, style: unknown) => escapeMarkdown(quantityText(report, id, style)),
+    money: (value: unknown) => escapeMarkdown(figure(finite(value), "USD")),
+    percent: (value: unknown) => percent(finite(value)),
+    change: (value: unknown) => change(finite(value)),
+    date: (value: unknown) => longDate(text(value)),
+    option: (id: unknown) => print(find(report.options, text(id), "option").label),
+    table: (id: unknown) => block(target.table(find(tables, text(id), "table"))),
+    chart: (id: unknown) => block(target.chart(find(charts, text(id), "chart"))),
+    working: (number: unknown) => {
+      const working = worked[finite(number)];
+      if (!working)
+        throw new TemplateFault(`there are ${worked.length} workings, and none has the number ${finite(number)}`);
+      return block(target.working(working, shown));
+    },
+    "key-figures": () => {
+      const figures = report.key_figures.map(({ label, quantity, note }) => ({
+        label,
+        note,
+        figure: headline(report, quantity),
+      }));
+      return block(target.keyFigures(figures));
+    },
+    notes: () => block(target.notes(safeNotes(report.scenario.notes))),
+    lede: () => ledeText(print(report.recommendation.lede)),
+    "scenario-file": () => report.scenario.file.replace(/[\s`<>]+/g, "-"),
+    contents: () => target.contents(),
+    region(this: unknown, name: unknown, options: BlockOptions) {
+      return target.region(text(name), options.fn(this));
+    },
+    html(this: unknown, options: BlockOptions) {
+      return target.name === "html" ? options.fn(this) : "";
+    },
+    markdown(this: unknown, options: BlockOptions) {
+      return target.name === "markdown" ? options.fn(this) : "";
+    },
+  };
+}
+
+function quantityText(report: Report, id: unknown, style: unknown): string {
+  const quantity = report.quantities[text(id)];
+  if (!quantity) throw new TemplateFault(unknownText("quantity", text(id), Object.keys(report.quantities)));
+  const named = typeof style === "string" ? style : "full";
+  if (!STYLES.includes(named)) throw new TemplateFault(unknownText("style", named, STYLES));
+  if (typeof quantity.value !== "number")
+    throw new TemplateFault(`quantity "${text(id)}" is a series and has no single figure`);
+  return figure(finite(quantity.value), quantity.unit, named as Style);
+}
+
+/** A key figure without its unit, which its note says: $184.8K, $0.251, 95 %. */
+function headline(report: Report, id: string): string {
+  const { value, unit } = quantityOf(report, id);
+  if (typeof value !== "number") throw new Error(`key figure "${id}" is a series`);
+  // $1,901 is shorter to read than $1.901K.
+  const isWhole = Math.abs(value) >= 1000 && Math.abs(value) < 10_000;
+  return figure(value, unit.startsWith("USD") ? "USD" : unit, isWhole ? "full" : "short");
+}
+
+/** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */
+function ledeText(escaped: string): string {
+  return escaped.replace(/\\\*\\\*(.+?)\\\*\\\*/g, "**$1**").replace(/([.!?]\*{0,2}) (?=\p{Lu}|\d)/gu, "$1\n");
+}
+
+function find<T extends { readonly id: string }>(all: readonly T[], id: string, kind: string): T {
+  const found = all.find((each) => each.id === id);
+  if (!found)
+    throw new TemplateFault(
+      unknownText(
+        kind,
+        id,
+        all.map((each) => each.id),
+      ),
+    );
+  return found;
+}
+
+function unknownText(kind: string, name: string, known: readonly string[]): string {
+  const hint = nameHint(name, known);
+  return `unknown ${kind} "${name}"${hint === undefined ? "" : `; ${hint}`}`;
+}
+
+function finite(value: unknown): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new TemplateFault(`a number is needed here, and this is ${typeof value === "number" ? value : typeof value}`);
+}
+
+function text(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new TemplateFault(`a name in quotes, or text, is needed here, and this is ${typeof value}`);
+}

@@ -1,0 +1,49 @@
+import katexPlugin from "@vscode/markdown-it-katex";
+import MarkdownIt from "markdown-it";
+import anchor from "markdown-it-anchor";
+import { isSafeLink } from "./escape.js";
+
+/** A heading that the table of contents lists. */
+export interface Heading {
+  readonly id: string;
+  readonly title: string;
+}
+
+const FORMULAS = { output: "html", strict: "ignore", trust: false, throwOnError: false } as const;
+// The plugin is typed against another edition of markdown-it's types.
+const formulas = katexPlugin.default as unknown as (reader: MarkdownIt, options?: typeof FORMULAS) => void;
+
+/** Sets the filled-in template as HTML. `mark` stands where the contents go; second-level headings after it are listed. */
+export function setBody(markdown: string, mark: string): { html: string; headings: Heading[] } {
+  const reader = new MarkdownIt({ html: true }).use(anchor, { level: [2, 3], slugify: slug, tabIndex: false });
+  const tokens = reader.parse(markdown, {});
+  const start = tokens.findIndex(({ content }) => content.includes(mark));
+  const headings = tokens.flatMap((token, index) => {
+    const id = token.attrGet("id");
+    const isListed = index > start && token.type === "heading_open" && token.tag === "h2" && id !== null;
+    const words = tokens[index + 1]?.children?.map(({ content }) => content).join("") ?? "";
+    return isListed ? [{ id, title: words }] : [];
+  });
+  return { html: reader.renderer.render(tokens, reader.options, {}), headings };
+}
+
+/** Sets notes, which hold no HTML of their own. Wide tables get a container that scrolls. */
+export function setNotes(markdown: string): string {
+  const reader = new MarkdownIt({ html: false }).use(formulas, FORMULAS);
+  reader.validateLink = isSafeLink;
+  reader.renderer.rules.table_open = () =>
+    '<div class="scroll" role="region" aria-label="Table in the notes" tabindex="0"><table>\n';
+  reader.renderer.rules.table_close = () => "</table></div>\n";
+  return `<div class="notes">\n${reader.render(markdown)}</div>`;
+}
+
+/** "How to reproduce this memo" -> "how-to-reproduce-this-memo" */
+export function slug(title: string): string {
+  return (
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "") || "section"
+  );
+}

@@ -1,0 +1,77 @@
+import type { Browser, Page } from "puppeteer-core";
+
+/** A browser page ready to print: no scripts, no requests, print colours. */
+export interface PrintPage {
+  page: Page;
+  /** Every request that the document made; all were refused. */
+  refused: string[];
+}
+
+interface Open extends PrintPage {
+  /** Rejects when the page crashes or closes. */
+  broken: Promise<never>;
+}
+
+/** A fresh page costs half a print, so pages that did their work are kept until their browser closes. */
+const idle = new WeakMap<Browser, Open[]>();
+
+/**
+ * Lends a page to `work`. A page whose work failed, crashed or took longer than `timeout` ms is closed, never lent again.
+ * May be called many times at once: each caller has a page of its own.
+ */
+export async function withPage<T>(
+  browser: Browser,
+  timeout: number,
+  work: (page: PrintPage) => Promise<T>,
+): Promise<T> {
+  const kept = idle.get(browser) ?? [];
+  idle.set(browser, kept);
+  const open = kept.pop() ?? (await openPage(browser));
+  open.refused.length = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`printing took longer than ${timeout / 1000} s`)), timeout);
+  });
+  try {
+    const result = await Promise.race([work(open), open.broken, tooLong]);
+    kept.push(open);
+    return result;
+  } catch (error) {
+    // A page that hangs may not close either; it ends with its browser.
+    open.page.close().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function openPage(browser: Browser): Promise<Open> {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  const broken = new Promise<never>((_, reject) => {
+    page.once("error", () => reject(new Error("the browser's page crashed while printing")));
+    page.once("close", () => reject(new Error("the browser's page was closed while printing")));
+  });
+  broken.catch(() => undefined);
+  page.on("request", (request) => {
+    if (request.url().startsWith("data:")) return;
+    refused.push(request.url());
+    request.abort("blockedbyclient").catch(() => undefined);
+  });
+  // The browser refuses file: addresses itself, without a request, and says so here only.
+  page.on("console", (message) => {
+    const local = /Not allowed to load local resource: (\S+)/.exec(message.text());
+    if (local?.[1] !== undefined) refused.push(local[1]);
+  });
+  const session = await page.createCDPSession();
+  await Promise.all([
+    page.setRequestInterception(true),
+    page.setJavaScriptEnabled(false),
+    // Together: puppeteer's emulateMediaType and emulateMediaFeatures undo each other.
+    session.send("Emulation.setEmulatedMedia", {
+      media: "print",
+      features: [{ name: "prefers-color-scheme", value: "light" }],
+    }),
+  ]);
+  return { page, refused, broken };
+}

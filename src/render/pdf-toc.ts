@@ -1,0 +1,57 @@
+import type { Page } from "puppeteer-core";
+import type { Sheet } from "./pdf-columns.js";
+
+/** One line of the table of contents: the id it leads to and the page printed beside it. */
+export interface TocEntry {
+  target: string;
+  page: number;
+}
+
+/**
+ * Fills the table of contents with page numbers before anything was printed, and says what it filled in. The page holds a
+ * document that `inColumns` prepared, in its low viewport. Whoever prints must still compare with the pages that the
+ * headings came to lie on.
+ */
+export async function guessPages(page: Page, area: Sheet): Promise<TocEntry[]> {
+  return page.evaluate(fillByColumns, area.width);
+}
+
+/** Writes page numbers into the table of contents. */
+export async function fillPages(page: Page, entries: TocEntry[]): Promise<void> {
+  await page.evaluate((numbers) => {
+    for (const slot of document.querySelectorAll(".toc-page")) {
+      slot.textContent = String(numbers.find((entry) => entry.target === slot.dataset.for)?.page ?? "");
+    }
+  }, entries);
+}
+
+/* ---- What follows runs inside the page, each function on its own: it sees nothing of this file. ---- */
+
+interface Element {
+  textContent: string | null;
+  dataset: Record<string, string | undefined>;
+  getClientRects(): ArrayLike<{ left: number }>;
+  getBoundingClientRect(): { left: number };
+}
+declare const document: {
+  body: Element;
+  fonts: { ready: Promise<unknown> };
+  getElementById(id: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+};
+
+async function fillByColumns(width: number): Promise<TocEntry[]> {
+  // A font is fetched when a layout first asks for it: without this one, "ready" would come at once.
+  const start = document.body.getBoundingClientRect().left;
+  await document.fonts.ready;
+  const slots = [...document.querySelectorAll(".toc-page")];
+  const entries = slots.map((slot) => {
+    const target = slot.dataset.for ?? "";
+    const left = document.getElementById(target)?.getClientRects()[0]?.left ?? start;
+    return { target, page: Math.floor((left - start + 1) / width) + 1 };
+  });
+  slots.forEach((slot, place) => {
+    slot.textContent = String(entries[place]?.page);
+  });
+  return entries;
+}

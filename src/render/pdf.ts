@@ -1,0 +1,102 @@
+import type { Browser, Page } from "puppeteer-core";
+import { inColumns, lowViewport, pageArea, type Sheet, sized } from "./pdf-columns.js";
+import { compact } from "./pdf-compact.js";
+import { stampDates } from "./pdf-dates.js";
+import { destinationPages } from "./pdf-destinations.js";
+import { renumberNodeIds } from "./pdf-node-ids.js";
+import { type PdfFile, readObjects } from "./pdf-objects.js";
+import { addressesOutside } from "./pdf-outside.js";
+import { withPage } from "./pdf-page.js";
+import { mapRoles } from "./pdf-roles.js";
+import { fillPages, guessPages, type TocEntry } from "./pdf-toc.js";
+
+export type Paper = "A4" | "Letter";
+
+export interface PrintOptions {
+  /** The day that the document is dated, YYYY-MM-DD. */
+  asOf: string;
+  /** The sheet, where the document's own `@page` names no size. */
+  paper: Paper;
+  /** Milliseconds after which printing counts as failed. */
+  timeout?: number;
+}
+
+/** CSS pixels, 96 to the inch. */
+const SHEETS: Record<Paper, Sheet> = {
+  A4: { width: (210 / 25.4) * 96, height: (297 / 25.4) * 96 },
+  Letter: { width: 8.5 * 96, height: 11 * 96 },
+};
+
+/** Printing a memo takes a tenth of a second; a minute is a machine in trouble. */
+const TIMEOUT = 60_000;
+
+/**
+ * Prints a self-contained HTML document as a tagged PDF with an outline, and with page numbers in its table of contents:
+ * every `<span class="toc-page" data-for="id">` gets the page that the element with the id lies on. The same document gives
+ * the same bytes with the same browser. A document that asks for anything outside itself is an error naming it.
+ */
+export async function printPdf(browser: Browser, html: string, options: PrintOptions): Promise<Uint8Array> {
+  const { asOf, paper, timeout = TIMEOUT } = options;
+  const file = await withPage(browser, timeout, async ({ page, refused }) => {
+    const area = pageArea(html, SHEETS[paper]);
+    await page.setViewport(lowViewport(area));
+    await page.setContent(sized(inColumns(html, area), SHEETS[paper]), { timeout });
+    refuse([...refused, ...(await addressesOutside(page))]);
+    const pdf = await printNumbered(page, await guessPages(page, area), { paper, timeout });
+    refuse(refused);
+    stampDates(pdf.bytes, asOf);
+    renumberNodeIds(pdf.bytes);
+    return pdf.file;
+  });
+  mapRoles(file);
+  return compact(file);
+}
+
+/** The bytes of a PDF and, in the same memory, its objects. */
+interface Printed {
+  bytes: Uint8Array;
+  file: PdfFile;
+}
+
+/** Prints until the table of contents names the pages that its targets lie on: at once, where the guess was right. */
+async function printNumbered(
+  page: Page,
+  guess: TocEntry[],
+  { paper, timeout }: { paper: Paper; timeout: number },
+): Promise<Printed> {
+  let entries = guess;
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const bytes = await page.pdf({
+      format: paper,
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: false, // they are there: the guess waited for them
+      timeout,
+    });
+    const file = readObjects(bytes);
+    const printed = pagesOf(entries, destinationPages(file));
+    if (printed.every((entry, place) => entry.page === entries[place]?.page)) return { bytes, file };
+    entries = printed;
+    await fillPages(page, entries);
+  }
+  throw new Error("the page numbers of the table of contents move the pages: its .toc-page needs a fixed width");
+}
+
+function pagesOf(entries: TocEntry[], pages: Map<string, number>): TocEntry[] {
+  return entries.map(({ target }) => {
+    const page = pages.get(target);
+    if (page === undefined)
+      throw new Error(`the table of contents names #${target}, which no link leads to on any page`);
+    return { target, page };
+  });
+}
+
+function refuse(addresses: string[]): void {
+  if (addresses.length === 0) return;
+  const named = [...new Set(addresses)].map((address) =>
+    address.length > 200 ? `${address.slice(0, 200)}...` : address,
+  );
+  throw new Error(`a document to print must hold all that it shows; this one asks for ${named.join(", ")}`);
+}

@@ -1,0 +1,160 @@
+import {
+  breakEven,
+  type MovedInput,
+  type Pair,
+  type PairBreakEven,
+  utilizationBreakEven,
+} from "../economics/break-even.js";
+import type { Cheaper } from "../economics/crossings.js";
+import { number } from "../economics/evaluate-option.js";
+import { figure, percent } from "../figures/figure.js";
+import { fromBase, parseUnit } from "../formula/unit.js";
+import type { BreakEven, Flip, ReportOption } from "./schema.js";
+import type { Work, Worked } from "./work.js";
+
+export const INPUT_LABELS: Record<MovedInput, string> = {
+  volume: "Volume",
+  gpu_price: "GPU price",
+  api_price: "API price",
+  utilization: "Utilization",
+  throughput: "Throughput of a replica",
+  engineers: "Engineers",
+};
+
+const ORDER: readonly Exclude<MovedInput, "utilization">[] = [
+  "volume",
+  "gpu_price",
+  "api_price",
+  "throughput",
+  "engineers",
+];
+
+/** Every API option against every option that serves tokens itself, over every input. */
+export function breakEvens(work: Work): BreakEven[] {
+  const apis = work.options.filter(({ input }) => input.form.kind === "api");
+  const owns = work.options.filter(({ input }) => input.form.kind !== "api");
+  return apis.flatMap((api) => owns.flatMap((own) => ofPair(api, own)));
+}
+
+function ofPair(api: Worked, own: Worked): BreakEven[] {
+  const pair = pairOf(api, own);
+  const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
+  const told = found.map((each) => tell(each, api, own));
+  const utilization = utilizationBreakEven(pair);
+  if (!utilization) return told;
+  const row = tell(utilization, api, own);
+  return [...told.slice(0, 3), row, ...told.slice(3)];
+}
+
+function pairOf(api: Worked, own: Worked): Pair {
+  const { form } = own.input;
+  const spills = form.kind === "floor_with_spillover";
+  const bounded = form.kind === "self_hosted" && form.sizing === "fixed";
+  const mostVolume = bounded
+    ? (number(own.values, "capacity") * number(own.values, "hours_in_month")) / number(own.values, "relative_peak")
+    : Infinity;
+  return { api: api.costed, own: own.costed, sharesApi: spills && own.input.api === api.input.id, mostVolume };
+}
+
+function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): BreakEven {
+  const id = (side: Cheaper) => (side === -1 ? found.api : side === 1 ? found.own : "equal");
+  const { input, unit, today, crossings } = found;
+  return {
+    input,
+    label: INPUT_LABELS[input],
+    unit,
+    between: [found.api, found.own],
+    today,
+    cheaper_today: id(found.cheaperToday),
+    range: [...found.range],
+    crossings: crossings.map(({ at, from, to, jump, cost }) => ({
+      at,
+      from: id(from),
+      to: id(to),
+      jump,
+      cost: inMonth(cost),
+    })),
+    ...(crossings.length === 0 && { never: why(found, api, own) }),
+  };
+}
+
+function inMonth(cost: number): number {
+  return Number(fromBase(cost, parseUnit("USD/month")).toPrecision(12));
+}
+
+/** Why nothing is crossed, in words that a leader would use. */
+function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): string {
+  const { input, unit, range, cheaperToday } = found;
+  const words = (value: number) => figure(value, unit.replace("/replica", ""));
+  const [less, more] = [api.input.label, own.input.label];
+  if (found.needed !== undefined)
+    return `It would have to be busy ${percent(found.needed)} of the time, and a fleet cannot be.`;
+  const stretch = `from ${words(range[0])} to ${words(range[1])}`;
+  if (cheaperToday === 0) return `Both cost the same ${stretch}.`;
+  if (cheaperToday === 1) return `${more} stays the cheaper ${stretch}.`;
+  const money = (name: string) => inMonth(number(own.values, name));
+  if (input === "gpu_price") {
+    const rest = money("monthly_cost") - money("fleet_cost") - money("overhead_cost");
+    const bill = inMonth(number(api.values, "monthly_cost"));
+    return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
+  }
+  if (input === "volume" && own.costed.model.formulas.has("loaded_unit_cost")) {
+    const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
+    const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
+    if (full >= price) {
+      return `Even on full GPUs a million tokens costs ${figure(full, "USD/Mtok")}, against ${figure(price, "USD/Mtok")} from the API: no volume makes up for that.`;
+    }
+  }
+  if (input === "volume" && own.costed.model.formulas.has("replicas_needed")) {
+    const busiest = 1 / (number(own.values, "relative_peak") * (1 + number(own.values, "headroom")));
+    const needed = number(
+      own.costed.model.run(new Map([...own.costed.given, ["api_price", number(api.values, "api_price")]])),
+      "utilization_needed",
+    );
+    if (busiest < needed) {
+      return `At any volume, a fleet sized for its peak is busy at most ${percent(busiest)} of the time, and it would have to be busy ${percent(needed)}.`;
+    }
+  }
+  if (input === "engineers") {
+    return `Even with nobody to pay, ${more} costs ${figure(money("cost_before_people"), "USD/month")}, and ${less} costs less.`;
+  }
+  return `${less} stays the cheaper ${stretch}.`;
+}
+
+/** For each input, the nearest change that makes another option than the recommended one the cheaper of the two. */
+export function flips(
+  all: readonly BreakEven[],
+  recommended: string,
+  against: string,
+  options: readonly ReportOption[],
+): Flip[] {
+  const isApi = options.find(({ id }) => id === recommended)?.kind === "api";
+  const side = isApi ? 0 : 1;
+  const rows = all.filter(({ between, input }) => between[side] === recommended && input !== "utilization");
+  const inputs = [...new Set(rows.map(({ input }) => input))];
+  return inputs.flatMap((input): Flip[] => {
+    const ofInput = rows.filter((row) => row.input === input);
+    const candidates = ofInput
+      .flatMap((row) =>
+        row.crossings.map((crossing) => ({ row, crossing, to: crossing.at > row.today ? crossing.to : crossing.from })),
+      )
+      .filter(({ row, to }) => to === row.between[1 - side] && row.cheaper_today === recommended)
+      .sort((a, b) => distance(a.row.today, a.crossing.at) - distance(b.row.today, b.crossing.at));
+    const [nearest] = candidates;
+    const row = nearest?.row ?? ofInput.find(({ between }) => between[1 - side] === against) ?? ofInput[0];
+    if (!row) return [];
+    const { label, unit, today } = row;
+    if (!nearest) {
+      const reason = row.never ?? "No value in reach changes which option is the cheapest.";
+      return [{ input, label, unit, today, at: null, change: null, to: null, why_not: reason }];
+    }
+    const { at } = nearest.crossing;
+    return [
+      { input, label, unit, today, at, change: today === 0 ? null : at / today - 1, to: nearest.to, why_not: null },
+    ];
+  });
+}
+
+function distance(today: number, at: number): number {
+  return today === 0 ? at : Math.abs(at / today - 1);
+}

@@ -1,0 +1,127 @@
+import { figure, percent } from "../figures/figure.js";
+import type { Flip, Report, ReportOption } from "./schema.js";
+
+/** What decides the case; each verdict has its words below. */
+export type Verdict =
+  | "people_cost_more_than_tokens_save"
+  | "fleet_idles"
+  | "gpus_dearer_when_full"
+  | "nothing_to_rent"
+  | "steady_part_pays"
+  | "fleet_pays"
+  | "fleet_pays_unstaffed";
+
+export interface Decision {
+  readonly recommended: ReportOption;
+  /** The best option of the other kind. */
+  readonly against: ReportOption;
+  readonly verdict: Verdict;
+}
+
+type Read = (id: string) => number | undefined;
+
+/** The cheapest option; where an own fleet only ties with an API, the API, since it binds nobody. */
+export function decide(options: readonly ReportOption[], read: Read): Decision {
+  const cheapest = (side: readonly ReportOption[]): ReportOption => {
+    const [first, ...rest] = side;
+    if (!first) throw new Error("a comparison needs an API and an option of another kind");
+    return rest.reduce((best, next) => (next.monthly_cost < best.monthly_cost ? next : best), first);
+  };
+  const api = cheapest(options.filter(({ kind }) => kind === "api"));
+  const own = cheapest(options.filter(({ kind }) => kind !== "api"));
+  const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
+  const verdict = buys ? whyApi(api, own, read) : whyOwn(own, read);
+  return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
+}
+
+function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
+  if (own.replicas === 0) return "nothing_to_rent";
+  const price = read(`${api.id}.api_price`) ?? 0;
+  if ((read(`${own.id}.loaded_unit_cost`) ?? 0) >= price) return "gpus_dearer_when_full";
+  const beforePeople = read(`${own.id}.cost_before_people`) ?? own.monthly_cost;
+  return beforePeople < api.monthly_cost ? "people_cost_more_than_tokens_save" : "fleet_idles";
+}
+
+function whyOwn(own: ReportOption, read: Read): Verdict {
+  if (own.kind === "floor_with_spillover") return "steady_part_pays";
+  return (read(`${own.id}.people_cost`) ?? 0) > 0 ? "fleet_pays" : "fleet_pays_unstaffed";
+}
+
+/** The decision in words: a title that is a sentence, one sentence with the money, and a paragraph with the reason. */
+export function inWords(
+  { recommended, against, verdict }: Decision,
+  read: Read,
+  flips: readonly Flip[],
+): Pick<Report["recommendation"], "headline" | "summary" | "lede"> {
+  const month = (value: number) => `${figure(value, "USD")} a month`;
+  const difference = against.monthly_cost - recommended.monthly_cost;
+  const own = recommended.kind === "api" ? against : recommended;
+  const idle = percent(1 - (own.utilization ?? 0), "short");
+  const full = read(`${own.id}.loaded_unit_cost`);
+  const api = recommended.kind === "api" ? recommended : against;
+  const price = read(`${api.id}.api_price`);
+  const perToken =
+    full !== undefined && price !== undefined
+      ? `a million tokens for ${figure(full, "USD")}, against ${figure(price, "USD")}`
+      : "";
+  const people = read(`${own.id}.people_cost`) ?? 0;
+  const beforePeople = read(`${own.id}.saving_before_people`) ?? 0;
+  const staff = flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
+  const engineers = staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
+  const money = `${sentenceCase(recommended.label)} costs ${month(recommended.monthly_cost)}, ${lowered(against.label)} ${month(against.monthly_cost)}`;
+  const summary =
+    Math.abs(difference) < 0.5 ? `${money}: no difference.` : `${money}: ${figure(difference, "USD")} more.`;
+  const words: Record<Verdict, { headline: string; lede: string }> = {
+    people_cost_more_than_tokens_save: {
+      headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
+      lede: `${fleetWords(own)} would cut the token bill by ${month(beforePeople)}. The people who keep it running cost ${figure(people, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
+    fleet_idles: {
+      headline: "Stay with the API. A fleet of our own would stand idle most of the time.",
+      lede: `When full, our GPUs would make ${perToken} from the API. But they must be rented for the peak and stand idle ${idle} of the time. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
+    gpus_dearer_when_full: {
+      headline: "Stay with the API. It sells the tokens for less than full GPUs would make them.",
+      lede: `Even with every second busy, our GPUs would make ${perToken} from the API. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
+    nothing_to_rent: {
+      headline: "Stay with the API. There is too little steady traffic to fill one box of GPUs.",
+      lede: "The quietest hour does not fill the smallest fleet that can be rented, so there is nothing to serve ourselves. Buying every token is all that is left.",
+    },
+    steady_part_pays: {
+      headline: "Serve the steady part ourselves, and buy the rest.",
+      lede: `${fleetWords(own)} would save **${month(difference)}** against buying everything, people included.`,
+    },
+    fleet_pays: {
+      headline: "Serve it ourselves. A busy fleet undercuts the API, people included.",
+      lede: `When busy, our GPUs make ${perToken} from the API. With the people who run them, that saves **${month(difference)}**.`,
+    },
+    fleet_pays_unstaffed: {
+      headline: "Serve it ourselves, if it needs nobody's time.",
+      lede: `When busy, our GPUs make ${perToken} from the API. That saves **${month(difference)}**. Nobody's time is counted in it${engineers}.`,
+    },
+  };
+  return { ...words[verdict], summary };
+}
+
+/** "Our own 24 GPUs, carrying 72 % of the tokens while the API carries the rest," */
+function fleetWords(own: ReportOption): string {
+  const gpus = own.gpus ?? 0;
+  const fleet = gpus === 1 ? "One GPU of our own" : `${figure(gpus, "1")} GPUs of our own`;
+  if (own.kind !== "floor_with_spillover") return fleet;
+  return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
+}
+
+function servedShare({ served_tokens, spilled_tokens }: ReportOption): number {
+  const served = served_tokens ?? 0;
+  return served / (served + (spilled_tokens ?? 0));
+}
+
+export function sentenceCase(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+/** A label inside a sentence: "All API" -> "all API", but "API at $2" and "One L40S" keep names as they are. */
+export function lowered(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}

@@ -1,0 +1,109 @@
+import { figure, figureInProse, percent } from "../figures/figure.js";
+import type { Decision } from "./decision.js";
+import type { BreakEven, Flip, Report, ReportOption, ReportQuantity } from "./schema.js";
+
+type Quantities = Readonly<Record<string, ReportQuantity>>;
+
+/** Two to four figures for page one. */
+export function keyFigures({ recommended, against }: Decision, quantities: Quantities): Report["key_figures"] {
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const has = (id: string) => quantities[id] !== undefined;
+  const price = quantities[`${api.id}.api_price`]?.value;
+  const figures = [
+    {
+      label: api.label,
+      quantity: `${api.id}.monthly_cost`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}`,
+    },
+    { label: own.label, quantity: `${own.id}.monthly_cost`, note: `a month; ${fleetNote(own, quantities)}` },
+  ];
+  if (has(`${own.id}.loaded_unit_cost`)) {
+    figures.push({
+      label: "Own token cost",
+      quantity: `${own.id}.loaded_unit_cost`,
+      note: `per million if busy every second, before people; the API asks ${figure(Number(price), "USD")}`,
+    });
+  }
+  if (has(`${own.id}.utilization`)) {
+    figures.push({
+      label: "Fleet busy",
+      quantity: `${own.id}.utilization`,
+      note: `it must be busy ${share(quantities[`${own.id}.utilization_needed`])} to match the API, before people`,
+    });
+  }
+  return figures;
+}
+
+function share(quantity: ReportQuantity | undefined): string {
+  return quantity && typeof quantity.value === "number" ? figure(quantity.value, quantity.unit, "short") : "more";
+}
+
+function fleetNote(own: ReportOption, quantities: Quantities): string {
+  const people = quantities[`${own.id}.people_cost`]?.value;
+  const staff =
+    typeof people === "number" && people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
+  const gpus = own.gpus ?? 0;
+  return `${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
+}
+
+/** What must come true for the decision to change: one sentence a flip, nearest first. */
+export function conditions(flips: readonly Flip[], { recommended, against }: Decision): string[] {
+  const near = flips.filter(({ change }) => change === null || Math.abs(change) <= 3);
+  const sorted = [...near].filter(({ at }) => at !== null).sort((a, b) => size(a) - size(b));
+  if (sorted.length === 0)
+    return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
+  return sorted.slice(0, 4).map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
+}
+
+function size({ change }: Flip): number {
+  return change === null ? 0 : Math.abs(change);
+}
+
+const words = (value: number, unit: string) => figureInProse(value, unit, "short");
+
+const SENTENCES: Record<BreakEven["input"], (flip: Flip, api: boolean) => string> = {
+  volume: ({ at, today, unit }) =>
+    `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}.`,
+  gpu_price: ({ at, today }) =>
+    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD")} an hour, against ${figure(today, "USD")}.`,
+  api_price: ({ at, today }) =>
+    `The API's price ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million tokens, from ${figure(today, "USD", "short")}.`,
+  throughput: ({ at, today, unit }) =>
+    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}.`,
+  engineers: ({ at, today }, api) =>
+    `It takes ${api ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} is counted.`,
+  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time.`,
+};
+
+/** "72 % of an engineer's time", "one engineer", "2.5 engineers". */
+function engineers(count: number): string {
+  if (count < 1) return `${percent(count, count < 0.1 ? "full" : "short")} of an engineer's time`;
+  return count === 1 ? "one engineer" : `${figure(count, "1", "short")} engineers`;
+}
+
+function moves(at: number | null, today: number): string {
+  return (at ?? 0) < today ? "falls below" : "rises above";
+}
+
+/** What to do next. */
+export function next(flips: readonly Flip[], { recommended, against, verdict }: Decision): string {
+  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
+  const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
+  if (recommended.kind === "api") {
+    const again = [
+      gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD")} an hour` : "",
+      volume?.at != null ? `the volume passes ${words(volume.at, "tok/month")}` : "",
+    ].filter(Boolean);
+    const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
+    return `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(recommended.monthly_cost / 100, "USD")} a month.${look}`;
+  }
+  const watch = [
+    api?.at != null ? `the API's price falls below ${figure(api.at, "USD", "short")} per million tokens` : "",
+    gpu?.at != null ? `a GPU costs more than ${figure(gpu.at, "USD")} an hour` : "",
+  ].filter(Boolean);
+  const prove =
+    verdict === "fleet_pays_unstaffed"
+      ? "Say who will look after the fleet, and count their time."
+      : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
+  return `${prove}${watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : ""}`;
+}

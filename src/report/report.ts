@@ -1,0 +1,84 @@
+import { InputError } from "../problem/problem.js";
+import type { Inputs } from "../scenario/inputs.js";
+import { breakEvens, flips } from "./break-evens.js";
+import { decide, inWords } from "./decision.js";
+import { define } from "./definitions.js";
+import { fillNotes } from "./notes.js";
+import { reportOptions } from "./options.js";
+import { conditions, keyFigures, next } from "./outlook.js";
+import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
+import { costCurves, loadDuration, volumeOf } from "./series.js";
+import { warnings } from "./warnings.js";
+import { work } from "./work.js";
+import { workings } from "./workings.js";
+
+/** Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. */
+export function buildReport(inputs: Inputs): Report {
+  const worked = work(inputs);
+  const { quantities, formulas } = worked;
+  define(inputs, quantities, formulas);
+  const options = reportOptions(worked);
+  mustCarryPeak(inputs, options, quantities);
+  const read = (id: string) => {
+    const value = quantities[id]?.value;
+    return typeof value === "number" ? value : undefined;
+  };
+  const decision = decide(options, read);
+  const { recommended, against, verdict } = decision;
+  const crossings = breakEvens(worked);
+  const flipped = flips(crossings, recommended.id, against.id, options);
+  const load = loadDuration(worked, inputs, options);
+  const main = recommended.kind === "api" ? against.id : recommended.id;
+  const { id, title, question, as_of, file, answers } = inputs;
+  return {
+    schema: "breakeven-report/1",
+    scenario: { id, title, question, as_of, file, answers, notes: fillNotes(inputs, quantities) },
+    recommendation: {
+      option: recommended.id,
+      against: against.id,
+      verdict,
+      ...inWords(decision, read, flipped),
+      difference: against.monthly_cost - recommended.monthly_cost,
+    },
+    key_figures: keyFigures(decision, quantities),
+    flips: flipped,
+    conditions: conditions(flipped, decision),
+    next: next(flipped, decision),
+    options,
+    quantities,
+    formulas,
+    workings: workings(options, quantities, main),
+    break_evens: crossings,
+    cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
+    load_duration: load,
+    assumptions: inputs.givens.map((given) => given.id),
+    warnings: warnings(inputs, options, quantities, load),
+  };
+}
+
+/** The chart reaches twice today's volume, or just past the nearest crossing where that is not too far out. */
+function furthestVolume(all: readonly BreakEven[], today: number): number {
+  const beyond = all
+    .filter(({ input }) => input === "volume")
+    .flatMap(({ crossings }) => crossings.map(({ at }) => at))
+    .filter((at) => at > today && at <= 4 * today);
+  return Math.max(2 * today, ...beyond.map((at) => at * 1.25).slice(0, 1));
+}
+
+/** A fleet of stated size that spills nothing must carry the peak, or the memo would promise what it cannot serve. */
+function mustCarryPeak(
+  inputs: Inputs,
+  options: readonly ReportOption[],
+  quantities: Readonly<Record<string, ReportQuantity>>,
+): void {
+  const peak = quantities["workload.peak_load"]?.value;
+  const problems = options.flatMap(({ id, kind, capacity, replicas }) => {
+    if (kind !== "self_hosted" || capacity === null || typeof peak !== "number" || capacity >= peak * (1 - 1e-9))
+      return [];
+    const stated = inputs.givens.find((given) => given.id === `${id}.replicas`);
+    const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
+    const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
+    return [{ file: inputs.file, line: stated?.place.line ?? 1, column: stated?.column ?? 1, message, hint }];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+}

@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { Basis } from "../figures/basis.js";
+
+/**
+ * The Report: everything a printer may say, as pure data. Printers read it and never compute.
+ * Numbers are unrounded, in the unit written beside them. Published as JSON Schema by
+ * `breakeven schema report`.
+ */
+
+/** Where a figure was given: a path relative to the folder the tool was called on, and a line. */
+export const Place = z.strictObject({ file: z.string(), line: z.int().positive() });
+export type Place = z.infer<typeof Place>;
+
+export const ReportQuantity = z.strictObject({
+  value: z.union([z.number(), z.array(z.number())]),
+  unit: z.string().describe('as the formula language spells it, e.g. "USD/Mtok"; "1" for a plain number'),
+  label: z.string(),
+  basis: Basis,
+  low: z.number().optional(),
+  high: z.number().optional(),
+  formula: z.string().optional().describe("id in `formulas`; absent for a given figure"),
+  inputs: z.record(z.string(), z.string()).optional().describe("formula input -> quantity id"),
+  source: z.string().optional(),
+  date: z.string().optional().describe("ISO date of the measurement or of the reading"),
+  place: Place.optional(),
+  note: z.string().optional(),
+});
+export type ReportQuantity = z.infer<typeof ReportQuantity>;
+
+export const ReportFormula = z.strictObject({
+  title: z.string(),
+  symbol: z.string().describe("what stands left of the equals sign, e.g. `c` or `fleet cost`"),
+  unit: z.string(),
+  inputs: z.record(z.string(), z.string()).describe("input -> unit"),
+  is: z.string().describe("the expression, in the formula language"),
+  source: z.string(),
+  file: z.string().describe("the book, or the scenario that defines it"),
+});
+export type ReportFormula = z.infer<typeof ReportFormula>;
+
+export const CostLine = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  category: z.enum(["api", "compute", "overhead", "people"]),
+  monthly_cost: z.number(),
+  quantity: z.string().describe("the quantity that works it out"),
+});
+export type CostLine = z.infer<typeof CostLine>;
+
+export const ReportOption = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(["api", "self_hosted", "floor_with_spillover"]),
+  monthly_cost: z.number().describe("USD a month, all lines"),
+  cost_per_mtok: z.number().describe("USD per million processed tokens, all lines"),
+  lines: z.array(CostLine),
+  sizing: z.string().describe("one sentence: how the fleet was sized, or how the bill is made"),
+  replicas: z.number().nullable(),
+  gpus: z.number().nullable(),
+  boxes: z.number().nullable(),
+  capacity: z.number().nullable().describe("processed tok/s at the service objective"),
+  utilization: z.number().nullable().describe("served / capacity, 0..1"),
+  served_tokens: z.number().nullable().describe("processed tokens a month on the own fleet"),
+  spilled_tokens: z.number().nullable().describe("processed tokens a month sent to the API"),
+});
+export type ReportOption = z.infer<typeof ReportOption>;
+
+export const Crossing = z.strictObject({
+  at: z.number(),
+  from: z.string().describe('the cheaper option below `at`; "equal" where both cost the same'),
+  to: z.string().describe("the cheaper option above `at`"),
+  jump: z.boolean().describe("true where a whole replica or box makes the cost step over the other line"),
+  cost: z.number().describe("monthly cost of the second option of the pair just below `at`"),
+});
+export type Crossing = z.infer<typeof Crossing>;
+
+export const BreakEven = z.strictObject({
+  input: z.enum(["volume", "gpu_price", "api_price", "utilization", "throughput", "engineers"]),
+  label: z.string(),
+  unit: z.string(),
+  between: z.tuple([z.string(), z.string()]),
+  today: z.number(),
+  cheaper_today: z.string(),
+  range: z.tuple([z.number(), z.number()]).describe("the stretch that was searched"),
+  crossings: z.array(Crossing),
+  never: z.string().optional().describe("the reason in words, where there is no crossing"),
+});
+export type BreakEven = z.infer<typeof BreakEven>;
+
+/** One input's nearest crossing that changes the recommended option. */
+export const Flip = z.strictObject({
+  input: BreakEven.shape.input,
+  label: z.string(),
+  unit: z.string(),
+  today: z.number(),
+  at: z.number().nullable(),
+  change: z.number().nullable().describe("relative, e.g. -0.21"),
+  to: z.string().nullable().describe("the option that is then cheaper"),
+  why_not: z.string().nullable().describe("why nothing flips, where `at` is null"),
+});
+export type Flip = z.infer<typeof Flip>;
+
+/** Monthly cost of every option over a stretch of volumes; jumps appear as two points at one volume. */
+export const CostCurve = z.strictObject({
+  option: z.string(),
+  points: z.array(z.strictObject({ volume: z.number(), cost: z.number() })),
+});
+export type CostCurve = z.infer<typeof CostCurve>;
+
+/** The month's load sorted downwards, and what each self-hosting option's fleet takes of it. */
+export const LoadDuration = z.strictObject({
+  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor"]),
+  points: z
+    .array(z.strictObject({ share: z.number(), load: z.number() }))
+    .describe("share of the month at or above the load; tok/s"),
+  mean: z.number(),
+  peak: z.number(),
+  fleets: z.array(z.strictObject({ option: z.string(), capacity: z.number() })),
+});
+export type LoadDuration = z.infer<typeof LoadDuration>;
+
+export const Report = z.strictObject({
+  schema: z.literal("breakeven-report/1"),
+  scenario: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    question: z.string(),
+    as_of: z.string(),
+    file: z.string(),
+    answers: z.string().nullable().describe("the document whose claim the memo recomputes"),
+    notes: z.string().describe("Markdown, its quantities already filled in; may be empty"),
+  }),
+  recommendation: z.strictObject({
+    option: z.string(),
+    against: z.string().describe("the best option of the other kind: what the decision is measured against"),
+    verdict: z.string().describe("machine-readable reason, snake_case"),
+    headline: z.string().describe("the decision as a short title, e.g. Stay on the API. ..."),
+    summary: z.string().describe("the decision in one sentence, with its money"),
+    lede: z.string().describe("two or three sentences: the money, plainly, and the one reason"),
+    difference: z.number().describe("USD a month that the recommended option saves against the other"),
+  }),
+  key_figures: z
+    .array(z.strictObject({ label: z.string(), quantity: z.string(), note: z.string() }))
+    .min(2)
+    .max(4),
+  flips: z.array(Flip),
+  conditions: z.array(z.string()).describe("what must be true for the decision to change, as sentences"),
+  next: z.string().describe("what to do next, one or two sentences"),
+  options: z.array(ReportOption).min(2),
+  quantities: z.record(z.string(), ReportQuantity),
+  formulas: z.record(z.string(), ReportFormula),
+  workings: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        option: z.string().nullable(),
+        steps: z.array(z.string()).describe("quantity ids, in reading order"),
+      }),
+    )
+    .describe("the worked derivations"),
+  break_evens: z.array(BreakEven),
+  cost_curves: z.array(CostCurve),
+  load_duration: LoadDuration,
+  assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
+  warnings: z.array(z.string()),
+});
+export type Report = z.infer<typeof Report>;

@@ -1,0 +1,61 @@
+import { figure, figureInProse, percent } from "../figures/figure.js";
+import type { Inputs } from "../scenario/inputs.js";
+import type { LoadDuration, ReportOption, ReportQuantity } from "./schema.js";
+
+/** A stated mean that differs from the volume's by more than this is told; it is what rounding in a file can explain. */
+const TELL = 0.005;
+
+const words = (value: number, unit: string) => figureInProse(value, unit.replace("/FTE", ""));
+
+/** What a careful reader would object to, said before they can. */
+export function warnings(
+  inputs: Inputs,
+  options: readonly ReportOption[],
+  quantities: Readonly<Record<string, ReportQuantity>>,
+  load: LoadDuration,
+): string[] {
+  const value = (id: string) => {
+    const found = quantities[id]?.value;
+    return typeof found === "number" ? found : undefined;
+  };
+  const found: string[] = [];
+  const stated = value("workload.stated_mean");
+  if (stated !== undefined && Math.abs(load.mean / stated - 1) > TELL) {
+    found.push(
+      `The load points average ${figure(stated, "tok/s")}; the month's volume needs ${figure(load.mean, "tok/s")}. The volume is kept, and the load points are scaled by ${figure(load.mean / stated, "1")}.`,
+    );
+  }
+  if (inputs.demand.load === "quantiles" && quantities["workload.stated_peak"] && !hasPeak(inputs)) {
+    found.push("The load above the highest stated quantile is unknown; it is held at that quantile.");
+  }
+  if (inputs.demand.load === "peak_factor")
+    found.push("Only the peak of the load is known, not its course over the day.");
+  for (const { label, replicas, utilization, boxes, gpus, id } of options) {
+    if (replicas === 0) found.push(`${label}: the trough fills no whole box, so the fleet is empty.`);
+    if (utilization !== null && utilization > 1)
+      found.push(`${label}: the fleet would have to serve more than it can (${percent(utilization)}).`);
+    const used = (replicas ?? 0) * (value(`${id}.gpus_per_replica`) ?? 0);
+    if (boxes !== null && gpus !== null && gpus > used && used > 0) {
+      found.push(
+        `${label}: ${figure(gpus - used, "1")} of the ${figure(gpus, "1")} rented GPUs hold no replica, because boxes are rented whole.`,
+      );
+    }
+  }
+  if (options.some(({ kind }) => kind !== "api") && value("people.engineers") === 0)
+    found.push("Nobody's time is counted for running the fleet.");
+  for (const { label, low, high, unit, value: middle } of inputs.givens) {
+    if (low === undefined || high === undefined || typeof middle !== "number") continue;
+    found.push(
+      `${label} is given as a range, ${words(low, unit)} to ${words(high, unit)}; the memo computes with its middle, ${words(middle, unit)}.`,
+    );
+  }
+  return found;
+}
+
+function hasPeak(inputs: Inputs): boolean {
+  const share = inputs.givens.find(({ id }) => id === "workload.share")?.value;
+  const high = inputs.givens.find(({ id }) => id === "workload.stated_high")?.value;
+  const low = inputs.givens.find(({ id }) => id === "workload.stated_low")?.value;
+  if (!Array.isArray(share) || !Array.isArray(high) || !Array.isArray(low)) return false;
+  return high[high.length - 1] !== low[low.length - 1];
+}

@@ -1,0 +1,89 @@
+import type { Report, ReportOption, ReportQuantity } from "./schema.js";
+
+type Working = Report["workings"][number];
+
+const DEMAND = ["volume", "stated_mean", "mean_load", "peak_load", "trough_load"];
+const FLEET = [
+  "replicas_needed",
+  "replicas_fit",
+  "boxes",
+  "replicas",
+  "gpus",
+  "capacity",
+  "served_load",
+  "served_tokens",
+  "utilization",
+];
+const PER_TOKEN = ["replica_cost", "full_unit_cost", "loaded_unit_cost", "unit_cost"];
+const MONTH = [
+  "fleet_cost",
+  "box_cost",
+  "overhead_cost",
+  "spilled_tokens",
+  "spill_cost",
+  "people_cost",
+  "monthly_cost",
+  "cost_per_mtok",
+];
+const AGAINST = [
+  "cost_before_people",
+  "saving_before_people",
+  "saving_share_before_people",
+  "saving",
+  "utilization_needed",
+  "utilization_needed_in_all",
+];
+
+/** The figures that matter, in the order in which a reader can follow them. Steps that say nothing are left out. */
+export function workings(
+  options: readonly ReportOption[],
+  quantities: Readonly<Record<string, ReportQuantity>>,
+  main: string,
+): Working[] {
+  const worked = (prefix: string, names: readonly string[]) =>
+    names
+      .map((name) => `${prefix}.${name}`)
+      .filter((id) => quantities[id]?.formula !== undefined && !isIdle(id, quantities));
+  const all: Working[] = [
+    { title: "The load", option: null, steps: worked("workload", usedDemand(options, quantities)) },
+  ];
+  for (const { id, label, kind } of options) {
+    if (kind === "api") {
+      all.push({ title: `${label}: the bill`, option: id, steps: worked(id, ["api_price", "monthly_cost"]) });
+      continue;
+    }
+    if (id === main) {
+      all.push({ title: `${label}: the fleet`, option: id, steps: worked(id, FLEET) });
+      all.push({ title: `${label}: what a token costs`, option: id, steps: worked(id, PER_TOKEN) });
+    }
+    const month =
+      id === main
+        ? MONTH
+        : ["boxes", "gpus", "capacity", "fleet_cost", "served_tokens", "spilled_tokens", "spill_cost", "monthly_cost"];
+    all.push({ title: `${label}: the month`, option: id, steps: worked(id, month) });
+    const against =
+      id === main ? AGAINST : ["cost_before_people", "saving_before_people", "saving_share_before_people", "saving"];
+    all.push({ title: `${label}: against the API`, option: id, steps: worked(id, against) });
+  }
+  return all.filter(({ steps }) => steps.length > 0);
+}
+
+/** The peak matters to fleets sized for it, the trough to those sized to it. */
+function usedDemand(options: readonly ReportOption[], quantities: Readonly<Record<string, ReportQuantity>>): string[] {
+  const sized = (name: string) => options.some(({ id }) => quantities[`${id}.${name}`] !== undefined);
+  return DEMAND.filter(
+    (name) => (name !== "peak_load" || sized("replicas_needed")) && (name !== "trough_load" || sized("replicas_fit")),
+  );
+}
+
+/** An overhead of nothing, people who are not there, and what they would leave unchanged. */
+function isIdle(id: string, quantities: Readonly<Record<string, ReportQuantity>>): boolean {
+  const [option = "", name = ""] = id.split(/\.(?=[^.]*$)/);
+  const is = (other: string, value: number) => quantities[`${option}.${other}`]?.value === value;
+  if (name === "overhead_cost" || name === "loaded_unit_cost") return is("overhead_cost", 0);
+  if (name === "people_cost" || name === "cost_before_people" || name === "utilization_needed_in_all")
+    return is("people_cost", 0);
+  if (name === "unit_cost") return is("utilization", 1);
+  if (name === "saving_before_people") return is("people_cost", 0);
+  return false;
+}

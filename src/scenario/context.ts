@@ -1,0 +1,73 @@
+import type { Entry, Prices } from "../prices/sheet.js";
+import type { Problems } from "../problem/problem.js";
+import type { Stated } from "../reading/stated.js";
+import type { YamlSource } from "../reading/yaml.js";
+import type { Path } from "../reading/yaml-path.js";
+import { problemAt } from "../reading/yaml-problems.js";
+import type { Given } from "./inputs.js";
+import { namedPrice } from "./references.js";
+import type { Scenario } from "./schema.js";
+
+/** Where a figure stands: in the scenario, or in a price sheet. */
+export interface At {
+  readonly source: YamlSource;
+  readonly path: Path;
+}
+
+/** What resolving a scenario works with: its parts, the figures found so far, and what is wrong with it. */
+export class Context {
+  readonly givens = new Map<string, Given>();
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly source: YamlSource,
+    private readonly prices: Prices,
+    /** A path as memos print it: the same wherever the tool is called from. */
+    private readonly shown: (path: string) => string,
+    private readonly problems: Problems,
+  ) {}
+
+  get file(): string {
+    return this.shown(this.source.file);
+  }
+
+  at(...path: Path): At {
+    return { source: this.source, path };
+  }
+
+  fault(path: Path, message: string, hint?: string): void {
+    this.problems.add(problemAt(this.source, path, message, { hint }));
+  }
+
+  throwIfAny(): void {
+    this.problems.throwIfAny();
+  }
+
+  /** Writes a figure down with its place. `known` is what its surroundings say of it where it does not say so itself. */
+  give(id: string, label: string, stated: Stated, { source, path }: At, known: Partial<Given> = {}): void {
+    const { value, unit, low, high } = stated;
+    const { line, column } = source.place(path);
+    this.givens.set(id, {
+      id,
+      label,
+      value: known.value ?? value,
+      unit,
+      low,
+      high,
+      basis: stated.basis ?? known.basis ?? "assumed",
+      source: stated.source ?? known.source,
+      date: stated.date ?? known.date,
+      note: stated.note ?? known.note,
+      place: { file: this.shown(source.file), line },
+      column,
+    });
+  }
+
+  /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
+  price(id: string, option: string, use: "price" | "gpu_price"): Entry | undefined {
+    const found = namedPrice(this.prices, id, use, this.scenario.as_of);
+    if (found === undefined || "price" in found) return found;
+    this.fault(["options", option, use], found.message, found.hint);
+    return undefined;
+  }
+}

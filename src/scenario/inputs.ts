@@ -1,0 +1,66 @@
+import type { DemandForm, OptionForm } from "../economics/option-model.js";
+import type { Basis } from "../figures/basis.js";
+
+/** Where a figure was given: a path as the command line named it, and a line. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A figure that a file gives, with what it rests on. */
+export interface Given {
+  readonly id: string;
+  readonly label: string;
+  readonly value: number | readonly number[];
+  readonly unit: string;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  readonly basis: Basis;
+  readonly source?: string | undefined;
+  readonly date?: string | undefined;
+  readonly note?: string | undefined;
+  readonly place: Place;
+  readonly column: number;
+}
+
+/** One option, resolved: which formulas it needs, and which given figure each of their inputs reads. */
+export interface OptionInput {
+  readonly id: string;
+  readonly label: string;
+  readonly form: OptionForm;
+  /** The API option it buys from or would replace; null for an API option. */
+  readonly api: string | null;
+  /** Formula input -> id of a given figure. */
+  readonly reads: Readonly<Record<string, string>>;
+}
+
+/** Where part of a text stands in its file, or the whole text without a part. */
+export type Locate = (offset?: number, length?: number) => { line: number; column: number; length: number };
+
+export interface Definition {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly is: string;
+  readonly file: string;
+  readonly isAt: Locate;
+  readonly unitAt: Locate;
+}
+
+/** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
+export interface Inputs {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly as_of: string;
+  readonly file: string;
+  readonly answers: string | null;
+  readonly notes: { readonly text: string; readonly at: Locate };
+  readonly template: string | null;
+  readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
+  readonly options: readonly OptionInput[];
+  readonly givens: readonly Given[];
+  readonly definitions: readonly Definition[];
+  /** Every file that was read, in the order of reading. */
+  readonly files: readonly string[];
+}

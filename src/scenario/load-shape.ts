@@ -1,0 +1,144 @@
+import type { Basis } from "../figures/basis.js";
+import type { Path } from "../reading/yaml-path.js";
+import type { Scenario } from "./schema.js";
+
+/** A figure of the load curve: a name that formulas read, and the value they read. */
+export interface ShapeFigure {
+  readonly name: string;
+  readonly label: string;
+  readonly value: number | readonly number[];
+  readonly unit: string;
+  /** Where in `load` it was given. */
+  readonly key: Path;
+  readonly source: string | undefined;
+  readonly basis: Exclude<Basis, "modelled" | "quoted"> | undefined;
+}
+
+export interface LoadShape {
+  readonly kind: "quantiles" | "hourly" | "flat" | "peak_factor";
+  readonly figures: readonly ShapeFigure[];
+}
+
+const POINTS = {
+  trough: 0,
+  p10: 0.1,
+  p25: 0.25,
+  p50: 0.5,
+  p75: 0.75,
+  p90: 0.9,
+  p95: 0.95,
+  p99: 0.99,
+  peak: 1,
+} as const;
+
+/**
+ * The load as stretches of the month: each lasts a `share` of it and runs in a straight line from its lower to its
+ * upper end. Beyond the highest quantile that is stated, the load is held at it: what is unknown is not made up.
+ */
+export function loadShape(
+  load: Scenario["workload"]["load"],
+  fault: (message: string, hint: string, ...path: Path) => void,
+): LoadShape {
+  if (load === "flat") return { kind: "flat", figures: relative([1], [1], 1, 1, [], {}) };
+  if ("peak_factor" in load) {
+    const { value, source, basis } = load.peak_factor;
+    const known = { source, basis: basis === "measured" ? basis : undefined };
+    const trough = 0;
+    return { kind: "peak_factor", figures: relative([1], [1], value, trough, ["peak_factor"], known) };
+  }
+  if ("hourly" in load) {
+    const total = load.hourly.reduce((sum, hour) => sum + hour, 0);
+    if (total === 0) {
+      fault("every hour of the load is zero", "give the relative load of each hour", "hourly");
+      return { kind: "hourly", figures: [] };
+    }
+    const mean = total / load.hourly.length;
+    const hours = load.hourly.map((hour) => hour / mean);
+    return {
+      kind: "hourly",
+      figures: relative(hours, hours, Math.max(...hours), Math.min(...hours), ["hourly"], load),
+    };
+  }
+  return { kind: "quantiles", figures: fromQuantiles(load, fault) };
+}
+
+function relative(
+  low: readonly number[],
+  high: readonly number[],
+  peak: number,
+  trough: number,
+  key: Path,
+  known: { source?: string | undefined; basis?: ShapeFigure["basis"] },
+): ShapeFigure[] {
+  const common = { unit: "1", key, source: known.source, basis: known.basis };
+  const each = 1 / low.length;
+  return [
+    {
+      ...common,
+      name: "share",
+      label: "Share of the month of each stretch of the load curve",
+      value: low.map(() => each),
+    },
+    { ...common, name: "relative_low", label: "Load over its mean, lower end of each stretch", value: low },
+    { ...common, name: "relative_high", label: "Load over its mean, upper end of each stretch", value: high },
+    { ...common, name: "relative_peak", label: "Peak load over the mean", value: peak },
+    { ...common, name: "relative_trough", label: "Lowest load over the mean", value: trough },
+  ];
+}
+
+type Quantiles = Extract<Scenario["workload"]["load"], { quantiles: unknown }>;
+
+function fromQuantiles(
+  { quantiles, source, basis }: Quantiles,
+  fault: (message: string, hint: string, ...path: Path) => void,
+): ShapeFigure[] {
+  const names = Object.keys(POINTS) as (keyof typeof POINTS)[];
+  const points = names.flatMap((name) => {
+    const stated = quantiles[name];
+    return stated ? [{ name, at: POINTS[name], load: stated.value }] : [];
+  });
+  if (points.length < 2) fault("a load curve needs at least two quantiles", "add p50, p90 or peak", "quantiles");
+  for (const [index, point] of points.entries()) {
+    const before = points[index - 1];
+    if (before && point.load < before.load) {
+      fault(
+        `${point.name} lies below ${before.name}`,
+        "quantiles rise from the trough to the peak",
+        "quantiles",
+        point.name,
+      );
+    }
+  }
+  const last = points[points.length - 1];
+  if (last && last.at < 1) points.push({ name: "peak", at: 1, load: last.load });
+  const stretches = points.slice(1).map((end, index) => ({ from: points[index] ?? end, to: end }));
+  const common = { unit: "tok/s", key: ["quantiles"], source, basis };
+  return [
+    {
+      ...common,
+      name: "share",
+      label: "Share of the month of each stretch of the load curve",
+      unit: "share",
+      value: stretches.map(({ from, to }) => round(to.at - from.at)),
+    },
+    {
+      ...common,
+      name: "stated_low",
+      label: "Load at the lower end of each stretch, as stated",
+      value: stretches.map(({ from }) => from.load),
+    },
+    {
+      ...common,
+      name: "stated_high",
+      label: "Load at the upper end of each stretch, as stated",
+      value: stretches.map(({ to }) => to.load),
+    },
+    { ...common, name: "stated_peak", label: "Highest stated load", value: last?.load ?? 0 },
+    { ...common, name: "stated_trough", label: "Lowest stated load", value: points[0]?.load ?? 0 },
+  ];
+}
+
+/** 0.99 - 0.9 is 0.09, not 0.08999999999999997. */
+function round(share: number): number {
+  return Number(share.toFixed(6));
+}

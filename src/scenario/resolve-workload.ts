@@ -1,0 +1,40 @@
+import type { DemandForm } from "../economics/option-model.js";
+import type { Context } from "./context.js";
+import type { Inputs } from "./inputs.js";
+import { loadShape } from "./load-shape.js";
+
+export const TOKEN_CLASSES = { fresh: "Fresh input", cached: "Cached input", output: "Output" } as const;
+
+/** The figures of the workload, and which formulas lead from them to the volume and the load curve. */
+export function resolveWorkload(context: Context): Inputs["demand"] {
+  const { volume, rate, hours_in_month, split, load } = context.scenario.workload;
+  context.give("workload.hours_in_month", "Hours in a month", hours_in_month, context.at("workload", "hours_in_month"));
+  if (volume) context.give("workload.volume", "Processed tokens a month", volume, context.at("workload", "volume"));
+  if (rate)
+    context.give("workload.rate", "Processed tokens a second, on average", rate, context.at("workload", "rate"));
+  if (volume && rate) {
+    context.fault(["workload", "rate"], "the workload has both a volume and a rate", "keep one of them");
+  }
+  if (!volume && !rate) {
+    const hint = 'give volume, such as "583B tok/month", or rate, such as "220k tok/s"';
+    context.fault(["workload"], "the workload has no volume", hint);
+  }
+  const shape = loadShape(load, (message, hint, ...path) =>
+    context.fault(["workload", "load", ...path], message, hint),
+  );
+  for (const { name, label, value, unit, key, source, basis } of shape.figures) {
+    const stated = { value: Number.NaN, unit, basis, source, date: undefined, note: undefined };
+    context.give(`workload.${name}`, label, stated, context.at("workload", "load", ...key), { value });
+  }
+  for (const [name, label] of Object.entries(TOKEN_CLASSES) as [keyof typeof TOKEN_CLASSES, string][]) {
+    const share = { ...split[name], unit: `${name}_tok/tok` };
+    context.give(`workload.${name}_share`, label, share, context.at("workload", "split", name));
+  }
+  const whole = split.fresh.value + split.cached.value + split.output.value;
+  if (Math.abs(whole - 1) > 1e-6) {
+    const message = `the split adds up to ${Number((whole * 100).toFixed(4))} %`;
+    context.fault(["workload", "split"], message, "fresh, cached and output must make 100 %");
+  }
+  const from: DemandForm["from"] = rate && !volume ? "rate" : "volume";
+  return { from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind };
+}

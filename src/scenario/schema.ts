@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { day, quantity } from "../reading/stated.js";
+
+/**
+ * A scenario file. The one definition behind validation, types, and the JSON Schema that editors use
+ * (`breakeven schema`).
+ */
+
+const name = (what: string) =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, `${what} is written in small letters, digits and underscores, such as own_fleet`)
+    .max(60);
+
+const share = (what: string) => quantity(["share"], { least: 0, most: 1, what });
+const tokens = quantity(["tok/month"], { least: 1, most: 1e18, what: "a volume" });
+const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
+
+const Load = z
+  .union([
+    z.literal("flat").meta({ description: "the same in every second of the month" }),
+    z.strictObject({
+      peak_factor: quantity(["1"], { least: 1, most: 1000, what: "the peak over the mean" }).meta({
+        description: "only the peak is known, as a multiple of the mean; such a load cannot be spilled",
+        examples: ["3"],
+      }),
+    }),
+    z.strictObject({
+      quantiles: z
+        .strictObject({
+          trough: load,
+          p10: load.optional(),
+          p25: load.optional(),
+          p50: load.optional(),
+          p75: load.optional(),
+          p90: load.optional(),
+          p95: load.optional(),
+          p99: load.optional(),
+          peak: load.optional(),
+        })
+        .meta({
+          description:
+            "how high the load stands at each share of the month; between them it is taken as a straight line",
+        }),
+      source: z.string().min(1).optional(),
+      basis: z.enum(["measured", "assumed"]).optional(),
+    }),
+    z.strictObject({
+      hourly: z.array(z.number().nonnegative()).min(2).max(8784).meta({
+        description: "relative load of each hour of a day (24), a week (168) or any other cycle; only the shape counts",
+      }),
+      source: z.string().min(1).optional(),
+      basis: z.enum(["measured", "assumed"]).optional(),
+    }),
+  ])
+  .meta({ description: "how the load varies over the month" });
+
+const Workload = z.strictObject({
+  volume: tokens.optional().meta({ description: "processed tokens (fresh + cached + output) a month" }),
+  rate: load.optional().meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
+  hours_in_month: quantity(["h/month", "h"], { least: 1, most: 744, what: "the hours in a month" }),
+  split: z.strictObject({
+    fresh: share("the share of fresh input"),
+    cached: share("the share of cached input"),
+    output: share("the share of output"),
+  }),
+  load: Load,
+});
+
+const Api = z.strictObject({
+  kind: z.literal("api"),
+  label: z.string().min(1).max(60),
+  price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
+});
+
+const Replica = z
+  .strictObject({
+    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
+    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" }).meta(
+      {
+        description: "processed tokens a second of one replica at the service objective",
+      },
+    ),
+  })
+  .meta({ description: "one serving instance of the model" });
+
+const fleet = {
+  label: z.string().min(1).max(60),
+  gpu_price: z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" }),
+  replica: Replica,
+  box: quantity(["GPU/box", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a box" }).meta({
+    description: "the smallest number of GPUs that can be rented at once",
+  }),
+};
+const fixed = z.strictObject({
+  replicas: quantity(["replica", "1"], { least: 1, most: 100_000, whole: true, what: "the replicas" }),
+});
+
+const SelfHosted = z.strictObject({
+  kind: z.literal("self_hosted"),
+  ...fleet,
+  sizing: z
+    .union([z.strictObject({ peak: z.strictObject({ headroom: share("the headroom") }) }), fixed])
+    .meta({ description: "the peak load with headroom, or a stated number of replicas" }),
+  against: z
+    .string()
+    .optional()
+    .meta({ description: "the API option it would replace; needed where there are several" }),
+});
+
+const FloorWithSpillover = z.strictObject({
+  kind: z.literal("floor_with_spillover"),
+  ...fleet,
+  sizing: z
+    .union([z.literal("trough"), fixed])
+    .meta({ description: "as many full boxes as stay busy at the trough, or a stated number of replicas" }),
+  spill_to: z.string().meta({ description: "the API option that serves what exceeds the fleet" }),
+});
+
+export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover]);
+export type Option = z.output<typeof Option>;
+
+const People = z.strictObject({
+  engineers: quantity(["FTE", "1"], { least: 0, most: 1000, what: "the engineers" }).meta({
+    description: "full-time people that self-hosting needs, such as 1.5 FTE; 0 FTE must be said",
+  }),
+  salary: quantity(["USD/FTE/year", "USD/year", "USD/FTE/month", "USD/month"], {
+    least: 0,
+    most: 1e7,
+    what: "a salary",
+  }).meta({
+    description: "what one of them costs, on-costs included",
+  }),
+});
+
+const Objective = z.strictObject({
+  ttft: quantity(["s"], { least: 0, most: 3600, what: "the time to first token" }).optional(),
+  tpot: quantity(["ms"], { least: 0, most: 1e6, what: "the time per output token" }).optional(),
+  note: z.string().optional(),
+});
+
+const Definition = z.strictObject({
+  is: z.string().min(1).meta({ description: "an expression over the report's quantities, such as floor.saving * 12" }),
+  unit: z.string().min(1),
+  title: z.string().min(1).optional(),
+});
+
+export const Scenario = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, "an id is written in small letters, digits and hyphens")
+    .max(80),
+  title: z.string().min(1).max(120),
+  question: z.string().min(1).max(400),
+  as_of: day.meta({ description: "the day whose prices count" }),
+  answers: z.string().min(1).optional().meta({ description: "the document whose claims the memo recomputes" }),
+  workload: Workload,
+  options: z
+    .record(name("an option's name"), Option)
+    .meta({ description: "what is compared, in the order of the memo" }),
+  people: People,
+  overhead: share("the overhead").meta({
+    description: "operations, software and storage as a share of the GPU bill; 0% must be said",
+  }),
+  objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
+  define: z
+    .record(name("a quantity's name"), Definition)
+    .optional()
+    .meta({ description: "quantities of your own, in the formula language" }),
+  notes: z.string().optional().meta({ description: "Markdown; {{floor.saving}} prints a quantity" }),
+  template: z.string().min(1).optional().meta({ description: "path of a memo template, relative to this file" }),
+});
+export type Scenario = z.output<typeof Scenario>;

@@ -1,0 +1,27 @@
+/**
+ * `node src/setup/bundle.mjs DIST`: gathers what the command loads, packages included, into a few files under DIST/bundle.
+ * Node spends more time on finding and opening four hundred small files than on running what is in them.
+ */
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+import { root } from "./run.mjs";
+
+const [dist] = process.argv.slice(2);
+
+const bundle = await rolldown({
+  cwd: root,
+  input: { "cli/main": join(dist, "cli/main.js"), "build/draw-thread": join(dist, "build/draw-thread.js") },
+  platform: "node",
+  // Loaded only to print, beside a browser that takes longer to start.
+  external: [/^puppeteer-core/],
+  onLog: (level, log) => {
+    if (level === "warn") process.stderr.write(`${log.message}\n`);
+  },
+});
+await bundle.write({
+  dir: dist,
+  // Whitespace goes, names stay: a stack trace is still to be read.
+  minify: { compress: false, mangle: false, codegen: true },
+  entryFileNames: "[name].js",
+  chunkFileNames: "bundle/[name].js",
+});

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { installed, root, runNode, say } from "./run.mjs";
+
+const dist = join(root, "dist");
+const stamp = join(dist, ".compiled-from");
+
+/** Compiles src to dist where dist was made from other sources. Returns whether dist is good. */
+export function compile() {
+  const hash = hashSources();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return true;
+  say("compiling src to dist");
+  // Into a folder of its own, so that a half-made dist is never run.
+  const fresh = join(root, `.cache/dist-${process.pid}`);
+  rmSync(fresh, { recursive: true, force: true });
+  const clean = runNode([installed("typescript", "bin", "tsc"), "--project", root, "--outDir", fresh]) === 0;
+  const main = join(fresh, "cli/main.js");
+  if (!existsSync(main)) return false;
+  if (clean && runNode([join(root, "src/setup/bundle.mjs"), fresh]) !== 0) return false;
+  chmodSync(main, 0o755);
+  if (clean) writeFileSync(join(fresh, ".compiled-from"), hash);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+  writeSchemas();
+  return clean;
+}
+
+/** What the first line of the example files names, so that editors check and complete them. */
+function writeSchemas() {
+  for (const what of ["scenario", "prices"]) {
+    const { status, stdout } = spawnSync(process.execPath, [join(dist, "cli/main.js"), "schema", what]);
+    if (status === 0) writeFileSync(join(root, `.cache/${what}.schema.json`), stdout);
+  }
+}
+
+/** By content, not by time: a checkout or an unpacked archive sets any times it likes. */
+function hashSources() {
+  const hash = createHash("sha256");
+  const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+  for (const file of ["tsconfig.json", "package-lock.json", ...sources]) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}

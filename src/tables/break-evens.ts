@@ -1,0 +1,97 @@
+import { change } from "../figures/figure.js";
+import type { BreakEven, Report } from "../report/schema.js";
+import { numberColumn } from "./number-column.js";
+import { NONE, type Row, type Table } from "./table.js";
+
+/** One table per input: every point where the cheaper of two options changes; what never changes is said in words. */
+export function breakEvenTables(report: Report): Table[] {
+  const inputs = [...new Set(report.break_evens.map(({ input }) => input))];
+  return inputs.map((input) =>
+    breakEvenTable(
+      report,
+      report.break_evens.filter((each) => each.input === input),
+    ),
+  );
+}
+
+function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
+  const [first] = all;
+  if (!first) throw new Error("a break-even table needs a break-even");
+  const { input, label, unit } = first;
+  const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
+  const side = (id: string, pair: BreakEven["between"]) =>
+    id === "equal" ? `${pair.map(name).join(" and ")} the same` : name(id);
+  const found = all.flatMap((pair) => pair.crossings.map((crossing) => ({ ...pair, ...crossing })));
+  const today = numberColumn([...found.flatMap(({ at, today }) => [at, today]), first.today], unit);
+  const costs = numberColumn(
+    found.map(({ cost }) => cost),
+    "USD/month",
+  );
+  const rows: Row[] = found.map((crossing, row) => ({
+    cells: [
+      `${side(crossing.from, crossing.between)} \u2192 ${side(crossing.to, crossing.between)}`,
+      today.texts[2 * row + 1] ?? NONE,
+      today.texts[2 * row] ?? NONE,
+      crossing.today === 0 ? NONE : change(crossing.at / crossing.today - 1),
+      costs.texts[row] ?? NONE,
+    ],
+  }));
+  return {
+    id: `break-even-${input.replaceAll("_", "-")}`,
+    caption: label,
+    columns: [
+      { head: "Cheaper below \u2192 cheaper above", align: "left" },
+      { head: "Today", unit: today.unit, align: "right" },
+      { head: "Changes at", unit: today.unit, align: "right" },
+      { head: "From today", align: "right" },
+      { head: "Cost there", unit: "$/month", align: "right" },
+    ],
+    rows,
+    notes: [...all.flatMap((pair) => neverNote(pair, name)), ...jumpNote(found.some(({ jump }) => jump))],
+  };
+}
+
+function neverNote({ never, between }: BreakEven, name: (id: string) => string): string[] {
+  if (never === undefined) return [];
+  const [a, b] = between.map(name);
+  return [`${a} and ${b}: never. ${never}`];
+}
+
+function jumpNote(any: boolean): string[] {
+  return any
+    ? ["Whole replicas and boxes make the cost rise in steps, so that two lines may cross more than once."]
+    : [];
+}
+
+/** What would flip the decision, one input at a time: today, the turning point, and who is cheaper then. */
+export function flipTable(report: Report): Table {
+  const name = (id: string | null) => report.options.find((option) => option.id === id)?.label ?? NONE;
+  const reached = report.flips.filter(({ at }) => at !== null);
+  const rows = reached.map(({ label, unit, today, at, change: by, to }) => {
+    const { texts, unit: head } = numberColumn([today, at], unit);
+    return {
+      cells: [
+        head === "" ? label : `${label}, ${head}`,
+        texts[0] ?? NONE,
+        texts[1] ?? NONE,
+        by === null ? NONE : change(by),
+        name(to),
+      ],
+    };
+  });
+  return {
+    id: "flips",
+    caption: "What would flip the decision, one input at a time",
+    columns: [
+      { head: "Input", align: "left" },
+      { head: "Today", align: "right" },
+      { head: "Flips at", align: "right" },
+      { head: "Change", align: "right" },
+      { head: "Then cheaper", align: "left" },
+    ],
+    rows,
+    notes: report.flips
+      .filter(({ at }) => at === null)
+      .map(({ label, why_not }) => `${label}: ${why_not ?? "does not flip it"}`),
+  };
+}

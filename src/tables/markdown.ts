@@ -1,0 +1,36 @@
+import { type Column, NONE, type Table } from "./table.js";
+
+/** How a printer makes scenario text safe for its target. */
+export interface MarkdownText {
+  text(text: string): string;
+  code(text: string): string;
+}
+
+/** A table as GitHub-flavoured Markdown. Cells are not padded: a changed figure then changes one line of a diff. */
+export function tableMarkdown(table: Table, safe: MarkdownText): string {
+  const { caption, aside, columns, rows, notes } = table;
+  const out = [`**${safe.text(caption)}**${aside === undefined ? "" : ` (${safe.text(aside)})`}`, ""];
+  if (rows.length > 0) {
+    out.push(line(columns.map((column) => safe.text(headText(column)))));
+    out.push(line(columns.map(({ align }) => (align === "right" ? "--:" : ":--"))));
+    for (const { cells, isTotal } of rows) {
+      const printed = cells.map((cell, index) => cellText(cell, columns[index], safe));
+      out.push(line(isTotal ? printed.map((cell) => `**${cell}**`) : printed));
+    }
+    out.push("");
+  }
+  for (const note of notes) out.push(safe.text(note), "");
+  return out.join("\n").trimEnd();
+}
+
+export function headText({ head, unit }: Column): string {
+  return unit === undefined || unit === "" ? head : `${head}, ${unit}`;
+}
+
+function cellText(cell: string, column: Column | undefined, safe: MarkdownText): string {
+  return column?.kind === "code" && cell !== NONE ? safe.code(cell) : safe.text(cell);
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}

@@ -1,0 +1,47 @@
+import { isShare, unitName } from "../figures/figure.js";
+import { decimalsFor, fixed } from "../figures/number.js";
+import { NONE } from "./table.js";
+
+/** A column of numbers in one unit: the unit for the head, the numbers with the same decimals in every row. */
+export interface NumberColumn {
+  readonly unit: string;
+  readonly texts: readonly string[];
+}
+
+const SCALES = [
+  { from: 1e12, by: 1e9, word: "B " },
+  { from: 1e8, by: 1e9, word: "B " },
+  { from: 1e7, by: 1e6, word: "M " },
+] as const;
+
+/** More decimals than this are false precision in a table that is read, not calculated from. */
+const MOST = 4;
+
+/**
+ * `digits` is how many significant figures the smallest number gets. Token counts are written in millions or billions,
+ * and the head says so, because a column must have one scale for its decimals to stand under one another.
+ */
+export function numberColumn(values: readonly (number | null)[], unit: string, digits = 3): NumberColumn {
+  const given = values.filter((value) => value !== null).map(Math.abs);
+  const share = isShare(unit);
+  const largest = Math.max(0, ...given);
+  const scale = /tok/.test(unit) && !unit.startsWith("USD") ? SCALES.find(({ from }) => largest >= from) : undefined;
+  const factor = share ? 0.01 : (scale?.by ?? 1);
+  const shown = given.map((value) => value / factor);
+  const decimals = isWholeMoney(unit, largest) ? 0 : decimalsOf(shown, unit, digits);
+  return {
+    unit: share ? "%" : `${scale?.word ?? ""}${unitName(unit)}`.trim(),
+    texts: values.map((value) => (value === null ? NONE : fixed(value / factor, decimals))),
+  };
+}
+
+function isWholeMoney(unit: string, largest: number): boolean {
+  return unit.startsWith("USD") && largest >= 1000;
+}
+
+function decimalsOf(shown: readonly number[], unit: string, digits: number): number {
+  if (shown.every(Number.isInteger)) return unit.startsWith("USD") ? 2 : 0;
+  const some = shown.filter((value) => value !== 0);
+  const needed = Math.min(MOST, Math.max(0, ...some.map((value) => decimalsFor(value, digits))));
+  return unit.startsWith("USD") && Math.max(...some) >= 1 ? 2 : needed;
+}

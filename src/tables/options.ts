@@ -1,0 +1,65 @@
+import type { CostLine, Report, ReportOption } from "../report/schema.js";
+import { numberColumn } from "./number-column.js";
+import type { Column, Row, Table } from "./table.js";
+
+const CATEGORIES: readonly { id: CostLine["category"]; word: string }[] = [
+  { id: "api", word: "API" },
+  { id: "compute", word: "GPUs" },
+  { id: "overhead", word: "Overhead" },
+  { id: "people", word: "People" },
+];
+
+/** What each option costs a month, by kind of cost: a row per kind, a column per option, a total. */
+export function costTable(report: Report): Table {
+  const { options } = report;
+  const kinds = CATEGORIES.filter(({ id }) => options.some(({ lines }) => lines.some((line) => line.category === id)));
+  const columns = options.map((option) => {
+    const values = kinds.map(({ id }) => costOf(option, id));
+    return numberColumn([...values, option.monthly_cost], "USD/month").texts;
+  });
+  const rows: Row[] = kinds.map(({ word }, row) => ({ cells: [word, ...columns.map((texts) => texts[row] ?? "")] }));
+  const totals = columns.map((texts) => texts[kinds.length] ?? "");
+  return {
+    id: "costs",
+    caption: "What each option costs a month, by kind of cost",
+    columns: [
+      { head: "Kind of cost", align: "left" },
+      ...options.map(({ label }) => ({ head: label, unit: "$/month", align: "right" }) as const),
+    ],
+    rows: [...rows, { cells: ["Total", ...totals], isTotal: true }],
+    notes: [],
+  };
+}
+
+/** How each option serves the load: machines, how busy they are, what is bought by the token, the price that results. */
+export function serviceTable(report: Report): Table {
+  const { options } = report;
+  const all: { head: string; unit: string; of: (option: ReportOption) => number | null }[] = [
+    { head: "Replicas", unit: "1", of: (option) => option.replicas },
+    { head: "GPUs", unit: "1", of: (option) => option.gpus },
+    { head: "Boxes", unit: "1", of: (option) => option.boxes },
+    { head: "Capacity", unit: "tok/s", of: (option) => option.capacity },
+    { head: "Utilization", unit: "share", of: (option) => option.utilization },
+    { head: "Served on own GPUs", unit: "tok/month", of: (option) => option.served_tokens },
+    { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
+    { head: "All-in cost", unit: "USD/Mtok", of: (option) => option.cost_per_mtok },
+  ];
+  const used = all.filter(({ of }) => options.some((option) => of(option) !== null));
+  const columns = used.map(({ head, unit, of }) => ({ head, ...numberColumn(options.map(of), unit) }));
+  return {
+    id: "service",
+    caption: "How each option serves the load",
+    aside: "tokens are processed tokens: fresh input, cached input and output together",
+    columns: [
+      { head: "Option", align: "left" },
+      ...columns.map(({ head, unit }) => ({ head, ...(unit === "" ? {} : { unit }), align: "right" }) satisfies Column),
+    ],
+    rows: options.map((option, row) => ({ cells: [option.label, ...columns.map(({ texts }) => texts[row] ?? "")] })),
+    notes: [],
+  };
+}
+
+function costOf(option: ReportOption, category: CostLine["category"]): number | null {
+  const lines = option.lines.filter((line) => line.category === category);
+  return lines.length === 0 ? null : lines.reduce((sum, line) => sum + line.monthly_cost, 0);
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const src = fileURLToPath(new URL("../src", import.meta.url));
+
+/** Room -> the rooms it may import from, besides itself. What is computed knows nothing of how it is shown or where it is kept. */
+const mayImport: Record<string, readonly string[]> = {
+  problem: [],
+  figures: ["problem"],
+  formula: ["problem", "figures"],
+  economics: ["formula", "problem", "figures"],
+  reading: ["formula", "problem", "figures"],
+  prices: ["reading", "formula", "problem", "figures", "scenario"],
+  scenario: ["prices", "reading", "economics", "formula", "problem", "figures"],
+  report: ["scenario", "economics", "formula", "problem", "figures"],
+  charts: ["report", "formula", "problem", "figures"],
+  tables: ["report", "formula", "problem", "figures"],
+  derivations: ["report", "formula", "problem", "figures"],
+  render: ["charts", "tables", "derivations", "report", "formula", "problem", "figures"],
+  diff: ["report", "formula", "problem", "figures"],
+  build: [
+    "render",
+    "diff",
+    "charts",
+    "tables",
+    "derivations",
+    "report",
+    "prices",
+    "scenario",
+    "formula",
+    "problem",
+    "figures",
+  ],
+  cli: [
+    "build",
+    "render",
+    "diff",
+    "charts",
+    "tables",
+    "derivations",
+    "report",
+    "prices",
+    "scenario",
+    "formula",
+    "problem",
+    "figures",
+  ],
+};
+
+/** Rooms that must give the same for the same, and so must not reach the disk, the clock, the environment or the network. */
+const pure = [
+  "problem",
+  "figures",
+  "formula",
+  "economics",
+  "reading",
+  "prices",
+  "report",
+  "charts",
+  "tables",
+  "derivations",
+  "diff",
+];
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => ({ file: file.replaceAll("\\", "/"), text: readFileSync(join(src, file), "utf8") }))
+  .sort((a, b) => (a.file < b.file ? -1 : 1));
+
+const imports = (text: string) => [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, path = ""]) => path);
+
+const roomOf = (file: string) => file.split("/")[0] ?? "";
+
+it.each(files)("src/$file imports only from rooms below its own", ({ file, text }) => {
+  const allowed = new Set([roomOf(file), ...(mayImport[roomOf(file)] ?? [])]);
+  const rooms = imports(text)
+    .filter((path) => path.startsWith("."))
+    .map((path) => roomOf(posix.join(dirname(file), path)));
+  expect(rooms.filter((other) => !allowed.has(other))).toEqual([]);
+});
+
+it.each(files.filter(({ file }) => pure.includes(roomOf(file))))(
+  "src/$file takes nothing from the world",
+  ({ text }) => {
+    expect(imports(text).filter((path) => path.startsWith("node:") && path !== "node:path")).toEqual([]);
+    expect(text).not.toMatch(
+      /\bprocess\.\w|\bDate\.now\(|new Date\(\)|\bMath\.random\(|toLocale|\bIntl\.|\bfetch\(|\bperformance\.\w/,
+    );
+  },
+);

@@ -1,0 +1,93 @@
+/**
+ * `npm run bench [pairs]`: how long whole processes take, against the least that such a process could take. The two sides of
+ * a pair run one after the other, because a machine's speed drifts: only the ratios mean something.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const cli = join(root, "dist/cli/main.js");
+const here = (name) => join(root, "test/bench", name);
+const work = mkdtempSync(join(tmpdir(), "breakeven-bench-"));
+const pairs = Number(process.argv[2] ?? 5);
+const jobs = Math.min(4, availableParallelism() + 1);
+
+try {
+  compare({
+    name: "one scenario to md, html and json",
+    goal: 2,
+    ours: () =>
+      node(cli, "build", join(root, "scenarios/cline-kimi-k2.yaml"), "--out", fresh("one"), "--format", "md,html,json"),
+    others: { "importing vega and vega-lite": () => node(here("import-vega.mjs")) },
+  });
+
+  const scenarios = twentyScenarios();
+  const pages = join(work, "pages");
+  node(cli, "build", scenarios, "--out", pages, "--format", "html");
+  compare({
+    name: `20 memos to PDF, ${jobs} pages at once`,
+    goal: 1.25,
+    ours: () => node(cli, "build", scenarios, "--out", fresh("twenty"), "--format", "pdf", "--jobs", String(jobs)),
+    others: {
+      "printing the same 20 pages and nothing else": () => node(here("print-only.mjs"), pages, String(jobs), "bare"),
+      "the same with our printPdf": () => node(here("print-only.mjs"), pages, String(jobs), "ours"),
+    },
+  });
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** Prints the medians of ours and of each other side, and the median of the ratios within the pairs. */
+function compare({ name, goal, ours, others }) {
+  const times = { ours: [] };
+  for (const other of Object.keys(others)) times[other] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    times.ours.push(timed(ours));
+    for (const [other, run] of Object.entries(others)) times[other].push(timed(run));
+  }
+  process.stdout.write(`${name}: ${median(times.ours).toFixed(0)} ms\n`);
+  for (const other of Object.keys(others)) {
+    const ratio = median(times.ours.map((time, pair) => time / times[other][pair]));
+    const time = median(times[other]).toFixed(0);
+    process.stdout.write(`  ${other}: ${time} ms; ratio ${ratio.toFixed(2)} (goal: at most ${goal})\n`);
+  }
+}
+
+/** The example scenarios over and over under other ids, with their price sheets. */
+function twentyScenarios() {
+  const from = join(root, "scenarios");
+  const to = join(work, "scenarios");
+  mkdirSync(to);
+  cpSync(join(from, "prices"), join(to, "prices"), { recursive: true });
+  const examples = readdirSync(from).filter((name) => name.endsWith(".yaml"));
+  for (let i = 0; i < 20; i++) {
+    const text = readFileSync(join(from, examples[i % examples.length]), "utf8");
+    writeFileSync(join(to, `memo-${i}.yaml`), text.replace(/^id:.*$/m, `id: memo-${i}`));
+  }
+  return to;
+}
+
+function fresh(name) {
+  const folder = join(work, name);
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+function node(...args) {
+  const result = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+  if (result.status !== 0) throw new Error(`${args.join(" ")} ended with ${result.status}:\n${result.stderr}`);
+}
+
+function timed(run) {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+}

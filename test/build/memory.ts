@@ -1,0 +1,63 @@
+import { posix } from "node:path";
+import type { Effects } from "../../src/build/effects.js";
+import { bytesOf } from "../../src/build/hash.js";
+
+/** A world in memory, whose n-th change to the disk can be made to fail. */
+export interface Memory extends Effects {
+  files: Map<string, Uint8Array>;
+  /** What has been done to the disk, in order: "write /out/a". */
+  done: string[];
+  /** The disk dies at this many changes; nothing changes it any more. */
+  diesAfter: number;
+  text(path: string): string | undefined;
+}
+
+export function memory(files: Record<string, string> = {}): Memory {
+  const disk = new Map(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]));
+  const isFolder = (path: string) => [...disk.keys()].some((file) => file.startsWith(`${path}/`));
+  const change = (what: string, apply: () => void) => {
+    if (world.done.length >= world.diesAfter)
+      throw Object.assign(new Error("the disk is gone"), { syscall: "write", code: "EIO" });
+    world.done.push(what);
+    apply();
+  };
+  const world: Memory = {
+    files: disk,
+    done: [],
+    diesAfter: Number.POSITIVE_INFINITY,
+    text: (path) => (disk.has(path) ? new TextDecoder().decode(disk.get(path)) : undefined),
+    cwd: "/team",
+    env: {},
+    processors: 2,
+    processId: 100,
+    isRunning: () => false,
+    read: (path) => {
+      const content = disk.get(path);
+      if (content === undefined) throw Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT" });
+      return content;
+    },
+    kind: (path) => (disk.has(path) ? "file" : isFolder(path) ? "folder" : undefined),
+    list: (folder) => {
+      const below = [...disk.keys()].filter((file) => file.startsWith(`${folder}/`));
+      return [...new Set(below.map((file) => file.slice(folder.length + 1).split("/")[0] ?? ""))].sort();
+    },
+    write: (path, content) => change(`write ${path}`, () => disk.set(posix.normalize(path), bytesOf(content))),
+    rename: (from, to) =>
+      change(`rename ${from} ${to}`, () => {
+        disk.set(to, world.read(from));
+        disk.delete(from);
+      }),
+    remove: (path) =>
+      change(`remove ${path}`, () => {
+        for (const file of [...disk.keys()]) if (file === path || file.startsWith(`${path}/`)) disk.delete(file);
+      }),
+    findBrowser: async () => undefined,
+    openStudio: () => {
+      throw new Error("nothing is drawn here");
+    },
+    openBrowser: async () => {
+      throw new Error("there is no browser");
+    },
+  };
+  return world;
+}

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { charts } from "../../src/charts/charts.js";
+import { chartsReport } from "../fixtures/charts-report.js";
+import { awkwardReports } from "./awkward-reports.js";
+import { useRealFontWidths } from "./font-widths.js";
+
+beforeAll(useRealFontWidths);
+
+const named = (name: string) => {
+  const found = awkwardReports().find(([each]) => each.startsWith(name));
+  if (found === undefined) throw new Error(`no report ${name}`);
+  return Object.fromEntries(charts(found[1]).map((chart) => [chart.id, chart]));
+};
+
+describe("charts", () => {
+  it("come in the order of the memo", () => {
+    expect(charts(chartsReport()).map(({ id }) => id)).toEqual([
+      "cost-by-line",
+      "what-would-flip",
+      "cost-vs-volume",
+      "load-duration",
+    ]);
+  });
+
+  it("leave out what would be empty", () => {
+    expect(Object.keys(named("two options"))).toEqual(["cost-by-line", "cost-vs-volume", "load-duration"]);
+    const report = chartsReport();
+    report.cost_curves = [];
+    expect(charts(report).map(({ id }) => id)).not.toContain("cost-vs-volume");
+  });
+
+  it.each(awkwardReports())("tell their numbers in words and as a full table: %s", (_, report) => {
+    for (const { description, data, title, subtitle } of charts(report)) {
+      expect(`${title} ${subtitle} ${description}`).not.toMatch(/NaN|undefined|Infinity/);
+      expect(description).toMatch(/\.$/);
+      expect(data.rows.length).toBeGreaterThan(0);
+      for (const row of data.rows) expect(row).toHaveLength(data.columns.length);
+      expect(JSON.stringify(data)).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  it("show the main figures", () => {
+    const all = Object.fromEntries(charts(chartsReport()).map((chart) => [chart.id, chart]));
+    expect(all["cost-by-line"]?.data.rows).toContainEqual(["All API", "Total", "$184,811"]);
+    expect(all["cost-by-line"]?.subtitle).toContain("thousand US dollars");
+    expect(all["what-would-flip"]?.data.rows).toContainEqual([
+      "GPU price",
+      "$6.00",
+      "$4.74/GPU/h",
+      "\u221221\u202f%",
+      "6 replicas + spillover",
+    ]);
+    expect(all["cost-vs-volume"]?.description).toContain(
+      "At 740B\u202ftok/month two lines cross: above it 6 replicas + spillover costs less than All API",
+    );
+    expect(all["load-duration"]?.description).toContain("Spillover to the API: 168B\u202ftokens, $53.4K");
+  });
+
+  it("list the flips nearest first", () => {
+    const changes = charts(chartsReport())[1]?.data.rows.map((row) => row[0]);
+    expect(changes).toEqual(["Throughput of a replica", "API price", "GPU price", "Volume", "Engineers"]);
+  });
+
+  it("use logarithmic scales only where today and the crossing lie far apart, and say so", () => {
+    expect(named("a crossing far")["cost-vs-volume"]?.subtitle).toContain("logarithmic");
+    expect(named("usual")["cost-vs-volume"]?.subtitle).not.toContain("logarithmic");
+    expect(named("a crossing far")["cost-vs-volume"]?.description).toContain("Further crossings marked: 2.");
+  });
+
+  it("tell idle capacity from spillover", () => {
+    expect(named("two options")["load-duration"]?.description).toMatch(/32\u202f% used\. Idle capacity\./);
+    expect(named("two options")["load-duration"]?.description).not.toContain("Spillover");
+  });
+
+  it("mark a jump where the lines meet, on the steady one", () => {
+    const spec = JSON.stringify(named("a crossing far")["cost-vs-volume"]?.spec);
+    const heights = [...spec.matchAll(/"y":([\d.]+),"size":(?:22|60),"fill"/g)].map(([, y]) => Number(y));
+    // The fleet jumps from $1,423 to $2,846 and meets the API's line on the way, at $1,971.
+    const [jump = Number.NaN, above = Number.NaN, below = Number.NaN] = heights;
+    expect(jump).toBeGreaterThan(above + 5);
+    expect(jump).toBeLessThan(below - 5);
+  });
+});

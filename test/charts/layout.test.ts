@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { apart } from "../../src/charts/apart.js";
+import { heightAt, lengthInside, stretch, visible } from "../../src/charts/geometry.js";
+import { cut, wrap } from "../../src/charts/lines-of-text.js";
+import { dollars, moneyScale } from "../../src/charts/money.js";
+import { besidePoint } from "../../src/charts/place.js";
+import { textWidth } from "../../src/charts/text-width.js";
+import { logValues } from "../../src/charts/ticks.js";
+import { useRealFontWidths } from "./font-widths.js";
+
+beforeAll(useRealFontWidths);
+
+describe("apart", () => {
+  it.each([
+    { wishes: [10, 50], height: 20, expected: [10, 50] },
+    { wishes: [50, 10], height: 20, expected: [50, 10] },
+    { wishes: [50, 50], height: 20, expected: [40, 60] },
+    { wishes: [0, 0], height: 20, expected: [10, 30] },
+    { wishes: [100, 100], height: 20, expected: [70, 90] },
+  ])("$wishes -> $expected", ({ wishes, height, expected }) => {
+    expect(
+      apart(
+        wishes.map((at) => ({ at, height })),
+        [0, 100],
+      ),
+    ).toEqual(expected);
+  });
+
+  it("never overlaps, never reorders, never leaves the room", () => {
+    const wishes = fc.array(
+      fc.record({ at: fc.integer({ min: -50, max: 300 }), height: fc.integer({ min: 4, max: 30 }) }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(wishes, (blocks) => {
+        const centres = apart(blocks, [0, 400]);
+        const placed = blocks
+          .map(({ at, height }, i) => ({
+            at,
+            top: (centres[i] ?? 0) - height / 2,
+            bottom: (centres[i] ?? 0) + height / 2,
+          }))
+          .sort((a, b) => a.top - b.top);
+        for (const [i, { top, bottom }] of placed.entries()) {
+          expect(top).toBeGreaterThanOrEqual(-1e-6);
+          expect(bottom).toBeLessThanOrEqual(400 + 1e-6);
+          expect(top).toBeGreaterThanOrEqual((placed[i - 1]?.bottom ?? 0) - 1e-6);
+          expect(placed[i]?.at).toBeGreaterThanOrEqual(placed[i - 1]?.at ?? Number.NEGATIVE_INFINITY);
+        }
+      }),
+    );
+  });
+});
+
+describe("geometry", () => {
+  const step = [
+    { x: 0, y: 0 },
+    { x: 10, y: 10 },
+    { x: 10, y: 20 },
+    { x: 20, y: 30 },
+  ];
+
+  it.each([
+    [0, 0],
+    [5, 5],
+    [10, 20],
+    [15, 25],
+    [20, 30],
+    [21, undefined],
+    [-1, undefined],
+  ])("height at %s is %s", (x, expected) => expect(heightAt(step, x)).toBe(expected));
+
+  it("cuts a stretch exactly and keeps the jump in it", () => {
+    expect(stretch(step, 5, 15)).toEqual([
+      { x: 5, y: 5 },
+      { x: 10, y: 10 },
+      { x: 10, y: 20 },
+      { x: 15, y: 25 },
+    ]);
+  });
+
+  it("drops only points that cannot be seen", () => {
+    expect(
+      visible([
+        { x: 0, y: 0 },
+        { x: 5, y: 5.05 },
+        { x: 10, y: 10 },
+        { x: 10, y: 20 },
+      ]),
+    ).toEqual([0, 2, 3]);
+  });
+
+  it("measures a line inside a box", () => {
+    expect(
+      lengthInside(
+        [
+          { x: 0, y: 5 },
+          { x: 30, y: 5 },
+        ],
+        { x: 10, y: 0, width: 10, height: 10 },
+      ),
+    ).toBe(10);
+    expect(
+      lengthInside(
+        [
+          { x: 0, y: 15 },
+          { x: 30, y: 15 },
+        ],
+        { x: 10, y: 0, width: 10, height: 10 },
+      ),
+    ).toBe(0);
+  });
+});
+
+describe("besidePoint", () => {
+  const view = { x: 0, y: 0, width: 400, height: 200 };
+  const size = { width: 100, height: 30 };
+
+  it("takes a free spot nearby, inside the plot, off the lines", () => {
+    const line = [
+      { x: 0, y: 200 },
+      { x: 400, y: 0 },
+    ];
+    const box = besidePoint({ x: 200, y: 100 }, size, { lines: [line], boxes: [] }, view);
+    expect(lengthInside(line, box)).toBe(0);
+    expect(Math.hypot(box.x + 50 - 200, box.y + 15 - 100)).toBeLessThan(90);
+  });
+
+  it("stays inside even for a point in the corner", () => {
+    const box = besidePoint({ x: 399, y: 199 }, size, { lines: [], boxes: [] }, view);
+    expect(box.x + box.width).toBeLessThanOrEqual(400);
+    expect(box.y + box.height).toBeLessThanOrEqual(200);
+  });
+});
+
+describe("lines of text", () => {
+  it.each([
+    ["All API", 100, ["All API"]],
+    ["4 replicas + spillover", 80, ["4 replicas +", "spillover"]],
+    ["", 80, [""]],
+  ])("wraps %j into %s px", (text, room, expected) => expect(wrap(text, room)).toEqual(expected));
+
+  it("never exceeds its room", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.integer({ min: 20, max: 200 }), (text, room) => {
+        for (const line of wrap(text, room)) expect(textWidth(line, 12)).toBeLessThanOrEqual(room);
+        expect(wrap(text, room).length).toBeLessThanOrEqual(2);
+        expect(textWidth(cut(text, room), 12)).toBeLessThanOrEqual(room);
+      }),
+    );
+  });
+});
+
+describe("amounts", () => {
+  it.each([
+    [184_811, "$184.8K"],
+    [70_080, "$70.1K"],
+    [99_960, "$100K"],
+    [1_423, "$1,423"],
+    [40, "$40"],
+    [0, "$0"],
+    [1_234_567, "$1.23M"],
+    [-18_559, "\u221218.6K".replace("\u2212", "\u2212$")],
+  ])("%s is written %s", (value, expected) => expect(dollars(value)).toBe(expected));
+
+  it.each([
+    [199_585, "thousand US dollars", 33_333, "33.3"],
+    [5e6, "million US dollars", 33_333, "0.03"],
+    [1_423, "US dollars", 328.4, "328"],
+    [0.02, "US dollars", 0.0033, "0.0033"],
+  ])("a chart up to %s is in %s", (most, words, value, expected) => {
+    expect(moneyScale(most).words).toBe(words);
+    expect(moneyScale(most).write(value)).toBe(expected);
+  });
+
+  it("picks few log ticks", () => {
+    expect(logValues([10, 5000])).toEqual([10, 30, 100, 300, 1000, 3000]);
+    expect(logValues([1, 20])).toEqual([1, 2, 5, 10, 20]);
+    expect(logValues([1, 1e6])).toEqual([1, 10, 100, 1000, 1e4, 1e5, 1e6]);
+  });
+});

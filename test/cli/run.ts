@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import pc from "picocolors";
+import { onTestFinished } from "vitest";
+import { type Effects, realEffects } from "../../src/build/effects.js";
+import type { Studio } from "../../src/build/studio.js";
+import { toolFolder } from "../../src/build/tool.js";
+import { toSvg } from "../../src/charts/svg.js";
+import { type FontWidths, useFontWidths } from "../../src/charts/text-width.js";
+import { runProgram } from "../../src/cli/program.js";
+
+export interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs a command line in this process, in a folder of the test's own. */
+export async function run(cwd: string, args: readonly string[], effects: Partial<Effects> = {}): Promise<Outcome> {
+  const outcome = { code: 0, out: "", err: "" };
+  const plain = pc.createColors(false);
+  outcome.code = await runProgram(args, {
+    effects: { ...realEffects(), openStudio: drawHere, cwd, ...effects },
+    out: (text) => {
+      outcome.out += text;
+    },
+    err: (text) => {
+      outcome.err += text;
+    },
+    errPaint: plain,
+    outPaint: plain,
+    isLive: false,
+  });
+  return outcome;
+}
+
+/** As the thread does, in this one: Vega is then loaded once for all tests of a file. */
+function drawHere(widths: FontWidths): Studio {
+  useFontWidths(widths);
+  return {
+    draw: async (chart) => ({ inline: await toSvg(chart, "inline"), file: await toSvg(chart, "file") }),
+    close: async () => {},
+  };
+}
+
+/** Runs a command line as a process of its own. */
+export function runProcess(cwd: string, args: readonly string[], env: Record<string, string> = {}): Outcome {
+  const main = join(toolFolder, "dist/cli/main.js");
+  const result = spawnSync(process.execPath, [main, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return { code: result.status ?? -1, out: result.stdout, err: result.stderr };
+}
+
+export const withoutBrowser: Partial<Effects> = { findBrowser: async () => undefined };
+
+/** An empty folder that goes with the test. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "breakeven-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder with the example scenarios and their price sheets. */
+export function folderWithExamples(...names: string[]): string {
+  const folder = emptyFolder();
+  copyExamples(folder, ...names);
+  return folder;
+}
+
+export function copyExamples(folder: string, ...names: string[]): void {
+  const from = join(toolFolder, "scenarios");
+  cpSync(join(from, "prices"), join(folder, "scenarios/prices"), { recursive: true });
+  for (const name of names) cpSync(join(from, `${name}.yaml`), join(folder, `scenarios/${name}.yaml`));
+}
+
+/** Every file below a folder, by its path, as base64 of its bytes. */
+export function filesBelow(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path).toString("base64")]));
+}

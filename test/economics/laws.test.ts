@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+
+const ids = SCENARIOS.map((name) => name.replace(".yaml", ""));
+
+describe.each(ids)("%s", (id) => {
+  const report = reportOf(id);
+
+  test("an option's lines add up to its monthly cost", () => {
+    for (const { lines, monthly_cost } of report.options) {
+      expect(lines.reduce((sum, line) => sum + line.monthly_cost, 0) / monthly_cost).toBeCloseTo(1, 12);
+    }
+  });
+
+  test("the recommended option is the cheapest", () => {
+    const costs = report.options.map(({ monthly_cost }) => monthly_cost);
+    const recommended = report.options.find((option) => option.id === report.recommendation.option);
+    expect(recommended?.monthly_cost).toBe(Math.min(...costs));
+  });
+
+  test("the load curve's mean is the volume's", () => {
+    const { points, mean, shape } = report.load_duration;
+    if (shape === "peak_factor") return;
+    const area = points.slice(1).reduce((sum, point, index) => {
+      const before = points[index] ?? point;
+      return sum + ((point.share - before.share) * (point.load + before.load)) / 2;
+    }, 0);
+    expect(area / mean).toBeCloseTo(1, 9);
+  });
+
+  test("every formula of the memo has a source, and every input that it reads is there", () => {
+    for (const quantity of Object.values(report.quantities)) {
+      if (quantity.formula === undefined) {
+        expect(quantity.place).toBeDefined();
+        continue;
+      }
+      expect(report.formulas[quantity.formula]?.source).toBeTruthy();
+      for (const input of Object.values(quantity.inputs ?? {})) expect(report.quantities[input]).toBeDefined();
+    }
+  });
+
+  test("every number is finite", () => {
+    JSON.stringify(report, (key, value: unknown) => {
+      if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${key} is ${value}`);
+      return value;
+    });
+  });
+});
+
+describe("moving one input", () => {
+  const withGpuPrice = (price: string) =>
+    single(
+      reportWith("cline-kimi-k2", ["sizing: { replicas: 6 }", `sizing: { replicas: ${price} }`]),
+      "six.monthly_cost",
+    );
+
+  test("costs rise with every replica beyond those that pay, and fall before", () => {
+    const costs = [2, 4, 6, 8, 10, 12].map((replicas) => withGpuPrice(String(replicas)));
+    const cheapest = costs.indexOf(Math.min(...costs));
+    expect(costs.slice(0, cheapest + 1)).toEqual([...costs.slice(0, cheapest + 1)].sort((a, b) => b - a));
+    expect(costs.slice(cheapest)).toEqual([...costs.slice(cheapest)].sort((a, b) => a - b));
+  });
+
+  test("the monthly cost never falls when the volume or the salary rises", () => {
+    const cost = (volume: number, salary: number) =>
+      single(
+        reportWith(
+          "cline-kimi-k2",
+          ["value: 583B tokens/month", `value: ${volume}B tokens/month`],
+          ["value: $300k to $500k/year", `value: $${salary}k/year`],
+        ),
+        "six.monthly_cost",
+      );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 50, max: 3000 }),
+        fc.integer({ min: 0, max: 900 }),
+        fc.integer({ min: 1, max: 500 }),
+        (volume, salary, more) => {
+          expect(cost(volume + more, salary)).toBeGreaterThanOrEqual(cost(volume, salary));
+          expect(cost(volume, salary + more)).toBeGreaterThan(cost(volume, salary));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test("at a break-even both sides cost the same", () => {
+    const row = reportOf("cline-kimi-k2").break_evens.find(
+      ({ input, between }) => input === "volume" && between[1] === "floor",
+    );
+    const crossing = row?.crossings.at(-1);
+    expect(crossing?.jump).toBe(true);
+    const at = (factor: number) => {
+      const report = reportWith("cline-kimi-k2", [
+        "value: 583B tokens/month",
+        `value: ${((crossing?.at ?? 0) * factor) / 1e9}B tokens/month`,
+      ]);
+      return Math.sign(single(report, "floor.monthly_cost") - single(report, "api.monthly_cost"));
+    };
+    expect([at(1 - 1e-7), at(1 + 1e-7)]).toEqual([1, -1]);
+  });
+
+  test.each([
+    ["throughput", "value: 26.6k tok/s", (at: number) => `value: ${at} tok/s`],
+    ["engineers", "value: 1 FTE", (at: number) => `value: ${at} FTE`],
+  ])("a break-even of %s holds when it is put into the scenario", (input, from, to) => {
+    const crossing = reportOf("cline-kimi-k2").break_evens.find(
+      (row) => row.input === input && row.between[1] === "six",
+    )?.crossings[0];
+    const report = reportWith("cline-kimi-k2", [from, to(crossing?.at ?? 0)]);
+    expect(single(report, "six.monthly_cost") / single(report, "api.monthly_cost")).toBeCloseTo(1, 9);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { reportOf, single } from "../support/scenarios.js";
+
+/** Worked by hand from the inputs that the source documents state; to six significant digits or better. */
+describe.each<[string, [string, number][]]>([
+  [
+    "cline-kimi-k2",
+    [
+      ["api.monthly_cost", 583e3 * 0.317], // 184,811
+      ["floor.replicas", 4],
+      ["floor.boxes", 2],
+      ["floor.gpus", 16],
+      ["floor.capacity", 106_400],
+      ["floor.box_cost", 35_040],
+      ["floor.fleet_cost", 70_080],
+      ["floor.served_tokens", 106_400 * 3600 * 730],
+      ["floor.spilled_tokens", 303.3808e9],
+      ["floor.spill_cost", 96_171.7136],
+      ["floor.cost_before_people", 166_251.7136],
+      ["floor.saving_before_people", 18_559.2864],
+      ["floor.saving_share_before_people", 0.100423],
+      ["floor.full_unit_cost", 0.250627],
+      ["floor.utilization", 1],
+      ["floor.people_cost", 33_333.3],
+      ["floor.monthly_cost", 199_585.047],
+      ["floor.utilization_needed", 0.79062],
+      ["outage_hour", 121.424],
+      ["saving_a_year", 222_711.4],
+    ],
+  ],
+  [
+    "copilot-8b-l40s",
+    [
+      ["own.full_unit_cost", 0.277778],
+      ["own.loaded_unit_cost", 0.361111],
+      ["own.utilization_needed", 0.722222],
+      ["workload.volume", 125e6 * (730 / 24)],
+      ["own.monthly_cost", 1.5 * 730 * 1.3],
+    ],
+  ],
+  [
+    "chat-70b-1m-users",
+    [
+      ["workload.mean_load", 57_870.4],
+      ["workload.peak_load", 173_611],
+      ["workload.volume", 150e9],
+      ["own.replicas", 113],
+      ["own.gpus", 226],
+      ["own.fleet_cost", 226 * 2 * 720],
+      ["own.utilization", 57_870.37 / 226_000],
+      ["api.monthly_cost", 132_000],
+    ],
+  ],
+])("%s", (id, figures) => {
+  test.each(figures)("%s = %d", (quantity, expected) => {
+    expect(single(reportOf(id), quantity) / expected).toBeCloseTo(1, 5);
+  });
+});
+
+test("utilization needed by the copilot: 72.2 % at $0.50, 18.1 % at $2", () => {
+  const rows = reportOf("copilot-8b-l40s").break_evens.filter(({ input }) => input === "utilization");
+  expect(rows.map(({ between, crossings }) => [between[0], crossings.map(({ at }) => at.toFixed(3))])).toEqual([
+    ["api_low", ["0.722"]],
+    ["api_high", ["0.181"]],
+  ]);
+});
+
+test("what is decided", () => {
+  const decided = (id: string) => {
+    const { option, against, verdict } = reportOf(id).recommendation;
+    return [option, against, verdict];
+  };
+  expect(decided("cline-kimi-k2")).toEqual(["api", "six", "people_cost_more_than_tokens_save"]);
+  expect(decided("copilot-8b-l40s")).toEqual(["own", "api_low", "fleet_pays_unstaffed"]);
+  expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { BookError, type FormulaText, formula } from "../../src/formula/formula.js";
+import { Model, WorkError } from "../../src/formula/model.js";
+
+const unitCost: FormulaText = {
+  id: "unit_cost",
+  title: "What a million tokens costs",
+  symbol: "c",
+  unit: "USD/Mtok",
+  inputs: { replica_cost: "USD/h", throughput: "tok/s", utilization: "1" },
+  is: "replica_cost / (throughput * utilization)",
+  source: "a test",
+};
+
+function refusal(change: Partial<FormulaText>): string {
+  try {
+    formula({ ...unitCost, ...change }, "src/books/test.ts");
+  } catch (error) {
+    if (error instanceof BookError) return error.message;
+    throw error;
+  }
+  return "accepted";
+}
+
+describe("a formula that cannot be right is refused when it is loaded", () => {
+  test.each<[string, Partial<FormulaText>, string]>([
+    [
+      "units that do not add up",
+      { is: "replica_cost + throughput * utilization" },
+      "src/books/test.ts: formula unit_cost: cannot add money/time and tok/time\n  replica_cost + throughput * utilization\n                 ^^^^^^^^^^^^^^^^^^^^^^^^",
+    ],
+    [
+      "an input that is not declared",
+      { is: "replica_cost / (thruput * utilization)" },
+      'src/books/test.ts: formula unit_cost: "thruput" is not among the formula\'s inputs\n  replica_cost / (thruput * utilization)\n                  ^^^^^^^',
+    ],
+    [
+      "a result in another unit",
+      { unit: "USD/month" },
+      "src/books/test.ts: formula unit_cost: gives money/tok, but its unit USD/month is money/calendar\n  replica_cost / (throughput * utilization)\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    ],
+    [
+      "a price per output token where processed tokens are counted",
+      { inputs: { ...unitCost.inputs, throughput: "output_tok/s" } },
+      "src/books/test.ts: formula unit_cost: gives money/output_tok, but its unit USD/Mtok is money/tok\n  replica_cost / (throughput * utilization)\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    ],
+    [
+      "an input that is never used",
+      { is: "replica_cost / throughput" },
+      "src/books/test.ts: formula unit_cost: input utilization is never used\n  replica_cost / throughput\n  ^^^^^^^^^^^^^^^^^^^^^^^^^",
+    ],
+    [
+      "an unknown unit",
+      { unit: "USD/Mtoken" },
+      'src/books/test.ts: formula unit_cost: unknown unit "Mtoken" in "USD/Mtoken"',
+    ],
+    [
+      "a series where a single value is due",
+      { inputs: { ...unitCost.inputs, throughput: "tok/s[]" } },
+      "src/books/test.ts: formula unit_cost: gives a series; write its unit as USD/Mtok[]\n  replica_cost / (throughput * utilization)\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    ],
+    [
+      "whole dollars",
+      { is: "ceil(replica_cost) / (throughput * utilization)" },
+      "src/books/test.ts: formula unit_cost: only counts can be made whole, and this is money/time\n  ceil(replica_cost) / (throughput * utilization)\n       ^^^^^^^^^^^^",
+    ],
+    [
+      "a comparison used as a number",
+      { is: "(replica_cost > 0) / (throughput * utilization)" },
+      "src/books/test.ts: formula unit_cost: a comparison is not a number; use it inside if( , , )\n  (replica_cost > 0) / (throughput * utilization)\n  ^^^^^^^^^^^^^^^^^^",
+    ],
+  ])("%s", (_, change, message) => {
+    expect(refusal(change)).toBe(message);
+  });
+});
+
+function law(id: string, is: string, inputs: Record<string, string>, unit = "1"): FormulaText {
+  return { id, title: id, symbol: id, unit, inputs, is, source: "a test" };
+}
+
+describe("formulas that read one another", () => {
+  const load = (...laws: FormulaText[]) => new Model(laws.map((each) => formula(each, "src/books/test.ts")));
+
+  test("are worked out in the order they need, whatever order they stand in", () => {
+    const model = load(law("c", "b + 1", { b: "1" }), law("b", "a * 2", { a: "1" }));
+    expect(model.run(new Map([["a", 5]])).get("c")).toBe(11);
+    expect([...model.needs]).toEqual(["a"]);
+  });
+
+  test("a circle is named and underlined", () => {
+    expect(() => load(law("a", "b + 1", { b: "1" }), law("b", "2 * a", { a: "1" }))).toThrow(
+      "src/books/test.ts: formula b: the formulas form a circle: a -> b -> a\n  2 * a\n      ^",
+    );
+  });
+
+  test("a result that does not fit its reader is refused", () => {
+    expect(() => load(law("price", "2 * a", { a: "USD" }, "USD"), law("b", "1 + price", { price: "1" }))).toThrow(
+      "formula b: reads price as a plain number, but src/books/test.ts gives money\n  1 + price\n      ^^^^^",
+    );
+  });
+
+  test("two formulas of one name are refused", () => {
+    expect(() => load(law("a", "b", { b: "1" }), law("a", "c", { c: "1" }))).toThrow("formula a is also in");
+  });
+
+  test("a given figure wins over the formula of its name", () => {
+    const model = load(law("b", "a * 2", { a: "1" }), law("c", "b + 1", { b: "1" }));
+    expect(model.run(new Map(Object.entries({ a: 5, b: 100 }))).get("c")).toBe(101);
+  });
+
+  test("a sweep gives what a whole run gives", () => {
+    const model = load(
+      law("b", "a * k", { a: "1", k: "1" }),
+      law("c", "b + k", { b: "1", k: "1" }),
+      law("d", "c * 2", { c: "1" }),
+    );
+    const given = new Map(Object.entries({ a: 5, k: 3 }));
+    const sweep = model.sweep("d", "a", given);
+    for (const a of [0, 1, 7]) expect(sweep(a)).toBe(model.run(new Map([...given, ["a", a]])).get("d"));
+  });
+
+  test.each([
+    ["division by zero", { a: 1, b: 0 }],
+    ["nothing over nothing", { a: 0, b: 0 }],
+    ["an overflow", { a: 1e308, b: 1e-308 }],
+  ])("%s is an error that names the quantity and its inputs, never a value", (_, given) => {
+    const model = load(law("ratio", "a / b", { a: "USD", b: "1" }, "USD"));
+    const run = () => model.run(new Map(Object.entries(given)));
+    expect(run).toThrow(WorkError);
+    expect(run).toThrow(`ratio has no value: a / b, with a = ${given.a} USD, b = ${given.b} 1`);
+  });
+});

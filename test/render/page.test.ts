@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { charts } from "../../src/charts/charts.js";
+import { toSvg } from "../../src/charts/svg.js";
+import { useFontWidths } from "../../src/charts/text-width.js";
+import { findBrowser, openBrowser } from "../../src/render/browser.js";
+import { renderIndex } from "../../src/render/index-page.js";
+import { renderHtml } from "../../src/render/memo.js";
+import { renderReport } from "../fixtures/render-report.js";
+import { loaded } from "./loaded.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const path = findBrowser(process.env, existsSync);
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+describe.skipIf(path === undefined)("whole pages in a browser", () => {
+  const pages = new Map<string, string>();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const templates = loaded();
+    useFontWidths(templates.widths);
+    const report = renderReport();
+    const drawn = [];
+    for (const chart of charts(report)) drawn.push({ ...chart, svg: await toSvg(chart, "inline") });
+    pages.set("memo", renderHtml(report, drawn, templates, { paper: "A4" }));
+    pages.set("index", renderIndex([report], templates).html);
+    browser = await openBrowser(path ?? "");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  /** Opens a page; whatever it logs, or asks for, is gathered. */
+  async function open(name: string, width: number, scheme: string): Promise<{ page: Page; said: string[] }> {
+    const page = await browser.newPage();
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(String(error)));
+    page.on("request", (request) => {
+      if (!/^(data|about):/.test(request.url())) said.push(`asked for ${request.url()}`);
+    });
+    await page.setViewport({ width, height: 900 });
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.setContent(pages.get(name) ?? "", { waitUntil: "load" });
+    return { page, said };
+  }
+
+  const cases = ["memo", "index"].flatMap((name) =>
+    [390, 1280].flatMap((width) => ["light", "dark"].map((scheme): [string, number, string] => [name, width, scheme])),
+  );
+
+  test.each(cases)("%s at %i px, %s: accessible, silent, no wider than the screen", async (name, width, scheme) => {
+    const { page, said } = await open(name, width, scheme);
+    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+    const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    await page.evaluate(AXE);
+    const { violations } = (await page.evaluate("axe.run()")) as AxeResult;
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+    await page.close();
+    expect(found).toEqual([]);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(said).toEqual([]);
+  });
+
+  test("the fonts of the page are its own", async () => {
+    const { page } = await open("memo", 1280, "light");
+    const faces = await page.evaluate(
+      "document.fonts.ready.then((all) => [...all].filter(({ status }) => status === 'loaded').map(({ family }) => family))",
+    );
+    await page.close();
+    expect((faces as string[]).map((family) => family.replaceAll('"', ""))).toEqual(
+      expect.arrayContaining(["Inter", "Memo Serif", "Memo Serif Display"]),
+    );
+  });
+
+  test("headings go down one level at a time", async () => {
+    const { page } = await open("memo", 1280, "light");
+    const levels = (await page.evaluate(
+      "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(({ tagName }) => Number(tagName.slice(1)))",
+    )) as number[];
+    await page.close();
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  test.each(["A4", "Letter"])(
+    "on %s, page one holds the decision and nothing is wider than the paper",
+    async (paper) => {
+      const { page } = await open("memo", paper === "A4" ? 658 : 680, "light");
+      await page.emulateMediaType("print");
+      const [height = 0, width = 0] = (await page.evaluate(
+        "[document.querySelector('.decision').getBoundingClientRect().height, document.documentElement.scrollWidth]",
+      )) as number[];
+      await page.close();
+      // Paper less its margins of 17 and 19 mm, in CSS pixels.
+      const room = ((paper === "A4" ? 297 : 279.4) - 36) * (96 / 25.4);
+      expect(height).toBeGreaterThan(300);
+      expect(height).toBeLessThanOrEqual(room);
+      expect(width).toBeLessThanOrEqual(paper === "A4" ? 658 : 680);
+    },
+  );
+});

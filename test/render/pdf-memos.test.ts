@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openBrowser } from "../../src/render/browser.js";
+import { copyExamples, run } from "../cli/run.js";
+import { reportOf, SCENARIOS } from "../support/scenarios.js";
+import { browserPath, pageClass } from "./pdf-fixture.js";
+import { type ReadPdf, readPdf } from "./pdf-reading.js";
+
+/** The font families that the templates bundle, as their files name themselves. */
+const BUNDLED = /^[A-Z]{6}\+(Inter|SourceSerif4|KaTeX_)/;
+const IDS = SCENARIOS.map((file) => file.replace(".yaml", ""));
+
+let folder: string;
+let prints: number;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "breakeven-test-"));
+  copyExamples(folder, ...IDS);
+  const browser = await openBrowser(browserPath());
+  const spy = vi.spyOn(await pageClass(browser), "pdf");
+  await browser.close();
+  expect(await run(folder, ["build", "--format", "html,pdf"])).toMatchObject({ code: 0 });
+  prints = spy.mock.calls.length;
+  spy.mockRestore();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it("each memo is printed once: the guessed page numbers are right", () => {
+  expect(prints).toBe(IDS.length);
+});
+
+describe.each(IDS)("the PDF of %s", (id) => {
+  let bytes: Uint8Array;
+  let pdf: ReadPdf;
+  let html: string;
+
+  beforeAll(async () => {
+    html = readFileSync(join(folder, "out", id, "memo.html"), "utf8");
+    bytes = readFileSync(join(folder, "out", id, "memo.pdf"));
+    pdf = await readPdf(bytes);
+  });
+
+  it("is below 400 KB", () => {
+    expect(bytes.length).toBeLessThan(400_000);
+  });
+
+  it("is set in the bundled fonts, embedded as outlines", () => {
+    expect(pdf.fonts.length).toBeGreaterThan(3);
+    for (const font of pdf.fonts) {
+      expect(font, font.name).toMatchObject({ name: expect.stringMatching(BUNDLED), isEmbedded: true, isType3: false });
+    }
+  });
+
+  it("is titled, dated, tagged and outlined by its headings", () => {
+    const title = /<title>([^<]*)<\/title>/.exec(html)?.[1];
+    expect(pdf.info.Title).toBe(title?.replaceAll("&#39;", "'").replaceAll("&amp;", "&"));
+    expect(pdf.info.CreationDate).toBe(`D:${reportOf(id).scenario.as_of.replaceAll("-", "")}000000+00'00'`);
+    expect([pdf.isTagged, pdf.language]).toEqual([true, "en"]);
+    expect(pdf.tags).toEqual(expect.arrayContaining(["H1", "H2", "H3", "Figure", "Table", "TH", "TD", "Link"]));
+    expect(pdf.outline.filter((line) => /^ {2}\S/.test(line)).length).toBeGreaterThanOrEqual(5);
+    for (const alternative of pdf.alternatives) expect(alternative).not.toBe("");
+  });
+
+  it("names in its contents the page of each section", () => {
+    const targets = [...html.matchAll(/class="toc-page" data-for="([^"]+)"/g)].map((slot) => slot[1] ?? "");
+    expect(targets.length).toBeGreaterThanOrEqual(5);
+    const contents = pdf.pages.find((text) => /in this memo/i.test(text)) ?? "";
+    for (const target of targets) {
+      const title = new RegExp(`<h2 id="${target}"[^>]*>(.*?)</h2>`).exec(html)?.[1]?.replace(/<[^>]+>/g, "") ?? target;
+      expect(contents.replace(/\s+/g, " ")).toContain(`${title} ${pdf.destinations[target]}`);
+    }
+  });
+
+  it("counts its pages at the foot of each", () => {
+    pdf.pages.forEach((text, place) => {
+      expect(text).toContain(`${place + 1} / ${pdf.pages.length}`);
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { inColumns, pageArea } from "../../src/render/pdf-columns.js";
+import { compact } from "../../src/render/pdf-compact.js";
+import { stampDates } from "../../src/render/pdf-dates.js";
+import { destinationPages } from "../../src/render/pdf-destinations.js";
+import { renumberNodeIds } from "../../src/render/pdf-node-ids.js";
+import { readObjects, textOf } from "../../src/render/pdf-objects.js";
+import { mapRoles } from "../../src/render/pdf-roles.js";
+import { readPdf } from "./pdf-reading.js";
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
+const text = (pdf: Uint8Array) => Buffer.from(pdf).toString("latin1");
+
+/** A PDF of these objects, numbered from 1, the first being the catalog and the second the information. */
+function pdfOf(...bodies: string[]): Uint8Array {
+  let content = "%PDF-1.4\n%\xd3\xeb\xe9\xe1\n";
+  const offsets = bodies.map((body, place) => {
+    const offset = content.length;
+    content += `${place + 1} 0 obj\n${body}\nendobj\n`;
+    return `${String(offset).padStart(10, "0")} 00000 n \n`;
+  });
+  const table = `xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${offsets.join("")}`;
+  const trailer = `trailer\n<</Size ${bodies.length + 1}\n/Root 1 0 R\n/Info 2 0 R>>\nstartxref\n${content.length}\n%%EOF\n`;
+  return bytes(content + table + trailer);
+}
+
+const SMALL = pdfOf(
+  "<</Type /Catalog\n/Pages 3 0 R\n/Dests 6 0 R\n/StructTreeRoot 7 0 R\n/Lang (en)>>",
+  "<</Title (Small)\n/CreationDate (D:20261121051203+00'00')\n/ModDate (D:20261121051203+00'00')>>",
+  "<</Type /Pages\n/Count 2\n/Kids [4 0 R 5 0 R]>>",
+  "<</Type /Page\n/MediaBox [0 0 100 200]\n/Parent 3 0 R>>",
+  "<</Type /Page\n/MediaBox [0 0 100 200]\n/Parent 3 0 R>>",
+  "<</one [4 0 R /XYZ 0 10 0]\n/t_1-x [5 0 R /XYZ 0 20 0]>>",
+  "<</Type /StructTreeRoot\n/K 8 0 R>>",
+  "<</Type /StructElem\n/S /Em\n/P 7 0 R\n/ID (node00004711)>>",
+);
+
+describe("the dates of a PDF", () => {
+  it("become midnight of the day, in as many bytes", () => {
+    const pdf = SMALL.slice();
+    stampDates(pdf, "2026-06-09");
+    expect(pdf).toHaveLength(SMALL.length);
+    expect(text(pdf)).toContain("/CreationDate (D:20260609000000+00'00')\n/ModDate (D:20260609000000+00'00')>>");
+  });
+
+  it("are an error where the browser wrote others", () => {
+    expect(() => stampDates(bytes("%PDF-1.4 /CreationDate (yesterday)"), "2026-06-09")).toThrow("other dates");
+  });
+});
+
+it("node ids are counted from 1 in their own order", () => {
+  const pdf = bytes(
+    "/ID (node00004711) /Headers [(node00004713) (node00004711)] /Names [(node00004711) (node00004713)]",
+  );
+  renumberNodeIds(pdf);
+  expect(text(pdf)).toBe(
+    "/ID (node00000001) /Headers [(node00000002) (node00000001)] /Names [(node00000001) (node00000002)]",
+  );
+});
+
+describe("the objects of a PDF", () => {
+  it("tell on which page a named destination lies", () => {
+    expect([...destinationPages(readObjects(SMALL))]).toEqual([
+      ["one", 1],
+      ["t_1-x", 2],
+    ]);
+  });
+
+  it.each([
+    ["no end", text(SMALL).replace("%%EOF", ""), "does not end in startxref"],
+    ["no table", text(SMALL).replace("xref\n0", "xxxx\n0"), "no cross-reference table"],
+    ["a wrong offset", text(SMALL).replace("3 0 obj", "33 0 obj"), "no cross-reference table"],
+    ["an object elsewhere", text(SMALL).replace("4 0 obj", "9 0 obj"), "object 4 is not where it should be"],
+  ])("are an error where there is %s", (_, broken, message) => {
+    expect(() => readObjects(bytes(broken))).toThrow(message);
+  });
+});
+
+describe("a compacted PDF", () => {
+  it("reads the same, its newer tags known to older readers", async () => {
+    const file = readObjects(SMALL);
+    mapRoles(file);
+    const pdf = await readPdf(compact(file));
+    expect(pdf).toMatchObject({ size: [100, 200], isTagged: false, info: { Title: "Small" } });
+    expect(pdf.destinations).toEqual({ one: 1, "t_1-x": 2 });
+    expect(textOf(file, 7)).toContain("/RoleMap <<");
+    expect(textOf(file, 7)).toContain("/Em /Span");
+  });
+
+  it("holds its tags in a stream, everything else as it was", () => {
+    const compacted = text(compact(readObjects(SMALL)));
+    expect(compacted).toContain("/Type /ObjStm /N 1 ");
+    expect(compacted).not.toContain("StructElem");
+    for (const kept of ["/Lang (en)", "/CreationDate (D:2026", "/Kids [4 0 R 5 0 R]"])
+      expect(compacted).toContain(kept);
+  });
+});
+
+describe("the page area", () => {
+  const sheet = { width: 800, height: 1100 };
+  it.each([
+    ["@page { margin: 96px }", { width: 608, height: 908 }],
+    ["@page{margin:1in 0.5in}", { width: 704, height: 908 }],
+    ["@page { margin: 0 48px 96px; @bottom-right { margin: 9cm } }", { width: 704, height: 1004 }],
+    ["@page { margin: 10px 20px 30px 40px }", { width: 740, height: 1060 }],
+    ["@page { margin: 96px } @page { size: 5in 8in; }", { width: 288, height: 576 }],
+    ["@page { margin: 10mm }", { width: 725, height: 1025 }],
+    ["@page { size: A4 landscape; margin: calc(1in + 2mm) }", sheet],
+    ["body { margin: 1in }", sheet],
+  ])("of %s", (css, area) => {
+    expect(pageArea(`<style>${css}</style>`, sheet)).toEqual(area);
+  });
+});
+
+it("forced page breaks are column breaks where the document is measured", () => {
+  const html =
+    "<head><style>a { b: c } @media print { .part > h2, .new { break-before:page } .end { x: y; break-after: page; } }</style></head>";
+  const measured = inColumns(html, { width: 600, height: 900 });
+  expect(measured).toContain(".part > h2, .new  { break-before: column }");
+  expect(measured).toContain(".end  { break-after: column }");
+  expect(measured.startsWith(html.replace("</head>", ""))).toBe(true);
+});

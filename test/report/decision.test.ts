@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { InputError } from "../../src/problem/problem.js";
+import { type Changes, reportWith, single, textWith } from "../support/scenarios.js";
+
+describe("what decides the case", () => {
+  test.each<[string, string, Changes, string, string]>([
+    ["people cost more than tokens save", "cline-kimi-k2", [], "api", "people_cost_more_than_tokens_save"],
+    ["half an engineer is enough", "cline-kimi-k2", [["value: 1 FTE", "value: 0.5 FTE"]], "six", "steady_part_pays"],
+    [
+      "too little steady traffic to fill a box",
+      "cline-kimi-k2",
+      [
+        ["583B", "20B"],
+        ["sizing: { replicas: 6 }", "sizing: trough"],
+      ],
+      "api",
+      "nothing_to_rent",
+    ],
+    ["GPUs that are dearer even when full", "cline-kimi-k2", [["26.6k", "15k"]], "api", "gpus_dearer_when_full"],
+    ["a fleet that stands idle", "chat-70b-1m-users", [], "api", "fleet_idles"],
+    [
+      "a flat load",
+      "chat-70b-1m-users",
+      [
+        ["value: 3,", "value: 1,"],
+        ["value: 30%", "value: 0%"],
+      ],
+      "own",
+      "fleet_pays_unstaffed",
+    ],
+    [
+      "a flat load with people",
+      "chat-70b-1m-users",
+      [
+        ["value: 3,", "value: 1,"],
+        ["value: 30%", "value: 0%"],
+        ["value: 0 FTE", "value: 1 FTE"],
+      ],
+      "own",
+      "fleet_pays",
+    ],
+  ])("%s", (_, id, changes, option, verdict) => {
+    const { recommendation } = reportWith(id, ...changes);
+    expect([recommendation.option, recommendation.verdict]).toEqual([option, verdict]);
+    const said = [recommendation.headline, recommendation.lede, recommendation.summary].join(" ");
+    expect(said).not.toMatch(/NaN|undefined|null|Infinity|\s{2}|\.\./);
+  });
+
+  test("a tie goes to the API, which binds nobody", () => {
+    const { recommendation } = reportWith(
+      "cline-kimi-k2",
+      ["583B", "20B"],
+      ["sizing: { replicas: 6 }", "sizing: trough"],
+    );
+    expect(recommendation.option).toBe("api");
+    expect(recommendation.difference).toBe(0);
+  });
+});
+
+describe("whole boxes", () => {
+  test.each<[string, string, number, number, number]>([
+    ["a trough that fills two boxes", "110k", 4, 2, 16],
+    ["three replicas fit, and fill one box of two", "90k", 2, 1, 8],
+    ["one replica fits, and fills no box", "40k", 0, 0, 0],
+  ])("%s", (_, trough, replicas, boxes, gpus) => {
+    const report = reportWith("cline-kimi-k2", ["trough: 110k", `trough: ${trough}`]);
+    const figures = ["replicas", "boxes", "gpus"].map((name) => single(report, `floor.${name}`));
+    expect(figures).toEqual([replicas, boxes, gpus]);
+  });
+
+  test("a stated number of replicas pays for the whole boxes that hold them, and the memo says so", () => {
+    const report = reportWith("cline-kimi-k2", ["replicas: 6", "replicas: 5"]);
+    expect(single(report, "six.gpus")).toBe(24);
+    expect(report.warnings.join("\n")).toContain("4 of the 24 rented GPUs hold no replica");
+  });
+});
+
+describe("what is refused with the scenario in hand", () => {
+  /** Each problem with the words of the file that it points at. */
+  const refusal = (id: string, ...changes: Changes): string[] => {
+    try {
+      reportWith(id, ...changes);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const lines = textWith(id, ...changes).split("\n");
+      return error.problems.map(({ line, column, length, message }) => {
+        return `${lines[line - 1]?.slice(column - 1, column - 1 + (length ?? 1))}: ${message}`;
+      });
+    }
+    return [];
+  };
+
+  test.each<[string, string, Changes, string[]]>([
+    [
+      "a fleet that cannot carry its peak",
+      "chat-70b-1m-users",
+      [[/sizing:\n.*headroom.*/, "sizing: { replicas: 50 }"]],
+      ["5: 50 replicas carry 100000 tok/s, and the load peaks at 173611 tok/s"],
+    ],
+    [
+      "a quantity of its own that names what does not exist",
+      "cline-kimi-k2",
+      [["floor.capacity * api.api_price", '"flor.capacity * api.price"']],
+      ['flor.capacity: no quantity is called "flor.capacity"', 'api.price: no quantity is called "api.price"'],
+    ],
+    [
+      "a quantity of its own whose units do not fit",
+      "cline-kimi-k2",
+      [["floor.capacity * api.api_price", "floor.capacity + api.api_price"]],
+      ["api.api_price: cannot add tok/time and money/tok"],
+    ],
+    [
+      "a quantity of its own in a unit that does not exist",
+      "cline-kimi-k2",
+      [["unit: USD/h", "unit: USD/hr"]],
+      ['USD/hr: unknown unit "hr" in "USD/hr"'],
+    ],
+    [
+      "quantities of its own in a circle",
+      "cline-kimi-k2",
+      [["is: floor.saving_before_people", "is: saving_a_year * 1"]],
+      ["saving_a_year: the formulas form a circle: saving_a_year -> saving_a_year"],
+    ],
+    [
+      "a quantity of its own that divides by zero",
+      "cline-kimi-k2",
+      [["is: floor.saving_before_people", "is: floor.saving_before_people / floor.overhead_cost * floor.fleet_cost"]],
+      [
+        "floor.saving_before_people / floor.overhead_cost * floor.fleet_cost: saving_a_year has no value: floor.saving_before_people / floor.overhead_cost * floor.fleet_cost, with floor.saving_before_people = 18559.2864 USD/month, floor.overhead_cost = 0 USD/month, floor.fleet_cost = 70080 USD/month",
+      ],
+    ],
+    [
+      "a note that names what does not exist",
+      "cline-kimi-k2",
+      [["{{outage_hour}}", "{{outage}}"]],
+      ['{{outage}}: no quantity is called "outage"'],
+    ],
+  ])("%s", (_, id, changes, expected) => {
+    expect(refusal(id, ...changes)).toEqual(expected);
+  });
+});

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildReport } from "../../src/report/report.js";
+import type { Report } from "../../src/report/schema.js";
+import type { Inputs } from "../../src/scenario/inputs.js";
+import { type Files, loadScenario } from "../../src/scenario/load.js";
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** The project's own files, by path from its root. */
+export const files: Files = {
+  read: (path) => readFileSync(join(ROOT, path), "utf8"),
+  list: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
+};
+
+export const SCENARIOS = files
+  .list("scenarios")
+  .filter((name) => name.endsWith(".yaml"))
+  .sort();
+
+export function inputsOf(id: string): Inputs {
+  return loadScenario(`scenarios/${id}.yaml`, files);
+}
+
+const reports = new Map<string, Report>();
+
+export function reportOf(id: string): Report {
+  const known = reports.get(id) ?? buildReport(inputsOf(id));
+  reports.set(id, known);
+  return known;
+}
+
+export type Changes = [from: string | RegExp, to: string][];
+
+/** A scenario's text with parts of it replaced: each must be found. */
+export function textWith(id: string, ...changes: Changes): string {
+  let text = files.read(`scenarios/${id}.yaml`);
+  for (const [from, to] of changes) {
+    const isThere = typeof from === "string" ? text.includes(from) : from.test(text);
+    if (!isThere) throw new Error(`"${from}" is not in ${id}`);
+    text = text.replace(from, to);
+  }
+  return text;
+}
+
+export function reportWith(id: string, ...changes: Changes): Report {
+  const scenario = `scenarios/${id}.yaml`;
+  const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
+  return buildReport(loadScenario(scenario, { ...files, read }));
+}
+
+export function single(report: Report, id: string): number {
+  const value = report.quantities[id]?.value;
+  if (typeof value !== "number") throw new Error(`${id} is not a single figure of ${report.scenario.id}`);
+  return value;
+}

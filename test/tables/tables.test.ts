@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { codeSpan, escapeHtml, escapeMarkdown } from "../../src/render/escape.js";
+import { assumptionsTable } from "../../src/tables/assumptions.js";
+import { breakEvenTables, flipTable } from "../../src/tables/break-evens.js";
+import { tableHtml } from "../../src/tables/html.js";
+import { tableMarkdown } from "../../src/tables/markdown.js";
+import { numberColumn } from "../../src/tables/number-column.js";
+import { costTable, serviceTable } from "../../src/tables/options.js";
+import type { Table } from "../../src/tables/table.js";
+import { renderReport } from "../fixtures/render-report.js";
+
+const report = renderReport();
+const print = (table: Table) => tableMarkdown(table, { text: escapeMarkdown, code: codeSpan });
+
+describe("the memo's tables", () => {
+  test.each([
+    ["costs", costTable(report)],
+    ["service", serviceTable(report)],
+    ["flips", flipTable(report)],
+    ["assumptions", assumptionsTable(report)],
+    ...breakEvenTables(report).map((table): [string, Table] => [table.id, table]),
+  ])("%s", (_, table) => {
+    expect(print(table)).toMatchSnapshot();
+  });
+
+  test("a column adds up to its total as printed", () => {
+    const { rows } = costTable(report);
+    const read = (cell: string | undefined) => Number((cell ?? "").replaceAll(",", "").replace("\u2013", "0"));
+    for (const column of [1, 2, 3]) {
+      const all = rows.map(({ cells }) => read(cells[column]));
+      const total = all.pop() ?? Number.NaN;
+      expect(Math.abs(all.reduce((sum, cost) => sum + cost, 0) - total)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test("what never flips is said in words", () => {
+    const never = {
+      ...report.break_evens[0],
+      crossings: [],
+      never: "The API stays cheaper up to ten times the volume.",
+    };
+    const [table] = breakEvenTables({ ...report, break_evens: [never as (typeof report.break_evens)[number]] });
+    expect(table?.rows).toEqual([]);
+    expect(table?.notes).toEqual([
+      "4 replicas + spillover and All API: never. The API stays cheaper up to ten times the volume.",
+    ]);
+  });
+});
+
+describe("numberColumn", () => {
+  test.each([
+    [[0.317, 0.37, 1.2], "USD/Mtok", "$/Mtok", ["0.32", "0.37", "1.20"]],
+    [[0.317, 0.37], "USD/Mtok", "$/Mtok", ["0.317", "0.370"]],
+    [[184811.2, 9.5], "USD/month", "$/month", ["184,811", "10"]],
+    [[583e9, 1.1e12, null], "tok/month", "B tok/month", ["583", "1,100", "\u2013"]],
+    [[1, 0.56], "FTE", "FTE", ["1.000", "0.560"]],
+    [[4, 6], "1", "", ["4", "6"]],
+    [[0.5, 1], "share", "%", ["50", "100"]],
+    [[-2.5, 3], "USD/h", "$/h", ["\u22122.50", "3.00"]],
+    [[null], "tok/s", "tok/s", ["\u2013"]],
+  ])("%j in %s", (values, unit, head, texts) => {
+    expect(numberColumn(values, unit)).toEqual({ unit: head, texts });
+  });
+});
+
+describe("hostile text", () => {
+  const table: Table = {
+    id: "x",
+    caption: "a | b <script>",
+    columns: [
+      { head: "Input", align: "left" },
+      { head: "Value", unit: "$/h", align: "right" },
+      { head: "Given in", align: "left", kind: "code" },
+    ],
+    rows: [{ cells: ["<script>|`$1", "1", "a|b`.yaml:1"] }, { cells: ["Total", "2", "\u2013"], isTotal: true }],
+    notes: ["see [this](javascript:x)"],
+  };
+
+  test("in Markdown stays inside its cell", () => {
+    expect(print(table)).toBe(
+      [
+        "**a \\| b \\<script\\>**",
+        "",
+        "| Input | Value, \\$/h | Given in |",
+        "| :-- | --: | :-- |",
+        "| \\<script\\>\\|\\`\\$1 | 1 | `a\\|b'.yaml:1` |",
+        "| **Total** | **2** | **\u2013** |",
+        "",
+        "see \\[this\\](javascript:x)",
+      ].join("\n"),
+    );
+  });
+
+  test("in HTML is text; heads name their scope, the region its caption", () => {
+    const html = tableHtml(table, escapeHtml);
+    expect(html).not.toContain("<script");
+    expect(html).toContain('<th scope="row">&lt;script&gt;|`$1</th>');
+    expect(html).toContain('<th scope="col" class="number">Value <span class="unit">$/h</span></th>');
+    expect(html).toContain('role="region" aria-labelledby="table-x" tabindex="0"');
+    expect(html).toContain('<tr class="total">');
+  });
+});

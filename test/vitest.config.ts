@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/compile.mjs"],
+    // A zone and a language that no author has by chance: outputs must not depend on them.
+    env: { TZ: "Pacific/Chatham", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
+    // CommonJS packages as Node itself gives them, not as a bundler would.
+    deps: { interopDefault: false },
+    // A browser or a whole process may start slowly on a loaded machine; a hang still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
