@@ -6,47 +6,24 @@ import { expect, it } from "vitest";
 const src = fileURLToPath(new URL("../src", import.meta.url));
 
 /** Room -> the rooms it may import from, besides itself. What is computed knows nothing of how it is shown or where it is kept. */
+const base = ["problem", "figures", "formula"];
+const printers = ["report", "charts", "tables", "derivations"];
 const mayImport: Record<string, readonly string[]> = {
   problem: [],
   figures: ["problem"],
   formula: ["problem", "figures"],
-  economics: ["formula", "problem", "figures"],
-  reading: ["formula", "problem", "figures"],
-  prices: ["reading", "formula", "problem", "figures", "scenario"],
-  scenario: ["prices", "reading", "economics", "formula", "problem", "figures"],
-  report: ["scenario", "economics", "formula", "problem", "figures"],
-  charts: ["report", "formula", "problem", "figures"],
-  tables: ["report", "formula", "problem", "figures"],
-  derivations: ["report", "formula", "problem", "figures"],
-  render: ["charts", "tables", "derivations", "report", "formula", "problem", "figures"],
-  diff: ["report", "formula", "problem", "figures"],
-  build: [
-    "render",
-    "diff",
-    "charts",
-    "tables",
-    "derivations",
-    "report",
-    "prices",
-    "scenario",
-    "formula",
-    "problem",
-    "figures",
-  ],
-  cli: [
-    "build",
-    "render",
-    "diff",
-    "charts",
-    "tables",
-    "derivations",
-    "report",
-    "prices",
-    "scenario",
-    "formula",
-    "problem",
-    "figures",
-  ],
+  economics: base,
+  reading: base,
+  prices: ["reading", ...base],
+  scenario: ["prices", "reading", "economics", ...base],
+  report: ["scenario", "economics", ...base],
+  charts: ["report", ...base],
+  tables: ["report", ...base],
+  derivations: ["report", ...base],
+  render: [...printers, ...base],
+  diff: ["report", ...base],
+  build: ["render", "diff", ...printers, "prices", "scenario", ...base],
+  cli: ["build", "render", "diff", ...printers, "prices", "scenario", "reading", ...base],
 };
 
 /** Rooms that must give the same for the same, and so must not reach the disk, the clock, the environment or the network. */

@@ -5,6 +5,7 @@ import { planBuild } from "./plan.js";
 import type { PlannedMemo } from "./planned-memo.js";
 import { Press } from "./print.js";
 import type { Progress, Request } from "./request.js";
+import type { Studio } from "./studio.js";
 import { recover, writeAll } from "./write.js";
 
 export interface BuildResult {
@@ -22,11 +23,16 @@ export interface BuildResult {
  * Scenarios to memos in the output folder. Everything is made in memory first: what fails before the last step has
  * touched nothing, and the last step is all or nothing.
  */
-export async function build(request: Request, effects: Effects, progress: Progress): Promise<BuildResult> {
+export async function build(
+  request: Request,
+  effects: Effects,
+  progress: Progress,
+  studio: Studio,
+): Promise<BuildResult> {
   if (effects.kind(request.out) === "folder") recover(request.out, effects);
   const press = new Press(request, effects);
   try {
-    const plan = await planBuild(request, effects, progress, (memo) => {
+    const plan = await planBuild(request, effects, progress, studio, (memo) => {
       progress.doing(memo.id, "printing");
       press.add(memo, () => progress.done(memo.id, "built"));
     });

@@ -8,6 +8,7 @@ import { changesOf, outputOf, readReport } from "./output.js";
 import { type Plan, planBuild } from "./plan.js";
 import type { PlannedMemo } from "./planned-memo.js";
 import type { Progress, Request } from "./request.js";
+import type { Studio } from "./studio.js";
 
 /** One memo, or the index, that a build would change. */
 export interface Difference {
@@ -25,8 +26,9 @@ const silent: Progress = { begin() {}, doing() {}, done() {}, end() {} };
 export async function check(
   request: Request,
   effects: Effects,
+  studio: Studio,
 ): Promise<{ differences: Difference[]; problems: Problem[] }> {
-  const plan = await planBuild(request, effects, silent);
+  const plan = await planBuild(request, effects, silent, studio);
   const output = await outputOf(plan, request, effects);
   const changed = [...changesOf(output, request.out, effects).keys()];
   const differences = plan.memos.flatMap((memo) => memoDifference(memo, plan, changed, request, effects));

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
-import type { FontWidths } from "../charts/text-width.js";
 import { openStudio, type Studio } from "./studio.js";
 
 /** What a path is. */
@@ -31,7 +30,7 @@ export interface Effects {
   /** The browser that prints PDF; undefined where none is found. */
   findBrowser(): Promise<string | undefined>;
   openBrowser(path: string): Promise<Browser>;
-  openStudio(widths: FontWidths): Studio;
+  openStudio(): Studio;
 }
 
 /** The real world. */

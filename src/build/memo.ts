@@ -15,7 +15,7 @@ export interface Memo {
 /** What a report is dressed in. */
 interface Dress {
   templates: () => Templates;
-  studio: () => Studio;
+  studio: Studio;
   paper: Paper;
 }
 
@@ -36,7 +36,7 @@ export async function memoOf(
   ]);
   useFontWidths(templates().widths);
   const figures = charts(report);
-  const drawn = Promise.all(figures.map(async (chart) => ({ ...chart, ...(await studio().draw(chart)) })));
+  const drawn = Promise.all(figures.map(async (chart) => ({ ...chart, ...(await studio.draw(chart)) })));
   // Awaited below, once what needs no drawing is done; a fault in between is not to go unseen.
   drawn.catch(() => {});
   const { renderMarkdown, renderHtml } = await import("../render/memo.js");

@@ -8,6 +8,7 @@ import { asSeen, type Loaded, loadReports } from "./load.js";
 import { type Manifest, type ManifestMemo, readManifest } from "./manifest.js";
 import { type PlannedMemo, planMemo, type Tools } from "./planned-memo.js";
 import type { Progress, Request } from "./request.js";
+import type { Studio } from "./studio.js";
 import { toolFolder } from "./tool.js";
 
 /** What a build has to do, and what a check compares with. */
@@ -22,37 +23,28 @@ export interface Plan {
   templates: () => Templates;
 }
 
-/** Formats with charts. */
-const drawn = ["md", "html", "pdf"] as const;
-
 /** Works out every memo that the request means; prints nothing and writes nothing. */
 export async function planBuild(
   request: Request,
   effects: Effects,
   progress: Progress,
+  studio: Studio,
   whenPlanned: (memo: PlannedMemo) => void = () => {},
 ): Promise<Plan> {
   checkPaths(request, effects);
   const manifest = readManifest(request.out, effects);
   const { sources, problems } = discover(request.paths, effects);
   const templates = lazy(() => loadTemplates((path) => effects.read(join(toolFolder, path))));
-  const studio = lazy(() => effects.openStudio(templates().widths));
   const memos: PlannedMemo[] = [];
-  try {
-    // Opened before the scenarios are worked out: it has much to load.
-    if (sources.length > 0 && drawn.some((format) => request.formats.has(format))) studio();
-    const { loaded, problems: wrong } = loadReports(sources, request, effects);
-    problems.push(...wrong);
-    progress.begin(loaded.length);
-    for (const one of loaded) {
-      progress.doing(one.report.scenario.id, "writing");
-      const memo = await planOrReport(one, { request, manifest, templates, studio, effects }, problems);
-      if (memo === undefined) continue;
-      memos.push(memo);
-      whenPlanned(memo);
-    }
-  } finally {
-    await studio.opened()?.close();
+  const { loaded, problems: wrong } = loadReports(sources, request, effects);
+  problems.push(...wrong);
+  progress.begin(loaded.length);
+  for (const one of loaded) {
+    progress.doing(one.report.scenario.id, "writing");
+    const memo = await planOrReport(one, { request, manifest, templates, studio, effects }, problems);
+    if (memo === undefined) continue;
+    memos.push(memo);
+    whenPlanned(memo);
   }
   const { kept, gone } = sortEarlier(manifest, { memos, sources, paths: request.paths }, effects);
   return { memos, kept, gone, problems, manifest, templates };
@@ -78,12 +70,10 @@ function checkPaths({ out, prices }: Request, effects: Effects): void {
   if (problems.length > 0) throw new InputError(problems);
 }
 
-/** Makes a thing when it is first asked for; `opened` is it, if it was. */
-function lazy<T>(make: () => T): { (): T; opened(): T | undefined } {
+function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
-  const get = () => {
+  return () => {
     made ??= make();
     return made;
   };
-  return Object.assign(get, { opened: () => made });
 }

@@ -38,7 +38,7 @@ export interface Tools {
   /** Of the build before. */
   manifest: Manifest;
   templates: () => Templates;
-  studio: () => Studio;
+  studio: Studio;
   effects: Effects;
 }
 

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Chart } from "../charts/chart.js";
-import type { FontWidths } from "../charts/text-width.js";
 import { toolFolder } from "./tool.js";
 
 /** A chart as SVG: for the page, and as a file of its own. */
@@ -20,8 +19,8 @@ export type Answer = { drawing: Drawing } | { fault: string };
  * Draws in a thread of its own: loading Vega and drawing with it takes as long as all else that a memo needs, and goes on
  * beside it here. The thread runs the compiled `draw-thread.js`, wherever this file was loaded from.
  */
-export function openStudio(widths: FontWidths): Studio {
-  const thread = new Worker(join(toolFolder, "dist/build/draw-thread.js"), { workerData: widths });
+export function openStudio(): Studio {
+  const thread = new Worker(join(toolFolder, "dist/build/draw-thread.js"));
   const waiting: { resolve(drawing: Drawing): void; reject(error: Error): void }[] = [];
   thread.on("message", (answer: Answer) => {
     const next = waiting.shift();
@@ -41,4 +40,14 @@ export function openStudio(widths: FontWidths): Studio {
       await thread.terminate();
     },
   };
+}
+
+/** Opens a studio before anything else is loaded, since it has most to load itself, and closes it afterwards. */
+export async function inStudio<T>(effects: { openStudio(): Studio }, work: (studio: Studio) => Promise<T>): Promise<T> {
+  const studio = effects.openStudio();
+  try {
+    return await work(studio);
+  } finally {
+    await studio.close();
+  }
 }

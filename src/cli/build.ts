@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { Command } from "commander";
 import type { BuildResult } from "../build/build.js";
 import type { Request } from "../build/request.js";
+import { inStudio } from "../build/studio.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parseCount, requestOf } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -14,12 +15,14 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
     .option("--force", "print again what is current, and write over files of other origin")
     .option("--json", "print the result as JSON")
     .action(async (paths: string[], options: BuildOptions) => {
-      const [{ build }, { progressOn }] = await Promise.all([import("../build/build.js"), import("./progress.js")]);
       const request = requestOf(paths, options, terminal);
-      const result = await build(request, terminal.effects, progressOn(terminal));
-      if (options.json) terminal.out(await asJson(result));
-      else printResult(result, request, terminal);
-      setExit(await conclude(result, terminal));
+      await inStudio(terminal.effects, async (studio) => {
+        const [{ build }, { progressOn }] = await Promise.all([import("../build/build.js"), import("./progress.js")]);
+        const result = await build(request, terminal.effects, progressOn(terminal), studio);
+        if (options.json) terminal.out(await asJson(result));
+        else printResult(result, request, terminal);
+        setExit(await conclude(result, terminal));
+      });
     });
 }
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { inStudio } from "../build/studio.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, requestOf } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -9,8 +10,11 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
     .description("would `build` change anything? says what, in decisions and money")
     .option("--json", "print the result as JSON")
     .action(async (paths: string[], options: BuildOptions) => {
-      const { check } = await import("../build/check.js");
-      const { differences, problems } = await check(requestOf(paths, options, terminal), terminal.effects);
+      const request = requestOf(paths, options, terminal);
+      const { differences, problems } = await inStudio(terminal.effects, async (studio) => {
+        const { check } = await import("../build/check.js");
+        return check(request, terminal.effects, studio);
+      });
       if (options.json) {
         const { stableJson } = await import("../build/json.js");
         terminal.out(stableJson({ differences, problems }));

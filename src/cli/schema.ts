@@ -14,12 +14,11 @@ export function schemaCommand(terminal: Terminal): Command {
     .description("print the JSON Schema of a scenario, a price sheet or report.json")
     .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
     .action(async (what: keyof typeof schemas) => {
-      const [{ z }, { stableJson }, schema] = await Promise.all([
-        import("zod"),
+      const [{ jsonSchema }, { stableJson }, schema] = await Promise.all([
+        import("../reading/json-schema.js"),
         import("../build/json.js"),
         schemas[what](),
       ]);
-      // As it is written by hand: before defaults are filled in.
-      terminal.out(stableJson(z.toJSONSchema(schema, { io: "input" })));
+      terminal.out(stableJson(jsonSchema(schema)));
     });
 }

@@ -56,11 +56,18 @@ function equationHtml({ symbol, words, numbers, result }: Step, safe: Escape): s
   return `<div class="equation" role="math" aria-label="${safe(spoken)}"${focus}><span aria-hidden="true">${boxes}</span></div>`;
 }
 
+/** The law in words is the same in every memo and for every option that it is used on. */
+const alreadySet = new Map<string, string>();
+
 function setTex(tex: string): string {
+  const known = alreadySet.get(tex);
+  if (known !== undefined) return known;
   // `html` alone: the MathML copy would double the page's weight, and the label already says the formula.
-  return leanFormula(
+  const html = leanFormula(
     katex.renderToString(fullSize(tex), { output: "html", throwOnError: true, strict: "ignore", trust: false }),
   );
+  alreadySet.set(tex, html);
+  return html;
 }
 
 /** Outer fractions at full height. `\\displaystyle` would do it too, but keeps KaTeX from breaking a long sum into lines. */

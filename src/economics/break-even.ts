@@ -13,18 +13,17 @@ interface Sweep {
   readonly least: number;
   readonly most: number;
   readonly ratio: boolean;
+  /** Points that are looked at before jumps are closed in on. Few where cost runs straight between jumps. */
+  readonly points: number;
 }
 
 export const SWEEPS: Record<Exclude<MovedInput, "utilization">, Sweep> = {
-  volume: { quantity: "volume", unit: "tok/month", least: 0.1, most: 10, ratio: true },
-  gpu_price: { quantity: "gpu_price", unit: "USD/GPU/h", least: 0, most: 5, ratio: false },
-  api_price: { quantity: "api_price", unit: "USD/Mtok", least: 0.1, most: 10, ratio: true },
-  throughput: { quantity: "replica_throughput", unit: "tok/s/replica", least: 0.1, most: 10, ratio: true },
-  engineers: { quantity: "engineers", unit: "FTE", least: 0, most: 10, ratio: false },
+  volume: { quantity: "volume", unit: "tok/month", least: 0.1, most: 10, ratio: true, points: 80 },
+  gpu_price: { quantity: "gpu_price", unit: "USD/GPU/h", least: 0, most: 5, ratio: false, points: 10 },
+  api_price: { quantity: "api_price", unit: "USD/Mtok", least: 0.1, most: 10, ratio: true, points: 10 },
+  throughput: { quantity: "replica_throughput", unit: "tok/s/replica", least: 0.1, most: 10, ratio: true, points: 80 },
+  engineers: { quantity: "engineers", unit: "FTE", least: 0, most: 10, ratio: false, points: 10 },
 };
-
-/** Points that are looked at before jumps are closed in on. Two crossings between neighbours without a jump would be missed. */
-const POINTS = 120;
 
 export interface PairBreakEven {
   readonly input: MovedInput;
@@ -56,7 +55,7 @@ export function breakEven(pair: Pair, input: Exclude<MovedInput, "utilization">)
   const span = input === "engineers" && today === 0 ? 1 : today;
   const range = rangeOf(pair, input, [span * sweep.least, span * sweep.most]);
   const evaluate = evaluatorOf(pair, input);
-  const pieces = smoothPieces(evaluate, withPoint(grid(range[0], range[1], POINTS, sweep.ratio), today));
+  const pieces = smoothPieces(evaluate, withPoint(grid(range[0], range[1], sweep.points, sweep.ratio), today));
   const shown = (base: number) => Number(fromBase(base, unit).toPrecision(15));
   return {
     input,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What a figure rests on: the user's own benchmark or invoice; a dated price or vendor claim; a stated assumption;

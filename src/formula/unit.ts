@@ -108,7 +108,8 @@ export function fromBase(value: number, unit: Unit): number {
 }
 
 export function sameDimensions(a: Dimensions, b: Dimensions): boolean {
-  return describe(a) === describe(b);
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
 export function combine(a: Dimensions, b: Dimensions, sign: 1 | -1): Dimensions {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { day, quantity } from "../reading/stated.js";
 
 /** A price sheet: dated facts, each with its source. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Basis } from "../figures/basis.js";
 import { figure } from "../figures/figure.js";
 import { parseUnit } from "../formula/unit.js";

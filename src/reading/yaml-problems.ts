@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { isMisspelt, nameHint, nearest } from "../problem/nearest.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "./yaml.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Path, valueAt } from "./yaml-path.js";
 
 type Schema = z.core.$ZodType;

@@ -39,19 +39,45 @@ export function fillTemplate(
   view: object,
   print: (text: string) => string,
 ): string {
-  const engine = Handlebars.create();
-  const sites: Site[] = [];
+  const known = { helpers: [...BUILT_IN, ...Object.keys(helpers)], partials: [...partials.keys()] };
+  const { page, engine, sites } = compiled(main, partials, known);
   let current: Site | undefined;
   engine.registerHelper({ ...helpers });
-  engine.unregisterHelper("log");
-  engine.unregisterHelper("lookup");
   engine.registerHelper(MARK, function (this: unknown, index: number) {
     current = sites[index];
     if (current) mustLeadSomewhere(this, current, known.helpers);
     return "";
   });
+  try {
+    return page(strictView(view, print));
+  } catch (error) {
+    const problem = current && problemOf(error, current);
+    throw problem ? new InputError([problem]) : error;
+  }
+}
 
-  const known = { helpers: [...BUILT_IN, ...Object.keys(helpers)], partials: [...partials.keys()] };
+interface Names {
+  readonly helpers: readonly string[];
+  readonly partials: readonly string[];
+}
+
+interface Compiled {
+  readonly page: Handlebars.TemplateDelegate;
+  readonly engine: typeof Handlebars;
+  readonly sites: readonly Site[];
+}
+
+/** A template is read once, however many memos and targets it is filled in for. The helpers' names are part of it. */
+const alreadyCompiled = new WeakMap<TemplateText, { names: string; compiled: Compiled }>();
+
+function compiled(main: TemplateText, partials: ReadonlyMap<string, TemplateText>, known: Names): Compiled {
+  const names = [...known.helpers, "", ...known.partials].join(" ");
+  const before = alreadyCompiled.get(main);
+  if (before?.names === names) return before.compiled;
+  const engine = Handlebars.create();
+  const sites: Site[] = [];
+  engine.unregisterHelper("log");
+  engine.unregisterHelper("lookup");
   const problems = new Problems();
   const compile = (template: TemplateText): Handlebars.TemplateDelegate | undefined => {
     const program = parseTemplate(template);
@@ -64,20 +90,16 @@ export function fillTemplate(
     const knownHelpers = Object.fromEntries([...known.helpers, MARK].map((name) => [name, true])) as KnownHelpers;
     return engine.compile(program, { strict: true, noEscape: true, preventIndent: true, knownHelpers });
   };
-
   const page = compile(main);
   for (const [name, template] of partials) {
-    const compiled = compile(template);
-    if (compiled) engine.registerPartial(name, compiled);
+    const part = compile(template);
+    if (part) engine.registerPartial(name, part);
   }
   problems.throwIfAny();
   if (!page) throw new Error(`${main.file} was not compiled`);
-  try {
-    return page(strictView(view, print));
-  } catch (error) {
-    const problem = current && problemOf(error, current);
-    throw problem ? new InputError([problem]) : error;
-  }
+  const made = { page, engine, sites };
+  alreadyCompiled.set(main, { names, compiled: made });
+  return made;
 }
 
 /** Puts a call of the MARK helper in front of every statement that can fail. */

@@ -23,6 +23,9 @@ export interface Font {
   readonly base64: string;
 }
 
+/** How wide the letters of the charts' face are, made by `npm run fonts`. */
+export const WIDTHS = "templates/fonts/inter-widths.json";
+
 const PARTIALS = ["decision", "options", "load", "workings", "break-evens", "assumptions", "notes", "reproduce"];
 const STYLES = ["page", "memo", "blocks", "print"];
 const FONTS: readonly (Omit<Font, "base64"> & { file: string })[] = [
@@ -52,7 +55,7 @@ export function loadTemplates(read: (path: string) => Uint8Array): Templates {
     styles: STYLES.map((name) => text(`templates/styles/${name}.css`)).join("\n"),
     formulaStyles: text("templates/styles/katex.css"),
     fonts: FONTS.map(({ file, ...font }) => ({ ...font, base64: base64(read(`templates/fonts/${file}.woff2`)) })),
-    widths: JSON.parse(text("templates/fonts/inter-widths.json")) as FontWidths,
+    widths: JSON.parse(text(WIDTHS)) as FontWidths,
   };
 }
 

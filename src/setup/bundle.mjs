@@ -12,6 +12,8 @@ const bundle = await rolldown({
   cwd: root,
   input: { "cli/main": join(dist, "cli/main.js"), "build/draw-thread": join(dist, "build/draw-thread.js") },
   platform: "node",
+  // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
+  resolve: { alias: { katex: join(root, "node_modules/katex/dist/katex.mjs") } },
   // Loaded only to print, beside a browser that takes longer to start.
   external: [/^puppeteer-core/],
   onLog: (level, log) => {
@@ -20,8 +22,7 @@ const bundle = await rolldown({
 });
 await bundle.write({
   dir: dist,
-  // Whitespace goes, names stay: a stack trace is still to be read.
-  minify: { compress: false, mangle: false, codegen: true },
+  minify: true,
   entryFileNames: "[name].js",
   chunkFileNames: "bundle/[name].js",
 });

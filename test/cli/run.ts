@@ -8,7 +8,6 @@ import { type Effects, realEffects } from "../../src/build/effects.js";
 import type { Studio } from "../../src/build/studio.js";
 import { toolFolder } from "../../src/build/tool.js";
 import { toSvg } from "../../src/charts/svg.js";
-import { type FontWidths, useFontWidths } from "../../src/charts/text-width.js";
 import { runProgram } from "../../src/cli/program.js";
 
 export interface Outcome {
@@ -37,8 +36,7 @@ export async function run(cwd: string, args: readonly string[], effects: Partial
 }
 
 /** As the thread does, in this one: Vega is then loaded once for all tests of a file. */
-function drawHere(widths: FontWidths): Studio {
-  useFontWidths(widths);
+function drawHere(): Studio {
   return {
     draw: async (chart) => ({ inline: await toSvg(chart, "inline"), file: await toSvg(chart, "file") }),
     close: async () => {},
