@@ -56,7 +56,7 @@ const SUFFIXES: Record<string, number> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 /** The value that a printed number stands for: what a reader with a calculator would type in. */
 export function shownValue(text: string): number {
-  const match = /(\u2212?)[^\d]*([\d,]*\.?\d+)\s*([KMBT](?![A-Za-z]))?(\u202f%)?/.exec(text);
+  const match = /(\u2212?)[^\d]*([\d,]*\.?\d+)([KMBT](?![A-Za-z]))?(\s*%)?/.exec(text);
   if (!match) throw new RangeError(`no number in "${text}"`);
   const [, minus, digits = "", suffix, percent] = match;
   const value = Number(digits.replaceAll(",", "")) * (suffix ? (SUFFIXES[suffix] ?? 1) : 1) * (percent ? 0.01 : 1);
