@@ -18,10 +18,10 @@ interface Sweep {
 }
 
 export const SWEEPS: Record<Exclude<MovedInput, "utilization">, Sweep> = {
-  volume: { quantity: "volume", unit: "tok/month", least: 0.1, most: 10, ratio: true, points: 80 },
+  volume: { quantity: "volume", unit: "tok/month", least: 0.1, most: 10, ratio: true, points: 24 },
   gpu_price: { quantity: "gpu_price", unit: "USD/GPU/h", least: 0, most: 5, ratio: false, points: 10 },
   api_price: { quantity: "api_price", unit: "USD/Mtok", least: 0.1, most: 10, ratio: true, points: 10 },
-  throughput: { quantity: "replica_throughput", unit: "tok/s/replica", least: 0.1, most: 10, ratio: true, points: 80 },
+  throughput: { quantity: "replica_throughput", unit: "tok/s/replica", least: 0.1, most: 10, ratio: true, points: 24 },
   engineers: { quantity: "engineers", unit: "FTE", least: 0, most: 10, ratio: false, points: 10 },
 };
 

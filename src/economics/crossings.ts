@@ -21,31 +21,60 @@ const SAME = 1e-9;
  */
 export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: number, second: number): RawCrossing[] {
   const cheaper = (sample: Sample) => compare(sample.costs[first], sample.costs[second]);
+  const costOf = (sample: Sample) => sample.costs[second] ?? Number.NaN;
   const found: RawCrossing[] = [];
   let before: { sign: Cheaper; end: Sample } | undefined;
-  for (const { from, to } of pieces) {
-    const middle = cheaper(evaluate((from.at + to.at) / 2));
-    // A tie at one end of a piece is a touch, not a state; a tie all along is one.
-    const start = cheaper(from) || middle;
-    const stop = cheaper(to) || middle;
-    if (before && before.sign !== start) {
-      const gap = [first, second].some((option) => !isSame(before?.end.costs[option], from.costs[option], 1e-7));
-      const at = (before.end.at + from.at) / 2;
-      found.push({
-        at: tidy(at, 9),
-        from: before.sign,
-        to: start,
-        jump: gap,
-        cost: before.end.costs[second] ?? Number.NaN,
-      });
+  for (const whole of pieces) {
+    for (const { from, to } of atTurn(whole, evaluate, first, second)) {
+      const middle = cheaper(evaluate((from.at + to.at) / 2));
+      // A tie at one end of a piece is a touch, not a state; a tie all along is one.
+      const start = cheaper(from) || middle;
+      const stop = cheaper(to) || middle;
+      if (before && before.sign !== start) {
+        const { end } = before;
+        const jump = [first, second].some((option) => !isSame(end.costs[option], from.costs[option], 1e-7));
+        found.push({ at: tidy((end.at + from.at) / 2, 9), from: before.sign, to: start, jump, cost: costOf(end) });
+      }
+      if (start !== stop) {
+        const root = halve(evaluate, from, to, first, second);
+        found.push({ at: tidy(root.at, 12), from: start, to: stop, jump: false, cost: costOf(root) });
+      }
+      before = { sign: stop, end: to };
     }
-    if (start !== stop) {
-      const root = halve(evaluate, from, to, first, second);
-      found.push({ at: tidy(root.at, 12), from: start, to: stop, jump: false, cost: root.costs[second] ?? Number.NaN });
-    }
-    before = { sign: stop, end: to };
   }
   return found;
+}
+
+/**
+ * A piece, cut where the difference of the two costs turns round. Within a piece costs are straight, or bend as a
+ * parabola or a hyperbola does, so that the difference turns at most once; a parabola through three points finds where,
+ * and comes closer when it is drawn again through what it found.
+ */
+function atTurn({ from, to }: Piece, evaluate: Evaluate, first: number, second: number): Piece[] {
+  const gap = (sample: Sample) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
+  if (gap(from) === 0 || Math.sign(gap(from)) !== Math.sign(gap(to))) return [{ from, to }];
+  let middle = evaluate((from.at + to.at) / 2);
+  for (let step = 0; step < 3; step++) {
+    const at = vertex([from, middle, to].map((sample) => [sample.at, gap(sample)]));
+    if (at === undefined || at <= from.at || at >= to.at) return [{ from, to }];
+    middle = evaluate(at);
+    if (Math.sign(gap(middle)) !== Math.sign(gap(from)))
+      return [
+        { from, to: middle },
+        { from: middle, to },
+      ];
+  }
+  return [{ from, to }];
+}
+
+/** Where the parabola through three points turns; undefined for a straight line. */
+function vertex(points: readonly (readonly number[])[]): number | undefined {
+  const [[a = 0, fa = 0] = [], [b = 0, fb = 0] = [], [c = 0, fc = 0] = []] = points;
+  const left = (b - a) * (fb - fc);
+  const right = (b - c) * (fb - fa);
+  const bend = left - right;
+  if (Math.abs(bend) <= 1e-12 * (Math.abs(left) + Math.abs(right))) return undefined;
+  return b - (0.5 * ((b - a) * left - (b - c) * right)) / bend;
 }
 
 export function compare(first = Number.NaN, second = Number.NaN): Cheaper {

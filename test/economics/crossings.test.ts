@@ -16,6 +16,21 @@ function over(first: string, second: string, low: number, high: number): RawCros
   return crossings(smoothPieces(evaluate, grid(low, high, 40, false)), evaluate, 0, 1);
 }
 
+test("two crossings that lie closer together than any grid, where one cost bends", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 2, max: 18, noNaN: true }),
+      fc.double({ min: 1e-4, max: 0.2, noNaN: true }),
+      (at, half) => {
+        const found = over(`(x - ${at}) * (x - ${at})`, `${half * half} + 0 * x`, 0.5, 19.5);
+        expect(found.map(({ to }) => to)).toEqual([-1, 1]);
+        expect(found[0]?.at).toBeCloseTo(at - half, 6);
+        expect(found[1]?.at).toBeCloseTo(at + half, 6);
+      },
+    ),
+  );
+});
+
 describe("every crossing, in order", () => {
   test.each<[string, string, string, [number, -1 | 0 | 1, boolean][]]>([
     ["straight lines", "2 * x", "10 + x", [[10, 1, false]]],

@@ -1,36 +1,45 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { charts } from "../../src/charts/charts.js";
 import { toSvg } from "../../src/charts/svg.js";
 import { useFontWidths } from "../../src/charts/text-width.js";
-import { findBrowser, openBrowser } from "../../src/render/browser.js";
+import { openBrowser } from "../../src/render/browser.js";
 import { renderIndex } from "../../src/render/index-page.js";
 import { renderHtml } from "../../src/render/memo.js";
+import type { Report } from "../../src/report/schema.js";
 import { renderReport } from "../fixtures/render-report.js";
+import { reportOf, SCENARIOS } from "../support/scenarios.js";
 import { loaded } from "./loaded.js";
+import { browserPath } from "./pdf-fixture.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const path = findBrowser(process.env, existsSync);
 
 interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
 }
 
-describe.skipIf(path === undefined)("whole pages in a browser", () => {
+/** The committed memos, and one with everything that a template can print. */
+const memos = new Map([
+  ["memo", renderReport()],
+  ...SCENARIOS.map((file): [string, Report] => [file, reportOf(file.replace(".yaml", ""))]),
+]);
+
+describe("whole pages in a browser", () => {
   const pages = new Map<string, string>();
   let browser: Browser;
 
   beforeAll(async () => {
     const templates = loaded();
     useFontWidths(templates.widths);
-    const report = renderReport();
-    const drawn = [];
-    for (const chart of charts(report)) drawn.push({ ...chart, svg: await toSvg(chart, "inline") });
-    pages.set("memo", renderHtml(report, drawn, templates, { paper: "A4" }));
-    pages.set("index", renderIndex([report], templates).html);
-    browser = await openBrowser(path ?? "");
+    for (const [name, report] of memos) {
+      const drawn = [];
+      for (const chart of charts(report)) drawn.push({ ...chart, svg: await toSvg(chart, "inline") });
+      pages.set(name, renderHtml(report, drawn, templates, { paper: "A4" }));
+    }
+    pages.set("index", renderIndex([...memos.values()], templates).html);
+    browser = await openBrowser(browserPath());
   });
 
   afterAll(async () => {
@@ -52,7 +61,7 @@ describe.skipIf(path === undefined)("whole pages in a browser", () => {
     return { page, said };
   }
 
-  const cases = ["memo", "index"].flatMap((name) =>
+  const cases = [...memos.keys(), "index"].flatMap((name) =>
     [390, 1280].flatMap((width) => ["light", "dark"].map((scheme): [string, number, string] => [name, width, scheme])),
   );
 
