@@ -123,10 +123,10 @@ function describe(view: VolumeView, { options }: Report, styles: Map<string, Lin
     view.today === undefined
       ? ""
       : ` At today's ${figure(view.today, view.unit, "short")}: ${options.map(({ label, monthly_cost }) => `${label} ${dollars(monthly_cost)}`).join(", ")}.`;
-  const crossed = view.nearest
-    ? ` ${crossingSentence(view.nearest, view, styles)}.`
+  const crossed = view.deciding
+    ? ` ${crossingSentence(view.deciding, view, styles)}.`
     : " No lines that decide cross in this stretch.";
-  const others = view.crossings.length - (view.nearest ? 1 : 0);
+  const others = view.crossings.length - (view.deciding ? 1 : 0);
   return `Lines of the monthly cost against volume, one for each option.${now}${crossed}${others > 0 ? ` Further crossings marked: ${others}.` : ""}`;
 }
 

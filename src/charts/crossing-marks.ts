@@ -27,17 +27,17 @@ interface Marks {
   labels: Label[];
 }
 
-/** A small ring at every crossing; a dot and words at the one nearest to today. */
+/** A small ring at every crossing; a dot and words at the one that decides. */
 export function crossingMarks(view: VolumeView, styles: Map<string, LineStyle>, plot: Plot): Marks {
-  const { nearest, crossings } = view;
+  const { deciding, crossings } = view;
   const at = ({ at: volume, meets }: Mark): Point => ({ x: plot.x(volume), y: plot.y(meets) });
-  const rings = crossings.filter((crossing) => crossing !== nearest).map(at);
-  const dots = points(rings, nearest && at(nearest));
-  if (nearest === undefined) return { ground: [], dots, strokes: [], labels: [] };
+  const rings = crossings.filter((crossing) => crossing !== deciding).map(at);
+  const dots = points(rings, deciding && at(deciding));
+  if (deciding === undefined) return { ground: [], dots, strokes: [], labels: [] };
 
-  const dot = at(nearest);
-  const bold = figure(nearest.at, view.unit, "short");
-  const plain = wrap(whatChanges(nearest, view, styles), ROOM, 3, TEXT.note);
+  const dot = at(deciding);
+  const bold = figure(deciding.at, view.unit, "short");
+  const plain = wrap(whatChanges(deciding, view, styles), ROOM, 3, TEXT.note);
   const width = Math.max(textWidth(bold, TEXT.label, BOLD), widest(plain, TEXT.note));
   const boxes = [...plot.boxes, ...rings.map(({ x, y }) => ({ x: x - 4, y: y - 4, width: 8, height: 8 }))];
   const size = { width, height: LEADING * (1 + plain.length) };

@@ -1,14 +1,16 @@
 import { apart } from "./apart.js";
 import { type Label, lines, type Stroke } from "./layers.js";
-import { widest, wrap } from "./lines-of-text.js";
+import { cut, widest, wrap } from "./lines-of-text.js";
+import { textWidth } from "./text-width.js";
 import { palette, TEXT, type Weight } from "./theme.js";
 
-const ROOM = { oneLine: 165, twoLines: 132 };
+const ROOM = { oneLine: 165, severalLines: 132 };
 const LEADER = 14;
 const LEADING = 14;
 
 export interface End {
   label: string;
+  figure?: string; // follows the label, and is never cut
   weight: Weight;
   color: string;
   y: number; // where the line ends
@@ -17,10 +19,8 @@ export interface End {
 /** Names beside the ends of lines, moved apart where they would collide, each tied to its line. */
 export function endLabels(ends: readonly End[]) {
   // Many names get one line each.
-  const most = ends.length > 5 ? 1 : 2;
-  const texts = ends.map(({ label, weight }) =>
-    wrap(label, most === 1 ? ROOM.oneLine : ROOM.twoLines, most, TEXT.label, weight),
-  );
+  const most = ends.length > 5 ? 1 : ends.length > 3 ? 2 : 3;
+  const texts = ends.map((end) => linesOf(end, most));
   const width = LEADER + 4 + Math.max(0, ...texts.map((each, i) => widest(each, TEXT.label, ends[i]?.weight)));
 
   const place = (x: number, height: number): { labels: Label[]; strokes: Stroke[] } => {
@@ -39,4 +39,15 @@ export function endLabels(ends: readonly End[]) {
     return { labels, strokes };
   };
   return { width, place };
+}
+
+function linesOf({ label, figure, weight }: End, most: number): string[] {
+  const room = most === 1 ? ROOM.oneLine : ROOM.severalLines;
+  if (figure === undefined) return wrap(label, room, most, TEXT.label, weight);
+  const whole = `${label}: ${figure}`;
+  if (textWidth(whole, TEXT.label, weight) <= room) return [whole];
+  const tail = `: ${figure}`;
+  if (most === 1) return [cut(label, room - textWidth(tail, TEXT.label, weight), TEXT.label, weight) + tail];
+  const name = wrap(label, room - textWidth(":", TEXT.label, weight), most - 1, TEXT.label, weight);
+  return [...name.slice(0, -1), `${name.at(-1) ?? ""}:`, figure];
 }

@@ -11,7 +11,7 @@ export function cut(text: string, room: number, size: number = TEXT.label, weigh
   return chars.join("").trimEnd() + ELLIPSIS;
 }
 
-/** Breaks a label at its spaces into at most `most` lines no wider than `room`; what is left over is cut. */
+/** Breaks a label at its spaces (a number stays with its unit, behind a no-break space) into at most `most` lines no wider than `room`; what is left over is cut. */
 export function wrap(
   text: string,
   room: number,
@@ -21,7 +21,7 @@ export function wrap(
 ): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+  for (const word of text.split(/[ \t\n]+/).filter((part) => part !== "")) {
     const longer = line === "" ? word : `${line} ${word}`;
     const isLastLine = lines.length === most - 1;
     if (line === "" || isLastLine || textWidth(longer, size, weight) <= room) {

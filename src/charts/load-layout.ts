@@ -33,7 +33,8 @@ export function levels(load: LoadDuration): Level[] {
 
 export function capacityEnd({ option, capacity }: Fleet): Level {
   return {
-    label: `${option.label}: ${figure(capacity, LOAD_UNIT)}`,
+    label: option.label,
+    figure: figure(capacity, LOAD_UNIT),
     level: capacity,
     weight: REGULAR,
     color: palette.compute.light,

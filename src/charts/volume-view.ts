@@ -10,7 +10,7 @@ export interface VolumeView {
   costs: [number, number];
   curves: { option: string; points: Point[] }[]; // x is the volume, y the monthly cost; cut to the stretch
   crossings: Mark[];
-  nearest: Mark | undefined;
+  deciding: Mark | undefined; // where the recommendation changes
 }
 
 /** A crossing and the cost at which the lines meet. */
@@ -21,6 +21,9 @@ const SQUEEZED = 10;
 
 /** A curve's two points of a jump stand this close to it, as a part of the volume. */
 const BESIDE = 1e-6;
+
+/** Two searches of one crossing may end this far apart. */
+const SAME = 1e-6;
 
 /** How far past today, and past the crossing to be shown, the axis runs. */
 const PAST_TODAY = 2;
@@ -36,7 +39,8 @@ export function volumeView(report: Report): VolumeView | undefined {
   const found = breakEvens
     .flatMap(({ crossings, between }) => crossings.map((each) => ({ ...each, meets: meetingCost(each, between, all) })))
     .sort((a, b) => a.at - b.at);
-  const nearest = nearestTo(today, found);
+  const deciding = decidingOf(report, found);
+  const nearest = deciding ?? nearestTo(today, found);
   const reach: [number, number] = [Math.min(...all.flatMap(firstVolume)), Math.max(...all.map(lastVolume))];
   const type = isSqueezed(today, nearest) && reach[1] > 0 ? "log" : "linear";
   const volumes = type === "log" ? logStretch(reach, today, nearest) : linearStretch(reach, today, nearest);
@@ -55,7 +59,7 @@ export function volumeView(report: Report): VolumeView | undefined {
         ? curves.map(({ option, points }) => ({ option, points: points.filter(({ y }) => y > 0) }))
         : curves,
     crossings: found.filter(isShown),
-    nearest: nearest && isShown(nearest) ? nearest : undefined,
+    deciding: deciding && isShown(deciding) ? deciding : undefined,
   };
 }
 
@@ -80,6 +84,16 @@ function meetingCost({ at, cost, jump }: Crossing, between: readonly string[], c
     return before === undefined || after === undefined ? [] : [{ before, rise: Math.abs(after - before) }];
   });
   return sides.length === 2 ? (sides.sort((a, b) => a.rise - b.rise)[0]?.before ?? cost) : cost;
+}
+
+/** The crossing at which the recommendation changes: the one that the report names, of its pair. */
+function decidingOf({ flips, recommendation }: Report, crossings: readonly Mark[]): Mark | undefined {
+  const flip = flips.find(({ input }) => input === "volume");
+  if (flip === undefined || flip.at === null) return undefined;
+  const pair = [recommendation.option, flip.to];
+  const { at: turn } = flip;
+  const here = crossings.filter(({ at }) => Math.abs(at / turn - 1) < SAME);
+  return here.find(({ from, to }) => pair.includes(from) && pair.includes(to)) ?? here[0];
 }
 
 /** By ratio: half the volume is as far from today as twice. */

@@ -1,6 +1,7 @@
 import katex from "katex";
 import { longDate } from "../figures/date.js";
 import { texWords } from "../formula/typeset.js";
+import { breakableFormula } from "./breakable-formula.js";
 import { leanFormula } from "./lean-formula.js";
 import type { Escape } from "./markdown.js";
 import type { Origin, Step } from "./step.js";
@@ -8,6 +9,9 @@ import type { Working } from "./working.js";
 
 /** More characters than this on one side of an equals sign may not fit a phone, and must be reachable by keyboard. */
 const FITS_A_PHONE = 38;
+
+/** More than this fill so many lines that smaller type serves better. */
+const LONG = 170;
 
 /**
  * A working as HTML: each step's formula, and beside it where its numbers come from. A number that is itself worked
@@ -53,7 +57,8 @@ function equationHtml({ symbol, words, numbers, result }: Step, safe: Escape): s
   const boxes = segments.map((tex) => `<span class="side katex">${setTex(tex)}</span>`).join(" ");
   const isLong = sides.some((side) => side.text.length > FITS_A_PHONE);
   const focus = isLong ? ' tabindex="0"' : "";
-  return `<div class="equation" role="math" aria-label="${safe(spoken)}"${focus}><span aria-hidden="true">${boxes}</span></div>`;
+  const size = sides.some((side) => side.text.length > LONG) ? " long" : "";
+  return `<div class="equation${size}" role="math" aria-label="${safe(spoken)}"${focus}><span aria-hidden="true">${boxes}</span></div>`;
 }
 
 /** The law in words is the same in every memo and for every option that it is used on. */
@@ -64,20 +69,10 @@ function setTex(tex: string): string {
   if (known !== undefined) return known;
   // `html` alone: the MathML copy would double the page's weight, and the label already says the formula.
   const html = leanFormula(
-    katex.renderToString(fullSize(tex), { output: "html", throwOnError: true, strict: "ignore", trust: false }),
+    katex.renderToString(breakableFormula(tex), { output: "html", throwOnError: true, strict: "ignore", trust: false }),
   );
   alreadySet.set(tex, html);
   return html;
-}
-
-/** Outer fractions at full height. `\\displaystyle` would do it too, but keeps KaTeX from breaking a long sum into lines. */
-function fullSize(tex: string): string {
-  let depth = 0;
-  return tex.replace(/\\frac|\\.|[{}]/g, (mark) => {
-    if (mark === "{") depth++;
-    if (mark === "}") depth--;
-    return mark === "\\frac" && depth === 0 ? "\\dfrac" : mark;
-  });
 }
 
 function symbolTex(symbol: string): string {

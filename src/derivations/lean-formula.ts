@@ -17,7 +17,7 @@ export function classesForStyles(html: string): { html: string; styles: string }
     names.set(style, name);
     return name;
   };
-  const short = html.replace(/<div class="equation"[\s\S]*?<\/div>/g, (equation) =>
+  const short = html.replace(/<div class="equation[^"]*"[\s\S]*?<\/div>/g, (equation) =>
     equation
       .replace(
         / class="([^"]*)" style="([^"]*)"/g,

@@ -1,4 +1,4 @@
-import { bare, figure, unitName } from "../figures/figure.js";
+import { bare, figure, unitFor, unitName } from "../figures/figure.js";
 import { THIN } from "../figures/number.js";
 import { type Leaf, texNumber, texWords } from "../formula/typeset.js";
 import type { ReportQuantity } from "../report/schema.js";
@@ -17,7 +17,8 @@ export function leafOf(quantity: ReportQuantity, dialect: Dialect): Leaf {
   return {
     text: figure(value, unit, "exact"),
     tex: dialect === "page" ? pageTex(value, unit, "text") : gitTex(value, unit, false),
-    unit,
+    // Told as per cent, a share of tokens has no unit of its own: it turns a price per million of one kind into one of all.
+    unit: unit.replace(/^(\w+_tok)\/tok$/, "M$1/Mtok"),
   };
 }
 
@@ -38,7 +39,7 @@ function gitTex(value: number, unit: string, isBold: boolean): string {
   const name =
     unit === "%"
       ? "percent"
-      : unitName(unit)
+      : unitName(unitFor(value, unit))
           .replaceAll("$", "USD")
           .replace(/[\\{}#%&_^~]/g, " ");
   return (isBold ? `\\mathbf{${number}}` : number) + (name === "" ? "" : `\\text{ ${name}}`);

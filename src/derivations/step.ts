@@ -1,6 +1,7 @@
 import type { Basis } from "../figures/basis.js";
 import { figure } from "../figures/figure.js";
 import { shownValue } from "../figures/number.js";
+import { seriesText } from "../figures/series.js";
 import { compile } from "../formula/evaluate.js";
 import type { Expression } from "../formula/expression.js";
 import { parse } from "../formula/parse.js";
@@ -90,12 +91,8 @@ export function quantityOf(report: Report, id: string): ReportQuantity {
   return quantity;
 }
 
-/** A series is told by its length and its ends. */
 export function valueText({ value, unit }: ReportQuantity): string {
-  const single = unit.replace(/\[\]$/, "");
-  if (typeof value === "number") return figure(value, single, "exact");
-  const [low, high] = [Math.min(...value), Math.max(...value)];
-  return `${value.length} values, ${figure(low, single, "exact")} to ${figure(high, single, "exact")}`;
+  return typeof value === "number" ? figure(value, unit.replace(/\[\]$/, ""), "exact") : seriesText(value, unit);
 }
 
 /** Works the law out with the figures as they are printed, and compares with the result as it is printed. */

@@ -1,6 +1,6 @@
 import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
-import { apiBill, blendedPrice } from "./books/api.js";
+import { apiBill, billByClass, blendedPrice } from "./books/api.js";
 import { perToken, saving, utilizationNeeded, utilizationNeededInAll } from "./books/comparison.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { boxesForReplicas, fleet, replicasInBoxes, servesAll, sizedForPeak, sizedToTrough } from "./books/fleet.js";
@@ -33,7 +33,8 @@ export function demandFormulas(form: DemandForm): readonly Formula[] {
 
 /** The formulas of one option, besides those of the demand. */
 export function optionFormulas(form: OptionForm): readonly Formula[] {
-  if (form.kind === "api") return [...(form.blended ? [] : blendedPrice), ...apiMonthly, ...perToken];
+  if (form.kind === "api")
+    return [...(form.blended ? [] : [...blendedPrice, ...billByClass]), ...apiMonthly, ...perToken];
   return [
     ...(form.apiBlended ? [] : blendedPrice),
     ...apiBill,

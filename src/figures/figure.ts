@@ -43,7 +43,7 @@ export function percent(share: number, style: Style = "full"): string {
 
 export function figure(value: number, unit: string, style: Style = "full"): string {
   if (isShare(unit)) return percent(value, style);
-  const { lead, tail } = unitWords(value === 1 ? unit : (PLURALS[unit] ?? unit));
+  const { lead, tail } = unitWords(unitFor(value, unit));
   const sign = value < 0 ? MINUS : "";
   return sign + lead + magnitude(Math.abs(value), unit, style) + tail;
 }
@@ -55,6 +55,11 @@ export function isShare(unit: string): boolean {
 
 /** Things that are counted, by the word for several of them. */
 const PLURALS: Record<string, string> = { replica: "replicas", box: "boxes", GPU: "GPUs" };
+
+/** The unit as so many of it are called: 1 box, 2 boxes. */
+export function unitFor(value: number, unit: string): string {
+  return value === 1 ? unit : (PLURALS[unit] ?? unit);
+}
 
 const PER: Record<string, string> = {
   month: "a month",
@@ -92,7 +97,8 @@ function magnitude(value: number, unit: string, style: Style): string {
   if (style === "short" && value >= 1000) return compact(value, isMoney ? 4 : 3);
   // Token counts read as 303.381B: thirteen digits say nothing to a reader.
   if (value >= 1e7 && /tok/.test(unit)) return compact(value, 6);
-  if (isMoney && value >= 100) return fixed(value, style === "exact" && !Number.isInteger(value) ? 2 : 0);
+  const isWhole = Math.round(value * 100) % 100 === 0;
+  if (isMoney && value >= 100) return fixed(value, style === "exact" && !isWhole ? 2 : 0);
   if (isMoney && value >= 1) return fixed(value, 2);
   return isMoney ? withCents(trimmed(value, DIGITS[style])) : trimmed(value, DIGITS[style]);
 }

@@ -46,7 +46,7 @@ export function compile(expression: Expression, slots: ReadonlyMap<string, numbe
 
 const BINARY: Record<BinaryOperator, (a: number, b: number) => number> = {
   "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
+  "-": difference,
   "*": (a, b) => a * b,
   "/": (a, b) => a / b,
   "<": (a, b) => Number(a < b),
@@ -55,6 +55,12 @@ const BINARY: Record<BinaryOperator, (a: number, b: number) => number> = {
   ">=": (a, b) => Number(a >= b),
   "==": (a, b) => Number(a === b),
 };
+
+/** What is left of two figures that are equal but for rounding error is nothing, not a millionth of a token. */
+function difference(a: number, b: number): number {
+  const left = a - b;
+  return Math.abs(left) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : left;
+}
 
 function compileCall(name: string, given: Compiled[]): Compiled {
   const [first = nothing, second = nothing, third = nothing] = given;

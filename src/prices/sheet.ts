@@ -90,6 +90,11 @@ export function findPrice(
   return { message: `no price called "${id}" is in force on ${day}`, hint: `it is given for ${spans.join(", ")}` };
 }
 
+/** Entries of this id that come into force after a day. */
+export function laterPrices({ entries }: Prices, id: string, day: string): Entry[] {
+  return entries.filter(({ price }) => price.id === id && price.effective.from > day);
+}
+
 export function where({ source, path }: Entry): string {
   return `${source.file}:${source.place(path).line}`;
 }

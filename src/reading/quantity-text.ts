@@ -24,6 +24,8 @@ export class QuantityError extends Error {
 
 const NUMBER = String.raw`-?\$?\s*-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?:\s*%|[kKMBT](?![A-Za-z]))?`;
 const WHOLE = new RegExp(String.raw`^\s*(${NUMBER})(?:\s+to\s+(${NUMBER}))?\s*(.*?)\s*$`, "d");
+/** "1.2 to 1.8 $/h": the unit once, at the end. */
+const ONE_UNIT = new RegExp(String.raw`^\s*${NUMBER}\s+to\s`);
 const SUFFIX: Record<string, number> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 /**
@@ -32,26 +34,48 @@ const SUFFIX: Record<string, number> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, T: 1e12
  * ("tok/s" where a figure is per replica anyway). Throws QuantityError.
  */
 export function readQuantity(text: string, units: readonly [string, ...string[]]): ReadQuantity {
+  const ends = /^(.*\d.*[a-zA-Z%$].*?)\s+to\s+(.*\d.*)$/.exec(text);
+  // "40k tok/s to 55k tok/s": the unit at both ends.
+  if (ends?.[1] !== undefined && ends[2] !== undefined && !ONE_UNIT.test(text)) {
+    return range(readSingle(ends[1], units).value, readSingle(ends[2], units).value, units[0]);
+  }
+  return readSingle(text, units);
+}
+
+function range(low: number, high: number, unit: string): ReadQuantity {
+  if (high < low) throw new QuantityError("the range runs backwards", "write the lower end first");
+  return { value: Number(((low + high) / 2).toPrecision(15)), unit, low, high };
+}
+
+function readSingle(text: string, units: readonly [string, ...string[]]): ReadQuantity {
   const [unit] = units;
+  refuseForeign(text);
   const match = WHOLE.exec(text);
   const from = match?.[1];
   if (!match || from === undefined) {
-    throw new QuantityError(
-      `"${text}" does not start with a number`,
-      `write a number and its unit, such as ${example(unit)}`,
-    );
+    const hint = `write a number and its unit, such as ${example(unit)}`;
+    throw new QuantityError(`"${text}" does not start with a number`, hint);
   }
   const tail = match[3] ?? "";
   const written = writtenUnit([from, match[2] ?? ""], tail);
   const offset = match.indices?.[3]?.[0] ?? 0;
   const scale = scaleBetween(written, units, { text, tail, offset });
-  const low = magnitude(from) * scale.num;
-  const first = low / scale.den;
-  if (match[2] === undefined) return { value: finite(first, text), unit };
-  const second = (magnitude(match[2]) * scale.num) / scale.den;
-  if (second < first)
-    throw new QuantityError("the range runs backwards", "write the lower end first", match.indices?.[1]?.[0]);
-  return { value: finite((first + second) / 2, text), unit, low: first, high: second };
+  const low = finite((magnitude(from) * scale.num) / scale.den, text);
+  if (match[2] === undefined) return { value: low, unit };
+  return range(low, finite((magnitude(match[2]) * scale.num) / scale.den, text), unit);
+}
+
+function refuseForeign(text: string): void {
+  const currency = /[€£¥₹]|\b(EUR|GBP|JPY|CHF|CNY|INR)\b/.exec(text);
+  if (currency) {
+    const hint = "convert it, and say at which rate in the note";
+    throw new QuantityError("only US dollars are understood", hint, currency.index, currency[0].length);
+  }
+  const comma = /\d,(\d{1,2}|\d{4,})(?!\d)/.exec(text);
+  if (comma && !/\d,\d{3}/.test(comma[0])) {
+    const hint = "a comma groups thousands; decimals take a point: 2.10";
+    throw new QuantityError("a decimal comma is not understood", hint, comma.index, comma[0].length);
+  }
 }
 
 /** The unit as the formula language spells it. `$` before the number counts as a leading USD, `%` as a unit of its own. */

@@ -36,6 +36,7 @@ function chartHtml({ id, title, subtitle, data }: Chart, svg: string): string {
     `<figure class="chart" id="chart-${id}">`,
     `<figcaption><strong>${escapeHtml(title)}</strong> <span>${escapeHtml(subtitle)}</span></figcaption>`,
     `<div class="drawing" role="group" aria-label="Chart: ${escapeHtml(title)}" tabindex="0">${svg.trim()}</div>`,
+    '<p class="sideways">The chart is wider than the screen: scroll it sideways, or open its figures as a table.</p>',
     `<details><summary>The chart’s figures as a table</summary>`,
     `<div class="scroll" role="region" aria-label="Figures of the chart: ${escapeHtml(title)}" tabindex="0"><table class="chart-data"><thead><tr>${head}</tr></thead>`,
     `<tbody>${rows.join("\n")}</tbody></table></div></details>`,

@@ -54,7 +54,7 @@ function listMarkdown(memos: readonly Report[]): string {
     return `| ${[...cells, ...amounts(report).map(escapeMarkdown), longDate(scenario.as_of)].join(" | ")} |`;
   });
   return [
-    "| Question | Decision | Costs a month | Saves a month | Prices as of |",
+    "| Question | Decision | Costs a month | Ahead of the next best by | Prices as of |",
     "| :-- | :-- | --: | --: | :-- |",
     ...rows,
   ].join("\n");
@@ -63,20 +63,20 @@ function listMarkdown(memos: readonly Report[]): string {
 function listHtml(memos: readonly Report[]): string {
   const items = memos.map((report) => {
     const { scenario, recommendation } = report;
-    const [cost = "", saving = ""] = amounts(report).map(escapeHtml);
+    const [cost = "", ahead = ""] = amounts(report).map(escapeHtml);
     return [
       '<li class="memo-card">',
       `<h2><a href="${escapeHtml(scenario.id)}/memo.html">${escapeHtml(recommendation.headline)}</a></h2>`,
       `<p class="memo-question">${escapeHtml(scenario.title)} <span class="memo-date">Prices as of ${longDate(scenario.as_of)}</span></p>`,
       `<p>${escapeHtml(recommendation.summary)}</p>`,
-      `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Saves a month</dt><dd>${saving}</dd></div></dl>`,
+      `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Ahead of the next best by</dt><dd>${ahead}</dd></div></dl>`,
       "</li>",
     ].join("\n");
   });
   return `<ol class="memos">\n${items.join("\n")}\n</ol>`;
 }
 
-/** What the recommended option costs, and what it saves against the best of the other kind. */
+/** What the recommended option costs, and how far it is ahead of the best of the other kind. */
 function amounts({ options, recommendation }: Report): [string, string] {
   const cost = options.find(({ id }) => id === recommendation.option)?.monthly_cost;
   return [cost === undefined ? "\u2013" : figure(cost, "USD"), figure(recommendation.difference, "USD")];

@@ -29,6 +29,7 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
     load_duration: report.load_duration,
+    documents: report.documents,
     warnings: report.warnings,
   };
 }

@@ -4,6 +4,7 @@ import type { Flip, Report, ReportOption } from "./schema.js";
 /** What decides the case; each verdict has its words below. */
 export type Verdict =
   | "people_cost_more_than_tokens_save"
+  | "people_alone_cost_more"
   | "fleet_idles"
   | "gpus_dearer_when_full"
   | "nothing_to_rent"
@@ -38,6 +39,7 @@ function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
   if (own.replicas === 0) return "nothing_to_rent";
   const price = read(`${api.id}.api_price`) ?? 0;
   if ((read(`${own.id}.loaded_unit_cost`) ?? 0) >= price) return "gpus_dearer_when_full";
+  if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const beforePeople = read(`${own.id}.cost_before_people`) ?? own.monthly_cost;
   return beforePeople < api.monthly_cost ? "people_cost_more_than_tokens_save" : "fleet_idles";
 }
@@ -68,17 +70,23 @@ export function inWords(
   const beforePeople = read(`${own.id}.saving_before_people`) ?? 0;
   const staff = flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
   const engineers = staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
-  const money = `${sentenceCase(recommended.label)} costs ${month(recommended.monthly_cost)}, ${lowered(against.label)} ${month(against.monthly_cost)}`;
+  const money = `${figure(recommended.monthly_cost, "USD")} a month for ${recommended.label}, against ${figure(against.monthly_cost, "USD")} for ${against.label}`;
   const summary =
-    Math.abs(difference) < 0.5 ? `${money}: no difference.` : `${money}: ${figure(difference, "USD")} more.`;
+    Math.abs(difference) < 0.5 ? `${money}: no difference.` : `${money}: ${figure(difference, "USD")} less.`;
+  const need = read(`${own.id}.utilization_needed_in_all`);
+  const busyEnough = need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
   const words: Record<Verdict, { headline: string; lede: string }> = {
     people_cost_more_than_tokens_save: {
       headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
       lede: `${fleetWords(own)} would cut the token bill by ${month(beforePeople)}. The people who keep it running cost ${figure(people, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
+    people_alone_cost_more: {
+      headline: "Stay with the API. The people alone would cost more than its whole bill.",
+      lede: `The API bill is ${month(api.monthly_cost)}. The people who keep a fleet running cost ${figure(people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
     fleet_idles: {
-      headline: "Stay with the API. A fleet of our own would stand idle most of the time.",
-      lede: `When full, our GPUs would make ${perToken} from the API. But they must be rented for the peak and stand idle ${idle} of the time. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+      headline: `Stay with the API. A fleet of our own would ${(own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
+      lede: `When full, our GPUs would make ${perToken} from the API. But this fleet, rented by the hour, would stand idle ${idle} of the time.${busyEnough} Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     gpus_dearer_when_full: {
       headline: "Stay with the API. It sells the tokens for less than full GPUs would make them.",
@@ -93,8 +101,8 @@ export function inWords(
       lede: `${fleetWords(own)} would save **${month(difference)}** against buying everything, people included.`,
     },
     fleet_pays: {
-      headline: "Serve it ourselves. A busy fleet undercuts the API, people included.",
-      lede: `When busy, our GPUs make ${perToken} from the API. With the people who run them, that saves **${month(difference)}**.`,
+      headline: "Serve it ourselves. Our own fleet undercuts the API, people included.",
+      lede: `When busy every second, our GPUs make ${perToken} from the API. As busy as they are, and with the people who run them, that saves **${month(difference)}**.`,
     },
     fleet_pays_unstaffed: {
       headline: "Serve it ourselves, if it needs nobody's time.",
@@ -115,13 +123,4 @@ function fleetWords(own: ReportOption): string {
 function servedShare({ served_tokens, spilled_tokens }: ReportOption): number {
   const served = served_tokens ?? 0;
   return served / (served + (spilled_tokens ?? 0));
-}
-
-export function sentenceCase(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
-/** A label inside a sentence: "All API" -> "all API", but "API at $2" and "One L40S" keep names as they are. */
-export function lowered(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

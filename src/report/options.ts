@@ -68,7 +68,10 @@ function sizing({ input: { form } }: Worked, read: Read, api: string): string {
       ? `The trough fills no whole box, so nothing is rented and everything is bought from ${api}.`
       : `${fleet}: whole boxes that stay full even at the trough.${spill}`;
   }
-  if (form.sizing === "peak")
-    return `${fleet}: whole boxes for the peak and ${percent(read("headroom") ?? 0, "short")} headroom.`;
+  if (form.sizing === "peak") {
+    const headroom = read("headroom") ?? 0;
+    const spare = headroom === 0 ? "without headroom" : `and ${percent(headroom, "short")} headroom`;
+    return `${fleet}: whole boxes for the peak, ${spare}.`;
+  }
   return `${fleet}, as stated.${spill}`;
 }

@@ -25,11 +25,10 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     });
   }
   if (has(`${own.id}.utilization`)) {
-    figures.push({
-      label: "Fleet busy",
-      quantity: `${own.id}.utilization`,
-      note: `it must be busy ${share(quantities[`${own.id}.utilization_needed`])} to match the API, before people`,
-    });
+    const paid = Number(quantities[`${own.id}.people_cost`]?.value ?? 0) > 0;
+    const needed = quantities[`${own.id}.utilization_needed_in_all`];
+    const note = `it must be busy ${share(needed)} to match the API${paid ? ", people included" : ""}`;
+    figures.push({ label: "Fleet busy", quantity: `${own.id}.utilization`, note });
   }
   return figures;
 }

@@ -3,9 +3,11 @@ import type { Inputs } from "../scenario/inputs.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
+import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { fillNotes } from "./notes.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
+import { rangeWarnings } from "./ranges.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { warnings } from "./warnings.js";
@@ -29,10 +31,19 @@ export function buildReport(inputs: Inputs): Report {
   const flipped = flips(crossings, recommended.id, against.id, options);
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against.id : recommended.id;
-  const { id, title, question, as_of, file, answers } = inputs;
+  const { id, title, question, as_of, file, builtWith, answers } = inputs;
   return {
     schema: "breakeven-report/1",
-    scenario: { id, title, question, as_of, file, answers, notes: fillNotes(inputs, quantities) },
+    scenario: {
+      id,
+      title,
+      question,
+      as_of,
+      file,
+      built_with: builtWith,
+      answers,
+      notes: fillNotes(inputs, quantities),
+    },
     recommendation: {
       option: recommended.id,
       against: against.id,
@@ -47,12 +58,17 @@ export function buildReport(inputs: Inputs): Report {
     options,
     quantities,
     formulas,
-    workings: workings(options, quantities, main),
+    workings: workings(options, quantities, main, inputs.definitions),
     break_evens: crossings,
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
-    assumptions: inputs.givens.map((given) => given.id),
-    warnings: warnings(inputs, options, quantities, load),
+    assumptions: shownInputs(inputs),
+    documents: citedDocuments(inputs, quantities, formulas),
+    warnings: [
+      ...inputs.remarks,
+      ...warnings(inputs, options, quantities, load),
+      ...rangeWarnings(inputs, recommended),
+    ],
   };
 }
 

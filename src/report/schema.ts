@@ -127,6 +127,7 @@ export const Report = z.strictObject({
     question: z.string(),
     as_of: z.string(),
     file: z.string(),
+    built_with: z.string().describe("options of the command line that the figures depend on; empty for none"),
     answers: z.string().nullable().describe("the document whose claim the memo recomputes"),
     notes: z.string().describe("Markdown, its quantities already filled in; may be empty"),
   }),
@@ -162,6 +163,9 @@ export const Report = z.strictObject({
   cost_curves: z.array(CostCurve),
   load_duration: LoadDuration,
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
+  documents: z
+    .array(z.strictObject({ id: z.string(), file: z.string(), title: z.string(), published: z.string() }))
+    .describe("the source documents that laws and figures of this memo cite by their id"),
   warnings: z.array(z.string()),
 });
 export type Report = z.infer<typeof Report>;

@@ -1,11 +1,9 @@
-import { figure, figureInProse, percent } from "../figures/figure.js";
+import { figure, percent } from "../figures/figure.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { LoadDuration, ReportOption, ReportQuantity } from "./schema.js";
 
 /** A stated mean that differs from the volume's by more than this is told; it is what rounding in a file can explain. */
 const TELL = 0.005;
-
-const words = (value: number, unit: string) => figureInProse(value, unit.replace("/FTE", ""));
 
 /** What a careful reader would object to, said before they can. */
 export function warnings(
@@ -43,12 +41,6 @@ export function warnings(
   }
   if (options.some(({ kind }) => kind !== "api") && value("people.engineers") === 0)
     found.push("Nobody's time is counted for running the fleet.");
-  for (const { label, low, high, unit, value: middle } of inputs.givens) {
-    if (low === undefined || high === undefined || typeof middle !== "number") continue;
-    found.push(
-      `${label} is given as a range, ${words(low, unit)} to ${words(high, unit)}; the memo computes with its middle, ${words(middle, unit)}.`,
-    );
-  }
   return found;
 }
 

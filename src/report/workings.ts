@@ -39,6 +39,7 @@ export function workings(
   options: readonly ReportOption[],
   quantities: Readonly<Record<string, ReportQuantity>>,
   main: string,
+  definitions: readonly { id: string }[],
 ): Working[] {
   const worked = (prefix: string, names: readonly string[]) =>
     names
@@ -49,7 +50,11 @@ export function workings(
   ];
   for (const { id, label, kind } of options) {
     if (kind === "api") {
-      all.push({ title: `${label}: the bill`, option: id, steps: worked(id, ["api_price", "monthly_cost"]) });
+      all.push({
+        title: `${label}: the bill`,
+        option: id,
+        steps: worked(id, ["fresh_cost", "cached_cost", "output_cost", "api_price", "monthly_cost"]),
+      });
       continue;
     }
     if (id === main) {
@@ -65,6 +70,7 @@ export function workings(
       id === main ? AGAINST : ["cost_before_people", "saving_before_people", "saving_share_before_people", "saving"];
     all.push({ title: `${label}: against the API`, option: id, steps: worked(id, against) });
   }
+  all.push({ title: "Figures of this scenario's own", option: null, steps: definitions.map(({ id }) => id) });
   return all.filter(({ steps }) => steps.length > 0);
 }
 

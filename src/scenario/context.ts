@@ -1,4 +1,5 @@
-import type { Entry, Prices } from "../prices/sheet.js";
+import { figure } from "../figures/figure.js";
+import { type Entry, laterPrices, type Prices } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
@@ -17,6 +18,8 @@ export interface At {
 /** What resolving a scenario works with: its parts, the figures found so far, and what is wrong with it. */
 export class Context {
   readonly givens = new Map<string, Given>();
+  /** What a reader should know: each once. */
+  readonly remarks: string[] = [];
 
   constructor(
     readonly scenario: Scenario,
@@ -63,11 +66,27 @@ export class Context {
     });
   }
 
+  private remark(words: string): void {
+    if (!this.remarks.includes(words)) this.remarks.push(words);
+  }
+
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
   price(id: string, option: string, use: "price" | "gpu_price"): Entry | undefined {
     const found = namedPrice(this.prices, id, use, this.scenario.as_of);
-    if (found === undefined || "price" in found) return found;
+    if (found === undefined) return undefined;
+    if ("price" in found) {
+      for (const later of laterPrices(this.prices, id, this.scenario.as_of))
+        this.remark(laterPrice(later, this.scenario.as_of));
+      return found;
+    }
     this.fault(["options", option, use], found.message, found.hint);
     return undefined;
   }
+}
+
+function laterPrice({ price }: Entry, asOf: string): string {
+  const { gpu_hour, blended, effective, id } = price;
+  const amount = gpu_hour ?? blended;
+  const words = amount ? `${figure(amount.value, amount.unit)}` : "another price";
+  return `The prices of ${asOf} are used. A later one is on file: ${id}, ${words} from ${effective.from}.`;
 }

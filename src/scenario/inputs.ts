@@ -54,6 +54,10 @@ export interface Inputs {
   readonly question: string;
   readonly as_of: string;
   readonly file: string;
+  /** Options of the command line that replaced what the files say. */
+  readonly builtWith: string;
+  /** What resolving noticed and a reader should know. */
+  readonly remarks: readonly string[];
   readonly answers: string | null;
   readonly notes: { readonly text: string; readonly at: Locate };
   readonly template: string | null;

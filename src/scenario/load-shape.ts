@@ -11,6 +11,7 @@ export interface ShapeFigure {
   /** Where in `load` it was given. */
   readonly key: Path;
   readonly source: string | undefined;
+  readonly date: string | undefined;
   readonly basis: Exclude<Basis, "modelled" | "quoted"> | undefined;
 }
 
@@ -41,8 +42,8 @@ export function loadShape(
 ): LoadShape {
   if (load === "flat") return { kind: "flat", figures: relative([1], [1], 1, 1, [], {}) };
   if ("peak_factor" in load) {
-    const { value, source, basis } = load.peak_factor;
-    const known = { source, basis: basis === "measured" ? basis : undefined };
+    const { value, source, date, basis } = load.peak_factor;
+    const known = { source, date, basis: basis === "measured" ? basis : undefined };
     const trough = 0;
     return { kind: "peak_factor", figures: relative([1], [1], value, trough, ["peak_factor"], known) };
   }
@@ -68,9 +69,9 @@ function relative(
   peak: number,
   trough: number,
   key: Path,
-  known: { source?: string | undefined; basis?: ShapeFigure["basis"] },
+  known: { source?: string | undefined; date?: string | undefined; basis?: ShapeFigure["basis"] },
 ): ShapeFigure[] {
-  const common = { unit: "1", key, source: known.source, basis: known.basis };
+  const common = { unit: "1", key, source: known.source, date: known.date, basis: known.basis };
   const each = 1 / low.length;
   return [
     {
@@ -79,8 +80,8 @@ function relative(
       label: "Share of the month of each stretch of the load curve",
       value: low.map(() => each),
     },
-    { ...common, name: "relative_low", label: "Load over its mean, lower end of each stretch", value: low },
-    { ...common, name: "relative_high", label: "Load over its mean, upper end of each stretch", value: high },
+    { ...common, name: "relative_low", label: "Load over its mean", value: low },
+    { ...common, name: "relative_high", label: "Load over its mean, at the end of each stretch", value: high },
     { ...common, name: "relative_peak", label: "Peak load over the mean", value: peak },
     { ...common, name: "relative_trough", label: "Lowest load over the mean", value: trough },
   ];
@@ -89,7 +90,7 @@ function relative(
 type Quantiles = Extract<Scenario["workload"]["load"], { quantiles: unknown }>;
 
 function fromQuantiles(
-  { quantiles, source, basis }: Quantiles,
+  { quantiles, source, date, basis }: Quantiles,
   fault: (message: string, hint: string, ...path: Path) => void,
 ): ShapeFigure[] {
   const names = Object.keys(POINTS) as (keyof typeof POINTS)[];
@@ -112,7 +113,7 @@ function fromQuantiles(
   const last = points[points.length - 1];
   if (last && last.at < 1) points.push({ name: "peak", at: 1, load: last.load });
   const stretches = points.slice(1).map((end, index) => ({ from: points[index] ?? end, to: end }));
-  const common = { unit: "tok/s", key: ["quantiles"], source, basis };
+  const common = { unit: "tok/s", key: ["quantiles"], source, date, basis };
   return [
     {
       ...common,

@@ -42,7 +42,9 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   }
   const scenario = { ...parsed.data, ...(options.asOf ? { as_of: options.asOf } : {}) };
   const shown = (path: string) => path.split(sep).join("/");
-  return resolve(new Context(scenario, source, prices, shown, problems), [file, ...sheets]);
+  const asOf = options.asOf && options.asOf !== parsed.data.as_of ? [`--as-of ${options.asOf}`] : [];
+  const builtWith = [...asOf, ...(options.prices ? [`--prices ${options.prices.map(shown).join(" ")}`] : [])].join(" ");
+  return resolve(new Context(scenario, source, prices, shown, problems), [file, ...sheets], builtWith);
 }
 
 function sheetsBeside(file: string, files: Files): string[] {

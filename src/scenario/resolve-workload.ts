@@ -22,8 +22,8 @@ export function resolveWorkload(context: Context): Inputs["demand"] {
   const shape = loadShape(load, (message, hint, ...path) =>
     context.fault(["workload", "load", ...path], message, hint),
   );
-  for (const { name, label, value, unit, key, source, basis } of shape.figures) {
-    const stated = { value: Number.NaN, unit, basis, source, date: undefined, note: undefined };
+  for (const { name, label, value, unit, key, source, date, basis } of shape.figures) {
+    const stated = { value: Number.NaN, unit, basis, source, date, note: undefined };
     context.give(`workload.${name}`, label, stated, context.at("workload", "load", ...key), { value });
   }
   for (const [name, label] of Object.entries(TOKEN_CLASSES) as [keyof typeof TOKEN_CLASSES, string][]) {

@@ -10,7 +10,7 @@ const OBJECTIVES = [
 ] as const;
 
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
-export function resolve(context: Context, files: readonly string[]): Inputs {
+export function resolve(context: Context, files: readonly string[], builtWith: string): Inputs {
   const { scenario, source } = context;
   const demand = resolveWorkload(context);
   const options = resolveOptions(context, demand.load);
@@ -40,6 +40,8 @@ export function resolve(context: Context, files: readonly string[]): Inputs {
     question: scenario.question,
     as_of: scenario.as_of,
     file: context.file,
+    builtWith,
+    remarks: context.remarks,
     answers: scenario.answers ?? null,
     notes: { text: scenario.notes ?? "", at: placeOf(source, ["notes"]) },
     template: scenario.template ?? null,

@@ -43,13 +43,20 @@ const Load = z
             "how high the load stands at each share of the month; between them it is taken as a straight line",
         }),
       source: z.string().min(1).optional(),
+      date: day.optional(),
       basis: z.enum(["measured", "assumed"]).optional(),
     }),
     z.strictObject({
-      hourly: z.array(z.number().nonnegative()).min(2).max(8784).meta({
-        description: "relative load of each hour of a day (24), a week (168) or any other cycle; only the shape counts",
-      }),
+      hourly: z
+        .array(z.number().nonnegative())
+        .refine(({ length }) => length === 24 || length === 168 || (length >= 672 && length <= 744), {
+          message: "hourly takes 24 values for a day, 168 for a week, or one for every hour of a month",
+        })
+        .meta({
+          description: "relative load of each hour of a day, a week or a month; only the shape counts",
+        }),
       source: z.string().min(1).optional(),
+      date: day.optional(),
       basis: z.enum(["measured", "assumed"]).optional(),
     }),
   ])
@@ -140,7 +147,10 @@ const Objective = z.strictObject({
 });
 
 const Definition = z.strictObject({
-  is: z.string().min(1).meta({ description: "an expression over the report's quantities, such as floor.saving * 12" }),
+  is: z.string().min(1).meta({
+    description:
+      "an expression over the report's quantities, such as floor.capacity * api.api_price; units convert by themselves",
+  }),
   unit: z.string().min(1),
   title: z.string().min(1).optional(),
 });

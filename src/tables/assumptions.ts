@@ -1,5 +1,6 @@
 import { longDate } from "../figures/date.js";
-import { figure } from "../figures/figure.js";
+import { bare, figure, isShare } from "../figures/figure.js";
+import { seriesText } from "../figures/series.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
@@ -19,7 +20,7 @@ export function assumptionsTable(report: Report): Table {
     aside: "in the order the files give them, with what it rests on",
     columns: [
       { head: "Input", align: "left" },
-      { head: "Value", align: "right" },
+      { head: "Value", align: "right", kind: "measure" },
       { head: "Basis", align: "left", kind: "basis" },
       { head: "Source and date", align: "left" },
       { head: "Given in", align: "left", kind: "code" },
@@ -29,12 +30,17 @@ export function assumptionsTable(report: Report): Table {
   };
 }
 
+/** "26,600 tok/s/replica (20,000 to 30,000)": the unit stands once. */
 function valueText({ value, unit, low, high }: ReportQuantity): string {
-  const single = unit.replace(/\[\]$/, "");
-  if (typeof value !== "number")
-    return `${value.length} values, ${figure(Math.min(...value), single)} to ${figure(Math.max(...value), single)}`;
-  const range = low === undefined || high === undefined ? "" : ` (${figure(low, single)} to ${figure(high, single)})`;
-  return figure(value, single, "exact") + range;
+  if (typeof value !== "number") return seriesText(value, unit);
+  const range = low === undefined || high === undefined ? "" : ` (${endText(low, unit)} to ${endText(high, unit)})`;
+  return figure(value, unit, "exact") + range;
+}
+
+/** Money keeps its sign and a share its per cent: without them they would be other numbers. */
+function endText(end: number, unit: string): string {
+  if (isShare(unit)) return figure(end, unit, "exact");
+  return unit.startsWith("USD") ? figure(end, "USD", "exact") : bare(end, unit, "exact");
 }
 
 function sourceText({ source, date, note }: ReportQuantity): string {

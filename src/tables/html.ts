@@ -42,5 +42,6 @@ function cellText(cell: string, column: Column | undefined, safe: (text: string)
   if (cell === NONE) return NONE;
   if (column?.kind === "code") return `<code>${safe(cell).replaceAll("/", "/<wbr>")}</code>`;
   if (column?.kind === "basis") return `<span class="basis ${safe(cell)}">${safe(cell)}</span>`;
+  if (column?.kind === "measure") return safe(cell).replaceAll("/", "/<wbr>");
   return safe(cell);
 }

@@ -16,8 +16,8 @@ export interface Column {
   readonly unit?: string;
   /** Numbers stand right, words left. */
   readonly align: "left" | "right";
-  /** What kind of text stands in it; `code` for paths, `basis` for a tag. */
-  readonly kind?: "text" | "code" | "basis";
+  /** What kind of text stands in it; `code` for paths, `basis` for a tag, `measure` for figures that may wrap. */
+  readonly kind?: "text" | "code" | "basis" | "measure";
 }
 
 export interface Row {

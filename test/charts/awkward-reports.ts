@@ -177,6 +177,9 @@ function farCrossing(): Report {
     { at: 5.692e9, from: "api", to: "own", jump: false, cost: 2846 },
   ];
   report.break_evens = [{ ...first, today: 8e7, crossings }];
+  report.flips = report.flips.map((flip) =>
+    flip.input === "volume" ? { ...flip, today: 8e7, at: 2.846e9, change: 34.6, to: "own", why_not: null } : flip,
+  );
   report.load_duration = { shape: "flat", points: [], mean: 30, peak: 30, fleets: [{ option: "own", capacity: 1500 }] };
   return report;
 }

@@ -67,6 +67,25 @@ describe("charts", () => {
     expect(named("a crossing far")["cost-vs-volume"]?.description).toContain("Further crossings marked: 2.");
   });
 
+  it("name the crossing that decides, though another lies nearer", () => {
+    const report = chartsReport();
+    const [first] = report.break_evens;
+    if (first === undefined) throw new Error("the fixture has break-evens");
+    const nearer = { at: 590e9, from: "floor_4", to: "floor_6", jump: false, cost: 200_000 };
+    report.break_evens.push({ ...first, between: ["floor_4", "floor_6"], crossings: [nearer] });
+    const words = () => charts(report).find(({ id }) => id === "cost-vs-volume")?.description;
+    expect(words()).toContain("At 740B\u202ftok/month two lines cross");
+    report.flips = report.flips.map((flip) => ({ ...flip, at: null, change: null, to: null, why_not: "never" }));
+    expect(words()).toContain("No lines that decide cross in this stretch. Further crossings marked: 3.");
+  });
+
+  it("never cut a fleet's capacity", () => {
+    const report = chartsReport();
+    for (const option of report.options) option.label = `${option.label} on hosts rented by the year in two regions`;
+    const spec = JSON.stringify(charts(report).find(({ id }) => id === "load-duration")?.spec);
+    expect(spec).toContain('"106,400\u202ftok/s"');
+  });
+
   it("tell idle capacity from spillover", () => {
     expect(named("two options")["load-duration"]?.description).toMatch(/32\u202f% used\. Idle capacity\./);
     expect(named("two options")["load-duration"]?.description).not.toContain("Spillover");

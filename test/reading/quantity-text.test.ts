@@ -38,6 +38,9 @@ describe("quantities as people write them", () => {
     ["$300k to $500k/year", ["USD/FTE/year", "USD/year"], 300e3, 400e3, 500e3],
     ["60% to 80%", ["1"], 0.6, 0.7, 0.8],
     ["2 to 2 h", ["h/month", "h"], 2, 2, 2],
+    ["40k tok/s to 55k tok/s", ["tok/s"], 40e3, 47.5e3, 55e3],
+    ["2 FTE to 3 FTE", ["FTE"], 2, 2.5, 3],
+    ["$1.20/GPU/h to $1.80/GPU/h", ["USD/GPU/h"], 1.2, 1.5, 1.8],
   ])("the range %s keeps its ends and computes with its middle", (text, units, low, value, high) => {
     expect(readQuantity(text, units)).toEqual({ value, unit: units[0], low, high });
   });
@@ -57,6 +60,14 @@ describe("what cannot be read", () => {
       '"$/Moutput_tok" is not a $/Mtok figure',
       'expected something like "$0.317/Mtok"',
     ],
+    ["€6/GPU/h", ["USD/GPU/h"], "only US dollars are understood", "convert it, and say at which rate in the note"],
+    [
+      "2,10 $/GPU/h",
+      ["USD/GPU/h"],
+      "a decimal comma is not understood",
+      "a comma groups thousands; decimals take a point: 2.10",
+    ],
+    ["5 h to 3 h", ["h/month", "h"], "the range runs backwards", "write the lower end first"],
     ["5 to 3 h", ["h/month", "h"], "the range runs backwards", "write the lower end first"],
     ["1e400 tok/s", ["tok/s"], '"1e400 tok/s" is too large to be meant', undefined],
     ["0x10 tok/s", ["tok/s"], 'unknown unit "x10 tok" in "x10 tok/s"', undefined],

@@ -8,11 +8,13 @@ import { useFontWidths } from "../../src/charts/text-width.js";
 import { openBrowser } from "../../src/render/browser.js";
 import { renderIndex } from "../../src/render/index-page.js";
 import { renderHtml } from "../../src/render/memo.js";
+import { printPdf } from "../../src/render/pdf.js";
 import type { Report } from "../../src/report/schema.js";
 import { renderReport } from "../fixtures/render-report.js";
 import { reportOf, SCENARIOS } from "../support/scenarios.js";
 import { loaded } from "./loaded.js";
 import { browserPath } from "./pdf-fixture.js";
+import { readPdf } from "./pdf-reading.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -20,9 +22,53 @@ interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
 }
 
+const SUM =
+  "(first_part * share_of_it + second_part * share_of_it + third_part * share_of_it + last_part * share_of_it)";
+
+/** A memo with a derivation that is wider than its column, whichever way it is set. */
+function wideReport(): Report {
+  const report = renderReport();
+  const parts = ["first_part", "second_part", "third_part", "last_part", "share_of_it"];
+  for (const name of parts)
+    report.quantities[`wide.${name}`] = { value: 123_456.78, unit: "USD/month", label: name, basis: "assumed" };
+  const laws = {
+    fraction: `${SUM} / ${SUM}`,
+    rounded: `ceil(${SUM})`,
+    chosen: `if(first_part > second_part, ${SUM}, max(${SUM}, last_part))`,
+    nested: `${SUM} / (1 + ${SUM} / ${SUM})`,
+    unbreakable: `first_part + ${"a_name_that_goes_on_".repeat(9)}`,
+  };
+  const inputs = Object.fromEntries(parts.map((name) => [name, `wide.${name}`]));
+  for (const [name, is] of Object.entries(laws)) {
+    const long = "a_name_that_goes_on_".repeat(9);
+    const all = name === "unbreakable" ? { ...inputs, [long]: "wide.first_part" } : inputs;
+    report.formulas[name] = {
+      title: name,
+      symbol: name,
+      unit: "1",
+      inputs: Object.fromEntries(Object.keys(all).map((input) => [input, "USD/month"])),
+      is,
+      source: "a test",
+      file: "scenarios/cline-kimi-k2.yaml",
+    };
+    report.quantities[`wide.${name}`] = {
+      value: 1,
+      unit: "1",
+      label: name,
+      basis: "modelled",
+      formula: name,
+      inputs: all,
+    };
+  }
+  const steps = Object.keys(laws).map((name) => `wide.${name}`);
+  report.workings.push({ title: "Wide", option: null, steps });
+  return report;
+}
+
 /** The committed memos, and one with everything that a template can print. */
 const memos = new Map([
   ["memo", renderReport()],
+  ["wide", wideReport()],
   ...SCENARIOS.map((file): [string, Report] => [file, reportOf(file.replace(".yaml", ""))]),
 ]);
 
@@ -99,6 +145,22 @@ describe("whole pages in a browser", () => {
     await page.close();
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  test("a formula that is too wide is broken into lines; what cannot be broken does not shrink the print", async () => {
+    const { page } = await open("wide", 658, "light");
+    await page.emulateMediaType("print");
+    const [paper, ...cut] = (await page.evaluate(
+      `[document.documentElement.scrollWidth, ...[...document.querySelectorAll(".equation")]
+        .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.closest(".step").id)]`,
+    )) as [number, ...string[]];
+    await page.close();
+    expect(paper).toBeLessThanOrEqual(658);
+    expect(cut).toEqual(["step-wide-unbreakable"]);
+    const print = async (name: string) =>
+      readPdf(await printPdf(browser, pages.get(name) ?? "", { asOf: "2026-06-09", paper: "A4" }));
+    expect((await print("wide")).largest).toBeCloseTo((await print("memo")).largest, 1);
+    expect((await print("wide")).largest).toBeCloseTo(24.5, 0);
   });
 
   test.each(["A4", "Letter"])(

@@ -6,6 +6,8 @@ export interface ReadPdf {
   pages: string[];
   /** Width and height in points. */
   size: [number, number];
+  /** Height in points of the largest letters. */
+  largest: number;
   info: Record<string, unknown>;
   language: string | null;
   isTagged: boolean;
@@ -31,6 +33,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     return {
       pages: await texts(document),
       size: [width, height],
+      largest: await largest(document),
       info: { ...info, ...rest },
       language: "Language" in info ? String(info.Language) : null,
       isTagged: (await document.getMarkInfo())?.Marked === true,
@@ -52,6 +55,11 @@ async function texts(document: PDFDocumentProxy): Promise<string[]> {
     pages.push(items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join(""));
   }
   return pages;
+}
+
+async function largest(document: PDFDocumentProxy): Promise<number> {
+  const { items } = await (await document.getPage(1)).getTextContent();
+  return Math.max(...items.map((item) => ("height" in item ? item.height : 0)));
 }
 
 interface OutlineItem {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { stepFor } from "../../src/derivations/step.js";
+import { shownValue } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
-import { type Changes, reportWith, single, textWith } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, SCENARIOS, single, textWith } from "../support/scenarios.js";
 
 describe("what decides the case", () => {
   test.each<[string, string, Changes, string, string]>([
@@ -138,4 +140,37 @@ describe("what is refused with the scenario in hand", () => {
   ])("%s", (_, id, changes, expected) => {
     expect(refusal(id, ...changes)).toEqual(expected);
   });
+});
+
+describe("what a reader should know", () => {
+  const said = (id: string, ...changes: Changes) => reportWith(id, ...changes).warnings.join("\n");
+
+  test("a range: whether the decision is the same at both ends", () => {
+    expect(said("cline-kimi-k2")).toContain(
+      "given as $300,000 a year to $500,000 a year; the memo computes with the middle, $400,000 a year. The decision is the same at both ends.",
+    );
+    expect(said("cline-kimi-k2", ["value: $300k to $500k/year", "value: $100k to $700k/year"])).toContain(
+      "The decision is not the same: at $100,000 a year it would be 6 replicas + API.",
+    );
+  });
+
+  test("nobody's salary decides nothing, and is not spoken of", () => {
+    expect(said("chat-70b-1m-users")).not.toContain("an engineer costs");
+  });
+
+  test("the load points, where they do not make the volume", () => {
+    expect(said("cline-kimi-k2")).toContain("The load points average 216,435");
+  });
+});
+
+test("every note on rounding tells a difference that rounding can make", () => {
+  for (const file of SCENARIOS) {
+    const report = reportOf(file.replace(".yaml", ""));
+    for (const id of Object.keys(report.quantities)) {
+      const note = stepFor(report, id, "page")?.rounding;
+      if (!note) continue;
+      const [, again = "", whole = ""] = /give (.*); the result .* is (.*)\./.exec(note) ?? [];
+      expect(Math.abs(shownValue(again) / shownValue(whole) - 1), `${id}: ${note}`).toBeLessThan(1e-4);
+    }
+  }
 });

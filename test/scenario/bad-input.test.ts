@@ -229,7 +229,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "of another kind of load",
       QUANTILES,
       `${QUANTILES}\n    hourly: [1, 2]`,
-      ['s:11:5 unknown key "hourly" in "load" | known here: quantiles, source, basis'],
+      ['s:11:5 unknown key "hourly" in "load" | known here: quantiles, source, date, basis'],
     ],
     [
       "in a definition",
@@ -488,7 +488,7 @@ describe("values of the wrong kind, at every level", () => {
     [
       "an hour below zero",
       QUANTILES,
-      "hourly: [1, -3]",
+      `hourly: [1, -3${", 1".repeat(22)}]`,
       's:10:17 item 2 of "hourly" must be at least 0, found the number -3',
     ],
     [
@@ -501,7 +501,7 @@ describe("values of the wrong kind, at every level", () => {
       "an expression a number",
       "is: floor.monthly_cost * 12",
       "is: 12",
-      's:32:9 "is": expected text, found the number 12 | an expression over the report\'s quantities, such as floor.saving * 12',
+      's:32:9 "is": expected text, found the number 12 | an expression over the report\'s quantities, such as floor.capacity * api.api_price; units convert by themselves',
     ],
     ["a quantity with an option's name", "saving_a_year:", "api:", 's:31:3 "api" is already an option\'s name'],
   ])("%s", (_name, old, now, expected) => {
@@ -606,7 +606,7 @@ describe("price sheets", () => {
       "another currency",
       "$6/GPU/h",
       "6 €/GPU/h",
-      ['p:13:17 unknown unit "€" in "€/GPU/h" | expected a unit such as in "$6/GPU/h"'],
+      ["p:13:17 only US dollars are understood | convert it, and say at which rate in the note"],
     ],
     [
       "a box's price for a GPU",

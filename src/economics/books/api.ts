@@ -3,6 +3,8 @@ import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/api.ts";
 
+const CLASS_WORDS = { fresh: "fresh input tokens", cached: "cached input tokens", output: "output tokens" } as const;
+
 /** What a processed token costs from the API when fresh, cached and output tokens have prices of their own. */
 export const blendedPrice = book(FILE, [
   {
@@ -22,6 +24,24 @@ export const blendedPrice = book(FILE, [
     source: `${seed("002", "3")} states the blend; the weights are the workload's own token split`,
   },
 ]);
+
+/** The API bill by token class: what a month of fresh input, of cached input and of output costs. */
+export const billByClass = book(
+  FILE,
+  (["fresh", "cached", "output"] as const).map((kind) => ({
+    id: `${kind}_cost`,
+    title: `What ${CLASS_WORDS[kind]} cost a month at the API`,
+    symbol: `${kind} cost`,
+    unit: "USD/month",
+    inputs: {
+      volume: "tok/month",
+      [`${kind}_share`]: `${kind}_tok/tok`,
+      [`${kind}_price`]: `USD/M${kind}_tok`,
+    },
+    is: `volume * ${kind}_share * ${kind}_price`,
+    source: `${seed("004", "197")}: input and output are priced apart`,
+  })),
+);
 
 /** What buying every token costs. */
 export const apiBill = book(FILE, [

@@ -1,0 +1,31 @@
+import { DOCUMENTS } from "../economics/sources.js";
+import type { Inputs } from "../scenario/inputs.js";
+import type { Report, ReportFormula, ReportQuantity } from "./schema.js";
+
+/** Figures of the load curve that follow from its form alone, and would only repeat one another in the list of inputs. */
+const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
+  flat: ["share", "relative_low", "relative_high", "relative_peak", "relative_trough"],
+  peak_factor: ["share", "relative_low", "relative_high", "relative_trough"],
+  hourly: ["share", "relative_high", "relative_peak", "relative_trough"],
+  quantiles: ["stated_peak", "stated_trough"],
+};
+
+/** The given figures that the memo lists, in the order in which they were read. */
+export function shownInputs({ givens, demand }: Inputs): string[] {
+  const implied = new Set(IMPLIED[demand.load].map((name) => `workload.${name}`));
+  return givens.map(({ id }) => id).filter((id) => !implied.has(id));
+}
+
+/** The source documents that anything in the report cites. */
+export function citedDocuments(
+  { answers }: Inputs,
+  quantities: Readonly<Record<string, ReportQuantity>>,
+  formulas: Readonly<Record<string, ReportFormula>>,
+): Report["documents"] {
+  const cited = [
+    answers,
+    ...Object.values(quantities).map(({ source }) => source),
+    ...Object.values(formulas).map(({ source }) => source),
+  ].join("\n");
+  return DOCUMENTS.filter(({ id }) => cited.includes(id)).map((document) => ({ ...document }));
+}

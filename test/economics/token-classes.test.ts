@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { buildReport } from "../../src/report/report.js";
+import { loadScenario } from "../../src/scenario/load.js";
+import { files, single, textWith } from "../support/scenarios.js";
+
+/** List prices of Kimi K2.6 at the document's request of 13K fresh, 71K cached and 1K output tokens (seed audit, C040). */
+const PRICES = `prices:
+  - id: kimi-k2-blended
+    provider: Inference provider
+    item: Kimi K2.6
+    tokens: { fresh: $0.95/Mtok, cached: $0.16/Mtok, output: $4/Mtok }
+    class: on-demand
+    effective: { from: 2026-01-01 }
+    source: price list
+    read: 2026-06-09
+`;
+
+function report() {
+  const scenario = textWith(
+    "cline-kimi-k2",
+    ["value: 15.3%", "value: 15.294118%"],
+    ["value: 83.5%", "value: 83.529412%"],
+    ["value: 1.2%", "value: 1.17647%"],
+  );
+  const read = (path: string) => {
+    if (path.endsWith("cline-kimi-k2.yaml")) return scenario;
+    return path.endsWith("apis.yaml") ? PRICES : files.read(path);
+  };
+  return buildReport(loadScenario("scenarios/cline-kimi-k2.yaml", { ...files, read }));
+}
+
+test("the blend is each class's price, weighted by its share of processed tokens", () => {
+  expect(single(report(), "api.api_price")).toBeCloseTo((13 * 0.95 + 71 * 0.16 + 1 * 4) / 85, 6);
+});
+
+test("the classes' bills add up to the whole bill", () => {
+  const bills = ["fresh", "cached", "output"].map((kind) => single(report(), `api.${kind}_cost`));
+  expect(bills.map((bill) => Math.round(bill / 1000))).toEqual([85, 78, 27]);
+  expect(bills.reduce((sum, bill) => sum + bill, 0) / single(report(), "api.monthly_cost")).toBeCloseTo(1, 12);
+});
+
+test("spillover is bought at the same blend, and moves with it", () => {
+  const built = report();
+  const spilled = single(built, "floor.spilled_tokens") / 1e6;
+  expect(single(built, "floor.spill_cost")).toBeCloseTo(spilled * single(built, "api.api_price"), 6);
+  const crossing = built.break_evens.find(({ input, between }) => input === "api_price" && between[1] === "six");
+  expect(crossing?.crossings).toHaveLength(1);
+});
