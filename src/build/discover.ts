@@ -42,9 +42,10 @@ function scenariosIn(folder: string, effects: Effects): string[] {
   for (const name of effects.list(folder)) {
     const path = join(folder, name);
     if (name.startsWith(".")) continue;
-    if (effects.kind(path) === "file") {
-      if (/\.ya?ml$/.test(name)) files.push(path);
-    } else if (!notScenarios.has(name)) folders.push(path);
+    const kind = effects.kind(path);
+    if (kind === "file" && /\.ya?ml$/.test(name)) files.push(path);
+    // A link that leads nowhere is neither.
+    if (kind === "folder" && !notScenarios.has(name)) folders.push(path);
   }
   return [...files, ...folders.flatMap((path) => scenariosIn(path, effects))];
 }

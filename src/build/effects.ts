@@ -20,6 +20,8 @@ export interface Effects {
   list(folder: string): string[];
   /** Writes a file and the folders above it. */
   write(path: string, content: string | Uint8Array): void;
+  /** Writes a file that must not be there yet; false where it is. Of two processes that claim a file, one gets it. */
+  claim(path: string, content: string): boolean;
   /** Moves a file over whatever has the new name, at once, making the folders above it. */
   rename(from: string, to: string): void;
   /** Removes a file, or a folder with all that is in it; nothing there is fine. */
@@ -43,6 +45,7 @@ export function realEffects(): Effects {
     kind,
     list: (folder) => readdirSync(folder).sort(),
     write: writeFile,
+    claim: claimFile,
     rename: (from, to) => {
       mkdirSync(dirname(to), { recursive: true });
       renameSync(from, to);
@@ -71,6 +74,17 @@ function kind(path: string): Kind | undefined {
 function writeFile(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
+}
+
+function claimFile(path: string, content: string): boolean {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, content, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 function isRunning(id: number): boolean {

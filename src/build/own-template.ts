@@ -13,7 +13,8 @@ export function ownTemplate(loaded: Loaded, effects: Effects): TemplateText | un
   const file = template ?? templateOfFolder(loaded, effects);
   if (file === undefined) return undefined;
   const path = join(source.root, file);
-  if (effects.kind(path) !== "file") throw missing(loaded, file, effects);
+  const isOutside = posix.isAbsolute(file) || posix.normalize(file).startsWith("../");
+  if (isOutside || effects.kind(path) !== "file") throw missing(loaded, file, effects);
   return { file, text: new TextDecoder().decode(effects.read(path)) };
 }
 

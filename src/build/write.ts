@@ -9,14 +9,16 @@ export type Changes = ReadonlyMap<string, string | Uint8Array | null>;
  * Puts all changes into the output folder, or none: each file appears whole, and a failure or a kill at any moment leaves
  * the folder as it was, at once or on the next start (`recover`).
  *
- * In out/.staging: `new/` the files to come, `old/` copies of those they replace, then `journal.json`, from which moment
+ * One build writes at a time: it holds out/.staging.lock. In out/.staging: `new/` the files to come, `old/` copies of those they replace, then `journal.json`, from which moment
  * an interrupted build is undone. Removing the journal is the moment when the changes count.
  */
 export function writeAll(out: string, changes: Changes, effects: Effects): void {
-  if (changes.size === 0) return;
-  recover(out, effects);
+  if (changes.size > 0) whileLocked(out, effects, () => writeLocked(out, changes, effects));
+}
+
+function writeLocked(out: string, changes: Changes, effects: Effects): void {
+  undo(out, effects);
   const staging = stagingFolder(out);
-  effects.write(join(staging, "owner"), String(effects.processId));
   try {
     const journal = [...changes].map(([path, content]) => {
       const target = join(out, path);
@@ -44,15 +46,32 @@ export function writeAll(out: string, changes: Changes, effects: Effects): void 
 
 /** Undoes what an interrupted build left half done. */
 export function recover(out: string, effects: Effects): void {
-  const staging = stagingFolder(out);
-  if (effects.kind(staging) === undefined) return;
-  const owner = readOwner(staging, effects);
-  if (owner !== undefined && owner !== effects.processId && effects.isRunning(owner)) {
-    throw new EnvironmentError(
-      `another build (process ${owner}) is writing to ${out}; wait for it, or remove ${staging} where it is not one`,
-    );
+  const isLeft = [stagingFolder(out), lockFile(out)].some((path) => effects.kind(path) !== undefined);
+  if (isLeft) whileLocked(out, effects, () => undo(out, effects));
+}
+
+/** A lock whose process is gone was left by a kill, and is taken over. */
+function whileLocked(out: string, effects: Effects, work: () => void): void {
+  const lock = lockFile(out);
+  const mine = String(effects.processId);
+  if (!effects.claim(lock, mine)) {
+    const owner = ownerOf(lock, effects);
+    if (owner !== undefined && owner !== effects.processId && effects.isRunning(owner)) throw busy(out, lock, owner);
+    effects.remove(lock);
+    // Where two take over at once, one of them is told.
+    if (!effects.claim(lock, mine)) throw busy(out, lock, ownerOf(lock, effects) ?? 0);
   }
-  undo(out, effects);
+  try {
+    work();
+  } finally {
+    effects.remove(lock);
+  }
+}
+
+function busy(out: string, lock: string, owner: number): EnvironmentError {
+  return new EnvironmentError(
+    `another build (process ${owner}) is writing to ${out}; wait for it, or remove ${lock} where it is not one`,
+  );
 }
 
 /** Where even the undoing fails, the journal stays for the next start, and the first failure is the one to report. */
@@ -90,15 +109,18 @@ function removeEmptied(out: string, path: string, effects: Effects): void {
   }
 }
 
-function readOwner(staging: string, effects: Effects): number | undefined {
-  const file = join(staging, "owner");
-  if (effects.kind(file) !== "file") return undefined;
-  const owner = Number(new TextDecoder().decode(effects.read(file)));
+function ownerOf(lock: string, effects: Effects): number | undefined {
+  if (effects.kind(lock) !== "file") return undefined;
+  const owner = Number(new TextDecoder().decode(effects.read(lock)));
   return Number.isInteger(owner) && owner > 0 ? owner : undefined;
 }
 
 function stagingFolder(out: string): string {
   return join(out, ".staging");
+}
+
+function lockFile(out: string): string {
+  return join(out, ".staging.lock");
 }
 
 function journalFile(out: string): string {

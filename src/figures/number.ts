@@ -45,7 +45,8 @@ export function decimalsFor(value: number, digits: number): number {
   mustBeFinite(value);
   if (value === 0) return 0;
   const rounded = Number(Math.abs(value).toPrecision(digits));
-  return Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)));
+  // toFixed goes no further than 100.
+  return Math.min(100, Math.max(0, digits - 1 - Math.floor(Math.log10(rounded))));
 }
 
 function mustBeFinite(value: number): void {

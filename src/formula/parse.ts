@@ -28,13 +28,17 @@ interface Token {
 
 /** Deep enough for any law, shallow enough that no text can exhaust the stack. */
 const DEEPEST = 200;
-const LONGEST = 10_000;
+const LONGEST = 2_000;
 
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?%?)|([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)|(<=|>=|==|[-+*/(),<>\u00d7\u00f7\u2212]))/y;
 
 /** A derivation's own signs are read too, so that what a memo prints can be typed back. */
-const TYPOGRAPHIC: Record<string, string> = { "\u00d7": "*", "\u00f7": "/", "\u2212": "-" };
+const TYPOGRAPHIC = new Map([
+  ["\u00d7", "*"],
+  ["\u00f7", "/"],
+  ["\u2212", "-"],
+]);
 
 function tokens(text: string): Token[] {
   if (text.length > LONGEST)
@@ -52,7 +56,7 @@ function tokens(text: string): Token[] {
     const [, number, name, mark] = match;
     const body = number ?? name ?? mark ?? "";
     const span: Span = [TOKEN.lastIndex - body.length, TOKEN.lastIndex];
-    found.push({ kind: number ? "number" : name ? "name" : "mark", text: TYPOGRAPHIC[body] ?? body, span });
+    found.push({ kind: number ? "number" : name ? "name" : "mark", text: TYPOGRAPHIC.get(body) ?? body, span });
   }
   found.push({ kind: "end", text: "", span: [end, end + 1] });
   return found;

@@ -87,35 +87,37 @@ function writtenUnit(numbers: readonly string[], tail: string): string {
   return rest === "" ? "USD" : rest.startsWith("/") ? `USD${rest}` : `USD*${rest}`;
 }
 
-const WORDS: Record<string, string> = {
-  $: "USD",
-  usd: "USD",
-  dollar: "USD",
-  dollars: "USD",
-  gpus: "GPU",
-  gpu: "GPU",
-  engineer: "FTE",
-  engineers: "FTE",
-  fte: "FTE",
-  ftes: "FTE",
-  replicas: "replica",
-  boxes: "box",
-  node: "box",
-  nodes: "box",
-  hour: "h",
-  hours: "h",
-  hr: "h",
-  sec: "s",
-  second: "s",
-  seconds: "s",
-  days: "day",
-  d: "day",
-  months: "month",
-  mo: "month",
-  years: "year",
-  yr: "year",
-  "%": "%",
-};
+const WORDS = new Map(
+  Object.entries({
+    $: "USD",
+    usd: "USD",
+    dollar: "USD",
+    dollars: "USD",
+    gpus: "GPU",
+    gpu: "GPU",
+    engineer: "FTE",
+    engineers: "FTE",
+    fte: "FTE",
+    ftes: "FTE",
+    replicas: "replica",
+    boxes: "box",
+    node: "box",
+    nodes: "box",
+    hour: "h",
+    hours: "h",
+    hr: "h",
+    sec: "s",
+    second: "s",
+    seconds: "s",
+    days: "day",
+    d: "day",
+    months: "month",
+    mo: "month",
+    years: "year",
+    yr: "year",
+    "%": "%",
+  }),
+);
 
 function spelled(tail: string): string {
   return tail
@@ -125,7 +127,7 @@ function spelled(tail: string): string {
     .split(/([*/])/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part) => WORDS[part] ?? WORDS[part.toLowerCase()] ?? part)
+    .map((part) => WORDS.get(part) ?? WORDS.get(part.toLowerCase()) ?? part)
     .join("");
 }
 

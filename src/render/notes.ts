@@ -13,7 +13,8 @@ export function safeNotes(notes: string): string {
   let isFormula = false;
   const formulas = lines.filter((line) => line.trim() === "$$").length;
   for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
+    // A line with a backtick behind its fence of backticks is no fence (CommonMark 4.5).
+    const mark = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? "";
     if (fence !== "") {
       out.push(line);
       if (mark.startsWith(fence) && line.trim() === mark) fence = "";

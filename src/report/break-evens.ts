@@ -3,10 +3,12 @@ import {
   type MovedInput,
   type Pair,
   type PairBreakEven,
+  SWEEPS,
   utilizationBreakEven,
 } from "../economics/break-even.js";
 import type { Cheaper } from "../economics/crossings.js";
 import { number } from "../economics/evaluate-option.js";
+import { type Moving, nearestFlip } from "../economics/flip.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { BreakEven, Flip, ReportOption } from "./schema.js";
@@ -40,7 +42,9 @@ function ofPair(api: Worked, own: Worked): BreakEven[] {
   const pair = pairOf(api, own);
   const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
-  const utilization = utilizationBreakEven(pair);
+  // A fleet that spills to another API pays a price that this pair does not move.
+  const spillsElsewhere = own.input.form.kind === "floor_with_spillover" && own.input.api !== api.input.id;
+  const utilization = spillsElsewhere ? undefined : utilizationBreakEven(pair);
   if (!utilization) return told;
   const row = tell(utilization, api, own);
   return [...told.slice(0, 3), row, ...told.slice(3)];
@@ -98,7 +102,8 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const bill = inMonth(number(api.values, "monthly_cost"));
     return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
   }
-  if (input === "volume" && own.costed.model.formulas.has("loaded_unit_cost")) {
+  const buysHere = own.input.form.kind === "self_hosted" || own.input.api === api.input.id;
+  if (input === "volume" && buysHere && own.costed.model.formulas.has("loaded_unit_cost")) {
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
     if (full >= price) {
@@ -121,40 +126,53 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
   return `${less} stays the cheaper ${stretch}.`;
 }
 
-/** For each input, the nearest change that makes another option than the recommended one the cheaper of the two. */
+/** For each input, the nearest value at which the recommended option stops being the cheapest of all. */
 export function flips(
   all: readonly BreakEven[],
-  recommended: string,
-  against: string,
-  options: readonly ReportOption[],
+  work: Work,
+  { recommended, against }: { recommended: ReportOption; against: ReportOption },
 ): Flip[] {
-  const isApi = options.find(({ id }) => id === recommended)?.kind === "api";
-  const side = isApi ? 0 : 1;
-  const rows = all.filter(({ between, input }) => between[side] === recommended && input !== "utilization");
-  const inputs = [...new Set(rows.map(({ input }) => input))];
-  return inputs.flatMap((input): Flip[] => {
-    const ofInput = rows.filter((row) => row.input === input);
-    const candidates = ofInput
-      .flatMap((row) =>
-        row.crossings.map((crossing) => ({ row, crossing, to: crossing.at > row.today ? crossing.to : crossing.from })),
-      )
-      .filter(({ row, to }) => to === row.between[1 - side] && row.cheaper_today === recommended)
-      .sort((a, b) => distance(a.row.today, a.crossing.at) - distance(b.row.today, b.crossing.at));
-    const [nearest] = candidates;
-    const row = nearest?.row ?? ofInput.find(({ between }) => between[1 - side] === against) ?? ofInput[0];
-    if (!row) return [];
-    const { label, unit, today } = row;
-    if (!nearest) {
-      const reason = row.never ?? "No value in reach changes which option is the cheapest.";
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const rows = all.filter(
+    ({ between, input }) => between[0] === api.id && between[1] === own.id && input !== "utilization",
+  );
+  return rows.flatMap(({ input, label, unit, today, range, never }): Flip[] => {
+    if (input === "utilization") return [];
+    const point = nearestFlip(moving(work, input, api.id, own.id, recommended.id), input, today, range);
+    if (!point) {
+      const reason = never ?? "No value in reach changes which option is the cheapest.";
       return [{ input, label, unit, today, at: null, change: null, to: null, why_not: reason }];
     }
-    const { at } = nearest.crossing;
-    return [
-      { input, label, unit, today, at, change: today === 0 ? null : at / today - 1, to: nearest.to, why_not: null },
-    ];
+    const { at, to } = point;
+    return [{ input, label, unit, today, at, change: today === 0 ? null : at / today - 1, to, why_not: null }];
   });
 }
 
-function distance(today: number, at: number): number {
-  return today === 0 ? at : Math.abs(at / today - 1);
+/** Every option, the recommended one first. Options that read the same line of a file move together. */
+function moving(
+  work: Work,
+  input: Exclude<MovedInput, "utilization">,
+  api: string,
+  own: string,
+  first: string,
+): [Moving, ...Moving[]] {
+  const { quantity } = SWEEPS[input];
+  const lineOf = ({ idOf }: Worked) => {
+    const place = work.quantities[idOf(quantity)]?.place;
+    return place ? `${place.file}:${place.line}` : idOf(quantity);
+  };
+  const anchor = work.options.find(
+    ({ input: { id } }) => id === (input === "api_price" || input === "volume" ? api : own),
+  );
+  const all = work.options.map((worked): Moving => {
+    const isApi = worked.input.form.kind === "api";
+    const reads =
+      input === "volume" ||
+      (input === "api_price" ? isApi || worked.input.form.kind === "floor_with_spillover" : !isApi);
+    const moves = reads && (input === "volume" || (anchor !== undefined && lineOf(worked) === lineOf(anchor)));
+    return { costed: worked.costed, moves };
+  });
+  const [head] = all.filter(({ costed }) => costed.id === first);
+  if (!head) throw new Error(`no option is called ${first}`);
+  return [head, ...all.filter((each) => each !== head)];
 }

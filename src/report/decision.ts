@@ -6,6 +6,7 @@ export type Verdict =
   | "people_cost_more_than_tokens_save"
   | "people_alone_cost_more"
   | "fleet_idles"
+  | "fleet_and_spillover_cost_more"
   | "gpus_dearer_when_full"
   | "nothing_to_rent"
   | "steady_part_pays"
@@ -29,7 +30,10 @@ export function decide(options: readonly ReportOption[], read: Read): Decision {
     return rest.reduce((best, next) => (next.monthly_cost < best.monthly_cost ? next : best), first);
   };
   const api = cheapest(options.filter(({ kind }) => kind === "api"));
-  const own = cheapest(options.filter(({ kind }) => kind !== "api"));
+  const owns = options.filter(({ kind }) => kind !== "api");
+  // An empty fleet is the API under another name; it is compared only where there is nothing else.
+  const real = owns.filter(({ replicas }) => replicas !== 0);
+  const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
   const verdict = buys ? whyApi(api, own, read) : whyOwn(own, read);
   return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
@@ -41,7 +45,9 @@ function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
   if ((read(`${own.id}.loaded_unit_cost`) ?? 0) >= price) return "gpus_dearer_when_full";
   if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const beforePeople = read(`${own.id}.cost_before_people`) ?? own.monthly_cost;
-  return beforePeople < api.monthly_cost ? "people_cost_more_than_tokens_save" : "fleet_idles";
+  if (beforePeople < api.monthly_cost) return "people_cost_more_than_tokens_save";
+  const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, read(`${own.id}.utilization_needed`) ?? 1);
+  return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
 }
 
 function whyOwn(own: ReportOption, read: Read): Verdict {
@@ -67,7 +73,7 @@ export function inWords(
       ? `a million tokens for ${figure(full, "USD")}, against ${figure(price, "USD")}`
       : "";
   const people = read(`${own.id}.people_cost`) ?? 0;
-  const beforePeople = read(`${own.id}.saving_before_people`) ?? 0;
+  const beforePeople = api.monthly_cost - (read(`${own.id}.cost_before_people`) ?? own.monthly_cost);
   const staff = flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
   const engineers = staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
   const money = `${figure(recommended.monthly_cost, "USD")} a month for ${recommended.label}, against ${figure(against.monthly_cost, "USD")} for ${against.label}`;
@@ -87,6 +93,10 @@ export function inWords(
     fleet_idles: {
       headline: `Stay with the API. A fleet of our own would ${(own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
       lede: `When full, our GPUs would make ${perToken} from the API. But this fleet, rented by the hour, would stand idle ${idle} of the time.${busyEnough} Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
+    fleet_and_spillover_cost_more: {
+      headline: "Stay with the API. A fleet and the tokens it leaves over cost more together.",
+      lede: `The fleet is busy, but ${against.label} costs ${month(own.monthly_cost)} with all that comes with it, and ${api.label} ${month(api.monthly_cost)}. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     gpus_dearer_when_full: {
       headline: "Stay with the API. It sells the tokens for less than full GPUs would make them.",

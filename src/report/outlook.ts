@@ -91,7 +91,9 @@ export function next(flips: readonly Flip[], { recommended, against, verdict }: 
   if (recommended.kind === "api") {
     const again = [
       gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD")} an hour` : "",
-      volume?.at != null ? `the volume passes ${words(volume.at, "tok/month")}` : "",
+      volume?.at != null
+        ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
+        : "",
     ].filter(Boolean);
     const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
     return `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(recommended.monthly_cost / 100, "USD")} a month.${look}`;

@@ -28,7 +28,7 @@ export function buildReport(inputs: Inputs): Report {
   const decision = decide(options, read);
   const { recommended, against, verdict } = decision;
   const crossings = breakEvens(worked);
-  const flipped = flips(crossings, recommended.id, against.id, options);
+  const flipped = flips(crossings, worked, decision);
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against.id : recommended.id;
   const { id, title, question, as_of, file, builtWith, answers } = inputs;

@@ -70,7 +70,9 @@ export const Crossing = z.strictObject({
   from: z.string().describe('the cheaper option below `at`; "equal" where both cost the same'),
   to: z.string().describe("the cheaper option above `at`"),
   jump: z.boolean().describe("true where a whole replica or box makes the cost step over the other line"),
-  cost: z.number().describe("monthly cost of the second option of the pair just below `at`"),
+  cost: z
+    .number()
+    .describe("monthly cost of the second option of the pair just below `at`; for utilization, of its fleet alone"),
 });
 export type Crossing = z.infer<typeof Crossing>;
 

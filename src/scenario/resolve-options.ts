@@ -25,6 +25,15 @@ export function resolveOptions(context: Context, load: Inputs["demand"]["load"])
   for (const name of RESERVED.filter((each) => Object.hasOwn(context.scenario.options, each))) {
     context.fault(["options", name], `"${name}" cannot be an option's name`, "the memo uses it itself");
   }
+  for (const [index, [name, { label }]] of options.entries()) {
+    const twin = options.slice(0, index).find(([, other]) => other.label === label);
+    if (twin)
+      context.fault(
+        ["options", name, "label"],
+        `"${label}" is also the label of ${twin[0]}`,
+        "the memo tells options apart by their labels",
+      );
+  }
   for (const [name, option] of apis) giveApi(context, name, option);
   return options.flatMap(([name, option]) => {
     if (option.kind === "api") {

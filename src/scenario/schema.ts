@@ -12,6 +12,14 @@ const name = (what: string) =>
     .regex(/^[a-z][a-z0-9_]*$/, `${what} is written in small letters, digits and underscores, such as own_fleet`)
     .max(60);
 
+/** One line of words for people: not empty, and nothing in it that a terminal or an SVG would take as a command. */
+const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/\S/, "is empty")
+    .regex(/^\P{Cc}*$/u, "holds control characters");
+
 const share = (what: string) => quantity(["share"], { least: 0, most: 1, what });
 const tokens = quantity(["tok/month"], { least: 1, most: 1e18, what: "a volume" });
 const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
@@ -76,7 +84,7 @@ const Workload = z.strictObject({
 
 const Api = z.strictObject({
   kind: z.literal("api"),
-  label: z.string().min(1).max(60),
+  label: line(60),
   price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
 });
 
@@ -92,7 +100,7 @@ const Replica = z
   .meta({ description: "one serving instance of the model" });
 
 const fleet = {
-  label: z.string().min(1).max(60),
+  label: line(60),
   gpu_price: z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" }),
   replica: Replica,
   box: quantity(["GPU/box", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a box" }).meta({
@@ -160,10 +168,10 @@ export const Scenario = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/, "an id is written in small letters, digits and hyphens")
     .max(80),
-  title: z.string().min(1).max(120),
-  question: z.string().min(1).max(400),
+  title: line(120),
+  question: line(400),
   as_of: day.meta({ description: "the day whose prices count" }),
-  answers: z.string().min(1).optional().meta({ description: "the document whose claims the memo recomputes" }),
+  answers: line(400).optional().meta({ description: "the document whose claims the memo recomputes" }),
   workload: Workload,
   options: z
     .record(name("an option's name"), Option)
@@ -177,7 +185,7 @@ export const Scenario = z.strictObject({
     .record(name("a quantity's name"), Definition)
     .optional()
     .meta({ description: "quantities of your own, in the formula language" }),
-  notes: z.string().optional().meta({ description: "Markdown; {{floor.saving}} prints a quantity" }),
+  notes: z.string().max(20_000).optional().meta({ description: "Markdown; {{floor.saving}} prints a quantity" }),
   template: z.string().min(1).optional().meta({ description: "path of a memo template, relative to this file" }),
 });
 export type Scenario = z.output<typeof Scenario>;

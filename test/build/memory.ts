@@ -42,6 +42,11 @@ export function memory(files: Record<string, string> = {}): Memory {
       return [...new Set(below.map((file) => file.slice(folder.length + 1).split("/")[0] ?? ""))].sort();
     },
     write: (path, content) => change(`write ${path}`, () => disk.set(posix.normalize(path), bytesOf(content))),
+    claim: (path, content) => {
+      if (disk.has(posix.normalize(path))) return false;
+      change(`claim ${path}`, () => disk.set(posix.normalize(path), bytesOf(content)));
+      return true;
+    },
     rename: (from, to) =>
       change(`rename ${from} ${to}`, () => {
         disk.set(to, world.read(from));

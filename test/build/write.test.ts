@@ -68,7 +68,7 @@ describe("writeAll", () => {
       Object.assign(world, { remove: once(remove), rename: once(rename), write: once(write) });
       expect(() => writeAll("/out", changes, world)).toThrow("the disk is gone");
       const counts = world.done.slice(0, moment).includes("remove /out/.staging/journal.json");
-      const files = Object.fromEntries(Object.entries(held(world)).filter(([path]) => !path.includes("/.staging/")));
+      const files = Object.fromEntries(Object.entries(held(world)).filter(([path]) => !path.includes("/.staging")));
       expect(files).toEqual(counts ? after : before);
     },
   );
@@ -90,9 +90,16 @@ describe("writeAll", () => {
   });
 
   it("keeps its hands off a folder that another build is writing to", () => {
-    const world = memory({ ...before, "/out/.staging/owner": "4711" });
+    const world = memory({ ...before, "/out/.staging.lock": "4711" });
     world.isRunning = (id) => id === 4711;
     expect(() => writeAll("/out", changes, world)).toThrow(EnvironmentError);
     expect(world.done).toEqual([]);
+  });
+
+  it("takes over from a build that was killed", () => {
+    const world = memory({ ...before, "/out/.staging.lock": "4711" });
+    world.isRunning = () => false;
+    writeAll("/out", changes, world);
+    expect(held(world)).toEqual(after);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+import type { Flip, Report } from "../../src/report/schema.js";
+import { type Changes, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 
 const ids = SCENARIOS.map((name) => name.replace(".yaml", ""));
 
@@ -112,4 +113,40 @@ describe("moving one input", () => {
     const report = reportWith("cline-kimi-k2", [from, to(crossing?.at ?? 0)]);
     expect(single(report, "six.monthly_cost") / single(report, "api.monthly_cost")).toBeCloseTo(1, 9);
   });
+});
+
+describe("what flips the decision", () => {
+  const cheapest = (report: Report) =>
+    report.options.reduce((best, option) => (option.monthly_cost < best.monthly_cost ? option : best)).id;
+
+  test.each<[string, Flip["input"], Changes, string | RegExp, (at: number) => string]>([
+    ["API to fleet", "engineers", [], "value: 1 FTE", (at) => `value: ${at} FTE`],
+    ["API to fleet", "throughput", [], "value: 26.6k tok/s", (at) => `value: ${at} tok/s`],
+    ["API to fleet", "volume", [], "value: 583B tokens/month", (at) => `value: ${at} tok/month`],
+    [
+      "one fleet to another",
+      "volume",
+      [["value: 1 FTE", "value: 0.2 FTE"]],
+      "value: 583B tokens/month",
+      (at) => `value: ${at} tok/month`,
+    ],
+    [
+      "one fleet to another",
+      "throughput",
+      [["value: 1 FTE", "value: 0.2 FTE"]],
+      "value: 26.6k tok/s",
+      (at) => `value: ${at} tok/s`,
+    ],
+  ])(
+    "%s, by %s: before it the recommended option is the cheapest of all, behind it another is",
+    (_, input, changes, from, to) => {
+      const report = reportWith("cline-kimi-k2", ...changes);
+      const flip = report.flips.find((each) => each.input === input);
+      if (flip?.at == null) throw new Error(`${input} flips nothing`);
+      const away = flip.at > flip.today ? 1 : -1;
+      const at = (step: number) =>
+        cheapest(reportWith("cline-kimi-k2", ...changes, [from, to((flip.at ?? 0) * (1 + away * step))]));
+      expect([at(-1e-6), at(1e-6)]).toEqual([report.recommendation.option, flip.to]);
+    },
+  );
 });
