@@ -108,9 +108,10 @@ function evaluatorOf({ api, own, sharesApi }: Pair, input: Exclude<MovedInput, "
 }
 
 /** No figure has this name, so an option that is swept over it stays as it is. */
-const STILL = "nothing";
+export const STILL = "nothing";
 
-function evaluator(costs: readonly ((value: number, trace?: Trace) => number)[]): Evaluate {
+/** Several costs as one function of what is moved, in base units, with the trace that tells smooth pieces apart. */
+export function evaluator(costs: readonly ((value: number, trace?: Trace) => number)[]): Evaluate {
   return (at) => {
     const trace: Trace = { steps: [], rounded: [] };
     return { at, costs: costs.map((cost) => cost(at, trace)), ...trace };

@@ -1,9 +1,8 @@
-import type { Trace } from "../formula/evaluate.js";
-import { parseUnit } from "../formula/unit.js";
-import { type MovedInput, SWEEPS } from "./break-even.js";
+import { fromBase, parseUnit, toBase } from "../formula/unit.js";
+import { evaluator, type MovedInput, STILL, SWEEPS } from "./break-even.js";
 import { crossings } from "./crossings.js";
 import { type Costed, monthlyCostOver } from "./evaluate-option.js";
-import { type Evaluate, grid, smoothPieces } from "./pieces.js";
+import { grid, smoothPieces } from "./pieces.js";
 
 /** An option, and whether the moved input is one of its own. */
 export interface Moving {
@@ -16,9 +15,6 @@ export interface FlipPoint {
   /** The option that is the cheapest beyond the point. */
   readonly to: string;
 }
-
-/** No figure has this name, so an option that is swept over it stays as it is. */
-const STILL = "nothing";
 
 /**
  * The nearest value of an input at which the first option stops being the cheapest of all, and what is cheapest then.
@@ -33,20 +29,16 @@ export function nearestFlip(
 ): FlipPoint | undefined {
   const { quantity, unit: name, points, ratio } = SWEEPS[input];
   const unit = parseUnit(name);
-  const costs = options.map(({ costed, moves }) => monthlyCostOver(costed, moves ? quantity : STILL));
-  const base = unit.num / unit.den;
-  const evaluate: Evaluate = (at) => {
-    const trace: Trace = { steps: [], rounded: [] };
-    return { at, costs: costs.map((cost) => cost(at * base, trace)), ...trace };
-  };
+  const evaluate = evaluator(options.map(({ costed, moves }) => monthlyCostOver(costed, moves ? quantity : STILL)));
+  const [low, high, now] = [range[0], range[1], today].map((value) => toBase(value, unit)) as [number, number, number];
   const pieces = smoothPieces(
     evaluate,
-    [...grid(range[0], range[1], points, ratio), today].sort((a, b) => a - b),
+    [...grid(low, high, points, ratio), now].sort((a, b) => a - b),
   );
   const found = options.slice(1).flatMap(({ costed }, index) =>
     crossings(pieces, evaluate, 0, index + 1)
-      .filter(({ at, from, to }) => (at > today ? to : from) === 1)
-      .map(({ at }) => ({ at: Number(at.toPrecision(12)), to: costed.id })),
+      .filter(({ at, from, to }) => (at > now ? to : from) === 1)
+      .map(({ at }) => ({ at: Number(fromBase(at, unit).toPrecision(12)), to: costed.id })),
   );
   const distance = ({ at }: FlipPoint) => (today === 0 ? at : Math.abs(at / today - 1));
   return found.sort((a, b) => distance(a) - distance(b))[0];
