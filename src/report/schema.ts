@@ -102,7 +102,7 @@ export const Flip = z.strictObject({
 });
 export type Flip = z.infer<typeof Flip>;
 
-/** Monthly cost of every option over a stretch of volumes; jumps appear as two points at one volume. */
+/** Monthly cost of every option over a stretch of volumes, for drawing. Jumps are two points at one volume, until there are more than 500. */
 export const CostCurve = z.strictObject({
   option: z.string(),
   points: z.array(z.strictObject({ volume: z.number(), cost: z.number() })),
