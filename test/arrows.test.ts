@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   scenario: ["prices", "reading", "economics", ...base],
   report: ["scenario", "economics", ...base],
   charts: ["report", ...base],
-  tables: ["report", ...base],
+  tables: ["report", "derivations", ...base],
   derivations: ["report", ...base],
   render: [...printers, ...base],
   diff: ["report", ...base],

@@ -1,5 +1,5 @@
 import { figure } from "../figures/figure.js";
-import type { CostLine, Report, ReportOption } from "../report/schema.js";
+import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { type Label, type Layer, labelLayers, lines } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
@@ -31,7 +31,7 @@ interface Row {
 }
 
 /** What each option costs a month: one stacked bar an option, one segment a cost line. */
-export function costByLine(report: Report): Chart {
+export function costByLine(report: DecisionReport): Chart {
   const rows = report.options.map((option, index) => row(option, index, report.recommendation.option));
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
   const right =
@@ -175,7 +175,7 @@ function keyLayers(categories: readonly Category[]): Layer[] {
   return [swatches, ...labelLayers(words)];
 }
 
-function describe({ options, recommendation }: Report): string {
+function describe({ options, recommendation }: DecisionReport): string {
   const each = options.map((option) => {
     const parts = option.lines
       .filter((line) => line.monthly_cost !== 0)
@@ -187,7 +187,7 @@ function describe({ options, recommendation }: Report): string {
   return `Stacked bars. ${each.join("; ")}.${chosen ? ` Recommended: ${chosen.label}.` : ""}`;
 }
 
-function table({ options }: Report): Chart["data"] {
+function table({ options }: DecisionReport): Chart["data"] {
   const rows = options.flatMap((option) => [
     ...option.lines.map((line) => [option.label, line.label, exact(line.monthly_cost)]),
     [option.label, "Total", exact(option.monthly_cost)],

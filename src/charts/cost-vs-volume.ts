@@ -1,5 +1,5 @@
 import { bare, figure, unitName } from "../figures/figure.js";
-import type { Report } from "../report/schema.js";
+import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { curveLayers } from "./cost-curves.js";
 import { crossingMarks, crossingSentence } from "./crossing-marks.js";
@@ -24,7 +24,7 @@ interface TodayMark {
 }
 
 /** Monthly cost of every option against volume, with every crossing marked. */
-export function costVsVolume(report: Report): Chart | undefined {
+export function costVsVolume(report: DecisionReport): Chart | undefined {
   const view = volumeView(report);
   if (view === undefined) return undefined;
   const styles = lineStyles(report);
@@ -118,7 +118,7 @@ function volumeWords(unit: string): string {
   return unit === "tok/month" ? "tokens a month" : unitName(unit);
 }
 
-function describe(view: VolumeView, { options }: Report, styles: Map<string, LineStyle>): string {
+function describe(view: VolumeView, { options }: DecisionReport, styles: Map<string, LineStyle>): string {
   const now =
     view.today === undefined
       ? ""

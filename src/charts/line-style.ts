@@ -1,4 +1,4 @@
-import type { Report, ReportOption } from "../report/schema.js";
+import type { DecisionReport, ReportOption } from "../report/schema.js";
 import { BOLD, palette, REGULAR, type Weight } from "./theme.js";
 
 /** How an option's line is drawn: the API in mist, own fleets in blue, told apart by their dashes. */
@@ -11,7 +11,7 @@ export interface LineStyle {
 
 const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3], [4, 4], [12, 4], [1, 3], [7, 3, 2, 3, 2, 3]];
 
-export function lineStyles({ options, recommendation }: Report): Map<string, LineStyle> {
+export function lineStyles({ options, recommendation }: DecisionReport): Map<string, LineStyle> {
   const nth = { own: 0, api: 0 };
   return new Map(
     options.map((option) => {

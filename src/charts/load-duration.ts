@@ -1,5 +1,5 @@
 import { bare, figure, percent } from "../figures/figure.js";
-import type { LoadDuration, Report } from "../report/schema.js";
+import type { DecisionReport, LoadDuration } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { heightAt, linear, type Point, visible } from "./geometry.js";
 import { axis, axisWidth, type Label, type Layer, labelLayers, strokeLayer } from "./layers.js";
@@ -13,7 +13,7 @@ const TOP = 22;
 const AXIS = "share of the month at or above this load";
 
 /** The month's load sorted downwards, and what each fleet takes of it. */
-export function loadDuration(report: Report): Chart | undefined {
+export function loadDuration(report: DecisionReport): Chart | undefined {
   const load = report.load_duration;
   const curve = loadCurve(load);
   const fleets = fleetsOf(report);
@@ -61,7 +61,7 @@ export function loadDuration(report: Report): Chart | undefined {
   };
 }
 
-function fleetsOf({ load_duration, options }: Report): Fleet[] {
+function fleetsOf({ load_duration, options }: DecisionReport): Fleet[] {
   return load_duration.fleets.flatMap(({ option: id, capacity }) => {
     const option = options.find((each) => each.id === id);
     return option ? [{ option, capacity }] : [];
@@ -69,7 +69,7 @@ function fleetsOf({ load_duration, options }: Report): Fleet[] {
 }
 
 /** The fleet that the decision is about: the recommended one, the one it was measured against, or the cheapest. */
-function shadedFleet(fleets: readonly Fleet[], { recommendation }: Report): Fleet | undefined {
+function shadedFleet(fleets: readonly Fleet[], { recommendation }: DecisionReport): Fleet | undefined {
   const byId = (id: string) => fleets.find(({ option }) => option.id === id);
   const cheapest = [...fleets].sort((a, b) => a.option.monthly_cost - b.option.monthly_cost)[0];
   return byId(recommendation.option) ?? byId(recommendation.against) ?? cheapest;

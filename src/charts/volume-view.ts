@@ -1,4 +1,4 @@
-import type { Crossing, Report } from "../report/schema.js";
+import type { Crossing, DecisionReport } from "../report/schema.js";
 import { heightAt, linear, logarithmic, type Point, stretch } from "./geometry.js";
 
 /** Which stretch of volumes and costs the chart shows, and on which scale. */
@@ -29,7 +29,7 @@ const SAME = 1e-6;
 const PAST_TODAY = 2;
 const PAST_CROSSING = 1.25;
 
-export function volumeView(report: Report): VolumeView | undefined {
+export function volumeView(report: DecisionReport): VolumeView | undefined {
   const all = report.cost_curves
     .map(({ option, points }) => ({ option, points: points.map(({ volume, cost }) => ({ x: volume, y: cost })) }))
     .filter(({ points }) => points.length >= 2);
@@ -87,7 +87,7 @@ function meetingCost({ at, cost, jump }: Crossing, between: readonly string[], c
 }
 
 /** The crossing at which the recommendation changes: the one that the report names, of its pair. */
-function decidingOf({ flips, recommendation }: Report, crossings: readonly Mark[]): Mark | undefined {
+function decidingOf({ flips, recommendation }: DecisionReport, crossings: readonly Mark[]): Mark | undefined {
   const flip = flips.find(({ input }) => input === "volume");
   if (flip === undefined || flip.at === null) return undefined;
   const pair = [recommendation.option, flip.to];

@@ -1,5 +1,5 @@
 import { bare, change, figure, isShare, unitWords } from "../figures/figure.js";
-import type { Flip, Report } from "../report/schema.js";
+import type { DecisionReport, Flip } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
 import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
@@ -21,7 +21,7 @@ const LONGEST = 2;
 type Reached = Flip & { at: number; change: number };
 
 /** How far each input must move until another option is cheapest; undefined where none flips the decision. */
-export function whatWouldFlip(report: Report): Chart | undefined {
+export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   const flips = report.flips.filter(isReached).sort((a, b) => Math.abs(a.change) - Math.abs(b.change));
   if (flips.length === 0) return undefined;
   const names = flips.map(({ label }) => wrap(label, NAME_ROOM));
@@ -144,7 +144,7 @@ function breaks({ change: by }: Reached, x: (value: number) => number, y: number
   return [{ x: end - 3, y: y + BAR / 2 + 1, x2: end + 3, y2: y - BAR / 2 - 1, color: palette.ground.light, width: 2 }];
 }
 
-function describe(flips: readonly Reached[], report: Report): string {
+function describe(flips: readonly Reached[], report: DecisionReport): string {
   const each = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
     const then = report.options.find(({ id }) => id === flip.to)?.label;
@@ -153,7 +153,7 @@ function describe(flips: readonly Reached[], report: Report): string {
   return `Bars of the change from today that flips the decision, one input at a time. ${each.join("; ")}.`;
 }
 
-function table(flips: readonly Reached[], report: Report): Chart["data"] {
+function table(flips: readonly Reached[], report: DecisionReport): Chart["data"] {
   const rows = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
     return [flip.label, today, at, change(flip.change), report.options.find(({ id }) => id === flip.to)?.label ?? ""];

@@ -11,8 +11,8 @@ function decision(before: Report, after: Report): string[] {
   if (was.option !== is.option) {
     return [`the decision flips: ${label(before, was.option)} -> ${label(after, is.option)}`];
   }
-  if (was.difference === is.difference) return [];
-  const saving = `${monthly(was.difference)} -> ${monthly(is.difference)}`;
+  if (was.difference === is.difference || is.difference === null) return [];
+  const saving = `${monthly(was.difference ?? 0)} -> ${monthly(is.difference)}`;
   return [`the decision stays: ${label(after, is.option)}; its advantage ${saving}`];
 }
 
@@ -49,6 +49,6 @@ function monthly(cost: number): string {
   return figure(cost, "USD/month");
 }
 
-function label(report: Report, option: string): string {
-  return report.options.find(({ id }) => id === option)?.label ?? option;
+function label(report: Report, option: string | null): string {
+  return report.options.find(({ id }) => id === option)?.label ?? "no option";
 }

@@ -1,6 +1,6 @@
 import type { Chart } from "../charts/chart.js";
 import { quantityOf } from "../derivations/step.js";
-import type { Working } from "../derivations/working.js";
+import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { change, figure, percent, type Style } from "../figures/figure.js";
 import { nameHint } from "../problem/nearest.js";
@@ -8,6 +8,7 @@ import type { Report } from "../report/schema.js";
 import { assumptionsTable } from "../tables/assumptions.js";
 import { breakEvenTables, flipTable } from "../tables/break-evens.js";
 import { costTable, serviceTable } from "../tables/options.js";
+import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
 import { escapeMarkdown } from "./escape.js";
 import { safeNotes } from "./notes.js";
@@ -34,11 +35,10 @@ export interface Ingredients {
 /** What a memo template may call. Helpers look things up and print them; they never work anything out. */
 export function memoHelpers({ report, charts, worked, target, blocks, print }: Ingredients): Record<string, Helper> {
   const tables = [
-    costTable(report),
-    serviceTable(report),
-    flipTable(report),
+    ...(report.options.length > 0 ? [costTable(report), serviceTable(report), flipTable(report)] : []),
     assumptionsTable(report),
     ...breakEvenTables(report),
+    ...sectionTables(report),
   ];
   const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
   const block = (text: string) => blocks.keep(text);
@@ -67,6 +67,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
       return block(target.keyFigures(figures));
     },
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
+    prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
     "scenario-file": () => report.scenario.file.replace(/[\s`<>]+/g, "-"),
     contents: () => target.contents(),
@@ -90,6 +91,15 @@ function quantityText(report: Report, id: unknown, style: unknown): string {
   if (typeof quantity.value !== "number")
     throw new TemplateFault(`quantity "${text(id)}" is a series and has no single figure`);
   return figure(finite(quantity.value), quantity.unit, named as Style);
+}
+
+/** A part's words as they were written: what a template reads of them is escaped already. */
+function proseOf(report: Report, name: string): string {
+  for (const { id, parts } of report.sections) {
+    const part = parts.find((_, index) => partName(id, index) === name);
+    if (part) return part.text;
+  }
+  throw new TemplateFault(`no study has a part "${name}"`);
 }
 
 /** A key figure without its unit, which its note says: $184.8K, $0.251, 95 %. */

@@ -79,7 +79,10 @@ function listHtml(memos: readonly Report[]): string {
 /** What the recommended option costs, and how far it is ahead of the best of the other kind. */
 function amounts({ options, recommendation }: Report): [string, string] {
   const cost = options.find(({ id }) => id === recommendation.option)?.monthly_cost;
-  return [cost === undefined ? "\u2013" : figure(cost, "USD"), figure(recommendation.difference, "USD")];
+  return [
+    cost === undefined ? "\u2013" : figure(cost, "USD"),
+    recommendation.difference === null ? "\u2013" : figure(recommendation.difference, "USD"),
+  ];
 }
 
 function newestFirst(a: Report, b: Report): number {

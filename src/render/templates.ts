@@ -26,7 +26,18 @@ export interface Font {
 /** How wide the letters of the charts' face are, made by `npm run fonts`. */
 export const WIDTHS = "templates/fonts/inter-widths.json";
 
-const PARTIALS = ["decision", "options", "load", "workings", "break-evens", "assumptions", "notes", "reproduce"];
+const PARTIALS = [
+  "decision",
+  "finding",
+  "options",
+  "load",
+  "studies",
+  "workings",
+  "break-evens",
+  "assumptions",
+  "notes",
+  "reproduce",
+];
 const STYLES = ["page", "memo", "blocks", "print"];
 const FONTS: readonly (Omit<Font, "base64"> & { file: string })[] = [
   { file: "inter-regular", family: "Inter", style: "normal", weight: "400" },

@@ -1,4 +1,4 @@
-import type { Working } from "../derivations/working.js";
+import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import type { Report } from "../report/schema.js";
 import { breakEvenTables } from "../tables/break-evens.js";
@@ -9,7 +9,10 @@ const ON_PAGE_ONE = ["cost-by-line", FLIPS];
 /** What a memo template may name, besides helpers. Text in it is escaped when it is read. */
 export function memoView(report: Report, charts: readonly { id: string }[], worked: readonly Working[]): object {
   const { scenario, recommendation, options } = report;
-  const label = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+  const label = (id: string | null) => options.find((option) => option.id === id)?.label ?? "";
+  const ofSections = new Set(
+    report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
+  );
   return {
     scenario: { ...scenario, date: longDate(scenario.as_of) },
     recommendation: {
@@ -21,15 +24,32 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
     conditions: report.conditions,
     next: report.next,
     options,
-    workings: worked.map(({ title, option }, number) => ({ title, option, number })),
+    workings: worked
+      .map(({ title, option, part }, number) => ({ title, option, number, part }))
+      .filter(({ part }) => part === null),
     break_even_tables: breakEvenTables(report).map(({ id }) => id),
     flip_charts: charts.map(({ id }) => id).filter((id) => id === FLIPS),
-    further_charts: charts.map(({ id }) => id).filter((id) => !ON_PAGE_ONE.includes(id)),
+    further_charts: charts.map(({ id }) => id).filter((id) => !ON_PAGE_ONE.includes(id) && !ofSections.has(id)),
     steadfast: report.flips
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
-    load_duration: report.load_duration,
+    sections: sectionsView(report, worked),
     documents: report.documents,
     warnings: report.warnings,
   };
+}
+
+/** The studies with the names of their tables and charts, and the numbers of their workings. */
+function sectionsView({ sections }: Report, worked: readonly Working[]): object[] {
+  return sections.map(({ id, title, lead, parts }) => ({
+    title,
+    lead,
+    parts: parts.map((part, index) => ({
+      title: part.title,
+      prose: part.text === "" ? null : partName(id, index),
+      tables: part.tables.map((table) => table.id),
+      charts: part.charts.map((chart) => chart.id),
+      workings: worked.flatMap(({ part: of }, number) => (of === partName(id, index) ? [number] : [])),
+    })),
+  }));
 }

@@ -2,16 +2,17 @@ import { type Expression, FormulaError, type Span, visit } from "../formula/expr
 import { BookError, type Formula, formula, quantified } from "../formula/formula.js";
 import { Model, WorkError } from "../formula/model.js";
 import { parse } from "../formula/parse.js";
-import { toBase, UnitError } from "../formula/unit.js";
+import { UnitError } from "../formula/unit.js";
 import { nameHint } from "../problem/nearest.js";
 import { Problems } from "../problem/problem.js";
-import type { Definition, Inputs } from "../scenario/inputs.js";
+import type { Common, Definition } from "../scenario/inputs.js";
+import { quantityOf } from "./inquire.js";
 import type { ReportFormula, ReportQuantity } from "./schema.js";
-import { shown } from "./work.js";
+import { inBase, shown } from "./written.js";
 
 /** Works out the quantities that a scenario defines itself, and writes them beside the others. Throws InputError. */
 export function define(
-  { definitions }: Inputs,
+  { definitions }: Common,
   quantities: Record<string, ReportQuantity>,
   formulas: Record<string, ReportFormula>,
 ): void {
@@ -23,7 +24,7 @@ export function define(
   const about = (id: string) => definitions.find((definition) => definition.id === id);
   try {
     const model = new Model(loaded);
-    const values = model.run(new Map([...model.needs].map((id) => [id, inBase(quantities[id])])));
+    const values = model.run(new Map([...model.needs].map((id) => [id, inBase(quantityOf(quantities, id))])));
     for (const each of loaded) {
       const { id, title, symbol, unit, inputs, is, source, file } = each;
       const reads = Object.fromEntries(Object.keys(inputs).map((name) => [name, name]));
@@ -85,11 +86,4 @@ function at({ isAt }: Definition, span: Span | undefined) {
 
 function unitOf({ value, unit }: ReportQuantity): string {
   return Array.isArray(value) ? `${unit}[]` : unit;
-}
-
-function inBase(quantity: ReportQuantity | undefined): number | number[] {
-  if (!quantity) return Number.NaN;
-  const { unit } = quantified(quantity.unit);
-  const { value } = quantity;
-  return Array.isArray(value) ? value.map((each) => toBase(each, unit)) : toBase(value, unit);
 }

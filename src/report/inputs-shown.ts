@@ -1,5 +1,5 @@
 import { DOCUMENTS } from "../economics/sources.js";
-import type { Inputs } from "../scenario/inputs.js";
+import type { Common, Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import type { Report, ReportFormula, ReportQuantity } from "./schema.js";
 
 /** Figures of the load curve that follow from its form alone, and would only repeat one another in the list of inputs. */
@@ -11,14 +11,15 @@ const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
 };
 
 /** The given figures that the memo lists, in the order in which they were read. */
-export function shownInputs({ givens, demand }: Inputs): string[] {
-  const implied = new Set(IMPLIED[demand.load].map((name) => `workload.${name}`));
-  return givens.map(({ id }) => id).filter((id) => !implied.has(id));
+export function shownInputs(inputs: Inputs | ReferenceInputs): string[] {
+  const names = inputs.kind === "decision" ? IMPLIED[inputs.demand.load] : [];
+  const implied = new Set(names.map((name) => `workload.${name}`));
+  return inputs.givens.map(({ id }) => id).filter((id) => !implied.has(id));
 }
 
 /** The source documents that anything in the report cites. */
 export function citedDocuments(
-  { answers }: Inputs,
+  { answers }: Common,
   quantities: Readonly<Record<string, ReportQuantity>>,
   formulas: Readonly<Record<string, ReportFormula>>,
 ): Report["documents"] {

@@ -1,23 +1,32 @@
 import { InputError } from "../problem/problem.js";
-import type { Inputs } from "../scenario/inputs.js";
+import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
+import { about } from "./about.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
-import { fillNotes } from "./notes.js";
+import { filler } from "./notes.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
 import { rangeWarnings } from "./ranges.js";
+import { buildReference } from "./reference.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
+import { study } from "./studies/studies.js";
 import { warnings } from "./warnings.js";
 import { work } from "./work.js";
 import { workings } from "./workings.js";
 
 /** Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. */
-export function buildReport(inputs: Inputs): Report {
+export function buildReport(inputs: Inputs | ReferenceInputs): Report {
+  return inputs.kind === "decision" ? buildDecision(inputs) : buildReference(inputs);
+}
+
+function buildDecision(inputs: Inputs): Report {
   const worked = work(inputs);
   const { quantities, formulas } = worked;
+  const fill = filler(inputs.file, quantities);
+  const { sections, claims } = study(inputs, worked, fill);
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
   mustCarryPeak(inputs, options, quantities);
@@ -31,19 +40,9 @@ export function buildReport(inputs: Inputs): Report {
   const flipped = flips(crossings, worked, decision);
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against.id : recommended.id;
-  const { id, title, question, as_of, file, builtWith, answers } = inputs;
   return {
     schema: "breakeven-report/1",
-    scenario: {
-      id,
-      title,
-      question,
-      as_of,
-      file,
-      built_with: builtWith,
-      answers,
-      notes: fillNotes(inputs, quantities),
-    },
+    scenario: about(inputs, fill),
     recommendation: {
       option: recommended.id,
       against: against.id,
@@ -62,6 +61,8 @@ export function buildReport(inputs: Inputs): Report {
     break_evens: crossings,
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
+    sections,
+    ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [

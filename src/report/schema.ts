@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Basis } from "../figures/basis.js";
+import { Claim, Section } from "./section.js";
 
 /**
  * The Report: everything a printer may say, as pure data. Printers read it and never compute.
@@ -134,13 +135,13 @@ export const Report = z.strictObject({
     notes: z.string().describe("Markdown, its quantities already filled in; may be empty"),
   }),
   recommendation: z.strictObject({
-    option: z.string(),
-    against: z.string().describe("the best option of the other kind: what the decision is measured against"),
+    option: z.string().nullable().describe("null where no options are compared"),
+    against: z.string().nullable().describe("the best option of the other kind: what the decision is measured against"),
     verdict: z.string().describe("machine-readable reason, snake_case"),
     headline: z.string().describe("the decision as a short title, e.g. Stay on the API. ..."),
     summary: z.string().describe("the decision in one sentence, with its money"),
     lede: z.string().describe("two or three sentences: the money, plainly, and the one reason"),
-    difference: z.number().describe("USD a month that the recommended option saves against the other"),
+    difference: z.number().nullable().describe("USD a month that the recommended option saves against the other"),
   }),
   key_figures: z
     .array(z.strictObject({ label: z.string(), quantity: z.string(), note: z.string() }))
@@ -149,7 +150,7 @@ export const Report = z.strictObject({
   flips: z.array(Flip),
   conditions: z.array(z.string()).describe("what must be true for the decision to change, as sentences"),
   next: z.string().describe("what to do next, one or two sentences"),
-  options: z.array(ReportOption).min(2),
+  options: z.array(ReportOption).describe("two or more; none where the memo compares no options"),
   quantities: z.record(z.string(), ReportQuantity),
   formulas: z.record(z.string(), ReportFormula),
   workings: z
@@ -163,7 +164,9 @@ export const Report = z.strictObject({
     .describe("the worked derivations"),
   break_evens: z.array(BreakEven),
   cost_curves: z.array(CostCurve),
-  load_duration: LoadDuration,
+  load_duration: LoadDuration.nullable(),
+  sections: z.array(Section).describe("what the scenario's studies found"),
+  claims: z.array(Claim).optional(),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
     .array(z.strictObject({ id: z.string(), file: z.string(), title: z.string(), published: z.string() }))
@@ -171,3 +174,13 @@ export const Report = z.strictObject({
   warnings: z.array(z.string()),
 });
 export type Report = z.infer<typeof Report>;
+
+/** The report of a memo that compares options. */
+export type DecisionReport = Report & {
+  recommendation: { option: string; against: string; difference: number };
+  load_duration: LoadDuration;
+};
+
+export function isDecision(report: Report): report is DecisionReport {
+  return report.recommendation.option !== null;
+}

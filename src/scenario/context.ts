@@ -7,7 +7,6 @@ import type { Path } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
 import { namedPrice } from "./references.js";
-import type { Scenario } from "./schema.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
 export interface At {
@@ -22,7 +21,8 @@ export class Context {
   readonly remarks: string[] = [];
 
   constructor(
-    readonly scenario: Scenario,
+    /** The day whose prices count. */
+    readonly asOf: string,
     readonly source: YamlSource,
     private readonly prices: Prices,
     /** A path as memos print it: the same wherever the tool is called from. */
@@ -72,11 +72,10 @@ export class Context {
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
   price(id: string, option: string, use: "price" | "gpu_price"): Entry | undefined {
-    const found = namedPrice(this.prices, id, use, this.scenario.as_of);
+    const found = namedPrice(this.prices, id, use, this.asOf);
     if (found === undefined) return undefined;
     if ("price" in found) {
-      for (const later of laterPrices(this.prices, id, this.scenario.as_of))
-        this.remark(laterPrice(later, this.scenario.as_of));
+      for (const later of laterPrices(this.prices, id, this.asOf)) this.remark(laterPrice(later, this.asOf));
       return found;
     }
     this.fault(["options", option, use], found.message, found.hint);

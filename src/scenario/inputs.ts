@@ -1,5 +1,6 @@
 import type { DemandForm, OptionForm } from "../economics/option-model.js";
 import type { Basis } from "../figures/basis.js";
+import type { StudyInput } from "./studies/study.js";
 
 /** Where a figure was given: a path as the command line named it, and a line. */
 export interface Place {
@@ -47,8 +48,8 @@ export interface Definition {
   readonly unitAt: Locate;
 }
 
-/** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
-export interface Inputs {
+/** What every scenario resolves to, whether it compares options or not. */
+export interface Common {
   readonly id: string;
   readonly title: string;
   readonly question: string;
@@ -59,12 +60,36 @@ export interface Inputs {
   /** What resolving noticed and a reader should know. */
   readonly remarks: readonly string[];
   readonly answers: string | null;
-  readonly notes: { readonly text: string; readonly at: Locate };
+  readonly notes: Text;
   readonly template: string | null;
-  readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
-  readonly options: readonly OptionInput[];
   readonly givens: readonly Given[];
   readonly definitions: readonly Definition[];
+  readonly studies: readonly StudyInput[];
   /** Every file that was read, in the order of reading. */
   readonly files: readonly string[];
+}
+
+/** Words of a scenario in which `{{quantity}}` prints a figure. */
+export interface Text {
+  readonly text: string;
+  readonly at: Locate;
+}
+
+/** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
+export interface Inputs extends Common {
+  readonly kind: "decision";
+  readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
+  readonly options: readonly OptionInput[];
+}
+
+/** A scenario that compares no options: its finding is told in words of its own. */
+export interface ReferenceInputs extends Common {
+  readonly kind: "reference";
+  readonly finding: Readonly<Record<"headline" | "summary" | "lede" | "next", Text>>;
+  readonly keyFigures: readonly {
+    readonly label: string;
+    readonly quantity: string;
+    readonly note: string;
+    readonly at: Locate;
+  }[];
 }

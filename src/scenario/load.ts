@@ -2,12 +2,13 @@ import { dirname, join, sep } from "node:path";
 import { readSheets } from "../prices/sheet.js";
 import { Problems } from "../problem/problem.js";
 import { readYaml } from "../reading/yaml.js";
+import { valueAt } from "../reading/yaml-path.js";
 import { zodProblems } from "../reading/yaml-problems.js";
 import { Context } from "./context.js";
-import type { Inputs } from "./inputs.js";
+import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { referenceProblems } from "./references.js";
-import { resolve } from "./resolve.js";
-import { Scenario } from "./schema.js";
+import { resolve, resolveReference } from "./resolve.js";
+import { Reference, Scenario } from "./schema.js";
 
 /** What reading a scenario needs of the disk. */
 export interface Files {
@@ -28,23 +29,39 @@ export interface LoadOptions {
  * Reads a scenario and the price sheets it may use. Paths are relative to the folder that memos name files from.
  * Throws InputError with everything that is wrong.
  */
-export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Inputs {
+export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Inputs | ReferenceInputs {
   const problems = new Problems();
   const text = files.read(file);
   const source = problems.collect(() => readYaml(file, text));
   const sheets = options.prices ?? sheetsBeside(file, files);
   const prices = readSheets(sheets, (path) => files.read(path), problems);
   if (!source) throw problems.error;
+  const shown = (path: string) => path.split(sep).join("/");
+  const reading = (asOf: string) => ({ files: [file, ...sheets], builtWith: builtWith(asOf, options, shown) });
+  const contextOn = (asOf: string) => new Context(options.asOf ?? asOf, source, prices, shown, problems);
+  const isReference = valueAt(source.value, ["kind"]) === "reference";
+  if (isReference) {
+    const parsed = Reference.safeParse(source.value);
+    if (!parsed.success) {
+      problems.add(...zodProblems(source, parsed.error, Reference));
+      throw problems.error;
+    }
+    const { as_of } = parsed.data;
+    return resolveReference(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
+  }
   const parsed = Scenario.safeParse(source.value);
   if (!parsed.success) {
     problems.add(...zodProblems(source, parsed.error, Scenario), ...referenceProblems(source, prices));
     throw problems.error;
   }
-  const scenario = { ...parsed.data, ...(options.asOf ? { as_of: options.asOf } : {}) };
-  const shown = (path: string) => path.split(sep).join("/");
-  const asOf = options.asOf && options.asOf !== parsed.data.as_of ? [`--as-of ${options.asOf}`] : [];
-  const builtWith = [...asOf, ...(options.prices ? [`--prices ${options.prices.map(shown).join(" ")}`] : [])].join(" ");
-  return resolve(new Context(scenario, source, prices, shown, problems), [file, ...sheets], builtWith);
+  const { as_of } = parsed.data;
+  return resolve(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
+}
+
+/** What the command line said in place of the file, as one would type it again. */
+function builtWith(asOf: string, options: LoadOptions, shown: (path: string) => string): string {
+  const day = options.asOf && options.asOf !== asOf ? [`--as-of ${options.asOf}`] : [];
+  return [...day, ...(options.prices ? [`--prices ${options.prices.map(shown).join(" ")}`] : [])].join(" ");
 }
 
 function sheetsBeside(file: string, files: Files): string[] {

@@ -4,7 +4,7 @@ import type { Context } from "./context.js";
 import type { Given, Inputs, OptionInput } from "./inputs.js";
 import { apiFault } from "./references.js";
 import { TOKEN_CLASSES } from "./resolve-workload.js";
-import type { Option } from "./schema.js";
+import type { Option, Scenario } from "./schema.js";
 
 type Api = Extract<Option, { kind: "api" }>;
 type Fleet = Exclude<Option, Api>;
@@ -13,8 +13,8 @@ type Fleet = Exclude<Option, Api>;
 const RESERVED = ["workload", "people", "overhead", "objective"];
 
 /** The options with their prices looked up and their references followed. */
-export function resolveOptions(context: Context, load: Inputs["demand"]["load"]): OptionInput[] {
-  const options = Object.entries(context.scenario.options);
+export function resolveOptions(context: Context, scenario: Scenario, load: Inputs["demand"]["load"]): OptionInput[] {
+  const options = Object.entries(scenario.options);
   const apis = options.filter((entry): entry is [string, Api] => entry[1].kind === "api");
   if (options.length < 2) context.fault(["options"], "there must be at least two options to compare");
   if (apis.length === 0) context.fault(["options"], "one option must be an API", "add an option with kind: api");
@@ -22,7 +22,7 @@ export function resolveOptions(context: Context, load: Inputs["demand"]["load"])
     const hint = "add an option with kind: self_hosted or floor_with_spillover";
     context.fault(["options"], "every option is an API, so there is nothing to serve ourselves", hint);
   }
-  for (const name of RESERVED.filter((each) => Object.hasOwn(context.scenario.options, each))) {
+  for (const name of RESERVED.filter((each) => Object.hasOwn(scenario.options, each))) {
     context.fault(["options", name], `"${name}" cannot be an option's name`, "the memo uses it itself");
   }
   for (const [index, [name, { label }]] of options.entries()) {
@@ -51,12 +51,7 @@ export function resolveOptions(context: Context, load: Inputs["demand"]["load"])
       const message = "spillover needs the shape of the load, and only its peak is given";
       context.fault(["options", name, "spill_to"], message, hint);
     }
-    const api = otherApi(
-      context,
-      name,
-      option,
-      apis.map(([id]) => id),
-    );
+    const api = otherApi(context, name, option, new Map(options.map(([id, { kind }]) => [id, kind])));
     return api === undefined ? [] : fleetInput(context, name, option, api);
   });
 }
@@ -107,7 +102,13 @@ function fleetInput(context: Context, name: string, { kind, label, sizing }: Fle
 }
 
 /** The API that a fleet spills to or would replace: the one that is named, or the only one there is. */
-function otherApi(context: Context, name: string, option: Fleet, apis: readonly string[]): string | undefined {
+function otherApi(
+  context: Context,
+  name: string,
+  option: Fleet,
+  kinds: ReadonlyMap<string, Option["kind"]>,
+): string | undefined {
+  const apis = [...kinds.keys()].filter((id) => kinds.get(id) === "api");
   const key = option.kind === "floor_with_spillover" ? "spill_to" : "against";
   const named = option.kind === "floor_with_spillover" ? option.spill_to : option.against;
   if (named === undefined) {
@@ -117,7 +118,6 @@ function otherApi(context: Context, name: string, option: Fleet, apis: readonly 
     }
     return apis.length === 1 ? apis[0] : undefined;
   }
-  const kinds = new Map(Object.entries(context.scenario.options).map(([id, { kind }]) => [id, kind]));
   const wrong = apiFault(named, kinds);
   if (!wrong) return named;
   context.fault(["options", name, key], wrong.message, wrong.hint);

@@ -2,12 +2,13 @@ import type { DemandForm } from "../economics/option-model.js";
 import type { Context } from "./context.js";
 import type { Inputs } from "./inputs.js";
 import { loadShape } from "./load-shape.js";
+import type { Scenario } from "./schema.js";
 
 export const TOKEN_CLASSES = { fresh: "Fresh input", cached: "Cached input", output: "Output" } as const;
 
 /** The figures of the workload, and which formulas lead from them to the volume and the load curve. */
-export function resolveWorkload(context: Context): Inputs["demand"] {
-  const { volume, rate, hours_in_month, split, load } = context.scenario.workload;
+export function resolveWorkload(context: Context, scenario: Scenario): Inputs["demand"] {
+  const { volume, rate, hours_in_month, split, load } = scenario.workload;
   context.give("workload.hours_in_month", "Hours in a month", hours_in_month, context.at("workload", "hours_in_month"));
   if (volume) context.give("workload.volume", "Processed tokens a month", volume, context.at("workload", "volume"));
   if (rate)

@@ -1,19 +1,27 @@
+import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
-import type { Definition, Inputs } from "./inputs.js";
+import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
+import type { Reference, Scenario } from "./schema.js";
+import { resolveStudies } from "./studies/study.js";
 
 const OBJECTIVES = [
   ["ttft", "Service objective: time to first token"],
   ["tpot", "Service objective: time per output token"],
 ] as const;
 
+/** What a file was read from and with. */
+export interface Reading {
+  readonly files: readonly string[];
+  readonly builtWith: string;
+}
+
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
-export function resolve(context: Context, files: readonly string[], builtWith: string): Inputs {
-  const { scenario, source } = context;
-  const demand = resolveWorkload(context);
-  const options = resolveOptions(context, demand.load);
+export function resolve(context: Context, scenario: Scenario, reading: Reading): Inputs {
+  const demand = resolveWorkload(context, scenario);
+  const options = resolveOptions(context, scenario, demand.load);
   const { people, overhead, objective } = scenario;
   context.give(
     "people.engineers",
@@ -27,28 +35,47 @@ export function resolve(context: Context, files: readonly string[], builtWith: s
     const stated = objective?.[key];
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
   }
-  const definitions = Object.entries(scenario.define ?? {}).map(([id, { is, unit, title }]): Definition => {
+  for (const id of Object.keys(scenario.define ?? {})) {
     if (Object.hasOwn(scenario.options, id)) context.fault(["define", id], `"${id}" is already an option's name`);
-    const words = title ?? id.replaceAll("_", " ");
-    const [isAt, unitAt] = [placeOf(source, ["define", id, "is"]), placeOf(source, ["define", id, "unit"])];
-    return { id, title: words, unit, is, file: context.file, isAt, unitAt };
+  }
+  return { kind: "decision", demand, options, ...common(context, scenario, reading) };
+}
+
+/** The same for a memo that compares no options. */
+export function resolveReference(context: Context, scenario: Reference, reading: Reading): ReferenceInputs {
+  const { headline, summary, lede, next } = scenario;
+  const finding = {
+    headline: textAt(context, headline, "headline"),
+    summary: textAt(context, summary, "summary"),
+    lede: textAt(context, lede, "lede"),
+    next: textAt(context, next, "next"),
+  };
+  const keyFigures = scenario.key_figures.map((figure, index) => ({
+    ...figure,
+    at: placeOf(context.source, ["key_figures", index, "quantity"]),
+  }));
+  return { kind: "reference", finding, keyFigures, ...common(context, scenario, reading) };
+}
+
+function common(context: Context, scenario: Scenario | Reference, { files, builtWith }: Reading): Common {
+  const { id, title, question, as_of, answers, define, notes, template } = scenario;
+  const { source } = context;
+  const studies = resolveStudies(context, scenario.studies ?? {});
+  const definitions = Object.entries(define ?? {}).map(([name, { is, unit, title: words }]): Definition => {
+    const [isAt, unitAt] = [placeOf(source, ["define", name, "is"]), placeOf(source, ["define", name, "unit"])];
+    return { id: name, title: words ?? name.replaceAll("_", " "), unit, is, file: context.file, isAt, unitAt };
   });
   context.throwIfAny();
   return {
-    id: scenario.id,
-    title: scenario.title,
-    question: scenario.question,
-    as_of: scenario.as_of,
-    file: context.file,
-    builtWith,
+    ...{ id, title, question, as_of, file: context.file, builtWith, files, studies, definitions },
     remarks: context.remarks,
-    answers: scenario.answers ?? null,
-    notes: { text: scenario.notes ?? "", at: placeOf(source, ["notes"]) },
-    template: scenario.template ?? null,
-    demand,
-    options,
+    answers: answers ?? null,
+    notes: textAt(context, notes ?? "", "notes"),
+    template: template ?? null,
     givens: [...context.givens.values()],
-    definitions,
-    files,
   };
+}
+
+function textAt({ source }: Context, text: string, ...path: Path): Text {
+  return { text, at: placeOf(source, path) };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day, quantity } from "../reading/stated.js";
+import { Study } from "./studies/study.js";
 
 /**
  * A scenario file. The one definition behind validation, types, and the JSON Schema that editors use
@@ -163,7 +164,8 @@ const Definition = z.strictObject({
   title: z.string().min(1).optional(),
 });
 
-export const Scenario = z.strictObject({
+/** What every scenario file says of itself. */
+const heading = {
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/, "an id is written in small letters, digits and hyphens")
@@ -172,6 +174,23 @@ export const Scenario = z.strictObject({
   question: line(400),
   as_of: day.meta({ description: "the day whose prices count" }),
   answers: line(400).optional().meta({ description: "the document whose claims the memo recomputes" }),
+};
+
+const further = {
+  define: z
+    .record(name("a quantity's name"), Definition)
+    .optional()
+    .meta({ description: "quantities of your own, in the formula language" }),
+  notes: z.string().max(20_000).optional().meta({ description: "Markdown; {{floor.saving}} prints a quantity" }),
+  template: z.string().min(1).optional().meta({ description: "path of a memo template, relative to this file" }),
+};
+
+const studies = z
+  .record(name("a study's name"), Study)
+  .meta({ description: "questions beside the decision, each worked out in a section of its own" });
+
+export const Scenario = z.strictObject({
+  ...heading,
   workload: Workload,
   options: z
     .record(name("an option's name"), Option)
@@ -181,11 +200,31 @@ export const Scenario = z.strictObject({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
-  define: z
-    .record(name("a quantity's name"), Definition)
-    .optional()
-    .meta({ description: "quantities of your own, in the formula language" }),
-  notes: z.string().max(20_000).optional().meta({ description: "Markdown; {{floor.saving}} prints a quantity" }),
-  template: z.string().min(1).optional().meta({ description: "path of a memo template, relative to this file" }),
+  studies: studies.optional(),
+  ...further,
 });
 export type Scenario = z.output<typeof Scenario>;
+
+const words = (what: string, most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .meta({ description: `${what}; {{study.figure}} prints a quantity` });
+
+/** A memo that works something out and compares no options: a workbook, a ledger of claims. */
+export const Reference = z.strictObject({
+  kind: z.literal("reference"),
+  ...heading,
+  headline: words("the finding as a short title", 200),
+  summary: words("the finding in one sentence", 400),
+  lede: words("the finding in two or three sentences", 1000),
+  next: words("what to do with it", 600),
+  key_figures: z
+    .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
+    .min(2)
+    .max(4),
+  studies,
+  ...further,
+});
+export type Reference = z.output<typeof Reference>;

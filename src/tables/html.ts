@@ -29,13 +29,14 @@ function headCell({ head, unit, align }: Column, safe: (text: string) => string)
   return `<th scope="col"${align === "right" ? ' class="number"' : ""}>${safe(head)}${measure}</th>`;
 }
 
-function bodyRow({ cells, isTotal }: Row, columns: readonly Column[], safe: (text: string) => string): string {
+function bodyRow({ cells, isTotal, mark }: Row, columns: readonly Column[], safe: (text: string) => string): string {
   const printed = cells.map((cell, index) => {
     const text = cellText(cell, columns[index], safe);
     if (index === 0) return `<th scope="row">${text}</th>`;
     return columns[index]?.align === "right" ? `<td class="number">${text}</td>` : `<td>${text}</td>`;
   });
-  return `<tr${isTotal ? ' class="total"' : ""}>${printed.join("")}</tr>`;
+  const name = isTotal ? "total" : mark;
+  return `<tr${name === undefined ? "" : ` class="${name}"`}>${printed.join("")}</tr>`;
 }
 
 function cellText(cell: string, column: Column | undefined, safe: (text: string) => string): string {

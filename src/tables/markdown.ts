@@ -13,9 +13,9 @@ export function tableMarkdown(table: Table, safe: MarkdownText): string {
   if (rows.length > 0) {
     out.push(line(columns.map((column) => safe.text(headText(column)))));
     out.push(line(columns.map(({ align }) => (align === "right" ? "--:" : ":--"))));
-    for (const { cells, isTotal } of rows) {
+    for (const { cells, isTotal, mark } of rows) {
       const printed = cells.map((cell, index) => cellText(cell, columns[index], safe));
-      out.push(line(isTotal ? printed.map((cell) => `**${cell}**`) : printed));
+      out.push(line(isTotal || mark !== undefined ? printed.map((cell) => `**${cell}**`) : printed));
     }
     out.push("");
   }

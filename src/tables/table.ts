@@ -24,6 +24,8 @@ export interface Row {
   readonly cells: readonly string[];
   /** A total is set off by a rule. */
   readonly isTotal?: boolean;
+  /** Where the reader stands today, the best of the rows, or a heading among them. */
+  readonly mark?: "today" | "best" | "group";
 }
 
 /** Stands where a column does not apply to a row. */

@@ -1,8 +1,8 @@
-import type { Report, ReportOption } from "../../src/report/schema.js";
+import type { DecisionReport, ReportOption } from "../../src/report/schema.js";
 import { chartsReport } from "../fixtures/charts-report.js";
 
 /** Reports that strain the layout, by name. */
-export function awkwardReports(): [string, Report][] {
+export function awkwardReports(): [string, DecisionReport][] {
   return [
     ["usual", chartsReport()],
     ["eight options with long labels", eightOptions()],
@@ -54,7 +54,7 @@ const LONG = [
   "WWWWWWWWWW WWWWWWWWWWWWWW WWWWWWWWWWWWWWW WWWWWWWWWWW",
 ];
 
-function eightOptions(): Report {
+function eightOptions(): DecisionReport {
   const report = chartsReport();
   const own = LONG.map((label, i) =>
     option(`own_${i}`, label, [
@@ -93,7 +93,7 @@ function eightOptions(): Report {
   return report;
 }
 
-function scaledBy(by: number): Report {
+function scaledBy(by: number): DecisionReport {
   const report = chartsReport();
   for (const each of report.options) {
     each.monthly_cost *= by;
@@ -109,7 +109,7 @@ function scaledBy(by: number): Report {
   return report;
 }
 
-function twoOptions(): Report {
+function twoOptions(): DecisionReport {
   const report = chartsReport();
   const own = option("own", "8 GPUs, bf16", [
     ["compute", "GPUs", 280_000],
@@ -149,7 +149,7 @@ function twoOptions(): Report {
   return report;
 }
 
-function farCrossing(): Report {
+function farCrossing(): DecisionReport {
   const report = twoOptions();
   report.cost_curves = [
     {
@@ -184,7 +184,7 @@ function farCrossing(): Report {
   return report;
 }
 
-function hourly(): Report {
+function hourly(): DecisionReport {
   const report = chartsReport();
   const hours = 730;
   report.load_duration.shape = "hourly";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildReport } from "../../src/report/report.js";
-import type { Report } from "../../src/report/schema.js";
+import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 
@@ -14,21 +14,38 @@ export const files: Files = {
   list: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
 };
 
-export const SCENARIOS = files
+const all = files
   .list("scenarios")
   .filter((name) => name.endsWith(".yaml"))
   .sort();
+const isReference = (name: string) => /^kind: reference$/m.test(files.read(`scenarios/${name}`));
+
+/** The files of memos that compare options, and of those that do not. */
+export const SCENARIOS = all.filter((name) => !isReference(name));
+export const REFERENCES = all.filter(isReference);
 
 export function inputsOf(id: string): Inputs {
-  return loadScenario(`scenarios/${id}.yaml`, files);
+  const inputs = loadScenario(`scenarios/${id}.yaml`, files);
+  if (inputs.kind !== "decision") throw new Error(`${id} compares no options`);
+  return inputs;
 }
 
 const reports = new Map<string, Report>();
 
-export function reportOf(id: string): Report {
-  const known = reports.get(id) ?? buildReport(inputsOf(id));
+/** Any memo's report, whether it compares options or not. */
+export function anyReportOf(id: string): Report {
+  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files));
   reports.set(id, known);
   return known;
+}
+
+export function reportOf(id: string): DecisionReport {
+  return decided(anyReportOf(id));
+}
+
+function decided(report: Report): DecisionReport {
+  if (!isDecision(report)) throw new Error(`${report.scenario.id} compares no options`);
+  return report;
 }
 
 export type Changes = [from: string | RegExp, to: string][];
@@ -44,10 +61,10 @@ export function textWith(id: string, ...changes: Changes): string {
   return text;
 }
 
-export function reportWith(id: string, ...changes: Changes): Report {
+export function reportWith(id: string, ...changes: Changes): DecisionReport {
   const scenario = `scenarios/${id}.yaml`;
   const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
-  return buildReport(loadScenario(scenario, { ...files, read }));
+  return decided(buildReport(loadScenario(scenario, { ...files, read })));
 }
 
 export function single(report: Report, id: string): number {

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { QuantityError, readQuantity } from "./quantity-text.js";
+import { day, type Stated } from "./stated.js";
+
+const written = z.union([z.string(), z.number()]);
+
+const known = {
+  basis: z.enum(["measured", "quoted", "assumed"]).optional().meta({ description: "what the figure rests on" }),
+  source: z.string().min(1).optional().meta({ description: "where it comes from: a document and line, a page" }),
+  date: day.optional(),
+  note: z.string().optional(),
+  label: z.string().min(1).optional().meta({ description: "what the memo calls it" }),
+};
+
+/**
+ * A quantity whose unit is known only by its name, or the id of a quantity of the memo: "$2/GPU/h",
+ * { value, basis, source, date, note, label }, or { of: floor.capacity }.
+ */
+export const StatedText = z.union([
+  written.meta({ description: "a quantity with its unit, such as $2/GPU/h", examples: ["$2/GPU/h"] }),
+  z.strictObject({ value: written, ...known }),
+  z.strictObject({ of: z.string().min(1).meta({ description: "id of another quantity of this memo" }) }),
+]);
+export type StatedText = z.output<typeof StatedText>;
+
+/** The figure in the unit that its name asks for. Throws QuantityError. */
+export function readStated(
+  text: Exclude<StatedText, { of: string }>,
+  unit: string,
+): Stated & { label?: string | undefined } {
+  const { value, basis, source, date, note, label } =
+    typeof text === "object"
+      ? text
+      : { value: text, basis: undefined, source: undefined, date: undefined, note: undefined, label: undefined };
+  if (typeof value === "number" && unit !== "1")
+    throw new QuantityError("a bare number needs a unit here", `the quantity is in ${unit}`);
+  const read = typeof value === "number" ? { value, unit } : readQuantity(value, spellings(unit));
+  return { ...read, basis, source, date, note, label };
+}
+
+/** A share may be written as a plain number or in per cent; what is told per replica or box may leave that out. */
+function spellings(unit: string): [string, ...string[]] {
+  const shorter = unit.replace(/\/(replica|box|FTE|stream|session|user)(?=\/|$)/g, "");
+  return shorter === unit || shorter === "" ? [unit] : [unit, shorter];
+}

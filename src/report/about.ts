@@ -1,0 +1,9 @@
+import type { Common } from "../scenario/inputs.js";
+import type { Fill } from "./notes.js";
+import type { Report } from "./schema.js";
+
+/** What the report says of its scenario. */
+export function about(inputs: Common, fill: Fill): Report["scenario"] {
+  const { id, title, question, as_of, file, builtWith, answers, notes } = inputs;
+  return { id, title, question, as_of, file, built_with: builtWith, answers, notes: fill(notes) };
+}

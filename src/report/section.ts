@@ -1,0 +1,116 @@
+import * as z from "zod";
+
+/**
+ * What a study shows, as pure data: tables of figures, charts, and the steps that work them out. One shape for all
+ * studies, so that a new one needs no printer of its own.
+ */
+
+const Cell = z
+  .union([
+    z.string(),
+    z.number(),
+    z.null(),
+    z.strictObject({ quantity: z.string() }),
+    z.strictObject({ working: z.string() }),
+    z.strictObject({ low: z.number(), high: z.number(), unit: z.string() }),
+  ])
+  .describe(
+    "text; a number in the column's unit; nothing; a quantity by its id; how a quantity was worked out, on one line; a figure or range in a unit of its own",
+  );
+
+export const SectionTable = z.strictObject({
+  id: z.string(),
+  caption: z.string(),
+  aside: z.string().optional().describe("units and caveats, after the caption"),
+  columns: z.array(
+    z.strictObject({
+      head: z.string(),
+      unit: z.string().optional().describe("unit of every number in the column; absent for text or mixed units"),
+      kind: z.enum(["text", "number"]),
+    }),
+  ),
+  rows: z.array(
+    z.strictObject({
+      cells: z.array(Cell),
+      mark: z.enum(["total", "today", "best", "group"]).optional(),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+export type SectionTable = z.infer<typeof SectionTable>;
+
+const Axis = z.strictObject({
+  label: z.string(),
+  unit: z.string(),
+  log: z.boolean().optional(),
+});
+
+export const LinesChart = z.strictObject({
+  kind: z.literal("lines"),
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  x: Axis,
+  y: Axis,
+  series: z.array(
+    z.strictObject({
+      label: z.string(),
+      points: z.array(z.strictObject({ x: z.number(), y: z.number(), label: z.string().optional() })),
+    }),
+  ),
+  marks: z
+    .array(z.strictObject({ axis: z.enum(["x", "y"]), at: z.number(), label: z.string() }))
+    .describe("lines across the chart, such as a service objective"),
+});
+export type LinesChart = z.infer<typeof LinesChart>;
+
+export const BarsChart = z.strictObject({
+  kind: z.literal("bars"),
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  unit: z.string(),
+  bars: z.array(
+    z.strictObject({
+      label: z.string(),
+      parts: z.array(z.strictObject({ label: z.string(), value: z.number() })),
+    }),
+  ),
+});
+export type BarsChart = z.infer<typeof BarsChart>;
+
+export const SectionChart = z.discriminatedUnion("kind", [LinesChart, BarsChart]);
+export type SectionChart = z.infer<typeof SectionChart>;
+
+export const Section = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  lead: z.string().describe("plain sentences: what was asked and what came of it"),
+  parts: z
+    .array(
+      z.strictObject({
+        title: z.string().nullable(),
+        text: z.string().describe("Markdown, its quantities filled in; may be empty"),
+        tables: z.array(SectionTable),
+        charts: z.array(SectionChart),
+        steps: z.array(z.string()).describe("quantity ids whose working is printed, in reading order"),
+      }),
+    )
+    .describe("in reading order; a part without a title follows the lead"),
+});
+export type Section = z.infer<typeof Section>;
+
+export const Claim = z.strictObject({
+  id: z.string(),
+  document: z.string(),
+  line: z.int().positive(),
+  about: z.string(),
+  group: z.string(),
+  unit: z.string(),
+  claimed: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+  recomputed: z.strictObject({ low: z.number(), high: z.number(), quantity: z.string() }).nullable(),
+  comparable: z.boolean().describe("whether claimed and recomputed are the same quantity"),
+  verdict: z.enum(["consistent", "rounding", "inconsistent", "wrong", "not_computable"]),
+  why: z.string(),
+});
+export type Claim = z.infer<typeof Claim>;

@@ -1,0 +1,133 @@
+import * as z from "zod";
+import { InquiryError, modelFor } from "../../economics/inquiry.js";
+import { unitOf } from "../../economics/library.js";
+import { DOCUMENTS } from "../../economics/sources.js";
+import { QuantityError } from "../../reading/quantity-text.js";
+import { readStated, StatedText } from "../../reading/stated-text.js";
+import type { Context } from "../context.js";
+import { type Inquiry, resolveInquiry } from "./inquiry.js";
+
+export const VERDICTS = ["consistent", "rounding", "inconsistent", "wrong", "not_computable"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+const Claim = z
+  .strictObject({
+    document: z.string().min(1).meta({ description: 'id of a source document, such as "seed 004"' }),
+    line: z.int().positive(),
+    about: z.string().min(1).max(160).meta({ description: "the quantity that is claimed, in our words" }),
+    group: z.string().min(1).meta({ description: "the conclusion that the claim belongs to" }),
+    claimed: StatedText.optional().meta({ description: "what the document says; absent where it prints no figure" }),
+    comparable: z
+      .boolean()
+      .optional()
+      .meta({ description: "false where the recomputed figure is another quantity, implied or contrasting" }),
+    unit: z.string().min(1).optional().meta({ description: "unit of a claim that nothing is worked out for" }),
+    given: z.record(z.string(), StatedText).optional(),
+    work: z.string().min(1).optional().meta({ description: "the quantity that the document's own inputs lead to" }),
+    verdict: z.enum(VERDICTS),
+    why: z.string().min(1).max(600),
+  })
+  .refine(({ given, work }) => (given === undefined) === (work === undefined), {
+    message: "given and work belong together",
+  });
+
+/** What documents claim, recomputed from their own inputs, with a verdict on each. */
+export const Ledger = z.strictObject({
+  kind: z.literal("ledger"),
+  title: z.string().min(1).max(120),
+  lead: z.string().max(1000).optional(),
+  groups: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_]*$/),
+      z.strictObject({
+        title: z.string().min(1).max(120),
+        survives: z
+          .enum(["yes", "in_part", "no"])
+          .meta({ description: "whether the conclusion survives its recomputation" }),
+        because: z.string().min(1).max(600),
+      }),
+    )
+    .meta({ description: "the conclusions, in the order of the memo" }),
+  claims: z.record(z.string().regex(/^[A-Z]\d+$/), Claim),
+});
+
+export interface ClaimInput {
+  readonly id: string;
+  readonly document: string;
+  readonly line: number;
+  readonly about: string;
+  readonly group: string;
+  readonly claimed: {
+    readonly value: number;
+    readonly low?: number | undefined;
+    readonly high?: number | undefined;
+  } | null;
+  readonly unit: string;
+  readonly comparable: boolean;
+  readonly inquiry: Inquiry | null;
+  readonly verdict: Verdict;
+  readonly why: string;
+}
+
+export interface LedgerInput {
+  readonly kind: "ledger";
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly survives: "yes" | "in_part" | "no";
+    readonly because: string;
+  }[];
+  readonly claims: readonly ClaimInput[];
+}
+
+export function resolveLedger(context: Context, id: string, ledger: z.output<typeof Ledger>): LedgerInput {
+  const claims = Object.entries(ledger.claims).map(([name, claim]): ClaimInput => {
+    const path = ["studies", id, "claims", name];
+    const { document, line, about, group, given, work, verdict, why } = claim;
+    if (!DOCUMENTS.some((known) => known.id === document))
+      context.fault(
+        [...path, "document"],
+        `no source document is called "${document}"`,
+        `one of ${DOCUMENTS.map((each) => each.id).join(", ")}`,
+      );
+    if (!Object.hasOwn(ledger.groups, group)) context.fault([...path, "group"], `no group is called "${group}"`);
+    const inquiry = given && work ? resolveInquiry(context, `${id}.${name}`, { given, work: [work] }, path) : null;
+    const unit = claim.unit ?? resultUnit(work, given);
+    return {
+      ...{ id: name, document, line, about, group, verdict, why, unit, inquiry },
+      comparable: claim.comparable ?? true,
+      claimed: claim.claimed === undefined ? null : readClaim(context, claim.claimed, unit, [...path, "claimed"]),
+    };
+  });
+  const groups = Object.entries(ledger.groups).map(([group, words]) => ({ id: group, ...words }));
+  return { kind: "ledger", id, title: ledger.title, lead: ledger.lead ?? "", groups, claims };
+}
+
+/** The unit in which the law at hand gives its result; several laws may give one quantity in different units. */
+function resultUnit(work: string | undefined, given: Readonly<Record<string, StatedText>> | undefined): string {
+  if (work === undefined || given === undefined) return "1";
+  try {
+    return modelFor([work], new Set(Object.keys(given))).formulas.get(work)?.unit ?? unitOf(work) ?? "1";
+  } catch (fault) {
+    if (fault instanceof InquiryError) return "1";
+    throw fault;
+  }
+}
+
+function readClaim(context: Context, text: StatedText, unit: string, path: (string | number)[]): ClaimInput["claimed"] {
+  if (typeof text === "object" && "of" in text) {
+    context.fault(path, "a claim is a figure of the document, not of this memo");
+    return null;
+  }
+  try {
+    const { value, low, high } = readStated(text, unit);
+    return { value, low, high };
+  } catch (fault) {
+    if (!(fault instanceof QuantityError)) throw fault;
+    context.fault(path, fault.message, fault.hint);
+    return null;
+  }
+}

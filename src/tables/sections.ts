@@ -1,0 +1,75 @@
+import { quantityOf, stepFor, valueText } from "../derivations/step.js";
+import { bare, figure, isShare } from "../figures/figure.js";
+import type { Report } from "../report/schema.js";
+import type { SectionTable } from "../report/section.js";
+import { numberColumn } from "./number-column.js";
+import { NONE, type Row, type Table } from "./table.js";
+
+type Cell = SectionTable["rows"][number]["cells"][number];
+
+/** The tables of the scenario's studies, in their order. */
+export function sectionTables(report: Report): Table[] {
+  return report.sections.flatMap(({ parts }) =>
+    parts.flatMap(({ tables }) => tables.map((table) => printed(table, report))),
+  );
+}
+
+function printed({ id, caption, aside, columns, rows, notes }: SectionTable, report: Report): Table {
+  const texts = columns.map(({ unit }, index) => {
+    const cells = rows.map(({ cells: all }) => all[index] ?? null);
+    return unit === undefined
+      ? { unit: "", texts: cells.map((cell) => cellText(cell, report)) }
+      : inUnit(cells, unit, report);
+  });
+  return {
+    id,
+    caption,
+    ...(aside === undefined ? {} : { aside }),
+    columns: columns.map(({ head, kind }, index) => ({
+      head,
+      unit: texts[index]?.unit ?? "",
+      align: kind === "number" ? "right" : "left",
+    })),
+    rows: rows.map(
+      ({ mark }, row): Row => ({
+        cells: texts.map((column) => column.texts[row] ?? NONE),
+        ...(mark === "total" ? { isTotal: true } : {}),
+        ...(mark === undefined || mark === "total" ? {} : { mark }),
+      }),
+    ),
+    notes,
+  };
+}
+
+/** A column whose numbers share a unit, which then stands in its head; words among them stay words. */
+function inUnit(cells: readonly Cell[], unit: string, report: Report): { unit: string; texts: string[] } {
+  const values = cells.map((cell) => {
+    if (typeof cell === "number") return cell;
+    if (cell === null || typeof cell !== "object" || !("quantity" in cell)) return null;
+    const { value } = quantityOf(report, cell.quantity);
+    return typeof value === "number" ? value : null;
+  });
+  const column = numberColumn(values, unit);
+  const texts = cells.map((cell, row) => (typeof cell === "string" ? cell : (column.texts[row] ?? NONE)));
+  return { unit: column.unit, texts };
+}
+
+function cellText(cell: Cell, report: Report): string {
+  if (cell === null) return NONE;
+  if (typeof cell === "string") return cell;
+  if (typeof cell === "number") return bare(cell, "1", "full");
+  if ("quantity" in cell) return valueText(quantityOf(report, cell.quantity));
+  if ("working" in cell) return stepFor(report, cell.working, "git")?.numbers?.text ?? NONE;
+  return rangeText(cell.low, cell.high, cell.unit);
+}
+
+/** "0.28 $/Mtok" or "0.20 to 0.50 $/Mtok": the unit stands once. */
+function rangeText(low: number, high: number, unit: string): string {
+  if (low === high) return figure(low, unit, "full");
+  const start = isShare(unit)
+    ? figure(low, unit, "full")
+    : unit.startsWith("USD")
+      ? figure(low, "USD", "full")
+      : bare(low, unit, "full");
+  return `${start} to ${figure(high, unit, "full")}`;
+}
