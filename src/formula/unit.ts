@@ -45,10 +45,14 @@ define("calendar", { month: 1, year: 12 });
 define("data", { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 });
 define("operations", { FLOP: 1, GFLOP: 1e9, TFLOP: 1e12, PFLOP: 1e15 });
 define("power", { W: 1, kW: 1e3 });
-for (const count of ["GPU", "replica", "box", "FTE", "user", "session", "request"]) define(count, { [count]: 1 });
+define("param", { param: 1, Mparam: 1e6, Bparam: 1e9 });
 
-/** Dimensions of things that are counted, and may therefore be rounded to whole numbers. */
-const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "request"]);
+/** Things that are counted, and may therefore be rounded to whole numbers. */
+const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "request", "stream", "layer"]);
+for (const count of COUNTS) define(count, { [count]: 1 });
+// Heads that queries have and heads that keep keys and values are not one dimension: grouped attention has fewer of
+// the second, and a cache sized by the first is several times too large.
+for (const part of ["kv_head", "query_head", "element"]) define(part, { [part]: 1 });
 
 export class UnitError extends Error {}
 
@@ -118,8 +122,11 @@ export function combine(a: Dimensions, b: Dimensions, sign: 1 | -1): Dimensions 
   return tidy(sum);
 }
 
+/** Also a count for each of another: whole streams in a replica, whole GPUs in a box. One over a count is none. */
 export function isCount(dimensions: Dimensions): boolean {
-  return Object.entries(dimensions).every(([dimension, power]) => COUNTS.has(dimension) && power > 0);
+  const powers = Object.entries(dimensions);
+  const counted = powers.every(([dimension]) => COUNTS.has(dimension));
+  return counted && (powers.length === 0 || powers.some(([, power]) => power > 0));
 }
 
 /** "money/time", "tok/GPU/time", "a plain number": for messages. */

@@ -1,0 +1,121 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/ceilings.ts";
+
+const ROOFLINE = "roofline: Williams, Waterman, Patterson (2009)";
+
+/** A dense model reads all of its weights in every step. */
+export const readsAllWeights = book(FILE, [
+  {
+    id: "weights_read",
+    title: "Weights that a decode step reads",
+    symbol: "weights read",
+    unit: "GB/replica",
+    inputs: { weight_bytes: "GB/replica" },
+    is: "weight_bytes",
+    source: seed("004", "91"),
+  },
+]);
+
+/** A mixture of experts reads the experts that some stream of the batch is sent to. */
+export const readsSomeWeights = book(FILE, [
+  {
+    id: "weights_read",
+    title: "Weights that a decode step reads",
+    symbol: "weights read",
+    unit: "GB/replica",
+    inputs: { weight_bytes: "GB/replica", weights_read_share: "share" },
+    is: "weight_bytes * weights_read_share",
+    source: "definition: the share grows with the batch, from the active weights to all",
+  },
+]);
+
+/** What a replica's GPUs can do together by their data sheet. */
+export const hardware = book(FILE, [
+  {
+    id: "replica_bandwidth",
+    title: "Memory bandwidth of a replica",
+    symbol: "bandwidth",
+    unit: "TB/s/replica",
+    inputs: { gpus_per_replica: "GPU/replica", gpu_bandwidth: "TB/s/GPU" },
+    is: "gpus_per_replica * gpu_bandwidth",
+    source: "definition; what GPUs lose by talking to one another is in the MBU",
+  },
+  {
+    id: "replica_compute",
+    title: "Arithmetic that a replica can do",
+    symbol: "compute",
+    unit: "PFLOP/s/replica",
+    inputs: { gpus_per_replica: "GPU/replica", gpu_compute: "TFLOP/s/GPU" },
+    is: "gpus_per_replica * gpu_compute",
+    source: "definition; what GPUs lose by talking to one another is in the MFU",
+  },
+  {
+    id: "ridge_intensity",
+    title: "Arithmetic per byte read above which a GPU is bound by compute",
+    symbol: "ridge",
+    unit: "FLOP/B",
+    inputs: { gpu_compute: "TFLOP/s/GPU", gpu_bandwidth: "TB/s/GPU" },
+    is: "gpu_compute / gpu_bandwidth",
+    source: ROOFLINE,
+  },
+]);
+
+/** Reading the prompt: every weight is used for many tokens at once, so arithmetic is the limit. */
+export const prefill = book(FILE, [
+  {
+    id: "prefill_ceiling",
+    title: "Prompt tokens a second that no replica can exceed",
+    symbol: "prefill ceiling",
+    unit: "fresh_tok/s/replica",
+    inputs: {
+      replica_compute: "PFLOP/s/replica",
+      prefill_work: "FLOP/param/fresh_tok",
+      active_parameters: "Bparam",
+    },
+    is: "replica_compute / (prefill_work * active_parameters)",
+    source: seed("004", "107"),
+  },
+  {
+    id: "prefill_rate",
+    title: "Prompt tokens a second at the MFU",
+    symbol: "prefill rate",
+    unit: "fresh_tok/s/replica",
+    inputs: { prefill_ceiling: "fresh_tok/s/replica", mfu: "share" },
+    is: "prefill_ceiling * mfu",
+    source: seed("004", "113"),
+  },
+  {
+    id: "prefill_intensity",
+    title: "Arithmetic per byte of weights when a prompt is read in one pass",
+    symbol: "prefill intensity",
+    unit: "FLOP/B",
+    inputs: {
+      prompt_tokens: "fresh_tok/replica",
+      prefill_work: "FLOP/param/fresh_tok",
+      active_parameters: "Bparam",
+      weights_read: "GB/replica",
+    },
+    is: "prompt_tokens * prefill_work * active_parameters / weights_read",
+    source: seed("004", "105"),
+  },
+  {
+    id: "ttft_of_prompt",
+    title: "Time to read one prompt, with nothing waiting before it",
+    symbol: "TTFT of the prompt",
+    unit: "s",
+    inputs: { prompt_tokens: "fresh_tok/replica", prefill_rate: "fresh_tok/s/replica" },
+    is: "prompt_tokens / prefill_rate",
+    source: seed("004", "113"),
+  },
+  {
+    id: "implied_mfu",
+    title: "MFU that a measured prefill rate implies; above 100 % it cannot be",
+    symbol: "implied MFU",
+    unit: "share",
+    inputs: { measured_prefill_rate: "fresh_tok/s/replica", prefill_ceiling: "fresh_tok/s/replica" },
+    is: "measured_prefill_rate / prefill_ceiling",
+    source: seed("004", "121"),
+  },
+]);

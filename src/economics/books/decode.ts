@@ -1,0 +1,98 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/decode.ts";
+
+/** What a batch of streams can be given at most: once by what is read, once by what is calculated. */
+export const decodeCeilings = book(FILE, [
+  {
+    id: "bytes_per_step",
+    title: "Bytes that a decode step reads: the weights once, the KV cache of every stream",
+    symbol: "read in a step",
+    unit: "GB/replica",
+    inputs: { weights_read: "GB/replica", batch: "stream/replica", kv_bytes_per_stream: "GB/stream" },
+    is: "weights_read + batch * kv_bytes_per_stream",
+    source: `${seed("004", "91")}, and the KV cache that its formula leaves out`,
+  },
+  {
+    id: "decode_ceiling_weights_only",
+    title: "Output tokens a second if the KV cache cost nothing to read",
+    symbol: "decode ceiling, weights only",
+    unit: "output_tok/s/replica",
+    inputs: {
+      batch: "stream/replica",
+      tokens_per_step: "output_tok/stream",
+      replica_bandwidth: "TB/s/replica",
+      weights_read: "GB/replica",
+    },
+    is: "batch * tokens_per_step * replica_bandwidth / weights_read",
+    source: seed("004", "91"),
+  },
+  {
+    id: "decode_ceiling",
+    title: "Output tokens a second that reading memory allows",
+    symbol: "decode ceiling",
+    unit: "output_tok/s/replica",
+    inputs: {
+      batch: "stream/replica",
+      tokens_per_step: "output_tok/stream",
+      replica_bandwidth: "TB/s/replica",
+      bytes_per_step: "GB/replica",
+    },
+    is: "batch * tokens_per_step * replica_bandwidth / bytes_per_step",
+    source: `${seed("004", "91")}, over all bytes that a step reads`,
+  },
+  {
+    id: "decode_compute_ceiling",
+    title: "Output tokens a second that arithmetic allows",
+    symbol: "decode compute ceiling",
+    unit: "output_tok/s/replica",
+    inputs: {
+      replica_compute: "PFLOP/s/replica",
+      decode_work: "FLOP/param/output_tok",
+      active_parameters: "Bparam",
+    },
+    is: "replica_compute / (decode_work * active_parameters)",
+    source: seed("004", "107"),
+  },
+  {
+    id: "decode_intensity",
+    title: "Arithmetic per byte read in a decode step",
+    symbol: "decode intensity",
+    unit: "FLOP/B",
+    inputs: {
+      batch: "stream/replica",
+      tokens_per_step: "output_tok/stream",
+      decode_work: "FLOP/param/output_tok",
+      active_parameters: "Bparam",
+      bytes_per_step: "GB/replica",
+    },
+    is: "batch * tokens_per_step * decode_work * active_parameters / bytes_per_step",
+    source: "roofline: Williams, Waterman, Patterson (2009)",
+  },
+  {
+    id: "compute_bound_batch",
+    title: "Batch from which arithmetic is the limit, were there no KV cache to read",
+    symbol: "compute-bound batch",
+    unit: "stream/replica",
+    inputs: {
+      weights_read: "GB/replica",
+      replica_compute: "PFLOP/s/replica",
+      replica_bandwidth: "TB/s/replica",
+      tokens_per_step: "output_tok/stream",
+      decode_work: "FLOP/param/output_tok",
+      active_parameters: "Bparam",
+    },
+    is: "weights_read * replica_compute / (replica_bandwidth * tokens_per_step * decode_work * active_parameters)",
+    source: seed("004", "100"),
+  },
+  {
+    id: "implied_mbu",
+    title: "MBU that a measured decode rate implies; above 100 % it cannot be",
+    symbol: "implied MBU",
+    unit: "share",
+    inputs: { measured_decode_rate: "output_tok/s/replica", decode_ceiling: "output_tok/s/replica" },
+    is: "measured_decode_rate / decode_ceiling",
+    source: seed("004", "121"),
+  },
+]);
