@@ -1,7 +1,7 @@
 import type { Trace } from "../formula/evaluate.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { type Cheaper, compare, crossings, type RawCrossing } from "./crossings.js";
-import { type Costed, monthlyCostOver, number } from "./evaluate-option.js";
+import { type Costed, monthlyCostOver, number, runOption } from "./evaluate-option.js";
 import { type Evaluate, grid, type Piece, smoothPieces } from "./pieces.js";
 
 export type MovedInput = "volume" | "gpu_price" | "api_price" | "utilization" | "throughput" | "engineers";
@@ -74,7 +74,7 @@ export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: num
   if (!pair.own.model.formulas.has("utilization")) return undefined;
   const price = todayOf(pair, "api_price");
   if (price === undefined || price === 0) return undefined;
-  const values = pair.own.model.run(new Map([...pair.own.given, ["api_price", price]]));
+  const values = runOption(pair.own, [["api_price", price]]);
   const needed = number(values, "utilization_needed_in_all");
   const today = number(values, "utilization");
   const cost = needed * number(values, "capacity") * number(values, "hours_in_month") * price;
@@ -121,7 +121,7 @@ export function evaluator(costs: readonly ((value: number, trace?: Trace) => num
 function todayOf({ api, own }: Pair, input: Exclude<MovedInput, "utilization">): number | undefined {
   const { quantity } = SWEEPS[input];
   const option = input === "api_price" || input === "volume" ? api : own;
-  const value = option.given.get(quantity) ?? option.model.run(option.given).get(quantity);
+  const value = option.given.get(quantity) ?? runOption(option).get(quantity);
   if (typeof value !== "number") return undefined;
   return value > 0 || input === "engineers" ? value : undefined;
 }

@@ -1,12 +1,15 @@
 import type { Trace, Value } from "../formula/evaluate.js";
 import type { Model } from "../formula/model.js";
-import { type DemandForm, type OptionForm, optionModel } from "./option-model.js";
+import { type DemandForm, type OptionForm, optionModel, searchOf } from "./option-model.js";
+import { type Choose, chooser } from "./search.js";
 
 /** One option with its given figures, in base units, ready to be worked out again and again with one figure moved. */
 export interface Costed {
   readonly id: string;
   readonly model: Model;
   readonly given: ReadonlyMap<string, Value>;
+  /** Fixes what formulas cannot: the figures that a search finds. Runs before them, on what is given. */
+  readonly choose?: Choose;
 }
 
 /**
@@ -14,14 +17,37 @@ export interface Costed {
  * cost, so those formulas are left out rather than divided by zero.
  */
 export function costed(id: string, demand: DemandForm, form: OptionForm, given: ReadonlyMap<string, Value>): Costed {
-  const bare = { id, model: optionModel(demand, form, false), given };
-  if (form.kind === "api" || number(bare.model.run(given), "replicas") === 0) return bare;
-  return { id, model: optionModel(demand, form, true), given };
+  const search = searchOf(form);
+  const withModel = (model: Model): Costed =>
+    search ? { id, model, given, choose: chooser(model, search) } : { id, model, given };
+  const bare = withModel(optionModel(demand, form, false));
+  if (form.kind === "api" || number(runOption(bare), "replicas") === 0) return bare;
+  return withModel(optionModel(demand, form, true));
+}
+
+/** Works the option out, with some of its figures replaced. */
+export function runOption(
+  { model, given, choose }: Costed,
+  moved: readonly (readonly [string, Value])[] = [],
+): Map<string, Value> {
+  const all = new Map([...given, ...moved]);
+  return model.run(choose ? new Map([...all, ...choose(all)]) : all);
 }
 
 /** The option's monthly cost in USD as a function of one figure; zero replicas are fine. */
 export function monthlyCostOver(option: Costed, moved: string): (value: number, trace?: Trace) => number {
-  return option.model.sweep("monthly_cost", moved, option.given);
+  const { model, given, choose } = option;
+  if (!choose) {
+    const cost = model.sweep("monthly_cost", [moved], given);
+    return (value, trace) => cost([value], trace);
+  }
+  const first = choose(given);
+  const names = [...first.keys()];
+  const cost = model.sweep("monthly_cost", [moved, ...names], new Map([...given, ...first]));
+  return (value, trace) => {
+    const chosen = choose(new Map([...given, [moved, value]]), trace);
+    return cost([value, ...names.map((name) => chosen.get(name) ?? Number.NaN)], trace);
+  };
 }
 
 export function number(values: ReadonlyMap<string, Value>, name: string): number {

@@ -51,25 +51,30 @@ export class Model {
   }
 
   /**
-   * One result as a function of one moved figure, for solvers: what does not depend on it is worked out once.
+   * One result as a function of some moved figures, for solvers: what does not depend on them is worked out once.
    * Base units. Throws WorkError.
    */
-  sweep(result: string, moved: string, given: ReadonlyMap<string, Value>): (value: number, trace?: Trace) => number {
+  sweep(
+    result: string,
+    moved: readonly string[],
+    given: ReadonlyMap<string, Value>,
+  ): (moved: readonly Value[], trace?: Trace) => number {
     const part = this.only(result);
     const known = part.run(given);
     const slots = new Map([...known.keys()].map((name, slot) => [name, slot]));
     const values = [...known.values()];
-    const touched = new Set([moved]);
+    const touched = new Set(moved);
     const steps = part.order.flatMap((formula) => {
       const reads = [...formula.given.keys()];
-      if (given.has(formula.id) || formula.id === moved || !reads.some((name) => touched.has(name))) return [];
+      if (given.has(formula.id) || moved.includes(formula.id) || !reads.some((name) => touched.has(name))) return [];
       touched.add(formula.id);
       const inputs: Value[] = reads.map((name) => known.get(name) ?? Number.NaN);
       return { formula, inputs, from: reads.map((name) => slots.get(name) ?? 0), to: slots.get(formula.id) ?? 0 };
     });
-    const [start, end] = [slots.get(moved), slots.get(result) ?? 0];
-    return (value, trace) => {
-      if (start !== undefined) values[start] = value;
+    const starts = moved.map((name) => slots.get(name));
+    const end = slots.get(result) ?? 0;
+    return (at, trace) => {
+      for (const [index, slot] of starts.entries()) if (slot !== undefined) values[slot] = at[index] ?? Number.NaN;
       for (const { formula, inputs, from, to } of steps) {
         for (const [index, slot] of from.entries()) inputs[index] = values[slot] ?? Number.NaN;
         values[to] = finite(formula, inputs, formula.compiled(inputs, trace));
@@ -80,9 +85,10 @@ export class Model {
     };
   }
 
-  /** The part of the model that one result needs; worked out once and kept. */
-  only(result: string): Model {
-    const known = this.parts.get(result);
+  /** The part of the model that some results need; worked out once and kept. */
+  only(...results: readonly string[]): Model {
+    const key = results.join(" ");
+    const known = this.parts.get(key);
     if (known) return known;
     const wanted = new Set<string>();
     const want = (name: string): void => {
@@ -91,9 +97,9 @@ export class Model {
       wanted.add(name);
       for (const input of formula.given.keys()) want(input);
     };
-    want(result);
+    for (const result of results) want(result);
     const part = new Model([...this.formulas.values()].filter(({ id }) => wanted.has(id)));
-    this.parts.set(result, part);
+    this.parts.set(key, part);
     return part;
   }
 

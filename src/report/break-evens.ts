@@ -7,7 +7,7 @@ import {
   utilizationBreakEven,
 } from "../economics/break-even.js";
 import type { Cheaper } from "../economics/crossings.js";
-import { number } from "../economics/evaluate-option.js";
+import { number, runOption } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
@@ -113,7 +113,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
   if (input === "volume" && own.costed.model.formulas.has("replicas_needed")) {
     const busiest = 1 / (number(own.values, "relative_peak") * (1 + number(own.values, "headroom")));
     const needed = number(
-      own.costed.model.run(new Map([...own.costed.given, ["api_price", number(api.values, "api_price")]])),
+      runOption(own.costed, [["api_price", number(api.values, "api_price")]]),
       "utilization_needed",
     );
     if (busiest < needed) {

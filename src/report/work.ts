@@ -1,11 +1,11 @@
-import { type Costed, costed } from "../economics/evaluate-option.js";
-import { demandFormulas } from "../economics/option-model.js";
+import { type Costed, costed, runOption } from "../economics/evaluate-option.js";
+import { demandFormulas, searchOf } from "../economics/option-model.js";
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { Inputs, OptionInput } from "../scenario/inputs.js";
 import type { ReportFormula, ReportQuantity } from "./schema.js";
-import { fromGiven, inBase, type Written, writeFormula } from "./written.js";
+import { fromGiven, inBase, shown, type Written, writeFormula } from "./written.js";
 
 /** One option, worked out. `values` are in base units and by the formulas' own names. */
 export interface Worked {
@@ -30,10 +30,15 @@ export function work(inputs: Inputs): Work {
   const options = inputs.options.map((input) => {
     const given = new Map(Object.entries(input.reads).map(([name, id]) => [name, base.get(id) ?? Number.NaN]));
     const idOf = (name: string) => input.reads[name] ?? idInReport(name, input, shared);
-    const { model, values } = runOrRefuse(input, inputs, given);
-    for (const formula of model.formulas.values())
+    const { option, values } = runOrRefuse(input, inputs, given);
+    for (const found of searchOf(input.form)?.finds ?? []) {
+      const id = idOf(found.id);
+      const value = shown(values.get(found.id) ?? Number.NaN, found.unit);
+      quantities[id] = { value, unit: found.unit.replace(/\[\]$/, ""), label: found.title, basis: "modelled" };
+    }
+    for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });
-    return { input, costed: { id: input.id, model, given }, values, idOf };
+    return { input, costed: option, values, idOf };
   });
   return { options, quantities, formulas };
 }
@@ -48,8 +53,8 @@ function idInReport(name: string, { id, api }: OptionInput, shared: ReadonlySet<
 
 function runOrRefuse(input: OptionInput, inputs: Inputs, given: ReadonlyMap<string, Value>) {
   try {
-    const { model } = costed(input.id, inputs.demand, input.form, given);
-    return { model, values: model.run(given) };
+    const option = costed(input.id, inputs.demand, input.form, given);
+    return { option, values: runOption(option) };
   } catch (fault) {
     if (!(fault instanceof WorkError)) throw fault;
     const message = `option ${input.id} cannot be worked out: ${fault.message}`;

@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { day, quantity } from "../reading/stated.js";
+import { line, name, share } from "./fields.js";
+import { Api } from "./options/api.js";
+import { FloorWithSpillover, SelfHosted } from "./options/fleet.js";
 import { Study } from "./studies/study.js";
 
 /**
@@ -7,21 +10,6 @@ import { Study } from "./studies/study.js";
  * (`breakeven schema`).
  */
 
-const name = (what: string) =>
-  z
-    .string()
-    .regex(/^[a-z][a-z0-9_]*$/, `${what} is written in small letters, digits and underscores, such as own_fleet`)
-    .max(60);
-
-/** One line of words for people: not empty, and nothing in it that a terminal or an SVG would take as a command. */
-const line = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(/\S/, "is empty")
-    .regex(/^\P{Cc}*$/u, "holds control characters");
-
-const share = (what: string) => quantity(["share"], { least: 0, most: 1, what });
 const tokens = quantity(["tok/month"], { least: 1, most: 1e18, what: "a volume" });
 const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
 
@@ -81,56 +69,6 @@ const Workload = z.strictObject({
     output: share("the share of output"),
   }),
   load: Load,
-});
-
-const Api = z.strictObject({
-  kind: z.literal("api"),
-  label: line(60),
-  price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
-});
-
-const Replica = z
-  .strictObject({
-    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
-    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" }).meta(
-      {
-        description: "processed tokens a second of one replica at the service objective",
-      },
-    ),
-  })
-  .meta({ description: "one serving instance of the model" });
-
-const fleet = {
-  label: line(60),
-  gpu_price: z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" }),
-  replica: Replica,
-  box: quantity(["GPU/box", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a box" }).meta({
-    description: "the smallest number of GPUs that can be rented at once",
-  }),
-};
-const fixed = z.strictObject({
-  replicas: quantity(["replica", "1"], { least: 1, most: 100_000, whole: true, what: "the replicas" }),
-});
-
-const SelfHosted = z.strictObject({
-  kind: z.literal("self_hosted"),
-  ...fleet,
-  sizing: z
-    .union([z.strictObject({ peak: z.strictObject({ headroom: share("the headroom") }) }), fixed])
-    .meta({ description: "the peak load with headroom, or a stated number of replicas" }),
-  against: z
-    .string()
-    .optional()
-    .meta({ description: "the API option it would replace; needed where there are several" }),
-});
-
-const FloorWithSpillover = z.strictObject({
-  kind: z.literal("floor_with_spillover"),
-  ...fleet,
-  sizing: z
-    .union([z.literal("trough"), fixed])
-    .meta({ description: "as many full boxes as stay busy at the trough, or a stated number of replicas" }),
-  spill_to: z.string().meta({ description: "the API option that serves what exceeds the fleet" }),
 });
 
 export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover]);

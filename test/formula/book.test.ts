@@ -115,8 +115,8 @@ describe("formulas that read one another", () => {
       law("d", "c * 2", { c: "1" }),
     );
     const given = new Map(Object.entries({ a: 5, k: 3 }));
-    const sweep = model.sweep("d", "a", given);
-    for (const a of [0, 1, 7]) expect(sweep(a)).toBe(model.run(new Map([...given, ["a", a]])).get("d"));
+    const sweep = model.sweep("d", ["a"], given);
+    for (const a of [0, 1, 7]) expect(sweep([a])).toBe(model.run(new Map([...given, ["a", a]])).get("d"));
   });
 
   test.each([

@@ -1,0 +1,16 @@
+import type { Formula } from "../../formula/formula.js";
+import { apiBill, billByClass, blendedPrice } from "../books/api.js";
+import { perToken } from "../books/comparison.js";
+
+/** Every token is bought at the API's price. */
+export interface ApiForm {
+  readonly kind: "api";
+  readonly blended: boolean;
+}
+
+/** An API option names its bill `monthly_cost` as every other option does. */
+const apiMonthly: readonly Formula[] = apiBill.map((formula) => ({ ...formula, id: "monthly_cost" }));
+
+export function apiFormulas({ blended }: ApiForm): readonly Formula[] {
+  return [...(blended ? [] : [...blendedPrice, ...billByClass]), ...apiMonthly, ...perToken];
+}

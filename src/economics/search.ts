@@ -1,0 +1,40 @@
+import type { Trace, Value } from "../formula/evaluate.js";
+import type { Model } from "../formula/model.js";
+
+/** A figure that a search finds, as a report writes it down. */
+export interface Found {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+}
+
+/**
+ * A named algorithm that fixes figures before the formulas run: a number of boxes, a class for each of them.
+ * It reads figures that are given, or that formulas work out without what it finds. Everything is in base units.
+ * Where what it finds changes in kind, it pushes that on the trace, so that a break-even search sees the jump.
+ */
+export interface Search {
+  readonly reads: readonly string[];
+  readonly finds: readonly Found[];
+  /** How it is done, in a sentence for the memo. */
+  readonly how: string;
+  run(read: (name: string) => Value, trace?: Trace): ReadonlyMap<string, Value>;
+}
+
+/** The figures that formulas cannot give, from those that are given. */
+export type Choose = (given: ReadonlyMap<string, Value>, trace?: Trace) => ReadonlyMap<string, Value>;
+
+export function chooser(model: Model, search: Search): Choose {
+  const part = model.only(...search.reads);
+  return (given, trace) => {
+    const values = part.run(given, trace);
+    const read = (name: string): Value => {
+      const value = values.get(name);
+      if (value === undefined) throw new Error(`a search reads ${name}, which is not given`);
+      return value;
+    };
+    const found = search.run(read, trace);
+    // What is given wins over what is found, as it wins over formulas.
+    return new Map([...found].filter(([name]) => !given.has(name)));
+  };
+}
