@@ -41,6 +41,13 @@ export function check(expression: Expression, text: string, shapeOf: (name: stri
     return shape;
   }
 
+  /** A power of dollars or hours has no unit that could be told, so both parts of a power are plain numbers. */
+  function plain(node: Expression, part: string): Shape {
+    const shape = value(node);
+    if (sameDimensions(shape.dimensions, {})) return shape;
+    throw fault(`the ${part} of a power must be a plain number, and this is ${describe(shape.dimensions)}`, node);
+  }
+
   function call(node: Expression & { kind: "call" }): Shape {
     const [first, second, third] = node.arguments;
     if (!first) throw fault("a function needs a value", node);
@@ -74,6 +81,10 @@ export function check(expression: Expression, text: string, shapeOf: (name: stri
         if (!second) throw fault("percentile takes a series and a share", node);
         if (!sameDimensions(value(second).dimensions, {})) throw fault("the share must be a plain number", second);
         return { ...series(first, "percentile"), series: false };
+      }
+      case "pow": {
+        if (!second) throw fault("pow takes a base and an exponent", node);
+        return { ...PLAIN, series: plain(first, "base").series || plain(second, "exponent").series };
       }
     }
   }

@@ -122,6 +122,8 @@ function compileCall(name: string, given: Compiled[]): Compiled {
           ? (quantileSorted(sorted, share) ?? Number.NaN)
           : Number.NaN;
       };
+    case "pow":
+      return (inputs, trace) => pair((base, exponent) => base ** exponent, first(inputs, trace), second(inputs, trace));
     default:
       throw new Error(`no function is called "${name}"`);
   }

@@ -32,6 +32,7 @@ export const FUNCTIONS = {
   sum: { least: 1, most: 1 },
   mean: { least: 1, most: 1 },
   percentile: { least: 2, most: 2 },
+  pow: { least: 2, most: 2 },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -146,7 +146,9 @@ function printCall(
       ? [inner(condition), ...alike(branches)]
       : name === "percentile"
         ? node.arguments.map(inner)
-        : alike(node.arguments);
+        : name === "pow" || name === "ceil" || name === "floor"
+          ? node.arguments.map((each) => settled(inner(each)))
+          : alike(node.arguments);
   const texts = parts.map((part) => part.text).join(", ");
   const [a = "", b = "", c = ""] = parts.map((part) => part.tex);
   const scale =
@@ -161,8 +163,21 @@ function printCall(
     sum: `\\sum \\left(${a}\\right)`,
     mean: `\\operatorname{mean}\\left(${a}\\right)`,
     percentile: `\\operatorname{percentile}\\left(${a},\\ ${b}\\right)`,
+    pow: `${power(parts[0])}^{${b}}`,
   };
   return { text: `${name}(${texts})`, tex: TEX[name], grip: Grip.Whole, texGrip: Grip.Whole, scale };
+}
+
+/** 36 months over 3 years is 1, and must be 1 before it is rounded or raised: what cancels is converted inside. */
+function settled(printed: Printed): Printed {
+  const steps = conversion(printed.scale, scaleOf("1"));
+  return steps.length === 0 ? printed : converted(printed, steps);
+}
+
+/** A fraction holds together by itself in TeX, but not under an exponent. */
+function power(base: Printed | undefined): string {
+  if (!base) return "";
+  return base.grip < Grip.Whole ? `\\left(${base.tex}\\right)` : `{${base.tex}}`;
 }
 
 function converted(printed: Printed, steps: readonly Conversion[]): Printed {

@@ -48,11 +48,14 @@ define("power", { W: 1, kW: 1e3 });
 define("param", { param: 1, Mparam: 1e6, Bparam: 1e9 });
 
 /** Things that are counted, and may therefore be rounded to whole numbers. */
-const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "request", "stream", "layer"]);
+const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "request", "stream", "layer", "server"]);
 for (const count of COUNTS) define(count, { [count]: 1 });
 // Heads that queries have and heads that keep keys and values are not one dimension: grouped attention has fewer of
 // the second, and a cache sized by the first is several times too large.
 for (const part of ["kv_head", "query_head", "element"]) define(part, { [part]: 1 });
+
+/** Names for a product of atoms, so that a price per kWh meets watts times hours. */
+const PRODUCTS = new Map<string, readonly string[]>([["kWh", ["kW", "h"]]]);
 
 export class UnitError extends Error {}
 
@@ -79,12 +82,19 @@ export function parseUnit(name: string): Unit {
       continue;
     }
     if (part === "1" && factors.length === 0) continue;
-    const atom = ATOMS.get(part);
-    if (!atom) throw new UnitError(`unknown unit "${part}"${part === name ? "" : ` in "${name}"`}`);
-    factors.push({ atom: part, power: sign });
-    dimensions[atom.dimension] = (dimensions[atom.dimension] ?? 0) + sign;
-    num *= sign > 0 ? atom.num : atom.den;
-    den *= sign > 0 ? atom.den : atom.num;
+    // "share/year" is a plain number a year, told as per cent.
+    if (part === "share") {
+      sign = 1;
+      continue;
+    }
+    for (const single of PRODUCTS.get(part) ?? [part]) {
+      const atom = ATOMS.get(single);
+      if (!atom) throw new UnitError(`unknown unit "${part}"${part === name ? "" : ` in "${name}"`}`);
+      factors.push({ atom: single, power: sign });
+      dimensions[atom.dimension] = (dimensions[atom.dimension] ?? 0) + sign;
+      num *= sign > 0 ? atom.num : atom.den;
+      den *= sign > 0 ? atom.den : atom.num;
+    }
     // After a slash every further factor divides: USD/GPU/h. A star returns to multiplying: h*GPU.
     sign = 1;
   }
@@ -94,7 +104,7 @@ export function parseUnit(name: string): Unit {
 }
 
 export function unitNames(): string[] {
-  return [...ATOMS.keys()];
+  return [...ATOMS.keys(), ...PRODUCTS.keys()];
 }
 
 export function atomOf(name: string): Atom {

@@ -45,6 +45,11 @@ describe("a formula that cannot be right is refused when it is loaded", () => {
       "src/books/test.ts: formula unit_cost: gives money/output_tok, but its unit USD/Mtok is money/tok\n  replica_cost / (throughput * utilization)\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
     ],
     [
+      "a power of hours",
+      { is: "replica_cost / throughput / pow(utilization, replica_cost)" },
+      "src/books/test.ts: formula unit_cost: the exponent of a power must be a plain number, and this is money/time\n  replica_cost / throughput / pow(utilization, replica_cost)\n                                               ^^^^^^^^^^^^",
+    ],
+    [
       "an input that is never used",
       { is: "replica_cost / throughput" },
       "src/books/test.ts: formula unit_cost: input utilization is never used\n  replica_cost / throughput\n  ^^^^^^^^^^^^^^^^^^^^^^^^^",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compile, type Value } from "../../src/formula/evaluate.js";
 import { type Expression, FormulaError, namesIn } from "../../src/formula/expression.js";
 import { parse } from "../../src/formula/parse.js";
-import { typesetNames } from "../../src/formula/typeset.js";
+import { typesetNames, typesetNumbers } from "../../src/formula/typeset.js";
 
 function value(text: string, given: Record<string, Value> = {}): Value {
   const slots = new Map(Object.keys(given).map((name, slot) => [name, slot]));
@@ -151,4 +151,28 @@ describe("a typeset formula can be typed back", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe("a power", () => {
+  test.each<[string, Value]>([
+    ["pow(2, 10)", 1024],
+    ["pow(1 - 50%, load)", [0.5, 0.25, 0.125]],
+    ["pow(load, 2)", [1, 4, 9]],
+  ])("%s", (text, expected) => {
+    expect(value(text, { load: [1, 2, 3] })).toEqual(expected);
+  });
+
+  test("is written with its base in brackets, and typed back as it was", () => {
+    expect(typesetNames(parse("pow(1 - fall, years)"))).toMatchObject({
+      text: "pow(1 \u2212 fall, years)",
+      tex: "\\left(1 - \\text{fall}\\right)^{\\text{years}}",
+    });
+  });
+});
+
+test("months over years are made one number before they are rounded, as they are when it is worked out", () => {
+  const units: Record<string, string> = { horizon: "month", life: "year" };
+  const shown: Record<string, string> = { horizon: "30 month", life: "2 year" };
+  const leaf = (name: string) => ({ text: shown[name] ?? "", tex: "", unit: units[name] ?? "1" });
+  expect(typesetNumbers(parse("ceil(horizon / life)"), leaf, "1").text).toBe("ceil(30 month / 2 year / 12 month/year)");
 });

@@ -16,6 +16,8 @@ describe("a unit in base units", () => {
     ["%", 0.01],
     ["1", 1],
     ["kW*h", 3_600_000],
+    ["USD/kWh", 1 / 3_600_000],
+    ["share/year", 1 / 12],
   ])("1 %s", (unit, base) => {
     expect(toBase(1, parseUnit(unit))).toBeCloseTo(base, 15);
   });
@@ -30,6 +32,8 @@ describe("what can be compared", () => {
     ["year", "month", true],
     ["tok/s", "tok/s/replica", false],
     ["USD/GPU/h", "USD/h/GPU", true],
+    ["USD/kWh", "USD/kW/h", true],
+    ["share/year", "1/month", true],
   ])("%s and %s: %s", (a, b, same) => {
     expect(sameDimensions(parseUnit(a).dimensions, parseUnit(b).dimensions)).toBe(same);
   });
