@@ -1,0 +1,53 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/commitment.ts";
+
+/** A price promised for a term against one that may fall during it. `years_passed` is a number for each month. */
+export const commitment = book(FILE, [
+  {
+    id: "future_on_demand_price",
+    title: "The on-demand price in each month of the term, if it falls steadily",
+    symbol: "on-demand price to come",
+    unit: "USD/GPU/h[]",
+    inputs: { on_demand_price: "USD/GPU/h", gpu_price_fall: "share", years_passed: "1[]" },
+    is: "on_demand_price * pow(1 - gpu_price_fall, years_passed)",
+    source: "definition: the same share of the price is lost every year",
+  },
+  {
+    id: "average_future_price",
+    title: "The on-demand price on average over the term",
+    symbol: "average price to come",
+    unit: "USD/GPU/h",
+    inputs: { future_on_demand_price: "USD/GPU/h[]" },
+    is: "mean(future_on_demand_price)",
+    source: "definition",
+  },
+  {
+    id: "commitment_cost",
+    title: "What a commitment costs over its term, used or not",
+    symbol: "commitment",
+    unit: "USD",
+    inputs: { gpus: "GPU", reserved_price: "USD/GPU/h", hours_in_month: "h/month", term: "month" },
+    is: "gpus * reserved_price * hours_in_month * term",
+    source: seed("004", "75"),
+  },
+  {
+    id: "flexible_cost",
+    title: "What the same GPUs cost over the term on demand, at falling prices",
+    symbol: "on demand instead",
+    unit: "USD",
+    inputs: { gpus: "GPU", average_future_price: "USD/GPU/h", hours_in_month: "h/month", term: "month" },
+    is: "gpus * average_future_price * hours_in_month * term",
+    source: "definition",
+  },
+  {
+    id: "commitment_regret",
+    title: "What the commitment costs beyond staying on demand; below zero it paid",
+    symbol: "regret",
+    unit: "USD",
+    inputs: { commitment_cost: "USD", flexible_cost: "USD" },
+    is: "commitment_cost - flexible_cost",
+    source: "definition",
+  },
+]);

@@ -1,0 +1,107 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/fixed-cost.ts";
+
+/** A unit cost under one changed figure. */
+export const unitCosts = book(FILE, [
+  {
+    id: "capacity_unit_cost",
+    title: "What a million tokens costs on a GPU that is paid by the month",
+    symbol: "unit cost by capacity",
+    unit: "USD/Mtok",
+    inputs: {
+      gpu_month_price: "USD/GPU/month",
+      gpu_throughput: "tok/s/GPU",
+      hours_in_month: "h/month",
+      utilization: "share",
+    },
+    is: "gpu_month_price / (gpu_throughput * hours_in_month * utilization)",
+    source: seed("003", "8-14"),
+  },
+  {
+    id: "unit_cost_at_utilization",
+    title: "What a million tokens costs when GPUs are busy for a part of the time",
+    symbol: "unit cost as busy",
+    unit: "USD/Mtok",
+    inputs: { full_unit_cost: "USD/Mtok", utilization: "share" },
+    is: "full_unit_cost / utilization",
+    source: seed("004", "142"),
+  },
+  {
+    id: "unit_cost_scaled",
+    title: "A unit cost carried over to another GPU by price and memory bandwidth",
+    symbol: "scaled unit cost",
+    unit: "USD/Mtok",
+    inputs: { other_unit_cost: "USD/Mtok", gpu_price_ratio: "1", bandwidth_ratio: "1" },
+    is: "other_unit_cost * gpu_price_ratio / bandwidth_ratio",
+    source: seed("004", "228-246"),
+  },
+  {
+    id: "unit_cost_sped_up",
+    title: "A unit cost when throughput is multiplied",
+    symbol: "unit cost sped up",
+    unit: "USD/Mtok",
+    inputs: { full_unit_cost: "USD/Mtok", speedup: "1" },
+    is: "full_unit_cost / speedup",
+    source: seed("004", "144-145"),
+  },
+]);
+
+/** Where a fixed monthly cost meets a price per token. Capacity is not asked about: see `gpu_throughput_needed`. */
+export const breakEvens = book(FILE, [
+  {
+    id: "hosted_cost",
+    title: "What buying the tokens costs a month",
+    symbol: "hosted",
+    unit: "USD/month",
+    inputs: { volume: "tok/month", api_price: "USD/Mtok" },
+    is: "volume * api_price",
+    source: seed("003", "10"),
+  },
+  {
+    id: "tco_self_cost",
+    title: "What GPUs paid by the month and people cost",
+    symbol: "self-hosted",
+    unit: "USD/month",
+    inputs: { gpus: "GPU", gpu_month_price: "USD/GPU/month", people_cost: "USD/month" },
+    is: "gpus * gpu_month_price + people_cost",
+    source: seed("003", "12"),
+  },
+  {
+    id: "people_to_flip",
+    title: "What people may cost a month before the API is cheaper",
+    symbol: "people that flip it",
+    unit: "USD/month",
+    inputs: { hosted_cost: "USD/month", gpus: "GPU", gpu_month_price: "USD/GPU/month" },
+    is: "hosted_cost - gpus * gpu_month_price",
+    source: seed("003", "17"),
+  },
+  {
+    id: "break_even_volume",
+    title: "The volume at which the API bill equals fleet and people",
+    symbol: "break-even volume",
+    unit: "tok/month",
+    inputs: { fleet_cost: "USD/month", people_cost: "USD/month", api_price: "USD/Mtok" },
+    is: "(fleet_cost + people_cost) / api_price",
+    source: seed("003", "7"),
+  },
+  {
+    id: "break_even_api_price_for_volume",
+    title: "The API price at which a volume costs what fleet and people do",
+    symbol: "break-even API price",
+    unit: "USD/Mtok",
+    inputs: { fleet_cost: "USD/month", people_cost: "USD/month", volume: "tok/month" },
+    is: "(fleet_cost + people_cost) / volume",
+    source: seed("004", "219"),
+  },
+  {
+    id: "engineers_equivalent",
+    title: "Engineers whom a monthly sum for people pays",
+    symbol: "engineers it pays",
+    unit: "FTE",
+    inputs: { people_cost: "USD/month", salary: "USD/FTE/year" },
+    is: "people_cost / salary",
+    source: seed("003", "16"),
+  },
+]);

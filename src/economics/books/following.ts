@@ -1,0 +1,63 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/following.ts";
+
+/** When a box is worth its hour: `economics/following.ts` works out how much of the month each box then runs. */
+export const boxThreshold = book(FILE, [
+  {
+    id: "box_break_even_load",
+    title: "The load at which a box costs what the API would",
+    symbol: "break-even load of a box",
+    unit: "tok/s/box",
+    inputs: { box_cost: "USD/box/month", api_price: "USD/Mtok", hours_in_month: "h/month" },
+    is: "box_cost / (api_price * hours_in_month)",
+    source: seed("002", "16"),
+  },
+]);
+
+/** What boxes cost and save that are on for a part of the month each. Series: one value for each box. */
+export const followed = book(FILE, [
+  {
+    id: "box_months_on",
+    title: "Boxes running, on average over the month",
+    symbol: "boxes on",
+    unit: "box",
+    inputs: { box_on_share: "box[]" },
+    is: "sum(box_on_share)",
+    source: "definition",
+  },
+  {
+    id: "followed_load",
+    title: "The load that the boxes serve, on average over the month",
+    symbol: "load on boxes",
+    unit: "tok/s",
+    inputs: { box_load: "tok/s[]" },
+    is: "sum(box_load)",
+    source: "definition",
+  },
+  {
+    id: "followed_saving",
+    title: "What the boxes save a month, people not counted",
+    symbol: "saving",
+    unit: "USD/month",
+    inputs: {
+      followed_load: "tok/s",
+      api_price: "USD/Mtok",
+      hours_in_month: "h/month",
+      box_months_on: "box",
+      box_cost: "USD/box/month",
+    },
+    is: "followed_load * api_price * hours_in_month - box_months_on * box_cost",
+    source: seed("002", "7"),
+  },
+  {
+    id: "followed_saving_share",
+    title: "The same as a share of the API bill",
+    symbol: "saving share",
+    unit: "share",
+    inputs: { followed_saving: "USD/month", mean_load: "tok/s", api_price: "USD/Mtok", hours_in_month: "h/month" },
+    is: "followed_saving / (mean_load * api_price * hours_in_month)",
+    source: seed("002", "8-14"),
+  },
+]);

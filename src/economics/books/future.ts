@@ -1,0 +1,67 @@
+import { book } from "../../formula/formula.js";
+
+const FILE = "src/economics/books/future.ts";
+
+const STEADY = "definition: the same share of the price is lost every year";
+
+/** Where volume and prices stand some years from now. A fall or growth is per year, and steady. */
+export const future = book(FILE, [
+  {
+    id: "future_volume",
+    title: "Tokens a month, some years from now",
+    symbol: "volume to come",
+    unit: "tok/month",
+    inputs: { volume_today: "tok/month", volume_growth: "share", years_ahead: "1" },
+    is: "volume_today * pow(1 + volume_growth, years_ahead)",
+    source: "definition: the volume grows by the same share every year",
+  },
+  {
+    id: "future_api_price",
+    title: "The API's price, some years from now",
+    symbol: "API price to come",
+    unit: "USD/Mtok",
+    inputs: { api_price_today: "USD/Mtok", api_price_fall: "share", years_ahead: "1" },
+    is: "api_price_today * pow(1 - api_price_fall, years_ahead)",
+    source: STEADY,
+  },
+  {
+    id: "future_gpu_price",
+    title: "The hourly price of a GPU, some years from now",
+    symbol: "GPU price to come",
+    unit: "USD/GPU/h",
+    inputs: { gpu_price_today: "USD/GPU/h", gpu_price_fall: "share", years_ahead: "1" },
+    is: "gpu_price_today * pow(1 - gpu_price_fall, years_ahead)",
+    source: STEADY,
+  },
+]);
+
+/** Money to come in money of today. */
+export const discounting = book(FILE, [
+  {
+    id: "discount_factor",
+    title: "What a dollar some years from now is worth today",
+    symbol: "discount factor",
+    unit: "1[]",
+    inputs: { discount_rate: "share", years_passed: "1[]" },
+    is: "1 / pow(1 + discount_rate, years_passed)",
+    source: "definition: the rate is per year and compounds month by month",
+  },
+  {
+    id: "present_saving",
+    title: "Each month's saving in money of today",
+    symbol: "saving today",
+    unit: "USD[]",
+    inputs: { saving_in_month: "USD[]", discount_factor: "1[]" },
+    is: "saving_in_month * discount_factor",
+    source: "definition",
+  },
+  {
+    id: "net_present_value",
+    title: "What the whole undertaking is worth today, set-up paid",
+    symbol: "net present value",
+    unit: "USD",
+    inputs: { present_saving: "USD[]", paid_at_start: "USD" },
+    is: "sum(present_saving) - paid_at_start",
+    source: "definition",
+  },
+]);

@@ -1,0 +1,134 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/owned-fleet.ts";
+
+/** Servers are bought whole, and draw power with every GPU that is in them. */
+export const ownedFleet = book(FILE, [
+  {
+    id: "servers",
+    title: "Whole servers to buy",
+    symbol: "servers",
+    unit: "server",
+    inputs: { gpus: "GPU", gpus_per_server: "GPU/server" },
+    is: "ceil(gpus / gpus_per_server)",
+    source: seed("002", "10"),
+  },
+  {
+    id: "installed_gpus",
+    title: "GPUs in the servers, needed or not",
+    symbol: "installed GPUs",
+    unit: "GPU",
+    inputs: { servers: "server", gpus_per_server: "GPU/server" },
+    is: "servers * gpus_per_server",
+    source: "definition: a server is bought whole",
+  },
+  {
+    id: "purchase_cost",
+    title: "What buying the servers costs",
+    symbol: "purchase",
+    unit: "USD",
+    inputs: { servers: "server", server_price: "USD/server" },
+    is: "servers * server_price",
+    source: seed("004", "81"),
+  },
+  {
+    id: "residual_value",
+    title: "What the servers still sell for at the end of their life",
+    symbol: "residual value",
+    unit: "USD",
+    inputs: { purchase_cost: "USD", resale_share: "share" },
+    is: "purchase_cost * resale_share",
+    source: "definition",
+  },
+  {
+    id: "book_value",
+    title: "What the servers are worth in the books at an age, written down in a straight line",
+    symbol: "book value",
+    unit: "USD",
+    inputs: { purchase_cost: "USD", residual_value: "USD", hardware_age: "month", hardware_life: "year" },
+    is: "purchase_cost - (purchase_cost - residual_value) * min(hardware_age / hardware_life, 1)",
+    source: "straight-line depreciation",
+  },
+  {
+    id: "installed_power",
+    title: "The power of every installed GPU and of the servers around them",
+    symbol: "installed power",
+    unit: "kW",
+    inputs: {
+      installed_gpus: "GPU",
+      gpu_power: "W/GPU",
+      servers: "server",
+      server_base_power: "W/server",
+    },
+    is: "installed_gpus * gpu_power + servers * server_base_power",
+    source: "definition",
+  },
+  {
+    id: "power_cost",
+    title: "What electricity costs a month, cooling and losses of the building included",
+    symbol: "power cost",
+    unit: "USD/month",
+    inputs: { installed_power: "kW", pue: "1", electricity_price: "USD/kWh", hours_in_month: "h/month" },
+    is: "installed_power * pue * electricity_price * hours_in_month",
+    source: seed("004", "81"),
+  },
+]);
+
+/** Hardware over a horizon that may be longer than its life. `month_start` counts 0, 1, 2 and so on. */
+export const replacement = book(FILE, [
+  {
+    id: "generations",
+    title: "How many times the servers are bought within the horizon",
+    symbol: "generations",
+    unit: "1",
+    inputs: { horizon: "month", hardware_life: "year" },
+    is: "ceil(horizon / hardware_life)",
+    source: "definition",
+  },
+  {
+    id: "purchases",
+    title: "Whether the servers are bought in a month: 1 or 0",
+    symbol: "bought",
+    unit: "1[]",
+    inputs: { month_start: "month[]", month_end: "month[]", hardware_life: "year" },
+    is: "floor(month_start / hardware_life) - floor((month_start - (month_end - month_start)) / hardware_life)",
+    source: "definition: bought at the start and whenever a life has passed",
+  },
+  {
+    id: "hardware_cash",
+    title: "What is paid for servers each month, less what the old ones sell for",
+    symbol: "hardware paid",
+    unit: "USD[]",
+    inputs: { purchases: "1[]", month_start: "month[]", purchase_cost: "USD", residual_value: "USD" },
+    is: "purchases * (purchase_cost - if(month_start > 0, residual_value, 0))",
+    source: "definition",
+  },
+  {
+    id: "age_at_end",
+    title: "How old the last servers are when the horizon ends",
+    symbol: "age at the end",
+    unit: "month",
+    inputs: { horizon: "month", generations: "1", hardware_life: "year" },
+    is: "horizon - (generations - 1) * hardware_life",
+    source: "definition",
+  },
+  {
+    id: "value_at_end",
+    title: "What the last servers are worth when the horizon ends",
+    symbol: "value at the end",
+    unit: "USD",
+    inputs: { purchase_cost: "USD", residual_value: "USD", age_at_end: "month", hardware_life: "year" },
+    is: "purchase_cost - (purchase_cost - residual_value) * age_at_end / hardware_life",
+    source: "straight-line depreciation",
+  },
+  {
+    id: "hardware_cost_over_horizon",
+    title: "What servers cost over the horizon, less what they are worth at its end",
+    symbol: "hardware over the horizon",
+    unit: "USD",
+    inputs: { hardware_cash: "USD[]", value_at_end: "USD" },
+    is: "sum(hardware_cash) - value_at_end",
+    source: "definition",
+  },
+]);

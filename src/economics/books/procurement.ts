@@ -1,0 +1,66 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/procurement.ts";
+
+/** What an hour of a rented GPU costs, by the way in which it is rented. */
+export const rentedPrice = book(FILE, [
+  {
+    id: "reserved_price",
+    title: "The hourly price of a GPU that is reserved for a term",
+    symbol: "reserved price",
+    unit: "USD/GPU/h",
+    inputs: { on_demand_price: "USD/GPU/h", reserved_discount: "share" },
+    is: "on_demand_price * (1 - reserved_discount)",
+    source: seed("004", "75"),
+  },
+  {
+    id: "bare_metal_price",
+    title: "The hourly price of a GPU leased bare, without a cloud around it",
+    symbol: "bare-metal price",
+    unit: "USD/GPU/h",
+    inputs: { on_demand_price: "USD/GPU/h", bare_metal_discount: "share" },
+    is: "on_demand_price * (1 - bare_metal_discount)",
+    source: seed("004", "79"),
+  },
+  {
+    id: "spot_price",
+    title: "The hourly price of a GPU that the cloud may take back",
+    symbol: "spot price",
+    unit: "USD/GPU/h",
+    inputs: { on_demand_price: "USD/GPU/h", spot_discount: "share" },
+    is: "on_demand_price * (1 - spot_discount)",
+    source: seed("004", "77"),
+  },
+  {
+    id: "restart_cost_hourly",
+    title: "What restarts after interruptions cost, spread over every hour",
+    symbol: "restarts",
+    unit: "USD/GPU/h",
+    inputs: { interruptions: "1/month", restart_cost: "USD/GPU", hours_in_month: "h/month" },
+    is: "interruptions * restart_cost / hours_in_month",
+    source: seed("001", "53"),
+  },
+  {
+    id: "spot_effective_price",
+    title: "What an hour of serving costs on spot GPUs, lost time and restarts included",
+    symbol: "effective spot price",
+    unit: "USD/GPU/h",
+    inputs: { spot_price: "USD/GPU/h", lost_time: "share", restart_cost_hourly: "USD/GPU/h" },
+    is: "spot_price / (1 - lost_time) + restart_cost_hourly",
+    source: `${seed("001", "53")} and ${seed("004", "77")}: paid hours that serve nothing`,
+  },
+]);
+
+/** A GPU for a month, whatever way it is paid for. */
+export const gpuMonth = book(FILE, [
+  {
+    id: "gpu_month_cost",
+    title: "What one GPU costs a month, busy or idle",
+    symbol: "GPU-month",
+    unit: "USD/GPU/month",
+    inputs: { gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
+    is: "gpu_price * hours_in_month",
+    source: seed("004", "206"),
+  },
+]);

@@ -1,0 +1,137 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/router.ts";
+
+/** The router decides before anything runs: a request is served once, by one model. */
+export const decidedUpFront = book(FILE, [
+  {
+    id: "local_tokens",
+    title: "Tokens that the local model processes",
+    symbol: "local tokens",
+    unit: "tok/month",
+    inputs: { answered_locally: "tok/month" },
+    is: "answered_locally",
+    source: "definition: decided up front, paid once",
+  },
+  {
+    id: "local_share_break_even",
+    title: "The least share that must be answered locally to beat the frontier model alone",
+    symbol: "break-even share",
+    unit: "share",
+    inputs: {
+      router_fixed_cost: "USD/month",
+      volume: "tok/month",
+      frontier_price: "USD/Mtok",
+      local_price: "USD/Mtok",
+      guard_share: "share",
+      guard_price: "USD/Mtok",
+    },
+    is: "router_fixed_cost / (volume * (frontier_price - local_price - guard_share * guard_price))",
+    source: "solved from the blended bill; above 1 or below 0 it never pays",
+  },
+]);
+
+/** Everything is tried on the local model; what is escalated has been paid for there already. */
+export const localFirst = book(FILE, [
+  {
+    id: "local_tokens",
+    title: "Tokens that the local model processes",
+    symbol: "local tokens",
+    unit: "tok/month",
+    inputs: { volume: "tok/month" },
+    is: "volume",
+    source: "definition: tried locally first, so an escalation pays twice",
+  },
+  {
+    id: "local_share_break_even",
+    title: "The least share that must be answered locally to beat the frontier model alone",
+    symbol: "break-even share",
+    unit: "share",
+    inputs: {
+      router_fixed_cost: "USD/month",
+      volume: "tok/month",
+      frontier_price: "USD/Mtok",
+      local_price: "USD/Mtok",
+      guard_share: "share",
+      guard_price: "USD/Mtok",
+    },
+    is: "(router_fixed_cost / volume + local_price) / (frontier_price - guard_share * guard_price)",
+    source: "solved from the blended bill; above 1 or below 0 it never pays",
+  },
+]);
+
+/** The bill of a router in either mode. */
+export const routerBill = book(FILE, [
+  {
+    id: "answered_locally",
+    title: "Tokens whose answer comes from the local model",
+    symbol: "answered locally",
+    unit: "tok/month",
+    inputs: { volume: "tok/month", local_share: "share" },
+    is: "volume * local_share",
+    source: seed("001", "80"),
+  },
+  {
+    id: "escalated_tokens",
+    title: "Tokens that the local model leaves to the frontier model",
+    symbol: "escalated",
+    unit: "tok/month",
+    inputs: { volume: "tok/month", answered_locally: "tok/month" },
+    is: "volume - answered_locally",
+    source: seed("001", "81"),
+  },
+  {
+    id: "guard_tokens",
+    title: "Tokens that a judge reads again to keep quality up",
+    symbol: "judged again",
+    unit: "tok/month",
+    inputs: { answered_locally: "tok/month", guard_share: "share" },
+    is: "answered_locally * guard_share",
+    source: seed("001", "77-82"),
+  },
+  {
+    id: "frontier_tokens",
+    title: "Tokens bought besides the local model's: escalated, and judged again",
+    symbol: "frontier tokens",
+    unit: "tok/month",
+    inputs: { escalated_tokens: "tok/month", guard_tokens: "tok/month" },
+    is: "escalated_tokens + guard_tokens",
+    source: "definition",
+  },
+  {
+    id: "blended_bill",
+    title: "What a month costs through the router",
+    symbol: "blended bill",
+    unit: "USD/month",
+    inputs: {
+      local_tokens: "tok/month",
+      local_price: "USD/Mtok",
+      escalated_tokens: "tok/month",
+      frontier_price: "USD/Mtok",
+      guard_tokens: "tok/month",
+      guard_price: "USD/Mtok",
+      router_fixed_cost: "USD/month",
+    },
+    is: "local_tokens * local_price + escalated_tokens * frontier_price + guard_tokens * guard_price + router_fixed_cost",
+    source: seed("001", "80-83"),
+  },
+  {
+    id: "frontier_bill",
+    title: "What a month costs with the frontier model alone",
+    symbol: "frontier bill",
+    unit: "USD/month",
+    inputs: { volume: "tok/month", frontier_price: "USD/Mtok" },
+    is: "volume * frontier_price",
+    source: "definition",
+  },
+  {
+    id: "router_saving_share",
+    title: "What the router saves, as a share of the frontier bill",
+    symbol: "router saving",
+    unit: "share",
+    inputs: { blended_bill: "USD/month", frontier_bill: "USD/month" },
+    is: "1 - blended_bill / frontier_bill",
+    source: seed("001", "83"),
+  },
+]);

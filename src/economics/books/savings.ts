@@ -1,0 +1,106 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/savings.ts";
+
+/** What can be saved at most, and what a promised saving takes for granted. */
+export const ceiling = book(FILE, [
+  {
+    id: "saving_ceiling",
+    title: "The most that can be saved: every token on GPUs that are never idle",
+    symbol: "ceiling",
+    unit: "share",
+    inputs: { full_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
+    is: "1 - full_unit_cost / api_price",
+    source: seed("002", "5-7"),
+  },
+  {
+    id: "floor_saving_share",
+    title: "What a fleet that is always full saves, as a share of the API bill",
+    symbol: "saving at the floor",
+    unit: "share",
+    inputs: { floor_share: "share", saving_ceiling: "share" },
+    is: "floor_share * saving_ceiling",
+    source: seed("002", "5"),
+  },
+  {
+    id: "floor_share_required",
+    title: "The share of tokens that a full fleet must serve for a saving",
+    symbol: "share required",
+    unit: "share",
+    inputs: { saving_wanted: "share", saving_ceiling: "share" },
+    is: "saving_wanted / saving_ceiling",
+    source: seed("002", "12-14"),
+  },
+  {
+    id: "unit_cost_required",
+    title: "What a million tokens may cost, over every token, for a saving",
+    symbol: "unit cost required",
+    unit: "USD/Mtok",
+    inputs: { api_price: "USD/Mtok", saving_wanted: "share" },
+    is: "api_price * (1 - saving_wanted)",
+    source: seed("002", "7"),
+  },
+  {
+    id: "gpu_price_required",
+    title: "What an hour of a GPU may cost for a saving, every second busy",
+    symbol: "GPU price required",
+    unit: "USD/GPU/h",
+    inputs: { unit_cost_required: "USD/Mtok", replica_throughput: "tok/s/replica", gpus_per_replica: "GPU/replica" },
+    is: "unit_cost_required * replica_throughput / gpus_per_replica",
+    source: seed("002", "7"),
+  },
+]);
+
+/** Whether a saving pays the people who make it. */
+export const hiring = book(FILE, [
+  {
+    id: "annual_saving",
+    title: "What is saved a year before people are paid",
+    symbol: "saving a year",
+    unit: "USD/year",
+    inputs: { saving_before_people: "USD/month" },
+    is: "saving_before_people",
+    source: seed("002", "22"),
+  },
+  {
+    id: "engineers_paid",
+    title: "Engineers whom the saving pays",
+    symbol: "engineers paid",
+    unit: "FTE",
+    inputs: { annual_saving: "USD/year", salary: "USD/FTE/year" },
+    is: "annual_saving / salary",
+    source: seed("002", "22"),
+  },
+  {
+    id: "spend_needed_for_engineer",
+    title: "API spend at which the saving pays an engineer",
+    symbol: "spend needed",
+    unit: "USD/FTE/year",
+    inputs: { salary: "USD/FTE/year", saving_share_before_people: "share" },
+    is: "salary / saving_share_before_people",
+    source: seed("002", "22"),
+  },
+]);
+
+/** While the fleet is down the API serves what it would have served, and the fleet is paid all the same. */
+export const outage = book(FILE, [
+  {
+    id: "outage_hour_cost",
+    title: "What an hour without the fleet adds to the bill",
+    symbol: "an hour's outage",
+    unit: "USD/h",
+    inputs: { served_load: "tok/s", api_price: "USD/Mtok" },
+    is: "served_load * api_price",
+    source: seed("002", "5"),
+  },
+  {
+    id: "outage_hours_to_erase",
+    title: "Hours of outage a month that use up the saving",
+    symbol: "hours to erase it",
+    unit: "h/month",
+    inputs: { saving_before_people: "USD/month", outage_hour_cost: "USD/h" },
+    is: "saving_before_people / outage_hour_cost",
+    source: seed("002", "5"),
+  },
+]);

@@ -1,0 +1,34 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Formula } from "../../src/formula/formula.js";
+import { sameDimensions } from "../../src/formula/unit.js";
+
+const folder = new URL("../../src/economics/books/", import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+const laws: Formula[] = [];
+for (const file of files) {
+  const books = (await import(new URL(file, folder).href)) as Record<string, readonly Formula[]>;
+  laws.push(...Object.values(books).flat());
+}
+
+test("laws of one name are laws of one quantity", () => {
+  for (const law of laws) {
+    const other = laws.find(({ id }) => id === law.id);
+    const same = other && sameDimensions(other.result.unit.dimensions, law.result.unit.dimensions);
+    expect(same && other.result.series === law.result.series, `${law.id} in ${law.file} and ${other?.file}`).toBe(true);
+  }
+});
+
+test("a law names the file that it stands in", () => {
+  expect(new Set(laws.map(({ file }) => file))).toEqual(new Set(files.map((file) => `src/economics/books/${file}`)));
+});
+
+test("an input that another law works out is read in that law's unit", () => {
+  for (const reader of laws) {
+    for (const [name, wanted] of reader.given) {
+      const writer = laws.find(({ id }) => id === name);
+      const fits = !writer || sameDimensions(writer.result.unit.dimensions, wanted.unit.dimensions);
+      expect(fits, `${reader.id} in ${reader.file} reads ${name}`).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { alreadyBuilt, newDecision, payback as paybackBook } from "../../src/economics/books/lens.js";
+import { alongside, once, people } from "../../src/economics/books/ownership.js";
+import { number } from "../../src/economics/evaluate-option.js";
+import { ownershipModel } from "../../src/economics/lens.js";
+import { netPresentValue, paidBackAfter } from "../../src/economics/net-present-value.js";
+import { payback } from "../../src/economics/payback.js";
+import { Model } from "../../src/formula/model.js";
+import { base, type Stated, workOut } from "../support/laws.js";
+
+const TEAM: Stated = {
+  salary: [300_000, "USD/FTE/year"],
+  on_costs: [0.2, "1"],
+  engineers: [1.5, "FTE"],
+  build_effort: [6, "FTE*month"],
+  migration_effort: [2, "FTE*month"],
+  exit_effort: [1, "FTE*month"],
+  committed_months_left: [3, "month"],
+  fleet_running_cost: [35_040, "USD/month"],
+  covered_hours_a_week: [168, "h"],
+  on_call_hours_a_week: [33.6, "h/FTE"],
+  people_sharing_rota: [2, "FTE"],
+  on_call_pay: [1_000, "USD/FTE/month"],
+  volume: [100_000, "Mtok/month"],
+  eval_runs: [4, "1/month"],
+  eval_tokens: [50, "Mtok"],
+  eval_price: [5, "USD/Mtok"],
+  safety_share: [0.1, "1"],
+  safety_price: [0.05, "USD/Mtok"],
+  stored_data: [20, "TB"],
+  storage_price: [23, "USD/TB/month"],
+  observed_data: [500, "GB/month"],
+  observability_price: [0.5, "USD/GB"],
+  spare_gpus: [2, "GPU"],
+  gpu_price: [6, "USD/GPU/h"],
+  hours_in_month: [730, "h/month"],
+  purchase_cost: [0, "USD"],
+  value_at_end: [0, "USD"],
+  horizon: [24, "month"],
+  api_cost: [185_000, "USD/month"],
+};
+
+const books = [...once, ...people, ...alongside, ...newDecision];
+const RUNNING = 35_040 + 45_000 + 5_000 + 1_000 + 500 + 460 + 250 + 8_760;
+
+test.each<[string, number]>([
+  ["loaded_salary", 360_000],
+  ["build_cost", 180_000],
+  ["migration_cost", 60_000],
+  ["setup_cost", 240_000],
+  ["exit_cost", 30_000 + 105_120],
+  ["staff_cost", 45_000],
+  ["rota_people", 5],
+  ["rota_gap", 1.5],
+  ["on_call_cost", 5_000],
+  ["eval_cost", 1_000],
+  ["safety_cost", 500],
+  ["storage_cost", 460],
+  ["observability_cost", 250],
+  ["idle_insurance_cost", 8_760],
+  ["running_cost", RUNNING],
+  ["full_monthly_cost", RUNNING + (240_000 + 135_120) / 24],
+])("%s = %d", (id, expected) => {
+  expect(workOut([books], id, TEAM)).toBeCloseTo(expected, 6);
+});
+
+describe("sunk and unspent money never meet in one comparison", () => {
+  test("a model of both lenses is refused", () => {
+    expect(() => new Model([...newDecision, ...alreadyBuilt])).toThrow("own_cost_compared is also in");
+  });
+
+  test("each lens counts both sides in its own way", () => {
+    const saving = (lens: "new decision" | "already built") =>
+      number(ownershipModel(lens).run(base(TEAM)), "saving_compared");
+    expect(saving("new decision")).toBeCloseTo(185_000 - RUNNING - (240_000 + 135_120) / 24, 6);
+    expect(saving("already built")).toBeCloseTo(185_000 + 135_120 / 24 - RUNNING, 6);
+  });
+});
+
+describe("payback", () => {
+  const given = (api: number, running: number, setup: number) =>
+    base({
+      api_cost: [api, "USD/month"],
+      running_cost: [running, "USD/month"],
+      setup_cost: [setup, "USD"],
+      purchase_cost: [0, "USD"],
+    });
+
+  test("months until the saving has paid for the start", () => {
+    expect(payback(given(185_000, 165_000, 240_000))).toEqual({ at: 12 });
+  });
+
+  test.each([
+    [185_000, 185_000],
+    [185_000, 200_000],
+  ])("an API bill of %d against %d is never paid back, and says why", (api, running) => {
+    expect(payback(given(api, running, 240_000))).toEqual({ never: expect.stringContaining("nothing is paid back") });
+  });
+
+  test("set-up is paid back by what running saves, not by a saving that holds a part of the set-up already", () => {
+    expect([...new Model(paybackBook).needs].sort()).toEqual([
+      "api_cost",
+      "purchase_cost",
+      "running_cost",
+      "setup_cost",
+    ]);
+  });
+
+  test("it is the month in which the sum of savings turns", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 1, max: 900_000 }), (saving, setup) => {
+        const found = payback(given(60_000, 60_000 - saving, setup));
+        if (!("at" in found)) throw new Error(found.never);
+        const count = Math.ceil(found.at) + 2;
+        fc.pre(count < 2_000);
+        const paid = paidBackAfter(netPresentValue(setup, () => saving, count, 0));
+        expect(paid).toEqual({ at: Math.ceil(found.at - 1e-9) });
+      }),
+    );
+  });
+});
+
+describe("net present value", () => {
+  const rates = fc.double({ min: 0.001, max: 0.5, noNaN: true });
+  const counts = fc.integer({ min: 1, max: 120 });
+
+  test("of nothing saved is what was paid, with the sign turned", () => {
+    expect(netPresentValue(240_000, () => 0, 36, 0.1).value).toBe(-240_000);
+  });
+
+  test("of a constant saving is an annuity", () => {
+    fc.assert(
+      fc.property(rates, counts, (rate, count) => {
+        const monthly = (1 + rate) ** (1 / 12) - 1;
+        const annuity = (20_000 * (1 - (1 + monthly) ** -count)) / monthly;
+        expect((netPresentValue(100_000, () => 20_000, count, rate).value + 100_000) / annuity).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
+  test("of a saving that grows steadily is a growing annuity", () => {
+    fc.assert(
+      fc.property(rates, fc.double({ min: -0.5, max: 0.9, noNaN: true }), counts, (rate, growth, count) => {
+        const step = (1 + growth) ** (1 / 12);
+        const v = (1 + rate) ** (-1 / 12);
+        fc.pre(Math.abs(1 - step * v) > 1e-6);
+        const expected = (20_000 * v * (1 - (step * v) ** count)) / (1 - step * v);
+        const { value } = netPresentValue(0, (month) => 20_000 * step ** month, count, rate);
+        expect(value / expected).toBeCloseTo(1, 7);
+      }),
+    );
+  });
+
+  test("at a rate of zero it is the last cumulative sum; a project that turns back is not paid back", () => {
+    const project = netPresentValue(50, (month) => (month < 6 ? 10 : -5), 12, 0);
+    expect(project.value).toBe(project.cumulative.at(-1));
+    expect(paidBackAfter(project)).toHaveProperty("never");
+    expect(paidBackAfter(netPresentValue(0, () => 10, 12, 0))).toEqual({ at: 0 });
+  });
+});

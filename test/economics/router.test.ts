@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { number } from "../../src/economics/evaluate-option.js";
+import { type RouterMode, routerBreakEven, routerModel } from "../../src/economics/router.js";
+import { base } from "../support/laws.js";
+
+const given = (share: number, local: number, frontier: number, guard = 0, fixed = 0) =>
+  base({
+    volume: [1000, "Mtok/month"],
+    local_share: [share, "1"],
+    local_price: [local, "USD/Mtok"],
+    frontier_price: [frontier, "USD/Mtok"],
+    guard_share: [guard, "1"],
+    guard_price: [frontier, "USD/Mtok"],
+    router_fixed_cost: [fixed, "USD/month"],
+  });
+const saving = (mode: RouterMode, values: ReturnType<typeof given>) =>
+  number(routerModel(mode).only("router_saving_share").run(values), "router_saving_share");
+
+/** C022: at $0.36 locally the range that is told as 30 to 60 % is 16.7 to 65.6 %, or -12 to 62 % tried locally first. */
+describe.each<[number, number, number, number]>([
+  [0.6, 0.5, 0.16668, -0.1222],
+  [0.8, 2, 0.65556, 0.61945],
+])("%d answered locally against $%d", (share, frontier, upFront, localFirst) => {
+  test("decided up front saves f(1 - c/p)", () => {
+    expect(saving("up front", given(share, 0.3611, frontier))).toBeCloseTo(upFront, 5);
+  });
+  test("tried locally first, escalations pay twice: f - c/p", () => {
+    expect(saving("local first", given(share, 0.3611, frontier))).toBeCloseTo(localFirst, 4);
+  });
+});
+
+test("tokens by mode, with a tenth of the local answers judged again", () => {
+  const tokens = (mode: RouterMode) => {
+    const values = routerModel(mode).run(given(0.7, 0.36, 2, 0.1));
+    return ["local_tokens", "escalated_tokens", "guard_tokens", "frontier_tokens"].map((id) =>
+      Math.round(number(values, id) / 1e6),
+    );
+  };
+  expect(tokens("up front")).toEqual([700, 300, 70, 370]);
+  expect(tokens("local first")).toEqual([1000, 300, 70, 370]);
+});
+
+describe("the share at which it stops paying", () => {
+  const hundredths = (most: number) => fc.integer({ min: 0, max: 100 * most }).map((each) => each / 100);
+  const prices = hundredths(5).map((each) => each + 0.05);
+
+  test("tried locally first it is c/p; decided up front and without fixed cost any share pays", () => {
+    expect(routerBreakEven("local first", given(0, 0.36, 0.5))).toEqual({ at: expect.closeTo(0.72, 12) });
+    expect(routerBreakEven("up front", given(0, 0.36, 0.5))).toEqual({ at: 0 });
+    expect(routerBreakEven("up front", given(0, 0.36, 0.5, 0, 70))).toEqual({ at: expect.closeTo(0.5, 9) });
+  });
+
+  test("a local model dearer than the frontier never pays, and no negative share is given for it", () => {
+    expect(routerBreakEven("up front", given(0, 0.6, 0.5))).toHaveProperty("never");
+    expect(routerBreakEven("local first", given(0, 0.6, 0.5))).toHaveProperty("never");
+    expect(routerBreakEven("local first", given(0, 0.1, 0.5, 1))).toHaveProperty("never");
+  });
+
+  test.each<RouterMode>(["up front", "local first"])("%s: there the bills are equal, and never means never", (mode) => {
+    fc.assert(
+      fc.property(prices, prices, hundredths(1), hundredths(900), (local, frontier, guard, fixed) => {
+        const at = (share: number) => saving(mode, given(share, local, frontier, guard, fixed));
+        const found = routerBreakEven(mode, given(0, local, frontier, guard, fixed));
+        if ("at" in found) expect(at(found.at)).toBeCloseTo(0, 7);
+        else expect(Math.max(at(0), at(0.5), at(1))).toBeLessThanOrEqual(1e-9);
+      }),
+    );
+  });
+});
