@@ -4,6 +4,7 @@ import type { Terminal } from "./terminal.js";
 /** The files that a person or a script may write or read, each with its one zod schema. */
 const schemas = {
   scenario: async () => (await import("../scenario/schema.js")).Scenario,
+  reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
   report: async () => (await import("../report/schema.js")).Report,
 };
@@ -11,7 +12,7 @@ const schemas = {
 /** `breakeven schema`: JSON Schema for editors and scripts. */
 export function schemaCommand(terminal: Terminal): Command {
   return new Command("schema")
-    .description("print the JSON Schema of a scenario, a price sheet or report.json")
+    .description("print the JSON Schema of a scenario, of a reference memo, of a price sheet or of report.json")
     .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
     .action(async (what: keyof typeof schemas) => {
       const [{ jsonSchema }, { stableJson }, schema] = await Promise.all([

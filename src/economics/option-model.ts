@@ -1,13 +1,14 @@
 import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
+import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
 import { busyFleetFormulas, type FleetForm, fleetFormulas } from "./options/fleet.js";
 import type { Search } from "./search.js";
 
 /** How the workload was given, which decides the formulas that lead to the volume and the load curve. */
 export interface DemandForm {
-  readonly from: "volume" | "rate";
+  readonly from: "volume" | "rate" | "users";
   readonly shape: "relative" | "quantiles";
 }
 
@@ -15,7 +16,8 @@ export type OptionForm = ApiForm | FleetForm;
 
 export function demandFormulas(form: DemandForm): readonly Formula[] {
   return [
-    ...(form.from === "rate" ? volumeFromRate : []),
+    ...(form.from === "users" ? [...rateOfUser, ...rateOfUsers] : []),
+    ...(form.from === "volume" ? [] : volumeFromRate),
     ...(form.shape === "quantiles" ? shapeFromQuantiles : []),
     ...load,
   ];

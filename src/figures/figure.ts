@@ -54,11 +54,21 @@ export function isShare(unit: string): boolean {
 }
 
 /** Things that are counted, by the word for several of them. */
-const PLURALS: Record<string, string> = { replica: "replicas", box: "boxes", GPU: "GPUs" };
+const PLURALS: Record<string, string> = {
+  replica: "replicas",
+  box: "boxes",
+  GPU: "GPUs",
+  server: "servers",
+  user: "users",
+  session: "sessions",
+  stream: "streams",
+  layer: "layers",
+};
 
-/** The unit as so many of it are called: 1 box, 2 boxes. */
+/** The unit as so many of it are called: 1 box, 2 boxes, 10 sessions/day. */
 export function unitFor(value: number, unit: string): string {
-  return value === 1 ? unit : (PLURALS[unit] ?? unit);
+  const [first = "", ...per] = unit.split("/");
+  return value === 1 ? unit : [PLURALS[first] ?? first, ...per].join("/");
 }
 
 const PER: Record<string, string> = {

@@ -83,7 +83,7 @@ function writtenUnit(numbers: readonly string[], tail: string): string {
   if (numbers.some((number) => number.includes("%"))) return tail === "" ? "%" : `%*${spelled(tail)}`;
   const money = numbers.some((number) => number.includes("$"));
   const rest = spelled(tail);
-  if (!money) return rest === "" ? "1" : rest;
+  if (!money) return rest === "" || rest.startsWith("/") ? `1${rest}` : rest;
   return rest === "" ? "USD" : rest.startsWith("/") ? `USD${rest}` : `USD*${rest}`;
 }
 
@@ -127,8 +127,14 @@ function spelled(tail: string): string {
     .split(/([*/])/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part) => WORDS.get(part) ?? WORDS.get(part.toLowerCase()) ?? part)
+    .map((part) => WORDS.get(part) ?? WORDS.get(part.toLowerCase()) ?? singular(part))
     .join("");
+}
+
+/** "users", "sessions", "layers": one of them is the unit. */
+function singular(word: string): string {
+  const one = word.replace(/s$/, "");
+  return one.length > 2 && !unitNames().includes(word) && unitNames().includes(one) ? one : word;
 }
 
 interface Written {
@@ -206,6 +212,9 @@ const EXAMPLES: Record<string, string> = {
   s: '"3 s"',
   ms: '"50 ms"',
   share: '"30%"',
+  user: '"1M users"',
+  "session/user/day": '"10 sessions/day"',
+  "tok/session": '"500 tokens"',
 };
 
 export function example(unit: string): string {

@@ -2,7 +2,7 @@ import type { Report, ReportOption, ReportQuantity } from "./schema.js";
 
 type Working = Report["workings"][number];
 
-const DEMAND = ["volume", "stated_mean", "mean_load", "peak_load", "trough_load"];
+const DEMAND = ["rate_per_user", "rate", "volume", "stated_mean", "mean_load", "peak_load", "trough_load"];
 const FLEET = [
   "replicas_needed",
   "replicas_fit",

@@ -6,20 +6,24 @@ import type { Scenario } from "./schema.js";
 
 export const TOKEN_CLASSES = { fresh: "Fresh input", cached: "Cached input", output: "Output" } as const;
 
+const USERS = [
+  ["users", "Users"],
+  ["sessions_per_user", "Sessions that a user has a day"],
+  ["tokens_per_session", "Processed tokens of a session"],
+] as const;
+
 /** The figures of the workload, and which formulas lead from them to the volume and the load curve. */
 export function resolveWorkload(context: Context, scenario: Scenario): Inputs["demand"] {
-  const { volume, rate, hours_in_month, split, load } = scenario.workload;
+  const { volume, rate, users, hours_in_month, split, load } = scenario.workload;
   context.give("workload.hours_in_month", "Hours in a month", hours_in_month, context.at("workload", "hours_in_month"));
   if (volume) context.give("workload.volume", "Processed tokens a month", volume, context.at("workload", "volume"));
   if (rate)
     context.give("workload.rate", "Processed tokens a second, on average", rate, context.at("workload", "rate"));
-  if (volume && rate) {
-    context.fault(["workload", "rate"], "the workload has both a volume and a rate", "keep one of them");
+  for (const [key, label] of users ? USERS : []) {
+    const stated = users?.[key];
+    if (stated) context.give(`workload.${key}`, label, stated, context.at("workload", "users", key));
   }
-  if (!volume && !rate) {
-    const hint = 'give volume, such as "583B tok/month", or rate, such as "220k tok/s"';
-    context.fault(["workload"], "the workload has no volume", hint);
-  }
+  const from = howMuch(context, scenario);
   const shape = loadShape(load, (message, hint, ...path) =>
     context.fault(["workload", "load", ...path], message, hint),
   );
@@ -36,6 +40,22 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
     const message = `the split adds up to ${Number((whole * 100).toFixed(4))} %`;
     context.fault(["workload", "split"], message, "fresh, cached and output must make 100 %");
   }
-  const from: DemandForm["from"] = rate && !volume ? "rate" : "volume";
   return { from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind };
 }
+
+/** Which of the three ways the volume is given in; two ways, or none, are told. */
+function howMuch(context: Context, { workload }: Scenario): DemandForm["from"] {
+  const ways = (["volume", "rate", "users"] as const).filter((way) => workload[way] !== undefined);
+  const [first, second] = ways;
+  if (second) {
+    const message = `the workload has both a ${WAYS[first ?? "volume"]} and a ${WAYS[second]}`;
+    context.fault(["workload", second], message, "keep one of them");
+  }
+  if (!first) {
+    const hint = 'give volume, such as "583B tok/month", or rate, such as "220k tok/s", or users';
+    context.fault(["workload"], "the workload has no volume", hint);
+  }
+  return first ?? "volume";
+}
+
+const WAYS = { volume: "volume", rate: "rate", users: "number of users" } as const;

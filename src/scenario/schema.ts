@@ -62,6 +62,18 @@ const Load = z
 const Workload = z.strictObject({
   volume: tokens.optional().meta({ description: "processed tokens (fresh + cached + output) a month" }),
   rate: load.optional().meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
+  users: z
+    .strictObject({
+      users: quantity(["user", "1"], { least: 1, most: 1e11, whole: true, what: "the users" }),
+      sessions_per_user: quantity(["session/user/day", "session/day", "1/day"], {
+        least: 0,
+        most: 1e5,
+        what: "the sessions of a user",
+      }),
+      tokens_per_session: quantity(["tok/session", "tok"], { least: 0, most: 1e9, what: "the tokens of a session" }),
+    })
+    .optional()
+    .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
   hours_in_month: quantity(["h/month", "h"], { least: 1, most: 744, what: "the hours in a month" }),
   split: z.strictObject({
     fresh: share("the share of fresh input"),

@@ -29,7 +29,7 @@ export function compile() {
 
 /** What the first line of the example files names, so that editors check and complete them. */
 function writeSchemas() {
-  for (const what of ["scenario", "prices"]) {
+  for (const what of ["scenario", "reference", "prices"]) {
     const { status, stdout } = spawnSync(process.execPath, [join(dist, "cli/main.js"), "schema", what]);
     if (status === 0) writeFileSync(join(root, `.cache/${what}.schema.json`), stdout);
   }
