@@ -1,8 +1,9 @@
-import type { Trace } from "../formula/evaluate.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { type Cheaper, compare, crossings, type RawCrossing } from "./crossings.js";
-import { type Costed, monthlyCostOver, number, runOption } from "./evaluate-option.js";
-import { type Evaluate, grid, type Piece, smoothPieces } from "./pieces.js";
+import { type Costed, monthlyCostAt, monthlyCostOver, number } from "./evaluate-option.js";
+import { costsOver, evaluator, type Mover, pairCostsAt } from "./movers.js";
+import { grid, type Piece, smoothPieces } from "./pieces.js";
+import { type Proof, proven } from "./proof.js";
 
 export type MovedInput = "volume" | "gpu_price" | "api_price" | "utilization" | "throughput" | "engineers";
 
@@ -33,7 +34,12 @@ export interface PairBreakEven {
   readonly today: number;
   readonly cheaperToday: Cheaper;
   readonly range: readonly [number, number];
-  readonly crossings: readonly RawCrossing[];
+  readonly crossings: readonly ProvenCrossing[];
+}
+
+/** A crossing with what both options cost beside it; places in the unit in which the input is told, costs in base units. */
+export interface ProvenCrossing extends RawCrossing {
+  readonly proof: Proof;
 }
 
 /** One API option and one that serves at least part of the tokens itself. */
@@ -54,7 +60,8 @@ export function breakEven(pair: Pair, input: Exclude<MovedInput, "utilization">)
   if (today === undefined) return undefined;
   const span = input === "engineers" && today === 0 ? 1 : today;
   const range = rangeOf(pair, input, [span * sweep.least, span * sweep.most]);
-  const evaluate = evaluatorOf(pair, input);
+  const movers = moversOf(pair, input);
+  const evaluate = costsOver(movers);
   const pieces = smoothPieces(evaluate, withPoint(grid(range[0], range[1], sweep.points, sweep.ratio), today));
   const shown = (base: number) => Number(fromBase(base, unit).toPrecision(15));
   return {
@@ -65,8 +72,23 @@ export function breakEven(pair: Pair, input: Exclude<MovedInput, "utilization">)
     today: shown(today),
     cheaperToday: compare(...evaluate(today).costs),
     range: [shown(range[0]), shown(range[1])],
-    crossings: crossings(pieces, evaluate, 0, 1).map((crossing) => ({ ...crossing, at: shown(crossing.at) })),
+    crossings: provenCrossings(crossings(pieces, evaluate, 0, 1), movers, shown),
   };
+}
+
+/** Crossings with their proof, told in the input's unit. */
+export function provenCrossings(
+  found: readonly RawCrossing[],
+  movers: readonly [Mover, Mover],
+  shown: (base: number) => number,
+): ProvenCrossing[] {
+  const costsAt = pairCostsAt(movers);
+  const what = movers.map(({ costed, moved }) => `${costed.id} over ${moved ?? "nothing"}`).join(", ");
+  return found.map((crossing) => {
+    const { below, above } = proven(crossing, costsAt, what);
+    const proof = { below: { ...below, at: shown(below.at) }, above: { ...above, at: shown(above.at) } };
+    return { ...crossing, at: shown(crossing.at), proof };
+  });
 }
 
 /** How busy the fleet as it stands must be to match the API: one crossing, at any share above zero, also beyond 100 %. */
@@ -78,7 +100,13 @@ export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: num
   const needed = number(values, "utilization_needed_in_all");
   const today = number(values, "utilization");
   const cost = needed * number(values, "capacity") * number(values, "hours_in_month") * price;
-  const crossing: RawCrossing = { at: needed, from: -1, to: 1, jump: false, cost };
+  const sides = [needed * (1 - 1e-6), needed * (1 + 1e-6)] as const;
+  const crossing: RawCrossing = { at: needed, from: -1, to: 1, jump: false, cost, sides };
+  const fleet = ["fleet_cost", "overhead_cost", "people_cost"].reduce((sum, name) => sum + number(values, name), 0);
+  const full = number(values, "capacity") * number(values, "hours_in_month");
+  // The API's own bill for as many tokens as the fleet would serve, against what the fleet costs whatever it serves.
+  const costsAt = (share: number) => [monthlyCostAt(pair.api, new Map([["volume", share * full]])), fleet] as const;
+  const isReached = needed > 0 && needed <= 1;
   return {
     input: "utilization",
     unit: "share",
@@ -87,7 +115,7 @@ export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: num
     today,
     cheaperToday: compare(today, needed),
     range: [0, 1],
-    crossings: needed > 0 && needed <= 1 ? [crossing] : [],
+    crossings: isReached ? [{ ...crossing, proof: proven(crossing, costsAt, "utilization") }] : [],
     needed,
   };
 }
@@ -97,25 +125,14 @@ export function costsOverVolume(options: readonly Costed[], volumes: readonly nu
   return smoothPieces(evaluator(options.map((option) => monthlyCostOver(option, "volume"))), volumes);
 }
 
-function evaluatorOf({ api, own, sharesApi }: Pair, input: Exclude<MovedInput, "utilization">): Evaluate {
+function moversOf({ api, own, sharesApi }: Pair, input: Exclude<MovedInput, "utilization">): [Mover, Mover] {
   const { quantity } = SWEEPS[input];
   const movesApi = input === "volume" || input === "api_price";
   const movesOwn = input !== "api_price" || sharesApi;
-  return evaluator([
-    monthlyCostOver(api, movesApi ? quantity : STILL),
-    monthlyCostOver(own, movesOwn ? quantity : STILL),
-  ]);
-}
-
-/** No figure has this name, so an option that is swept over it stays as it is. */
-export const STILL = "nothing";
-
-/** Several costs as one function of what is moved, in base units, with the trace that tells smooth pieces apart. */
-export function evaluator(costs: readonly ((value: number, trace?: Trace) => number)[]): Evaluate {
-  return (at) => {
-    const trace: Trace = { steps: [], rounded: [] };
-    return { at, costs: costs.map((cost) => cost(at, trace)), ...trace };
-  };
+  return [
+    { costed: api, moved: movesApi ? quantity : undefined },
+    { costed: own, moved: movesOwn ? quantity : undefined },
+  ];
 }
 
 function todayOf({ api, own }: Pair, input: Exclude<MovedInput, "utilization">): number | undefined {
@@ -136,7 +153,7 @@ function rangeOf(pair: Pair, input: MovedInput, [low, high]: [number, number]): 
   return [low, high];
 }
 
-function withPoint(points: number[], point: number): number[] {
+export function withPoint(points: number[], point: number): number[] {
   const last = points[points.length - 1] ?? point;
   if (points.includes(point) || point < (points[0] ?? point) || point > last) return points;
   return [...points, point].sort((a, b) => a - b);

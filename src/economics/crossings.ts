@@ -10,10 +10,15 @@ export interface RawCrossing {
   readonly jump: boolean;
   /** What the second option costs just below `at`. */
   readonly cost: number;
+  /** A place just below and one just above, well inside the stretches on which `from` and `to` hold. */
+  readonly sides: readonly [below: number, above: number];
 }
 
 /** Costs that differ by less than this share are the same cost: cents on a million dollars are rounding error. */
 const SAME = 1e-9;
+
+/** How far beside a crossing its two sides are looked at, as a share of the input. */
+const BESIDE = 1e-6;
 
 /**
  * Every place where the cheaper of two options changes, over consecutive smooth pieces. Inside a piece the crossing is
@@ -23,26 +28,41 @@ export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: n
   const cheaper = (sample: Sample) => compare(sample.costs[first], sample.costs[second]);
   const costOf = (sample: Sample) => sample.costs[second] ?? Number.NaN;
   const found: RawCrossing[] = [];
-  let before: { sign: Cheaper; end: Sample } | undefined;
+  let before: { sign: Cheaper; since: number; end: Sample } | undefined;
   for (const whole of pieces) {
     for (const { from, to } of atTurn(whole, evaluate, first, second)) {
       const middle = cheaper(evaluate((from.at + to.at) / 2));
       // A tie at one end of a piece is a touch, not a state; a tie all along is one.
       const start = cheaper(from) || middle;
       const stop = cheaper(to) || middle;
+      const root = start === stop ? undefined : turningPoint(evaluate, from, to, first, second);
       if (before && before.sign !== start) {
         const { end } = before;
         const jump = [first, second].some((option) => !isSame(end.costs[option], from.costs[option], 1e-7));
-        found.push({ at: tidy((end.at + from.at) / 2, 9), from: before.sign, to: start, jump, cost: costOf(end) });
+        const sides = [inset(end.at, before.since), inset(from.at, root?.at ?? to.at)] as const;
+        found.push({
+          at: tidy((end.at + from.at) / 2, 9),
+          from: before.sign,
+          to: start,
+          jump,
+          cost: costOf(end),
+          sides,
+        });
       }
-      if (start !== stop) {
-        const root = halve(evaluate, from, to, first, second);
-        found.push({ at: tidy(root.at, 12), from: start, to: stop, jump: false, cost: costOf(root) });
+      if (root) {
+        const sides = [inset(root.at, from.at), inset(root.at, to.at)] as const;
+        found.push({ at: tidy(root.at, 12), from: start, to: stop, jump: false, cost: costOf(root), sides });
       }
-      before = { sign: stop, end: to };
+      before = { sign: stop, since: root?.at ?? from.at, end: to };
     }
   }
   return found;
+}
+
+/** A little way from a crossing into the stretch beside it, and never more than halfway through it. */
+function inset(at: number, toward: number): number {
+  const step = Math.min(BESIDE * Math.max(Math.abs(at), Math.abs(toward)), Math.abs(toward - at) / 2);
+  return toward > at ? at + step : at - step;
 }
 
 /**
@@ -86,15 +106,28 @@ function isSame(a = Number.NaN, b = Number.NaN, share: number): boolean {
   return Math.abs(a - b) <= share * Math.max(Math.abs(a), Math.abs(b));
 }
 
-/** Halves a smooth piece down to neighbouring numbers; the sign is that of the bare difference, not of `compare`. */
-function halve(evaluate: Evaluate, from: Sample, to: Sample, first: number, second: number): Sample {
-  const below = (sample: Sample) => (sample.costs[first] ?? 0) < (sample.costs[second] ?? 0);
+/**
+ * Closes in on where the sign of the bare difference changes in a smooth piece, down to neighbouring numbers. Two points
+ * close around where a straight line would cross come first: costs are nearly straight, and halving alone takes fifty
+ * steps.
+ */
+function turningPoint(evaluate: Evaluate, from: Sample, to: Sample, first: number, second: number): Sample {
+  const gap = (sample: Sample) => (sample.costs[first] ?? 0) - (sample.costs[second] ?? 0);
+  const isBelow = gap(from) < 0;
   let [low, high] = [from, to];
-  for (let at = (low.at + high.at) / 2; at > low.at && at < high.at; at = (low.at + high.at) / 2) {
-    const middle = evaluate(at);
-    if (below(middle) === below(from)) low = middle;
-    else high = middle;
+  const look = (at: number) => {
+    if (at <= low.at || at >= high.at) return;
+    const sample = evaluate(at);
+    if (gap(sample) < 0 === isBelow) low = sample;
+    else high = sample;
+  };
+  for (let round = 0; round < 3; round++) {
+    const straight = low.at + ((high.at - low.at) * gap(low)) / (gap(low) - gap(high));
+    const width = (high.at - low.at) * 1e-6;
+    look(straight - width);
+    look(straight + width);
   }
+  for (let at = (low.at + high.at) / 2; at > low.at && at < high.at; at = (low.at + high.at) / 2) look(at);
   return high;
 }
 

@@ -50,6 +50,15 @@ export function monthlyCostOver(option: Costed, moved: string): (value: number, 
   };
 }
 
+/**
+ * The option's monthly cost with some figures moved, every formula that leads to it worked out afresh: how a sweep is
+ * checked by other means than its own.
+ */
+export function monthlyCostAt(option: Costed, moved: ReadonlyMap<string, Value>): number {
+  const { model } = option;
+  return number(runOption({ ...option, model: model.only("monthly_cost") }, [...moved]), "monthly_cost");
+}
+
 export function number(values: ReadonlyMap<string, Value>, name: string): number {
   const value = values.get(name);
   if (typeof value !== "number") throw new Error(`${name} is not a single figure`);

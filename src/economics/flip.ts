@@ -1,7 +1,8 @@
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
-import { evaluator, type MovedInput, STILL, SWEEPS } from "./break-even.js";
+import { type MovedInput, SWEEPS } from "./break-even.js";
 import { crossings } from "./crossings.js";
 import { type Costed, monthlyCostOver } from "./evaluate-option.js";
+import { evaluator, STILL } from "./movers.js";
 import { grid, smoothPieces } from "./pieces.js";
 
 /** An option, and whether the moved input is one of its own. */

@@ -251,7 +251,9 @@ describe("keys that do not exist, and keys that are missing", () => {
       "no volume",
       "  volume: 583B tokens/month\n",
       "",
-      ['s:5:1 the workload has no volume | give volume, such as "583B tok/month", or rate, such as "220k tok/s", or users'],
+      [
+        's:5:1 the workload has no volume | give volume, such as "583B tok/month", or rate, such as "220k tok/s", or users',
+      ],
     ],
     [
       "nobody to spill to",
