@@ -1,6 +1,6 @@
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { type Cheaper, compare, crossings, type RawCrossing } from "./crossings.js";
-import { type Costed, monthlyCostAt, monthlyCostOver, number } from "./evaluate-option.js";
+import { type Costed, monthlyCostAt, monthlyCostOver, number, runOption } from "./evaluate-option.js";
 import { costsOver, evaluator, type Mover, pairCostsAt } from "./movers.js";
 import { grid, type Piece, smoothPieces } from "./pieces.js";
 import { type Proof, proven } from "./proof.js";

@@ -3,15 +3,17 @@ import {
   type MovedInput,
   type Pair,
   type PairBreakEven,
+  type ProvenCrossing,
   SWEEPS,
   utilizationBreakEven,
 } from "../economics/break-even.js";
 import type { Cheaper } from "../economics/crossings.js";
 import { number, runOption } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
+import type { Side } from "../economics/proof.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
-import type { BreakEven, Flip, ReportOption } from "./schema.js";
+import type { BreakEven, Crossing, Flip, ReportOption } from "./schema.js";
 import type { Work, Worked } from "./work.js";
 
 export const INPUT_LABELS: Record<MovedInput, string> = {
@@ -23,6 +25,8 @@ export const INPUT_LABELS: Record<MovedInput, string> = {
   engineers: "Engineers",
 };
 
+export type UsualBreakEven = BreakEven & { readonly input: MovedInput };
+
 const ORDER: readonly Exclude<MovedInput, "utilization">[] = [
   "volume",
   "gpu_price",
@@ -32,13 +36,13 @@ const ORDER: readonly Exclude<MovedInput, "utilization">[] = [
 ];
 
 /** Every API option against every option that serves tokens itself, over every input. */
-export function breakEvens(work: Work): BreakEven[] {
+export function breakEvens(work: Work): UsualBreakEven[] {
   const apis = work.options.filter(({ input }) => input.form.kind === "api");
   const owns = work.options.filter(({ input }) => input.form.kind !== "api");
   return apis.flatMap((api) => owns.flatMap((own) => ofPair(api, own)));
 }
 
-function ofPair(api: Worked, own: Worked): BreakEven[] {
+function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
   const pair = pairOf(api, own);
   const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
@@ -53,36 +57,53 @@ function ofPair(api: Worked, own: Worked): BreakEven[] {
 function pairOf(api: Worked, own: Worked): Pair {
   const { form } = own.input;
   const spills = form.kind === "floor_with_spillover";
-  const bounded = form.kind === "self_hosted" && form.sizing === "fixed";
-  const mostVolume = bounded
+  const mostVolume = isBounded(own)
     ? (number(own.values, "capacity") * number(own.values, "hours_in_month")) / number(own.values, "relative_peak")
     : Infinity;
   return { api: api.costed, own: own.costed, sharesApi: spills && own.input.api === api.input.id, mostVolume };
 }
 
-function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): BreakEven {
-  const id = (side: Cheaper) => (side === -1 ? found.api : side === 1 ? found.own : "equal");
+/** A fleet of stated size that spills nothing carries what it can, and no more. */
+export function isBounded({ input: { form } }: Worked): boolean {
+  return form.kind === "self_hosted" && form.sizing === "fixed";
+}
+
+function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): UsualBreakEven {
   const { input, unit, today, crossings } = found;
+  const between: [string, string] = [found.api, found.own];
   return {
     input,
     label: INPUT_LABELS[input],
     unit,
-    between: [found.api, found.own],
+    between,
     today,
-    cheaper_today: id(found.cheaperToday),
+    cheaper_today: sideName(found.cheaperToday, between),
     range: [...found.range],
-    crossings: crossings.map(({ at, from, to, jump, cost }) => ({
-      at,
-      from: id(from),
-      to: id(to),
-      jump,
-      cost: inMonth(cost),
-    })),
+    crossings: crossings.map((crossing) => tellCrossing(crossing, between)),
     ...(crossings.length === 0 && { never: why(found, api, own) }),
   };
 }
 
-function inMonth(cost: number): number {
+export function sideName(side: Cheaper, [first, second]: readonly [string, string]): string {
+  return side === -1 ? first : side === 1 ? second : "equal";
+}
+
+export function tellCrossing({ at, from, to, jump, cost, proof }: ProvenCrossing, between: [string, string]): Crossing {
+  const side = ({ at: place, costs: [first, second] }: Side): { at: number; costs: [number, number] } => ({
+    at: place,
+    costs: [inMonth(first), inMonth(second)],
+  });
+  return {
+    at,
+    from: sideName(from, between),
+    to: sideName(to, between),
+    jump,
+    cost: inMonth(cost),
+    proof: { below: side(proof.below), above: side(proof.above) },
+  };
+}
+
+export function inMonth(cost: number): number {
   return Number(fromBase(cost, parseUnit("USD/month")).toPrecision(12));
 }
 
@@ -120,15 +141,20 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
       return `At any volume, a fleet sized for its peak is busy at most ${percent(busiest)} of the time, and it would have to be busy ${percent(needed)}.`;
     }
   }
+  if (input === "throughput" && money("people_cost") >= inMonth(number(api.values, "monthly_cost"))) {
+    const bill = inMonth(number(api.values, "monthly_cost"));
+    return `The people alone cost ${figure(money("people_cost"), "USD/month")}, and ${less} ${figure(bill, "USD/month")} in all.`;
+  }
   if (input === "engineers") {
     return `Even with nobody to pay, ${more} costs ${figure(money("cost_before_people"), "USD/month")}, and ${less} costs less.`;
   }
-  return `${less} stays the cheaper ${stretch}.`;
+  const full = input === "volume" && isBounded(own) ? " The fleet as stated cannot carry more." : "";
+  return `${less} stays the cheaper ${stretch}.${full}`;
 }
 
 /** For each input, the nearest value at which the recommended option stops being the cheapest of all. */
 export function flips(
-  all: readonly BreakEven[],
+  all: readonly UsualBreakEven[],
   work: Work,
   { recommended, against }: { recommended: ReportOption; against: ReportOption },
 ): Flip[] {

@@ -1,6 +1,6 @@
 import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Decision } from "./decision.js";
-import type { BreakEven, Flip, Report, ReportOption, ReportQuantity } from "./schema.js";
+import type { Flip, Report, ReportOption, ReportQuantity } from "./schema.js";
 
 type Quantities = Readonly<Record<string, ReportQuantity>>;
 
@@ -60,7 +60,7 @@ function size({ change }: Flip): number {
 
 const words = (value: number, unit: string) => figureInProse(value, unit, "short");
 
-const SENTENCES: Record<BreakEven["input"], (flip: Flip, api: boolean) => string> = {
+const SENTENCES: Record<Flip["input"], (flip: Flip, api: boolean) => string> = {
   volume: ({ at, today, unit }) =>
     `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}.`,
   gpu_price: ({ at, today }) =>

@@ -1,6 +1,7 @@
 import { InputError } from "../problem/problem.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
+import { askedBreakEvens } from "./asked-break-evens.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
@@ -58,7 +59,7 @@ function buildDecision(inputs: Inputs): Report {
     quantities,
     formulas,
     workings: workings(options, quantities, main, inputs.definitions),
-    break_evens: crossings,
+    break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     sections,

@@ -66,6 +66,11 @@ export const ReportOption = z.strictObject({
 });
 export type ReportOption = z.infer<typeof ReportOption>;
 
+const Side = z.strictObject({
+  at: z.number(),
+  costs: z.tuple([z.number(), z.number()]).describe("USD a month of both options, in the order of `between`"),
+});
+
 export const Crossing = z.strictObject({
   at: z.number(),
   from: z.string().describe('the cheaper option below `at`; "equal" where both cost the same'),
@@ -74,11 +79,21 @@ export const Crossing = z.strictObject({
   cost: z
     .number()
     .describe("monthly cost of the second option of the pair just below `at`; for utilization, of its fleet alone"),
+  proof: z
+    .strictObject({ below: Side, above: Side })
+    .optional()
+    .describe(
+      "both costs just below and just above, worked out apart from the search; for utilization, of the tokens that the fleet serves",
+    ),
 });
 export type Crossing = z.infer<typeof Crossing>;
 
+/** The inputs that every pair of an API and a fleet is compared over. */
+export const UsualInput = z.enum(["volume", "gpu_price", "api_price", "utilization", "throughput", "engineers"]);
+export type UsualInput = z.infer<typeof UsualInput>;
+
 export const BreakEven = z.strictObject({
-  input: z.enum(["volume", "gpu_price", "api_price", "utilization", "throughput", "engineers"]),
+  input: z.string().describe("one of the six usual inputs, or the id of a given figure that the scenario asked for"),
   label: z.string(),
   unit: z.string(),
   between: z.tuple([z.string(), z.string()]),
@@ -87,12 +102,13 @@ export const BreakEven = z.strictObject({
   range: z.tuple([z.number(), z.number()]).describe("the stretch that was searched"),
   crossings: z.array(Crossing),
   never: z.string().optional().describe("the reason in words, where there is no crossing"),
+  note: z.string().optional().describe("what else moves with the input, and what was left out of the search"),
 });
 export type BreakEven = z.infer<typeof BreakEven>;
 
 /** One input's nearest crossing that changes the recommended option. */
 export const Flip = z.strictObject({
-  input: BreakEven.shape.input,
+  input: UsualInput,
   label: z.string(),
   unit: z.string(),
   today: z.number(),

@@ -48,6 +48,17 @@ export interface Definition {
   readonly unitAt: Locate;
 }
 
+/** A break-even that the scenario asks for besides the usual ones. */
+export interface AskedBreakEven {
+  /** Id of the given figure that is moved. */
+  readonly over: string;
+  /** Null for the recommended option against every other. */
+  readonly between: readonly [string, string] | null;
+  /** In the figure's own unit. */
+  readonly range: readonly [number, number];
+  readonly at: Locate;
+}
+
 /** What every scenario resolves to, whether it compares options or not. */
 export interface Common {
   readonly id: string;
@@ -80,6 +91,7 @@ export interface Inputs extends Common {
   readonly kind: "decision";
   readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
   readonly options: readonly OptionInput[];
+  readonly asked: readonly AskedBreakEven[];
 }
 
 /** A scenario that compares no options: its finding is told in words of its own. */

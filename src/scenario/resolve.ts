@@ -2,6 +2,7 @@ import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
 import type { Reference, Scenario } from "./schema.js";
@@ -38,7 +39,8 @@ export function resolve(context: Context, scenario: Scenario, reading: Reading):
   for (const id of Object.keys(scenario.define ?? {})) {
     if (Object.hasOwn(scenario.options, id)) context.fault(["define", id], `"${id}" is already an option's name`);
   }
-  return { kind: "decision", demand, options, ...common(context, scenario, reading) };
+  const asked = resolveBreakEvens(context, scenario, options);
+  return { kind: "decision", demand, options, asked, ...common(context, scenario, reading) };
 }
 
 /** The same for a memo that compares no options. */

@@ -114,6 +114,29 @@ const Definition = z.strictObject({
   title: z.string().min(1).optional(),
 });
 
+const end = z.union([z.string(), z.number()]);
+
+const AskedBreakEven = z.strictObject({
+  over: z
+    .string()
+    .min(1)
+    .meta({
+      description: "the figure to move, by its name in the memo's list of inputs",
+      examples: ["floor.replica_throughput"],
+    }),
+  between: z
+    .tuple([z.string(), z.string()])
+    .optional()
+    .meta({ description: "two options; the recommended one against every other where absent" }),
+  from: end
+    .optional()
+    .meta({ description: "where the search begins; a tenth of today's value where absent", examples: ["5k tok/s"] }),
+  to: end
+    .optional()
+    .meta({ description: "where it ends; ten times today's value where absent", examples: ["60k tok/s"] }),
+});
+export type AskedBreakEven = z.output<typeof AskedBreakEven>;
+
 /** What every scenario file says of itself. */
 const heading = {
   id: z
@@ -151,6 +174,11 @@ export const Scenario = z.strictObject({
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   studies: studies.optional(),
+  break_evens: z
+    .array(AskedBreakEven)
+    .max(40)
+    .optional()
+    .meta({ description: "further figures whose break-evens the memo should tell" }),
   ...further,
 });
 export type Scenario = z.output<typeof Scenario>;

@@ -1,5 +1,5 @@
-import { change } from "../figures/figure.js";
-import type { BreakEven, Report } from "../report/schema.js";
+import { change, figure } from "../figures/figure.js";
+import { type BreakEven, type Crossing, type Report, UsualInput } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
 
@@ -27,28 +27,51 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
     found.map(({ cost }) => cost),
     "USD/month",
   );
+  const isUsual = UsualInput.safeParse(input).success;
+  // A step is believed when both costs stand on either side of it; where lines merely meet, they are one figure.
+  const steps = !isUsual && found.some(({ jump }) => jump);
+  const words = (value: number) => figure(value, unit.replace("/replica", ""));
+  const ranges = [...new Set(all.map(({ range: [low, high] }) => `${words(low)} to ${words(high)}`))];
   const rows: Row[] = found.map((crossing, row) => ({
     cells: [
       `${side(crossing.from, crossing.between)} \u2192 ${side(crossing.to, crossing.between)}`,
       today.texts[2 * row + 1] ?? NONE,
       today.texts[2 * row] ?? NONE,
       crossing.today === 0 ? NONE : change(crossing.at / crossing.today - 1),
-      costs.texts[row] ?? NONE,
+      ...(steps ? bothSides(crossing) : [costs.texts[row] ?? NONE]),
     ],
   }));
   return {
-    id: `break-even-${input.replaceAll("_", "-")}`,
+    id: `break-even-${input.replace(/[._]/g, "-")}`,
     caption: label,
+    ...(!isUsual && { aside: `searched from ${ranges.join(", and from ")}` }),
     columns: [
       { head: "Cheaper below \u2192 cheaper above", align: "left" },
       { head: "Today", unit: today.unit, align: "right" },
       { head: "Changes at", unit: today.unit, align: "right" },
       { head: "From today", align: "right" },
-      { head: "Cost there", unit: "$/month", align: "right" },
+      ...(steps
+        ? ([
+            { head: "Costs just below", unit: "$/month", align: "right" },
+            { head: "Costs just above", unit: "$/month", align: "right" },
+          ] as const)
+        : ([{ head: "Cost there", unit: "$/month", align: "right" }] as const)),
     ],
     rows,
-    notes: [...all.flatMap((pair) => neverNote(pair, name)), ...jumpNote(found.some(({ jump }) => jump))],
+    notes: [
+      ...all.flatMap((pair) => neverNote(pair, name)),
+      ...new Set(all.flatMap(({ note }) => note ?? [])),
+      ...jumpNote(found.some(({ jump }) => jump)),
+    ],
   };
+}
+
+/** What the cheaper option costs on either side, and what the other one does. */
+function bothSides({ proof }: Crossing): string[] {
+  if (!proof) return [NONE, NONE];
+  return [proof.below, proof.above].map(({ costs: [first, second] }) =>
+    numberColumn([Math.min(first, second), Math.max(first, second)], "USD/month").texts.join(" against "),
+  );
 }
 
 function neverNote({ never, between }: BreakEven, name: (id: string) => string): string[] {
