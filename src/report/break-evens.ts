@@ -57,10 +57,15 @@ function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
 function pairOf(api: Worked, own: Worked): Pair {
   const { form } = own.input;
   const spills = form.kind === "floor_with_spillover";
-  const mostVolume = isBounded(own)
-    ? (number(own.values, "capacity") * number(own.values, "hours_in_month")) / number(own.values, "relative_peak")
-    : Infinity;
-  return { api: api.costed, own: own.costed, sharesApi: spills && own.input.api === api.input.id, mostVolume };
+  const sharesApi = spills && own.input.api === api.input.id;
+  return { api: api.costed, own: own.costed, sharesApi, mostVolume: mostVolume(own) };
+}
+
+/** The most volume that a fleet of stated size can carry without spilling; infinite where the fleet grows. */
+export function mostVolume(own: Worked): number {
+  if (!isBounded(own)) return Number.POSITIVE_INFINITY;
+  const { values } = own;
+  return (number(values, "capacity") * number(values, "hours_in_month")) / number(values, "relative_peak");
 }
 
 /** A fleet of stated size that spills nothing carries what it can, and no more. */

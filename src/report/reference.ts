@@ -40,6 +40,7 @@ export function buildReference(inputs: ReferenceInputs): Report {
     formulas,
     workings: [],
     break_evens: [],
+    maps: [],
     cost_curves: [],
     load_duration: null,
     sections,

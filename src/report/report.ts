@@ -6,6 +6,7 @@ import { breakEvens, flips } from "./break-evens.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
+import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
@@ -60,6 +61,7 @@ function buildDecision(inputs: Inputs): Report {
     formulas,
     workings: workings(options, quantities, main, inputs.definitions),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
+    maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     sections,

@@ -1,0 +1,30 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/fleet-alone.ts";
+
+/** The fleet as it stands, whatever it serves: rented, run and staffed. */
+export const fleetAlone = book(FILE, [
+  {
+    id: "monthly_cost",
+    title: "What the fleet costs a month, busy or idle",
+    symbol: "fleet alone",
+    unit: "USD/month",
+    inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", people_cost: "USD/month" },
+    is: "fleet_cost + overhead_cost + people_cost",
+    source: seed("002", "22"),
+  },
+]);
+
+/** The API's bill for exactly what the fleet serves at some utilization; tokens beyond the fleet are not there. */
+export const sameTokensFromApi = book(FILE, [
+  {
+    id: "monthly_cost",
+    title: "What the API asks for the tokens that the fleet serves",
+    symbol: "bill for the same tokens",
+    unit: "USD/month",
+    inputs: { utilization: "share", capacity: "tok/s", hours_in_month: "h/month", api_price: "USD/Mtok" },
+    is: "utilization * capacity * hours_in_month * api_price",
+    source: seed("001", "10"),
+  },
+]);
