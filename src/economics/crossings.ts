@@ -31,10 +31,10 @@ export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: n
   let before: { sign: Cheaper; since: number; end: Sample } | undefined;
   for (const whole of pieces) {
     for (const { from, to } of atTurn(whole, evaluate, first, second)) {
-      const middle = cheaper(evaluate((from.at + to.at) / 2));
+      const middle = () => cheaper(evaluate((from.at + to.at) / 2));
       // A tie at one end of a piece is a touch, not a state; a tie all along is one.
-      const start = cheaper(from) || middle;
-      const stop = cheaper(to) || middle;
+      const start = cheaper(from) || middle();
+      const stop = cheaper(to) || middle();
       const root = start === stop ? undefined : turningPoint(evaluate, from, to, first, second);
       if (before && before.sign !== start) {
         const { end } = before;
@@ -70,10 +70,11 @@ function inset(at: number, toward: number): number {
  * parabola or a hyperbola does, so that the difference turns at most once; a parabola through three points finds where,
  * and comes closer when it is drawn again through what it found.
  */
-function atTurn({ from, to }: Piece, evaluate: Evaluate, first: number, second: number): Piece[] {
+function atTurn(whole: Piece, evaluate: Evaluate, first: number, second: number): Piece[] {
+  const { from, to } = whole;
   const gap = (sample: Sample) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
   if (gap(from) === 0 || Math.sign(gap(from)) !== Math.sign(gap(to))) return [{ from, to }];
-  let middle = evaluate((from.at + to.at) / 2);
+  let middle = middleOf(whole, evaluate);
   for (let step = 0; step < 3; step++) {
     const at = vertex([from, middle, to].map((sample) => [sample.at, gap(sample)]));
     if (at === undefined || at <= from.at || at >= to.at) return [{ from, to }];
@@ -85,6 +86,15 @@ function atTurn({ from, to }: Piece, evaluate: Evaluate, first: number, second: 
       ];
   }
   return [{ from, to }];
+}
+
+// Several pairs of options are looked at over the same pieces.
+const middles = new WeakMap<Piece, Sample>();
+
+function middleOf(piece: Piece, evaluate: Evaluate): Sample {
+  const middle = middles.get(piece) ?? evaluate((piece.from.at + piece.to.at) / 2);
+  middles.set(piece, middle);
+  return middle;
 }
 
 /** Where the parabola through three points turns; undefined for a straight line. */
