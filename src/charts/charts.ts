@@ -1,5 +1,6 @@
 import { isDecision, type Report } from "../report/schema.js";
 import type { Chart } from "./chart.js";
+import { cheaperMaps } from "./cheaper-map.js";
 import { costByLine } from "./cost-by-line.js";
 import { costVsVolume } from "./cost-vs-volume.js";
 import { loadDuration } from "./load-duration.js";
@@ -9,7 +10,7 @@ import { whatWouldFlip } from "./what-would-flip.js";
 /** The charts of a memo, in its order; a chart that would show nothing is left out. */
 export function charts(report: Report): Chart[] {
   const decision = isDecision(report)
-    ? [costByLine(report), whatWouldFlip(report), costVsVolume(report), loadDuration(report)]
+    ? [costByLine(report), whatWouldFlip(report), costVsVolume(report), loadDuration(report), ...cheaperMaps(report)]
     : [];
   return [...decision.filter((chart) => chart !== undefined), ...sectionCharts(report)];
 }

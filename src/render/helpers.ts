@@ -7,6 +7,7 @@ import { nameHint } from "../problem/nearest.js";
 import type { Report } from "../report/schema.js";
 import { assumptionsTable } from "../tables/assumptions.js";
 import { breakEvenTables, flipTable } from "../tables/break-evens.js";
+import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
@@ -39,6 +40,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     assumptionsTable(report),
     ...breakEvenTables(report),
     ...sectionTables(report),
+    ...cheaperMapTables(report),
   ];
   const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
   const block = (text: string) => blocks.keep(text);

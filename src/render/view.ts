@@ -2,8 +2,10 @@ import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import type { Report } from "../report/schema.js";
 import { breakEvenTables } from "../tables/break-evens.js";
+import { cheaperMapTables } from "../tables/cheaper-maps.js";
 
 const FLIPS = "what-would-flip";
+const MAP = "cheaper-map-";
 const ON_PAGE_ONE = ["cost-by-line", FLIPS];
 
 /** What a memo template may name, besides helpers. Text in it is escaped when it is read. */
@@ -28,8 +30,14 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
       .map(({ title, option, part }, number) => ({ title, option, number, part }))
       .filter(({ part }) => part === null),
     break_even_tables: breakEvenTables(report).map(({ id }) => id),
+    maps: cheaperMapTables(report).map(({ id }) => ({
+      table: id,
+      charts: charts.map((chart) => chart.id).filter((chart) => chart === `cheaper-${id}`),
+    })),
     flip_charts: charts.map(({ id }) => id).filter((id) => id === FLIPS),
-    further_charts: charts.map(({ id }) => id).filter((id) => !ON_PAGE_ONE.includes(id) && !ofSections.has(id)),
+    further_charts: charts
+      .map(({ id }) => id)
+      .filter((id) => !ON_PAGE_ONE.includes(id) && !id.startsWith(MAP) && !ofSections.has(id)),
     steadfast: report.flips
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),

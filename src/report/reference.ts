@@ -40,7 +40,6 @@ export function buildReference(inputs: ReferenceInputs): Report {
     formulas,
     workings: [],
     break_evens: [],
-    maps: [],
     cost_curves: [],
     load_duration: null,
     sections,

@@ -151,7 +151,9 @@ export const CheaperMap = z.strictObject({
         spans: z.array(z.strictObject({ from: z.number(), to: z.number(), cheaper: z.string() })),
       }),
     )
-    .describe("the map for drawing, row by row; rows stand on both sides of every step, unless steps are finer than a line"),
+    .describe(
+      "the map for drawing, row by row; rows stand on both sides of every step, unless steps are finer than a line",
+    ),
   today: z.strictObject({ x: z.number(), y: z.number() }),
   note: z.string().describe("what moves and what stays, in words"),
 });
