@@ -12,6 +12,9 @@ export interface Slice {
   x2: number;
 }
 
+/** Patches overlap by this much, or the ground would shine through between two of one colour. */
+const SEAM = 0.5;
+
 interface Row {
   y: number;
   spans: { from: number; to: number; cheaper: string }[];
@@ -65,7 +68,7 @@ function bandsOf(rows: CheaperMap["rows"], { x, y }: Scales): Row[][] {
     }
     const middle = last ? (last.y + row.y) / 2 : row.y;
     if (band && last) band.push({ ...last, y: middle });
-    bands.push([{ ...row, y: middle }, row]);
+    bands.push(band ? [{ ...row, y: middle + SEAM }, row] : [row]);
   }
   return bands;
 }
@@ -84,7 +87,7 @@ function stepLines(below: Row, above: Row): Point[][] {
   return ends.slice(1).flatMap((to, index) => {
     const from = ends[index] ?? to;
     const [one, other] = [below, above].map((row) => cheaperAt(row, (from + to) / 2));
-    const y = above.y;
+    const y = below.y;
     return one === other || to - from < 0.5
       ? []
       : [

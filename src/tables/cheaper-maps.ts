@@ -1,4 +1,4 @@
-import { figure } from "../figures/figure.js";
+import { bare } from "../figures/figure.js";
 import type { CheaperMap, Report } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Table } from "./table.js";
@@ -18,21 +18,21 @@ function mapTable({ id, title, between, x, y, cheaper, difference, today, note }
   const cells = y.values.map((row, r) =>
     x.values.map((column, c) => {
       const option = cheaper[r]?.[c] ?? "";
-      const by = option === "equal" ? "same" : `${word(option)} ${figure(difference[r]?.[c] ?? 0, "USD", "short")}`;
-      return column === today.x && row === today.y ? `today: ${by}` : by;
+      const by = option === "equal" ? "same" : `${word(option)} ${bare(difference[r]?.[c] ?? 0, "1", "short")}`;
+      return column === today.x && row === today.y ? `[${by}]` : by;
     }),
   );
   const names = kinds.map((each) => (each ? `"${word(each.id)}" is ${each.label}` : "")).join(", ");
   return {
     id: `map-${id}`,
     caption: title,
-    aside: `the cheaper one in each cell, and what it saves a month; ${names}`,
+    aside: `the cheaper one in each cell, and how many dollars a month it saves; in brackets, today; ${names}`,
     columns: [
-      { head: `${y.label} \u2193, ${x.label} \u2192`, align: "right" },
-      ...columns.texts.map((head) => ({ head, unit: columns.unit, align: "right" }) as const),
+      { head: `${y.label}, ${rows.unit} \u2193 ${x.label}, ${columns.unit} \u2192`, align: "left" },
+      ...columns.texts.map((head) => ({ head, align: "right" }) as const),
     ],
     // The most stands on top, as on the map.
-    rows: cells.map((row, r) => ({ cells: [`${rows.texts[r] ?? NONE} ${rows.unit}`.trimEnd(), ...row] })).reverse(),
+    rows: cells.map((row, r) => ({ cells: [rows.texts[r] ?? NONE, ...row] })).reverse(),
     notes: [note],
   };
 }
