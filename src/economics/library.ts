@@ -11,6 +11,7 @@ import * as effectiveThroughput from "./books/effective-throughput.js";
 import * as fit from "./books/fit.js";
 import * as fixedCost from "./books/fixed-cost.js";
 import * as fleet from "./books/fleet.js";
+import * as fleetAlone from "./books/fleet-alone.js";
 import * as following from "./books/following.js";
 import * as future from "./books/future.js";
 import * as identities from "./books/identities.js";
@@ -43,6 +44,7 @@ export const LIBRARY: readonly Formula[] = [
   fit,
   fixedCost,
   fleet,
+  fleetAlone,
   following,
   future,
   identities,
