@@ -75,7 +75,8 @@ function cheaperMap(map: CheaperMap, report: Report): Chart {
       config,
       layer: [
         ...regions.map(({ points, cheaper }) => area(points, paintOf(cheaper, report).fill)),
-        ...strokeLayer([...edges.flatMap(strokesOf), ...names.strokes]),
+        ...lineLayer(edges),
+        ...strokeLayer(names.strokes),
         ...today.layers,
         ...labelLayers(labels),
       ],
@@ -112,11 +113,22 @@ function area(points: Region["points"], color: string): Layer {
   };
 }
 
-function strokesOf(line: readonly Point[]): Stroke[] {
-  return line.slice(1).map((to, index) => {
-    const from = line[index] ?? to;
-    return { x: from.x, y: from.y, x2: to.x, y2: to.y, color: palette.ink.light, width: 1.5 };
-  });
+/** The borders as lines: as single strokes, the teeth of many boxes would make a heavy file. */
+function lineLayer(lines: readonly Point[][]): Layer[] {
+  const values = lines.flatMap((line, of) => line.map(({ x, y }, order) => ({ x, y, of, order })));
+  if (values.length === 0) return [];
+  return [
+    {
+      data: { values },
+      mark: { type: "line", color: palette.ink.light, strokeWidth: 1.5 },
+      encoding: {
+        x: pixel("x"),
+        y: pixel("y"),
+        detail: { field: "of", type: "nominal" },
+        order: { field: "order", type: "quantitative" },
+      },
+    },
+  ];
 }
 
 /** A dot where things stand today, and the word beside it on a ground of its own. */

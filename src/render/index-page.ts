@@ -1,6 +1,6 @@
 import { longDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
-import type { Report } from "../report/schema.js";
+import { type DecisionReport, isDecision, type Report } from "../report/schema.js";
 import { Blocks } from "./blocks.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { htmlTarget } from "./html-target.js";
@@ -14,43 +14,50 @@ import type { Templates } from "./templates.js";
 /** The list of all memos, as Markdown and as a page: decision, money, date; the newest prices first. */
 export function renderIndex(reports: readonly Report[], templates: Templates): { markdown: string; html: string } {
   const memos = [...reports].sort(newestFirst);
-  const foot = `${memos.length} decision ${memos.length === 1 ? "memo" : "memos"}`;
+  const decisions = memos.filter(isDecision);
+  const lists: Lists = { decisions, references: memos.filter((memo) => !isDecision(memo)) };
+  const foot = `${memos.length} ${memos.length === 1 ? "memo" : "memos"}`;
   const description = "Self-host or API: every decision, its money and the date of its prices";
   const body = fill(
-    memos,
+    lists,
     templates,
     htmlTarget(() => ""),
-    listHtml,
+    { decisions: decisionsHtml, references: referencesHtml },
   );
   const page = { title: "Decision memos", description, body, foot, kind: "index", paper: "A4" } as const;
-  return { markdown: fill(memos, templates, markdownTarget, listMarkdown), html: pageHtml(page, templates) };
+  const printers = { decisions: decisionsMarkdown, references: referencesMarkdown };
+  return { markdown: fill(lists, templates, markdownTarget, printers), html: pageHtml(page, templates) };
 }
 
-function fill(
-  memos: readonly Report[],
-  templates: Templates,
-  target: Target,
-  list: (memos: readonly Report[]) => string,
-): string {
+interface Lists {
+  readonly decisions: readonly DecisionReport[];
+  readonly references: readonly Report[];
+}
+
+interface Printers {
+  decisions(memos: readonly DecisionReport[]): string;
+  references(memos: readonly Report[]): string;
+}
+
+function fill({ decisions, references }: Lists, templates: Templates, target: Target, printers: Printers): string {
   const blocks = new Blocks();
   const helpers = {
-    memos: () => blocks.keep(list(memos)),
+    decisions: () => blocks.keep(printers.decisions(decisions)),
+    references: () => blocks.keep(printers.references(references)),
     region(this: unknown, name: string, options: { fn(context: unknown): string }) {
       return target.region(name, options.fn(this));
     },
   };
-  const text = fillTemplate(templates.index, new Map(), helpers, { count: memos.length }, target.prose);
+  const view = { has_decisions: decisions.length > 0, has_references: references.length > 0 };
+  const text = fillTemplate(templates.index, new Map(), helpers, view, target.prose);
   const placed = target.name === "html" ? setBody(text, "").html : text;
   return tidy(blocks.place(placed));
 }
 
-function listMarkdown(memos: readonly Report[]): string {
+function decisionsMarkdown(memos: readonly DecisionReport[]): string {
   const rows = memos.map((report) => {
     const { scenario, recommendation } = report;
-    const cells = [
-      `[${escapeMarkdown(scenario.title)}](${scenario.id}/memo.md)`,
-      escapeMarkdown(recommendation.headline),
-    ];
+    const cells = [linkTo(report), escapeMarkdown(recommendation.headline)];
     return `| ${[...cells, ...amounts(report).map(escapeMarkdown), longDate(scenario.as_of)].join(" | ")} |`;
   });
   return [
@@ -60,16 +67,38 @@ function listMarkdown(memos: readonly Report[]): string {
   ].join("\n");
 }
 
-function listHtml(memos: readonly Report[]): string {
+function referencesMarkdown(memos: readonly Report[]): string {
+  const rows = memos.map((report) => {
+    const { scenario, recommendation } = report;
+    return `| ${linkTo(report)} | ${escapeMarkdown(recommendation.headline)} | ${longDate(scenario.as_of)} |`;
+  });
+  return ["| Memo | What was found | As of |", "| :-- | :-- | :-- |", ...rows].join("\n");
+}
+
+function linkTo({ scenario }: Report): string {
+  return `[${escapeMarkdown(scenario.title)}](${scenario.id}/memo.md)`;
+}
+
+function decisionsHtml(memos: readonly DecisionReport[]): string {
+  return list(memos, (report) => {
+    const [cost, ahead] = amounts(report).map(escapeHtml);
+    return `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Ahead of the next best by</dt><dd>${ahead}</dd></div></dl>`;
+  });
+}
+
+function referencesHtml(memos: readonly Report[]): string {
+  return list(memos, () => "");
+}
+
+function list<T extends Report>(memos: readonly T[], money: (report: T) => string): string {
   const items = memos.map((report) => {
     const { scenario, recommendation } = report;
-    const [cost = "", ahead = ""] = amounts(report).map(escapeHtml);
     return [
       '<li class="memo-card">',
-      `<h2><a href="${escapeHtml(scenario.id)}/memo.html">${escapeHtml(recommendation.headline)}</a></h2>`,
+      `<h3><a href="${escapeHtml(scenario.id)}/memo.html">${escapeHtml(recommendation.headline)}</a></h3>`,
       `<p class="memo-question">${escapeHtml(scenario.title)} <span class="memo-date">Prices as of ${longDate(scenario.as_of)}</span></p>`,
       `<p>${escapeHtml(recommendation.summary)}</p>`,
-      `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Ahead of the next best by</dt><dd>${ahead}</dd></div></dl>`,
+      money(report),
       "</li>",
     ].join("\n");
   });
@@ -77,12 +106,9 @@ function listHtml(memos: readonly Report[]): string {
 }
 
 /** What the recommended option costs, and how far it is ahead of the best of the other kind. */
-function amounts({ options, recommendation }: Report): [string, string] {
+function amounts({ options, recommendation }: DecisionReport): [string, string] {
   const cost = options.find(({ id }) => id === recommendation.option)?.monthly_cost;
-  return [
-    cost === undefined ? "\u2013" : figure(cost, "USD"),
-    recommendation.difference === null ? "\u2013" : figure(recommendation.difference, "USD"),
-  ];
+  return [cost === undefined ? "\u2013" : figure(cost, "USD"), figure(recommendation.difference, "USD")];
 }
 
 function newestFirst(a: Report, b: Report): number {

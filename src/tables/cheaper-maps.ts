@@ -26,9 +26,9 @@ function mapTable({ id, title, between, x, y, cheaper, difference, today, note }
   return {
     id: `map-${id}`,
     caption: title,
-    aside: `the cheaper one in each cell, and how many dollars a month it saves; in brackets, today; ${names}`,
+    aside: `${x.label} (${columns.unit}) across; in each cell the cheaper one, and how many dollars a month it saves; in brackets, today; ${names}`,
     columns: [
-      { head: `${y.label}, ${rows.unit} \u2193 ${x.label}, ${columns.unit} \u2192`, align: "left" },
+      { head: y.label, unit: rows.unit, align: "left" },
       ...columns.texts.map((head) => ({ head, align: "right" }) as const),
     ],
     // The most stands on top, as on the map.

@@ -785,3 +785,66 @@ function problemsOf(texts: Record<string, string>): readonly Problem[] {
   }
   return [];
 }
+
+describe("a break-even that cannot be searched", () => {
+  const row = (text: string) => scenario("notes: |", `break_evens: [{ ${text} }]\nnotes: |`);
+  test.each<[name: string, row: string, faults: string[]]>([
+    ["nothing wrong", "over: floor.replica_throughput, between: [api, floor], from: 5k tok/s, to: 60k tok/s", []],
+    [
+      "a figure with a slip in it",
+      "over: floor.replica_troughput",
+      [
+        's:34:23 no figure that this scenario gives is called "floor.replica_troughput" | did you mean "floor.replica_throughput"?',
+      ],
+    ],
+    [
+      "a series",
+      "over: workload.share",
+      ['s:34:23 "workload.share" is a series, and only a single figure can be moved'],
+    ],
+    [
+      "one point of the load curve",
+      "over: workload.stated_peak",
+      ['s:34:23 "workload.stated_peak" is part of the load curve, and cannot be moved by itself'],
+    ],
+    [
+      "an option with a slip in it",
+      "over: people.salary, between: [api, flor]",
+      ['s:34:53 no option is called "flor" | did you mean "floor"?'],
+    ],
+    [
+      "an option against itself",
+      "over: people.salary, between: [api, api]",
+      ["s:34:47 an option is not compared with itself | name two options"],
+    ],
+    [
+      "a range that falls",
+      "over: floor.gpu_price, from: $9/GPU/h, to: $2/GPU/h",
+      ["s:34:60 the range does not rise: from $9.00/GPU/h to $2.00/GPU/h | write the lower end as from"],
+    ],
+    [
+      "a wrong unit",
+      "over: floor.gpu_price, to: 5k tok/s",
+      ['s:34:44 "tok/s" is not a $/GPU/h figure | expected something like "$6/GPU/h"'],
+    ],
+    [
+      "a bare number",
+      "over: floor.replica_throughput, to: 60000",
+      ['s:34:53 a bare number needs a unit here | write it with its unit, such as "26.6k tok/s"'],
+    ],
+    ["a part of a GPU", "over: floor.gpus_per_box, to: 2.5", ["s:34:47 it is counted in whole numbers"]],
+    ["more than all", "over: workload.cached_share, to: 120%", ["s:34:50 a share cannot be more than 100 %"]],
+    [
+      "nothing per second",
+      "over: floor.replica_throughput, from: 0 tok/s",
+      ["s:34:55 it cannot be zero | begin above zero: nothing can be worked out at zero"],
+    ],
+    [
+      "a key with a slip in it",
+      "over: people.salary, form: $1k/year",
+      ['s:34:38 unknown key "form" in item 1 of "break_evens" | did you mean "from"?'],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(row(text)).toEqual(expected);
+  });
+});
