@@ -113,14 +113,14 @@ function area(points: Region["points"], color: string): Layer {
   };
 }
 
-/** The borders as lines: as single strokes, the teeth of many boxes would make a heavy file. */
+/** The borders as lines, in the ground that both regions stand out from; as single strokes they would make a heavy file. */
 function lineLayer(lines: readonly Point[][]): Layer[] {
   const values = lines.flatMap((line, of) => line.map(({ x, y }, order) => ({ x, y, of, order })));
   if (values.length === 0) return [];
   return [
     {
       data: { values },
-      mark: { type: "line", color: palette.ink.light, strokeWidth: 1.5 },
+      mark: { type: "line", color: palette.ground.light, strokeWidth: 2 },
       encoding: {
         x: pixel("x"),
         y: pixel("y"),

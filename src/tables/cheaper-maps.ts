@@ -28,7 +28,7 @@ function mapTable({ id, title, between, x, y, cheaper, difference, today, note }
     caption: title,
     aside: `${x.label} (${columns.unit}) across; in each cell the cheaper one, and how many dollars a month it saves; in brackets, today; ${names}`,
     columns: [
-      { head: y.label, unit: rows.unit, align: "left" },
+      { head: `${y.label}, ${rows.unit}; across: ${x.label}, ${columns.unit}`, align: "left" },
       ...columns.texts.map((head) => ({ head, align: "right" }) as const),
     ],
     // The most stands on top, as on the map.
