@@ -1,6 +1,7 @@
 import { figure } from "../figures/figure.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
+import { keyOf } from "./key.js";
 import { type Label, type Layer, labelLayers, lines } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { dollars, moneyScale } from "./money.js";
@@ -12,7 +13,6 @@ const BAR = 24;
 const NAME_ROOM = 170;
 const GAP = 10;
 const INSET = 5;
-const KEY_HEIGHT = 22;
 
 interface Segment {
   line: CostLine;
@@ -48,7 +48,10 @@ export function costByLine(report: DecisionReport): Chart {
   const inside = rows.flatMap(({ segments, y }) =>
     segments.flatMap((segment) => insideLabel(segment, scale.write, x, y)),
   );
-  const key = unnamed(rows, inside);
+  const key = keyOf(
+    unnamed(rows, inside).map((category) => ({ color: CATEGORY[category].fill, text: CATEGORY[category].word })),
+    plot,
+  );
   const labels: Label[] = rows.flatMap(({ name, total, weight, cost, y }) => [
     ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light, weight }),
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
@@ -63,10 +66,10 @@ export function costByLine(report: DecisionReport): Chart {
     spec: {
       width: plot,
       height: PITCH * rows.length,
-      padding: { left, right, top: key.length > 0 ? KEY_HEIGHT : 0, bottom: 0 },
+      padding: { left, right, top: key.height, bottom: 0 },
       autosize: { type: "none" },
       config,
-      layer: [bars(rows, most), ...keyLayers(key), ...labelLayers([...labels, ...inside])],
+      layer: [bars(rows, most), ...key.layers, ...labelLayers([...labels, ...inside])],
     },
   };
 }
@@ -151,28 +154,6 @@ function unnamed(rows: readonly Row[], inside: readonly Label[]): Category[] {
       !inside.some((label) => label.color === color && names.some((name) => label.text.startsWith(name)))
     );
   });
-}
-
-function keyLayers(categories: readonly Category[]): Layer[] {
-  if (categories.length === 0) return [];
-  const y = 4 - KEY_HEIGHT / 2;
-  let x = 0;
-  const entries = categories.map((category) => {
-    const entry = { x: x + 5, y, color: CATEGORY[category].fill, text: CATEGORY[category].word };
-    x += 14 + textWidth(entry.text, TEXT.note) + 16;
-    return entry;
-  });
-  const swatches: Layer = {
-    data: { values: entries },
-    mark: { type: "square", size: 81, opacity: 1 },
-    encoding: {
-      x: { field: "x", type: "quantitative", scale: null, axis: null },
-      y: { field: "y", type: "quantitative", scale: null, axis: null },
-      color: { field: "color", type: "nominal", scale: null, legend: null },
-    },
-  };
-  const words = entries.map((entry) => ({ ...entry, x: entry.x + 9, color: palette.muted.light, size: TEXT.note }));
-  return [swatches, ...labelLayers(words)];
 }
 
 function describe({ options, recommendation }: DecisionReport): string {

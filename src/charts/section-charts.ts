@@ -1,11 +1,12 @@
 import type { Report } from "../report/schema.js";
 import type { Chart } from "./chart.js";
+import { sectionBars } from "./section-bars.js";
+import { sectionLines } from "./section-lines.js";
 
 /** The charts of the scenario's studies, in their order. */
 export function sectionCharts(report: Report): Chart[] {
-  return report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts.map(drawn)));
-}
-
-function drawn(): Chart {
-  throw new Error("charts of studies are not drawn yet");
+  const all = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));
+  const twice = all.find(({ id }, index) => all.findIndex((other) => other.id === id) !== index);
+  if (twice) throw new Error(`two charts are called ${twice.id}`);
+  return all.map((chart) => (chart.kind === "lines" ? sectionLines(chart) : sectionBars(chart)));
 }

@@ -1,6 +1,7 @@
 import type { CheaperMap, DecisionReport, ReportOption } from "../../src/report/schema.js";
 import { chartsReport } from "../fixtures/charts-report.js";
 import { boxedMap } from "../fixtures/cheaper-map.js";
+import { reportWithSections } from "../fixtures/section-charts.js";
 
 /** Reports that strain the layout, by name. */
 export function awkwardReports(): [string, DecisionReport][] {
@@ -16,6 +17,7 @@ export function awkwardReports(): [string, DecisionReport][] {
     ["a map on which nothing changes", mapped(boxedMap(["all_api", "floor_6"], "floor_6", 1e9))],
     ["a map with a sliver of its own", mapped(boxedMap(["all_api", "floor_6"], "floor_6", 0.2))],
     ["a map of teeth", mapped(boxedMap(["all_api", "floor_6"], "floor_6", 11, 60e9))],
+    ["studies with charts", reportWithSections()],
   ];
 }
 

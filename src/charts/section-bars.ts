@@ -1,0 +1,142 @@
+import { figure } from "../figures/figure.js";
+import type { BarsChart } from "../report/section.js";
+import type { Chart } from "./chart.js";
+import { keyOf } from "./key.js";
+import { type Label, type Layer, labelLayers, lines } from "./layers.js";
+import { widest, wrap } from "./lines-of-text.js";
+import { textWidth } from "./text-width.js";
+import { BOLD, config, palette, TEXT, WIDTH } from "./theme.js";
+
+const PITCH = 30;
+const BAR = 20;
+const NAME_ROOM = 190;
+const GAP = 10;
+const INSET = 5;
+
+/** Fills in the order in which parts are first met, with the lettering that is legible on each. */
+const FILLS = [
+  { fill: palette.compute.light, text: palette.onCompute.light },
+  { fill: palette.api.light, text: palette.onApi.light },
+  { fill: palette.people.light, text: palette.onPeople.light },
+  { fill: palette.overhead.light, text: palette.onOverhead.light },
+  { fill: palette.against.light, text: palette.onAgainst.light },
+] as const;
+type Fill = (typeof FILLS)[number];
+
+interface Segment {
+  name: string;
+  value: number;
+  start: number;
+  end: number;
+  fill: Fill;
+}
+
+interface Row {
+  name: string[];
+  y: number;
+  total: number;
+  segments: Segment[];
+}
+
+/** A bar for each thing compared, stacked from its parts, with the total at its end. */
+export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsChart): Chart {
+  const names = [...new Set(stated.flatMap(({ parts }) => parts.map(({ label }) => label)))];
+  const rows = stated.map((bar, index) => rowOf(bar, index, names));
+  const write = (value: number) => figure(value, unit, "short");
+  const left = Math.max(0, ...rows.map(({ name }) => widest(name))) + GAP;
+  const right = Math.max(0, ...rows.map(({ total }) => textWidth(write(total), TEXT.label, BOLD))) + GAP;
+  const plot = WIDTH - left - right;
+  const most = Math.max(0, ...rows.map(({ total }) => total)) || 1;
+  const x = (value: number) => (value / most) * plot;
+
+  const inside = rows.flatMap(({ segments, y }) => segments.flatMap((segment) => inSegment(segment, write, x, y)));
+  const key = keyOf(names.length > 1 ? unnamed(rows, names, inside) : [], plot);
+  const labels: Label[] = rows.flatMap(({ name, total, y }) => [
+    ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light }, 13),
+    { text: write(total), x: x(total) + GAP, y, color: palette.ink.light, weight: BOLD },
+  ]);
+
+  return {
+    id,
+    title,
+    subtitle,
+    description: `Bars. ${stated.map(({ label }, index) => `${label}: ${write(rows[index]?.total ?? 0)}`).join("; ")}.`,
+    data: {
+      columns: ["Bar", "Part", subtitle],
+      rows: stated.flatMap(({ label, parts }, index) => [
+        ...(names.length > 1 ? parts.map((part) => [label, part.label, figure(part.value, unit)]) : []),
+        [label, "Total", figure(rows[index]?.total ?? 0, unit)],
+      ]),
+    },
+    spec: {
+      width: plot,
+      height: PITCH * rows.length,
+      padding: { left, right, top: key.height, bottom: 0 },
+      autosize: { type: "none" },
+      config,
+      layer: [
+        bars(rows, most),
+        ...key.layers,
+        ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
+      ],
+    },
+  };
+}
+
+function rowOf({ label, parts }: BarsChart["bars"][number], index: number, names: readonly string[]): Row {
+  let end = 0;
+  const segments = parts.map(({ label: name, value }) => {
+    const start = end;
+    end += value;
+    const fill = FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0];
+    return { name, value, start, end, fill };
+  });
+  return { name: wrap(label, NAME_ROOM, 2), y: PITCH * (index + 0.5), total: end, segments };
+}
+
+/** The fullest lettering that fits the segment, or none. */
+function inSegment(
+  { name, value, start, end, fill }: Segment,
+  write: (value: number) => string,
+  x: (value: number) => number,
+  y: number,
+): { name: string; label: Label }[] {
+  const room = x(end) - x(start) - 2 * INSET;
+  const text = [`${name} ${write(value)}`, write(value)].find((each) => textWidth(each, TEXT.label) <= room);
+  if (text === undefined) return [];
+  const label: Label = { text, x: (x(start) + x(end)) / 2, y, align: "center", color: fill.text };
+  return [{ name: text.startsWith(name) ? name : "", label }];
+}
+
+function unnamed(rows: readonly Row[], names: readonly string[], inside: readonly { name: string }[]) {
+  const drawn = rows.flatMap(({ segments }) => segments.filter(({ start, end }) => end > start));
+  return names.flatMap((name) => {
+    const segment = drawn.find((each) => each.name === name);
+    return segment && !inside.some((each) => each.name === name) ? [{ color: segment.fill.fill, text: name }] : [];
+  });
+}
+
+function bars(rows: readonly Row[], most: number): Layer {
+  const values = rows.flatMap(({ segments }, row) =>
+    segments.map(({ start, end, fill }) => ({ row, start, end, color: fill.fill })),
+  );
+  return {
+    data: { values },
+    mark: { type: "bar", stroke: palette.ground.light, strokeWidth: 1 },
+    encoding: {
+      y: {
+        field: "row",
+        type: "ordinal",
+        scale: {
+          domain: rows.map((_, row) => row),
+          paddingInner: 1 - BAR / PITCH,
+          paddingOuter: (1 - BAR / PITCH) / 2,
+        },
+        axis: null,
+      },
+      x: { field: "start", type: "quantitative", scale: { domain: [0, most], nice: false }, axis: null },
+      x2: { field: "end" },
+      color: { field: "color", type: "nominal", scale: null, legend: null },
+    },
+  };
+}

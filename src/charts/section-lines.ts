@@ -1,0 +1,161 @@
+import { bare, figure } from "../figures/figure.js";
+import type { LinesChart } from "../report/section.js";
+import type { Chart } from "./chart.js";
+import { endLabels } from "./end-labels.js";
+import { linear, logarithmic, type Point, visible } from "./geometry.js";
+import { axis, axisWidth, type Label, type Layer, labelLayers, type Stroke, strokeLayer, type Tick } from "./layers.js";
+import { acrossMarks } from "./line-marks.js";
+import { pointMarks } from "./point-marks.js";
+import { config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
+import { logValues, roundValues } from "./ticks.js";
+
+const HEIGHT = 260;
+const BOTTOM = 40;
+const AXIS_NAME = 18;
+
+const COLORS = [palette.compute.light, palette.against.light, palette.apiLine.light, palette.overhead.light];
+const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3]];
+
+type Series = LinesChart["series"][number] & { color: string; dash: number[]; pixels: Point[] };
+type Axis = LinesChart["x"];
+
+/** Several lines over one axis, each named at its end; marks across the plot, such as a service objective. */
+export function sectionLines(chart: LinesChart): Chart {
+  const { id, title, subtitle, x: across, y: up, marks } = chart;
+  const points = chart.series.flatMap((each) => each.points);
+  if (points.length === 0) throw new Error(`chart ${id} has no points`);
+  const at = (name: "x" | "y") => [
+    ...points.map((point) => point[name]),
+    ...marks.filter((mark) => mark.axis === name).map((mark) => mark.at),
+  ];
+  const [xs, ys] = [domainOf(at("x"), across, false), domainOf(at("y"), up, true)];
+  const [xTicks, yTicks] = [ticks(xs, across, 7), ticks(ys, up, 5)];
+  const left = Math.max(axisWidth(yTicks), axisWidth(xTicks.slice(0, 1)) / 2);
+  const y = scale(up)(ys, [HEIGHT, 0]);
+  const ends = [
+    ...chart.series.flatMap(({ label, points: own }, n) => {
+      const last = own[own.length - 1];
+      return last ? [{ label, weight: REGULAR, color: lineOf(n).color, y: y(last.y) } as const] : [];
+    }),
+    ...marks.flatMap((mark) =>
+      mark.axis === "y"
+        ? [{ label: mark.label, weight: REGULAR, color: palette.muted.light, y: y(mark.at) } as const]
+        : [],
+    ),
+  ];
+  const names = endLabels(ends);
+  const plot = WIDTH - left - names.width;
+  const x = scale(across)(xs, [0, plot]);
+  const series = chart.series.map((each, n): Series => {
+    return { ...each, ...lineOf(n), pixels: each.points.map((point) => ({ x: x(point.x), y: y(point.y) })) };
+  });
+  const rules = acrossMarks(marks, { x, y, plot, height: HEIGHT });
+  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height: HEIGHT }, rules.boxes);
+  const ending = names.place(plot, HEIGHT);
+  const axisNames: Label[] = [
+    { text: across.label, x: plot / 2, y: HEIGHT + 31, align: "center", color: palette.muted.light, size: TEXT.note },
+    { text: up.label, x: -left, y: -rules.height - AXIS_NAME + 8, color: palette.muted.light, size: TEXT.note },
+  ];
+  return {
+    id,
+    title,
+    subtitle,
+    description: describe(chart),
+    data: table(chart),
+    spec: {
+      width: plot,
+      height: HEIGHT,
+      padding: { left, right: names.width, top: rules.height + AXIS_NAME, bottom: BOTTOM },
+      autosize: { type: "none" },
+      config,
+      layer: [
+        lineLayer(series, { across, up, xs, ys }, axis(xTicks, false), axis(yTicks, true)),
+        ...strokeLayer([...rules.strokes, ...toTheEdge(series, plot), ...ending.strokes, ...dots.strokes]),
+        ...dots.layers,
+        ...labelLayers([...rules.labels, ...dots.labels, ...ending.labels, ...axisNames]),
+      ],
+    },
+  };
+}
+
+function lineOf(n: number): { color: string; dash: number[] } {
+  return {
+    color: COLORS[n % COLORS.length] ?? palette.ink.light,
+    dash: DASHES[Math.floor(n / COLORS.length) % DASHES.length] ?? [],
+  };
+}
+
+const scale = ({ log }: Axis) => (log ? logarithmic : linear);
+
+/** What the axis spans: all that is drawn, and a little more; from zero where heights are compared. */
+function domainOf(values: readonly number[], { log }: Axis, fromZero: boolean): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (log) return [low / 1.06, high * 1.06];
+  const from = fromZero || low < high / 4 ? Math.min(0, low) : low;
+  return from === high ? [from - 1, high + 1] : [from, high + (high - from) * 0.04];
+}
+
+function ticks(domain: [number, number], { log, unit }: Axis, about: number): Tick[] {
+  const logs = log ? logValues(domain) : [];
+  const values = log && logs.length >= 3 ? logs : roundValues(...domain, about).filter((value) => !log || value > 0);
+  const write = unit.startsWith("USD")
+    ? (value: number) => figure(value, "USD", "short")
+    : (value: number) => bare(value, unit, "short");
+  return values.map((value) => ({ value, text: write(value) }));
+}
+
+/** A line that ends early is tied to the edge, where its name stands. */
+function toTheEdge(series: readonly Series[], plot: number): Stroke[] {
+  return series.flatMap(({ pixels, color }) => {
+    const last = pixels[pixels.length - 1];
+    if (!last || last.x > plot - 4) return [];
+    return [{ x: last.x, y: last.y, x2: plot + 2, y2: last.y, color, dash: [1, 4] }];
+  });
+}
+
+function lineLayer(
+  series: readonly Series[],
+  { across, up, xs, ys }: { across: Axis; up: Axis; xs: [number, number]; ys: [number, number] },
+  x: object,
+  y: object,
+): Layer {
+  const values = series.flatMap(({ points, pixels, color, dash }, line) =>
+    visible(pixels).flatMap((index, n) => {
+      const point = points[index];
+      return point ? [{ x: point.x, y: point.y, n, line, color, dash }] : [];
+    }),
+  );
+  const of = ({ log }: Axis, domain: [number, number]) =>
+    log ? { type: "log" as const, nice: false, domain } : { type: "linear" as const, nice: false, zero: false, domain };
+  return {
+    data: { values },
+    mark: { type: "line", strokeWidth: 2, strokeJoin: "round" },
+    encoding: {
+      x: { field: "x", type: "quantitative", scale: of(across, xs), axis: x },
+      y: { field: "y", type: "quantitative", scale: of(up, ys), axis: y },
+      order: { field: "n", type: "quantitative" },
+      detail: { field: "line", type: "nominal" },
+      color: { field: "color", type: "nominal", scale: null, legend: null },
+      strokeDash: { field: "dash", type: "nominal", scale: null, legend: null },
+    },
+  };
+}
+
+function describe({ series, marks, x, y }: LinesChart): string {
+  const each = series.flatMap(({ label, points }) => {
+    const [first, last] = [points[0], points[points.length - 1]];
+    if (!first || !last) return [];
+    return `${label}: from ${figure(first.y, y.unit, "short")} at ${figure(first.x, x.unit, "short")} to ${figure(last.y, y.unit, "short")} at ${figure(last.x, x.unit, "short")}`;
+  });
+  const marked = marks.map(
+    ({ axis: on, at, label }) => `${label}: ${figure(at, on === "x" ? x.unit : y.unit, "short")}`,
+  );
+  return `Lines of ${y.label} against ${x.label}. ${[...each, ...marked].join("; ")}.`;
+}
+
+function table({ series, x, y }: LinesChart): Chart["data"] {
+  const rows = series.flatMap(({ label, points }) =>
+    points.map((point) => [label, point.label ?? "", figure(point.x, x.unit), figure(point.y, y.unit)]),
+  );
+  return { columns: ["Line", "Point", x.label, y.label], rows };
+}

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sectionCharts } from "../../src/charts/section-charts.js";
+import { toSvg } from "../../src/charts/svg.js";
+import { palette } from "../../src/charts/theme.js";
+import { reportWithSections } from "../fixtures/section-charts.js";
+import { useRealFontWidths } from "./font-widths.js";
+
+beforeAll(useRealFontWidths);
+
+const IDS = ["speed-frontier", "speed-many", "speed-single", "speed-parts", "speed-whole"];
+
+function chart(id: string) {
+  const found = sectionCharts(reportWithSections()).find((each) => each.id === id);
+  if (!found) throw new Error(`no chart ${id}`);
+  return found;
+}
+
+it("draws the charts of studies in their order", () => {
+  expect(sectionCharts(reportWithSections()).map(({ id }) => id)).toEqual(IDS);
+});
+
+it.each(["speed-frontier", "speed-parts"])("%s is drawn as reviewed", async (id) => {
+  await expect(await toSvg(chart(id), "inline")).toMatchFileSnapshot(`__snapshots__/${id}.inline.svg`);
+});
+
+describe.each(IDS)("%s", (id) => {
+  it("carries only ids of its own", async () => {
+    const svg = await toSvg(chart(id), "inline");
+    for (const [, found] of svg.matchAll(/ id="([^"]+)"/g)) expect(found).toMatch(new RegExp(`^${id}-`));
+  });
+
+  it("takes every colour from the theme", async () => {
+    const svg = await toSvg(chart(id), "inline");
+    expect(svg).not.toMatch(/(?:fill|stroke)="#/);
+    const properties = new Set<string>(Object.values(palette).map(({ property }) => property));
+    for (const [, property = ""] of svg.matchAll(/var\((--[\w-]+),/g)) expect(properties).toContain(property);
+  });
+});
+
+it("names the marks across a chart to those who cannot see it", () => {
+  expect(chart("speed-frontier").description).toContain("interactive: 30 ms: 30");
+});
+
+it("refuses two charts of one name", () => {
+  const report = reportWithSections();
+  const [part] = report.sections[0]?.parts ?? [];
+  const [first] = part?.charts ?? [];
+  if (!part || !first) throw new Error("the fixture has charts");
+  part.charts.push(first);
+  expect(() => sectionCharts(report)).toThrow("two charts are called speed-frontier");
+});
