@@ -99,11 +99,12 @@ export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: num
   const values = runOption(pair.own, [["api_price", price]]);
   const needed = number(values, "utilization_needed_in_all");
   const today = number(values, "utilization");
-  const cost = needed * number(values, "capacity") * number(values, "hours_in_month") * price;
+  const paid = number(values, values.has("paid_capacity") ? "paid_capacity" : "capacity");
+  const full = paid * number(values, "hours_in_month");
+  const cost = needed * full * price;
   const sides = [needed * (1 - 1e-6), needed * (1 + 1e-6)] as const;
   const crossing: RawCrossing = { at: needed, from: -1, to: 1, jump: false, cost, sides };
   const fleet = ["fleet_cost", "overhead_cost", "people_cost"].reduce((sum, name) => sum + number(values, name), 0);
-  const full = number(values, "capacity") * number(values, "hours_in_month");
   // The API's own bill for as many tokens as the fleet would serve, against what the fleet costs whatever it serves.
   const costsAt = (share: number) => [monthlyCostAt(pair.api, new Map([["volume", share * full]])), fleet] as const;
   const isReached = needed > 0 && needed <= 1;

@@ -5,10 +5,10 @@ import { type Costed, monthlyCostOver } from "./evaluate-option.js";
 import { evaluator, STILL } from "./movers.js";
 import { grid, smoothPieces } from "./pieces.js";
 
-/** An option, and whether the moved input is one of its own. */
+/** An option, and the name that the moved input has among its figures; undefined where it has none. */
 export interface Moving {
   readonly costed: Costed;
-  readonly moves: boolean;
+  readonly moves: string | undefined;
 }
 
 export interface FlipPoint {
@@ -28,9 +28,9 @@ export function nearestFlip(
   today: number,
   range: readonly [number, number],
 ): FlipPoint | undefined {
-  const { quantity, unit: name, points, ratio } = SWEEPS[input];
+  const { unit: name, points, ratio } = SWEEPS[input];
   const unit = parseUnit(name);
-  const evaluate = evaluator(options.map(({ costed, moves }) => monthlyCostOver(costed, moves ? quantity : STILL)));
+  const evaluate = evaluator(options.map(({ costed, moves }) => monthlyCostOver(costed, moves ?? STILL)));
   const [low, high, now] = [range[0], range[1], today].map((value) => toBase(value, unit)) as [number, number, number];
   const pieces = smoothPieces(
     evaluate,

@@ -1,6 +1,7 @@
 import type { Formula } from "../formula/formula.js";
 import * as api from "./books/api.js";
 import * as batch from "./books/batch.js";
+import * as busyInHours from "./books/busy-in-hours.js";
 import * as ceilings from "./books/ceilings.js";
 import * as commitment from "./books/commitment.js";
 import * as comparison from "./books/comparison.js";
@@ -14,6 +15,7 @@ import * as fleet from "./books/fleet.js";
 import * as fleetAlone from "./books/fleet-alone.js";
 import * as following from "./books/following.js";
 import * as future from "./books/future.js";
+import * as hours from "./books/hours.js";
 import * as identities from "./books/identities.js";
 import * as lens from "./books/lens.js";
 import * as memory from "./books/memory.js";
@@ -24,9 +26,11 @@ import * as phases from "./books/phases.js";
 import * as planning from "./books/planning.js";
 import * as priceIdentities from "./books/price-identities.js";
 import * as procurement from "./books/procurement.js";
+import * as reserve from "./books/reserve.js";
 import * as router from "./books/router.js";
 import * as savings from "./books/savings.js";
 import * as spillover from "./books/spillover.js";
+import * as steps from "./books/steps.js";
 import * as unitCost from "./books/unit-cost.js";
 import * as whatIfs from "./books/what-ifs.js";
 
@@ -34,6 +38,7 @@ import * as whatIfs from "./books/what-ifs.js";
 export const LIBRARY: readonly Formula[] = [
   api,
   batch,
+  busyInHours,
   ceilings,
   commitment,
   comparison,
@@ -47,6 +52,7 @@ export const LIBRARY: readonly Formula[] = [
   fleetAlone,
   following,
   future,
+  hours,
   identities,
   lens,
   memory,
@@ -57,9 +63,11 @@ export const LIBRARY: readonly Formula[] = [
   planning,
   priceIdentities,
   procurement,
+  reserve,
   router,
   savings,
   spillover,
+  steps,
   unitCost,
   whatIfs,
 ].flatMap((books) => Object.values(books).flat());

@@ -1,9 +1,13 @@
 import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
+import { busyWhilePaid } from "./books/busy-in-hours.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
+import { loadLevels } from "./levels.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
-import { busyFleetFormulas, type FleetForm, fleetFormulas } from "./options/fleet.js";
+import { type AutoscaledForm, autoscaledFormulas } from "./options/autoscaled.js";
+import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
+import { type MixForm, mixFormulas } from "./options/mix.js";
 import type { Search } from "./search.js";
 
 /** How the workload was given, which decides the formulas that lead to the volume and the load curve. */
@@ -12,7 +16,7 @@ export interface DemandForm {
   readonly shape: "relative" | "quantiles";
 }
 
-export type OptionForm = ApiForm | FleetForm;
+export type OptionForm = ApiForm | FleetForm | AutoscaledForm | MixForm;
 
 export function demandFormulas(form: DemandForm): readonly Formula[] {
   return [
@@ -25,21 +29,28 @@ export function demandFormulas(form: DemandForm): readonly Formula[] {
 
 /** The formulas of one option, besides those of the demand. */
 export function optionFormulas(form: OptionForm): readonly Formula[] {
-  return form.kind === "api" ? apiFormulas(form) : fleetFormulas(form);
+  if (form.kind === "api") return apiFormulas(form);
+  if (form.kind === "autoscaled") return autoscaledFormulas(form);
+  return form.kind === "mix" ? mixFormulas(form) : fleetFormulas(form);
 }
 
-/** `withFleet`: also what is only worth asking of a fleet that exists. */
+/** What is only worth asking of a fleet that exists. */
+function ofFleet(form: OptionForm): readonly Formula[] {
+  if (form.kind === "api") return [];
+  return form.kind === "autoscaled" || form.kind === "mix" ? busyWhilePaid : busyFormulas(form);
+}
+
 export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean): Model {
-  const ofFleet = withFleet && form.kind !== "api" ? busyFleetFormulas : [];
-  return new Model([...demandFormulas(demand), ...optionFormulas(form), ...ofFleet]);
+  return new Model([...demandFormulas(demand), ...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])]);
 }
 
 /** What must be searched for before the option's formulas can run; most options need nothing. */
-export function searchOf(_form: OptionForm): Search | undefined {
-  return undefined;
+export function searchOf(form: OptionForm): Search | undefined {
+  if (form.kind === "mix") return loadLevels;
+  return form.kind === "self_hosted" || form.kind === "floor_with_spillover" ? fleetSearch(form) : undefined;
 }
 
 /** Whether part of the tokens may be bought from the API. */
 export function spills(form: OptionForm): boolean {
-  return form.kind === "floor_with_spillover";
+  return form.kind === "floor_with_spillover" || form.kind === "mix" || (form.kind === "autoscaled" && form.spills);
 }

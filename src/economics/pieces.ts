@@ -50,7 +50,9 @@ function nextJump(evaluate: Evaluate, from: Sample, end: Sample): [Sample, Sampl
     if (samePiece(from, low) && !samePiece(from, high)) return [low, high];
   }
   let [low, high] = [from, end];
-  while (high.at - low.at > CLOSE * Math.abs(high.at)) {
+  // A jump at exactly nothing is never close in proportion to itself.
+  const least = CLOSE * CLOSE * Math.max(Math.abs(from.at), Math.abs(end.at));
+  while (high.at - low.at > Math.max(least, CLOSE * Math.abs(high.at))) {
     const middle = evaluate((low.at + high.at) / 2);
     if (samePiece(from, middle)) low = middle;
     else high = middle;

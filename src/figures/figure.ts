@@ -109,11 +109,12 @@ function magnitude(value: number, unit: string, style: Style): string {
   if (value >= 1e7 && /tok/.test(unit)) return compact(value, 6);
   const isWhole = Math.round(value * 100) % 100 === 0;
   if (isMoney && value >= 100) return fixed(value, style === "exact" && !isWhole ? 2 : 0);
-  if (isMoney && value >= 1) return fixed(value, 2);
+  if (isMoney && value >= 1 && style !== "exact") return fixed(value, 2);
   return isMoney ? withCents(trimmed(value, DIGITS[style])) : trimmed(value, DIGITS[style]);
 }
 
-/** $0.50, not $0.5. */
+/** $0.50 and $2.00, not $0.5 and $2. */
 function withCents(text: string): string {
+  if (!text.includes(".")) return text === "0" ? text : `${text}.00`;
   return /\.\d$/.test(text) ? `${text}0` : text;
 }

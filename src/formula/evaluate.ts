@@ -114,6 +114,12 @@ function compileCall(name: string, given: Compiled[]): Compiled {
         const all = list(first(inputs, trace));
         return total(all) / all.length;
       };
+    case "next":
+      // The hour after the last is the first: a day, a week or a month is taken to repeat.
+      return (inputs, trace) => {
+        const all = list(first(inputs, trace));
+        return [...all.slice(1), ...all.slice(0, 1)];
+      };
     case "percentile":
       return (inputs, trace) => {
         const sorted = [...list(first(inputs, trace))].sort((a, b) => a - b);

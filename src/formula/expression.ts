@@ -33,6 +33,7 @@ export const FUNCTIONS = {
   mean: { least: 1, most: 1 },
   percentile: { least: 2, most: 2 },
   pow: { least: 2, most: 2 },
+  next: { least: 1, most: 1 },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;

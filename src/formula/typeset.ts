@@ -162,6 +162,7 @@ function printCall(
     if: `\\begin{cases} ${b} & \\text{if } ${a} \\\\ ${c} & \\text{otherwise} \\end{cases}`,
     sum: `\\sum \\left(${a}\\right)`,
     mean: `\\operatorname{mean}\\left(${a}\\right)`,
+    next: `\\operatorname{next}\\left(${a}\\right)`,
     percentile: `\\operatorname{percentile}\\left(${a},\\ ${b}\\right)`,
     pow: `${power(parts[0])}^{${b}}`,
   };

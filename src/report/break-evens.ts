@@ -10,6 +10,7 @@ import {
 import type { Cheaper } from "../economics/crossings.js";
 import { number, runOption } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
+import { spills } from "../economics/option-model.js";
 import type { Side } from "../economics/proof.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
@@ -47,7 +48,7 @@ function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
   const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
   // A fleet that spills to another API pays a price that this pair does not move.
-  const spillsElsewhere = own.input.form.kind === "floor_with_spillover" && own.input.api !== api.input.id;
+  const spillsElsewhere = spills(own.input.form) && own.input.api !== api.input.id;
   const utilization = spillsElsewhere ? undefined : utilizationBreakEven(pair);
   if (!utilization) return told;
   const row = tell(utilization, api, own);
@@ -56,8 +57,7 @@ function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
 
 function pairOf(api: Worked, own: Worked): Pair {
   const { form } = own.input;
-  const spills = form.kind === "floor_with_spillover";
-  const sharesApi = spills && own.input.api === api.input.id;
+  const sharesApi = spills(form) && own.input.api === api.input.id;
   return { api: api.costed, own: own.costed, sharesApi, mostVolume: mostVolume(own) };
 }
 
@@ -128,7 +128,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const bill = inMonth(number(api.values, "monthly_cost"));
     return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
   }
-  const buysHere = own.input.form.kind === "self_hosted" || own.input.api === api.input.id;
+  const buysHere = !spills(own.input.form) || own.input.api === api.input.id;
   if (input === "volume" && buysHere && own.costed.model.formulas.has("loaded_unit_cost")) {
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
@@ -136,7 +136,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
       return `Even on full GPUs a million tokens costs ${figure(full, "USD/Mtok")}, against ${figure(price, "USD/Mtok")} from the API: no volume makes up for that.`;
     }
   }
-  if (input === "volume" && own.costed.model.formulas.has("replicas_needed")) {
+  if (input === "volume" && own.costed.given.has("headroom") && !own.values.has("paid_capacity")) {
     const busiest = 1 / (number(own.values, "relative_peak") * (1 + number(own.values, "headroom")));
     const needed = number(
       runOption(own.costed, [["api_price", number(api.values, "api_price")]]),
@@ -197,11 +197,9 @@ function moving(
   );
   const all = work.options.map((worked): Moving => {
     const isApi = worked.input.form.kind === "api";
-    const reads =
-      input === "volume" ||
-      (input === "api_price" ? isApi || worked.input.form.kind === "floor_with_spillover" : !isApi);
-    const moves = reads && (input === "volume" || (anchor !== undefined && lineOf(worked) === lineOf(anchor)));
-    return { costed: worked.costed, moves };
+    const reads = input === "volume" || (input === "api_price" ? isApi || spills(worked.input.form) : !isApi);
+    const isMoved = reads && (input === "volume" || (anchor !== undefined && lineOf(worked) === lineOf(anchor)));
+    return { costed: worked.costed, moves: isMoved ? quantity : undefined };
   });
   const [head] = all.filter(({ costed }) => costed.id === first);
   if (!head) throw new Error(`no option is called ${first}`);

@@ -9,7 +9,9 @@ export type Verdict =
   | "fleet_and_spillover_cost_more"
   | "gpus_dearer_when_full"
   | "nothing_to_rent"
+  | "no_box_pays"
   | "steady_part_pays"
+  | "fitting_part_pays"
   | "fleet_pays"
   | "fleet_pays_unstaffed";
 
@@ -40,7 +42,7 @@ export function decide(options: readonly ReportOption[], read: Read): Decision {
 }
 
 function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
-  if (own.replicas === 0) return "nothing_to_rent";
+  if (own.replicas === 0) return read(`${own.id}.replicas_fit`) === undefined ? "no_box_pays" : "nothing_to_rent";
   const price = read(`${api.id}.api_price`) ?? 0;
   if ((read(`${own.id}.loaded_unit_cost`) ?? 0) >= price) return "gpus_dearer_when_full";
   if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
@@ -52,6 +54,7 @@ function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
 
 function whyOwn(own: ReportOption, read: Read): Verdict {
   if (own.kind === "floor_with_spillover") return "steady_part_pays";
+  if (own.spilled_tokens !== null) return "fitting_part_pays";
   return (read(`${own.id}.people_cost`) ?? 0) > 0 ? "fleet_pays" : "fleet_pays_unstaffed";
 }
 
@@ -80,6 +83,8 @@ export function inWords(
   const summary =
     Math.abs(difference) < 0.5 ? `${money}: no difference.` : `${money}: ${figure(difference, "USD")} less.`;
   const need = read(`${own.id}.utilization_needed_in_all`);
+  const isPaidInPart = read(`${own.id}.paid_capacity`) !== undefined;
+  const stepsSaving = read(`${own.id}.steps_saving`) ?? 0;
   const busyEnough = need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
   const words: Record<Verdict, { headline: string; lede: string }> = {
     people_cost_more_than_tokens_save: {
@@ -92,7 +97,7 @@ export function inWords(
     },
     fleet_idles: {
       headline: `Stay with the API. A fleet of our own would ${(own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
-      lede: `When full, our GPUs would make ${perToken} from the API. But this fleet, rented by the hour, would stand idle ${idle} of the time.${busyEnough} Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+      lede: `When full, our GPUs would make ${perToken} from the API. But this fleet, rented by the hour, would stand idle ${idle} of the time${isPaidInPart ? " that we pay for" : ""}.${busyEnough} Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     fleet_and_spillover_cost_more: {
       headline: "Stay with the API. A fleet and the tokens it leaves over cost more together.",
@@ -105,6 +110,17 @@ export function inWords(
     nothing_to_rent: {
       headline: "Stay with the API. There is too little steady traffic to fill one box of GPUs.",
       lede: "The quietest hour does not fill the smallest fleet that can be rented, so there is nothing to serve ourselves. Buying every token is all that is left.",
+    },
+    no_box_pays: {
+      headline: "Stay with the API. No box of GPUs would pay for itself.",
+      lede:
+        stepsSaving > 0
+          ? `Boxes that are busy enough would save ${month(stepsSaving)} against the API, which is less than the people who run them cost. So the cheapest fleet is none.`
+          : "Not one box of GPUs would be busy enough to cost less than the tokens that it serves. So the cheapest fleet is none.",
+    },
+    fitting_part_pays: {
+      headline: "Serve what fills our own GPUs, and buy the rest.",
+      lede: `${fleetWords(own)} would save **${month(difference)}** against buying everything, people included.`,
     },
     steady_part_pays: {
       headline: "Serve the steady part ourselves, and buy the rest.",
@@ -125,8 +141,10 @@ export function inWords(
 /** "Our own 24 GPUs, carrying 72 % of the tokens while the API carries the rest," */
 function fleetWords(own: ReportOption): string {
   const gpus = own.gpus ?? 0;
-  const fleet = gpus === 1 ? "One GPU of our own" : `${figure(gpus, "1")} GPUs of our own`;
-  if (own.kind !== "floor_with_spillover") return fleet;
+  const comesAndGoes = own.kind === "autoscaled" || own.kind === "mix";
+  const most = comesAndGoes ? "Up to " : "";
+  const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
+  if (own.spilled_tokens === null) return fleet;
   return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
 }
 

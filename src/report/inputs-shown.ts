@@ -6,7 +6,7 @@ import type { Report, ReportFormula, ReportQuantity } from "./schema.js";
 const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
   flat: ["share", "relative_low", "relative_high", "relative_peak", "relative_trough"],
   peak_factor: ["share", "relative_low", "relative_high", "relative_trough"],
-  hourly: ["share", "relative_high", "relative_peak", "relative_trough"],
+  hourly: ["share", "pattern_hours", "relative_high", "relative_peak", "relative_trough"],
   quantiles: ["stated_peak", "stated_trough"],
 };
 
@@ -14,7 +14,7 @@ const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
 export function shownInputs(inputs: Inputs | ReferenceInputs): string[] {
   const names = inputs.kind === "decision" ? IMPLIED[inputs.demand.load] : [];
   const implied = new Set(names.map((name) => `workload.${name}`));
-  return inputs.givens.map(({ id }) => id).filter((id) => !implied.has(id));
+  return inputs.givens.map(({ id }) => id).filter((id) => !implied.has(id) && !id.endsWith(".since_start"));
 }
 
 /** The source documents that anything in the report cites. */

@@ -1,5 +1,6 @@
-import { figure, percent } from "../figures/figure.js";
+import { spills } from "../economics/option-model.js";
 import type { CostLine, ReportOption } from "./schema.js";
+import { sizing } from "./sizing.js";
 import type { Work, Worked } from "./work.js";
 
 /** The options side by side, in the order of the scenario. */
@@ -10,6 +11,7 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
     const label = apis.find(({ input }) => input.id === id)?.input.label;
     return apis.length > 1 && label ? `the API (${label})` : "the API";
   };
+  const isHourly = quantities["workload.pattern_hours"] !== undefined;
   return options.map((worked) => {
     const { id, label, form } = worked.input;
     const read = (name: string): number | null => {
@@ -24,17 +26,19 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       monthly_cost: read("monthly_cost") ?? Number.NaN,
       cost_per_mtok: read("cost_per_mtok") ?? Number.NaN,
       lines: lines(worked, read),
-      sizing: sizing(worked, read, apiWords(worked.input.api)),
+      sizing: sizing(worked, read, apiWords(worked.input.api), isHourly),
       replicas: own ? read("replicas") : null,
       gpus: own ? read("gpus") : null,
       boxes: own ? read("boxes") : null,
       capacity: own ? read("capacity") : null,
       utilization: own ? read("utilization") : null,
       served_tokens: own ? read("served_tokens") : null,
-      spilled_tokens: form.kind === "floor_with_spillover" ? read("spilled_tokens") : null,
+      spilled_tokens: spills(form) ? read("spilled_tokens") : null,
     };
   });
 }
+
+const CLASS = { reserved: "Reserved", on_demand: "On-demand", spot: "Spot" } as const;
 
 type Read = (name: string) => number | null;
 
@@ -47,31 +51,14 @@ function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
     quantity: `${id}.${name}`,
   });
   if (form.kind === "api") return [{ ...line("monthly_cost", "API", "api"), id: "api" }];
+  const gpus =
+    form.kind === "mix"
+      ? form.classes.map((each) => line(`${each}_cost`, `${CLASS[each]} GPUs`, "compute"))
+      : [line("fleet_cost", "GPUs", "compute")];
   return [
-    line("fleet_cost", "GPUs", "compute"),
+    ...gpus,
     line("overhead_cost", "Overhead", "overhead"),
-    ...(form.kind === "floor_with_spillover" ? [line("spill_cost", "API spillover", "api")] : []),
+    ...(spills(form) ? [line("spill_cost", "API spillover", "api")] : []),
     line("people_cost", "People", "people"),
   ];
-}
-
-function sizing({ input: { form } }: Worked, read: Read, api: string): string {
-  if (form.kind === "api") return "Every token is bought at the API's price.";
-  const count = (name: string, one: string, many: string) => {
-    const value = read(name) ?? 0;
-    return `${figure(value, "1")} ${value === 1 ? one : many}`;
-  };
-  const fleet = `${count("replicas", "replica", "replicas")} on ${count("gpus", "GPU", "GPUs")}`;
-  const spill = form.kind === "floor_with_spillover" ? ` What exceeds them goes to ${api}.` : "";
-  if (form.sizing === "trough") {
-    return read("replicas") === 0
-      ? `The trough fills no whole box, so nothing is rented and everything is bought from ${api}.`
-      : `${fleet}: whole boxes that stay full even at the trough.${spill}`;
-  }
-  if (form.sizing === "peak") {
-    const headroom = read("headroom") ?? 0;
-    const spare = headroom === 0 ? "without headroom" : `and ${percent(headroom, "short")} headroom`;
-    return `${fleet}: whole boxes for the peak, ${spare}.`;
-  }
-  return `${fleet}, as stated.${spill}`;
 }

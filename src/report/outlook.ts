@@ -28,7 +28,8 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     const paid = Number(quantities[`${own.id}.people_cost`]?.value ?? 0) > 0;
     const needed = quantities[`${own.id}.utilization_needed_in_all`];
     const note = `it must be busy ${share(needed)} to match the API${paid ? ", people included" : ""}`;
-    figures.push({ label: "Fleet busy", quantity: `${own.id}.utilization`, note });
+    const label = has(`${own.id}.paid_capacity`) ? "Busy while paid for" : "Fleet busy";
+    figures.push({ label, quantity: `${own.id}.utilization`, note });
   }
   return figures;
 }
@@ -42,7 +43,8 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
   const staff =
     typeof people === "number" && people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
   const gpus = own.gpus ?? 0;
-  return `${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
+  const most = own.kind === "autoscaled" || own.kind === "mix" ? "up to " : "";
+  return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
 }
 
 /** What must come true for the decision to change: one sentence a flip, nearest first. */

@@ -42,6 +42,7 @@ export function buildReference(inputs: ReferenceInputs): Report {
     break_evens: [],
     cost_curves: [],
     load_duration: null,
+    hours: null,
     sections,
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),

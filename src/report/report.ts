@@ -5,6 +5,7 @@ import { askedBreakEvens } from "./asked-break-evens.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
+import { servedByHour } from "./hours.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
@@ -64,6 +65,7 @@ function buildDecision(inputs: Inputs): Report {
     maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
+    hours: servedByHour(worked, inputs),
     sections,
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),
@@ -95,7 +97,9 @@ function mustCarryPeak(
   const problems = options.flatMap(({ id, kind, capacity, replicas }) => {
     if (kind !== "self_hosted" || capacity === null || typeof peak !== "number" || capacity >= peak * (1 - 1e-9))
       return [];
-    const stated = inputs.givens.find((given) => given.id === `${id}.replicas`);
+    const stated = inputs.givens.find(
+      (given) => given.id === `${id}.replicas` || given.id === `${id}.serving_replicas`,
+    );
     const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
     return [{ file: inputs.file, line: stated?.place.line ?? 1, column: stated?.column ?? 1, message, hint }];

@@ -51,7 +51,7 @@ export type CostLine = z.infer<typeof CostLine>;
 export const ReportOption = z.strictObject({
   id: z.string(),
   label: z.string(),
-  kind: z.enum(["api", "self_hosted", "floor_with_spillover"]),
+  kind: z.enum(["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix"]),
   monthly_cost: z.number().describe("USD a month, all lines"),
   cost_per_mtok: z.number().describe("USD per million processed tokens, all lines"),
   lines: z.array(CostLine),
@@ -59,8 +59,11 @@ export const ReportOption = z.strictObject({
   replicas: z.number().nullable(),
   gpus: z.number().nullable(),
   boxes: z.number().nullable(),
-  capacity: z.number().nullable().describe("processed tok/s at the service objective"),
-  utilization: z.number().nullable().describe("served / capacity, 0..1"),
+  capacity: z
+    .number()
+    .nullable()
+    .describe("processed tok/s at the service objective; at its largest, where the fleet comes and goes"),
+  utilization: z.number().nullable().describe("served / capacity that is paid for, 0..1"),
   served_tokens: z.number().nullable().describe("processed tokens a month on the own fleet"),
   spilled_tokens: z.number().nullable().describe("processed tokens a month sent to the API"),
 });
@@ -178,6 +181,13 @@ export const LoadDuration = z.strictObject({
 });
 export type LoadDuration = z.infer<typeof LoadDuration>;
 
+/** Who serves what on an average day: means over the month of each hour of the day; tok/s. */
+export const ServedByHour = z.strictObject({
+  option: z.string(),
+  hours: z.array(z.strictObject({ hour: z.int(), own: z.number(), spilled: z.number(), paid_capacity: z.number() })),
+});
+export type ServedByHour = z.infer<typeof ServedByHour>;
+
 export const Report = z.strictObject({
   schema: z.literal("breakeven-report/1"),
   scenario: z.strictObject({
@@ -222,6 +232,7 @@ export const Report = z.strictObject({
   maps: z.array(CheaperMap).optional().describe("who is cheaper when two inputs move at once"),
   cost_curves: z.array(CostCurve),
   load_duration: LoadDuration.nullable(),
+  hours: z.array(ServedByHour).nullable().describe("null where the load is not given hour by hour"),
   sections: z.array(Section).describe("what the scenario's studies found"),
   claims: z.array(Claim).optional(),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),

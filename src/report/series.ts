@@ -78,7 +78,10 @@ export function loadDuration(work: Work, inputs: Inputs, options: readonly Repor
     ),
     mean: tidy(number(values, "mean_load")),
     peak: tidy(number(values, "peak_load")),
-    fleets: options.flatMap(({ id, capacity }) => (capacity === null ? [] : [{ option: id, capacity }])),
+    // A fleet that comes and goes has no one line of capacity across the month.
+    fleets: options.flatMap(({ id, capacity }, index) =>
+      capacity === null || work.options[index]?.values.has("paid_capacity") ? [] : [{ option: id, capacity }],
+    ),
   };
 }
 

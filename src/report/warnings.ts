@@ -29,7 +29,11 @@ export function warnings(
   if (inputs.demand.load === "peak_factor")
     found.push("Only the peak of the load is known, not its course over the day.");
   for (const { label, replicas, utilization, boxes, gpus, id } of options) {
-    if (replicas === 0) found.push(`${label}: the trough fills no whole box, so the fleet is empty.`);
+    if (replicas === 0) {
+      const why =
+        value(`${id}.replicas_fit`) === undefined ? "no box would pay for itself" : "the trough fills no whole box";
+      found.push(`${label}: ${why}, so the fleet is empty.`);
+    }
     if (utilization !== null && utilization > 1)
       found.push(`${label}: the fleet would have to serve more than it can (${percent(utilization)}).`);
     const used = (replicas ?? 0) * (value(`${id}.gpus_per_replica`) ?? 0);

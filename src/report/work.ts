@@ -31,10 +31,12 @@ export function work(inputs: Inputs): Work {
     const given = new Map(Object.entries(input.reads).map(([name, id]) => [name, base.get(id) ?? Number.NaN]));
     const idOf = (name: string) => input.reads[name] ?? idInReport(name, input, shared);
     const { option, values } = runOrRefuse(input, inputs, given);
-    for (const found of searchOf(input.form)?.finds ?? []) {
+    const search = searchOf(input.form);
+    for (const found of search?.finds ?? []) {
       const id = idOf(found.id);
       const value = shown(values.get(found.id) ?? Number.NaN, found.unit);
-      quantities[id] = { value, unit: found.unit.replace(/\[\]$/, ""), label: found.title, basis: "modelled" };
+      const unit = found.unit.replace(/\[\]$/, "");
+      quantities[id] = { value, unit, label: found.title, basis: "modelled", ...(search && { source: search.how }) };
     }
     for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });

@@ -6,16 +6,41 @@ const DEMAND = ["rate_per_user", "rate", "volume", "stated_mean", "mean_load", "
 const FLEET = [
   "replicas_needed",
   "replicas_fit",
+  "serving_replicas",
+  "step_capacity",
+  "full_steps",
+  "steps_on",
+  "started",
+  "marginal_utilization",
+  "paying_steps",
+  "reserved_level_cost",
+  "on_demand_level_cost",
+  "spot_level_cost",
+  "level_rent",
+  "level_api_cost",
+  "steps_saving",
+  "rented",
+  "steps",
   "boxes",
   "replicas",
   "gpus",
   "capacity",
+  "paid_part",
+  "gpus_in_hour",
+  "mean_gpus",
+  "paid_capacity",
   "served_load",
   "served_tokens",
   "utilization",
 ];
 const PER_TOKEN = ["replica_cost", "full_unit_cost", "loaded_unit_cost", "unit_cost"];
 const MONTH = [
+  "reserved_steps",
+  "reserved_cost",
+  "on_demand_steps",
+  "on_demand_cost",
+  "spot_steps",
+  "spot_cost",
   "fleet_cost",
   "box_cost",
   "overhead_cost",
@@ -45,9 +70,7 @@ export function workings(
     names
       .map((name) => `${prefix}.${name}`)
       .filter((id) => quantities[id]?.formula !== undefined && !isIdle(id, quantities));
-  const all: Working[] = [
-    { title: "The load", option: null, steps: worked("workload", usedDemand(options, quantities)) },
-  ];
+  const all: Working[] = [{ title: "The load", option: null, steps: worked("workload", usedDemand(quantities)) }];
   for (const { id, label, kind } of options) {
     if (kind === "api") {
       all.push({
@@ -64,7 +87,21 @@ export function workings(
     const month =
       id === main
         ? MONTH
-        : ["boxes", "gpus", "capacity", "fleet_cost", "served_tokens", "spilled_tokens", "spill_cost", "monthly_cost"];
+        : [
+            "boxes",
+            "gpus",
+            "capacity",
+            "paid_part",
+            "mean_gpus",
+            "reserved_cost",
+            "on_demand_cost",
+            "spot_cost",
+            "fleet_cost",
+            "served_tokens",
+            "spilled_tokens",
+            "spill_cost",
+            "monthly_cost",
+          ];
     all.push({ title: `${label}: the month`, option: id, steps: worked(id, month) });
     const against =
       id === main ? AGAINST : ["cost_before_people", "saving_before_people", "saving_share_before_people", "saving"];
@@ -75,11 +112,9 @@ export function workings(
 }
 
 /** The peak matters to fleets sized for it, the trough to those sized to it. */
-function usedDemand(options: readonly ReportOption[], quantities: Readonly<Record<string, ReportQuantity>>): string[] {
-  const sized = (name: string) => options.some(({ id }) => quantities[`${id}.${name}`] !== undefined);
-  return DEMAND.filter(
-    (name) => (name !== "peak_load" || sized("replicas_needed")) && (name !== "trough_load" || sized("replicas_fit")),
-  );
+function usedDemand(quantities: Readonly<Record<string, ReportQuantity>>): string[] {
+  const read = new Set(Object.values(quantities).flatMap(({ inputs }) => Object.values(inputs ?? {})));
+  return DEMAND.filter((name) => (name !== "peak_load" && name !== "trough_load") || read.has(`workload.${name}`));
 }
 
 /** An overhead of nothing, people who are not there, and what they would leave unchanged. */

@@ -19,6 +19,8 @@ export class Context {
   readonly givens = new Map<string, Given>();
   /** What a reader should know: each once. */
   readonly remarks: string[] = [];
+  /** Further files that the scenario named and that were read. */
+  readonly filesBeside: string[] = [];
 
   constructor(
     /** The day whose prices count. */
@@ -28,6 +30,8 @@ export class Context {
     /** A path as memos print it: the same wherever the tool is called from. */
     private readonly shown: (path: string) => string,
     private readonly problems: Problems,
+    /** The text of a file beside the scenario; undefined where there is none. */
+    private readonly beside: (path: string) => { file: string; text: string } | undefined,
   ) {}
 
   get file(): string {
@@ -40,6 +44,17 @@ export class Context {
 
   fault(path: Path, message: string, hint?: string): void {
     this.problems.add(problemAt(this.source, path, message, { hint }));
+  }
+
+  /** Reads a file that the scenario names; what is wrong with it is noted. Undefined where it cannot be read. */
+  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T): T | undefined {
+    const found = this.beside(path);
+    if (!found) {
+      this.fault(at, `there is no file "${path}"`, "give a path relative to this file");
+      return undefined;
+    }
+    this.filesBeside.push(found.file);
+    return this.problems.collect(() => read(found.file, found.text));
   }
 
   throwIfAny(): void {
@@ -71,14 +86,14 @@ export class Context {
   }
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
-  price(id: string, option: string, use: "price" | "gpu_price"): Entry | undefined {
+  price(id: string, path: Path, use: "price" | "gpu_price"): Entry | undefined {
     const found = namedPrice(this.prices, id, use, this.asOf);
     if (found === undefined) return undefined;
     if ("price" in found) {
       for (const later of laterPrices(this.prices, id, this.asOf)) this.remark(laterPrice(later, this.asOf));
       return found;
     }
-    this.fault(["options", option, use], found.message, found.hint);
+    this.fault(path, found.message, found.hint);
     return undefined;
   }
 }

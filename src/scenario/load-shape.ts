@@ -32,14 +32,14 @@ const POINTS = {
   peak: 1,
 } as const;
 
+/** The load as a scenario gives it, a CSV file already read. */
+export type StatedLoad = Exclude<Scenario["workload"]["load"], { hourly_csv: unknown }>;
+
 /**
  * The load as stretches of the month: each lasts a `share` of it and runs in a straight line from its lower to its
  * upper end. Beyond the highest quantile that is stated, the load is held at it: what is unknown is not made up.
  */
-export function loadShape(
-  load: Scenario["workload"]["load"],
-  fault: (message: string, hint: string, ...path: Path) => void,
-): LoadShape {
+export function loadShape(load: StatedLoad, fault: (message: string, hint: string, ...path: Path) => void): LoadShape {
   if (load === "flat") return { kind: "flat", figures: relative([1], [1], 1, 1, [], {}) };
   if ("peak_factor" in load) {
     const { value, source, date, basis } = load.peak_factor;
@@ -55,9 +55,12 @@ export function loadShape(
     }
     const mean = total / load.hourly.length;
     const hours = load.hourly.map((hour) => hour / mean);
+    const figures = relative(hours, hours, Math.max(...hours), Math.min(...hours), ["hourly"], load);
+    const { source, date, basis } = load;
+    const pattern = { name: "pattern_hours", label: "Hours that the load curve is given for", unit: "h" };
     return {
       kind: "hourly",
-      figures: relative(hours, hours, Math.max(...hours), Math.min(...hours), ["hourly"], load),
+      figures: [...figures, { ...pattern, value: hours.length, key: ["hourly"], source, date, basis }],
     };
   }
   return { kind: "quantiles", figures: fromQuantiles(load, fault) };

@@ -38,7 +38,8 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   if (!source) throw problems.error;
   const shown = (path: string) => path.split(sep).join("/");
   const reading = (asOf: string) => ({ files: [file, ...sheets], builtWith: builtWith(asOf, options, shown) });
-  const contextOn = (asOf: string) => new Context(options.asOf ?? asOf, source, prices, shown, problems);
+  const beside = (path: string) => readBeside(files, join(dirname(file), path));
+  const contextOn = (asOf: string) => new Context(options.asOf ?? asOf, source, prices, shown, problems, beside);
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
     const parsed = Reference.safeParse(source.value);
@@ -62,6 +63,14 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
 function builtWith(asOf: string, options: LoadOptions, shown: (path: string) => string): string {
   const day = options.asOf && options.asOf !== asOf ? [`--as-of ${options.asOf}`] : [];
   return [...day, ...(options.prices ? [`--prices ${options.prices.map(shown).join(" ")}`] : [])].join(" ");
+}
+
+function readBeside(files: Files, file: string): { file: string; text: string } | undefined {
+  try {
+    return { file, text: files.read(file) };
+  } catch {
+    return undefined;
+  }
 }
 
 function sheetsBeside(file: string, files: Files): string[] {

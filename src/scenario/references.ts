@@ -7,21 +7,18 @@ import { valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import { Option } from "./schema.js";
 
-/** Keys of an option that name a price. */
-const PRICES = ["price", "gpu_price"] as const;
+/** What a price is used for. */
+type Use = "price" | "gpu_price";
+/** Where in an option a price is named. */
+const PRICES = [["price"], ["gpu_price"], ["reserved"], ["on_demand"], ["spot", "price"]] as const;
 /** Keys of an option that name an API option. */
-const APIS = ["spill_to", "against"] as const;
+const APIS = [["spill_to"], ["against"]] as const;
 
 /**
  * The price that an option names, for the use it is put to, or why there is none; undefined where the price is there
  * but cannot be read, which its own sheet reports. Without a day, whatever is in force at any time is not looked at.
  */
-export function namedPrice(
-  prices: Prices,
-  id: string,
-  use: (typeof PRICES)[number],
-  on: string | undefined,
-): Entry | Fault | undefined {
+export function namedPrice(prices: Prices, id: string, use: Use, on: string | undefined): Entry | Fault | undefined {
   const found = findPrice(prices, id, on);
   if (found === undefined || "message" in found) return found;
   const isPerHour = found.price.gpu_hour !== undefined;
@@ -60,16 +57,16 @@ export function referenceProblems(source: YamlSource, prices: Prices): Problem[]
       return [name, known.includes(kind) ? kind : "api"];
     }),
   );
-  const named = (name: string, keys: readonly string[]) =>
+  const named = (name: string, keys: readonly (readonly string[])[]) =>
     keys.flatMap((key) => {
-      const id = valueAt(options, [name, key]);
+      const id = valueAt(options, [name, ...key]);
       return typeof id === "string" ? [{ key, id }] : [];
     });
   return Object.keys(options).flatMap((name) => [
     ...named(name, PRICES).flatMap(({ key, id }) =>
-      told(source, ["options", name, key], namedPrice(prices, id, key === "price" ? "price" : "gpu_price", asOf)),
+      told(source, ["options", name, ...key], namedPrice(prices, id, key[0] === "price" ? "price" : "gpu_price", asOf)),
     ),
-    ...named(name, APIS).flatMap(({ key, id }) => told(source, ["options", name, key], apiFault(id, kinds))),
+    ...named(name, APIS).flatMap(({ key, id }) => told(source, ["options", name, ...key], apiFault(id, kinds))),
   ]);
 }
 

@@ -1,7 +1,12 @@
+import type { OptionForm } from "../economics/option-model.js";
+import type { ApiForm } from "../economics/options/api.js";
 import type { Context } from "./context.js";
 import type { Inputs, OptionInput } from "./inputs.js";
 import { type Api, apiInput, giveApi } from "./options/api.js";
-import { type Fleet, fleetInput, giveFleet, namedApi } from "./options/fleet.js";
+import { giveAutoscaled } from "./options/autoscaled.js";
+import { giveFleet } from "./options/fleet.js";
+import { giveMix } from "./options/mix.js";
+import { isBlended, reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Option, Scenario } from "./schema.js";
 
@@ -9,7 +14,7 @@ import type { Option, Scenario } from "./schema.js";
 const RESERVED = ["workload", "people", "overhead", "objective"];
 
 /** The options with their prices looked up and their references followed. */
-export function resolveOptions(context: Context, scenario: Scenario, load: Inputs["demand"]["load"]): OptionInput[] {
+export function resolveOptions(context: Context, scenario: Scenario, load: Load): OptionInput[] {
   const options = Object.entries(scenario.options);
   const apis = options.filter((entry): entry is [string, Api] => entry[1].kind === "api");
   checkTogether(
@@ -20,10 +25,40 @@ export function resolveOptions(context: Context, scenario: Scenario, load: Input
   for (const [name, option] of apis) giveApi(context, name, option);
   return options.flatMap(([name, option]) => {
     if (option.kind === "api") return apiInput(context, name, option);
-    giveFleet(context, name, option, load);
+    const form = giveOption(context, name, option, load);
+    mustHaveShape(context, name, option, load);
     const api = otherApi(context, name, option, new Map(options.map(([id, { kind }]) => [id, kind])));
-    return api === undefined ? [] : fleetInput(context, name, option, api);
+    if (api === undefined) return [];
+    const { label } = option;
+    return {
+      id: name,
+      label,
+      form: { ...form, apiBlended: isBlended(context, api) },
+      api,
+      reads: reads(context, name, api),
+    };
   });
+}
+
+type Load = Inputs["demand"]["load"];
+type Own = Exclude<Option, Api>;
+
+function giveOption(context: Context, name: string, option: Own, load: Load): Exclude<OptionForm, ApiForm> {
+  if (option.kind === "autoscaled") return giveAutoscaled(context, name, option, load);
+  return option.kind === "mix" ? giveMix(context, name, option) : giveFleet(context, name, option, load);
+}
+
+function mustHaveShape(context: Context, name: string, option: Own, load: Load): void {
+  if (load !== "peak_factor" || namedApi(option).key !== "spill_to") return;
+  const hint = "give the load as quantiles, hourly or flat";
+  const message = "spillover needs the shape of the load, and only its peak is given";
+  context.fault(["options", name, "spill_to"], message, hint);
+}
+
+/** The API that an option names, and the key that it names it by. */
+function namedApi(option: Own): { key: "spill_to" | "against"; id: string | undefined } {
+  if ("spill_to" in option && option.spill_to !== undefined) return { key: "spill_to", id: option.spill_to };
+  return { key: "against", id: "against" in option ? option.against : undefined };
 }
 
 /** What no option can know by itself: how many there are, and whether they can be told apart. */
@@ -49,7 +84,7 @@ function checkTogether(context: Context, options: readonly [string, Option][], a
 function otherApi(
   context: Context,
   name: string,
-  option: Fleet,
+  option: Own,
   kinds: ReadonlyMap<string, Option["kind"]>,
 ): string | undefined {
   const apis = [...kinds.keys()].filter((id) => kinds.get(id) === "api");

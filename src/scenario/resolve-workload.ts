@@ -1,5 +1,6 @@
 import type { DemandForm } from "../economics/option-model.js";
 import type { Context } from "./context.js";
+import { statedLoad } from "./hourly-load.js";
 import type { Inputs } from "./inputs.js";
 import { loadShape } from "./load-shape.js";
 import type { Scenario } from "./schema.js";
@@ -24,12 +25,13 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
     if (stated) context.give(`workload.${key}`, label, stated, context.at("workload", "users", key));
   }
   const from = howMuch(context, scenario);
-  const shape = loadShape(load, (message, hint, ...path) =>
-    context.fault(["workload", "load", ...path], message, hint),
-  );
+  const stated = statedLoad(context, load, hours_in_month.value);
+  const shape = stated
+    ? loadShape(stated, (message, hint, ...path) => context.fault(["workload", "load", ...path], message, hint))
+    : { kind: "hourly" as const, figures: [] };
   for (const { name, label, value, unit, key, source, date, basis } of shape.figures) {
-    const stated = { value: Number.NaN, unit, basis, source, date, note: undefined };
-    context.give(`workload.${name}`, label, stated, context.at("workload", "load", ...key), { value });
+    const written = { value: Number.NaN, unit, basis, source, date, note: undefined };
+    context.give(`workload.${name}`, label, written, context.at("workload", "load", ...key), { value });
   }
   for (const [name, label] of Object.entries(TOKEN_CLASSES) as [keyof typeof TOKEN_CLASSES, string][]) {
     const share = { ...split[name], unit: `${name}_tok/tok` };

@@ -69,12 +69,13 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   });
   context.throwIfAny();
   return {
-    ...{ id, title, question, as_of, file: context.file, builtWith, files, studies, definitions },
+    ...{ id, title, question, as_of, file: context.file, builtWith, studies, definitions },
     remarks: context.remarks,
     answers: answers ?? null,
     notes: textAt(context, notes ?? "", "notes"),
     template: template ?? null,
     givens: [...context.givens.values()],
+    files: [...files, ...context.filesBeside],
   };
 }
 

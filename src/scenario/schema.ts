@@ -2,7 +2,9 @@ import * as z from "zod";
 import { day, quantity } from "../reading/stated.js";
 import { line, name, share } from "./fields.js";
 import { Api } from "./options/api.js";
+import { Autoscaled } from "./options/autoscaled.js";
 import { FloorWithSpillover, SelfHosted } from "./options/fleet.js";
+import { Mix } from "./options/mix.js";
 import { Study } from "./studies/study.js";
 
 /**
@@ -12,6 +14,15 @@ import { Study } from "./studies/study.js";
 
 const tokens = quantity(["tok/month"], { least: 1, most: 1e18, what: "a volume" });
 const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
+
+/** A day, a week, or a month of 28 to 31 days, hour by hour. */
+export function isPattern(hours: number): boolean {
+  return hours === 24 || hours === 168 || isWholeMonth(hours);
+}
+
+export function isWholeMonth(hours: number): boolean {
+  return hours >= 672 && hours <= 744;
+}
 
 const Load = z
   .union([
@@ -44,9 +55,25 @@ const Load = z
       basis: z.enum(["measured", "assumed"]).optional(),
     }),
     z.strictObject({
+      hourly_csv: z
+        .string()
+        .min(1)
+        .meta({
+          description: "path of a CSV file, relative to this file: one row for each hour of a day, a week or a month",
+          examples: ["load.csv"],
+        }),
+      column: z
+        .string()
+        .min(1)
+        .meta({ description: "heading of the column that holds the load; only the shape counts" }),
+      source: z.string().min(1).optional(),
+      date: day.optional(),
+      basis: z.enum(["measured", "assumed"]).optional(),
+    }),
+    z.strictObject({
       hourly: z
         .array(z.number().nonnegative())
-        .refine(({ length }) => length === 24 || length === 168 || (length >= 672 && length <= 744), {
+        .refine(({ length }) => isPattern(length), {
           message: "hourly takes 24 values for a day, 168 for a week, or one for every hour of a month",
         })
         .meta({
@@ -83,7 +110,7 @@ const Workload = z.strictObject({
   load: Load,
 });
 
-export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover]);
+export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover, Autoscaled, Mix]);
 export type Option = z.output<typeof Option>;
 
 const People = z.strictObject({

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { load, volumeFromRate } from "../../src/economics/books/demand.js";
-import { fleet, replicasInBoxes, servesAll, sizedForPeak } from "../../src/economics/books/fleet.js";
+import {
+  besidesGpus,
+  capacityOfReplicas,
+  gpusOfBoxes,
+  paidAlways,
+  replicasInBoxes,
+  servesAll,
+  sizedForPeak,
+} from "../../src/economics/books/fleet.js";
 import {
   concurrentUsers,
   fasterReplicas,
@@ -22,7 +30,10 @@ const FORWARDS = [
   replicasForPeak,
   sizedForPeak,
   replicasInBoxes,
-  fleet,
+  gpusOfBoxes,
+  capacityOfReplicas,
+  paidAlways,
+  besidesGpus,
   servesAll,
   busyFleet,
 ];

@@ -69,6 +69,8 @@ describe("series", () => {
     ["mean(load)", 2],
     ["percentile(load, 50%)", 2],
     ["percentile(load, 0.75)", 2.5],
+    ["next(load)", [2, 3, 1]],
+    ["max(next(load) - load, 0)", [1, 1, 0]],
     ["sum(load * load) / sum(load)", 14 / 6],
     ["if(load > 1, load, 0)", [0, 2, 3]],
     ["if(load > 1, 1 / (load - 1), 0)", [0, 1, 0.5]],

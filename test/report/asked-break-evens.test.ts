@@ -73,13 +73,13 @@ describe("break-evens that a scenario asks for", () => {
     const report = reportWith(
       "chat-70b-1m-users",
       [/sizing:\n\s+peak: .*\n/, "sizing: { replicas: 150 }\n"],
-      ["\nnotes: |", "\nbreak_evens: [{ over: own.replica_throughput }, { over: workload.rate }]\nnotes: |"],
+      ["\nnotes: |", "\nbreak_evens: [{ over: own.replica_throughput }, { over: workload.users }]\nnotes: |"],
     );
     const [throughput] = rowsOf(report, "own.replica_throughput");
     // 173,611 tok/s at the peak over 150 replicas.
     expect(throughput?.range[0]).toBeCloseTo((3 * 5e9) / 86_400 / 150, 4);
     expect(throughput?.note).toContain("Not searched below");
-    expect(rowsOf(report, "workload.rate")[0]?.note).toContain("Not searched above");
+    expect(rowsOf(report, "workload.users")[0]?.note).toContain("Not searched above");
   });
 
   test("every crossing of every committed memo carries its proof", () => {

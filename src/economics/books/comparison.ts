@@ -88,3 +88,16 @@ export const utilizationNeededInAll = book(FILE, [
     source: seed("002", "22"),
   },
 ]);
+
+/** The most that any fleet at these prices can save, whatever its size. */
+export const savingCeiling = book(FILE, [
+  {
+    id: "saving_ceiling",
+    title: "The most that any fleet at these prices could cut the API bill by, every token served on full GPUs",
+    symbol: "saving ceiling",
+    unit: "share",
+    inputs: { utilization_needed: "share" },
+    is: "max(0, 1 - utilization_needed)",
+    source: seed("002", "7"),
+  },
+]);

@@ -72,8 +72,8 @@ export const boxesForReplicas = book(FILE, [
   },
 ]);
 
-/** What the fleet can carry and what it costs, whatever sized it. */
-export const fleet = book(FILE, [
+/** The GPUs of the boxes. */
+export const gpusOfBoxes = book(FILE, [
   {
     id: "gpus",
     title: "GPUs paid for",
@@ -83,24 +83,10 @@ export const fleet = book(FILE, [
     is: "boxes * gpus_per_box",
     source: seed("002", "10"),
   },
-  {
-    id: "capacity",
-    title: "What the fleet can serve at the service objective",
-    symbol: "capacity",
-    unit: "tok/s",
-    inputs: { replicas: "replica", replica_throughput: "tok/s/replica" },
-    is: "replicas * replica_throughput",
-    source: seed("002", "16"),
-  },
-  {
-    id: "fleet_cost",
-    title: "What the GPUs cost a month",
-    symbol: "fleet cost",
-    unit: "USD/month",
-    inputs: { gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
-    is: "gpus * gpu_price * hours_in_month",
-    source: seed("004", "278"),
-  },
+]);
+
+/** What one of them costs. */
+export const costOfBox = book(FILE, [
   {
     id: "box_cost",
     title: "What one box costs a month: the smallest step a fleet can take",
@@ -110,6 +96,36 @@ export const fleet = book(FILE, [
     is: "gpus_per_box * gpu_price * hours_in_month",
     source: seed("002", "10"),
   },
+]);
+
+/** What the replicas can carry. */
+export const capacityOfReplicas = book(FILE, [
+  {
+    id: "capacity",
+    title: "What the fleet can serve at the service objective",
+    symbol: "capacity",
+    unit: "tok/s",
+    inputs: { replicas: "replica", replica_throughput: "tok/s/replica" },
+    is: "replicas * replica_throughput",
+    source: seed("002", "16"),
+  },
+]);
+
+/** A fleet that is paid for every hour of the month. */
+export const paidAlways = book(FILE, [
+  {
+    id: "fleet_cost",
+    title: "What the GPUs cost a month",
+    symbol: "fleet cost",
+    unit: "USD/month",
+    inputs: { gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
+    is: "gpus * gpu_price * hours_in_month",
+    source: seed("004", "278"),
+  },
+]);
+
+/** What comes with a fleet, however it is paid for. */
+export const besidesGpus = book(FILE, [
   {
     id: "overhead_cost",
     title: "Operations, software and storage, as a share of the GPUs",
@@ -127,6 +143,41 @@ export const fleet = book(FILE, [
     inputs: { replicas: "replica", engineers: "FTE", salary: "USD/FTE/year" },
     is: "if(replicas > 0, engineers * salary, 0)",
     source: seed("002", "22"),
+  },
+]);
+
+/** What no fleet of this size, and no fleet at these prices, can go beyond. */
+export const ceilings = book(FILE, [
+  {
+    id: "most_served_tokens",
+    title: "The most that the fleet can serve in a month, busy every second",
+    symbol: "most served",
+    unit: "tok/month",
+    inputs: { capacity: "tok/s", hours_in_month: "h/month" },
+    is: "capacity * hours_in_month",
+    source: "definition",
+  },
+]);
+
+/** Whole boxes that carry the average; the busier hours are bought by the token. */
+export const sizedForMean = book(FILE, [
+  {
+    id: "replicas_needed",
+    title: "Replicas that carry the average load",
+    symbol: "replicas needed",
+    unit: "replica",
+    inputs: { mean_load: "tok/s", replica_throughput: "tok/s/replica" },
+    is: "ceil(mean_load / replica_throughput)",
+    source: seed("004", "273"),
+  },
+  {
+    id: "boxes",
+    title: "Whole boxes to rent",
+    symbol: "boxes",
+    unit: "box",
+    inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
+    is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
+    source: seed("002", "10"),
   },
 ]);
 

@@ -7,7 +7,7 @@ const FILE = "src/economics/books/spillover.ts";
  * The load curve is a list of stretches; within each the load runs in a straight line from `load_low` to `load_high`
  * for a `share` of the month. The fleet serves what lies under its capacity, exactly integrated; the rest is spilled.
  */
-export const spillover = book(FILE, [
+export const servedUnderCurve = book(FILE, [
   {
     id: "capacity_in_stretch",
     title: "The capacity, held within each stretch of the load curve",
@@ -35,6 +35,10 @@ export const spillover = book(FILE, [
     is: "sum(share * (min(capacity, load_low) + above_low))",
     source: seed("002", "16"),
   },
+]);
+
+/** What the fleet does not serve is bought from the API. */
+export const restFromApi = book(FILE, [
   {
     id: "served_tokens",
     title: "Tokens served on the fleet",

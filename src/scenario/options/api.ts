@@ -13,7 +13,7 @@ export const Api = z.strictObject({
 export type Api = z.output<typeof Api>;
 
 export function giveApi(context: Context, name: string, { label, price }: Api): void {
-  const entry = context.price(price, name, "price");
+  const entry = context.price(price, ["options", name, "price"], "price");
   if (!entry) return;
   const { blended, tokens } = entry.price;
   const at = (...path: string[]) => ({ source: entry.source, path: [...entry.path, ...path] });

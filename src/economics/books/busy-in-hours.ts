@@ -1,0 +1,42 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/busy-in-hours.ts";
+
+/** How busy a fleet is in the hours for which it is paid. Only worked out where there is a fleet. */
+export const busyWhilePaid = book(FILE, [
+  {
+    id: "utilization",
+    title: "How busy the fleet is while it is paid for",
+    symbol: "utilization",
+    unit: "share",
+    inputs: { served_tokens: "tok/month", paid_capacity: "tok/s", hours_in_month: "h/month" },
+    is: "served_tokens / (paid_capacity * hours_in_month)",
+    source: seed("001", "10"),
+  },
+  {
+    id: "unit_cost",
+    title: "What a million tokens costs on our own GPUs, as busy as they are",
+    symbol: "unit cost",
+    unit: "USD/Mtok",
+    inputs: { fleet_cost: "USD/month", served_tokens: "tok/month" },
+    is: "fleet_cost / served_tokens",
+    source: seed("004", "142"),
+  },
+  {
+    id: "utilization_needed_in_all",
+    title: "How busy this fleet must be to match the API, people included",
+    symbol: "utilization needed in all",
+    unit: "share",
+    inputs: {
+      fleet_cost: "USD/month",
+      overhead_cost: "USD/month",
+      people_cost: "USD/month",
+      paid_capacity: "tok/s",
+      hours_in_month: "h/month",
+      api_price: "USD/Mtok",
+    },
+    is: "(fleet_cost + overhead_cost + people_cost) / (paid_capacity * hours_in_month * api_price)",
+    source: seed("002", "22"),
+  },
+]);

@@ -1,0 +1,224 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/hours.ts";
+
+/** Hours in which a fleet of fixed size is paid for: those of a stated window. */
+export const paidInWindow = book(FILE, [
+  {
+    id: "paid_part",
+    title: "Part of each hour for which the fleet is paid",
+    symbol: "paid part",
+    unit: "share[]",
+    inputs: { in_window: "share[]" },
+    is: "in_window",
+    source: "definition: a fleet that is given back outside its window",
+  },
+]);
+
+/** Hours in which there is anything to serve; each start is billed for at least the minimum. */
+export const paidWithLoad = book(FILE, [
+  {
+    id: "paid_part",
+    title: "Part of each hour for which the fleet is paid",
+    symbol: "paid part",
+    unit: "share[]",
+    inputs: { load_high: "tok/s[]", minimum_billed: "h", since_start: "h[]", pattern_hours: "h", share: "share[]" },
+    is: "if(load_high > 0, 1, max(0, min(1, (minimum_billed - since_start) / (pattern_hours * share))))",
+    source: "definition: billed in hours with load, and each start for at least the minimum",
+  },
+]);
+
+/** A fleet of fixed size that is on in some hours only. */
+export const fixedInHours = book(FILE, [
+  {
+    id: "capacity_in_hour",
+    title: "What the fleet can serve in each hour",
+    symbol: "capacity in hour",
+    unit: "tok/s[]",
+    inputs: { capacity: "tok/s", paid_part: "share[]" },
+    is: "if(paid_part > 0, capacity, 0)",
+    source: "definition",
+  },
+  {
+    id: "gpus_in_hour",
+    title: "GPUs paid for in each hour, on average over it",
+    symbol: "GPUs in hour",
+    unit: "GPU[]",
+    inputs: { gpus: "GPU", paid_part: "share[]" },
+    is: "gpus * paid_part",
+    source: "definition",
+  },
+  {
+    id: "paid_capacity_in_hour",
+    title: "Capacity paid for in each hour, on average over it",
+    symbol: "paid capacity in hour",
+    unit: "tok/s[]",
+    inputs: { capacity: "tok/s", paid_part: "share[]" },
+    is: "capacity * paid_part",
+    source: "definition",
+  },
+]);
+
+/** Boxes that follow the load: in each hour as many as it needs, with headroom. */
+export const stepsForLoad = book(FILE, [
+  {
+    id: "steps_on",
+    title: "Steps of the fleet that run in each hour",
+    symbol: "steps on",
+    unit: "1[]",
+    inputs: { load_high: "tok/s[]", headroom: "share", step_capacity: "tok/s", minimum_steps: "1" },
+    is: "max(minimum_steps, ceil(load_high * (1 + headroom) / step_capacity))",
+    source: seed("002", "7"),
+  },
+]);
+
+/** Boxes that follow the load as far as it pays: the last one only where it is busy enough to beat the API in that hour. */
+export const stepsThatPay = book(FILE, [
+  {
+    id: "full_steps",
+    title: "Steps of the fleet that each hour fills",
+    symbol: "full steps",
+    unit: "1[]",
+    inputs: { load_high: "tok/s[]", step_capacity: "tok/s" },
+    is: "floor(load_high / step_capacity)",
+    source: "definition",
+  },
+  {
+    id: "steps_on",
+    title: "Steps of the fleet that run in each hour",
+    symbol: "steps on",
+    unit: "1[]",
+    inputs: {
+      full_steps: "1[]",
+      load_high: "tok/s[]",
+      step_capacity: "tok/s",
+      utilization_needed: "share",
+      minimum_steps: "1",
+    },
+    is: "max(minimum_steps, if(utilization_needed <= 1, full_steps + if(load_high / step_capacity - full_steps >= utilization_needed, 1, 0), 0 * full_steps))",
+    source: "a box is started where it is busy enough to cost less than the API in that hour",
+  },
+]);
+
+/** What boxes that come and go can serve, and what is paid for them. */
+export const scaledInHours = book(FILE, [
+  {
+    id: "minimum_steps",
+    title: "Steps that always run",
+    symbol: "minimum steps",
+    unit: "1",
+    inputs: { minimum_replicas: "replica", gpus_per_replica: "GPU/replica", gpus_per_step: "GPU" },
+    is: "ceil(minimum_replicas * gpus_per_replica / gpus_per_step)",
+    source: "definition",
+  },
+  {
+    id: "started",
+    title: "Steps that start up for the next hour",
+    symbol: "started",
+    unit: "1[]",
+    inputs: { steps_on: "1[]" },
+    is: "max(0, next(steps_on) - steps_on)",
+    source: "definition: the hour after the last is the first",
+  },
+  {
+    id: "capacity_in_hour",
+    title: "What the fleet can serve in each hour",
+    symbol: "capacity in hour",
+    unit: "tok/s[]",
+    inputs: { steps_on: "1[]", step_capacity: "tok/s" },
+    is: "steps_on * step_capacity",
+    source: "definition",
+  },
+  {
+    id: "gpus_in_hour",
+    title: "GPUs paid for in each hour, on average over it, those that start up included",
+    symbol: "GPUs in hour",
+    unit: "GPU[]",
+    inputs: {
+      steps_on: "1[]",
+      started: "1[]",
+      start_up: "h",
+      pattern_hours: "h",
+      share: "share[]",
+      gpus_per_step: "GPU",
+    },
+    is: "(steps_on + started * start_up / (pattern_hours * share)) * gpus_per_step",
+    source: "a box that is needed in the next hour is paid for while it starts up in this one",
+  },
+  {
+    id: "paid_capacity_in_hour",
+    title: "Capacity paid for in each hour, on average over it",
+    symbol: "paid capacity in hour",
+    unit: "tok/s[]",
+    inputs: { gpus_in_hour: "GPU[]", gpus_per_step: "GPU", step_capacity: "tok/s" },
+    is: "gpus_in_hour / gpus_per_step * step_capacity",
+    source: "definition",
+  },
+  {
+    id: "boxes",
+    title: "Boxes that run in the busiest hour",
+    symbol: "boxes",
+    unit: "box",
+    inputs: { steps_on: "1[]", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
+    is: "percentile(steps_on, 100%) * gpus_per_step / gpus_per_box",
+    source: "definition",
+  },
+]);
+
+/** What a fleet costs that is not paid for all month. */
+export const paidInHours = book(FILE, [
+  {
+    id: "mean_gpus",
+    title: "GPUs paid for, on average over the month",
+    symbol: "mean GPUs",
+    unit: "GPU",
+    inputs: { share: "share[]", gpus_in_hour: "GPU[]" },
+    is: "sum(share * gpus_in_hour)",
+    source: "definition",
+  },
+  {
+    id: "paid_capacity",
+    title: "Capacity paid for, on average over the month",
+    symbol: "paid capacity",
+    unit: "tok/s",
+    inputs: { share: "share[]", paid_capacity_in_hour: "tok/s[]" },
+    is: "sum(share * paid_capacity_in_hour)",
+    source: "definition",
+  },
+  {
+    id: "fleet_cost",
+    title: "What the GPUs cost a month, in the hours for which they are paid",
+    symbol: "fleet cost",
+    unit: "USD/month",
+    inputs: { mean_gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
+    is: "mean_gpus * gpu_price * hours_in_month",
+    source: seed("004", "278"),
+  },
+]);
+
+/** What the fleet serves hour by hour. */
+export const servedInHours = book(FILE, [
+  {
+    id: "own_load",
+    title: "What the fleet serves in each hour",
+    symbol: "own load",
+    unit: "tok/s[]",
+    inputs: { capacity_in_hour: "tok/s[]", load_high: "tok/s[]" },
+    is: "min(capacity_in_hour, load_high)",
+    source: "definition",
+  },
+]);
+
+/** The average of that over the month, where the rest is bought from the API. */
+export const servedLoadInHours = book(FILE, [
+  {
+    id: "served_load",
+    title: "The load that the fleet serves, on average over the month",
+    symbol: "served load",
+    unit: "tok/s",
+    inputs: { share: "share[]", own_load: "tok/s[]" },
+    is: "sum(share * own_load)",
+    source: seed("002", "16"),
+  },
+]);

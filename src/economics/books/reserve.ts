@@ -1,0 +1,56 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/reserve.ts";
+
+const needed = (title: string, inputs: Record<string, string>, is: string, source: string) =>
+  book(FILE, [{ id: "serving_replicas", title, symbol: "serving replicas", unit: "replica", inputs, is, source }]);
+
+/** Replicas that serve, before the spare ones that stand in for those that fail. */
+export const servingAtPeak = needed(
+  "Replicas that carry the peak with headroom",
+  { peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
+  "ceil(peak_load * (1 + headroom) / replica_throughput)",
+  seed("004", "274-277"),
+);
+
+export const servingAtMean = needed(
+  "Replicas that carry the average load",
+  { mean_load: "tok/s", replica_throughput: "tok/s/replica" },
+  "ceil(mean_load / replica_throughput)",
+  seed("004", "273"),
+);
+
+export const servingAtTrough = needed(
+  "Replicas that stay full even at the trough",
+  { trough_load: "tok/s", replica_throughput: "tok/s/replica" },
+  "floor(trough_load / replica_throughput)",
+  seed("002", "16"),
+);
+
+/** Spare replicas are paid for and carry nothing until another fails. */
+export const withReserve = book(FILE, [
+  {
+    id: "boxes",
+    title: "Whole boxes to rent, spare replicas included",
+    symbol: "boxes",
+    unit: "box",
+    inputs: {
+      serving_replicas: "replica",
+      spare_replicas: "replica",
+      gpus_per_replica: "GPU/replica",
+      gpus_per_box: "GPU/box",
+    },
+    is: "if(serving_replicas > 0, ceil((serving_replicas + spare_replicas) * gpus_per_replica / gpus_per_box), 0)",
+    source: seed("002", "10"),
+  },
+  {
+    id: "capacity",
+    title: "What the fleet can serve at the service objective, spare replicas left out",
+    symbol: "capacity",
+    unit: "tok/s",
+    inputs: { serving_replicas: "replica", replica_throughput: "tok/s/replica" },
+    is: "serving_replicas * replica_throughput",
+    source: "definition: a spare replica is paid for and not counted on",
+  },
+]);

@@ -1,0 +1,75 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/steps.ts";
+
+/** A fleet grows in steps: one box, or as many boxes as one replica needs. */
+export const steps = book(FILE, [
+  {
+    id: "step_capacity",
+    title: "What the smallest step of the fleet can serve",
+    symbol: "step capacity",
+    unit: "tok/s",
+    inputs: { gpus_per_step: "GPU", gpus_per_replica: "GPU/replica", replica_throughput: "tok/s/replica" },
+    is: "gpus_per_step / gpus_per_replica * replica_throughput",
+    source: seed("002", "10"),
+  },
+]);
+
+/**
+ * The number of steps that costs the least. `level_load` is what each further step would serve, on average over the
+ * month; it falls from step to step, so that those worth their cost are the first ones.
+ */
+export const cheapestSteps = book(FILE, [
+  {
+    id: "marginal_utilization",
+    title: "How busy each further step of the fleet would be",
+    symbol: "marginal utilization",
+    unit: "share[]",
+    inputs: { level_load: "tok/s[]", step_capacity: "tok/s" },
+    is: "level_load / step_capacity",
+    source: seed("002", "16"),
+  },
+  {
+    id: "paying_steps",
+    title: "Steps that are at least as busy as it takes to match the API",
+    symbol: "paying steps",
+    unit: "1",
+    inputs: { marginal_utilization: "share[]", utilization_needed: "share" },
+    is: "sum(if(marginal_utilization >= utilization_needed, 1, 0))",
+    source: "a further step pays as long as it is busy enough: the newsvendor's rule",
+  },
+  {
+    id: "steps_saving",
+    title: "What those steps save a month, before people are paid",
+    symbol: "saving of steps",
+    unit: "USD/month",
+    inputs: {
+      marginal_utilization: "share[]",
+      utilization_needed: "share",
+      step_capacity: "tok/s",
+      api_price: "USD/Mtok",
+      hours_in_month: "h/month",
+    },
+    is: "sum(if(marginal_utilization >= utilization_needed, marginal_utilization - utilization_needed, 0)) * step_capacity * api_price * hours_in_month",
+    source: "the API price of what the steps serve, less what they cost",
+  },
+  {
+    id: "steps",
+    title: "Steps to rent: none, where they save less than people cost",
+    symbol: "steps",
+    unit: "1",
+    inputs: { paying_steps: "1", steps_saving: "USD/month", engineers: "FTE", salary: "USD/FTE/year" },
+    is: "if(steps_saving >= engineers * salary, paying_steps, 0)",
+    source: seed("002", "22"),
+  },
+  {
+    id: "boxes",
+    title: "Whole boxes to rent",
+    symbol: "boxes",
+    unit: "box",
+    inputs: { steps: "1", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
+    is: "steps * gpus_per_step / gpus_per_box",
+    source: "definition",
+  },
+]);

@@ -1,0 +1,122 @@
+import type { Trace, Value } from "../formula/evaluate.js";
+import { WorkError } from "../formula/model.js";
+import type { Search } from "./search.js";
+
+/** A load curve: stretches of the month in which the load runs in a straight line. */
+export interface Curve {
+  readonly share: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+export interface Levels {
+  /** The share of the month in which each step of capacity is needed at all. */
+  readonly share: readonly number[];
+  /** What each step serves, on average over the whole month. */
+  readonly load: readonly number[];
+}
+
+/** More steps than any fleet has; beyond it a throughput is mistyped. */
+const MOST = 100_000;
+
+/**
+ * Cuts a load curve into levels of one step's capacity each, up to its peak. The areas under the curve are exact.
+ * A stretch fills every level below its lower end, and crosses those between its ends.
+ */
+export function levels({ share, low, high }: Curve, step: number, trace?: Trace): Levels {
+  const peak = Math.max(...high);
+  const count = Math.max(1, wholeAbove(peak / step));
+  if (count > MOST) throw new WorkError(`the load would need more than ${MOST} steps of the fleet`, "step_capacity");
+  const [needed, served] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
+  // Shares that hold for all levels below one: added up from the top once, instead of level by level.
+  const full = new Array<number>(count + 1).fill(0);
+  for (const [index, part] of share.entries()) {
+    const [from, to] = [low[index] ?? 0, Math.max(low[index] ?? 0, high[index] ?? 0)];
+    const below = Math.min(count, wholeBelow(from / step));
+    full[below] = (full[below] ?? 0) + part;
+    const top = Math.min(count, wholeAbove(to / step));
+    if (trace) {
+      trace.steps.push(below, top);
+      trace.rounded.push(from / step, to / step);
+    }
+    for (let level = below; level < top; level++) {
+      const base = level * step;
+      needed[level] = (needed[level] ?? 0) + part * shareAbove(base, from, to);
+      served[level] = (served[level] ?? 0) + part * meanWithin(base, base + step, from, to);
+    }
+  }
+  let above = 0;
+  for (let level = count - 1; level >= 0; level--) {
+    above += full[level + 1] ?? 0;
+    needed[level] = (needed[level] ?? 0) + above;
+    served[level] = (served[level] ?? 0) + above * step;
+  }
+  return { share: needed, load: served };
+}
+
+/** The share of a straight stretch that lies above a level. */
+function shareAbove(base: number, from: number, to: number): number {
+  if (from >= base) return to > base ? 1 : 0;
+  return to > base ? (to - base) / (to - from) : 0;
+}
+
+/** What a straight stretch holds between two levels, on average over it. */
+function meanWithin(base: number, top: number, from: number, to: number): number {
+  return under(top, from, to) - under(base, from, to);
+}
+
+/** The mean of min(load, cap) over a straight stretch. */
+function under(cap: number, from: number, to: number): number {
+  if (cap <= from) return cap;
+  if (cap >= to) return (from + to) / 2;
+  const risen = (cap - from) / (to - from);
+  return risen * ((from + cap) / 2) + (1 - risen) * cap;
+}
+
+/** The same forgiveness for rounding error as the formula language's `ceil` and `floor`. */
+function wholeAbove(steps: number): number {
+  return near(steps) ?? Math.ceil(steps);
+}
+
+function wholeBelow(steps: number): number {
+  return near(steps) ?? Math.floor(steps);
+}
+
+function near(steps: number): number | undefined {
+  const whole = Math.round(steps);
+  return Math.abs(steps - whole) <= 1e-9 * Math.max(1, Math.abs(steps)) ? whole : undefined;
+}
+
+export const loadLevels: Search = {
+  reads: ["share", "load_low", "load_high", "step_capacity"],
+  how: "the load curve, cut into levels of one step each",
+  finds: [
+    {
+      id: "level_share",
+      title: "Share of the month in which each further step of the fleet is needed",
+      unit: "share[]",
+    },
+    {
+      id: "level_load",
+      title: "What each further step of the fleet would serve, on average over the month",
+      unit: "tok/s[]",
+    },
+  ],
+  run(read, trace) {
+    const curve = { share: list(read("share")), low: list(read("load_low")), high: list(read("load_high")) };
+    const found = levels(curve, Number(read("step_capacity")), trace);
+    return new Map<string, Value>([
+      ["level_share", found.share],
+      ["level_load", found.load],
+    ]);
+  },
+};
+
+function list(value: Value): readonly number[] {
+  return typeof value === "number" ? [value] : value;
+}
+
+/** What the rented ones among the levels serve of one load. */
+export function servedOfLevels(load: number, step: number, rented: readonly number[]): number {
+  return rented.reduce((sum, is, level) => sum + is * Math.min(step, Math.max(0, load - level * step)), 0);
+}

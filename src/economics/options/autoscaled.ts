@@ -1,0 +1,46 @@
+import type { Formula } from "../../formula/formula.js";
+import { apiBill, blendedPrice } from "../books/api.js";
+import { perToken, saving, savingCeiling, utilizationNeeded } from "../books/comparison.js";
+import { besidesGpus, capacityOfReplicas, costOfBox, gpusOfBoxes, replicasInBoxes, servesAll } from "../books/fleet.js";
+import {
+  paidInHours,
+  scaledInHours,
+  servedInHours,
+  servedLoadInHours,
+  stepsForLoad,
+  stepsThatPay,
+} from "../books/hours.js";
+import { restFromApi } from "../books/spillover.js";
+import { steps } from "../books/steps.js";
+import { unitCost } from "../books/unit-cost.js";
+
+/** A fleet whose boxes come and go with the load, hour by hour. */
+export interface AutoscaledForm {
+  readonly kind: "autoscaled";
+  /** Whether what is not worth a box is bought from the API; otherwise everything is served. */
+  readonly spills: boolean;
+  readonly apiBlended: boolean;
+}
+
+export function autoscaledFormulas({ spills, apiBlended }: AutoscaledForm): readonly Formula[] {
+  return [
+    ...(apiBlended ? [] : blendedPrice),
+    ...apiBill,
+    ...steps,
+    ...(spills ? stepsThatPay : stepsForLoad),
+    ...scaledInHours,
+    ...replicasInBoxes,
+    ...gpusOfBoxes,
+    ...costOfBox,
+    ...capacityOfReplicas,
+    ...paidInHours,
+    ...besidesGpus,
+    ...servedInHours,
+    ...(spills ? [...servedLoadInHours, ...restFromApi] : servesAll),
+    ...unitCost,
+    ...perToken,
+    ...saving,
+    ...utilizationNeeded,
+    ...savingCeiling,
+  ];
+}

@@ -1,0 +1,49 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { nameHint } from "../problem/nearest.js";
+import { InputError, type Problem } from "../problem/problem.js";
+
+interface Row {
+  readonly record: readonly string[];
+  /** `lines` counts up to the row's end. */
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * One column of numbers of a CSV file with a heading line. Throws InputError with every cell that is no number of zero
+ * or more, at its line.
+ */
+export function readNumbers(file: string, text: string, column: string): number[] {
+  const [head, ...rows] = readRows(file, text);
+  if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty" }]);
+  const names = head.record.map((name) => name.trim());
+  const at = names.indexOf(column);
+  if (at < 0) {
+    const message = `no column is called "${column}"`;
+    throw new InputError([{ file, line: head.info.lines, column: 1, message, hint: nameHint(column, names) }]);
+  }
+  const problems: Problem[] = [];
+  const values = rows.map(({ record, info }) => {
+    const cell = (record[at] ?? "").trim();
+    const value = cell === "" ? Number.NaN : Number(cell);
+    if (!Number.isFinite(value) || value < 0) {
+      const message = `"${column}" must be a number of at least 0, found ${cell === "" ? "nothing" : `"${cell}"`}`;
+      const hint = "write plain numbers, such as 12500 or 0.4";
+      problems.push({ file, line: info.lines, column: 1, message, hint });
+    }
+    return value;
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return values;
+}
+
+function readRows(file: string, text: string): Row[] {
+  try {
+    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as Row[];
+  } catch (fault) {
+    if (!(fault instanceof CsvError)) throw fault;
+    const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
+    const [message = "cannot be read"] = fault.message.split(/, got|: /);
+    const words = `not a CSV file that can be read: ${message.toLowerCase()}`;
+    throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words }]);
+  }
+}

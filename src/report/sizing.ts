@@ -1,0 +1,96 @@
+import { spills } from "../economics/option-model.js";
+import type { FleetForm } from "../economics/options/fleet.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
+import type { Worked } from "./work.js";
+
+type Read = (name: string) => number | null;
+
+/** One sentence or two: how a fleet was sized and is paid for, or how a bill is made. `api` is what it buys from. */
+export function sizing({ input: { form } }: Worked, read: Read, api: string, isHourly: boolean): string {
+  if (form.kind === "api") return "Every token is bought at the API's price.";
+  const words = new Words(read);
+  const rest = spills(form) ? ` What exceeds them goes to ${api}.` : "";
+  if (read("replicas") === 0) return none(form, api);
+  if (form.kind === "autoscaled") {
+    const rule = form.spills
+      ? "a box runs in an hour only if it is busy enough to cost less than the API"
+      : `as many as each hour needs, ${words.headroom()}`;
+    return `${words.atMost()}: whole boxes that come and go by the hour, ${rule}. Each is paid for from ${words.time("start_up")} before it serves.${rest}`;
+  }
+  if (form.kind === "mix") {
+    const parts = form.classes.map((each) => words.boxes(each)).filter((each) => each !== "");
+    const ideal = isHourly
+      ? "Start-up time is not counted."
+      : "This is an ideal: start-up time is not counted, and a load curve without its hours cannot tell how often boxes would start.";
+    return `${words.atMost()}, ${listed(parts)}: each box at the price that is the lowest for the hours in which it is needed. ${ideal}${rest}`;
+  }
+  return `${words.fleet()}${ruleOf(form, words)}.${paid(form, words)}${rest}`;
+}
+
+function ruleOf({ sizing: rule, reserve }: FleetForm, words: Words): string {
+  const spare = reserve === undefined ? "" : `, ${words.spare()}`;
+  if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
+  if (rule === "average") return `: whole boxes that carry the average load${spare}`;
+  if (rule === "cheapest") return ": the number of boxes that costs the least, each busy enough to beat the API";
+  if (rule === "peak") return `: whole boxes for the peak, ${words.headroom()}${spare}`;
+  return `, as stated${spare}`;
+}
+
+function paid({ billing }: FleetForm, words: Words): string {
+  if (billing === "window") return ` Paid for ${words.hoursADay()} hours a day, the busiest in a row.`;
+  if (billing === "scale_to_zero")
+    return ` Paid for only in hours with load, each start for at least ${words.time("minimum_billed")}.`;
+  return "";
+}
+
+function none(form: Exclude<Worked["input"]["form"], { kind: "api" }>, api: string): string {
+  const isTrough = form.kind === "floor_with_spillover" && form.sizing === "trough";
+  const why = isTrough ? "The trough fills no whole box" : "No box would pay for itself";
+  return `${why}, so nothing is rented and everything is bought from ${api}.`;
+}
+
+class Words {
+  constructor(private readonly read: Read) {}
+
+  fleet(): string {
+    return `${this.count("replicas", "replica", "replicas")} on ${this.count("gpus", "GPU", "GPUs")}`;
+  }
+
+  atMost(): string {
+    return `At most ${this.fleet()}`;
+  }
+
+  headroom(): string {
+    const headroom = this.read("headroom") ?? 0;
+    return headroom === 0 ? "without headroom" : `and ${percent(headroom, "short")} headroom`;
+  }
+
+  spare(): string {
+    return `${this.count("spare_replicas", "replica", "replicas")} of them spare`;
+  }
+
+  /** "10 min", from a figure in hours. */
+  time(name: string): string {
+    const hours = this.read(name) ?? 0;
+    return hours < 1 ? figureInProse(hours * 60, "min") : figureInProse(hours, "h");
+  }
+
+  hoursADay(): string {
+    return figure(this.read("hours_a_day") ?? 0, "1");
+  }
+
+  boxes(each: "reserved" | "on_demand" | "spot"): string {
+    const gpus = (this.read(`${each}_steps`) ?? 0) * (this.read("gpus_per_step") ?? 0);
+    return gpus === 0 ? "" : `${figure(gpus, "1")} ${each.replace("_", "-")}`;
+  }
+
+  private count(name: string, one: string, many: string): string {
+    const value = this.read(name) ?? 0;
+    return `${figure(value, "1")} ${value === 1 ? one : many}`;
+  }
+}
+
+function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}

@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { quantity } from "../../reading/stated.js";
+import type { Context } from "../context.js";
+import { line, share } from "../fields.js";
+import { fromSheet } from "./resolving.js";
+
+/** What every option says that rents GPUs: what a replica is, and what can be rented. */
+
+const Replica = z
+  .strictObject({
+    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
+    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" }).meta(
+      {
+        description: "processed tokens a second of one replica at the service objective",
+      },
+    ),
+  })
+  .meta({ description: "one serving instance of the model" });
+
+export const machines = {
+  label: line(60),
+  replica: Replica,
+  box: quantity(["GPU/box", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a box" }).meta({
+    description: "the smallest number of GPUs that can be rented at once",
+  }),
+};
+
+export const gpuPrice = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });
+export const headroom = share("the headroom");
+export const spillTo = z.string().meta({ description: "the API option that serves what exceeds the fleet" });
+export const against = z
+  .string()
+  .optional()
+  .meta({ description: "the API option it would replace; needed where there are several" });
+
+interface Machines {
+  readonly label: string;
+  readonly replica: z.output<typeof Replica>;
+  readonly box: z.output<typeof machines.box>;
+}
+
+/** Writes down a figure of an option, with its place. */
+export function giver(context: Context, name: string, label: string) {
+  return (key: string, what: string, stated: Parameters<Context["give"]>[2], ...path: string[]): void =>
+    context.give(`${name}.${key}`, `${label}: ${what}`, stated, context.at("options", name, ...path));
+}
+
+export function giveMachines(
+  context: Context,
+  name: string,
+  { label, replica, box }: Machines,
+  inSteps: boolean,
+): void {
+  const give = giver(context, name, label);
+  give("gpus_per_replica", "GPUs of a replica", replica.gpus, "replica", "gpus");
+  give("replica_throughput", "throughput of a replica", replica.throughput, "replica", "throughput");
+  give("gpus_per_box", "GPUs of a box", box, "box");
+  const [small, large] = [Math.min(replica.gpus.value, box.value), Math.max(replica.gpus.value, box.value)];
+  if (large % small !== 0) {
+    const message = `replicas of ${replica.gpus.value} GPUs do not fill boxes of ${box.value}`;
+    context.fault(["options", name, "replica", "gpus"], message, "one must be a multiple of the other");
+  }
+  if (inSteps) {
+    const step = box.value >= replica.gpus.value ? box : replica.gpus;
+    const what = "GPUs that come together: a box, or the boxes that one replica needs";
+    give("gpus_per_step", what, { ...step, unit: "GPU" }, ...(step === box ? ["box"] : ["replica", "gpus"]));
+  }
+}
+
+/** The price of a GPU hour that an option names under a key, as the figure `id`. */
+export function giveGpuPrice(
+  context: Context,
+  name: string,
+  { id, label, price }: { id: string; label: string; price: string },
+  ...key: string[]
+): void {
+  const entry = context.price(price, ["options", name, ...key], "gpu_price");
+  if (!entry?.price.gpu_hour) return;
+  const at = { source: entry.source, path: [...entry.path, "gpu_hour"] };
+  context.give(`${name}.${id}`, label, entry.price.gpu_hour, at, fromSheet(entry));
+}

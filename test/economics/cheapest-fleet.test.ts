@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
+import { levels } from "../../src/economics/levels.js";
+import type { OptionForm } from "../../src/economics/option-model.js";
+import type { Value } from "../../src/formula/evaluate.js";
+
+const HOUR = 3600;
+const MONTH = 730 * HOUR;
+
+interface Stretch {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const form = (sizing: "cheapest" | "fixed"): OptionForm => ({
+  kind: "floor_with_spillover",
+  sizing,
+  apiBlended: true,
+});
+
+/** The figures of a fleet against a load curve, in base units; money in USD, a replica of one GPU. */
+function figures(stretches: readonly Stretch[], more: Record<string, Value>): Map<string, Value> {
+  const mean = stretches.reduce((sum, { share, low, high }) => sum + (share * (low + high)) / 2, 0);
+  return new Map<string, Value>(
+    Object.entries({
+      volume: mean * MONTH,
+      hours_in_month: MONTH,
+      share: stretches.map(({ share }) => share),
+      relative_low: stretches.map(({ low }) => low / mean),
+      relative_high: stretches.map(({ high }) => high / mean),
+      relative_peak: Math.max(...stretches.map(({ high }) => high)) / mean,
+      relative_trough: Math.min(...stretches.map(({ low }) => low)) / mean,
+      overhead: 0,
+      engineers: 0,
+      salary: 1,
+      gpus_per_replica: 1,
+      gpus_per_box: 1,
+      gpus_per_step: 1,
+      ...more,
+    }),
+  );
+}
+
+function run(optionForm: OptionForm, given: ReadonlyMap<string, Value>): Map<string, Value> {
+  return runOption(costed("own", { from: "volume", shape: "relative" }, optionForm, given));
+}
+
+const curve: fc.Arbitrary<Stretch[]> = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 })), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((parts) => {
+    const whole = parts.reduce((sum, [share]) => sum + share, 0);
+    return parts.map(([share, low, rise]) => ({ share: share / whole, low: low + 1, high: low + 1 + rise }));
+  });
+
+describe("the load that the seed measured", () => {
+  const stretches = [
+    { share: 0.5, low: 110_000, high: 222_000 },
+    { share: 0.4, low: 222_000, high: 290_000 },
+    { share: 0.09, low: 290_000, high: 327_000 },
+    { share: 0.01, low: 327_000, high: 327_000 },
+  ];
+  const given = figures(stretches, {
+    replica_throughput: 26_600,
+    gpus_per_replica: 4,
+    gpus_per_box: 4,
+    gpus_per_step: 4,
+    gpu_price: 6 / HOUR,
+    api_price: 0.317e-6,
+  });
+
+  test("a replica is added while it is busy enough: the fifth at 95.6 %, the sixth at 83.8 %, the seventh no longer", () => {
+    const values = run(form("cheapest"), given);
+    const busy = values.get("marginal_utilization") as readonly number[];
+    expect(busy.slice(4, 7).map((share) => Number((share * 100).toFixed(1)))).toEqual([95.6, 83.8, 71.9]);
+    expect(number(values, "utilization_needed") * 100).toBeCloseTo(79.06, 2);
+    expect(number(values, "replicas")).toBe(6);
+    expect(number(values, "saving_share_before_people") * 100).toBeCloseTo(12.9, 1);
+  });
+
+  test("people who cost more than the fleet saves leave no fleet at all", () => {
+    const saved = number(run(form("cheapest"), given), "saving_before_people");
+    const replicas = (salary: number) =>
+      number(run(form("cheapest"), new Map([...given, ["engineers", 1], ["salary", salary]])), "replicas");
+    expect([replicas(saved * 0.999), replicas(saved * 1.001)]).toEqual([6, 0]);
+  });
+});
+
+test("the cheapest fleet costs no more than any other number of boxes", () => {
+  fc.assert(
+    fc.property(
+      curve,
+      fc.double({ min: 0.5, max: 60, noNaN: true }),
+      fc.double({ min: 0.05, max: 1.5, noNaN: true }),
+      fc.integer({ min: 0, max: 20 }),
+      (stretches, throughput, needed, people) => {
+        const money = { replica_throughput: throughput, gpu_price: needed * throughput * 1e-6, api_price: 1e-6 };
+        const given = figures(stretches, { ...money, engineers: people, salary: 3 });
+        const values = run(form("cheapest"), given);
+        const peak = Math.max(...stretches.map(({ high }) => high));
+        const costs = Array.from({ length: Math.ceil(peak / throughput) + 2 }, (_, replicas) =>
+          number(run(form("fixed"), new Map([...given, ["replicas", replicas]])), "monthly_cost"),
+        );
+        expect(number(values, "monthly_cost")).toBeLessThanOrEqual(Math.min(...costs) * (1 + 1e-9));
+        expect(costs[number(values, "replicas")]).toBeCloseTo(number(values, "monthly_cost"), 6);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test("levels of a load curve add up to it, and each is needed for as long as the load exceeds it", () => {
+  fc.assert(
+    fc.property(curve, fc.double({ min: 0.5, max: 60, noNaN: true }), (stretches, step) => {
+      const list = (key: keyof Stretch) => stretches.map((stretch) => stretch[key]);
+      const cut = levels({ share: list("share"), low: list("low"), high: list("high") }, step);
+      const instants = 4000;
+      const [served, needed] = [cut.load.map(() => 0), cut.share.map(() => 0)];
+      for (const { share, low, high } of stretches) {
+        for (let instant = 0; instant < instants; instant++) {
+          const load = low + ((instant + 0.5) / instants) * (high - low);
+          for (let level = 0; level * step < load && level < served.length; level++) {
+            served[level] = (served[level] ?? 0) + (share / instants) * Math.min(step, load - level * step);
+            needed[level] = (needed[level] ?? 0) + share / instants;
+          }
+        }
+      }
+      for (const [level, mine] of cut.load.entries()) expect(mine).toBeCloseTo(served[level] ?? 0, 2);
+      for (const [level, mine] of cut.share.entries()) expect(mine).toBeCloseTo(needed[level] ?? 0, 2);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe("the cheapest mix of price classes", () => {
+  test("is the cheapest of all ways to give each box to a class or to the API", () => {
+    const price = fc.double({ min: 0.05, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(
+        curve,
+        fc.integer({ min: 15, max: 60 }),
+        price,
+        price,
+        price,
+        fc.integer({ min: 0, max: 30 }),
+        (stretches, throughput, reserved, onDemand, spot, people) => {
+          const hour = throughput * 1e-6;
+          const prices = { reserved_price: reserved * hour, on_demand_price: onDemand * hour, spot_price: spot * hour };
+          const more = { ...prices, interruption: 0.1, api_price: 1e-6, engineers: people, salary: 1, overhead: 0.2 };
+          const given = figures(stretches, { ...more, replica_throughput: throughput });
+          const mix: OptionForm = { kind: "mix", classes: ["reserved", "on_demand", "spot"], apiBlended: true };
+          const values = run(mix, given);
+          const list = (key: keyof Stretch) => stretches.map((stretch) => stretch[key]);
+          const cut = levels({ share: list("share"), low: list("low"), high: list("high") }, throughput);
+          // Every assignment of the levels to the four sources, counted in base four.
+          let best = Number.POSITIVE_INFINITY;
+          for (let code = 0; code < 4 ** cut.load.length; code++) {
+            let [cost, owned] = [0, false];
+            for (const [level, load] of cut.load.entries()) {
+              const on = cut.share[level] ?? 0;
+              const source = Math.floor(code / 4 ** level) % 4;
+              owned ||= source > 0;
+              cost +=
+                [load * 1e-6, reserved * hour * 1.2, onDemand * hour * 1.2 * on, (spot * hour * 1.2 * on) / 0.9][
+                  source
+                ] ?? 0;
+            }
+            best = Math.min(best, cost * MONTH + (owned ? people : 0));
+          }
+          expect(number(values, "monthly_cost") / best).toBeCloseTo(1, 9);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+});
