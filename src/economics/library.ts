@@ -1,10 +1,10 @@
 import type { Formula } from "../formula/formula.js";
 import * as api from "./books/api.js";
 import * as batch from "./books/batch.js";
-import * as busyInHours from "./books/busy-in-hours.js";
 import * as ceilings from "./books/ceilings.js";
 import * as commitment from "./books/commitment.js";
 import * as comparison from "./books/comparison.js";
+import * as crossover from "./books/crossover.js";
 import * as decode from "./books/decode.js";
 import * as decodeStep from "./books/decode-step.js";
 import * as demand from "./books/demand.js";
@@ -15,7 +15,6 @@ import * as fleet from "./books/fleet.js";
 import * as fleetAlone from "./books/fleet-alone.js";
 import * as following from "./books/following.js";
 import * as future from "./books/future.js";
-import * as hours from "./books/hours.js";
 import * as identities from "./books/identities.js";
 import * as lens from "./books/lens.js";
 import * as memory from "./books/memory.js";
@@ -26,22 +25,26 @@ import * as phases from "./books/phases.js";
 import * as planning from "./books/planning.js";
 import * as priceIdentities from "./books/price-identities.js";
 import * as procurement from "./books/procurement.js";
-import * as reserve from "./books/reserve.js";
 import * as router from "./books/router.js";
 import * as savings from "./books/savings.js";
 import * as spillover from "./books/spillover.js";
-import * as steps from "./books/steps.js";
 import * as unitCost from "./books/unit-cost.js";
 import * as whatIfs from "./books/what-ifs.js";
 
-/** Every law of every book. A quantity may have several: which one holds depends on what is given. */
+/** A fleet may be sized for its average load, which is a choice and not what its load and its peak lead to. */
+const CHOICES: readonly Formula[] = fleet.sizedForMean;
+
+/**
+ * Every law that holds whatever is compared. A quantity may have several: which one holds depends on what is given.
+ * Books that only one kind of option reads (its hours, steps, mix and reserve) are not in it.
+ */
 export const LIBRARY: readonly Formula[] = [
   api,
   batch,
-  busyInHours,
   ceilings,
   commitment,
   comparison,
+  crossover,
   decode,
   decodeStep,
   demand,
@@ -52,7 +55,6 @@ export const LIBRARY: readonly Formula[] = [
   fleetAlone,
   following,
   future,
-  hours,
   identities,
   lens,
   memory,
@@ -63,14 +65,14 @@ export const LIBRARY: readonly Formula[] = [
   planning,
   priceIdentities,
   procurement,
-  reserve,
   router,
   savings,
   spillover,
-  steps,
   unitCost,
   whatIfs,
-].flatMap((books) => Object.values(books).flat());
+]
+  .flatMap((books) => Object.values(books).flat())
+  .filter((law) => !CHOICES.includes(law));
 
 const units = new Map<string, string>();
 for (const { id, unit, inputs } of LIBRARY) {

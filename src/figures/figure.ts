@@ -77,17 +77,31 @@ const PER: Record<string, string> = {
   day: "a day",
   h: "an hour",
   Mtok: "per million tokens",
+  Mfresh_tok: "per million fresh input tokens",
+  Mcached_tok: "per million cached input tokens",
+  Moutput_tok: "per million output tokens",
 };
+
+/** Units that a sentence writes out. */
+const WRITTEN_OUT: [RegExp, string][] = [
+  [/\u202ftok$/, " tokens"],
+  [/\u202fMtok$/, "M tokens"],
+  [/\u202fh$/, " hours"],
+];
 
 /** The figure as a sentence says it: "$18,559 a month", "$0.2506 per million tokens", "$6.00 an hour per GPU". */
 export function figureInProse(value: number, unit: string, style: Style = "full"): string {
   const [what = "", ...per] = unit.split("/");
   if (per.length === 0 || isShare(unit)) return figure(value, unit, style);
   const words = per.filter((each) => each !== "replica").map((each) => PER[each] ?? `per ${each}`);
-  const amount = figure(value, what, style).replace(/\u202ftok$/, " tokens");
+  const amount = WRITTEN_OUT.reduce(
+    (text, [unitAtEnd, name]) => text.replace(unitAtEnd, name),
+    figure(value, what, style),
+  );
   // A number of units takes its unit's name; money carries its sign already.
-  return what === "tok" && per[0] === "s"
-    ? figure(value, unit.replace("/replica", ""), style)
+  const kind = /^(?:(fresh|cached|output)_)?tok$/.exec(what);
+  return kind && per[0] === "s"
+    ? figure(value, "tok/s", style).replace("tok", kind[1] === undefined ? "tok" : `${kind[1]} tok`)
     : [amount, ...words.reverse()].join(" ");
 }
 

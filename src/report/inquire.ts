@@ -2,6 +2,8 @@ import { extremes, modelFor } from "../economics/inquiry.js";
 import type { Formula } from "../formula/formula.js";
 import { quantified } from "../formula/formula.js";
 import { fromBase, toBase } from "../formula/unit.js";
+import { nameHint } from "../problem/nearest.js";
+import { Problems } from "../problem/problem.js";
 import type { Inquiry } from "../scenario/studies/inquiry.js";
 import type { ReportQuantity } from "./schema.js";
 import { inBase, type Written, writeFormula } from "./written.js";
@@ -10,8 +12,9 @@ import { inBase, type Written, writeFormula } from "./written.js";
  * Works out what an inquiry asks and writes every step down under `<inquiry>.<quantity>`; a result that rests on
  * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working.
  */
-export function inquire({ id, reads, work }: Inquiry, written: Written): string[] {
+export function inquire({ id, reads, work, refers }: Inquiry, written: Written): string[] {
   const { quantities } = written;
+  mustBeThere(refers, quantities);
   const model = modelFor(work, new Set(Object.keys(reads)));
   const given = new Map(Object.entries(reads).map(([name, of]) => [name, quantityOf(quantities, of)]));
   const values = model.run(new Map([...given].map(([name, quantity]) => [name, inBase(quantity)])));
@@ -27,6 +30,16 @@ export function inquire({ id, reads, work }: Inquiry, written: Written): string[
     widen(formula, idOf(formula.id), extremes(model, formula.id, ranged), quantities);
   }
   return [...model.formulas.keys()].map(idOf);
+}
+
+function mustBeThere(refers: Inquiry["refers"], quantities: Written["quantities"]): void {
+  const problems = new Problems();
+  for (const { id, place } of refers) {
+    if (Object.hasOwn(quantities, id)) continue;
+    const hint = nameHint(id, Object.keys(quantities)) ?? "what a study finds can be read by what follows it";
+    problems.add({ ...place, message: `no quantity is called "${id}" so far`, hint });
+  }
+  problems.throwIfAny();
 }
 
 function widen(

@@ -27,7 +27,11 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
   if (has(`${own.id}.utilization`)) {
     const paid = Number(quantities[`${own.id}.people_cost`]?.value ?? 0) > 0;
     const needed = quantities[`${own.id}.utilization_needed_in_all`];
-    const note = `it must be busy ${share(needed)} to match the API${paid ? ", people included" : ""}`;
+    const included = paid ? ", people included" : "";
+    const note =
+      Number(needed?.value) > 1
+        ? `not even a full fleet would match the API${included}`
+        : `it must be busy ${share(needed)} to match the API${included}`;
     const label = has(`${own.id}.paid_capacity`) ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: `${own.id}.utilization`, note });
   }

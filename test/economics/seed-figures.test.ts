@@ -51,6 +51,48 @@ describe.each<[string, [string, number][]]>([
       ["api.monthly_cost", 132_000],
     ],
   ],
+  [
+    "8b-a100-spiky-chat",
+    [
+      ["own.full_unit_cost", 1.388889],
+      ["own.loaded_unit_cost", 1.805556],
+      ["workload.volume", 60e6 * (730 / 24)],
+      ["workload.peak_load", 2083.333],
+      ["own.replicas", 3],
+      ["own.utilization", 694.4444 / 2100],
+      ["own.monthly_cost", 3 * 3.5 * 730 * 1.3],
+      ["own.cost_per_mtok", 5.46],
+      ["api_low.monthly_cost", 912.5],
+      ["utilization_needed_at_two", 0.902778],
+      ["batching.claimed.packed.full_unit_cost", 0.277778],
+      ["batching.claimed.slow.full_unit_cost", 0.617284],
+      ["batching.cards.double.saving", 3650 - 6643],
+      ["batching.cards.packed.saving", 3650 - 3321.5],
+    ],
+  ],
+  [
+    "70b-8xh100",
+    [
+      ["own.full_unit_cost", 22.222222],
+      ["own.loaded_unit_cost", 28.888889],
+      ["own.monthly_cost", 96 * 730 * 1.3],
+      ["own.utilization", 1157.4074 / 1200],
+      ["hosted.monthly_cost", 2676.6667],
+      ["frontier_high.monthly_cost", 45_625],
+      ["price_gap", 25.252525],
+      ["slips.range.low.full_unit_cost", 13.888889],
+      ["slips.range.high.full_unit_cost", 37.037037],
+      ["slips.range.low.hourly_price_per_rate", 50],
+      ["slips.range.high.hourly_price_per_rate", 133.333333],
+      ["slips.apart.gpu_price_ratio", 6],
+      ["slips.apart.throughput_ratio", 6.666667],
+      ["slips.apart.unit_cost_ratio", 40],
+      ["slips.grid.price.loaded_unit_cost", 4.814815],
+      ["slips.grid.speed.loaded_unit_cost", 4.333333],
+      ["slips.grid.both.loaded_unit_cost", 0.722222],
+      ["slips.grid.both.utilization_needed", 0.820707],
+    ],
+  ],
 ])("%s", (id, figures) => {
   test.each(figures)("%s = %d", (quantity, expected) => {
     expect(single(reportOf(id), quantity) / expected).toBeCloseTo(1, 5);
@@ -73,4 +115,6 @@ test("what is decided", () => {
   expect(decided("cline-kimi-k2")).toEqual(["api", "six", "people_cost_more_than_tokens_save"]);
   expect(decided("copilot-8b-l40s")).toEqual(["own", "api_low", "fleet_pays_unstaffed"]);
   expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
+  expect(decided("8b-a100-spiky-chat")).toEqual(["api_low", "own", "gpus_dearer_when_full"]);
+  expect(decided("70b-8xh100")).toEqual(["hosted", "own", "gpus_dearer_when_full"]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bare, change, figure, percent, type Style, unitName } from "../../src/figures/figure.js";
+import { bare, change, figure, figureInProse, percent, type Style, unitName } from "../../src/figures/figure.js";
 import { compact, fixed, shownValue, significant, trimmed } from "../../src/figures/number.js";
 
 /** Narrow no-break spaces are shown as "_" so that a failure can be read. */
@@ -10,6 +10,7 @@ describe("a figure in its three styles", () => {
   test.each<[number, string, string, string, string]>([
     [184_811, "USD/month", "$184,811/month", "$184.8K/month", "$184,811/month"],
     [0.250626566, "USD/Mtok", "$0.2506/Mtok", "$0.251/Mtok", "$0.250627/Mtok"],
+    [1.8055556, "USD/Mtok", "$1.81/Mtok", "$1.81/Mtok", "$1.80556/Mtok"],
     [0.5, "USD/Mtok", "$0.50/Mtok", "$0.50/Mtok", "$0.50/Mtok"],
     [6, "USD/GPU/h", "$6.00/GPU/h", "$6.00/GPU/h", "$6.00/GPU/h"],
     [477.54, "USD", "$478", "$478", "$477.54"],
@@ -54,6 +55,16 @@ describe("parts of figures", () => {
   ])("the unit %s is called %s", (unit, expected) => {
     expect(unitName(unit)).toBe(expected);
   });
+});
+
+test.each<[number, string, string]>([
+  [0.2894, "USD/Moutput_tok", "$0.2894 per million output tokens"],
+  [321.5, "output_tok/s/replica", "321.5_output tok/s"],
+  [26_600, "tok/s/replica", "26,600_tok/s"],
+  [21.8182, "h/day", "21.82 hours a day"],
+  [3041.6667e6, "tok/month", "3.04167B tokens a month"],
+])("in a sentence %d %s is %s", (value, unit, expected) => {
+  expect(visible(figureInProse(value, unit))).toBe(expected);
 });
 
 test("what is not a finite number is never printed", () => {

@@ -113,3 +113,16 @@ export const shapeFromQuantiles = book(FILE, [
     source: "definition",
   },
 ]);
+
+/** Traffic at its peak for some hours of the day and next to none in the others. */
+export const volumeOfBusyHours = book(FILE, [
+  {
+    id: "volume",
+    title: "Tokens a month",
+    symbol: "volume",
+    unit: "tok/month",
+    inputs: { peak_load: "tok/s", busy_hours: "h/day", hours_in_month: "h/month" },
+    is: "peak_load * busy_hours * hours_in_month",
+    source: seed("004", "317"),
+  },
+]);

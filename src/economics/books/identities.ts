@@ -117,4 +117,22 @@ export const ratios = book(FILE, [
     is: "theoretical_share / measured_share",
     source: seed("000", "5"),
   },
+  {
+    id: "throughput_ratio",
+    title: "How many times the tokens a second of the other GPU",
+    symbol: "throughput ratio",
+    unit: "1",
+    inputs: { gpu_throughput: "tok/s/GPU", other_gpu_throughput: "tok/s/GPU" },
+    is: "gpu_throughput / other_gpu_throughput",
+    source: `${seed("001", "35")}; ${seed("004", "135")}`,
+  },
+  {
+    id: "unit_cost_ratio",
+    title: "How many times cheaper a token of the faster GPU is, when the slower one is dearer too",
+    symbol: "cost ratio",
+    unit: "1",
+    inputs: { gpu_price_ratio: "1", throughput_ratio: "1" },
+    is: "gpu_price_ratio * throughput_ratio",
+    source: "definition: a token costs the GPU's price over its tokens",
+  },
 ]);

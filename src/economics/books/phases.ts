@@ -74,3 +74,16 @@ export const phaseMix = book(FILE, [
     source: `${seed("004", "123")}: the time of both phases added up`,
   },
 ]);
+
+/** What a change, such as a lower precision, makes of the cost of writing. */
+export const decodeGain = book(FILE, [
+  {
+    id: "decode_cost_gain",
+    title: "How many times cheaper an output token becomes",
+    symbol: "times cheaper",
+    unit: "1",
+    inputs: { decode_cost_before: "USD/Moutput_tok", decode_unit_cost: "USD/Moutput_tok" },
+    is: "decode_cost_before / decode_unit_cost",
+    source: seed("004", "316"),
+  },
+]);

@@ -55,3 +55,29 @@ export const busyFleet = book(FILE, [
     source: seed("004", "142"),
   },
 ]);
+
+/** The first half of the unit cost, for those who work it out by hand. */
+export const tokensOfAnHour = book(FILE, [
+  {
+    id: "tokens_per_replica_hour",
+    title: "Tokens that a replica makes in an hour, every second busy",
+    symbol: "tokens an hour",
+    unit: "Mtok/replica/h",
+    inputs: { replica_throughput: "tok/s/replica" },
+    is: "replica_throughput",
+    source: seed("004", "50"),
+  },
+]);
+
+/** The slip that takes dollars an hour over thousands of tokens a second for a price per million tokens: 3.6 is missing. */
+export const withoutSeconds = book(FILE, [
+  {
+    id: "hourly_price_per_rate",
+    title: "Dollars an hour for each thousand tokens a second: not yet a price per token",
+    symbol: "hourly price per rate",
+    unit: "USD*s/ktok/h",
+    inputs: { replica_cost: "USD/replica/h", replica_throughput: "tok/s/replica" },
+    is: "replica_cost / replica_throughput",
+    source: `${seed("001", "36")} prints it as dollars per million tokens`,
+  },
+]);

@@ -6,6 +6,7 @@ import { QuantityError } from "../../reading/quantity-text.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
+import { nameInWords, sentenceCase } from "./name-in-words.js";
 
 /** What the books are asked: figures by the names that the laws read, and the quantities to work out from them. */
 export const inquiryShape = {
@@ -18,12 +19,29 @@ export const inquiryShape = {
     .meta({ description: "the quantities to work out, in reading order; the laws that lead to them are found" }),
 };
 
+/** The same where figures are shared with others, or where words alone may answer. */
+export const looseInquiryShape = { given: inquiryShape.given.optional(), work: inquiryShape.work.optional() };
+
 /** Figures and wanted quantities of one inquiry, resolved. Results are written as `<id>.<quantity>`. */
 export interface Inquiry {
   readonly id: string;
   /** Law input -> quantity id. */
   readonly reads: Readonly<Record<string, string>>;
   readonly work: readonly string[];
+  /** Where the scenario names a quantity of the memo, which must exist by the time the inquiry is worked out. */
+  readonly refers: Figures["refers"];
+}
+
+/** Figures by the names that the laws read. */
+export interface Figures {
+  readonly reads: Readonly<Record<string, string>>;
+  readonly refers: readonly { readonly id: string; readonly place: Place }[];
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** Writes the figures down and makes sure that laws lead from them to what is asked; what is wrong is noted. */
@@ -33,7 +51,21 @@ export function resolveInquiry(
   { given, work }: { given: Readonly<Record<string, StatedText>>; work: readonly string[] },
   path: Path,
 ): Inquiry {
+  const figures = resolveGiven(context, id, given, path);
+  checkWork(context, work, figures, [...path, "work"]);
+  return { id, work, ...figures };
+}
+
+/** Writes figures down as `<id>.<name>`, by the names that the laws read; `what` tells them apart in the assumptions. */
+export function resolveGiven(
+  context: Context,
+  id: string,
+  given: Readonly<Record<string, StatedText>>,
+  path: Path,
+  what = "",
+): Figures {
   const reads: Record<string, string> = {};
+  const refers: Figures["refers"][number][] = [];
   for (const [name, stated] of Object.entries(given)) {
     const unit = unitOf(name);
     const at: Path = [...path, "given", name];
@@ -41,28 +73,35 @@ export function resolveInquiry(
       context.fault(at, `no law reads "${name}"`, nameHint(name, quantityNames()));
       continue;
     }
-    reads[name] = typeof stated === "object" && "of" in stated ? stated.of : `${id}.${name}`;
-    if (typeof stated === "object" && "of" in stated) continue;
+    if (typeof stated === "object" && "of" in stated) {
+      reads[name] = stated.of;
+      refers.push({ id: stated.of, place: { file: context.source.file, ...context.source.place(at) } });
+      continue;
+    }
+    reads[name] = `${id}.${name}`;
     try {
       const figure = readStated(stated, unit);
-      context.give(`${id}.${name}`, figure.label ?? words(name), figure, context.at(...at));
+      context.give(`${id}.${name}`, labelled(what, figure.label ?? nameInWords(name)), figure, context.at(...at));
     } catch (fault) {
       if (!(fault instanceof QuantityError)) throw fault;
       context.fault(at, fault.message, fault.hint);
     }
   }
-  for (const [index, quantity] of work.entries()) {
-    try {
-      if (reads[quantity] === undefined) modelFor([quantity], new Set(Object.keys(given)));
-    } catch (fault) {
-      if (!(fault instanceof InquiryError)) throw fault;
-      context.fault([...path, "work", index], fault.message, fault.hint ?? nameHint(quantity, quantityNames()));
-    }
-  }
-  return { id, reads, work };
+  return { reads, refers };
 }
 
-function words(name: string): string {
-  const text = name.replaceAll("_", " ");
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Makes sure that laws lead from the figures to what is asked. */
+export function checkWork(context: Context, work: readonly string[], { reads }: Figures, path: Path): void {
+  for (const [index, quantity] of work.entries()) {
+    try {
+      if (reads[quantity] === undefined) modelFor([quantity], new Set(Object.keys(reads)));
+    } catch (fault) {
+      if (!(fault instanceof InquiryError)) throw fault;
+      context.fault([...path, index], fault.message, fault.hint ?? nameHint(quantity, quantityNames()));
+    }
+  }
+}
+
+function labelled(what: string, label: string): string {
+  return what === "" ? sentenceCase(label) : `${what}: ${label}`;
 }

@@ -1,27 +1,63 @@
 import * as z from "zod";
+import type { StatedText } from "../../reading/stated-text.js";
+import type { Path } from "../../reading/yaml-path.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
 import type { Text } from "../inputs.js";
-import { type Inquiry, inquiryShape, resolveInquiry } from "./inquiry.js";
+import { checkWork, type Figures, type Inquiry, looseInquiryShape, resolveGiven } from "./inquiry.js";
+import { nameInWords } from "./name-in-words.js";
+
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+const Case = z.strictObject({
+  label: z.string().min(1).max(120).meta({ description: "what sets this case apart, as its row is headed" }),
+  table: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .meta({ description: "caption of the table that its row stands in; cases of one caption share a table" }),
+  ...looseInquiryShape,
+});
 
 const Question = z.strictObject({
   title: z.string().min(1).max(120),
   asks: z.string().min(1).max(800).meta({ description: "the question, in words" }),
-  ...inquiryShape,
+  ...looseInquiryShape,
+  cases: z.record(name, Case).optional().meta({
+    description: "the same question with figures of its own for each; given and work of the question are shared",
+  }),
+  short: z.string().min(1).max(300).optional().meta({
+    description: "the answer in a phrase, for the table at the head; {{sheet.question.quantity}} prints a figure",
+  }),
   answer: z
     .string()
     .min(1)
     .max(4000)
     .meta({ description: "the answer as Markdown; {{sheet.question.quantity}} prints a figure" }),
 });
+type Question = z.output<typeof Question>;
 
 /** Questions, each answered with its own figures and full arithmetic. */
 export const Worksheet = z.strictObject({
   kind: z.literal("worksheet"),
   title: z.string().min(1).max(120),
   lead: z.string().max(1000).optional(),
-  questions: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Question),
+  counted: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .meta({ description: 'what its entries are called when they are counted, such as "Question"; absent: a question' }),
+  questions: z.record(name, Question),
 });
+
+/** One row of a question's tables, or the whole question where it has no cases. */
+export interface CaseInput {
+  readonly label: string | null;
+  readonly table: string;
+  readonly inquiry: Inquiry;
+}
 
 export interface WorksheetInput {
   readonly kind: "worksheet";
@@ -29,22 +65,60 @@ export interface WorksheetInput {
   readonly title: string;
   readonly lead: string;
   readonly questions: readonly {
+    readonly id: string;
     readonly title: string;
     readonly asks: string;
-    readonly inquiry: Inquiry;
+    readonly cases: readonly CaseInput[];
+    readonly short: Text | null;
     readonly answer: Text;
   }[];
 }
 
 export function resolveWorksheet(context: Context, id: string, sheet: z.output<typeof Worksheet>): WorksheetInput {
-  const questions = Object.entries(sheet.questions).map(([name, { title, asks, answer, given, work }]) => {
-    const path = ["studies", id, "questions", name];
+  const questions = Object.entries(sheet.questions).map(([key, question], index) => {
+    const path = ["studies", id, "questions", key];
+    const at = (...rest: Path) => placeOf(context.source, [...path, ...rest]);
+    const called = `${sheet.counted ?? "Question"} ${index + 1}`;
     return {
-      title,
-      asks,
-      inquiry: resolveInquiry(context, `${id}.${name}`, { given, work }, path),
-      answer: { text: answer, at: placeOf(context.source, [...path, "answer"]) },
+      id: `${id}.${key}`,
+      title: `${called}: ${question.title}`,
+      asks: question.asks,
+      cases: resolveCases(context, { id: `${id}.${key}`, called }, question, path),
+      short: question.short === undefined ? null : { text: question.short, at: at("short") },
+      answer: { text: question.answer, at: at("answer") },
     };
   });
   return { kind: "worksheet", id, title: sheet.title, lead: sheet.lead ?? "", questions };
+}
+
+/** Words alone may answer; figures that are given must lead to something. */
+function resolveCases(
+  context: Context,
+  { id, called }: { readonly id: string; readonly called: string },
+  { given = {}, work, cases }: Question,
+  path: Path,
+): CaseInput[] {
+  const shared = resolveGiven(context, id, given, path, called);
+  const own = (key: string, figures: Readonly<Record<string, StatedText>>) =>
+    resolveGiven(context, `${id}.${key}`, figures, [...path, "cases", key], `${called}, ${nameInWords(key)}`);
+  if (cases === undefined) {
+    if (work === undefined && Object.keys(given).length > 0)
+      context.fault([...path, "given"], "these figures lead to nothing", "say in work what to work out from them");
+    if (work === undefined) return [];
+    checkWork(context, work, shared, [...path, "work"]);
+    return [{ label: null, table: "", inquiry: { id, work, ...shared } }];
+  }
+  return Object.entries(cases).map(([key, each]) => {
+    const figures = joined(shared, own(key, each.given ?? {}));
+    const at: Path = each.work ? [...path, "cases", key, "work"] : [...path, "work"];
+    const wanted = each.work ?? work ?? [];
+    if (wanted.length === 0) context.fault([...path, "cases", key], "nothing is asked of this case", "say it in work");
+    checkWork(context, wanted, figures, at);
+    return { label: each.label, table: each.table ?? "", inquiry: { id: `${id}.${key}`, work: wanted, ...figures } };
+  });
+}
+
+/** A case's own figures stand before those that it shares. */
+function joined(shared: Figures, own: Figures): Figures {
+  return { reads: { ...shared.reads, ...own.reads }, refers: [...shared.refers, ...own.refers] };
 }
