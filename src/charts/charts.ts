@@ -3,6 +3,7 @@ import type { Chart } from "./chart.js";
 import { cheaperMaps } from "./cheaper-map.js";
 import { costByLine } from "./cost-by-line.js";
 import { costVsVolume } from "./cost-vs-volume.js";
+import { hoursChart } from "./hours.js";
 import { loadDuration } from "./load-duration.js";
 import { sectionCharts } from "./section-charts.js";
 import { whatWouldFlip } from "./what-would-flip.js";
@@ -10,7 +11,14 @@ import { whatWouldFlip } from "./what-would-flip.js";
 /** The charts of a memo, in its order; a chart that would show nothing is left out. */
 export function charts(report: Report): Chart[] {
   const decision = isDecision(report)
-    ? [costByLine(report), whatWouldFlip(report), costVsVolume(report), loadDuration(report), ...cheaperMaps(report)]
+    ? [
+        costByLine(report),
+        whatWouldFlip(report),
+        costVsVolume(report),
+        loadDuration(report),
+        hoursChart(report),
+        ...cheaperMaps(report),
+      ]
     : [];
   return [...decision.filter((chart) => chart !== undefined), ...sectionCharts(report)];
 }

@@ -126,7 +126,8 @@ function turningPoint(evaluate: Evaluate, from: Sample, to: Sample, first: numbe
   const isBelow = gap(from) < 0;
   let [low, high] = [from, to];
   const look = (at: number) => {
-    if (at <= low.at || at >= high.at) return;
+    // Two equal gaps have no straight line between them that crosses: the place is then no number.
+    if (!(at > low.at && at < high.at)) return;
     const sample = evaluate(at);
     if (gap(sample) < 0 === isBelow) low = sample;
     else high = sample;

@@ -17,28 +17,68 @@ export type Evaluate = (at: number) => Sample;
 /** A jump is closed in on to this share of the input; rounding itself forgives 1e-9 (see `formula/evaluate`). */
 const CLOSE = 4e-9;
 
+/** A load of many hours changes its choices in so many places that closing in on each would take minutes. */
+const MANY = 24;
+/** Costs rise or fall steadily but for ripples of this share: where two are further apart, they do not meet. */
+const RIPPLE = 0.002;
+
 /**
  * Cuts the stretch that `grid` (rising) covers wherever a whole number of replicas or boxes changes.
  * Between neighbouring grid points every jump is found: by where the rounded quotient reaches its next whole number,
- * and by halving where that guess does not hold.
+ * and by halving where that guess does not hold. Where there are too many, only those are closed in on that lie where
+ * the first cost may meet another.
  */
 export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece[] {
-  const pieces: Piece[] = [];
   const [first, ...rest] = grid;
-  if (first === undefined) return pieces;
+  if (first === undefined) return [];
   let from = evaluate(first);
-  for (const at of rest) {
+  return rest.flatMap((at) => {
     const end = evaluate(at);
-    while (!samePiece(from, end)) {
-      const [below, above] = nextJump(evaluate, from, end);
-      if (above.at <= from.at || above.at >= end.at) break;
-      if (below.at > from.at) pieces.push({ from, to: below });
-      from = above;
-    }
-    if (end.at > from.at) pieces.push({ from, to: end });
+    const found = piecesBetween(evaluate, from, end);
     from = end;
+    return found;
+  });
+}
+
+function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample): Piece[] {
+  if (changes(start, end) > MANY) {
+    if (!mayMeet(start, end) || end.at - start.at <= CLOSE * Math.abs(end.at)) return [{ from: start, to: end }];
+    const middle = evaluate((start.at + end.at) / 2);
+    return [...piecesBetween(evaluate, start, middle), ...piecesBetween(evaluate, middle, end)];
   }
+  const pieces: Piece[] = [];
+  let from = start;
+  while (!samePiece(from, end)) {
+    const [below, above] = nextJump(evaluate, from, end);
+    if (above.at <= from.at || above.at >= end.at) break;
+    if (below.at > from.at) pieces.push({ from, to: below });
+    from = above;
+  }
+  if (end.at > from.at) pieces.push({ from, to: end });
   return pieces;
+}
+
+/** How many roundings and choices go another way at the other end. */
+function changes(a: Sample, b: Sample): number {
+  let count = Math.abs(a.steps.length - b.steps.length);
+  for (const [index, step] of a.steps.entries()) if (index < b.steps.length && step !== b.steps[index]) count++;
+  return count;
+}
+
+/** Whether the first cost and another may be equal somewhere between two samples, and are not equal all along. */
+function mayMeet(a: Sample, b: Sample): boolean {
+  const [mine = 0, ...others] = a.costs;
+  const [mineThen = 0, ...othersThen] = b.costs;
+  return others.some((other, index) => {
+    const then = othersThen[index] ?? other;
+    const slack = RIPPLE * Math.max(Math.abs(other), Math.abs(then));
+    const same = 1e-9 * Math.max(Math.abs(mine), Math.abs(mineThen));
+    if (Math.abs(mine - other) <= same && Math.abs(mineThen - then) <= same) return false;
+    return (
+      Math.min(mine, mineThen) <= Math.max(other, then) + slack &&
+      Math.min(other, then) <= Math.max(mine, mineThen) + slack
+    );
+  });
 }
 
 /** The samples just below and just above the first jump after `from`. */

@@ -3,6 +3,7 @@ import { longDate } from "../figures/date.js";
 import type { Report } from "../report/schema.js";
 import { breakEvenTables } from "../tables/break-evens.js";
 import { cheaperMapTables } from "../tables/cheaper-maps.js";
+import { hoursTable } from "../tables/hours.js";
 
 const FLIPS = "what-would-flip";
 const MAP = "cheaper-map-";
@@ -42,6 +43,7 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
     sections: sectionsView(report, worked),
+    hour_tables: [hoursTable(report)].flatMap((table) => table?.id ?? []),
     documents: report.documents,
     warnings: report.warnings,
   };

@@ -188,9 +188,11 @@ function moving(
   first: string,
 ): [Moving, ...Moving[]] {
   const { quantity } = SWEEPS[input];
-  const lineOf = ({ idOf }: Worked) => {
-    const place = work.quantities[idOf(quantity)]?.place;
-    return place ? `${place.file}:${place.line}` : idOf(quantity);
+  // A mix has several prices of a GPU hour.
+  const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];
+  const lineOf = ({ idOf }: Worked, name: string) => {
+    const place = work.quantities[idOf(name)]?.place;
+    return place ? `${place.file}:${place.line}` : idOf(name);
   };
   const anchor = work.options.find(
     ({ input: { id } }) => id === (input === "api_price" || input === "volume" ? api : own),
@@ -198,8 +200,10 @@ function moving(
   const all = work.options.map((worked): Moving => {
     const isApi = worked.input.form.kind === "api";
     const reads = input === "volume" || (input === "api_price" ? isApi || spills(worked.input.form) : !isApi);
-    const isMoved = reads && (input === "volume" || (anchor !== undefined && lineOf(worked) === lineOf(anchor)));
-    return { costed: worked.costed, moves: isMoved ? quantity : undefined };
+    if (!reads) return { costed: worked.costed, moves: undefined };
+    if (input === "volume") return { costed: worked.costed, moves: quantity };
+    const moves = anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));
+    return { costed: worked.costed, moves };
   });
   const [head] = all.filter(({ costed }) => costed.id === first);
   if (!head) throw new Error(`no option is called ${first}`);

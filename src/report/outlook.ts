@@ -104,9 +104,13 @@ export function next(flips: readonly Flip[], { recommended, against, verdict }: 
     const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
     return `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(recommended.monthly_cost / 100, "USD")} a month.${look}`;
   }
+  // Only what leads back to the API; other flips lead from one fleet to another.
+  const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);
   const watch = [
-    api?.at != null ? `the API's price falls below ${figure(api.at, "USD", "short")} per million tokens` : "",
-    gpu?.at != null ? `a GPU costs more than ${figure(gpu.at, "USD")} an hour` : "",
+    back(api)?.at != null
+      ? `the API's price falls below ${figure(api?.at ?? 0, "USD", "short")} per million tokens`
+      : "",
+    back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);
   const prove =
     verdict === "fleet_pays_unstaffed"

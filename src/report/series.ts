@@ -13,14 +13,15 @@ const MOST_POINTS = 500;
 
 /** Monthly cost of every option from almost nothing to `most` tokens a month. */
 export function costCurves(work: Work, most: number): CostCurve[] {
-  const pieces = costsOverVolume(
-    work.options.map(({ costed }) => costed),
-    grid(most / 1000, most, POINTS, false),
-  );
-  return work.options.map(({ input }, index) => {
-    const points = pieces
+  const volumes = grid(most / 1000, most, POINTS, false);
+  const all = work.options.map(({ costed }) => costed);
+  // Hour by hour an option has too many steps to draw: each is then drawn by itself, so that they do not cut up the others.
+  const isHourly = work.quantities["workload.pattern_hours"] !== undefined;
+  const together = isHourly ? [] : costsOverVolume(all, volumes);
+  return work.options.map(({ input, costed }, index) => {
+    const points = (isHourly ? costsOverVolume([costed], volumes) : together)
       .flatMap(({ from, to }) => [from, to])
-      .map((sample) => ({ volume: tidy(sample.at), cost: tidy(sample.costs[index] ?? Number.NaN) }));
+      .map((sample) => ({ volume: tidy(sample.at), cost: tidy(sample.costs[isHourly ? 0 : index] ?? Number.NaN) }));
     return { option: input.id, points: thin(withoutRepeats(points)) };
   });
 }

@@ -18,11 +18,14 @@ export function sizing({ input: { form } }: Worked, read: Read, api: string, isH
     return `${words.atMost()}: whole boxes that come and go by the hour, ${rule}. Each is paid for from ${words.time("start_up")} before it serves.${rest}`;
   }
   if (form.kind === "mix") {
-    const parts = form.classes.map((each) => words.boxes(each)).filter((each) => each !== "");
+    const used = form.classes.filter((each) => words.boxes(each) !== "");
+    const [only] = used.length === 1 ? used : [];
+    const parts = only ? `all ${only.replace("_", "-")}` : listed(used.map((each) => words.boxes(each)));
+    const size = only === "reserved" ? words.fleet() : words.atMost();
     const ideal = isHourly
       ? "Start-up time is not counted."
       : "This is an ideal: start-up time is not counted, and a load curve without its hours cannot tell how often boxes would start.";
-    return `${words.atMost()}, ${listed(parts)}: each box at the price that is the lowest for the hours in which it is needed. ${ideal}${rest}`;
+    return `${size}, ${parts}: each box at the price that is the lowest for the hours in which it is needed. ${ideal}${rest}`;
   }
   return `${words.fleet()}${ruleOf(form, words)}.${paid(form, words)}${rest}`;
 }

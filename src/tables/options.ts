@@ -55,7 +55,11 @@ export function serviceTable(report: Report): Table {
       ...columns.map(({ head, unit }) => ({ head, ...(unit === "" ? {} : { unit }), align: "right" }) satisfies Column),
     ],
     rows: options.map((option, row) => ({ cells: [option.label, ...columns.map(({ texts }) => texts[row] ?? "")] })),
-    notes: [],
+    notes: options.some(({ id }) => report.quantities[`${id}.paid_capacity`] !== undefined)
+      ? [
+          "A fleet that is not paid for all month is shown at its largest; its utilization counts only what is paid for.",
+        ]
+      : [],
   };
 }
 
