@@ -36,8 +36,10 @@ export function proven(
   return { below, above };
 }
 
+/** Beside a jump that leads out of a tie, the two costs may be one to the last digit: neither is then the dearer. */
 function holds(cheaper: Cheaper, [first, second]: readonly [number, number]): boolean {
-  if (cheaper === -1) return first < second;
-  if (cheaper === 1) return second < first;
-  return Math.abs(first - second) <= SAME * Math.max(Math.abs(first), Math.abs(second));
+  const same = Math.abs(first - second) <= SAME * Math.max(Math.abs(first), Math.abs(second));
+  if (cheaper === -1) return first < second || same;
+  if (cheaper === 1) return second < first || same;
+  return same;
 }
