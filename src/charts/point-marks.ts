@@ -8,6 +8,9 @@ import { palette, TEXT } from "./theme.js";
 const SIZE = 40;
 const HEIGHT = 14;
 
+/** Lettering farther from its point than this is tied to it. */
+const NEAR = 13;
+
 interface Marked {
   readonly points: readonly { readonly label?: string | undefined }[];
   readonly pixels: readonly Point[];
@@ -15,9 +18,13 @@ interface Marked {
 }
 
 /** Dots at the points that have a name, and at lines of one point, which would not be seen; each name finds room of its own. */
-export function pointMarks(series: readonly Marked[], area: Box, taken: readonly Box[]) {
+export function pointMarks(series: readonly Marked[], area: Box, taken: readonly Box[], ties: readonly Stroke[]) {
   const boxes = [...taken];
-  const lines = series.map(({ pixels }) => pixels);
+  const tied = ties.map(({ x, y, x2, y2 }) => [
+    { x, y },
+    { x: x2, y: y2 },
+  ]);
+  const lines = [...series.map(({ pixels }) => pixels), ...tied];
   const dots = series.flatMap(({ points, pixels, color }) =>
     pixels.flatMap((at, index) => {
       const label = points[index]?.label;
@@ -31,12 +38,20 @@ export function pointMarks(series: readonly Marked[], area: Box, taken: readonly
     if (label === undefined) continue;
     const box = besidePoint({ x, y }, { width: textWidth(label, TEXT.note), height: HEIGHT }, { lines, boxes }, area);
     boxes.push(box);
-    const middle = box.y + HEIGHT / 2;
-    labels.push({ text: label, x: box.x, y: middle, color: palette.ink.light, size: TEXT.note });
-    const [edge, away] = box.x > x ? [box.x - 2, box.x - x] : [box.x + box.width + 2, x - box.x - box.width];
-    if (away > 16) strokes.push({ x, y, x2: edge, y2: middle, color: palette.muted.light });
+    labels.push({ text: label, x: box.x, y: box.y + HEIGHT / 2, color: palette.ink.light, size: TEXT.note });
+    const across = Math.max(box.x - x, 0, x - box.x - box.width);
+    const down = Math.max(box.y - y, 0, y - box.y - box.height);
+    if (Math.hypot(across, down) > NEAR) strokes.push({ x, y, ...edgeOf(box, x, y), color: palette.muted.light });
   }
   return { labels, strokes, layers: dotLayer(dots) };
+}
+
+/** Where a leader from a point meets the lettering: at its side where it lies beside, else at its foot or head. */
+function edgeOf({ x, y, width, height }: Box, fromX: number, fromY: number): { x2: number; y2: number } {
+  const isBeside = fromY > y - HEIGHT && fromY < y + height + HEIGHT;
+  if (isBeside && fromX < x) return { x2: x - 2, y2: y + height / 2 };
+  if (isBeside && fromX > x + width) return { x2: x + width + 2, y2: y + height / 2 };
+  return { x2: Math.max(x + 6, Math.min(fromX, x + width - 6)), y2: fromY > y ? y + height : y };
 }
 
 function dotLayer(dots: readonly (Point & { color: string })[]): Layer[] {

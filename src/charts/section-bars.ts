@@ -7,8 +7,11 @@ import { widest, wrap } from "./lines-of-text.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, config, palette, TEXT, WIDTH } from "./theme.js";
 
-const PITCH = 30;
-const BAR = 20;
+const ROOMY = 30;
+const TIGHT = 24;
+/** More bars than this stand closer together. */
+const MANY = 10;
+const BETWEEN = 8;
 const NAME_ROOM = 190;
 const GAP = 10;
 const INSET = 5;
@@ -41,8 +44,10 @@ interface Row {
 /** A bar for each thing compared, stacked from its parts, with the total at its end. */
 export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsChart): Chart {
   const names = [...new Set(stated.flatMap(({ parts }) => parts.map(({ label }) => label)))];
-  const rows = stated.map((bar, index) => rowOf(bar, index, names));
-  const write = (value: number) => figure(value, unit, "short");
+  const pitch = stated.length > MANY ? TIGHT : ROOMY;
+  const rows = stated.map((bar, index) => rowOf(bar, (index + 0.5) * pitch, names));
+  // The subtitle says of money what it is per; behind every amount it would only take room.
+  const write = (value: number) => figure(value, unit.startsWith("USD") ? "USD" : unit, "short");
   const left = Math.max(0, ...rows.map(({ name }) => widest(name))) + GAP;
   const right = Math.max(0, ...rows.map(({ total }) => textWidth(write(total), TEXT.label, BOLD))) + GAP;
   const plot = WIDTH - left - right;
@@ -52,7 +57,7 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
   const inside = rows.flatMap(({ segments, y }) => segments.flatMap((segment) => inSegment(segment, write, x, y)));
   const key = keyOf(names.length > 1 ? unnamed(rows, names, inside) : [], plot);
   const labels: Label[] = rows.flatMap(({ name, total, y }) => [
-    ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light }, 13),
+    ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light }, 12),
     { text: write(total), x: x(total) + GAP, y, color: palette.ink.light, weight: BOLD },
   ]);
 
@@ -70,12 +75,12 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
     },
     spec: {
       width: plot,
-      height: PITCH * rows.length,
+      height: pitch * rows.length,
       padding: { left, right, top: key.height, bottom: 0 },
       autosize: { type: "none" },
       config,
       layer: [
-        bars(rows, most),
+        bars(rows, most, pitch),
         ...key.layers,
         ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
       ],
@@ -83,7 +88,7 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
   };
 }
 
-function rowOf({ label, parts }: BarsChart["bars"][number], index: number, names: readonly string[]): Row {
+function rowOf({ label, parts }: BarsChart["bars"][number], y: number, names: readonly string[]): Row {
   let end = 0;
   const segments = parts.map(({ label: name, value }) => {
     const start = end;
@@ -91,7 +96,7 @@ function rowOf({ label, parts }: BarsChart["bars"][number], index: number, names
     const fill = FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0];
     return { name, value, start, end, fill };
   });
-  return { name: wrap(label, NAME_ROOM, 2), y: PITCH * (index + 0.5), total: end, segments };
+  return { name: wrap(label, NAME_ROOM, 2), y, total: end, segments };
 }
 
 /** The fullest lettering that fits the segment, or none. */
@@ -116,7 +121,7 @@ function unnamed(rows: readonly Row[], names: readonly string[], inside: readonl
   });
 }
 
-function bars(rows: readonly Row[], most: number): Layer {
+function bars(rows: readonly Row[], most: number, pitch: number): Layer {
   const values = rows.flatMap(({ segments }, row) =>
     segments.map(({ start, end, fill }) => ({ row, start, end, color: fill.fill })),
   );
@@ -129,8 +134,8 @@ function bars(rows: readonly Row[], most: number): Layer {
         type: "ordinal",
         scale: {
           domain: rows.map((_, row) => row),
-          paddingInner: 1 - BAR / PITCH,
-          paddingOuter: (1 - BAR / PITCH) / 2,
+          paddingInner: BETWEEN / pitch,
+          paddingOuter: BETWEEN / pitch / 2,
         },
         axis: null,
       },

@@ -50,7 +50,8 @@ export function sectionLines(chart: LinesChart): Chart {
     return { ...each, ...lineOf(n), pixels: each.points.map((point) => ({ x: x(point.x), y: y(point.y) })) };
   });
   const rules = acrossMarks(marks, { x, y, plot, height: HEIGHT });
-  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height: HEIGHT }, rules.boxes);
+  const ties = toTheEdge(series, plot);
+  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height: HEIGHT }, rules.boxes, ties);
   const ending = names.place(plot, HEIGHT);
   const axisNames: Label[] = [
     { text: across.label, x: plot / 2, y: HEIGHT + 31, align: "center", color: palette.muted.light, size: TEXT.note },
@@ -70,7 +71,7 @@ export function sectionLines(chart: LinesChart): Chart {
       config,
       layer: [
         lineLayer(series, { across, up, xs, ys }, axis(xTicks, false), axis(yTicks, true)),
-        ...strokeLayer([...rules.strokes, ...toTheEdge(series, plot), ...ending.strokes, ...dots.strokes]),
+        ...strokeLayer([...rules.strokes, ...ties, ...ending.strokes, ...dots.strokes]),
         ...dots.layers,
         ...labelLayers([...rules.labels, ...dots.labels, ...ending.labels, ...axisNames]),
       ],

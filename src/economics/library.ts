@@ -22,11 +22,13 @@ import * as owned from "./books/owned.js";
 import * as ownedFleet from "./books/owned-fleet.js";
 import * as ownership from "./books/ownership.js";
 import * as phases from "./books/phases.js";
+import * as placement from "./books/placement.js";
 import * as planning from "./books/planning.js";
 import * as priceIdentities from "./books/price-identities.js";
 import * as procurement from "./books/procurement.js";
 import * as router from "./books/router.js";
 import * as savings from "./books/savings.js";
+import * as setups from "./books/setups.js";
 import * as spillover from "./books/spillover.js";
 import * as unitCost from "./books/unit-cost.js";
 import * as whatIfs from "./books/what-ifs.js";
@@ -62,11 +64,13 @@ export const LIBRARY: readonly Formula[] = [
   ownedFleet,
   ownership,
   phases,
+  placement,
   planning,
   priceIdentities,
   procurement,
   router,
   savings,
+  setups,
   spillover,
   unitCost,
   whatIfs,

@@ -76,6 +76,7 @@ const PER: Record<string, string> = {
   year: "a year",
   day: "a day",
   h: "an hour",
+  s: "a second",
   Mtok: "per million tokens",
   Mfresh_tok: "per million fresh input tokens",
   Mcached_tok: "per million cached input tokens",
@@ -93,7 +94,7 @@ const WRITTEN_OUT: [RegExp, string][] = [
 export function figureInProse(value: number, unit: string, style: Style = "full"): string {
   const [what = "", ...per] = unit.split("/");
   if (per.length === 0 || isShare(unit)) return figure(value, unit, style);
-  const words = per.filter((each) => each !== "replica").map((each) => PER[each] ?? `per ${each}`);
+  const words = per.filter((each) => each !== "replica" && each !== "stream").map((each) => PER[each] ?? `per ${each}`);
   const amount = WRITTEN_OUT.reduce(
     (text, [unitAtEnd, name]) => text.replace(unitAtEnd, name),
     figure(value, what, style),
@@ -103,6 +104,16 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
   return kind && per[0] === "s"
     ? figure(value, "tok/s", style).replace("tok", kind[1] === undefined ? "tok" : `${kind[1]} tok`)
     : [amount, ...words.reverse()].join(" ");
+}
+
+/**
+ * The unit as a table of one setup tells it: that a figure is per replica or stream goes without saying there, and so
+ * does what an operation is counted for.
+ */
+export function plainUnit(unit: string): string {
+  if (unit.startsWith("FLOP/param")) return "1";
+  if (unit === "ms*stream/output_tok") return "ms";
+  return unit.replace(/\/(replica|stream)(?=\/|$)/g, "");
 }
 
 /** The figure without its unit, for a column whose head names the unit. */

@@ -1,4 +1,5 @@
 import { extremes, modelFor } from "../economics/inquiry.js";
+import { LIBRARY } from "../economics/library.js";
 import type { Formula } from "../formula/formula.js";
 import { quantified } from "../formula/formula.js";
 import { fromBase, toBase } from "../formula/unit.js";
@@ -12,10 +13,14 @@ import { inBase, type Written, writeFormula } from "./written.js";
  * Works out what an inquiry asks and writes every step down under `<inquiry>.<quantity>`; a result that rests on
  * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working.
  */
-export function inquire({ id, reads, work, refers }: Inquiry, written: Written): string[] {
+export function inquire(
+  { id, reads, work, refers }: Inquiry,
+  written: Written,
+  library: readonly Formula[] = LIBRARY,
+): string[] {
   const { quantities } = written;
   mustBeThere(refers, quantities);
-  const model = modelFor(work, new Set(Object.keys(reads)));
+  const model = modelFor(work, new Set(Object.keys(reads)), library);
   const given = new Map(Object.entries(reads).map(([name, of]) => [name, quantityOf(quantities, of)]));
   const values = model.run(new Map([...given].map(([name, quantity]) => [name, inBase(quantity)])));
   const idOf = (name: string) => reads[name] ?? `${id}.${name}`;

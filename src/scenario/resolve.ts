@@ -1,6 +1,7 @@
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
+import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
@@ -62,7 +63,9 @@ export function resolveReference(context: Context, scenario: Reference, reading:
 function common(context: Context, scenario: Scenario | Reference, { files, builtWith }: Reading): Common {
   const { id, title, question, as_of, answers, define, notes, template } = scenario;
   const { source } = context;
-  const studies = resolveStudies(context, scenario.studies ?? {});
+  const { models, gpus, precisions } = scenario;
+  const facts = resolveFacts(context, { models, gpus, precisions });
+  const studies = resolveStudies(context, scenario.studies ?? {}, facts);
   const definitions = Object.entries(define ?? {}).map(([name, { is, unit, title: words }]): Definition => {
     const [isAt, unitAt] = [placeOf(source, ["define", name, "is"]), placeOf(source, ["define", name, "unit"])];
     return { id: name, title: words ?? name.replaceAll("_", " "), unit, is, file: context.file, isAt, unitAt };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day, quantity } from "../reading/stated.js";
+import { servingFacts } from "./facts/stating.js";
 import { line, name, share } from "./fields.js";
 import { Api } from "./options/api.js";
 import { Autoscaled } from "./options/autoscaled.js";
@@ -200,6 +201,7 @@ export const Scenario = z.strictObject({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
+  ...servingFacts,
   studies: studies.optional(),
   break_evens: z
     .array(AskedBreakEven)
@@ -229,6 +231,7 @@ export const Reference = z.strictObject({
     .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
     .min(2)
     .max(4),
+  ...servingFacts,
   studies,
   ...further,
 });

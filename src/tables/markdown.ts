@@ -15,7 +15,9 @@ export function tableMarkdown(table: Table, safe: MarkdownText): string {
     out.push(line(columns.map(({ align }) => (align === "right" ? "--:" : ":--"))));
     for (const { cells, isTotal, mark } of rows) {
       const printed = cells.map((cell, index) => cellText(cell, columns[index], safe));
-      out.push(line(isTotal || mark !== undefined ? printed.map((cell) => `**${cell}**`) : printed));
+      out.push(
+        line(isTotal || mark !== undefined ? printed.map((cell) => (cell === "" ? "" : `**${cell}**`)) : printed),
+      );
     }
     out.push("");
   }

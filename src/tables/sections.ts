@@ -1,6 +1,9 @@
-import { quantityOf, stepFor, valueText } from "../derivations/step.js";
-import { bare, figure, isShare } from "../figures/figure.js";
-import type { Report } from "../report/schema.js";
+import { quantityOf, valueText } from "../derivations/step.js";
+import { bare, figure, isShare, plainUnit } from "../figures/figure.js";
+import { seriesText } from "../figures/series.js";
+import { parse } from "../formula/parse.js";
+import { typesetNames } from "../formula/typeset.js";
+import type { Report, ReportQuantity } from "../report/schema.js";
 import type { SectionTable } from "../report/section.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
@@ -58,9 +61,28 @@ function cellText(cell: Cell, report: Report): string {
   if (cell === null) return NONE;
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return bare(cell, "1", "full");
-  if ("quantity" in cell) return valueText(quantityOf(report, cell.quantity));
-  if ("working" in cell) return stepFor(report, cell.working, "git")?.numbers?.text ?? NONE;
-  return rangeText(cell.low, cell.high, cell.unit);
+  if ("quantity" in cell) return quantityText(quantityOf(report, cell.quantity));
+  if ("working" in cell) return workingText(report, cell.working);
+  return rangeText(cell.low, cell.high, plainUnit(cell.unit));
+}
+
+function quantityText(quantity: ReportQuantity): string {
+  const { value, unit, low, high } = quantity;
+  return typeof value === "number" ? rangeText(low ?? value, high ?? value, plainUnit(unit)) : valueText(quantity);
+}
+
+/** The law with its figures on one line; units convert by themselves, or a line could not hold them. */
+function workingText(report: Report, id: string): string {
+  const { formula: key, inputs = {} } = quantityOf(report, id);
+  const formula = key === undefined ? undefined : report.formulas[key];
+  if (!formula) return NONE;
+  const figureOf = (name: string) => {
+    const { value, unit } = quantityOf(report, inputs[name] ?? name);
+    return typeof value === "number"
+      ? figure(value, plainUnit(unit), isShare(unit) ? "exact" : "full")
+      : seriesText(value, plainUnit(unit));
+  };
+  return typesetNames(parse(formula.is), figureOf).text;
 }
 
 /** "0.28 $/Mtok" or "0.20 to 0.50 $/Mtok": the unit stands once. */

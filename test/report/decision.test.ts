@@ -169,9 +169,8 @@ test("every note on rounding tells a difference that rounding can make", () => {
     for (const id of Object.keys(report.quantities)) {
       const note = stepFor(report, id, "page")?.rounding;
       if (!note) continue;
-      // A cent in a dollar is half a per cent of it either way.
       const [, again = "", whole = ""] = /give (.*); the result .* is (.*)\./.exec(note) ?? [];
-      expect(Math.abs(shownValue(again) / shownValue(whole) - 1), `${id}: ${note}`).toBeLessThan(5e-3);
+      expect(Math.abs(shownValue(again) / shownValue(whole) - 1), `${id}: ${note}`).toBeLessThan(1e-4);
     }
   }
 });

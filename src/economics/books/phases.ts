@@ -37,6 +37,24 @@ export const phaseCosts = book(FILE, [
 /** Both phases in the workload's own mix. A cached token is neither read anew nor written: it costs memory, not time. */
 export const phaseMix = book(FILE, [
   {
+    id: "prefill_cost_in_mix",
+    title: "What of a million processed tokens' cost is reading prompts",
+    symbol: "prefill in the mix",
+    unit: "USD/Mtok",
+    inputs: { fresh_share: "fresh_tok/tok", prefill_unit_cost: "USD/Mfresh_tok" },
+    is: "fresh_share * prefill_unit_cost",
+    source: seed("004", "195"),
+  },
+  {
+    id: "decode_cost_in_mix",
+    title: "What of a million processed tokens' cost is writing answers",
+    symbol: "decode in the mix",
+    unit: "USD/Mtok",
+    inputs: { output_share: "output_tok/tok", decode_unit_cost: "USD/Moutput_tok" },
+    is: "output_share * decode_unit_cost",
+    source: seed("004", "195"),
+  },
+  {
     id: "mixed_unit_cost",
     title: "What a million processed tokens costs, in the workload's own mix",
     symbol: "mixed unit cost",

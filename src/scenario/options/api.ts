@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { Context } from "../context.js";
 import { line } from "../fields.js";
+import { fromSheet } from "../from-sheet.js";
 import type { OptionInput } from "../inputs.js";
 import { TOKEN_CLASSES } from "../resolve-workload.js";
-import { fromSheet, isBlended, reads } from "./resolving.js";
+import { isBlended, reads } from "./resolving.js";
 
 export const Api = z.strictObject({
   kind: z.literal("api"),

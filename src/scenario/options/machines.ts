@@ -2,7 +2,7 @@ import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { line, share } from "../fields.js";
-import { fromSheet } from "./resolving.js";
+import { fromSheet } from "../from-sheet.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
 

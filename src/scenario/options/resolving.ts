@@ -1,6 +1,4 @@
-import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
-import type { Given } from "../inputs.js";
 
 /** Formula input -> given figure: what the scenario gives as a whole, what the API gives, what the option gives. */
 export function reads(context: Context, name: string, api: string): Record<string, string> {
@@ -19,11 +17,4 @@ export function reads(context: Context, name: string, api: string): Record<strin
 
 export function isBlended(context: Context, api: string): boolean {
   return !context.givens.has(`${api}.fresh_price`);
-}
-
-export function fromSheet({ price }: Entry): Partial<Given> {
-  const { provider, item, class: procurement, effective, source } = price;
-  const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
-  const note = [`${provider}, ${item}, ${procurement}, ${until}`, price.note].filter(Boolean).join("; ");
-  return { basis: "quoted", source, date: price.read, note };
 }

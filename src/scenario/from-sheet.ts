@@ -1,0 +1,10 @@
+import type { Entry } from "../prices/sheet.js";
+import type { Given } from "./inputs.js";
+
+/** What a price sheet says of a figure that is read from it. */
+export function fromSheet({ price }: Entry): Partial<Given> {
+  const { provider, item, class: procurement, effective, source } = price;
+  const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
+  const note = [`${provider}, ${item}, ${procurement}, ${until}`, price.note].filter(Boolean).join("; ");
+  return { basis: "quoted", source, date: price.read, note };
+}

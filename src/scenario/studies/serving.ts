@@ -1,0 +1,162 @@
+import * as z from "zod";
+import { quantity } from "../../reading/stated.js";
+import { placeOf } from "../../reading/yaml-problems.js";
+import type { Context } from "../context.js";
+import { type Facts, named } from "../facts/facts.js";
+import type { Locate, Text } from "../inputs.js";
+import {
+  ContextLength,
+  conditionsShape,
+  giveAt,
+  giveConditions,
+  Mix,
+  mustReach,
+  ReplicaGpus,
+  type Setup,
+  setupOf,
+  Tpot,
+} from "./setup.js";
+
+const share = (what: string, most = 1) => quantity(["share"], { least: 0, most, what });
+
+const FACTORS = {
+  batching_factor: "Share of the full batch that traffic fills",
+  single_stream_factor: "What is left where streams come one at a time",
+  safety_share: "Tokens that safety passes take",
+  retry_share: "Tokens that retries add",
+  overhead: "Overhead on the GPUs, counted once",
+} as const;
+
+const MEASURED = {
+  streams: "Streams in the measurement",
+  decode: "Output tokens a second, measured",
+  prefill: "Prompt tokens a second, measured",
+} as const;
+
+/** Can one model be served on one setup, how fast at most, and at what price. */
+export const Serving = z.strictObject({
+  kind: z.literal("serving"),
+  title: z.string().min(1).max(120),
+  lead: z.string().max(1000).optional(),
+  says: z.string().max(4000).optional().meta({ description: "Markdown after the lead; {{study.law}} prints a figure" }),
+  model: z.string().meta({ description: "name of a model under models" }),
+  gpu: z.string().meta({ description: "name of a GPU under gpus" }),
+  gpus: ReplicaGpus,
+  precision: z.string().meta({ description: "name of a precision under precisions" }),
+  context: ContextLength.meta({ description: "tokens that a stream holds when it ends" }),
+  tpot: Tpot.meta({ description: "the longest time between two tokens of a stream" }),
+  mix: Mix,
+  ...conditionsShape,
+  factors: z
+    .strictObject({
+      batching_factor: share("the batching factor"),
+      single_stream_factor: share("the single-stream factor"),
+      safety_share: share("the share of safety passes"),
+      retry_share: share("the share of retries", 10),
+      overhead: share("the overhead", 10),
+    })
+    .optional()
+    .meta({ description: "what traffic makes of a benchmark" }),
+  measured: z
+    .strictObject({
+      streams: quantity(["stream/replica", "stream", "1"], { least: 1, most: 1e6, whole: true, what: "the streams" }),
+      decode: quantity(["output_tok/s/replica", "tok/s"], { least: 0.001, most: 1e9, what: "the decode rate" }),
+      prefill: quantity(["fresh_tok/s/replica", "tok/s"], {
+        least: 0.001,
+        most: 1e10,
+        what: "the prefill rate",
+      }).optional(),
+    })
+    .optional()
+    .meta({ description: "a measurement of the same setup, to stand beside the ceilings" }),
+});
+
+export interface ServingInput {
+  readonly kind: "serving";
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly says: Text | null;
+  readonly setup: Setup;
+  /** Law input -> quantity id; null where no factors are given. */
+  readonly factors: Readonly<Record<string, string>> | null;
+  readonly measured: {
+    readonly reads: Readonly<Record<string, string>>;
+    readonly at: Readonly<Record<"decode" | "prefill", Locate>>;
+  } | null;
+}
+
+/** undefined, with faults, where a name leads nowhere. */
+export function resolveServing(
+  context: Context,
+  id: string,
+  study: z.output<typeof Serving>,
+  facts: Facts,
+): ServingInput | undefined {
+  const at = ["studies", id];
+  const model = named(context, facts.models, study.model, "model", [...at, "model"]);
+  const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
+  const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
+  if (!model || !gpu || !precision) return undefined;
+  mustReach(context, model, study.context.value, [...at, "context"]);
+  const give = (name: string, label: string, key: "gpus" | "context" | "tpot") =>
+    giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
+  const reads = {
+    ...giveConditions(context, id, study),
+    gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", "gpus"),
+    context: give("context", "Context of a stream", "context"),
+    tpot_target: give("tpot_target", "TPOT promised", "tpot"),
+    fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
+      ...at,
+      "mix",
+      "fresh",
+    ]),
+    output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
+      ...at,
+      "mix",
+      "output",
+    ]),
+  };
+  const setup = setupOf(context, id, { model, gpu, precision }, reads, [...at, "precision"]);
+  if (!setup) return undefined;
+  return {
+    ...{ kind: "serving", id, title: study.title, lead: study.lead ?? "", setup },
+    says: study.says === undefined ? null : { text: study.says, at: placeOf(context.source, [...at, "says"]) },
+    factors: study.factors ? giveFactors(context, id, study.factors) : null,
+    measured: study.measured ? giveMeasured(context, id, study.measured) : null,
+  };
+}
+
+function giveFactors(context: Context, id: string, factors: NonNullable<z.output<typeof Serving>["factors"]>) {
+  return Object.fromEntries(
+    (Object.keys(FACTORS) as (keyof typeof FACTORS)[]).map((key) => [
+      key,
+      giveAt(context, `${id}.${key}`, FACTORS[key], factors[key], ["studies", id, "factors", key]),
+    ]),
+  );
+}
+
+function giveMeasured(
+  context: Context,
+  id: string,
+  { streams, decode, prefill }: NonNullable<z.output<typeof Serving>["measured"]>,
+): NonNullable<ServingInput["measured"]> {
+  const at = ["studies", id, "measured"];
+  const measured = `${id}.measured`;
+  return {
+    reads: {
+      batch: giveAt(context, `${measured}.batch`, MEASURED.streams, streams, [...at, "streams"]),
+      measured_decode_rate: giveAt(context, `${measured}.measured_decode_rate`, MEASURED.decode, decode, [
+        ...at,
+        "decode",
+      ]),
+      ...(prefill && {
+        measured_prefill_rate: giveAt(context, `${measured}.measured_prefill_rate`, MEASURED.prefill, prefill, [
+          ...at,
+          "prefill",
+        ]),
+      }),
+    },
+    at: { decode: placeOf(context.source, [...at, "decode"]), prefill: placeOf(context.source, [...at, "prefill"]) },
+  };
+}

@@ -1,0 +1,135 @@
+import * as z from "zod";
+import { quantity, type Stated } from "../../reading/stated.js";
+import type { Path } from "../../reading/yaml-path.js";
+import type { Context } from "../context.js";
+import { computeOf, type GpuFact, type ModelFact, type PrecisionFact } from "../facts/facts.js";
+
+/** One model on one kind of GPU in one precision: all that the laws of serving read. */
+export interface Setup {
+  /** First part of its quantities. */
+  readonly id: string;
+  readonly model: string;
+  readonly gpu: string;
+  readonly precision: string;
+  readonly reads: Readonly<Record<string, string>>;
+  readonly isMixture: boolean;
+  readonly isPriced: boolean;
+  /** The number format that the GPU calculates in, where it is not the one that the precision asks for. */
+  readonly fallback: string | null;
+}
+
+const share = (what: string, least = 0) => quantity(["share"], { least, most: 1, what });
+export const ReplicaGpus = quantity(["GPU/replica", "GPU"], {
+  least: 1,
+  most: 4096,
+  whole: true,
+  what: "the GPUs of a replica",
+});
+export const ContextLength = quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what: "the context" });
+export const Tpot = quantity(["ms*stream/output_tok", "ms"], {
+  least: 0.01,
+  most: 1e6,
+  what: "the time per output token",
+});
+export const Mix = z
+  .strictObject({
+    fresh: quantity(["fresh_tok/tok", "share"], { least: 0, most: 1, what: "the share of fresh input" }),
+    output: quantity(["output_tok/tok", "share"], { least: 0, most: 1, what: "the share of output" }),
+  })
+  .refine(({ fresh, output }) => fresh.value + output.value <= 1 + 1e-9, {
+    message: "fresh input and output make more than 100 %",
+    path: ["output"],
+  })
+  .meta({ description: "what of the processed tokens is read anew and what is written; the rest is cached" });
+
+/** What is assumed of serving, whatever the setup; every study states it. */
+export const conditionsShape = {
+  usable: share("the usable share of memory", 0.01).meta({
+    description: "share of a GPU's memory for weights and KV cache; the rest is for activations, buffers, the engine",
+  }),
+  mbu: share("the MBU", 0.001).meta({ description: "share of the memory bandwidth that decoding reaches" }),
+  mfu: share("the MFU", 0.001).meta({ description: "share of the arithmetic that reading prompts reaches" }),
+  kv_copies: quantity(["1"], { least: 1, most: 64, what: "the copies of the KV cache" }).meta({
+    description: "1 where the cache is cut between the GPUs of a replica; more where each keeps a copy",
+  }),
+};
+const Conditions = z.strictObject(conditionsShape);
+
+/** Writes the conditions and the constants of arithmetic down; law input -> quantity id. */
+export function giveConditions(
+  context: Context,
+  id: string,
+  { usable, mbu, mfu, kv_copies }: z.output<typeof Conditions>,
+): Record<string, string> {
+  const at: Path = ["studies", id];
+  const given = {
+    usable_share: giveAt(context, `${id}.usable_share`, "Share of the memory that is usable", usable, [
+      ...at,
+      "usable",
+    ]),
+    mbu: giveAt(context, `${id}.mbu`, "Share of the bandwidth that decoding reaches (MBU)", mbu, [...at, "mbu"]),
+    mfu: giveAt(context, `${id}.mfu`, "Share of the arithmetic that prompts reach (MFU)", mfu, [...at, "mfu"]),
+    kv_copies: giveAt(context, `${id}.kv_copies`, "Copies of the KV cache in a replica", kv_copies, [
+      ...at,
+      "kv_copies",
+    ]),
+  };
+  const constant = (name: string, label: string, value: number, unit: string, source: string) =>
+    giveAt(context, `${id}.${name}`, label, { ...bare(value, unit), source }, at);
+  const flops = "seed 004 (004_6c6843bfda20b703.txt), line 107: one multiplication and one addition for each parameter";
+  return {
+    ...given,
+    prefill_work: constant("prefill_work", "Arithmetic to read a token", 2, "FLOP/param/fresh_tok", flops),
+    decode_work: constant("decode_work", "Arithmetic to write a token", 2, "FLOP/param/output_tok", flops),
+    tokens_per_step: constant(
+      "tokens_per_step",
+      "Tokens that a step gives a stream",
+      1,
+      "output_tok/stream",
+      "no speculative decoding is assumed",
+    ),
+  };
+}
+
+export function bare(value: number, unit: string): Stated {
+  return { value, unit, basis: undefined, source: undefined, date: undefined, note: undefined };
+}
+
+/** Writes one figure down and gives its id back. */
+export function giveAt(context: Context, id: string, label: string, stated: Stated, path: Path): string {
+  context.give(id, label, stated, context.at(...path));
+  return id;
+}
+
+/** The setup of a model, a GPU and a precision; undefined, with a fault, where the GPU cannot calculate it. */
+export function setupOf(
+  context: Context,
+  id: string,
+  { model, gpu, precision }: { model: ModelFact; gpu: GpuFact; precision: PrecisionFact },
+  reads: Readonly<Record<string, string>>,
+  path: Path,
+): Setup | undefined {
+  const compute = computeOf(gpu, precision);
+  if (!compute) {
+    const message = `no arithmetic of ${gpu.label} is stated for ${precision.label}`;
+    const hint = `state ${precision.arithmetic} under gpus.${gpu.id}.compute, or give the precision an otherwise`;
+    context.fault(path, message, hint);
+    return undefined;
+  }
+  return {
+    ...{ id, model: model.label, gpu: gpu.label, precision: precision.label, isMixture: model.isMixture },
+    reads: { ...model.reads, ...gpu.reads, ...precision.reads, gpu_compute: compute.id, ...reads },
+    isPriced: gpu.price !== null,
+    fallback: compute.format === precision.arithmetic ? null : compute.format,
+  };
+}
+
+/** Notes a context that the model was not made for. */
+export function mustReach(context: Context, model: ModelFact, tokens: number, path: Path): void {
+  if (tokens <= model.longestContext) return;
+  context.fault(
+    path,
+    `${model.label} reads at most ${model.longestContext.toLocaleString("en-US")} tokens, and the context is ${tokens.toLocaleString("en-US")}`,
+    "shorten the context",
+  );
+}
