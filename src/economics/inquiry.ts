@@ -26,6 +26,18 @@ export function modelFor(
   given: ReadonlySet<string>,
   library: readonly Formula[] = LIBRARY,
 ): Model {
+  // A ledger asks the same question of many figures, a comparison of many GPUs.
+  const known = models.get(library) ?? new Map<string, Model>();
+  models.set(library, known);
+  const question = [...wanted, "from", ...[...given].sort()].join(" ");
+  const model = known.get(question) ?? findModel(wanted, given, library);
+  known.set(question, model);
+  return model;
+}
+
+const models = new WeakMap<readonly Formula[], Map<string, Model>>();
+
+function findModel(wanted: readonly string[], given: ReadonlySet<string>, library: readonly Formula[]): Model {
   const known = new Map<string, Found>();
   const find = (quantity: string, above: readonly string[]): Found => {
     if (given.has(quantity)) return { laws: [] };

@@ -14,13 +14,17 @@ import * as fixedCost from "./books/fixed-cost.js";
 import * as fleet from "./books/fleet.js";
 import * as fleetAlone from "./books/fleet-alone.js";
 import * as following from "./books/following.js";
+import * as fullFleet from "./books/full-fleet.js";
 import * as future from "./books/future.js";
+import * as hybrid from "./books/hybrid.js";
 import * as identities from "./books/identities.js";
 import * as lens from "./books/lens.js";
 import * as memory from "./books/memory.js";
+import * as multiples from "./books/multiples.js";
 import * as owned from "./books/owned.js";
 import * as ownedFleet from "./books/owned-fleet.js";
 import * as ownership from "./books/ownership.js";
+import * as parts from "./books/parts.js";
 import * as phases from "./books/phases.js";
 import * as placement from "./books/placement.js";
 import * as planning from "./books/planning.js";
@@ -56,13 +60,17 @@ export const LIBRARY: readonly Formula[] = [
   fleet,
   fleetAlone,
   following,
+  fullFleet,
   future,
+  hybrid,
   identities,
   lens,
   memory,
+  multiples,
   owned,
   ownedFleet,
   ownership,
+  parts,
   phases,
   placement,
   planning,

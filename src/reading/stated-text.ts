@@ -38,8 +38,12 @@ export function readStated(
   return { ...read, basis, source, date, note, label };
 }
 
-/** A share may be written as a plain number or in per cent; what is told per replica or box may leave that out. */
+/**
+ * A share may be written as a plain number or in per cent; what is told per replica or box may leave that out, and a
+ * figure whose name says which tokens it counts need not say it again.
+ */
 function spellings(unit: string): [string, ...string[]] {
-  const shorter = unit.replace(/\/(replica|box|FTE|stream|session|user)(?=\/|$)/g, "");
-  return shorter === unit || shorter === "" ? [unit] : [unit, shorter];
+  const shorter = unit.replace(/\/(replica|box|GPU|server|FTE|stream|session|user)(?=\/|$)/g, "");
+  const plain = (name: string) => name.replace(/(fresh|cached|output)_tok/g, "tok");
+  return [unit, ...[shorter, plain(unit), plain(shorter)].filter((each) => each !== unit && each !== "")];
 }

@@ -112,7 +112,9 @@ function headline(report: Report, id: string): string {
   if (typeof value !== "number") throw new Error(`key figure "${id}" is a series`);
   // $1,901 is shorter to read than $1.901K.
   const isWhole = Math.abs(value) >= 1000 && Math.abs(value) < 10_000;
-  return figure(value, unit.startsWith("USD") ? "USD" : unit, isWhole ? "full" : "short");
+  // What a note calls tokens a month need not say so again in figures twice as large.
+  const shown = unit.startsWith("USD") ? "USD" : unit === "tok/month" ? "1" : unit;
+  return figure(value, shown, isWhole ? "full" : "short");
 }
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */

@@ -16,6 +16,7 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
   const ofSections = new Set(
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
   );
+  const fronts = options.length > 0 ? [] : report.sections.flatMap(({ front }) => (front === undefined ? [] : [front]));
   return {
     scenario: { ...scenario, date: longDate(scenario.as_of) },
     recommendation: {
@@ -42,7 +43,8 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
     steadfast: report.flips
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
-    sections: sectionsView(report, worked),
+    front_tables: fronts,
+    sections: sectionsView(report, worked, fronts),
     hour_tables: [hoursTable(report)].flatMap((table) => table?.id ?? []),
     documents: report.documents,
     warnings: report.warnings,
@@ -50,14 +52,14 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
 }
 
 /** The studies with the names of their tables and charts, and the numbers of their workings. */
-function sectionsView({ sections }: Report, worked: readonly Working[]): object[] {
+function sectionsView({ sections }: Report, worked: readonly Working[], fronts: readonly string[]): object[] {
   return sections.map(({ id, title, lead, parts }) => ({
     title,
     lead,
     parts: parts.map((part, index) => ({
       title: part.title,
       prose: part.text === "" ? null : partName(id, index),
-      tables: part.tables.map((table) => table.id),
+      tables: part.tables.map((table) => table.id).filter((table) => !fronts.includes(table)),
       charts: part.charts.map((chart) => chart.id),
       workings: worked.flatMap(({ part: of }, number) => (of === partName(id, index) ? [number] : [])),
     })),

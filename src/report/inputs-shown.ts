@@ -1,5 +1,5 @@
 import { DOCUMENTS } from "../economics/sources.js";
-import type { Common, Inputs, ReferenceInputs } from "../scenario/inputs.js";
+import type { Common, Given, Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import type { Report, ReportFormula, ReportQuantity } from "./schema.js";
 
 /** Figures of the load curve that follow from its form alone, and would only repeat one another in the list of inputs. */
@@ -14,7 +14,14 @@ const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
 export function shownInputs(inputs: Inputs | ReferenceInputs): string[] {
   const names = inputs.kind === "decision" ? IMPLIED[inputs.demand.load] : [];
   const implied = new Set(names.map((name) => `workload.${name}`));
-  return inputs.givens.map(({ id }) => id).filter((id) => !implied.has(id) && !id.endsWith(".since_start"));
+  const ledgers = inputs.studies.filter(({ kind }) => kind === "ledger").map(({ id }) => `${id}.`);
+  // What a claim's document says of itself stands with the claim; the memo answers for what it assumes.
+  const isQuotedForClaim = ({ id, basis }: Given) =>
+    basis !== "assumed" && ledgers.some((ledger) => id.startsWith(ledger));
+  return inputs.givens
+    .filter((given) => !isQuotedForClaim(given))
+    .map(({ id }) => id)
+    .filter((id) => !implied.has(id) && !id.endsWith(".since_start"));
 }
 
 /** The source documents that anything in the report cites. */

@@ -1,50 +1,66 @@
-import { extremes, modelFor } from "../economics/inquiry.js";
-import { LIBRARY } from "../economics/library.js";
+import { extremes, InquiryError, modelFor, type Ranged } from "../economics/inquiry.js";
+import { LIBRARY, unitOf } from "../economics/library.js";
 import type { Formula } from "../formula/formula.js";
 import { quantified } from "../formula/formula.js";
-import { fromBase, toBase } from "../formula/unit.js";
+import { WorkError } from "../formula/model.js";
+import { fromBase, parseUnit, sameDimensions, toBase } from "../formula/unit.js";
 import { nameHint } from "../problem/nearest.js";
-import { Problems } from "../problem/problem.js";
+import { InputError, Problems } from "../problem/problem.js";
 import type { Inquiry } from "../scenario/studies/inquiry.js";
 import type { ReportQuantity } from "./schema.js";
 import { inBase, type Written, writeFormula } from "./written.js";
 
 /**
  * Works out what an inquiry asks and writes every step down under `<inquiry>.<quantity>`; a result that rests on
- * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working.
+ * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working. Throws
+ * InputError where a figure is not there, is of another kind, or leads to no number.
  */
-export function inquire(
-  { id, reads, work, refers }: Inquiry,
-  written: Written,
-  library: readonly Formula[] = LIBRARY,
-): string[] {
+export function inquire(inquiry: Inquiry, written: Written, library: readonly Formula[] = LIBRARY): string[] {
+  const { id, reads, work, asked } = inquiry;
   const { quantities } = written;
-  mustBeThere(refers, quantities);
+  mustBeThere(inquiry, quantities);
   const model = modelFor(work, new Set(Object.keys(reads)), library);
   const given = new Map(Object.entries(reads).map(([name, of]) => [name, quantityOf(quantities, of)]));
-  const values = model.run(new Map([...given].map(([name, quantity]) => [name, inBase(quantity)])));
   const idOf = (name: string) => reads[name] ?? `${id}.${name}`;
-  const ranged = new Map(
-    [...given].flatMap(([name, { value, low, high, unit }]) => {
-      const base = (each: number | undefined) => (each === undefined ? undefined : toBase(each, quantified(unit).unit));
-      return typeof value === "number" ? [[name, { value: base(value) ?? 0, low: base(low), high: base(high) }]] : [];
-    }),
-  ) as ReadonlyMap<string, { value: number; low?: number; high?: number }>;
-  for (const formula of model.formulas.values()) {
-    writeFormula(formula, idOf(formula.id), idOf, values, written);
-    widen(formula, idOf(formula.id), extremes(model, formula.id, ranged), quantities);
+  try {
+    const values = model.run(new Map([...given].map(([name, quantity]) => [name, inBase(quantity)])));
+    const ranged = rangesOf(given);
+    for (const formula of model.formulas.values()) {
+      writeFormula(formula, idOf(formula.id), idOf, values, written);
+      widen(formula, idOf(formula.id), extremes(model, formula.id, ranged), quantities);
+    }
+  } catch (fault) {
+    if (asked === null || !(fault instanceof WorkError || fault instanceof InquiryError)) throw fault;
+    throw new InputError([{ ...asked, message: fault.message, hint: "check the figures that it names" }]);
   }
   return [...model.formulas.keys()].map(idOf);
 }
 
-function mustBeThere(refers: Inquiry["refers"], quantities: Written["quantities"]): void {
+/** A figure taken from elsewhere in the memo must have been worked out by now, and measure what the law asks for. */
+function mustBeThere({ refers }: Inquiry, quantities: Written["quantities"]): void {
   const problems = new Problems();
-  for (const { id, place } of refers) {
-    if (Object.hasOwn(quantities, id)) continue;
-    const hint = nameHint(id, Object.keys(quantities)) ?? "what a study finds can be read by what follows it";
-    problems.add({ ...place, message: `no quantity is called "${id}" so far`, hint });
+  for (const { id, name, place } of refers) {
+    const quantity = Object.hasOwn(quantities, id) ? quantities[id] : undefined;
+    const wanted = unitOf(name) ?? "1";
+    if (!quantity) {
+      const hint = nameHint(id, Object.keys(quantities)) ?? "what a study finds can be read by what follows it";
+      problems.add({ ...place, message: `no quantity is called "${id}" so far`, hint });
+    } else if (!sameDimensions(parseUnit(quantity.unit).dimensions, quantified(wanted).unit.dimensions)) {
+      const message = `${id} is in ${quantity.unit}, and ${name} is asked for in ${wanted}`;
+      problems.add({ ...place, message, hint: "name a quantity of the same kind" });
+    }
   }
   problems.throwIfAny();
+}
+
+function rangesOf(given: ReadonlyMap<string, ReportQuantity>): ReadonlyMap<string, Ranged> {
+  const ranges = new Map<string, Ranged>();
+  for (const [name, { value, low, high, unit }] of given) {
+    if (typeof value !== "number") continue;
+    const base = (each: number | undefined) => (each === undefined ? undefined : toBase(each, quantified(unit).unit));
+    ranges.set(name, { value: toBase(value, quantified(unit).unit), low: base(low), high: base(high) });
+  }
+  return ranges;
 }
 
 function widen(

@@ -13,9 +13,10 @@ const Cell = z
     z.strictObject({ quantity: z.string() }),
     z.strictObject({ working: z.string() }),
     z.strictObject({ low: z.number(), high: z.number(), unit: z.string() }),
+    z.strictObject({ text: z.string(), working: z.string().nullable() }),
   ])
   .describe(
-    "text; a number in the column's unit; nothing; a quantity by its id; how a quantity was worked out, on one line; a figure or range in a unit of its own",
+    "text; a number in the column's unit; nothing; a quantity by its id; how a quantity was worked out, on one line; a figure or range in a unit of its own; words with the working that they rest on",
   );
 
 export const SectionTable = z.strictObject({
@@ -26,7 +27,7 @@ export const SectionTable = z.strictObject({
     z.strictObject({
       head: z.string(),
       unit: z.string().optional().describe("unit of every number in the column; absent for text or mixed units"),
-      kind: z.enum(["text", "number"]),
+      kind: z.enum(["text", "number", "prose", "verdict"]).describe("prose is long and wraps; a verdict is a tag"),
     }),
   ),
   rows: z.array(
@@ -86,6 +87,10 @@ export const Section = z.strictObject({
   id: z.string(),
   title: z.string(),
   lead: z.string().describe("plain sentences: what was asked and what came of it"),
+  front: z
+    .string()
+    .optional()
+    .describe("id of the table that says what was found: where no options are compared it stands on page one"),
   parts: z
     .array(
       z.strictObject({
@@ -108,7 +113,10 @@ export const Claim = z.strictObject({
   group: z.string(),
   unit: z.string(),
   claimed: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
-  recomputed: z.strictObject({ low: z.number(), high: z.number(), quantity: z.string() }).nullable(),
+  recomputed: z
+    .strictObject({ low: z.number(), high: z.number(), unit: z.string(), quantity: z.string() })
+    .nullable()
+    .describe("what the document's own inputs lead to, in the claim's unit where it is the same kind of quantity"),
   comparable: z.boolean().describe("whether claimed and recomputed are the same quantity"),
   verdict: z.enum(["consistent", "rounding", "inconsistent", "wrong", "not_computable"]),
   why: z.string(),

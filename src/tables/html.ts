@@ -10,10 +10,10 @@ export function tableHtml(table: Table, safe: (text: string) => string): string 
       ? [`<p class="table-caption" id="${captionId}">${captionText(table, safe)}</p>`]
       : [
           `<div class="scroll" role="region" aria-labelledby="${captionId}" tabindex="0">`,
-          `<table class="data data-${id}">`,
+          `<table class="data data-${id}${isWordy(table) ? " wordy" : ""}">`,
           `<caption id="${captionId}">${captionText(table, safe)}</caption>`,
           `<thead><tr>${columns.map((column) => headCell(column, safe)).join("")}</tr></thead>`,
-          `<tbody>${rows.map((row) => bodyRow(row, columns, safe)).join("\n")}</tbody>`,
+          `<tbody>${rows.map((row) => bodyRow(row, table, safe)).join("\n")}</tbody>`,
           "</table>",
           "</div>",
         ];
@@ -24,16 +24,26 @@ function captionText({ caption, aside }: Table, safe: (text: string) => string):
   return `<strong>${safe(caption)}</strong>${aside === undefined ? "" : ` ${safe(aside)}`}`;
 }
 
-function headCell({ head, unit, align }: Column, safe: (text: string) => string): string {
-  const measure = unit === undefined || unit === "" ? "" : ` <span class="unit">${safe(unit)}</span>`;
-  return `<th scope="col"${align === "right" ? ' class="number"' : ""}>${safe(head)}${measure}</th>`;
+/** Sentences in its cells: on a narrow screen each row then stands by itself, its cells under one another. */
+function isWordy({ columns }: Table): boolean {
+  return columns.some(({ kind }) => kind === "prose");
 }
 
-function bodyRow({ cells, isTotal, mark }: Row, columns: readonly Column[], safe: (text: string) => string): string {
+function headCell({ head, unit, align, kind }: Column, safe: (text: string) => string): string {
+  const measure = unit === undefined || unit === "" ? "" : ` <span class="unit">${safe(unit)}</span>`;
+  const look = align === "right" ? ' class="number"' : kind === "prose" ? ' class="prose"' : "";
+  return `<th scope="col"${look}>${safe(head)}${measure}</th>`;
+}
+
+function bodyRow({ cells, isTotal, mark }: Row, table: Table, safe: (text: string) => string): string {
+  const { columns } = table;
   const printed = cells.map((cell, index) => {
-    const text = cellText(cell, columns[index], safe);
+    const column = columns[index];
+    const narrow = isWordy(table) && column?.align === "right";
+    const text = cellText(cell, narrow ? { ...column, kind: "measure" } : column, safe);
     if (index === 0) return `<th scope="row">${text}</th>`;
-    return columns[index]?.align === "right" ? `<td class="number">${text}</td>` : `<td>${text}</td>`;
+    const look = column?.align === "right" ? ' class="number"' : column?.kind === "prose" ? ' class="prose"' : "";
+    return `<td${look}${narrow ? ` data-head="${safe(column.head)}"` : ""}>${text}</td>`;
   });
   const name = isTotal ? "total" : mark;
   return `<tr${name === undefined ? "" : ` class="${name}"`}>${printed.join("")}</tr>`;
@@ -41,8 +51,20 @@ function bodyRow({ cells, isTotal, mark }: Row, columns: readonly Column[], safe
 
 function cellText(cell: string, column: Column | undefined, safe: (text: string) => string): string {
   if (cell === NONE) return NONE;
-  if (column?.kind === "code") return `<code>${safe(cell).replaceAll("/", "/<wbr>")}</code>`;
-  if (column?.kind === "basis") return `<span class="basis ${safe(cell)}">${safe(cell)}</span>`;
-  if (column?.kind === "measure") return safe(cell).replaceAll("/", "/<wbr>");
-  return safe(cell);
+  switch (column?.kind) {
+    case "code":
+      return `<code>${safe(cell).replaceAll("/", "/<wbr>")}</code>`;
+    case "basis":
+      return `<span class="basis ${safe(cell)}">${safe(cell)}</span>`;
+    case "verdict":
+      return `<span class="verdict ${cell.toLowerCase().replace(/[^a-z]+/g, "-")}">${safe(cell)}</span>`;
+    case "measure":
+      return safe(cell).replaceAll("/", "/<wbr>");
+    case "prose": {
+      const [words = "", ...remarks] = cell.split("\n");
+      return [safe(words), ...remarks.map((remark) => `<span class="sum">${safe(remark)}</span>`)].join(" ");
+    }
+    default:
+      return safe(cell);
+  }
 }

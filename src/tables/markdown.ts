@@ -30,7 +30,11 @@ export function headText({ head, unit }: Column): string {
 }
 
 function cellText(cell: string, column: Column | undefined, safe: MarkdownText): string {
-  return column?.kind === "code" && cell !== NONE ? safe.code(cell) : safe.text(cell);
+  if (column?.kind === "code" && cell !== NONE) return safe.code(cell);
+  // A cell is one line: what is set off elsewhere stands in brackets here.
+  if (column?.kind !== "prose") return safe.text(cell);
+  const [words = "", remark] = cell.split("\n");
+  return remark === undefined ? safe.text(words) : safe.text(`${words} (${remark})`);
 }
 
 function line(cells: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { quantityOf, valueText } from "../derivations/step.js";
+import { quantityOf, stepFor, valueText } from "../derivations/step.js";
 import { bare, figure, isShare, plainUnit } from "../figures/figure.js";
 import { seriesText } from "../figures/series.js";
 import { parse } from "../formula/parse.js";
@@ -7,6 +7,9 @@ import type { Report, ReportQuantity } from "../report/schema.js";
 import type { SectionTable } from "../report/section.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
+
+/** A sum longer than this is harder to read in a table than its law in words. */
+const LONGEST_SUM = 90;
 
 type Cell = SectionTable["rows"][number]["cells"][number];
 
@@ -32,6 +35,7 @@ function printed({ id, caption, aside, columns, rows, notes }: SectionTable, rep
       head,
       unit: texts[index]?.unit ?? "",
       align: kind === "number" ? "right" : "left",
+      ...(kind === "prose" || kind === "verdict" ? { kind } : {}),
     })),
     rows: rows.map(
       ({ mark }, row): Row => ({
@@ -61,6 +65,7 @@ function cellText(cell: Cell, report: Report): string {
   if (cell === null) return NONE;
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return bare(cell, "1", "full");
+  if ("text" in cell) return cell.working === null ? cell.text : `${cell.text}\n${sumText(cell.working, report)}`;
   if ("quantity" in cell) return quantityText(quantityOf(report, cell.quantity));
   if ("working" in cell) return workingText(report, cell.working);
   return rangeText(cell.low, cell.high, plainUnit(cell.unit));
@@ -83,6 +88,15 @@ function workingText(report: Report, id: string): string {
       : seriesText(value, plainUnit(unit));
   };
   return typesetNames(parse(formula.is), figureOf).text;
+}
+
+/** How a figure was worked out, on one line: with its numbers, or in words where they are ranges or many. */
+function sumText(id: string, report: Report): string {
+  const step = stepFor(report, id, "git");
+  if (!step) return valueText(quantityOf(report, id));
+  const isRanged = quantityOf(report, id).low !== undefined;
+  const sum = isRanged ? step.words.text : (step.numbers?.text ?? step.words.text);
+  return `${step.symbol} = ${sum.length <= LONGEST_SUM ? sum : step.words.text}`;
 }
 
 /** "0.28 $/Mtok" or "0.20 to 0.50 $/Mtok": the unit stands once. */

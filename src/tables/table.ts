@@ -16,8 +16,11 @@ export interface Column {
   readonly unit?: string;
   /** Numbers stand right, words left. */
   readonly align: "left" | "right";
-  /** What kind of text stands in it; `code` for paths, `basis` for a tag, `measure` for figures that may wrap. */
-  readonly kind?: "text" | "code" | "basis" | "measure";
+  /**
+   * What kind of text stands in it; `code` for paths, `basis` and `verdict` for tags, `measure` for figures that may
+   * wrap, `prose` for sentences: a line break in it sets off a remark.
+   */
+  readonly kind?: "text" | "code" | "basis" | "verdict" | "measure" | "prose";
 }
 
 export interface Row {

@@ -39,9 +39,9 @@ describe("100 million tokens a day: the API, unless traffic is flat, FP8 will do
 describe("trap: whole GPUs let the API win again between the first card's end and the second's crossing", () => {
   holds([
     ["practice.p3.one.gpu_crossover_volume", 1460e6 / 0.88],
-    ["practice.p3.one.full_volume", 2628e6],
+    ["practice.p3.one.most_served_tokens", 2628e6],
     ["practice.p3.two.gpu_crossover_volume", 2920e6 / 0.88],
-    ["practice.p3.two.full_volume", 5256e6],
+    ["practice.p3.two.most_served_tokens", 5256e6],
     ["practice.p3.three.gpu_crossover_volume", 4380e6 / 0.88],
   ]);
 

@@ -11,7 +11,7 @@ import { renderHtml } from "../../src/render/memo.js";
 import { printPdf } from "../../src/render/pdf.js";
 import type { Report } from "../../src/report/schema.js";
 import { renderReport } from "../fixtures/render-report.js";
-import { reportOf, SCENARIOS } from "../support/scenarios.js";
+import { anyReportOf, reportOf, SCENARIOS } from "../support/scenarios.js";
 import { loaded } from "./loaded.js";
 import { browserPath } from "./pdf-fixture.js";
 import { readPdf } from "./pdf-reading.js";
@@ -70,6 +70,7 @@ const memos = new Map([
   ["memo", renderReport()],
   ["wide", wideReport()],
   ...SCENARIOS.map((file): [string, Report] => [file, reportOf(file.replace(".yaml", ""))]),
+  ["claims-ledger.yaml", anyReportOf("claims-ledger")],
 ]);
 
 describe("whole pages in a browser", () => {

@@ -1,4 +1,5 @@
 import { number } from "../../src/economics/evaluate-option.js";
+import { modelFor } from "../../src/economics/inquiry.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import type { Formula } from "../../src/formula/formula.js";
 import { Model } from "../../src/formula/model.js";
@@ -33,4 +34,12 @@ export function workOut(books: readonly (readonly Formula[])[], id: string, stat
 
 function dimensions(unit: string): string {
   return JSON.stringify(Object.entries(parseUnit(unit).dimensions).sort());
+}
+
+/** One quantity by the laws that the library finds for it, in the unit of the last of them. */
+export function answer(id: string, stated: Stated): number {
+  const model = modelFor([id], new Set(Object.keys(stated)));
+  const law = model.formulas.get(id);
+  if (!law) throw new Error(`${id} is given`);
+  return fromBase(number(model.run(base(stated)), id), law.result.unit);
 }

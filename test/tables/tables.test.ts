@@ -12,6 +12,33 @@ import { renderReport } from "../fixtures/render-report.js";
 const report = renderReport();
 const print = (table: Table) => tableMarkdown(table, { text: escapeMarkdown, code: codeSpan });
 
+describe("a table of sentences", () => {
+  const table: Table = {
+    id: "claims",
+    caption: "Claims",
+    columns: [
+      { head: "Claim", align: "left" },
+      { head: "It says", align: "right" },
+      { head: "Verdict", align: "left", kind: "verdict" },
+      { head: "Why", align: "left", kind: "prose" },
+    ],
+    rows: [{ cells: ["C1", "$3 < $4/h", "right, rounded", "As it says.\ncost = $3/h / 1"] }],
+    notes: [],
+  };
+
+  test("as HTML: heads go with figures for a narrow screen, a verdict is a tag, a sum stands below its words", () => {
+    const html = tableHtml(table, escapeHtml);
+    expect(html).toContain('<table class="data data-claims wordy">');
+    expect(html).toContain('<td class="number" data-head="It says">$3 &lt; $4/<wbr>h</td>');
+    expect(html).toContain('<span class="verdict right-rounded">right, rounded</span>');
+    expect(html).toContain('As it says. <span class="sum">cost = $3/h / 1</span>');
+  });
+
+  test("as Markdown: a row is one line", () => {
+    expect(print(table)).toContain("| As it says. (cost = \\$3/h / 1) |");
+  });
+});
+
 describe("the memo's tables", () => {
   test.each([
     ["costs", costTable(report)],

@@ -55,3 +55,17 @@ export const apiBill = book(FILE, [
     source: seed("002", "3"),
   },
 ]);
+
+/** The token split of an average request, where it is told in tokens a request. */
+export const sharesByRequest = book(
+  FILE,
+  (["fresh", "cached", "output"] as const).map((kind) => ({
+    id: `${kind}_share`,
+    title: `The part of ${CLASS_WORDS[kind]} in a request's tokens`,
+    symbol: `${kind} share`,
+    unit: `${kind}_tok/tok`,
+    inputs: { [`${kind}_per_request`]: `${kind}_tok/request`, tokens_per_request: "tok/request" },
+    is: `${kind}_per_request / tokens_per_request`,
+    source: "definition",
+  })),
+);

@@ -15,15 +15,6 @@ export const crossoverOfGpus = book(FILE, [
     source: `${seed("004", "219")}: the GPUs alone, without overhead and people`,
   },
   {
-    id: "full_volume",
-    title: "Volume that the fleet serves when it is never idle",
-    symbol: "can serve up to",
-    unit: "tok/month",
-    inputs: { capacity: "tok/s", hours_in_month: "h/month" },
-    is: "capacity * hours_in_month",
-    source: `${seed("003", "8-14")} leaves this limit out`,
-  },
-  {
     id: "saving_on_gpus",
     title: "What the GPUs alone save a month against the API; a loss below zero",
     symbol: "saving on GPUs",

@@ -105,3 +105,16 @@ export const breakEvens = book(FILE, [
     source: seed("003", "16"),
   },
 ]);
+
+/** The same where GPUs are paid by the month and the whole bill is fixed. */
+export const breakEvenOfWholeBill = book(FILE, [
+  {
+    id: "break_even_volume",
+    title: "The volume at which the API bill equals the whole fixed bill",
+    symbol: "break-even volume",
+    unit: "tok/month",
+    inputs: { tco_self_cost: "USD/month", api_price: "USD/Mtok" },
+    is: "tco_self_cost / api_price",
+    source: seed("003", "7"),
+  },
+]);

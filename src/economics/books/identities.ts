@@ -95,8 +95,8 @@ export const ratios = book(FILE, [
     title: "How many times the memory bandwidth of the other GPU",
     symbol: "bandwidth ratio",
     unit: "1",
-    inputs: { bandwidth: "TB/s", other_bandwidth: "TB/s" },
-    is: "bandwidth / other_bandwidth",
+    inputs: { gpu_bandwidth: "TB/s/GPU", other_gpu_bandwidth: "TB/s/GPU" },
+    is: "gpu_bandwidth / other_gpu_bandwidth",
     source: seed("004", "238-240"),
   },
   {

@@ -172,7 +172,7 @@ function change(after: Row, before: Row, id: string, written: Written): string[]
     unit_cost_before: `${before.setup.id}.mixed_unit_cost`,
     unit_cost_after: `${after.setup.id}.mixed_unit_cost`,
   };
-  workOut({ id, reads, isMixture: false }, ["gpus_spared", "unit_cost_ratio"], written);
+  workOut({ id, reads, isMixture: false }, ["gpus_spared", "cost_after_change"], written);
   const { gpus_before, gpus_after, unit_cost_before, unit_cost_after } = reads;
-  return [gpus_before, gpus_after, `${id}.gpus_spared`, unit_cost_before, unit_cost_after, `${id}.unit_cost_ratio`];
+  return [gpus_before, gpus_after, `${id}.gpus_spared`, unit_cost_before, unit_cost_after, `${id}.cost_after_change`];
 }

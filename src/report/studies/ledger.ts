@@ -1,4 +1,6 @@
-import { DOCUMENTS } from "../../economics/sources.js";
+import { isShare } from "../../figures/figure.js";
+import { fromBase, parseUnit, sameDimensions, toBase } from "../../formula/unit.js";
+import type { Inquiry } from "../../scenario/studies/inquiry.js";
 import type { ClaimInput, LedgerInput } from "../../scenario/studies/ledger.js";
 import { VERDICTS } from "../../scenario/studies/ledger.js";
 import { inquire, quantityOf } from "../inquire.js";
@@ -13,6 +15,9 @@ const WORDS: Record<Claim["verdict"], string> = {
   not_computable: "cannot be computed",
 };
 
+const HOLDING: readonly Claim["verdict"][] = ["consistent", "rounding"];
+const FAILING: readonly Claim["verdict"][] = ["inconsistent", "wrong"];
+
 const SURVIVES = { yes: "survives", in_part: "in part", no: "does not survive" } as const;
 
 /** Every claim recomputed; the counts of verdicts are quantities, so that the words of the memo can name them. */
@@ -24,112 +29,135 @@ export function ledgerSection(ledger: LedgerInput, written: Written): { section:
     return {
       title: `${title}: ${SURVIVES[survives]}`,
       text: because,
-      tables: [table(`${ledger.id}-${id}`, title, own)],
+      tables: [table(`${ledger.id}-${id}`, own)],
       charts: [],
       steps: [],
     };
   });
   const overview = { title: null, text: "", tables: [groupTable(ledger, claims)], charts: [], steps: [] };
-  return { section: { id: ledger.id, title: ledger.title, lead: ledger.lead, parts: [overview, ...parts] }, claims };
+  const { id, title, lead } = ledger;
+  return { section: { id, title, lead, front: conclusionsOf(id), parts: [overview, ...parts] }, claims };
 }
 
 function recomputed(claim: ClaimInput, written: Written): Claim {
-  const { id, document, line, about, group, unit, comparable, verdict, why, claimed, inquiry } = claim;
-  const ends = (figure: { value: number; low?: number | undefined; high?: number | undefined }) => ({
-    low: figure.low ?? figure.value,
-    high: figure.high ?? figure.value,
-  });
-  let found: Claim["recomputed"] = null;
-  if (inquiry) {
-    inquire(inquiry, written);
-    const [work = ""] = inquiry.work;
-    const quantity = inquiry.reads[work] ?? `${inquiry.id}.${work}`;
-    const { value, low, high } = quantityOf(written.quantities, quantity);
-    if (typeof value === "number") found = { ...ends({ value, low, high }), quantity };
-  }
+  const { id, document, line, about, group, unit, comparable, verdict, why, claimed, inquiries } = claim;
+  const found = inquiries.map((inquiry) => resultOf(inquiry, unit, written));
+  const [first] = found;
   return {
     ...{ id, document, line, about, group, unit, comparable, verdict, why },
     claimed: claimed && ends(claimed),
-    recomputed: found,
+    recomputed: first
+      ? {
+          ...first,
+          low: Math.min(...found.map(({ low }) => low)),
+          high: Math.max(...found.map(({ high }) => high)),
+        }
+      : null,
   };
+}
+
+function ends({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) {
+  return { low: low ?? value, high: high ?? value };
+}
+
+/** What an inquiry comes to: in the claim's unit where that measures the same, else in the law's own. */
+function resultOf(inquiry: Inquiry, unit: string, written: Written): NonNullable<Claim["recomputed"]> {
+  inquire(inquiry, written);
+  const [work = ""] = inquiry.work;
+  const quantity = inquiry.reads[work] ?? `${inquiry.id}.${work}`;
+  const { value, low, high, unit: own } = quantityOf(written.quantities, quantity);
+  if (typeof value !== "number") throw new Error(`${quantity} is a series, and a claim is a single figure`);
+  const [from, to] = [parseUnit(own), parseUnit(unit)];
+  const told = ends({ value, low, high });
+  if (own === unit || !sameDimensions(from.dimensions, to.dimensions) || isShare(own) !== isShare(unit))
+    return { ...told, unit: own, quantity };
+  const inUnit = (each: number) => Number(fromBase(toBase(each, from), to).toPrecision(15));
+  return { low: inUnit(told.low), high: inUnit(told.high), unit, quantity };
 }
 
 function count(ledger: LedgerInput, claims: readonly Claim[], { quantities }: Written): void {
   const give = (name: string, label: string, value: number) => {
     quantities[`${ledger.id}.${name}`] = { value, unit: "1", label, basis: "modelled" };
   };
+  const of = (...verdicts: readonly Claim["verdict"][]) =>
+    claims.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const groups = (survives: keyof typeof SURVIVES) =>
+    ledger.groups.filter((group) => group.survives === survives).length;
   give("claims", "Claims examined", claims.length);
-  for (const verdict of VERDICTS) {
-    const found = claims.filter((claim) => claim.verdict === verdict).length;
-    give(verdict, `Claims that are ${WORDS[verdict]}`, found);
-  }
+  for (const verdict of VERDICTS) give(verdict, `Claims that are ${WORDS[verdict]}`, of(verdict));
+  give("holding", "Claims that hold, exactly or rounded", of(...HOLDING));
+  give("failing", "Claims that contradict their own inputs or other lines", of(...FAILING));
   give("recomputed", "Claims for which a figure was recomputed", claims.filter((claim) => claim.recomputed).length);
+  give("conclusions", "Conclusions examined", ledger.groups.length);
   for (const [name, survives] of [
     ["surviving", "yes"],
     ["in_part", "in_part"],
     ["fallen", "no"],
-  ] as const) {
-    give(
-      name,
-      `Conclusions, by whether they stand: ${SURVIVES[survives]}`,
-      ledger.groups.filter((group) => group.survives === survives).length,
-    );
-  }
+  ] as const)
+    give(name, `Conclusions, by whether they stand: ${SURVIVES[survives]}`, groups(survives));
 }
 
+/** What became of each conclusion, short enough for page one. */
 function groupTable({ id, groups }: LedgerInput, claims: readonly Claim[]): SectionTable {
+  const counts = (own: readonly Claim[]) =>
+    ([HOLDING, FAILING, ["not_computable"]] as const).map(
+      (verdicts: readonly Claim["verdict"][]) => own.filter(({ verdict }) => verdicts.includes(verdict)).length || null,
+    );
   const rows = groups.map((group): SectionTable["rows"][number] => {
     const own = claims.filter((claim) => claim.group === group.id);
-    const of = (verdict: Claim["verdict"]) => own.filter((claim) => claim.verdict === verdict).length || null;
-    return { cells: [group.title, SURVIVES[group.survives], own.length, ...VERDICTS.map(of)] };
+    return { cells: [group.title, SURVIVES[group.survives], ...counts(own)] };
   });
-  const totals = VERDICTS.map((verdict) => claims.filter((claim) => claim.verdict === verdict).length);
   return {
-    id: `${id}-conclusions`,
-    caption: "The conclusions, and what became of them",
-    aside: "counts of claims",
+    id: conclusionsOf(id),
+    caption: "What became of the conclusions",
+    aside: "claims behind each, counted by whether they hold",
     columns: [
       { head: "Conclusion", kind: "text" },
-      { head: "Verdict", kind: "text" },
-      { head: "Claims", kind: "number", unit: "1" },
-      ...VERDICTS.map((verdict) => ({ head: sentence(WORDS[verdict]), kind: "number", unit: "1" }) as const),
+      { head: "Verdict", kind: "verdict" },
+      { head: "Hold", kind: "number", unit: "1" },
+      { head: "Do not", kind: "number", unit: "1" },
+      { head: "No way to tell", kind: "number", unit: "1" },
     ],
-    rows: [...rows, { cells: ["All", "", claims.length, ...totals], mark: "total" }],
+    rows: [...rows, { cells: ["All", null, ...counts(claims)], mark: "total" }],
     notes: [],
   };
 }
 
-function table(id: string, title: string, claims: readonly Claim[]): SectionTable {
+function conclusionsOf(id: string): string {
+  return `${id}-conclusions`;
+}
+
+function table(id: string, claims: readonly Claim[]): SectionTable {
   return {
     id,
-    caption: `Claims on ${title.slice(0, 1).toLowerCase()}${title.slice(1)}`,
-    aside: "what the document says, and what follows from its own inputs",
+    // Each table needs a name of its own: it is what a screen reader goes by.
+    caption: `Claims ${claims[0]?.id} to ${claims.at(-1)?.id}`,
+    aside: `${claims.length} in all: what the document says, and what its own inputs give`,
     columns: [
       { head: "Claim", kind: "text" },
-      { head: "Where", kind: "text" },
-      { head: "What is claimed", kind: "text" },
-      { head: "Claimed", kind: "number" },
-      { head: "Recomputed", kind: "number" },
-      { head: "Verdict", kind: "text" },
-      { head: "Why", kind: "text" },
+      { head: "What is claimed", kind: "prose" },
+      { head: "It says", kind: "number" },
+      { head: "Its inputs give", kind: "number" },
+      { head: "Verdict", kind: "verdict" },
+      { head: "Why, and how it was worked out", kind: "prose" },
     ],
-    rows: claims.map((claim) => ({
+    rows: claims.map(({ id: claim, document, line, about, unit, claimed, recomputed: found, verdict, why }) => ({
       cells: [
-        claim.id,
-        `${documentName(claim.document)}, line ${claim.line}`,
-        claim.about,
-        claim.claimed && { ...claim.claimed, unit: claim.unit },
-        claim.recomputed && { low: claim.recomputed.low, high: claim.recomputed.high, unit: claim.unit },
-        WORDS[claim.verdict],
-        claim.why,
+        `${claim} \u00b7 ${document}:${line}`,
+        sentence(about),
+        claimed && { ...claimed, unit: forOne(unit) },
+        found && { low: found.low, high: found.high, unit: forOne(found.unit) },
+        WORDS[verdict],
+        { text: why, working: found?.quantity ?? null },
       ],
     })),
     notes: [],
   };
 }
 
-function documentName(id: string): string {
-  return DOCUMENTS.find((document) => document.id === id)?.id ?? id;
+/** Documents speak of one GPU or box without saying so, and a narrow column is easier to read without it. */
+function forOne(unit: string): string {
+  return unit.replace(/\/(replica|box|stream)(?=\/|$)/g, "");
 }
 
 function sentence(words: string): string {

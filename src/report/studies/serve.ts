@@ -1,5 +1,4 @@
 import { LIBRARY } from "../../economics/library.js";
-import type { Formula } from "../../formula/formula.js";
 import type { Setup } from "../../scenario/studies/setup.js";
 import { inquire, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
@@ -50,14 +49,11 @@ export function workOut(
   work: readonly string[],
   written: Written,
 ): string[] {
-  return inquire({ id, reads, work, refers: [] }, written, libraryFor(isMixture));
+  return inquire({ id, reads, work, refers: [], asked: null }, written, isMixture ? MIXTURES : LIBRARY);
 }
 
 /** A dense model reads all weights in a step; of a mixture of experts, the law of the share holds instead. */
-function libraryFor(isMixture: boolean): readonly Formula[] {
-  if (!isMixture) return LIBRARY;
-  return LIBRARY.filter(({ id, is }) => id !== "weights_read" || is !== "weight_bytes");
-}
+const MIXTURES = LIBRARY.filter(({ id, is }) => id !== "weights_read" || is !== "weight_bytes");
 
 export function single({ quantities }: Written, id: string): number {
   const { value } = quantityOf(quantities, id);

@@ -6,6 +6,7 @@ import { QuantityError } from "../../reading/quantity-text.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
+import type { Given } from "../inputs.js";
 import { nameInWords, sentenceCase } from "./name-in-words.js";
 
 /** What the books are asked: figures by the names that the laws read, and the quantities to work out from them. */
@@ -30,12 +31,14 @@ export interface Inquiry {
   readonly work: readonly string[];
   /** Where the scenario names a quantity of the memo, which must exist by the time the inquiry is worked out. */
   readonly refers: Figures["refers"];
+  /** Where the scenario asks for it: for what turns out only when it is worked out. */
+  readonly asked: Place | null;
 }
 
 /** Figures by the names that the laws read. */
 export interface Figures {
   readonly reads: Readonly<Record<string, string>>;
-  readonly refers: readonly { readonly id: string; readonly place: Place }[];
+  readonly refers: readonly { readonly id: string; readonly name: string; readonly place: Place }[];
 }
 
 interface Place {
@@ -50,11 +53,14 @@ export function resolveInquiry(
   id: string,
   { given, work }: { given: Readonly<Record<string, StatedText>>; work: readonly string[] },
   path: Path,
+  { what = "", ...known }: Known & { readonly what?: string } = {},
 ): Inquiry {
-  const figures = resolveGiven(context, id, given, path);
-  checkWork(context, work, figures, [...path, "work"]);
-  return { id, work, ...figures };
+  const figures = resolveGiven(context, id, given, path, what, known);
+  return { id, work, ...figures, asked: checkWork(context, work, figures, [...path, "work"]) };
 }
+
+/** What a figure rests on that does not say so itself. */
+export type Known = Pick<Partial<Given>, "basis" | "source">;
 
 /** Writes figures down as `<id>.<name>`, by the names that the laws read; `what` tells them apart in the assumptions. */
 export function resolveGiven(
@@ -63,6 +69,7 @@ export function resolveGiven(
   given: Readonly<Record<string, StatedText>>,
   path: Path,
   what = "",
+  known: Known = {},
 ): Figures {
   const reads: Record<string, string> = {};
   const refers: Figures["refers"][number][] = [];
@@ -75,13 +82,14 @@ export function resolveGiven(
     }
     if (typeof stated === "object" && "of" in stated) {
       reads[name] = stated.of;
-      refers.push({ id: stated.of, place: { file: context.source.file, ...context.source.place(at) } });
+      refers.push({ id: stated.of, name, place: placeAt(context, at) });
       continue;
     }
     reads[name] = `${id}.${name}`;
     try {
       const figure = readStated(stated, unit);
-      context.give(`${id}.${name}`, labelled(what, figure.label ?? nameInWords(name)), figure, context.at(...at));
+      const label = labelled(what, figure.label ?? nameInWords(name));
+      context.give(`${id}.${name}`, label, figure, context.at(...at), figure.basis === undefined ? known : {});
     } catch (fault) {
       if (!(fault instanceof QuantityError)) throw fault;
       context.fault(at, fault.message, fault.hint);
@@ -90,8 +98,8 @@ export function resolveGiven(
   return { reads, refers };
 }
 
-/** Makes sure that laws lead from the figures to what is asked. */
-export function checkWork(context: Context, work: readonly string[], { reads }: Figures, path: Path): void {
+/** Makes sure that laws lead from the figures to what is asked; returns where that is asked. */
+export function checkWork(context: Context, work: readonly string[], { reads }: Figures, path: Path): Place {
   for (const [index, quantity] of work.entries()) {
     try {
       if (reads[quantity] === undefined) modelFor([quantity], new Set(Object.keys(reads)));
@@ -100,6 +108,11 @@ export function checkWork(context: Context, work: readonly string[], { reads }: 
       context.fault([...path, index], fault.message, fault.hint ?? nameHint(quantity, quantityNames()));
     }
   }
+  return placeAt(context, path);
+}
+
+function placeAt({ source }: Context, path: Path): Place {
+  return { file: source.file, ...source.place(path) };
 }
 
 function labelled(what: string, label: string): string {

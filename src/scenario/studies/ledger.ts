@@ -21,14 +21,27 @@ const Claim = z
       .boolean()
       .optional()
       .meta({ description: "false where the recomputed figure is another quantity, implied or contrasting" }),
-    unit: z.string().min(1).optional().meta({ description: "unit of a claim that nothing is worked out for" }),
-    given: z.record(z.string(), StatedText).optional(),
+    unit: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: "unit of the claim, where it is not the one in which its recomputation is told" }),
+    given: z.record(z.string(), StatedText).optional().meta({
+      description: "the document's own inputs; a figure without basis and source is quoted from the claim's line",
+    }),
+    other_end: z
+      .strictObject({ given: z.record(z.string(), StatedText) })
+      .optional()
+      .meta({ description: "all inputs of the other end of a range, where the two ends rest on different figures" }),
     work: z.string().min(1).optional().meta({ description: "the quantity that the document's own inputs lead to" }),
     verdict: z.enum(VERDICTS),
     why: z.string().min(1).max(600),
   })
   .refine(({ given, work }) => (given === undefined) === (work === undefined), {
     message: "given and work belong together",
+  })
+  .refine(({ given, other_end }) => given !== undefined || other_end === undefined, {
+    message: "other_end is the other end of what given leads to",
   });
 
 /** What documents claim, recomputed from their own inputs, with a verdict on each. */
@@ -62,9 +75,11 @@ export interface ClaimInput {
     readonly low?: number | undefined;
     readonly high?: number | undefined;
   } | null;
+  /** Of the claim; what is recomputed is told in it too where it is a quantity of the same kind. */
   readonly unit: string;
   readonly comparable: boolean;
-  readonly inquiry: Inquiry | null;
+  /** One inquiry, or two where each end of a range rests on figures of its own. */
+  readonly inquiries: readonly Inquiry[];
   readonly verdict: Verdict;
   readonly why: string;
 }
@@ -94,12 +109,23 @@ export function resolveLedger(context: Context, id: string, ledger: z.output<typ
         `one of ${DOCUMENTS.map((each) => each.id).join(", ")}`,
       );
     if (!Object.hasOwn(ledger.groups, group)) context.fault([...path, "group"], `no group is called "${group}"`);
-    const inquiry = given && work ? resolveInquiry(context, `${id}.${name}`, { given, work: [work] }, path) : null;
-    const unit = claim.unit ?? resultUnit(work, given);
+    const quoted = { basis: "quoted", source: `${document}, line ${line}`, what: name } as const;
+    const ends = [
+      { at: path, end: `${id}.${name}`, given },
+      { at: [...path, "other_end"], end: `${id}.${name}.other_end`, given: claim.other_end?.given },
+    ];
+    const inquiries = ends.flatMap(({ at, end, given }) =>
+      given && work ? [resolveInquiry(context, end, { given, work: [work] }, at, quoted)] : [],
+    );
+    const known = claim.unit ?? resultUnit(work, given);
+    const unit = known ?? "1";
     return {
-      ...{ id: name, document, line, about, group, verdict, why, unit, inquiry },
+      ...{ id: name, document, line, about, group, verdict, why, unit, inquiries },
       comparable: claim.comparable ?? true,
-      claimed: claim.claimed === undefined ? null : readClaim(context, claim.claimed, unit, [...path, "claimed"]),
+      claimed:
+        claim.claimed === undefined || known === undefined
+          ? null
+          : readClaim(context, claim.claimed, unit, [...path, "claimed"]),
     };
   });
   const groups = Object.entries(ledger.groups).map(([group, words]) => ({ id: group, ...words }));
@@ -107,12 +133,16 @@ export function resolveLedger(context: Context, id: string, ledger: z.output<typ
 }
 
 /** The unit in which the law at hand gives its result; several laws may give one quantity in different units. */
-function resultUnit(work: string | undefined, given: Readonly<Record<string, StatedText>> | undefined): string {
+function resultUnit(
+  work: string | undefined,
+  given: Readonly<Record<string, StatedText>> | undefined,
+): string | undefined {
   if (work === undefined || given === undefined) return "1";
   try {
     return modelFor([work], new Set(Object.keys(given))).formulas.get(work)?.unit ?? unitOf(work) ?? "1";
   } catch (fault) {
-    if (fault instanceof InquiryError) return "1";
+    // That no law leads there has been said; the claim itself can often be read all the same.
+    if (fault instanceof InquiryError) return unitOf(work);
     throw fault;
   }
 }

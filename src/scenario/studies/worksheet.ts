@@ -105,16 +105,17 @@ function resolveCases(
     if (work === undefined && Object.keys(given).length > 0)
       context.fault([...path, "given"], "these figures lead to nothing", "say in work what to work out from them");
     if (work === undefined) return [];
-    checkWork(context, work, shared, [...path, "work"]);
-    return [{ label: null, table: "", inquiry: { id, work, ...shared } }];
+    const asked = checkWork(context, work, shared, [...path, "work"]);
+    return [{ label: null, table: "", inquiry: { id, work, ...shared, asked } }];
   }
   return Object.entries(cases).map(([key, each]) => {
     const figures = joined(shared, own(key, each.given ?? {}));
     const at: Path = each.work ? [...path, "cases", key, "work"] : [...path, "work"];
     const wanted = each.work ?? work ?? [];
     if (wanted.length === 0) context.fault([...path, "cases", key], "nothing is asked of this case", "say it in work");
-    checkWork(context, wanted, figures, at);
-    return { label: each.label, table: each.table ?? "", inquiry: { id: `${id}.${key}`, work: wanted, ...figures } };
+    const asked = checkWork(context, wanted, figures, at);
+    const inquiry = { id: `${id}.${key}`, work: wanted, ...figures, asked };
+    return { label: each.label, table: each.table ?? "", inquiry };
   });
 }
 

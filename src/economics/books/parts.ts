@@ -1,0 +1,35 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/parts.ts";
+
+/** How much of a thing is needed before whole ones are counted: it shows how near the next whole one is. */
+export const parts = book(FILE, [
+  {
+    id: "streams_in_parts",
+    title: "Streams whose KV cache the memory left over holds, parts of a stream counted",
+    symbol: "streams in parts",
+    unit: "stream/replica",
+    inputs: { kv_room: "GB/replica", kv_bytes_per_stream: "GB/stream" },
+    is: "kv_room / kv_bytes_per_stream",
+    source: seed("001", "47"),
+  },
+  {
+    id: "gpus_to_hold_in_parts",
+    title: "GPUs that the weights alone fill, parts of a GPU counted",
+    symbol: "GPUs filled",
+    unit: "GPU/replica",
+    inputs: { weight_bytes: "GB/replica", gpu_memory: "GB/GPU", usable_share: "share" },
+    is: "weight_bytes / (gpu_memory * usable_share)",
+    source: seed("004", "242"),
+  },
+  {
+    id: "replicas_needed_in_parts",
+    title: "Replicas that carry the peak with headroom, parts of a replica counted",
+    symbol: "replicas in parts",
+    unit: "replica",
+    inputs: { peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
+    is: "peak_load * (1 + headroom) / replica_throughput",
+    source: seed("004", "277"),
+  },
+]);

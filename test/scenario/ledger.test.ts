@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { InputError } from "../../src/problem/problem.js";
+import { buildReport } from "../../src/report/report.js";
+import { loadScenario } from "../../src/scenario/load.js";
+
+/** A ledger of two claims with nothing wrong; every case below breaks it in its own way. */
+const LEDGER = `kind: reference
+id: ledger
+title: Claims
+question: Do they hold?
+as_of: 2026-06-09
+headline: Some do.
+summary: Some hold.
+lede: Some hold, others not.
+next: Read on.
+key_figures:
+  - { label: All, quantity: claims.claims, note: claims }
+  - { label: Held, quantity: claims.holding, note: claims }
+studies:
+  claims:
+    kind: ledger
+    title: The claims
+    groups:
+      costs: { title: Costs, survives: in_part, because: Half of them hold. }
+    claims:
+      C1:
+        document: seed 001
+        line: 87
+        about: a unit cost
+        group: costs
+        claimed: $0.28/Mtok
+        given: { replica_cost: $1.50/h, replica_throughput: 1500 tok/s }
+        work: full_unit_cost
+        verdict: rounding
+        why: Rounded.
+      C2:
+        document: seed 001
+        line: 89
+        about: how busy it must be
+        group: costs
+        given: { loaded_unit_cost: { of: claims.C1.full_unit_cost }, api_price: $0.50 to $2/Mtok }
+        work: utilization_needed
+        verdict: consistent
+        why: As it says.
+`;
+
+function load(...edits: readonly (readonly [old: string, now: string])[]) {
+  const text = edits.reduce((now, [old, replacement]) => {
+    if (!now.includes(old)) throw new Error(`the sample does not hold ${old}`);
+    return now.replace(old, () => replacement);
+  }, LEDGER);
+  return buildReport(loadScenario("ledger.yaml", { read: () => text, list: () => [] }));
+}
+
+function faults(...edits: readonly (readonly [old: string, now: string])[]): string[] {
+  try {
+    load(...edits);
+  } catch (fault) {
+    if (!(fault instanceof InputError)) throw fault;
+    return fault.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  }
+  return [];
+}
+
+test("a ledger in order: a claim may read what another found, and ranges widen what they lead to", () => {
+  const { claims = [], assumptions } = load();
+  expect(claims.map(({ claimed, recomputed }) => [claimed?.low, recomputed?.low, recomputed?.high])).toEqual([
+    [0.28, 0.277777777777778, 0.277777777777778],
+    [undefined, 0.138888888888889, 0.555555555555556],
+  ]);
+  // What a document says of itself is no assumption of the memo.
+  expect(assumptions).toEqual([]);
+});
+
+test("the two ends of a range may rest on figures of their own", () => {
+  const other = "other_end: { given: { replica_cost: $3/h, replica_throughput: 1000 tok/s } }";
+  const { claims = [] } = load(["        work: full_unit_cost", `        ${other}\n        work: full_unit_cost`]);
+  expect(claims[0]?.recomputed).toMatchObject({ low: 0.277777777777778, high: 0.833333333333333 });
+});
+
+test("what is recomputed is told in the claim's unit where it is the same kind of quantity", () => {
+  const { claims = [] } = load(["claimed: $0.28/Mtok", "claimed: $280/Btok\n        unit: USD/Btok"]);
+  expect(claims[0]).toMatchObject({ claimed: { low: 280 }, recomputed: { low: 277.777777777778, unit: "USD/Btok" } });
+});
+
+test.each<[string, string, string, string]>([
+  [
+    "a document that nobody knows",
+    "seed 001\n        line: 87",
+    "seed 009\n        line: 87",
+    '21:19 no source document is called "seed 009"',
+  ],
+  [
+    "a conclusion that is not there",
+    "about: a unit cost\n        group: costs",
+    "about: a unit cost\n        group: prices",
+    '24:16 no group is called "prices"',
+  ],
+  ["figures without a question", "        work: full_unit_cost\n", "", "20:7 given and work belong together"],
+  [
+    "a figure that no law reads",
+    "replica_cost: $1.50/h",
+    "replica_price: $1.50/h",
+    '26:33 no law reads "replica_price"',
+  ],
+  ["a unit of another kind", "1500 tok/s", "1500 GPU", '26:61 "GPU" is not a tok/s/replica figure'],
+  [
+    "a quantity that is not there",
+    "of: claims.C1.full_unit_cost",
+    "of: claims.C1.full_cost",
+    '35:36 no quantity is called "claims.C1.full_cost" so far',
+  ],
+  [
+    "a quantity of another kind",
+    "of: claims.C1.full_unit_cost",
+    "of: claims.C1.replica_cost",
+    "35:36 claims.C1.replica_cost is in USD/replica/h, and loaded_unit_cost is asked for in USD/Mtok",
+  ],
+  [
+    "a division by nothing",
+    "1500 tok/s",
+    "0 tok/s",
+    "27:15 full_unit_cost has no value: replica_cost / replica_throughput, with replica_cost = 1.5 USD/replica/h, replica_throughput = 0 tok/s/replica",
+  ],
+])("%s is refused at its place", (_, old, now, fault) => {
+  expect(faults([old, now]).join("\n")).toContain(fault);
+});
