@@ -1,4 +1,4 @@
-import { bare, figure } from "../figures/figure.js";
+import { bare, figure, isShare } from "../figures/figure.js";
 import type { LinesChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { endLabels } from "./end-labels.js";
@@ -101,7 +101,7 @@ function ticks(domain: [number, number], { log, unit }: Axis, about: number): Ti
   const values = log && logs.length >= 3 ? logs : roundValues(...domain, about).filter((value) => !log || value > 0);
   const write = unit.startsWith("USD")
     ? (value: number) => figure(value, "USD", "short")
-    : (value: number) => bare(value, unit, "short");
+    : (value: number) => (isShare(unit) ? figure(value, unit, "exact") : bare(value, unit, "short"));
   return values.map((value) => ({ value, text: write(value) }));
 }
 

@@ -93,7 +93,7 @@ export function provenCrossings(
 
 /** How busy the fleet as it stands must be to match the API: one crossing, at any share above zero, also beyond 100 %. */
 export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: number }) | undefined {
-  if (!pair.own.model.formulas.has("utilization")) return undefined;
+  if (!pair.own.model.formulas.has("utilization_needed_in_all")) return undefined;
   const price = todayOf(pair, "api_price");
   if (price === undefined || price === 0) return undefined;
   const values = runOption(pair.own, [["api_price", price]]);

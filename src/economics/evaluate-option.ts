@@ -2,6 +2,7 @@ import type { Trace, Value } from "../formula/evaluate.js";
 import type { Model } from "../formula/model.js";
 import { type DemandForm, type OptionForm, optionModel, searchOf } from "./option-model.js";
 import { type Choose, chooser } from "./search.js";
+import { searchWithWhatIfs } from "./what-ifs.js";
 
 /** One option with its given figures, in base units, ready to be worked out again and again with one figure moved. */
 export interface Costed {
@@ -17,7 +18,8 @@ export interface Costed {
  * cost, so those formulas are left out rather than divided by zero.
  */
 export function costed(id: string, demand: DemandForm, form: OptionForm, given: ReadonlyMap<string, Value>): Costed {
-  const search = searchOf(form);
+  const plain = searchOf(form);
+  const search = plain && searchWithWhatIfs(demand.whatIfs ?? [], plain);
   const withModel = (model: Model): Costed =>
     search ? { id, model, given, choose: chooser(model, search) } : { id, model, given };
   const bare = withModel(optionModel(demand, form, false));

@@ -30,6 +30,7 @@ import * as placement from "./books/placement.js";
 import * as planning from "./books/planning.js";
 import * as priceIdentities from "./books/price-identities.js";
 import * as procurement from "./books/procurement.js";
+import * as routedFleet from "./books/routed-fleet.js";
 import * as router from "./books/router.js";
 import * as savings from "./books/savings.js";
 import * as setups from "./books/setups.js";
@@ -76,6 +77,7 @@ export const LIBRARY: readonly Formula[] = [
   planning,
   priceIdentities,
   procurement,
+  routedFleet,
   router,
   savings,
   setups,

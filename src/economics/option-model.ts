@@ -3,20 +3,25 @@ import { Model } from "../formula/model.js";
 import { busyWhilePaid } from "./books/busy-in-hours.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
+import { busyFleet } from "./books/unit-cost.js";
 import { loadLevels } from "./levels.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
 import { type AutoscaledForm, autoscaledFormulas } from "./options/autoscaled.js";
 import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
 import { type MixForm, mixFormulas } from "./options/mix.js";
+import { type RouterForm, routerFormulas } from "./options/router.js";
 import type { Search } from "./search.js";
+import { type WhatIf, withWhatIfs } from "./what-ifs.js";
 
 /** How the workload was given, which decides the formulas that lead to the volume and the load curve. */
 export interface DemandForm {
   readonly from: "volume" | "rate" | "users";
   readonly shape: "relative" | "quantiles";
+  /** Surprises that count; none where absent. */
+  readonly whatIfs?: readonly WhatIf[];
 }
 
-export type OptionForm = ApiForm | FleetForm | AutoscaledForm | MixForm;
+export type OptionForm = ApiForm | FleetForm | AutoscaledForm | MixForm | RouterForm;
 
 export function demandFormulas(form: DemandForm): readonly Formula[] {
   return [
@@ -30,6 +35,7 @@ export function demandFormulas(form: DemandForm): readonly Formula[] {
 /** The formulas of one option, besides those of the demand. */
 export function optionFormulas(form: OptionForm): readonly Formula[] {
   if (form.kind === "api") return apiFormulas(form);
+  if (form.kind === "router") return routerFormulas(form);
   if (form.kind === "autoscaled") return autoscaledFormulas(form);
   return form.kind === "mix" ? mixFormulas(form) : fleetFormulas(form);
 }
@@ -37,11 +43,13 @@ export function optionFormulas(form: OptionForm): readonly Formula[] {
 /** What is only worth asking of a fleet that exists. */
 function ofFleet(form: OptionForm): readonly Formula[] {
   if (form.kind === "api") return [];
+  if (form.kind === "router") return busyFleet;
   return form.kind === "autoscaled" || form.kind === "mix" ? busyWhilePaid : busyFormulas(form);
 }
 
 export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean): Model {
-  return new Model([...demandFormulas(demand), ...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])]);
+  const formulas = [...demandFormulas(demand), ...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])];
+  return new Model(withWhatIfs(demand.whatIfs ?? [], formulas, staysAsItIs(form)));
 }
 
 /** What must be searched for before the option's formulas can run; most options need nothing. */
@@ -50,7 +58,13 @@ export function searchOf(form: OptionForm): Search | undefined {
   return form.kind === "self_hosted" || form.kind === "floor_with_spillover" ? fleetSearch(form) : undefined;
 }
 
+/** A fleet with an API behind it is not enlarged for a surprise; a router's fleet must carry all that it is sent. */
+function staysAsItIs(form: OptionForm): boolean {
+  return spills(form) && form.kind !== "router";
+}
+
 /** Whether part of the tokens may be bought from the API. */
 export function spills(form: OptionForm): boolean {
+  if (form.kind === "router") return true;
   return form.kind === "floor_with_spillover" || form.kind === "mix" || (form.kind === "autoscaled" && form.spills);
 }

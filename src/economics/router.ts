@@ -1,8 +1,11 @@
 import type { Value } from "../formula/evaluate.js";
 import { Model, WorkError } from "../formula/model.js";
 import { decidedUpFront, localFirst, routerBill } from "./books/router.js";
-import { number } from "./evaluate-option.js";
+import { compare, crossings } from "./crossings.js";
+import { type Costed, monthlyCostOver, number } from "./evaluate-option.js";
+import { evaluator, STILL } from "./movers.js";
 import type { Found } from "./never.js";
+import { grid, smoothPieces } from "./pieces.js";
 
 /** Whether a request is routed before anything runs, or tried locally and paid for again when it is escalated. */
 export type RouterMode = "up front" | "local first";
@@ -26,4 +29,32 @@ export function routerBreakEven(mode: RouterMode, given: ReadonlyMap<string, Val
     if (fault instanceof WorkError) return never;
     throw fault;
   }
+}
+
+/** The least share that is looked at: below it nothing is routed to speak of. */
+const LEAST = 0.001;
+
+/**
+ * The stretches of the local share over which a router on whole boxes is cheaper than the API, from below to above.
+ * Boxes make the cost step up, so that there may be several.
+ */
+export function sharesThatPay(api: Costed, router: Costed): { readonly from: number; readonly to: number }[] {
+  const evaluate = evaluator([monthlyCostOver(api, STILL), monthlyCostOver(router, "local_share")]);
+  const pieces = smoothPieces(evaluate, grid(LEAST, 1, 40, false));
+  const turns = crossings(pieces, evaluate, 0, 1);
+  const starts = turns[0] ? turns[0].from === 1 : compareAt(evaluate(1).costs);
+  const found: { from: number; to: number }[] = [];
+  let from = starts ? 0 : undefined;
+  for (const { at, to } of turns) {
+    if (to === 1) from ??= at;
+    else if (from !== undefined) {
+      found.push({ from, to: at });
+      from = undefined;
+    }
+  }
+  return from === undefined ? found : [...found, { from, to: 1 }];
+}
+
+function compareAt([api, router]: readonly number[]): boolean {
+  return compare(api, router) === 1;
 }

@@ -136,7 +136,12 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
       return `Even on full GPUs a million tokens costs ${figure(full, "USD/Mtok")}, against ${figure(price, "USD/Mtok")} from the API: no volume makes up for that.`;
     }
   }
-  if (input === "volume" && own.costed.given.has("headroom") && !own.values.has("paid_capacity")) {
+  if (
+    input === "volume" &&
+    own.costed.given.has("headroom") &&
+    own.values.has("utilization_needed") &&
+    !own.values.has("paid_capacity")
+  ) {
     const busiest = 1 / (number(own.values, "relative_peak") * (1 + number(own.values, "headroom")));
     const needed = number(
       runOption(own.costed, [["api_price", number(api.values, "api_price")]]),

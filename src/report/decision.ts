@@ -10,7 +10,10 @@ export type Verdict =
   | "gpus_dearer_when_full"
   | "nothing_to_rent"
   | "no_box_pays"
+  | "answers_paid_twice"
   | "steady_part_pays"
+  | "router_pays"
+  | "router_pays_unstaffed"
   | "fitting_part_pays"
   | "fleet_pays"
   | "fleet_pays_unstaffed";
@@ -48,14 +51,17 @@ function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
   if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const beforePeople = read(`${own.id}.cost_before_people`) ?? own.monthly_cost;
   if (beforePeople < api.monthly_cost) return "people_cost_more_than_tokens_save";
+  if (own.kind === "router" && (read(`${own.id}.full_router_saving`) ?? 0) <= 0) return "answers_paid_twice";
   const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, read(`${own.id}.utilization_needed`) ?? 1);
   return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
 }
 
 function whyOwn(own: ReportOption, read: Read): Verdict {
   if (own.kind === "floor_with_spillover") return "steady_part_pays";
+  const isStaffed = (read(`${own.id}.people_cost`) ?? 0) > 0;
+  if (own.kind === "router") return isStaffed ? "router_pays" : "router_pays_unstaffed";
   if (own.spilled_tokens !== null) return "fitting_part_pays";
-  return (read(`${own.id}.people_cost`) ?? 0) > 0 ? "fleet_pays" : "fleet_pays_unstaffed";
+  return isStaffed ? "fleet_pays" : "fleet_pays_unstaffed";
 }
 
 /** The decision in words: a title that is a sentence, one sentence with the money, and a paragraph with the reason. */
@@ -86,10 +92,11 @@ export function inWords(
   const isPaidInPart = read(`${own.id}.paid_capacity`) !== undefined;
   const stepsSaving = read(`${own.id}.steps_saving`) ?? 0;
   const busyEnough = need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
+  const fleet = fleetWords(own, read);
   const words: Record<Verdict, { headline: string; lede: string }> = {
     people_cost_more_than_tokens_save: {
       headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
-      lede: `${fleetWords(own)} would cut the token bill by ${month(beforePeople)}. The people who keep it running cost ${figure(people, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
+      lede: `${fleet} would cut the token bill by ${month(beforePeople)}. The people who keep it running cost ${figure(people, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     people_alone_cost_more: {
       headline: "Stay with the API. The people alone would cost more than its whole bill.",
@@ -120,11 +127,23 @@ export function inWords(
     },
     fitting_part_pays: {
       headline: "Serve what fills our own GPUs, and buy the rest.",
-      lede: `${fleetWords(own)} would save **${month(difference)}** against buying everything, people included.`,
+      lede: `${fleet} would save **${month(difference)}** against buying everything, people included.`,
+    },
+    answers_paid_twice: {
+      headline: "Stay with the API. The router would pay for too many answers twice.",
+      lede: `Even with every second busy, our GPUs would make ${perToken} from the API, and too much of what they process is bought again. The router would cost **${month(difference)} more** than buying everything.`,
     },
     steady_part_pays: {
       headline: "Serve the steady part ourselves, and buy the rest.",
-      lede: `${fleetWords(own)} would save **${month(difference)}** against buying everything, people included.`,
+      lede: `${fleet} would save **${month(difference)}** against buying everything, people included.`,
+    },
+    router_pays: {
+      headline: "Answer the easy part ourselves, and buy the rest.",
+      lede: `${fleet} would save **${month(difference)}** against buying everything, people included.`,
+    },
+    router_pays_unstaffed: {
+      headline: "Answer the easy part ourselves, if it needs nobody's time.",
+      lede: `${fleet} would save **${month(difference)}** against buying everything. Nobody's time is counted in it${engineers}.`,
     },
     fleet_pays: {
       headline: "Serve it ourselves. Our own fleet undercuts the API, people included.",
@@ -139,11 +158,14 @@ export function inWords(
 }
 
 /** "Our own 24 GPUs, carrying 72 % of the tokens while the API carries the rest," */
-function fleetWords(own: ReportOption): string {
+function fleetWords(own: ReportOption, read: Read): string {
   const gpus = own.gpus ?? 0;
   const comesAndGoes = own.kind === "autoscaled" || own.kind === "mix";
   const most = comesAndGoes ? "Up to " : "";
   const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
+  const local = read(`${own.id}.local_share`);
+  if (own.kind === "router" && local !== undefined)
+    return `${fleet}, answering ${percent(local, "short")} of the tokens and leaving the rest to the API,`;
   if (own.spilled_tokens === null) return fleet;
   return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
 }

@@ -58,7 +58,13 @@ function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
   return [
     ...gpus,
     line("overhead_cost", "Overhead", "overhead"),
-    ...(spills(form) ? [line("spill_cost", "API spillover", "api")] : []),
+    ...(form.kind === "router"
+      ? [line("escalation_cost", "Escalated to the API", "api"), line("guard_cost", "Answers judged again", "api")]
+      : spills(form)
+        ? [line("spill_cost", "API spillover", "api")]
+        : []),
+    ...(read("upgrade_cost") === null ? [] : [line("upgrade_cost", "Model changes", "compute")]),
+    ...(read("outage_cost") === null ? [] : [line("outage_cost", "Outages", "api")]),
     line("people_cost", "People", "people"),
   ];
 }

@@ -29,9 +29,13 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     const needed = quantities[`${own.id}.utilization_needed_in_all`];
     const included = paid ? ", people included" : "";
     const note =
-      Number(needed?.value) > 1
-        ? `not even a full fleet would match the API${included}`
-        : `it must be busy ${share(needed)} to match the API${included}`;
+      own.kind === "router"
+        ? "of the time; it is sized for the peak of what it processes"
+        : needed === undefined
+          ? "of the time, with the surprises that are counted"
+          : Number(needed.value) > 1
+            ? `not even a full fleet would match the API${included}`
+            : `it must be busy ${share(needed)} to match the API${included}`;
     const label = has(`${own.id}.paid_capacity`) ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: `${own.id}.utilization`, note });
   }
@@ -113,8 +117,10 @@ export function next(flips: readonly Flip[], { recommended, against, verdict }: 
     back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);
   const prove =
-    verdict === "fleet_pays_unstaffed"
-      ? "Say who will look after the fleet, and count their time."
-      : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
+    recommended.kind === "router"
+      ? "Measure on the real traffic what share the local model answers well enough before signing for the GPUs."
+      : verdict === "fleet_pays_unstaffed"
+        ? "Say who will look after the fleet, and count their time."
+        : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
   return `${prove}${watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : ""}`;
 }

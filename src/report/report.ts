@@ -29,7 +29,7 @@ function buildDecision(inputs: Inputs): Report {
   const worked = work(inputs);
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
-  const { sections, claims } = study(inputs, worked, fill);
+  const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
   mustCarryPeak(inputs, options, quantities);

@@ -51,7 +51,7 @@ export type CostLine = z.infer<typeof CostLine>;
 export const ReportOption = z.strictObject({
   id: z.string(),
   label: z.string(),
-  kind: z.enum(["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix"]),
+  kind: z.enum(["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"]),
   monthly_cost: z.number().describe("USD a month, all lines"),
   cost_per_mtok: z.number().describe("USD per million processed tokens, all lines"),
   lines: z.array(CostLine),

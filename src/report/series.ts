@@ -61,8 +61,12 @@ export function loadDuration(work: Work, inputs: Inputs, options: readonly Repor
     const value = values.get(name);
     return Array.isArray(value) ? value : [];
   };
-  const [shares, lows, highs] = [list("share"), list("load_low"), list("load_high")];
+  const [lows, highs] = [list("load_low"), list("load_high")];
+  // With idle nights the stretches fill the waking hours only.
+  const shares = values.has("waking_share") ? list("waking_share") : list("share");
   const stretches = shares.map((share, index) => ({ share, low: lows[index] ?? 0, high: highs[index] ?? 0 }));
+  const idle = 1 - shares.reduce((sum, share) => sum + share, 0);
+  if (idle > 1e-9) stretches.push({ share: idle, low: 0, high: 0 });
   stretches.sort((a, b) => b.high - a.high || b.low - a.low);
   const points: { share: number; load: number }[] = [];
   let above = 0;
@@ -80,8 +84,11 @@ export function loadDuration(work: Work, inputs: Inputs, options: readonly Repor
     mean: tidy(number(values, "mean_load")),
     peak: tidy(number(values, "peak_load")),
     // A fleet that comes and goes has no one line of capacity across the month.
-    fleets: options.flatMap(({ id, capacity }, index) =>
-      capacity === null || work.options[index]?.values.has("paid_capacity") ? [] : [{ option: id, capacity }],
+    // What a router sends to its fleet is a part of every second, not the load under a line.
+    fleets: options.flatMap(({ id, kind, capacity }, index) =>
+      capacity === null || kind === "router" || work.options[index]?.values.has("paid_capacity")
+        ? []
+        : [{ option: id, capacity }],
     ),
   };
 }

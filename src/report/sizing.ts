@@ -1,5 +1,6 @@
 import { spills } from "../economics/option-model.js";
 import type { FleetForm } from "../economics/options/fleet.js";
+import type { RouterForm } from "../economics/options/router.js";
 import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Worked } from "./work.js";
 
@@ -11,6 +12,7 @@ export function sizing({ input: { form } }: Worked, read: Read, api: string, isH
   const words = new Words(read);
   const rest = spills(form) ? ` What exceeds them goes to ${api}.` : "";
   if (read("replicas") === 0) return none(form, api);
+  if (form.kind === "router") return routed(form, words, api);
   if (form.kind === "autoscaled") {
     const rule = form.spills
       ? "a box runs in an hour only if it is busy enough to cost less than the API"
@@ -52,6 +54,15 @@ function none(form: Exclude<Worked["input"]["form"], { kind: "api" }>, api: stri
   return `${why}, so nothing is rented and everything is bought from ${api}.`;
 }
 
+/** Who answers what, who pays twice, and for which load the local fleet was sized. */
+function routed({ mode }: RouterForm, words: Words, api: string): string {
+  const [local, guard] = [words.share("local_share"), words.share("guard_share")];
+  const judged = guard === undefined ? "" : ` ${guard} of the local answers are judged again by ${api}.`;
+  return mode === "up_front"
+    ? `${words.fleet()}: whole boxes for the peak of the ${local} that are answered locally, ${words.headroom()}. The router decides first, and ${api} answers the rest.${judged}`
+    : `${words.fleet()}: whole boxes for the whole peak, ${words.headroom()}, because everything is tried locally. What the local model cannot answer, all but ${local}, is bought from ${api} and so paid twice.${judged}`;
+}
+
 class Words {
   constructor(private readonly read: Read) {}
 
@@ -66,6 +77,12 @@ class Words {
   headroom(): string {
     const headroom = this.read("headroom") ?? 0;
     return headroom === 0 ? "without headroom" : `and ${percent(headroom, "short")} headroom`;
+  }
+
+  /** Undefined for none. */
+  share(name: string): string | undefined {
+    const share = this.read(name) ?? 0;
+    return share === 0 ? undefined : percent(share, "short");
   }
 
   spare(): string {

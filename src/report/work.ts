@@ -1,5 +1,6 @@
 import { type Costed, costed, runOption } from "../economics/evaluate-option.js";
 import { demandFormulas, searchOf } from "../economics/option-model.js";
+import { WORKLOAD_WHAT_IFS } from "../economics/what-ifs.js";
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
@@ -26,7 +27,7 @@ export function work(inputs: Inputs): Work {
   const formulas: Record<string, ReportFormula> = {};
   for (const given of inputs.givens) quantities[given.id] = fromGiven(given);
   const base = new Map(inputs.givens.map((given) => [given.id, inBase(given)]));
-  const shared = new Set(demandFormulas(inputs.demand).map(({ id }) => id));
+  const shared = new Set([...demandFormulas(inputs.demand).map(({ id }) => id), ...WORKLOAD_WHAT_IFS]);
   const options = inputs.options.map((input) => {
     const given = new Map(Object.entries(input.reads).map(([name, id]) => [name, base.get(id) ?? Number.NaN]));
     const idOf = (name: string) => input.reads[name] ?? idInReport(name, input, shared);

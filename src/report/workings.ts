@@ -4,6 +4,11 @@ type Working = Report["workings"][number];
 
 const DEMAND = ["rate_per_user", "rate", "volume", "stated_mean", "mean_load", "peak_load", "trough_load"];
 const FLEET = [
+  "answered_locally",
+  "escalated_tokens",
+  "guard_tokens",
+  "local_tokens",
+  "local_peak_load",
   "replicas_needed",
   "replicas_fit",
   "serving_replicas",
@@ -46,11 +51,14 @@ const MONTH = [
   "overhead_cost",
   "spilled_tokens",
   "spill_cost",
+  "escalation_cost",
+  "guard_cost",
   "people_cost",
   "monthly_cost",
   "cost_per_mtok",
 ];
 const AGAINST = [
+  "full_router_saving",
   "cost_before_people",
   "saving_before_people",
   "saving_share_before_people",
@@ -100,6 +108,8 @@ export function workings(
             "served_tokens",
             "spilled_tokens",
             "spill_cost",
+            "escalation_cost",
+            "guard_cost",
             "monthly_cost",
           ];
     all.push({ title: `${label}: the month`, option: id, steps: worked(id, month) });
@@ -122,6 +132,8 @@ function isIdle(id: string, quantities: Readonly<Record<string, ReportQuantity>>
   const [option = "", name = ""] = id.split(/\.(?=[^.]*$)/);
   const is = (other: string, value: number) => quantities[`${option}.${other}`]?.value === value;
   if (name === "overhead_cost" || name === "loaded_unit_cost") return is("overhead_cost", 0);
+  if (name === "served_tokens") return quantities[`${option}.local_tokens`] !== undefined;
+  if (name === "guard_cost" || name === "guard_tokens") return is("guard_tokens", 0);
   if (name === "people_cost" || name === "cost_before_people" || name === "utilization_needed_in_all")
     return is("people_cost", 0);
   if (name === "unit_cost") return is("utilization", 1);

@@ -20,7 +20,7 @@ export interface LoadShape {
   readonly figures: readonly ShapeFigure[];
 }
 
-const POINTS = {
+export const POINTS = {
   trough: 0,
   p10: 0.1,
   p25: 0.25,

@@ -12,7 +12,7 @@ type Use = "price" | "gpu_price";
 /** Where in an option a price is named. */
 const PRICES = [["price"], ["gpu_price"], ["reserved"], ["on_demand"], ["spot", "price"]] as const;
 /** Keys of an option that name an API option. */
-const APIS = [["spill_to"], ["against"]] as const;
+const APIS = [["spill_to"], ["against"], ["escalate_to"]] as const;
 
 /**
  * The price that an option names, for the use it is put to, or why there is none; undefined where the price is there

@@ -7,6 +7,7 @@ import { giveAutoscaled } from "./options/autoscaled.js";
 import { giveFleet } from "./options/fleet.js";
 import { giveMix } from "./options/mix.js";
 import { isBlended, reads } from "./options/resolving.js";
+import { giveRouter } from "./options/router.js";
 import { apiFault } from "./references.js";
 import type { Option, Scenario } from "./schema.js";
 
@@ -44,6 +45,7 @@ type Load = Inputs["demand"]["load"];
 type Own = Exclude<Option, Api>;
 
 function giveOption(context: Context, name: string, option: Own, load: Load): Exclude<OptionForm, ApiForm> {
+  if (option.kind === "router") return giveRouter(context, name, option);
   if (option.kind === "autoscaled") return giveAutoscaled(context, name, option, load);
   return option.kind === "mix" ? giveMix(context, name, option) : giveFleet(context, name, option, load);
 }
@@ -56,7 +58,8 @@ function mustHaveShape(context: Context, name: string, option: Own, load: Load):
 }
 
 /** The API that an option names, and the key that it names it by. */
-function namedApi(option: Own): { key: "spill_to" | "against"; id: string | undefined } {
+function namedApi(option: Own): { key: "spill_to" | "against" | "escalate_to"; id: string | undefined } {
+  if (option.kind === "router") return { key: "escalate_to", id: option.escalate_to };
   if ("spill_to" in option && option.spill_to !== undefined) return { key: "spill_to", id: option.spill_to };
   return { key: "against", id: "against" in option ? option.against : undefined };
 }

@@ -41,7 +41,16 @@ export function resolve(context: Context, scenario: Scenario, reading: Reading):
     if (Object.hasOwn(scenario.options, id)) context.fault(["define", id], `"${id}" is already an option's name`);
   }
   const asked = resolveBreakEvens(context, scenario, options);
-  return { kind: "decision", demand, options, asked, ...common(context, scenario, reading) };
+  const rest = common(context, scenario, reading);
+  const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
+  for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
+  context.throwIfAny();
+  if (!whatIfs) return { kind: "decision", demand, options, asked, ...rest };
+  return {
+    ...{ kind: "decision", asked, ...rest },
+    demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
+    options: options.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
+  };
 }
 
 /** The same for a memo that compares no options. */

@@ -6,6 +6,7 @@ import { Api } from "./options/api.js";
 import { Autoscaled } from "./options/autoscaled.js";
 import { FloorWithSpillover, SelfHosted } from "./options/fleet.js";
 import { Mix } from "./options/mix.js";
+import { Router } from "./options/router.js";
 import { Study } from "./studies/study.js";
 
 /**
@@ -111,7 +112,7 @@ const Workload = z.strictObject({
   load: Load,
 });
 
-export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover, Autoscaled, Mix]);
+export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover, Autoscaled, Mix, Router]);
 export type Option = z.output<typeof Option>;
 
 const People = z.strictObject({

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { toldSaving } from "../../src/economics/books/router.js";
 import { number } from "../../src/economics/evaluate-option.js";
 import { type RouterMode, routerBreakEven, routerModel } from "../../src/economics/router.js";
-import { base } from "../support/laws.js";
+import { base, workOut } from "../support/laws.js";
 
 const given = (share: number, local: number, frontier: number, guard = 0, fixed = 0) =>
   base({
@@ -67,4 +68,28 @@ describe("the share at which it stops paying", () => {
       }),
     );
   });
+});
+
+test.each<[RouterMode, string]>([
+  ["up front", "told_saving_up_front"],
+  ["local first", "told_saving_local_first"],
+])("%s: the saving told per token is that of the blended bill without fixed cost", (mode, law) => {
+  const part = fc.integer({ min: 0, max: 100 }).map((each) => each / 100);
+  fc.assert(
+    fc.property(
+      part,
+      part,
+      fc.integer({ min: 1, max: 500 }),
+      fc.integer({ min: 1, max: 500 }),
+      (share, guard, c, p) => {
+        const told = workOut([toldSaving], law, {
+          local_share: [share, "share"],
+          guard_share: [guard, "share"],
+          local_price: [c / 100, "USD/Mtok"],
+          frontier_price: [p / 100, "USD/Mtok"],
+        });
+        expect(told).toBeCloseTo(saving(mode, given(share, c / 100, p / 100, guard)), 9);
+      },
+    ),
+  );
 });

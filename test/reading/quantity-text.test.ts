@@ -13,6 +13,7 @@ describe("quantities as people write them", () => {
     ["583B tokens/month", ["tok/month"], 583e9],
     ["583 Btok/month", ["tok/month"], 583e9],
     ["0.583T tok/month", ["tok/month"], 583e9],
+    ["4/year", ["1/year"], 4],
     ["30%", ["1"], 0.3],
     ["30 %", ["1"], 0.3],
     ["0.3", ["1"], 0.3],

@@ -41,6 +41,24 @@ describe("what decides the case", () => {
       "own",
       "fleet_pays",
     ],
+    ["a router that nobody is paid for", "hybrid-router", [], "up_front", "router_pays_unstaffed"],
+    ["a router with people", "hybrid-router", [["value: 0 FTE", "value: 0.01 FTE"]], "up_front", "router_pays"],
+    ["a router whose fleet idles", "hybrid-router", [["value: 2,", "value: 6,"]], "api", "fleet_idles"],
+    [
+      "a router whose people cost more than it saves",
+      "hybrid-router",
+      [["value: 0 FTE", "value: 0.1 FTE"]],
+      "api",
+      "people_cost_more_than_tokens_save",
+    ],
+    [
+      "every local answer judged again",
+      "hybrid-router",
+      [["&guard { value: 0%", "&guard { value: 100%"]],
+      "api",
+      "answers_paid_twice",
+    ],
+    ["a local model that is dearer", "hybrid-router", [["1.5k tok/s", "300 tok/s"]], "api", "gpus_dearer_when_full"],
   ])("%s", (_, id, changes, option, verdict) => {
     const { recommendation } = reportWith(id, ...changes);
     expect([recommendation.option, recommendation.verdict]).toEqual([option, verdict]);

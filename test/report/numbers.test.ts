@@ -42,7 +42,7 @@ describe.each(ids(SCENARIOS))("%s", (id) => {
       const wanted = ["monthly_cost", "cost_per_mtok"];
       if (kind !== "api") wanted.push("replicas", "gpus", "capacity", "served_tokens");
       if (kind !== "api" && replicas !== 0) wanted.push("utilization");
-      if (kind === "floor_with_spillover") wanted.push("spilled_tokens");
+      if (kind === "floor_with_spillover" || kind === "router") wanted.push("spilled_tokens");
       for (const name of wanted) expect(Object.keys(quantities)).toContain(`${option}.${name}`);
     }
   });

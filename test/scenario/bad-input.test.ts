@@ -245,7 +245,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "no kind",
       "    kind: api\n",
       "",
-      ['s:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix'],
+      ['s:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router'],
     ],
     [
       "no volume",
@@ -467,7 +467,7 @@ describe("values of the wrong kind, at every level", () => {
       "a misspelt kind",
       "kind: floor_with_spillover",
       "kind: floor_with_spilover",
-      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled" or "mix", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
+      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix" or "router", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
     ],
     [
       "a misspelt basis",

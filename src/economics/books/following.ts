@@ -6,6 +6,24 @@ const FILE = "src/economics/books/following.ts";
 /** When a box is worth its hour: `economics/following.ts` works out how much of the month each box then runs. */
 export const boxThreshold = book(FILE, [
   {
+    id: "box_capacity",
+    title: "What one box can serve",
+    symbol: "capacity of a box",
+    unit: "tok/s/box",
+    inputs: { replica_throughput: "tok/s/replica", gpus_per_box: "GPU/box", gpus_per_replica: "GPU/replica" },
+    is: "replica_throughput * gpus_per_box / gpus_per_replica",
+    source: seed("002", "16"),
+  },
+  {
+    id: "box_break_even_share",
+    title: "How busy a box must be to cost what the API would",
+    symbol: "break-even of a box",
+    unit: "share",
+    inputs: { box_break_even_load: "tok/s/box", box_capacity: "tok/s/box" },
+    is: "box_break_even_load / box_capacity",
+    source: seed("002", "10-16"),
+  },
+  {
     id: "box_break_even_load",
     title: "The load at which a box costs what the API would",
     symbol: "break-even load of a box",

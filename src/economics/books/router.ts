@@ -39,8 +39,8 @@ export const localFirst = book(FILE, [
     title: "Tokens that the local model processes",
     symbol: "local tokens",
     unit: "tok/month",
-    inputs: { volume: "tok/month" },
-    is: "volume",
+    inputs: { answered_locally: "tok/month", escalated_tokens: "tok/month" },
+    is: "answered_locally + escalated_tokens",
     source: "definition: tried locally first, so an escalation pays twice",
   },
   {
@@ -133,5 +133,29 @@ export const routerBill = book(FILE, [
     inputs: { blended_bill: "USD/month", frontier_bill: "USD/month" },
     is: "1 - blended_bill / frontier_bill",
     source: seed("001", "83"),
+  },
+]);
+
+const TOLD = { local_share: "share", guard_share: "share", local_price: "USD/Mtok", frontier_price: "USD/Mtok" };
+
+/** The saving as it is told without a fleet: every token at a price, so that GPUs are taken as never idle. */
+export const toldSaving = book(FILE, [
+  {
+    id: "told_saving_up_front",
+    title: "What the router saves, decided up front, if local GPUs are never idle",
+    symbol: "saving, decided up front",
+    unit: "share",
+    inputs: TOLD,
+    is: "local_share * (1 - guard_share - local_price / frontier_price)",
+    source: seed("001", "80-83"),
+  },
+  {
+    id: "told_saving_local_first",
+    title: "What the router saves, tried locally first, if local GPUs are never idle",
+    symbol: "saving, tried locally first",
+    unit: "share",
+    inputs: TOLD,
+    is: "local_share * (1 - guard_share) - local_price / frontier_price",
+    source: seed("001", "80-83"),
   },
 ]);

@@ -74,3 +74,74 @@ export const whatIfs = book(FILE, [
     source: seed("001", "56"),
   },
 ]);
+
+/** What a surprise moves besides the one figure that it names. */
+export const whatIfsOfFleets = book(FILE, [
+  {
+    id: "spot_loss_throughput",
+    title: "What a replica serves on average when spot GPUs are taken away",
+    symbol: "throughput left",
+    unit: "tok/s/replica",
+    inputs: { replica_throughput: "tok/s/replica", spot_lost_share: "share" },
+    is: "replica_throughput * (1 - spot_lost_share)",
+    source: seed("001", "53"),
+  },
+  {
+    id: "calm_mean_load",
+    title: "The load in the average second without retries",
+    symbol: "mean load without retries",
+    unit: "tok/s",
+    inputs: { volume: "tok/month", hours_in_month: "h/month" },
+    is: "volume / hours_in_month",
+    source: "definition: retries do not raise the lowest load, to which a fleet is sized",
+  },
+  {
+    id: "fleet_load",
+    title: "The load that the fleet serves, on average over the month",
+    symbol: "load of the fleet",
+    unit: "tok/s",
+    inputs: { served_tokens: "tok/month", hours_in_month: "h/month" },
+    is: "served_tokens / hours_in_month",
+    source: "definition",
+  },
+  {
+    id: "answered_load",
+    title: "The load that the API must answer for the local model, on average over the month",
+    symbol: "load answered locally",
+    unit: "tok/s",
+    inputs: { answered_locally: "tok/month", guard_tokens: "tok/month", hours_in_month: "h/month" },
+    is: "(answered_locally - guard_tokens) / hours_in_month",
+    source: "definition: what is bought anyway costs nothing more while the fleet is down",
+  },
+]);
+
+/** The same tokens in fewer hours: for the rest of the day there are none. */
+export const idleNights = book(FILE, [
+  {
+    id: "waking_share",
+    title: "Share of the month of each stretch, without the idle hours",
+    symbol: "waking share",
+    unit: "share[]",
+    inputs: { share: "share[]", idle_hours: "h/day" },
+    is: "share * (1 - idle_hours)",
+    source: seed("001", "57"),
+  },
+  ...(["low", "high"] as const).map((end) => ({
+    id: `waking_${end}`,
+    title: `The ${end === "low" ? "lower" : "upper"} end of each stretch over the mean, with the idle hours' tokens in it`,
+    symbol: end === "low" ? "waking from" : "waking to",
+    unit: "1[]",
+    inputs: { [`relative_${end}`]: "1[]", idle_hours: "h/day" },
+    is: `relative_${end} / (1 - idle_hours)`,
+    source: seed("001", "57"),
+  })),
+  {
+    id: "waking_peak",
+    title: "The highest load over the mean, with the idle hours' tokens in it",
+    symbol: "waking peak",
+    unit: "1",
+    inputs: { relative_peak: "1", idle_hours: "h/day" },
+    is: "relative_peak / (1 - idle_hours)",
+    source: seed("001", "57"),
+  },
+]);

@@ -1,23 +1,36 @@
-import type { Common } from "../../scenario/inputs.js";
+import type { Common, Inputs } from "../../scenario/inputs.js";
 import type { StudyInput } from "../../scenario/studies/study.js";
 import type { Fill } from "../notes.js";
 import type { Claim, Section } from "../section.js";
+import type { Work } from "../work.js";
 import type { Written } from "../written.js";
 import { capacitySection } from "./capacity.js";
 import { frontierSection } from "./frontier.js";
 import { hardwareSection } from "./hardware.js";
 import { ledgerSection } from "./ledger.js";
+import { routerSection } from "./router.js";
+import { savingsSection } from "./savings.js";
 import { servingSection } from "./serving.js";
+import { whatIfsSection } from "./what-ifs.js";
 import { worksheetSection } from "./worksheet.js";
+
+/** What a scenario that compares options has worked out before its studies. */
+export interface Decided {
+  readonly inputs: Inputs;
+  readonly work: Work;
+}
 
 export interface Studied {
   readonly sections: Section[];
   readonly claims: Claim[];
 }
 
-/** Works out the scenario's studies, in its order; later ones may read what earlier ones found. */
-export function study({ studies, file }: Common, written: Written, fill: Fill): Studied {
-  const found = studies.map((each) => studyOne(each, written, fill, file));
+/**
+ * Works out the scenario's studies, in its order; later ones may read what earlier ones found. `decided`: its
+ * options, where it compares any.
+ */
+export function study({ studies, file }: Common, written: Written, fill: Fill, decided?: Decided): Studied {
+  const found = studies.map((each) => studyOne(each, written, fill, file, decided));
   return { sections: found.map(({ section }) => section), claims: found.flatMap(({ claims }) => claims ?? []) };
 }
 
@@ -26,6 +39,7 @@ function studyOne(
   written: Written,
   fill: Fill,
   file: string,
+  decided: Decided | undefined,
 ): { section: Section; claims?: Claim[] } {
   switch (study.kind) {
     case "worksheet":
@@ -40,5 +54,12 @@ function studyOne(
       return { section: frontierSection(study, written, fill) };
     case "capacity":
       return { section: capacitySection(study, written, fill) };
+    case "router":
+      return { section: routerSection(study, written, decided?.work) };
+    case "savings_by_spend":
+      return { section: savingsSection(study, written) };
+    case "what_ifs":
+      if (!decided) throw new Error("what-ifs need options");
+      return { section: whatIfsSection(study, decided.inputs, decided.work) };
   }
 }

@@ -5,14 +5,36 @@ import { Capacity, type CapacityInput, resolveCapacity } from "./capacity.js";
 import { Frontier, type FrontierInput, resolveFrontier } from "./frontier.js";
 import { Hardware, type HardwareInput, resolveHardware } from "./hardware.js";
 import { Ledger, type LedgerInput, resolveLedger } from "./ledger.js";
+import { RouterStudy, type RouterStudyInput, resolveRouterStudy } from "./router.js";
+import { resolveSavings, type SavingsInput, SavingsStudy } from "./savings.js";
 import { resolveServing, Serving, type ServingInput } from "./serving.js";
+import { resolveWhatIfs, type WhatIfsInput, WhatIfsStudy } from "./what-ifs.js";
 import { resolveWorksheet, Worksheet, type WorksheetInput } from "./worksheet.js";
 
 /** A question beside the decision, worked out in a section of its own. */
-export const Study = z.discriminatedUnion("kind", [Worksheet, Ledger, Serving, Hardware, Frontier, Capacity]);
+export const Study = z.discriminatedUnion("kind", [
+  Worksheet,
+  Ledger,
+  Serving,
+  Hardware,
+  Frontier,
+  Capacity,
+  RouterStudy,
+  SavingsStudy,
+  WhatIfsStudy,
+]);
 export type Study = z.output<typeof Study>;
 
-export type StudyInput = WorksheetInput | LedgerInput | ServingInput | HardwareInput | FrontierInput | CapacityInput;
+export type StudyInput =
+  | WorksheetInput
+  | LedgerInput
+  | ServingInput
+  | HardwareInput
+  | FrontierInput
+  | CapacityInput
+  | RouterStudyInput
+  | SavingsInput
+  | WhatIfsInput;
 
 export function resolveStudies(context: Context, studies: Readonly<Record<string, Study>>, facts: Facts): StudyInput[] {
   return Object.entries(studies).flatMap(([id, study]) => resolveStudy(context, id, study, facts) ?? []);
@@ -33,5 +55,11 @@ function resolveStudy(context: Context, id: string, study: Study, facts: Facts):
       return resolveFrontier(context, id, study, facts);
     case "capacity":
       return resolveCapacity(context, id, study);
+    case "router":
+      return resolveRouterStudy(context, id, study);
+    case "savings_by_spend":
+      return resolveSavings(context, id, study);
+    case "what_ifs":
+      return resolveWhatIfs(context, id, study);
   }
 }

@@ -1,0 +1,99 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/routed-fleet.ts";
+
+/** A fleet of our own behind a router: sized for what the local model processes, whatever the rest comes to. */
+export const routedFleet = book(FILE, [
+  {
+    id: "local_peak_load",
+    title: "The highest load of the local model",
+    symbol: "local peak",
+    unit: "tok/s",
+    inputs: { peak_load: "tok/s", local_tokens: "tok/month", volume: "tok/month" },
+    is: "peak_load * local_tokens / volume",
+    source: "definition: the local model's part of the load has the course of the whole",
+  },
+  {
+    id: "replicas_needed",
+    title: "Replicas that carry the local peak with headroom",
+    symbol: "replicas needed",
+    unit: "replica",
+    inputs: { local_peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
+    is: "ceil(local_peak_load * (1 + headroom) / replica_throughput)",
+    source: seed("004", "274-277"),
+  },
+  {
+    id: "served_tokens",
+    title: "Tokens processed on the fleet",
+    symbol: "processed locally",
+    unit: "tok/month",
+    inputs: { local_tokens: "tok/month" },
+    is: "local_tokens",
+    source: "definition",
+  },
+  {
+    id: "spilled_tokens",
+    title: "Tokens bought from the API: escalated, and judged again",
+    symbol: "bought",
+    unit: "tok/month",
+    inputs: { frontier_tokens: "tok/month" },
+    is: "frontier_tokens",
+    source: "definition",
+  },
+]);
+
+/** What a month costs through a router whose local model runs on a fleet of whole boxes. */
+export const routedMonth = book(FILE, [
+  {
+    id: "escalation_cost",
+    title: "What the escalated requests cost",
+    symbol: "escalation cost",
+    unit: "USD/month",
+    inputs: { escalated_tokens: "tok/month", api_price: "USD/Mtok" },
+    is: "escalated_tokens * api_price",
+    source: seed("001", "81"),
+  },
+  {
+    id: "guard_cost",
+    title: "What judging local answers again costs",
+    symbol: "quality guard",
+    unit: "USD/month",
+    inputs: { guard_tokens: "tok/month", api_price: "USD/Mtok" },
+    is: "guard_tokens * api_price",
+    source: seed("001", "77-82"),
+  },
+  {
+    id: "monthly_cost",
+    title: "What fleet, escalations and quality guard cost a month",
+    symbol: "monthly cost",
+    unit: "USD/month",
+    inputs: {
+      fleet_cost: "USD/month",
+      overhead_cost: "USD/month",
+      escalation_cost: "USD/month",
+      guard_cost: "USD/month",
+      people_cost: "USD/month",
+    },
+    is: "fleet_cost + overhead_cost + escalation_cost + guard_cost + people_cost",
+    source: seed("001", "80-83"),
+  },
+]);
+
+const FULL = {
+  id: "full_router_saving",
+  title: "What the router would save if its GPUs were never idle, before people",
+  symbol: "saving on full GPUs",
+  unit: "share",
+  inputs: { local_share: "share", guard_share: "share", loaded_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
+  source: seed("001", "80-83"),
+} as const;
+
+/** The saving as it is usually told: GPUs paid by the token, as though they were never idle. By the router's mode. */
+export const fullUpFront = book(FILE, [
+  { ...FULL, is: "local_share * (1 - guard_share - loaded_unit_cost / api_price)" },
+]);
+
+export const fullLocalFirst = book(FILE, [
+  { ...FULL, is: "local_share * (1 - guard_share) - loaded_unit_cost / api_price" },
+]);

@@ -1,0 +1,129 @@
+import * as z from "zod";
+import { day, quantity } from "../../reading/stated.js";
+import { StatedText } from "../../reading/stated-text.js";
+import type { Context } from "../context.js";
+import { loadShape, POINTS } from "../load-shape.js";
+import { type Inquiry, resolveInquiry } from "./inquiry.js";
+
+const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
+const points = Object.fromEntries(
+  Object.keys(POINTS).map((point) => [point, point === "trough" ? load : load.optional()]),
+) as { trough: typeof load } & Record<Exclude<keyof typeof POINTS, "trough">, z.ZodOptional<typeof load>>;
+
+const Band = z
+  .strictObject({
+    from: quantity(["USD/year"], { least: 0, most: 1e12, what: "an API bill" }),
+    to: quantity(["USD/year"], { least: 1, most: 1e12, what: "an API bill" }).optional(),
+    says: z.string().min(1).max(160).meta({ description: "the document's rule, in our words" }),
+    hire: z
+      .enum(["no", "with_experts", "yes"])
+      .meta({ description: "whether the document says to hire an engineer: not, only where one is there, or yes" }),
+    line: z.int().positive(),
+  })
+  .refine(({ from, to }) => to === undefined || to.value > from.value, {
+    message: "a band ends above where it starts",
+    path: ["to"],
+  });
+
+const Spend = z.strictObject({
+  spend: quantity(["USD/month"], { least: 1, most: 1e11, what: "an API bill" }),
+  floor: z.string().min(1).max(60).meta({ description: "what the document promises for a fleet sized to the floor" }),
+  autoscaled: z.string().min(1).max(60).meta({ description: "what it promises where the fleet follows the load" }),
+  line: z.int().positive(),
+});
+
+/** A document's table of savings by API bill, recomputed from one load shape and one set of prices. */
+export const SavingsStudy = z.strictObject({
+  kind: z.literal("savings_by_spend"),
+  title: z.string().min(1).max(120),
+  lead: z.string().max(1000).optional(),
+  document: z.string().min(1).max(40).meta({ description: "the document as the memo names it, such as seed 002" }),
+  given: z
+    .strictObject({
+      api_price: StatedText,
+      gpu_price: StatedText,
+      gpus_per_box: StatedText,
+      gpus_per_replica: StatedText,
+      replica_throughput: StatedText,
+      hours_in_month: StatedText,
+      salary: StatedText,
+    })
+    .meta({ description: "prices, a replica and a box; a range for the salary is kept as its two ends" }),
+  load: z
+    .strictObject({
+      quantiles: z.strictObject(points),
+      source: z.string().min(1).optional(),
+      date: day.optional(),
+      basis: z.enum(["measured", "assumed"]).optional(),
+    })
+    .optional()
+    .meta({ description: "the shape of the load; the workload's own where absent" }),
+  spends: z.array(Spend).min(2).max(20),
+  rules: z.array(Band).min(1).max(10),
+});
+
+interface SpendRow {
+  readonly spend: number;
+  readonly floor: string;
+  readonly autoscaled: string;
+  readonly line: number;
+}
+
+export interface HiringBand {
+  readonly from: number;
+  readonly to: number | null;
+  readonly says: string;
+  readonly hire: "no" | "with_experts" | "yes";
+  readonly line: number;
+}
+
+export interface SavingsInput {
+  readonly kind: "savings_by_spend";
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly document: string;
+  readonly inquiry: Inquiry;
+  /** First part of the ids that hold the shape of the load. */
+  readonly shape: string;
+  /** USD a month, rising. */
+  readonly spends: readonly SpendRow[];
+  /** USD a year. */
+  readonly rules: readonly HiringBand[];
+}
+
+const WORK = ["box_capacity", "box_cost", "box_break_even_share", "full_unit_cost", "saving_ceiling"];
+
+export function resolveSavings(context: Context, id: string, study: z.output<typeof SavingsStudy>): SavingsInput {
+  const path = ["studies", id];
+  const { title, lead, document, given, spends, rules } = study;
+  const inquiry = resolveInquiry(context, id, { given, work: WORK }, path);
+  const shape = study.load ? id : "workload";
+  if (study.load) giveLoad(context, id, study.load);
+  else if (!context.givens.has("workload.share"))
+    context.fault(path, "the study has no load", "add load with its quantiles: this file has no workload");
+  for (const [index, { spend }] of spends.entries()) {
+    const before = spends[index - 1];
+    if (before && spend.value <= before.spend.value)
+      context.fault([...path, "spends", index, "spend"], "the bills must rise from row to row");
+  }
+  return {
+    ...{ kind: "savings_by_spend", id, title, lead: lead ?? "", document, inquiry, shape },
+    spends: spends.map((row) => ({ ...row, spend: row.spend.value })),
+    rules: rules.map((rule) => ({ ...rule, from: rule.from.value, to: rule.to?.value ?? null })),
+  };
+}
+
+/** What the study reads of a load curve; its ends follow from these. */
+const CURVE = ["share", "stated_low", "stated_high"];
+
+function giveLoad(context: Context, id: string, load: NonNullable<z.output<typeof SavingsStudy>["load"]>): void {
+  const shape = loadShape(load, (message, hint, ...key) =>
+    context.fault(["studies", id, "load", ...key], message, hint),
+  );
+  for (const { name, label, value, unit, key, source, date, basis } of shape.figures) {
+    if (!CURVE.includes(name)) continue;
+    const stated = { value: Number.NaN, unit, basis, source, date, note: undefined };
+    context.give(`${id}.${name}`, label, stated, context.at("studies", id, "load", ...key), { value });
+  }
+}
