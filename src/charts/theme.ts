@@ -40,6 +40,10 @@ export const palette = {
   onOverhead: { property: "--chart-on-overhead", light: "#fbfcfe", dark: "#f8fafd" },
   people: { property: "--chart-people", light: "#c9a24b", dark: "#cfab58" },
   onPeople: { property: "--chart-on-people", light: "#1d242e", dark: "#11161d" },
+  running: { property: "--chart-running", light: "#6d4f8f", dark: "#9375b8" },
+  onRunning: { property: "--chart-on-running", light: "#fcfbfe", dark: "#0c0911" },
+  setup: { property: "--chart-setup", light: "#a9c6a3", dark: "#b9d2b4" },
+  onSetup: { property: "--chart-on-setup", light: "#1a2620", dark: "#101813" },
   against: { property: "--chart-against", light: "#b0503c", dark: "#e0826b" },
   onAgainst: { property: "--chart-on-against", light: "#fffcfb", dark: "#140b08" },
   idle: { property: "--chart-idle", light: "#e8eef5", dark: "#1f2c3a" },
@@ -51,6 +55,8 @@ export const CATEGORY = {
   compute: { word: "GPUs", fill: palette.compute.light, text: palette.onCompute.light },
   overhead: { word: "Overhead", fill: palette.overhead.light, text: palette.onOverhead.light },
   people: { word: "People", fill: palette.people.light, text: palette.onPeople.light },
+  running: { word: "Running", fill: palette.running.light, text: palette.onRunning.light },
+  setup: { word: "Set-up", fill: palette.setup.light, text: palette.onSetup.light },
 } as const;
 export type Category = keyof typeof CATEGORY;
 

@@ -104,7 +104,8 @@ export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: num
   const cost = needed * full * price;
   const sides = [needed * (1 - 1e-6), needed * (1 + 1e-6)] as const;
   const crossing: RawCrossing = { at: needed, from: -1, to: 1, jump: false, cost, sides };
-  const fleet = ["fleet_cost", "overhead_cost", "people_cost"].reduce((sum, name) => sum + number(values, name), 0);
+  const parts = ["fleet_cost", "overhead_cost", "people_cost", "ownership_cost"].filter((name) => values.has(name));
+  const fleet = parts.reduce((sum, name) => sum + number(values, name), 0);
   // The API's own bill for as many tokens as the fleet would serve, against what the fleet costs whatever it serves.
   const costsAt = (share: number) => [monthlyCostAt(pair.api, new Map([["volume", share * full]])), fleet] as const;
   const isReached = needed > 0 && needed <= 1;

@@ -107,6 +107,7 @@ export function extremes(
   model: Model,
   quantity: string,
   given: ReadonlyMap<string, Ranged>,
+  series: ReadonlyMap<string, readonly number[]> = new Map(),
 ): readonly [number, number] | undefined {
   const part = model.only(quantity);
   const ranged = [...given].filter(
@@ -119,7 +120,7 @@ export function extremes(
       quantity,
       `at most ${MOST_RANGES} are worked out together`,
     );
-  const middle = new Map<string, Value>([...given].map(([name, { value }]) => [name, value]));
+  const middle = new Map<string, Value>([...series, ...[...given].map(([name, { value }]) => [name, value] as const)]);
   const results = Array.from({ length: 2 ** ranged.length }, (_, corner) => {
     const ends = ranged.map(([name, { value, low, high }], bit): [string, number] => [
       name,

@@ -24,6 +24,7 @@ import * as multiples from "./books/multiples.js";
 import * as owned from "./books/owned.js";
 import * as ownedFleet from "./books/owned-fleet.js";
 import * as ownership from "./books/ownership.js";
+import * as ownershipLines from "./books/ownership-lines.js";
 import * as parts from "./books/parts.js";
 import * as phases from "./books/phases.js";
 import * as placement from "./books/placement.js";
@@ -71,6 +72,7 @@ export const LIBRARY: readonly Formula[] = [
   owned,
   ownedFleet,
   ownership,
+  ownershipLines,
   parts,
   phases,
   placement,

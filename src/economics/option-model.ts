@@ -9,6 +9,7 @@ import { type ApiForm, apiFormulas } from "./options/api.js";
 import { type AutoscaledForm, autoscaledFormulas } from "./options/autoscaled.js";
 import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
 import { type MixForm, mixFormulas } from "./options/mix.js";
+import { apiWithOwnership, type OwnershipForm, ownWithOwnership } from "./options/ownership.js";
 import { type RouterForm, routerFormulas } from "./options/router.js";
 import type { Search } from "./search.js";
 import { type WhatIf, withWhatIfs } from "./what-ifs.js";
@@ -21,7 +22,9 @@ export interface DemandForm {
   readonly whatIfs?: readonly WhatIf[];
 }
 
-export type OptionForm = ApiForm | FleetForm | AutoscaledForm | MixForm | RouterForm;
+export type OptionForm = (ApiForm | FleetForm | AutoscaledForm | MixForm | RouterForm) & {
+  readonly ownership?: OwnershipForm | undefined;
+};
 
 export function demandFormulas(form: DemandForm): readonly Formula[] {
   return [
@@ -48,8 +51,14 @@ function ofFleet(form: OptionForm): readonly Formula[] {
 }
 
 export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean): Model {
-  const formulas = [...demandFormulas(demand), ...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])];
-  return new Model(withWhatIfs(demand.whatIfs ?? [], formulas, staysAsItIs(form)));
+  const all = counted([...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])], form);
+  return new Model(withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs(form)));
+}
+
+function counted(formulas: readonly Formula[], form: OptionForm): readonly Formula[] {
+  const { kind, ownership } = form;
+  if (!ownership) return formulas;
+  return kind === "api" ? apiWithOwnership(formulas, ownership) : ownWithOwnership(formulas, ownership);
 }
 
 /** What must be searched for before the option's formulas can run; most options need nothing. */

@@ -16,6 +16,7 @@ export function unitWords(unit: string): { lead: string; tail: string } {
   if (unit === "1") return { lead: "", tail: "" };
   if (unit === "%") return { lead: "", tail: `${THIN}%` };
   if (unit === "USD") return { lead: "$", tail: "" };
+  if (unit.startsWith("1/")) return { lead: "", tail: unitName(unit.slice(1)) };
   if (unit.startsWith("USD/")) return { lead: "$", tail: unitName(unit.slice(3)) };
   if (unit.startsWith("1/")) return { lead: "", tail: unitName(unit.slice(1)) };
   return { lead: "", tail: THIN + unitName(unit) };
@@ -44,6 +45,7 @@ export function percent(share: number, style: Style = "full"): string {
 
 export function figure(value: number, unit: string, style: Style = "full"): string {
   if (isShare(unit)) return percent(value, style);
+  if (unit.startsWith("share/")) return percent(value, style) + unit.slice("share".length);
   const { lead, tail } = unitWords(unitFor(value, unit));
   const sign = value < 0 ? MINUS : "";
   return sign + lead + magnitude(Math.abs(value), unit, style) + tail;

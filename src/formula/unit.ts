@@ -87,6 +87,10 @@ export function parseUnit(name: string): Unit {
       sign = 1;
       continue;
     }
+    if (part === "%" && name.startsWith("%/")) {
+      den *= 100;
+      continue;
+    }
     for (const single of PRODUCTS.get(part) ?? [part]) {
       const atom = ATOMS.get(single);
       if (!atom) throw new UnitError(`unknown unit "${part}"${part === name ? "" : ` in "${name}"`}`);

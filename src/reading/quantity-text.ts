@@ -80,7 +80,10 @@ function refuseForeign(text: string): void {
 
 /** The unit as the formula language spells it. `$` before the number counts as a leading USD, `%` as a unit of its own. */
 function writtenUnit(numbers: readonly string[], tail: string): string {
-  if (numbers.some((number) => number.includes("%"))) return tail === "" ? "%" : `%*${spelled(tail)}`;
+  if (numbers.some((number) => number.includes("%"))) {
+    // "8% a year" is a share by time; a per cent of anything else is no quantity.
+    return tail === "" ? "%" : /^\s*\//.test(tail) ? `%${spelled(tail)}` : `%*${spelled(tail)}`;
+  }
   const money = numbers.some((number) => number.includes("$"));
   const rest = spelled(tail);
   if (!money) return rest === "" || rest.startsWith("/") ? `1${rest}` : rest;
@@ -216,6 +219,12 @@ const EXAMPLES: Record<string, string> = {
   s: '"3 s"',
   ms: '"50 ms"',
   share: '"30%"',
+  "share/year": '"5%/year"',
+  month: '"36 months"',
+  year: '"3 years"',
+  "FTE*month": '"3 FTE*month"',
+  "USD/server": '"$280000/server"',
+  "USD/kWh": '"$0.10/kWh"',
   user: '"1M users"',
   "session/user/day": '"10 sessions/day"',
   "tok/session": '"500 tokens"',

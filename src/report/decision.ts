@@ -5,6 +5,7 @@ import type { Flip, Report, ReportOption } from "./schema.js";
 export type Verdict =
   | "people_cost_more_than_tokens_save"
   | "people_alone_cost_more"
+  | "ownership_costs_more"
   | "fleet_idles"
   | "fleet_and_spillover_cost_more"
   | "gpus_dearer_when_full"
@@ -49,6 +50,8 @@ function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
   const price = read(`${api.id}.api_price`) ?? 0;
   if ((read(`${own.id}.loaded_unit_cost`) ?? 0) >= price) return "gpus_dearer_when_full";
   if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
+  const serving = read(`${own.id}.serving_cost`);
+  if (serving !== undefined && serving < api.monthly_cost) return "ownership_costs_more";
   const beforePeople = read(`${own.id}.cost_before_people`) ?? own.monthly_cost;
   if (beforePeople < api.monthly_cost) return "people_cost_more_than_tokens_save";
   if (own.kind === "router" && (read(`${own.id}.full_router_saving`) ?? 0) <= 0) return "answers_paid_twice";
@@ -88,6 +91,7 @@ export function inWords(
   const money = `${figure(recommended.monthly_cost, "USD")} a month for ${recommended.label}, against ${figure(against.monthly_cost, "USD")} for ${against.label}`;
   const summary =
     Math.abs(difference) < 0.5 ? `${money}: no difference.` : `${money}: ${figure(difference, "USD")} less.`;
+  const serving = read(`${own.id}.serving_cost`) ?? own.monthly_cost;
   const need = read(`${own.id}.utilization_needed_in_all`);
   const isPaidInPart = read(`${own.id}.paid_capacity`) !== undefined;
   const stepsSaving = read(`${own.id}.steps_saving`) ?? 0;
@@ -101,6 +105,10 @@ export function inWords(
     people_alone_cost_more: {
       headline: "Stay with the API. The people alone would cost more than its whole bill.",
       lede: `The API bill is ${month(api.monthly_cost)}. The people who keep a fleet running cost ${figure(people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
+    ownership_costs_more: {
+      headline: "Stay with the API. The fleet would pay for itself, and not for what comes with it.",
+      lede: `GPUs and the people who run them would cost ${month(serving)}, less than the API's ${figure(api.monthly_cost, "USD")}. Building the stack, leaving it one day, being on call and the rest add ${figure(own.monthly_cost - serving, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     fleet_idles: {
       headline: `Stay with the API. A fleet of our own would ${(own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,

@@ -10,24 +10,29 @@ import type { Inquiry } from "../scenario/studies/inquiry.js";
 import type { ReportQuantity } from "./schema.js";
 import { inBase, type Written, writeFormula } from "./written.js";
 
+/** An inquiry of the scenario's, or one that a section asks by itself: it names nothing in a file. */
+export type Asked = Omit<Inquiry, "refers" | "asked"> & Partial<Pick<Inquiry, "refers" | "asked">>;
+
 /**
  * Works out what an inquiry asks and writes every step down under `<inquiry>.<quantity>`; a result that rests on
  * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working. Throws
  * InputError where a figure is not there, is of another kind, or leads to no number.
  */
-export function inquire(inquiry: Inquiry, written: Written, library: readonly Formula[] = LIBRARY): string[] {
-  const { id, reads, work, asked } = inquiry;
+export function inquire(inquiry: Asked, written: Written, library: readonly Formula[] = LIBRARY): string[] {
+  const { id, reads, work, refers = [], asked = null } = inquiry;
   const { quantities } = written;
-  mustBeThere(inquiry, quantities);
+  mustBeThere(refers, quantities);
   const model = modelFor(work, new Set(Object.keys(reads)), library);
   const given = new Map(Object.entries(reads).map(([name, of]) => [name, quantityOf(quantities, of)]));
   const idOf = (name: string) => reads[name] ?? `${id}.${name}`;
   try {
     const values = model.run(new Map([...given].map(([name, quantity]) => [name, inBase(quantity)])));
     const ranged = rangesOf(given);
+    const series = seriesOf(given);
     for (const formula of model.formulas.values()) {
       writeFormula(formula, idOf(formula.id), idOf, values, written);
-      widen(formula, idOf(formula.id), extremes(model, formula.id, ranged), quantities);
+      if (formula.result.series) continue;
+      widen(formula, idOf(formula.id), extremes(model, formula.id, ranged, series), quantities);
     }
   } catch (fault) {
     if (asked === null || !(fault instanceof WorkError || fault instanceof InquiryError)) throw fault;
@@ -37,7 +42,7 @@ export function inquire(inquiry: Inquiry, written: Written, library: readonly Fo
 }
 
 /** A figure taken from elsewhere in the memo must have been worked out by now, and measure what the law asks for. */
-function mustBeThere({ refers }: Inquiry, quantities: Written["quantities"]): void {
+function mustBeThere(refers: Inquiry["refers"], quantities: Written["quantities"]): void {
   const problems = new Problems();
   for (const { id, name, place } of refers) {
     const quantity = Object.hasOwn(quantities, id) ? quantities[id] : undefined;
@@ -61,6 +66,15 @@ function rangesOf(given: ReadonlyMap<string, ReportQuantity>): ReadonlyMap<strin
     ranges.set(name, { value: toBase(value, quantified(unit).unit), low: base(low), high: base(high) });
   }
   return ranges;
+}
+
+function seriesOf(given: ReadonlyMap<string, ReportQuantity>): ReadonlyMap<string, readonly number[]> {
+  const series = new Map<string, readonly number[]>();
+  for (const [name, quantity] of given) {
+    const value = inBase(quantity);
+    if (typeof value !== "number") series.set(name, value);
+  }
+  return series;
 }
 
 function widen(

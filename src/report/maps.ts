@@ -1,4 +1,4 @@
-import { fleetAlone, sameTokensFromApi } from "../economics/books/fleet-alone.js";
+import { fleetAlone, fleetWithLines, sameTokensAndLeaving, sameTokensFromApi } from "../economics/books/fleet-alone.js";
 import {
   type Axis,
   axisValues,
@@ -10,6 +10,7 @@ import {
 } from "../economics/cheaper-map.js";
 import { compare } from "../economics/crossings.js";
 import type { Costed } from "../economics/evaluate-option.js";
+import { leaves } from "../economics/options/ownership.js";
 import { Model } from "../formula/model.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { INPUT_LABELS, inMonth, mostVolume, sideName } from "./break-evens.js";
@@ -73,8 +74,16 @@ function utilizationPlan(api: Worked, own: Worked, ordered: Ordered): Plan | und
   if (spillsElsewhere || !(price > 0) || !(busy > 0)) return undefined;
   const given = new Map([...own.values, ["api_price", price]] as const);
   given.delete("monthly_cost");
-  const bill: Costed = { id: api.input.id, model: new Model(sameTokensFromApi), given };
-  const fleet: Costed = { id: own.input.id, model: new Model(fleetAlone), given };
+  const bill: Costed = {
+    id: api.input.id,
+    model: new Model(leaves(own.input.form.ownership) ? sameTokensAndLeaving : sameTokensFromApi),
+    given,
+  };
+  const fleet: Costed = {
+    id: own.input.id,
+    model: new Model(given.has("ownership_cost") ? fleetWithLines : fleetAlone),
+    given,
+  };
   return {
     id: "utilization-api-price",
     title: "Who is cheaper, by utilization and API price",

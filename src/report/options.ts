@@ -1,4 +1,5 @@
 import { spills } from "../economics/option-model.js";
+import { ownershipLines } from "./ownership/lines.js";
 import type { CostLine, ReportOption } from "./schema.js";
 import { sizing } from "./sizing.js";
 import type { Work, Worked } from "./work.js";
@@ -50,7 +51,11 @@ function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
     monthly_cost: read(name) ?? Number.NaN,
     quantity: `${id}.${name}`,
   });
-  if (form.kind === "api") return [{ ...line("monthly_cost", "API", "api"), id: "api" }];
+  if (form.kind === "api") {
+    const bill = read("api_bill") === null ? "monthly_cost" : "api_bill";
+    const leaving = read("leaving_line") === null ? [] : [line("leaving_line", "Leaving our own stack", "setup")];
+    return [{ ...line(bill, "API", "api"), id: "api" }, ...leaving];
+  }
   const gpus =
     form.kind === "mix"
       ? form.classes.map((each) => line(`${each}_cost`, `${CLASS[each]} GPUs`, "compute"))
@@ -66,5 +71,6 @@ function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
     ...(read("upgrade_cost") === null ? [] : [line("upgrade_cost", "Model changes", "compute")]),
     ...(read("outage_cost") === null ? [] : [line("outage_cost", "Outages", "api")]),
     line("people_cost", "People", "people"),
+    ...ownershipLines(form.ownership).map(({ name, label, category }) => line(name, label, category)),
   ];
 }

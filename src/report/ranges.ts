@@ -7,7 +7,10 @@ import { work } from "./work.js";
 
 /** For each input that is given as a range: its ends, and whether the decision would be the same at both of them. */
 export function rangeWarnings(inputs: Inputs, recommended: ReportOption): string[] {
+  const decisive = new Set(inputs.options.flatMap(({ reads }) => Object.values(reads)));
   return inputs.givens.flatMap((given) => {
+    // A range that only a study reads cannot change the decision.
+    if (!decisive.has(given.id)) return [];
     const { label, low, high, unit, value } = given;
     if (low === undefined || high === undefined || low === high || typeof value !== "number") return [];
     if (isIdle(given, inputs)) return [];

@@ -11,6 +11,8 @@ import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
+import { ownershipSection } from "./ownership/ownership.js";
+import { procurementWarnings } from "./procurement-classes.js";
 import { rangeWarnings } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
@@ -29,6 +31,7 @@ function buildDecision(inputs: Inputs): Report {
   const worked = work(inputs);
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
+  const ownership = ownershipSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -66,13 +69,14 @@ function buildDecision(inputs: Inputs): Report {
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
-    sections,
+    sections: [...(ownership ? [ownership] : []), ...sections],
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [
       ...inputs.remarks,
       ...warnings(inputs, options, quantities, load),
+      ...procurementWarnings(inputs),
       ...rangeWarnings(inputs, recommended),
     ],
   };

@@ -42,7 +42,7 @@ export type ReportFormula = z.infer<typeof ReportFormula>;
 export const CostLine = z.strictObject({
   id: z.string(),
   label: z.string(),
-  category: z.enum(["api", "compute", "overhead", "people"]),
+  category: z.enum(["api", "compute", "overhead", "people", "running", "setup"]),
   monthly_cost: z.number(),
   quantity: z.string().describe("the quantity that works it out"),
 });

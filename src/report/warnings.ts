@@ -45,6 +45,12 @@ export function warnings(
   }
   if (options.some(({ kind }) => kind !== "api") && value("people.engineers") === 0)
     found.push("Nobody's time is counted for running the fleet.");
+  const [needed, lacking] = [value("ownership.rota_people"), value("ownership.rota_gap")];
+  if (needed !== undefined && lacking !== undefined && lacking > 0) {
+    found.push(
+      `Round-the-clock cover takes ${figure(needed, "1")} people, and ${figure(lacking, "1")} of them are not there: no figure of this memo pays for them.`,
+    );
+  }
   return found;
 }
 

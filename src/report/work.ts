@@ -1,5 +1,6 @@
 import { type Costed, costed, runOption } from "../economics/evaluate-option.js";
 import { demandFormulas, searchOf } from "../economics/option-model.js";
+import { isOfOwnership } from "../economics/options/ownership.js";
 import { WORKLOAD_WHAT_IFS } from "../economics/what-ifs.js";
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
@@ -49,6 +50,8 @@ export function work(inputs: Inputs): Work {
 /** Figures of the workload and of the API belong to every option that reads them; they are written under one id. */
 function idInReport(name: string, { id, api }: OptionInput, shared: ReadonlySet<string>): string {
   if (shared.has(name)) return `workload.${name}`;
+  if (isOfOwnership(name)) return `ownership.${name}`;
+  if (name === "api_bill" || name === "leaving_line") return `${api ?? id}.${name}`;
   if (name === "api_cost") return `${api}.monthly_cost`;
   if (name === "api_price") return `${api ?? id}.api_price`;
   return `${id}.${name}`;

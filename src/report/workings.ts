@@ -38,7 +38,7 @@ const FLEET = [
   "served_tokens",
   "utilization",
 ];
-const PER_TOKEN = ["replica_cost", "full_unit_cost", "loaded_unit_cost", "unit_cost"];
+const PER_TOKEN = ["gpu_price", "replica_cost", "full_unit_cost", "loaded_unit_cost", "unit_cost"];
 const MONTH = [
   "reserved_steps",
   "reserved_cost",
@@ -54,6 +54,9 @@ const MONTH = [
   "escalation_cost",
   "guard_cost",
   "people_cost",
+  "serving_cost",
+  ...["on_call_line", "eval_line", "safety_line", "storage_line", "observability_line", "idle_insurance_line"],
+  ...["build_line", "migration_line", "exit_line", "ownership_cost"],
   "monthly_cost",
   "cost_per_mtok",
 ];
@@ -64,7 +67,17 @@ const AGAINST = [
   "saving_share_before_people",
   "saving",
   "utilization_needed",
+  "utilization_needed_with_people",
   "utilization_needed_in_all",
+];
+const OWNING = [
+  "build_cost",
+  "migration_cost",
+  "leaving_cost",
+  "eval_cost",
+  "safety_cost",
+  "storage_cost",
+  "observability_cost",
 ];
 
 /** The figures that matter, in the order in which a reader can follow them. Steps that say nothing are left out. */
@@ -84,7 +97,15 @@ export function workings(
       all.push({
         title: `${label}: the bill`,
         option: id,
-        steps: worked(id, ["fresh_cost", "cached_cost", "output_cost", "api_price", "monthly_cost"]),
+        steps: worked(id, [
+          "fresh_cost",
+          "cached_cost",
+          "output_cost",
+          "api_price",
+          "api_bill",
+          "leaving_line",
+          "monthly_cost",
+        ]),
       });
       continue;
     }
@@ -117,6 +138,7 @@ export function workings(
       id === main ? AGAINST : ["cost_before_people", "saving_before_people", "saving_share_before_people", "saving"];
     all.push({ title: `${label}: against the API`, option: id, steps: worked(id, against) });
   }
+  all.push({ title: "What owning the stack takes", option: null, steps: worked("ownership", OWNING) });
   all.push({ title: "Figures of this scenario's own", option: null, steps: definitions.map(({ id }) => id) });
   return all.filter(({ steps }) => steps.length > 0);
 }
@@ -136,6 +158,7 @@ function isIdle(id: string, quantities: Readonly<Record<string, ReportQuantity>>
   if (name === "guard_cost" || name === "guard_tokens") return is("guard_tokens", 0);
   if (name === "people_cost" || name === "cost_before_people" || name === "utilization_needed_in_all")
     return is("people_cost", 0);
+  if (name.endsWith("_line")) return is(name, 0);
   if (name === "unit_cost") return is("utilization", 1);
   if (name === "saving_before_people") return is("people_cost", 0);
   return false;

@@ -76,6 +76,7 @@ export class Context {
       source: stated.source ?? known.source,
       date: stated.date ?? known.date,
       note: stated.note ?? known.note,
+      procurement: known.procurement,
       place: { file: this.shown(source.file), line },
       column,
     });

@@ -6,5 +6,5 @@ export function fromSheet({ price }: Entry): Partial<Given> {
   const { provider, item, class: procurement, effective, source } = price;
   const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
   const note = [`${provider}, ${item}, ${procurement}, ${until}`, price.note].filter(Boolean).join("; ");
-  return { basis: "quoted", source, date: price.read, note };
+  return { basis: "quoted", source, date: price.read, note, procurement };
 }

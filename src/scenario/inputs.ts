@@ -1,5 +1,6 @@
 import type { DemandForm, OptionForm } from "../economics/option-model.js";
 import type { Basis } from "../figures/basis.js";
+import type { OwnershipInput } from "./ownership.js";
 import type { StudyInput } from "./studies/study.js";
 
 /** Where a figure was given: a path as the command line named it, and a line. */
@@ -20,6 +21,8 @@ export interface Given {
   readonly source?: string | undefined;
   readonly date?: string | undefined;
   readonly note?: string | undefined;
+  /** How what it prices is paid for; only of prices from a sheet. */
+  readonly procurement?: "on-demand" | "reserved" | "spot" | "owned" | undefined;
   readonly place: Place;
   readonly column: number;
 }
@@ -91,6 +94,7 @@ export interface Inputs extends Common {
   readonly kind: "decision";
   readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
   readonly options: readonly OptionInput[];
+  readonly ownership?: OwnershipInput | undefined;
   readonly asked: readonly AskedBreakEven[];
 }
 

@@ -12,7 +12,7 @@ import { apiFault } from "./references.js";
 import type { Option, Scenario } from "./schema.js";
 
 /** First parts of quantity ids that are not options. */
-const RESERVED = ["workload", "people", "overhead", "objective", "models", "gpus", "precisions"];
+const RESERVED = ["workload", "people", "overhead", "objective", "models", "gpus", "precisions", "ownership"];
 
 /** The options with their prices looked up and their references followed. */
 export function resolveOptions(context: Context, scenario: Scenario, load: Load): OptionInput[] {

@@ -3,6 +3,7 @@ import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
@@ -40,16 +41,18 @@ export function resolve(context: Context, scenario: Scenario, reading: Reading):
   for (const id of Object.keys(scenario.define ?? {})) {
     if (Object.hasOwn(scenario.options, id)) context.fault(["define", id], `"${id}" is already an option's name`);
   }
-  const asked = resolveBreakEvens(context, scenario, options);
+  const ownership = giveOwnership(context, scenario.ownership);
+  const all = counted(context, options, ownership, scenario.ownership);
+  const asked = resolveBreakEvens(context, scenario, all);
   const rest = common(context, scenario, reading);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options, asked, ...rest };
+  if (!whatIfs) return { kind: "decision", demand, options: all, ownership, asked, ...rest };
   return {
-    ...{ kind: "decision", asked, ...rest },
+    ...{ kind: "decision", ownership, asked, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
-    options: options.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
+    options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
 }
 

@@ -7,6 +7,7 @@ import { Autoscaled } from "./options/autoscaled.js";
 import { FloorWithSpillover, SelfHosted } from "./options/fleet.js";
 import { Mix } from "./options/mix.js";
 import { Router } from "./options/router.js";
+import { Ownership } from "./ownership-schema.js";
 import { Study } from "./studies/study.js";
 
 /**
@@ -202,6 +203,9 @@ export const Scenario = z.strictObject({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
+  ownership: Ownership.optional().meta({
+    description: "what a stack of our own costs beyond GPUs, people and overhead",
+  }),
   ...servingFacts,
   studies: studies.optional(),
   break_evens: z

@@ -7,12 +7,14 @@ const CATEGORIES: readonly { id: CostLine["category"]; word: string }[] = [
   { id: "compute", word: "GPUs" },
   { id: "overhead", word: "Overhead" },
   { id: "people", word: "People" },
+  { id: "running", word: "Running" },
+  { id: "setup", word: "Set-up" },
 ];
 
 /** What each option costs a month, by kind of cost: a row per kind, a column per option, a total. */
 export function costTable(report: Report): Table {
   const { options } = report;
-  const kinds = CATEGORIES.filter(({ id }) => options.some(({ lines }) => lines.some((line) => line.category === id)));
+  const kinds = CATEGORIES.filter(({ id }) => options.some((option) => isShown(option, id)));
   const columns = options.map((option) => {
     const values = kinds.map(({ id }) => costOf(option, id));
     return numberColumn([...values, option.monthly_cost], "USD/month").texts;
@@ -61,6 +63,12 @@ export function serviceTable(report: Report): Table {
         ]
       : [],
   };
+}
+
+/** What a scenario need not state is left out where it comes to nothing. */
+function isShown(option: ReportOption, category: CostLine["category"]): boolean {
+  const cost = costOf(option, category);
+  return category === "running" || category === "setup" ? (cost ?? 0) !== 0 : cost !== null;
 }
 
 function costOf(option: ReportOption, category: CostLine["category"]): number | null {

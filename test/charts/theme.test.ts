@@ -23,6 +23,8 @@ const lettering: [keyof typeof palette, keyof typeof palette][] = [
   ["onCompute", "compute"],
   ["onOverhead", "overhead"],
   ["onPeople", "people"],
+  ["onRunning", "running"],
+  ["onSetup", "setup"],
   ["onAgainst", "against"],
 ];
 const marks: [keyof typeof palette, keyof typeof palette][] = [
@@ -41,7 +43,14 @@ describe.each(["light", "dark"] as const)("%s scheme", (scheme) => {
   });
 
   it("tells neighbouring cost lines apart in grey", () => {
-    const shades: Shade[] = [palette.api, palette.compute, palette.overhead, palette.people];
+    const shades: Shade[] = [
+      palette.api,
+      palette.compute,
+      palette.overhead,
+      palette.people,
+      palette.running,
+      palette.setup,
+    ];
     for (const [i, shade] of shades.entries()) {
       const next = shades[i + 1];
       if (next) expect(contrast(shade[scheme], next[scheme])).toBeGreaterThanOrEqual(1.25);
@@ -57,6 +66,6 @@ describe("palette", () => {
   });
 
   it("has a fill and lettering for every cost category", () => {
-    expect(Object.keys(CATEGORY)).toEqual(["api", "compute", "overhead", "people"]);
+    expect(Object.keys(CATEGORY)).toEqual(["api", "compute", "overhead", "people", "running", "setup"]);
   });
 });

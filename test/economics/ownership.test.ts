@@ -71,10 +71,9 @@ describe("sunk and unspent money never meet in one comparison", () => {
   });
 
   test("each lens counts both sides in its own way", () => {
-    const saving = (lens: "new decision" | "already built") =>
-      number(ownershipModel(lens).run(base(TEAM)), "saving_compared");
-    expect(saving("new decision")).toBeCloseTo(185_000 - RUNNING - (240_000 + 135_120) / 24, 6);
-    expect(saving("already built")).toBeCloseTo(185_000 + 135_120 / 24 - RUNNING, 6);
+    const saving = (lens: "full" | "marginal") => number(ownershipModel(lens).run(base(TEAM)), "saving_compared");
+    expect(saving("full")).toBeCloseTo(185_000 - RUNNING - (240_000 + 135_120) / 24, 6);
+    expect(saving("marginal")).toBeCloseTo(185_000 + 135_120 / 24 - RUNNING, 6);
   });
 });
 

@@ -87,6 +87,15 @@ export const breakEvens = book(FILE, [
     source: seed("003", "7"),
   },
   {
+    id: "capacity_break_even_volume",
+    title: "The volume from which a fleet that grows with it pays for its people",
+    symbol: "break-even volume by capacity",
+    unit: "tok/month",
+    inputs: { people_cost: "USD/month", api_price: "USD/Mtok", capacity_unit_cost: "USD/Mtok" },
+    is: "people_cost / (api_price - capacity_unit_cost)",
+    source: `${seed("003", "15")}, with the capacity that it leaves out; only where a token costs less than the API's`,
+  },
+  {
     id: "break_even_api_price_for_volume",
     title: "The API price at which a volume costs what fleet and people do",
     symbol: "break-even API price",

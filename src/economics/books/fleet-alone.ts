@@ -28,3 +28,40 @@ export const sameTokensFromApi = book(FILE, [
     source: seed("001", "10"),
   },
 ]);
+
+/** The fleet as it stands, with everything that owning it costs. */
+export const fleetWithLines = book(FILE, [
+  {
+    id: "monthly_cost",
+    title: "What the fleet costs a month, busy or idle, with everything around it",
+    symbol: "fleet alone",
+    unit: "USD/month",
+    inputs: {
+      fleet_cost: "USD/month",
+      overhead_cost: "USD/month",
+      people_cost: "USD/month",
+      ownership_cost: "USD/month",
+    },
+    is: "fleet_cost + overhead_cost + people_cost + ownership_cost",
+    source: seed("003", "2"),
+  },
+]);
+
+/** The API's bill for the same tokens where a stack of our own must be left first. */
+export const sameTokensAndLeaving = book(FILE, [
+  {
+    id: "monthly_cost",
+    title: "What the API asks for the tokens that the fleet serves, and what leaving our own stack takes",
+    symbol: "bill for the same tokens",
+    unit: "USD/month",
+    inputs: {
+      utilization: "share",
+      capacity: "tok/s",
+      hours_in_month: "h/month",
+      api_price: "USD/Mtok",
+      leaving_line: "USD/month",
+    },
+    is: "utilization * capacity * hours_in_month * api_price + leaving_line",
+    source: "definition of the marginal lens",
+  },
+]);

@@ -8,6 +8,7 @@ import { capacitySection } from "./capacity.js";
 import { frontierSection } from "./frontier.js";
 import { hardwareSection } from "./hardware.js";
 import { ledgerSection } from "./ledger.js";
+import { procurementSection } from "./procurement.js";
 import { routerSection } from "./router.js";
 import { savingsSection } from "./savings.js";
 import { servingSection } from "./serving.js";
@@ -46,6 +47,8 @@ function studyOne(
       return { section: worksheetSection(study, written, fill) };
     case "ledger":
       return ledgerSection(study, written);
+    case "procurement":
+      return { section: procurementSection(study, written) };
     case "serving":
       return { section: servingSection(study, written, fill, file) };
     case "hardware":

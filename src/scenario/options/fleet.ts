@@ -10,6 +10,7 @@ import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
 import { Billing, giveBilling } from "./billing.js";
 import { against, giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines, spillTo } from "./machines.js";
+import { giveOwned, Owned } from "./owned.js";
 import { giveReserve, Reserve } from "./reserve.js";
 
 const replicas = (least: number) =>
@@ -17,7 +18,14 @@ const replicas = (least: number) =>
     replicas: quantity(["replica", "1"], { least, most: 100_000, whole: true, what: "the replicas" }),
   });
 
-const fleet = { ...machines, gpu_price: gpuPrice, billing: Billing.optional(), reserve: Reserve.optional() };
+const fleet = {
+  ...machines,
+  gpu_price: z
+    .union([gpuPrice, z.strictObject({ owned: Owned })])
+    .meta({ description: "id of a price-sheet entry with a price per GPU hour, or what owned GPUs cost" }),
+  billing: Billing.optional(),
+  reserve: Reserve.optional(),
+};
 
 export const SelfHosted = z.strictObject({
   kind: z.literal("self_hosted"),
@@ -44,7 +52,9 @@ export type Fleet = z.output<typeof SelfHosted> | z.output<typeof FloorWithSpill
 export function giveFleet(context: Context, name: string, option: Fleet, load: Inputs["demand"]["load"]): FleetForm {
   const { kind, label, sizing } = option;
   const rule = ruleOf(option);
-  giveGpuPrice(context, name, { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price }, "gpu_price");
+  const price = option.gpu_price;
+  if (typeof price === "object") giveOwnedFleet(context, name, option, price.owned);
+  else giveGpuPrice(context, name, { id: "gpu_price", label: `${label}: GPU price`, price }, "gpu_price");
   giveMachines(context, name, option, rule === "cheapest");
   const give = giver(context, name, label);
   if (typeof sizing === "object" && "peak" in sizing) {
@@ -67,4 +77,16 @@ export function giveFleet(context: Context, name: string, option: Fleet, load: I
 function ruleOf({ sizing }: Fleet): Sizing {
   if (typeof sizing === "string") return sizing;
   return "peak" in sizing ? "peak" : "fixed";
+}
+
+/** Servers are bought whole, so a box is a server, and they are paid for whether they run or not. */
+function giveOwnedFleet(context: Context, name: string, { label, box, billing }: Fleet, owned: Owned): void {
+  giveOwned(context, name, label, owned, ["options", name, "gpu_price", "owned"]);
+  if (billing !== undefined) {
+    const message = "GPUs that are bought are paid for in every hour";
+    context.fault(["options", name, "billing"], message, "leave billing out, or rent the GPUs");
+  }
+  if (box.value === owned.gpus_per_server.value) return;
+  const message = `a box holds ${box.value} and a server ${owned.gpus_per_server.value} GPUs`;
+  context.fault(["options", name, "box"], message, "what is bought is whole servers: give both the same number");
 }

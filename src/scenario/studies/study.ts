@@ -5,6 +5,7 @@ import { Capacity, type CapacityInput, resolveCapacity } from "./capacity.js";
 import { Frontier, type FrontierInput, resolveFrontier } from "./frontier.js";
 import { Hardware, type HardwareInput, resolveHardware } from "./hardware.js";
 import { Ledger, type LedgerInput, resolveLedger } from "./ledger.js";
+import { Procurement, type ProcurementInput, resolveProcurement } from "./procurement.js";
 import { RouterStudy, type RouterStudyInput, resolveRouterStudy } from "./router.js";
 import { resolveSavings, type SavingsInput, SavingsStudy } from "./savings.js";
 import { resolveServing, Serving, type ServingInput } from "./serving.js";
@@ -19,6 +20,7 @@ export const Study = z.discriminatedUnion("kind", [
   Hardware,
   Frontier,
   Capacity,
+  Procurement,
   RouterStudy,
   SavingsStudy,
   WhatIfsStudy,
@@ -32,6 +34,7 @@ export type StudyInput =
   | HardwareInput
   | FrontierInput
   | CapacityInput
+  | ProcurementInput
   | RouterStudyInput
   | SavingsInput
   | WhatIfsInput;
@@ -47,6 +50,8 @@ function resolveStudy(context: Context, id: string, study: Study, facts: Facts):
       return resolveWorksheet(context, id, study);
     case "ledger":
       return resolveLedger(context, id, study);
+    case "procurement":
+      return resolveProcurement(context, id, study);
     case "serving":
       return resolveServing(context, id, study, facts);
     case "hardware":

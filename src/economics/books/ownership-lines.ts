@@ -1,0 +1,119 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/ownership-lines.ts";
+
+/** What a fleet is charged each month for everything around it. A fleet that is not there is charged nothing. */
+export const runningLines = book(FILE, [
+  {
+    id: "on_call_line",
+    title: "Being on call, charged to the fleet",
+    symbol: "on-call charged",
+    unit: "USD/month",
+    inputs: { replicas: "replica", on_call_cost: "USD/month" },
+    is: "if(replicas > 0, on_call_cost, 0)",
+    source: seed("003", "2"),
+  },
+  {
+    id: "eval_line",
+    title: "Evaluation runs, charged to the fleet",
+    symbol: "evaluation charged",
+    unit: "USD/month",
+    inputs: { replicas: "replica", eval_cost: "USD/month" },
+    is: "if(replicas > 0, eval_cost, 0)",
+    source: seed("001", "100"),
+  },
+  {
+    id: "safety_line",
+    title: "Safety passes, charged to the fleet",
+    symbol: "safety charged",
+    unit: "USD/month",
+    inputs: { replicas: "replica", safety_cost: "USD/month" },
+    is: "if(replicas > 0, safety_cost, 0)",
+    source: seed("001", "101"),
+  },
+  {
+    id: "storage_line",
+    title: "Storage, charged to the fleet",
+    symbol: "storage charged",
+    unit: "USD/month",
+    inputs: { replicas: "replica", storage_cost: "USD/month" },
+    is: "if(replicas > 0, storage_cost, 0)",
+    source: seed("001", "22"),
+  },
+  {
+    id: "observability_line",
+    title: "Metrics and traces, charged to the fleet",
+    symbol: "observability charged",
+    unit: "USD/month",
+    inputs: { replicas: "replica", observability_cost: "USD/month" },
+    is: "if(replicas > 0, observability_cost, 0)",
+    source: seed("001", "69"),
+  },
+  {
+    id: "idle_insurance_line",
+    title: "Idle GPUs, charged to the fleet",
+    symbol: "idle insurance charged",
+    unit: "USD/month",
+    inputs: { replicas: "replica", idle_insurance_cost: "USD/month" },
+    is: "if(replicas > 0, idle_insurance_cost, 0)",
+    source: seed("001", "102"),
+  },
+]);
+
+/** Set-up and exit, spread evenly over the months looked at: only where they are still to be paid. */
+export const onceLines = book(FILE, [
+  {
+    id: "build_line",
+    title: "Building the serving stack, spread over the horizon",
+    symbol: "building a month",
+    unit: "USD/month",
+    inputs: { replicas: "replica", build_cost: "USD", horizon: "month" },
+    is: "if(replicas > 0, build_cost / horizon, 0)",
+    source: seed("003", "2"),
+  },
+  {
+    id: "migration_line",
+    title: "Moving over, spread over the horizon",
+    symbol: "migration a month",
+    unit: "USD/month",
+    inputs: { replicas: "replica", migration_cost: "USD", horizon: "month" },
+    is: "if(replicas > 0, migration_cost / horizon, 0)",
+    source: seed("001", "56"),
+  },
+  {
+    id: "exit_line",
+    title: "Getting out again, spread over the horizon",
+    symbol: "exit a month",
+    unit: "USD/month",
+    inputs: { replicas: "replica", leaving_cost: "USD", horizon: "month" },
+    is: "if(replicas > 0, leaving_cost / horizon, 0)",
+    source: "definition: who goes in must reckon with getting out",
+  },
+]);
+
+/** Where the stack is built already, it is the API that one must leave for. */
+export const leaving = book(FILE, [
+  {
+    id: "leaving_line",
+    title: "Leaving our own stack for the API, spread over the horizon",
+    symbol: "leaving a month",
+    unit: "USD/month",
+    inputs: { leaving_cost: "USD", horizon: "month" },
+    is: "leaving_cost / horizon",
+    source: "definition of the marginal lens",
+  },
+]);
+
+/** Getting out, where only the work of it is counted. */
+export const leavingCost = book(FILE, [
+  {
+    id: "leaving_cost",
+    title: "The work of getting out again",
+    symbol: "exit",
+    unit: "USD",
+    inputs: { exit_effort: "FTE*month", loaded_salary: "USD/FTE/year" },
+    is: "exit_effort * loaded_salary",
+    source: "definition",
+  },
+]);

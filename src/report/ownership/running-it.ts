@@ -1,0 +1,51 @@
+import { figure } from "../../figures/figure.js";
+import { inquire } from "../inquire.js";
+import type { Section } from "../section.js";
+import type { Work, Worked } from "../work.js";
+import { figureOf } from "./figure-of.js";
+
+type Part = Section["parts"][number];
+
+/** How many people must share a rota for it to last, and how many there are. */
+export function rotaPart(work: Work): Part[] {
+  if (work.quantities["ownership.rota_people"] === undefined) return [];
+  const value = (id: string) => figureOf(work, id);
+  const sharing = (count: number) =>
+    count === 0 ? "nobody from another team shares the rota" : `${people(count)} from other teams share the rota`;
+  const people = (count: number) => (count === 1 ? "1 person" : `${figure(count, "1")} people`);
+  const [needed, gap] = [value("ownership.rota_people"), value("ownership.rota_gap")];
+  const [staff, shared] = [value("people.engineers"), value("ownership.people_sharing_rota")];
+  const lacking =
+    gap > 0
+      ? `**${people(gap)} too few.** No figure of this memo pays for them.`
+      : "That is enough: nobody else must be hired to be awake.";
+  const text = `A fleet fails at night too. Someone must be awake for ${figure(value("ownership.covered_hours_a_week"), "h")} of the week's 168; where one person can take ${figure(value("ownership.on_call_hours_a_week"), "h")}, the rota needs ${people(needed)}. This memo pays ${figure(staff, "1")} of an engineer, and ${sharing(shared)}: ${lacking}`;
+  const ids = ["rota_people", "rota_gap", "on_call_cost"].map((name) => `ownership.${name}`);
+  return [{ title: "Who is on call", text, tables: [], charts: [], steps: ids }];
+}
+
+/** Servers that are bought: how many, what they cost over the horizon, and the power that they draw. */
+export function hardwarePart({ input: { id, label, form } }: Worked, work: Work): Part[] {
+  if (!form.ownership?.ownsHardware || figureOf(work, `${id}.gpus`) === 0) return [];
+  const own = [
+    ...["gpus", "gpus_per_server", "server_price", "resale_share", "hardware_life", "gpu_power", "server_base_power"],
+    ...["pue", "electricity_price"],
+  ].map((name) => [name, `${id}.${name}`]);
+  const shared = ["horizon", "month_start", "month_end"].map((name) => [name, `ownership.${name}`]);
+  const reads = Object.fromEntries([...own, ...shared, ["hours_in_month", "workload.hours_in_month"]]);
+  const wanted = ["installed_gpus", "purchase_cost", "residual_value", "power_cost", "hardware_cost_over_horizon"];
+  const steps = inquire({ id: `${id}.hardware`, reads, work: wanted }, work);
+  const price = [
+    "purchase_price",
+    "hardware_hourly",
+    "power_per_gpu",
+    "power_hourly",
+    "operations_hourly",
+    "capital_charge_hourly",
+    "gpu_price",
+  ];
+  const hourly = price.map((name) => `${id}.${name}`).filter((each) => work.quantities[each] !== undefined);
+  const text = `Servers are bought whole, stand in the books at a value that falls in a straight line, and are bought again when their life has passed. Every installed GPU draws power, busy or idle, with the server around it.`;
+  const shown = steps.filter((step) => typeof work.quantities[step]?.value === "number");
+  return [{ title: `${label}: the hardware`, text, tables: [], charts: [], steps: [...hourly, ...shown] }];
+}

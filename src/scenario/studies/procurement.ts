@@ -1,0 +1,126 @@
+import * as z from "zod";
+import { quantity, type Stated } from "../../reading/stated.js";
+import type { Path } from "../../reading/yaml-path.js";
+import type { Context } from "../context.js";
+import { line, share } from "../fields.js";
+import { fromSheet } from "../from-sheet.js";
+import { giveOwned, Owned } from "../options/owned.js";
+
+const price = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });
+const term = quantity(["month"], { least: 1, most: 120, whole: true, what: "the term" });
+
+/** One GPU, and every way to pay for it. */
+export const Procurement = z.strictObject({
+  kind: z.literal("procurement"),
+  title: z.string().min(1).max(120),
+  lead: z.string().max(1000).optional(),
+  gpu: line(60).meta({ description: "the GPU; every way of paying is for this one" }),
+  hours_in_month: quantity(["h/month", "h"], { least: 1, most: 744, what: "the hours in a month" }),
+  replica: z.strictObject({
+    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
+    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" }),
+  }),
+  utilization: quantity(["share"], { least: 0.001, most: 1, what: "the utilization" }),
+  on_demand: z.strictObject({ price }),
+  reserved: z.array(z.strictObject({ price, term })).min(1).max(4).optional(),
+  spot: z
+    .strictObject({
+      price,
+      interruptions: quantity(["1/month"], { least: 0, most: 10_000, what: "the interruptions" }),
+      restart_cost: quantity(["USD/GPU", "USD"], { least: 0, most: 1e5, what: "the cost of a restart" }),
+      lost_time: quantity(["share"], { least: 0, most: 0.99, what: "the time lost to interruptions" }),
+    })
+    .optional(),
+  bare_metal: z.strictObject({ price, term: term.optional() }).optional(),
+  owned: Owned.optional(),
+  falls: z
+    .array(share("a fall a year"))
+    .min(1)
+    .max(5)
+    .meta({ description: "falls of on-demand prices a year, against which reserved prices are held" }),
+});
+
+/** One way to pay for the GPU. Its figures stand under `<study>.<way>`. */
+export interface Way {
+  readonly id: string;
+  readonly label: string;
+  readonly as: "on-demand" | "reserved" | "spot" | "bare metal" | "owned";
+  /** Months that it binds for; 0 where it can be given back at any time, null where the term is not stated. */
+  readonly bound: number | null;
+}
+
+export interface ProcurementInput {
+  readonly kind: "procurement";
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly gpu: string;
+  readonly ways: readonly Way[];
+  /** Ids of the falls, in the order of the file. */
+  readonly falls: readonly string[];
+}
+
+export function resolveProcurement(
+  context: Context,
+  id: string,
+  study: z.output<typeof Procurement>,
+): ProcurementInput {
+  const { gpu, falls, replica } = study;
+  const above: Path = ["studies", id];
+  const give = (name: string, label: string, stated: Stated, ...path: Path) =>
+    context.give(`${id}.${name}`, label, stated, context.at(...above, ...path));
+  give("hours_in_month", `${gpu}: hours in a month`, study.hours_in_month, "hours_in_month");
+  give("gpus_per_replica", `${gpu}: GPUs of a replica`, replica.gpus, "replica", "gpus");
+  give("replica_throughput", `${gpu}: throughput of a replica`, replica.throughput, "replica", "throughput");
+  give("utilization", `${gpu}: how busy it is`, study.utilization, "utilization");
+  const ways = waysOf(context, id, study, above);
+  const names = falls.map((fall, index) => {
+    give(`fall_${index + 1}`, "Fall of on-demand prices a year", fall, "falls", index);
+    return `${id}.fall_${index + 1}`;
+  });
+  return { kind: "procurement", id, title: study.title, lead: study.lead ?? "", gpu, ways, falls: names };
+}
+
+function waysOf(context: Context, id: string, study: z.output<typeof Procurement>, above: Path): Way[] {
+  const { on_demand, reserved = [], spot, bare_metal, owned, gpu } = study;
+  const rented = (name: string, key: string, label: string, entry: string, ...path: Path) => {
+    const found = context.price(entry, [...above, ...path, "price"], "gpu_price");
+    if (!found?.price.gpu_hour) return;
+    const at = { source: found.source, path: [...found.path, "gpu_hour"] };
+    context.give(`${id}.${name}.${key}`, `${gpu}, ${label}: price`, found.price.gpu_hour, at, fromSheet(found));
+  };
+  const ways: Way[] = [{ id: "on_demand", label: "On demand", as: "on-demand", bound: 0 }];
+  rented("on_demand", "gpu_price", "on demand", on_demand.price, "on_demand");
+  for (const [index, { price: entry, term: bound }] of reserved.entries()) {
+    const name = `reserved_${bound.value}`;
+    if (context.givens.has(`${id}.${name}.term`)) {
+      context.fault([...above, "reserved", index, "term"], "this term is stated twice", "give each term once");
+      continue;
+    }
+    const label = `Reserved, ${bound.value} months`;
+    ways.push({ id: name, label, as: "reserved", bound: bound.value });
+    rented(name, "gpu_price", label.toLowerCase(), entry, "reserved", index);
+    const at = context.at(...above, "reserved", index, "term");
+    context.give(`${id}.${name}.term`, `${gpu}, ${label.toLowerCase()}: term`, bound, at);
+  }
+  if (spot) {
+    ways.push({ id: "spot", label: "Spot", as: "spot", bound: 0 });
+    rented("spot", "spot_price", "spot", spot.price, "spot");
+    for (const [key, label] of [
+      ["interruptions", "interruptions"],
+      ["restart_cost", "what a restart costs"],
+      ["lost_time", "paid time lost to interruptions"],
+    ] as const) {
+      context.give(`${id}.spot.${key}`, `${gpu}, spot: ${label}`, spot[key], context.at(...above, "spot", key));
+    }
+  }
+  if (bare_metal) {
+    ways.push({ id: "bare_metal", label: "Bare metal", as: "bare metal", bound: bare_metal.term?.value ?? null });
+    rented("bare_metal", "gpu_price", "bare metal", bare_metal.price, "bare_metal");
+  }
+  if (owned) {
+    ways.push({ id: "owned", label: "Owned", as: "owned", bound: owned.life.value * 12 });
+    giveOwned(context, `${id}.owned`, `${gpu}, owned`, owned, [...above, "owned"]);
+  }
+  return ways;
+}
