@@ -11,6 +11,11 @@ export interface Working {
   readonly steps: readonly Step[];
 }
 
+/** Steps stand under their working's heading, or in its place where it has none. */
+export function stepLevel({ title }: Working): number {
+  return title === "" ? 3 : 4;
+}
+
 export function partName(section: string, index: number): string {
   return `${section} ${index}`;
 }

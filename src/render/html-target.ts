@@ -1,5 +1,6 @@
 import type { Chart } from "../charts/chart.js";
 import { workingHtml } from "../derivations/html.js";
+import { stepLevel } from "../derivations/working.js";
 import { tableHtml } from "../tables/html.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { setNotes } from "./page-markdown.js";
@@ -18,7 +19,7 @@ export function htmlTarget(svgOf: (id: string) => string): Target {
     notes: setNotes,
     table: (table) => tableHtml(table, escapeHtml),
     chart: (chart) => chartHtml(chart, svgOf(chart.id)),
-    working: (working, shown) => workingHtml(working, 4, shown, escapeHtml),
+    working: (working, shown) => workingHtml(working, stepLevel(working), shown, escapeHtml),
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,

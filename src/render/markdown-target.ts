@@ -1,5 +1,6 @@
 import type { Chart } from "../charts/chart.js";
 import { stepMarkdown } from "../derivations/markdown.js";
+import { stepLevel } from "../derivations/working.js";
 import { tableMarkdown } from "../tables/markdown.js";
 import { codeSpan, escapeMarkdown } from "./escape.js";
 import type { KeyFigure, Target } from "./target.js";
@@ -13,7 +14,8 @@ export const markdownTarget: Target = {
   notes: (markdown) => markdown,
   table: (table) => tableMarkdown(table, { text: escapeMarkdown, code: codeSpan }),
   chart,
-  working: ({ steps }) => steps.map((step) => stepMarkdown(step, 4, escapeMarkdown)).join("\n\n"),
+  working: (working) =>
+    working.steps.map((step) => stepMarkdown(step, stepLevel(working), escapeMarkdown)).join("\n\n"),
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",

@@ -9,7 +9,7 @@ export function tableHtml(table: Table, safe: (text: string) => string): string 
     rows.length === 0
       ? [`<p class="table-caption" id="${captionId}">${captionText(table, safe)}</p>`]
       : [
-          `<div class="scroll" role="region" aria-labelledby="${captionId}" tabindex="0">`,
+          `<div class="scroll" role="region" ${table.name === undefined ? `aria-labelledby="${captionId}"` : `aria-label="${safe(table.name)}"`} tabindex="0">`,
           `<table class="data data-${id}${isWordy(table) ? " wordy" : ""}">`,
           `<caption id="${captionId}">${captionText(table, safe)}</caption>`,
           `<thead><tr>${columns.map((column) => headCell(column, safe)).join("")}</tr></thead>`,
@@ -41,7 +41,7 @@ function bodyRow({ cells, isTotal, mark }: Row, table: Table, safe: (text: strin
     const column = columns[index];
     const narrow = isWordy(table) && column?.align === "right";
     const text = cellText(cell, narrow ? { ...column, kind: "measure" } : column, safe);
-    if (index === 0) return `<th scope="row">${text}</th>`;
+    if (index === 0 && cell !== "") return `<th scope="row">${text}</th>`;
     const look = column?.align === "right" ? ' class="number"' : column?.kind === "prose" ? ' class="prose"' : "";
     return `<td${look}${narrow ? ` data-head="${safe(column.head)}"` : ""}>${text}</td>`;
   });

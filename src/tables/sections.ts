@@ -15,9 +15,13 @@ type Cell = SectionTable["rows"][number]["cells"][number];
 
 /** The tables of the scenario's studies, in their order. */
 export function sectionTables(report: Report): Table[] {
-  return report.sections.flatMap(({ parts }) =>
-    parts.flatMap(({ tables }) => tables.map((table) => printed(table, report))),
+  const all = report.sections.flatMap(({ title: section, parts }) =>
+    parts.flatMap(({ title, tables }) => tables.map((table) => ({ table, part: title ?? section }))),
   );
+  return all.map(({ table, part }) => {
+    const isRepeated = all.some((other) => other.table !== table && other.table.caption === table.caption);
+    return { ...printed(table, report), ...(isRepeated ? { name: `${table.caption}: ${part}` } : {}) };
+  });
 }
 
 function printed({ id, caption, aside, columns, rows, notes }: SectionTable, report: Report): Table {

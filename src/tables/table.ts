@@ -2,6 +2,8 @@
 export interface Table {
   readonly id: string;
   readonly caption: string;
+  /** What a screen reader calls it, where others of the memo have the same caption. */
+  readonly name?: string;
   /** Units and caveats, after the caption. */
   readonly aside?: string;
   readonly columns: readonly Column[];
