@@ -11,6 +11,9 @@ import type { Progress, Request } from "./request.js";
 import type { Studio } from "./studio.js";
 import { toolFolder } from "./tool.js";
 
+/** How many memos are in the making at once: enough that the drawing thread never waits for the next. */
+const AHEAD = 3;
+
 /** What a build has to do, and what a check compares with. */
 export interface Plan {
   memos: PlannedMemo[];
@@ -39,9 +42,18 @@ export async function planBuild(
   const { loaded, problems: wrong } = loadReports(sources, request, effects);
   problems.push(...wrong);
   progress.begin(loaded.length);
-  for (const one of loaded) {
+  const begin = (one: Loaded) => {
+    const memo = planOrReport(one, { request, manifest, templates, studio, effects }, problems);
+    // Awaited in its turn; a fault before that is not to go unseen.
+    memo.catch(() => {});
+    return memo;
+  };
+  const begun: Promise<PlannedMemo | undefined>[] = [];
+  for (const [index, one] of loaded.entries()) {
     progress.doing(one.report.scenario.id, "writing");
-    const memo = await planOrReport(one, { request, manifest, templates, studio, effects }, problems);
+    // The charts of the memos to come are drawn while this one is written.
+    for (const ahead of loaded.slice(begun.length, index + AHEAD)) begun.push(begin(ahead));
+    const memo = await begun[index];
     if (memo === undefined) continue;
     memos.push(memo);
     whenPlanned(memo);

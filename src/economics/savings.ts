@@ -69,8 +69,12 @@ export function savingsAt(terms: BoxTerms, spend: number): SavingsAtSpend {
 
 /** The smallest monthly bill from which on a saving that never falls as the bill grows reaches what is wanted. */
 export function leastSpend(savingAt: (spend: number) => number, wanted: number, most: number): Found {
-  if (savingAt(most) < wanted) return { never: "No bill within reach saves that much." };
-  let [low, high] = [0, most];
+  // Small bills are worked out sooner than large ones, and the answer is among them more often than not.
+  let [low, high] = [0, most / 2 ** 20];
+  while (savingAt(high) < wanted) {
+    if (high >= most) return { never: "No bill within reach saves that much." };
+    [low, high] = [high, Math.min(2 * high, most)];
+  }
   while (high - low > 1e-9 * high) {
     const middle = (low + high) / 2;
     if (savingAt(middle) >= wanted) high = middle;

@@ -37,7 +37,12 @@ export function readSheets(files: readonly string[], read: (file: string) => str
   };
 }
 
+// Every scenario of a folder reads the same sheets; those without fault are read once.
+const faultless = new Map<string, { readonly text: string; readonly prices: Prices }>();
+
 function readSheet(file: string, text: string, problems: Problems): Prices {
+  const known = faultless.get(file);
+  if (known?.text === text) return known.prices;
   const source = problems.collect(() => readYaml(file, text));
   const held = valueAt(source?.value, ["prices"]);
   const parsed = PriceSheet.safeParse(source?.value);
@@ -53,7 +58,9 @@ function readSheet(file: string, text: string, problems: Problems): Prices {
     else if (typeof id === "string") unread.add(id);
     else isComplete = false;
   }
-  return { entries, unread, isComplete };
+  const prices = { entries, unread, isComplete };
+  if (parsed.success) faultless.set(file, { text, prices });
+  return prices;
 }
 
 /**

@@ -54,11 +54,12 @@ function safeText(text: string): string {
     .replace(/(?<!\\)\$/g, "\\$");
 }
 
+const strictReader = new MarkdownIt({ html: true });
+strictReader.validateLink = () => true;
+
 /** The last word has a Markdown reader that does let HTML pass: it must find none. */
 function isHarmless(markdown: string): boolean {
-  const reader = new MarkdownIt({ html: true });
-  reader.validateLink = () => true;
-  const all = reader.parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  const all = strictReader.parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
   return all.every(({ type, tag, attrs }) => {
     if (type.startsWith("html_") || type === "image" || /^h[12]$/.test(tag)) return false;
     const address = attrs?.find(([name]) => name === "href")?.[1];

@@ -13,10 +13,13 @@ const FORMULAS = { output: "html", strict: "ignore", trust: false, throwOnError:
 // The plugin is typed against another edition of markdown-it's types.
 const formulas = katexPlugin.default as unknown as (reader: MarkdownIt, options?: typeof FORMULAS) => void;
 
+// Making a reader takes longer than reading; none of them remembers anything of what it read.
+const bodyReader = new MarkdownIt({ html: true }).use(anchor, { level: [2, 3], slugify: slug, tabIndex: false });
+const notesReader = readerOfNotes();
+
 /** Sets the filled-in template as HTML. `mark` stands where the contents go; second-level headings after it are listed. */
 export function setBody(markdown: string, mark: string): { html: string; headings: Heading[] } {
-  const reader = new MarkdownIt({ html: true }).use(anchor, { level: [2, 3], slugify: slug, tabIndex: false });
-  const tokens = reader.parse(markdown, {});
+  const tokens = bodyReader.parse(markdown, {});
   const start = tokens.findIndex(({ content }) => content.includes(mark));
   const headings = tokens.flatMap((token, index) => {
     const id = token.attrGet("id");
@@ -24,17 +27,21 @@ export function setBody(markdown: string, mark: string): { html: string; heading
     const words = tokens[index + 1]?.children?.map(({ content }) => content).join("") ?? "";
     return isListed ? [{ id, title: words }] : [];
   });
-  return { html: reader.renderer.render(tokens, reader.options, {}), headings };
+  return { html: bodyReader.renderer.render(tokens, bodyReader.options, {}), headings };
 }
 
 /** Sets notes, which hold no HTML of their own. Wide tables get a container that scrolls. */
 export function setNotes(markdown: string): string {
+  return `<div class="notes">\n${notesReader.render(markdown)}</div>`;
+}
+
+function readerOfNotes(): MarkdownIt {
   const reader = new MarkdownIt({ html: false }).use(formulas, FORMULAS);
   reader.validateLink = isSafeLink;
   reader.renderer.rules.table_open = () =>
     '<div class="scroll" role="region" aria-label="Table in the notes" tabindex="0"><table>\n';
   reader.renderer.rules.table_close = () => "</table></div>\n";
-  return `<div class="notes">\n${reader.render(markdown)}</div>`;
+  return reader;
 }
 
 /** "How to reproduce this memo" -> "how-to-reproduce-this-memo" */

@@ -24,6 +24,12 @@ try {
     others: { "importing vega and vega-lite": () => node(here("import-vega.mjs")) },
   });
 
+  limit({
+    name: "all memos of scenarios/ to md, html and json",
+    goal: 3000,
+    ours: () => node(cli, "build", join(root, "scenarios"), "--out", fresh("all"), "--format", "md,html,json"),
+  });
+
   await evaluation();
 
   const scenarios = twentyScenarios();
@@ -40,6 +46,12 @@ try {
   });
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** Prints the median time of a whole process against a limit in milliseconds. */
+function limit({ name, goal, ours }) {
+  const times = Array.from({ length: pairs }, () => timed(ours));
+  process.stdout.write(`${name}: ${median(times).toFixed(0)} ms (goal: at most ${goal})\n`);
 }
 
 /** One full evaluation (every option, every formula) over a week of hours, in one warm process. */
