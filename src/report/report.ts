@@ -13,6 +13,7 @@ import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
 import { procurementWarnings } from "./procurement-classes.js";
+import { providerBrief } from "./provider-brief.js";
 import { rangeWarnings } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
@@ -45,7 +46,7 @@ function buildDecision(inputs: Inputs): Report {
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const load = loadDuration(worked, inputs, options);
-  const main = recommended.kind === "api" ? against.id : recommended.id;
+  const main = recommended.kind === "api" ? against : recommended;
   return {
     schema: "breakeven-report/1",
     scenario: about(inputs, fill),
@@ -63,13 +64,17 @@ function buildDecision(inputs: Inputs): Report {
     options,
     quantities,
     formulas,
-    workings: workings(options, quantities, main, inputs.definitions),
+    workings: workings(options, quantities, main.id, inputs.definitions),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
     maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
-    sections: [...(ownership ? [ownership] : []), ...sections],
+    sections: [
+      ...(ownership ? [ownership] : []),
+      ...sections,
+      providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, quantities),
+    ],
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),

@@ -1,0 +1,91 @@
+import { figure } from "../figures/figure.js";
+import type { Flip, ReportOption, ReportQuantity } from "./schema.js";
+import type { Section, SectionTable } from "./section.js";
+
+type Row = SectionTable["rows"][number];
+type Quantities = Readonly<Record<string, ReportQuantity>>;
+
+/** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
+const ASKED: readonly [label: string, quantity: string, why: string][] = [
+  ["Tokens a month", "workload.volume", "the size of the account"],
+  ["Load in the average second", "workload.mean_load", "what must be there around the clock"],
+  ["Highest load", "workload.peak_load", "the rate limit to ask for"],
+  ["Lowest load", "workload.trough_load", "what could be committed to"],
+  ["Fresh input", "workload.fresh_share", "billed in full"],
+  ["Cached input", "workload.cached_share", "the cache hits to have priced, and guaranteed"],
+  ["Output", "workload.output_share", "billed dearest"],
+  ["Time to first token", "objective.ttft", "to be in the contract"],
+  ["Time per output token", "objective.tpot", "to be in the contract"],
+];
+
+/**
+ * The workload on one page, as a provider needs it to quote, with today's price and the price at which the decision
+ * turns: what to negotiate with.
+ */
+export function providerBrief(
+  api: ReportOption,
+  options: readonly ReportOption[],
+  flips: readonly Flip[],
+  quantities: Quantities,
+): Section {
+  const rows = ASKED.flatMap(([label, quantity, why]): Row[] =>
+    isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
+  );
+  const turn = flips.find(({ input }) => input === "api_price");
+  const prices: Row[] = [
+    { cells: [`Price today: ${api.label}`, { quantity: `${api.id}.api_price` }, "what an offer has to beat"] },
+    ...turnRow(turn, options),
+    {
+      cells: [
+        "Worth of one per cent off",
+        figure(api.monthly_cost / 100, "USD/month"),
+        "off the whole bill, without a GPU",
+      ],
+    },
+  ];
+  return {
+    id: "provider-brief",
+    title: "What to put to the providers",
+    lead: "Ask several providers for this traffic, not for their list price. The table says what they need to quote, and what their offer is measured against.",
+    parts: [
+      {
+        title: null,
+        text: "",
+        tables: [
+          {
+            id: "provider-brief",
+            caption: "The traffic, and the price to talk about",
+            columns: [
+              { head: "What", kind: "text" },
+              { head: "Figure", kind: "number" },
+              { head: "Why it matters", kind: "text" },
+            ],
+            rows: [...rows, ...prices],
+            notes: [],
+          },
+        ],
+        charts: [],
+        steps: [],
+      },
+    ],
+  };
+}
+
+function turnRow(turn: Flip | undefined, options: readonly ReportOption[]): Row[] {
+  const label = options.find(({ id }) => id === turn?.to)?.label;
+  if (turn?.at == null || label === undefined) return [];
+  const side = turn.at > turn.today ? "above" : "below";
+  return [
+    {
+      cells: ["Price at which the decision turns", figure(turn.at, "USD/Mtok"), `${side} it, ${label} is the cheapest`],
+    },
+  ];
+}
+
+/** A share of nothing and a load that is always the same have nothing to say to a provider. */
+function isTold(id: string, quantities: Quantities): boolean {
+  const value = quantities[id]?.value;
+  if (typeof value !== "number" || value === 0) return false;
+  const mean = quantities["workload.mean_load"]?.value;
+  return !((id === "workload.peak_load" || id === "workload.trough_load") && value === mean);
+}
