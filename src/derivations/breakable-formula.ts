@@ -48,10 +48,21 @@ function plainBracket(sign: string, side: "l" | "r"): string {
 
 /** `a & \\text{if } b \\\\ c & \\text{otherwise}` as "a if b, otherwise c". */
 function sentence(rows: string): string {
-  const [chosen = "", other = ""] = rows.split(" \\\\ ");
-  const [value = "", condition = ""] = chosen.split(" & \\text{if } ");
+  const [chosen = "", other = ""] = splitOutside(rows, " \\\\ ");
+  const [value = "", condition = ""] = splitOutside(chosen, " & \\text{if } ");
   const otherwise = other.replace(/ & \\text\{otherwise\}\s*$/, "");
   return `${breakableFormula(value)}\\text{ if }\\allowbreak ${breakableFormula(condition)}\\text{, otherwise }\\allowbreak ${breakableFormula(otherwise)}`;
+}
+
+/** In two at the first mark that does not stand inside a case distinction of its own. */
+function splitOutside(tex: string, mark: string): string[] {
+  let from = 0;
+  for (let at = tex.indexOf(mark); at >= 0; at = tex.indexOf(mark, from)) {
+    const inner = tex.indexOf("\\begin{cases}", from);
+    if (inner < 0 || inner > at) return [tex.slice(0, at), tex.slice(at + mark.length)];
+    from = casesEnd(tex, inner);
+  }
+  return [tex];
 }
 
 function pieces(tex: string): Piece[] {
@@ -125,7 +136,7 @@ function widthOf(piece: Piece): number {
     case "bracket":
       return 2 + width(piece.inside);
     case "cases":
-      return Math.max(...piece.inside.split(" \\\\ ").map(width));
+      return Math.max(...splitOutside(piece.inside, " \\\\ ").map(width));
   }
 }
 

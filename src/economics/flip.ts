@@ -9,6 +9,8 @@ import { grid, smoothPieces } from "./pieces.js";
 export interface Moving {
   readonly costed: Costed;
   readonly moves: string | undefined;
+  /** True for an API: a fleet of our own that costs as much is not worth its trouble. */
+  readonly winsTies: boolean;
 }
 
 export interface FlipPoint {
@@ -36,9 +38,13 @@ export function nearestFlip(
     evaluate,
     [...grid(low, high, points, ratio), now].sort((a, b) => a - b),
   );
-  const found = options.slice(1).flatMap(({ costed }, index) =>
+  const [first, ...others] = options;
+  const found = others.flatMap(({ costed, winsTies }, index) =>
     crossings(pieces, evaluate, 0, index + 1)
-      .filter(({ at, from, to }) => (at > now ? to : from) === 1)
+      .filter(({ at, from, to }) => {
+        const beyond = at > now ? to : from;
+        return beyond === 1 || (beyond === 0 && winsTies && !first.winsTies);
+      })
       .map(({ at }) => ({ at: Number(fromBase(at, unit).toPrecision(12)), to: costed.id })),
   );
   const distance = ({ at }: FlipPoint) => (today === 0 ? at : Math.abs(at / today - 1));

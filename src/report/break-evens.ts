@@ -205,10 +205,10 @@ function moving(
   const all = work.options.map((worked): Moving => {
     const isApi = worked.input.form.kind === "api";
     const reads = input === "volume" || (input === "api_price" ? isApi || spills(worked.input.form) : !isApi);
-    if (!reads) return { costed: worked.costed, moves: undefined };
-    if (input === "volume") return { costed: worked.costed, moves: quantity };
+    if (!reads) return { costed: worked.costed, winsTies: isApi, moves: undefined };
+    if (input === "volume") return { costed: worked.costed, winsTies: isApi, moves: quantity };
     const moves = anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));
-    return { costed: worked.costed, moves };
+    return { costed: worked.costed, winsTies: isApi, moves };
   });
   const [head] = all.filter(({ costed }) => costed.id === first);
   if (!head) throw new Error(`no option is called ${first}`);

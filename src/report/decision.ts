@@ -9,6 +9,7 @@ export type Verdict =
   | "fleet_idles"
   | "fleet_and_spillover_cost_more"
   | "gpus_dearer_when_full"
+  | "cheap_gpus_idle"
   | "nothing_to_rent"
   | "no_box_pays"
   | "answers_paid_twice"
@@ -41,14 +42,15 @@ export function decide(options: readonly ReportOption[], read: Read): Decision {
   const real = owns.filter(({ replicas }) => replicas !== 0);
   const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
-  const verdict = buys ? whyApi(api, own, read) : whyOwn(own, read);
+  const verdict = buys ? whyApi(api, own, real, read) : whyOwn(own, read);
   return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
 }
 
-function whyApi(api: ReportOption, own: ReportOption, read: Read): Verdict {
+function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], read: Read): Verdict {
   if (own.replicas === 0) return read(`${own.id}.replicas_fit`) === undefined ? "no_box_pays" : "nothing_to_rent";
   const price = read(`${api.id}.api_price`) ?? 0;
-  if ((read(`${own.id}.loaded_unit_cost`) ?? 0) >= price) return "gpus_dearer_when_full";
+  const isDearer = ({ id }: ReportOption) => (read(`${id}.loaded_unit_cost`) ?? 0) >= price;
+  if (isDearer(own)) return owns.every(isDearer) ? "gpus_dearer_when_full" : "cheap_gpus_idle";
   if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const serving = read(`${own.id}.serving_cost`);
   if (serving !== undefined && serving < api.monthly_cost) return "ownership_costs_more";
@@ -72,6 +74,7 @@ export function inWords(
   { recommended, against, verdict }: Decision,
   read: Read,
   flips: readonly Flip[],
+  options: readonly ReportOption[],
 ): Pick<Report["recommendation"], "headline" | "summary" | "lede"> {
   const month = (value: number) => `${figure(value, "USD")} a month`;
   const difference = against.monthly_cost - recommended.monthly_cost;
@@ -97,6 +100,8 @@ export function inWords(
   const stepsSaving = read(`${own.id}.steps_saving`) ?? 0;
   const busyEnough = need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
   const fleet = fleetWords(own, read);
+  const included = people > 0 ? ", people included." : `. Nobody's time is counted in it${engineers}.`;
+  const cheapest = idleWords(options, read);
   const words: Record<Verdict, { headline: string; lede: string }> = {
     people_cost_more_than_tokens_save: {
       headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
@@ -122,6 +127,10 @@ export function inWords(
       headline: "Stay with the API. It sells the tokens for less than full GPUs would make them.",
       lede: `Even with every second busy, our GPUs would make ${perToken} from the API. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
+    cheap_gpus_idle: {
+      headline: "Stay with the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
+      lede: `\u201c${own.label}\u201d makes ${perToken} from the API, even when busy every second.${cheapest}. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+    },
     nothing_to_rent: {
       headline: "Stay with the API. There is too little steady traffic to fill one box of GPUs.",
       lede: "The quietest hour does not fill the smallest fleet that can be rented, so there is nothing to serve ourselves. Buying every token is all that is left.",
@@ -135,7 +144,7 @@ export function inWords(
     },
     fitting_part_pays: {
       headline: "Serve what fills our own GPUs, and buy the rest.",
-      lede: `${fleet} would save **${month(difference)}** against buying everything, people included.`,
+      lede: `${fleet} would save **${month(difference)}** against buying everything${included}`,
     },
     answers_paid_twice: {
       headline: "Stay with the API. The router would pay for too many answers twice.",
@@ -143,15 +152,15 @@ export function inWords(
     },
     steady_part_pays: {
       headline: "Serve the steady part ourselves, and buy the rest.",
-      lede: `${fleet} would save **${month(difference)}** against buying everything, people included.`,
+      lede: `${fleet} would save **${month(difference)}** against buying everything${included}`,
     },
     router_pays: {
       headline: "Answer the easy part ourselves, and buy the rest.",
-      lede: `${fleet} would save **${month(difference)}** against buying everything, people included.`,
+      lede: `${fleet} would save **${month(difference)}** against buying everything${included}`,
     },
     router_pays_unstaffed: {
       headline: "Answer the easy part ourselves, if it needs nobody's time.",
-      lede: `${fleet} would save **${month(difference)}** against buying everything. Nobody's time is counted in it${engineers}.`,
+      lede: `${fleet} would save **${month(difference)}** against buying everything${included}`,
     },
     fleet_pays: {
       headline: "Serve it ourselves. Our own fleet undercuts the API, people included.",
@@ -172,13 +181,28 @@ function fleetWords(own: ReportOption, read: Read): string {
   const most = comesAndGoes ? "Up to " : "";
   const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
   const local = read(`${own.id}.local_share`);
-  if (own.kind === "router" && local !== undefined)
-    return `${fleet}, answering ${percent(local, "short")} of the tokens and leaving the rest to the API,`;
+  if (own.kind === "router" && local !== undefined) {
+    const triesAll = (read(`${own.id}.local_tokens`) ?? 0) > (read(`${own.id}.answered_locally`) ?? Infinity);
+    return triesAll
+      ? `${fleet}, trying every request first and leaving ${percent(1 - local, "short")} of the tokens to the API,`
+      : `${fleet}, answering ${percent(local, "short")} of the tokens and leaving the rest to the API,`;
+  }
   if (own.spilled_tokens === null) return fleet;
+  if (servedShare(own) > 0.995) return `${fleet}, serving nearly all of the tokens,`;
   return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
 }
 
 function servedShare({ served_tokens, spilled_tokens }: ReportOption): number {
   const served = served_tokens ?? 0;
   return served / (served + (spilled_tokens ?? 0));
+}
+
+/** The fleet that would make tokens cheapest if it were never idle, and how busy it is. */
+function idleWords(options: readonly ReportOption[], read: Read): string {
+  const costOf = ({ id }: ReportOption) => read(`${id}.loaded_unit_cost`) ?? Number.POSITIVE_INFINITY;
+  const [cheapest] = options
+    .filter(({ replicas }) => replicas !== null && replicas > 0)
+    .sort((a, b) => costOf(a) - costOf(b));
+  if (!cheapest || cheapest.utilization === null || !Number.isFinite(costOf(cheapest))) return "";
+  return ` \u201c${cheapest.label}\u201d would make them for ${figure(costOf(cheapest), "USD")} if never idle, and is busy ${percent(cheapest.utilization, "short")} of the time`;
 }

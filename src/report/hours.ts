@@ -8,7 +8,9 @@ import type { Work, Worked } from "./work.js";
 /** Who serves what, hour by hour, on an average day; null where the order of the hours is not known. */
 export function servedByHour(work: Work, inputs: Inputs): Report["hours"] {
   if (inputs.demand.load !== "hourly") return null;
-  return work.options.map((worked) => {
+  // What a router escalates goes to the API in the hour that it comes, whatever its fleet could carry.
+  const shown = work.options.filter(({ input }) => input.form.kind !== "router");
+  return shown.map((worked) => {
     const { load, own, paid } = inHours(worked);
     const [day, served, capacity] = [load, own, paid].map(byHourOfDay);
     const hours = (day ?? []).map((each, hour) => {

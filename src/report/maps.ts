@@ -74,6 +74,9 @@ function utilizationPlan(api: Worked, own: Worked, ordered: Ordered): Plan | und
   if (spillsElsewhere || !(price > 0) || !(busy > 0)) return undefined;
   const given = new Map([...own.values, ["api_price", price]] as const);
   given.delete("monthly_cost");
+  // A fleet that is paid for in some hours only can be busy in those.
+  const paid = own.values.get("paid_capacity");
+  if (paid !== undefined) given.set("capacity", paid);
   const bill: Costed = {
     id: api.input.id,
     model: new Model(leaves(own.input.form.ownership) ? sameTokensAndLeaving : sameTokensFromApi),

@@ -54,7 +54,7 @@ function buildDecision(inputs: Inputs): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...inWords(decision, read, flipped),
+      ...withCaveats(inWords(decision, read, flipped, options), inputs),
       difference: against.monthly_cost - recommended.monthly_cost,
     },
     key_figures: keyFigures(decision, quantities),
@@ -85,6 +85,16 @@ function buildDecision(inputs: Inputs): Report {
       ...rangeWarnings(inputs, recommended),
     ],
   };
+}
+
+/** What a reader of page one must know that the figures count, or take as paid. */
+function withCaveats<T extends { lede: string }>(words: T, { ownership, demand }: Inputs): T {
+  const surprises = (demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
+  const caveats = [
+    ...(ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
+    ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
+  ];
+  return { ...words, lede: [words.lede, ...caveats].join(" ") };
 }
 
 /** The chart reaches twice today's volume, or just past the nearest crossing where that is not too far out. */

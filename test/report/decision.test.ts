@@ -192,3 +192,19 @@ test("every note on rounding tells a difference that rounding can make", () => {
     }
   }
 });
+
+describe("what a first reader stumbled over", () => {
+  test("a mix that shrinks to nothing is the API again: that is where the decision turns", () => {
+    const report = reportWith("bursty-startup", ["price: llama-70b-hosted", "price: small-model-high"]);
+    expect(report.recommendation.option).toBe("mix");
+    const flip = report.flips.find(({ input }) => input === "engineers");
+    expect(flip).toMatchObject({ to: "api", today: 0 });
+    expect(flip?.at).toBeGreaterThan(0);
+  });
+
+  test("cheap GPUs that idle and flexible ones that are dear are told apart", () => {
+    const { verdict, lede } = reportOf("bursty-startup").recommendation;
+    expect(verdict).toBe("cheap_gpus_idle");
+    expect(lede).toContain("if never idle");
+  });
+});

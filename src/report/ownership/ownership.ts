@@ -14,7 +14,8 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
   const { ownership } = inputs;
   if (!ownership) return undefined;
   const both = { inputs, work, full: workThrough("full", inputs), marginal: workThrough("marginal", inputs) };
-  const own = work.options.filter(({ input }) => input.form.kind !== "api");
+  // A fleet of nothing is not set up, and pays nothing back.
+  const own = work.options.filter(({ input, values }) => input.form.kind !== "api" && values.get("replicas") !== 0);
   const horizon = figureOf(work, "ownership.horizon");
   giveMonths(work.quantities, horizon);
   const hardware = own.flatMap((each) => hardwarePart(each, work));

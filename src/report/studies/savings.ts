@@ -52,7 +52,13 @@ export function savingsSection(study: SavingsInput, written: Written): Section {
     charts: [chart(study, rows, ceiling)],
     steps,
   };
-  return { id, title, lead, parts: [first, ...hiringParts(study, rows, annualAt, quantities)] };
+  return {
+    id,
+    title,
+    lead,
+    front: first.tables[0]?.id,
+    parts: [first, ...hiringParts(study, rows, annualAt, quantities)],
+  };
 }
 
 function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written): BoxTerms {

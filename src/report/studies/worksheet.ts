@@ -22,7 +22,12 @@ export function worksheetSection(sheet: WorksheetInput, written: Written, fill: 
     charts: [],
     steps: [],
   }));
-  return { id: sheet.id, title: sheet.title, lead: sheet.lead, parts: [...atAGlance(sheet, fill), ...parts] };
+  const glance = atAGlance(sheet, fill);
+  const front = glance[0]?.tables[0]?.id;
+  return {
+    ...{ id: sheet.id, title: sheet.title, lead: sheet.lead, parts: [...glance, ...parts] },
+    ...(front === undefined ? {} : { front }),
+  };
 }
 
 function atAGlance({ id, questions }: WorksheetInput, fill: Fill): Section["parts"] {

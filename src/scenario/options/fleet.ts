@@ -70,6 +70,10 @@ export function giveFleet(context: Context, name: string, option: Fleet, load: I
   }
   const spills = kind === "floor_with_spillover";
   const billing: BillingForm | undefined = giveBilling(context, name, { ...option, spills }, load);
+  if (rule === "cheapest" && billing !== undefined) {
+    const message = "the cheapest number of boxes is searched for boxes that are paid for all month";
+    context.fault(["options", name, "billing"], message, "leave billing out, or state the number of replicas");
+  }
   const reserve: ReserveForm | undefined = giveReserve(context, name, option, rule);
   return { kind, sizing: rule, apiBlended: true, billing, reserve };
 }
