@@ -2,9 +2,10 @@ import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
 import { busyWhilePaid } from "./books/busy-in-hours.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
+import { isFlexible } from "./books/mix.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { busyFleet } from "./books/unit-cost.js";
-import { loadLevels } from "./levels.js";
+import { levelsFor } from "./levels.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
 import { type AutoscaledForm, autoscaledFormulas } from "./options/autoscaled.js";
 import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
@@ -63,7 +64,7 @@ function counted(formulas: readonly Formula[], form: OptionForm): readonly Formu
 
 /** What must be searched for before the option's formulas can run; most options need nothing. */
 export function searchOf(form: OptionForm): Search | undefined {
-  if (form.kind === "mix") return loadLevels;
+  if (form.kind === "mix") return levelsFor(form.classes.filter(isFlexible));
   return form.kind === "self_hosted" || form.kind === "floor_with_spillover" ? fleetSearch(form) : undefined;
 }
 

@@ -1,5 +1,6 @@
+import { FLEXIBLE } from "../economics/books/mix.js";
 import { byHourOfDay } from "../economics/hours.js";
-import { servedOfLevels } from "../economics/levels.js";
+import { loadsOfLevels } from "../economics/levels.js";
 import type { Value } from "../formula/evaluate.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { Report } from "./schema.js";
@@ -45,18 +46,23 @@ function inHours({ input, values }: Worked): Hours {
   return { load, own: load.map((each) => Math.min(each, capacity)), paid: same(capacity) };
 }
 
-/** Reserved steps are paid for in every hour, the others while they are needed. */
+/** Reserved steps are paid for in every hour, the others while their level is worth it. */
 function inMix(values: ReadonlyMap<string, Value>, load: readonly number[]): Omit<Hours, "load"> {
   const step = Number(values.get("step_capacity"));
-  const [rented, reserved] = [series(values, "rented"), series(values, "is_reserved")];
-  const own = load.map((each) => servedOfLevels(each, step, rented));
-  const paid = load.map((each) =>
-    rented.reduce((sum, is, level) => {
-      const isPaid = reserved[level] === 1 || each > level * step * (1 + 1e-9);
-      return sum + (isPaid ? is * step : 0);
-    }, 0),
+  const reserved = series(values, "is_reserved");
+  const flexible = FLEXIBLE.map((each) => ({
+    is: series(values, `is_${each}`),
+    worth: Number(values.get(`${each}_worth_load`) ?? Number.POSITIVE_INFINITY),
+  }));
+  const hours = load.map((each) =>
+    loadsOfLevels(each, step, series(values, "rented").length).map((wanted, level) => {
+      if (reserved[level] === 1) return { own: wanted, paid: step };
+      const isOn = flexible.some(({ is, worth }) => is[level] === 1 && wanted >= worth * (1 - 1e-12));
+      return isOn ? { own: wanted, paid: step } : { own: 0, paid: 0 };
+    }),
   );
-  return { own, paid };
+  const sum = (of: "own" | "paid") => hours.map((all) => all.reduce((total, each) => total + each[of], 0));
+  return { own: sum("own"), paid: sum("paid") };
 }
 
 function series(values: ReadonlyMap<string, Value>, name: string): readonly number[] {

@@ -137,44 +137,94 @@ test("levels of a load curve add up to it, and each is needed for as long as the
 });
 
 describe("the cheapest mix of price classes", () => {
-  test("is the cheapest of all ways to give each box to a class or to the API", () => {
-    const price = fc.double({ min: 0.05, max: 2, noNaN: true });
+  const API = 1e-6;
+  const mix: OptionForm = { kind: "mix", classes: ["reserved", "on_demand", "spot"], apiBlended: true };
+  const price = fc.double({ min: 0.05, max: 2, noNaN: true });
+  const terms = fc.tuple(fc.integer({ min: 15, max: 60 }), price, price, price, fc.integer({ min: 0, max: 30 }));
+
+  /** Every number of reserved boxes, and in every hour every number of boxes on demand and on spot GPUs. */
+  function leastOf(
+    hours: readonly { share: number; load: number }[],
+    [throughput, reserved, onDemand, spot, people]: readonly [number, number, number, number, number],
+  ): number {
+    const hour = throughput * API * 1.2;
+    const peak = Math.max(...hours.map(({ load }) => load));
+    const most = Math.ceil(peak / throughput);
+    const bills = Array.from({ length: most + 1 }, (_, kept) => {
+      let [cost, owned] = [kept * reserved * hour, kept > 0];
+      for (const { share, load } of hours) {
+        const tries = Array.from({ length: most + 1 }, (__, extra) => ({
+          extra,
+          bill: extra * Math.min(onDemand, spot / 0.9) * hour + Math.max(0, load - (kept + extra) * throughput) * API,
+        }));
+        const least = tries.reduce((best, next) => (next.bill < best.bill - 1e-15 ? next : best));
+        owned ||= least.extra > 0;
+        cost += share * least.bill;
+      }
+      return cost * MONTH + (owned ? people : 0);
+    });
+    const all = hours.reduce((sum, { share, load }) => sum + share * load, 0) * API * MONTH;
+    return Math.min(all, ...bills);
+  }
+
+  const given = (stretches: readonly Stretch[], [throughput, reserved, onDemand, spot, people]: readonly number[]) => {
+    const hour = (throughput ?? 0) * API;
+    const prices = {
+      reserved_price: (reserved ?? 0) * hour,
+      on_demand_price: (onDemand ?? 0) * hour,
+      spot_price: (spot ?? 0) * hour,
+    };
+    const more = { ...prices, interruption: 0.1, api_price: API, engineers: people ?? 0, salary: 1, overhead: 0.2 };
+    return figures(stretches, { ...more, replica_throughput: throughput ?? 0 });
+  };
+
+  test("is the cheapest of all ways to choose, hour by hour", () => {
     fc.assert(
-      fc.property(
-        curve,
-        fc.integer({ min: 15, max: 60 }),
-        price,
-        price,
-        price,
-        fc.integer({ min: 0, max: 30 }),
-        (stretches, throughput, reserved, onDemand, spot, people) => {
-          const hour = throughput * 1e-6;
-          const prices = { reserved_price: reserved * hour, on_demand_price: onDemand * hour, spot_price: spot * hour };
-          const more = { ...prices, interruption: 0.1, api_price: 1e-6, engineers: people, salary: 1, overhead: 0.2 };
-          const given = figures(stretches, { ...more, replica_throughput: throughput });
-          const mix: OptionForm = { kind: "mix", classes: ["reserved", "on_demand", "spot"], apiBlended: true };
-          const values = run(mix, given);
-          const list = (key: keyof Stretch) => stretches.map((stretch) => stretch[key]);
-          const cut = levels({ share: list("share"), low: list("low"), high: list("high") }, throughput);
-          // Every assignment of the levels to the four sources, counted in base four.
-          let best = Number.POSITIVE_INFINITY;
-          for (let code = 0; code < 4 ** cut.load.length; code++) {
-            let [cost, owned] = [0, false];
-            for (const [level, load] of cut.load.entries()) {
-              const on = cut.share[level] ?? 0;
-              const source = Math.floor(code / 4 ** level) % 4;
-              owned ||= source > 0;
-              cost +=
-                [load * 1e-6, reserved * hour * 1.2, onDemand * hour * 1.2 * on, (spot * hour * 1.2 * on) / 0.9][
-                  source
-                ] ?? 0;
-            }
-            best = Math.min(best, cost * MONTH + (owned ? people : 0));
-          }
-          expect(number(values, "monthly_cost") / best).toBeCloseTo(1, 9);
-        },
-      ),
-      { numRuns: 80 },
+      fc.property(curve, terms, (stretches, all) => {
+        const flat = stretches.map(({ share, high }) => ({ share, low: high, high }));
+        const values = run(mix, given(flat, all));
+        const best = leastOf(
+          flat.map(({ share, high }) => ({ share, load: high })),
+          all,
+        );
+        expect(number(values, "monthly_cost") / best).toBeCloseTo(1, 9);
+      }),
+      { numRuns: 150 },
     );
+  });
+
+  test("along a straight stretch it is what many short hours give", () => {
+    fc.assert(
+      fc.property(curve, terms, (stretches, all) => {
+        const cut = (parts: number) =>
+          stretches.flatMap(({ share, low, high }) =>
+            Array.from({ length: parts }, (_, part) => ({
+              share: share / parts,
+              load: low + ((high - low) * (part + 0.5)) / parts,
+            })),
+          );
+        const values = run(mix, given(stretches, [...all.slice(0, 4), 0]));
+        const best = leastOf(cut(400), [all[0], all[1], all[2], all[3], 0]);
+        expect(number(values, "monthly_cost") / best).toBeCloseTo(1, 3);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("a box that pays only by day is rented by day", () => {
+    // Six hours of 1,000 tok/s and eighteen of 100; a box serves 1,000 and costs $1.80 an hour, the API $1 a million.
+    const stretches = [
+      { share: 0.25, low: 1000, high: 1000 },
+      { share: 0.75, low: 100, high: 100 },
+    ];
+    const values = run(
+      mix,
+      figures(stretches, {
+        ...{ reserved_price: 5 / HOUR, on_demand_price: 1.8 / HOUR, spot_price: 9 / HOUR, interruption: 0 },
+        ...{ api_price: API, replica_throughput: 1000 },
+      }),
+    );
+    const hours = MONTH / HOUR;
+    expect(number(values, "monthly_cost")).toBeCloseTo(hours * (0.25 * 1.8 + 0.75 * 100 * HOUR * API), 9);
   });
 });

@@ -9,72 +9,47 @@ export type PriceClass = (typeof CLASSES)[number];
 
 const WORDS: Record<PriceClass, string> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
 
-/** Spot GPUs are taken away now and then, and what was lost is paid for twice. */
-const LEVEL_COST: Record<PriceClass, Pick<FormulaText, "title" | "inputs" | "is">> = {
-  reserved: {
-    title: "What a step costs a month on reserved GPUs, which are paid for every hour",
-    inputs: { gpus_per_step: "GPU", reserved_price: "USD/GPU/h", hours_in_month: "h/month", level_share: "share[]" },
-    is: "gpus_per_step * reserved_price * hours_in_month * max(1, level_share)",
-  },
-  on_demand: {
-    title: "What each step costs a month on on-demand GPUs, paid for only while it is needed",
-    inputs: { gpus_per_step: "GPU", on_demand_price: "USD/GPU/h", hours_in_month: "h/month", level_share: "share[]" },
-    is: "gpus_per_step * on_demand_price * hours_in_month * level_share",
-  },
-  spot: {
-    title: "What each step costs a month on spot GPUs, paid for only while it is needed, interruptions included",
-    inputs: {
-      gpus_per_step: "GPU",
-      spot_price: "USD/GPU/h",
-      interruption: "share",
-      hours_in_month: "h/month",
-      level_share: "share[]",
-    },
-    is: "gpus_per_step * spot_price / (1 - interruption) * hours_in_month * level_share",
-  },
+/** What an hour of a GPU costs in a class. Spot GPUs are taken away now and then, and what was lost is paid for twice. */
+const HOUR: Record<PriceClass, { is: string; inputs: Record<string, string> }> = {
+  reserved: { is: "reserved_price", inputs: { reserved_price: "USD/GPU/h" } },
+  on_demand: { is: "on_demand_price", inputs: { on_demand_price: "USD/GPU/h" } },
+  spot: { is: "spot_price / (1 - interruption)", inputs: { spot_price: "USD/GPU/h", interruption: "share" } },
 };
 
+/** Classes that are paid for only while they are on. */
+export const FLEXIBLE = ["on_demand", "spot"] as const;
+export type Flexible = (typeof FLEXIBLE)[number];
+
+export function isFlexible(each: PriceClass): each is Flexible {
+  return each !== "reserved";
+}
+
 /**
- * Each step of a fleet is needed for a share of the month and serves a part of the load while it is. It goes to the
- * class that is the cheapest for those hours, or is not rented, and what it would serve is bought by the token.
+ * Each step of a fleet serves one level of the load. Reserved, it is paid for in every hour and serves all of its level;
+ * on demand or spot, it is on only while its level is high enough to cost less than the API. It goes to the class that
+ * saves most, or is not rented, and what it does not serve is bought by the token.
  */
 export function mix(classes: readonly PriceClass[]) {
-  const cost = (each: PriceClass) => `${each}_level_cost`;
-  const levels = Object.fromEntries(classes.map((each) => [cost(each), "USD/month[]"]));
+  const savings = Object.fromEntries(classes.map((each) => [`${each}_level_saving`, "USD/month[]"]));
   const [only = "reserved"] = classes;
   return book(FILE, [
-    ...classes.map((each) => ({
-      ...LEVEL_COST[each],
-      id: cost(each),
-      symbol: `${WORDS[each]} step cost`,
-      unit: "USD/month[]",
-      source: seed("004", "64-83"),
-    })),
+    ...classes.flatMap(levelOf),
     {
-      id: "level_rent",
-      title: "What each step costs a month, with overhead, in the class that is the cheapest for its hours",
-      symbol: "rent of step",
+      id: "level_saving",
+      title: "What each step saves a month in the class that saves most",
+      symbol: "saving of step",
       unit: "USD/month[]",
-      inputs: { ...levels, overhead: "share" },
-      is: `${classes.length > 1 ? `min(${classes.map(cost).join(", ")})` : cost(only)} * (1 + overhead)`,
-      source: seed("004", "64-83"),
-    },
-    {
-      id: "level_api_cost",
-      title: "What the tokens of each step would cost a month from the API",
-      symbol: "API cost of step",
-      unit: "USD/month[]",
-      inputs: { level_load: "tok/s[]", hours_in_month: "h/month", api_price: "USD/Mtok" },
-      is: "level_load * hours_in_month * api_price",
-      source: seed("002", "5"),
+      inputs: savings,
+      is: classes.length > 1 ? `max(${Object.keys(savings).join(", ")})` : `${only}_level_saving * 1`,
+      source: "definition: the best class for each step",
     },
     {
       id: "steps_saving",
       title: "What renting saves a month where it saves anything, before people are paid",
       symbol: "saving of steps",
       unit: "USD/month",
-      inputs: { level_api_cost: "USD/month[]", level_rent: "USD/month[]" },
-      is: "sum(max(0, level_api_cost - level_rent))",
+      inputs: { level_saving: "USD/month[]" },
+      is: "sum(max(0, level_saving))",
       source: "the API price of what the steps serve, less what they cost",
     },
     {
@@ -84,13 +59,12 @@ export function mix(classes: readonly PriceClass[]) {
       symbol: "rented",
       unit: "1[]",
       inputs: {
-        level_api_cost: "USD/month[]",
-        level_rent: "USD/month[]",
+        level_saving: "USD/month[]",
         steps_saving: "USD/month",
         engineers: "FTE",
         salary: "USD/FTE/year",
       },
-      is: "if(level_api_cost > level_rent, if(steps_saving >= engineers * salary, 1, 0), 0)",
+      is: "if(level_saving > 0, if(steps_saving >= engineers * salary, 1, 0), 0)",
       source: seed("002", "22"),
     },
     ...classes.flatMap((each, index) => ofClass(each, classes.slice(0, index))),
@@ -119,10 +93,10 @@ export function mix(classes: readonly PriceClass[]) {
       unit: "tok/s",
       inputs: {
         step_capacity: "tok/s",
-        ...(classes.some((each) => each !== "reserved") ? { level_share: "share[]" } : {}),
+        ...Object.fromEntries(classes.filter(isFlexible).map((each) => [`${each}_share`, "share[]"])),
         ...Object.fromEntries(classes.map((each) => [`is_${each}`, "1[]"])),
       },
-      is: `step_capacity * sum(${classes.map((each) => (each === "reserved" ? "is_reserved" : `is_${each} * level_share`)).join(" + ")})`,
+      is: `step_capacity * sum(${classes.map((each) => (isFlexible(each) ? `is_${each} * ${each}_share` : `is_${each}`)).join(" + ")})`,
       source: "definition",
     },
     {
@@ -130,8 +104,13 @@ export function mix(classes: readonly PriceClass[]) {
       title: "The load that the fleet serves, on average over the month",
       symbol: "served load",
       unit: "tok/s",
-      inputs: { rented: "1[]", level_load: "tok/s[]" },
-      is: "sum(rented * level_load)",
+      inputs: Object.fromEntries(
+        classes.flatMap((each) => [
+          [`is_${each}`, "1[]"],
+          [loadOf(each), "tok/s[]"],
+        ]),
+      ),
+      is: `sum(${classes.map((each) => `is_${each} * ${loadOf(each)}`).join(" + ")})`,
       source: "definition",
     },
     {
@@ -150,6 +129,63 @@ export function mix(classes: readonly PriceClass[]) {
   ]);
 }
 
+/** What a step of this class serves of its level, on average over the month. */
+function loadOf(each: PriceClass): string {
+  return isFlexible(each) ? `${each}_load` : "level_load";
+}
+
+/** What each step would cost and save in one class, and the load from which it is worth its hour. */
+function levelOf(each: PriceClass): FormulaText[] {
+  const { is, inputs } = HOUR[each];
+  const hour = each === "spot" ? `(${is})` : is;
+  const share = `${each}_share`;
+  const step = { gpus_per_step: "GPU", ...inputs };
+  const flexible: FormulaText = {
+    id: `${each}_worth_load`,
+    title: `The load from which an hour of a step on ${WORDS[each]} GPUs costs less than the API`,
+    symbol: `${WORDS[each]} worth it from`,
+    unit: "tok/s",
+    inputs: { ...step, overhead: "share", api_price: "USD/Mtok" },
+    is: `gpus_per_step * ${hour} * (1 + overhead) / api_price`,
+    source: seed("001", "89"),
+  };
+  return [
+    ...(isFlexible(each) ? [flexible] : []),
+    {
+      id: `${each}_level_cost`,
+      title: isFlexible(each)
+        ? `What each step costs a month on ${WORDS[each]} GPUs, paid for only while it is on${each === "spot" ? ", interruptions included" : ""}`
+        : "What each step costs a month on reserved GPUs, which are paid for every hour",
+      symbol: `${WORDS[each]} step cost`,
+      unit: "USD/month[]",
+      inputs: {
+        ...step,
+        hours_in_month: "h/month",
+        ...(isFlexible(each) ? { [share]: "share[]" } : { level_load: "tok/s[]" }),
+      },
+      is: isFlexible(each)
+        ? `gpus_per_step * ${hour} * hours_in_month * ${share}`
+        : `if(level_load >= 0, gpus_per_step * ${hour} * hours_in_month, 0)`,
+      source: seed("004", "64-83"),
+    },
+    {
+      id: `${each}_level_saving`,
+      title: `What each step would save a month on ${WORDS[each]} GPUs`,
+      symbol: `${WORDS[each]} step saving`,
+      unit: "USD/month[]",
+      inputs: {
+        [loadOf(each)]: "tok/s[]",
+        hours_in_month: "h/month",
+        api_price: "USD/Mtok",
+        [`${each}_level_cost`]: "USD/month[]",
+        overhead: "share",
+      },
+      is: `${loadOf(each)} * hours_in_month * api_price - ${each}_level_cost * (1 + overhead)`,
+      source: seed("002", "5"),
+    },
+  ];
+}
+
 /** The steps of one class, and what they cost; `before` are the classes that win a tie against it. */
 function ofClass(each: PriceClass, before: readonly PriceClass[]): FormulaText[] {
   const taken = before.map((other) => `is_${other}`);
@@ -161,13 +197,12 @@ function ofClass(each: PriceClass, before: readonly PriceClass[]): FormulaText[]
       unit: "1[]",
       inputs: {
         rented: "1[]",
-        [`${each}_level_cost`]: "USD/month[]",
-        level_rent: "USD/month[]",
-        overhead: "share",
+        [`${each}_level_saving`]: "USD/month[]",
+        level_saving: "USD/month[]",
         ...Object.fromEntries(taken.map((name) => [name, "1[]"])),
       },
-      is: `if(${each}_level_cost * (1 + overhead) <= level_rent, rented${taken.map((name) => ` - ${name}`).join("")}, 0)`,
-      source: "definition: the cheapest class for its hours",
+      is: `if(${each}_level_saving >= level_saving, rented${taken.map((name) => ` - ${name}`).join("")}, 0)`,
+      source: "definition: the class that saves most",
     },
     {
       id: `${each}_steps`,
