@@ -19,6 +19,8 @@ const CLOSE = 4e-9;
 
 /** A load of many hours changes its choices in so many places that closing in on each would take minutes. */
 const MANY = 24;
+/** The same for a fleet of thousands of replicas: so many jumps between two samples are ripples, not steps. */
+const CROWDED = 1000;
 /** Costs rise or fall steadily but for ripples of this share: where two are further apart, they do not meet. */
 const RIPPLE = 0.002;
 
@@ -41,7 +43,7 @@ export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece
 }
 
 function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample): Piece[] {
-  if (changes(start, end) > MANY) {
+  if (changes(start, end) > MANY || jumps(start, end) > CROWDED) {
     if (!mayMeet(start, end) || end.at - start.at <= CLOSE * Math.abs(end.at)) return [{ from: start, to: end }];
     const middle = evaluate((start.at + end.at) / 2);
     return [...piecesBetween(evaluate, start, middle), ...piecesBetween(evaluate, middle, end)];
@@ -63,6 +65,11 @@ function changes(a: Sample, b: Sample): number {
   let count = Math.abs(a.steps.length - b.steps.length);
   for (const [index, step] of a.steps.entries()) if (index < b.steps.length && step !== b.steps[index]) count++;
   return count;
+}
+
+/** How many whole numbers the roundings and choices pass on the way. */
+function jumps(a: Sample, b: Sample): number {
+  return a.steps.reduce((sum, step, index) => sum + Math.abs(step - (b.steps[index] ?? step)), 0);
 }
 
 /** Whether the first cost and another may be equal somewhere between two samples, and are not equal all along. */
