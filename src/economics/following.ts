@@ -1,8 +1,18 @@
+import { WorkError } from "../formula/model.js";
+
 /** A part of the month in which the load runs in a straight line from `low` to `high`. */
 export interface Stretch {
   readonly share: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** More boxes than anyone rents: beyond it a throughput or a price is mistyped. */
+const MOST = 100_000;
+
+function counted(boxes: number): number {
+  if (boxes <= MOST) return boxes;
+  throw new WorkError(`the load would need more than ${MOST} boxes`, "boxes");
 }
 
 /** For each box: the share of the month it is on, and the load it serves on average over the whole month. */
@@ -18,7 +28,7 @@ export interface BoxLoads {
  */
 export function followLoad(stretches: readonly Stretch[], boxCapacity: number, threshold: number): BoxLoads {
   const peak = Math.max(...stretches.map(({ high }) => high));
-  const boxes = threshold > boxCapacity ? 0 : Math.ceil(peak / boxCapacity);
+  const boxes = threshold > boxCapacity ? 0 : counted(Math.ceil(peak / boxCapacity));
   const each = Array.from({ length: boxes }, (_, box) => box * boxCapacity);
   return {
     on: each.map((base) => total(stretches, (stretch) => shareAbove(stretch, base + threshold))),
@@ -28,7 +38,7 @@ export function followLoad(stretches: readonly Stretch[], boxCapacity: number, t
 
 /** The first `boxes` boxes, on all month whatever the load. */
 export function keepOn(stretches: readonly Stretch[], boxCapacity: number, boxes: number): BoxLoads {
-  const bases = Array.from({ length: boxes }, (_, box) => box * boxCapacity);
+  const bases = Array.from({ length: counted(boxes) }, (_, box) => box * boxCapacity);
   return {
     on: bases.map(() => 1),
     load: bases.map((base) => total(stretches, (stretch) => served(stretch, base, boxCapacity, 0))),

@@ -16,6 +16,7 @@ import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { rangeWarnings } from "./ranges.js";
 import { buildReference } from "./reference.js";
+import { orRefused } from "./refused.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { study } from "./studies/studies.js";
@@ -25,7 +26,10 @@ import { workings } from "./workings.js";
 
 /** Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. */
 export function buildReport(inputs: Inputs | ReferenceInputs): Report {
-  return inputs.kind === "decision" ? buildDecision(inputs) : buildReference(inputs);
+  const place = { file: inputs.file, ...inputs.placeOf([inputs.kind === "decision" ? "workload" : "studies"]) };
+  return orRefused("the memo", place, () =>
+    inputs.kind === "decision" ? buildDecision(inputs) : buildReference(inputs),
+  );
 }
 
 function buildDecision(inputs: Inputs): Report {

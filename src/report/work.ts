@@ -64,6 +64,7 @@ function runOrRefuse(input: OptionInput, inputs: Inputs, given: ReadonlyMap<stri
   } catch (fault) {
     if (!(fault instanceof WorkError)) throw fault;
     const message = `option ${input.id} cannot be worked out: ${fault.message}`;
-    throw new InputError([{ file: inputs.file, line: 1, column: 1, message, hint: "check the figures that it names" }]);
+    const place = inputs.placeOf(["options", input.id]);
+    throw new InputError([{ file: inputs.file, ...place, message, hint: "check the figures that it names" }]);
   }
 }

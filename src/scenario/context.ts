@@ -88,7 +88,7 @@ export class Context {
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
   price(id: string, path: Path, use: "price" | "gpu_price"): Entry | undefined {
-    const found = namedPrice(this.prices, id, use, this.asOf);
+    const found = namedPrice(this.prices, id, use, this.asOf, path.slice(2));
     if (found === undefined) return undefined;
     if ("price" in found) {
       for (const later of laterPrices(this.prices, id, this.asOf)) this.remark(laterPrice(later, this.asOf));

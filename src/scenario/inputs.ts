@@ -81,6 +81,8 @@ export interface Common {
   readonly studies: readonly StudyInput[];
   /** Every file that was read, in the order of reading. */
   readonly files: readonly string[];
+  /** Where a part of the file stands, for what turns out only when it is worked out. */
+  readonly placeOf: (path: readonly (string | number)[]) => { line: number; column: number; length: number };
 }
 
 /** Words of a scenario in which `{{quantity}}` prints a figure. */

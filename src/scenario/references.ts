@@ -1,14 +1,18 @@
+import type { Price } from "../prices/schema.js";
 import { type Entry, type Fault, findPrice, type Prices } from "../prices/sheet.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Problem } from "../problem/problem.js";
 import { day } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
-import { valueAt } from "../reading/yaml-path.js";
+import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import { Option } from "./schema.js";
 
 /** What a price is used for. */
 type Use = "price" | "gpu_price";
+/** Keys that say by themselves how the GPUs are paid for. */
+const CLASSES: Readonly<Record<string, PriceClass>> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
+type PriceClass = Price["class"];
 /** Where in an option a price is named. */
 const PRICES = [["price"], ["gpu_price"], ["reserved"], ["on_demand"], ["spot", "price"]] as const;
 /** Keys of an option that name an API option. */
@@ -18,7 +22,13 @@ const APIS = [["spill_to"], ["against"], ["escalate_to"]] as const;
  * The price that an option names, for the use it is put to, or why there is none; undefined where the price is there
  * but cannot be read, which its own sheet reports. Without a day, whatever is in force at any time is not looked at.
  */
-export function namedPrice(prices: Prices, id: string, use: Use, on: string | undefined): Entry | Fault | undefined {
+export function namedPrice(
+  prices: Prices,
+  id: string,
+  use: Use,
+  on: string | undefined,
+  path: Path,
+): Entry | Fault | undefined {
   const found = findPrice(prices, id, on);
   if (found === undefined || "message" in found) return found;
   const isPerHour = found.price.gpu_hour !== undefined;
@@ -31,7 +41,20 @@ export function namedPrice(prices: Prices, id: string, use: Use, on: string | un
   if (use === "gpu_price" && !isPerHour) {
     return { message: `"${id}" is a price per token, not per GPU hour`, hint: "name an entry with gpu_hour" };
   }
+  const wanted = classAt(path);
+  if (wanted && found.price.class !== wanted) {
+    return {
+      message: `"${id}" is priced ${found.price.class}, and stands here as ${wanted}`,
+      hint: `name an entry with class: ${wanted}`,
+    };
+  }
   return found;
+}
+
+/** How the GPUs are paid for whose price stands at a path; undefined where the path does not say. */
+function classAt(path: Path): PriceClass | undefined {
+  const key = path.find((step) => typeof step === "string" && Object.hasOwn(CLASSES, step));
+  return typeof key === "string" ? CLASSES[key] : undefined;
 }
 
 /** Why an option is not an API that others can buy from; undefined where it is. `kinds`: option -> kind. */
@@ -64,7 +87,11 @@ export function referenceProblems(source: YamlSource, prices: Prices): Problem[]
     });
   return Object.keys(options).flatMap((name) => [
     ...named(name, PRICES).flatMap(({ key, id }) =>
-      told(source, ["options", name, ...key], namedPrice(prices, id, key[0] === "price" ? "price" : "gpu_price", asOf)),
+      told(
+        source,
+        ["options", name, ...key],
+        namedPrice(prices, id, key[0] === "price" ? "price" : "gpu_price", asOf, key),
+      ),
     ),
     ...named(name, APIS).flatMap(({ key, id }) => told(source, ["options", name, ...key], apiFault(id, kinds))),
   ]);

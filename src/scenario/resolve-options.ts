@@ -11,9 +11,6 @@ import { giveRouter } from "./options/router.js";
 import { apiFault } from "./references.js";
 import type { Option, Scenario } from "./schema.js";
 
-/** First parts of quantity ids that are not options. */
-const RESERVED = ["workload", "people", "overhead", "objective", "models", "gpus", "precisions", "ownership"];
-
 /** The options with their prices looked up and their references followed. */
 export function resolveOptions(context: Context, scenario: Scenario, load: Load): OptionInput[] {
   const options = Object.entries(scenario.options);
@@ -71,9 +68,6 @@ function checkTogether(context: Context, options: readonly [string, Option][], a
   if (apis.length === options.length) {
     const hint = "add an option with kind: self_hosted or floor_with_spillover";
     context.fault(["options"], "every option is an API, so there is nothing to serve ourselves", hint);
-  }
-  for (const name of RESERVED.filter((each) => options.some(([id]) => id === each))) {
-    context.fault(["options", name], `"${name}" cannot be an option's name`, "the memo uses it itself");
   }
   for (const [index, [name, { label }]] of options.entries()) {
     const twin = options.slice(0, index).find(([, other]) => other.label === label);

@@ -3,12 +3,14 @@ import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import { checkNames } from "./names.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
 import type { Reference, Scenario } from "./schema.js";
 import { resolveStudies } from "./studies/study.js";
+import { checkSize } from "./workload-size.js";
 
 const OBJECTIVES = [
   ["ttft", "Service objective: time to first token"],
@@ -24,6 +26,7 @@ export interface Reading {
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
 export function resolve(context: Context, scenario: Scenario, reading: Reading): Inputs {
   const demand = resolveWorkload(context, scenario);
+  checkSize(context, scenario, demand);
   const options = resolveOptions(context, scenario, demand.load);
   const { people, overhead, objective } = scenario;
   context.give(
@@ -37,9 +40,6 @@ export function resolve(context: Context, scenario: Scenario, reading: Reading):
   for (const [key, what] of OBJECTIVES) {
     const stated = objective?.[key];
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
-  }
-  for (const id of Object.keys(scenario.define ?? {})) {
-    if (Object.hasOwn(scenario.options, id)) context.fault(["define", id], `"${id}" is already an option's name`);
   }
   const ownership = giveOwnership(context, scenario.ownership);
   const all = counted(context, options, ownership, scenario.ownership);
@@ -76,6 +76,7 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   const { id, title, question, as_of, answers, define, notes, template } = scenario;
   const { source } = context;
   const { models, gpus, precisions } = scenario;
+  checkNames(context, scenario);
   const facts = resolveFacts(context, { models, gpus, precisions });
   const studies = resolveStudies(context, scenario.studies ?? {}, facts);
   const definitions = Object.entries(define ?? {}).map(([name, { is, unit, title: words }]): Definition => {
@@ -91,6 +92,7 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
     template: template ?? null,
     givens: [...context.givens.values()],
     files: [...files, ...context.filesBeside],
+    placeOf: (path) => source.place(path),
   };
 }
 

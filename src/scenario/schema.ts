@@ -75,7 +75,7 @@ const Load = z
     }),
     z.strictObject({
       hourly: z
-        .array(z.number().nonnegative())
+        .array(z.number().nonnegative().max(1e18))
         .refine(({ length }) => isPattern(length), {
           message: "hourly takes 24 values for a day, 168 for a week, or one for every hour of a month",
         })

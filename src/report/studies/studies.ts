@@ -1,6 +1,7 @@
 import type { Common, Inputs } from "../../scenario/inputs.js";
 import type { StudyInput } from "../../scenario/studies/study.js";
 import type { Fill } from "../notes.js";
+import { orRefused } from "../refused.js";
 import type { Claim, Section } from "../section.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";
@@ -30,8 +31,12 @@ export interface Studied {
  * Works out the scenario's studies, in its order; later ones may read what earlier ones found. `decided`: its
  * options, where it compares any.
  */
-export function study({ studies, file }: Common, written: Written, fill: Fill, decided?: Decided): Studied {
-  const found = studies.map((each) => studyOne(each, written, fill, file, decided));
+export function study(common: Common, written: Written, fill: Fill, decided?: Decided): Studied {
+  const { studies, file } = common;
+  const found = studies.map((each) => {
+    const place = { file, ...common.placeOf(["studies", each.id]) };
+    return orRefused(`study ${each.id}`, place, () => studyOne(each, written, fill, file, decided));
+  });
   return { sections: found.map(({ section }) => section), claims: found.flatMap(({ claims }) => claims ?? []) };
 }
 

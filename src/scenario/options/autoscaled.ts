@@ -10,7 +10,7 @@ export const Autoscaled = z.strictObject({
   kind: z.literal("autoscaled"),
   ...machines,
   gpu_price: gpuPrice,
-  minimum: quantity(["replica", "1"], { least: 0, most: 100_000, whole: true, what: "the minimum" }).meta({
+  minimum: quantity(["replica", "1"], { least: 0, most: 10_000, whole: true, what: "the minimum" }).meta({
     description: "replicas that always run; 0 replicas must be said",
   }),
   headroom: headroom

@@ -15,7 +15,7 @@ import { giveReserve, Reserve } from "./reserve.js";
 
 const replicas = (least: number) =>
   z.strictObject({
-    replicas: quantity(["replica", "1"], { least, most: 100_000, whole: true, what: "the replicas" }),
+    replicas: quantity(["replica", "1"], { least, most: 10_000, whole: true, what: "the replicas" }),
   });
 
 const fleet = {

@@ -1,0 +1,58 @@
+import { type DemandForm, demandFormulas } from "../economics/option-model.js";
+import { figure } from "../figures/figure.js";
+import { Model, WorkError } from "../formula/model.js";
+import { fromBase, parseUnit, toBase } from "../formula/unit.js";
+import type { Context } from "./context.js";
+import type { Scenario } from "./schema.js";
+
+/** More replicas than anyone runs: beyond it a volume or a throughput is mistyped. */
+const MOST_REPLICAS = 10_000;
+/** Less of a replica than this is no load: rounding could not tell it from nothing. */
+const LEAST_REPLICAS = 1e-5;
+const MOST_TOKENS = 1e18;
+
+/** Refuses a month without tokens, and a load that no fleet of a size that exists could be sized for. */
+export function checkSize(context: Context, scenario: Scenario, form: DemandForm): void {
+  const peak = worked(context, form);
+  if (peak === undefined) return;
+  const { volume, load } = peak;
+  const path = ["workload", form.from];
+  const words = (tokens: number) => figure(tokens, "tok/month");
+  if (volume < 1) return context.fault(path, "the workload comes to less than a token a month", "check its units");
+  if (volume > MOST_TOKENS) {
+    const message = `the workload comes to ${words(volume)}: more than ${words(MOST_TOKENS)}`;
+    return context.fault(path, message, "check its units");
+  }
+  for (const [name, option] of Object.entries(scenario.options)) {
+    if (option.kind === "api") continue;
+    const { throughput } = option.replica;
+    const needed = load / throughput.value;
+    const at = ["options", name, "replica", "throughput"];
+    const hint = "check the volume, the throughput and their units";
+    const peakWords = `the load peaks at ${figure(load, "tok/s")}`;
+    if (needed > MOST_REPLICAS) {
+      const message = `${peakWords}, which takes ${figure(needed, "1")} replicas: more than ${figure(MOST_REPLICAS, "1")}`;
+      context.fault(at, message, hint);
+    } else if (needed < LEAST_REPLICAS) {
+      context.fault(at, `${peakWords}, which is next to nothing for a replica`, hint);
+    }
+  }
+}
+
+/** The volume of the month and the peak in tokens a second; undefined where a part of the workload is wrong, which is told already. */
+function worked(context: Context, form: DemandForm): { volume: number; load: number } | undefined {
+  const given = [...context.givens.values()].flatMap(({ id, value, unit }) => {
+    if (!id.startsWith("workload.")) return [];
+    const base = (each: number) => toBase(each, parseUnit(unit));
+    return [[id.slice("workload.".length), typeof value === "number" ? base(value) : value.map(base)] as const];
+  });
+  try {
+    const values = new Model(demandFormulas(form)).only("peak_load", "volume").run(new Map(given));
+    const [volume, load] = [values.get("volume"), values.get("peak_load")];
+    if (typeof volume !== "number" || typeof load !== "number") return undefined;
+    return { volume: fromBase(volume, parseUnit("tok/month")), load: fromBase(load, parseUnit("tok/s")) };
+  } catch (fault) {
+    if (!(fault instanceof WorkError)) throw fault;
+    return undefined;
+  }
+}
