@@ -67,13 +67,17 @@ export function savingsAt(terms: BoxTerms, spend: number): SavingsAtSpend {
   };
 }
 
+/** Where the search for a bill begins: USD a month. */
+const FIRST = 1e4;
+
 /** The smallest monthly bill from which on a saving that never falls as the bill grows reaches what is wanted. */
 export function leastSpend(savingAt: (spend: number) => number, wanted: number, most: number): Found {
-  // Small bills are worked out sooner than large ones, and the answer is among them more often than not.
-  let [low, high] = [0, most / 2 ** 20];
+  if (savingAt(0) >= wanted) return { at: 0 };
+  // Upwards from a small bill: at the largest one, boxes are so many that a single look takes long.
+  let [low, high] = [0, Math.min(most, FIRST)];
   while (savingAt(high) < wanted) {
     if (high >= most) return { never: "No bill within reach saves that much." };
-    [low, high] = [high, Math.min(2 * high, most)];
+    [low, high] = [high, Math.min(most, 2 * high)];
   }
   while (high - low > 1e-9 * high) {
     const middle = (low + high) / 2;

@@ -18,10 +18,11 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   const { volume, load } = peak;
   const path = ["workload", form.from];
   const words = (tokens: number) => figure(tokens, "tok/month");
-  if (volume < 1) return context.fault(path, "the workload comes to less than a token a month", "check its units");
-  if (volume > MOST_TOKENS) {
-    const message = `the workload comes to ${words(volume)}: more than ${words(MOST_TOKENS)}`;
-    return context.fault(path, message, "check its units");
+  if (volume < 1 || volume > MOST_TOKENS) {
+    const most = `${words(volume)}: more than ${words(MOST_TOKENS)}`;
+    const message = `the workload comes to ${volume < 1 ? "less than a token a month" : most}`;
+    context.fault(path, message, "check its figures and their units");
+    return;
   }
   for (const [name, option] of Object.entries(scenario.options)) {
     if (option.kind === "api") continue;

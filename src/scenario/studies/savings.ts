@@ -98,6 +98,7 @@ export function resolveSavings(context: Context, id: string, study: z.output<typ
   const path = ["studies", id];
   const { title, lead, document, given, spends, rules } = study;
   const inquiry = resolveInquiry(context, id, { given, work: WORK }, path);
+  for (const name of Object.keys(given)) mustBePositive(context, id, name);
   const shape = study.load ? id : "workload";
   if (study.load) giveLoad(context, id, study.load);
   else if (!context.givens.has("workload.share"))
@@ -112,6 +113,13 @@ export function resolveSavings(context: Context, id: string, study: z.output<typ
     spends: spends.map((row) => ({ ...row, spend: row.spend.value })),
     rules: rules.map((rule) => ({ ...rule, from: rule.from.value, to: rule.to?.value ?? null })),
   };
+}
+
+/** Every one of them stands under a fraction line somewhere. */
+function mustBePositive(context: Context, id: string, name: string): void {
+  const found = context.givens.get(`${id}.${name}`);
+  if (found === undefined || Number(found.low ?? found.value) > 0) return;
+  context.fault(["studies", id, "given", name], `"${name}" must be above zero`, "give what it really is");
 }
 
 /** What the study reads of a load curve; its ends follow from these. */
