@@ -34,19 +34,22 @@ export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece
   const [first, ...rest] = grid;
   if (first === undefined) return [];
   let from = evaluate(first);
+  // What is at exactly nothing is never close in proportion to itself.
+  const least = CLOSE * CLOSE * Math.max(...grid.map(Math.abs));
   return rest.flatMap((at) => {
     const end = evaluate(at);
-    const found = piecesBetween(evaluate, from, end);
+    const found = piecesBetween(evaluate, from, end, least);
     from = end;
     return found;
   });
 }
 
-function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample): Piece[] {
+function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: number): Piece[] {
   if (changes(start, end) > MANY || jumps(start, end) > CROWDED) {
-    if (!mayMeet(start, end) || end.at - start.at <= CLOSE * Math.abs(end.at)) return [{ from: start, to: end }];
+    if (!mayMeet(start, end) || end.at - start.at <= Math.max(least, CLOSE * Math.abs(end.at)))
+      return [{ from: start, to: end }];
     const middle = evaluate((start.at + end.at) / 2);
-    return [...piecesBetween(evaluate, start, middle), ...piecesBetween(evaluate, middle, end)];
+    return [...piecesBetween(evaluate, start, middle, least), ...piecesBetween(evaluate, middle, end, least)];
   }
   const pieces: Piece[] = [];
   let from = start;

@@ -72,7 +72,7 @@ const FIRST = 1e4;
 
 /** The smallest monthly bill from which on a saving that never falls as the bill grows reaches what is wanted. */
 export function leastSpend(savingAt: (spend: number) => number, wanted: number, most: number): Found {
-  if (savingAt(0) >= wanted) return { at: 0 };
+  if (wanted <= 0) return { at: 0 };
   // Upwards from a small bill: at the largest one, boxes are so many that a single look takes long.
   let [low, high] = [0, Math.min(most, FIRST)];
   while (savingAt(high) < wanted) {

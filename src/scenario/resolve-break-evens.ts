@@ -66,6 +66,11 @@ function figureOf(
   const { value } = given;
   if (typeof value !== "number") return refuse(`"${over}" is a series, and only a single figure can be moved`);
   if (CURVE.test(over) && !isPeak) return refuse(`"${over}" is part of the load curve, and cannot be moved by itself`);
+  const [option = "", name = ""] = over.split(/\.(?=[^.]*$)/);
+  if (/^gpus_per_(box|replica)$/.test(name) && context.givens.has(`${option}.gpus_per_step`)) {
+    const message = `"${over}" sets the size of the steps in which "${option}" grows, and cannot be moved by itself`;
+    return refuse(message, "compare options with boxes of other sizes instead");
+  }
   if (!read.has(over)) return refuse(`no option's cost is worked out from "${over}"`);
   if (tokenClassOf(over) !== undefined && Math.abs(value - 1) <= 1e-9)
     return refuse(`"${over}" is 100 %, so the other classes have no proportion that they could keep`);
