@@ -2,6 +2,10 @@ import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
 import { InputError, type Problem } from "../problem/problem.js";
 
+/** Beyond it sums are no numbers any more. */
+const MOST = 1e18;
+const EMPTY = "write a line of headings, then a row for each hour";
+
 interface Row {
   readonly record: readonly string[];
   /** `lines` counts up to the row's end. */
@@ -14,7 +18,7 @@ interface Row {
  */
 export function readNumbers(file: string, text: string, column: string): number[] {
   const [head, ...rows] = readRows(file, text);
-  if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty" }]);
+  if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty", hint: EMPTY }]);
   const names = head.record.map((name) => name.trim());
   const at = names.indexOf(column);
   if (at < 0) {
@@ -25,8 +29,9 @@ export function readNumbers(file: string, text: string, column: string): number[
   const values = rows.map(({ record, info }) => {
     const cell = (record[at] ?? "").trim();
     const value = cell === "" ? Number.NaN : Number(cell);
-    if (!Number.isFinite(value) || value < 0) {
-      const message = `"${column}" must be a number of at least 0, found ${cell === "" ? "nothing" : `"${cell}"`}`;
+    if (!(value >= 0 && value <= MOST)) {
+      const range = value > MOST ? "of at most 1e18" : "of at least 0";
+      const message = `"${column}" must be a number ${range}, found ${cell === "" ? "nothing" : `"${cell}"`}`;
       const hint = "write plain numbers, such as 12500 or 0.4";
       problems.push({ file, line: info.lines, column: 1, message, hint });
     }

@@ -103,7 +103,8 @@ function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path:
   const { least, most, whole, what } = bounds;
   const [low, high] = [found.low ?? found.value, found.high ?? found.value];
   if (least !== undefined && low < least) {
-    refuse(ctx, path, low < 0 ? `${what} cannot be negative` : `${what} must be at least ${least}`);
+    const floor = least < 0 ? figure(least, found.unit, "exact") : String(least);
+    refuse(ctx, path, low < 0 && least >= 0 ? `${what} cannot be negative` : `${what} must be at least ${floor}`);
   } else if (most !== undefined && high > most) {
     refuse(
       ctx,

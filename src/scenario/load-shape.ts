@@ -114,6 +114,7 @@ function fromQuantiles(
     }
   }
   const last = points[points.length - 1];
+  if (last?.load === 0) fault("the load is zero all month", "give the load that there is", "quantiles", last.name);
   if (last && last.at < 1) points.push({ name: "peak", at: 1, load: last.load });
   const stretches = points.slice(1).map((end, index) => ({ from: points[index] ?? end, to: end }));
   const common = { unit: "tok/s", key: ["quantiles"], source, date, basis };

@@ -1,9 +1,9 @@
 import { dirname, join, sep } from "node:path";
 import { readSheets } from "../prices/sheet.js";
-import { Problems } from "../problem/problem.js";
-import { readYaml } from "../reading/yaml.js";
+import { type Problem, Problems } from "../problem/problem.js";
+import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
-import { zodProblems } from "../reading/yaml-problems.js";
+import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import { Context } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { referenceProblems } from "./references.js";
@@ -50,6 +50,11 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     const { as_of } = parsed.data;
     return resolveReference(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
   }
+  const misnamed = kindProblem(source);
+  if (misnamed) {
+    problems.add(misnamed);
+    throw problems.error;
+  }
   const parsed = Scenario.safeParse(source.value);
   if (!parsed.success) {
     problems.add(...zodProblems(source, parsed.error, Scenario), ...referenceProblems(source, prices));
@@ -57,6 +62,18 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   }
   const { as_of } = parsed.data;
   return resolve(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
+}
+
+/** A file that compares nothing and does not say so: one problem, instead of a list of all that a comparison needs. */
+function kindProblem(source: YamlSource): Problem | undefined {
+  const has = (key: string) => valueAt(source.value, [key]) !== undefined;
+  if (has("options") || !(has("kind") || has("headline"))) return undefined;
+  if (has("kind")) {
+    const hint = "write kind: reference where a file compares no options";
+    return problemAt(source, ["kind"], 'a file without options has the kind "reference"', { hint });
+  }
+  const hint = "add kind: reference, or the options that are compared";
+  return problemAt(source, ["headline"], "a headline stands here, and nothing is compared", { hint, key: true });
 }
 
 /** What the command line said in place of the file, as one would type it again. */

@@ -8,7 +8,7 @@ import type { Scenario } from "./schema.js";
 /** More replicas than anyone runs: beyond it a volume or a throughput is mistyped. */
 const MOST_REPLICAS = 10_000;
 /** Less of a replica than this is no load: rounding could not tell it from nothing. */
-const LEAST_REPLICAS = 1e-5;
+const LEAST_REPLICAS = 1e-8;
 const MOST_TOKENS = 1e18;
 
 /** Refuses a month without tokens, and a load that no fleet of a size that exists could be sized for. */
@@ -24,20 +24,25 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
     context.fault(path, message, "check its figures and their units");
     return;
   }
-  for (const [name, option] of Object.entries(scenario.options)) {
-    if (option.kind === "api") continue;
-    const { throughput } = option.replica;
-    const needed = load / throughput.value;
-    const at = ["options", name, "replica", "throughput"];
-    const hint = "check the volume, the throughput and their units";
-    const peakWords = `the load peaks at ${figure(load, "tok/s")}`;
-    if (needed > MOST_REPLICAS) {
-      const message = `${peakWords}, which takes ${figure(needed, "1")} replicas: more than ${figure(MOST_REPLICAS, "1")}`;
-      context.fault(at, message, hint);
-    } else if (needed < LEAST_REPLICAS) {
-      context.fault(at, `${peakWords}, which is next to nothing for a replica`, hint);
-    }
+  const own = Object.entries(scenario.options).flatMap(([name, option]) => {
+    if (option.kind === "api") return [];
+    const share = option.kind === "router" ? option.local_share.value : 1;
+    return { name, fault: misfit(load, (load * share) / option.replica.throughput.value) };
+  });
+  const wrong = own.filter(({ fault }) => fault !== undefined);
+  // Where it fits no option, it is the workload that is mistyped, and saying so once is enough.
+  const told = wrong.length === own.length ? wrong.slice(0, 1) : wrong;
+  for (const { name, fault = "" } of told) {
+    const at = told === wrong ? ["options", name, "replica", "throughput"] : path;
+    context.fault(at, fault, "check the volume, the throughput and their units");
   }
+}
+
+function misfit(load: number, replicas: number): string | undefined {
+  const peak = `the load peaks at ${figure(load, "tok/s")}`;
+  if (replicas > MOST_REPLICAS)
+    return `${peak}, which takes ${figure(replicas, "1")} replicas: more than ${figure(MOST_REPLICAS, "1")}`;
+  return replicas < LEAST_REPLICAS ? `${peak}, which is next to nothing for a replica` : undefined;
 }
 
 /** The volume of the month and the peak in tokens a second; undefined where a part of the workload is wrong, which is told already. */

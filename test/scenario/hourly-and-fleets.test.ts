@@ -79,7 +79,7 @@ describe("a load from a CSV file", () => {
         '23,-4: "tokens" must be a number of at least 0, found "-4" | write plain numbers, such as 12500 or 0.4',
       ],
     ],
-    ["an empty file", { "load.csv": "" }, [": the file is empty"]],
+    ["an empty file", { "load.csv": "" }, [": the file is empty | write a line of headings, then a row for each hour"]],
     ["a row too short", csv(["0,1", "1"]), ["1: not a CSV file that can be read: invalid record length"]],
     [
       "half a day",

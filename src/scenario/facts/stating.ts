@@ -26,6 +26,13 @@ const ModelSchema = z
   .superRefine((model, ctx) => {
     const heads = model.kv_heads !== undefined && model.head_dim !== undefined;
     const latent = model.latent_dim !== undefined && model.rope_dim !== undefined;
+    if (model.active_parameters !== undefined && model.active_parameters.value > model.parameters.value)
+      ctx.addIssue({
+        code: "custom",
+        message: "more parameters are active than there are",
+        path: ["active_parameters"],
+        params: { hint: "parameters counts all of them, active_parameters those that one token is sent through" },
+      });
     if (heads === latent)
       ctx.addIssue({
         code: "custom",

@@ -81,6 +81,11 @@ export function resolveWhatIfs(context: Context, id: string, study: z.output<typ
       context.give(`${id}.${name}`, LABELS[name] ?? name, figure, context.at(...path, kind, name));
     }
   }
+  const month = context.givens.get("workload.hours_in_month")?.value;
+  if (study.outage && study.outage.outage_hours.value > Number(month ?? Number.POSITIVE_INFINITY)) {
+    const message = `an outage of ${study.outage.outage_hours.value} hours is longer than the month, which has ${month}`;
+    context.fault([...path, "outage", "outage_hours"], message, "give at most the hours of the month");
+  }
   const counted = stated.flatMap(({ kind, item }) => (item.on ? [kind.replaceAll("_", " ")] : []));
   if (counted.length > 0)
     context.remarks.push(`Counted in this decision, as surprises that are taken to happen: ${counted.join(", ")}.`);

@@ -1,0 +1,231 @@
+import { expect, test } from "vitest";
+import { THIN } from "../../src/figures/number.js";
+import { InputError } from "../../src/problem/problem.js";
+import { buildReport } from "../../src/report/report.js";
+import { loadScenario } from "../../src/scenario/load.js";
+import { type Changes, files, textWith } from "../support/scenarios.js";
+
+/** What is wrong with a memo's scenario once parts of it read differently, as `key of the line: message | hint`. */
+function faults(id: string, changes: Changes, beside: Readonly<Record<string, string>> = {}): string[] {
+  const scenario = `scenarios/${id}.yaml`;
+  const texts: Readonly<Record<string, string>> = { ...beside, [scenario]: textWith(id, ...changes) };
+  const read = (path: string) => texts[path] ?? files.read(path);
+  try {
+    buildReport(loadScenario(scenario, { ...files, read }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems.map(({ file, line, message, hint }) => {
+      const at = read(file).split("\n")[line - 1]?.trim().replace(/:.*/, "") ?? "";
+      return `${at}: ${message}${hint ? ` | ${hint}` : ""}`.replaceAll(THIN, " ");
+    });
+  }
+  return [];
+}
+
+const VOLUME: [string, string] = [
+  'volume: { value: "50,000M tok/month"',
+  'rate: 0 tok/s\n  volume: { value: "50,000M tok/month"',
+];
+const RATE = /rate:\n {4}value: 102.8M tokens\/day/;
+const HOURS = /hourly: \[.*\]/;
+const csv = (values: readonly (string | number)[]) => ({
+  "scenarios/x.csv": ["hour,load", ...values.map((value, hour) => `${hour},${value}`)].join("\n"),
+});
+const DAY = (value: string | number) => new Array<string | number>(24).fill(value);
+const FROM_CSV: Changes = [[HOURS, "hourly_csv: x.csv\n    column: load"]];
+
+const CASES: [name: string, id: string, changes: Changes, expected: string[], beside?: Record<string, string>][] = [
+  ["a volume and a rate of nothing", "tco-high-volume", [VOLUME], ["rate: the workload has both a volume and a rate"]],
+  [
+    "a rate of nothing",
+    "bursty-startup",
+    [[RATE, "rate:\n    value: 0 tok/s"]],
+    ["rate: the workload comes to less than a token a month | check its figures and their units"],
+  ],
+  [
+    "users without sessions",
+    "bursty-startup",
+    [
+      [
+        /rate:\n {4}value[\s\S]*?\n {2}hours_in/,
+        "users: { users: 1M, sessions_per_user: 0/day, tokens_per_session: 2k tok }\n  hours_in",
+      ],
+    ],
+    ["users: the workload comes to less than a token a month"],
+  ],
+  [
+    "more tokens than any fleet serves: told once, at the workload",
+    "tco-high-volume",
+    [["50,000M tok/month", "1e18 tok/month"]],
+    ["volume: the load peaks at 761.035B tok/s, which takes 761,035,008 replicas: more than 10,000"],
+  ],
+  [
+    "next to no tokens",
+    "bursty-startup",
+    [[RATE, "rate:\n    value: 0.1 tokens/day"]],
+    ["rate: the load peaks at 0.000002702 tok/s, which is next to nothing for a replica"],
+  ],
+  [
+    "a throughput in the wrong unit, in one option of two",
+    "hybrid-router",
+    [
+      ["throughput: { value: 1.5k tok/s", "throughput: { value: 0.001 tok/s"],
+      ["    replica: *replica", "    replica: { gpus: 1 GPU, throughput: 1.5k tok/s }"],
+    ],
+    ["throughput: the load peaks at 2,894 tok/s, which takes 2,025,463 replicas: more than 10,000"],
+  ],
+  [
+    "a fleet of more replicas than anyone runs",
+    "cline-kimi-k2",
+    [["sizing: { replicas: 6 }", "sizing: { replicas: 10001 }"]],
+    ["sizing: the replicas cannot be more than 10,000 replicas, found 10,001 replicas"],
+  ],
+  [
+    "hours that do not match the month",
+    "bursty-startup",
+    FROM_CSV,
+    ["hourly_csv: 744 hours are given, and the month has 730 | write hours_in_month: 744 h/month"],
+    csv(new Array(744).fill(1)),
+  ],
+  [
+    "hours of nothing",
+    "bursty-startup",
+    FROM_CSV,
+    ["load: every hour of the load is zero | give the relative load of each hour"],
+    csv(DAY(0)),
+  ],
+  [
+    "hours that add up to no number",
+    "bursty-startup",
+    FROM_CSV,
+    ['0,1e308: "load" must be a number of at most 1e18, found "1e308" | write plain numbers'],
+    csv(["1e308", ...DAY(1).slice(1)]),
+  ],
+  [
+    "an empty file of hours",
+    "bursty-startup",
+    FROM_CSV,
+    [": the file is empty | write a line of headings, then a row for each hour"],
+    { "scenarios/x.csv": "" },
+  ],
+  [
+    "a load of zero all month",
+    "cline-kimi-k2",
+    [
+      [
+        "{ trough: 110k tok/s, p50: 222k tok/s, p90: 290k tok/s, p99: 327k tok/s }",
+        "{ trough: 0 tok/s, p50: 0 tok/s }",
+      ],
+    ],
+    ["quantiles: the load is zero all month | give the load that there is"],
+  ],
+  [
+    "no replicas, and no API to spill to",
+    "bursty-startup",
+    [[/sizing:\n {6}peak: \{ headroom: 0% \}/, "sizing: { replicas: 0 }"]],
+    ["sizing: no replicas serve nothing, and a self_hosted fleet has no API to spill to"],
+  ],
+  [
+    "an on-demand price that stands as a reserved one",
+    "bursty-startup",
+    [["reserved: h100-reserved", "reserved: h100-on-demand"]],
+    [
+      'reserved: "h100-on-demand" is priced on-demand, and stands here as reserved | name an entry with class: reserved',
+    ],
+  ],
+  [
+    "a reserved price that stands as a spot one",
+    "bursty-startup",
+    [["    on_demand: h100-on-demand\n", "    spot: { price: h100-reserved, interruption: 5% }\n"]],
+    ['spot: "h100-reserved" is priced reserved, and stands here as spot'],
+  ],
+  [
+    "a price of another class, in a file that its schema refuses as well",
+    "bursty-startup",
+    [
+      ["reserved: h100-reserved", "reserved: h100-on-demand"],
+      ["overhead: { value: 0%", "overhead: { value: 120%"],
+    ],
+    [
+      'reserved: "h100-on-demand" is priced on-demand, and stands here as reserved',
+      "overhead: the overhead cannot be more than 100 %, found 120 %",
+    ],
+  ],
+  [
+    "a way of paying for a GPU with a price of another class",
+    "tco-high-volume",
+    [["on_demand: { price: h100-on-demand }", "on_demand: { price: h100-spot }"]],
+    ['on_demand: "h100-spot" is priced spot, and stands here as on-demand'],
+  ],
+  [
+    "an owned GPU without a life",
+    "tco-high-volume",
+    [[/ {6}life: .*\n/, ""]],
+    ['owned: "life" is missing in "owned" | for example life: 3 years'],
+  ],
+  [
+    "a study named like an option",
+    "cline-kimi-k2",
+    [["  risks:\n", "  floor:\n"]],
+    ['floor: "floor" is already an option\'s name | give the study another name'],
+  ],
+  [
+    "a study named like a definition",
+    "cline-kimi-k2",
+    [["  risks:\n", "  saving_a_year:\n"]],
+    ['saving_a_year: "saving_a_year" is already the name of a definition | give the study another name'],
+  ],
+  [
+    "a study named like a part of the memo",
+    "cline-kimi-k2",
+    [["  risks:\n", "  models:\n"]],
+    ['models: "models" cannot be a study\'s name | the memo uses it itself'],
+  ],
+  [
+    "a fall that is no fall",
+    "tco-high-volume",
+    [["growth: { value: 20%", "growth: { value: -150%"]],
+    ["growth: the growth of the volume a year must be at least −99 %"],
+  ],
+  [
+    "an outage longer than the month",
+    "cline-kimi-k2",
+    [["outage_hours: { value: 10 h/month", "outage_hours: { value: 744 h/month"]],
+    ["outage_hours: an outage of 744 hours is longer than the month, which has 730"],
+  ],
+  [
+    "more active parameters than there are",
+    "cline-kimi-k2",
+    [["active_parameters: { value: 32 Bparam", "active_parameters: { value: 3200 Bparam"]],
+    ["active_parameters: more parameters are active than there are"],
+  ],
+  [
+    "a misspelt kind of file",
+    "savings-by-spend",
+    [["kind: reference", "kind: referense"]],
+    ['kind: a file without options has the kind "reference" | write kind: reference'],
+  ],
+  [
+    "a file that compares nothing and does not say so",
+    "savings-by-spend",
+    [["kind: reference\n", ""]],
+    ["headline: a headline stands here, and nothing is compared | add kind: reference"],
+  ],
+  [
+    "engineers for nothing, in a table of how many of them are paid",
+    "savings-by-spend",
+    [["salary: { value: $300k to $500k/year", "salary: { value: $0/year"]],
+    ['salary: "salary" must be above zero'],
+  ],
+  [
+    "a box of a thousandth of a GPU, which no search ends with",
+    "savings-by-spend",
+    [["gpus_per_box: { value: 8 GPU/box", "gpus_per_box: { value: 1e-9 GPU/box"]],
+    ["tiers: study tiers cannot be worked out: the load would need more than 100000 boxes"],
+  ],
+];
+
+test.each(CASES)("%s", (_name, id, changes, expected, beside) => {
+  const found = faults(id, changes, beside);
+  expect(found.map((fault, index) => fault.slice(0, expected[index]?.length))).toEqual(expected);
+});
