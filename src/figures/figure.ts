@@ -25,12 +25,16 @@ export function unitWords(unit: string): { lead: string; tail: string } {
 /** The unit as a column head or axis names it: "$/Mtok", "tok/s", "%". */
 export function unitName(unit: string): string {
   if (unit === "1") return "";
+  // What a stream waits for each of its tokens: a reader knows it as milliseconds.
+  if (unit === "ms*stream/output_tok") return "ms";
   return unit
     .replace(/\bUSD\b/g, "$")
     .replace(
       /\bM?(fresh|cached|output)_tok\b/g,
       (name, kind: string) => `${name.startsWith("M") ? "M" : ""}tok ${kind}`,
     )
+    .replace(/\bBparam\b/, "billion parameters")
+    .replace(/\bkv_head\b/, "KV head")
     .replaceAll("*", "\u00b7");
 }
 
@@ -66,6 +70,8 @@ const PLURALS: Record<string, string> = {
   session: "sessions",
   stream: "streams",
   layer: "layers",
+  kv_head: "KV heads",
+  element: "elements",
 };
 
 /** The unit as so many of it are called: 1 box, 2 boxes, 10 sessions/day. */
@@ -96,6 +102,7 @@ const WRITTEN_OUT: [RegExp, string][] = [
 /** The figure as a sentence says it: "$18,559 a month", "$0.2506 per million tokens", "$6.00 an hour per GPU". */
 export function figureInProse(value: number, unit: string, style: Style = "full"): string {
   const [what = "", ...per] = unit.split("/");
+  if (unit === "FTE") return value < 1 ? `${figure(value, "1", style)} of a full-time person` : people(value, style);
   if (per.length === 0 || isShare(unit)) return figure(value, unit, style);
   const words = per.filter((each) => each !== "replica" && each !== "stream").map((each) => PER[each] ?? `per ${each}`);
   const amount = WRITTEN_OUT.reduce(
@@ -107,6 +114,10 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
   return kind && per[0] === "s"
     ? figure(value, "tok/s", style).replace("tok", kind[1] === undefined ? "tok" : `${kind[1]} tok`)
     : [amount, ...words.reverse()].join(" ");
+}
+
+function people(count: number, style: Style): string {
+  return `${figure(count, "1", style)} full-time ${count === 1 ? "person" : "people"}`;
 }
 
 /**
@@ -133,8 +144,8 @@ function magnitude(value: number, unit: string, style: Style): string {
   const isMoney = unit.startsWith("USD");
   if (style === "unrounded") return trimmed(value, DIGITS[style]);
   if (style === "short" && value >= 1000) return compact(value, isMoney ? 4 : 3);
-  // Token counts read as 303.381B: thirteen digits say nothing to a reader.
-  if (value >= 1e7 && /tok/.test(unit)) return compact(value, 6);
+  // Token counts read as 303.4B: thirteen digits say nothing to a reader.
+  if (value >= 1e7 && /tok/.test(unit)) return compact(value, DIGITS[style]);
   const isWhole = Math.round(value * 100) % 100 === 0;
   if (isMoney && value >= 100) return fixed(value, style === "exact" && !isWhole ? 2 : 0);
   if (isMoney && value >= 1 && style !== "exact") return fixed(value, 2);

@@ -49,9 +49,9 @@ export function decide(options: readonly ReportOption[], read: Read): Decision {
 function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], read: Read): Verdict {
   if (own.replicas === 0) return read(`${own.id}.replicas_fit`) === undefined ? "no_box_pays" : "nothing_to_rent";
   const price = read(`${api.id}.api_price`) ?? 0;
+  if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const isDearer = ({ id }: ReportOption) => (read(`${id}.loaded_unit_cost`) ?? 0) >= price;
   if (isDearer(own)) return owns.every(isDearer) ? "gpus_dearer_when_full" : "cheap_gpus_idle";
-  if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const serving = read(`${own.id}.serving_cost`);
   if (serving !== undefined && serving < api.monthly_cost) return "ownership_costs_more";
   const beforePeople = read(`${own.id}.cost_before_people`) ?? own.monthly_cost;
@@ -85,7 +85,7 @@ export function inWords(
   const price = read(`${api.id}.api_price`);
   const perToken =
     full !== undefined && price !== undefined
-      ? `a million tokens for ${figure(full, "USD")}, against ${figure(price, "USD")}`
+      ? `a million tokens for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`
       : "";
   const people = read(`${own.id}.people_cost`) ?? 0;
   const beforePeople = api.monthly_cost - (read(`${own.id}.cost_before_people`) ?? own.monthly_cost);
@@ -124,7 +124,7 @@ export function inWords(
       lede: `The fleet is busy, but ${against.label} costs ${month(own.monthly_cost)} with all that comes with it, and ${api.label} ${month(api.monthly_cost)}. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     gpus_dearer_when_full: {
-      headline: "Stay with the API. It sells the tokens for less than full GPUs would make them.",
+      headline: "Stay with the API. Even GPUs that never rest would make dearer tokens.",
       lede: `Even with every second busy, our GPUs would make ${perToken} from the API. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     cheap_gpus_idle: {
@@ -204,5 +204,5 @@ function idleWords(options: readonly ReportOption[], read: Read): string {
     .filter(({ replicas }) => replicas !== null && replicas > 0)
     .sort((a, b) => costOf(a) - costOf(b));
   if (!cheapest || cheapest.utilization === null || !Number.isFinite(costOf(cheapest))) return "";
-  return ` \u201c${cheapest.label}\u201d would make them for ${figure(costOf(cheapest), "USD")} if never idle, and is busy ${percent(cheapest.utilization, "short")} of the time`;
+  return ` \u201c${cheapest.label}\u201d would make them for ${figure(costOf(cheapest), "USD", "short")} if never idle, and is busy ${percent(cheapest.utilization, "short")} of the time`;
 }

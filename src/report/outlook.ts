@@ -74,7 +74,7 @@ const SENTENCES: Record<Flip["input"], (flip: Flip, api: boolean) => string> = {
   volume: ({ at, today, unit }) =>
     `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}.`,
   gpu_price: ({ at, today }) =>
-    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD")} an hour, against ${figure(today, "USD")}.`,
+    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}.`,
   api_price: ({ at, today }) =>
     `The API's price ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million tokens, from ${figure(today, "USD", "short")}.`,
   throughput: ({ at, today, unit }) =>
@@ -94,19 +94,27 @@ function moves(at: number | null, today: number): string {
   return (at ?? 0) < today ? "falls below" : "rises above";
 }
 
+/** Dollars a month: nobody bargains over less. */
+const NOT_WORTH_A_MEETING = 100;
+
 /** What to do next. */
 export function next(flips: readonly Flip[], { recommended, against, verdict }: Decision): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
   const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
     const again = [
-      gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD")} an hour` : "",
+      gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD", "short")} an hour` : "",
       volume?.at != null
         ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
         : "",
     ].filter(Boolean);
     const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
-    return `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(recommended.monthly_cost / 100, "USD")} a month.${look}`;
+    const bill = recommended.monthly_cost;
+    const ask =
+      bill < NOT_WORTH_A_MEETING
+        ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
+        : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
+    return `${ask}${look}`;
   }
   // Only what leads back to the API; other flips lead from one fleet to another.
   const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);

@@ -1,4 +1,4 @@
-import { isShare, unitName } from "../figures/figure.js";
+import { isShare, unitFor, unitName } from "../figures/figure.js";
 import { decimalsFor, fixed } from "../figures/number.js";
 import { NONE } from "./table.js";
 
@@ -30,7 +30,7 @@ export function numberColumn(values: readonly (number | null)[], unit: string, d
   const shown = given.map((value) => value / factor);
   const decimals = isWholeMoney(unit, largest) ? 0 : decimalsOf(shown, unit, digits);
   return {
-    unit: share ? "%" : `${scale?.word ?? ""}${unitName(unit)}`.trim(),
+    unit: share ? "%" : `${scale?.word ?? ""}${unitName(unitFor(2, unit))}`.trim(),
     texts: values.map((value) => (value === null ? NONE : fixed(value / factor, decimals))),
   };
 }

@@ -16,7 +16,7 @@ describe("a figure in its three styles", () => {
     [477.54, "USD", "$478", "$478", "$477.54"],
     [-14_774.05, "USD/month", "−$14,774/month", "−$14.77K/month", "−$14,774.05/month"],
     [26_600, "tok/s", "26,600_tok/s", "26.6K_tok/s", "26,600_tok/s"],
-    [303.3808e9, "tok/month", "303.381B_tok/month", "303B_tok/month", "303.381B_tok/month"],
+    [303.3808e9, "tok/month", "303.4B_tok/month", "303B_tok/month", "303.381B_tok/month"],
     [79.0622, "%", "79.06_%", "79.1_%", "79.0622_%"],
     [4, "replica", "4_replicas", "4_replicas", "4_replicas"],
     [1, "box", "1_box", "1_box", "1_box"],
@@ -62,7 +62,7 @@ test.each<[number, string, string]>([
   [321.5, "output_tok/s/replica", "321.5_output tok/s"],
   [26_600, "tok/s/replica", "26,600_tok/s"],
   [21.8182, "h/day", "21.82 hours a day"],
-  [3041.6667e6, "tok/month", "3.04167B tokens a month"],
+  [3041.6667e6, "tok/month", "3.042B tokens a month"],
 ])("in a sentence %d %s is %s", (value, unit, expected) => {
   expect(visible(figureInProse(value, unit))).toBe(expected);
 });

@@ -31,7 +31,7 @@ export function holdTable({ id, model }: HardwareInput, rows: readonly Row[], wr
   return {
     id: `${id}-holds`,
     caption: `What holds ${model}`,
-    aside: "weights, and room beside them for the KV cache",
+    aside: "weights, and room beside them for the KV cache, which remembers each stream's tokens",
     columns: [
       { head: "Precision", kind: "text" },
       { head: "Weights", kind: "number", unit: "GB" },
@@ -109,7 +109,7 @@ export function speedTable(
     notes: [
       `All prices are ${procurement}: ${prices.join(", ")}.`,
       "What binds allows no more streams: memory for the KV cache, the time promised between two tokens (TPOT), or arithmetic.",
-      `Assumed of the ceilings: MBU ${share(written, `${id}.mbu`)}, MFU ${share(written, `${id}.mfu`)}; usable memory ${share(written, `${id}.usable_share`)}.`,
+      `Assumed: ${share(written, `${id}.mbu`)} of the memory bandwidth (MBU) and ${share(written, `${id}.mfu`)} of the arithmetic (MFU) can be reached, and ${share(written, `${id}.usable_share`)} of the memory used.`,
       ...fallbacks,
     ],
   };

@@ -98,7 +98,7 @@ export function resolveFrontier(
       prompt_length: give("prompt_length", "prompt", "prompt"),
       answer_length: give("answer_length", "answer", "answer"),
       fresh_in_prompt: give("fresh_in_prompt", "fresh part of the prompt", "fresh"),
-      tpot_target: give("tpot_target", "TPOT promised", "tpot"),
+      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
       context: `${id}.${name}.context_of_request`,
       fresh_share: `${id}.${name}.fresh_share_of_request`,
       output_share: `${id}.${name}.output_share_of_request`,

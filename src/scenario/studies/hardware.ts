@@ -93,7 +93,7 @@ export function resolveHardware(
   const reads = {
     ...giveConditions(context, id, study),
     context: give("context", "Context of a stream", "context"),
-    tpot_target: give("tpot_target", "TPOT promised", "tpot"),
+    tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
     streams_wanted: give("streams_wanted", "Streams that a replica must hold at least", "streams_wanted"),
     group_sizes: `${id}.group_sizes`,
     fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [

@@ -105,7 +105,7 @@ export function resolveServing(
     ...giveConditions(context, id, study),
     gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", "gpus"),
     context: give("context", "Context of a stream", "context"),
-    tpot_target: give("tpot_target", "TPOT promised", "tpot"),
+    tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
     fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
       ...at,
       "mix",
