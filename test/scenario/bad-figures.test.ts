@@ -223,6 +223,36 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
     [["gpus_per_box: { value: 8 GPU/box", "gpus_per_box: { value: 1e-9 GPU/box"]],
     ["tiers: study tiers cannot be worked out: the load would need more than 100000 boxes"],
   ],
+  [
+    "a claim in a unit that there is not",
+    "claims-ledger",
+    [[/(C006:[\s\S]*?\n {8}unit: ).*/, "$1apples"]],
+    ['unit: unknown unit "apples" | write a unit such as USD/Mtok, tok/s, share or 1'],
+  ],
+  [
+    "a ledger without conclusions: told once, not for every claim",
+    "claims-ledger",
+    [[/ {4}groups:\n[\s\S]*?\n {4}claims:/, "    groups: {}\n    claims:"]],
+    ["groups: a ledger without conclusions | give the group that each claim names"],
+  ],
+  [
+    "more busy than all the time",
+    "tco-high-volume",
+    [["utilization: { value: 50%", "utilization: { value: 200%"]],
+    ["utilization: utilization cannot be more than 100 % | check the sign and the unit"],
+  ],
+  [
+    "a throughput below nothing",
+    "tco-high-volume",
+    [["gpu_throughput: { value: 1000 tok/s/GPU", "gpu_throughput: { value: -1000 tok/s/GPU"]],
+    ["gpu_throughput: gpu_throughput cannot be negative | check the sign and the unit"],
+  ],
+  [
+    "a figure so large that what follows is no number",
+    "tco-high-volume",
+    [["fleet_cost: { value: $12000/month", "fleet_cost: { value: $1e300/month"]],
+    ["fleet_cost: fleet_cost cannot be more than 1e+24 | check the sign and the unit"],
+  ],
 ];
 
 test.each(CASES)("%s", (_name, id, changes, expected, beside) => {

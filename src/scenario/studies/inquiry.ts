@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { InquiryError, modelFor } from "../../economics/inquiry.js";
 import { quantityNames, unitOf } from "../../economics/library.js";
+import { figure as figureWords, isShare } from "../../figures/figure.js";
 import { nameHint } from "../../problem/nearest.js";
 import { QuantityError } from "../../reading/quantity-text.js";
+import type { Stated } from "../../reading/stated.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
@@ -88,6 +90,8 @@ export function resolveGiven(
     reads[name] = `${id}.${name}`;
     try {
       const figure = readStated(stated, unit);
+      const wrong = outOfRange(name, figure);
+      if (wrong) context.fault(at, wrong, "check the sign and the unit");
       const label = labelled(what, figure.label ?? nameInWords(name));
       context.give(`${id}.${name}`, label, figure, context.at(...at), figure.basis === undefined ? known : {});
     } catch (fault) {
@@ -97,6 +101,22 @@ export function resolveGiven(
   }
   return { reads, refers };
 }
+
+/** Quantities that are a part of something, and never more than all of it. */
+const PART = /(^|_)(share|utilization|availability|mbu|mfu)$/;
+
+/** What no figure of its kind can be: less than nothing, or more than all. */
+function outOfRange(name: string, { value, low = value, high = value, unit }: Stated): string | undefined {
+  if (low < 0 && !SIGNED.test(name)) return `${name} cannot be negative`;
+  const most = PART.test(name) && isShare(unit) ? 1 : MOST;
+  if (high <= most) return undefined;
+  return `${name} cannot be more than ${most === 1 ? "100 %" : figureWords(most, "1")}`;
+}
+
+/** Quantities that may be below zero. */
+const SIGNED = /saving|growth|fall|gain|change|difference/;
+/** Beyond it a figure is mistyped, and what is worked out from it soon no number. */
+const MOST = 1e24;
 
 /** Makes sure that laws lead from the figures to what is asked; returns where that is asked. */
 export function checkWork(context: Context, work: readonly string[], { reads }: Figures, path: Path): Place {

@@ -2,9 +2,11 @@ import * as z from "zod";
 import { InquiryError, modelFor } from "../../economics/inquiry.js";
 import { unitOf } from "../../economics/library.js";
 import { DOCUMENTS } from "../../economics/sources.js";
+import { nameHint } from "../../problem/nearest.js";
 import { QuantityError } from "../../reading/quantity-text.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
+import { unitName } from "../fields.js";
 import { type Inquiry, resolveInquiry } from "./inquiry.js";
 
 export const VERDICTS = ["consistent", "rounding", "inconsistent", "wrong", "not_computable"] as const;
@@ -21,9 +23,7 @@ const Claim = z
       .boolean()
       .optional()
       .meta({ description: "false where the recomputed figure is another quantity, implied or contrasting" }),
-    unit: z
-      .string()
-      .min(1)
+    unit: unitName
       .optional()
       .meta({ description: "unit of the claim, where it is not the one in which its recomputation is told" }),
     given: z.record(z.string(), StatedText).optional().meta({
@@ -99,6 +99,9 @@ export interface LedgerInput {
 }
 
 export function resolveLedger(context: Context, id: string, ledger: z.output<typeof Ledger>): LedgerInput {
+  const known = Object.keys(ledger.groups);
+  if (known.length === 0)
+    context.fault(["studies", id, "groups"], "a ledger without conclusions", "give the group that each claim names");
   const claims = Object.entries(ledger.claims).map(([name, claim]): ClaimInput => {
     const path = ["studies", id, "claims", name];
     const { document, line, about, group, given, work, verdict, why } = claim;
@@ -108,7 +111,10 @@ export function resolveLedger(context: Context, id: string, ledger: z.output<typ
         `no source document is called "${document}"`,
         `one of ${DOCUMENTS.map((each) => each.id).join(", ")}`,
       );
-    if (!Object.hasOwn(ledger.groups, group)) context.fault([...path, "group"], `no group is called "${group}"`);
+    if (known.length > 0 && !known.includes(group)) {
+      const hint = nameHint(group, known);
+      context.fault([...path, "group"], `no group is called "${group}"`, hint);
+    }
     const quoted = { basis: "quoted", source: `${document}, line ${line}`, what: name } as const;
     const ends = [
       { at: path, end: `${id}.${name}`, given },
@@ -117,13 +123,19 @@ export function resolveLedger(context: Context, id: string, ledger: z.output<typ
     const inquiries = ends.flatMap(({ at, end, given }) =>
       given && work ? [resolveInquiry(context, end, { given, work: [work] }, at, quoted)] : [],
     );
-    const known = claim.unit ?? resultUnit(work, given);
-    const unit = known ?? "1";
+    const told = claim.unit ?? resultUnit(work, given);
+    if (work !== undefined && resultUnit(work, given)?.endsWith("[]"))
+      context.fault(
+        [...path, "work"],
+        `${work} is a series, and a claim is a single figure`,
+        "ask for a single figure",
+      );
+    const unit = told?.replace(/\[\]$/, "") ?? "1";
     return {
       ...{ id: name, document, line, about, group, verdict, why, unit, inquiries },
       comparable: claim.comparable ?? true,
       claimed:
-        claim.claimed === undefined || known === undefined
+        claim.claimed === undefined || told === undefined
           ? null
           : readClaim(context, claim.claimed, unit, [...path, "claimed"]),
     };
