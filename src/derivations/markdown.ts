@@ -31,7 +31,7 @@ function originLine(origin: Origin, safe: Escape): string {
     source === null ? null : safe(source),
     date === null ? null : longDate(date),
     place === null ? null : `\`${place.file}:${place.line}\``,
-    worked && place === null ? "worked out in this memo" : null,
+    worked && place === null ? "worked out from others" : null,
   ].filter((each) => each !== null);
   return `- ${safe(label)}: **${safe(value)}**, *${basis}*${details.length > 0 ? ` (${details.join("; ")})` : ""}`;
 }
