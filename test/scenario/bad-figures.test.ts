@@ -57,7 +57,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
     "more tokens than any fleet serves: told once, at the workload",
     "tco-high-volume",
     [["50,000M tok/month", "1e18 tok/month"]],
-    ["volume: the load peaks at 761.035B tok/s, which takes 761,035,008 replicas: more than 10,000"],
+    ["volume: the load peaks at 761B tok/s, which takes 761,035,008 replicas: more than 10,000"],
   ],
   [
     "next to no tokens",
