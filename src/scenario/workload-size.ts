@@ -3,10 +3,12 @@ import { figure } from "../figures/figure.js";
 import { Model, WorkError } from "../formula/model.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import type { Context } from "./context.js";
-import type { Scenario } from "./schema.js";
+import type { Option, Scenario } from "./schema.js";
 
 /** More replicas than anyone runs: beyond it a volume or a throughput is mistyped. */
 const MOST_REPLICAS = 10_000;
+/** Fleets that are worked out step by step, hour by hour: more of them take longer than anyone waits. */
+const MOST_IN_STEPS = 1_000;
 /** Less of a replica than this is no load: rounding could not tell it from nothing. */
 const LEAST_REPLICAS = 1e-8;
 const MOST_TOKENS = 1e18;
@@ -27,7 +29,7 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   const own = Object.entries(scenario.options).flatMap(([name, option]) => {
     if (option.kind === "api") return [];
     const share = option.kind === "router" ? option.local_share.value : 1;
-    return { name, fault: misfit(load, (load * share) / option.replica.throughput.value) };
+    return { name, fault: misfit(load, (load * share) / option.replica.throughput.value, mostOf(option)) };
   });
   const wrong = own.filter(({ fault }) => fault !== undefined);
   // Where it fits no option, it is the workload that is mistyped, and saying so once is enough.
@@ -38,10 +40,13 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   }
 }
 
-function misfit(load: number, replicas: number): string | undefined {
+function mostOf({ kind }: Option): number {
+  return kind === "autoscaled" || kind === "mix" ? MOST_IN_STEPS : MOST_REPLICAS;
+}
+
+function misfit(load: number, replicas: number, most: number): string | undefined {
   const peak = `the load peaks at ${figure(load, "tok/s")}`;
-  if (replicas > MOST_REPLICAS)
-    return `${peak}, which takes ${figure(replicas, "1")} replicas: more than ${figure(MOST_REPLICAS, "1")}`;
+  if (replicas > most) return `${peak}, which takes ${figure(replicas, "1")} replicas: more than ${figure(most, "1")}`;
   return replicas < LEAST_REPLICAS ? `${peak}, which is next to nothing for a replica` : undefined;
 }
 

@@ -75,6 +75,12 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
     ["throughput: the load peaks at 2,894 tok/s, which takes 2,025,463 replicas: more than 10,000"],
   ],
   [
+    "trap: a fleet that follows the load in thousands of steps takes minutes",
+    "bursty-startup",
+    [["value: 2000 tok/s", "value: 1 tok/s"]],
+    ["throughput: the load peaks at 2,778 tok/s, which takes 2,778 replicas: more than 1,000"],
+  ],
+  [
     "a fleet of more replicas than anyone runs",
     "cline-kimi-k2",
     [["sizing: { replicas: 6 }", "sizing: { replicas: 10001 }"]],
