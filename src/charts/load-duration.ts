@@ -18,7 +18,8 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
   const curve = loadCurve(load);
   const fleets = fleetsOf(report);
   const most = Math.max(load.peak, ...curve.map(({ y }) => y), ...fleets.map(({ capacity }) => capacity));
-  if (!(most > 0)) return undefined;
+  // Two levels and nobody who serves them are no picture: the tables have both.
+  if (!(most > 0) || (fleets.length === 0 && !isCurve(load))) return undefined;
   const shaded = shadedFleet(fleets, report);
   const shades = shaded ? areas(curve, shaded.option, shaded.capacity) : [];
 
