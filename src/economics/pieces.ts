@@ -1,4 +1,5 @@
 import type { Trace } from "../formula/evaluate.js";
+import { power } from "../formula/power.js";
 
 /** What several options cost at one setting of an input, and which way every rounding and choice went. */
 export interface Sample extends Trace {
@@ -139,6 +140,6 @@ export function grid(low: number, high: number, count: number, ratio: boolean): 
   return Array.from({ length: count + 1 }, (_, index) => {
     const part = index / count;
     if (index === count) return high;
-    return ratio ? low * (high / low) ** part : low + part * (high - low);
+    return ratio ? low * power(high / low, part) : low + part * (high - low);
   });
 }

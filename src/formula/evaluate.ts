@@ -1,5 +1,6 @@
 import { quantileSorted } from "d3-array";
 import type { BinaryOperator, Expression } from "./expression.js";
+import { power } from "./power.js";
 
 /** A single value, or one value an hour, segment or draw. Always in base units. */
 export type Value = number | readonly number[];
@@ -129,7 +130,7 @@ function compileCall(name: string, given: Compiled[]): Compiled {
           : Number.NaN;
       };
     case "pow":
-      return (inputs, trace) => pair((base, exponent) => base ** exponent, first(inputs, trace), second(inputs, trace));
+      return (inputs, trace) => pair(power, first(inputs, trace), second(inputs, trace));
     default:
       throw new Error(`no function is called "${name}"`);
   }
