@@ -163,6 +163,7 @@ function levelOf(each: PriceClass): FormulaText[] {
         hours_in_month: "h/month",
         ...(isFlexible(each) ? { [share]: "share[]" } : { level_load: "tok/s[]" }),
       },
+      // A reserved step costs the same at every level: the choice only makes a series of one cost.
       is: isFlexible(each)
         ? `gpus_per_step * ${hour} * hours_in_month * ${share}`
         : `if(level_load >= 0, gpus_per_step * ${hour} * hours_in_month, 0)`,

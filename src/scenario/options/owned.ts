@@ -39,9 +39,6 @@ const FIGURES: Readonly<Record<keyof Owned, readonly [figure: string, label: str
   capital_rate: ["capital_rate", "cost of capital a year"],
 };
 
-/** Names of the figures that owned hardware gives. */
-export const OWNED_FIGURES: readonly string[] = Object.values(FIGURES).map(([figure]) => figure);
-
 /** Writes down what owned GPUs rest on, as figures of an option or a study. */
 export function giveOwned(context: Context, id: string, label: string, owned: Owned, path: Path): void {
   for (const [key, [figure, words]] of Object.entries(FIGURES) as [keyof Owned, readonly [string, string]][]) {
