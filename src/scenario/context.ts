@@ -77,6 +77,7 @@ export class Context {
       date: stated.date ?? known.date,
       note: stated.note ?? known.note,
       procurement: known.procurement,
+      ...(known.worked && { worked: known.worked }),
       place: { file: this.shown(source.file), line },
       column,
     });
