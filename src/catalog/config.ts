@@ -67,12 +67,13 @@ function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "l
   const forward = family.feedForward(text, shape);
   const isTied = text.flag("tie_word_embeddings", top.flag("tie_word_embeddings", family.tied));
   family.check?.(text);
+  const norms = typeof family.norms === "function" ? family.norms(text) : family.norms;
   const positions = family.positions === true ? text.count("max_position_embeddings") : 0;
   return {
     parameters: countParameters({
       embedding: (vocabulary + positions) * hidden,
       head: (isTied ? 0 : vocabulary * hidden) + (family.headBias === true ? vocabulary : 0),
-      norms: (layers * family.norms.layer + family.norms.last) * hidden,
+      norms: (layers * norms.layer + norms.last) * hidden,
       attention: read.layers,
       feedForward: forward.layers,
     }),

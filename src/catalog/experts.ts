@@ -80,6 +80,20 @@ export function inAll(_fields: Fields, layers: number): readonly boolean[] {
 /** Some dense layers first, then experts in every so many layers, or as a list says (DeepSeek, GLM). */
 export function afterDense(fields: Fields, layers: number): readonly boolean[] {
   const first = fields.number("first_k_dense_replace", 0);
+  const types = fields.perLayer("mlp_layer_types", layers);
+  for (const [index, type] of (types ?? []).entries()) {
+    if (type === "dense" || type === "sparse") continue;
+    fields.refuseItem(
+      "mlp_layer_types",
+      index,
+      `a layer of kind ${JSON.stringify(type)} is not understood`,
+      "dense or sparse",
+    );
+  }
+  if (types !== undefined) {
+    fields.ignore("moe_layer_freq");
+    return types.map((type) => type === "sparse");
+  }
   const step = fields.value("moe_layer_freq");
   if (Array.isArray(step)) {
     const listed = fields.perLayer("moe_layer_freq", layers) ?? [];

@@ -93,6 +93,31 @@ const glm4Moe: Family = {
   tied: false,
 };
 
+const minimaxM2: Family = {
+  attention: heads({ bias: "attention_bias", norms: { field: "use_qk_norm", over: "all" } }),
+  feedForward: mixture({
+    width: "intermediate_size",
+    where: inAll,
+    perExpert: (fields) => (fields.flag("use_routing_bias", false) ? 1 : 0),
+  }),
+  norms: twoNorms,
+  tied: false,
+  harmless: ["use_mtp", "mtp_transformer_layers"],
+  check: (fields) => {
+    fields.expect("qk_norm_type", "per_layer", "its norms of queries and keys span all heads");
+    fields.expect("shared_intermediate_size", 0, "this family has no shared expert");
+    for (const [index, type] of (fields.list("attn_type_list") ?? []).entries()) {
+      if (type !== 1)
+        fields.refuseItem(
+          "attn_type_list",
+          index,
+          "a layer without full attention is not understood",
+          "1 is full attention",
+        );
+    }
+  },
+};
+
 const gptOss: Family = {
   attention: heads({ bias: "attention_bias", sinks: true, window: windowWithPattern(2) }),
   feedForward: mixture({ width: "intermediate_size", where: inAll, bias: true, perExpert: () => 1 }),
@@ -148,7 +173,13 @@ const gpt2: Family = {
   tied: true,
   positions: true,
 };
-const gptNeox: Family = { ...gpt2, attention: heads({ bias: true }), tied: false, positions: false };
+const gptNeox: Family = {
+  ...gpt2,
+  tied: false,
+  positions: false,
+  harmless: ["use_parallel_residual"],
+  check: (fields) => fields.expect("attention_bias", true, "attention without biases is not counted here"),
+};
 
 /** Keys and values of all heads together in the first Falcons, of groups in the later ones. */
 const falconHeads = (fields: Fields, query: number) => {
@@ -156,10 +187,15 @@ const falconHeads = (fields: Fields, query: number) => {
   const isShared = fields.flag("multi_query", true);
   return fields.flag("new_decoder_architecture", false) ? kv : isShared ? 1 : query;
 };
+/** One norm serves both parts of a layer where they run side by side, unless the later build gives each its own. */
+const falconNorms = (fields: Fields) => {
+  const own = fields.count("num_ln_in_parallel_attn", fields.flag("new_decoder_architecture", false) ? 2 : 1);
+  return { layer: 2 * (fields.flag("parallel_attn", true) ? own : 2), last: 2 };
+};
 const falcon: Family = {
   attention: heads({ bias: "bias", kvHeads: falconHeads }),
   feedForward: plain({ bias: "bias", fourfold: true }),
-  norms: twoBiasedNorms,
+  norms: falconNorms,
   tied: true,
 };
 
@@ -193,8 +229,9 @@ export const families: Readonly<Record<string, Family>> = {
   deepseek_v3: deepseek,
   deepseek_v32: deepseek,
   kimi_k2: deepseek,
-  glm_moe_dsa: deepseek,
+  glm_moe_dsa: { ...deepseek, harmless: ["indexer_rope_interleave"] },
   glm4_moe: glm4Moe,
+  minimax_m2: minimaxM2,
   gpt_oss: gptOss,
   llama4_text: llama4,
   mimo_v2_flash: mimo,

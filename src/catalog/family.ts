@@ -16,12 +16,17 @@ export interface FeedForwardRead {
   readonly layers: readonly FeedForwardLayer[];
 }
 
+export interface Norms {
+  readonly layer: number;
+  readonly last: number;
+}
+
 /** How the models of one `model_type` are built, and what holds where their config is silent. */
 export interface Family {
   readonly attention: (fields: Fields, shape: Shape) => AttentionRead;
   readonly feedForward: (fields: Fields, shape: Shape) => FeedForwardRead;
   /** Vectors as wide as the model in one layer and behind the last: a norm is one, one with a bias two. */
-  readonly norms: { readonly layer: number; readonly last: number };
+  readonly norms: Norms | ((fields: Fields) => Norms);
   /** True where head and embedding are one table unless the config says otherwise. */
   readonly tied: boolean;
   /** True where the head has a bias for each word. */

@@ -1,4 +1,5 @@
 import { nameHint } from "../problem/nearest.js";
+import type { Catalog } from "./catalog.js";
 import type { Gpu } from "./gpu.js";
 import type { ListedGpu } from "./gpus.js";
 import { listed, type Unfound } from "./unfound.js";
@@ -17,7 +18,7 @@ const COUNT = /^\d+\s*[x*]\s*|:\d+$|(?<=[\s_-])x\d+$/g;
  * The GPU that a spelling means: its words are held against the facts of each GPU, its name, form, memory and kind of
  * memory. A spelling that fits several is refused with their names.
  */
-export function findGpu(gpus: readonly ListedGpu[], spelling: string): Gpu | Unfound {
+export function findGpu({ gpus }: Pick<Catalog, "gpus">, spelling: string): Gpu | Unfound {
   const words = wordsOf(spelling);
   const fitting = gpus.filter((gpu) => fits(gpu, words));
   const meant = fitting.length > 1 ? fitting.filter(({ isPlain }) => isPlain) : fitting;
