@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   formula: ["problem", "figures"],
   economics: base,
   reading: base,
+  catalog: ["reading", ...base],
   prices: ["reading", ...base],
   scenario: ["prices", "reading", "economics", ...base],
   report: ["scenario", "economics", ...base],
@@ -22,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
   derivations: ["report", ...base],
   render: [...printers, ...base],
   diff: ["report", ...base],
-  build: ["render", "diff", ...printers, "prices", "scenario", ...base],
+  build: ["render", "diff", ...printers, "catalog", "prices", "scenario", ...base],
   cli: ["build", "render", "diff", ...printers, "prices", "scenario", "reading", ...base],
 };
 
@@ -33,6 +34,7 @@ const pure = [
   "formula",
   "economics",
   "reading",
+  "catalog",
   "prices",
   "report",
   "charts",

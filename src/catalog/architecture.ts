@@ -20,9 +20,13 @@ export interface Architecture {
   readonly stored: Precision | null;
   /** Tokens that the model was made to read; null where the config does not say. */
   readonly longestContext: number | null;
+  /** Null where attention reads every token that its cache keeps. */
+  readonly indexer: Indexer | null;
+  /** What is not counted, and what a reader of the counts should know, in words. */
+  readonly remarks: readonly string[];
 }
 
-/** Parameters by part, each over all layers. Norms and biases are counted where the config tells of them. */
+/** Parameters by part, each over all layers; the parts add up to the total. A part's biases are counted with it. */
 export interface Parameters {
   readonly total: number;
   readonly embedding: number;
@@ -36,13 +40,18 @@ export interface Parameters {
   /** All routed experts together. */
   readonly routed: number;
   readonly router: number;
+  /** Vectors that scale: norms and the like. */
+  readonly norms: number;
   /** What one token is multiplied with: the head counted, the embedding table not (the convention of DeepSeek and gpt-oss). */
   readonly active: number;
   /** The same with the embedding table (the convention of Mixtral and Qwen). */
   readonly activeWithEmbedding: number;
 }
 
-/** Heads as the arithmetic of attention needs them; MLA is counted as it decodes, on the compressed vector. */
+/**
+ * Heads as the arithmetic of attention needs them; MLA is counted as it decodes, on the compressed vector. Where layers
+ * with a window have heads of their own, these are the heads of the layers that see the whole context.
+ */
 export interface Attention {
   readonly kind: "heads" | "latent";
   readonly queryHeads: number;
@@ -59,6 +68,15 @@ export interface LayerCache {
   readonly elements: number;
   /** Tokens that such a layer looks back; null for all of them. */
   readonly window: number | null;
+}
+
+/** Picks the tokens that attention reads (DeepSeek's sparse attention); its keys are counted in the cache. */
+export interface Indexer {
+  readonly heads: number;
+  /** Elements of its key, one for each token and layer. */
+  readonly dim: number;
+  /** Tokens that attention reads at most. */
+  readonly topTokens: number;
 }
 
 export interface Experts {

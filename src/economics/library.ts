@@ -9,6 +9,7 @@ import * as decode from "./books/decode.js";
 import * as decodeStep from "./books/decode-step.js";
 import * as demand from "./books/demand.js";
 import * as effectiveThroughput from "./books/effective-throughput.js";
+import * as experts from "./books/experts.js";
 import * as fit from "./books/fit.js";
 import * as fixedCost from "./books/fixed-cost.js";
 import * as fleet from "./books/fleet.js";
@@ -58,6 +59,7 @@ export const LIBRARY: readonly Formula[] = [
   decodeStep,
   demand,
   effectiveThroughput,
+  experts,
   fit,
   fixedCost,
   fleet,

@@ -72,6 +72,7 @@ const PLURALS: Record<string, string> = {
   layer: "layers",
   kv_head: "KV heads",
   element: "elements",
+  expert: "experts",
 };
 
 /** The unit as so many of it are called: 1 box, 2 boxes, 10 sessions/day. */

@@ -52,7 +52,7 @@ const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "requ
 for (const count of COUNTS) define(count, { [count]: 1 });
 // Heads that queries have and heads that keep keys and values are not one dimension: grouped attention has fewer of
 // the second, and a cache sized by the first is several times too large.
-for (const part of ["kv_head", "query_head", "element"]) define(part, { [part]: 1 });
+for (const part of ["kv_head", "query_head", "element", "expert"]) define(part, { [part]: 1 });
 
 /** Names for a product of atoms, so that a price per kWh meets watts times hours. */
 const PRODUCTS = new Map<string, readonly string[]>([["kWh", ["kW", "h"]]]);

@@ -1,0 +1,130 @@
+import { nameHint } from "../problem/nearest.js";
+import { Problems } from "../problem/problem.js";
+import { readYaml, type YamlSource } from "../reading/yaml.js";
+import type { Path } from "../reading/yaml-path.js";
+import type { Architecture } from "./architecture.js";
+import { countCaches, countParameters } from "./count.js";
+import { families, nested } from "./families.js";
+import type { Family } from "./family.js";
+import { Fields } from "./fields.js";
+import { isHarmless, isMedia } from "./harmless.js";
+import { refuseUnknown } from "./not-understood.js";
+import { storedPrecision } from "./stored.js";
+
+/** Layers and heads beyond this are a slip; layers are counted one by one. */
+const MOST_LAYERS = 10_000;
+
+/** Reads a config.json, or the same written as YAML. Throws an InputError with every field that is wrong or not understood. */
+export function readConfigText(file: string, text: string, label = labelOf(file)): Architecture {
+  // A tab is blank space in JSON and nowhere else in it; YAML refuses it. One for one, so that columns stay.
+  const source = readYaml(file, /^\s*\{/.test(text) ? text.replaceAll("\t", " ") : text);
+  return readConfig(source, [], { label, source: file });
+}
+
+/** Reads a config that stands in a file, at a path. */
+export function readConfig(source: YamlSource, path: Path, about: { label: string; source: string }): Architecture {
+  const problems = new Problems();
+  const top = new Fields(source, path, problems);
+  const text = top.has("text_config") ? top.part("text_config") : top;
+  const family = familyOf(top, text);
+  if (family === undefined) throw problems.error;
+  const counted = count(top, text, family);
+  refuseUnasked(top, text, family);
+  problems.throwIfAny();
+  return { ...about, ...counted };
+}
+
+function familyOf(top: Fields, text: Fields): Family | undefined {
+  if (refuseUnknown(top, text)) return undefined;
+  const outer = top.text("model_type");
+  const inner = text.text("model_type") ?? outer;
+  if (inner === undefined) {
+    top.refuse("model_type", `"model_type" is missing`, {
+      hint: "it says how the other fields are to be read, for example llama",
+    });
+    return undefined;
+  }
+  const type = nested[inner] ?? inner;
+  const family = Object.hasOwn(families, type) ? families[type] : undefined;
+  if (family === undefined) {
+    const part = text.has("model_type") ? text : top;
+    part.refuse("model_type", `"model_type" is "${inner}", an architecture that is not understood`, {
+      hint: nameHint(inner, Object.keys(families)) ?? `known: ${Object.keys(families).join(", ")}`,
+    });
+  }
+  return family;
+}
+
+function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "label" | "source"> {
+  const layers = Math.min(text.count("num_hidden_layers"), MOST_LAYERS);
+  if (text.count("num_hidden_layers", 1) > MOST_LAYERS)
+    text.refuse("num_hidden_layers", `"num_hidden_layers" is more than ${MOST_LAYERS}`);
+  const hidden = text.count("hidden_size");
+  const vocabulary = text.count("vocab_size");
+  const context = text.has("max_position_embeddings") ? text.count("max_position_embeddings") : null;
+  const shape = { layers, hidden };
+  const read = family.attention(text, shape);
+  const forward = family.feedForward(text, shape);
+  const isTied = text.flag("tie_word_embeddings", top.flag("tie_word_embeddings", family.tied));
+  family.check?.(text);
+  const norms = typeof family.norms === "function" ? family.norms(text) : family.norms;
+  const positions = family.positions === true ? text.count("max_position_embeddings") : 0;
+  return {
+    parameters: countParameters({
+      embedding: (vocabulary + positions) * hidden,
+      head: (isTied ? 0 : vocabulary * hidden) + (family.headBias === true ? vocabulary : 0),
+      norms: (layers * norms.layer + norms.last) * hidden,
+      attention: read.layers,
+      feedForward: forward.layers,
+    }),
+    layers,
+    hidden,
+    vocabulary,
+    attention: read.attention,
+    caches: countCaches(read.layers),
+    experts: forward.experts,
+    stored: storedPrecision(
+      text.has("quantization_config") ? text : top.has("quantization_config") || !text.has("torch_dtype") ? top : text,
+    ),
+    longestContext: context,
+    indexer: read.indexer ?? null,
+    remarks: [...remarksOf(top, text), ...(read.remarks ?? [])],
+  };
+}
+
+/** Layers that predict further tokens, and parts that read pictures: there, and not counted. */
+function remarksOf(top: Fields, text: Fields): string[] {
+  const ahead = ["num_nextn_predict_layers", "num_mtp_modules", "mtp_num_hidden_layers"].map((name) =>
+    text.number(name, 0),
+  );
+  const remarks = [];
+  if (ahead.some((layers) => layers > 0)) remarks.push("Layers that predict further tokens (MTP) are not counted.");
+  if (["vision_config", "audio_config"].some((name) => top.has(name)))
+    remarks.push("The text model is counted, not the parts that read pictures or sound.");
+  return remarks;
+}
+
+/** A field that nobody asked for may change the counts: refused, unless it is known not to. */
+function refuseUnasked(top: Fields, text: Fields, family: Family): void {
+  const isNested = top !== text;
+  for (const part of isNested ? [top, text] : [text]) {
+    for (const name of part.unasked) {
+      if (
+        isHarmless(name, part.value(name)) ||
+        family.harmless?.includes(name) ||
+        (isNested && part === top && isMedia(name))
+      )
+        continue;
+      part.refuse(name, `"${name}" may change the counts, and it is not known how`, {
+        hint: "if it changes neither the weights nor what is kept of a token, remove it",
+        key: true,
+      });
+    }
+  }
+}
+
+/** The folder of a config.json, or the file's own name. */
+function labelOf(file: string): string {
+  const [name = "", folder] = file.split(/[\\/]/).reverse();
+  return name === "config.json" && folder !== undefined ? folder : name.replace(/\.(json|ya?ml)$/, "");
+}

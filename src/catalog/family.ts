@@ -1,0 +1,40 @@
+import type { Attention, Experts, Indexer } from "./architecture.js";
+import type { Fields } from "./fields.js";
+import type { AttentionLayer, FeedForwardLayer, Shape } from "./layer.js";
+
+export interface AttentionRead {
+  readonly attention: Attention;
+  /** One for each layer of the model. */
+  readonly layers: readonly AttentionLayer[];
+  readonly indexer?: Indexer;
+  readonly remarks?: readonly string[];
+}
+
+export interface FeedForwardRead {
+  readonly experts: Experts | null;
+  /** One for each layer of the model. */
+  readonly layers: readonly FeedForwardLayer[];
+}
+
+export interface Norms {
+  readonly layer: number;
+  readonly last: number;
+}
+
+/** How the models of one `model_type` are built, and what holds where their config is silent. */
+export interface Family {
+  readonly attention: (fields: Fields, shape: Shape) => AttentionRead;
+  readonly feedForward: (fields: Fields, shape: Shape) => FeedForwardRead;
+  /** Vectors as wide as the model in one layer and behind the last: a norm is one, one with a bias two. */
+  readonly norms: Norms | ((fields: Fields) => Norms);
+  /** True where head and embedding are one table unless the config says otherwise. */
+  readonly tied: boolean;
+  /** True where the head has a bias for each word. */
+  readonly headBias?: boolean;
+  /** True where positions are a table that was learnt. */
+  readonly positions?: boolean;
+  /** Fields of the family that change nothing which is counted. */
+  readonly harmless?: readonly string[];
+  /** Further checks: values of fields that are not understood. */
+  readonly check?: (fields: Fields) => void;
+}

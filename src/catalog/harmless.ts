@@ -1,0 +1,68 @@
+/** Fields that change neither how many parameters a model has nor what it keeps of a token. */
+const NAMES = new Set([
+  // Where it came from, and how it is loaded.
+  ..."architectures auto_map model_type torch_dtype dtype transformers_version use_cache torchscript tf_legacy_loss use_bfloat16".split(
+    " ",
+  ),
+  ..."ep_size pretraining_tp tensor_parallel gradient_checkpointing unsloth_fixed unsloth_version".split(" "),
+  // How it was trained.
+  ..."initializer_range initializer_factor attention_dropout hidden_dropout embd_pdrop attn_pdrop resid_pdrop".split(
+    " ",
+  ),
+  ..."embedding_dropout dropout resid_dropout embd_dropout classifier_dropout router_aux_loss_coef aux_loss_alpha".split(
+    " ",
+  ),
+  ..."seq_aux output_router_logits router_jitter_noise z_loss_coef router_z_loss_coef".split(" "),
+  // How positions are told.
+  ..."rope_theta rope_scaling rope_parameters rope_local_base_freq rope_interleave partial_rotary_factor rotary".split(
+    " ",
+  ),
+  ..."rotary_dim rotary_pct rotary_emb_base original_max_position_embeddings initial_context_length alibi".split(" "),
+  ..."max_sequence_length max_seq_len seq_length swa_rope_theta".split(" "),
+  // How the arithmetic is done.
+  ..."hidden_act hidden_activation activation_function rms_norm_eps layer_norm_eps layer_norm_epsilon".split(" "),
+  ..."norm_epsilon layernorm_epsilon attn_logit_softcapping final_logit_softcapping query_pre_attn_scalar".split(" "),
+  ..."logit_scale attention_multiplier embedding_multiplier residual_multiplier logits_scaling swiglu_limit".split(" "),
+  ..."scale_attn_weights scale_attn_by_inverse_layer_idx reorder_and_upcast_attn attention_value_scale".split(" "),
+  // How experts are picked, which changes nothing of how many are.
+  ..."norm_topk_prob scoring_func routed_scaling_factor n_group topk_group topk_method router_scoring_func".split(" "),
+  // What is said to it and what it says.
+  ..."bos_token_id eos_token_id pad_token_id sep_token_id decoder_start_token_id unk_token_id tokenizer_class".split(
+    " ",
+  ),
+  ..."bad_words_ids begin_suppress_tokens suppress_tokens forced_bos_token_id forced_eos_token_id".split(" "),
+  ..."do_sample temperature top_k top_p typical_p num_beams num_beam_groups length_penalty repetition_penalty".split(
+    " ",
+  ),
+  ..."diversity_penalty early_stopping exponential_decay_length_penalty encoder_no_repeat_ngram_size".split(" "),
+  ..."no_repeat_ngram_size max_length min_length num_return_sequences remove_invalid_values prefix".split(" "),
+  ..."return_dict return_dict_in_generate output_attentions output_hidden_states output_scores".split(" "),
+  ..."id2label label2id finetuning_task problem_type task_specific_params summary_type summary_use_proj".split(" "),
+  ..."summary_activation summary_first_dropout summary_proj_to_labels chunk_size_feed_forward".split(" "),
+]);
+
+/** Fields beside a text part: pictures and sounds, and the words that stand for them. */
+const MEDIA =
+  /^(vision|audio|image|video|media|boa|boi|eoa|eoi|vit|projector|multi_?modal|mm)_|_(token|placeholder)(_id|_index)?$|^ignore_index$|^use_unified_vision_chunk$|^spatial_merge_size$/;
+
+/** Fields that mean another kind of model where they say something, and nothing where they are off. */
+const SWITCHES = new Set(
+  "add_cross_attention is_decoder is_encoder_decoder tie_encoder_decoder pruned_heads mlp_bias attention_bias".split(
+    " ",
+  ),
+);
+
+/** A name with a line in front is private: a note, or where a copy came from. */
+export function isHarmless(name: string, value: unknown): boolean {
+  return NAMES.has(name) || name.startsWith("_") || (SWITCHES.has(name) && isOff(value));
+}
+
+/** False, nothing, or a list or mapping of nothing. */
+export function isOff(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === false || value === null || value === undefined;
+}
+
+export function isMedia(name: string): boolean {
+  return MEDIA.test(name);
+}

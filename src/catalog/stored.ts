@@ -1,0 +1,93 @@
+import type { Precision } from "./architecture.js";
+import type { Fields } from "./fields.js";
+
+const DTYPES: Readonly<Record<string, Precision>> = {
+  bfloat16: "bf16",
+  float16: "bf16",
+  half: "bf16",
+  float8_e4m3fn: "fp8",
+};
+
+/** What compressed-tensors and others call a kind of number, and its bits. */
+const NUMBERS: Readonly<Record<string, Precision>> = {
+  "float 8": "fp8",
+  "float 4": "fp4",
+  "int 8": "int8",
+  "int 4": "int4",
+};
+
+const hint =
+  "known: fp8, fbgemm_fp8, mxfp4, modelopt, awq, gptq, auto-round, compressed-tensors; else use the config of the original and say the weights' format yourself";
+
+/** The number format that a checkpoint's config states for its weights; null where it states none that is known. */
+export function storedPrecision(fields: Fields): Precision | null {
+  if (fields.has("quantization_config")) return quantized(fields, fields.part("quantization_config"));
+  const type = fields.text("torch_dtype");
+  return type === undefined ? null : (DTYPES[type.replace(/^torch\./, "")] ?? null);
+}
+
+function quantized(fields: Fields, config: Fields): Precision | null {
+  const method = config.text("quant_method");
+  switch (method) {
+    case "fp8":
+    case "fbgemm_fp8":
+    case "modelopt_fp8":
+      return "fp8";
+    case "mxfp4":
+    case "modelopt_fp4":
+      return "fp4";
+    case "modelopt":
+      return modelopt(config);
+    case "awq":
+    case "gptq":
+    case "auto-round":
+      return integer(config);
+    case "compressed-tensors":
+      return ofGroups(config);
+    default:
+      fields.refuse(
+        "quantization_config",
+        method === undefined
+          ? `"quantization_config" does not say its "quant_method"`
+          : `weights stored by the method "${method}" are not understood`,
+        { hint },
+      );
+      return null;
+  }
+}
+
+function modelopt(config: Fields): Precision | null {
+  const algorithm = config.text("quant_algo");
+  if (algorithm === "FP8") return "fp8";
+  if (algorithm === "NVFP4") return "fp4";
+  config.refuse("quant_algo", `weights stored as ${algorithm ?? "nobody says what"} are not understood`, {
+    hint: "known: FP8, NVFP4",
+  });
+  return null;
+}
+
+function integer(config: Fields): Precision | null {
+  const bits = config.count(config.has("bits") ? "bits" : "w_bit");
+  const precision = NUMBERS[`int ${bits}`];
+  if (precision === undefined)
+    config.refuse("bits", `weights of ${bits} bits are not understood`, { hint: "known: 4, 8" });
+  return precision ?? null;
+}
+
+/** Groups of layers, each with a format of its own: understood where all say the same. */
+function ofGroups(config: Fields): Precision | null {
+  const groups = config.part("config_groups");
+  const found = new Set(
+    groups.names.map((name) => {
+      const weights = groups.part(name).part("weights");
+      return NUMBERS[`${weights.text("type") ?? ""} ${weights.count("num_bits", 0)}`];
+    }),
+  );
+  const [precision] = found;
+  if (found.size === 1 && precision !== undefined) return precision;
+  const what = found.size > 1 ? "weights stored in several formats" : "weights in this format";
+  config.refuse("config_groups", `${what} are not understood`, {
+    hint: "known: float or int of 4 or 8 bits, the same in all groups",
+  });
+  return null;
+}

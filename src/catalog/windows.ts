@@ -1,0 +1,81 @@
+import type { Fields } from "./fields.js";
+
+/** Tokens that each layer looks back; null for all of them. */
+export type Windows = readonly (number | null)[];
+export type WindowReader = (fields: Fields, layers: number) => Windows;
+
+/** Fields that say which layers have a window. */
+const hint = "known kinds of layer: full_attention, sliding_attention, chunked_attention";
+
+/** Every layer sees everything. A window in the config is not understood. */
+export function noWindow(fields: Fields, layers: number): Windows {
+  return byLayerTypes(fields, layers, () => null) ?? same(layers, null);
+}
+
+/** Every layer has the window, where there is one. */
+export function windowInAll(fields: Fields, layers: number): Windows {
+  const window = windowOf(fields, "sliding_window");
+  return byLayerTypes(fields, layers, () => window) ?? same(layers, window);
+}
+
+/** Every layer from `max_window_layers` on has the window, and none unless `use_sliding_window` says so. */
+export function windowBehind(fields: Fields, layers: number): Windows {
+  const uses = fields.flag("use_sliding_window", false);
+  const given = windowOf(fields, "sliding_window");
+  const first = fields.number("max_window_layers", 28);
+  const window = uses ? given : null;
+  return byLayerTypes(fields, layers, () => window) ?? pattern(layers, (layer) => (layer >= first ? window : null));
+}
+
+/** Layers with the window, and after every so many of them one that sees everything. */
+export function windowWithPattern(otherwise: number): WindowReader {
+  return (fields, layers) => {
+    const window = windowOf(fields, "sliding_window");
+    const step = fields.count("sliding_window_pattern", otherwise);
+    return (
+      byLayerTypes(fields, layers, () => window) ??
+      pattern(layers, (layer) => ((layer + 1) % step === 0 ? null : window))
+    );
+  };
+}
+
+/** Layers that see their own chunk of the text, and every fourth one everything (Llama 4). */
+export function chunks(fields: Fields, layers: number): Windows {
+  const chunk = windowOf(fields, "attention_chunk_size");
+  const step = fields.count("no_rope_layer_interval", 4);
+  // 1 where positions are rotated, which are the layers that see one chunk.
+  const rotated = fields.perLayer("no_rope_layers", layers);
+  const listed = rotated?.length === layers ? rotated : undefined;
+  return (
+    byLayerTypes(fields, layers, () => chunk) ??
+    pattern(layers, (layer) => ((listed ? listed[layer] === 0 : (layer + 1) % step === 0) ? null : chunk))
+  );
+}
+
+export function windowOf(fields: Fields, name: string): number | null {
+  return fields.has(name) ? fields.count(name) : null;
+}
+
+/** As `layer_types` says layer by layer; undefined where it does not. */
+export function byLayerTypes(fields: Fields, layers: number, window: () => number | null): Windows | undefined {
+  const types = fields.perLayer("layer_types", layers);
+  if (types === undefined) return undefined;
+  return types.map((type, index) => {
+    if (type === "full_attention") return null;
+    if (type !== "sliding_attention" && type !== "chunked_attention") {
+      fields.refuseItem("layer_types", index, `a layer of kind ${JSON.stringify(type)} is not understood`, hint);
+      return null;
+    }
+    const tokens = window();
+    if (tokens === null) fields.refuse("layer_types", `"layer_types" has layers with a window, and no window is given`);
+    return tokens;
+  });
+}
+
+function same(layers: number, window: number | null): Windows {
+  return pattern(layers, () => window);
+}
+
+function pattern(layers: number, of: (layer: number) => number | null): Windows {
+  return Array.from({ length: layers }, (_, layer) => of(layer));
+}
