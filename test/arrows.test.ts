@@ -17,14 +17,15 @@ const mayImport: Record<string, readonly string[]> = {
   catalog: ["reading", ...base],
   prices: ["reading", ...base],
   benchmarks: ["catalog", "reading", "economics", ...base],
-  scenario: ["prices", "reading", "economics", ...base],
-  report: ["scenario", "economics", ...base],
+  serving: ["catalog", "reading", "economics", ...base],
+  scenario: ["prices", "benchmarks", "serving", "catalog", "reading", "economics", ...base],
+  report: ["scenario", "benchmarks", "serving", "catalog", "economics", ...base],
   charts: ["report", ...base],
   tables: ["report", "derivations", ...base],
   derivations: ["report", ...base],
   render: [...printers, ...base],
   diff: ["report", ...base],
-  build: ["render", "diff", ...printers, "catalog", "prices", "scenario", ...base],
+  build: ["render", "diff", ...printers, "catalog", "serving", "prices", "scenario", ...base],
   cli: ["build", "render", "diff", ...printers, "prices", "scenario", "reading", ...base],
 };
 

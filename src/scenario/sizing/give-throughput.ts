@@ -40,6 +40,6 @@ export function giveThroughput(context: Context, { name, label, words, held, req
   } as const;
   const at = context.at("options", name, "replica", "serves");
   context.give(`${name}.replica_throughput`, `${label}: throughput of a replica`, { ...stated, ...about }, at, {
-    worked: { output_rate: `${name}.output_rate`, output_share_of_request: "workload.output_share_of_request" },
+    worked: { output_rate: `${name}.predicted.output_rate`, output_share_of_request: "workload.output_share_of_request" },
   });
 }
