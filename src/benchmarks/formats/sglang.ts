@@ -63,6 +63,7 @@ export function readSglang(run: JsonRecord): Draft {
     tpot: filledUp(run.times(keysOf("tpot"), 1), listed?.tpot),
     itl: run.times(keysOf("itl"), 1),
     latency: filledUp(run.times(keysOf("e2e_latency"), 1), listed?.latency),
+    slack: null,
     remarks: isTrace ? ["requests were sent at the times of a trace, not at one rate"] : [],
   };
 }
