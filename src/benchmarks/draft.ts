@@ -17,6 +17,7 @@ export interface Draft extends Readonly<Record<Timing, Times>> {
   readonly engine: string | null;
   readonly gpu: string | null;
   readonly gpus: number | null;
+  readonly gpusOfReplica: number | null;
   readonly completed: number | null;
   readonly failed: number | null;
   /** s */

@@ -46,7 +46,13 @@ export function finish(file: string, draft: Draft, isWhole: boolean): Measuremen
   const inFlight = meanLatency({ ...known, tpot }, outputLength);
   const measurement: Measurement = {
     ...{ file, line: draft.place.line, column: draft.place.column, format: draft.format },
-    ...{ model: draft.model, engine: draft.engine, gpu: draft.gpu, gpus: draft.gpus },
+    ...{
+      model: draft.model,
+      engine: draft.engine,
+      gpu: draft.gpu,
+      gpus: draft.gpus,
+      gpusOfReplica: draft.gpusOfReplica,
+    },
     ...{ inputLength, outputLength, completed, failed, duration, rate, outputRate, totalRate },
     ...{ rateAsked: draft.rateAsked, concurrencyAsked: draft.concurrencyAsked },
     ...{ ...known, tpot },

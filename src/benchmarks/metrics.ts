@@ -54,7 +54,17 @@ export function draftOfMetrics(metrics: Metrics, file: string, place: Place, pro
     Object.entries(places).flatMap(([name, metric]) => (metric === undefined ? [] : [[name, metric.place]])),
   );
   return {
-    ...{ format: "aiperf", place, at, model: null, engine: null, gpu: null, gpus: null, failed: null },
+    ...{
+      format: "aiperf",
+      place,
+      at,
+      model: null,
+      engine: null,
+      gpu: null,
+      gpus: null,
+      gpusOfReplica: null,
+      failed: null,
+    },
     completed: mean("request_count"),
     duration: duration === null ? null : duration / 1000,
     inputTokens: mean("total_isl"),

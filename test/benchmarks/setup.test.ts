@@ -41,6 +41,21 @@ describe("GPUs", () => {
     ]);
   });
 
+  it("of one replica, by its degrees of parallelism, where nobody counts them", () => {
+    const of = { gpus: null, gpusOfReplica: 8 };
+    expect(asOneSetup([runAt(1, 100, 20, of)], STATED)).toMatchObject({
+      gpus: 8,
+      remarks: [expect.stringContaining("no file counts its GPUs")],
+    });
+    expect(asOneSetup([runAt(1, 100, 20, of)], { ...STATED, gpus: 16 })).toMatchObject({ gpus: 16, remarks: [] });
+    expect(faults([runAt(1, 100, 20, of)], { gpus: 12 })).toEqual([
+      "runs.jsonl:1:1: a replica of 8 GPUs, as in this run, does not go into the 12 GPUs of the deployment",
+    ]);
+    expect(faults([runAt(1, 100, 20, of), runAt(2, 200, 20, { gpus: null, gpusOfReplica: 4 })], { gpus: 8 })).toEqual([
+      "runs.jsonl:2:1: the number of GPUs of a replica of this run is 4, and another run of these says 8",
+    ]);
+  });
+
   test.each([
     ["NVIDIA_L40S", "L40S", true],
     ["NVIDIA H100 80GB HBM3", "H100", true],

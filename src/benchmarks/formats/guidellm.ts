@@ -46,7 +46,7 @@ function readRun(run: JsonRecord, metrics: JsonRecord, model: string | null): Dr
       tpot: metrics.place("inter_token_latency_ms"),
       latency: metrics.place("request_latency"),
     },
-    ...{ model, engine: null, gpu: null, gpus: null },
+    ...{ model, engine: null, gpu: null, gpus: null, gpusOfReplica: null },
     completed: requests?.number("successful") ?? null,
     failed: requests?.number("errored") ?? null,
     duration: durationOf(run),

@@ -50,6 +50,7 @@ export function readInferencex(row: JsonRecord): Draft | readonly Draft[] {
     engine: row.word("framework") ?? engineOf(row.word("image")),
     gpu: row.word("hw", "hardware"),
     gpus: rates.gpus,
+    gpusOfReplica: null,
     ...{ completed: null, failed: null, duration: null, inputTokens: null, outputTokens: null },
     ...{ inputLength, outputLength },
     ...{ rateAsked: null, mayIdle: false, rate: null, concurrency: null },

@@ -27,7 +27,7 @@ export function readLlmperf(run: JsonRecord): Draft {
       ttft: run.place("results_ttft_s_mean", "results_ttft_s_quantiles_p50"),
       latency: run.place("results_end_to_end_latency_s_mean", "results_end_to_end_latency_s_quantiles_p50"),
     },
-    ...{ model: run.word("model"), engine: null, gpu: null, gpus: null },
+    ...{ model: run.word("model"), engine: null, gpu: null, gpus: null, gpusOfReplica: null },
     completed,
     failed: run.number("results_number_errors"),
     duration: perMinute ? ((completed ?? 0) / perMinute) * 60 : null,
