@@ -35,23 +35,32 @@ export function faultsOf(draft: Draft, run: Measurement): Problem[] {
 
 type At = (figureName: Spoken, message: string, hint?: string) => Problem;
 
-/** Rates that are not the totals over the duration. */
+/** Rates that are not the totals over the duration, or not the requests times their tokens. */
 function disagreements(draft: Draft, at: At): Problem[] {
-  const { completed, duration, inputTokens, outputTokens } = draft;
-  if (!duration) return [];
+  const { completed, duration, inputTokens, outputTokens, slack } = draft;
   const total = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-  const rates = [
+  const { relative, absolute } = slack ?? { relative: AGREES, absolute: 0 };
+  const over = [
     { name: "rate", unit: "1/s", said: draft.rate, of: completed, what: "requests" },
     { name: "outputRate", unit: "tok/s", said: draft.outputRate, of: outputTokens, what: "output tokens" },
     { name: "totalRate", unit: "tok/s", said: draft.totalRate, of: total, what: "tokens" },
   ] as const;
-  return rates.flatMap(({ name, unit, said, of, what }) => {
-    if (said === null || of === null || Math.abs(said - of / duration) <= AGREES * (of / duration)) return [];
-    const sum = `${figure(of, "1")} ${what} in ${figure(duration, "s")} are ${figure(of / duration, unit)}`;
-    const hint = "one of the three figures was changed, or belongs to another run";
-    return [at(name, `the file says ${figure(said, unit)}, and ${sum}`, hint)];
+  const found = over.flatMap(({ name, unit, said, of, what }) => {
+    if (said === null || of === null || !duration) return [];
+    const follows = of / duration;
+    if (Math.abs(said - follows) <= relative * follows + absolute) return [];
+    const sum = `${figure(of, "1")} ${what} in ${figure(duration, "s")} are ${figure(follows, unit)}`;
+    return [at(name, `the file says ${figure(said, unit)}, and ${sum}`, CHANGED)];
   });
+  const { rate, outputLength, outputRate } = draft;
+  if (rate === null || outputLength === null || outputRate === null) return found;
+  const follows = rate * outputLength;
+  if (Math.abs(outputRate - follows) <= relative * follows + absolute * (1 + outputLength)) return found;
+  const sum = `${figure(rate, "1/s")} requests of ${figure(outputLength, "1")} output tokens are ${figure(follows, "tok/s")}`;
+  return [...found, at("outputRate", `the file says ${figure(outputRate, "tok/s")}, and ${sum}`, CHANGED)];
 }
+
+const CHANGED = "one of the three figures was changed, or belongs to another run";
 
 /** Percentiles that fall. */
 function disorder(run: Measurement, at: At): Problem[] {
@@ -112,9 +121,9 @@ function streams(draft: Draft, run: Measurement, at: At): Problem[] {
   const most = Math.min(concurrencyAsked ?? Number.POSITIVE_INFINITY, completed ?? Number.POSITIVE_INFINITY);
   if (concurrency === null) return [];
   const where: Timing = run.latency.mean === null ? "tpot" : "latency";
-  const told = `${figure(run.rate, "1/s")} of such requests are ${figure(concurrency, "1")} at once on average`;
+  const told = `${figure(run.rate, "1")} requests a second that each take this long are ${figure(concurrency, "1")} under way at once`;
   if (Number.isFinite(most) && concurrency > most * SAME_SCALE)
-    return [at(where, `${told}, and at most ${figure(most, "1")} could run`, UNITS_HINT)];
+    return [at(where, `${told}, and at most ${figure(most, "1")} were let run`, UNITS_HINT)];
   const least = Number.isFinite(most) ? most / 20 : 0.5;
   if (!draft.mayIdle && concurrency < Math.min(0.5, least))
     return [at(where, `${told}, though others waited to be sent all the time`, UNITS_HINT)];

@@ -19,27 +19,46 @@ export function gpuWords(words: string): { gpu: string; count: number | null } {
   return { gpu: words, count: null };
 }
 
+export interface Deployment {
+  readonly gpu: string | null;
+  /** GPUs of the whole deployment, where they are counted. */
+  readonly gpus: number | null;
+  /** GPUs of one replica, from degrees of parallelism: how many replicas there were they do not say. */
+  readonly gpusOfReplica: number | null;
+}
+
 /**
- * GPU and GPUs that the metadata of a run tells. A count of GPUs holds for the deployment; degrees of parallelism hold for
- * one replica, and stand in where no count is told. Two counts that differ are a problem.
+ * What the metadata of a run tells of the GPUs behind it. Metadata is what somebody typed: what is no count is passed over,
+ * and asked for later. Two counts that differ are a problem.
  */
-export function deploymentOf(run: JsonRecord): { gpu: string | null; gpus: number | null } {
+export function deploymentOf(run: JsonRecord): Deployment {
   const words = run.word(...GPU_KEYS);
   const named = words === null ? null : gpuWords(words);
-  const counted = run.count(...COUNT_KEYS);
-  if (counted !== null && named?.count && named.count !== counted)
-    run.refuse(
-      COUNT_KEYS,
-      `the run tells two counts of GPUs: ${counted}, and "${words}"`,
-      "it must be known which one holds",
-    );
-  const degrees = [TENSOR, PIPELINE, DATA].map((keys) => run.count(...keys));
-  const parallel =
-    degrees[0] === null && degrees[1] === null ? null : degrees.reduce<number>((a, b) => a * (b ?? 1), 1);
-  const gpus = named?.count ?? counted ?? parallel;
-  if (gpus !== null && parallel !== null && gpus % parallel !== 0)
-    run.refuse(TENSOR, `a replica of ${parallel} GPUs does not go into ${gpus} GPUs`, "which of the two holds?");
-  return { gpu: named?.gpu ?? null, gpus };
+  const counted = typed(run, COUNT_KEYS);
+  if (counted !== null && named?.count && named.count !== counted) {
+    const message = `the run tells two counts of GPUs: ${counted}, and "${words}"`;
+    run.refuse(COUNT_KEYS, message, "it must be known which one holds");
+  }
+  const gpus = named?.count ?? counted;
+  const gpusOfReplica = replica(typed(run, TENSOR), typed(run, PIPELINE), typed(run, DATA));
+  if (gpus !== null && gpusOfReplica !== null && gpus % gpusOfReplica !== 0)
+    run.refuse(TENSOR, `a replica of ${gpusOfReplica} GPUs does not go into ${gpus} GPUs`, "which of the two holds?");
+  return { gpu: named?.gpu ?? null, gpus, gpusOfReplica };
+}
+
+/** Without a degree of tensor or pipeline parallelism, copies of the data alone say nothing of one copy's size. */
+function replica(tensor: number | null, pipeline: number | null, data: number | null): number | null {
+  if (tensor === null && pipeline === null) return null;
+  return (tensor ?? 1) * (pipeline ?? 1) * (data ?? 1);
+}
+
+function typed(run: JsonRecord, keys: readonly string[]): number | null {
+  const key = keys.find((each) => run.has(each));
+  const value = key === undefined ? undefined : run.object[key];
+  if (typeof value === "number") return Number.isInteger(value) && value > 0 ? value : null;
+  const text = typeof value === "string" ? value.trim() : "";
+  const count = /^\d+$/.test(text) ? Number(text) : gpuWords(text).count;
+  return count || null;
 }
 
 const ENGINES = ["vllm", "sglang", "tensorrt-llm", "tgi", "lmdeploy", "mii", "triton", "dynamo"];

@@ -17,6 +17,7 @@ export interface Draft extends Readonly<Record<Timing, Times>> {
   readonly engine: string | null;
   readonly gpu: string | null;
   readonly gpus: number | null;
+  readonly gpusOfReplica: number | null;
   readonly completed: number | null;
   readonly failed: number | null;
   /** s */
@@ -35,5 +36,7 @@ export interface Draft extends Readonly<Record<Timing, Times>> {
   readonly concurrency: number | null;
   readonly outputRate: number | null;
   readonly totalRate: number | null;
+  /** How far rates may lie from what they follow from, where the tool rounds or counts by a window; null for the usual. */
+  readonly slack: { readonly relative: number; readonly absolute: number } | null;
   readonly remarks: readonly string[];
 }

@@ -7,8 +7,11 @@ import { type Measurement, type Times, type Timing, timings, UNTIMED } from "./m
 /** Failed requests among all from which a run says nothing of capacity any more: they took none. */
 const MOST_FAILED = 0.1;
 
-/** The measurement that a draft amounts to, or an InputError with everything in it that cannot be. */
-export function finish(file: string, draft: Draft): Measurement {
+/**
+ * The measurement that a draft amounts to, or an InputError with everything in it that cannot be. `isWhole`: no figure of
+ * the draft was refused before; what a refused figure leaves out is not reported as missing again.
+ */
+export function finish(file: string, draft: Draft, isWhole: boolean): Measurement {
   const problems = new Problems();
   const fault = (place: keyof Draft["at"] | null, message: string, hint?: string) =>
     problems.add({ file, ...((place && draft.at[place]) ?? draft.place), message, hint });
@@ -19,7 +22,10 @@ export function finish(file: string, draft: Draft): Measurement {
   const known = knownTimes(draft);
   const { completed, failed, duration } = draft;
   const inputLength = draft.inputLength ?? ratio(draft.inputTokens, completed);
-  const outputLength = draft.outputLength ?? ratio(draft.outputTokens, completed);
+  const outputLength =
+    draft.outputLength ??
+    ratio(draft.outputTokens, completed) ??
+    ratio(draft.outputRate, draft.rate ?? ratio(completed, duration));
   const outputRate = draft.outputRate ?? ratio(draft.outputTokens, duration) ?? product(draft.rate, outputLength);
   const rate = draft.rate ?? ratio(completed, duration) ?? ratio(outputRate, outputLength);
   const missing = [
@@ -27,7 +33,7 @@ export function finish(file: string, draft: Draft): Measurement {
     ...(outputLength ? [] : ["the tokens written"]),
     ...(outputRate && rate ? [] : ["the throughput"]),
   ];
-  if (missing.length > 0) {
+  if (missing.length > 0 && isWhole) {
     const hint = "a run must tell its tokens, its completed requests and how long it took";
     fault(null, `${missing.join(", ")} cannot be worked out from this run`, hint);
   }
@@ -40,14 +46,21 @@ export function finish(file: string, draft: Draft): Measurement {
   const inFlight = meanLatency({ ...known, tpot }, outputLength);
   const measurement: Measurement = {
     ...{ file, line: draft.place.line, column: draft.place.column, format: draft.format },
-    ...{ model: draft.model, engine: draft.engine, gpu: draft.gpu, gpus: draft.gpus },
+    ...{
+      model: draft.model,
+      engine: draft.engine,
+      gpu: draft.gpu,
+      gpus: draft.gpus,
+      gpusOfReplica: draft.gpusOfReplica,
+    },
     ...{ inputLength, outputLength, completed, failed, duration, rate, outputRate, totalRate },
     ...{ rateAsked: draft.rateAsked, concurrencyAsked: draft.concurrencyAsked },
     ...{ ...known, tpot },
     concurrency: product(rate, inFlight === null ? null : inFlight / 1000) ?? draft.concurrency,
     remarks: [...draft.remarks, ...known.remarks, ...(derived ? [DERIVED] : []), ...failures(completed, failed)],
   };
-  problems.add(...faultsOf(draft, measurement));
+  // What was derived says nothing that the figures it comes from do not say themselves.
+  problems.add(...faultsOf(draft, { ...measurement, tpot: known.tpot }));
   problems.throwIfAny();
   return measurement;
 }

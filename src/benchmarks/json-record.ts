@@ -77,6 +77,14 @@ export class JsonRecord {
     return isObject(value) ? new JsonRecord(this.file, value, this.text, this.problems) : null;
   }
 
+  /** The objects of a list; what else stands in it is a problem. */
+  records(key: string): JsonRecord[] {
+    const value = this.object[key];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (!items.every(isObject)) this.refuse([key], `"${key}" must be a list of objects`);
+    return items.filter(isObject).map((item) => new JsonRecord(this.file, item, this.text, this.problems));
+  }
+
   /** Times in ms, from the keys that hold each statistic; `scale` makes ms of them. */
   times(keysOf: (statistic: Statistic) => readonly string[], scale: number): Times {
     const read = (statistic: Statistic) => {

@@ -34,6 +34,8 @@ export interface Measurement extends Readonly<Record<Timing, Times>> {
   readonly gpu: string | null;
   /** GPUs of the whole deployment; null where the file does not say. */
   readonly gpus: number | null;
+  /** GPUs of one replica, where the file tells degrees of parallelism; how many replicas there were it does not tell. */
+  readonly gpusOfReplica: number | null;
   /** Mean tokens of a request as they were really read and written: totals over completed requests, never what was asked. */
   readonly inputLength: number;
   readonly outputLength: number;

@@ -26,6 +26,8 @@ export interface MeasuredSetup {
   /** Mean tokens of a request over all runs. */
   readonly inputLength: number;
   readonly outputLength: number;
+  /** What was taken for granted of the setup as a whole; of single runs see their own. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -36,12 +38,15 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
   const [first] = runs;
   const { place, ...said } = stated;
   if (first === undefined) throw new InputError([{ ...place, message: "no run was measured" }]);
-  const gpus = said.gpus ?? told(runs, "gpus");
+  const counted = said.gpus ?? told(runs, "gpus");
+  const gpus = counted ?? told(runs, "gpusOfReplica");
   const problems = [
     ...unlike(runs, "model", "model", said.model, sameName),
     ...unlike(runs, "engine", "engine", null, sameName),
     ...unlike(runs, "gpu", "GPU", said.gpu, sameGpu),
     ...unlike(runs, "gpus", "number of GPUs", said.gpus, (a, b) => a === b),
+    ...unlike(runs, "gpusOfReplica", "number of GPUs of a replica", null, (a, b) => a === b),
+    ...brokenReplicas(runs, gpus),
     ...mixedLengths(runs),
   ];
   if (gpus === null) {
@@ -53,10 +58,14 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
     ...{ runs, gpus, model: said.model ?? told(runs, "model"), engine: told(runs, "engine") },
     ...{ gpu: said.gpu ?? told(runs, "gpu"), inputLength: middle(runs, "inputLength") },
     outputLength: middle(runs, "outputLength"),
+    remarks: counted === null ? [ONE_REPLICA] : [],
   };
 }
 
-type Named = "model" | "engine" | "gpu" | "gpus";
+const ONE_REPLICA =
+  "no file counts its GPUs: those of one replica are taken, by its degrees of parallelism; state them if several replicas answered";
+
+type Named = "model" | "engine" | "gpu" | "gpus" | "gpusOfReplica";
 
 function told<K extends Named>(runs: readonly Measurement[], key: K): Measurement[K] | null {
   return runs.find((run) => run[key] !== null)?.[key] ?? null;
@@ -78,6 +87,14 @@ function unlike<K extends Named>(
     if (own === null || own === undefined || same(own, wanted)) return [];
     const message = `the ${what} of this run is ${own}, and ${whose} says ${wanted}`;
     return [{ ...at(run), message, hint: "a capacity is measured on one setup: give only the runs of that one" }];
+  });
+}
+
+function brokenReplicas(runs: readonly Measurement[], gpus: number | null): Problem[] {
+  return runs.flatMap((run) => {
+    if (gpus === null || run.gpusOfReplica === null || gpus % run.gpusOfReplica === 0) return [];
+    const message = `a replica of ${run.gpusOfReplica} GPUs, as in this run, does not go into the ${gpus} GPUs of the deployment`;
+    return [{ ...at(run), message, hint: "count the GPUs of all replicas" }];
   });
 }
 

@@ -100,7 +100,7 @@ export function runAt(
   const times = { ...UNTIMED, mean: time, median: time, p99: time };
   return {
     ...{ file: "runs.jsonl", line: concurrency, column: 1, format: "vllm bench serve", remarks: [] },
-    ...{ model: null, engine: null, gpu: null, gpus: 1, inputLength: 500, outputLength: 100 },
+    ...{ model: null, engine: null, gpu: null, gpus: 1, gpusOfReplica: null, inputLength: 500, outputLength: 100 },
     ...{
       completed: 100,
       failed: 0,

@@ -79,14 +79,14 @@ test("a newer build tells percentiles, its model and its GPUs", () => {
   const run = one(JSON.stringify(NEWER));
   expect(run).toMatchObject({ format: "sglang bench_serving", engine: "sglang", model: "/models/zai-org/GLM-4.6" });
   // Attention replicas share the eight GPUs.
-  expect(run.gpus).toBe(8);
+  expect(run).toMatchObject({ gpus: null, gpusOfReplica: 8 });
   expect(run.tpot).toEqual({ mean: 14, median: 13.9, p90: null, p95: null, p99: 16 });
   expect(run.latency.p90).toBe(2050);
   expect(run).toMatchObject({ totalRate: 2304, concurrency: 3.9, rateAsked: null });
   expect(run.remarks).toEqual(["requests were sent at the times of a trace, not at one rate"]);
 });
 
-test("replicas bring GPUs of their own", () => {
+test("copies of the data bring GPUs of their own", () => {
   const server_info = { model_path: "m", tp_size: 2, dp_size: 4, enable_dp_attention: false };
-  expect(one(JSON.stringify({ ...NEWER, server_info })).gpus).toBe(8);
+  expect(one(JSON.stringify({ ...NEWER, server_info })).gpusOfReplica).toBe(8);
 });

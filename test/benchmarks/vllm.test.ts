@@ -5,7 +5,7 @@ import { faultsIn, HAS_SAMPLES, one, sample, VLLM_L40S, vllmText } from "./sampl
 test("a run of vllm bench serve, every figure in its unit", () => {
   expect(one(vllmText())).toEqual({
     ...{ file: "run.json", line: 1, column: 1, format: "vllm bench serve" },
-    ...{ model: "Qwen/Qwen3-8B", engine: "vllm", gpu: null, gpus: 2 },
+    ...{ model: "Qwen/Qwen3-8B", engine: "vllm", gpu: null, gpus: null, gpusOfReplica: 2 },
     ...{ inputLength: 1000, outputLength: 101, completed: 10, failed: 0, duration: 21 },
     ...{ rateAsked: null, rate: 10 / 21, concurrencyAsked: 1, concurrency: 1 },
     ...{ outputRate: 1010 / 21, totalRate: 11010 / 21 },
@@ -117,16 +117,18 @@ describe("what builds write differently", () => {
 
 describe("GPUs that metadata tells", () => {
   test.each([
-    [{ gpu: "4xNVIDIA_L40S" }, "NVIDIA_L40S", 4],
-    [{ gpu: "8 x H100 SXM" }, "H100 SXM", 8],
-    [{ gpu: "H100 x2" }, "H100", 2],
-    [{ gpu: "MI300X" }, "MI300X", 2],
-    [{ gpu: "RTX 4090" }, "RTX 4090", 2],
-    [{ num_gpus: "8" }, null, 8],
-    [{ tensor_parallel_size: undefined, tp: 4, pp: 2 }, null, 8],
-    [{ tensor_parallel_size: undefined }, null, null],
-  ])("%j", (changes, gpu, gpus) => {
-    expect(one(vllmText(changes))).toMatchObject({ gpu, gpus });
+    [{ gpu: "4xNVIDIA_L40S" }, "NVIDIA_L40S", 4, 2],
+    [{ gpu: "8 x H100 SXM" }, "H100 SXM", 8, 2],
+    [{ gpu: "H100 x2" }, "H100", 2, 2],
+    [{ gpu: "MI300X" }, "MI300X", null, 2],
+    [{ gpu: "RTX 4090" }, "RTX 4090", null, 2],
+    [{ num_gpus: "8" }, null, 8, 2],
+    [{ gpus: "8xH100" }, null, 8, 2],
+    [{ tensor_parallel_size: undefined, tp: 4, pp: 2 }, null, null, 8],
+    [{ tensor_parallel_size: undefined, dp: 4 }, null, null, null],
+    [{ tensor_parallel_size: "auto", num_gpus: "all" }, null, null, null],
+  ])("%j", (changes, gpu, gpus, gpusOfReplica) => {
+    expect(one(vllmText(changes))).toMatchObject({ gpu, gpus, gpusOfReplica });
   });
 
   test("two counts are a fault", () => {

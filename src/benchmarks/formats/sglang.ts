@@ -21,6 +21,7 @@ export function isSglang(value: JsonObject): boolean {
 
 export function readSglang(run: JsonRecord): Draft {
   const listed = timesFromLists(run);
+  const deployment = deploymentOf(run);
   const server = run.inner("server_info");
   const isTrace = run.word("request_rate") === "trace";
   const rateAsked = isTrace ? null : run.rate("request_rate");
@@ -42,8 +43,8 @@ export function readSglang(run: JsonRecord): Draft {
     },
     model: run.word("model_id", "model") ?? server?.word("served_model_name", "model_path") ?? null,
     engine: engineOf(run.word("backend")),
-    gpu: deploymentOf(run).gpu,
-    gpus: deploymentOf(run).gpus ?? (server === null ? null : serverGpus(server)),
+    ...deployment,
+    gpusOfReplica: deployment.gpusOfReplica ?? (server === null ? null : serverGpus(server)),
     completed: run.needed("completed"),
     failed: run.number("failed"),
     duration: run.needed("duration"),
@@ -63,6 +64,7 @@ export function readSglang(run: JsonRecord): Draft {
     tpot: filledUp(run.times(keysOf("tpot"), 1), listed?.tpot),
     itl: run.times(keysOf("itl"), 1),
     latency: filledUp(run.times(keysOf("e2e_latency"), 1), listed?.latency),
+    slack: null,
     remarks: isTrace ? ["requests were sent at the times of a trace, not at one rate"] : [],
   };
 }

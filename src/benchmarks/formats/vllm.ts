@@ -72,6 +72,7 @@ export function readVllm(run: JsonRecord): Draft {
     tpot: filledUp(times("tpot"), listed?.tpot),
     itl: times("itl"),
     latency: filledUp(times("e2el"), listed?.latency),
+    slack: null,
     remarks: [],
   };
 }
