@@ -57,6 +57,11 @@ export class Context {
     return this.problems.collect(() => read(found.file, found.text));
   }
 
+  /** Does work that may refuse; what is wrong is noted. Undefined where it was refused. */
+  collect<T>(work: () => T): T | undefined {
+    return this.problems.collect(work);
+  }
+
   throwIfAny(): void {
     this.problems.throwIfAny();
   }
@@ -83,7 +88,7 @@ export class Context {
     });
   }
 
-  private remark(words: string): void {
+  remark(words: string): void {
     if (!this.remarks.includes(words)) this.remarks.push(words);
   }
 

@@ -32,7 +32,7 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
     // Not there where it could not be predicted, which is told already.
     const throughput = option.replica.throughput?.value ?? context.givens.get(`${name}.replica_throughput`)?.value;
     if (typeof throughput !== "number") return [];
-    const key = option.replica.throughput ? "throughput" : "serves";
+    const key = option.replica.throughput ? "throughput" : option.replica.benchmark ? "benchmark" : "serves";
     return { name, key, fault: misfit(load, (load * share) / throughput, mostOf(option)) };
   });
   const wrong = own.filter(({ fault }) => fault !== undefined);

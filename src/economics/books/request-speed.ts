@@ -1,4 +1,5 @@
 import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/request-speed.ts";
 
@@ -12,5 +13,35 @@ export const processedFromOutput = book(FILE, [
     inputs: { output_rate: "output_tok/s/replica", output_share_of_request: "output_tok/tok" },
     is: "output_rate / output_share_of_request",
     source: "definition: whoever writes a request's answer has read its prompt",
+  },
+]);
+
+/** What a throughput implies, held against the data sheet: above 100 % it cannot be. */
+export const impliedShares = book(FILE, [
+  {
+    id: "share_of_ceiling",
+    title: "Output tokens a second as a share of what the data sheet allows at the same load",
+    symbol: "share of the ceiling",
+    unit: "share",
+    inputs: { output_rate: "output_tok/s/replica", ceiling_output_rate: "output_tok/s/replica" },
+    is: "output_rate / ceiling_output_rate",
+    source: "roofline: Williams, Waterman, Patterson (2009)",
+  },
+  {
+    id: "implied_mfu_in_mix",
+    title: "MFU that a throughput implies, reading prompts and writing answers together",
+    symbol: "implied MFU",
+    unit: "share",
+    inputs: {
+      output_rate: "output_tok/s/replica",
+      output_share_of_request: "output_tok/tok",
+      fresh_share_of_request: "fresh_tok/tok",
+      prefill_work: "FLOP/param/fresh_tok",
+      decode_work: "FLOP/param/output_tok",
+      active_parameters: "Bparam",
+      replica_compute: "PFLOP/s/replica",
+    },
+    is: "output_rate / output_share_of_request * (fresh_share_of_request * prefill_work + output_share_of_request * decode_work) * active_parameters / replica_compute",
+    source: seed("004", "107-121"),
   },
 ]);

@@ -1,6 +1,5 @@
-import type { Inputs } from "../../scenario/inputs.js";
-import { REQUEST_READS } from "../../scenario/sizing/give-throughput.js";
-import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import type { Inputs, Place } from "../../scenario/inputs.js";
+import { measuredRate, REQUEST_READS } from "../../scenario/sizing/give-throughput.js";
 import type { Interval } from "../../serving/prediction.js";
 import { inquire } from "../inquire.js";
 import type { ReportQuantity } from "../schema.js";
@@ -25,14 +24,24 @@ const WORDS: Record<Told, string> = {
 /** Writes down what was predicted of the options and the throughputs that follow, before the options read them. */
 export function writePredicted({ speeds, givens }: Inputs, written: Written): void {
   if (givens.some(({ id }) => id === "workload.request_input")) writeRequest(written);
-  for (const speed of speeds) {
-    const { held, words } = speed;
-    const { outputRate, ttft, tpot, working, roofline, basis } = held.prediction;
-    const predicted = `${basis} model of serving, 90 % interval; ${words}`;
-    const figures = { output_rate: outputRate, ttft, tpot, streams: working.streams };
-    writeFigures(speed, "predicted", figures, predicted, written);
-    const ceiling = { output_rate: roofline.outputRate, ttft: roofline.ttft, tpot: roofline.tpot };
-    writeFigures(speed, "roofline", ceiling, `data sheet at 100 %, a ceiling; ${words}`, written);
+  for (const { option, label, predicted, measured } of speeds) {
+    if (predicted) {
+      const { outputRate, ttft, tpot, working, roofline, basis } = predicted.held.prediction;
+      const about = { option, label, place: predicted.place };
+      const figures = { output_rate: outputRate, ttft, tpot, streams: working.streams };
+      const source = `${basis} model of serving, 90 % interval; ${predicted.words}`;
+      writeFigures(about, "predicted", figures, source, written);
+      const ceiling = { output_rate: roofline.outputRate, ttft: roofline.ttft, tpot: roofline.tpot };
+      writeFigures(about, "roofline", ceiling, `data sheet at 100 %, a ceiling; ${predicted.words}`, written);
+    }
+    if (measured) {
+      const about = { option, label, place: measured.place };
+      const { concurrency } = measured.point;
+      const streams = concurrency === null ? {} : { streams: concurrency * measured.part };
+      const figures = { output_rate: measuredRate(measured), ...streams };
+      const source = `the highest load at which the objective holds, read off the runs of ${measured.files.join(", ")}`;
+      writeFigures(about, "measured", figures, source, written);
+    }
   }
   for (const { id, worked } of givens) {
     if (worked === undefined) continue;
@@ -43,7 +52,7 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
 
 /** One setup's figures under `<option>.<kind>.<figure>`. */
 export function writeFigures(
-  { option, label, place }: Pick<SpeedInput, "option" | "label" | "place">,
+  { option, label, place }: { option: string; label: string; place: Place },
   kind: "predicted" | "roofline" | "measured" | `at_${number}`,
   figures: Readonly<Partial<Record<Told, number | Interval>>>,
   source: string,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { precisions } from "../../catalog/architecture.js";
 import { quantity } from "../../reading/stated.js";
+import { Benchmark } from "./benchmark.js";
 
 /** One serving instance of the model, and how fast it is: stated, or found from what is served on what. */
 
@@ -49,14 +50,18 @@ export const Replica = z
     throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" })
       .optional()
       .meta({ description: "processed tokens a second of one replica at the service objective" }),
+    benchmark: Benchmark.optional(),
     serves: Serves.optional(),
   })
   .superRefine((replica, ctx) => {
-    if (replica.throughput === undefined && replica.serves === undefined)
+    const { throughput, benchmark, serves } = replica;
+    if (throughput === undefined && benchmark === undefined && serves === undefined)
       ctx.addIssue({
         code: "custom",
         message: "nothing says how fast a replica is",
-        params: { hint: "give its throughput, or serves: what model it serves on which GPU" },
+        params: {
+          hint: "give its throughput, or benchmark: what was measured, or serves: which model it serves on which GPU",
+        },
       });
   })
   .meta({ description: "one serving instance of the model" });
