@@ -24,7 +24,9 @@ const FILLS = [
   { fill: palette.overhead.light, text: palette.onOverhead.light },
   { fill: palette.against.light, text: palette.onAgainst.light },
 ] as const;
-type Fill = (typeof FILLS)[number];
+type Fill = { readonly fill: string; readonly text: string };
+/** Room that nothing fills is paper, nearly. */
+const EMPTY: Fill = { fill: palette.idle.light, text: palette.ink.light };
 
 interface Segment {
   name: string;
@@ -99,10 +101,10 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
 
 function rowOf({ label, parts, limit }: BarsChart["bars"][number], y: number, names: readonly string[]): Row {
   let end = 0;
-  const segments = parts.map(({ label: name, value }) => {
+  const segments = parts.map(({ label: name, value, empty }) => {
     const start = end;
     end += value;
-    const fill = FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0];
+    const fill = empty ? EMPTY : (FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0]);
     return { name, value, start, end, fill };
   });
   return { name: wrap(label, NAME_ROOM, 2), y, total: end, segments, limit };

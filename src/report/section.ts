@@ -81,7 +81,13 @@ export const BarsChart = z.strictObject({
   bars: z.array(
     z.strictObject({
       label: z.string(),
-      parts: z.array(z.strictObject({ label: z.string(), value: z.number() })),
+      parts: z.array(
+        z.strictObject({
+          label: z.string(),
+          value: z.number(),
+          empty: z.boolean().optional().describe("true for room that nothing fills"),
+        }),
+      ),
       limit: z.number().optional().describe("where an upright stroke stands, such as what of a memory is usable"),
     }),
   ),

@@ -1,12 +1,17 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { catalogOf } from "../../src/catalog/catalog.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";
 import { findModel } from "../../src/catalog/find-model.js";
 import type { Performance } from "../../src/scenario/sizing/performance.js";
 import type { Interval, Load, Prediction, Refused, Request, Setup } from "../../src/serving/prediction.js";
-import { files } from "./scenarios.js";
 
-const catalog = catalogOf({ gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" }, files.read);
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const catalog = catalogOf({ gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" }, (path) =>
+  readFileSync(join(root, path), "utf8"),
+);
 
 /** Bytes of a parameter or an element. */
 const BYTES = { bf16: 2, fp8: 1, int8: 1, fp4: 0.5, int4: 0.5 } as const;

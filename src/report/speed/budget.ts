@@ -43,7 +43,7 @@ export function memoryBars(speeds: readonly SpeedInput[]): BarsChart {
       const parts = [
         { label: "Weights", value: weights },
         { label: "KV cache", value: kv },
-        { label: "Free", value: Math.max(0, usable - weights - kv) },
+        { label: "Free", value: Math.max(0, usable - weights - kv), empty: true },
         { label: "Reserve", value: Math.max(0, total - usable) },
       ];
       return [{ label, parts: parts.filter(({ value }) => value > 0), limit: usable }];

@@ -26,13 +26,13 @@ export function restsOn(speeds: readonly SpeedInput[]): SectionTable {
       { head: "What widens it, and what the runs remark", kind: "prose" },
     ],
     rows: speeds.map(({ label, sizedBy, predicted, measured }) => {
-      const basis = predicted ? BASIS[predicted.held.prediction.basis] : "none asked for";
+      const basis = predicted ? BASIS[predicted.held.prediction.basis] : null;
       const remarks = [
         ...(predicted?.held.prediction.widened ?? []),
         ...new Set(measured?.setup.runs.flatMap((run) => run.remarks) ?? []),
         ...(measured?.point.isAtLeast ? ["even the fastest run met the objective: it may carry more"] : []),
       ];
-      const told = remarks.length === 0 ? "nothing" : remarks.join("; ");
+      const told = remarks.length === 0 ? null : remarks.join("; ");
       return { cells: [label, SIZED_BY[sizedBy], basis, told] };
     }),
     notes: [],

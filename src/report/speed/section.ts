@@ -31,7 +31,7 @@ export function speedSection(speeds: readonly SpeedInput[], written: Written): S
       ...(isPredicted
         ? [part("Where the time and the memory go", { charts: [stepBars(speeds), memoryBars(speeds)] })]
         : []),
-      part("What it rests on", { tables: [restsOn(speeds)] }),
+      part(null, { tables: [restsOn(speeds)] }),
     ],
   };
 }

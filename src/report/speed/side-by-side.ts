@@ -88,7 +88,12 @@ function measuredRow({ option }: SpeedInput, { point, statistic }: MeasuredSpeed
 }
 
 function between({ low, high }: Interval): string {
-  return `${bare(low, "1", "short")} to ${bare(high, "1", "short")}`;
+  return `${whole(low)} to ${whole(high)}`;
+}
+
+/** The ends of an interval are not known to a tenth. */
+function whole(value: number): string {
+  return bare(value >= 10 ? Math.round(value) : value, "1");
 }
 
 export function lowHigh({ quantities }: Written, id: string): Interval {
