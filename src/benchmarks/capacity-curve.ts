@@ -30,9 +30,9 @@ export function runsWithout(runs: readonly Measurement[], timing: Timing, statis
 /**
  * The curve through runs that all hold the time. Throughput is a function of load: by load order only runs that get more
  * than every run before them are on the curve, the upper envelope. Times are smoothed by pooling neighbours that fall.
- * Straight lines between points, and not a smoother curve: measured times bend upwards, so the line lies above them and
- * what is read off it errs to the safe side; a run more beyond changes nothing between the others; and a reader can check it by
- * hand.
+ *
+ * Straight lines between points, and no cubic: times bend upwards as queues fill, so the line lies above them and what is
+ * read off it errs to the safe side; one run more at a higher load never lowers it; and a reader can check it by hand.
  */
 export function capacityCurve(runs: readonly Measurement[], timing: Timing, statistic: Statistic): CapacityCurve {
   const envelope: { run: Measurement; measured: number }[] = [];

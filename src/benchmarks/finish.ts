@@ -6,6 +6,8 @@ import { type Measurement, type Times, type Timing, timings, UNTIMED } from "./m
 
 /** Failed requests among all from which a run says nothing of capacity any more: they took none. */
 const MOST_FAILED = 0.1;
+/** Below this share of the rate asked, the deployment fell behind, or the run was mostly its beginning and end. */
+const KEPT_UP = 0.9;
 
 /**
  * The measurement that a draft amounts to, or an InputError with everything in it that cannot be. `isWhole`: no figure of
@@ -46,18 +48,19 @@ export function finish(file: string, draft: Draft, isWhole: boolean): Measuremen
   const inFlight = meanLatency({ ...known, tpot }, outputLength);
   const measurement: Measurement = {
     ...{ file, line: draft.place.line, column: draft.place.column, format: draft.format },
-    ...{
-      model: draft.model,
-      engine: draft.engine,
-      gpu: draft.gpu,
-      gpus: draft.gpus,
-      gpusOfReplica: draft.gpusOfReplica,
-    },
+    ...{ model: draft.model, engine: draft.engine, gpu: draft.gpu },
+    ...{ gpus: draft.gpus, gpusOfReplica: draft.gpusOfReplica },
     ...{ inputLength, outputLength, completed, failed, duration, rate, outputRate, totalRate },
     ...{ rateAsked: draft.rateAsked, concurrencyAsked: draft.concurrencyAsked },
     ...{ ...known, tpot },
     concurrency: product(rate, inFlight === null ? null : inFlight / 1000) ?? draft.concurrency,
-    remarks: [...draft.remarks, ...known.remarks, ...(derived ? [DERIVED] : []), ...failures(completed, failed)],
+    remarks: [
+      ...draft.remarks,
+      ...known.remarks,
+      ...(derived ? [DERIVED] : []),
+      ...failures(completed, failed),
+      ...behind(draft.rateAsked, rate),
+    ],
   };
   // What was derived says nothing that the figures it comes from do not say themselves.
   problems.add(...faultsOf(draft, { ...measurement, tpot: known.tpot }));
@@ -94,6 +97,13 @@ function knownTimes(draft: Draft): Record<Timing, Times> & { remarks: readonly s
   };
   const [ttft, tpot, itl, latency] = timings.map(of);
   return { ttft: ttft ?? UNTIMED, tpot: tpot ?? UNTIMED, itl: itl ?? UNTIMED, latency: latency ?? UNTIMED, remarks };
+}
+
+/** A deployment that is asked for more than it carries lets requests pile up: their times grow for as long as the run lasts. */
+function behind(asked: number | null, rate: number): string[] {
+  if (asked === null || rate >= KEPT_UP * asked) return [];
+  const rates = `${figure(asked, "1")} requests a second were asked for and ${figure(rate, "1")} completed`;
+  return [`${rates}: more than the deployment carries, so that times grow with the run, or a run of few requests`];
 }
 
 function failures(completed: number | null, failed: number | null): string[] {

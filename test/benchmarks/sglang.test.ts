@@ -67,6 +67,13 @@ describe.runIf(HAS_SAMPLES)("five real runs: Llama 3.3 70B on an H200, builds of
     expect(runs.map(({ tpot }) => tpot.mean)).toEqual(Array(5).fill(null));
   });
 
+  it("fell behind from 8 a second on, and says so", () => {
+    expect(runs.map(({ remarks }) => remarks.length)).toEqual([0, 0, 0, 1, 1]);
+    expect(runs[4]?.remarks).toEqual([
+      expect.stringContaining("16 requests a second were asked for and 8.256 completed"),
+    ]);
+  });
+
   it("by Little's law kept 8 requests under way at 1 a second, and 1,273 at 16", () => {
     expect(runs.map(({ concurrency }) => Math.round(concurrency ?? 0))).toEqual([8, 16, 52, 372, 1273]);
     expect(runs.map(({ line, rateAsked }) => [line, rateAsked])).toEqual(
