@@ -26,7 +26,8 @@ export function mixture(ways: Ways) {
     const routed = fields.count("num_experts");
     const perToken = fields.count("num_experts_per_tok");
     if (perToken > routed) {
-      fields.refuse("num_experts_per_tok", `a token cannot pass ${perToken} of ${routed} experts`);
+      const message = `a token cannot pass ${perToken} of ${routed} experts`;
+      fields.contradiction(["num_experts_per_tok", "num_experts"], message);
     }
     const width = fields.count(ways.width);
     const where = ways.where(fields, layers);
@@ -79,7 +80,6 @@ export function inAll(_fields: Fields, layers: number): readonly boolean[] {
 
 /** Some dense layers first, then experts in every so many layers, or as a list says (DeepSeek, GLM). */
 export function afterDense(fields: Fields, layers: number): readonly boolean[] {
-  const first = fields.number("first_k_dense_replace", 0);
   const types = fields.perLayer("mlp_layer_types", layers);
   for (const [index, type] of (types ?? []).entries()) {
     if (type === "dense" || type === "sparse") continue;
@@ -91,14 +91,15 @@ export function afterDense(fields: Fields, layers: number): readonly boolean[] {
     );
   }
   if (types !== undefined) {
-    fields.ignore("moe_layer_freq");
+    fields.ignore("first_k_dense_replace", "moe_layer_freq");
     return types.map((type) => type === "sparse");
   }
-  const step = fields.value("moe_layer_freq");
-  if (Array.isArray(step)) {
+  if (Array.isArray(fields.value("moe_layer_freq"))) {
+    fields.ignore("first_k_dense_replace");
     const listed = fields.perLayer("moe_layer_freq", layers) ?? [];
     return pattern(layers, (layer) => listed[layer] !== 0);
   }
+  const first = fields.number("first_k_dense_replace");
   const every = fields.count("moe_layer_freq", 1);
   return pattern(layers, (layer) => layer >= first && layer % every === 0);
 }
@@ -120,7 +121,7 @@ export function interleaved(fields: Fields, layers: number): readonly boolean[] 
 /** Shared experts as wide as the routed ones, so many of them. */
 export function sharedCount(name: string) {
   return (fields: Fields) => {
-    const count = fields.number(name, 0);
+    const count = fields.countOrNone(name) ?? 0;
     return { count, width: count === 0 ? 0 : fields.count("moe_intermediate_size") };
   };
 }
@@ -128,7 +129,7 @@ export function sharedCount(name: string) {
 /** One shared expert of this width; none where it is 0. */
 export function sharedWidth(name: string) {
   return (fields: Fields) => {
-    const width = fields.number(name, 0);
+    const width = fields.number(name);
     return { count: width === 0 ? 0 : 1, width };
   };
 }

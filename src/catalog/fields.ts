@@ -1,3 +1,4 @@
+import { fixed } from "../figures/number.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Problems } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
@@ -26,6 +27,7 @@ export class Fields {
   readonly #path: Path;
   readonly #problems: Problems;
   readonly #asked = new Set<string>();
+  readonly #faulty = new Set<string>();
 
   constructor(source: YamlSource, path: Path, problems: Problems) {
     this.#source = source;
@@ -66,13 +68,21 @@ export class Fields {
   }
 
   /** A whole number of at least 1, or `otherwise` where the field is absent. */
-  count(name: string, otherwise?: number): number {
-    return this.#whole(name, 1, otherwise);
+  count(name: string, otherwise?: number, most = LARGEST): number {
+    return this.#whole(name, 1, most, otherwise);
   }
 
   /** A whole number that may be 0, or `otherwise` where the field is absent. */
   number(name: string, otherwise?: number): number {
-    return this.#whole(name, 0, otherwise);
+    return this.#whole(name, 0, LARGEST, otherwise);
+  }
+
+  /** A whole number of at least 1; null where the config says null, which it must. */
+  countOrNone(name: string): number | null {
+    const held = valueAt(this.#source.value, [...this.#path, name]);
+    if (held !== undefined) return held === null ? null : this.count(name);
+    this.refuse(name, `"${name}" is missing`, { hint: "null says that there is none" });
+    return null;
   }
 
   flag(name: string, otherwise: boolean): boolean {
@@ -119,9 +129,15 @@ export class Fields {
 
   refuse(name: string, message: string, part: Part = {}): void {
     const [found = name] = this.#spelled(name);
+    this.#faulty.add(name);
     const place = this.names.includes(found) ? [...this.#path, found] : this.#path;
     const problem = problemAt(this.#source, place, message, part);
     this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });
+  }
+
+  /** A problem with fields that do not fit together, told at the first; not told where one of them is wrong by itself. */
+  contradiction(names: readonly [string, ...string[]], message: string, hint?: string): void {
+    if (!names.some((name) => this.#faulty.has(name))) this.refuse(names[0], message, { hint });
   }
 
   /** A problem with one item of a list. */
@@ -130,7 +146,7 @@ export class Fields {
     this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });
   }
 
-  #whole(name: string, least: number, otherwise: number | undefined): number {
+  #whole(name: string, least: number, most: number, otherwise: number | undefined): number {
     const value = this.value(name);
     if (value === undefined) {
       if (otherwise !== undefined) return otherwise;
@@ -138,8 +154,11 @@ export class Fields {
       this.refuse(name, `"${name}" is missing`, near?.startsWith("did") ? { hint: near } : {});
       return 1;
     }
-    if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= LARGEST) return value;
-    this.refuse(name, `"${name}" must be a whole number from ${least} to 100 million, found ${JSON.stringify(value)}`);
+    if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
+    this.refuse(
+      name,
+      `"${name}" must be a whole number from ${least} to ${fixed(most, 0)}, found ${JSON.stringify(value)}`,
+    );
     return otherwise ?? 1;
   }
 

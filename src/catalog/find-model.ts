@@ -1,4 +1,4 @@
-import { nearest } from "../problem/nearest.js";
+import { isMisspelt, nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { Architecture, Precision } from "./architecture.js";
 import type { Catalog } from "./catalog.js";
@@ -88,7 +88,8 @@ function counted(
 function nearestOf(names: readonly string[], said: string): string | undefined {
   const spelled = new Map(names.map((name) => [wordsOf(name).join(" "), name]));
   const near = nearest(said, spelled.keys());
-  return near === undefined ? undefined : spelled.get(near);
+  // A model that is called as another and then some more is not that other.
+  return near !== undefined && isMisspelt(said, near) ? spelled.get(near) : undefined;
 }
 
 /** Small letters, one word each, without the owner: "meta-llama/Llama-3.1-70B" as llama 3.1 70b. */

@@ -14,7 +14,7 @@ const NAMES = new Set([
   ),
   ..."seq_aux output_router_logits router_jitter_noise z_loss_coef router_z_loss_coef".split(" "),
   // How positions are told.
-  ..."rope_theta rope_scaling rope_parameters rope_local_base_freq rope_interleave partial_rotary_factor rotary".split(
+  ..."rope_theta rope_scaling rope_parameters rope_local_base_freq rope_interleave indexer_rope_interleave partial_rotary_factor rotary".split(
     " ",
   ),
   ..."rotary_dim rotary_pct rotary_emb_base original_max_position_embeddings initial_context_length alibi".split(" "),
@@ -38,7 +38,9 @@ const NAMES = new Set([
   ..."no_repeat_ngram_size max_length min_length num_return_sequences remove_invalid_values prefix".split(" "),
   ..."return_dict return_dict_in_generate output_attentions output_hidden_states output_scores".split(" "),
   ..."id2label label2id finetuning_task problem_type task_specific_params summary_type summary_use_proj".split(" "),
-  ..."summary_activation summary_first_dropout summary_proj_to_labels chunk_size_feed_forward".split(" "),
+  ..."cache_implementation summary_activation summary_first_dropout summary_proj_to_labels chunk_size_feed_forward".split(
+    " ",
+  ),
 ]);
 
 /** Fields beside a text part: pictures and sounds, and the words that stand for them. */

@@ -2,7 +2,6 @@ import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
 import { checkGroups, type Heads, headElements, headWeights } from "./heads.js";
 import type { AttentionLayer, Shape } from "./layer.js";
-import { windowOf } from "./windows.js";
 
 /** Layers that see everything and layers with a window, each kind with heads of its own (MiMo-V2-Flash). */
 export function ownHeadsByKind(fields: Fields, { layers, hidden }: Shape): AttentionRead {
@@ -22,7 +21,7 @@ export function ownHeadsByKind(fields: Fields, { layers, hidden }: Shape): Atten
     valueDim: fields.count("swa_v_head_dim", own.valueDim),
   };
   for (const heads of [own, near]) checkGroups(fields, heads);
-  const window = windowOf(fields, "sliding_window");
+  const window = fields.countOrNone("sliding_window");
   for (const name of ["sliding_window_size", "attention_chunk_size"]) {
     if (window !== null) fields.expect(name, window, "it says the same as sliding_window");
   }
@@ -57,7 +56,7 @@ export function widerHeadsForAll(fields: Fields, { layers, hidden }: Shape): Att
   const wideKv = fields.count("num_global_key_value_heads", kv);
   const own: Heads = { query, kv: isShared ? wideKv : kv, keyDim: wide, valueDim: wide };
   for (const heads of [own, near]) checkGroups(fields, heads);
-  const window = windowOf(fields, "sliding_window");
+  const window = fields.countOrNone("sliding_window");
   const kinds = fields.perLayer("layer_types", layers);
   if (kinds === undefined) fields.refuse("layer_types", `"layer_types" must say of each layer whether it has a window`);
   const whole = layer(own, hidden, 0, null);
