@@ -69,6 +69,7 @@ function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "l
   family.check?.(text);
   return {
     parameters: countParameters({
+      words: vocabulary * hidden,
       embedding: (vocabulary + positions) * hidden,
       head: (isTied ? 0 : vocabulary * hidden) + (family.headBias === true ? vocabulary : 0),
       norms: (layers * norms.layer + norms.last) * hidden,

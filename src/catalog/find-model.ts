@@ -69,13 +69,10 @@ export function findModel({ models }: Pick<Catalog, "models">, spelling: string)
   };
 }
 
-function counted(
-  { file, path, source }: ListedModel,
-  label: string,
-  format: Precision | undefined,
-): Architecture | Unfound {
+function counted(model: ListedModel, label: string, format: Precision | undefined): Architecture | Unfound {
   try {
-    const architecture = readConfig(file, path, { label, source });
+    const { file, path } = model.config();
+    const architecture = readConfig(file, path, { label, source: model.source });
     return format === undefined ? architecture : { ...architecture, stored: format };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -96,10 +93,10 @@ function nearestOf(names: readonly string[], said: string): string | undefined {
 function wordsOf(spelling: string): string[] {
   return spelling
     .trim()
-    .replace(/^[A-Za-z_-]+\/(?=.)/, "")
+    .replace(/^(?:[A-Za-z_-]+\/)+(?=.)/, "")
     .toLowerCase()
     .replace(/(?<=\d)_(?=\d)/g, ".")
-    .split(/[\s_\-(),/]+/)
+    .split(/[\s_\-(),/:]+/)
     .flatMap((word) =>
       /^[a-z]{2,}\d/.test(word) && !FORMAT_WORDS.has(word) ? word.split(/(?<=^[a-z]+)(?=\d)/) : [word],
     )

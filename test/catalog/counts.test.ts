@@ -79,9 +79,15 @@ describe("a small model, by hand", () => {
     expect(llama4.experts).toEqual({ layers: 2, routed: 4, perToken: 1, shared: 1 });
     expect(llama4.parameters).toMatchObject({
       dense: 2 * 3 * 64 * 512,
-      shared: 2 * dense_(256),
-      routed: 8 * dense_(256),
+      shared: 2 * expert(256),
+      routed: 8 * expert(256),
     });
+  });
+
+  test("positions that were learnt are looked up, not multiplied with: GPT-2", () => {
+    const { parameters } = count({ model_type: "gpt2", n_layer: 1, n_embd: 16, n_head: 4, vocab_size: 100, n_ctx: 50 });
+    expect([parameters.embedding, parameters.head]).toEqual([(100 + 50) * 16, 0]);
+    expect(parameters.activeWithEmbedding - parameters.active).toBe(50 * 16);
   });
 
   test("two matrices, biases and a norm with a bias: GPT-J's build and its names", () => {
@@ -102,7 +108,7 @@ describe("a small model, by hand", () => {
   });
 });
 
-function dense_(width: number): number {
+function expert(width: number): number {
   return 3 * 64 * width;
 }
 

@@ -20,6 +20,8 @@ test.each([
   ["Meta-Llama-3.1-70B-Instruct", "Llama 3.1 70B"],
   ["llama-3.1-70b", "Llama 3.1 70B"],
   ["Llama3.1 70B", "Llama 3.1 70B"],
+  ["llama3.1:70b", "Llama 3.1 70B"],
+  ["openrouter/meta-llama/llama-3.1-70b-instruct", "Llama 3.1 70B"],
   ["Llama-3_3-70B-Instruct", "Llama 3.3 70B"],
   ["meta-llama/Llama-2-70b-chat-hf", "Llama 2 70B"],
   ["Llama-4-Scout-17B-16E-Instruct", "Llama 4 Scout"],
@@ -138,9 +140,26 @@ describe("the sheet of models", () => {
     expect(() => readModels("models.yaml", text.replace("[GPT-J 6B]", "[Phi-4]"))).toThrow('"Phi-4" is given twice');
   });
 
-  test("an entry without a config is refused at its place", () => {
-    expect(() => readModels("models.yaml", "models:\n  - names: [A]\n    source: here\n")).toThrow(
-      'models.yaml:2:5: "config" is missing in item 1 of "models"',
+  test("an entry is refused at its place", () => {
+    expect(() => readModels("models.yaml", "models:\n  - names: [A]\n    sauce: here\n")).toThrow(
+      'models.yaml:3:5: unknown key "sauce" in item 1 of "models"',
     );
+  });
+
+  test("a config is read when it is asked for, and its places are those in the sheet", () => {
+    const [first, second] = readModels(
+      "models.yaml",
+      "models:\n  - names: [A]\n    source: here\n  - names: [B]\n    source: there\n    config:\n      model_type: llama\n",
+    );
+    expect(() => first?.config()).toThrow('models.yaml:2:5: "config" is missing in item 1 of "models"');
+    const config = second?.config();
+    expect(config?.file.place([...config.path, "model_type"])).toMatchObject({ line: 7, column: 19 });
+  });
+
+  test("configs are read whatever their indentation", () => {
+    const flow = "models:\n- names: [B]\n  source: there\n  config: { model_type: llama }\n";
+    expect(readModels("models.yaml", flow)[0]?.config().file.value).toMatchObject({
+      models: [{ config: { model_type: "llama" } }],
+    });
   });
 });
