@@ -57,7 +57,7 @@ export function mixture(ways: Ways) {
 export function besideDense(fields: Fields, shape: Shape): FeedForwardRead {
   const { hidden } = shape;
   const dense = gatedWeights(hidden, fields.count("intermediate_size"));
-  if (!fields.flag("enable_moe_block", false)) {
+  if (!fields.flag("enable_moe_block")) {
     fields.ignore(
       "moe_intermediate_size",
       "expert_intermediate_size",
@@ -80,23 +80,14 @@ export function inAll(_fields: Fields, layers: number): readonly boolean[] {
 
 /** Some dense layers first, then experts in every so many layers, or as a list says (DeepSeek, GLM). */
 export function afterDense(fields: Fields, layers: number): readonly boolean[] {
-  const types = fields.perLayer("mlp_layer_types", layers);
-  for (const [index, type] of (types ?? []).entries()) {
-    if (type === "dense" || type === "sparse") continue;
-    fields.refuseItem(
-      "mlp_layer_types",
-      index,
-      `a layer of kind ${JSON.stringify(type)} is not understood`,
-      "dense or sparse",
-    );
-  }
+  const types = fields.perLayer("mlp_layer_types", layers, ["dense", "sparse"]);
   if (types !== undefined) {
     fields.ignore("first_k_dense_replace", "moe_layer_freq");
     return types.map((type) => type === "sparse");
   }
   if (Array.isArray(fields.value("moe_layer_freq"))) {
     fields.ignore("first_k_dense_replace");
-    const listed = fields.perLayer("moe_layer_freq", layers) ?? [];
+    const listed = fields.perLayer("moe_layer_freq", layers, [0, 1]) ?? [];
     return pattern(layers, (layer) => listed[layer] !== 0);
   }
   const first = fields.number("first_k_dense_replace");
@@ -113,8 +104,8 @@ export function exceptListed(fields: Fields, layers: number): readonly boolean[]
 
 /** Experts in the last of every so many layers, or in those that `moe_layers` names (Llama 4). */
 export function interleaved(fields: Fields, layers: number): readonly boolean[] {
-  const every = fields.count("interleave_moe_layer_step", 1);
   const listed = fields.list("moe_layers");
+  const every = fields.count("interleave_moe_layer_step", listed === undefined ? undefined : 1);
   return pattern(layers, (layer) => listed?.includes(layer) ?? (layer + 1) % every === 0);
 }
 

@@ -85,11 +85,13 @@ export class Fields {
     return null;
   }
 
-  flag(name: string, otherwise: boolean): boolean {
+  /** True or false, or `otherwise` where the field is absent; where that is not given, the config must say. */
+  flag(name: string, otherwise?: boolean): boolean {
     const value = this.value(name);
-    if (value === undefined || typeof value === "boolean") return value ?? otherwise;
-    this.refuse(name, `"${name}" must be true or false`);
-    return otherwise;
+    if (typeof value === "boolean") return value;
+    if (value === undefined && otherwise !== undefined) return otherwise;
+    this.refuse(name, value === undefined ? `"${name}" is missing` : `"${name}" must be true or false`);
+    return otherwise ?? false;
   }
 
   text(name: string): string | undefined {
@@ -107,12 +109,20 @@ export class Fields {
     return undefined;
   }
 
-  /** A list with one item for each layer; undefined where the field is absent or is no such list. */
-  perLayer(name: string, layers: number): readonly unknown[] | undefined {
+  /** A list that says of each layer which of these it is; undefined where the field is absent or is no such list. */
+  perLayer<T>(name: string, layers: number, known: readonly T[]): readonly T[] | undefined {
     const items = this.list(name);
-    if (items === undefined || items.length === layers) return items;
-    this.refuse(name, `"${name}" has ${items.length} items for ${layers} layers`);
-    return undefined;
+    if (items === undefined) return undefined;
+    if (items.length !== layers) {
+      this.refuse(name, `"${name}" has ${items.length} items for ${layers} layers`);
+      return undefined;
+    }
+    for (const [index, item] of items.entries()) {
+      if (known.some((one) => one === item)) continue;
+      const message = `a layer of kind ${JSON.stringify(item)} is not understood`;
+      this.#problem([...this.#path, name, index], message, { hint: `known kinds of layer: ${known.join(", ")}` });
+    }
+    return items as readonly T[];
   }
 
   /** For a field whose only value understood here is this one. */
@@ -131,8 +141,7 @@ export class Fields {
     const [found = name] = this.#spelled(name);
     this.#faulty.add(name);
     const place = this.names.includes(found) ? [...this.#path, found] : this.#path;
-    const problem = problemAt(this.#source, place, message, part);
-    this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });
+    this.#problem(place, message, part);
   }
 
   /** A problem with fields that do not fit together, told at the first; not told where one of them is wrong by itself. */
@@ -140,9 +149,9 @@ export class Fields {
     if (!names.some((name) => this.#faulty.has(name))) this.refuse(names[0], message, { hint });
   }
 
-  /** A problem with one item of a list. */
-  refuseItem(name: string, index: number, message: string, hint: string): void {
-    const problem = problemAt(this.#source, [...this.#path, name, index], message, { hint });
+  #problem(place: Path, message: string, part: Part): void {
+    const problem = problemAt(this.#source, place, message, part);
+    // A config of the catalog is not among the user's files: its line is kept for printing.
     this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });
   }
 

@@ -4,8 +4,7 @@ import type { Fields } from "./fields.js";
 export type Windows = readonly (number | null)[];
 export type WindowReader = (fields: Fields, layers: number) => Windows;
 
-/** Fields that say which layers have a window. */
-const hint = "known kinds of layer: full_attention, sliding_attention, chunked_attention";
+const KINDS = ["full_attention", "sliding_attention", "chunked_attention"] as const;
 
 /** Every layer sees everything. A window in the config is not understood. */
 export function noWindow(fields: Fields, layers: number): Windows {
@@ -50,8 +49,7 @@ export function chunks(fields: Fields, layers: number): Windows {
   const chunk = fields.countOrNone("attention_chunk_size");
   const step = fields.count("no_rope_layer_interval", 4);
   // 1 where positions are rotated, which are the layers that see one chunk.
-  const rotated = fields.perLayer("no_rope_layers", layers);
-  const listed = rotated?.length === layers ? rotated : undefined;
+  const listed = fields.perLayer("no_rope_layers", layers, [0, 1]);
   return (
     byLayerTypes(fields, layers, () => chunk) ??
     pattern(layers, (layer) => ((listed ? listed[layer] === 0 : (layer + 1) % step === 0) ? null : chunk))
@@ -60,18 +58,12 @@ export function chunks(fields: Fields, layers: number): Windows {
 
 /** As `layer_types` says layer by layer; undefined where it does not. */
 function byLayerTypes(fields: Fields, layers: number, window: () => number | null): Windows | undefined {
-  const types = fields.perLayer("layer_types", layers);
-  if (types === undefined) return undefined;
-  return types.map((type, index) => {
-    if (type === "full_attention") return null;
-    if (type !== "sliding_attention" && type !== "chunked_attention") {
-      fields.refuseItem("layer_types", index, `a layer of kind ${JSON.stringify(type)} is not understood`, hint);
-      return null;
-    }
-    const tokens = window();
-    if (tokens === null) fields.refuse("layer_types", `"layer_types" has layers with a window, and no window is given`);
-    return tokens;
-  });
+  const types = fields.perLayer("layer_types", layers, KINDS);
+  const isShort = (type: string) => type === "sliding_attention" || type === "chunked_attention";
+  if (types?.some(isShort) !== true) return types?.map(() => null);
+  const tokens = window();
+  if (tokens === null) fields.refuse("layer_types", `"layer_types" has layers with a window, and no window is given`);
+  return types.map((type) => (isShort(type) ? tokens : null));
 }
 
 function same(layers: number, window: number | null): Windows {

@@ -75,6 +75,7 @@ describe("Llama 4 sees chunks", () => {
     num_local_experts: 2,
     num_experts_per_tok: 1,
     attention_chunk_size: 8192,
+    interleave_moe_layer_step: 1,
   };
 
   test.each<[string, Config]>([

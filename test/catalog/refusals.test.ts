@@ -87,6 +87,15 @@ describe("architectures that are not understood", () => {
     expect(messages({ ...SMALL, layer_types })).toEqual(['a layer of kind "linear_attention" is not understood']);
   });
 
+  test.each<[string, Config]>([
+    ["layer_types", { ...SMALL, model_type: "gemma4_text", layer_types: Array(4).fill("recurrent") }],
+    ["hybrid_layer_pattern", { ...SMALL, model_type: "mimo_v2_flash", hybrid_layer_pattern: [0, 1, 2, 1] }],
+    ["moe_layer_freq", { ...SMALL, model_type: "glm4_moe", moe_layer_freq: [0, 1, 1, 3] }],
+    ["attn_type_list", { ...SMALL, model_type: "minimax_m2", attn_type_list: [1, 1, 0, 1] }],
+  ])("by a kind of layer in %s", (_, config) => {
+    expect(messages(config)).toContainEqual(expect.stringMatching(/^a layer of kind \S+ is not understood$/));
+  });
+
   test("by a field inside the text part, at its place there", () => {
     const text = { ...SMALL, head_dim: 8, model_type: "gemma4_text", sliding_window: 9, num_kv_shared_layers: 2 };
     const config = { model_type: "gemma4", vision_config: { depth: 27 }, text_config: text };

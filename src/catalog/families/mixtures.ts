@@ -75,8 +75,6 @@ export const glm4Moe: Family = {
   tied: false,
 };
 
-const FULL = "1 is full attention";
-
 export const minimaxM2: Family = {
   attention: heads({ bias: "attention_bias", norms: { field: "use_qk_norm", over: "all" } }),
   feedForward: mixture({
@@ -90,10 +88,7 @@ export const minimaxM2: Family = {
   check: (fields) => {
     fields.expect("qk_norm_type", "per_layer", "its norms of queries and keys span all heads");
     fields.expect("shared_intermediate_size", 0, "this family has no shared expert");
-    for (const [index, type] of (fields.list("attn_type_list") ?? []).entries()) {
-      if (type === 1) continue;
-      fields.refuseItem("attn_type_list", index, "a layer without full attention is not understood", FULL);
-    }
+    fields.perLayer("attn_type_list", fields.count("num_hidden_layers"), [1]);
   },
 };
 
