@@ -95,4 +95,22 @@ export const decodeCeilings = book(FILE, [
     is: "measured_decode_rate / decode_ceiling",
     source: seed("004", "121"),
   },
+  {
+    id: "implied_decode_mfu",
+    title: "MFU that a measured decode rate implies",
+    symbol: "implied MFU of decode",
+    unit: "share",
+    inputs: { measured_decode_rate: "output_tok/s/replica", decode_compute_ceiling: "output_tok/s/replica" },
+    is: "measured_decode_rate / decode_compute_ceiling",
+    source: seed("004", "121"),
+  },
+  {
+    id: "implied_mfu_in_all",
+    title: "MFU that reading and writing tokens imply together; above 100 % it cannot be",
+    symbol: "implied MFU in all",
+    unit: "share",
+    inputs: { implied_mfu: "share", implied_decode_mfu: "share" },
+    is: "implied_mfu + implied_decode_mfu",
+    source: "definition: the same GPUs do both, one after the other or side by side",
+  },
 ]);

@@ -1,0 +1,42 @@
+import type { Format, Times, Timing } from "./measurement.js";
+import type { Place } from "./places.js";
+
+/** Figures that checks speak of, with the place that each was read at. */
+export type Spoken = "completed" | "failed" | "duration" | "rate" | "outputRate" | "totalRate" | Timing;
+
+/**
+ * A run as its file tells it, figures not yet held against one another. Null for what the file does not tell; what it
+ * leaves out is worked out afterwards (`finish.ts`), the same way for every format.
+ */
+export interface Draft extends Readonly<Record<Timing, Times>> {
+  readonly format: Format;
+  readonly place: Place;
+  /** Where the figures stand; the run's own place for those that are not in it. */
+  readonly at: Readonly<Partial<Record<Spoken, Place>>>;
+  readonly model: string | null;
+  readonly engine: string | null;
+  readonly gpu: string | null;
+  readonly gpus: number | null;
+  readonly gpusOfReplica: number | null;
+  readonly completed: number | null;
+  readonly failed: number | null;
+  /** s */
+  readonly duration: number | null;
+  /** Tokens of all completed requests. */
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** Tokens of a request, where the file tells means and no totals. */
+  readonly inputLength: number | null;
+  readonly outputLength: number | null;
+  readonly rateAsked: number | null;
+  /** True where a finite rate was asked for or none is told, so that the deployment may have stood idle. */
+  readonly mayIdle: boolean;
+  readonly rate: number | null;
+  readonly concurrencyAsked: number | null;
+  readonly concurrency: number | null;
+  readonly outputRate: number | null;
+  readonly totalRate: number | null;
+  /** How far rates may lie from what they follow from, where the tool rounds or counts by a window; null for the usual. */
+  readonly slack: { readonly relative: number; readonly absolute: number } | null;
+  readonly remarks: readonly string[];
+}

@@ -1,0 +1,85 @@
+import type { Problems } from "../problem/problem.js";
+import type { Draft, Spoken } from "./draft.js";
+import { type Statistic, statistics, type Times, UNTIMED } from "./measurement.js";
+import type { Place } from "./places.js";
+
+/** A metric of AIPerf or genai-perf, in the unit that the file says. */
+export interface Metric extends Readonly<Record<Statistic, number | null>> {
+  readonly unit: string;
+  readonly place: Place;
+}
+
+/** By the names of the JSON export: request_latency, time_to_first_token. */
+export type Metrics = Readonly<Record<string, Metric>>;
+
+/** Units as both tools spell them, as so many ms. */
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  ...{ ns: 1e-6, nanoseconds: 1e-6, us: 1e-3, "\u00b5s": 1e-3, microseconds: 1e-3 },
+  ...{ ms: 1, milliseconds: 1, s: 1e3, sec: 1e3, seconds: 1e3 },
+};
+
+/** What the metrics of a profile tell of a run, however they were written down. */
+export function draftOfMetrics(metrics: Metrics, file: string, place: Place, problems: Problems): Draft {
+  const find = (...names: readonly string[]) =>
+    names.map((name) => metrics[name]).find((metric) => metric !== undefined);
+  const mean = (...names: readonly string[]) => find(...names)?.mean ?? null;
+  const scaled = (metric: Metric | undefined): Times => {
+    if (metric === undefined) return UNTIMED;
+    const scale = MILLISECONDS[metric.unit.toLowerCase()];
+    if (scale === undefined) {
+      const message = `"${metric.unit}" is not a unit of time that is known here`;
+      problems.add({ file, ...metric.place, message, hint: "known are ns, us, ms and s" });
+      return UNTIMED;
+    }
+    const each = statistics.map((statistic) => [
+      statistic,
+      metric[statistic] === null ? null : metric[statistic] * scale,
+    ]);
+    return Object.fromEntries(each) as Record<Statistic, number | null>;
+  };
+  const duration = scaled(find("benchmark_duration")).mean;
+  const places: Readonly<Record<Exclude<Spoken, "failed">, Metric | undefined>> = {
+    completed: find("request_count"),
+    duration: find("benchmark_duration"),
+    rate: find("request_throughput"),
+    outputRate: find("output_token_throughput"),
+    totalRate: find("total_token_throughput"),
+    ttft: find("time_to_first_token"),
+    // (latency - TTFT) / (output tokens - 1) of each request, whatever the tools call it.
+    tpot: find("inter_token_latency"),
+    itl: find("inter_chunk_latency"),
+    latency: find("request_latency"),
+  };
+  const at = Object.fromEntries(
+    Object.entries(places).flatMap(([name, metric]) => (metric === undefined ? [] : [[name, metric.place]])),
+  );
+  return {
+    ...{
+      format: "aiperf",
+      place,
+      at,
+      model: null,
+      engine: null,
+      gpu: null,
+      gpus: null,
+      gpusOfReplica: null,
+      failed: null,
+    },
+    completed: mean("request_count"),
+    duration: duration === null ? null : duration / 1000,
+    inputTokens: mean("total_isl"),
+    outputTokens: mean("total_osl", "total_output_tokens"),
+    inputLength: mean("input_sequence_length"),
+    outputLength: mean("output_sequence_length"),
+    ...{ rateAsked: null, mayIdle: true, concurrencyAsked: null, concurrency: null },
+    rate: mean("request_throughput"),
+    outputRate: mean("output_token_throughput"),
+    totalRate: mean("total_token_throughput"),
+    ttft: scaled(places.ttft),
+    tpot: scaled(places.tpot),
+    itl: scaled(places.itl),
+    latency: scaled(places.latency),
+    slack: null,
+    remarks: [],
+  };
+}

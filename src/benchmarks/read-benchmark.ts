@@ -1,0 +1,93 @@
+import { type Problem, Problems } from "../problem/problem.js";
+import type { Draft } from "./draft.js";
+import { finish } from "./finish.js";
+import { isAiperf, isAiperfRequest, readAiperf } from "./formats/aiperf.js";
+import { isAiperfCsv, readAiperfCsv } from "./formats/aiperf-csv.js";
+import { isGuidellm, readGuidellm } from "./formats/guidellm.js";
+import { isInferencex, readInferencex } from "./formats/inferencex.js";
+import { isLlmperf, readLlmperf } from "./formats/llmperf.js";
+import { isSglang, readSglang } from "./formats/sglang.js";
+import { isVllm, readVllm } from "./formats/vllm.js";
+import { type JsonObject, type JsonText, readJson } from "./json.js";
+import { isObject, JsonRecord } from "./json-record.js";
+import type { Measurement } from "./measurement.js";
+
+interface JsonFormat {
+  readonly fits: (value: JsonObject) => boolean;
+  /** One run an object, or several. */
+  readonly read: (record: JsonRecord) => Draft | readonly Draft[];
+}
+
+/** In this order: what has more of a mark of its own comes first. */
+const JSON_FORMATS: readonly JsonFormat[] = [
+  { fits: isInferencex, read: readInferencex },
+  { fits: isGuidellm, read: readGuidellm },
+  { fits: isLlmperf, read: readLlmperf },
+  { fits: isAiperf, read: readAiperf },
+  { fits: isSglang, read: readSglang },
+  { fits: isVllm, read: readVllm },
+];
+
+/** What a person is told where no format fits. */
+const KNOWN =
+  "read are the files of vllm bench serve (JSON), sglang bench_serving (JSONL), AIPerf and genai-perf (profile export, JSON or CSV), llmperf (summary JSON), guidellm (benchmarks.json) and InferenceX (aggregated JSON)";
+
+const UNKNOWN = "this is not the result of a benchmark that is known here";
+
+/**
+ * The runs of a benchmark's result file, in the order of the file. The format is told by the content, not by the name.
+ * Throws InputError with everything that is wrong: what no format knows, what is missing, figures that contradict one
+ * another, and runs that measured nothing.
+ */
+export function readBenchmark(file: string, text: string): Measurement[] {
+  const problems = new Problems();
+  if (text.trim() === "") problems.add({ file, ...START, message: "the file is empty", hint: KNOWN });
+  else if (isAiperfCsv(text)) return finished(file, [readAiperfCsv(file, text, problems)], problems);
+  else if (!/^\ufeff?\s*(?:[{[]|\/\/|\/\*|#)/.test(text))
+    problems.add({ file, ...START, message: UNKNOWN, hint: KNOWN });
+  problems.throwIfAny();
+  const json = readJson(text);
+  problems.add(...json.problems.map((problem) => ({ file, ...problem })));
+  const values = json.values.flatMap(spread);
+  const unknown: JsonText["values"][number][] = [];
+  const runs = values.flatMap(({ value, place }) => {
+    const format = isObject(value) ? JSON_FORMATS.find(({ fits }) => fits(value)) : undefined;
+    if (!isObject(value) || format === undefined) {
+      unknown.push({ value, place });
+      return [];
+    }
+    const own = new Problems();
+    const found = format.read(new JsonRecord(file, value, json, own));
+    return finished(file, "format" in found ? [found] : found, own, problems);
+  });
+  const [first, ...others] = unknown;
+  if (first) problems.add({ file, ...first.place, ...wordsFor(first.value, others.length) });
+  problems.throwIfAny();
+  return runs;
+
+  /** Lists are of runs, as InferenceX writes them. */
+  function spread({ value, place }: JsonText["values"][number]): JsonText["values"] {
+    if (!Array.isArray(value)) return [{ value, place }];
+    return value.flatMap((item: unknown) => spread({ value: item, place: isObject(item) ? json.place(item) : place }));
+  }
+}
+
+const START = { line: 1, column: 1 };
+
+/** Drafts as measurements. Problems go into `all`, or are thrown where there is none. */
+function finished(file: string, drafts: readonly Draft[], own: Problems, all?: Problems): Measurement[] {
+  const isWhole = own.isEmpty;
+  const runs = drafts.flatMap((draft) => own.collect(() => finish(file, draft, isWhole)) ?? []);
+  if (all === undefined) own.throwIfAny();
+  else if (!own.isEmpty) all.add(...own.error.problems);
+  return runs;
+}
+
+function wordsFor(value: unknown, others: number): Pick<Problem, "message" | "hint"> {
+  const more = others > 0 ? ` (and ${others} more in this file)` : "";
+  if (isObject(value) && isAiperfRequest(value)) {
+    const hint = "give profile_export_aiperf.json or .csv of the same run";
+    return { message: `this is a record of one request, and a run is read from its summary${more}`, hint };
+  }
+  return { message: UNKNOWN + more, hint: KNOWN };
+}
