@@ -1,18 +1,20 @@
-import { nameHint } from "../problem/nearest.js";
 import { Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Architecture } from "./architecture.js";
 import { countCaches, countParameters } from "./count.js";
-import { families, nested } from "./families.js";
+import { families, nested } from "./families/families.js";
 import type { Family } from "./family.js";
 import { Fields } from "./fields.js";
 import { isHarmless, isMedia } from "./harmless.js";
-import { refuseUnknown } from "./not-understood.js";
+import { CANNOT_COUNT, refuseUnknown } from "./not-understood.js";
+import { remarksOf } from "./remarks.js";
 import { storedPrecision } from "./stored.js";
 
-/** Layers and heads beyond this are a slip; layers are counted one by one. */
+/** Layers are counted one by one; more are a slip of the keyboard. */
 const MOST_LAYERS = 10_000;
+
+const NOT_KNOWN = "if it changes neither the weights nor what is kept of a token, remove it";
 
 /** Reads a config.json, or the same written as YAML. Throws an InputError with every field that is wrong or not understood. */
 export function readConfigText(file: string, text: string, label = labelOf(file)): Architecture {
@@ -48,29 +50,26 @@ function familyOf(top: Fields, text: Fields): Family | undefined {
   const family = Object.hasOwn(families, type) ? families[type] : undefined;
   if (family === undefined) {
     const part = text.has("model_type") ? text : top;
-    part.refuse("model_type", `"model_type" is "${inner}", an architecture that is not understood`, {
-      hint: nameHint(inner, Object.keys(families)) ?? `known: ${Object.keys(families).join(", ")}`,
-    });
+    // No "did you mean": a neighbour's name would be counted by a neighbour's rules.
+    part.refuse("model_type", `the architecture "${inner}" is not understood`, { hint: CANNOT_COUNT });
   }
   return family;
 }
 
 function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "label" | "source"> {
-  const layers = Math.min(text.count("num_hidden_layers"), MOST_LAYERS);
-  if (text.count("num_hidden_layers", 1) > MOST_LAYERS)
-    text.refuse("num_hidden_layers", `"num_hidden_layers" is more than ${MOST_LAYERS}`);
+  const layers = text.count("num_hidden_layers", undefined, MOST_LAYERS);
   const hidden = text.count("hidden_size");
   const vocabulary = text.count("vocab_size");
-  const context = text.has("max_position_embeddings") ? text.count("max_position_embeddings") : null;
   const shape = { layers, hidden };
   const read = family.attention(text, shape);
   const forward = family.feedForward(text, shape);
-  const isTied = text.flag("tie_word_embeddings", top.flag("tie_word_embeddings", family.tied));
-  family.check?.(text);
   const norms = typeof family.norms === "function" ? family.norms(text) : family.norms;
+  const isTied = text.flag("tie_word_embeddings", top.flag("tie_word_embeddings", family.tied));
   const positions = family.positions === true ? text.count("max_position_embeddings") : 0;
+  family.check?.(text);
   return {
     parameters: countParameters({
+      words: vocabulary * hidden,
       embedding: (vocabulary + positions) * hidden,
       head: (isTied ? 0 : vocabulary * hidden) + (family.headBias === true ? vocabulary : 0),
       norms: (layers * norms.layer + norms.last) * hidden,
@@ -83,42 +82,21 @@ function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "l
     attention: read.attention,
     caches: countCaches(read.layers),
     experts: forward.experts,
-    stored: storedPrecision(
-      text.has("quantization_config") ? text : top.has("quantization_config") || !text.has("torch_dtype") ? top : text,
-    ),
-    longestContext: context,
+    stored: storedPrecision(text, top),
+    longestContext: text.has("max_position_embeddings") ? text.count("max_position_embeddings") : null,
     indexer: read.indexer ?? null,
     remarks: [...remarksOf(top, text), ...(read.remarks ?? [])],
   };
 }
 
-/** Layers that predict further tokens, and parts that read pictures: there, and not counted. */
-function remarksOf(top: Fields, text: Fields): string[] {
-  const ahead = ["num_nextn_predict_layers", "num_mtp_modules", "mtp_num_hidden_layers"].map((name) =>
-    text.number(name, 0),
-  );
-  const remarks = [];
-  if (ahead.some((layers) => layers > 0)) remarks.push("Layers that predict further tokens (MTP) are not counted.");
-  if (["vision_config", "audio_config"].some((name) => top.has(name)))
-    remarks.push("The text model is counted, not the parts that read pictures or sound.");
-  return remarks;
-}
-
 /** A field that nobody asked for may change the counts: refused, unless it is known not to. */
 function refuseUnasked(top: Fields, text: Fields, family: Family): void {
-  const isNested = top !== text;
-  for (const part of isNested ? [top, text] : [text]) {
+  for (const part of top === text ? [text] : [top, text]) {
+    const isBeside = part === top && top !== text;
     for (const name of part.unasked) {
-      if (
-        isHarmless(name, part.value(name)) ||
-        family.harmless?.includes(name) ||
-        (isNested && part === top && isMedia(name))
-      )
-        continue;
-      part.refuse(name, `"${name}" may change the counts, and it is not known how`, {
-        hint: "if it changes neither the weights nor what is kept of a token, remove it",
-        key: true,
-      });
+      const isKnown = isHarmless(name, part.value(name)) || family.harmless?.includes(name) === true;
+      if (isKnown || (isBeside && isMedia(name))) continue;
+      part.refuse(name, `"${name}" may change the counts, and it is not known how`, { hint: NOT_KNOWN, key: true });
     }
   }
 }

@@ -2,6 +2,9 @@ import type { LayerCache, Parameters } from "./architecture.js";
 import type { AttentionLayer, FeedForwardLayer } from "./layer.js";
 
 interface Parts {
+  /** The table that words are looked up in. */
+  readonly words: number;
+  /** That table, and one for positions where there is one. */
   readonly embedding: number;
   readonly head: number;
   /** Norms outside the attention. */
@@ -11,7 +14,7 @@ interface Parts {
 }
 
 /** Sums a model's layers, part by part. */
-export function countParameters({ embedding, head, norms, attention, feedForward }: Parts): Parameters {
+export function countParameters({ words, embedding, head, norms, attention, feedForward }: Parts): Parameters {
   const parts = {
     embedding,
     head,
@@ -25,7 +28,7 @@ export function countParameters({ embedding, head, norms, attention, feedForward
   const used = sum(feedForward, (layer) => layer.used);
   const always = parts.attention + parts.dense + parts.shared + parts.router + parts.norms;
   // A tied table is multiplied with as the head, and is there once.
-  const active = always + used + (head === 0 ? embedding : head);
+  const active = always + used + (head === 0 ? words : head);
   return {
     ...parts,
     total: always + parts.routed + embedding + head,

@@ -26,7 +26,8 @@ export function mixture(ways: Ways) {
     const routed = fields.count("num_experts");
     const perToken = fields.count("num_experts_per_tok");
     if (perToken > routed) {
-      fields.refuse("num_experts_per_tok", `a token cannot pass ${perToken} of ${routed} experts`);
+      const message = `a token cannot pass ${perToken} of ${routed} experts`;
+      fields.contradiction(["num_experts_per_tok", "num_experts"], message);
     }
     const width = fields.count(ways.width);
     const where = ways.where(fields, layers);
@@ -56,7 +57,7 @@ export function mixture(ways: Ways) {
 export function besideDense(fields: Fields, shape: Shape): FeedForwardRead {
   const { hidden } = shape;
   const dense = gatedWeights(hidden, fields.count("intermediate_size"));
-  if (!fields.flag("enable_moe_block", false)) {
+  if (!fields.flag("enable_moe_block")) {
     fields.ignore(
       "moe_intermediate_size",
       "expert_intermediate_size",
@@ -79,26 +80,17 @@ export function inAll(_fields: Fields, layers: number): readonly boolean[] {
 
 /** Some dense layers first, then experts in every so many layers, or as a list says (DeepSeek, GLM). */
 export function afterDense(fields: Fields, layers: number): readonly boolean[] {
-  const first = fields.number("first_k_dense_replace", 0);
-  const types = fields.perLayer("mlp_layer_types", layers);
-  for (const [index, type] of (types ?? []).entries()) {
-    if (type === "dense" || type === "sparse") continue;
-    fields.refuseItem(
-      "mlp_layer_types",
-      index,
-      `a layer of kind ${JSON.stringify(type)} is not understood`,
-      "dense or sparse",
-    );
-  }
+  const types = fields.perLayer("mlp_layer_types", layers, ["dense", "sparse"]);
   if (types !== undefined) {
-    fields.ignore("moe_layer_freq");
+    fields.ignore("first_k_dense_replace", "moe_layer_freq");
     return types.map((type) => type === "sparse");
   }
-  const step = fields.value("moe_layer_freq");
-  if (Array.isArray(step)) {
-    const listed = fields.perLayer("moe_layer_freq", layers) ?? [];
+  if (Array.isArray(fields.value("moe_layer_freq"))) {
+    fields.ignore("first_k_dense_replace");
+    const listed = fields.perLayer("moe_layer_freq", layers, [0, 1]) ?? [];
     return pattern(layers, (layer) => listed[layer] !== 0);
   }
+  const first = fields.number("first_k_dense_replace");
   const every = fields.count("moe_layer_freq", 1);
   return pattern(layers, (layer) => layer >= first && layer % every === 0);
 }
@@ -112,15 +104,15 @@ export function exceptListed(fields: Fields, layers: number): readonly boolean[]
 
 /** Experts in the last of every so many layers, or in those that `moe_layers` names (Llama 4). */
 export function interleaved(fields: Fields, layers: number): readonly boolean[] {
-  const every = fields.count("interleave_moe_layer_step", 1);
   const listed = fields.list("moe_layers");
+  const every = fields.count("interleave_moe_layer_step", listed === undefined ? undefined : 1);
   return pattern(layers, (layer) => listed?.includes(layer) ?? (layer + 1) % every === 0);
 }
 
 /** Shared experts as wide as the routed ones, so many of them. */
 export function sharedCount(name: string) {
   return (fields: Fields) => {
-    const count = fields.number(name, 0);
+    const count = fields.countOrNone(name) ?? 0;
     return { count, width: count === 0 ? 0 : fields.count("moe_intermediate_size") };
   };
 }
@@ -128,7 +120,7 @@ export function sharedCount(name: string) {
 /** One shared expert of this width; none where it is 0. */
 export function sharedWidth(name: string) {
   return (fields: Fields) => {
-    const width = fields.number(name, 0);
+    const width = fields.number(name);
     return { count: width === 0 ? 0 : 1, width };
   };
 }

@@ -1,3 +1,4 @@
+import { fixed } from "../figures/number.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Problems } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
@@ -26,6 +27,7 @@ export class Fields {
   readonly #path: Path;
   readonly #problems: Problems;
   readonly #asked = new Set<string>();
+  readonly #faulty = new Set<string>();
 
   constructor(source: YamlSource, path: Path, problems: Problems) {
     this.#source = source;
@@ -66,20 +68,30 @@ export class Fields {
   }
 
   /** A whole number of at least 1, or `otherwise` where the field is absent. */
-  count(name: string, otherwise?: number): number {
-    return this.#whole(name, 1, otherwise);
+  count(name: string, otherwise?: number, most = LARGEST): number {
+    return this.#whole(name, 1, most, otherwise);
   }
 
   /** A whole number that may be 0, or `otherwise` where the field is absent. */
   number(name: string, otherwise?: number): number {
-    return this.#whole(name, 0, otherwise);
+    return this.#whole(name, 0, LARGEST, otherwise);
   }
 
-  flag(name: string, otherwise: boolean): boolean {
+  /** A whole number of at least 1; null where the config says null, which it must. */
+  countOrNone(name: string): number | null {
+    const held = valueAt(this.#source.value, [...this.#path, name]);
+    if (held !== undefined) return held === null ? null : this.count(name);
+    this.refuse(name, `"${name}" is missing`, { hint: "null says that there is none" });
+    return null;
+  }
+
+  /** True or false, or `otherwise` where the field is absent; where that is not given, the config must say. */
+  flag(name: string, otherwise?: boolean): boolean {
     const value = this.value(name);
-    if (value === undefined || typeof value === "boolean") return value ?? otherwise;
-    this.refuse(name, `"${name}" must be true or false`);
-    return otherwise;
+    if (typeof value === "boolean") return value;
+    if (value === undefined && otherwise !== undefined) return otherwise;
+    this.refuse(name, value === undefined ? `"${name}" is missing` : `"${name}" must be true or false`);
+    return otherwise ?? false;
   }
 
   text(name: string): string | undefined {
@@ -97,12 +109,20 @@ export class Fields {
     return undefined;
   }
 
-  /** A list with one item for each layer; undefined where the field is absent or is no such list. */
-  perLayer(name: string, layers: number): readonly unknown[] | undefined {
+  /** A list that says of each layer which of these it is; undefined where the field is absent or is no such list. */
+  perLayer<T>(name: string, layers: number, known: readonly T[]): readonly T[] | undefined {
     const items = this.list(name);
-    if (items === undefined || items.length === layers) return items;
-    this.refuse(name, `"${name}" has ${items.length} items for ${layers} layers`);
-    return undefined;
+    if (items === undefined) return undefined;
+    if (items.length !== layers) {
+      this.refuse(name, `"${name}" has ${items.length} items for ${layers} layers`);
+      return undefined;
+    }
+    for (const [index, item] of items.entries()) {
+      if (known.some((one) => one === item)) continue;
+      const message = `a layer of kind ${JSON.stringify(item)} is not understood`;
+      this.#problem([...this.#path, name, index], message, { hint: `known kinds of layer: ${known.join(", ")}` });
+    }
+    return items as readonly T[];
   }
 
   /** For a field whose only value understood here is this one. */
@@ -119,18 +139,23 @@ export class Fields {
 
   refuse(name: string, message: string, part: Part = {}): void {
     const [found = name] = this.#spelled(name);
+    this.#faulty.add(name);
     const place = this.names.includes(found) ? [...this.#path, found] : this.#path;
+    this.#problem(place, message, part);
+  }
+
+  /** A problem with fields that do not fit together, told at the first; not told where one of them is wrong by itself. */
+  contradiction(names: readonly [string, ...string[]], message: string, hint?: string): void {
+    if (!names.some((name) => this.#faulty.has(name))) this.refuse(names[0], message, { hint });
+  }
+
+  #problem(place: Path, message: string, part: Part): void {
     const problem = problemAt(this.#source, place, message, part);
+    // A config of the catalog is not among the user's files: its line is kept for printing.
     this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });
   }
 
-  /** A problem with one item of a list. */
-  refuseItem(name: string, index: number, message: string, hint: string): void {
-    const problem = problemAt(this.#source, [...this.#path, name, index], message, { hint });
-    this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });
-  }
-
-  #whole(name: string, least: number, otherwise: number | undefined): number {
+  #whole(name: string, least: number, most: number, otherwise: number | undefined): number {
     const value = this.value(name);
     if (value === undefined) {
       if (otherwise !== undefined) return otherwise;
@@ -138,8 +163,11 @@ export class Fields {
       this.refuse(name, `"${name}" is missing`, near?.startsWith("did") ? { hint: near } : {});
       return 1;
     }
-    if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= LARGEST) return value;
-    this.refuse(name, `"${name}" must be a whole number from ${least} to 100 million, found ${JSON.stringify(value)}`);
+    if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
+    this.refuse(
+      name,
+      `"${name}" must be a whole number from ${least} to ${fixed(most, 0)}, found ${JSON.stringify(value)}`,
+    );
     return otherwise ?? 1;
   }
 

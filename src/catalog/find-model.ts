@@ -1,4 +1,4 @@
-import { nearest } from "../problem/nearest.js";
+import { isMisspelt, nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { Architecture, Precision } from "./architecture.js";
 import type { Catalog } from "./catalog.js";
@@ -69,13 +69,10 @@ export function findModel({ models }: Pick<Catalog, "models">, spelling: string)
   };
 }
 
-function counted(
-  { file, path, source }: ListedModel,
-  label: string,
-  format: Precision | undefined,
-): Architecture | Unfound {
+function counted(model: ListedModel, label: string, format: Precision | undefined): Architecture | Unfound {
   try {
-    const architecture = readConfig(file, path, { label, source });
+    const { file, path } = model.config();
+    const architecture = readConfig(file, path, { label, source: model.source });
     return format === undefined ? architecture : { ...architecture, stored: format };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -88,17 +85,18 @@ function counted(
 function nearestOf(names: readonly string[], said: string): string | undefined {
   const spelled = new Map(names.map((name) => [wordsOf(name).join(" "), name]));
   const near = nearest(said, spelled.keys());
-  return near === undefined ? undefined : spelled.get(near);
+  // A model that is called as another and then some more is not that other.
+  return near !== undefined && isMisspelt(said, near) ? spelled.get(near) : undefined;
 }
 
 /** Small letters, one word each, without the owner: "meta-llama/Llama-3.1-70B" as llama 3.1 70b. */
 function wordsOf(spelling: string): string[] {
   return spelling
     .trim()
-    .replace(/^[A-Za-z_-]+\/(?=.)/, "")
+    .replace(/^(?:[A-Za-z_-]+\/)+(?=.)/, "")
     .toLowerCase()
     .replace(/(?<=\d)_(?=\d)/g, ".")
-    .split(/[\s_\-(),/]+/)
+    .split(/[\s_\-(),/:]+/)
     .flatMap((word) =>
       /^[a-z]{2,}\d/.test(word) && !FORMAT_WORDS.has(word) ? word.split(/(?<=^[a-z]+)(?=\d)/) : [word],
     )

@@ -84,8 +84,7 @@ export const GpuEntry = z
       });
     if (bf16.value > FASTEST[family]) {
       refuse(`no GPU of the family ${family} calculates ${bf16.value} TFLOP/s in BF16`, "bf16");
-    }
-    if (fp8 && DOUBLED.has(family) && Math.abs(fp8.value / bf16.value / 2 - 1) > 0.01) {
+    } else if (fp8 && DOUBLED.has(family) && Math.abs(fp8.value / bf16.value / 2 - 1) > 0.01) {
       refuse("FP8 is not twice as fast as BF16", "fp8");
     }
   });

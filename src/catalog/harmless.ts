@@ -1,44 +1,46 @@
 /** Fields that change neither how many parameters a model has nor what it keeps of a token. */
 const NAMES = new Set([
   // Where it came from, and how it is loaded.
-  ..."architectures auto_map model_type torch_dtype dtype transformers_version use_cache torchscript tf_legacy_loss use_bfloat16".split(
-    " ",
-  ),
-  ..."ep_size pretraining_tp tensor_parallel gradient_checkpointing unsloth_fixed unsloth_version".split(" "),
+  ...words(`
+    architectures auto_map model_type torch_dtype dtype transformers_version use_cache torchscript tf_legacy_loss
+    use_bfloat16 ep_size pretraining_tp tensor_parallel gradient_checkpointing attn_implementation unsloth_fixed
+    unsloth_version
+  `),
   // How it was trained.
-  ..."initializer_range initializer_factor attention_dropout hidden_dropout embd_pdrop attn_pdrop resid_pdrop".split(
-    " ",
-  ),
-  ..."embedding_dropout dropout resid_dropout embd_dropout classifier_dropout router_aux_loss_coef aux_loss_alpha".split(
-    " ",
-  ),
-  ..."seq_aux output_router_logits router_jitter_noise z_loss_coef router_z_loss_coef".split(" "),
+  ...words(`
+    initializer_range initializer_factor attention_dropout hidden_dropout embd_pdrop attn_pdrop resid_pdrop
+    embedding_dropout dropout resid_dropout embd_dropout classifier_dropout router_aux_loss_coef aux_loss_alpha
+    seq_aux output_router_logits router_jitter_noise z_loss_coef router_z_loss_coef
+  `),
   // How positions are told.
-  ..."rope_theta rope_scaling rope_parameters rope_local_base_freq rope_interleave partial_rotary_factor rotary".split(
-    " ",
-  ),
-  ..."rotary_dim rotary_pct rotary_emb_base original_max_position_embeddings initial_context_length alibi".split(" "),
-  ..."max_sequence_length max_seq_len seq_length swa_rope_theta".split(" "),
+  ...words(`
+    rope_theta rope_scaling rope_parameters rope_local_base_freq rope_interleave indexer_rope_interleave
+    partial_rotary_factor rotary rotary_dim use_mrope rotary_pct rotary_emb_base original_max_position_embeddings
+    initial_context_length alibi max_sequence_length max_seq_len seq_length swa_rope_theta
+  `),
   // How the arithmetic is done.
-  ..."hidden_act hidden_activation activation_function rms_norm_eps layer_norm_eps layer_norm_epsilon".split(" "),
-  ..."norm_epsilon layernorm_epsilon attn_logit_softcapping final_logit_softcapping query_pre_attn_scalar".split(" "),
-  ..."logit_scale attention_multiplier embedding_multiplier residual_multiplier logits_scaling swiglu_limit".split(" "),
-  ..."scale_attn_weights scale_attn_by_inverse_layer_idx reorder_and_upcast_attn attention_value_scale".split(" "),
+  ...words(`
+    hidden_act hidden_activation activation activation_function apply_residual_connection_post_layernorm
+    rms_norm_eps layer_norm_eps layer_norm_epsilon norm_epsilon layernorm_epsilon attn_logit_softcapping
+    final_logit_softcapping query_pre_attn_scalar logit_scale attention_multiplier embedding_multiplier
+    residual_multiplier logits_scaling swiglu_limit scale_attn_weights scale_attn_by_inverse_layer_idx
+    reorder_and_upcast_attn attention_value_scale
+  `),
   // How experts are picked, which changes nothing of how many are.
-  ..."norm_topk_prob scoring_func routed_scaling_factor n_group topk_group topk_method router_scoring_func".split(" "),
+  ...words(`
+    norm_topk_prob scoring_func routed_scaling_factor n_group topk_group topk_method router_scoring_func
+  `),
   // What is said to it and what it says.
-  ..."bos_token_id eos_token_id pad_token_id sep_token_id decoder_start_token_id unk_token_id tokenizer_class".split(
-    " ",
-  ),
-  ..."bad_words_ids begin_suppress_tokens suppress_tokens forced_bos_token_id forced_eos_token_id".split(" "),
-  ..."do_sample temperature top_k top_p typical_p num_beams num_beam_groups length_penalty repetition_penalty".split(
-    " ",
-  ),
-  ..."diversity_penalty early_stopping exponential_decay_length_penalty encoder_no_repeat_ngram_size".split(" "),
-  ..."no_repeat_ngram_size max_length min_length num_return_sequences remove_invalid_values prefix".split(" "),
-  ..."return_dict return_dict_in_generate output_attentions output_hidden_states output_scores".split(" "),
-  ..."id2label label2id finetuning_task problem_type task_specific_params summary_type summary_use_proj".split(" "),
-  ..."summary_activation summary_first_dropout summary_proj_to_labels chunk_size_feed_forward".split(" "),
+  ...words(`
+    bos_token_id eos_token_id pad_token_id sep_token_id decoder_start_token_id unk_token_id tokenizer_class
+    bad_words_ids begin_suppress_tokens suppress_tokens forced_bos_token_id forced_eos_token_id do_sample
+    temperature top_k top_p typical_p num_beams num_beam_groups length_penalty repetition_penalty diversity_penalty
+    early_stopping exponential_decay_length_penalty encoder_no_repeat_ngram_size no_repeat_ngram_size max_length
+    min_length num_return_sequences remove_invalid_values prefix return_dict return_dict_in_generate
+    output_attentions output_hidden_states output_scores id2label label2id finetuning_task problem_type
+    task_specific_params summary_type summary_use_proj cache_implementation summary_activation summary_first_dropout
+    summary_proj_to_labels chunk_size_feed_forward
+  `),
 ]);
 
 /** Fields beside a text part: pictures and sounds, and the words that stand for them. */
@@ -47,9 +49,9 @@ const MEDIA =
 
 /** Fields that mean another kind of model where they say something, and nothing where they are off. */
 const SWITCHES = new Set(
-  "add_cross_attention is_decoder is_encoder_decoder tie_encoder_decoder pruned_heads mlp_bias attention_bias".split(
-    " ",
-  ),
+  words(`
+    add_cross_attention is_decoder is_encoder_decoder tie_encoder_decoder pruned_heads mlp_bias attention_bias
+  `),
 );
 
 /** A name with a line in front is private: a note, or where a copy came from. */
@@ -65,4 +67,8 @@ export function isOff(value: unknown): boolean {
 
 export function isMedia(name: string): boolean {
   return MEDIA.test(name);
+}
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
 }

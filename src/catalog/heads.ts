@@ -15,8 +15,10 @@ interface Ways {
   /** One learnt number for each head that takes up attention (gpt-oss). */
   readonly sinks?: boolean;
   readonly window?: WindowReader;
-  /** Heads that keep keys and values, where the family has its own way to say it. */
+  /** Heads that keep keys and values, where the family has its own way to say it; else the config must. */
   readonly kvHeads?: (fields: Fields, queryHeads: number) => number;
+  /** True where the config must give the elements of a head: they need not be the width shared out among the heads. */
+  readonly saysDim?: boolean;
 }
 
 export interface Heads {
@@ -30,8 +32,8 @@ export interface Heads {
 export function heads(ways: Ways = {}) {
   return (fields: Fields, { layers, hidden }: Shape): AttentionRead => {
     const query = fields.count("num_attention_heads");
-    const kv = ways.kvHeads?.(fields, query) ?? fields.count("num_key_value_heads", query);
-    const dim = headDim(fields, hidden, query);
+    const kv = ways.kvHeads?.(fields, query) ?? fields.count("num_key_value_heads");
+    const dim = ways.saysDim === true ? fields.count("head_dim") : headDim(fields, hidden, query);
     const own: Heads = { query, kv, keyDim: dim, valueDim: dim };
     checkGroups(fields, own);
     const bias = said(fields, ways.bias);
@@ -59,17 +61,24 @@ export function headElements({ kv, keyDim, valueDim }: Heads): number {
   return kv * (keyDim + valueDim);
 }
 
-export function headDim(fields: Fields, hidden: number, query: number): number {
+/** Every query head has keys and values of its own unless the config says otherwise. */
+export function sharedOrOwn(fields: Fields, query: number): number {
+  return fields.count("num_key_value_heads", query);
+}
+
+function headDim(fields: Fields, hidden: number, query: number): number {
   if (fields.has("head_dim")) return fields.count("head_dim");
   if (hidden % query !== 0) {
-    fields.refuse("hidden_size", `${query} heads do not divide a width of ${hidden}`, { hint: 'give "head_dim"' });
+    const message = `${query} heads do not divide a width of ${hidden}`;
+    fields.contradiction(["hidden_size", "num_attention_heads"], message, 'give "head_dim"');
   }
   return hidden / query;
 }
 
 export function checkGroups(fields: Fields, { query, kv }: Heads): void {
   if (query % kv === 0) return;
-  fields.refuse("num_key_value_heads", `${query} query heads cannot be shared out among ${kv} key and value heads`);
+  const message = `${query} query heads cannot be shared out among ${kv} key and value heads`;
+  fields.contradiction(["num_key_value_heads", "num_attention_heads"], message);
 }
 
 function projected({ query, kv, keyDim, valueDim }: Heads): number {

@@ -1,3 +1,4 @@
+import { fixed } from "../figures/number.js";
 import type { Indexer } from "./architecture.js";
 import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
@@ -13,7 +14,7 @@ export function latent(fields: Fields, { layers, hidden }: Shape): AttentionRead
   const nope = fields.count("qk_nope_head_dim");
   const rope = fields.count("qk_rope_head_dim");
   const value = fields.count("v_head_dim");
-  const queryRank = fields.has("q_lora_rank") ? fields.count("q_lora_rank") : null;
+  const queryRank = fields.countOrNone("q_lora_rank");
   fields.expect("attention_bias", false, "biases of compressed attention are not counted here");
   // Written for engines that do not know MLA; the compressed vector serves all heads.
   fields.ignore("num_key_value_heads", "head_dim", "qk_head_dim");
@@ -51,5 +52,6 @@ function indexerWeights(fields: Fields, { heads, dim }: Indexer, hidden: number,
 }
 
 function sparse({ topTokens, dim }: Indexer): string {
-  return `Attention reads at most ${topTokens} tokens, which an indexer picks; the whole context stays in the cache, with ${dim} elements a token and layer for the indexer.`;
+  const most = fixed(topTokens, 0);
+  return `Attention reads ${most} tokens at most, which an indexer picks; the cache keeps the whole context, and ${dim} elements more a token and layer for the indexer.`;
 }

@@ -3,35 +3,43 @@ import { Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 
-const ModelEntry = z.strictObject({
+const Names = z.strictObject({
   names: z
     .array(z.string().min(1))
     .min(1)
     .meta({ description: "as memos name it; models of one shape share an entry" }),
   also: z.array(z.string().min(1)).optional().meta({ description: "other words that spellings of it hold" }),
   source: z.string().min(1).meta({ description: "where the config was read" }),
+});
+const NamesSheet = z.strictObject({ models: z.array(Names.extend({ config: z.unknown().optional() })).min(1) });
+
+const Entry = Names.extend({
   config: z.record(z.string(), z.unknown()).meta({ description: "fields of its config.json" }),
 });
+const EntrySheet = z.strictObject({ models: z.tuple([Entry]) });
 
-const ModelSheet = z.strictObject({ models: z.array(ModelEntry).min(1) });
-
-/** A model of the sheet, its config not yet counted. */
+/** A model of the sheet, its config not yet read. */
 export interface ListedModel {
   readonly names: readonly string[];
   readonly also: readonly string[];
   readonly source: string;
-  /** Where its config stands. */
-  readonly file: YamlSource;
-  readonly path: readonly [string, number, string];
+  /** Where its config stands. Throws an InputError where it has none that can be read. */
+  config(): { readonly file: YamlSource; readonly path: readonly [string, number, string] };
 }
 
-/** Reads the sheet of models. Throws an InputError with everything that is wrong in it, configs excepted. */
+/** The configs of a sheet that is indented as usual. */
+const CONFIGS = /^ {4}config:.*(\n( {5,}.*|[ ]*))*$/gm;
+
+/**
+ * Reads the names of a sheet's models; a config is read when its model is asked for. Most of the sheet is configs, and a
+ * memo asks for one or two of them. What is not read is blank lines to the reader, so that places stay.
+ */
 export function readModels(file: string, text: string): readonly ListedModel[] {
-  const source = readYaml(file, text);
-  const parsed = ModelSheet.safeParse(source.value);
+  const source = readYaml(file, text.replace(CONFIGS, blank));
+  const parsed = NamesSheet.safeParse(source.value);
   const problems = new Problems();
   if (!parsed.success) {
-    problems.add(...zodProblems(source, parsed.error, ModelSheet));
+    problems.add(...zodProblems(source, parsed.error, NamesSheet));
     throw problems.error;
   }
   const { models } = parsed.data;
@@ -44,7 +52,30 @@ export function readModels(file: string, text: string): readonly ListedModel[] {
     }
   }
   problems.throwIfAny();
-  return models.map(({ names, also, source: from }, index) => {
-    return { names, also: also ?? [], source: from, file: source, path: ["models", index, "config"] };
-  });
+  const lines = text.split("\n");
+  const starts = models.map((_, index) => source.place(["models", index]).line - 1);
+  return models.map(({ names, also, source: from }, index) => ({
+    names,
+    also: also ?? [],
+    source: from,
+    config: () => readEntry(file, only(lines, starts[0] ?? 0, starts[index] ?? 0, starts[index + 1] ?? lines.length)),
+  }));
+}
+
+function readEntry(file: string, text: string): ReturnType<ListedModel["config"]> {
+  const source = readYaml(file, text);
+  const parsed = EntrySheet.safeParse(source.value);
+  if (parsed.success) return { file: source, path: ["models", 0, "config"] };
+  const problems = new Problems();
+  problems.add(...zodProblems(source, parsed.error, EntrySheet));
+  throw problems.error;
+}
+
+/** The head of the sheet and one entry, every other line blank. */
+function only(lines: readonly string[], head: number, from: number, to: number): string {
+  return lines.map((line, index) => (index < head || (index >= from && index < to) ? line : "")).join("\n");
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]+/g, "");
 }

@@ -17,7 +17,8 @@ const TELLING: readonly (readonly [name: string, why: string])[] = [
   ["is_encoder_decoder", "an encoder and a decoder keep caches of their own"],
 ];
 
-const hint = "use measured throughput for this model, or leave it out";
+/** What is left where a model's architecture is not understood. */
+export const CANNOT_COUNT = "use measured throughput for this model, or leave it out";
 
 /** Refuses adapters and architectures that are not understood, by the field that tells. True where it did. */
 export function refuseUnknown(fields: Fields, text: Fields): boolean {
@@ -33,7 +34,10 @@ export function refuseUnknown(fields: Fields, text: Fields): boolean {
   for (const part of [fields, text]) {
     for (const [name, why] of TELLING) {
       if (isOff(part.value(name))) continue;
-      part.refuse(name, `"${name}" belongs to an architecture that is not understood: ${why}`, { hint, key: true });
+      part.refuse(name, `"${name}" belongs to an architecture that is not understood: ${why}`, {
+        hint: CANNOT_COUNT,
+        key: true,
+      });
       return true;
     }
   }

@@ -19,10 +19,15 @@ const NUMBERS: Readonly<Record<string, Precision>> = {
 const hint =
   "known: fp8, fbgemm_fp8, mxfp4, modelopt, awq, gptq, auto-round, compressed-tensors; else use the config of the original and say the weights' format yourself";
 
-/** The number format that a checkpoint's config states for its weights; null where it states none that is known. */
-export function storedPrecision(fields: Fields): Precision | null {
-  if (fields.has("quantization_config")) return quantized(fields, fields.part("quantization_config"));
-  const type = fields.text("torch_dtype");
+/**
+ * The number format that a checkpoint's config states for its weights, in the text part or beside it; null where it
+ * states none that is known.
+ */
+export function storedPrecision(text: Fields, top: Fields): Precision | null {
+  for (const part of [text, top]) {
+    if (part.has("quantization_config")) return quantized(part, part.part("quantization_config"));
+  }
+  const type = text.text("torch_dtype") ?? top.text("torch_dtype");
   return type === undefined ? null : (DTYPES[type.replace(/^torch\./, "")] ?? null);
 }
 

@@ -2,7 +2,6 @@ import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
 import { checkGroups, type Heads, headElements, headWeights } from "./heads.js";
 import type { AttentionLayer, Shape } from "./layer.js";
-import { windowOf } from "./windows.js";
 
 /** Layers that see everything and layers with a window, each kind with heads of its own (MiMo-V2-Flash). */
 export function ownHeadsByKind(fields: Fields, { layers, hidden }: Shape): AttentionRead {
@@ -13,25 +12,24 @@ export function ownHeadsByKind(fields: Fields, { layers, hidden }: Shape): Atten
     query,
     kv: fields.count("num_key_value_heads"),
     keyDim: key,
-    valueDim: fields.count("v_head_dim", key),
+    valueDim: fields.count("v_head_dim"),
   };
   const near: Heads = {
-    query: fields.count("swa_num_attention_heads", own.query),
-    kv: fields.count("swa_num_key_value_heads", own.kv),
-    keyDim: fields.count("swa_head_dim", own.keyDim),
-    valueDim: fields.count("swa_v_head_dim", own.valueDim),
+    query: fields.count("swa_num_attention_heads"),
+    kv: fields.count("swa_num_key_value_heads"),
+    keyDim: fields.count("swa_head_dim"),
+    valueDim: fields.count("swa_v_head_dim"),
   };
   for (const heads of [own, near]) checkGroups(fields, heads);
-  const window = windowOf(fields, "sliding_window");
+  const window = fields.countOrNone("sliding_window");
   for (const name of ["sliding_window_size", "attention_chunk_size"]) {
     if (window !== null) fields.expect(name, window, "it says the same as sliding_window");
   }
-  const kinds = fields.perLayer("hybrid_layer_pattern", layers);
-  if (kinds === undefined)
-    fields.refuse("hybrid_layer_pattern", `"hybrid_layer_pattern" must say of each layer whether it has a window`);
+  const kinds = fields.perLayer("hybrid_layer_pattern", layers, [0, 1]);
+  mustSay(fields, "hybrid_layer_pattern");
   const sinks = {
-    own: fields.flag("add_full_attention_sink_bias", false) ? own.query : 0,
-    near: fields.flag("add_swa_attention_sink_bias", false) ? near.query : 0,
+    own: fields.flag("add_full_attention_sink_bias") ? own.query : 0,
+    near: fields.flag("add_swa_attention_sink_bias") ? near.query : 0,
   };
   return {
     attention: { kind: "heads", queryHeads: own.query, kvHeads: own.kv, keyDim: own.keyDim, valueDim: own.valueDim },
@@ -52,14 +50,15 @@ export function widerHeadsForAll(fields: Fields, { layers, hidden }: Shape): Att
   const dim = fields.count("head_dim");
   const kv = fields.count("num_key_value_heads");
   const near: Heads = { query, kv, keyDim: dim, valueDim: dim };
-  const isShared = fields.flag("attention_k_eq_v", false);
-  const wide = fields.count("global_head_dim", dim);
-  const wideKv = fields.count("num_global_key_value_heads", kv);
-  const own: Heads = { query, kv: isShared ? wideKv : kv, keyDim: wide, valueDim: wide };
+  const isShared = fields.flag("attention_k_eq_v");
+  const wide = fields.count("global_head_dim");
+  fields.ignore("num_global_key_value_heads");
+  const wideKv = isShared ? fields.count("num_global_key_value_heads") : kv;
+  const own: Heads = { query, kv: wideKv, keyDim: wide, valueDim: wide };
   for (const heads of [own, near]) checkGroups(fields, heads);
-  const window = windowOf(fields, "sliding_window");
-  const kinds = fields.perLayer("layer_types", layers);
-  if (kinds === undefined) fields.refuse("layer_types", `"layer_types" must say of each layer whether it has a window`);
+  const window = fields.countOrNone("sliding_window");
+  const kinds = fields.perLayer("layer_types", layers, ["full_attention", "sliding_attention"]);
+  mustSay(fields, "layer_types");
   const whole = layer(own, hidden, 0, null);
   return {
     attention: { kind: "heads", queryHeads: query, kvHeads: own.kv, keyDim: wide, valueDim: wide },
@@ -69,6 +68,10 @@ export function widerHeadsForAll(fields: Fields, { layers, hidden }: Shape): Att
       return { ...whole, weights: whole.weights - saved, norms: 2 * wide };
     }),
   };
+}
+
+function mustSay(fields: Fields, name: string): void {
+  if (!fields.has(name)) fields.refuse(name, `"${name}" must say of each layer whether it has a window`);
 }
 
 function layer(heads: Heads, hidden: number, sinks: number, window: number | null): AttentionLayer {

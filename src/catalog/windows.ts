@@ -4,33 +4,38 @@ import type { Fields } from "./fields.js";
 export type Windows = readonly (number | null)[];
 export type WindowReader = (fields: Fields, layers: number) => Windows;
 
-/** Fields that say which layers have a window. */
-const hint = "known kinds of layer: full_attention, sliding_attention, chunked_attention";
+const KINDS = ["full_attention", "sliding_attention", "chunked_attention"] as const;
 
 /** Every layer sees everything. A window in the config is not understood. */
 export function noWindow(fields: Fields, layers: number): Windows {
   return byLayerTypes(fields, layers, () => null) ?? same(layers, null);
 }
 
-/** Every layer has the window, where there is one. */
+/** Every layer has the window, and the config must say whether there is one. */
 export function windowInAll(fields: Fields, layers: number): Windows {
-  const window = windowOf(fields, "sliding_window");
+  const window = fields.countOrNone("sliding_window");
+  return byLayerTypes(fields, layers, () => window) ?? same(layers, window);
+}
+
+/** Every layer has the window, where one is given. */
+export function windowIfGiven(fields: Fields, layers: number): Windows {
+  const window = fields.has("sliding_window") ? fields.count("sliding_window") : null;
   return byLayerTypes(fields, layers, () => window) ?? same(layers, window);
 }
 
 /** Every layer from `max_window_layers` on has the window, and none unless `use_sliding_window` says so. */
 export function windowBehind(fields: Fields, layers: number): Windows {
-  const uses = fields.flag("use_sliding_window", false);
-  const given = windowOf(fields, "sliding_window");
-  const first = fields.number("max_window_layers", 28);
-  const window = uses ? given : null;
+  fields.ignore("sliding_window", "max_window_layers");
+  const isUsed = fields.flag("use_sliding_window", false);
+  const window = isUsed ? fields.countOrNone("sliding_window") : null;
+  const first = window === null ? layers : fields.number("max_window_layers");
   return byLayerTypes(fields, layers, () => window) ?? pattern(layers, (layer) => (layer >= first ? window : null));
 }
 
 /** Layers with the window, and after every so many of them one that sees everything. */
 export function windowWithPattern(otherwise: number): WindowReader {
   return (fields, layers) => {
-    const window = windowOf(fields, "sliding_window");
+    const window = fields.countOrNone("sliding_window");
     const step = fields.count("sliding_window_pattern", otherwise);
     return (
       byLayerTypes(fields, layers, () => window) ??
@@ -41,35 +46,24 @@ export function windowWithPattern(otherwise: number): WindowReader {
 
 /** Layers that see their own chunk of the text, and every fourth one everything (Llama 4). */
 export function chunks(fields: Fields, layers: number): Windows {
-  const chunk = windowOf(fields, "attention_chunk_size");
+  const chunk = fields.countOrNone("attention_chunk_size");
   const step = fields.count("no_rope_layer_interval", 4);
   // 1 where positions are rotated, which are the layers that see one chunk.
-  const rotated = fields.perLayer("no_rope_layers", layers);
-  const listed = rotated?.length === layers ? rotated : undefined;
+  const listed = fields.perLayer("no_rope_layers", layers, [0, 1]);
   return (
     byLayerTypes(fields, layers, () => chunk) ??
     pattern(layers, (layer) => ((listed ? listed[layer] === 0 : (layer + 1) % step === 0) ? null : chunk))
   );
 }
 
-export function windowOf(fields: Fields, name: string): number | null {
-  return fields.has(name) ? fields.count(name) : null;
-}
-
 /** As `layer_types` says layer by layer; undefined where it does not. */
-export function byLayerTypes(fields: Fields, layers: number, window: () => number | null): Windows | undefined {
-  const types = fields.perLayer("layer_types", layers);
-  if (types === undefined) return undefined;
-  return types.map((type, index) => {
-    if (type === "full_attention") return null;
-    if (type !== "sliding_attention" && type !== "chunked_attention") {
-      fields.refuseItem("layer_types", index, `a layer of kind ${JSON.stringify(type)} is not understood`, hint);
-      return null;
-    }
-    const tokens = window();
-    if (tokens === null) fields.refuse("layer_types", `"layer_types" has layers with a window, and no window is given`);
-    return tokens;
-  });
+function byLayerTypes(fields: Fields, layers: number, window: () => number | null): Windows | undefined {
+  const types = fields.perLayer("layer_types", layers, KINDS);
+  const isShort = (type: string) => type === "sliding_attention" || type === "chunked_attention";
+  if (types?.some(isShort) !== true) return types?.map(() => null);
+  const tokens = window();
+  if (tokens === null) fields.refuse("layer_types", `"layer_types" has layers with a window, and no window is given`);
+  return types.map((type) => (isShort(type) ? tokens : null));
 }
 
 function same(layers: number, window: number | null): Windows {
