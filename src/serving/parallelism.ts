@@ -1,3 +1,5 @@
+import type { Unfound } from "../catalog/unfound.js";
+
 /** How a replica's GPUs share the work. `tensor * pipeline * attentionReplicas` is the number of GPUs. */
 export interface Parallelism {
   /** GPUs that cut each attention layer between them. */
@@ -7,4 +9,45 @@ export interface Parallelism {
   readonly attentionReplicas: number;
   /** GPUs among which whole experts are spread; 1 where every expert is cut instead. */
   readonly experts: number;
+}
+
+const PART = /^(dep|moetp|tp|pp|ep|dp)(\d*)$/;
+
+/** What is usual where nothing is said: every layer cut between all GPUs. */
+export function tensorOnly(gpus: number): Parallelism {
+  return { tensor: gpus, pipeline: 1, attentionReplicas: 1, experts: 1 };
+}
+
+/**
+ * Reads "TP4", "TP8,EP8", "TP4,moeTP1,EP4", "TP2,PP2" and "DEP8" (attention copied on each GPU, experts spread over
+ * all). A part that is not there follows from the number of GPUs.
+ */
+export function parseParallelism(spelling: string, gpus: number): Parallelism | Unfound {
+  const sizes = new Map<string, number | undefined>();
+  for (const word of spelling
+    .toLowerCase()
+    .split(/[\s,;+]+/)
+    .filter((each) => each !== "")) {
+    const [, part = "", size = ""] = PART.exec(word) ?? [];
+    if (part === "" || (size === "" && part !== "ep")) {
+      return {
+        message: `"${spelling}" is no way to share work between GPUs`,
+        hint: 'such as "TP4", "TP8,EP8" or "DEP8"',
+      };
+    }
+    sizes.set(part, size === "" ? undefined : Number(size));
+  }
+  const dep = sizes.get("dep");
+  const pipeline = sizes.get("pp") ?? 1;
+  const attentionReplicas = dep ?? sizes.get("dp") ?? 1;
+  const tensor = sizes.get("tp") ?? (dep === undefined ? gpus / (pipeline * attentionReplicas) : 1);
+  const experts = dep ?? (sizes.has("ep") ? (sizes.get("ep") ?? gpus) : 1);
+  if (tensor * pipeline * attentionReplicas !== gpus) {
+    const product = `${tensor} x ${pipeline} x ${attentionReplicas}`;
+    return {
+      message: `"${spelling}" does not make ${gpus} GPUs`,
+      hint: `tensor, pipeline and copies of attention: ${product}`,
+    };
+  }
+  return { tensor, pipeline, attentionReplicas, experts };
 }

@@ -1,0 +1,150 @@
+import { type Calibration, type Novelty, novelties, residualKey } from "../serving/calibration.js";
+import { engineOf } from "../serving/engine.js";
+import type { Metric } from "../serving/figures.js";
+import { distanceOf, intervalOf } from "../serving/interval.js";
+import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
+import type { Point } from "./evidence.js";
+import { fit, parametersOf, priors, Sample } from "./fit.js";
+
+/** A point predicted by a fit that had not seen it, with the interval that other folds give it. */
+export interface HeldOut {
+  readonly point: Point;
+  readonly leftOut: Novelty;
+  readonly predicted: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const FOLDS = 10;
+const ITERATIONS = { all: 80, fold: 12 };
+const INTERVAL = 0.9;
+/** Fewer residuals say little about their tails. */
+const ENOUGH = 40;
+
+/** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
+export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
+  const { fitted, errors } = fit(new Sample(points), priors, ITERATIONS.all);
+  const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted));
+  const residuals = residualsOf(off);
+  const values = parametersOf(fitted);
+  const told = (name: ParameterName, index: number) => {
+    const value = values[name];
+    const slope = parameters[name].unit === "share" ? 1 - value : 1;
+    return { value: round(value), error: round(Math.exp(slope * (errors[index] ?? 0))) };
+  };
+  const calibration: Calibration = {
+    parameters: Object.fromEntries(
+      parameterNames.map((name, index) => [name, told(name, index)]),
+    ) as Calibration["parameters"],
+    evidence: evidenceOf(points),
+    residuals: Object.fromEntries(
+      Object.entries(residuals).map(([key, [low, high]]) => [key, [round(low), round(high)]]),
+    ),
+  };
+  return { calibration, heldOut: heldOutOf(off, calibration) };
+}
+
+interface Off {
+  readonly point: Point;
+  readonly novelty: Novelty;
+  readonly fold: string;
+  readonly predicted: number;
+  readonly off: number;
+}
+
+/** Every point, predicted by a fit without the points that share its fold. */
+function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[]): Off[] {
+  const setups = new Map<string, number>();
+  const foldOf = ({ model, gpu, setup }: Point): string => {
+    if (novelty === "model") return model;
+    if (novelty === "gpu") return gpu;
+    if (novelty === "engine") return engineOf(setup.engine) ?? "other";
+    const key = JSON.stringify([model, gpu, setup.gpus, setup.parallelism, setup.weights, setup.kv, setup.engine]);
+    if (!setups.has(key)) setups.set(key, setups.size);
+    return String((setups.get(key) ?? 0) % FOLDS);
+  };
+  const folds = new Map<string, Point[]>();
+  for (const point of points) folds.set(foldOf(point), [...(folds.get(foldOf(point)) ?? []), point]);
+  return [...folds].flatMap(([fold, out]) => {
+    const rest = points.filter((point) => foldOf(point) !== fold);
+    const { fitted } = fit(new Sample(rest), start, ITERATIONS.fold);
+    const predicted = new Sample(out).predict(parametersOf(fitted));
+    return out.map((point, index): Off => {
+      const log = predicted[index] ?? 0;
+      return { point, novelty, fold: `${novelty} ${fold}`, predicted: Math.exp(log), off: Math.log(point.value) - log };
+    });
+  });
+}
+
+function keyOf({ point, novelty }: Off): string {
+  return residualKey(point.metric, point.setup.model.experts !== null, point.load.kind === "offline", novelty);
+}
+
+/** Conformal quantiles by kind; a kind with few points borrows those of its metric and novelty. */
+function residualsOf(all: readonly Off[]): Record<string, readonly [number, number]> {
+  const found: Record<string, readonly [number, number]> = {};
+  for (const novelty of novelties) {
+    for (const metric of ["output_rate", "tpot", "ttft"] satisfies Metric[]) {
+      for (const isMixture of [false, true]) {
+        for (const isOffline of [false, true]) {
+          const key = residualKey(metric, isMixture, isOffline, novelty);
+          const own = all.filter((each) => keyOf(each) === key);
+          const pool =
+            own.length >= ENOUGH
+              ? own
+              : all.filter(({ point, novelty: of }) => of === novelty && point.metric === metric);
+          found[key] = ends(pool.map(({ off }) => off));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The two quantiles that leave half of the rest on either side, the next further residual taken. */
+function ends(offs: readonly number[]): readonly [number, number] {
+  const sorted = [...offs].sort((a, b) => a - b);
+  const tail = ((1 - INTERVAL) / 2) * (sorted.length + 1);
+  const at = Math.max(0, Math.floor(tail) - 1);
+  return [sorted[at] ?? 0, sorted[sorted.length - 1 - at] ?? 0];
+}
+
+function evidenceOf(points: readonly Point[]): Calibration["evidence"] {
+  const names = (of: (point: Point) => string | null) =>
+    [...new Set(points.flatMap((point) => of(point) ?? []))].sort((a, b) => (a < b ? -1 : 1));
+  const span = (of: (point: Point) => number | null): readonly [number, number] => {
+    const all = points.flatMap((point) => of(point) ?? []);
+    return [Math.min(...all), Math.max(...all)];
+  };
+  return {
+    points: points.length,
+    models: names(({ setup }) => setup.model.label),
+    gpus: names(({ gpu }) => gpu),
+    families: names(({ setup }) => setup.gpu.family),
+    engines: names(({ setup }) => engineOf(setup.engine)),
+    input: span(({ request }) => request.input),
+    output: span(({ request }) => request.output),
+    streams: span(({ load }) => (load.kind === "concurrency" ? load.streams : null)),
+    gpusOfReplica: span(({ setup }) => setup.gpus),
+  };
+}
+
+/** Each left-out point with the interval that it gets when the residuals of its own fold are not known. */
+function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
+  const without = new Map<string, Record<string, readonly [number, number]>>();
+  return all.map((each) => {
+    const { point, novelty, fold, predicted } = each;
+    const residuals = without.get(fold) ?? residualsOf(all.filter((other) => other.fold !== fold));
+    without.set(fold, residuals);
+    const { setup, request, load } = point;
+    const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };
+    const kind = { isMixture: setup.model.experts !== null, isOffline: load.kind === "offline" };
+    const { low, high } = intervalOf({ residuals }, point.metric, predicted, kind, distance);
+    return { point, leftOut: novelty, predicted, low, high };
+  });
+}
+
+/** Six digits say all that a fit knows; the last bits would differ between machines. */
+function round(value: number): number {
+  return Number(value.toPrecision(6));
+}

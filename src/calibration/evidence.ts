@@ -1,0 +1,83 @@
+import { parse } from "csv-parse/sync";
+import type { Architecture, Precision } from "../catalog/architecture.js";
+import type { Catalog } from "../catalog/catalog.js";
+import { findGpu } from "../catalog/find-gpu.js";
+import { findModel } from "../catalog/find-model.js";
+import type { Metric } from "../serving/figures.js";
+import { parseParallelism } from "../serving/parallelism.js";
+import { parsePrecision } from "../serving/precision.js";
+import type { Load, Request, Setup } from "../serving/prediction.js";
+
+/** One measured figure: tokens a second of the whole replica, or ms. */
+export interface Point {
+  readonly line: number;
+  readonly source: string;
+  readonly model: string;
+  readonly gpu: string;
+  readonly setup: Setup;
+  readonly request: Request;
+  readonly load: Load;
+  readonly metric: Metric;
+  readonly value: number;
+}
+
+export interface LeftOut {
+  readonly source: string;
+  readonly line: number;
+  readonly why: string;
+}
+
+interface Row {
+  readonly [column: string]: string;
+}
+
+/** Reads the table of measured points; what cannot be compared with a prediction is told with its reason. */
+export function readEvidence(text: string, catalog: Catalog): { points: Point[]; leftOut: LeftOut[] } {
+  const rows = parse(text, { columns: true }) as Row[];
+  const points: Point[] = [];
+  const leftOut: LeftOut[] = [];
+  const models = new Map<string, Architecture | string>();
+  for (const [index, row] of rows.entries()) {
+    const found = pointOf(row, index + 2, catalog, models);
+    if (typeof found === "string") leftOut.push({ source: row.source ?? "", line: index + 2, why: found });
+    else points.push(found);
+  }
+  return { points, leftOut };
+}
+
+function pointOf(row: Row, line: number, catalog: Catalog, models: Map<string, Architecture | string>): Point | string {
+  const { source = "", model: modelName = "", gpu: gpuName = "", metric = "", amount = "", load = "" } = row;
+  const gpus = Number(row.gpus);
+  if (metric === "total_tok_s") return "input and output together: the same run's output rate is in the table";
+  if (row.input === "" || row.output === "") return "lengths of requests are not stated";
+  let model = models.get(modelName);
+  if (model === undefined) {
+    const found = findModel(catalog, modelName);
+    model = "message" in found ? found.message : found;
+    models.set(modelName, model);
+  }
+  if (typeof model === "string") return model;
+  const gpu = findGpu(catalog, gpuName);
+  if ("message" in gpu) return gpu.message;
+  const parallelism = row.parallelism === "" ? null : parseParallelism(row.parallelism ?? "", gpus);
+  if (parallelism && "message" in parallelism) return parallelism.message;
+  const precision = (word: string | undefined): Precision | null => parsePrecision(word ?? "") ?? null;
+  const setup: Setup = {
+    ...{ model, gpu, gpus, parallelism },
+    weights: precision(row.weights),
+    kv: precision(row.kv),
+    engine: row.engine === "" ? null : (row.engine ?? null),
+  };
+  const request: Request = { input: Number(row.input), cached: 0, output: Number(row.output) };
+  const value = Number(row.value) * (metric === "output_tok_s_per_gpu" ? gpus : 1);
+  return {
+    ...{ line, source, model: modelName, gpu: gpu.id, setup, request, value },
+    load: loadOf(load, amount),
+    metric: metric === "tpot_ms" ? "tpot" : metric === "ttft_ms" ? "ttft" : "output_rate",
+  };
+}
+
+function loadOf(kind: string, amount: string): Load {
+  if (kind === "concurrency") return { kind, streams: Number(amount) };
+  return kind === "rate" ? { kind, requestsPerSecond: Number(amount) } : { kind: "offline" };
+}

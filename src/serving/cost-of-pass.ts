@@ -1,0 +1,121 @@
+import type { Parameters } from "./parameters.js";
+import type { Place } from "./place.js";
+
+/** What one pass through the model works on: streams that decode, and prompt tokens that are read beside them. */
+export interface Pass {
+  readonly streams: number;
+  /** Mean tokens that a stream holds. */
+  readonly context: number;
+  readonly prompt: number;
+  /** Prompts that begin. */
+  readonly requests: number;
+  /** Mean tokens that a prompt token looks back on. */
+  readonly promptContext: number;
+}
+
+/** Seconds of a pass by cause, in the order of `causes`; the sum is not their sum, see `secondsOf`. */
+export interface PassTime {
+  readonly weights: number;
+  readonly kv: number;
+  readonly compute: number;
+  readonly communication: number;
+  readonly overhead: number;
+}
+
+/**
+ * Reading and arithmetic overlap, but not fully: the power mean of order 3 lies between their sum and the larger one.
+ */
+const OVERLAP = 3;
+
+/** Seconds that a pass takes. */
+export function secondsOf({ weights, kv, compute, communication, overhead }: PassTime): number {
+  const read = weights + kv;
+  const work =
+    read > compute ? read * powerMean(compute / read) : compute === 0 ? 0 : compute * powerMean(read / compute);
+  return work + communication + overhead;
+}
+
+function powerMean(ratio: number): number {
+  return Math.cbrt(1 + ratio ** OVERLAP);
+}
+
+/** Time of one pass on one replica, by the GPU that has the most to do; every GPU is taken to do an equal part. */
+export function timeOfPass(
+  place: Place,
+  { streams, context, prompt, requests, promptContext }: Pass,
+  by: Parameters,
+): PassTime {
+  const { tokenFlops, expertFlops, attentionFlops, promptAttentionFlops, layers, expertLayers, hidden } = place;
+  const tokens = streams + prompt;
+  const { tensor, attentionReplicas, gpus } = place;
+  const flops = place.flops * (place.bits === 16 ? by.compute_16 : place.bits === 8 ? by.compute_8 : by.compute_4);
+  const dense = (tokenFlops * (tokens / attentionReplicas + by.half_tokens)) / (tensor * flops);
+  const touchedShare = 1 - (1 - place.expertShare) ** tokens;
+  // Each expert that is touched has a matrix of its own, with few tokens.
+  const spread = place.expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / place.expertShare;
+  const experts = (expertFlops * (tokens + spread)) / (gpus * flops * by.compute_experts);
+  const attention =
+    (streams * seen(place, context) * attentionFlops + prompt * seen(place, promptContext) * promptAttentionFlops) /
+    (attentionReplicas * tensor * place.flops16 * by.compute_attention);
+  const touched = place.routedBytes * touchedShare;
+  const bandwidth = place.bandwidth;
+  return {
+    weights: place.ownBytes / (bandwidth * by.weights_bandwidth) + touched / (gpus * bandwidth * by.experts_bandwidth),
+    kv: (streams * kvBytes(place, context)) / (attentionReplicas * place.kvShards * bandwidth * by.kv_bandwidth),
+    compute: dense + experts + attention,
+    communication: communication(place, tokens, layers, expertLayers, hidden, by),
+    overhead:
+      place.passOverhead(by) * 1e-3 +
+      (layers * by.layer +
+        expertLayers * by.expert_layer +
+        streams * (place.isCompiled ? by.stream_compiled : by.stream)) *
+        1e-6 +
+      requests * (place.isCompiled ? by.request_compiled : by.request) * 1e-3,
+  };
+}
+
+/** Element-layers that one token of context stands for, summed over layers with and without a window. */
+function seen({ caches }: Place, context: number): number {
+  let all = 0;
+  for (const { layers, window } of caches) all += layers * (window === null ? context : Math.min(window, context));
+  return all;
+}
+
+/** Bytes of KV cache that a stream of this length takes, all layers, one copy. */
+export function kvBytes({ caches, kvElementBytes }: Place, context: number): number {
+  let all = 0;
+  for (const { layers, window, elements } of caches) {
+    all += layers * elements * (window === null ? context : Math.min(window, context));
+  }
+  return all * kvElementBytes;
+}
+
+/** Activations travel in 16 bits. */
+const ACTIVATION_BYTES = 2;
+
+/** Two all-reduces a layer where layers are cut; two all-to-alls a layer of experts where attention is copied. */
+function communication(
+  place: Place,
+  tokens: number,
+  layers: number,
+  expertLayers: number,
+  hidden: number,
+  by: Parameters,
+): number {
+  const { tensor, attentionReplicas, gpus, pipeline } = place;
+  if (gpus === 1) return 0;
+  const pcie = place.isPcie;
+  const link = place.link * (pcie ? by.link_pcie : by.link_nvlink);
+  const hop = (pcie ? by.hop_pcie : by.hop_nvlink) * 1e-6;
+  let seconds = 0;
+  if (tensor > 1) {
+    const bytes = (tokens / attentionReplicas) * hidden * ACTIVATION_BYTES;
+    seconds += 2 * layers * (hop + (2 * (tensor - 1) * bytes) / (tensor * link));
+  }
+  if (attentionReplicas > 1) {
+    const copies = Math.min(place.perToken, gpus - 1);
+    seconds += 2 * expertLayers * (hop + ((tokens / gpus) * copies * hidden * ACTIVATION_BYTES) / link);
+  }
+  if (pipeline > 1) seconds += (pipeline - 1) * (hop + (tokens * hidden * ACTIVATION_BYTES) / link);
+  return seconds;
+}

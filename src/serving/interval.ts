@@ -1,0 +1,67 @@
+import { type Calibration, type Novelty, residualKey } from "./calibration.js";
+import { engineOf } from "./engine.js";
+import type { Metric } from "./figures.js";
+import type { Interval, Load, PredictionBasis, Request, Setup } from "./prediction.js";
+
+/** How far a point lies from what was measured. */
+export interface Distance {
+  readonly basis: PredictionBasis;
+  readonly novelties: readonly Novelty[];
+  /** By which the interval of the nearest kind of evidence is widened, on a logarithmic scale. */
+  readonly widening: number;
+  readonly words: readonly string[];
+}
+
+/** A quarter wider for each thing that no held-out fold speaks of; twice as wide where a whole family of GPUs is new. */
+const WIDER = { range: 1.25, both: 1.25, family: 2 } as const;
+
+export function distanceOf({ evidence }: Calibration, setup: Setup, request: Request, load: Load): Distance {
+  const { model, gpu, gpus, engine } = setup;
+  const words: string[] = [];
+  const novel: Novelty[] = [];
+  let widening = 1;
+  if (!evidence.models.includes(model.label)) {
+    novel.push("model");
+    words.push(`no measurement of ${model.label} is among the evidence`);
+  }
+  if (!evidence.gpus.includes(gpu.id)) {
+    novel.push("gpu");
+    words.push(`no measurement on ${gpu.label} is among the evidence`);
+  }
+  const known = engineOf(engine);
+  if (known === null || !evidence.engines.includes(known)) {
+    novel.push("engine");
+    words.push(engine === null ? "the engine is not stated" : `no measurement with ${engine} is among the evidence`);
+  }
+  if (novel.length > 1) widening *= WIDER.both;
+  const outside = (what: string, value: number, [least, most]: readonly [number, number]) => {
+    if (value >= least && value <= most) return;
+    widening *= WIDER.range;
+    words.push(`${what} of ${value} lies outside what was measured, ${least} to ${most}`);
+  };
+  outside("an input", request.input, evidence.input);
+  outside("an output", request.output, evidence.output);
+  outside("a number of GPUs", gpus, evidence.gpusOfReplica);
+  if (load.kind === "concurrency") outside("a concurrency", load.streams, evidence.streams);
+  const isFamilyNew = !evidence.families.includes(gpu.family);
+  if (isFamilyNew) widening *= WIDER.family;
+  const basis = isFamilyNew ? "roofline only" : novel.length > 0 || widening > 1 ? "extrapolated" : "calibrated";
+  return { basis, novelties: novel.length === 0 ? ["setup"] : novel, widening, words };
+}
+
+/** The 90 % interval about a predicted figure: residuals of held-out points that lay as far from the fit as this one. */
+export function intervalOf(
+  { residuals }: Pick<Calibration, "residuals">,
+  metric: Metric,
+  value: number,
+  kind: { readonly isMixture: boolean; readonly isOffline: boolean },
+  { novelties, widening }: Distance,
+): Interval {
+  let [low, high] = [0, 0];
+  for (const novelty of ["setup", ...novelties] as const) {
+    const [below, above] = residuals[residualKey(metric, kind.isMixture, kind.isOffline, novelty)] ?? [0, 0];
+    low = Math.min(low, below);
+    high = Math.max(high, above);
+  }
+  return { value, low: value * Math.exp(low * widening), high: value * Math.exp(high * widening) };
+}

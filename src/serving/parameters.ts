@@ -1,0 +1,82 @@
+/**
+ * What calibration fits: a handful of shares, times and bandwidths that no data sheet holds. Each has a prior (the value
+ * it would have without evidence, and the factor by which it may well differ), so that a figure without evidence stays
+ * plausible.
+ */
+export const parameters = {
+  weights_bandwidth: { prior: 0.8, factor: 1.3, unit: "share", is: "memory bandwidth reached while weights are read" },
+  experts_bandwidth: {
+    prior: 0.6,
+    factor: 1.5,
+    unit: "share",
+    is: "memory bandwidth reached while weights of experts are read",
+  },
+  kv_bandwidth: { prior: 0.6, factor: 1.5, unit: "share", is: "memory bandwidth reached while the KV cache is read" },
+  compute_16: { prior: 0.65, factor: 1.3, unit: "share", is: "arithmetic reached in 16 bits" },
+  compute_8: { prior: 0.55, factor: 1.3, unit: "share", is: "arithmetic reached in 8 bits" },
+  compute_4: { prior: 0.4, factor: 1.5, unit: "share", is: "arithmetic reached in 4 bits" },
+  half_tokens: {
+    prior: 128,
+    factor: 2,
+    unit: "tok",
+    is: "tokens of a pass at which matrices reach half of their arithmetic",
+  },
+  half_expert_tokens: { prior: 16, factor: 2, unit: "tok", is: "the same for the tokens of one expert" },
+  compute_experts: {
+    prior: 0.7,
+    factor: 1.5,
+    unit: "share",
+    is: "of that, what is left in grouped matrices of experts",
+  },
+  compute_attention: { prior: 0.3, factor: 1.6, unit: "share", is: "16-bit arithmetic reached in attention" },
+  link_nvlink: {
+    prior: 0.4,
+    factor: 1.6,
+    unit: "share",
+    is: "link bandwidth reached by collectives, NVLink and the like",
+  },
+  link_pcie: { prior: 0.4, factor: 1.6, unit: "share", is: "link bandwidth reached by collectives over PCIe" },
+  hop_nvlink: { prior: 10, factor: 2, unit: "us", is: "least time of a collective over NVLink and the like" },
+  hop_pcie: { prior: 30, factor: 2, unit: "us", is: "least time of a collective over PCIe" },
+  layer: { prior: 20, factor: 2, unit: "us", is: "time of a pass that each layer adds" },
+  expert_layer: { prior: 30, factor: 2, unit: "us", is: "the same, more, for a layer of experts" },
+  stream_compiled: { prior: 3, factor: 3, unit: "us", is: "time of a pass that each stream adds, compiled engines" },
+  stream: { prior: 8, factor: 3, unit: "us", is: "time of a pass that each stream adds, engines on PyTorch" },
+  request_compiled: { prior: 1, factor: 3, unit: "ms", is: "time that each new request takes, compiled engines" },
+  request: { prior: 2, factor: 3, unit: "ms", is: "time that each new request takes, engines on PyTorch" },
+  pass_trt_early: { prior: 2, factor: 3, unit: "ms", is: "time beside every pass, compiled TensorRT-LLM" },
+  pass_trt: { prior: 1, factor: 3, unit: "ms", is: "time beside every pass, TensorRT-LLM on PyTorch" },
+  pass_vllm: { prior: 1, factor: 3, unit: "ms", is: "time beside every pass, vLLM" },
+  pass_sglang: { prior: 1, factor: 3, unit: "ms", is: "time beside every pass, SGLang" },
+  first_trt_early: { prior: 15, factor: 3, unit: "ms", is: "time before a first token, compiled TensorRT-LLM" },
+  first_trt: { prior: 20, factor: 3, unit: "ms", is: "time before a first token, TensorRT-LLM on PyTorch" },
+  first_vllm: { prior: 20, factor: 3, unit: "ms", is: "time before a first token, vLLM" },
+  first_sglang: { prior: 40, factor: 3, unit: "ms", is: "time before a first token, SGLang" },
+  reserved: { prior: 0.8, factor: 1.1, unit: "share", is: "part of an answer's cache that is held from its start" },
+  reserve: { prior: 3, factor: 1.5, unit: "GB", is: "memory of a GPU that the engine keeps for itself" },
+  queue: { prior: 0.1, factor: 3, unit: "1", is: "prompts that a new one waits for, of those that may come with it" },
+  busy: {
+    prior: 1,
+    factor: 2,
+    unit: "1",
+    is: "passes with a prompt that a new one waits for where prompts come often",
+  },
+  full_run: {
+    prior: 0.93,
+    factor: 1.1,
+    unit: "share",
+    is: "what start and end of an offline run leave of its best throughput",
+  },
+} as const satisfies Record<string, { prior: number; factor: number; unit: string; is: string }>;
+
+export type ParameterName = keyof typeof parameters;
+export const parameterNames = Object.keys(parameters) as ParameterName[];
+export type Parameters = Readonly<Record<ParameterName, number>>;
+
+/** Every share at 100 % and no time lost: the roofline. */
+export const ideal: Parameters = Object.fromEntries(
+  parameterNames.map((name) => {
+    const { unit } = parameters[name];
+    return [name, name.startsWith("link") ? Number.POSITIVE_INFINITY : unit === "share" ? 1 : 0];
+  }),
+) as Parameters;

@@ -1,0 +1,104 @@
+import type { Precision } from "../catalog/architecture.js";
+import { assumedPrecisions } from "./assumed.js";
+import { type Calibration, fittedParameters } from "./calibration.js";
+import { figureOf, type Metric } from "./figures.js";
+import { distanceOf, intervalOf } from "./interval.js";
+import { ideal, type Parameters } from "./parameters.js";
+import { type Place, placeOf } from "./place.js";
+import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
+import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
+
+/**
+ * What a setup does at a load: tokens a second, times to tokens, each with a 90 % interval, and the roofline beside it.
+ * Refused where the request is no request, or the GPU cannot calculate what is asked.
+ */
+export function predict(setup: Setup, request: Request, load: Load, calibration: Calibration): Prediction | Refused {
+  const wrong = wrongWith(request, load);
+  if (wrong) return { refused: wrong };
+  const { weights, kv, assumed } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
+  const by = fittedParameters(calibration);
+  const found = steady(place, request, load, by);
+  const roofline = steady(place, request, load, ideal);
+  const most = streamsThatFit(place, request.input + request.output, by);
+  const distance = distanceOf(calibration, setup, request, load);
+  const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
+  const kind = { isMixture: setup.model.experts !== null, isOffline: load.kind === "offline" };
+  const interval = (metric: Metric) => {
+    const value = figureOf(found, metric);
+    const about = intervalOf(calibration, metric, value, kind, distance);
+    return including(
+      about,
+      others.map((other) => figureOf(other, metric)),
+    );
+  };
+  const fits = most >= 1;
+  return {
+    outputRate: interval("output_rate"),
+    tpot: interval("tpot"),
+    ttft: interval("ttft"),
+    maxConcurrency: Math.floor(most),
+    fits,
+    bound: boundOf(found, fits),
+    basis: distance.basis,
+    widened: [...assumed, ...distance.words, ...(fits ? [] : ["it does not fit: the figures are for one stream"])],
+    roofline: { outputRate: roofline.outputRate, ttft: roofline.ttft * 1000, tpot: roofline.tpot * 1000 },
+    working: workingOf(place, request, found, by),
+  };
+}
+
+function wrongWith({ input, cached, output }: Request, load: Load): string | undefined {
+  if (!(input >= 1 && output >= 1)) return "a request has at least one token in and one out";
+  if (!(cached >= 0 && cached <= input)) return "no more of an input can be cached than there is";
+  if (load.kind === "concurrency" && !(load.streams >= 1)) return "the concurrency must be at least 1";
+  if (load.kind === "rate" && !(load.requestsPerSecond > 0)) return "the request rate must be above 0";
+  return undefined;
+}
+
+/** The setup in each other precision that it may have where it states none. */
+function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] {
+  const caches = setup.kv === null ? (["bf16", "fp8"] as const) : [kv];
+  const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
+  return others.flatMap((each) => caches.flatMap((cache) => placeOf(setup, each, cache) ?? []));
+}
+
+/** What is unknown may be either: the interval reaches to both. */
+function including({ value, low, high }: Interval, others: readonly number[]): Interval {
+  return { value, low: Math.min(low, ...others), high: Math.max(high, ...others) };
+}
+
+/** What most of a pass is spent on; memory where it, not the load, holds the streams down. */
+function boundOf({ time, isMemoryBound }: Steady, fits: boolean): Bound {
+  if (isMemoryBound || !fits) return "memory";
+  const parts: [Bound, number][] = [
+    ["bandwidth", time.weights + time.kv],
+    ["compute", time.compute],
+    ["communication", time.communication],
+    ["overhead", time.overhead],
+  ];
+  return parts.reduce((most, part) => (part[1] > most[1] ? part : most))[0];
+}
+
+function workingOf(place: Place, request: Request, { streams, time, tpot }: Steady, by: Parameters): Working {
+  const ms = (seconds: number) => seconds * 1000;
+  const reserve = place.gpus * by.reserve * 1e9;
+  return {
+    streams,
+    step: {
+      weights: ms(time.weights),
+      kv: ms(time.kv),
+      compute: ms(time.compute),
+      communication: ms(time.communication),
+      overhead: ms(time.overhead),
+    },
+    hidden: ms(Math.max(0, time.weights + time.kv + time.compute + time.communication + time.overhead - tpot)),
+    memory: {
+      total: (kvRoom(place, by) + place.weightBytes + reserve) / 1e9,
+      usable: (kvRoom(place, by) + place.weightBytes) / 1e9,
+      weights: place.weightBytes / 1e9,
+      kvPerStream: bytesOfStream(place, request.input + request.output) / 1e9,
+      reserve: reserve / 1e9,
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { kvBytes, type Pass, type PassTime, secondsOf, timeOfPass } from "./cost-of-pass.js";
+import type { Parameters } from "./parameters.js";
+import type { Place } from "./place.js";
+import type { Load, Request } from "./prediction.js";
+
+/** Prompt tokens that an engine reads in one pass at most: the usual setting of all three. */
+const CHUNK = 8192;
+
+/** Streams that an engine runs at once at most, by its usual setting. */
+const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+
+/** What a setup does at a load, in seconds and tokens a second. */
+export interface Steady {
+  readonly outputRate: number;
+  readonly ttft: number;
+  readonly tpot: number;
+  readonly streams: number;
+  /** Mean time of a pass by cause, seconds. */
+  readonly time: PassTime;
+  readonly isMemoryBound: boolean;
+}
+
+/** Bytes of all GPUs that are left for the KV cache; negative where the weights do not fit. */
+export function kvRoom({ usableBytes, gpus, weightBytes }: Place, by: Parameters): number {
+  return usableBytes - gpus * by.reserve * 1e9 - weightBytes;
+}
+
+/** Bytes that a stream takes on all GPUs, copies counted. */
+export function bytesOfStream(place: Place, context: number): number {
+  return (kvBytes(place, context) * place.tensor * place.pipeline) / place.kvShards;
+}
+
+/** Streams whose cache fits at this context. */
+export function streamsThatFit(place: Place, context: number, by: Parameters): number {
+  return Math.max(0, kvRoom(place, by)) / bytesOfStream(place, context);
+}
+
+interface Mean {
+  readonly time: PassTime;
+  readonly seconds: number;
+  /** Share of the time that is spent in passes which read prompts, and how long one such pass takes. */
+  readonly busy: number;
+  readonly mixed: number;
+}
+
+/** The mean pass while `streams` run and each that ends is followed by the next: some passes read prompts, some none. */
+function meanPass(
+  place: Place,
+  { input, cached, output }: Request,
+  streams: number,
+  newcomers: number,
+  by: Parameters,
+): Mean {
+  const fresh = input - cached;
+  const context = input + output / 2;
+  const promptContext = cached + fresh / 2;
+  const perPass = (newcomers * fresh) / output;
+  const prompt = Math.max(perPass, Math.min(fresh, CHUNK));
+  const share = prompt === 0 ? 0 : perPass / prompt;
+  const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
+  const plain = timeOfPass(place, decode, by);
+  if (share === 0) return { time: plain, seconds: secondsOf(plain), busy: 0, mixed: 0 };
+  const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
+  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * filled[cause];
+  const mixed = secondsOf(filled);
+  const seconds = (1 - share) * secondsOf(plain) + share * mixed;
+  const time = {
+    weights: mix("weights"),
+    kv: mix("kv"),
+    compute: mix("compute"),
+    communication: mix("communication"),
+    overhead: mix("overhead"),
+  };
+  return { time, seconds, busy: (share * mixed) / seconds, mixed };
+}
+
+/** Reading one prompt with nothing else to do, seconds. */
+function promptAlone(place: Place, { input, cached }: Request, by: Parameters): number {
+  const fresh = Math.max(1, input - cached);
+  const passes = Math.ceil(fresh / CHUNK);
+  const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
+  return passes * secondsOf(timeOfPass(place, pass, by));
+}
+
+/** What a setup does at a load. The weights must fit. */
+export function steady(place: Place, request: Request, load: Load, by: Parameters): Steady {
+  const { input, output } = request;
+  const mostStreams = MOST_STREAMS[place.engine ?? "other"] * place.attentionReplicas;
+  const fit = Math.max(1, streamsThatFit(place, input + by.reserved * output, by));
+  const most = Math.min(fit, mostStreams);
+  const alone = promptAlone(place, request, by);
+  const first = place.firstToken(by) * 1e-3;
+  const at = (streams: number, waiting: number): Steady => {
+    const own = meanPass(place, request, streams, Math.max(0, streams - 1), by);
+    // Others that came with it, and the passes with prompts that are under way.
+    const queued = by.queue * Math.max(0, streams - 1) * alone;
+    const busy = by.busy * own.busy * own.mixed;
+    const ttft = first + alone + queued + busy;
+    const latency = ttft + Math.max(0, output - 1) * own.seconds;
+    return {
+      outputRate: (streams * output) / latency,
+      ttft: ttft + (waiting / streams) * latency,
+      tpot: own.seconds,
+      streams,
+      time: own.time,
+      isMemoryBound: fit < mostStreams && streams >= fit,
+    };
+  };
+  switch (load.kind) {
+    case "concurrency": {
+      const streams = Math.min(load.streams, fit);
+      return at(streams, load.streams - streams);
+    }
+    case "offline": {
+      const { seconds, time } = meanPass(place, request, most, most, by);
+      const outputRate = (by.full_run * most) / seconds;
+      return { ...at(most, 0), outputRate, tpot: seconds, time };
+    }
+    case "rate": {
+      const rateAt = (streams: number) => {
+        const { ttft, tpot } = at(streams, 0);
+        return streams / (ttft + Math.max(0, output - 1) * tpot);
+      };
+      if (rateAt(most) <= load.requestsPerSecond) {
+        const full = at(most, 0);
+        return { ...full, outputRate: Math.min(full.outputRate, load.requestsPerSecond * output) };
+      }
+      let [low, high] = [0.01, most];
+      for (let count = 0; count < 40; count++) {
+        const middle = Math.sqrt(low * high);
+        if (rateAt(middle) < load.requestsPerSecond) low = middle;
+        else high = middle;
+      }
+      const found = at(Math.sqrt(low * high), 0);
+      return { ...found, outputRate: load.requestsPerSecond * output };
+    }
+  }
+}
