@@ -2,14 +2,17 @@ import { figure } from "../figures/figure.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
-import { type Label, type Layer, labelLayers, lines } from "./layers.js";
+import { type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { dollars, moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
+import { type Range, whisker } from "./whiskers.js";
 
 const PITCH = 36;
 const BAR = 24;
+/** From the foot of a bar to the stroke that says how sure it is. */
+const UNDER = 4;
 const NAME_ROOM = 170;
 const GAP = 10;
 const INSET = 5;
@@ -27,12 +30,14 @@ interface Row {
   name: string[];
   total: string;
   cost: number;
+  /** Of a cost that rests on a range; undefined where it is one figure. */
+  range: Range | undefined;
   segments: Segment[];
 }
 
 /** What each option costs a month: one stacked bar an option, one segment a cost line. */
 export function costByLine(report: DecisionReport): Chart {
-  const rows = report.options.map((option, index) => row(option, index, report.recommendation.option));
+  const rows = report.options.map((option, index) => row(option, index, report));
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
   const right =
     widest(
@@ -41,7 +46,7 @@ export function costByLine(report: DecisionReport): Chart {
       BOLD,
     ) + GAP;
   const plot = WIDTH - left - right;
-  const most = Math.max(...rows.map(({ cost }) => cost)) || 1;
+  const most = Math.max(...rows.map(({ cost, range }) => range?.high ?? cost)) || 1;
   const x = (cost: number) => (cost / most) * plot;
 
   const scale = moneyScale(most);
@@ -57,10 +62,13 @@ export function costByLine(report: DecisionReport): Chart {
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
   ]);
 
+  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + BAR / 2 + UNDER) : []));
+  const caveat = unsure.length > 0 ? "; the stroke under a bar is the range that its cost may lie in" : "";
+
   return {
     id: "cost-by-line",
     title: "What each option costs a month",
-    subtitle: `${scale.words} a month by cost line; the recommended option in bold`,
+    subtitle: `${scale.words} a month by cost line; the recommended option in bold${caveat}`,
     description: describe(report),
     data: table(report),
     spec: {
@@ -69,13 +77,14 @@ export function costByLine(report: DecisionReport): Chart {
       padding: { left, right, top: key.height, bottom: 0 },
       autosize: { type: "none" },
       config,
-      layer: [bars(rows, most), ...key.layers, ...labelLayers([...labels, ...inside])],
+      layer: [bars(rows, most), ...strokeLayer(unsure), ...key.layers, ...labelLayers([...labels, ...inside])],
     },
   };
 }
 
-function row(option: ReportOption, index: number, recommended: string): Row {
-  const weight = option.id === recommended ? BOLD : REGULAR;
+function row(option: ReportOption, index: number, { recommendation, quantities }: DecisionReport): Row {
+  const weight = option.id === recommendation.option ? BOLD : REGULAR;
+  const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
   let end = 0;
   const segments = [...option.lines].sort(byCategory).map((line) => {
     const start = end;
@@ -89,6 +98,7 @@ function row(option: ReportOption, index: number, recommended: string): Row {
     name: wrap(option.label, NAME_ROOM, 2, TEXT.label, weight),
     total: dollars(option.monthly_cost),
     cost: option.monthly_cost,
+    range: low === undefined || high === undefined ? undefined : { low, high },
     segments,
   };
 }
@@ -156,13 +166,15 @@ function unnamed(rows: readonly Row[], inside: readonly Label[]): Category[] {
   });
 }
 
-function describe({ options, recommendation }: DecisionReport): string {
+function describe({ options, quantities, recommendation }: DecisionReport): string {
   const each = options.map((option) => {
     const parts = option.lines
       .filter((line) => line.monthly_cost !== 0)
       .map((line) => `${line.label} ${dollars(line.monthly_cost)}`)
       .join(", ");
-    return `${option.label} costs ${dollars(option.monthly_cost)} a month${parts === "" ? "" : ` (${parts})`}`;
+    const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
+    const range = low === undefined || high === undefined ? "" : `, between ${dollars(low)} and ${dollars(high)}`;
+    return `${option.label} costs ${dollars(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
   });
   const chosen = options.find(({ id }) => id === recommendation.option);
   return `Stacked bars. ${each.join("; ")}.${chosen ? ` Recommended: ${chosen.label}.` : ""}`;

@@ -1,41 +1,42 @@
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import type { PredictionBasis } from "../../serving/prediction.js";
-import type { SectionTable } from "../section.js";
 
 const BASIS: Record<PredictionBasis, string> = {
-  calibrated: "calibrated: measurements lie near it",
-  extrapolated: "extrapolated: measurements lie farther off",
-  "roofline only": "roofline only: nothing like it was measured",
+  calibrated: "The prediction is calibrated: measurements lie near it.",
+  extrapolated: "The prediction is extrapolated: measurements lie farther off.",
+  "roofline only": "The prediction is a roofline only: nothing like it was measured.",
 };
 
 const SIZED_BY: Record<SpeedInput["sizedBy"], string> = {
-  throughput: "the throughput given",
-  benchmark: "the measurement",
-  prediction: "the prediction",
+  throughput: "by the throughput that is given",
+  benchmark: "by what was measured",
+  prediction: "by prediction",
 };
 
-/** What each option is sized by, and why its interval is as wide as it is. */
-export function restsOn(speeds: readonly SpeedInput[]): SectionTable {
-  return {
-    id: "speed-rests-on",
-    caption: "What it rests on",
-    columns: [
-      { head: "Option", kind: "text" },
-      { head: "Sized by", kind: "text" },
-      { head: "The prediction is", kind: "prose" },
-      { head: "What widens it, and what the runs remark", kind: "prose" },
-    ],
-    rows: speeds.map(({ label, sizedBy, predicted, unpredicted, measured }) => {
-      const basis = predicted ? BASIS[predicted.held.prediction.basis] : null;
-      const remarks = [
-        ...(unpredicted === null ? [] : [unpredicted]),
-        ...(predicted?.held.prediction.widened ?? []),
-        ...new Set(measured?.setup.runs.flatMap((run) => run.remarks) ?? []),
-        ...(measured?.point.isAtLeast ? ["even the fastest run met the objective: it may carry more"] : []),
-      ];
-      const told = remarks.length === 0 ? null : remarks.join("; ");
-      return { cells: [label, SIZED_BY[sizedBy], basis, told] };
-    }),
-    notes: [],
-  };
+/** What each option is sized by, and why its range is as wide as it is, as a list; options of which the same holds stand together. */
+export function restsOn(speeds: readonly SpeedInput[]): string {
+  const told = new Map<string, string[]>();
+  for (const speed of speeds) {
+    const words = wordsOf(speed);
+    told.set(words, [...(told.get(words) ?? []), speed.label]);
+  }
+  const items = [...told].map(([words, labels]) => {
+    const who = labels.map((label) => `**${label}**`).join("; ");
+    return `- ${who} ${labels.length === 1 ? "is" : "are"} sized ${words}`;
+  });
+  return items.join("\n");
+}
+
+function wordsOf({ sizedBy, predicted, unpredicted, measured }: SpeedInput): string {
+  const prediction = predicted?.held.prediction;
+  const widened = prediction?.widened ?? [];
+  const remarks = [...new Set(measured?.setup.runs.flatMap((run) => run.remarks) ?? [])];
+  return [
+    `${SIZED_BY[sizedBy]}.`,
+    ...(prediction ? [BASIS[prediction.basis]] : []),
+    ...(widened.length > 0 ? [`What widens its range: ${widened.join("; ")}.`] : []),
+    ...(unpredicted === null ? [] : [`There is no prediction beside it. ${unpredicted}.`]),
+    ...(measured?.point.isAtLeast ? ["Even the fastest run met the objective, so it may carry more."] : []),
+    ...(remarks.length > 0 ? [`What the runs say of themselves: ${remarks.join("; ")}.`] : []),
+  ].join(" ");
 }

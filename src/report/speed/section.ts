@@ -25,13 +25,13 @@ export function speedSection(speeds: readonly SpeedInput[], written: Written): S
     title: "How fast, and how sure",
     lead: lead(first, isPredicted),
     parts: [
-      part(null, { tables: [sideBySide(speeds, written)], steps: steps(speeds, written) }),
+      part(null, { tables: [sideBySide(speeds, written)] }),
       ...(chart ? [part(null, { charts: [chart] })] : []),
       ...(curves.length > 0 ? [part("What was measured", { charts: curves })] : []),
       ...(isPredicted
         ? [part("Where the time and the memory go", { charts: [stepBars(speeds), memoryBars(speeds)] })]
         : []),
-      part(null, { tables: [restsOn(speeds)] }),
+      part("What it rests on", { text: restsOn(speeds), steps: steps(speeds, written) }),
     ],
   };
 }
