@@ -15,6 +15,8 @@ const mayImport: Record<string, readonly string[]> = {
   economics: base,
   reading: base,
   catalog: ["reading", ...base],
+  serving: ["catalog", ...base],
+  calibration: ["serving", "catalog", ...base],
   prices: ["reading", ...base],
   benchmarks: ["catalog", "reading", "economics", ...base],
   scenario: ["prices", "reading", "economics", ...base],
@@ -24,8 +26,8 @@ const mayImport: Record<string, readonly string[]> = {
   derivations: ["report", ...base],
   render: [...printers, ...base],
   diff: ["report", ...base],
-  build: ["render", "diff", ...printers, "catalog", "prices", "scenario", ...base],
-  cli: ["build", "render", "diff", ...printers, "prices", "scenario", "reading", ...base],
+  build: ["render", "diff", ...printers, "serving", "catalog", "prices", "scenario", ...base],
+  cli: ["build", "render", "diff", ...printers, "serving", "catalog", "prices", "scenario", "reading", ...base],
 };
 
 /** Rooms that must give the same for the same, and so must not reach the disk, the clock, the environment or the network. */
@@ -36,6 +38,8 @@ const pure = [
   "economics",
   "reading",
   "catalog",
+  "serving",
+  "calibration",
   "prices",
   "benchmarks",
   "report",
