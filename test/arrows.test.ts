@@ -23,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
   report: ["scenario", "economics", ...base],
   charts: ["report", ...base],
   tables: ["report", "derivations", ...base],
-  derivations: ["report", ...base],
+  derivations: ["report", "serving", ...base],
   render: [...printers, ...base],
   diff: ["report", ...base],
   build: ["render", "diff", ...printers, "serving", "catalog", "prices", "scenario", ...base],
