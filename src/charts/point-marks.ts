@@ -15,6 +15,7 @@ interface Marked {
   readonly points: readonly { readonly label?: string | undefined }[];
   readonly pixels: readonly Point[];
   readonly color: string;
+  readonly dots?: boolean | undefined;
 }
 
 /** Dots at the points that have a name, and at lines of one point, which would not be seen; each name finds room of its own. */
@@ -25,10 +26,10 @@ export function pointMarks(series: readonly Marked[], area: Box, taken: readonly
     { x: x2, y: y2 },
   ]);
   const lines = [...series.map(({ pixels }) => pixels), ...tied];
-  const dots = series.flatMap(({ points, pixels, color }) =>
+  const dots = series.flatMap(({ points, pixels, color, dots: isDotted }) =>
     pixels.flatMap((at, index) => {
       const label = points[index]?.label;
-      return label !== undefined || pixels.length === 1 ? [{ ...at, color, label }] : [];
+      return label !== undefined || isDotted || pixels.length === 1 ? [{ ...at, color, label }] : [];
     }),
   );
   for (const { x, y } of dots) boxes.push({ x: x - 4, y: y - 4, width: 8, height: 8 });

@@ -2,7 +2,7 @@ import { figure } from "../figures/figure.js";
 import type { BarsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
-import { type Label, type Layer, labelLayers, lines } from "./layers.js";
+import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, config, palette, TEXT, WIDTH } from "./theme.js";
@@ -24,7 +24,9 @@ const FILLS = [
   { fill: palette.overhead.light, text: palette.onOverhead.light },
   { fill: palette.against.light, text: palette.onAgainst.light },
 ] as const;
-type Fill = (typeof FILLS)[number];
+type Fill = { readonly fill: string; readonly text: string };
+/** Room that nothing fills is paper, nearly. */
+const EMPTY: Fill = { fill: palette.idle.light, text: palette.ink.light };
 
 interface Segment {
   name: string;
@@ -39,6 +41,7 @@ interface Row {
   y: number;
   total: number;
   segments: Segment[];
+  limit: number | undefined;
 }
 
 /** A bar for each thing compared, stacked from its parts, with the total at its end. */
@@ -61,6 +64,13 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
     { text: write(total), x: x(total) + GAP, y, color: palette.ink.light, weight: BOLD },
   ]);
 
+  const reach = pitch / 2 - 1;
+  const limits = rows.flatMap(({ limit, y }): Stroke[] =>
+    limit === undefined
+      ? []
+      : [{ x: x(limit), y: y - reach, x2: x(limit), y2: y + reach, color: palette.ink.light, width: 2 }],
+  );
+
   return {
     id,
     title,
@@ -81,6 +91,7 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
       config,
       layer: [
         bars(rows, most, pitch),
+        ...strokeLayer(limits),
         ...key.layers,
         ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
       ],
@@ -88,15 +99,15 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
   };
 }
 
-function rowOf({ label, parts }: BarsChart["bars"][number], y: number, names: readonly string[]): Row {
+function rowOf({ label, parts, limit }: BarsChart["bars"][number], y: number, names: readonly string[]): Row {
   let end = 0;
-  const segments = parts.map(({ label: name, value }) => {
+  const segments = parts.map(({ label: name, value, empty }) => {
     const start = end;
     end += value;
-    const fill = FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0];
+    const fill = empty ? EMPTY : (FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0]);
     return { name, value, start, end, fill };
   });
-  return { name: wrap(label, NAME_ROOM, 2), y, total: end, segments };
+  return { name: wrap(label, NAME_ROOM, 2), y, total: end, segments, limit };
 }
 
 /** The fullest lettering that fits the segment, or none. */

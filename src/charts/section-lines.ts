@@ -1,5 +1,6 @@
 import { bare, figure, isShare } from "../figures/figure.js";
 import type { LinesChart } from "../report/section.js";
+import { bandLayers } from "./bands.js";
 import type { Chart } from "./chart.js";
 import { endLabels } from "./end-labels.js";
 import { linear, logarithmic, type Point, visible } from "./geometry.js";
@@ -24,8 +25,9 @@ export function sectionLines(chart: LinesChart): Chart {
   const { id, title, subtitle, x: across, y: up, marks } = chart;
   const points = chart.series.flatMap((each) => each.points);
   if (points.length === 0) throw new Error(`chart ${id} has no points`);
+  const bands = chart.series.flatMap(({ band = [] }) => band.flatMap(({ low, high }) => [low, high]));
   const at = (name: "x" | "y") => [
-    ...points.map((point) => point[name]),
+    ...[...points, ...bands].map((point) => point[name]),
     ...marks.filter((mark) => mark.axis === name).map((mark) => mark.at),
   ];
   const [xs, ys] = [domainOf(at("x"), across, false), domainOf(at("y"), up, true)];
@@ -70,6 +72,7 @@ export function sectionLines(chart: LinesChart): Chart {
       autosize: { type: "none" },
       config,
       layer: [
+        ...bandLayers(series, { x, y }),
         lineLayer(series, { across, up, xs, ys }, axis(xTicks, false), axis(yTicks, true)),
         ...strokeLayer([...rules.strokes, ...ties, ...ending.strokes, ...dots.strokes]),
         ...dots.layers,

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import type { Answer } from "../serving/predict-point.js";
 import type { Terminal } from "./terminal.js";
 
 const after = `

@@ -10,15 +10,18 @@ import type { ReportQuantity } from "../report/schema.js";
  */
 export type Dialect = "page" | "git";
 
+/** Per million, as prices are told, or per token, as rates are. */
+export type ShareBasis = "per million" | "per token";
+
 /** A number with its unit, to stand in the place of a name. */
-export function leafOf(quantity: ReportQuantity, dialect: Dialect): Leaf {
+export function leafOf(quantity: ReportQuantity, dialect: Dialect, basis: ShareBasis = "per million"): Leaf {
   const { unit } = quantity;
   const value = Number(quantity.value);
   return {
     text: figure(value, unit, "exact"),
     tex: dialect === "page" ? pageTex(value, unit, "text") : gitTex(value, unit, false),
     // Told as per cent, a share of tokens has no unit of its own: it turns a price per million of one kind into one of all.
-    unit: unit.replace(/^(\w+_tok)\/tok$/, "M$1/Mtok"),
+    unit: basis === "per token" ? unit : unit.replace(/^(\w+_tok)\/tok$/, "M$1/Mtok"),
   };
 }
 

@@ -8,7 +8,7 @@ import { parse } from "../formula/parse.js";
 import { type Typeset, typesetNames, typesetNumbers } from "../formula/typeset.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import type { Place, Report, ReportFormula, ReportQuantity } from "../report/schema.js";
-import { type Dialect, leafOf, resultTex } from "./number-tex.js";
+import { type Dialect, leafOf, resultTex, type ShareBasis } from "./number-tex.js";
 
 /** One figure worked out: the law in words, the same with its numbers, and what came of it. */
 export interface Step {
@@ -50,13 +50,14 @@ export function stepFor(report: Report, id: string, dialect: Dialect): Step | un
   const inputOf = (name: string): ReportQuantity => quantityOf(report, quantity.inputs?.[name] ?? name);
   const inputs = Object.keys(formula.inputs);
   const isPlain = inputs.every((name) => typeof inputOf(name).value === "number") && typeof quantity.value === "number";
-  const leaf = (name: string) => leafOf(inputOf(name), dialect);
+  const numbers = (basis: ShareBasis) =>
+    typesetNumbers(expression, (name) => leafOf(inputOf(name), dialect, basis), quantity.unit);
   return {
     id,
     title: quantity.label,
     symbol: formula.symbol,
     words: typesetNames(expression, (name) => name.replaceAll("_", " ")),
-    numbers: isPlain ? typesetNumbers(expression, leaf, quantity.unit) : null,
+    numbers: isPlain ? shorter(numbers("per million"), numbers("per token")) : null,
     result: { text: valueText(quantity), tex: resultTex(quantity, dialect) },
     basis: quantity.basis,
     inputs: inputs.map((name) => originOf(report, quantity.inputs?.[name] ?? name)),
@@ -64,6 +65,11 @@ export function stepFor(report: Report, id: string, dialect: Dialect): Step | un
     rounding: isPlain ? roundingNote(expression, formula, quantity, inputs.map(inputOf)) : null,
     note: quantity.note ?? null,
   };
+}
+
+/** The one of two ways to write the same that takes fewer conversions of units. */
+function shorter(first: Typeset, second: Typeset): Typeset {
+  return second.text.length < first.text.length ? second : first;
 }
 
 export function originOf(report: Report, id: string): Origin {

@@ -9,6 +9,7 @@ import { assumptionsTable } from "../tables/assumptions.js";
 import { breakEvenTables, flipTable } from "../tables/break-evens.js";
 import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { hoursTable } from "../tables/hours.js";
+import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
@@ -39,7 +40,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
   const tables = [
     ...(report.options.length > 0 ? [costTable(report), serviceTable(report), flipTable(report)] : []),
     assumptionsTable(report),
-    ...[hoursTable(report)].filter((table) => table !== undefined),
+    ...[hoursTable(report), intervalTable(report)].filter((table) => table !== undefined),
     ...breakEvenTables(report),
     ...sectionTables(report),
     ...cheaperMapTables(report),

@@ -4,6 +4,7 @@ import type { Report } from "../report/schema.js";
 import { breakEvenTables } from "../tables/break-evens.js";
 import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { hoursTable } from "../tables/hours.js";
+import { intervalTable } from "../tables/intervals.js";
 
 const FLIPS = "what-would-flip";
 const MAP = "cheaper-map-";
@@ -45,6 +46,7 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
     front_tables: fronts,
     sections: sectionsView(report, worked, fronts),
+    interval_tables: [intervalTable(report)].flatMap((table) => table?.id ?? []),
     hour_tables: [hoursTable(report)].flatMap((table) => table?.id ?? []),
     documents: report.documents,
     warnings: report.warnings,

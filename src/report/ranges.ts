@@ -15,7 +15,9 @@ export function rangeWarnings(inputs: Inputs, recommended: ReportOption): string
     if (low === undefined || high === undefined || low === high || typeof value !== "number") return [];
     if (isIdle(given, inputs)) return [];
     const words = (amount: number) => figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""));
-    const range = `${label}: given as ${words(low)} to ${words(high)}; the memo computes with the middle, ${words(value)}.`;
+    const range = given.worked
+      ? `${label}: between ${words(low)} and ${words(high)}, by ${HOW[given.basis]}; the memo computes with ${words(value)}.`
+      : `${label}: given as ${words(low)} to ${words(high)}; the memo computes with the middle, ${words(value)}.`;
     const others = [low, high].flatMap((end) => {
       const option = recommendedAt(inputs, given, end);
       return option.id === recommended.id ? [] : [`at ${words(end)} it would be ${option.label}`];
@@ -28,13 +30,21 @@ export function rangeWarnings(inputs: Inputs, recommended: ReportOption): string
   });
 }
 
+/** How a range came about that no file states. */
+const HOW: Partial<Record<Given["basis"], string>> = {
+  modelled: "prediction (a 90 % interval)",
+  measured: "the neighbouring runs of the benchmark",
+};
+
 /** A salary that nobody is paid decides nothing. */
 function isIdle({ id }: Given, { givens }: Inputs): boolean {
   return id === "people.salary" && givens.some((other) => other.id === "people.engineers" && other.value === 0);
 }
 
 function recommendedAt(inputs: Inputs, moved: Given, value: number): ReportOption {
-  const givens = inputs.givens.map((given) => (given === moved ? { ...given, value } : given));
+  const givens = inputs.givens.map((given) =>
+    given === moved ? { ...given, value, low: undefined, high: undefined } : given,
+  );
   const { options, quantities } = work({ ...inputs, givens });
   const read = (id: string) => {
     const found = quantities[id]?.value;

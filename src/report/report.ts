@@ -6,6 +6,7 @@ import { breakEvens, flips } from "./break-evens.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
+import { howSure } from "./how-sure.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
@@ -19,6 +20,7 @@ import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
+import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
 import { warnings } from "./warnings.js";
 import { work } from "./work.js";
@@ -37,6 +39,7 @@ function buildDecision(inputs: Inputs): Report {
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
+  const speed = speedSection(inputs.speeds, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -58,7 +61,7 @@ function buildDecision(inputs: Inputs): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...withCaveats(inWords(decision, read, flipped, options), inputs),
+      ...withCaveats(inWords(decision, read, flipped, options), inputs, howSure(decision, quantities)),
       difference: against.monthly_cost - recommended.monthly_cost,
     },
     key_figures: keyFigures(decision, quantities),
@@ -75,6 +78,7 @@ function buildDecision(inputs: Inputs): Report {
     load_duration: load,
     hours: servedByHour(worked, inputs),
     sections: [
+      ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,
       providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, quantities),
@@ -92,9 +96,10 @@ function buildDecision(inputs: Inputs): Report {
 }
 
 /** What a reader of page one must know that the figures count, or take as paid. */
-function withCaveats<T extends { lede: string }>(words: T, { ownership, demand }: Inputs): T {
+function withCaveats<T extends { lede: string }>(words: T, { ownership, demand }: Inputs, sure: string[]): T {
   const surprises = (demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   const caveats = [
+    ...sure,
     ...(ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
     ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
   ];

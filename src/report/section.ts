@@ -46,6 +46,8 @@ const Axis = z.strictObject({
   log: z.boolean().optional(),
 });
 
+const Point = z.strictObject({ x: z.number(), y: z.number() });
+
 export const LinesChart = z.strictObject({
   kind: z.literal("lines"),
   id: z.string(),
@@ -57,6 +59,11 @@ export const LinesChart = z.strictObject({
     z.strictObject({
       label: z.string(),
       points: z.array(z.strictObject({ x: z.number(), y: z.number(), label: z.string().optional() })),
+      band: z
+        .array(z.strictObject({ low: Point, high: Point }))
+        .optional()
+        .describe("how far each point may lie off, both ways; drawn as one band"),
+      dots: z.boolean().optional().describe("true where every point was measured: each is then seen as a dot"),
     }),
   ),
   marks: z
@@ -74,7 +81,14 @@ export const BarsChart = z.strictObject({
   bars: z.array(
     z.strictObject({
       label: z.string(),
-      parts: z.array(z.strictObject({ label: z.string(), value: z.number() })),
+      parts: z.array(
+        z.strictObject({
+          label: z.string(),
+          value: z.number(),
+          empty: z.boolean().optional().describe("true for room that nothing fills"),
+        }),
+      ),
+      limit: z.number().optional().describe("where an upright stroke stands, such as what of a memory is usable"),
     }),
   ),
 });

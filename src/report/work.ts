@@ -6,7 +6,9 @@ import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { Inputs, OptionInput } from "../scenario/inputs.js";
+import { widen } from "./ends.js";
 import type { ReportFormula, ReportQuantity } from "./schema.js";
+import { writePredicted } from "./speed/predicted.js";
 import { fromGiven, inBase, shown, type Written, writeFormula } from "./written.js";
 
 /** One option, worked out. `values` are in base units and by the formulas' own names. */
@@ -26,7 +28,8 @@ export interface Work extends Written {
 export function work(inputs: Inputs): Work {
   const quantities: Record<string, ReportQuantity> = {};
   const formulas: Record<string, ReportFormula> = {};
-  for (const given of inputs.givens) quantities[given.id] = fromGiven(given);
+  for (const given of inputs.givens) if (!given.worked) quantities[given.id] = fromGiven(given);
+  writePredicted(inputs, { quantities, formulas });
   const base = new Map(inputs.givens.map((given) => [given.id, inBase(given)]));
   const shared = new Set([...demandFormulas(inputs.demand).map(({ id }) => id), ...WORKLOAD_WHAT_IFS]);
   const options = inputs.options.map((input) => {
@@ -42,9 +45,23 @@ export function work(inputs: Inputs): Work {
     }
     for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });
-    return { input, costed: option, values, idOf };
+    const worked = { input, costed: option, values, idOf };
+    const range = throughputRange(inputs, input);
+    widen(
+      worked,
+      range.map((end) => runOrRefuse(input, inputs, new Map([...given, ["replica_throughput", end]])).values),
+      quantities,
+    );
+    return worked;
   });
   return { options, quantities, formulas };
+}
+
+/** Both ends of what a replica of the option may do, in base units; none where it is one figure. */
+function throughputRange({ givens }: Inputs, { reads }: OptionInput): number[] {
+  const given = givens.find(({ id }) => id === reads.replica_throughput);
+  if (given?.low === undefined || given.high === undefined || given.low === given.high) return [];
+  return [given.low, given.high].map((value) => Number(inBase({ value, unit: given.unit })));
 }
 
 /** Figures of the workload and of the API belong to every option that reads them; they are written under one id. */

@@ -57,6 +57,11 @@ export class Context {
     return this.problems.collect(() => read(found.file, found.text));
   }
 
+  /** Does work that may refuse; what is wrong is noted. Undefined where it was refused. */
+  collect<T>(work: () => T): T | undefined {
+    return this.problems.collect(work);
+  }
+
   throwIfAny(): void {
     this.problems.throwIfAny();
   }
@@ -77,12 +82,13 @@ export class Context {
       date: stated.date ?? known.date,
       note: stated.note ?? known.note,
       procurement: known.procurement,
+      ...(known.worked && { worked: known.worked }),
       place: { file: this.shown(source.file), line },
       column,
     });
   }
 
-  private remark(words: string): void {
+  remark(words: string): void {
     if (!this.remarks.includes(words)) this.remarks.push(words);
   }
 

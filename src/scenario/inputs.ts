@@ -1,6 +1,7 @@
 import type { DemandForm, OptionForm } from "../economics/option-model.js";
 import type { Basis } from "../figures/basis.js";
 import type { OwnershipInput } from "./ownership.js";
+import type { SpeedInput } from "./sizing/speed.js";
 import type { StudyInput } from "./studies/study.js";
 
 /** Where a figure was given: a path as the command line named it, and a line. */
@@ -23,6 +24,8 @@ export interface Given {
   readonly note?: string | undefined;
   /** How what it prices is paid for; only of prices from a sheet. */
   readonly procurement?: "on-demand" | "reserved" | "spot" | "owned" | undefined;
+  /** Law input -> quantity id, where the figure was worked out from what a prediction or a benchmark says. */
+  readonly worked?: Readonly<Record<string, string>> | undefined;
   readonly place: Place;
   readonly column: number;
 }
@@ -96,6 +99,8 @@ export interface Inputs extends Common {
   readonly kind: "decision";
   readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
   readonly options: readonly OptionInput[];
+  /** Options that say what they serve on what, and how fast that is. */
+  readonly speeds: readonly SpeedInput[];
   readonly ownership?: OwnershipInput | undefined;
   readonly asked: readonly AskedBreakEven[];
 }

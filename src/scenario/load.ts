@@ -9,6 +9,7 @@ import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { Reference, Scenario } from "./schema.js";
+import type { Performance } from "./sizing/performance.js";
 
 /** What reading a scenario needs of the disk. */
 export interface Files {
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly asOf?: string | undefined;
   /** Price sheets instead of those in `prices/` beside the scenario. */
   readonly prices?: readonly string[] | undefined;
+  /** What predicts a replica; needed where an option says what it serves and not how fast. */
+  readonly performance?: Performance | undefined;
 }
 
 /**
@@ -61,7 +64,12 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     throw problems.error;
   }
   const { as_of } = parsed.data;
-  return resolve(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
+  return resolve(
+    contextOn(as_of),
+    { ...parsed.data, as_of: options.asOf ?? as_of },
+    reading(as_of),
+    options.performance,
+  );
 }
 
 /** A file that compares nothing and does not say so: one problem, instead of a list of all that a comparison needs. */

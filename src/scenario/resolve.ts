@@ -9,6 +9,8 @@ import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
 import type { Reference, Scenario } from "./schema.js";
+import type { Performance } from "./sizing/performance.js";
+import { resolveSpeeds } from "./sizing/resolve-speeds.js";
 import { resolveStudies } from "./studies/study.js";
 import { checkSize } from "./workload-size.js";
 
@@ -24,8 +26,14 @@ export interface Reading {
 }
 
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
-export function resolve(context: Context, scenario: Scenario, reading: Reading): Inputs {
+export function resolve(
+  context: Context,
+  scenario: Scenario,
+  reading: Reading,
+  performance: Performance | undefined,
+): Inputs {
   const demand = resolveWorkload(context, scenario);
+  const speeds = resolveSpeeds(context, scenario, performance);
   checkSize(context, scenario, demand);
   const options = resolveOptions(context, scenario, demand.load);
   const { people, overhead, objective } = scenario;
@@ -48,9 +56,9 @@ export function resolve(context: Context, scenario: Scenario, reading: Reading):
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options: all, ownership, asked, ...rest };
+  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, asked, ...rest };
   return {
-    ...{ kind: "decision", ownership, asked, ...rest },
+    ...{ kind: "decision", speeds, ownership, asked, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };

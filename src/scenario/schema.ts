@@ -110,6 +110,16 @@ const Workload = z.strictObject({
     cached: share("the share of cached input"),
     output: share("the share of output"),
   }),
+  request: z
+    .strictObject({
+      input: quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what: "the input of a request" }),
+      output: quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what: "the output of a request" }),
+    })
+    .optional()
+    .meta({
+      description:
+        "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
+    }),
   load: Load,
 });
 

@@ -29,13 +29,17 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   const own = Object.entries(scenario.options).flatMap(([name, option]) => {
     if (option.kind === "api") return [];
     const share = option.kind === "router" ? option.local_share.value : 1;
-    return { name, fault: misfit(load, (load * share) / option.replica.throughput.value, mostOf(option)) };
+    // Not there where it could not be predicted, which is told already.
+    const throughput = option.replica.throughput?.value ?? context.givens.get(`${name}.replica_throughput`)?.value;
+    if (typeof throughput !== "number") return [];
+    const key = option.replica.throughput ? "throughput" : option.replica.benchmark ? "benchmark" : "serves";
+    return { name, key, fault: misfit(load, (load * share) / throughput, mostOf(option)) };
   });
   const wrong = own.filter(({ fault }) => fault !== undefined);
   // Where it fits no option, it is the workload that is mistyped, and saying so once is enough.
   const told = wrong.length === own.length ? wrong.slice(0, 1) : wrong;
-  for (const { name, fault = "" } of told) {
-    const at = told === wrong ? ["options", name, "replica", "throughput"] : path;
+  for (const { name, key, fault = "" } of told) {
+    const at = told === wrong ? ["options", name, "replica", key] : path;
     context.fault(at, fault, "check the volume, the throughput and their units");
   }
 }

@@ -3,6 +3,7 @@ import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
 import { buildReport } from "../../src/report/report.js";
 import { loadScenario } from "../../src/scenario/load.js";
+import { performance } from "../support/performance.js";
 import { type Changes, files, textWith } from "../support/scenarios.js";
 
 /** What is wrong with a memo's scenario once parts of it read differently, as `key of the line: message | hint`. */
@@ -11,7 +12,7 @@ function faults(id: string, changes: Changes, beside: Readonly<Record<string, st
   const texts: Readonly<Record<string, string>> = { ...beside, [scenario]: textWith(id, ...changes) };
   const read = (path: string) => texts[path] ?? files.read(path);
   try {
-    buildReport(loadScenario(scenario, { ...files, read }));
+    buildReport(loadScenario(scenario, { ...files, read }, { performance }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return error.problems.map(({ file, line, message, hint }) => {

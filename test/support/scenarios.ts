@@ -5,6 +5,7 @@ import { buildReport } from "../../src/report/report.js";
 import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
+import { performance } from "./performance.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -25,7 +26,7 @@ export const SCENARIOS = all.filter((name) => !isReference(name));
 export const REFERENCES = all.filter(isReference);
 
 export function inputsOf(id: string): Inputs {
-  const inputs = loadScenario(`scenarios/${id}.yaml`, files);
+  const inputs = loadScenario(`scenarios/${id}.yaml`, files, { performance });
   if (inputs.kind !== "decision") throw new Error(`${id} compares no options`);
   return inputs;
 }
@@ -34,7 +35,7 @@ const reports = new Map<string, Report>();
 
 /** Any memo's report, whether it compares options or not. */
 export function anyReportOf(id: string): Report {
-  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files));
+  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files, { performance }));
   reports.set(id, known);
   return known;
 }
@@ -64,7 +65,7 @@ export function textWith(id: string, ...changes: Changes): string {
 export function reportWith(id: string, ...changes: Changes): DecisionReport {
   const scenario = `scenarios/${id}.yaml`;
   const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
-  return decided(buildReport(loadScenario(scenario, { ...files, read })));
+  return decided(buildReport(loadScenario(scenario, { ...files, read }, { performance })));
 }
 
 export function single(report: Report, id: string): number {

@@ -3,19 +3,9 @@ import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { line, share } from "../fields.js";
 import { fromSheet } from "../from-sheet.js";
+import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
-
-const Replica = z
-  .strictObject({
-    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
-    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" }).meta(
-      {
-        description: "processed tokens a second of one replica at the service objective",
-      },
-    ),
-  })
-  .meta({ description: "one serving instance of the model" });
 
 export const machines = {
   label: line(60),
@@ -35,7 +25,7 @@ export const against = z
 
 interface Machines {
   readonly label: string;
-  readonly replica: z.output<typeof Replica>;
+  readonly replica: Replica;
   readonly box: z.output<typeof machines.box>;
 }
 
@@ -53,7 +43,8 @@ export function giveMachines(
 ): void {
   const give = giver(context, name, label);
   give("gpus_per_replica", "GPUs of a replica", replica.gpus, "replica", "gpus");
-  give("replica_throughput", "throughput of a replica", replica.throughput, "replica", "throughput");
+  if (replica.throughput)
+    give("replica_throughput", "throughput of a replica", replica.throughput, "replica", "throughput");
   give("gpus_per_box", "GPUs of a box", box, "box");
   const [small, large] = [Math.min(replica.gpus.value, box.value), Math.max(replica.gpus.value, box.value)];
   if (large % small !== 0) {

@@ -1,0 +1,47 @@
+import { book } from "../../formula/formula.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/request-speed.ts";
+
+/** From the tokens that a replica writes to all that it processes: each output token stands for its request's input too. */
+export const processedFromOutput = book(FILE, [
+  {
+    id: "replica_throughput",
+    title: "Processed tokens a second of a replica, from the output tokens that it writes",
+    symbol: "throughput",
+    unit: "tok/s/replica",
+    inputs: { output_rate: "output_tok/s/replica", output_share_of_request: "output_tok/tok" },
+    is: "output_rate / output_share_of_request",
+    source: "definition: whoever writes a request's answer has read its prompt",
+  },
+]);
+
+/** What a throughput implies, held against the data sheet: above 100 % it cannot be. */
+export const impliedShares = book(FILE, [
+  {
+    id: "share_of_ceiling",
+    title: "Output tokens a second as a share of what the data sheet allows at the same load",
+    symbol: "share of the ceiling",
+    unit: "share",
+    inputs: { output_rate: "output_tok/s/replica", ceiling_output_rate: "output_tok/s/replica" },
+    is: "output_rate / ceiling_output_rate",
+    source: "roofline: Williams, Waterman, Patterson (2009)",
+  },
+  {
+    id: "implied_mfu_in_mix",
+    title: "MFU that a throughput implies, reading prompts and writing answers together",
+    symbol: "implied MFU",
+    unit: "share",
+    inputs: {
+      output_rate: "output_tok/s/replica",
+      output_share_of_request: "output_tok/tok",
+      fresh_share_of_request: "fresh_tok/tok",
+      prefill_work: "FLOP/param/fresh_tok",
+      decode_work: "FLOP/param/output_tok",
+      active_parameters: "Bparam",
+      replica_compute: "PFLOP/s/replica",
+    },
+    is: "output_rate / output_share_of_request * (fresh_share_of_request * prefill_work + output_share_of_request * decode_work) * active_parameters / replica_compute",
+    source: seed("004", "107-121"),
+  },
+]);

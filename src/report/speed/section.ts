@@ -1,0 +1,58 @@
+import { figure } from "../../figures/figure.js";
+import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import type { Section } from "../section.js";
+import type { Written } from "../written.js";
+import { memoryBars, stepBars } from "./budget.js";
+import { frontier } from "./frontier.js";
+import { measuredCurves } from "./measured-curves.js";
+import { restsOn } from "./rests-on.js";
+import { writeShares } from "./shares.js";
+import { sideBySide } from "./side-by-side.js";
+
+/** How fast the replicas are that no throughput is given for, what that rests on, and how sure it is. */
+export function speedSection(speeds: readonly SpeedInput[], written: Written): Section | undefined {
+  const [first] = speeds;
+  if (!first) return undefined;
+  for (const speed of speeds) writeShares(speed, written);
+  const isPredicted = speeds.some(({ predicted }) => predicted);
+  const chart = frontier(speeds, written);
+  const curves = measuredCurves(speeds);
+  const part = (title: string | null, rest: Partial<Section["parts"][number]>) => {
+    return { title, text: "", tables: [], charts: [], steps: [], ...rest };
+  };
+  return {
+    id: "speed",
+    title: "How fast, and how sure",
+    lead: lead(first, isPredicted),
+    parts: [
+      part(null, { tables: [sideBySide(speeds, written)], steps: steps(speeds, written) }),
+      ...(chart ? [part("What a faster answer costs", { charts: [chart] })] : []),
+      ...(curves.length > 0 ? [part("What was measured", { charts: curves })] : []),
+      ...(isPredicted
+        ? [part("Where the time and the memory go", { charts: [stepBars(speeds), memoryBars(speeds)] })]
+        : []),
+      part(null, { tables: [restsOn(speeds)] }),
+    ],
+  };
+}
+
+function lead({ request, objective }: SpeedInput, isPredicted: boolean): string {
+  const promises = [
+    ...(objective.ttft === undefined ? [] : [`a first token within ${figure(objective.ttft / 1000, "s")}`]),
+    ...(objective.tpot === undefined ? [] : [`${figure(objective.tpot, "ms")} between two tokens`]),
+  ].join(" and ");
+  const lengths = `${figure(request.input, "1")} tokens in and ${figure(request.output, "1")} out`;
+  const cached = request.cached === 0 ? "" : `, ${figure(request.cached, "1")} of them cached`;
+  const how = isPredicted
+    ? " Nobody measured it for this memo: a model of serving, calibrated on what others measured, gives a figure and the range in which nine of ten measurements would lie. The range is carried to replicas and cost."
+    : "";
+  return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}.${how}`;
+}
+
+/** The steps that lead from output tokens to the throughput that sizes the fleet, for the first option that has them. */
+function steps(speeds: readonly SpeedInput[], { quantities }: Written): string[] {
+  const sized = speeds.find(({ sizedBy }) => sizedBy !== "throughput");
+  const throughput = sized ? [`${sized.option}.replica_throughput`] : [];
+  const all = ["workload.context_of_request", "workload.output_share_of_request", ...throughput];
+  return all.filter((id) => quantities[id]?.formula !== undefined);
+}

@@ -1,0 +1,103 @@
+import { bare } from "../../figures/figure.js";
+import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
+import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
+import { quantityOf } from "../inquire.js";
+import type { SectionTable } from "../section.js";
+import type { Written } from "../written.js";
+
+type Row = SectionTable["rows"][number];
+type Cell = Row["cells"][number];
+
+export const BOUND: Record<Bound, string> = {
+  memory: "memory",
+  bandwidth: "reading memory",
+  compute: "arithmetic",
+  communication: "GPU to GPU",
+  overhead: "overhead",
+};
+
+/** Theory, prediction and measurement of every option, under one another: what no reader should have to look up apart. */
+export function sideBySide(speeds: readonly SpeedInput[], written: Written): SectionTable {
+  return {
+    id: "speed-side-by-side",
+    caption: "Theory, prediction and measurement",
+    aside: "one replica, at the highest load that holds the service objective",
+    columns: [
+      { head: "", kind: "text" },
+      { head: "Output", kind: "number", unit: "tok/s" },
+      { head: "TTFT", kind: "number", unit: "ms" },
+      { head: "TPOT", kind: "number", unit: "ms" },
+      { head: "Streams", kind: "number", unit: "1" },
+      { head: "What binds", kind: "text" },
+      { head: "Of the ceiling", kind: "number", unit: "share" },
+      { head: "MFU", kind: "number", unit: "share" },
+    ],
+    rows: speeds.flatMap((speed) => rowsOf(speed, written)),
+    notes: [
+      "The ceiling is the data sheet at 100 %, without communication or overhead, at the same streams. Prediction and its 90 % interval come from a model calibrated on published measurements; what was measured is the user's own or a cited benchmark.",
+      "TTFT is the time to first token, TPOT the time between two tokens, both the mean of a request. MFU is the share of the GPUs' arithmetic in use.",
+    ],
+  };
+}
+
+function rowsOf(speed: SpeedInput, written: Written): Row[] {
+  const { label, predicted, measured } = speed;
+  return [
+    { cells: [label, "", "", "", "", "", "", ""], mark: "group" },
+    ...(predicted ? predictedRows(speed, predicted.held.prediction, written) : []),
+    ...(measured ? [measuredRow(speed, measured, written)] : []),
+  ];
+}
+
+function predictedRows({ option }: SpeedInput, { outputRate, ttft, tpot, bound }: Prediction, written: Written): Row[] {
+  const at = (id: string): Cell => ({ quantity: `${option}.${id}` });
+  const ceiling = [at("roofline.output_rate"), at("roofline.ttft"), at("roofline.tpot")];
+  const shares = [known("predicted.share_of_ceiling"), known("predicted.implied_mfu_in_mix")];
+  function known(id: string): Cell {
+    return written.quantities[`${option}.${id}`] ? at(id) : null;
+  }
+  return [
+    { cells: ["Ceiling", ...ceiling, null, "", null, null] },
+    {
+      cells: [
+        "Predicted",
+        ...[at("predicted.output_rate"), at("predicted.ttft"), at("predicted.tpot"), at("predicted.streams")],
+        ...[BOUND[bound], ...shares],
+      ],
+    },
+    { cells: ["90 % interval", between(outputRate), between(ttft), between(tpot), null, "", null, null] },
+  ];
+}
+
+function measuredRow({ option }: SpeedInput, { point, statistic }: MeasuredSpeed, written: Written): Row {
+  const at = (id: string): Cell =>
+    written.quantities[`${option}.measured.${id}`] ? { quantity: `${option}.measured.${id}` } : null;
+  const timed = (timing: "ttft" | "tpot"): Cell => {
+    const curve = point.curves.find((each) => each.timing === timing);
+    const time = curve?.points.filter(({ throughput }) => throughput <= point.outputRate).at(-1)?.measured;
+    return time === undefined ? null : time;
+  };
+  const binds = point.binding === null ? "not reached" : point.binding.toUpperCase();
+  return {
+    cells: [
+      `Measured, ${statistic}`,
+      ...[at("output_rate"), timed("ttft"), timed("tpot"), at("streams"), binds],
+      ...[at("share_of_ceiling"), at("implied_mfu_in_mix")],
+    ],
+  };
+}
+
+function between({ low, high }: Interval): string {
+  return `${whole(low)} to ${whole(high)}`;
+}
+
+/** The ends of an interval are not known to a tenth. */
+function whole(value: number): string {
+  return bare(value >= 10 ? Math.round(value) : value, "1");
+}
+
+export function lowHigh({ quantities }: Written, id: string): Interval {
+  const { value, low, high } = quantityOf(quantities, id);
+  if (typeof value !== "number") throw new Error(`${id} is not a single figure`);
+  return { value, low: low ?? value, high: high ?? value };
+}

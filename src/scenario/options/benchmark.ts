@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { statistics } from "../../benchmarks/measurement.js";
+import { quantity } from "../../reading/stated.js";
+
+/** What was measured of a deployment: the files of a load test at several loads. */
+export const Benchmark = z
+  .strictObject({
+    files: z
+      .array(z.string().min(1).max(300))
+      .min(1)
+      .max(100)
+      .meta({
+        description:
+          "result files of a load test, relative to this file: one setup, one shape of request, several loads",
+        examples: [["benchmarks/run-8rps.json"]],
+      }),
+    percentile: z.enum(statistics).meta({ description: "of which statistic the objective must hold" }),
+    gpus: quantity(["GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs that were measured" })
+      .optional()
+      .meta({ description: "GPUs of the deployment that was measured; needed where no file tells" }),
+    basis: z.enum(["measured", "quoted"]).optional().meta({ description: "quoted where others measured it" }),
+    source: z.string().min(1).optional().meta({ description: "who measured, and where the files come from" }),
+  })
+  .meta({ description: "what was measured: the throughput at the objective is read off the line between runs" });
+export type Benchmark = z.output<typeof Benchmark>;

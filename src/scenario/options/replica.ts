@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { precisions } from "../../catalog/architecture.js";
+import { quantity } from "../../reading/stated.js";
+import { Benchmark } from "./benchmark.js";
+
+/** One serving instance of the model, and how fast it is: stated, or found from what is served on what. */
+
+const Serves = z
+  .strictObject({
+    model: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({
+        description: "a model of the catalog in a usual spelling, or the path of a config.json relative to this file",
+        examples: ["Llama 3.3 70B"],
+      }),
+    gpu: z
+      .string()
+      .min(1)
+      .max(60)
+      .meta({ description: "a GPU of the catalog in a usual spelling", examples: ["H100 SXM"] }),
+    weights: z.enum(precisions).meta({ description: "number format of the weights" }),
+    kv: z.enum(precisions).optional().meta({ description: "number format of the KV cache; unknown widens the range" }),
+    engine: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .meta({
+        description: "the engine and its version; unknown widens the range",
+        examples: ["vllm 0.15"],
+      }),
+    parallelism: z
+      .string()
+      .min(1)
+      .max(40)
+      .optional()
+      .meta({
+        description: "how the GPUs share the work; unknown widens the range",
+        examples: ["TP4"],
+      }),
+  })
+  .meta({ description: "what a replica serves, and on what: its throughput at the objective is then predicted" });
+export type Serves = z.output<typeof Serves>;
+
+export const Replica = z
+  .strictObject({
+    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
+    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" })
+      .optional()
+      .meta({ description: "processed tokens a second of one replica at the service objective" }),
+    benchmark: Benchmark.optional(),
+    serves: Serves.optional(),
+  })
+  .superRefine((replica, ctx) => {
+    const { throughput, benchmark, serves } = replica;
+    if (throughput === undefined && benchmark === undefined && serves === undefined)
+      ctx.addIssue({
+        code: "custom",
+        message: "nothing says how fast a replica is",
+        params: {
+          hint: "give its throughput, or benchmark: what was measured, or serves: which model it serves on which GPU",
+        },
+      });
+  })
+  .meta({ description: "one serving instance of the model" });
+export type Replica = z.output<typeof Replica>;

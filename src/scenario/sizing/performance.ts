@@ -1,0 +1,36 @@
+import type { Architecture } from "../../catalog/architecture.js";
+import type { Gpu } from "../../catalog/gpu.js";
+import type { Parallelism } from "../../serving/parallelism.js";
+import type { Load, Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
+
+/** A name that leads nowhere, and what may have been meant. */
+export interface Unknown {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** What a service objective promises of a mean request, in ms; at least one of the two. */
+export interface Objective {
+  readonly ttft?: number | undefined;
+  readonly tpot?: number | undefined;
+}
+
+/** The most that a setup takes on while the objective still holds, and what it then does. */
+export interface Held {
+  readonly load: Load;
+  readonly prediction: Prediction;
+}
+
+/**
+ * What sizing an option without a throughput asks of the catalog and of the predictor. It is handed in, as files are:
+ * the catalog stands on the disk, and resolving a scenario knows no disk.
+ */
+export interface Performance {
+  model(spelling: string): Architecture | Unknown;
+  /** Throws InputError with all that is wrong in a config.json. */
+  modelOf(file: string, text: string): Architecture;
+  gpu(spelling: string): Gpu | Unknown;
+  parallelism(spelling: string, gpus: number): Parallelism | Unknown;
+  predict(setup: Setup, request: Request, load: Load): Prediction | Refused;
+  atObjective(setup: Setup, request: Request, objective: Objective): Held | Refused;
+}

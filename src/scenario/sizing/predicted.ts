@@ -1,0 +1,59 @@
+import type { Request, Setup } from "../../serving/prediction.js";
+import type { Context } from "../context.js";
+import type { Replica, Serves } from "../options/replica.js";
+import type { Held, Objective, Performance } from "./performance.js";
+import { setupOf, setupWords } from "./setup.js";
+import type { CurvePoint, PredictedSpeed } from "./speed.js";
+
+/** Replicas larger than this are not looked at for one that would hold a model. */
+const MOST_GPUS = 1024;
+
+/** Predicts what a replica does while the objective holds, and at other loads; undefined, with faults. */
+export function predictedSpeed(
+  context: Context,
+  name: string,
+  replica: Replica,
+  serves: Serves,
+  known: { request: Request; objective: Objective } | undefined,
+  performance: Performance | undefined,
+): PredictedSpeed | undefined {
+  if (!performance) throw new Error("a scenario with a model to serve was read without a catalog");
+  const setup = setupOf(context, name, replica, serves, performance);
+  if (!setup || !known) return undefined;
+  const at = ["options", name, "replica", "serves"];
+  const held = performance.atObjective(setup, known.request, known.objective);
+  if ("refused" in held) {
+    const enough = gpusThatHold(setup, known.request, performance);
+    const hint = enough === undefined ? undefined : `${enough} of these GPUs would hold it`;
+    context.fault(at, `${setupWords(setup)}: ${held.refused}`, hint);
+    return undefined;
+  }
+  const { line } = context.source.place(at);
+  const curve = curveOf(setup, known.request, held, performance);
+  return { setup, words: setupWords(setup), held, curve, place: { file: context.file, line } };
+}
+
+/** The least doubling of the GPUs that holds the model; undefined where it holds already, or none does. */
+function gpusThatHold(setup: Setup, request: Request, performance: Performance): number | undefined {
+  const holds = (gpus: number) => {
+    const prediction = performance.predict({ ...setup, gpus, parallelism: null }, request, ONE_STREAM);
+    return !("refused" in prediction) && prediction.fits;
+  };
+  if (holds(setup.gpus)) return undefined;
+  for (let gpus = setup.gpus * 2; gpus <= MOST_GPUS; gpus *= 2) if (holds(gpus)) return gpus;
+  return undefined;
+}
+
+const ONE_STREAM = { kind: "concurrency", streams: 1 } as const;
+
+/** What each doubling of the streams gives, up to the most that memory holds, and what the objective allows. */
+function curveOf(setup: Setup, request: Request, { prediction }: Held, performance: Performance): CurvePoint[] {
+  const most = Math.max(1, Math.floor(prediction.maxConcurrency));
+  const doublings = Array.from({ length: Math.floor(Math.log2(most)) + 1 }, (_, power) => 2 ** power);
+  const chosen = Math.max(1, Math.round(prediction.working.streams));
+  const all = [...new Set([...doublings, chosen, most])].filter((streams) => streams <= most).sort((a, b) => a - b);
+  return all.flatMap((streams): CurvePoint[] => {
+    const point = performance.predict(setup, request, { kind: "concurrency", streams });
+    return "refused" in point || !point.fits ? [] : [{ streams, prediction: point }];
+  });
+}

@@ -1,0 +1,35 @@
+import { figure, percent } from "../../figures/figure.js";
+import type { Request } from "../../serving/prediction.js";
+import type { Context } from "../context.js";
+import type { Scenario } from "../schema.js";
+
+/** A split is written in rounded per cent: so far may it stand from what the lengths of a request give. */
+const ROUNDING = { points: 0.005, relative: 0.05 };
+
+/**
+ * The workload's mean request, checked against its split, with the part of its input that a cache holds. Undefined
+ * where the workload gives none.
+ */
+export function resolveRequest(context: Context, { workload }: Scenario): Request | undefined {
+  const { request, split } = workload;
+  if (!request) return undefined;
+  const at = ["workload", "request"];
+  context.give("workload.request_input", "Input of a request", request.input, context.at(...at, "input"));
+  context.give("workload.request_output", "Output of a request", request.output, context.at(...at, "output"));
+  const [input, output] = [request.input.value, request.output.value];
+  const whole = input + output;
+  const share = output / whole;
+  const stated = split.output.value;
+  const off = Math.abs(share - stated);
+  if (off > ROUNDING.points || off > ROUNDING.relative * share) {
+    const sum = `${count(output)} of ${count(whole)} tokens are ${percent(share, "exact")}`;
+    const message = `the split says ${percent(stated, "exact")} output, and in this request ${sum}`;
+    context.fault(at, message, "change the lengths, or the split of the workload: they describe the same tokens");
+  }
+  const cached = Math.min(input, Math.round(split.cached.value * whole));
+  return { input, cached, output };
+}
+
+function count(tokens: number): string {
+  return figure(tokens, "1", "exact");
+}

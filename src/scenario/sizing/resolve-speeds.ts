@@ -1,0 +1,81 @@
+import type { Request } from "../../serving/prediction.js";
+import type { Context } from "../context.js";
+import type { Replica } from "../options/replica.js";
+import type { Option, Scenario } from "../schema.js";
+import { giveThroughput } from "./give-throughput.js";
+import { measuredSpeed } from "./measured.js";
+import type { Objective, Performance } from "./performance.js";
+import { predictedSpeed } from "./predicted.js";
+import { resolveRequest } from "./request.js";
+import type { SpeedInput } from "./speed.js";
+
+type Own = Exclude<Option, { kind: "api" }>;
+
+/** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
+export function resolveSpeeds(
+  context: Context,
+  scenario: Scenario,
+  performance: Performance | undefined,
+): SpeedInput[] {
+  const request = resolveRequest(context, scenario);
+  const options = Object.entries(scenario.options).filter((entry): entry is [string, Own] => isFound(entry[1]));
+  const [first] = options;
+  if (!first) return [];
+  const objective = objectiveOf(scenario);
+  const at = ["options", first[0], "replica", keyOf(first[1].replica)];
+  if (scenario.workload.request === undefined) {
+    const hint = "add request: { input: 3000 tok, output: 500 tok } to the workload";
+    context.fault(at, "how fast this is depends on how long a request is, and the workload does not say", hint);
+  }
+  if (objective === undefined) {
+    const hint = "add objective: { tpot: 50 ms }, or ttft, or both";
+    context.fault(at, "without a throughput, a service objective must say what has to hold", hint);
+  }
+  return options.flatMap(([name, option]) => {
+    return speedOf(context, { name, option, request, objective }, performance) ?? [];
+  });
+}
+
+function isFound(option: Option): boolean {
+  return option.kind !== "api" && (option.replica.serves ?? option.replica.benchmark) !== undefined;
+}
+
+function keyOf({ benchmark }: Replica): "benchmark" | "serves" {
+  return benchmark === undefined ? "serves" : "benchmark";
+}
+
+/** The promises in ms; undefined where there is none. */
+function objectiveOf({ objective }: Scenario): Objective | undefined {
+  const ttft = objective?.ttft === undefined ? undefined : objective.ttft.value * 1000;
+  const tpot = objective?.tpot?.value;
+  return ttft === undefined && tpot === undefined ? undefined : { ttft, tpot };
+}
+
+interface Asked {
+  readonly name: string;
+  readonly option: Own;
+  readonly request: Request | undefined;
+  readonly objective: Objective | undefined;
+}
+
+/** Names are followed even where nothing can be worked out, so that all mistakes are told at once. */
+function speedOf(context: Context, asked: Asked, performance: Performance | undefined): SpeedInput | undefined {
+  const { name, option, request, objective } = asked;
+  const { replica, label } = option;
+  const known = request && objective ? { request, objective } : undefined;
+  const predicted = replica.serves && predictedSpeed(context, name, replica, replica.serves, known, performance);
+  const measured = known && replica.benchmark && measuredSpeed(context, name, replica, replica.benchmark, known);
+  const isLacking = (replica.serves && !predicted) || (replica.benchmark && !measured);
+  if (!known || isLacking) return undefined;
+  const sizedBy = replica.throughput ? "throughput" : measured ? "benchmark" : "prediction";
+  const speed = {
+    ...known,
+    option: name,
+    label,
+    sizedBy,
+    predicted: predicted ?? null,
+    measured: measured ?? null,
+  } as const;
+  giveThroughput(context, speed);
+  return speed;
+}

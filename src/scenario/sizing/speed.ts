@@ -1,0 +1,44 @@
+import type { Statistic } from "../../benchmarks/measurement.js";
+import type { OperatingPoint } from "../../benchmarks/operating-point.js";
+import type { MeasuredSetup } from "../../benchmarks/setup.js";
+import type { Prediction, Request, Setup } from "../../serving/prediction.js";
+import type { Place } from "../inputs.js";
+import type { Held, Objective } from "./performance.js";
+
+/** What was predicted of a setup at one number of streams at once. */
+export interface CurvePoint {
+  readonly streams: number;
+  readonly prediction: Prediction;
+}
+
+export interface PredictedSpeed {
+  /** Such as "Llama 3.3 70B in FP8 on 4 H100 SXM". */
+  readonly words: string;
+  readonly setup: Setup;
+  readonly held: Held;
+  /** From one stream to the most that memory holds. */
+  readonly curve: readonly CurvePoint[];
+  readonly place: Place;
+}
+
+export interface MeasuredSpeed {
+  readonly setup: MeasuredSetup;
+  readonly statistic: Statistic;
+  readonly point: OperatingPoint;
+  /** What of the deployment that was measured is one replica: its GPUs over all GPUs. */
+  readonly part: number;
+  readonly files: readonly string[];
+  readonly place: Place;
+}
+
+/** How fast an option's replica is, where its scenario says what it serves or what was measured: all that a memo tells of it. */
+export interface SpeedInput {
+  readonly option: string;
+  readonly label: string;
+  /** What the option is sized by: what was measured, before what was predicted. */
+  readonly sizedBy: "throughput" | "benchmark" | "prediction";
+  readonly request: Request;
+  readonly objective: Objective;
+  readonly predicted: PredictedSpeed | null;
+  readonly measured: MeasuredSpeed | null;
+}

@@ -1,0 +1,36 @@
+import { bare, unitName } from "../figures/figure.js";
+import type { Report } from "../report/schema.js";
+import { NONE, type Table } from "./table.js";
+
+const FIGURES = [
+  { name: "replica_throughput", head: "A replica does", plain: "tok/s" },
+  { name: "replicas", head: "Replicas", plain: "1" },
+  { name: "monthly_cost", head: "Cost", plain: "USD/month" },
+  { name: "cost_per_mtok", head: "All-in cost", plain: "USD/Mtok" },
+] as const;
+
+/** What a range of a replica's throughput makes of the options that rest on one; undefined where none does. */
+export function intervalTable({ options, quantities }: Report): Table | undefined {
+  const ranged = options.filter(({ id }) => quantities[`${id}.replica_throughput`]?.low !== undefined);
+  if (ranged.length === 0) return undefined;
+  return {
+    id: "intervals",
+    caption: "How sure that is",
+    aside: "from the least to the most, while a replica's throughput stands anywhere in its range",
+    columns: [
+      { head: "Option", align: "left" },
+      ...FIGURES.map(({ head, plain }) => ({ head, unit: unitName(plain), align: "right" }) as const),
+    ],
+    rows: ranged.map(({ id, label }) => ({
+      cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
+    })),
+    notes: ["A figure that stands alone is the same at both ends: whole replicas take up the difference."],
+  };
+}
+
+function text(quantity: Report["quantities"][string] | undefined, unit: string): string {
+  if (!quantity || typeof quantity.value !== "number") return NONE;
+  const { value, low = value, high = value } = quantity;
+  const write = (amount: number) => bare(amount, unit);
+  return low === high ? write(value) : `${write(low)} to ${write(high)}`;
+}
