@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   economics: base,
   reading: base,
   catalog: ["reading", ...base],
-  serving: ["catalog", ...base],
+  serving: ["catalog", "reading", ...base],
   calibration: ["serving", "catalog", ...base],
   prices: ["reading", ...base],
   benchmarks: ["catalog", "reading", "economics", ...base],

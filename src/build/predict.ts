@@ -2,10 +2,8 @@ import { dirname, resolve } from "node:path";
 import { findGpu } from "../catalog/find-gpu.js";
 import { modelOf } from "../catalog/model-of.js";
 import { InputError } from "../problem/problem.js";
-import { readYaml } from "../reading/yaml.js";
-import { zodProblems } from "../reading/yaml-problems.js";
-import { OperatingPoints } from "../serving/point.js";
 import { type Answer, predictPoint } from "../serving/predict-point.js";
+import { readPoints } from "../serving/read-points.js";
 import { toolCalibration } from "./calibration.js";
 import { toolCatalog } from "./catalog.js";
 import type { Effects } from "./effects.js";
@@ -32,25 +30,6 @@ export function predictFile(file: string, effects: Effects): Answer[] {
   return points.map((point) => predictPoint(point, { model: models, gpu: gpus }, calibration));
 }
 
-/** JSON as it should be is read fast; any other text is read again with places, to say what is wrong with it. */
-function readPoints(file: string, text: string): OperatingPoints {
-  const parsed = OperatingPoints.safeParse(parseOr(text));
-  if (parsed.success) return parsed.data;
-  const source = readYaml(file, text);
-  const again = OperatingPoints.safeParse(source.value);
-  if (again.success) return again.data;
-  throw new InputError(zodProblems(source, again.error, OperatingPoints));
-}
-
-function parseOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 /** A config that cannot be understood refuses its points, not the whole file. */
 function modelOrWhy<T>(find: () => T): T | { message: string; hint: string | undefined } {
   try {
@@ -72,5 +51,3 @@ function remembered<T>(find: (spelling: string) => T): (spelling: string) => T {
     return found;
   };
 }
-
-type OperatingPoints = ReturnType<typeof OperatingPoints.parse>;
