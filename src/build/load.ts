@@ -5,6 +5,7 @@ import type { Report } from "../report/schema.js";
 import { loadScenario } from "../scenario/load.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
+import { toolPerformance } from "./performance.js";
 
 export interface Loaded {
   source: Source;
@@ -28,7 +29,8 @@ export function loadReport(source: Source, settings: Settings, effects: Effects)
     list: (folder: string) => (effects.kind(below(folder)) === "folder" ? effects.list(below(folder)) : []),
   };
   const prices = settings.prices?.map((path) => slashed(relative(source.root, path)));
-  const options = { asOf: settings.asOf, ...(prices && prices.length > 0 ? { prices } : {}) };
+  const performance = toolPerformance(effects);
+  const options = { asOf: settings.asOf, performance, ...(prices && prices.length > 0 ? { prices } : {}) };
   try {
     const inputs = loadScenario(source.file, files, options);
     const template = inputs.template === null ? null : slashed(join(dirname(source.file), inputs.template));

@@ -61,7 +61,7 @@ function buildDecision(inputs: Inputs): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...withCaveats(inWords(decision, read, flipped, options), inputs, howSure(decision, quantities)),
+      ...withCaveats(inWords(decision, read, flipped, options), inputs, howSure(decision, inputs.givens, quantities)),
       difference: against.monthly_cost - recommended.monthly_cost,
     },
     key_figures: keyFigures(decision, quantities),

@@ -3,8 +3,7 @@ import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
 import { buildReport } from "../../src/report/report.js";
 import { loadScenario } from "../../src/scenario/load.js";
-import { performance } from "../support/performance.js";
-import { type Changes, files, textWith } from "../support/scenarios.js";
+import { type Changes, files, performance, textWith } from "../support/scenarios.js";
 
 /** What is wrong with a memo's scenario once parts of it read differently, as `key of the line: message | hint`. */
 function faults(id: string, changes: Changes, beside: Readonly<Record<string, string>> = {}): string[] {

@@ -49,6 +49,7 @@ export function predict(setup: Setup, request: Request, load: Load): Prediction 
     roofline: { outputRate: (1000 * streams) / (tpot / 2), ttft: prefill / 2, tpot: tpot / 2 },
     working: {
       streams,
+      hidden: 0,
       step: { ...read, compute, communication: 0, overhead: 0 },
       memory: {
         total: gpus * gpu.memory.value,
@@ -61,7 +62,7 @@ export function predict(setup: Setup, request: Request, load: Load): Prediction 
   };
 }
 
-export const performance: Performance = {
+export const byHand: Performance = {
   model: (spelling) => findModel(catalog, spelling),
   modelOf: (file, text) => readConfigText(file, text),
   gpu: (spelling) => findGpu(catalog, spelling),

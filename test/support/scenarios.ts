@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { realEffects } from "../../src/build/effects.js";
+import { toolPerformance } from "../../src/build/performance.js";
 import { buildReport } from "../../src/report/report.js";
 import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
-import { performance } from "./performance.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -14,6 +15,9 @@ export const files: Files = {
   read: (path) => readFileSync(join(ROOT, path), "utf8"),
   list: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
 };
+
+/** The tool's own catalog and predictor. */
+export const performance = toolPerformance(realEffects());
 
 const all = files
   .list("scenarios")

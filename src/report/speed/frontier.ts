@@ -46,7 +46,8 @@ function predictedPoints(
   written: Written,
 ): Pick<Series, "points" | "band"> {
   const { option, label, objective } = speed;
-  const most = Math.max(FAR_BEYOND * (objective.tpot ?? Number.POSITIVE_INFINITY), held.prediction.tpot.value);
+  const reached = held.prediction.tpot.value;
+  const most = Math.max(FAR_BEYOND * (objective.tpot ?? reached), reached);
   const chosen = Math.round(held.prediction.working.streams);
   const shown = curve.filter(({ prediction }) => prediction.tpot.value <= most);
   const drawn = shown.map(({ streams, prediction }) => {

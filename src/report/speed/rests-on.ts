@@ -25,9 +25,10 @@ export function restsOn(speeds: readonly SpeedInput[]): SectionTable {
       { head: "The prediction is", kind: "prose" },
       { head: "What widens it, and what the runs remark", kind: "prose" },
     ],
-    rows: speeds.map(({ label, sizedBy, predicted, measured }) => {
+    rows: speeds.map(({ label, sizedBy, predicted, unpredicted, measured }) => {
       const basis = predicted ? BASIS[predicted.held.prediction.basis] : null;
       const remarks = [
+        ...(unpredicted === null ? [] : [unpredicted]),
         ...(predicted?.held.prediction.widened ?? []),
         ...new Set(measured?.setup.runs.flatMap((run) => run.remarks) ?? []),
         ...(measured?.point.isAtLeast ? ["even the fastest run met the objective: it may carry more"] : []),

@@ -26,7 +26,7 @@ export function speedSection(speeds: readonly SpeedInput[], written: Written): S
     lead: lead(first, isPredicted),
     parts: [
       part(null, { tables: [sideBySide(speeds, written)], steps: steps(speeds, written) }),
-      ...(chart ? [part("What a faster answer costs", { charts: [chart] })] : []),
+      ...(chart ? [part(null, { charts: [chart] })] : []),
       ...(curves.length > 0 ? [part("What was measured", { charts: curves })] : []),
       ...(isPredicted
         ? [part("Where the time and the memory go", { charts: [stepBars(speeds), memoryBars(speeds)] })]

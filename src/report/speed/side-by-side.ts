@@ -49,7 +49,11 @@ function rowsOf(speed: SpeedInput, written: Written): Row[] {
   ];
 }
 
-function predictedRows({ option }: SpeedInput, { outputRate, ttft, tpot, bound }: Prediction, written: Written): Row[] {
+function predictedRows(
+  { option, measured }: SpeedInput,
+  { outputRate, ttft, tpot, bound }: Prediction,
+  written: Written,
+): Row[] {
   const at = (id: string): Cell => ({ quantity: `${option}.${id}` });
   const ceiling = [at("roofline.output_rate"), at("roofline.ttft"), at("roofline.tpot")];
   const shares = [known("predicted.share_of_ceiling"), known("predicted.implied_mfu_in_mix")];
@@ -60,7 +64,7 @@ function predictedRows({ option }: SpeedInput, { outputRate, ttft, tpot, bound }
     { cells: ["Ceiling", ...ceiling, null, "", null, null] },
     {
       cells: [
-        "Predicted",
+        measured === null ? "Predicted" : "Predicted, as many streams",
         ...[at("predicted.output_rate"), at("predicted.ttft"), at("predicted.tpot"), at("predicted.streams")],
         ...[BOUND[bound], ...shares],
       ],

@@ -1,4 +1,4 @@
-import type { Request, Setup } from "../../serving/prediction.js";
+import type { Refused, Request, Setup } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
 import type { Replica, Serves } from "../options/replica.js";
 import type { Held, Objective, Performance } from "./performance.js";
@@ -8,29 +8,47 @@ import type { CurvePoint, PredictedSpeed } from "./speed.js";
 /** Replicas larger than this are not looked at for one that would hold a model. */
 const MOST_GPUS = 1024;
 
-/** Predicts what a replica does while the objective holds, and at other loads; undefined, with faults. */
+/** What is known where anything can be predicted. */
+export interface Known {
+  readonly request: Request;
+  readonly objective: Objective;
+  /** Set where the option is sized by something else, and the prediction only stands beside it. */
+  readonly beside: { readonly streams: number | null } | null;
+}
+
+/**
+ * Predicts what a replica does while the objective holds, and at other loads. Undefined, with faults, where names lead nowhere
+ * or the option cannot be sized; where the prediction only stands beside what sizes it, why there is none.
+ */
 export function predictedSpeed(
   context: Context,
-  name: string,
-  replica: Replica,
-  serves: Serves,
-  known: { request: Request; objective: Objective } | undefined,
+  { name, replica, serves }: { name: string; replica: Replica; serves: Serves },
+  known: Known | undefined,
   performance: Performance | undefined,
-): PredictedSpeed | undefined {
+): PredictedSpeed | { readonly unpredicted: string } | undefined {
   if (!performance) throw new Error("a scenario with a model to serve was read without a catalog");
   const setup = setupOf(context, name, replica, serves, performance);
   if (!setup || !known) return undefined;
   const at = ["options", name, "replica", "serves"];
-  const held = performance.atObjective(setup, known.request, known.objective);
+  const held = heldBy(setup, known, performance);
   if ("refused" in held) {
+    const message = `${setupWords(setup)}: ${held.refused}`;
+    if (known.beside) return { unpredicted: message };
     const enough = gpusThatHold(setup, known.request, performance);
-    const hint = enough === undefined ? undefined : `${enough} of these GPUs would hold it`;
-    context.fault(at, `${setupWords(setup)}: ${held.refused}`, hint);
+    context.fault(at, message, enough === undefined ? undefined : `${enough} of these GPUs would hold it`);
     return undefined;
   }
   const { line } = context.source.place(at);
   const curve = curveOf(setup, known.request, held, performance);
   return { setup, words: setupWords(setup), held, curve, place: { file: context.file, line } };
+}
+
+function heldBy(setup: Setup, { request, objective, beside }: Known, performance: Performance): Held | Refused {
+  if (!beside?.streams) return performance.atObjective(setup, request, objective);
+  const load = { kind: "concurrency", streams: Math.max(1, Math.round(beside.streams)) } as const;
+  const prediction = performance.predict(setup, request, load);
+  if ("refused" in prediction) return prediction;
+  return prediction.fits ? { load, prediction } : { refused: "it does not fit, by what is known of the GPUs' memory" };
 }
 
 /** The least doubling of the GPUs that holds the model; undefined where it holds already, or none does. */

@@ -7,7 +7,7 @@ import { measuredSpeed } from "./measured.js";
 import type { Objective, Performance } from "./performance.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest } from "./request.js";
-import type { SpeedInput } from "./speed.js";
+import type { MeasuredSpeed, SpeedInput } from "./speed.js";
 
 type Own = Exclude<Option, { kind: "api" }>;
 
@@ -63,19 +63,31 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
   const { name, option, request, objective } = asked;
   const { replica, label } = option;
   const known = request && objective ? { request, objective } : undefined;
-  const predicted = replica.serves && predictedSpeed(context, name, replica, replica.serves, known, performance);
   const measured = known && replica.benchmark && measuredSpeed(context, name, replica, replica.benchmark, known);
-  const isLacking = (replica.serves && !predicted) || (replica.benchmark && !measured);
+  const { serves } = replica;
+  const predicted =
+    serves &&
+    predictedSpeed(
+      context,
+      { name, replica, serves },
+      known && { ...known, beside: besideOf(replica, measured) },
+      performance,
+    );
+  const isLacking = (serves && !predicted) || (replica.benchmark && !measured);
   if (!known || isLacking) return undefined;
-  const sizedBy = replica.throughput ? "throughput" : measured ? "benchmark" : "prediction";
-  const speed = {
-    ...known,
-    option: name,
-    label,
-    sizedBy,
-    predicted: predicted ?? null,
-    measured: measured ?? null,
-  } as const;
+  const speed: SpeedInput = {
+    ...{ ...known, option: name, label, measured: measured ?? null },
+    sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
+    predicted: predicted && "held" in predicted ? predicted : null,
+    unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
+  };
   giveThroughput(context, speed);
   return speed;
+}
+
+/** What else sizes the option, and at how many streams of a replica; null where the prediction does. */
+function besideOf({ throughput }: Replica, measured: MeasuredSpeed | undefined): { streams: number | null } | null {
+  if (!measured) return throughput ? { streams: null } : null;
+  const { concurrency } = measured.point;
+  return { streams: concurrency === null ? null : concurrency * measured.part };
 }

@@ -15,6 +15,7 @@ export interface PredictedSpeed {
   /** Such as "Llama 3.3 70B in FP8 on 4 H100 SXM". */
   readonly words: string;
   readonly setup: Setup;
+  /** At the objective where the option is sized by it; else at as many streams as were measured, where that is known. */
   readonly held: Held;
   /** From one stream to the most that memory holds. */
   readonly curve: readonly CurvePoint[];
@@ -40,5 +41,7 @@ export interface SpeedInput {
   readonly request: Request;
   readonly objective: Objective;
   readonly predicted: PredictedSpeed | null;
+  /** Why there is no prediction to hold against what was measured; null where there is one, or none was asked for. */
+  readonly unpredicted: string | null;
   readonly measured: MeasuredSpeed | null;
 }
