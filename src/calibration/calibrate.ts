@@ -4,7 +4,7 @@ import type { Metric } from "../serving/figures.js";
 import { distanceOf, intervalOf } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
 import type { Point } from "./evidence.js";
-import { fit, parametersOf, priors, Sample } from "./fit.js";
+import { fitParameters, parametersOf, priors, Sample } from "./fit.js";
 
 /** A point predicted by a fit that had not seen it, with the interval that other folds give it. */
 export interface HeldOut {
@@ -23,7 +23,7 @@ const ENOUGH = 40;
 
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
-  const { fitted, errors } = fit(new Sample(points), priors, ITERATIONS.all);
+  const { fitted, errors } = fitParameters(new Sample(points), priors, ITERATIONS.all);
   const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted));
   const residuals = residualsOf(off);
   const values = parametersOf(fitted);
@@ -67,7 +67,7 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
   for (const point of points) folds.set(foldOf(point), [...(folds.get(foldOf(point)) ?? []), point]);
   return [...folds].flatMap(([fold, out]) => {
     const rest = points.filter((point) => foldOf(point) !== fold);
-    const { fitted } = fit(new Sample(rest), start, ITERATIONS.fold);
+    const { fitted } = fitParameters(new Sample(rest), start, ITERATIONS.fold);
     const predicted = new Sample(out).predict(parametersOf(fitted));
     return out.map((point, index): Off => {
       const log = predicted[index] ?? 0;

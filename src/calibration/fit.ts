@@ -79,7 +79,7 @@ const DAMPING = { start: 1, up: 8, down: 0.25, most: 1e9 };
  * Levenberg-Marquardt on logarithms. A point's loss is log(1 + r^2), as of a Cauchy distribution, so that one that lies
  * far off pulls no more than one that lies off a little; the priors are further observations.
  */
-export function fit(sample: Sample, start: readonly number[], iterations: number): Fit {
+export function fitParameters(sample: Sample, start: readonly number[], iterations: number): Fit {
   const measured = sample.points.map(({ value }) => Math.log(value));
   const residuals = (at: readonly number[]) => {
     const predicted = sample.predict(parametersOf(at));

@@ -5,6 +5,7 @@ import { checkCommand } from "./check.js";
 import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
 import { newCommand } from "./new.js";
+import { predictCommand } from "./predict.js";
 import { schemaCommand } from "./schema.js";
 import { realTerminal, type Terminal } from "./terminal.js";
 
@@ -20,7 +21,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal = r
     exitCode = code;
   };
   const program = new Command("breakeven").description(description).version(version()).addHelpText("after", exitCodes);
-  for (const make of [buildCommand, checkCommand, explainCommand, newCommand, schemaCommand]) {
+  for (const make of [buildCommand, checkCommand, explainCommand, predictCommand, newCommand, schemaCommand]) {
     program.addCommand(make(terminal, setExit));
   }
   for (const command of [program, ...program.commands]) {

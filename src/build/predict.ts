@@ -1,0 +1,53 @@
+import { dirname, resolve } from "node:path";
+import { findGpu } from "../catalog/find-gpu.js";
+import { modelOf } from "../catalog/model-of.js";
+import { InputError } from "../problem/problem.js";
+import { type Answer, predictPoint } from "../serving/predict-point.js";
+import { readPoints } from "../serving/read-points.js";
+import { toolCalibration } from "./calibration.js";
+import { toolCatalog } from "./catalog.js";
+import type { Effects } from "./effects.js";
+
+/** Predicts every point of a file. Throws InputError with all that is wrong with the file itself. */
+export function predictFile(file: string, effects: Effects): Answer[] {
+  const path = resolve(effects.cwd, file);
+  if (effects.kind(path) !== "file") {
+    throw new InputError([
+      { file, line: 1, column: 1, message: "no such file", hint: "give a JSON file of operating points" },
+    ]);
+  }
+  const points = readPoints(file, new TextDecoder().decode(effects.read(path)));
+  const catalog = toolCatalog(effects);
+  const beside = (config: string) => {
+    const found = [resolve(dirname(path), config), resolve(effects.cwd, config)].find(
+      (each) => effects.kind(each) === "file",
+    );
+    return found === undefined ? undefined : new TextDecoder().decode(effects.read(found));
+  };
+  const models = remembered((spelling) => modelOrWhy(() => modelOf(catalog, spelling, beside)));
+  const gpus = remembered((spelling) => findGpu(catalog, spelling));
+  const calibration = toolCalibration(effects);
+  return points.map((point) => predictPoint(point, { model: models, gpu: gpus }, calibration));
+}
+
+/** A config that cannot be understood refuses its points, not the whole file. */
+function modelOrWhy<T>(find: () => T): T | { message: string; hint: string | undefined } {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const [problem] = error.problems;
+    const message =
+      problem === undefined ? error.message : `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`;
+    return { message, hint: problem?.hint };
+  }
+}
+
+function remembered<T>(find: (spelling: string) => T): (spelling: string) => T {
+  const known = new Map<string, T>();
+  return (spelling) => {
+    const found = known.get(spelling) ?? find(spelling);
+    known.set(spelling, found);
+    return found;
+  };
+}

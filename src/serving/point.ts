@@ -1,0 +1,49 @@
+import * as z from "zod";
+
+const word = z.string().min(1).nullish();
+const count = z.int().min(1).max(1e9);
+
+/** One operating point as `breakeven predict` takes it; null means unknown. */
+export const OperatingPoint = z.strictObject({
+  id: z.string().min(1),
+  model: z
+    .string()
+    .min(1)
+    .meta({ description: "a model of the catalog, a usual spelling, or the path of a config.json" }),
+  gpu: z.string().min(1).meta({ description: "a GPU of the catalog, or a usual spelling" }),
+  n_gpus: count.max(1e5),
+  parallelism: word.meta({ description: "such as TP4, TP8,EP8 or DEP8; null: every layer cut between all GPUs" }),
+  precision_weights: word,
+  precision_kv: word,
+  engine: word,
+  input_len: z.number().min(1).max(1e9).nullable(),
+  output_len: z.number().min(1).max(1e9).nullable(),
+  concurrency: z.number().min(1).max(1e9).nullish().meta({ description: "streams at once" }),
+  request_rate: z
+    .union([z.number().positive().max(1e9), z.literal("inf")])
+    .nullish()
+    .meta({ description: "requests a second; without it and without concurrency: the offline maximum" }),
+});
+export type OperatingPoint = z.output<typeof OperatingPoint>;
+
+export const OperatingPoints = z
+  .array(
+    OperatingPoint.superRefine(({ concurrency, request_rate }, ctx) => {
+      if (concurrency == null || request_rate == null) return;
+      const hint = "leave one of them out: the other follows from it";
+      ctx.addIssue({
+        code: "custom",
+        message: "both a concurrency and a request rate",
+        path: ["request_rate"],
+        params: { hint },
+      });
+    }),
+  )
+  .superRefine((points, ctx) => {
+    const seen = new Set<string>();
+    for (const [index, { id }] of points.entries()) {
+      if (seen.has(id))
+        ctx.addIssue({ code: "custom", message: `"${id}" is the id of an earlier point`, path: [index, "id"] });
+      seen.add(id);
+    }
+  });

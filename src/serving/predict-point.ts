@@ -1,0 +1,102 @@
+import type { Architecture, Precision } from "../catalog/architecture.js";
+import type { Gpu } from "../catalog/gpu.js";
+import type { Unfound } from "../catalog/unfound.js";
+import type { Calibration } from "./calibration.js";
+import { type Parallelism, parseParallelism } from "./parallelism.js";
+import type { OperatingPoint } from "./point.js";
+import { parsePrecision, precisionSpellings } from "./precision.js";
+import { predict } from "./predict.js";
+import type { Interval, Load, Prediction, Refused } from "./prediction.js";
+
+/** What spellings of models and GPUs lead to. */
+export interface Named {
+  model(spelling: string): Architecture | Unfound;
+  gpu(spelling: string): Gpu | Unfound;
+}
+
+/** A point's figures as `breakeven predict --json` prints them. */
+export type Answer =
+  | {
+      readonly id: string;
+      readonly output_tok_s: Interval;
+      readonly ttft_ms: Interval;
+      readonly tpot_ms: Interval;
+      readonly max_concurrency: number;
+      readonly fits: boolean;
+      readonly bound: Prediction["bound"];
+      readonly basis: Prediction["basis"];
+      readonly roofline: { readonly output_tok_s: number; readonly ttft_ms: number; readonly tpot_ms: number };
+      /** What widens the intervals, in words. */
+      readonly widened: readonly string[];
+    }
+  | ({ readonly id: string } & Refused);
+
+/** Predicts one point; what cannot be predicted is refused with the reason. */
+export function predictPoint(point: OperatingPoint, named: Named, calibration: Calibration): Answer {
+  const { id, n_gpus, input_len, output_len } = point;
+  const refused = (why: string | Unfound): Answer => ({ id, refused: typeof why === "string" ? why : told(why) });
+  const model = named.model(point.model);
+  if ("message" in model) return refused(model);
+  const gpu = named.gpu(point.gpu);
+  if ("message" in gpu) return refused(gpu);
+  const copies = copiesOf(point.parallelism ?? null, n_gpus);
+  if ("message" in copies) return refused(copies);
+  const weights = precisionOf(point.precision_weights);
+  if (typeof weights === "object" && weights !== null) return refused(weights);
+  const kv = precisionOf(point.precision_kv);
+  if (typeof kv === "object" && kv !== null) return refused(kv);
+  if (input_len === null || output_len === null)
+    return refused("the lengths of requests are unknown, and all depends on them");
+  const { parallelism, count } = copies;
+  const setup = { model, gpu, gpus: n_gpus / count, parallelism, weights, kv, engine: point.engine ?? null };
+  const request = { input: input_len, cached: 0, output: output_len };
+  const found = predict(setup, request, loadOf(point, count), calibration);
+  if ("refused" in found) return refused(found.refused);
+  const all = ({ value, low, high }: Interval): Interval => ({
+    value: value * count,
+    low: low * count,
+    high: high * count,
+  });
+  const { outputRate, ttft, tpot, roofline } = found;
+  return {
+    ...{
+      id,
+      output_tok_s: all(outputRate),
+      ttft_ms: ttft,
+      tpot_ms: tpot,
+      max_concurrency: found.maxConcurrency * count,
+    },
+    ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: found.widened },
+    roofline: { output_tok_s: roofline.outputRate * count, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
+  };
+}
+
+function told({ message, hint }: Unfound): string {
+  return hint === undefined ? message : `${message} (${hint})`;
+}
+
+/** Null where unknown. */
+function precisionOf(spelling: string | null | undefined): Precision | null | Unfound {
+  if (spelling == null) return null;
+  const found = parsePrecision(spelling);
+  return found ?? { message: `no precision is called "${spelling}"`, hint: `one of ${precisionSpellings.join(", ")}` };
+}
+
+/** "TP1" on eight GPUs is the model eight times, each copy with its part of the load. */
+function copiesOf(spelling: string | null, gpus: number): { parallelism: Parallelism | null; count: number } | Unfound {
+  if (spelling === null) return { parallelism: null, count: 1 };
+  const whole = parseParallelism(spelling, gpus);
+  if (!("message" in whole)) return { parallelism: whole, count: 1 };
+  for (let own = gpus - 1; own >= 1; own--) {
+    if (gpus % own !== 0) continue;
+    const part = parseParallelism(spelling, own);
+    if (!("message" in part)) return { parallelism: part, count: gpus / own };
+  }
+  return whole;
+}
+
+function loadOf({ concurrency, request_rate }: OperatingPoint, copies: number): Load {
+  if (concurrency != null) return { kind: "concurrency", streams: Math.max(1, concurrency / copies) };
+  if (request_rate == null || request_rate === "inf") return { kind: "offline" };
+  return { kind: "rate", requestsPerSecond: request_rate / copies };
+}
