@@ -1,6 +1,6 @@
-import { type Calibration, type Novelty, novelties, residualKey } from "../serving/calibration.js";
+import { type Calibration, kindOf, type Novelty, novelties, residualKey } from "../serving/calibration.js";
 import { engineOf } from "../serving/engine.js";
-import type { Metric } from "../serving/figures.js";
+import { metrics } from "../serving/figures.js";
 import { distanceOf, intervalOf } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
 import type { Point } from "./evidence.js";
@@ -19,7 +19,7 @@ const FOLDS = 10;
 const ITERATIONS = { all: 80, fold: 12 };
 const INTERVAL = 0.9;
 /** Fewer residuals say little about their tails. */
-const ENOUGH = 40;
+const ENOUGH = 20;
 
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
@@ -77,23 +77,20 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
 }
 
 function keyOf({ point, novelty }: Off): string {
-  return residualKey(point.metric, point.setup.model.experts !== null, point.load.kind === "offline", novelty);
+  return residualKey(point.metric, kindOf(point.setup, point.load), novelty);
 }
 
 /** Conformal quantiles by kind; a kind with few points borrows those of its metric and novelty. */
 function residualsOf(all: readonly Off[]): Record<string, readonly [number, number]> {
   const found: Record<string, readonly [number, number]> = {};
   for (const novelty of novelties) {
-    for (const metric of ["output_rate", "tpot", "ttft"] satisfies Metric[]) {
-      for (const isMixture of [false, true]) {
-        for (const isOffline of [false, true]) {
-          const key = residualKey(metric, isMixture, isOffline, novelty);
-          const own = all.filter((each) => keyOf(each) === key);
-          const pool =
-            own.length >= ENOUGH
-              ? own
-              : all.filter(({ point, novelty: of }) => of === novelty && point.metric === metric);
-          found[key] = ends(pool.map(({ off }) => off));
+    for (const metric of metrics) {
+      const alike = all.filter(({ point, novelty: of }) => of === novelty && point.metric === metric);
+      for (const model of ["dense", "experts", "large"] as const) {
+        for (const load of ["offline", "served"] as const) {
+          const key = residualKey(metric, { model, load }, novelty);
+          const own = alike.filter((each) => keyOf(each) === key);
+          found[key] = ends((own.length >= ENOUGH ? own : alike).map(({ off }) => off));
         }
       }
     }
@@ -138,8 +135,7 @@ function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
     without.set(fold, residuals);
     const { setup, request, load } = point;
     const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };
-    const kind = { isMixture: setup.model.experts !== null, isOffline: load.kind === "offline" };
-    const { low, high } = intervalOf({ residuals }, point.metric, predicted, kind, distance);
+    const { low, high } = intervalOf({ residuals }, point.metric, predicted, kindOf(setup, load), distance);
     return { point, leftOut: novelty, predicted, low, high };
   });
 }

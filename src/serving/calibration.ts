@@ -1,5 +1,6 @@
 import type { Metric } from "./figures.js";
 import { type ParameterName, type Parameters, parameterNames } from "./parameters.js";
+import type { Load, Setup } from "./prediction.js";
 
 /** What `npm run calibrate` wrote: read by every prediction. */
 export interface Calibration {
@@ -31,6 +32,21 @@ export function fittedParameters({ parameters }: Calibration): Parameters {
 export const novelties = ["setup", "engine", "gpu", "model"] as const;
 export type Novelty = (typeof novelties)[number];
 
-export function residualKey(metric: Metric, isMixture: boolean, isOffline: boolean, novelty: Novelty): string {
-  return [metric, isMixture ? "experts" : "dense", isOffline ? "offline" : "served", novelty].join(" ");
+/** Points whose residuals are alike: dense models, mixtures of experts, and replicas of more GPUs than a box holds. */
+export interface Kind {
+  readonly model: "dense" | "experts" | "large";
+  readonly load: "offline" | "served";
+}
+
+const BOX = 8;
+
+export function kindOf({ model, gpus }: Setup, load: Load): Kind {
+  return {
+    model: gpus > BOX ? "large" : model.experts === null ? "dense" : "experts",
+    load: load.kind === "offline" ? "offline" : "served",
+  };
+}
+
+export function residualKey(metric: Metric, { model, load }: Kind, novelty: Novelty): string {
+  return [metric, model, load, novelty].join(" ");
 }

@@ -1,4 +1,4 @@
-import { type Calibration, type Novelty, residualKey } from "./calibration.js";
+import { type Calibration, type Kind, type Novelty, residualKey } from "./calibration.js";
 import { engineOf } from "./engine.js";
 import type { Metric } from "./figures.js";
 import type { Interval, Load, PredictionBasis, Request, Setup } from "./prediction.js";
@@ -54,12 +54,12 @@ export function intervalOf(
   { residuals }: Pick<Calibration, "residuals">,
   metric: Metric,
   value: number,
-  kind: { readonly isMixture: boolean; readonly isOffline: boolean },
+  kind: Kind,
   { novelties, widening }: Distance,
 ): Interval {
   let [low, high] = [0, 0];
   for (const novelty of ["setup", ...novelties] as const) {
-    const [below, above] = residuals[residualKey(metric, kind.isMixture, kind.isOffline, novelty)] ?? [0, 0];
+    const [below, above] = residuals[residualKey(metric, kind, novelty)] ?? [0, 0];
     low = Math.min(low, below);
     high = Math.max(high, above);
   }
