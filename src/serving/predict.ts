@@ -81,7 +81,7 @@ function boundOf({ time, isMemoryBound }: Steady, fits: boolean): Bound {
   return parts.reduce((most, part) => (part[1] > most[1] ? part : most))[0];
 }
 
-function workingOf(place: Place, request: Request, { streams, time, tpot }: Steady, by: Parameters): Working {
+function workingOf(place: Place, request: Request, { streams, time }: Steady, by: Parameters): Working {
   const ms = (seconds: number) => seconds * 1000;
   const reserve = place.gpus * by.reserve * 1e9;
   return {

@@ -20,8 +20,7 @@ export function stepBars(speeds: readonly SpeedInput[]): BarsChart {
     unit: "ms",
     bars: speeds.flatMap(({ label, predicted }) => {
       if (!predicted) return [];
-      const { step: whole, hidden } = predicted.held.prediction.working;
-      const step = { ...whole, compute: Math.max(0, whole.compute - hidden) };
+      const { step } = predicted.held.prediction.working;
       const parts = (Object.keys(STEP) as (keyof typeof STEP)[]).map((key) => ({ label: STEP[key], value: step[key] }));
       return [{ label, parts: parts.filter(({ value }) => value > 0) }];
     }),
