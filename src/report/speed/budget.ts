@@ -15,8 +15,7 @@ export function stepBars(speeds: readonly SpeedInput[]): BarsChart {
     kind: "bars",
     id: "speed-step",
     title: "Where the time of a step goes",
-    subtitle:
-      "milliseconds of a step that gives every stream a token; arithmetic counts for what it takes beyond reading, which it runs beside",
+    subtitle: "milliseconds of a step that gives every stream a token; the parts add up",
     unit: "ms",
     bars: speeds.flatMap(({ label, predicted }) => {
       if (!predicted) return [];
