@@ -1,8 +1,9 @@
 import { type Calibration, kindOf, type Novelty, novelties, residualKey } from "../serving/calibration.js";
 import { engineOf } from "../serving/engine.js";
-import { metrics } from "../serving/figures.js";
-import { distanceOf, intervalOf } from "../serving/interval.js";
+import { figureOf, type Metric, metrics } from "../serving/figures.js";
+import { distanceOf, intervalOf, rateInterval } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
+import type { Steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
 import { fitParameters, parametersOf, priors, Sample } from "./fit.js";
 
@@ -49,6 +50,8 @@ interface Off {
   readonly novelty: Novelty;
   readonly fold: string;
   readonly predicted: number;
+  readonly ttft: number;
+  readonly tpot: number;
   readonly off: number;
 }
 
@@ -68,10 +71,13 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
   return [...folds].flatMap(([fold, out]) => {
     const rest = points.filter((point) => foldOf(point) !== fold);
     const { fitted } = fitParameters(new Sample(rest), start, ITERATIONS.fold);
-    const predicted = new Sample(out).predict(parametersOf(fitted));
+    const found = new Sample(out).run(parametersOf(fitted));
     return out.map((point, index): Off => {
-      const log = predicted[index] ?? 0;
-      return { point, novelty, fold: `${novelty} ${fold}`, predicted: Math.exp(log), off: Math.log(point.value) - log };
+      const steady = found[index] as Steady;
+      const predicted = figureOf(steady, point.metric);
+      const [ttft, tpot] = [figureOf(steady, "ttft"), figureOf(steady, "tpot")];
+      const off = Math.log(point.value / predicted);
+      return { point, novelty, fold: `${novelty} ${fold}`, predicted, ttft, tpot, off };
     });
   });
 }
@@ -115,7 +121,7 @@ function evidenceOf(points: readonly Point[]): Calibration["evidence"] {
   };
   return {
     points: points.length,
-    models: names(({ setup }) => setup.model.label),
+    models: [...new Set(points.map(({ setup }) => setup.model.parameters.total))].sort((a, b) => a - b),
     gpus: names(({ gpu }) => gpu),
     families: names(({ setup }) => setup.gpu.family),
     engines: names(({ setup }) => engineOf(setup.engine)),
@@ -135,7 +141,12 @@ function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
     without.set(fold, residuals);
     const { setup, request, load } = point;
     const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };
-    const { low, high } = intervalOf({ residuals }, point.metric, predicted, kindOf(setup, load), distance);
+    const kind = kindOf(setup, load);
+    const interval = (metric: Metric, value: number) => intervalOf({ residuals }, metric, value, kind, distance);
+    const isClosed = load.kind === "concurrency" && point.metric === "output_rate";
+    const { low, high } = isClosed
+      ? rateInterval(predicted, interval("ttft", each.ttft), interval("tpot", each.tpot), request.output)
+      : interval(point.metric, predicted);
     return { point, leftOut: novelty, predicted, low, high };
   });
 }

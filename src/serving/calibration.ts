@@ -14,7 +14,8 @@ export interface Calibration {
 /** What was measured: a point outside it is told apart. */
 export interface Evidence {
   readonly points: number;
-  readonly models: readonly string[];
+  /** Total parameters of each model that was measured: releases of one shape are one model. */
+  readonly models: readonly number[];
   readonly gpus: readonly string[];
   readonly families: readonly string[];
   readonly engines: readonly string[];

@@ -79,10 +79,11 @@ export type ParameterName = keyof typeof parameters;
 export const parameterNames = Object.keys(parameters) as ParameterName[];
 export type Parameters = Readonly<Record<ParameterName, number>>;
 
-/** Every share at 100 % and no time lost: the roofline. */
+/** Every share at 100 % and no time lost: the roofline. A share of the link is without end, for nothing is sent. */
 export const ideal: Parameters = Object.fromEntries(
-  parameterNames.map((name) => {
-    const { unit } = parameters[name];
-    return [name, name.startsWith("link") ? Number.POSITIVE_INFINITY : unit === "share" ? 1 : 0];
-  }),
+  parameterNames.map((name) => [name, name.startsWith("link") ? Number.POSITIVE_INFINITY : atBest(name)]),
 ) as Parameters;
+
+function atBest(name: ParameterName): number {
+  return parameters[name].unit === "share" || name === "prompt_alone" ? 1 : 0;
+}

@@ -3,7 +3,7 @@ import { assumedPrecisions } from "./assumed.js";
 import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
 import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
-import { distanceOf, intervalOf } from "./interval.js";
+import { distanceOf, intervalOf, rateInterval } from "./interval.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Place, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
@@ -35,10 +35,12 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
     );
   };
   const fits = most >= 1;
+  const [ttft, tpot] = [interval("ttft"), interval("tpot")];
+  const isClosed = load.kind === "concurrency";
   return {
-    outputRate: interval("output_rate"),
-    tpot: interval("tpot"),
-    ttft: interval("ttft"),
+    outputRate: isClosed ? rateInterval(found.outputRate, ttft, tpot, request.output) : interval("output_rate"),
+    tpot,
+    ttft,
     maxConcurrency: Math.floor(most),
     fits,
     bound: boundOf(found, fits),
