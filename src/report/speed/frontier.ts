@@ -1,3 +1,4 @@
+import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import { figure } from "../../figures/figure.js";
 import type { PredictedSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import { inquire } from "../inquire.js";
@@ -93,6 +94,6 @@ function costAt(option: string, id: string, written: Written) {
     gpus_per_replica: `${option}.gpus_per_replica`,
     gpu_price: `${option}.gpu_price`,
   };
-  inquire({ id, reads, work: ["full_unit_cost"] }, written);
+  inquire({ id, reads, work: ["full_unit_cost"] }, written, SPEED_LAWS);
   return lowHigh(written, `${id}.full_unit_cost`);
 }

@@ -1,3 +1,4 @@
+import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import type { Inputs, Place } from "../../scenario/inputs.js";
 import { measuredRate, REQUEST_READS } from "../../scenario/sizing/give-throughput.js";
 import type { Interval } from "../../serving/prediction.js";
@@ -46,7 +47,7 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
   for (const { id, worked } of givens) {
     if (worked === undefined) continue;
     const [option = "", law = ""] = id.split(".");
-    inquire({ id: option, reads: worked, work: [law] }, written);
+    inquire({ id: option, reads: worked, work: [law] }, written, SPEED_LAWS);
   }
 }
 
@@ -79,5 +80,5 @@ function writeRequest(written: Written): void {
     ...{ value: 1, unit: "output_tok/tok", label: "Output in an answer", basis: "assumed" },
     source: "definition: all of it",
   };
-  inquire({ id: "workload", reads: REQUEST_READS, work: ["output_share_of_request"] }, written);
+  inquire({ id: "workload", reads: REQUEST_READS, work: ["output_share_of_request"] }, written, SPEED_LAWS);
 }

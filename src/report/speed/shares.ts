@@ -1,3 +1,4 @@
+import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { inquire } from "../inquire.js";
 import type { ReportQuantity } from "../schema.js";
@@ -46,6 +47,10 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
       output_rate: `${option}.${kind}.output_rate`,
       ceiling_output_rate: `${option}.roofline.output_rate`,
     };
-    inquire({ id: `${option}.${kind}`, reads: { ...reads, ...rates, gpu_compute: compute }, work: SHARES }, written);
+    inquire(
+      { id: `${option}.${kind}`, reads: { ...reads, ...rates, gpu_compute: compute }, work: SHARES },
+      written,
+      SPEED_LAWS,
+    );
   }
 }

@@ -23,7 +23,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
     caption: "Theory, prediction and measurement",
     aside: "one replica, at the highest load that holds the service objective",
     columns: [
-      { head: "", kind: "text" },
+      { head: "How it is known", kind: "text" },
       { head: "Output", kind: "number", unit: "tok/s" },
       { head: "TTFT", kind: "number", unit: "ms" },
       { head: "TPOT", kind: "number", unit: "ms" },

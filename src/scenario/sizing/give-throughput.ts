@@ -1,4 +1,5 @@
 import { extremes, modelFor, type Ranged } from "../../economics/inquiry.js";
+import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import type { Context } from "../context.js";
 import type { MeasuredSpeed, SpeedInput } from "./speed.js";
 
@@ -21,7 +22,7 @@ export function giveThroughput(context: Context, speed: SpeedInput): void {
     ["output_in_answer", { value: 1 }],
     ["output_rate", rate],
   ]);
-  const model = modelFor(["replica_throughput"], new Set(given.keys()));
+  const model = modelFor(["replica_throughput"], new Set(given.keys()), SPEED_LAWS);
   const values = model.run(new Map([...given].map(([key, { value }]) => [key, value])));
   const ends = extremes(model, "replica_throughput", given);
   const range = ends === undefined || ends[0] === ends[1] ? {} : { low: ends[0], high: ends[1] };
