@@ -65,7 +65,7 @@ export const parameters = {
     prior: 1,
     factor: 2,
     unit: "1",
-    is: "passes with a prompt that a new one waits for where prompts come often",
+    is: "passes with a prompt that a new one waits for where every pass has one",
   },
   full_run: {
     prior: 0.93,

@@ -38,7 +38,7 @@ export function streamsThatFit(place: Place, context: number, by: Parameters): n
 interface Mean {
   readonly time: PassTime;
   readonly seconds: number;
-  /** Share of the time that is spent in passes which read prompts, and how long one such pass takes. */
+  /** Share of the passes that read prompts, and how long one of these takes. */
   readonly busy: number;
   readonly mixed: number;
 }
@@ -72,7 +72,7 @@ function meanPass(
     communication: mix("communication"),
     overhead: mix("overhead"),
   };
-  return { time, seconds, busy: (share * mixed) / seconds, mixed };
+  return { time, seconds, busy: share, mixed };
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
