@@ -1,8 +1,9 @@
-import { type Calibration, type Novelty, novelties, residualKey } from "../serving/calibration.js";
+import { type Calibration, kindOf, type Novelty, novelties, residualKey } from "../serving/calibration.js";
 import { engineOf } from "../serving/engine.js";
-import type { Metric } from "../serving/figures.js";
-import { distanceOf, intervalOf } from "../serving/interval.js";
+import { figureOf, type Metric, metrics } from "../serving/figures.js";
+import { distanceOf, intervalOf, rateInterval } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
+import type { Steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
 import { fitParameters, parametersOf, priors, Sample } from "./fit.js";
 
@@ -19,7 +20,7 @@ const FOLDS = 10;
 const ITERATIONS = { all: 80, fold: 12 };
 const INTERVAL = 0.9;
 /** Fewer residuals say little about their tails. */
-const ENOUGH = 40;
+const ENOUGH = 20;
 
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
@@ -49,6 +50,8 @@ interface Off {
   readonly novelty: Novelty;
   readonly fold: string;
   readonly predicted: number;
+  readonly ttft: number;
+  readonly tpot: number;
   readonly off: number;
 }
 
@@ -68,32 +71,32 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
   return [...folds].flatMap(([fold, out]) => {
     const rest = points.filter((point) => foldOf(point) !== fold);
     const { fitted } = fitParameters(new Sample(rest), start, ITERATIONS.fold);
-    const predicted = new Sample(out).predict(parametersOf(fitted));
+    const found = new Sample(out).run(parametersOf(fitted));
     return out.map((point, index): Off => {
-      const log = predicted[index] ?? 0;
-      return { point, novelty, fold: `${novelty} ${fold}`, predicted: Math.exp(log), off: Math.log(point.value) - log };
+      const steady = found[index] as Steady;
+      const predicted = figureOf(steady, point.metric);
+      const [ttft, tpot] = [figureOf(steady, "ttft"), figureOf(steady, "tpot")];
+      const off = Math.log(point.value / predicted);
+      return { point, novelty, fold: `${novelty} ${fold}`, predicted, ttft, tpot, off };
     });
   });
 }
 
 function keyOf({ point, novelty }: Off): string {
-  return residualKey(point.metric, point.setup.model.experts !== null, point.load.kind === "offline", novelty);
+  return residualKey(point.metric, kindOf(point.setup, point.load), novelty);
 }
 
 /** Conformal quantiles by kind; a kind with few points borrows those of its metric and novelty. */
 function residualsOf(all: readonly Off[]): Record<string, readonly [number, number]> {
   const found: Record<string, readonly [number, number]> = {};
   for (const novelty of novelties) {
-    for (const metric of ["output_rate", "tpot", "ttft"] satisfies Metric[]) {
-      for (const isMixture of [false, true]) {
-        for (const isOffline of [false, true]) {
-          const key = residualKey(metric, isMixture, isOffline, novelty);
-          const own = all.filter((each) => keyOf(each) === key);
-          const pool =
-            own.length >= ENOUGH
-              ? own
-              : all.filter(({ point, novelty: of }) => of === novelty && point.metric === metric);
-          found[key] = ends(pool.map(({ off }) => off));
+    for (const metric of metrics) {
+      const alike = all.filter(({ point, novelty: of }) => of === novelty && point.metric === metric);
+      for (const model of ["dense", "experts", "large"] as const) {
+        for (const load of ["offline", "served"] as const) {
+          const key = residualKey(metric, { model, load }, novelty);
+          const own = alike.filter((each) => keyOf(each) === key);
+          found[key] = ends((own.length >= ENOUGH ? own : alike).map(({ off }) => off));
         }
       }
     }
@@ -118,7 +121,7 @@ function evidenceOf(points: readonly Point[]): Calibration["evidence"] {
   };
   return {
     points: points.length,
-    models: names(({ setup }) => setup.model.label),
+    models: [...new Set(points.map(({ setup }) => setup.model.parameters.total))].sort((a, b) => a - b),
     gpus: names(({ gpu }) => gpu),
     families: names(({ setup }) => setup.gpu.family),
     engines: names(({ setup }) => engineOf(setup.engine)),
@@ -138,8 +141,12 @@ function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
     without.set(fold, residuals);
     const { setup, request, load } = point;
     const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };
-    const kind = { isMixture: setup.model.experts !== null, isOffline: load.kind === "offline" };
-    const { low, high } = intervalOf({ residuals }, point.metric, predicted, kind, distance);
+    const kind = kindOf(setup, load);
+    const interval = (metric: Metric, value: number) => intervalOf({ residuals }, metric, value, kind, distance);
+    const isClosed = load.kind === "concurrency" && point.metric === "output_rate";
+    const { low, high } = isClosed
+      ? rateInterval(predicted, interval("ttft", each.ttft), interval("tpot", each.tpot), request.output)
+      : interval(point.metric, predicted);
     return { point, leftOut: novelty, predicted, low, high };
   });
 }

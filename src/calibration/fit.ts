@@ -38,10 +38,15 @@ export class Sample {
     }
   }
 
+  /** What each point's run does. */
+  run(by: Parameters): Steady[] {
+    const all = this.runs.map(({ place, point }) => steady(place, point.request, point.load, by));
+    return this.runOf.map((run) => all[run] as Steady);
+  }
+
   /** Logarithms of all points' figures, predicted. */
   predict(by: Parameters): number[] {
-    const all = this.runs.map(({ place, point }) => steady(place, point.request, point.load, by));
-    return this.points.map(({ metric }, index) => Math.log(figureOf(all[this.runOf[index] ?? 0] as Steady, metric)));
+    return this.run(by).map((found, index) => Math.log(figureOf(found, metricOf(this, index))));
   }
 }
 

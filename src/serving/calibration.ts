@@ -1,5 +1,6 @@
 import type { Metric } from "./figures.js";
 import { type ParameterName, type Parameters, parameterNames } from "./parameters.js";
+import type { Load, Setup } from "./prediction.js";
 
 /** What `npm run calibrate` wrote: read by every prediction. */
 export interface Calibration {
@@ -13,7 +14,8 @@ export interface Calibration {
 /** What was measured: a point outside it is told apart. */
 export interface Evidence {
   readonly points: number;
-  readonly models: readonly string[];
+  /** Total parameters of each model that was measured: releases of one shape are one model. */
+  readonly models: readonly number[];
   readonly gpus: readonly string[];
   readonly families: readonly string[];
   readonly engines: readonly string[];
@@ -31,6 +33,21 @@ export function fittedParameters({ parameters }: Calibration): Parameters {
 export const novelties = ["setup", "engine", "gpu", "model"] as const;
 export type Novelty = (typeof novelties)[number];
 
-export function residualKey(metric: Metric, isMixture: boolean, isOffline: boolean, novelty: Novelty): string {
-  return [metric, isMixture ? "experts" : "dense", isOffline ? "offline" : "served", novelty].join(" ");
+/** Points whose residuals are alike: dense models, mixtures of experts, and replicas of more GPUs than a box holds. */
+export interface Kind {
+  readonly model: "dense" | "experts" | "large";
+  readonly load: "offline" | "served";
+}
+
+const BOX = 8;
+
+export function kindOf({ model, gpus }: Setup, load: Load): Kind {
+  return {
+    model: gpus > BOX ? "large" : model.experts === null ? "dense" : "experts",
+    load: load.kind === "offline" ? "offline" : "served",
+  };
+}
+
+export function residualKey(metric: Metric, { model, load }: Kind, novelty: Novelty): string {
+  return [metric, model, load, novelty].join(" ");
 }

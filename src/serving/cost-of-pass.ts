@@ -13,7 +13,7 @@ export interface Pass {
   readonly promptContext: number;
 }
 
-/** Seconds of a pass by cause, in the order of `causes`; the sum is not their sum, see `secondsOf`. */
+/** Seconds of a pass by cause. */
 export interface PassTime {
   readonly weights: number;
   readonly kv: number;
@@ -22,22 +22,18 @@ export interface PassTime {
   readonly overhead: number;
 }
 
+/** How the parts of a pass make up its time. */
+export type Combine = (time: PassTime) => number;
+
 /**
- * Reading and arithmetic overlap, but not fully: the power mean of order 3 lies between their sum and the larger one.
+ * Parts follow one another, as the kernels of a layer do. That reading and arithmetic overlap inside a kernel was tried
+ * (the larger of the two, and power means in between): it predicts measured points less well than the plain sum.
  */
-const OVERLAP = 3;
+export const oneAfterAnother: Combine = ({ weights, kv, compute, communication, overhead }) =>
+  weights + kv + compute + communication + overhead;
 
-/** Seconds that a pass takes. */
-export function secondsOf({ weights, kv, compute, communication, overhead }: PassTime): number {
-  const read = weights + kv;
-  const work =
-    read > compute ? read * powerMean(compute / read) : compute === 0 ? 0 : compute * powerMean(read / compute);
-  return work + communication + overhead;
-}
-
-function powerMean(ratio: number): number {
-  return Math.cbrt(1 + ratio ** OVERLAP);
-}
+/** The roofline: reading and arithmetic side by side, and nothing else (Williams, Waterman, Patterson, 2009). */
+export const sideBySide: Combine = ({ weights, kv, compute }) => Math.max(weights + kv, compute);
 
 /** Time of one pass on one replica, by the GPU that has the most to do; every GPU is taken to do an equal part. */
 export function timeOfPass(
@@ -68,9 +64,9 @@ export function timeOfPass(
       place.passOverhead(by) * 1e-3 +
       (layers * by.layer +
         expertLayers * by.expert_layer +
-        streams * (place.isCompiled ? by.stream_compiled : by.stream)) *
+        (streams / attentionReplicas) * (place.isCompiled ? by.stream_compiled : by.stream)) *
         1e-6 +
-      requests * (place.isCompiled ? by.request_compiled : by.request) * 1e-3,
+      (requests / attentionReplicas) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3,
   };
 }
 

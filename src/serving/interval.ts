@@ -1,4 +1,4 @@
-import { type Calibration, type Novelty, residualKey } from "./calibration.js";
+import { type Calibration, type Kind, type Novelty, residualKey } from "./calibration.js";
 import { engineOf } from "./engine.js";
 import type { Metric } from "./figures.js";
 import type { Interval, Load, PredictionBasis, Request, Setup } from "./prediction.js";
@@ -20,9 +20,9 @@ export function distanceOf({ evidence }: Calibration, setup: Setup, request: Req
   const words: string[] = [];
   const novel: Novelty[] = [];
   let widening = 1;
-  if (!evidence.models.includes(model.label)) {
+  if (!evidence.models.includes(model.parameters.total)) {
     novel.push("model");
-    words.push(`no measurement of ${model.label} is among the evidence`);
+    words.push(`no measurement of ${model.label}, or of a model of its shape, is among the evidence`);
   }
   if (!evidence.gpus.includes(gpu.id)) {
     novel.push("gpu");
@@ -54,14 +54,25 @@ export function intervalOf(
   { residuals }: Pick<Calibration, "residuals">,
   metric: Metric,
   value: number,
-  kind: { readonly isMixture: boolean; readonly isOffline: boolean },
+  kind: Kind,
   { novelties, widening }: Distance,
 ): Interval {
   let [low, high] = [0, 0];
   for (const novelty of ["setup", ...novelties] as const) {
-    const [below, above] = residuals[residualKey(metric, kind.isMixture, kind.isOffline, novelty)] ?? [0, 0];
+    const [below, above] = residuals[residualKey(metric, kind, novelty)] ?? [0, 0];
     low = Math.min(low, below);
     high = Math.max(high, above);
   }
   return { value, low: value * Math.exp(low * widening), high: value * Math.exp(high * widening) };
+}
+
+/**
+ * What a closed loop writes follows from how long each stream takes for an answer (Little's law), and so does its
+ * interval: the longest time gives the fewest tokens.
+ */
+export function rateInterval(value: number, ttft: Interval, tpot: Interval, output: number): Interval {
+  const latency = (each: number) => ttft.value + Math.max(0, output - 1) * each;
+  if (output <= 1) return { value, low: (value * ttft.value) / ttft.high, high: (value * ttft.value) / ttft.low };
+  const mean = latency(tpot.value);
+  return { value, low: (value * mean) / latency(tpot.high), high: (value * mean) / latency(tpot.low) };
 }

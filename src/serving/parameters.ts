@@ -54,6 +54,12 @@ export const parameters = {
   first_sglang: { prior: 40, factor: 3, unit: "ms", is: "time before a first token, SGLang" },
   reserved: { prior: 0.8, factor: 1.1, unit: "share", is: "part of an answer's cache that is held from its start" },
   reserve: { prior: 3, factor: 1.5, unit: "GB", is: "memory of a GPU that the engine keeps for itself" },
+  prompt_alone: {
+    prior: 1.3,
+    factor: 1.5,
+    unit: "1",
+    is: "times longer that a prompt takes by itself than as part of a full run",
+  },
   queue: { prior: 0.1, factor: 3, unit: "1", is: "prompts that a new one waits for, of those that may come with it" },
   busy: {
     prior: 1,
@@ -73,10 +79,11 @@ export type ParameterName = keyof typeof parameters;
 export const parameterNames = Object.keys(parameters) as ParameterName[];
 export type Parameters = Readonly<Record<ParameterName, number>>;
 
-/** Every share at 100 % and no time lost: the roofline. */
+/** Every share at 100 % and no time lost: the roofline. A share of the link is without end, for nothing is sent. */
 export const ideal: Parameters = Object.fromEntries(
-  parameterNames.map((name) => {
-    const { unit } = parameters[name];
-    return [name, name.startsWith("link") ? Number.POSITIVE_INFINITY : unit === "share" ? 1 : 0];
-  }),
+  parameterNames.map((name) => [name, name.startsWith("link") ? Number.POSITIVE_INFINITY : atBest(name)]),
 ) as Parameters;
+
+function atBest(name: ParameterName): number {
+  return parameters[name].unit === "share" || name === "prompt_alone" ? 1 : 0;
+}

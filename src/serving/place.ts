@@ -1,4 +1,5 @@
 import type { LayerCache, Precision } from "../catalog/architecture.js";
+import type { Gpu } from "../catalog/gpu.js";
 import { type Engine, engineOf } from "./engine.js";
 import { type Parallelism, tensorOnly } from "./parallelism.js";
 import type { ParameterName, Parameters } from "./parameters.js";
@@ -46,8 +47,14 @@ export interface Place {
   firstToken(by: Parameters): number;
 }
 
-/** Between boxes: 400 Gbit/s a GPU, the usual InfiniBand of the generations in the catalog. */
+/** What one GPU sends between boxes: 400 Gbit/s, the usual InfiniBand of the generations in the catalog. */
 const BETWEEN_BOXES = 50e9;
+
+/** A collective over several boxes first works inside each; then every GPU sends its own part of the sum to the others. */
+function linkOf({ link, linkDomain }: Gpu, gpus: number): number {
+  const inside = link.value * 1e9;
+  return gpus > linkDomain ? 1 / (1 / inside + 1 / (BETWEEN_BOXES * linkDomain)) : inside;
+}
 
 /** The embedding and the head stay in 16 bits in quantised checkpoints. */
 const HEAD_BYTES = 2;
@@ -94,7 +101,7 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Place 
     flops16: flops16.value * 1e12,
     bits: arithmetic.format === "bf16" ? 16 : arithmetic.format === "fp4" || arithmetic.format === "int4" ? 4 : 8,
     bandwidth: gpu.bandwidth.value * 1e12,
-    link: gpus > gpu.linkDomain ? Math.min(BETWEEN_BOXES, gpu.link.value * 1e9) : gpu.link.value * 1e9,
+    link: linkOf(gpu, gpus),
     isPcie: gpu.linkKind === "pcie",
     usableBytes: gpus * gpu.usableMemory.value * 1e9,
     isCompiled: engine === "trt_early",

@@ -1,8 +1,9 @@
 import type { Precision } from "../catalog/architecture.js";
 import { assumedPrecisions } from "./assumed.js";
-import { type Calibration, fittedParameters } from "./calibration.js";
+import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
+import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
-import { distanceOf, intervalOf } from "./interval.js";
+import { distanceOf, intervalOf, rateInterval } from "./interval.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Place, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
@@ -20,11 +21,11 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
   const by = fittedParameters(calibration);
   const found = steady(place, request, load, by);
-  const roofline = steady(place, request, load, ideal);
+  const roofline = steady(place, request, load, ideal, sideBySide);
   const most = streamsThatFit(place, request.input + request.output, by);
   const distance = distanceOf(calibration, setup, request, load);
   const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
-  const kind = { isMixture: setup.model.experts !== null, isOffline: load.kind === "offline" };
+  const kind = kindOf(setup, load);
   const interval = (metric: Metric) => {
     const value = figureOf(found, metric);
     const about = intervalOf(calibration, metric, value, kind, distance);
@@ -34,10 +35,12 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
     );
   };
   const fits = most >= 1;
+  const [ttft, tpot] = [interval("ttft"), interval("tpot")];
+  const isClosed = load.kind === "concurrency";
   return {
-    outputRate: interval("output_rate"),
-    tpot: interval("tpot"),
-    ttft: interval("ttft"),
+    outputRate: isClosed ? rateInterval(found.outputRate, ttft, tpot, request.output) : interval("output_rate"),
+    tpot,
+    ttft,
     maxConcurrency: Math.floor(most),
     fits,
     bound: boundOf(found, fits),
@@ -80,7 +83,7 @@ function boundOf({ time, isMemoryBound }: Steady, fits: boolean): Bound {
   return parts.reduce((most, part) => (part[1] > most[1] ? part : most))[0];
 }
 
-function workingOf(place: Place, request: Request, { streams, time, tpot }: Steady, by: Parameters): Working {
+function workingOf(place: Place, request: Request, { streams, time }: Steady, by: Parameters): Working {
   const ms = (seconds: number) => seconds * 1000;
   const reserve = place.gpus * by.reserve * 1e9;
   return {
@@ -92,7 +95,6 @@ function workingOf(place: Place, request: Request, { streams, time, tpot }: Stea
       communication: ms(time.communication),
       overhead: ms(time.overhead),
     },
-    hidden: ms(Math.max(0, time.weights + time.kv + time.compute + time.communication + time.overhead - tpot)),
     memory: {
       total: (kvRoom(place, by) + place.weightBytes + reserve) / 1e9,
       usable: (kvRoom(place, by) + place.weightBytes) / 1e9,

@@ -66,8 +66,6 @@ export interface Prediction {
 export interface Working {
   readonly streams: number;
   readonly step: Readonly<Record<"weights" | "kv" | "compute" | "communication" | "overhead", number>>;
-  /** What of these runs side by side with the rest and so costs no time, ms. */
-  readonly hidden: number;
   readonly memory: Readonly<Record<"total" | "usable" | "weights" | "kvPerStream" | "reserve", number>>;
 }
 

@@ -1,4 +1,4 @@
-import { kvBytes, type Pass, type PassTime, secondsOf, timeOfPass } from "./cost-of-pass.js";
+import { type Combine, kvBytes, oneAfterAnother, type Pass, type PassTime, timeOfPass } from "./cost-of-pass.js";
 import type { Parameters } from "./parameters.js";
 import type { Place } from "./place.js";
 import type { Load, Request } from "./prediction.js";
@@ -50,6 +50,7 @@ function meanPass(
   streams: number,
   newcomers: number,
   by: Parameters,
+  combine: Combine,
 ): Mean {
   const fresh = input - cached;
   const context = input + output / 2;
@@ -59,11 +60,11 @@ function meanPass(
   const share = prompt === 0 ? 0 : perPass / prompt;
   const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
   const plain = timeOfPass(place, decode, by);
-  if (share === 0) return { time: plain, seconds: secondsOf(plain), busy: 0, mixed: 0 };
+  if (share === 0) return { time: plain, seconds: combine(plain), busy: 0, mixed: 0 };
   const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
   const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * filled[cause];
-  const mixed = secondsOf(filled);
-  const seconds = (1 - share) * secondsOf(plain) + share * mixed;
+  const mixed = combine(filled);
+  const seconds = (1 - share) * combine(plain) + share * mixed;
   const time = {
     weights: mix("weights"),
     kv: mix("kv"),
@@ -75,25 +76,31 @@ function meanPass(
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
-function promptAlone(place: Place, { input, cached }: Request, by: Parameters): number {
+function promptAlone(place: Place, { input, cached }: Request, by: Parameters, combine: Combine): number {
   const fresh = Math.max(1, input - cached);
   const passes = Math.ceil(fresh / CHUNK);
   const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
-  return passes * secondsOf(timeOfPass(place, pass, by));
+  return passes * combine(timeOfPass(place, pass, by));
 }
 
 /** What a setup does at a load. The weights must fit. */
-export function steady(place: Place, request: Request, load: Load, by: Parameters): Steady {
+export function steady(
+  place: Place,
+  request: Request,
+  load: Load,
+  by: Parameters,
+  combine: Combine = oneAfterAnother,
+): Steady {
   const { input, output } = request;
   const mostStreams = MOST_STREAMS[place.engine ?? "other"] * place.attentionReplicas;
   const fit = Math.max(1, streamsThatFit(place, input + by.reserved * output, by));
   const most = Math.min(fit, mostStreams);
-  const alone = promptAlone(place, request, by);
+  const alone = by.prompt_alone * promptAlone(place, request, by, combine);
   const first = place.firstToken(by) * 1e-3;
   const at = (streams: number, waiting: number): Steady => {
-    const own = meanPass(place, request, streams, Math.max(0, streams - 1), by);
-    // Others that came with it, and the passes with prompts that are under way.
-    const queued = by.queue * Math.max(0, streams - 1) * alone;
+    const own = meanPass(place, request, streams, Math.max(0, streams - 1), by, combine);
+    // Requests of a closed loop begin together and some go on doing so; those of an open one come alone.
+    const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
     const ttft = first + alone + queued + busy;
     const latency = ttft + Math.max(0, output - 1) * own.seconds;
@@ -112,7 +119,7 @@ export function steady(place: Place, request: Request, load: Load, by: Parameter
       return at(streams, load.streams - streams);
     }
     case "offline": {
-      const { seconds, time } = meanPass(place, request, most, most, by);
+      const { seconds, time } = meanPass(place, request, most, most, by, combine);
       const outputRate = (by.full_run * most) / seconds;
       return { ...at(most, 0), outputRate, tpot: seconds, time };
     }

@@ -30,6 +30,14 @@ try {
     ours: () => node(cli, "build", join(root, "scenarios"), "--out", fresh("all"), "--format", "md,html,json"),
   });
 
+  const points = join(work, "points.json");
+  writeFileSync(points, JSON.stringify(thousandPoints()));
+  limit({
+    name: "1,000 predictions",
+    goal: 1000,
+    ours: () => node(cli, "predict", points, "--json"),
+  });
+
   await evaluation();
 
   const scenarios = twentyScenarios();
@@ -96,13 +104,28 @@ function twentyScenarios() {
   const from = join(root, "scenarios");
   const to = join(work, "scenarios");
   mkdirSync(to);
-  cpSync(join(from, "prices"), join(to, "prices"), { recursive: true });
+  for (const folder of ["prices", "benchmarks"]) cpSync(join(from, folder), join(to, folder), { recursive: true });
   const examples = readdirSync(from).filter((name) => name.endsWith(".yaml"));
   for (let i = 0; i < 20; i++) {
     const text = readFileSync(join(from, examples[i % examples.length]), "utf8");
     writeFileSync(join(to, `memo-${i}.yaml`), text.replace(/^id:.*$/m, `id: memo-${i}`));
   }
   return to;
+}
+
+/** Models, GPUs, lengths and loads in turn. */
+function thousandPoints() {
+  const models = ["llama-3.1-8b", "llama-3.1-70b", "gpt-oss-120b", "deepseek-v3"];
+  const gpus = ["H100 SXM", "H200", "B200", "MI300X", "L40S"];
+  return Array.from({ length: 1000 }, (_, index) => ({
+    ...{ id: String(index), model: models[index % 4], gpu: gpus[index % 5], n_gpus: 8, precision_weights: "fp8" },
+    ...{ engine: "vllm", input_len: 100 + 13 * index, output_len: 50 + index },
+    ...(index % 3 === 0
+      ? {}
+      : index % 3 === 1
+        ? { concurrency: 1 + (index % 200) }
+        : { request_rate: 0.5 + (index % 7) }),
+  }));
 }
 
 function fresh(name) {

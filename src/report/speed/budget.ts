@@ -15,13 +15,11 @@ export function stepBars(speeds: readonly SpeedInput[]): BarsChart {
     kind: "bars",
     id: "speed-step",
     title: "Where the time of a step goes",
-    subtitle:
-      "milliseconds of a step that gives every stream a token; arithmetic counts for what it takes beyond reading, which it runs beside",
+    subtitle: "milliseconds of a step that gives every stream a token; the parts add up",
     unit: "ms",
     bars: speeds.flatMap(({ label, predicted }) => {
       if (!predicted) return [];
-      const { step: whole, hidden } = predicted.held.prediction.working;
-      const step = { ...whole, compute: Math.max(0, whole.compute - hidden) };
+      const { step } = predicted.held.prediction.working;
       const parts = (Object.keys(STEP) as (keyof typeof STEP)[]).map((key) => ({ label: STEP[key], value: step[key] }));
       return [{ label, parts: parts.filter(({ value }) => value > 0) }];
     }),
