@@ -49,7 +49,6 @@ export function predict(setup: Setup, request: Request, load: Load): Prediction 
     roofline: { outputRate: (1000 * streams) / (tpot / 2), ttft: prefill / 2, tpot: tpot / 2 },
     working: {
       streams,
-      hidden: 0,
       step: { ...read, compute, communication: 0, overhead: 0 },
       memory: {
         total: gpus * gpu.memory.value,
