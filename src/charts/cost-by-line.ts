@@ -7,7 +7,7 @@ import { widest, wrap } from "./lines-of-text.js";
 import { dollars, moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
-import { type Range, whisker } from "./whiskers.js";
+import { FURTHEST, type Range, whisker } from "./whiskers.js";
 
 const PITCH = 36;
 const BAR = 24;
@@ -46,10 +46,11 @@ export function costByLine(report: DecisionReport): Chart {
       BOLD,
     ) + GAP;
   const plot = WIDTH - left - right;
-  const most = Math.max(...rows.map(({ cost, range }) => range?.high ?? cost)) || 1;
+  const dearest = Math.max(...rows.map(({ cost }) => cost)) || 1;
+  const most = Math.max(dearest, Math.min(FURTHEST * dearest, Math.max(...rows.map(({ range }) => range?.high ?? 0))));
   const x = (cost: number) => (cost / most) * plot;
 
-  const scale = moneyScale(most);
+  const scale = moneyScale(dearest);
   const inside = rows.flatMap(({ segments, y }) =>
     segments.flatMap((segment) => insideLabel(segment, scale.write, x, y)),
   );
@@ -62,8 +63,9 @@ export function costByLine(report: DecisionReport): Chart {
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
   ]);
 
-  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + BAR / 2 + UNDER) : []));
-  const caveat = unsure.length > 0 ? "; the stroke under a bar is the range that its cost may lie in" : "";
+  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + BAR / 2 + UNDER, most) : []));
+  const caveat =
+    unsure.length > 0 ? "; the stroke under a bar is the range that its cost may lie in, open where it goes on" : "";
 
   return {
     id: "cost-by-line",

@@ -79,6 +79,9 @@ const OWNING = [
   "observability_cost",
 ];
 
+/** Of more fleets than this, only the one that decides is held against the API step by step: the others repeat it. */
+const MOST_IN_FULL = 5;
+
 /** The figures that matter, in the order in which a reader can follow them. Steps that say nothing are left out. */
 export function workings(
   options: readonly ReportOption[],
@@ -91,6 +94,7 @@ export function workings(
       .map((name) => `${prefix}.${name}`)
       .filter((id) => quantities[id]?.formula !== undefined && !isIdle(id, quantities));
   const all: Working[] = [{ title: "The load", option: null, steps: worked("workload", usedDemand(quantities)) }];
+  const isCrowded = options.filter(({ kind }) => kind !== "api").length > MOST_IN_FULL;
   for (const { id, label, kind } of options) {
     if (kind === "api") {
       all.push({
@@ -133,6 +137,7 @@ export function workings(
             "monthly_cost",
           ];
     all.push({ title: `${label}: the month`, option: id, steps: worked(id, month) });
+    if (isCrowded && id !== main) continue;
     const against =
       id === main ? AGAINST : ["cost_before_people", "saving_before_people", "saving_share_before_people", "saving"];
     all.push({ title: `${label}: against the API`, option: id, steps: worked(id, against) });

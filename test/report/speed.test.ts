@@ -15,8 +15,8 @@ const OPTIONS = {
 } as const;
 const names = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[];
 
-/** 40B tokens over 730 hours, 1.85 times that at the peak, 20 % headroom. */
-const PEAK = (40e9 / (730 * 3600)) * 1.85 * 1.2;
+/** 200B tokens over 730 hours, 1.85 times that at the peak, 20 % headroom. */
+const PEAK = (200e9 / (730 * 3600)) * 1.85 * 1.2;
 
 function quantity(report: Report, id: string) {
   const found = report.quantities[id];
@@ -46,12 +46,12 @@ describe("the range of a prediction", () => {
     expect(of("replicas")).toEqual([replicas(high), replicas(value), replicas(low)]);
     const costs = [cost(high), cost(value), cost(low)];
     expect(of("monthly_cost")).toEqual(costs.map((each) => expect.closeTo(each, 2)));
-    expect(of("cost_per_mtok")).toEqual(costs.map((each) => expect.closeTo(each / 40_000, 6)));
+    expect(of("cost_per_mtok")).toEqual(costs.map((each) => expect.closeTo(each / 200_000, 6)));
   });
 
   test("what does not depend on a replica's speed has no range", () => {
     const { quantities } = reportOf(ID);
-    for (const id of ["workload.peak_load", "together.monthly_cost", "h100.people_cost", "h100.gpu_price"])
+    for (const id of ["workload.peak_load", "deepinfra.monthly_cost", "h100.people_cost", "h100.gpu_price"])
       expect(quantities[id]?.low, id).toBeUndefined();
   });
 

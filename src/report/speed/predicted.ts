@@ -77,7 +77,7 @@ function amount(figure: number | Interval): Pick<ReportQuantity, "value" | "low"
 /** What a request's tokens are, from its lengths. */
 function writeRequest(written: Written): void {
   written.quantities["workload.output_in_answer"] = {
-    ...{ value: 1, unit: "output_tok/tok", label: "Output in an answer", basis: "assumed" },
+    ...{ value: 1, unit: "output_tok/tok", label: "Output in an answer", basis: "modelled" },
     source: "definition: all of it",
   };
   inquire({ id: "workload", reads: REQUEST_READS, work: ["output_share_of_request"] }, written, SPEED_LAWS);

@@ -23,7 +23,7 @@ export function speedSection(speeds: readonly SpeedInput[], written: Written): S
   return {
     id: "speed",
     title: "How fast, and how sure",
-    lead: lead(first, isPredicted),
+    lead: lead(first, speeds),
     parts: [
       part(null, { tables: [sideBySide(speeds, written)] }),
       ...(chart ? [part(null, { charts: [chart] })] : []),
@@ -36,17 +36,26 @@ export function speedSection(speeds: readonly SpeedInput[], written: Written): S
   };
 }
 
-function lead({ request, objective }: SpeedInput, isPredicted: boolean): string {
+function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[]): string {
   const promises = [
     ...(objective.ttft === undefined ? [] : [`a first token within ${figure(objective.ttft / 1000, "s")}`]),
     ...(objective.tpot === undefined ? [] : [`${figure(objective.tpot, "ms")} between two tokens`]),
   ].join(" and ");
   const lengths = `${figure(request.input, "1")} tokens in and ${figure(request.output, "1")} out`;
   const cached = request.cached === 0 ? "" : `, ${figure(request.cached, "1")} of them cached`;
-  const how = isPredicted
-    ? " Nobody measured it for this memo: a model of serving, calibrated on what others measured, gives a figure and the range in which nine of ten measurements would lie. The range is carried to replicas and cost."
-    : "";
-  return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}.${how}`;
+  const isMeasured = speeds.some(({ measured }) => measured);
+  const how = [
+    ...(isMeasured
+      ? ["What was measured is read off between its runs, and a prediction for as many streams stands beside it."]
+      : []),
+    ...(speeds.some(({ sizedBy }) => sizedBy === "prediction")
+      ? [
+          "What nobody measured for this memo is predicted: a model of serving, calibrated on what others measured, gives a figure and the range in which nine of ten measurements would lie.",
+        ]
+      : []),
+    "The range is carried to replicas and cost.",
+  ].join(" ");
+  return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}. ${how}`;
 }
 
 /** The steps that lead from output tokens to the throughput that sizes the fleet, for the first option that has them. */
