@@ -97,8 +97,9 @@ export function sourceTable(id: string, { points, sources }: Trials): SectionTab
     id: `${id}-sources`,
     caption: "The measured points and where they were read",
     columns: [
-      { head: "Source", kind: "prose" },
+      { head: "Source", kind: "text" },
       { head: "Points", kind: "number", unit: "1" },
+      { head: "Where it was read", kind: "prose" },
     ],
     rows: [...counts]
       .sort((a, b) => b[1] - a[1])
