@@ -22,7 +22,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
   const by = fittedParameters(calibration);
   const found = steady(place, request, load, by);
-  const roofline = steady(place, request, load, ideal, sideBySide);
+  const roofline = rooflineOf(place, request, load, found);
   const most = streamsThatFit(place, request.input + request.output, by);
   const distance = distanceOf(calibration, setup, request, load);
   const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
@@ -52,8 +52,22 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
       ...distance.words,
       ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
     ],
-    roofline: { outputRate: roofline.outputRate, ttft: roofline.ttft * 1000, tpot: roofline.tpot * 1000 },
+    roofline,
     working: workingOf(place, request, found, by),
+  };
+}
+
+/**
+ * The most tokens that the data sheet allows, and the least times: of as many streams as run, which are fewer than the
+ * roofline has room for where memory holds them down.
+ */
+function rooflineOf(place: Place, request: Request, load: Load, { streams }: Steady): Prediction["roofline"] {
+  const best = steady(place, request, load, ideal, sideBySide);
+  const alike = steady(place, request, { kind: "concurrency", streams }, ideal, sideBySide);
+  return {
+    outputRate: best.outputRate,
+    ttft: Math.min(best.ttft, alike.ttft) * 1000,
+    tpot: Math.min(best.tpot, alike.tpot) * 1000,
   };
 }
 
