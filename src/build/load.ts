@@ -6,6 +6,7 @@ import { loadScenario } from "../scenario/load.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
 import { toolPerformance } from "./performance.js";
+import { toolTrials } from "./trials.js";
 
 export interface Loaded {
   source: Source;
@@ -30,7 +31,8 @@ export function loadReport(source: Source, settings: Settings, effects: Effects)
   };
   const prices = settings.prices?.map((path) => slashed(relative(source.root, path)));
   const performance = toolPerformance(effects);
-  const options = { asOf: settings.asOf, performance, ...(prices && prices.length > 0 ? { prices } : {}) };
+  const trials = () => toolTrials(effects);
+  const options = { asOf: settings.asOf, performance, trials, ...(prices && prices.length > 0 ? { prices } : {}) };
   try {
     const inputs = loadScenario(source.file, files, options);
     const template = inputs.template === null ? null : slashed(join(dirname(source.file), inputs.template));

@@ -1,5 +1,6 @@
 import type { HeldOut } from "./calibrate.js";
 import type { LeftOut } from "./evidence.js";
+import { scoreOf } from "./score.js";
 
 /** A line for each held-out prediction: the line of the measured point, what was left out, and the figures. */
 export function heldOutCsv(all: readonly HeldOut[]): string {
@@ -17,7 +18,7 @@ export function summary(all: readonly HeldOut[], leftOut: readonly LeftOut[]): s
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   const lines = [...groups].map(([key, group]) => {
-    const { median, ninth, covered, ratio } = scoreOf(group);
+    const { median, ninth, covered, ratio } = scoreOf(group.map((each) => ({ ...each, measured: each.point.value })));
     const share = (value: number) => `${(value * 100).toFixed(1)} %`;
     return `${key.padEnd(46)} ${String(group.length).padStart(5)} points  median ${share(median)}  p90 ${share(ninth)}  inside ${share(covered)}  high/low ${ratio.toFixed(2)}`;
   });
@@ -30,14 +31,4 @@ export function summary(all: readonly HeldOut[], leftOut: readonly LeftOut[]): s
     "Not compared:",
     ...[...why].map(([reason, count]) => `${String(count).padStart(5)}  ${reason}`),
   ].join("\n");
-}
-
-/** Median and 90 % of the relative errors, the share inside the interval, and its median width. */
-export function scoreOf(group: readonly HeldOut[]): { median: number; ninth: number; covered: number; ratio: number } {
-  const errors = group.map(({ point, predicted }) => Math.abs(predicted / point.value - 1)).sort((a, b) => a - b);
-  const ratios = group.map(({ low, high }) => high / low).sort((a, b) => a - b);
-  const inside = group.filter(({ point, low, high }) => point.value >= low && point.value <= high).length;
-  const at = (sorted: readonly number[], share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { median: at(errors, 0.5), ninth: at(errors, 0.9), covered: inside / group.length, ratio: at(ratios, 0.5) };
 }

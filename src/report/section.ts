@@ -94,7 +94,20 @@ export const BarsChart = z.strictObject({
 });
 export type BarsChart = z.infer<typeof BarsChart>;
 
-export const SectionChart = z.discriminatedUnion("kind", [LinesChart, BarsChart]);
+export const CloudChart = z.strictObject({
+  kind: z.literal("cloud"),
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  x: z.string().describe("name of the measured figure"),
+  y: z.string().describe("name of the predicted figure"),
+  unit: z.string(),
+  points: z.array(z.tuple([z.number().positive(), z.number().positive()])).describe("measured and predicted"),
+  within: z.number().gt(1).describe("factor whose lines are drawn beside the line of equality"),
+});
+export type CloudChart = z.infer<typeof CloudChart>;
+
+export const SectionChart = z.discriminatedUnion("kind", [LinesChart, BarsChart, CloudChart]);
 export type SectionChart = z.infer<typeof SectionChart>;
 
 export const Section = z.strictObject({

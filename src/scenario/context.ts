@@ -1,3 +1,4 @@
+import type { Trials } from "../calibration/trials.js";
 import { figure } from "../figures/figure.js";
 import { type Entry, laterPrices, type Prices } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
@@ -32,6 +33,8 @@ export class Context {
     private readonly problems: Problems,
     /** The text of a file beside the scenario; undefined where there is none. */
     private readonly beside: (path: string) => { file: string; text: string } | undefined,
+    /** Held-out predictions of the tool's own model of serving. */
+    readonly trials: () => Trials,
   ) {}
 
   get file(): string {

@@ -1,4 +1,5 @@
 import { dirname, join, sep } from "node:path";
+import type { Trials } from "../calibration/trials.js";
 import { readSheets } from "../prices/sheet.js";
 import { type Problem, Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
@@ -26,6 +27,8 @@ export interface LoadOptions {
   readonly prices?: readonly string[] | undefined;
   /** What predicts a replica; needed where an option says what it serves and not how fast. */
   readonly performance?: Performance | undefined;
+  /** Held-out predictions, for the study that judges them. */
+  readonly trials?: (() => Trials) | undefined;
 }
 
 /**
@@ -42,7 +45,8 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   const shown = (path: string) => path.split(sep).join("/");
   const reading = (asOf: string) => ({ files: [file, ...sheets], builtWith: builtWith(asOf, options, shown) });
   const beside = (path: string) => readBeside(files, join(dirname(file), path));
-  const contextOn = (asOf: string) => new Context(options.asOf ?? asOf, source, prices, shown, problems, beside);
+  const contextOn = (asOf: string) =>
+    new Context(options.asOf ?? asOf, source, prices, shown, problems, beside, options.trials ?? noTrials);
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
     const parsed = Reference.safeParse(source.value);
@@ -102,4 +106,8 @@ function sheetsBeside(file: string, files: Files): string[] {
   const folder = join(dirname(file), "prices");
   const names = files.list(folder).filter((name) => /\.ya?ml$/.test(name));
   return [...names].sort().map((name) => join(folder, name));
+}
+
+function noTrials(): never {
+  throw new Error("a scenario that judges predictions was read without them");
 }

@@ -35,38 +35,41 @@ export const oneAfterAnother: Combine = ({ weights, kv, compute, communication, 
 /** The roofline: reading and arithmetic side by side, and nothing else (Williams, Waterman, Patterson, 2009). */
 export const sideBySide: Combine = ({ weights, kv, compute }) => Math.max(weights + kv, compute);
 
-/** Time of one pass on one replica, by the GPU that has the most to do; every GPU is taken to do an equal part. */
-export function timeOfPass(
-  place: Place,
-  { streams, context, prompt, requests, promptContext }: Pass,
-  by: Parameters,
-): PassTime {
+/**
+ * Time of one pass on one replica, by the GPU that has the most to do. A pipeline works on as many parts of the batch as
+ * it has stages, and each part goes through all of them; a stream, and a prompt read alone, has one copy of the attention.
+ */
+export function timeOfPass(place: Place, pass: Pass, by: Parameters): PassTime {
   const { tokenFlops, expertFlops, attentionFlops, promptAttentionFlops, layers, expertLayers, hidden } = place;
+  const { tensor, bandwidth, pipeline } = place;
+  const { context, promptContext } = pass;
+  const parts = Math.max(1, Math.min(pipeline, pass.streams));
+  const copies = Math.max(1, Math.min(place.attentionReplicas, pass.streams));
+  const [streams, prompt, requests] = [pass.streams / parts, pass.prompt / parts, pass.requests / parts];
   const tokens = streams + prompt;
-  const { tensor, attentionReplicas, gpus } = place;
+  const gpus = place.gpus / pipeline;
   const flops = place.flops * (place.bits === 16 ? by.compute_16 : place.bits === 8 ? by.compute_8 : by.compute_4);
-  const dense = (tokenFlops * (tokens / attentionReplicas + by.half_tokens)) / (tensor * flops);
+  const dense = (tokenFlops * (tokens / copies + by.half_tokens)) / (tensor * flops);
   const touchedShare = 1 - (1 - place.expertShare) ** tokens;
   // Each expert that is touched has a matrix of its own, with few tokens.
   const spread = place.expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / place.expertShare;
   const experts = (expertFlops * (tokens + spread)) / (gpus * flops * by.compute_experts);
   const attention =
     (streams * seen(place, context) * attentionFlops + prompt * seen(place, promptContext) * promptAttentionFlops) /
-    (attentionReplicas * tensor * place.flops16 * by.compute_attention);
+    (copies * tensor * place.flops16 * by.compute_attention);
   const touched = place.routedBytes * touchedShare;
-  const bandwidth = place.bandwidth;
   return {
     weights: place.ownBytes / (bandwidth * by.weights_bandwidth) + touched / (gpus * bandwidth * by.experts_bandwidth),
-    kv: (streams * kvBytes(place, context)) / (attentionReplicas * place.kvShards * bandwidth * by.kv_bandwidth),
+    kv: (streams * kvBytes(place, context)) / (copies * place.kvShards * bandwidth * by.kv_bandwidth),
     compute: dense + experts + attention,
-    communication: communication(place, tokens, layers, expertLayers, hidden, by),
+    communication: communication(place, { tokens, ofCopy: tokens / copies }, layers, expertLayers, hidden, by),
     overhead:
       place.passOverhead(by) * 1e-3 +
       (layers * by.layer +
         expertLayers * by.expert_layer +
-        (streams / attentionReplicas) * (place.isCompiled ? by.stream_compiled : by.stream)) *
+        (streams / copies) * (place.isCompiled ? by.stream_compiled : by.stream)) *
         1e-6 +
-      (requests / attentionReplicas) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3,
+      (requests / copies) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3,
   };
 }
 
@@ -92,7 +95,7 @@ const ACTIVATION_BYTES = 2;
 /** Two all-reduces a layer where layers are cut; two all-to-alls a layer of experts where attention is copied. */
 function communication(
   place: Place,
-  tokens: number,
+  { tokens, ofCopy }: { tokens: number; ofCopy: number },
   layers: number,
   expertLayers: number,
   hidden: number,
@@ -105,7 +108,7 @@ function communication(
   const hop = (pcie ? by.hop_pcie : by.hop_nvlink) * 1e-6;
   let seconds = 0;
   if (tensor > 1) {
-    const bytes = (tokens / attentionReplicas) * hidden * ACTIVATION_BYTES;
+    const bytes = ofCopy * hidden * ACTIVATION_BYTES;
     seconds += 2 * layers * (hop + (2 * (tensor - 1) * bytes) / (tensor * link));
   }
   if (attentionReplicas > 1) {

@@ -17,9 +17,9 @@ export interface Place {
   readonly hidden: number;
   readonly caches: readonly LayerCache[];
   readonly kvElementBytes: number;
-  /** GPUs that a stream's cache is cut between; MLA's one vector cannot be cut, and KV heads only so far. */
+  /** GPUs of a stage that a stream's cache is cut between; MLA's one vector cannot be cut, KV heads only so far. */
   readonly kvShards: number;
-  /** Bytes that one GPU reads in every pass whatever the load: its part of all that is not a routed expert. */
+  /** Bytes that are read one after another in every pass whatever the load: a GPU's part of all but the routed experts. */
   readonly ownBytes: number;
   /** Bytes of all routed experts together, and the share of them that one token is sent to. */
   readonly routedBytes: number;
@@ -88,8 +88,8 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Place 
     expertLayers: experts?.layers ?? 0,
     perToken: experts?.perToken ?? 0,
     kvElementBytes: BYTES[kv],
-    kvShards: pipeline * (attention.kind === "latent" ? 1 : Math.min(tensor, attention.kvHeads)),
-    ownBytes: ownBytes / (tensor * pipeline),
+    kvShards: attention.kind === "latent" ? 1 : Math.min(tensor, attention.kvHeads),
+    ownBytes: ownBytes / tensor,
     weightBytes: attentionReplicas * (ownBytes + embedding) + routedBytes,
     tokenFlops: 2 * (own + parameters.head),
     expertFlops: 2 * parameters.routed * expertShare,

@@ -52,10 +52,12 @@ export function predictPoint(point: OperatingPoint, named: Named, calibration: C
   const request = { input: input_len, cached: 0, output: output_len };
   const found = predict(setup, request, loadOf(point, count), calibration);
   if ("refused" in found) return refused(found.refused);
+  // Fewer streams than copies leave some copies idle.
+  const busy = Math.min(count, point.concurrency ?? count);
   const all = ({ value, low, high }: Interval): Interval => ({
-    value: value * count,
-    low: low * count,
-    high: high * count,
+    value: value * busy,
+    low: low * busy,
+    high: high * busy,
   });
   const { outputRate, ttft, tpot, roofline } = found;
   return {
@@ -67,7 +69,7 @@ export function predictPoint(point: OperatingPoint, named: Named, calibration: C
       max_concurrency: found.maxConcurrency * count,
     },
     ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: found.widened },
-    roofline: { output_tok_s: roofline.outputRate * count, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
+    roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
   };
 }
 

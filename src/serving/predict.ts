@@ -4,6 +4,7 @@ import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
 import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
 import { distanceOf, intervalOf, rateInterval } from "./interval.js";
+import { copiedAttention } from "./parallelism.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Place, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
@@ -21,7 +22,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
   const by = fittedParameters(calibration);
   const found = steady(place, request, load, by);
-  const roofline = steady(place, request, load, ideal, sideBySide);
+  const roofline = rooflineOf(place, request, load, found);
   const most = streamsThatFit(place, request.input + request.output, by);
   const distance = distanceOf(calibration, setup, request, load);
   const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
@@ -45,9 +46,28 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
     fits,
     bound: boundOf(found, fits),
     basis: distance.basis,
-    widened: [...assumed, ...distance.words, ...(fits ? [] : ["it does not fit: the figures are for one stream"])],
-    roofline: { outputRate: roofline.outputRate, ttft: roofline.ttft * 1000, tpot: roofline.tpot * 1000 },
+    widened: [
+      ...assumed,
+      ...sharingWords(setup),
+      ...distance.words,
+      ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
+    ],
+    roofline,
     working: workingOf(place, request, found, by),
+  };
+}
+
+/**
+ * The most tokens that the data sheet allows, and the least times: of as many streams as run, which are fewer than the
+ * roofline has room for where memory holds them down.
+ */
+function rooflineOf(place: Place, request: Request, load: Load, { streams }: Steady): Prediction["roofline"] {
+  const best = steady(place, request, load, ideal, sideBySide);
+  const alike = steady(place, request, { kind: "concurrency", streams }, ideal, sideBySide);
+  return {
+    outputRate: best.outputRate,
+    ttft: Math.min(best.ttft, alike.ttft) * 1000,
+    tpot: Math.min(best.tpot, alike.tpot) * 1000,
   };
 }
 
@@ -59,11 +79,23 @@ function wrongWith({ input, cached, output }: Request, load: Load): string | und
   return undefined;
 }
 
-/** The setup in each other precision that it may have where it states none. */
+/** The setup in each other way that it may have been meant where it does not say. */
 function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] {
   const caches = setup.kv === null ? (["bf16", "fp8"] as const) : [kv];
   const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
-  return others.flatMap((each) => caches.flatMap((cache) => placeOf(setup, each, cache) ?? []));
+  const ways = isShared(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
+  return ways.flatMap((way) => others.flatMap((each) => caches.flatMap((cache) => placeOf(way, each, cache) ?? [])));
+}
+
+/** True where it is not said how GPUs share the work, and there are two usual ways to. */
+function isShared({ parallelism, gpus, model }: Setup): boolean {
+  return parallelism === null && gpus > 1 && model.experts !== null;
+}
+
+function sharingWords(setup: Setup): string[] {
+  if (setup.parallelism !== null || setup.gpus === 1) return [];
+  const other = isShared(setup) ? "; the range reaches to attention copied on each" : "";
+  return [`how the GPUs share the work is not stated: every layer is taken to be cut between all${other}`];
 }
 
 /** What is unknown may be either: the interval reaches to both. */

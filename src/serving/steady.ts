@@ -27,7 +27,7 @@ export function kvRoom({ usableBytes, gpus, weightBytes }: Place, by: Parameters
 
 /** Bytes that a stream takes on all GPUs, copies counted. */
 export function bytesOfStream(place: Place, context: number): number {
-  return (kvBytes(place, context) * place.tensor * place.pipeline) / place.kvShards;
+  return (kvBytes(place, context) * place.tensor) / place.kvShards;
 }
 
 /** Streams whose cache fits at this context. */
@@ -38,7 +38,7 @@ export function streamsThatFit(place: Place, context: number, by: Parameters): n
 interface Mean {
   readonly time: PassTime;
   readonly seconds: number;
-  /** Share of the time that is spent in passes which read prompts, and how long one such pass takes. */
+  /** Share of the passes that read prompts, and how long one of these takes. */
   readonly busy: number;
   readonly mixed: number;
 }
@@ -72,7 +72,7 @@ function meanPass(
     communication: mix("communication"),
     overhead: mix("overhead"),
   };
-  return { time, seconds, busy: (share * mixed) / seconds, mixed };
+  return { time, seconds, busy: share, mixed };
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
@@ -99,8 +99,9 @@ export function steady(
   const first = place.firstToken(by) * 1e-3;
   const at = (streams: number, waiting: number): Steady => {
     const own = meanPass(place, request, streams, Math.max(0, streams - 1), by, combine);
-    // Requests of a closed loop begin together and some go on doing so; those of an open one come alone.
-    const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams - 1) * alone;
+    // Requests of a closed loop begin together and some go on doing so, each copy of the attention its own; those of an
+    // open one come alone.
+    const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
     const ttft = first + alone + queued + busy;
     const latency = ttft + Math.max(0, output - 1) * own.seconds;

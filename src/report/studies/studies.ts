@@ -5,6 +5,7 @@ import { orRefused } from "../refused.js";
 import type { Claim, Section } from "../section.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";
+import { accuracySection } from "./accuracy.js";
 import { capacitySection } from "./capacity.js";
 import { frontierSection } from "./frontier.js";
 import { hardwareSection } from "./hardware.js";
@@ -66,6 +67,8 @@ function studyOne(
       return { section: routerSection(study, written, decided?.work) };
     case "savings_by_spend":
       return { section: savingsSection(study, written) };
+    case "accuracy":
+      return { section: accuracySection(study, written, fill) };
     case "what_ifs":
       if (!decided) throw new Error("what-ifs need options");
       return { section: whatIfsSection(study, decided.inputs, decided.work) };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Context } from "../context.js";
 import type { Facts } from "../facts/facts.js";
+import { type AccuracyInput, AccuracyStudy, resolveAccuracy } from "./accuracy.js";
 import { Capacity, type CapacityInput, resolveCapacity } from "./capacity.js";
 import { Frontier, type FrontierInput, resolveFrontier } from "./frontier.js";
 import { Hardware, type HardwareInput, resolveHardware } from "./hardware.js";
@@ -24,6 +25,7 @@ export const Study = z.discriminatedUnion("kind", [
   RouterStudy,
   SavingsStudy,
   WhatIfsStudy,
+  AccuracyStudy,
 ]);
 export type Study = z.output<typeof Study>;
 
@@ -37,7 +39,8 @@ export type StudyInput =
   | ProcurementInput
   | RouterStudyInput
   | SavingsInput
-  | WhatIfsInput;
+  | WhatIfsInput
+  | AccuracyInput;
 
 export function resolveStudies(context: Context, studies: Readonly<Record<string, Study>>, facts: Facts): StudyInput[] {
   return Object.entries(studies).flatMap(([id, study]) => resolveStudy(context, id, study, facts) ?? []);
@@ -66,5 +69,7 @@ function resolveStudy(context: Context, id: string, study: Study, facts: Facts):
       return resolveSavings(context, id, study);
     case "what_ifs":
       return resolveWhatIfs(context, id, study);
+    case "accuracy":
+      return resolveAccuracy(context, id, study);
   }
 }
