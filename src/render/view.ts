@@ -48,6 +48,7 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
     sections: sectionsView(report, worked, fronts),
     interval_tables: [intervalTable(report)].flatMap((table) => table?.id ?? []),
     hour_tables: [hoursTable(report)].flatMap((table) => table?.id ?? []),
+    assumptions: report.assumptions,
     documents: report.documents,
     warnings: report.warnings,
   };

@@ -11,6 +11,11 @@ export interface Parallelism {
   readonly experts: number;
 }
 
+/** Attention copied on each GPU, whole experts spread over all. */
+export function copiedAttention(gpus: number): Parallelism {
+  return { tensor: 1, pipeline: 1, attentionReplicas: gpus, experts: gpus };
+}
+
 const PART = /^(dep|moetp|tp|pp|ep|dp)(\d*)$/;
 
 /** What is usual where nothing is said: every layer cut between all GPUs. */

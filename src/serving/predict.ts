@@ -4,6 +4,7 @@ import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
 import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
 import { distanceOf, intervalOf, rateInterval } from "./interval.js";
+import { copiedAttention } from "./parallelism.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Place, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
@@ -44,7 +45,12 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
     fits,
     bound: boundOf(found, fits),
     basis: distance.basis,
-    widened: [...assumed, ...distance.words, ...(fits ? [] : ["it does not fit: the figures are for one stream"])],
+    widened: [
+      ...assumed,
+      ...sharingWords(setup),
+      ...distance.words,
+      ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
+    ],
     roofline,
     working: workingOf(place, request, found, by),
   };
@@ -72,11 +78,23 @@ function wrongWith({ input, cached, output }: Request, load: Load): string | und
   return undefined;
 }
 
-/** The setup in each other precision that it may have where it states none. */
+/** The setup in each other way that it may have been meant where it does not say. */
 function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] {
   const caches = setup.kv === null ? (["bf16", "fp8"] as const) : [kv];
   const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
-  return others.flatMap((each) => caches.flatMap((cache) => placeOf(setup, each, cache) ?? []));
+  const ways = isShared(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
+  return ways.flatMap((way) => others.flatMap((each) => caches.flatMap((cache) => placeOf(way, each, cache) ?? [])));
+}
+
+/** True where it is not said how GPUs share the work, and there are two usual ways to. */
+function isShared({ parallelism, gpus, model }: Setup): boolean {
+  return parallelism === null && gpus > 1 && model.experts !== null;
+}
+
+function sharingWords(setup: Setup): string[] {
+  if (setup.parallelism !== null || setup.gpus === 1) return [];
+  const other = isShared(setup) ? "; the range reaches to attention copied on each" : "";
+  return [`how the GPUs share the work is not stated: every layer is taken to be cut between all${other}`];
 }
 
 /** What is unknown may be either: the interval reaches to both. */

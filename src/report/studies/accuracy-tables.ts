@@ -71,16 +71,20 @@ export function parameterTable(id: string, { parameters: fitted }: Calibration):
     caption: "The fitted parameters",
     aside: "the error is the factor by which a value may lie off, one standard error",
     columns: [
-      { head: "What it is", kind: "prose" },
-      { head: "Unit", kind: "text" },
+      { head: "Parameter", kind: "text" },
       { head: "Fitted", kind: "number", unit: "1" },
       { head: "Error, times", kind: "number", unit: "1" },
       { head: "Before", kind: "number", unit: "1" },
+      { head: "Unit", kind: "text" },
+      { head: "What it is", kind: "prose" },
     ],
     rows: parameterNames.map((name) => {
       const { prior, unit, is } = parameters[name];
       const { value, error } = fitted[name];
-      return { cells: [is, unit === "1" ? "times" : unit, value, error, prior] };
+      const shown = (figure: number) => Number(figure.toPrecision(3));
+      return {
+        cells: [name.replaceAll("_", " "), shown(value), shown(error), prior, unit === "1" ? "times" : unit, is],
+      };
     }),
     notes: ["Before: the value that was taken to be likely, and that a parameter keeps where no point speaks of it."],
   };
@@ -93,12 +97,13 @@ export function sourceTable(id: string, { points, sources }: Trials): SectionTab
     id: `${id}-sources`,
     caption: "The measured points and where they were read",
     columns: [
-      { head: "Source", kind: "prose" },
+      { head: "Source", kind: "text" },
       { head: "Points", kind: "number", unit: "1" },
+      { head: "Where it was read", kind: "prose" },
     ],
     rows: [...counts]
       .sort((a, b) => b[1] - a[1])
-      .map(([source, count]) => ({ cells: [sources[source] ?? source, count] })),
+      .map(([source, count]) => ({ cells: [source, count, sources[source] ?? source] })),
     notes: [
       "Runs at a request rate count at the rate that was achieved. Runs of 500 requests sent at once count as offline; their TPOT and TTFT are those of so short a run, not of a full one, and are not judged here.",
       "Most sources do not state the precision of the KV cache: it is then assumed as a prediction would.",
@@ -117,10 +122,10 @@ export function leftOutTable(id: string, { leftOut }: Trials): SectionTable {
     caption: "Points that were not compared, and why",
     columns: [
       { head: "Source", kind: "text" },
-      { head: "Why", kind: "prose" },
       { head: "Points", kind: "number", unit: "1" },
+      { head: "Why", kind: "prose" },
     ],
-    rows: [...counts.values()].map(({ source, why, count }) => ({ cells: [source, why, count] })),
+    rows: [...counts.values()].map(({ source, why, count }) => ({ cells: [source, count, why] })),
     notes: [],
   };
 }
