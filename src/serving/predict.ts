@@ -45,12 +45,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
     fits,
     bound: boundOf(found, fits),
     basis: distance.basis,
-    widened: [
-      ...assumed,
-      ...sharingWords(setup),
-      ...distance.words,
-      ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
-    ],
+    widened: [...assumed, ...sharingWords(setup), ...distance.words, ...overload(request, load, found, fits)],
     roofline,
     working: workingOf(place, request, found, by),
   };
@@ -84,6 +79,14 @@ function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] 
   const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
   const ways = isShared(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
   return ways.flatMap((way) => others.flatMap((each) => caches.flatMap((cache) => placeOf(way, each, cache) ?? [])));
+}
+
+/** What the figures leave out where the load is more than there is room for. */
+function overload({ output }: Request, load: Load, { outputRate }: Steady, fits: boolean): string[] {
+  if (!fits) return ["it does not fit: the figures are for one stream"];
+  if (load.kind !== "rate" || outputRate >= load.requestsPerSecond * output * (1 - 1e-9)) return [];
+  const most = (outputRate / output).toPrecision(3);
+  return [`it carries ${most} requests a second of the ${load.requestsPerSecond}: the wait for a place is not counted`];
 }
 
 /** True where it is not said how GPUs share the work, and there are two usual ways to. */
