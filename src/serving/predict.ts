@@ -3,12 +3,13 @@ import { assumedPrecisions } from "./assumed.js";
 import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
 import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
-import { distanceOf, intervalOf, rateInterval } from "./interval.js";
+import { askedInterval, distanceOf, intervalOf, rateInterval } from "./interval.js";
 import { copiedAttention } from "./parallelism.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Place, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
 import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
+import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
 
 /**
  * What a setup does at a load: tokens a second, times to tokens, each with a 90 % interval, and the roofline beside it.
@@ -37,15 +38,31 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   const fits = most >= 1;
   const [ttft, tpot] = [interval("ttft"), interval("tpot")];
   const closed = () => reaching("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
+  const open = (requests: number) => {
+    // What is asked is written, unless even a full replica may not keep up.
+    const full = steady(place, request, { kind: "concurrency", streams: Math.max(1, Math.floor(most)) }, by);
+    const capacity = rateInterval(full.outputRate, ttft, tpot, request.output);
+    return askedInterval(requests * request.output, found.outputRate, capacity);
+  };
+  const rate = (): Interval => {
+    if (load.kind === "offline") return interval("output_rate");
+    return load.kind === "concurrency" ? closed() : open(load.requestsPerSecond);
+  };
   return {
-    outputRate: load.kind === "concurrency" ? closed() : interval("output_rate"),
+    outputRate: rate(),
     tpot,
     ttft,
     maxConcurrency: Math.floor(most),
     fits,
     bound: boundOf(found, fits),
     basis: distance.basis,
-    widened: [...assumed, ...sharingWords(setup), ...distance.words, ...overload(request, load, found, fits)],
+    widened: [
+      ...assumed,
+      ...sharingWords(setup),
+      ...distance.words,
+      ...loadWords(setup, request, load, found),
+      ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
+    ],
     roofline,
     working: workingOf(place, request, found, by),
   };
@@ -77,27 +94,8 @@ function wrongWith({ input, cached, output }: Request, load: Load): string | und
 function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] {
   const caches = setup.kv === null ? (["bf16", "fp8"] as const) : [kv];
   const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
-  const ways = isShared(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
+  const ways = hasOtherSharing(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
   return ways.flatMap((way) => others.flatMap((each) => caches.flatMap((cache) => placeOf(way, each, cache) ?? [])));
-}
-
-/** What the figures leave out where the load is more than there is room for. */
-function overload({ output }: Request, load: Load, { outputRate }: Steady, fits: boolean): string[] {
-  if (!fits) return ["it does not fit: the figures are for one stream"];
-  if (load.kind !== "rate" || outputRate >= load.requestsPerSecond * output * (1 - 1e-9)) return [];
-  const most = (outputRate / output).toPrecision(3);
-  return [`it carries ${most} requests a second of the ${load.requestsPerSecond}: the wait for a place is not counted`];
-}
-
-/** True where it is not said how GPUs share the work, and there are two usual ways to. */
-function isShared({ parallelism, gpus, model }: Setup): boolean {
-  return parallelism === null && gpus > 1 && model.experts !== null;
-}
-
-function sharingWords(setup: Setup): string[] {
-  if (setup.parallelism !== null || setup.gpus === 1) return [];
-  const other = isShared(setup) ? "; the range reaches to attention copied on each" : "";
-  return [`how the GPUs share the work is not stated: every layer is taken to be cut between all${other}`];
 }
 
 /** What is unknown may be either: the interval reaches to both. */

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { sectionCloud } from "../../src/charts/section-cloud.js";
 import { toSvg } from "../../src/charts/svg.js";
+import { figure } from "../../src/figures/figure.js";
 import type { CloudChart } from "../../src/report/section.js";
 import { useRealFontWidths } from "./font-widths.js";
 
@@ -23,9 +24,9 @@ it("is drawn as reviewed", async () => {
 
 it("counts by decade, for those who cannot see it", () => {
   expect(sectionCloud(cloud).data.rows).toEqual([
-    ["from 1 ms", "1", "1"],
-    ["from 10 ms", "2", "1"],
-    ["from 100 ms", "1", "1"],
+    [`from ${figure(1, "ms")}`, "1", "1"],
+    [`from ${figure(10, "ms")}`, "2", "1"],
+    [`from ${figure(100, "ms")}`, "1", "1"],
   ]);
   expect(sectionCloud(cloud).description).toContain("3 of them lie within 1.5 times");
 });
