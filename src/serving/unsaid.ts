@@ -17,8 +17,9 @@ export function sharingWords(setup: Setup): string[] {
 export function loadWords({ model }: Setup, { input, output }: Request, load: Load, found: Steady): string[] {
   const words: string[] = [];
   if (load.kind === "rate" && found.outputRate < load.requestsPerSecond * output * (1 - 1e-9)) {
+    const most = (found.outputRate / output).toPrecision(3);
     words.push(
-      "more is asked than can be served: the queue grows as long as the load lasts, and TTFT is told without it",
+      `it carries ${most} requests a second of the ${load.requestsPerSecond}: the queue grows, and the wait is not counted`,
     );
   }
   if (model.longestContext !== null && input + output > model.longestContext) {
