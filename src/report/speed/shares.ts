@@ -1,5 +1,10 @@
+import { LIBRARY } from "../../economics/library.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import { assumedPrecisions } from "../../serving/assumed.js";
+import { placeOf } from "../../serving/place.js";
+import type { Request, Setup } from "../../serving/prediction.js";
+import { bytesOfStream } from "../../serving/steady.js";
 import { inquire } from "../inquire.js";
 import type { ReportQuantity } from "../schema.js";
 import type { Written } from "../written.js";
@@ -7,6 +12,24 @@ import type { Written } from "../written.js";
 /** What is told beside a throughput: the share of the ceiling that it is, and the MFU that it implies. */
 const SHARES = ["share_of_ceiling", "implied_mfu_in_mix"];
 const FLOPS = "one multiplication and one addition for each parameter";
+
+const COUNTED = "counted from the model's config, at the precisions that are served";
+
+/** What a step of so many streams reads on all GPUs, GB: weights in use, and a stream's cache half-way through its answer. */
+function bytesOfStep(
+  setup: Setup,
+  { input, output }: Request,
+  streams: number,
+): { weights: number; kv: number } | null {
+  const { weights, kv } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  if (!place) return null;
+  const touched = place.routedBytes * (1 - (1 - place.expertShare) ** streams);
+  return {
+    weights: (place.ownBytes * place.gpus + touched) / 1e9,
+    kv: bytesOfStream(place, input + output / 2) / 1e9,
+  };
+}
 
 /** Works out, for a setup that is known, what its predicted and its measured throughput imply. */
 export function writeShares({ option, label, request, predicted, measured }: SpeedInput, written: Written): void {
@@ -52,5 +75,32 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
       written,
       SPEED_LAWS,
     );
+    const streams = quantities[`${option}.${kind}.streams`]?.value;
+    if (typeof streams !== "number") continue;
+    const bytes = bytesOfStep(setup, request, streams);
+    if (!bytes) continue;
+    const of = (name: string) => `${kind}.${name}`;
+    const reading = {
+      measured_decode_rate: rates.output_rate,
+      batch: `${option}.${kind}.streams`,
+      tokens_per_step: given("tokens_per_step", "tokens of a step", 1, "output_tok/stream", "no drafts are assumed"),
+      gpus_per_replica: reads.gpus_per_replica,
+      gpu_bandwidth: given(
+        "gpu_bandwidth",
+        "bandwidth of a GPU",
+        gpu.bandwidth.value,
+        "TB/s/GPU",
+        gpu.bandwidth.source,
+      ),
+      weights_read: given(of("weights_read"), "weights that a step reads", bytes.weights, "GB/replica", COUNTED),
+      kv_bytes_per_stream: given(
+        of("kv_of_stream"),
+        "cache that a step reads of a stream",
+        bytes.kv,
+        "GB/stream",
+        COUNTED,
+      ),
+    };
+    inquire({ id: `${option}.${kind}`, reads: reading, work: ["implied_mbu"] }, written, LIBRARY);
   }
 }

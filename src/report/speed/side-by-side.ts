@@ -31,12 +31,13 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
       { head: "Streams", kind: "number", unit: "1" },
       { head: "What binds", kind: "text" },
       { head: "Of the ceiling", kind: "number", unit: "share" },
+      { head: "MBU", kind: "number", unit: "share" },
       { head: "MFU", kind: "number", unit: "share" },
     ],
     rows: speeds.flatMap((speed) => rowsOf(speed, written)),
     notes: [
       "The ceiling is the data sheet at 100 %, without communication or overhead, at the same streams. Prediction and its 90 % interval come from a model calibrated on published measurements; what was measured is the user's own or a cited benchmark.",
-      "TTFT is the time to first token, TPOT the time between two tokens: predicted as the mean of all requests, measured as the row says. MFU is the share of the GPUs' arithmetic in use.",
+      "TTFT is the time to first token, TPOT the time between two tokens: predicted as the mean of all requests, measured as the row says. MBU is the share of the GPUs' bandwidth in use, were every step to write answers alone; MFU the share of their arithmetic.",
     ],
   };
 }
@@ -44,7 +45,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
 function rowsOf(speed: SpeedInput, written: Written): Row[] {
   const { label, predicted, measured } = speed;
   return [
-    { cells: [label, "", "", "", "", "", "", ""], mark: "group" },
+    { cells: [label, "", "", "", "", "", "", "", ""], mark: "group" },
     ...(predicted ? predictedRows(speed, predicted.held.prediction, written) : []),
     ...(measured ? [measuredRow(speed, measured, written)] : []),
   ];
@@ -57,12 +58,12 @@ function predictedRows(
 ): Row[] {
   const at = (id: string): Cell => ({ quantity: `${option}.${id}` });
   const ceiling = [at("roofline.output_rate"), at("roofline.ttft"), at("roofline.tpot")];
-  const shares = [known("predicted.share_of_ceiling"), known("predicted.implied_mfu_in_mix")];
+  const shares = ["share_of_ceiling", "implied_mbu", "implied_mfu_in_mix"].map((name) => known(`predicted.${name}`));
   function known(id: string): Cell {
     return written.quantities[`${option}.${id}`] ? at(id) : null;
   }
   return [
-    { cells: ["Ceiling", ...ceiling, null, "", null, null] },
+    { cells: ["Ceiling", ...ceiling, null, "", null, null, null] },
     {
       cells: [
         measured === null ? "Predicted" : "Predicted, as many streams",
@@ -70,7 +71,7 @@ function predictedRows(
         ...[BOUND[bound], ...shares],
       ],
     },
-    { cells: ["90 % interval", between(outputRate), between(ttft), between(tpot), null, "", null, null] },
+    { cells: ["90 % interval", between(outputRate), between(ttft), between(tpot), null, "", null, null, null] },
   ];
 }
 
@@ -86,7 +87,7 @@ function measuredRow({ option }: SpeedInput, { point, statistic }: MeasuredSpeed
     cells: [
       `Measured, ${statistic}`,
       ...[at("output_rate"), timed("ttft"), timed("tpot"), at("streams"), binds],
-      ...[at("share_of_ceiling"), at("implied_mfu_in_mix")],
+      ...[at("share_of_ceiling"), at("implied_mbu"), at("implied_mfu_in_mix")],
     ],
   };
 }
