@@ -1,4 +1,4 @@
-import { type Score, scoreOf } from "../../calibration/score.js";
+import { isInside, type Score, scoreOf } from "../../calibration/score.js";
 import type { Trial } from "../../calibration/trials.js";
 import type { AccuracyInput } from "../../scenario/studies/accuracy.js";
 import { type Novelty, novelties } from "../../serving/calibration.js";
@@ -173,12 +173,18 @@ function targets(scores: readonly Glance[]): string[] {
 function cloud(id: string, judged: Judged, trials: readonly Trial[]): CloudChart {
   const own = trialsOf(trials, judged, "model");
   const short = (value: number) => Number(value.toPrecision(3));
+  const pairs = (some: readonly Trial[]) => {
+    return some.map(({ measured, predicted }): [number, number] => [short(measured), short(predicted)]);
+  };
   return {
     ...{ kind: "cloud", id: `${id}-${judged.metric.replaceAll("_", "-")}`, unit: judged.unit, within: 1.5 },
     title: `${judged.name}: predicted against measured`,
     subtitle: `${judged.unit === "ms" ? "milliseconds" : "output tokens a second"}; the point's model was left out of the fit`,
     x: "measured",
     y: "predicted",
-    points: own.map(({ measured, predicted }) => [short(measured), short(predicted)]),
+    groups: [
+      { label: "inside its 90 % interval", points: pairs(own.filter(isInside)) },
+      { label: "outside", points: pairs(own.filter((trial) => !isInside(trial))) },
+    ],
   };
 }
