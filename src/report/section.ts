@@ -27,6 +27,11 @@ export const SectionTable = z.strictObject({
     z.strictObject({
       head: z.string(),
       unit: z.string().optional().describe("unit of every number in the column; absent for text or mixed units"),
+      decimals: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("places of every number, where their size does not tell how many say anything"),
       kind: z.enum(["text", "number", "prose", "verdict"]).describe("prose is long and wraps; a verdict is a tag"),
     }),
   ),
