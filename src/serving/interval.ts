@@ -68,11 +68,12 @@ export function intervalOf(
 
 /**
  * What a closed loop writes follows from how long each stream takes for an answer (Little's law), and so does its
- * interval: the longest time gives the fewest tokens.
+ * interval: the longest time gives the fewest tokens. First and further tokens are missed independently of each other.
  */
 export function rateInterval(value: number, ttft: Interval, tpot: Interval, output: number): Interval {
-  const latency = (each: number) => ttft.value + Math.max(0, output - 1) * each;
-  if (output <= 1) return { value, low: (value * ttft.value) / ttft.high, high: (value * ttft.value) / ttft.low };
-  const mean = latency(tpot.value);
-  return { value, low: (value * mean) / latency(tpot.high), high: (value * mean) / latency(tpot.low) };
+  const further = Math.max(0, output - 1);
+  const mean = ttft.value + further * tpot.value;
+  const longer = Math.hypot(ttft.high - ttft.value, further * (tpot.high - tpot.value));
+  const shorter = Math.hypot(ttft.value - ttft.low, further * (tpot.value - tpot.low));
+  return { value, low: (value * mean) / (mean + longer), high: (value * mean) / (mean - shorter) };
 }

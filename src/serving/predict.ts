@@ -27,19 +27,18 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   const distance = distanceOf(calibration, setup, request, load);
   const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
   const kind = kindOf(setup, load);
-  const interval = (metric: Metric) => {
-    const value = figureOf(found, metric);
-    const about = intervalOf(calibration, metric, value, kind, distance);
-    return including(
+  const reaching = (metric: Metric, about: Interval) =>
+    including(
       about,
       others.map((other) => figureOf(other, metric)),
     );
-  };
+  const interval = (metric: Metric) =>
+    reaching(metric, intervalOf(calibration, metric, figureOf(found, metric), kind, distance));
   const fits = most >= 1;
   const [ttft, tpot] = [interval("ttft"), interval("tpot")];
-  const isClosed = load.kind === "concurrency";
+  const closed = () => reaching("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
   return {
-    outputRate: isClosed ? rateInterval(found.outputRate, ttft, tpot, request.output) : interval("output_rate"),
+    outputRate: load.kind === "concurrency" ? closed() : interval("output_rate"),
     tpot,
     ttft,
     maxConcurrency: Math.floor(most),

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { realEffects } from "../../src/build/effects.js";
 import { toolPerformance } from "../../src/build/performance.js";
+import { toolTrials } from "../../src/build/trials.js";
 import { buildReport } from "../../src/report/report.js";
 import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
@@ -16,8 +17,10 @@ export const files: Files = {
   list: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
 };
 
-/** The tool's own catalog and predictor. */
-export const performance = toolPerformance(realEffects());
+/** The tool's own catalog and predictor, and what they were judged by. */
+const effects = realEffects();
+export const performance = toolPerformance(effects);
+const tool = { performance, trials: () => toolTrials(effects) };
 
 const all = files
   .list("scenarios")
@@ -39,7 +42,7 @@ const reports = new Map<string, Report>();
 
 /** Any memo's report, whether it compares options or not. */
 export function anyReportOf(id: string): Report {
-  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files, { performance }));
+  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files, tool));
   reports.set(id, known);
   return known;
 }
