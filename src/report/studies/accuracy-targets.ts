@@ -17,7 +17,7 @@ const median = (most: number): Target => ({ name: "Middle error", figure: "media
 const inside: Target = { name: "Inside 90 %", figure: "covered", unit: "share", least: 0.86, most: 0.95 };
 const narrow: Target = { name: "High over low", figure: "ratio", unit: "1", most: 1.8 };
 
-/** What was aimed for before anything was fitted. The interval of a first token is wide whatever is done. */
+/** What is aimed for. The interval of a first token is wide whatever is done. */
 export const TARGETS: Readonly<Record<Judged["metric"], readonly Target[]>> = {
   output_rate: [median(0.1), { name: "Nine of ten below", figure: "ninth", unit: "share", most: 0.3 }, inside, narrow],
   tpot: [median(0.12), inside, narrow],
@@ -39,7 +39,7 @@ export function targetTable(id: string, scoreAt: ScoreOf): SectionTable {
   return {
     id: `${id}-targets`,
     caption: "What was aimed for, and what was reached",
-    aside: "targets set before anything was fitted",
+    aside: "targets of this project, for models measured in other setups and for new ones",
     columns: [
       { head: "Figure", kind: "text" },
       ...head.map((name) => {
