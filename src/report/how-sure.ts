@@ -5,7 +5,7 @@ import type { ReportQuantity } from "./schema.js";
 
 const RESTS_ON: Partial<Record<Given["basis"], string>> = {
   modelled: "How fast its GPUs are is predicted, not measured",
-  measured: "How fast its GPUs are is read off a line between two measured loads",
+  measured: "How fast its GPUs are lies between two measured loads",
 };
 
 /** Page one says so where the fleet's cost is a range, and which: a reader who stops there must not take it for one figure. */

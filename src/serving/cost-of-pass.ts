@@ -43,8 +43,8 @@ export function timeOfPass(place: Place, pass: Pass, by: Parameters): PassTime {
   const { tokenFlops, expertFlops, attentionFlops, promptAttentionFlops, layers, expertLayers, hidden } = place;
   const { tensor, bandwidth, pipeline } = place;
   const { context, promptContext } = pass;
-  const parts = Math.max(1, Math.min(pipeline, pass.streams));
   const copies = Math.max(1, Math.min(place.attentionReplicas, pass.streams));
+  const parts = Math.max(1, Math.min(pipeline, pass.streams / copies));
   const [streams, prompt, requests] = [pass.streams / parts, pass.prompt / parts, pass.requests / parts];
   const tokens = streams + prompt;
   const gpus = place.gpus / pipeline;

@@ -34,7 +34,7 @@ export function parseParallelism(spelling: string, gpus: number): Parallelism | 
     .split(/[\s,;+]+/)
     .filter((each) => each !== "")) {
     const [, part = "", size = ""] = PART.exec(word) ?? [];
-    if (part === "" || (size === "" && part !== "ep")) {
+    if (part === "" || (size === "" && part !== "ep") || sizes.has(part)) {
       return {
         message: `"${spelling}" is no way to share work between GPUs`,
         hint: 'such as "TP4", "TP8,EP8" or "DEP8"',
@@ -47,11 +47,20 @@ export function parseParallelism(spelling: string, gpus: number): Parallelism | 
   const attentionReplicas = dep ?? sizes.get("dp") ?? 1;
   const tensor = sizes.get("tp") ?? (dep === undefined ? gpus / (pipeline * attentionReplicas) : 1);
   const experts = dep ?? (sizes.has("ep") ? (sizes.get("ep") ?? gpus) : 1);
-  if (tensor * pipeline * attentionReplicas !== gpus) {
+  if (!Number.isInteger(tensor) || tensor * pipeline * attentionReplicas !== gpus) {
     const product = `${tensor} x ${pipeline} x ${attentionReplicas}`;
     return {
       message: `"${spelling}" does not make ${gpus} GPUs`,
       hint: `tensor, pipeline and copies of attention: ${product}`,
+    };
+  }
+  // Experts are spread over all GPUs of a stage or some of them, and cut between the others.
+  const cut = sizes.get("moetp") ?? 1;
+  const stage = gpus / pipeline;
+  if (stage % (experts * cut) !== 0) {
+    return {
+      message: `"${spelling}" does not share experts between ${stage} GPUs`,
+      hint: `experts spread over ${experts} and cut in ${cut} make ${experts * cut}`,
     };
   }
   return { tensor, pipeline, attentionReplicas, experts };

@@ -3,12 +3,13 @@ import { assumedPrecisions } from "./assumed.js";
 import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
 import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
-import { distanceOf, intervalOf, rateInterval } from "./interval.js";
+import { askedInterval, distanceOf, intervalOf, rateInterval } from "./interval.js";
 import { copiedAttention } from "./parallelism.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Place, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
 import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
+import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
 
 /**
  * What a setup does at a load: tokens a second, times to tokens, each with a 90 % interval, and the roofline beside it.
@@ -37,8 +38,18 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   const fits = most >= 1;
   const [ttft, tpot] = [interval("ttft"), interval("tpot")];
   const closed = () => reaching("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
+  const open = (requests: number) => {
+    // What is asked is written, unless even a full replica may not keep up.
+    const full = steady(place, request, { kind: "concurrency", streams: Math.max(1, Math.floor(most)) }, by);
+    const capacity = rateInterval(full.outputRate, ttft, tpot, request.output);
+    return askedInterval(requests * request.output, found.outputRate, capacity);
+  };
+  const rate = (): Interval => {
+    if (load.kind === "offline") return interval("output_rate");
+    return load.kind === "concurrency" ? closed() : open(load.requestsPerSecond);
+  };
   return {
-    outputRate: load.kind === "concurrency" ? closed() : interval("output_rate"),
+    outputRate: rate(),
     tpot,
     ttft,
     maxConcurrency: Math.floor(most),
@@ -49,6 +60,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
       ...assumed,
       ...sharingWords(setup),
       ...distance.words,
+      ...loadWords(setup, request, load, found),
       ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
     ],
     roofline,
@@ -82,19 +94,8 @@ function wrongWith({ input, cached, output }: Request, load: Load): string | und
 function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] {
   const caches = setup.kv === null ? (["bf16", "fp8"] as const) : [kv];
   const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
-  const ways = isShared(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
+  const ways = hasOtherSharing(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
   return ways.flatMap((way) => others.flatMap((each) => caches.flatMap((cache) => placeOf(way, each, cache) ?? [])));
-}
-
-/** True where it is not said how GPUs share the work, and there are two usual ways to. */
-function isShared({ parallelism, gpus, model }: Setup): boolean {
-  return parallelism === null && gpus > 1 && model.experts !== null;
-}
-
-function sharingWords(setup: Setup): string[] {
-  if (setup.parallelism !== null || setup.gpus === 1) return [];
-  const other = isShared(setup) ? "; the range reaches to attention copied on each" : "";
-  return [`how the GPUs share the work is not stated: every layer is taken to be cut between all${other}`];
 }
 
 /** What is unknown may be either: the interval reaches to both. */

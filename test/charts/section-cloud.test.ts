@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { sectionCloud } from "../../src/charts/section-cloud.js";
 import { toSvg } from "../../src/charts/svg.js";
+import { figure } from "../../src/figures/figure.js";
 import type { CloudChart } from "../../src/report/section.js";
 import { useRealFontWidths } from "./font-widths.js";
 
@@ -31,9 +32,9 @@ it("counts by decade, for those who cannot see it", () => {
   expect(data).toEqual({
     columns: ["measured", "inside its 90 % interval", "outside", "Within 1.5 times"],
     rows: [
-      ["from 1\u202fms", "1", "0", "1"],
-      ["from 10\u202fms", "1", "1", "1"],
-      ["from 100\u202fms", "1", "0", "1"],
+      [`from ${figure(1, "ms")}`, "1", "0", "1"],
+      [`from ${figure(10, "ms")}`, "1", "1", "1"],
+      [`from ${figure(100, "ms")}`, "1", "0", "1"],
     ],
   });
   expect(description).toContain("3 of them lie within 1.5 times");

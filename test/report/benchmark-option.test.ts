@@ -52,6 +52,11 @@ describe("an option sized by a load test", () => {
   test.each([
     ["a promise that no run meets", ["value: 0.1 s", "value: 0.05 s"], /no run meets a median TTFT of 50/],
     ["a statistic that the files do not hold", [/percentile: median/g, "percentile: p95"], /no p95 of TTFT in/],
+    [
+      "a run that is faster than the memory of its GPUs",
+      [/gpu: H200 SXM(?=, weights: bf16, engine: sglang, parallelism: TP4)/, "gpu: A100 SXM 80GB"],
+      /measured 537\.\d+.tok\/s of output, and 4\d\d.*is the most there can be/,
+    ],
     ["other lengths than the workload's", [/510 tok,/g, "900 tok,"], /it was measured with 509\.6 tokens in/],
   ] as [string, [string | RegExp, string], RegExp][])("%s is refused", (_, change, message) => {
     expect(() => reportWith(ID, change)).toThrow(message);

@@ -17,10 +17,10 @@ export const files: Files = {
   list: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
 };
 
-/** The tool's own catalog and predictor, and what they were judged by. */
 const effects = realEffects();
+/** The tool's own catalog and predictor, and what it is judged by. */
 export const performance = toolPerformance(effects);
-const tool = { performance, trials: () => toolTrials(effects) };
+const own = { performance, trials: () => toolTrials(effects) };
 
 const all = files
   .list("scenarios")
@@ -33,7 +33,7 @@ export const SCENARIOS = all.filter((name) => !isReference(name));
 export const REFERENCES = all.filter(isReference);
 
 export function inputsOf(id: string): Inputs {
-  const inputs = loadScenario(`scenarios/${id}.yaml`, files, { performance });
+  const inputs = loadScenario(`scenarios/${id}.yaml`, files, own);
   if (inputs.kind !== "decision") throw new Error(`${id} compares no options`);
   return inputs;
 }
@@ -42,7 +42,7 @@ const reports = new Map<string, Report>();
 
 /** Any memo's report, whether it compares options or not. */
 export function anyReportOf(id: string): Report {
-  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files, tool));
+  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files, own));
   reports.set(id, known);
   return known;
 }
@@ -72,7 +72,7 @@ export function textWith(id: string, ...changes: Changes): string {
 export function reportWith(id: string, ...changes: Changes): DecisionReport {
   const scenario = `scenarios/${id}.yaml`;
   const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
-  return decided(buildReport(loadScenario(scenario, { ...files, read }, { performance })));
+  return decided(buildReport(loadScenario(scenario, { ...files, read }, own)));
 }
 
 export function single(report: Report, id: string): number {

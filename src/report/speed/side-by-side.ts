@@ -1,3 +1,4 @@
+import type { CapacityCurve } from "../../benchmarks/capacity-curve.js";
 import { bare } from "../../figures/figure.js";
 import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
@@ -35,7 +36,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
     rows: speeds.flatMap((speed) => rowsOf(speed, written)),
     notes: [
       "The ceiling is the data sheet at 100 %, without communication or overhead, at the same streams. Prediction and its 90 % interval come from a model calibrated on published measurements; what was measured is the user's own or a cited benchmark.",
-      "TTFT is the time to first token, TPOT the time between two tokens, both the mean of a request. MFU is the share of the GPUs' arithmetic in use.",
+      "TTFT is the time to first token, TPOT the time between two tokens: predicted as the mean of all requests, measured as the row says. MFU is the share of the GPUs' arithmetic in use.",
     ],
   };
 }
@@ -78,8 +79,7 @@ function measuredRow({ option }: SpeedInput, { point, statistic }: MeasuredSpeed
     written.quantities[`${option}.measured.${id}`] ? { quantity: `${option}.measured.${id}` } : null;
   const timed = (timing: "ttft" | "tpot"): Cell => {
     const curve = point.curves.find((each) => each.timing === timing);
-    const time = curve?.points.filter(({ throughput }) => throughput <= point.outputRate).at(-1)?.measured;
-    return time === undefined ? null : time;
+    return curve ? timeAt(curve, point.outputRate) : null;
   };
   const binds = point.binding === null ? "not reached" : point.binding.toUpperCase();
   return {
@@ -89,6 +89,15 @@ function measuredRow({ option }: SpeedInput, { point, statistic }: MeasuredSpeed
       ...[at("share_of_ceiling"), at("implied_mfu_in_mix")],
     ],
   };
+}
+
+/** Read off the line between the runs on either side, as the throughput is. */
+function timeAt({ points }: CapacityCurve, rate: number): number | null {
+  const above = points.findIndex(({ throughput }) => throughput > rate);
+  const [below, over] = [points.at(above === -1 ? -1 : above - 1), points[above]];
+  if (above === 0 || below === undefined) return null;
+  if (over === undefined) return below.time;
+  return below.time + ((rate - below.throughput) / (over.throughput - below.throughput)) * (over.time - below.time);
 }
 
 function between({ low, high }: Interval): string {

@@ -5,6 +5,7 @@ import type { Option, Scenario } from "../schema.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
 import type { Objective, Performance } from "./performance.js";
+import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest } from "./request.js";
 import type { MeasuredSpeed, SpeedInput } from "./speed.js";
@@ -73,6 +74,14 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
       known && { ...known, beside: besideOf(replica, measured) },
       performance,
     );
+  if (
+    known &&
+    measured &&
+    predicted &&
+    "held" in predicted &&
+    !mustBePossible(context, predicted.setup, known.request, measured)
+  )
+    return undefined;
   const isLacking = (serves && !predicted) || (replica.benchmark && !measured);
   if (!known || isLacking) return undefined;
   const speed: SpeedInput = {

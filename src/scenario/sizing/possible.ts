@@ -1,0 +1,56 @@
+import { type LoadOnHardware, roofline } from "../../benchmarks/roofline.js";
+import { assumedPrecisions } from "../../serving/assumed.js";
+import { kvBytes } from "../../serving/cost-of-pass.js";
+import { type Place, placeOf } from "../../serving/place.js";
+import type { Request, Setup } from "../../serving/prediction.js";
+import type { Context } from "../context.js";
+import type { MeasuredSpeed } from "./speed.js";
+
+/**
+ * Refuses runs that are faster than the hardware can be, each at its line with the arithmetic. What is unknown is taken as
+ * it would make the highest ceiling, so that only the impossible is refused.
+ */
+export function mustBePossible(
+  context: Context,
+  served: Setup,
+  request: Request,
+  { setup, part }: MeasuredSpeed,
+): boolean {
+  const { weights } = assumedPrecisions(served);
+  const place = placeOf(served, weights, served.kv ?? "fp8");
+  if (!place) return true;
+  const checked = setup.runs.map((run) => {
+    const { file, line, column, outputRate, inputLength: input, outputLength: output } = run;
+    const streams = run.concurrency ?? outputRate;
+    const cached = (input * request.cached) / request.input;
+    const load = loadOn(place, served, { outputRate, streams, input, cached, output, replicas: 1 / part });
+    return context.collect(() => roofline(load, { file, line, column }));
+  });
+  return checked.every((each) => each !== undefined);
+}
+
+interface Run {
+  readonly outputRate: number;
+  readonly streams: number;
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
+  readonly replicas: number;
+}
+
+function loadOn(place: Place, { model, gpu, gpus }: Setup, run: Run): LoadOnHardware {
+  const { outputRate, streams, input, cached, output, replicas } = run;
+  const touched = place.routedBytes * (1 - (1 - place.expertShare) ** (streams / replicas));
+  const own = place.ownBytes * place.tensor * place.pipeline;
+  const context = input + output / 2;
+  return {
+    ...{ outputRate, concurrency: streams, input, cached, output },
+    gpus: gpus * replicas,
+    bandwidth: gpu.bandwidth.value,
+    compute: place.flops / 1e12,
+    weights: ((own + touched) * replicas) / 1e9,
+    activeParameters: model.parameters.active / 1e9,
+    kvBytes: kvBytes(place, context) / context,
+    tokensPerStep: 1,
+  };
+}
