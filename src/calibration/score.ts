@@ -23,15 +23,18 @@ export interface Score {
 export function scoreOf(group: readonly Compared[]): Score {
   const offs = sorted(group.map(({ measured, predicted }) => predicted / measured - 1));
   const errors = sorted(offs.map(Math.abs));
-  const inside = group.filter(({ measured, low, high }) => measured >= low && measured <= high).length;
   return {
     points: group.length,
     median: at(errors, 0.5),
     ninth: at(errors, 0.9),
     bias: at(offs, 0.5),
-    covered: inside / group.length,
+    covered: group.filter(isInside).length / group.length,
     ratio: at(sorted(group.map(({ low, high }) => high / low)), 0.5),
   };
+}
+
+export function isInside({ measured, low, high }: Compared): boolean {
+  return measured >= low && measured <= high;
 }
 
 function sorted(values: readonly number[]): number[] {

@@ -27,6 +27,11 @@ export const SectionTable = z.strictObject({
     z.strictObject({
       head: z.string(),
       unit: z.string().optional().describe("unit of every number in the column; absent for text or mixed units"),
+      decimals: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("places of every number, where their size does not tell how many say anything"),
       kind: z.enum(["text", "number", "prose", "verdict"]).describe("prose is long and wraps; a verdict is a tag"),
     }),
   ),
@@ -102,7 +107,13 @@ export const CloudChart = z.strictObject({
   x: z.string().describe("name of the measured figure"),
   y: z.string().describe("name of the predicted figure"),
   unit: z.string(),
-  points: z.array(z.tuple([z.number().positive(), z.number().positive()])).describe("measured and predicted"),
+  groups: z
+    .array(
+      z.strictObject({ label: z.string(), points: z.array(z.tuple([z.number().positive(), z.number().positive()])) }),
+    )
+    .min(1)
+    .max(2)
+    .describe("measured and predicted; dots, and crosses where there is a second group"),
   within: z.number().gt(1).describe("factor whose lines are drawn beside the line of equality"),
 });
 export type CloudChart = z.infer<typeof CloudChart>;

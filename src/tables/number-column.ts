@@ -16,19 +16,25 @@ const SCALES = [
 
 /** More decimals than this are false precision in a table that is read, not calculated from. */
 const MOST = 4;
+const DIGITS = 3;
 
 /**
- * `digits` is how many significant figures the smallest number gets. Token counts are written in millions or billions,
- * and the head says so, because a column must have one scale for its decimals to stand under one another.
+ * The smallest number gets three significant figures, unless the column says how many decimals it has. Token counts are
+ * written in millions or billions, and the head says so, because a column must have one scale for its decimals to stand
+ * under one another.
  */
-export function numberColumn(values: readonly (number | null)[], unit: string, digits = 3): NumberColumn {
+export function numberColumn(
+  values: readonly (number | null)[],
+  unit: string,
+  stated: { readonly decimals?: number | undefined } = {},
+): NumberColumn {
   const given = values.filter((value) => value !== null).map(Math.abs);
   const share = isShare(unit);
   const largest = Math.max(0, ...given);
   const scale = /tok/.test(unit) && !unit.startsWith("USD") ? SCALES.find(({ from }) => largest >= from) : undefined;
   const factor = share ? 0.01 : (scale?.by ?? 1);
   const shown = given.map((value) => value / factor);
-  const decimals = isWholeMoney(unit, largest) ? 0 : decimalsOf(shown, unit, digits);
+  const decimals = stated.decimals ?? (isWholeMoney(unit, largest) ? 0 : decimalsOf(shown, unit));
   return {
     unit: share ? "%" : `${scale?.word ?? ""}${unitName(unitFor(2, unit))}`.trim(),
     texts: values.map((value) => (value === null ? NONE : fixed(value / factor, decimals))),
@@ -39,9 +45,9 @@ function isWholeMoney(unit: string, largest: number): boolean {
   return unit.startsWith("USD") && largest >= 1000;
 }
 
-function decimalsOf(shown: readonly number[], unit: string, digits: number): number {
+function decimalsOf(shown: readonly number[], unit: string): number {
   if (shown.every(Number.isInteger)) return unit.startsWith("USD") ? 2 : 0;
   const some = shown.filter((value) => value !== 0);
-  const needed = Math.min(MOST, Math.max(0, ...some.map((value) => decimalsFor(value, digits))));
+  const needed = Math.min(MOST, Math.max(0, ...some.map((value) => decimalsFor(value, DIGITS))));
   return unit.startsWith("USD") && Math.max(...some) >= 1 ? 2 : needed;
 }

@@ -25,11 +25,11 @@ export function sectionTables(report: Report): Table[] {
 }
 
 function printed({ id, caption, aside, columns, rows, notes }: SectionTable, report: Report): Table {
-  const texts = columns.map(({ unit }, index) => {
+  const texts = columns.map(({ unit, decimals }, index) => {
     const cells = rows.map(({ cells: all }) => all[index] ?? null);
     return unit === undefined
       ? { unit: "", texts: cells.map((cell) => cellText(cell, report)) }
-      : inUnit(cells, unit, report);
+      : inUnit(cells, unit, decimals, report);
   });
   return {
     id,
@@ -53,14 +53,19 @@ function printed({ id, caption, aside, columns, rows, notes }: SectionTable, rep
 }
 
 /** A column whose numbers share a unit, which then stands in its head; words among them stay words. */
-function inUnit(cells: readonly Cell[], unit: string, report: Report): { unit: string; texts: string[] } {
+function inUnit(
+  cells: readonly Cell[],
+  unit: string,
+  decimals: number | undefined,
+  report: Report,
+): { unit: string; texts: string[] } {
   const values = cells.map((cell) => {
     if (typeof cell === "number") return cell;
     if (cell === null || typeof cell !== "object" || !("quantity" in cell)) return null;
     const { value } = quantityOf(report, cell.quantity);
     return typeof value === "number" ? value : null;
   });
-  const column = numberColumn(values, unit);
+  const column = numberColumn(values, unit, { decimals });
   const texts = cells.map((cell, row) => (typeof cell === "string" ? cell : (column.texts[row] ?? NONE)));
   return { unit: column.unit, texts };
 }

@@ -7,7 +7,11 @@ import { useRealFontWidths } from "./font-widths.js";
 
 beforeAll(useRealFontWidths);
 
-const IDS = ["speed-frontier", "speed-many", "speed-single", "speed-parts", "speed-whole"];
+const IDS = [
+  ...["speed-frontier", "speed-many", "speed-single"],
+  ...["speed-cloud-wide", "speed-cloud-narrow"],
+  ...["speed-parts", "speed-whole"],
+];
 
 function chart(id: string) {
   const found = sectionCharts(reportWithSections()).find((each) => each.id === id);

@@ -10,11 +10,16 @@ beforeAll(useRealFontWidths);
 const cloud: CloudChart = {
   ...{ kind: "cloud", id: "speed-cloud", title: "Predicted against measured", subtitle: "milliseconds" },
   ...{ x: "measured", y: "predicted", unit: "ms", within: 1.5 },
-  points: [
-    [3, 4],
-    [12, 30],
-    [20, 21],
-    [400, 300],
+  groups: [
+    {
+      label: "inside its 90 % interval",
+      points: [
+        [3, 4],
+        [20, 21],
+        [400, 300],
+      ],
+    },
+    { label: "outside", points: [[12, 30]] },
   ],
 };
 
@@ -23,10 +28,43 @@ it("is drawn as reviewed", async () => {
 });
 
 it("counts by decade, for those who cannot see it", () => {
-  expect(sectionCloud(cloud).data.rows).toEqual([
-    [`from ${figure(1, "ms")}`, "1", "1"],
-    [`from ${figure(10, "ms")}`, "2", "1"],
-    [`from ${figure(100, "ms")}`, "1", "1"],
-  ]);
-  expect(sectionCloud(cloud).description).toContain("3 of them lie within 1.5 times");
+  const { data, description } = sectionCloud(cloud);
+  expect(data).toEqual({
+    columns: ["measured", "inside its 90 % interval", "outside", "Within 1.5 times"],
+    rows: [
+      [`from ${figure(1, "ms")}`, "1", "0", "1"],
+      [`from ${figure(10, "ms")}`, "1", "1", "1"],
+      [`from ${figure(100, "ms")}`, "1", "0", "1"],
+    ],
+  });
+  expect(description).toContain("3 of them lie within 1.5 times");
+  expect(description).toContain("inside its 90 % interval: 3; outside: 1");
+});
+
+it("draws hundreds of points as two paths", async () => {
+  const points = Array.from({ length: 500 }, (_, n): [number, number] => [10 + n, 20 + n]);
+  const svg = await toSvg(
+    sectionCloud({
+      ...cloud,
+      groups: [
+        { label: "a", points },
+        { label: "b", points },
+      ],
+    }),
+    "inline",
+  );
+  expect(svg.match(/<path/g)).toHaveLength(2);
+  expect(svg.length).toBeLessThan(60_000);
+});
+
+it("draws one group alone, and leaves out what has no point", async () => {
+  const [first] = cloud.groups;
+  const empty = { ...cloud, groups: [...(first ? [first] : []), { label: "outside", points: [] }] };
+  const svg = await toSvg(sectionCloud(empty), "inline");
+  // The second path is the mark beside its name.
+  expect(svg.match(/<path/g)).toHaveLength(2);
+  expect(svg).toContain("outside, 0");
+  expect(() => sectionCloud({ ...cloud, groups: [{ label: "none", points: [] }] })).toThrow(
+    "speed-cloud has no points",
+  );
 });

@@ -1,117 +1,71 @@
-import { scoreOf } from "../../calibration/score.js";
-import type { Trial, Trials } from "../../calibration/trials.js";
-import type { Calibration, Novelty } from "../../serving/calibration.js";
-import { engineOf } from "../../serving/engine.js";
+import { doubtLeft } from "../../calibration/learnt.js";
+import type { Trials } from "../../calibration/trials.js";
+import { figure } from "../../figures/figure.js";
+import type { Calibration } from "../../serving/calibration.js";
 import { parameterNames, parameters } from "../../serving/parameters.js";
 import type { SectionTable } from "../section.js";
-import { JUDGED, trialsOf } from "./accuracy.js";
 
-/** Fewer points make no group of their own. */
-const LEAST = 4;
-
-const ENGINES = {
-  trt_early: "TensorRT-LLM before 1.0",
-  trt: "TensorRT-LLM from 1.0 on",
-  vllm: "vLLM",
-  sglang: "SGLang",
-} as const;
-
-const GROUPS: readonly { novelty: Novelty; caption: string; nameOf: (trial: Trial) => string }[] = [
-  { novelty: "gpu", caption: "By GPU", nameOf: ({ point }) => point.setup.gpu.label },
-  { novelty: "model", caption: "By model", nameOf: ({ point }) => point.setup.model.label },
-  {
-    novelty: "engine",
-    caption: "By engine",
-    nameOf: ({ point }) => {
-      const engine = engineOf(point.setup.engine);
-      return engine === null ? "another engine" : ENGINES[engine];
-    },
-  },
-];
-
-export function groupTables(id: string, trials: readonly Trial[]): SectionTable[] {
-  return GROUPS.map(({ novelty, caption, nameOf }) => ({
-    id: `${id}-by-${novelty}`,
-    caption,
-    aside: "points, middle error, error that nine of ten stay below, bias, share inside the 90 % interval",
-    columns: [
-      { head: "Group", kind: "text" },
-      { head: "Points", kind: "number", unit: "1" },
-      { head: "Middle error", kind: "number", unit: "share" },
-      { head: "Nine of ten below", kind: "number", unit: "share" },
-      { head: "Bias", kind: "number", unit: "share" },
-      { head: "Inside 90 %", kind: "number", unit: "share" },
-    ],
-    rows: JUDGED.flatMap((judged): SectionTable["rows"] => {
-      const groups = new Map<string, Trial[]>();
-      for (const trial of trialsOf(trials, judged, novelty)) {
-        groups.set(nameOf(trial), [...(groups.get(nameOf(trial)) ?? []), trial]);
-      }
-      const scored = [...groups]
-        .filter(([, group]) => group.length >= LEAST)
-        .map(([name, group]) => ({ name, ...scoreOf(group) }))
-        .sort((a, b) => a.median - b.median);
-      return [
-        { cells: [judged.name, "", "", "", "", ""], mark: "group" },
-        ...scored.map(({ name, points, median, ninth, bias, covered }) => ({
-          cells: [name, points, median, ninth, bias, covered],
-        })),
-      ];
-    }),
-    notes: [
-      `Groups of fewer than ${LEAST} points are left out. A bias above nothing: predictions are mostly too high.`,
-    ],
-  }));
-}
+/** The points left this much of the doubt about a parameter: as good as all, or more than half. */
+const DOUBT = { all: 0.9, most: 0.5 };
 
 /** The fitted figures beside what they were held to be without evidence. */
 export function parameterTable(id: string, { parameters: fitted }: Calibration): SectionTable {
   return {
     id: `${id}-parameters`,
     caption: "The fitted parameters",
-    aside: "the error is the factor by which a value may lie off, one standard error",
     columns: [
-      { head: "Parameter", kind: "text" },
-      { head: "Fitted", kind: "number", unit: "1" },
-      { head: "Error, times", kind: "number", unit: "1" },
-      { head: "Before", kind: "number", unit: "1" },
-      { head: "Unit", kind: "text" },
-      { head: "What it is", kind: "prose" },
+      { head: "What it is", kind: "text" },
+      { head: "Fitted", kind: "number" },
+      { head: "Off by", kind: "number" },
+      { head: "Before", kind: "number" },
+      { head: "Evidence", kind: "text" },
     ],
     rows: parameterNames.map((name) => {
       const { prior, unit, is } = parameters[name];
       const { value, error } = fitted[name];
-      const shown = (figure: number) => Number(figure.toPrecision(3));
-      return {
-        cells: [name.replaceAll("_", " "), shown(value), shown(error), prior, unit === "1" ? "times" : unit, is],
-      };
+      const left = doubtLeft(name, fitted[name]);
+      const said = left >= DOUBT.all ? "none" : left >= DOUBT.most ? "little" : "enough";
+      const told = (amount: number) => figure(amount, unit === "us" ? "\u00b5s" : unit, "short");
+      return { cells: [sentence(is), told(value), `${figure(error, "1", "short")} times`, told(prior), said] };
     }),
-    notes: ["Before: the value that was taken to be likely, and that a parameter keeps where no point speaks of it."],
+    notes: [
+      "Off by: the factor of one standard error, either way. Before: what was taken to be likely without any point. Evidence: little where the points leave more than half of the doubt, none where they leave nearly all of it; the value then stays near what it was before.",
+    ],
   };
 }
 
-export function sourceTable(id: string, { points, sources }: Trials): SectionTable {
-  const counts = new Map<string, number>();
-  for (const { source } of points) counts.set(source, (counts.get(source) ?? 0) + 1);
+function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** Every source with its citation, also one that gave no point that could be compared. */
+export function sourceTable(id: string, { points, leftOut, sources }: Trials): SectionTable {
+  const count = (all: readonly { source: string }[], wanted: string) => {
+    return all.filter(({ source }) => source === wanted).length;
+  };
+  const rows = [...new Set([...points, ...leftOut].map(({ source }) => source))]
+    .map((source) => ({ source, used: count(points, source), not: count(leftOut, source) }))
+    .sort((a, b) => b.used - a.used || b.not - a.not);
   return {
     id: `${id}-sources`,
-    caption: "The measured points and where they were read",
+    caption: "Where the measured points were read",
     columns: [
       { head: "Source", kind: "text" },
-      { head: "Points", kind: "number", unit: "1" },
-      { head: "Where it was read", kind: "prose" },
+      { head: "Compared", kind: "number", unit: "1" },
+      { head: "Not", kind: "number", unit: "1" },
     ],
-    rows: [...counts]
-      .sort((a, b) => b[1] - a[1])
-      .map(([source, count]) => ({ cells: [source, count, sources[source] ?? source] })),
+    rows: [
+      ...rows.map(({ source, used, not }) => ({ cells: [sources[source] ?? source, used, not] })),
+      { cells: ["All", points.length, leftOut.length], mark: "total" },
+    ],
     notes: [
-      "Runs at a request rate count at the rate that was achieved. Runs of 500 requests sent at once count as offline; their TPOT and TTFT are those of so short a run, not of a full one, and are not judged here.",
+      "Runs at a request rate count at the rate that was achieved. Runs of 500 requests sent at once count as offline; their TPOT and TTFT are those of so short a run, not of a full one.",
       "Most sources do not state the precision of the KV cache: it is then assumed as a prediction would.",
     ],
   };
 }
 
-export function leftOutTable(id: string, { leftOut }: Trials): SectionTable {
+export function leftOutTable(id: string, { leftOut, sources }: Trials): SectionTable {
   const counts = new Map<string, { source: string; why: string; count: number }>();
   for (const { source, why } of leftOut) {
     const key = `${source} ${why}`;
@@ -123,9 +77,9 @@ export function leftOutTable(id: string, { leftOut }: Trials): SectionTable {
     columns: [
       { head: "Source", kind: "text" },
       { head: "Points", kind: "number", unit: "1" },
-      { head: "Why", kind: "prose" },
+      { head: "Why", kind: "text" },
     ],
-    rows: [...counts.values()].map(({ source, why, count }) => ({ cells: [source, count, why] })),
+    rows: [...counts.values()].map(({ source, why, count }) => ({ cells: [sources[source] ?? source, count, why] })),
     notes: [],
   };
 }
