@@ -59,7 +59,8 @@ interface Off {
 function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[]): Off[] {
   const setups = new Map<string, number>();
   const foldOf = ({ model, gpu, setup }: Point): string => {
-    if (novelty === "model") return model;
+    // Releases of one shape are one model: DeepSeek R1 tells of V3.
+    if (novelty === "model") return String(setup.model.parameters.total);
     if (novelty === "gpu") return gpu;
     if (novelty === "engine") return engineOf(setup.engine) ?? "other";
     const key = JSON.stringify([model, gpu, setup.gpus, setup.parallelism, setup.weights, setup.kv, setup.engine]);

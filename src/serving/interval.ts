@@ -78,14 +78,10 @@ export function rateInterval(value: number, ttft: Interval, tpot: Interval, outp
   return { value, low: (value * mean) / (mean + longer), high: (value * mean) / (mean - shorter) };
 }
 
-/** Runs of a few hundred requests reach a little less than they ask for: so far below it may a served load lie. */
-const SHORT_RUN = 0.9;
-
-/** The interval of a load that is asked for at a rate, by what the replica can carry at most: never more than is asked. */
-export function askedInterval(demand: number, value: number, capacity: Interval): Interval {
-  return {
-    value,
-    low: Math.min(SHORT_RUN * value, capacity.low),
-    high: Math.max(value, Math.min(demand, capacity.high)),
-  };
+/**
+ * The interval of a load that is asked for at a rate: as unsure as measured runs at a rate were, never more than is asked,
+ * and less where a full replica may carry less.
+ */
+export function askedInterval(demand: number, { value, low, high }: Interval, capacity: Interval): Interval {
+  return { value, low: Math.min(low, capacity.low), high: Math.max(value, Math.min(demand, high)) };
 }

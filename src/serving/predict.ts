@@ -42,7 +42,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
     // What is asked is written, unless even a full replica may not keep up.
     const full = steady(place, request, { kind: "concurrency", streams: Math.max(1, Math.floor(most)) }, by);
     const capacity = rateInterval(full.outputRate, ttft, tpot, request.output);
-    return askedInterval(requests * request.output, found.outputRate, capacity);
+    return askedInterval(requests * request.output, interval("output_rate"), capacity);
   };
   const rate = (): Interval => {
     if (load.kind === "offline") return interval("output_rate");
