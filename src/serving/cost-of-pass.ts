@@ -1,3 +1,4 @@
+import { power } from "../formula/power.js";
 import type { Parameters } from "./parameters.js";
 import type { Place } from "./place.js";
 
@@ -50,7 +51,7 @@ export function timeOfPass(place: Place, pass: Pass, by: Parameters): PassTime {
   const gpus = place.gpus / pipeline;
   const flops = place.flops * (place.bits === 16 ? by.compute_16 : place.bits === 8 ? by.compute_8 : by.compute_4);
   const dense = (tokenFlops * (tokens / copies + by.half_tokens)) / (tensor * flops);
-  const touchedShare = 1 - (1 - place.expertShare) ** tokens;
+  const touchedShare = 1 - power(1 - place.expertShare, tokens);
   // Each expert that is touched has a matrix of its own, with few tokens.
   const spread = place.expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / place.expertShare;
   const experts = (expertFlops * (tokens + spread)) / (gpus * flops * by.compute_experts);

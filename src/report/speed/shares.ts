@@ -1,5 +1,6 @@
 import { LIBRARY } from "../../economics/library.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
+import { power } from "../../formula/power.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { assumedPrecisions } from "../../serving/assumed.js";
 import { placeOf } from "../../serving/place.js";
@@ -24,7 +25,7 @@ function bytesOfStep(
   const { weights, kv } = assumedPrecisions(setup);
   const place = placeOf(setup, weights, kv);
   if (!place) return null;
-  const touched = place.routedBytes * (1 - (1 - place.expertShare) ** streams);
+  const touched = place.routedBytes * (1 - power(1 - place.expertShare, streams));
   return {
     weights: (place.ownBytes * place.gpus + touched) / 1e9,
     kv: bytesOfStream(place, input + output / 2) / 1e9,

@@ -1,4 +1,5 @@
 import { type LoadOnHardware, roofline } from "../../benchmarks/roofline.js";
+import { power } from "../../formula/power.js";
 import { assumedPrecisions } from "../../serving/assumed.js";
 import { kvBytes } from "../../serving/cost-of-pass.js";
 import { type Place, placeOf } from "../../serving/place.js";
@@ -40,7 +41,7 @@ interface Run {
 
 function loadOn(place: Place, { model, gpu, gpus }: Setup, run: Run): LoadOnHardware {
   const { outputRate, streams, input, cached, output, replicas } = run;
-  const touched = place.routedBytes * (1 - (1 - place.expertShare) ** (streams / replicas));
+  const touched = place.routedBytes * (1 - power(1 - place.expertShare, streams / replicas));
   const own = place.ownBytes * place.tensor * place.pipeline;
   const context = input + output / 2;
   return {
