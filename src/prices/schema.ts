@@ -6,11 +6,40 @@ import { day, quantity } from "../reading/stated.js";
 const perToken = (basis: string) =>
   quantity([`USD/M${basis}`, "USD/Mtok"], { least: 0, most: 10_000, what: "a price per million tokens" });
 
-const TokenPrices = z.strictObject({
+const tokenPrices = {
   fresh: perToken("fresh_tok"),
   cached: perToken("cached_tok"),
   output: perToken("output_tok"),
+};
+const TokenPrices = z.strictObject(tokenPrices);
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is written 00:30, in UTC");
+
+/** How a provider sells GPUs: by the instance, in a region, in a form. */
+const Instance = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "as the provider calls it", examples: ["p5.48xlarge"] }),
+  gpus: quantity(["GPU", "1"], { least: 1, most: 1024, whole: true, what: "the GPUs of an instance" }),
+  hour: quantity(["USD/h"], { least: 0.001, most: 100_000, what: "the price of an instance hour" }).optional(),
+  form: z.enum(["SXM", "PCIe", "NVL"]).optional(),
 });
+
+/** Which row of which feed an entry was imported from: the next import of that feed finds it by this. */
+export const FeedRow = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .meta({ examples: ["litellm"] }),
+  key: z
+    .string()
+    .min(1)
+    .meta({ description: "what the feed calls it", examples: ["deepseek/deepseek-chat"] }),
+  version: z.string().min(1).meta({ description: "of the feed: a date, or what its makers call it" }),
+});
+export type FeedRow = z.output<typeof FeedRow>;
 
 export const Price = z
   .strictObject({
@@ -25,6 +54,24 @@ export const Price = z
       .optional()
       .meta({ description: "one price for a processed token, whatever its class" }),
     tokens: TokenPrices.optional().meta({ description: "prices by token class" }),
+    batch: TokenPrices.optional().meta({ description: "beside tokens: what requests cost that may wait" }),
+    tiers: z
+      .array(
+        z.strictObject({
+          above: quantity(["tok"], { least: 1, most: 1e8, what: "the length of an input" }),
+          ...tokenPrices,
+        }),
+      )
+      .min(1)
+      .optional()
+      .meta({ description: "beside tokens: what a request costs whose input is longer than `above`" }),
+    hours: z
+      .array(z.strictObject({ from: time, to: time, ...tokenPrices }))
+      .min(1)
+      .optional()
+      .meta({ description: "beside tokens: other prices at times of the day, in UTC" }),
+    region: z.string().min(1).optional(),
+    instance: Instance.optional().meta({ description: "beside gpu_hour: the instance that the GPU is part of" }),
     class: z.enum(["on-demand", "reserved", "spot", "owned"]),
     effective: z.strictObject({
       from: day,
@@ -32,6 +79,9 @@ export const Price = z
     }),
     source: z.string().min(1),
     read: day.meta({ description: "when the source was read" }),
+    feed: FeedRow.optional().meta({
+      description: "the feed that the entry was imported from; absent where it is kept by hand",
+    }),
     note: z.string().optional(),
   })
   .superRefine((price, ctx) => {
@@ -45,6 +95,12 @@ export const Price = z
         params: { hint: "give one of gpu_hour, blended, tokens" },
       });
     }
+    for (const part of ["batch", "tiers", "hours"] as const) {
+      if (price[part] !== undefined && price.tokens === undefined)
+        ctx.addIssue({ code: "custom", message: `${part} stands beside prices by token class`, path: [part] });
+    }
+    if (price.instance !== undefined && price.gpu_hour === undefined)
+      ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
     if (price.effective.to !== undefined && price.effective.to < price.effective.from) {
       ctx.addIssue({ code: "custom", message: "this price ends before it starts", path: ["effective", "to"] });
     }

@@ -1,0 +1,86 @@
+/** What importers make of a feed, before the gate and before it is an entry of a price sheet. */
+
+/** USD per million tokens of each class; null where the feed does not tell. */
+export interface TokenAmounts {
+  readonly fresh: number;
+  readonly cached: number | null;
+  readonly output: number;
+}
+
+/** One price of a feed. */
+export interface Offer {
+  /** Where it stands in the feed, as a person finds it: `row 17`, or `deepseek/deepseek-chat`. */
+  readonly row: string;
+  /** What the feed calls it; the next import finds it again by this. */
+  readonly key: string;
+  /** What scenarios call it, unless a sheet knows the key by another name. */
+  readonly id: string;
+  readonly provider: string;
+  readonly item: string;
+  readonly amount: TokenOffer | GpuOffer;
+  readonly class: "on-demand" | "reserved" | "spot";
+  readonly region?: string | undefined;
+  /** First and last day; null where the feed does not tell: then it holds from the feed's own day, and on. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** When somebody last held it against its source; null where the feed does not tell: then on the feed's own day. */
+  readonly checked: string | null;
+  /** Page of the provider, where the feed names one. */
+  readonly page?: string | undefined;
+  /** What a reader should know, in a few words. */
+  readonly note?: string | undefined;
+}
+
+export interface TokenOffer {
+  readonly kind: "tokens";
+  readonly tokens: TokenAmounts;
+  readonly batch?: TokenAmounts | undefined;
+  /** Ascending by `above`, in tokens of input. */
+  readonly tiers?: readonly (TokenAmounts & { readonly above: number })[] | undefined;
+  /** Times of day in UTC, `00:30`. */
+  readonly hours?: readonly (TokenAmounts & { readonly from: string; readonly to: string })[] | undefined;
+  /** True where the feed itself calls it free, so that a price of zero is meant. */
+  readonly isFree: boolean;
+}
+
+export interface GpuOffer {
+  readonly kind: "gpu";
+  /** USD for one GPU and hour, as worked out from what the feed states. */
+  readonly gpuHour: number;
+  /** The GPU as the feed spells it, with its form where told: `H100 SXM`. */
+  readonly gpu: string;
+  readonly form?: "SXM" | "PCIe" | "NVL" | undefined;
+  readonly gpus: number;
+  readonly instance?: string | undefined;
+  /** USD for the whole instance and hour, where that is what the feed states. */
+  readonly instanceHour?: number | undefined;
+}
+
+/** A row that gives no price: empty, or nothing that this tool prices. Counted, and told when asked for. */
+export interface Skipped {
+  readonly row: string;
+  readonly why: string;
+}
+
+export interface ReadFeed {
+  readonly offers: readonly Offer[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** What the command line says of a feed that the feed does not say itself. */
+export interface About {
+  /** The file, as it is named in messages. */
+  readonly file: string;
+  /** The day of the feed, ISO. */
+  readonly dated: string;
+  readonly provider?: string | undefined;
+  /** What one price of a plain CSV buys. */
+  readonly per?: "gpu" | "instance" | undefined;
+  /** GPUs of an instance, where the feed has no such column. */
+  readonly gpus?: number | undefined;
+  /** Our name of a column -> its heading in a plain CSV. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Throws InputError where the file is no such feed, or a row cannot be read, with every place. */
+export type FeedReader = (text: string, about: About) => ReadFeed;
