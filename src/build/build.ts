@@ -1,50 +1,229 @@
+import { join } from "node:path";
+import pLimit from "p-limit";
 import type { Problem } from "../problem/problem.js";
+import { damages } from "./closure/reasons.js";
 import type { Effects } from "./effects.js";
-import { changesOf, outputOf, refuseForeign } from "./output.js";
-import { planBuild } from "./plan.js";
-import type { PlannedMemo } from "./planned-memo.js";
+import { goneMemos, whyGone } from "./gone.js";
+import type { Made, Outcome } from "./make-memo.js";
+import { type ManifestMemo, readManifest } from "./manifest.js";
+import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
+import { changesOf, indexPrinter, recordsOf, refuseForeign } from "./output.js";
 import { Press } from "./print.js";
+import { reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
-import type { Studio } from "./studio.js";
-import { recover, writeAll } from "./write.js";
+import { shardFile } from "./shards.js";
+import { recover, type Staged, Staging } from "./staging.js";
+import { type Stale, type Survey, survey } from "./survey.js";
+import { toolTemplates } from "./tool-templates.js";
+import { sharedFolders } from "./twice.js";
 
 export interface BuildResult {
-  memos: readonly PlannedMemo[];
+  /** Memos that had to be made, in the order of their scenarios. */
+  built: readonly BuiltMemo[];
+  /** Ids of memos that were current. */
+  unchanged: readonly string[];
   /** Files below out/ that were written or removed. */
   changed: ReadonlySet<string>;
-  /** Ids of memos that were removed, their scenario being gone. */
-  removed: readonly string[];
+  /** Memos that were removed: id -> why. */
+  removed: ReadonlyMap<string, string>;
   problems: readonly Problem[];
   /** PDFs were asked for and there was no browser to print them; an older PDF of another content was removed. */
   lacksBrowser: boolean;
 }
 
 /**
- * Scenarios to memos in the output folder. Everything is made in memory first: what fails before the last step has
- * touched nothing, and the last step is all or nothing.
+ * Scenarios to memos in the output folder: those, and only those, that something has changed for. Files are gathered
+ * beside the folder: what fails before the last step has touched nothing, and the last step is all or nothing.
  */
-export async function build(
-  request: Request,
-  effects: Effects,
-  progress: Progress,
-  studio: Studio,
-): Promise<BuildResult> {
+export async function build(request: Request, effects: Effects, progress: Progress): Promise<BuildResult> {
   if (effects.kind(request.out) === "folder") recover(request.out, effects);
-  const press = new Press(request, effects);
+  // Asked while everything else is looked at.
+  const version = request.formats.has("pdf") ? effects.browserVersion() : Promise.resolve(undefined);
+  const found = await survey(request, effects);
+  const browser = await version;
+  const again = reprints(found.current, browser, request, effects);
+  const press = new Press(request.jobs, effects);
+  const staging = new Staging(request.out, effects);
   try {
-    const plan = await planBuild(request, effects, progress, studio, (memo) => {
-      progress.doing(memo.id, "printing");
-      press.add(memo, () => progress.done(memo.id, "built"));
+    progress.begin(found.stale.length + again.length);
+    const shop: Shop = { request, effects, progress, press, staging, found, browser, files: new Map() };
+    const outcomes = await makeAll(shop);
+    const reprinted = await inTurn(again, request.jobs, async ({ id, memo, page, listed, reasons }) => {
+      const since = performance.now();
+      const record = await printed(id, memo, page, listed.scenario.as_of, shop);
+      if (record !== memo) progress.done(id, reasons, performance.now() - since);
+      return { id, record, listed, warnings: [], reasons };
     });
-    const lacksBrowser = await press.finish();
-    const changes = changesOf(await outputOf(plan, request, effects), request.out, effects);
-    refuseForeign(changes, request, effects);
-    // Nothing could be read: the manifest of earlier builds, or its absence, stays as it is.
-    if (plan.memos.length > 0 || plan.gone.size > 0) writeAll(request.out, changes, effects);
-    const removed = [...plan.gone.keys()];
-    return { memos: plan.memos, changed: new Set(changes.keys()), removed, problems: plan.problems, lacksBrowser };
+    const built = [...outcomes.built, ...reprinted.filter(({ record }) => record.pdf !== undefined)];
+    const problems = [...found.problems, ...outcomes.problems];
+    const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
+    const gone = request.shard ? new Map() : goneMemos(found, written, outcomes.broken, request, effects);
+    const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
+    const removed = new Map([...gone].map(([id, memo]) => [id, whyGone(memo, found)]));
+    const changed = await write(built, gone, shop);
+    return { built, unchanged, changed, removed, problems, lacksBrowser: press.lacksBrowser };
   } finally {
     await press.close();
+    staging.discard();
     progress.end();
   }
+}
+
+/** What the steps of one build share. */
+interface Shop {
+  readonly request: Request;
+  readonly effects: Effects;
+  readonly progress: Progress;
+  readonly press: Press;
+  readonly staging: Staging;
+  readonly found: Survey;
+  readonly browser: string | undefined;
+  /** Files that wait in the staging folder. */
+  readonly files: Map<string, Staged>;
+}
+
+interface AllMade {
+  readonly built: BuiltMemo[];
+  readonly problems: Problem[];
+  /** Scenarios with faults. */
+  readonly broken: Set<string>;
+}
+
+async function makeAll(shop: Shop): Promise<AllMade> {
+  const { request, effects, found, progress } = shop;
+  const { stale } = found;
+  if (stale.length === 0) return { built: [], problems: [], broken: new Set() };
+  const workshop = effects.openWorkshop(stale.length, effects);
+  const bench = pLimit(workshop.benches);
+  try {
+    const results = await inTurn(stale, workshop.benches + request.jobs, async (one) => {
+      progress.doing(one.before?.id ?? one.order.source.file, "making");
+      const { outcome, since } = await bench(async () => ({
+        since: performance.now(),
+        outcome: await workshop.make(one.order),
+      }));
+      if (!("made" in outcome)) return { one, outcome };
+      const memo = await finish(outcome.made, one, shop);
+      progress.done(memo.id, one.reasons, performance.now() - since);
+      return { one, memo };
+    });
+    return sort(results, shop);
+  } finally {
+    await workshop.close();
+  }
+}
+
+/** Sets faults apart, and memos that would go to one folder. */
+function sort(results: readonly Result[], { found, effects, files }: Shop): AllMade {
+  const problems = results.flatMap(({ outcome }) => (outcome && "problems" in outcome ? outcome.problems : []));
+  const broken = new Set(results.filter(({ outcome }) => outcome).map(({ one }) => one.order.source.file));
+  const sourceOf = new Map(found.sources.map((source) => [source.file, source]));
+  const made = results.flatMap(({ one, memo }) => (memo ? [{ id: memo.id, source: one.order.source, memo }] : []));
+  const current = [...found.current].flatMap(([id, { scenario }]) => {
+    const source = sourceOf.get(scenario);
+    return source ? [{ id, source }] : [];
+  });
+  const { twice, problems: shared } = sharedFolders([...made, ...current], effects);
+  for (const { source } of twice) broken.add(source.file);
+  const built = made.filter((one) => !twice.has(one)).map(({ memo }) => memo);
+  const kept = new Set(built.map(({ id }) => id));
+  for (const path of files.keys()) if (!kept.has(path.split("/")[0] ?? "")) files.delete(path);
+  return { built, problems: [...problems, ...shared], broken };
+}
+
+interface Result {
+  readonly one: Stale;
+  readonly memo?: BuiltMemo;
+  readonly outcome?: Outcome;
+}
+
+/** Puts a memo's files aside, prints it, and writes down what it was made from. */
+async function finish(made: Made, one: Stale, shop: Shop): Promise<BuiltMemo> {
+  const { request, effects, found, files } = shop;
+  const { id, report } = made;
+  const texts = textsToKeep(made, one, request);
+  const staged = new Map([...texts].map(([path, text]) => [path, shop.staging.put(path, text)]));
+  for (const [path, file] of staged) files.set(path, file);
+  const draft = await recordOf(made, one, staged, { request, world: found.world, effects });
+  const record =
+    made.page === undefined
+      ? draft
+      : await printed(id, draft, made.page, report.scenario.as_of, shop, one.before?.memo);
+  return { id, record, listed: listedOf(made), warnings: report.warnings, reasons: one.reasons };
+}
+
+/** The record with its PDF: the one that is there, where it was printed from the same, else a new one. */
+async function printed(
+  id: string,
+  memo: ManifestMemo,
+  page: string,
+  asOf: string,
+  { request, effects, press, staging, browser, files, progress }: Shop,
+  before?: ManifestMemo,
+): Promise<ManifestMemo> {
+  const path = `${id}/memo.pdf`;
+  const inputs = pdfInputs(page, request);
+  const current = request.force ? undefined : currentPdf(id, inputs, before, browser, request, effects);
+  if (current) return withPdf(memo, id, current, { inputs, browser: current.browser });
+  if (!request.formats.has("pdf")) return memo;
+  progress.doing(id, "printing");
+  const pdf = await press.print(page, asOf, request.paper);
+  if (pdf === undefined) return memo;
+  const staged = staging.put(path, pdf.content);
+  files.set(path, staged);
+  return withPdf(memo, id, staged, { inputs, browser: pdf.browser });
+}
+
+async function write(
+  built: readonly BuiltMemo[],
+  gone: ReadonlyMap<string, ManifestMemo>,
+  { request, effects, found, files, staging }: Shop,
+): Promise<Set<string>> {
+  if (built.length === 0 && gone.size === 0 && isSettled(found, request, effects)) return new Set();
+  const records = await recordsOf(found, built, found.world);
+  const printIndex = await indexPrinter(toolTemplates(effects));
+  const changed = new Set<string>();
+  staging.commit(() => {
+    const work = { built, files, gone, survey: found, ...records };
+    const changes = changesOf(work, readManifest(request.out, effects), printIndex, request, effects);
+    refuseForeign(changes, request, effects);
+    for (const path of changes.keys()) changed.add(path);
+    return changes;
+  });
+  return changed;
+}
+
+/** Nothing could be read, or all is as the manifest says: then the folder stays untouched. */
+function isSettled({ current, shards, manifest, world }: Survey, request: Request, effects: Effects): boolean {
+  if (current.size === 0) return true;
+  if (shards.length > 0 || world.hasNews) return false;
+  if (request.shard) return effects.kind(join(request.out, shardFile(request.shard))) !== undefined;
+  const asked = (["md", "html"] as const)
+    .filter((format) => request.formats.has(format))
+    .map((format) => `index.${format}`);
+  return (
+    asked.every((path) => manifest.index[path] !== undefined) &&
+    damages({ files: manifest.index }, { out: request.out, effects }).length === 0
+  );
+}
+
+/** Does the work on all items, a few at once. The first failure stops what has not begun, and is thrown when the rest has ended. */
+async function inTurn<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const limit = pLimit(atOnce);
+  let failure: { readonly error: unknown } | undefined;
+  const results = await Promise.all(
+    items.map((item) =>
+      limit(async () => {
+        if (failure) return [];
+        try {
+          return [await work(item)];
+        } catch (error) {
+          failure ??= { error };
+          return [];
+        }
+      }),
+    ),
+  );
+  if (failure) throw failure.error;
+  return results.flat();
 }

@@ -1,14 +1,20 @@
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { describeChanges } from "../diff/changes.js";
 import type { Problem } from "../problem/problem.js";
 import type { Effects } from "./effects.js";
+import { goneMemos, whyGone } from "./gone.js";
 import { sha256 } from "./hash.js";
-import { manifestFile } from "./manifest.js";
-import { changesOf, outputOf, readReport } from "./output.js";
-import { type Plan, planBuild } from "./plan.js";
-import type { PlannedMemo } from "./planned-memo.js";
-import type { Progress, Request } from "./request.js";
-import type { Studio } from "./studio.js";
+import type { Made } from "./make-memo.js";
+import { type ManifestMemo, manifestFile } from "./manifest.js";
+import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep } from "./memo-record.js";
+import { changesOf, indexPrinter } from "./output.js";
+import { readReport } from "./read-report.js";
+import type { Request } from "./request.js";
+import type { Staged } from "./staging.js";
+import { type Stale, type Survey, survey } from "./survey.js";
+import { toolTemplates } from "./tool-templates.js";
+import { sharedFolders } from "./twice.js";
 
 /** One memo, or the index, that a build would change. */
 export interface Difference {
@@ -16,81 +22,124 @@ export interface Difference {
   name: string;
   /** Its files that would change, without their folder. */
   files: string[];
-  /** What is behind it, a line each. */
+  /** What is behind it, a line each: what was changed, and what that does to the decision and the money. */
   why: string[];
 }
 
-const silent: Progress = { begin() {}, doing() {}, done() {}, end() {} };
-
-/** Works everything out as a build would and compares. PDFs are judged by what they were printed from, so no browser is needed. */
+/**
+ * Holds the committed memos against what a build would make. Memos whose inputs are as they were are taken as they are;
+ * the others are worked out and compared. PDFs are judged by what they were printed from, so no browser is needed.
+ */
 export async function check(
   request: Request,
   effects: Effects,
-  studio: Studio,
 ): Promise<{ differences: Difference[]; problems: Problem[] }> {
-  const plan = await planBuild(request, effects, silent, studio);
-  const output = await outputOf(plan, request, effects);
-  const changed = [...changesOf(output, request.out, effects).keys()];
-  const differences = plan.memos.flatMap((memo) => memoDifference(memo, plan, changed, request, effects));
-  for (const [id, { scenario }] of plan.gone) {
-    const files = changed.filter((path) => path.startsWith(`${id}/`)).map((path) => path.slice(id.length + 1));
-    if (files.length > 0) differences.push({ name: id, files, why: [`would be removed: ${scenario} is gone`] });
+  const found = await survey(request, effects, true);
+  const { built, files, whys, problems, broken } = await makeStale(found, request, effects);
+  const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
+  const gone = goneMemos(found, written, broken, request, effects);
+  const printIndex = await indexPrinter(toolTemplates(effects));
+  const work = { built, files, gone, survey: found, sheets: {}, catalog: found.manifest.catalog };
+  const changed = [...changesOf(work, found.manifest, printIndex, request, effects).keys()];
+  for (const [id, memo] of found.current) changed.push(...missingPdf(id, memo, request));
+  const differences = [...written].flatMap((id) => {
+    const own = changed.filter((path) => path.startsWith(`${id}/`)).map((path) => path.slice(id.length + 1));
+    return own.length === 0
+      ? []
+      : [{ name: id, files: own.sort(), why: whys.get(id) ?? ["memo.pdf is not printed yet"] }];
+  });
+  for (const [id, memo] of gone) {
+    const why = [`would be removed: ${whyGone(memo, found)}`];
+    differences.push({ name: id, files: Object.keys(memo.files).map((path) => path.slice(id.length + 1)), why });
   }
+  if (differences.length === 0) differences.push(...indexDifference(changed, built, found));
+  return { differences, problems: [...found.problems, ...problems] };
+}
+
+interface MadeForCheck {
+  readonly built: readonly BuiltMemo[];
+  readonly files: ReadonlyMap<string, Staged>;
+  readonly whys: ReadonlyMap<string, string[]>;
+  readonly problems: readonly Problem[];
+  readonly broken: ReadonlySet<string>;
+}
+
+async function makeStale(
+  { stale, world, current, sources }: Survey,
+  request: Request,
+  effects: Effects,
+): Promise<MadeForCheck> {
+  const files = new Map<string, Staged>();
+  const whys = new Map<string, string[]>();
+  const problems: Problem[] = [];
+  const broken = new Set<string>();
+  const made: { id: string; source: Stale["order"]["source"]; memo: BuiltMemo }[] = [];
+  const workshop = stale.length === 0 ? undefined : effects.openWorkshop(stale.length, effects);
+  const bench = pLimit(workshop?.benches ?? 1);
+  try {
+    await Promise.all(
+      stale.map((one) =>
+        bench(async () => {
+          const outcome = await workshop?.make(one.order);
+          if (outcome === undefined || "problems" in outcome) {
+            problems.push(...(outcome?.problems ?? []));
+            broken.add(one.order.source.file);
+            return;
+          }
+          const memo = await judged(outcome.made, one, { request, world, effects });
+          made.push({ id: memo.id, source: one.order.source, memo });
+          whys.set(memo.id, whyChanged(outcome.made, one, request, effects));
+        }),
+      ),
+    );
+  } finally {
+    await workshop?.close();
+  }
+  const known = [...current].flatMap(([id, { scenario }]) => {
+    const source = sources.find(({ file }) => file === scenario);
+    return source ? [{ id, source }] : [];
+  });
+  const { twice, problems: shared } = sharedFolders([...made, ...known], effects);
+  for (const { source } of twice) broken.add(source.file);
+  const built = made.filter((one) => !twice.has(one)).map(({ memo }) => memo);
+  for (const { record } of built)
+    for (const [path, sha] of Object.entries(record.files)) files.set(path, { sha, bytes: 0 });
+  return { built, files, whys, problems: [...problems, ...shared], broken };
+}
+
+/** The record that a build would write; a PDF that would have to be printed has no digest yet. */
+async function judged(
+  made: Made,
+  one: Stale,
+  tools: { request: Request; world: Survey["world"]; effects: Effects },
+): Promise<BuiltMemo> {
+  const { request, effects } = tools;
+  const texts = [...textsToKeep(made, one, request)];
+  const shas = new Map(texts.map(([path, text]): [string, Staged] => [path, { sha: sha256(text), bytes: 0 }]));
+  if (made.page !== undefined) {
+    const pdf = currentPdf(made.id, pdfInputs(made.page, request), one.before?.memo, undefined, request, effects);
+    if (pdf || request.formats.has("pdf")) shas.set(`${made.id}/memo.pdf`, pdf ?? { sha: "", bytes: 0 });
+  }
+  const record = await recordOf(made, one, shas, tools);
+  return { id: made.id, record, listed: listedOf(made), warnings: [], reasons: one.reasons };
+}
+
+function whyChanged(made: Made, { before, reasons }: Stale, { out }: Request, effects: Effects): string[] {
+  const old = readReport(join(out, made.id, "report.json"), effects);
+  if (before?.id !== made.id) return ["not built yet"];
+  if (old === undefined) return [...reasons];
+  return [...reasons, ...describeChanges(old, made.report)];
+}
+
+function missingPdf(id: string, { files }: ManifestMemo, { formats }: Request): string[] {
+  const path = `${id}/memo.pdf`;
+  return formats.has("pdf") && files[path] === undefined ? [path] : [];
+}
+
+function indexDifference(changed: readonly string[], built: readonly BuiltMemo[], { manifest }: Survey): Difference[] {
   const index = changed.filter((path) => !path.includes("/") && path !== manifestFile);
-  if (index.length > 0 && differences.length === 0) {
-    differences.push({
-      name: "index",
-      files: index,
-      why: ["the list of memos is not the one that a build would write"],
-    });
-  } else if (changed.includes(manifestFile) && differences.length === 0) {
-    differences.push({
-      name: "index",
-      files: [manifestFile],
-      why: ["the record of the last build does not match the files"],
-    });
-  }
-  return { differences, problems: plan.problems };
-}
-
-function memoDifference(
-  memo: PlannedMemo,
-  plan: Plan,
-  changed: readonly string[],
-  request: Request,
-  effects: Effects,
-): Difference[] {
-  const { id, pdf } = memo;
-  const files = changed.filter((path) => path.startsWith(`${id}/`));
-  // A PDF that would have to be printed is no content yet; one that is there would be replaced.
-  if (pdf !== undefined && pdf.current === undefined && !files.includes(pdf.path)) files.push(pdf.path);
-  if (files.length === 0) return [];
-  const why = whyChanged(memo, plan, files, request, effects);
-  return [{ name: id, files: files.map((path) => path.slice(id.length + 1)).sort(), why }];
-}
-
-function whyChanged(
-  memo: PlannedMemo,
-  plan: Plan,
-  files: readonly string[],
-  request: Request,
-  effects: Effects,
-): string[] {
-  const recorded = plan.manifest.memos[memo.id]?.files;
-  if (recorded === undefined) return ["not built yet"];
-  const before = readReport(join(request.out, memo.id, "report.json"), effects);
-  const changes = before === undefined ? [] : describeChanges(before, memo.report);
-  if (changes.length > 0) return changes;
-  const isMissing = (path: string) => effects.kind(join(request.out, path)) === undefined;
-  const missing = files.filter((path) => isMissing(path));
-  const touched = files.filter(
-    (path) => !isMissing(path) && recorded[path] !== sha256(effects.read(join(request.out, path))),
-  );
-  const rest = files.filter((path) => !missing.includes(path) && !touched.includes(path));
-  const names = (paths: readonly string[]) => paths.map((path) => path.slice(memo.id.length + 1)).join(", ");
-  return [
-    ...(missing.length > 0 ? [`missing: ${names(missing)}`] : []),
-    ...(touched.length > 0 ? [`changed by hand or damaged since the last build: ${names(touched)}`] : []),
-    ...(rest.length > 0 ? ["same figures; the template, the styles or the tool changed"] : []),
-  ];
+  if (index.length > 0)
+    return [{ name: "index", files: index, why: ["the list of memos is not the one that a build would write"] }];
+  if (built.every(({ id }) => manifest.memos[id] !== undefined)) return [];
+  return [{ name: "index", files: [manifestFile], why: ["the record of the last build does not match the files"] }];
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
-import { openStudio, type Studio } from "./studio.js";
+import { openWorkshop, type Workshop } from "./workshop.js";
 
 /** What a path is. */
 export type Kind = "file" | "folder";
@@ -16,6 +16,8 @@ export interface Effects {
   processors: number;
   read(path: string): Uint8Array;
   kind(path: string): Kind | undefined;
+  /** Bytes of a file; undefined where there is none. */
+  size(path: string): number | undefined;
   /** The names in a folder, sorted by code unit. */
   list(folder: string): string[];
   /** Writes a file and the folders above it. */
@@ -32,7 +34,10 @@ export interface Effects {
   /** The browser that prints PDF; undefined where none is found. */
   findBrowser(): Promise<string | undefined>;
   openBrowser(path: string): Promise<Browser>;
-  openStudio(): Studio;
+  /** Version of the browser that would print, without opening it; undefined where none is found. */
+  browserVersion(): Promise<string | undefined>;
+  /** Where so many memos are made. */
+  openWorkshop(orders: number, effects: Effects): Workshop;
 }
 
 /** The real world. */
@@ -43,6 +48,7 @@ export function realEffects(): Effects {
     processors: availableParallelism(),
     read: (path) => readFileSync(path),
     kind,
+    size: (path) => statSync(path, { throwIfNoEntry: false })?.size,
     list: (folder) => readdirSync(folder).sort(),
     write: writeFile,
     claim: claimFile,
@@ -61,7 +67,12 @@ export function realEffects(): Effects {
       const { openBrowser } = await import("../render/browser.js");
       return openBrowser(path);
     },
-    openStudio,
+    browserVersion: async () => {
+      const { browserVersion, findBrowser } = await import("../render/browser.js");
+      const path = findBrowser(process.env, existsSync);
+      return path === undefined ? undefined : browserVersion(path);
+    },
+    openWorkshop,
   };
 }
 

@@ -1,40 +1,154 @@
 import { join } from "node:path";
-import * as z from "zod";
 import type { Effects } from "./effects.js";
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** out/manifest.json: what the last build wrote and what it read for it, so that the next knows what is current and why not. */
+export interface Manifest {
+  readonly schema: "breakeven-manifest/2";
+  /** Memo id -> what it is made of. */
+  readonly memos: Readonly<Record<string, ManifestMemo>>;
+  /** The list of all memos: file -> SHA-256. */
+  readonly index: Readonly<Record<string, string>>;
+  /** Price sheet -> its entries that memos use, as it was last read. */
+  readonly sheets: Readonly<Record<string, SheetRecord>>;
+  /** The catalog's facts that memos use, as they were last read. */
+  readonly catalog: CatalogRecord;
+  /** What memos were made with, by key: usually one. */
+  readonly tools: Readonly<Record<string, ToolRecord>>;
+}
 
-/** A path below out/ that a build may replace or remove: nothing that leads out of it. */
-const Path = z.string().regex(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i);
+export interface ManifestMemo {
+  /** The scenario file, as report.json names it. */
+  readonly scenario: string;
+  /** Which memo of a scenario with a matrix; absent for the others. */
+  readonly cell?: string | undefined;
+  /** File below out/ -> SHA-256 of its content. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Size of all of them together: what a look at the folder can tell without reading it. */
+  readonly bytes: number;
+  readonly reads: Reads;
+  readonly settings: Settings;
+  /** Key in `tools`. */
+  readonly tool: string;
+  /** What memo.pdf was printed from and by what: two browsers print one page differently. */
+  readonly pdf?: { readonly inputs: string; readonly browser: string } | undefined;
+}
 
-const ManifestMemo = z.strictObject({
-  scenario: z.string().describe("the scenario file, as report.json names it"),
-  files: z.record(Path, Hash).describe("file below out/ -> SHA-256 of its content"),
-  pdf_inputs: Hash.optional().describe("of what memo.pdf was printed from: two browsers print one page differently"),
-});
-export type ManifestMemo = z.infer<typeof ManifestMemo>;
+/** Everything that one memo was made from. */
+export interface Reads {
+  /** File -> SHA-256, null where there was none. `breakeven:` stands before files of the tool itself. */
+  readonly files: Readonly<Record<string, string | null>>;
+  /** Price id -> price sheet -> digest of the id's entries in it. */
+  readonly prices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** A question to the catalog -> digest of its answer. */
+  readonly facts: Readonly<Record<string, string>>;
+}
 
-/** out/manifest.json: what the last build wrote, so that the next knows its own files and what is current. */
-export const Manifest = z.strictObject({
-  schema: z.literal("breakeven-manifest/1"),
-  memos: z.record(z.string(), ManifestMemo),
-  index: z.record(Path, Hash),
-});
-export type Manifest = z.infer<typeof Manifest>;
+/** What the command line said that a memo depends on. */
+export interface Settings {
+  readonly as_of: string | null;
+  /** Price sheets in place of those beside the scenario; null for those. */
+  readonly prices: readonly string[] | null;
+  readonly paper: string;
+  readonly front_matter: string;
+}
+
+export interface SheetRecord {
+  readonly sha: string;
+  readonly ids: Readonly<Record<string, IdRecord>>;
+}
+
+/** The entries of one id in one sheet. */
+export interface IdRecord {
+  readonly digest: string;
+  /** Each entry in a few words, to tell what changed. */
+  readonly says: readonly string[];
+}
+
+export interface CatalogRecord {
+  readonly sha: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+export interface ToolRecord {
+  readonly version: string;
+  /** Of the program's own sources. */
+  readonly code: string;
+  /** Templates, styles and fonts -> SHA-256. */
+  readonly files: Readonly<Record<string, string>>;
+}
 
 export const manifestFile = "manifest.json";
 
-const empty: Manifest = { schema: "breakeven-manifest/1", memos: {}, index: {} };
+export const noManifest: Manifest = {
+  schema: "breakeven-manifest/2",
+  memos: {},
+  index: {},
+  sheets: {},
+  catalog: { sha: "", facts: {} },
+  tools: {},
+};
 
-/** The manifest of an output folder; an empty one where there is none, or none that can be read (a merge conflict, say). */
-export function readManifest(out: string, effects: Effects): Manifest {
-  const path = join(out, manifestFile);
-  if (effects.kind(path) !== "file") return empty;
+/** A path below out/ that a build may replace or remove: nothing that leads out of it. */
+const PATH = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
+
+/**
+ * The manifest of an output folder: an empty one where there is none, or none that can be read (a merge conflict, say).
+ * One of an older make still says which files are ours.
+ */
+export function readManifest(out: string, effects: Effects, name = manifestFile): Manifest {
+  const path = join(out, name);
+  if (effects.kind(path) !== "file") return noManifest;
   try {
-    const parsed = Manifest.safeParse(JSON.parse(new TextDecoder().decode(effects.read(path))));
-    return parsed.success ? parsed.data : empty;
+    return manifestOf(JSON.parse(new TextDecoder().decode(effects.read(path))));
   } catch (error) {
-    if (error instanceof SyntaxError) return empty;
+    if (error instanceof SyntaxError) return noManifest;
     throw error;
   }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Checked by hand: loading a validator would take longer than all else that an unchanged build does. */
+function manifestOf(value: unknown): Manifest {
+  if (!isRecord(value) || !isRecord(value.memos) || !isRecord(value.index)) return noManifest;
+  const isCurrent = value.schema === noManifest.schema;
+  if (!isCurrent && value.schema !== "breakeven-manifest/1") return noManifest;
+  const memos = Object.entries(value.memos).filter(([id, memo]) => isMemo(memo) && PATH.test(id));
+  const rest = isCurrent ? (value as unknown as Manifest) : noManifest;
+  return {
+    ...noManifest,
+    ...{ sheets: rest.sheets, catalog: rest.catalog, tools: rest.tools },
+    memos: Object.fromEntries(
+      memos.map(([id, memo]) => [id, isCurrent ? memo : ofOlderMake(memo)]),
+    ) as Manifest["memos"],
+    index: ownFiles(value.index),
+  };
+}
+
+function isMemo(memo: unknown): boolean {
+  return (
+    isRecord(memo) && typeof memo.scenario === "string" && isRecord(memo.files) && Object.keys(memo.files).every(isOwn)
+  );
+}
+
+/** Nothing is known of what it was made from, so it is never current. */
+function ofOlderMake(memo: unknown): unknown {
+  const settings: Settings = { as_of: null, prices: null, paper: "", front_matter: "" };
+  return {
+    ...(memo as object),
+    reads: { files: {}, prices: {}, facts: {} },
+    settings,
+    tool: "",
+    bytes: 0,
+    pdf: undefined,
+  };
+}
+
+function ownFiles(files: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => isOwn(path))) as Record<string, string>;
+}
+
+function isOwn(path: string): boolean {
+  return PATH.test(path);
 }

@@ -1,41 +1,67 @@
 import { join } from "node:path";
 import { InputError } from "../problem/problem.js";
-import { Report } from "../report/schema.js";
+import type { Listed } from "../render/index-page.js";
+import type { Templates } from "../render/templates.js";
+import { toolKey, toolState } from "./closure/tool-state.js";
+import type { World } from "./closure/world.js";
 import type { Effects } from "./effects.js";
 import { bytesOf, sha256 } from "./hash.js";
 import { stableJson } from "./json.js";
-import { type Manifest, type ManifestMemo, manifestFile } from "./manifest.js";
-import type { Plan } from "./plan.js";
-import type { PlannedMemo } from "./planned-memo.js";
+import { type CatalogRecord, type Manifest, type ManifestMemo, manifestFile, type SheetRecord } from "./manifest.js";
+import type { BuiltMemo } from "./memo-record.js";
+import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
-import type { Changes } from "./write.js";
+import { shardFile } from "./shards.js";
+import type { Changes, Staged } from "./staging.js";
+import type { Survey } from "./survey.js";
 
-/** All that the output folder should hold after a build: the memos, the index, the manifest; null for what goes. */
-export async function outputOf(
-  plan: Plan,
-  request: Request,
-  effects: Effects,
-): Promise<Map<string, string | Uint8Array | null>> {
-  const output = new Map<string, string | Uint8Array | null>();
-  for (const memo of plan.gone.values()) for (const path of Object.keys(memo.files)) output.set(path, null);
-  for (const { id, files } of plan.memos) {
-    for (const path of Object.keys(plan.manifest.memos[id]?.files ?? {})) output.set(path, null);
-    for (const [path, content] of files) output.set(path, content);
-  }
-  const index = await indexFiles(plan, request, effects);
-  for (const [path, content] of index) output.set(path, content);
-  const memos = [...plan.kept, ...plan.memos.map((memo): [string, ManifestMemo] => [memo.id, manifestMemo(memo)])];
-  const manifest: Manifest = {
-    schema: "breakeven-manifest/1",
-    memos: Object.fromEntries(memos),
-    index: hashes(new Map([...index].flatMap(([path, text]) => (text === null ? [] : [[path, text]])))),
-  };
-  return output.set(manifestFile, stableJson(manifest));
+/** What a build has made, ready to be put in its place. */
+export interface Work {
+  readonly built: readonly BuiltMemo[];
+  /** Their files, by path below the output folder. */
+  readonly files: ReadonlyMap<string, Staged>;
+  readonly gone: ReadonlyMap<string, ManifestMemo>;
+  readonly survey: Survey;
+  /** Of sheets and of the catalog, as this build has read them. */
+  readonly sheets: Readonly<Record<string, SheetRecord>>;
+  readonly catalog: CatalogRecord;
 }
 
-/** What of an output is not in the folder already. */
-export function changesOf(output: Changes, out: string, effects: Effects): Map<string, string | Uint8Array | null> {
-  return new Map([...output].filter(([path, content]) => !isThere(join(out, path), content, effects)));
+/** Prints the list of memos; loaded beforehand, since nothing may be waited for while the folder is locked. */
+export type PrintIndex = (memos: readonly Listed[]) => { readonly markdown: string; readonly html: string };
+
+export async function indexPrinter(templates: () => Templates): Promise<PrintIndex> {
+  const { renderIndex } = await import("../render/index-page.js");
+  return (memos) => renderIndex(memos, templates());
+}
+
+/**
+ * All that is to change in the output folder: files of memos, the index, the manifest; null for what goes. `latest` is the
+ * manifest as it stands now: another build may have written since this one began.
+ */
+export function changesOf(
+  work: Work,
+  latest: Manifest,
+  printIndex: PrintIndex,
+  request: Request,
+  effects: Effects,
+): Map<string, Staged | string | Uint8Array | null> {
+  const changes = new Map<string, Staged | string | Uint8Array | null>();
+  const memos = memosAfter(work, latest);
+  for (const memo of work.gone.values()) for (const path of Object.keys(memo.files)) changes.set(path, null);
+  for (const { id, record } of work.built) {
+    const before = { ...latest.memos[id]?.files, ...work.survey.manifest.memos[id]?.files };
+    for (const path of Object.keys(before)) if (record.files[path] === undefined) changes.set(path, null);
+  }
+  for (const [path, staged] of work.files) changes.set(path, staged);
+  const index = request.shard
+    ? new Map<string, string | null>()
+    : indexFiles(work, memos, latest, printIndex, request, effects);
+  for (const [path, content] of index) changes.set(path, content);
+  for (const name of work.survey.shards) changes.set(name, null);
+  changes.set(...manifestAfter(work, memos, index, latest, request, effects));
+  for (const [path, content] of changes) if (isThere(join(request.out, path), content, effects)) changes.delete(path);
+  return changes;
 }
 
 /** A folder without a manifest is not ours: what stands there is not written over unasked. */
@@ -55,49 +81,99 @@ export function refuseForeign(changes: Changes, request: Request, effects: Effec
   );
 }
 
-/** The list of all memos; as with memos, one in a format not asked for stays only where it would come out the same. */
-async function indexFiles(plan: Plan, request: Request, effects: Effects): Promise<Map<string, string | null>> {
-  const { manifest, memos, kept } = plan;
-  const earlier = [...kept.keys()].map((id) => readReport(join(request.out, id, "report.json"), effects));
-  const reports = [...memos.map(({ report }) => report), ...earlier.filter((report) => report !== undefined)];
-  const before = Object.keys(manifest.index);
-  const asked = (["md", "html"] as const)
-    .filter((format) => request.formats.has(format))
-    .map((format) => `index.${format}`);
-  const wanted = new Set([...before, ...(reports.length === 0 ? [] : asked)]);
+/** Those of the folder as it is now, with what this build and the shards have made of them. */
+function memosAfter({ built, gone, survey }: Work, latest: Manifest): Record<string, ManifestMemo> {
+  const fromShards = survey.shards.length > 0 ? survey.manifest.memos : {};
+  const made = Object.fromEntries(built.map(({ id, record }) => [id, record]));
+  const memos = { ...latest.memos, ...fromShards, ...made };
+  return Object.fromEntries(Object.entries(memos).filter(([id]) => !gone.has(id)));
+}
+
+/** A shard writes down its own memos only; the build that takes it in knows the others. */
+function manifestAfter(
+  work: Work,
+  all: Record<string, ManifestMemo>,
+  index: ReadonlyMap<string, string | null>,
+  latest: Manifest,
+  request: Request,
+  effects: Effects,
+): [string, string] {
+  const { survey, built, sheets, catalog } = work;
+  const own = new Set([...survey.current.keys(), ...built.map(({ id }) => id)]);
+  const memos = request.shard ? Object.fromEntries(Object.entries(all).filter(([id]) => own.has(id))) : all;
+  const used = Object.values(memos);
+  const tools = { ...survey.manifest.tools, ...latest.tools, [toolKey(toolState(effects))]: toolState(effects) };
+  const keys = new Set(used.map(({ tool }) => tool));
+  const sheetsRead = new Set(
+    used.flatMap(({ reads }) => Object.values(reads.prices).flatMap((read) => Object.keys(read))),
+  );
+  const allSheets = { ...survey.manifest.sheets, ...latest.sheets, ...sheets };
+  const manifest: Manifest = {
+    schema: "breakeven-manifest/2",
+    memos,
+    index: Object.fromEntries([...index].flatMap(([path, text]) => (text === null ? [] : [[path, sha256(text)]]))),
+    sheets: Object.fromEntries(Object.entries(allSheets).filter(([path]) => sheetsRead.has(path))),
+    catalog,
+    tools: Object.fromEntries(Object.entries(tools).filter(([key]) => keys.has(key))),
+  };
+  return [request.shard ? shardFile(request.shard) : manifestFile, stableJson(manifest)];
+}
+
+/** The list of all memos; one in a format not asked for stays only where it would come out the same. */
+function indexFiles(
+  { built, survey }: Work,
+  memos: Readonly<Record<string, ManifestMemo>>,
+  latest: Manifest,
+  printIndex: PrintIndex,
+  { out, formats }: Request,
+  effects: Effects,
+): Map<string, string | null> {
+  const made = new Map(built.map(({ id, listed }) => [id, listed]));
+  const listed = Object.keys(memos).flatMap(
+    (id) => made.get(id) ?? readReport(join(out, id, "report.json"), effects) ?? [],
+  );
+  const asked = (["md", "html"] as const).filter((format) => formats.has(format)).map((format) => `index.${format}`);
+  const before = { ...survey.manifest.index, ...latest.index };
+  const wanted = new Set([...Object.keys(before), ...(listed.length === 0 ? [] : asked)]);
   if (wanted.size === 0) return new Map();
-  const { renderIndex } = await import("../render/index-page.js");
-  const { markdown, html } = renderIndex(reports, plan.templates());
+  const { markdown, html } = printIndex(listed);
   const texts = new Map([
     ["index.md", markdown],
     ["index.html", html],
   ]);
   const stays = (path: string) =>
-    reports.length > 0 && (asked.includes(path) || manifest.index[path] === sha256(texts.get(path) ?? ""));
+    listed.length > 0 && (asked.includes(path) || before[path] === sha256(texts.get(path) ?? ""));
   return new Map([...wanted].map((path) => [path, stays(path) ? (texts.get(path) ?? null) : null]));
 }
 
-/** The report of an earlier build; undefined where it is gone or of another make. */
-export function readReport(file: string, effects: Effects): Report | undefined {
-  if (effects.kind(file) !== "file") return undefined;
-  try {
-    return Report.safeParse(JSON.parse(new TextDecoder().decode(effects.read(file)))).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+/** The records of every sheet and of the catalog that memos rest on, as this build has seen them. */
+export async function recordsOf(
+  { current, sources }: Survey,
+  built: readonly BuiltMemo[],
+  world: World,
+): Promise<Pick<Work, "sheets" | "catalog">> {
+  const memos = [...current.values(), ...built.map(({ record }) => record)];
+  const roots = new Map(sources.map(({ file, root }) => [file, root]));
+  const used = new Map<string, { root: string; ids: Set<string> }>();
+  for (const { scenario, reads } of memos) {
+    for (const [id, sheets] of Object.entries(reads.prices)) {
+      for (const sheet of Object.keys(sheets)) {
+        const found = used.get(sheet) ?? { root: roots.get(scenario) ?? "", ids: new Set() };
+        used.set(sheet, found);
+        found.ids.add(id);
+      }
+    }
   }
+  const sheets: Record<string, SheetRecord> = {};
+  for (const [sheet, { root, ids }] of used) sheets[sheet] = await world.sheetRecord(root, sheet, ids);
+  const questions = new Set(memos.flatMap(({ reads }) => Object.keys(reads.facts)));
+  return { sheets, catalog: await world.catalogRecord(questions) };
 }
 
-function manifestMemo({ source, files, pdf }: PlannedMemo): ManifestMemo {
-  const isPrinted = pdf !== undefined && files.has(pdf.path);
-  return { scenario: source.file, files: hashes(files), ...(isPrinted ? { pdf_inputs: pdf.inputs } : {}) };
-}
-
-function hashes(files: ReadonlyMap<string, string | Uint8Array>): Record<string, string> {
-  return Object.fromEntries([...files].map(([path, content]) => [path, sha256(content)]));
-}
-
-function isThere(path: string, content: string | Uint8Array | null, effects: Effects): boolean {
+function isThere(path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {
   if (effects.kind(path) !== "file") return content === null;
-  return content !== null && Buffer.compare(effects.read(path), bytesOf(content)) === 0;
+  if (content === null) return false;
+  const found = effects.read(path);
+  const isText = typeof content === "string" || content instanceof Uint8Array;
+  return isText ? Buffer.compare(found, bytesOf(content)) === 0 : sha256(found) === content.sha;
 }

@@ -2,28 +2,35 @@ import { dirname, join, posix } from "node:path";
 import { InputError } from "../problem/problem.js";
 import type { TemplateText } from "../render/template-syntax.js";
 import type { Effects } from "./effects.js";
-import { asSeen, type Loaded } from "./load.js";
+import type { Loaded } from "./load.js";
+import { asSeen } from "./seen.js";
 
 /** The name by which a folder gives all scenarios in and below it a memo template. */
 const ofFolder = "memo.md.hbs";
 
 /** The memo template of a scenario's own, or of its nearest folder; undefined where the default prints it. */
 export function ownTemplate(loaded: Loaded, effects: Effects): TemplateText | undefined {
-  const { source, template } = loaded;
+  const { source, template, recorder } = loaded;
   const file = template ?? templateOfFolder(loaded, effects);
   if (file === undefined) return undefined;
   const path = join(source.root, file);
   const isOutside = posix.isAbsolute(file) || posix.normalize(file).startsWith("../");
   if (isOutside || effects.kind(path) !== "file") throw missing(loaded, file, effects);
-  return { file, text: new TextDecoder().decode(effects.read(path)) };
+  const content = effects.read(path);
+  recorder.file(file, content);
+  return { file, text: new TextDecoder().decode(content) };
 }
 
-function templateOfFolder({ source }: Loaded, effects: Effects): string | undefined {
+/** Where there is none yet, one may come: the memo is to be made again then. */
+function templateOfFolder({ source, recorder }: Loaded, effects: Effects): string | undefined {
   const folders = [];
   for (let folder = posix.dirname(source.file); folder !== "."; folder = posix.dirname(folder)) folders.push(folder);
-  return folders
-    .map((folder) => `${folder}/${ofFolder}`)
-    .find((file) => effects.kind(join(source.root, file)) === "file");
+  for (const folder of folders) {
+    const file = `${folder}/${ofFolder}`;
+    if (effects.kind(join(source.root, file)) === "file") return file;
+    recorder.file(file, null);
+  }
+  return undefined;
 }
 
 function missing({ source }: Loaded, file: string, effects: Effects): InputError {

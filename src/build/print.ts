@@ -1,80 +1,79 @@
+import pLimit from "p-limit";
 import type { Browser } from "puppeteer-core";
 import type { Effects } from "./effects.js";
-import type { PlannedMemo } from "./planned-memo.js";
-import type { Request } from "./request.js";
+import type { Paper } from "./request.js";
+
+export interface Printed {
+  readonly content: Uint8Array;
+  /** Version of the browser. */
+  readonly browser: string;
+}
 
 /** Prints the PDFs of a build in one browser, a few pages at once. It starts with the first page that needs it. */
 export class Press {
   readonly #effects: Effects;
-  readonly #request: Request;
-  readonly #waiting: (() => void)[] = [];
-  readonly #printed: Promise<void>[] = [];
+  readonly #turn: <T>(work: () => Promise<T>) => Promise<T>;
   #browser: Promise<Browser | undefined> | undefined;
-  #free: number;
-  #hasFailed = false;
+  /** True once a page could not be printed because there is no browser. */
+  lacksBrowser = false;
 
-  constructor(request: Request, effects: Effects) {
-    this.#request = request;
+  /** `jobs`: how many pages at once. */
+  constructor(jobs: number, effects: Effects) {
     this.#effects = effects;
-    this.#free = request.jobs;
+    this.#turn = pLimit(jobs);
   }
 
-  /** Has the memo's PDF printed, into its files, while the caller goes on. Without a browser it stays without. */
-  add(memo: PlannedMemo, whenDone: () => void): void {
-    const { pdf } = memo;
-    if (pdf === undefined || (pdf.current !== undefined && !this.#request.force)) {
-      whenDone();
-      return;
-    }
-    memo.files.delete(pdf.path);
-    const printed = this.#print(memo, pdf.page).then((content) => {
-      if (content !== undefined) memo.files.set(pdf.path, content);
-      whenDone();
+  /**
+   * The page as a PDF; undefined without a browser. Where the page or the browser crashes, it is opened again and the page
+   * is tried once more.
+   */
+  async print(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
+    return this.#turn(async () => {
+      const [{ printPdf }, { versionNumber }] = await Promise.all([
+        import("../render/pdf.js"),
+        import("../render/browser.js"),
+      ]);
+      const attempt = async (): Promise<Printed | undefined> => {
+        const browser = await this.#opened();
+        if (browser === undefined) return undefined;
+        const content = await printPdf(browser, page, { asOf, paper });
+        return { content, browser: versionNumber(await browser.version()) ?? "" };
+      };
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isCrash(error)) throw error;
+        return attempt();
+      }
     });
-    printed.catch(() => {
-      this.#hasFailed = true;
-    });
-    this.#printed.push(printed);
   }
 
-  /** Waits for every page. Returns whether a browser was missing. Throws the first failure. */
-  async finish(): Promise<boolean> {
-    try {
-      await Promise.all(this.#printed);
-      return this.#browser !== undefined && (await this.#browser) === undefined;
-    } finally {
-      await this.close();
-    }
-  }
-
-  /** Closes the browser, also in the middle of a build that failed. */
   async close(): Promise<void> {
-    this.#hasFailed = true;
     const browser = await this.#browser?.catch(() => undefined);
-    await browser?.close();
     this.#browser = undefined;
+    await browser?.close().catch(() => {});
   }
 
-  async #print({ report }: PlannedMemo, page: string): Promise<Uint8Array | undefined> {
+  async #opened(): Promise<Browser | undefined> {
+    const open = await this.#browser;
+    if (open?.connected === false) this.#browser = undefined;
     this.#browser ??= this.#open();
-    const [browser, { printPdf }] = await Promise.all([this.#browser, import("../render/pdf.js"), this.#turn()]);
-    try {
-      if (browser === undefined || this.#hasFailed) return undefined;
-      return await printPdf(browser, page, { asOf: report.scenario.as_of, paper: this.#request.paper });
-    } finally {
-      this.#free++;
-      this.#waiting.shift()?.();
-    }
+    const browser = await this.#browser;
+    if (browser === undefined) this.lacksBrowser = true;
+    return browser;
   }
 
   async #open(): Promise<Browser | undefined> {
     const path = await this.#effects.findBrowser();
     return path === undefined ? undefined : this.#effects.openBrowser(path);
   }
+}
 
-  /** Resolves when fewer than `jobs` pages are being printed. */
-  async #turn(): Promise<void> {
-    while (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#free--;
-  }
+/** What puppeteer says when a page or the whole browser has gone: its own errors, by their names. */
+function isCrash(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isOfPuppeteer = ["TargetCloseError", "ProtocolError", "ConnectionClosedError", "TimeoutError"].includes(
+    error.name,
+  );
+  return isOfPuppeteer || /detached|crashed|closed|Connection/i.test(error.message);
 }

@@ -18,8 +18,16 @@ export interface Request {
   prices: readonly string[];
   /** How many pages are printed at once. */
   jobs: number;
-  /** Print again what is current, and write over files that no build of ours wrote. */
+  /** Make again what is current, and write over files that no build of ours wrote. */
   force: boolean;
+  /** One of several builds that share the scenarios between them. */
+  shard: Shard | undefined;
+}
+
+/** The `number`-th of `of`, counted from 1. */
+export interface Shard {
+  number: number;
+  of: number;
 }
 
 /** How a build tells what it is doing; it prints nothing itself. */
@@ -27,6 +35,7 @@ export interface Progress {
   begin(memos: number): void;
   /** Something about one memo, while it is worked on. */
   doing(id: string, what: string): void;
-  done(id: string, what: string): void;
+  /** A memo is made: why it had to be, and how many milliseconds it took. */
+  done(id: string, why: readonly string[], time: number): void;
   end(): void;
 }

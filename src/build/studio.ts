@@ -41,13 +41,3 @@ export function openStudio(): Studio {
     },
   };
 }
-
-/** Opens a studio before anything else is loaded, since it has most to load itself, and closes it afterwards. */
-export async function inStudio<T>(effects: { openStudio(): Studio }, work: (studio: Studio) => Promise<T>): Promise<T> {
-  const studio = effects.openStudio();
-  try {
-    return await work(studio);
-  } finally {
-    await studio.close();
-  }
-}

@@ -1,10 +1,10 @@
-import { relative } from "node:path";
-import { Command } from "commander";
+import { join, relative } from "node:path";
+import { Command, Option } from "commander";
 import type { BuildResult } from "../build/build.js";
+import type { Effects } from "../build/effects.js";
 import type { Request } from "../build/request.js";
-import { inStudio } from "../build/studio.js";
 import { reportProblems } from "./failure.js";
-import { addBuildOptions, type BuildOptions, parseCount, requestOf } from "./options.js";
+import { addBuildOptions, type BuildOptions, parseCount, parseShard, requestOf } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 /** `breakeven build`: scenarios to memos. */
@@ -12,29 +12,33 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
   return addBuildOptions(new Command("build"))
     .description("build the memos of all scenarios, or of some")
     .option("--jobs <n>", "pages printed at once", parseCount)
-    .option("--force", "print again what is current, and write over files of other origin")
+    .option("--force", "make again what is current, and write over files of other origin")
+    .addOption(new Option("--shard <i/n>", "the i-th of n builds that share the scenarios").argParser(parseShard))
     .option("--json", "print the result as JSON")
     .action(async (paths: string[], options: BuildOptions) => {
       const request = requestOf(paths, options, terminal);
-      await inStudio(terminal.effects, async (studio) => {
-        const [{ build }, { progressOn }] = await Promise.all([import("../build/build.js"), import("./progress.js")]);
-        const result = await build(request, terminal.effects, progressOn(terminal), studio);
-        if (options.json) terminal.out(await asJson(result));
-        else printResult(result, request, terminal);
-        setExit(await conclude(result, terminal));
-      });
+      const [{ build }, { progressOn }] = await Promise.all([import("../build/build.js"), import("./progress.js")]);
+      const result = await build(request, terminal.effects, progressOn(terminal));
+      if (options.json) terminal.out(await asJson(result, request, terminal.effects));
+      else printResult(result, request, terminal);
+      setExit(await conclude(result, terminal));
     });
 }
 
-function printResult(result: BuildResult, request: Request, terminal: Terminal): void {
+function printResult({ built, unchanged, removed, changed }: BuildResult, request: Request, terminal: Terminal): void {
   const { bold, dim } = terminal.outPaint;
   const folder = relative(terminal.effects.cwd, request.out) || ".";
-  for (const { id, report, files } of result.memos) {
-    const changed = [...files.keys()].filter((path) => result.changed.has(path)).length;
-    terminal.out(`${bold(id)}: ${report.recommendation.summary}\n`);
-    terminal.out(dim(`  ${folder}/${id}: ${changed === 0 ? "unchanged" : `${changed} of ${files.size} files new`}\n`));
+  for (const { id, listed, record } of built) {
+    const files = Object.keys(record.files);
+    const fresh = files.filter((path) => changed.has(path)).length;
+    terminal.out(`${bold(id)}: ${listed.recommendation.summary}\n`);
+    terminal.out(
+      dim(`  ${folder}/${id}: ${fresh === 0 ? "comes out the same" : `${fresh} of ${files.length} files new`}\n`),
+    );
   }
-  for (const id of result.removed) terminal.out(`${bold(id)}: removed, its scenario is gone\n`);
+  for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${why}\n`);
+  if (unchanged.length > 0)
+    terminal.out(`${unchanged.length} ${unchanged.length === 1 ? "memo" : "memos"} unchanged\n`);
 }
 
 /** Says what was wrong or missing; returns the exit code. Wrong input weighs more: mending it needs another build anyway. */
@@ -48,19 +52,28 @@ async function conclude({ problems, lacksBrowser }: BuildResult, terminal: Termi
   return lacksBrowser ? 3 : 0;
 }
 
-async function asJson(result: BuildResult): Promise<string> {
-  const { stableJson } = await import("../build/json.js");
-  const memos = result.memos.map(({ id, source, report, files }) => ({
-    id,
-    scenario: source.file,
-    option: report.recommendation.option,
-    summary: report.recommendation.summary,
-    monthly_cost: report.options.find((option) => option.id === report.recommendation.option)?.monthly_cost,
-    difference: report.recommendation.difference,
-    files: [...files.keys()].sort(),
-    changed: [...files.keys()].filter((path) => result.changed.has(path)).sort(),
-    warnings: report.warnings,
-  }));
+async function asJson(result: BuildResult, { out }: Request, effects: Effects): Promise<string> {
+  const [{ stableJson }, { readReport }, { readManifest }] = await Promise.all([
+    import("../build/json.js"),
+    import("../build/read-report.js"),
+    import("../build/manifest.js"),
+  ]);
+  const manifest = readManifest(out, effects);
+  const reasons = new Map(result.built.map((memo) => [memo.id, memo.reasons]));
+  const memos = [...reasons.keys(), ...result.unchanged].flatMap((id) => {
+    const report = readReport(join(out, id, "report.json"), effects);
+    if (report === undefined) return [];
+    const files = Object.keys(manifest.memos[id]?.files ?? {}).sort();
+    const { option, summary, difference } = report.recommendation;
+    return [
+      {
+        ...{ id, scenario: report.scenario.file, option, summary, difference, files, warnings: report.warnings },
+        monthly_cost: report.options.find((each) => each.id === option)?.monthly_cost,
+        changed: files.filter((path) => result.changed.has(path)),
+        because: reasons.get(id) ?? [],
+      },
+    ];
+  });
   const { problems, removed, lacksBrowser } = result;
-  return stableJson({ memos, problems, removed, lacks_browser: lacksBrowser });
+  return stableJson({ memos, problems, removed: [...removed.keys()], lacks_browser: lacksBrowser });
 }

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { inStudio } from "../build/studio.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, requestOf } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -11,10 +10,8 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
     .option("--json", "print the result as JSON")
     .action(async (paths: string[], options: BuildOptions) => {
       const request = requestOf(paths, options, terminal);
-      const { differences, problems } = await inStudio(terminal.effects, async (studio) => {
-        const { check } = await import("../build/check.js");
-        return check(request, terminal.effects, studio);
-      });
+      const { check } = await import("../build/check.js");
+      const { differences, problems } = await check(request, terminal.effects);
       if (options.json) {
         const { stableJson } = await import("../build/json.js");
         terminal.out(stableJson({ differences, problems }));

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Format, formats, type Paper, papers, type Request } from "../build/request.js";
+import { type Format, formats, type Paper, papers, type Request, type Shard } from "../build/request.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the options of `build` and `check` hold after parsing. */
@@ -13,6 +13,7 @@ export interface BuildOptions {
   jobs?: number;
   force?: boolean;
   json?: boolean;
+  shard?: Shard;
 }
 
 /** The options that say what the memos are made from and where they go. */
@@ -43,6 +44,7 @@ export function requestOf(paths: readonly string[], options: BuildOptions, { eff
     prices: (options.prices ?? []).map((file) => resolve(effects.cwd, file)),
     jobs: options.jobs ?? Math.min(4, effects.processors + 1),
     force: options.force ?? false,
+    shard: options.shard,
   };
 }
 
@@ -50,6 +52,14 @@ export function requestOf(paths: readonly string[], options: BuildOptions, { eff
 export function parseCount(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Not a whole number from 1.");
   return Number(text);
+}
+
+/** `2/4`: the second of four. */
+export function parseShard(text: string): Shard {
+  const [, number, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text)?.map(Number) ?? [];
+  if (number === undefined || of === undefined || number > of)
+    throw new InvalidArgumentError("Not a part such as 2/4.");
+  return { number, of };
 }
 
 function parseFormats(text: string): Format[] {

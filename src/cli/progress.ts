@@ -20,9 +20,9 @@ function liveProgress(): Progress {
       if (memos > 0) spinner.start(`0/${memos}`);
     },
     doing: (id, what) => show(`${what} ${id}`),
-    done: (id, what) => {
+    done: (id) => {
       finished++;
-      show(`${what} ${id}`);
+      show(`built ${id}`);
     },
     end: () => {
       spinner.stop();
@@ -38,10 +38,16 @@ function lineProgress(terminal: Terminal): Progress {
       all = memos;
     },
     doing: () => {},
-    done: (id, what) => {
+    done: (id, why, time) => {
       finished++;
-      terminal.err(`${finished}/${all} ${what} ${id}\n`);
+      terminal.err(`${finished}/${all} built ${id} ${Math.round(time)} ms because ${inShort(why)}\n`);
     },
     end: () => {},
   };
+}
+
+/** The first two reasons say it; a changed tool would name every template. */
+function inShort(why: readonly string[]): string {
+  const [first, second, ...more] = why;
+  return [first, second].filter(Boolean).join("; ") + (more.length > 0 ? `; and ${more.length} more` : "");
 }

@@ -22,8 +22,11 @@ export interface YamlSource {
   written(path: Path): string | undefined;
 }
 
-/** Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. */
-export function readYaml(file: string, given: string): YamlSource {
+/**
+ * Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. `edit` may move its
+ * nodes about before its value is read: places stay those of the text.
+ */
+export function readYaml(file: string, given: string, edit?: (document: Document) => void): YamlSource {
   const text = given.replace(/^\ufeff/, "");
   refuse(file, textProblems(text));
 
@@ -42,6 +45,7 @@ export function readYaml(file: string, given: string): YamlSource {
   const at = placesOf(text);
   refuse(file, syntaxProblems(document, text, at));
 
+  edit?.(document);
   const { value, targets, problems } = readValue(document.contents, text, at);
   refuse(file, [...directiveProblems(document), ...topProblems(value, at), ...problems]);
 

@@ -92,6 +92,21 @@ function ofTheSystem(env: Environment, { platform, home }: Machine): string[] {
   return [...ON_MAC.flatMap(inFolders), ...onPath];
 }
 
+/** Version of a browser, such as 151.0.7908.0, without opening it; undefined where it does not tell. */
+export async function browserVersion(path: string): Promise<string | undefined> {
+  const kept = /[\\/](?:linux|mac|win)[^\\/]*-(\d+(?:\.\d+){3})[\\/]/.exec(path)?.[1];
+  if (kept !== undefined) return kept;
+  const { execFile } = await import("node:child_process");
+  return new Promise((resolve) => {
+    execFile(path, ["--version"], { timeout: 10_000 }, (_, out) => resolve(versionNumber(out)));
+  });
+}
+
+/** `151.0.7908.0` of `HeadlessChrome/151.0.7908.0`. */
+export function versionNumber(text: string): string | undefined {
+  return /\d+(?:\.\d+)+/.exec(text)?.[0];
+}
+
 /** Starts the browser, with a profile of its own that goes when it closes, and so that a print depends on the page alone. */
 export async function openBrowser(path: string): Promise<Browser> {
   const { default: puppeteer } = await import("puppeteer-core");

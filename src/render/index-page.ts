@@ -1,6 +1,6 @@
 import { longDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
-import { type DecisionReport, isDecision, type Report } from "../report/schema.js";
+import type { DecisionReport, Report } from "../report/schema.js";
 import { Blocks } from "./blocks.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { htmlTarget } from "./html-target.js";
@@ -11,8 +11,12 @@ import type { Target } from "./target.js";
 import { fillTemplate } from "./template.js";
 import type { Templates } from "./templates.js";
 
+/** What the list tells of a memo. */
+export type Listed = Pick<Report, "scenario" | "recommendation" | "options">;
+type ListedDecision = Listed & Pick<DecisionReport, "recommendation">;
+
 /** The list of all memos, as Markdown and as a page: decision, money, date; the newest prices first. */
-export function renderIndex(reports: readonly Report[], templates: Templates): { markdown: string; html: string } {
+export function renderIndex(reports: readonly Listed[], templates: Templates): { markdown: string; html: string } {
   const memos = [...reports].sort(newestFirst);
   const decisions = memos.filter(isDecision);
   const lists: Lists = { decisions, references: memos.filter((memo) => !isDecision(memo)) };
@@ -30,14 +34,16 @@ export function renderIndex(reports: readonly Report[], templates: Templates): {
 }
 
 interface Lists {
-  readonly decisions: readonly DecisionReport[];
-  readonly references: readonly Report[];
+  readonly decisions: readonly ListedDecision[];
+  readonly references: readonly Listed[];
 }
 
 interface Printers {
-  decisions(memos: readonly DecisionReport[]): string;
-  references(memos: readonly Report[]): string;
+  decisions(memos: readonly ListedDecision[]): string;
+  references(memos: readonly Listed[]): string;
 }
+
+const isDecision = (memo: Listed): memo is ListedDecision => memo.recommendation.option !== null;
 
 function fill({ decisions, references }: Lists, templates: Templates, target: Target, printers: Printers): string {
   const blocks = new Blocks();
@@ -54,7 +60,7 @@ function fill({ decisions, references }: Lists, templates: Templates, target: Ta
   return tidy(blocks.place(placed));
 }
 
-function decisionsMarkdown(memos: readonly DecisionReport[]): string {
+function decisionsMarkdown(memos: readonly ListedDecision[]): string {
   const rows = memos.map((report) => {
     const { scenario, recommendation } = report;
     const cells = [linkTo(report), escapeMarkdown(recommendation.headline)];
@@ -67,7 +73,7 @@ function decisionsMarkdown(memos: readonly DecisionReport[]): string {
   ].join("\n");
 }
 
-function referencesMarkdown(memos: readonly Report[]): string {
+function referencesMarkdown(memos: readonly Listed[]): string {
   const rows = memos.map((report) => {
     const { scenario, recommendation } = report;
     return `| ${linkTo(report)} | ${escapeMarkdown(recommendation.headline)} | ${longDate(scenario.as_of)} |`;
@@ -75,22 +81,22 @@ function referencesMarkdown(memos: readonly Report[]): string {
   return ["| Memo | What was found | As of |", "| :-- | :-- | :-- |", ...rows].join("\n");
 }
 
-function linkTo({ scenario }: Report): string {
+function linkTo({ scenario }: Listed): string {
   return `[${escapeMarkdown(scenario.title)}](${scenario.id}/memo.md)`;
 }
 
-function decisionsHtml(memos: readonly DecisionReport[]): string {
+function decisionsHtml(memos: readonly ListedDecision[]): string {
   return list(memos, (report) => {
     const [cost, ahead] = amounts(report).map(escapeHtml);
     return `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Ahead of the next best by</dt><dd>${ahead}</dd></div></dl>`;
   });
 }
 
-function referencesHtml(memos: readonly Report[]): string {
+function referencesHtml(memos: readonly Listed[]): string {
   return list(memos, () => "");
 }
 
-function list<T extends Report>(memos: readonly T[], money: (report: T) => string): string {
+function list<T extends Listed>(memos: readonly T[], money: (report: T) => string): string {
   const items = memos.map((report) => {
     const { scenario, recommendation } = report;
     return [
@@ -106,12 +112,12 @@ function list<T extends Report>(memos: readonly T[], money: (report: T) => strin
 }
 
 /** What the recommended option costs, and how far it is ahead of the best of the other kind. */
-function amounts({ options, recommendation }: DecisionReport): [string, string] {
+function amounts({ options, recommendation }: ListedDecision): [string, string] {
   const cost = options.find(({ id }) => id === recommendation.option)?.monthly_cost;
   return [cost === undefined ? "\u2013" : figure(cost, "USD"), figure(recommendation.difference, "USD")];
 }
 
-function newestFirst(a: Report, b: Report): number {
+function newestFirst(a: Listed, b: Listed): number {
   const [first, second] = [a.scenario, b.scenario];
   if (first.as_of !== second.as_of) return first.as_of < second.as_of ? 1 : -1;
   return first.id < second.id ? -1 : 1;

@@ -20,6 +20,8 @@ export class Context {
   readonly givens = new Map<string, Given>();
   /** What a reader should know: each once. */
   readonly remarks: string[] = [];
+  /** Ids of price-sheet entries that were looked at. */
+  readonly pricesUsed = new Set<string>();
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 
@@ -97,6 +99,7 @@ export class Context {
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
   price(id: string, path: Path, use: "price" | "gpu_price"): Entry | undefined {
+    this.pricesUsed.add(id);
     const found = namedPrice(this.prices, id, use, this.asOf, path.slice(2));
     if (found === undefined) return undefined;
     if ("price" in found) {

@@ -84,6 +84,8 @@ export interface Common {
   readonly studies: readonly StudyInput[];
   /** Every file that was read, in the order of reading. */
   readonly files: readonly string[];
+  /** Ids of price-sheet entries that anything was read from, each once. */
+  readonly pricesUsed: readonly string[];
   /** Where a part of the file stands, for what turns out only when it is worked out. */
   readonly placeOf: (path: readonly (string | number)[]) => { line: number; column: number; length: number };
 }

@@ -2,11 +2,12 @@ import { dirname, join, sep } from "node:path";
 import type { Trials } from "../calibration/trials.js";
 import { readSheets } from "../prices/sheet.js";
 import { type Problem, Problems } from "../problem/problem.js";
-import { readYaml, type YamlSource } from "../reading/yaml.js";
+import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import { Context } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
+import { readCell } from "./matrix.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { Reference, Scenario } from "./schema.js";
@@ -21,6 +22,8 @@ export interface Files {
 }
 
 export interface LoadOptions {
+  /** Which memo of a scenario with a matrix. */
+  readonly cell?: string | undefined;
   /** Another day than the scenario's own. */
   readonly asOf?: string | undefined;
   /** Price sheets instead of those in `prices/` beside the scenario. */
@@ -38,7 +41,7 @@ export interface LoadOptions {
 export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Inputs | ReferenceInputs {
   const problems = new Problems();
   const text = files.read(file);
-  const source = problems.collect(() => readYaml(file, text));
+  const source = problems.collect(() => readCell(file, text, options.cell));
   const sheets = options.prices ?? sheetsBeside(file, files);
   const prices = readSheets(sheets, (path) => files.read(path), problems);
   if (!source) throw problems.error;
@@ -102,7 +105,8 @@ function readBeside(files: Files, file: string): { file: string; text: string } 
   }
 }
 
-function sheetsBeside(file: string, files: Files): string[] {
+/** The price sheets that a scenario reads where nothing else is said. */
+export function sheetsBeside(file: string, files: Pick<Files, "list">): string[] {
   const folder = join(dirname(file), "prices");
   const names = files.list(folder).filter((name) => /\.ya?ml$/.test(name));
   return [...names].sort().map((name) => join(folder, name));

@@ -100,6 +100,7 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
     template: template ?? null,
     givens: [...context.givens.values()],
     files: [...files, ...context.filesBeside],
+    pricesUsed: [...context.pricesUsed],
     placeOf: (path) => source.place(path),
   };
 }

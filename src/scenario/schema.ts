@@ -2,6 +2,7 @@ import * as z from "zod";
 import { day, quantity } from "../reading/stated.js";
 import { servingFacts } from "./facts/stating.js";
 import { line, name, share } from "./fields.js";
+import { Matrix } from "./matrix.js";
 import { Api } from "./options/api.js";
 import { Autoscaled } from "./options/autoscaled.js";
 import { FloorWithSpillover, SelfHosted } from "./options/fleet.js";
@@ -187,6 +188,8 @@ const heading = {
   question: line(400),
   as_of: day.meta({ description: "the day whose prices count" }),
   answers: line(400).optional().meta({ description: "the document whose claims the memo recomputes" }),
+  // Gone once a memo of it is read: only editors see it here.
+  matrix: Matrix.optional(),
 };
 
 const further = {

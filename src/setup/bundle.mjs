@@ -10,7 +10,9 @@ const [dist] = process.argv.slice(2);
 
 const bundle = await rolldown({
   cwd: root,
-  input: { "cli/main": join(dist, "cli/main.js"), "build/draw-thread": join(dist, "build/draw-thread.js") },
+  input: Object.fromEntries(
+    ["cli/main", "build/draw-thread", "build/memo-thread"].map((name) => [name, join(dist, `${name}.js`)]),
+  ),
   platform: "node",
   // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
   resolve: { alias: { katex: join(root, "node_modules/katex/dist/katex.mjs") } },

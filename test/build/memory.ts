@@ -37,6 +37,7 @@ export function memory(files: Record<string, string> = {}): Memory {
       return content;
     },
     kind: (path) => (disk.has(path) ? "file" : isFolder(path) ? "folder" : undefined),
+    size: (path) => disk.get(path)?.byteLength,
     list: (folder) => {
       const below = [...disk.keys()].filter((file) => file.startsWith(`${folder}/`));
       return [...new Set(below.map((file) => file.slice(folder.length + 1).split("/")[0] ?? ""))].sort();
@@ -57,8 +58,9 @@ export function memory(files: Record<string, string> = {}): Memory {
         for (const file of [...disk.keys()]) if (file === path || file.startsWith(`${path}/`)) disk.delete(file);
       }),
     findBrowser: async () => undefined,
-    openStudio: () => {
-      throw new Error("nothing is drawn here");
+    browserVersion: async () => undefined,
+    openWorkshop: () => {
+      throw new Error("no memo is made here");
     },
     openBrowser: async () => {
       throw new Error("there is no browser");

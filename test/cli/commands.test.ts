@@ -31,7 +31,7 @@ describe("the command line", () => {
   it("keeps results on stdout and the rest on stderr, without colour where it is no terminal", () => {
     const folder = folderWithExamples("copilot-8b-l40s");
     const { code, out, err } = runProcess(folder, ["build", "--format", "json"], { FORCE_COLOR: "1" });
-    expect([code, err]).toEqual([0, "1/1 built copilot-8b-l40s\n"]);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^1\/1 built copilot-8b-l40s \d+ ms because it is new\n$/)]);
     expect(out).toMatch(/^copilot-8b-l40s: /);
     expect(out).not.toContain("\u001b");
   });
@@ -43,7 +43,10 @@ describe("breakeven new", () => {
     const first = await run(folder, ["new", "support-chat"]);
     expect([first.code, first.out]).toEqual([0, "scenarios/support-chat.yaml\nscenarios/prices/support-chat.yaml\n"]);
     const built = await run(folder, ["build", "--format", "md,html"], withoutBrowser);
-    expect([built.code, built.err]).toEqual([0, "1/1 built support-chat\n"]);
+    expect([built.code, built.err]).toEqual([
+      0,
+      expect.stringMatching(/^1\/1 built support-chat \d+ ms because it is new\n$/),
+    ]);
     expect(existsSync(join(folder, "out/support-chat/memo.md"))).toBe(true);
     const before = filesBelow(join(folder, "scenarios"));
     expect(await run(folder, ["new", "support-chat"])).toMatchObject({

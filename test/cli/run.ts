@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 import { type Effects, realEffects } from "../../src/build/effects.js";
 import type { Studio } from "../../src/build/studio.js";
 import { toolFolder } from "../../src/build/tool.js";
+import { workshopHere } from "../../src/build/workshop.js";
 import { toSvg } from "../../src/charts/svg.js";
 import { runProgram } from "../../src/cli/program.js";
 
@@ -21,7 +22,7 @@ export async function run(cwd: string, args: readonly string[], effects: Partial
   const outcome = { code: 0, out: "", err: "" };
   const plain = pc.createColors(false);
   outcome.code = await runProgram(args, {
-    effects: { ...realEffects(), openStudio: drawHere, cwd, ...effects },
+    effects: { ...realEffects(), openWorkshop: (_, world) => workshopHere(world, drawHere()), cwd, ...effects },
     out: (text) => {
       outcome.out += text;
     },
@@ -55,7 +56,10 @@ export function runProcess(cwd: string, args: readonly string[], env: Record<str
   return { code: result.status ?? -1, out: result.stdout, err: result.stderr };
 }
 
-export const withoutBrowser: Partial<Effects> = { findBrowser: async () => undefined };
+export const withoutBrowser: Partial<Effects> = {
+  findBrowser: async () => undefined,
+  browserVersion: async () => undefined,
+};
 
 /** An empty folder that goes with the test. */
 export function emptyFolder(): string {

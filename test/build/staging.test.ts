@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Effects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
-import { recover, writeAll } from "../../src/build/write.js";
+import { type Changes, recover, Staging } from "../../src/build/staging.js";
 import { memory } from "./memory.js";
 
 const before = { "/out/a/memo.md": "old a", "/out/b/memo.md": "old b", "/out/mine.txt": "not ours" };
@@ -10,6 +11,16 @@ const changes = new Map([
   ["c/memo.md", "new c"],
 ]);
 const after = { "/out/a/memo.md": "new a", "/out/c/memo.md": "new c", "/out/mine.txt": "not ours" };
+
+/** A build that gathers its files beside the folder and then puts them in place. */
+function writeAll(out: string, what: Changes, effects: Effects): void {
+  const staging = new Staging(out, effects);
+  const put = [...what].map(([path, content]): [string, unknown] => [
+    path,
+    typeof content === "string" ? staging.put(path, content) : content,
+  ]);
+  staging.commit(() => new Map(put) as Changes);
+}
 
 function held(world: ReturnType<typeof memory>): Record<string, string> {
   return Object.fromEntries([...world.files.keys()].sort().map((path) => [path, world.text(path) ?? ""]));
@@ -22,7 +33,7 @@ const moments = (() => {
   return world.done.length;
 })();
 
-describe("writeAll", () => {
+describe("putting a build in its place", () => {
   it("writes, replaces and removes, leaves other files alone and leaves nothing behind", () => {
     const world = memory(before);
     writeAll("/out", changes, world);
@@ -32,7 +43,7 @@ describe("writeAll", () => {
   it("touches nothing where nothing changes", () => {
     const world = memory(before);
     writeAll("/out", new Map(), world);
-    expect(world.done).toEqual([]);
+    expect(world.done).toEqual(["claim /out/.staging.lock", "remove /out/.staging.lock"]);
   });
 
   it.each(Array.from({ length: moments }, (_, moment) => moment))(
@@ -44,7 +55,7 @@ describe("writeAll", () => {
       world.diesAfter = Number.POSITIVE_INFINITY;
       recover("/out", world);
       // Once the journal is removed the build counts; only its staging folder is still to go.
-      const counts = world.done.slice(0, moment).includes("remove /out/.staging/journal.json");
+      const counts = world.done.slice(0, moment).includes("remove /out/.staging/100/journal.json");
       expect(held(world)).toEqual(counts ? after : before);
     },
   );
@@ -67,7 +78,7 @@ describe("writeAll", () => {
       };
       Object.assign(world, { remove: once(remove), rename: once(rename), write: once(write) });
       expect(() => writeAll("/out", changes, world)).toThrow("the disk is gone");
-      const counts = world.done.slice(0, moment).includes("remove /out/.staging/journal.json");
+      const counts = world.done.slice(0, moment).includes("remove /out/.staging/100/journal.json");
       const files = Object.fromEntries(Object.entries(held(world)).filter(([path]) => !path.includes("/.staging")));
       expect(files).toEqual(counts ? after : before);
     },
@@ -93,7 +104,8 @@ describe("writeAll", () => {
     const world = memory({ ...before, "/out/.staging.lock": "4711" });
     world.isRunning = (id) => id === 4711;
     expect(() => writeAll("/out", changes, world)).toThrow(EnvironmentError);
-    expect(world.done).toEqual([]);
+    recover("/out", { ...world, isRunning: () => false });
+    expect(held(world)).toEqual(before);
   });
 
   it("takes over from a build that was killed", () => {

@@ -52,10 +52,3 @@ export async function memoOf(
   }
   return memo;
 }
-
-/** The format that a file of a memo's folder belongs to. */
-export function formatOf(path: string): Format {
-  if (path.endsWith("memo.html")) return "html";
-  if (path.endsWith("memo.pdf")) return "pdf";
-  return path.endsWith("report.json") ? "json" : "md";
-}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Effects } from "../effects.js";
+import { sha256 } from "../hash.js";
+import type { ToolRecord } from "../manifest.js";
+import { toolFolder, version } from "../tool.js";
+
+/** What `new` writes, and no memo is printed with. */
+const isStarter = (name: string) => name.startsWith("starter");
+
+const known = new WeakMap<Effects, ToolRecord>();
+
+/** What every memo is made with: the program, and the templates, styles and fonts of its own. */
+export function toolState(effects: Effects): ToolRecord {
+  const found = known.get(effects) ?? {
+    version: version(),
+    code: codeOf(effects),
+    files: Object.fromEntries(filesIn("templates", effects).map((path) => [path, ownDigest(path, effects)])),
+  };
+  known.set(effects, found);
+  return found;
+}
+
+export function toolKey(tool: ToolRecord): string {
+  return sha256(JSON.stringify(tool)).slice(0, 12);
+}
+
+/** Digest of one file of the tool. */
+export function ownDigest(path: string, effects: Effects): string {
+  return sha256(effects.read(join(toolFolder, path))).slice(0, 16);
+}
+
+/** The compiler leaves a digest of all sources beside what it made of them: the same on every machine. */
+function codeOf(effects: Effects): string {
+  const stamp = join(toolFolder, "dist/.compiled-from");
+  return effects.kind(stamp) === "file" ? new TextDecoder().decode(effects.read(stamp)).slice(0, 16) : "";
+}
+
+function filesIn(folder: string, effects: Effects): string[] {
+  return effects
+    .list(join(toolFolder, folder))
+    .filter((name) => !isStarter(name) && name !== "README.md")
+    .flatMap((name) => {
+      const path = `${folder}/${name}`;
+      return effects.kind(join(toolFolder, path)) === "folder" ? filesIn(path, effects) : [path];
+    });
+}

@@ -1,0 +1,70 @@
+import { InputError, type Problem } from "../problem/problem.js";
+import type { Report } from "../report/schema.js";
+import type { Source } from "./discover.js";
+import type { Effects } from "./effects.js";
+import { type Loaded, loadReport } from "./load.js";
+import type { Reads } from "./manifest.js";
+import { memoOf } from "./memo-of.js";
+import { ownTemplate } from "./own-template.js";
+import type { Format, Paper } from "./request.js";
+import { asSeen } from "./seen.js";
+import type { Studio } from "./studio.js";
+import { toolTemplates } from "./tool-templates.js";
+
+/** One memo to be made: plain data, so that it can be sent to another thread. */
+export interface Order {
+  readonly source: Source;
+  /** Which memo of a scenario with a matrix. */
+  readonly cell: string | undefined;
+  readonly formats: readonly Format[];
+  readonly asOf: string | undefined;
+  /** Absolute paths of price sheets; none means those beside the scenario. */
+  readonly prices: readonly string[];
+  readonly paper: Paper;
+}
+
+/** A memo in memory, all but the printing. */
+export interface Made {
+  readonly id: string;
+  readonly report: Report;
+  /** File below the memo's folder -> its text. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What the PDF is printed from, where one is asked for. */
+  readonly page: string | undefined;
+  readonly reads: MadeFrom;
+}
+
+/** What a memo was made from; of price sheets, their digests as they were read, and the ids that were used. */
+export interface MadeFrom extends Omit<Reads, "prices"> {
+  readonly sheets: Readonly<Record<string, string>>;
+  readonly prices: readonly string[];
+}
+
+/** What came of an order: a memo, or what is wrong with its scenario. */
+export type Outcome = { readonly made: Made } | { readonly problems: readonly Problem[] };
+
+/** Works out one memo and writes its texts. */
+export async function makeMemo(order: Order, effects: Effects, studio: Studio): Promise<Outcome> {
+  const { source, asOf, prices, cell, paper } = order;
+  try {
+    const loaded = loadReport(source, { asOf, prices, cell }, effects);
+    const own = ownTemplate(loaded, effects);
+    const templates = own === undefined ? toolTemplates(effects) : () => ({ ...toolTemplates(effects)(), memo: own });
+    const { report } = loaded;
+    const memo = await memoOf(report, new Set(order.formats), { templates, studio, paper });
+    return { made: { id: report.scenario.id, report, ...memo, reads: readsOf(loaded) } };
+  } catch (error) {
+    // A template that names what does not exist is as wrong as a scenario that does.
+    if (error instanceof InputError) return { problems: asSeen(error, source, effects).problems };
+    throw error;
+  }
+}
+
+function readsOf({ recorder: { files, facts, sheets }, prices }: Loaded): MadeFrom {
+  return {
+    files: Object.fromEntries(files),
+    facts: Object.fromEntries(facts),
+    sheets: Object.fromEntries(sheets),
+    prices,
+  };
+}

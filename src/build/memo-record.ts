@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import type { Listed } from "../render/index-page.js";
+import { toolKey, toolState } from "./closure/tool-state.js";
+import type { World } from "./closure/world.js";
+import type { Effects } from "./effects.js";
+import { sha256 } from "./hash.js";
+import type { Made } from "./make-memo.js";
+import type { ManifestMemo } from "./manifest.js";
+import { formatOf } from "./memo-files.js";
+import type { Request } from "./request.js";
+import type { Staged } from "./staging.js";
+import { type Stale, settingsOf } from "./survey.js";
+import { version } from "./tool.js";
+
+/** A memo that this build has made. */
+export interface BuiltMemo {
+  readonly id: string;
+  readonly record: ManifestMemo;
+  readonly listed: Listed;
+  readonly warnings: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** The texts that belong into the output folder: formats not asked for stay only where they come out the same. */
+export function textsToKeep(made: Made, { before }: Stale, { formats }: Request): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, text] of made.files) {
+    const path = `${made.id}/${name}`;
+    const format = formatOf(path);
+    const isAsked = format === "json" || formats.has(format);
+    if (isAsked || before?.memo.files[path] === sha256(text)) texts.set(path, text);
+  }
+  return texts;
+}
+
+/** What the PDF of a page is printed from. */
+export function pdfInputs(page: string, { paper }: Request): string {
+  return sha256(page, paper, version());
+}
+
+/** What the PDF in the folder was printed from and by, where that still holds; undefined where it must be printed. */
+export function currentPdf(
+  id: string,
+  inputs: string,
+  before: ManifestMemo | undefined,
+  browser: string | undefined,
+  { out }: Request,
+  effects: Effects,
+): (Staged & { browser: string }) | undefined {
+  const path = `${id}/memo.pdf`;
+  const recorded = before?.files[path];
+  if (recorded === undefined || before?.pdf?.inputs !== inputs) return undefined;
+  if (browser !== undefined && browser !== before.pdf.browser) return undefined;
+  const file = join(out, path);
+  if (effects.kind(file) !== "file") return undefined;
+  const content = effects.read(file);
+  if (sha256(content) !== recorded) return undefined;
+  return { sha: recorded, bytes: content.length, browser: before.pdf.browser };
+}
+
+/** What the manifest says of a memo. */
+export async function recordOf(
+  made: Made,
+  { order }: Stale,
+  files: ReadonlyMap<string, Staged>,
+  { request, world, effects }: { request: Request; world: World; effects: Effects },
+): Promise<ManifestMemo> {
+  const { root, file } = order.source;
+  const { files: readFiles, facts } = made.reads;
+  return {
+    scenario: file,
+    ...(order.cell === undefined ? {} : { cell: order.cell }),
+    ...sumOf(files),
+    reads: { files: readFiles, facts, prices: await world.read(root, made.reads) },
+    settings: settingsOf(request, root),
+    tool: toolKey(toolState(effects)),
+  };
+}
+
+/** The record with the PDF besides. */
+export function withPdf(
+  memo: ManifestMemo,
+  id: string,
+  { sha, bytes }: Staged,
+  pdf: NonNullable<ManifestMemo["pdf"]>,
+): ManifestMemo {
+  return { ...memo, files: { ...memo.files, [`${id}/memo.pdf`]: sha }, bytes: memo.bytes + bytes, pdf };
+}
+
+function sumOf(files: ReadonlyMap<string, Staged>): Pick<ManifestMemo, "files" | "bytes"> {
+  return {
+    files: Object.fromEntries([...files].map(([path, { sha }]) => [path, sha])),
+    bytes: [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+export function listedOf({ report: { scenario, recommendation, options } }: Made): Listed {
+  return { scenario, recommendation, options };
+}

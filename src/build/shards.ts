@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import type { Effects } from "./effects.js";
+import { type Manifest, readManifest } from "./manifest.js";
+import type { Shard } from "./request.js";
+
+const NAME = /^manifest\.\d+-of-\d+\.json$/;
+
+/** Where one of several builds writes down what it made, beside the manifest of them all. */
+export function shardFile({ number, of }: Shard): string {
+  return `manifest.${number}-of-${of}.json`;
+}
+
+/**
+ * The manifest with what shards have built since: the build that puts their outputs together finds everything current,
+ * and writes the one manifest and the one index. A shard itself takes in nothing.
+ */
+export function readShards(
+  out: string,
+  manifest: Manifest,
+  shard: Shard | undefined,
+  effects: Effects,
+): { manifest: Manifest; shards: string[] } {
+  if (shard !== undefined || effects.kind(out) !== "folder") return { manifest, shards: [] };
+  const shards = effects.list(out).filter((name) => NAME.test(name) && effects.kind(join(out, name)) === "file");
+  const parts = shards.map((name) => readManifest(out, effects, name));
+  const all = [manifest, ...parts];
+  const facts = Object.assign({}, ...all.map(({ catalog }) => catalog.facts)) as Manifest["catalog"]["facts"];
+  return {
+    shards,
+    manifest: {
+      ...manifest,
+      memos: Object.assign({}, ...all.map(({ memos }) => memos)),
+      tools: Object.assign({}, ...all.map(({ tools }) => tools)),
+      sheets: sheetsOf(all),
+      catalog: { sha: all.findLast(({ catalog }) => catalog.sha !== "")?.catalog.sha ?? "", facts },
+    },
+  };
+}
+
+/** Shards read the same sheets, and each wrote down what its own memos use. */
+function sheetsOf(all: readonly Manifest[]): Manifest["sheets"] {
+  const sheets: Record<string, Manifest["sheets"][string]> = {};
+  for (const { sheets: found } of all) {
+    for (const [path, { sha, ids }] of Object.entries(found)) {
+      const known = sheets[path];
+      sheets[path] = known?.sha === sha ? { sha, ids: { ...known.ids, ...ids } } : { sha, ids };
+    }
+  }
+  return sheets;
+}

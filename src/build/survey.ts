@@ -1,0 +1,133 @@
+import { join, relative } from "node:path";
+import { InputError, type Problem } from "../problem/problem.js";
+import { damages, type Now, reasonsToRebuild, resized } from "./closure/reasons.js";
+import { toolState } from "./closure/tool-state.js";
+import { World } from "./closure/world.js";
+import { discover, type Source } from "./discover.js";
+import type { Effects } from "./effects.js";
+import type { Order } from "./make-memo.js";
+import { type Manifest, type ManifestMemo, readManifest, type Settings } from "./manifest.js";
+import { formatOf } from "./memo-files.js";
+import type { Format, Request } from "./request.js";
+import { readShards } from "./shards.js";
+
+/** A memo that has to be made, and why. */
+export interface Stale {
+  readonly order: Order;
+  readonly reasons: readonly string[];
+  /** What an earlier build wrote of it. */
+  readonly before: { readonly id: string; readonly memo: ManifestMemo } | undefined;
+}
+
+/** What stands in the output folder, held against what the request means. */
+export interface Survey {
+  readonly manifest: Manifest;
+  readonly world: World;
+  readonly sources: readonly Source[];
+  readonly stale: readonly Stale[];
+  /** Memos that are as a build would make them, by id; some may lack their PDF. */
+  readonly current: ReadonlyMap<string, ManifestMemo>;
+  /** Memos of earlier builds of which nothing was asked. */
+  readonly others: ReadonlyMap<string, ManifestMemo>;
+  /** Manifests of shards that this build takes in. */
+  readonly shards: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Looks at everything that memos are made from, and finds those that are not current. Makes and writes nothing.
+ * `isThorough`: finds every change to a memo's own files; otherwise those that are missing or of another size.
+ */
+export async function survey(request: Request, effects: Effects, isThorough = false): Promise<Survey> {
+  checkPaths(request, effects);
+  const { manifest, shards } = readShards(request.out, readManifest(request.out, effects), request.shard, effects);
+  const found = discover(request.paths, effects);
+  const problems = [...found.problems];
+  const sources = found.sources.filter(
+    (_, index) => request.shard === undefined || index % request.shard.of === request.shard.number - 1,
+  );
+  const world = new World(manifest, effects);
+  const stale: Stale[] = [];
+  const current = new Map<string, ManifestMemo>();
+  const asked = new Set<string>();
+  for (const source of sources) {
+    const cells = await cellsOf(source, effects, problems);
+    const recorded = Object.entries(manifest.memos).filter(([, memo]) => memo.scenario === source.file);
+    for (const cell of cells) {
+      const [id, memo] = recorded.find(([, each]) => each.cell === cell) ?? [];
+      if (id !== undefined) asked.add(id);
+      const reasons = await judge(memo, source, { request, manifest, world, effects, isThorough });
+      if (id !== undefined && memo !== undefined && reasons.length === 0) current.set(id, memo);
+      else {
+        const before = id === undefined || memo === undefined ? undefined : { id, memo };
+        stale.push({ order: orderOf(source, cell, request, memo), reasons, before });
+      }
+    }
+  }
+  const others = new Map(Object.entries(manifest.memos).filter(([id]) => !asked.has(id)));
+  return { manifest, world, sources, stale, current, others, shards, problems };
+}
+
+/** The memos of a source: one without a name, or those of its matrix. */
+async function cellsOf(source: Source, effects: Effects, problems: Problem[]): Promise<(string | undefined)[]> {
+  const text = new TextDecoder().decode(effects.read(join(source.root, source.file)));
+  if (!/^matrix\s*:/m.test(text)) return [undefined];
+  const [{ cellNames }, { asSeen }] = await Promise.all([import("../scenario/matrix.js"), import("./seen.js")]);
+  try {
+    return cellNames(source.file, text) ?? [undefined];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    problems.push(...asSeen(error, source, effects).problems);
+    return [];
+  }
+}
+
+interface Court {
+  /** Are the files read again, or only looked at? */
+  readonly isThorough: boolean;
+  readonly request: Request;
+  readonly manifest: Manifest;
+  readonly world: World;
+  readonly effects: Effects;
+}
+
+async function judge(memo: ManifestMemo | undefined, source: Source, court: Court): Promise<string[]> {
+  if (memo === undefined) return ["it is new"];
+  const { request, manifest, world, effects } = court;
+  const { root } = source;
+  const settings = settingsOf(request, root);
+  const now: Now = { manifest, world, tool: toolState(effects), settings, root, out: request.out, effects };
+  const reasons = await reasonsToRebuild(memo, now);
+  if (reasons.length === 0) reasons.push(...(court.isThorough ? damages : resized)(memo, now));
+  if (reasons.length === 0 && request.force) reasons.push("--force");
+  const missing = missingFormats(memo, request.formats);
+  return reasons.length === 0 && missing.length > 0 ? [`${missing.join(" and ")} is asked for`] : reasons;
+}
+
+/** A PDF alone can be printed from the page that is there already. */
+function missingFormats({ files }: ManifestMemo, wanted: ReadonlySet<Format>): Format[] {
+  const there = new Set(Object.keys(files).map(formatOf));
+  return [...wanted].filter((format) => !there.has(format) && !(format === "pdf" && there.has("html")));
+}
+
+/** A format that an earlier build wrote is kept up, or it would contradict the others. */
+function orderOf(source: Source, cell: string | undefined, request: Request, memo: ManifestMemo | undefined): Order {
+  const there = Object.keys(memo?.files ?? {}).map(formatOf);
+  const { asOf, prices, paper } = request;
+  return { source, cell, formats: [...new Set([...request.formats, ...there])], asOf, prices, paper };
+}
+
+/** What of the command line a memo depends on. */
+export function settingsOf({ asOf, prices, paper }: Request, root: string): Settings {
+  const named = prices.map((path) => relative(root, path).replaceAll("\\", "/"));
+  return { as_of: asOf ?? null, prices: named.length === 0 ? null : named, paper, front_matter: "none" };
+}
+
+/** Paths that a command line names for more than scenarios. */
+function checkPaths({ out, prices }: Request, effects: Effects): void {
+  const at = (path: string) => ({ file: relative(effects.cwd, path), line: 1, column: 1, excerpt: "" });
+  const missing = prices.filter((path) => effects.kind(path) !== "file");
+  const problems = missing.map((path) => ({ ...at(path), message: "no such price sheet" }));
+  if (effects.kind(out) === "file") problems.push({ ...at(out), message: "is a file; the memos need a folder" });
+  if (problems.length > 0) throw new InputError(problems);
+}

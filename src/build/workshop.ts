@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Effects } from "./effects.js";
+import type { Order, Outcome } from "./make-memo.js";
+import { openStudio, type Studio } from "./studio.js";
+import { toolFolder } from "./tool.js";
+
+/** Where memos are made. */
+export interface Workshop {
+  make(order: Order): Promise<Outcome>;
+  /** How many memos it makes at once. */
+  readonly benches: number;
+  close(): Promise<void>;
+}
+
+/** What a thread answers to an order. */
+export type Answer = { readonly outcome: Outcome } | { readonly fault: string };
+
+/** From so many memos on, threads that each have to load everything are worth it. */
+const MANY = 4;
+
+/** For few memos this thread, with one beside it that draws; for many as many threads as there are processors. */
+export function openWorkshop(orders: number, effects: Effects): Workshop {
+  const threads = Math.min(effects.processors, orders);
+  return orders < MANY || threads < 2 ? workshopHere(effects, openStudio()) : workshopOfThreads(threads);
+}
+
+/** Makes memos in this thread. The charts of the memos to come are drawn while one is written. */
+export function workshopHere(effects: Effects, studio: Studio): Workshop {
+  return {
+    benches: 3,
+    make: async (order) => {
+      const { makeMemo } = await import("./make-memo.js");
+      return makeMemo(order, effects, studio);
+    },
+    close: () => studio.close(),
+  };
+}
+
+interface Bench {
+  readonly thread: Worker;
+  order: { resolve(outcome: Outcome): void; reject(error: Error): void } | undefined;
+}
+
+function workshopOfThreads(count: number): Workshop {
+  const benches = Array.from({ length: count }, openBench);
+  return {
+    benches: count,
+    make: (order) =>
+      new Promise((resolve, reject) => {
+        // The caller keeps to `benches`: there is always a free one.
+        const bench = benches.find((each) => each.order === undefined);
+        if (bench === undefined) throw new Error("more memos are asked for than the workshop makes at once");
+        bench.order = { resolve, reject };
+        bench.thread.postMessage(order);
+      }),
+    close: async () => {
+      await Promise.all(benches.map(({ thread }) => thread.terminate()));
+    },
+  };
+}
+
+function openBench(): Bench {
+  const bench: Bench = { thread: new Worker(join(toolFolder, "dist/build/memo-thread.js")), order: undefined };
+  const finish = () => {
+    const { order } = bench;
+    bench.order = undefined;
+    return order;
+  };
+  bench.thread.on("message", (answer: Answer) => {
+    const order = finish();
+    if ("outcome" in answer) order?.resolve(answer.outcome);
+    else order?.reject(new Error(answer.fault));
+  });
+  bench.thread.on("error", (error) => finish()?.reject(error instanceof Error ? error : new Error(String(error))));
+  return bench;
+}

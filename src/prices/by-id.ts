@@ -1,0 +1,41 @@
+import { group } from "d3-array";
+import { Problems } from "../problem/problem.js";
+import { valueAt } from "../reading/yaml-path.js";
+import { type Entry, readSheets } from "./sheet.js";
+
+/** The entries of one id in a sheet. */
+export interface Written {
+  /** As the sheet's author wrote them: plain data. */
+  readonly entries: readonly unknown[];
+  /** Each in a few words: `reserved $6/GPU/h from 2026-01-01`. */
+  readonly says: readonly string[];
+}
+
+/** Everything that a price sheet says, by id; undefined where the sheet has faults. */
+export function writtenById(file: string, text: string): Map<string, Written> | undefined {
+  const problems = new Problems();
+  const { entries, unread, isComplete } = readSheets([file], () => text, problems);
+  if (unread.size > 0 || !isComplete) return undefined;
+  const byId = group(entries, ({ price }) => price.id);
+  return new Map(
+    [...byId].map(([id, named]) => {
+      const written = named.map(writtenEntry);
+      return [id, { entries: written, says: written.map(inWords) }];
+    }),
+  );
+}
+
+function writtenEntry({ source, path }: Entry): unknown {
+  return valueAt(source.value, path);
+}
+
+function inWords(entry: unknown): string {
+  const text = (...path: string[]) => {
+    const value = valueAt(entry, path);
+    const amount = typeof value === "object" && value !== null ? valueAt(value, ["value"]) : value;
+    return typeof amount === "string" || typeof amount === "number" ? String(amount) : undefined;
+  };
+  const tokens = ["fresh", "cached", "output"].flatMap((kind) => text("tokens", kind) ?? []);
+  const amount = text("gpu_hour") ?? text("blended") ?? tokens.join(" / ");
+  return `${text("class") ?? ""} ${amount} from ${text("effective", "from") ?? "?"}`.trim();
+}
