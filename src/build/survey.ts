@@ -27,7 +27,7 @@ export interface Survey {
   readonly stale: readonly Stale[];
   /** Memos that are as a build would make them, by id; some may lack their PDF. */
   readonly current: ReadonlyMap<string, ManifestMemo>;
-  /** Memos of earlier builds of which nothing was asked. */
+  /** All other memos of earlier builds: to be made again, of which nothing was asked, or of which nothing is left. */
   readonly others: ReadonlyMap<string, ManifestMemo>;
   /** Manifests of shards that this build takes in. */
   readonly shards: readonly string[];
@@ -49,13 +49,11 @@ export async function survey(request: Request, effects: Effects, isThorough = fa
   const world = new World(manifest, effects);
   const stale: Stale[] = [];
   const current = new Map<string, ManifestMemo>();
-  const asked = new Set<string>();
   for (const source of sources) {
     const cells = await cellsOf(source, effects, problems);
     const recorded = Object.entries(manifest.memos).filter(([, memo]) => memo.scenario === source.file);
     for (const cell of cells) {
       const [id, memo] = recorded.find(([, each]) => each.cell === cell) ?? [];
-      if (id !== undefined) asked.add(id);
       const reasons = await judge(memo, source, { request, manifest, world, effects, isThorough });
       if (id !== undefined && memo !== undefined && reasons.length === 0) current.set(id, memo);
       else {
@@ -64,7 +62,7 @@ export async function survey(request: Request, effects: Effects, isThorough = fa
       }
     }
   }
-  const others = new Map(Object.entries(manifest.memos).filter(([id]) => !asked.has(id)));
+  const others = new Map(Object.entries(manifest.memos).filter(([id]) => !current.has(id)));
   return { manifest, world, sources, stale, current, others, shards, problems };
 }
 

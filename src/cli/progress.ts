@@ -2,7 +2,7 @@ import yoctoSpinner from "yocto-spinner";
 import type { Progress } from "../build/request.js";
 import type { Terminal } from "./terminal.js";
 
-/** On a terminal one line that is rewritten; elsewhere one line a memo. On stderr in both cases. */
+/** A line for each memo, with what it was made for; on a terminal, below them one that is rewritten. On stderr. */
 export function progressOn(terminal: Terminal): Progress {
   return terminal.isLive ? liveProgress() : lineProgress(terminal);
 }
@@ -20,9 +20,11 @@ function liveProgress(): Progress {
       if (memos > 0) spinner.start(`0/${memos}`);
     },
     doing: (id, what) => show(`${what} ${id}`),
-    done: (id) => {
+    done: (id, why, time) => {
       finished++;
-      show(`built ${id}`);
+      spinner.clear();
+      process.stderr.write(`${line(id, why, time)}\n`);
+      show("");
     },
     end: () => {
       spinner.stop();
@@ -40,10 +42,14 @@ function lineProgress(terminal: Terminal): Progress {
     doing: () => {},
     done: (id, why, time) => {
       finished++;
-      terminal.err(`${finished}/${all} built ${id} ${Math.round(time)} ms because ${inShort(why)}\n`);
+      terminal.err(`${finished}/${all} ${line(id, why, time)}\n`);
     },
     end: () => {},
   };
+}
+
+function line(id: string, why: readonly string[], time: number): string {
+  return `built ${id} ${Math.round(time)} ms because ${inShort(why)}`;
 }
 
 /** The first two reasons say it; a changed tool would name every template. */
