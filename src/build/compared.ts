@@ -77,7 +77,7 @@ function single(name: string, path: string, file: string, effects: Effects): Com
 function folderSide(name: string, path: string, effects: Effects): ComparedSide | Problem {
   const memos = effects.list(path).flatMap((id): [string, ReportFile][] => {
     const report = join(path, id, reportFile);
-    if (effects.kind(report) !== "file") return [];
+    if (effects.kind(join(path, id)) !== "folder" || effects.kind(report) !== "file") return [];
     return [[id, { file: slashed(join(name, id, reportFile)), text: decode(effects.read(report)) }]];
   });
   if (memos.length > 0) return { name, taken: "folder", memos: new Map(memos), isSingle: false };

@@ -19,8 +19,8 @@ export function decisionLines(diff: ReportDiff): string[] {
 }
 
 export function rowLine(row: Row): string {
-  if (row.before === NOTHING) return `${row.change} ${row.what}, ${row.after}`.trim();
-  if (row.after === NOTHING) return `${row.change} ${row.what}, was ${row.before}`.trim();
+  if (row.before === NOTHING) return `${row.change === "" ? "" : `${row.change}: `}${row.what}, ${row.after}`;
+  if (row.after === NOTHING) return `${row.change === "" ? "" : `${row.change}: `}${row.what}, was ${row.before}`;
   return `${row.what}: ${arrow(row)}`;
 }
 
