@@ -63,16 +63,16 @@ function decisionSentence({ decision: { change, before, after }, as_of }: Editio
   }
 }
 
-function moneySentences(diff: EditionDiff): string[] {
-  const { before, after } = diff.decision;
-  const recommended = diff.costs.find(({ id }) => id === after.option);
-  const cost =
-    recommended?.before != null && recommended.after != null
-      ? [`${recommended.label} costs ${money(recommended.after)}, against ${money(recommended.before)} then.`]
-      : [];
-  const { difference } = diff;
-  if (difference === null || before.difference === null || after.difference === null) return cost;
-  return [...cost, `It is ahead by ${money(difference.after)}, and was by ${money(difference.before)}.`];
+function moneySentences({ decision, difference, costs }: EditionDiff): string[] {
+  const { before, after, change } = decision;
+  const told = change === "flipped" ? [after.option, before.option] : [after.option];
+  const sentences = costs.flatMap(({ id, label, before: was, after: is }) => {
+    if (!told.includes(id)) return [];
+    if (is === null) return [`${label} is no option any more.`];
+    return was === null ? [`${label} is new.`] : [`${label} costs ${money(is)}, against ${money(was)} then.`];
+  });
+  if (difference === null) return sentences;
+  return [...sentences, `It is ahead by ${money(difference.after)}, and was by ${money(difference.before)}.`];
 }
 
 function money(value: number): string {
@@ -90,7 +90,7 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
   const cut = all.filter(({ rows }) => rows.length > ROWS_SHOWN);
   return {
     id: "since",
-    caption: "What changed since the last edition",
+    caption: "Before and after",
     aside: "break-evens: the option that is cheaper below \u2192 the one that is cheaper above",
     columns: [
       { head: "What", kind: "text" },
