@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
@@ -6,6 +7,14 @@ import { openWorkshop, type Workshop } from "./workshop.js";
 
 /** What a path is. */
 export type Kind = "file" | "folder";
+
+/** What a run of git came to. */
+export interface GitRun {
+  /** Exit code; 0 is success. */
+  status: number;
+  stdout: Uint8Array;
+  stderr: string;
+}
 
 /** Everything that a build takes from the world, or does to it. Paths are absolute. */
 export interface Effects {
@@ -31,6 +40,8 @@ export interface Effects {
   /** Is a process of this number running? */
   isRunning(process: number): boolean;
   processId: number;
+  /** Runs git in a folder, without a shell, `input` on its stdin; undefined where git is not installed. */
+  git(args: readonly string[], cwd: string, input?: string): GitRun | undefined;
   /** The browser that prints PDF; undefined where none is found. */
   findBrowser(): Promise<string | undefined>;
   openBrowser(path: string): Promise<Browser>;
@@ -59,6 +70,7 @@ export function realEffects(): Effects {
     remove: (path) => rmSync(path, { recursive: true, force: true }),
     isRunning,
     processId: process.pid,
+    git: runGit,
     findBrowser: async () => {
       const { findBrowser } = await import("../render/browser.js");
       return findBrowser(process.env, existsSync);
@@ -105,4 +117,14 @@ function isRunning(id: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** The most that git may answer: the reports of thousands of memos. */
+const MOST_OUTPUT = 2 ** 30;
+
+function runGit(args: readonly string[], cwd: string, input = ""): GitRun | undefined {
+  const { error, status, stdout, stderr } = spawnSync("git", args, { cwd, input, maxBuffer: MOST_OUTPUT });
+  if (error !== undefined && "code" in error && error.code === "ENOENT") return undefined;
+  if (error !== undefined) throw error;
+  return { status: status ?? 1, stdout, stderr: stderr.toString() };
 }

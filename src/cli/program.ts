@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../build/tool.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
+import { diffCommand } from "./diff.js";
 import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
 import { newCommand } from "./new.js";
@@ -21,7 +22,15 @@ export async function runProgram(args: readonly string[], terminal: Terminal = r
     exitCode = code;
   };
   const program = new Command("breakeven").description(description).version(version()).addHelpText("after", exitCodes);
-  for (const make of [buildCommand, checkCommand, explainCommand, predictCommand, newCommand, schemaCommand]) {
+  for (const make of [
+    buildCommand,
+    checkCommand,
+    diffCommand,
+    explainCommand,
+    predictCommand,
+    newCommand,
+    schemaCommand,
+  ]) {
     program.addCommand(make(terminal, setExit));
   }
   for (const command of [program, ...program.commands]) {

@@ -7,12 +7,16 @@ const schemas = {
   reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
   report: async () => (await import("../report/schema.js")).Report,
+  diff: async () => (await import("../diff/schema.js")).FolderDiff,
+  history: async () => (await import("../diff/history.js")).History,
 };
 
 /** `breakeven schema`: JSON Schema for editors and scripts. */
 export function schemaCommand(terminal: Terminal): Command {
   return new Command("schema")
-    .description("print the JSON Schema of a scenario, of a reference memo, of a price sheet or of report.json")
+    .description(
+      "print the JSON Schema of a scenario, of a reference memo, of a price sheet, of report.json, of a diff or of history.json",
+    )
     .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
     .action(async (what: keyof typeof schemas) => {
       const [{ jsonSchema }, { stableJson }, schema] = await Promise.all([

@@ -1,54 +1,38 @@
-import { change, figure } from "../figures/figure.js";
-import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
+import type { Comparable } from "./comparable.js";
+import { compareReports } from "./compare.js";
+import { differenceRow, NOTHING, type Row, reportGroups } from "./rows.js";
+import type { ReportDiff } from "./schema.js";
+import { decisionWords } from "./words.js";
 
 /** What a reader of the old memo must know about the new one, a line each: decision, money, and the inputs behind it. */
-export function describeChanges(before: Report, after: Report): string[] {
-  return [...decision(before, after), ...money(before, after), ...inputs(before, after)];
+export function describeChanges(before: Comparable, after: Comparable): string[] {
+  const diff = compareReports(before, after);
+  return [...decisionLines(diff), ...reportGroups(diff).flatMap(({ rows }) => rows.map(rowLine)), ...restLines(diff)];
 }
 
-function decision(before: Report, after: Report): string[] {
-  const [was, is] = [before.recommendation, after.recommendation];
-  if (was.option !== is.option) {
-    return [`the decision flips: ${label(before, was.option)} -> ${label(after, is.option)}`];
-  }
-  if (was.difference === is.difference || is.difference === null) return [];
-  const saving = `${monthly(was.difference ?? 0)} -> ${monthly(is.difference)}`;
-  return [`the decision stays: ${label(after, is.option)}; its advantage ${saving}`];
+/** The decision and its money; nothing where neither moved. */
+export function decisionLines(diff: ReportDiff): string[] {
+  const { change } = diff.decision;
+  const money = differenceRow(diff);
+  if ((change === "kept" && money === undefined) || change === "none") return [];
+  return [decisionWords(diff) + (money === undefined ? "" : `; ${money.what} ${arrow(money)}`)];
 }
 
-function money(before: Report, after: Report): string[] {
-  return after.options.flatMap((option) => {
-    const old = before.options.find(({ id }) => id === option.id);
-    if (old === undefined) return [`new option: ${option.label}, ${monthly(option.monthly_cost)}`];
-    return old.monthly_cost === option.monthly_cost ? [] : [costChange(old, option)];
-  });
+export function rowLine(row: Row): string {
+  if (row.before === NOTHING) return `${row.change === "" ? "" : `${row.change}: `}${row.what}, ${row.after}`;
+  if (row.after === NOTHING) return `${row.change === "" ? "" : `${row.change}: `}${row.what}, was ${row.before}`;
+  return `${row.what}: ${arrow(row)}`;
 }
 
-function costChange(old: ReportOption, option: ReportOption): string {
-  const relative = option.monthly_cost / old.monthly_cost - 1;
-  const by = Number.isFinite(relative) ? ` (${change(relative)})` : "";
-  return `${option.label}: ${monthly(old.monthly_cost)} -> ${monthly(option.monthly_cost)}${by}`;
+/** Warnings and citations. */
+export function restLines({ warnings, sources }: ReportDiff): string[] {
+  return [
+    ...warnings.new.map((text) => `new warning: ${text}`),
+    ...warnings.gone.map((text) => `no more: ${text}`),
+    ...(sources.length > 0 ? [`another source or date: ${sources.join("; ")}`] : []),
+  ];
 }
 
-/** Given figures only: what is worked out from them has changed for no other reason. */
-function inputs(before: Report, after: Report): string[] {
-  return after.assumptions.flatMap((id) => {
-    const [old, quantity] = [before.quantities[id], after.quantities[id]];
-    if (quantity === undefined) return [];
-    if (old === undefined) return [`new input: ${quantity.label}, ${shown(quantity)}`];
-    const [was, is] = [shown(old), shown(quantity)];
-    return was === is ? [] : [`${quantity.label}: ${was} -> ${is}`];
-  });
-}
-
-function shown({ value, unit }: ReportQuantity): string {
-  return typeof value === "number" ? figure(value, unit, "exact") : `a series of ${value.length}`;
-}
-
-function monthly(cost: number): string {
-  return figure(cost, "USD/month");
-}
-
-function label(report: Report, option: string | null): string {
-  return report.options.find(({ id }) => id === option)?.label ?? "no option";
+function arrow({ before, after, change }: Row): string {
+  return `${before} -> ${after}${change === "" ? "" : ` (${change})`}`;
 }

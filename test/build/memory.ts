@@ -57,6 +57,7 @@ export function memory(files: Record<string, string> = {}): Memory {
       change(`remove ${path}`, () => {
         for (const file of [...disk.keys()]) if (file === path || file.startsWith(`${path}/`)) disk.delete(file);
       }),
+    git: () => undefined,
     findBrowser: async () => undefined,
     browserVersion: async () => undefined,
     openWorkshop: () => {

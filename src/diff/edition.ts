@@ -1,0 +1,103 @@
+import * as z from "zod";
+import type { Comparable, ComparableQuantity } from "./comparable.js";
+
+/** A series is kept by what tells it apart: a month of hours in every edition would bury all else. */
+const Series = z.strictObject({ count: z.int(), low: z.number(), high: z.number(), mean: z.number() });
+export type Series = z.infer<typeof Series>;
+
+export const Given = z.strictObject({
+  value: z.union([z.number(), Series]),
+  unit: z.string().describe('as the formula language spells it, e.g. "USD/Mtok"'),
+  basis: z.string().describe("measured, quoted or assumed"),
+  low: z.number().optional(),
+  high: z.number().optional(),
+});
+export type Given = z.infer<typeof Given>;
+
+const Figure = z.strictObject({ id: z.string(), label: z.string(), ...Given.shape });
+export type Figure = z.infer<typeof Figure>;
+
+const EditionBreakEven = z.strictObject({
+  input: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  between: z.tuple([z.string(), z.string()]).describe("ids of two options"),
+  crossings: z.array(
+    z.strictObject({
+      at: z.number(),
+      from: z.string().describe('the cheaper option below `at`, or "equal"'),
+      to: z.string().describe("the cheaper option above `at`"),
+    }),
+  ),
+});
+export type EditionBreakEven = z.infer<typeof EditionBreakEven>;
+
+/** What later memos must know of one edition of a memo: all that can be compared, in the units written beside it. */
+export const Edition = z.strictObject({
+  as_of: z.string().describe("ISO date of the prices"),
+  option: z.string().nullable().describe("id of the recommended option; null where no options are compared"),
+  label: z.string().nullable(),
+  against: z.string().nullable(),
+  difference: z.number().nullable().describe("USD a month that the recommended option saves against the other"),
+  verdict: z.string(),
+  headline: z.string(),
+  options: z.array(z.strictObject({ id: z.string(), label: z.string(), monthly_cost: z.number() })),
+  prices: z.array(Figure).describe("given figures in money, or from a price sheet"),
+  assumptions: z.array(Figure).describe("every other given figure"),
+  break_evens: z.array(EditionBreakEven),
+});
+export type Edition = z.infer<typeof Edition>;
+
+/** The edition that a report is. */
+export function editionOf({ scenario, recommendation, options, break_evens, ...report }: Comparable): Edition {
+  const { option, against, difference, verdict, headline } = recommendation;
+  const given = report.assumptions.flatMap((id) => {
+    const quantity = report.quantities[id];
+    return quantity === undefined ? [] : [{ figure: figureOf(id, quantity), isPrice: isPrice(quantity) }];
+  });
+  const figures = (prices: boolean) => given.filter(({ isPrice }) => isPrice === prices).map(({ figure }) => figure);
+  return {
+    as_of: scenario.as_of,
+    option,
+    label: options.find(({ id }) => id === option)?.label ?? null,
+    against,
+    difference,
+    verdict,
+    headline,
+    options: options.map(({ id, label, monthly_cost }) => ({ id, label, monthly_cost })),
+    prices: figures(true),
+    assumptions: figures(false),
+    break_evens: break_evens.map(({ input, label, unit, between, crossings }) => ({
+      input,
+      label,
+      unit,
+      between: [...between],
+      crossings: crossings.map(({ at, from, to }) => ({ at, from, to })),
+    })),
+  };
+}
+
+export function figureOf(id: string, { label, value, unit, basis, low, high }: ComparableQuantity): Figure {
+  return {
+    id,
+    label,
+    value: typeof value === "number" ? value : seriesOf(value),
+    unit,
+    basis,
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+  };
+}
+
+function seriesOf(values: readonly number[]): Series {
+  const sum = values.reduce((all, value) => all + value, 0);
+  const ends = values.reduce(({ low, high }, value) => ({ low: Math.min(low, value), high: Math.max(high, value) }), {
+    low: values[0] ?? 0,
+    high: values[0] ?? 0,
+  });
+  return { count: values.length, ...ends, mean: values.length === 0 ? 0 : sum / values.length };
+}
+
+function isPrice({ unit, place }: ComparableQuantity): boolean {
+  return /^USD\b/.test(unit) || /(^|\/)prices\//.test(place?.file ?? "");
+}

@@ -1,0 +1,143 @@
+import { longDate } from "../figures/date.js";
+import { bare, change, figure, isShare, type Style } from "../figures/figure.js";
+import type { Given, Series } from "./edition.js";
+import type { BreakEvenChange, CostChange, EditionDiff, FigureChange, ReportDiff } from "./schema.js";
+
+/** One change as words: what it is of, what it was, what it is, by how much. Empty where it does not apply. */
+export interface Row {
+  what: string;
+  before: string;
+  after: string;
+  change: string;
+}
+
+/** Changes of one kind. */
+export interface Group {
+  name: string;
+  rows: Row[];
+  /** What a reader wants to see first: the money, and where the decision turns. The rest may be folded. */
+  isMain: boolean;
+}
+
+/** Stands for what is not there on one side. */
+export const NOTHING = "\u2013";
+
+/** Labels of figures that are told in one row, before the rest is counted. */
+const NAMED_TOGETHER = 3;
+
+/** Everything that changed besides the decision, in the order in which a reader asks for it; empty kinds are left out. */
+export function groupsOf(diff: EditionDiff): Group[] {
+  return [
+    { name: "Monthly cost", rows: diff.costs.map(costRow), isMain: true },
+    { name: "Break-evens", rows: diff.break_evens.flatMap(breakEvenRows), isMain: true },
+    { name: "Prices", rows: figureRows(diff.prices), isMain: true },
+    { name: "Assumptions", rows: figureRows(diff.assumptions), isMain: false },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** As `groupsOf`, and what only two whole reports tell. */
+export function reportGroups(diff: ReportDiff): Group[] {
+  const claims = diff.claims.map(({ about, before, after }) => {
+    return { what: about, before: verdict(before), after: verdict(after), change: "" };
+  });
+  return [
+    { name: "Findings", rows: figureRows(diff.findings), isMain: true },
+    { name: "Claims", rows: claims, isMain: true },
+    ...groupsOf(diff),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** "12 March 2026 and 9 June 2026", or the one date of both. */
+export function datesOf({ as_of: { before, after } }: EditionDiff): string {
+  return before === after ? longDate(after) : `${longDate(before)} and ${longDate(after)}`;
+}
+
+/** The money that a decision saves, before and after. */
+export function differenceRow({ difference }: EditionDiff): Row | undefined {
+  if (difference === null) return undefined;
+  const { before, after, change: by } = difference;
+  const [was, is] = apart((style) => [before, after].map((each) => figure(each, "USD/month", style)));
+  return { what: "its advantage", before: was, after: is, change: changeText(by) };
+}
+
+function costRow({ label, before, after, change: by, status }: CostChange): Row {
+  const texts = (style: Style) =>
+    [before, after].map((cost) => (cost === null ? NOTHING : figure(cost, "USD/month", style)));
+  const [was, is] = apart(texts);
+  return { what: label, before: was, after: is, change: status === "changed" ? changeText(by) : status };
+}
+
+function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChange): Row[] {
+  const plain = unit.replace("/replica", "");
+  const what = ({ from, to }: { from: string; to: string }) => `${label}: ${from} \u2192 ${to}`;
+  return [
+    ...moved.map((each) => {
+      const [was, is] = apart((style) => [each.before, each.after].map((at) => figure(at, plain, style)));
+      return { what: what(each), before: was, after: is, change: changeText(each.change) };
+    }),
+    ...appeared.map((each) => ({ what: what(each), before: NOTHING, after: figure(each.at, plain), change: "new" })),
+    ...vanished.map((each) => ({ what: what(each), before: figure(each.at, plain), after: NOTHING, change: "gone" })),
+  ];
+}
+
+/** Figures that changed from the same to the same stand in one row: several options often read one price. */
+function figureRows(changes: readonly FigureChange[]): Row[] {
+  const rows = new Map<string, { labels: string[]; row: Row }>();
+  for (const each of changes) {
+    const row = figureRow(each);
+    const key = JSON.stringify([each.before, each.after]);
+    const known = rows.get(key);
+    if (known) known.labels.push(each.label);
+    else rows.set(key, { labels: [each.label], row });
+  }
+  return [...rows.values()].map(({ labels, row }) => ({ ...row, what: together([...new Set(labels)]) }));
+}
+
+function together(labels: readonly string[]): string {
+  const rest = labels.length - NAMED_TOGETHER;
+  const named = labels.slice(0, NAMED_TOGETHER).join("; ");
+  return rest > 0 ? `${named}; and ${rest} more` : named;
+}
+
+function figureRow({ label, before, after, change: by, status }: FigureChange): Row {
+  const basis = before !== null && after !== null && before.basis !== after.basis;
+  const texts = (style: Style) =>
+    [before, after].map((given) => (given === null ? NOTHING : givenText(given, basis, style)));
+  const [was, is] = apart(texts, "exact");
+  return { what: label, before: was, after: is, change: status === "changed" ? changeText(by) : status };
+}
+
+function givenText({ value, unit, low, high, basis }: Given, withBasis: boolean, style: Style): string {
+  const text = typeof value === "number" ? figure(value, unit, style) : seriesText(value, unit);
+  const range =
+    low === undefined || high === undefined ? "" : ` (${end(low, unit, style)} to ${end(high, unit, style)})`;
+  return text + range + (withBasis ? `, ${basis}` : "");
+}
+
+function end(value: number, unit: string, style: Style): string {
+  if (isShare(unit)) return figure(value, unit, style);
+  return unit.startsWith("USD") ? figure(value, "USD", style) : bare(value, unit, style);
+}
+
+function seriesText({ count, low, high, mean }: Series, unit: string): string {
+  const single = unit.replace(/\[\]$/, "");
+  return `${count} values, ${end(low, single, "full")} to ${figure(high, single)}, ${figure(mean, single)} on average`;
+}
+
+/** Two figures as short as they can be and still differ. */
+function apart(write: (style: Style) => string[], from: "full" | "exact" = "full"): [string, string] {
+  const styles: Style[] = from === "full" ? ["full", "exact", "unrounded"] : ["exact", "unrounded"];
+  const pairs = styles.map((style) => write(style));
+  const [was = "", is = ""] = pairs.find(([a, b]) => a !== b) ?? pairs[0] ?? [];
+  return [was, is];
+}
+
+/** A change that rounds to nothing is no "0 %". */
+function changeText(by: number | null): string {
+  if (by === null || by === 0) return "";
+  return Math.abs(by) < 0.005 ? `${by > 0 ? "+" : "\u2212"}<1\u202f%` : change(by);
+}
+
+function verdict(text: string | null): string {
+  return text === null ? NOTHING : text.replaceAll("_", " ");
+}

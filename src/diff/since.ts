@@ -1,0 +1,143 @@
+import { longDate } from "../figures/date.js";
+import { figureInProse } from "../figures/figure.js";
+import type { Report } from "../report/schema.js";
+import type { LinesChart, Section, SectionTable } from "../report/section.js";
+import { compareEditions } from "./compare.js";
+import { type Edition, editionOf } from "./edition.js";
+import { earlierEditions, type History } from "./history.js";
+import { renamed } from "./renamed.js";
+import { differenceRow, type Group, groupsOf, type Row } from "./rows.js";
+import type { EditionDiff } from "./schema.js";
+
+/** Rows of one kind before the rest is counted. */
+const ROWS_SHOWN = 24;
+/** Flips that are named in the chart: the latest ones. */
+const FLIPS_SHOWN = 3;
+
+/** The report with the section on its earlier editions, first of all; as it was where there is none. */
+export function withSince(report: Report, history: History): Report {
+  const section = sinceSection(report, earlierEditions(history, report.scenario.as_of));
+  return section === undefined ? report : { ...report, sections: [section, ...report.sections] };
+}
+
+/** What changed since the latest of the earlier editions (ascending), and the decision across all of them. */
+export function sinceSection(report: Report, editions: readonly Edition[]): Section | undefined {
+  const before = editions[editions.length - 1];
+  if (before === undefined) return undefined;
+  const today = editionOf(report);
+  const diff = compareEditions(before, today);
+  const groups = groupsOf(diff);
+  return {
+    id: "since",
+    title: "What changed since the last edition",
+    lead: [
+      decisionSentence(diff),
+      ...moneySentences(diff),
+      ...(groups.length === 0 ? ["No figure of it changed."] : []),
+    ].join(" "),
+    parts: [
+      {
+        title: null,
+        text: "",
+        tables: groups.length === 0 ? [] : [changeTable(diff, groups)],
+        charts: historyChart([...editions.map((edition) => renamed(edition, today)), today]),
+        steps: [],
+      },
+    ],
+  };
+}
+
+function decisionSentence({ decision: { change, before, after }, as_of }: EditionDiff): string {
+  const since = `Since the edition of ${longDate(as_of.before)}`;
+  switch (change) {
+    case "flipped":
+      return `${since} the decision has flipped: it was ${before.label ?? "no option"}, and is now ${after.label ?? "no option"}.`;
+    case "reworded":
+      return after.label === null
+        ? `${since} the finding has changed; it was: ${before.headline}`
+        : `${since} the decision has stayed, ${after.label}, for another reason; it was: ${before.headline}`;
+    case "kept":
+      return `${since} the decision has stayed: ${after.label ?? "no option"}.`;
+    case "none":
+      return `${since} the finding has stayed.`;
+  }
+}
+
+function moneySentences({ decision, difference, costs }: EditionDiff): string[] {
+  const { before, after, change } = decision;
+  const told = change === "flipped" ? [after.option, before.option] : [after.option];
+  const sentences = costs.flatMap(({ id, label, before: was, after: is }) => {
+    if (!told.includes(id)) return [];
+    if (is === null) return [`${label} is no option any more.`];
+    return was === null ? [`${label} is new.`] : [`${label} costs ${money(is)}, against ${money(was)} then.`];
+  });
+  if (difference === null) return sentences;
+  return [...sentences, `It is ahead by ${money(difference.after)}, and was by ${money(difference.before)}.`];
+}
+
+function money(value: number): string {
+  return figureInProse(value, "USD/month");
+}
+
+function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable {
+  const difference = differenceRow(diff);
+  const decision: Group[] =
+    difference === undefined
+      ? []
+      : [{ name: "Decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
+  const all = [...decision, ...groups];
+  const cells = ({ what, before, after, change }: Row) => ({ cells: [what, before, after, change] });
+  const cut = all.filter(({ rows }) => rows.length > ROWS_SHOWN);
+  return {
+    id: "since",
+    caption: "Before and after",
+    aside: "break-evens: the option that is cheaper below \u2192 the one that is cheaper above",
+    columns: [
+      { head: "What", kind: "text" },
+      { head: longDate(diff.as_of.before), kind: "number" },
+      { head: longDate(diff.as_of.after), kind: "number" },
+      { head: "Change", kind: "number" },
+    ],
+    rows: all.flatMap(({ name, rows }) => [
+      { cells: [name, "", "", ""], mark: "group" as const },
+      ...rows.slice(0, ROWS_SHOWN).map(cells),
+    ]),
+    notes: cut.map(({ name, rows }) => `${name}: ${rows.length - ROWS_SHOWN} more changed.`),
+  };
+}
+
+/** Monthly cost of each option over the days of the editions, and where the decision flipped. */
+function historyChart(editions: readonly Edition[]): LinesChart[] {
+  const ids = [...new Set([...editions].reverse().flatMap(({ options }) => options.map(({ id }) => id)))];
+  const series = ids.map((id) => {
+    const points = editions.flatMap(({ as_of, options }) => {
+      const option = options.find((each) => each.id === id);
+      return option ? [{ x: dayOf(as_of), y: option.monthly_cost, name: option.label }] : [];
+    });
+    const label = points[points.length - 1]?.name ?? id;
+    return { label, points: points.map(({ x, y }) => ({ x, y })), dots: true };
+  });
+  if (series.length === 0 || editions.length < 2) return [];
+  const flips = editions.flatMap((edition, index) => {
+    const isFlip = index > 0 && editions[index - 1]?.option !== edition.option && edition.label !== null;
+    return isFlip ? [{ axis: "x" as const, at: dayOf(edition.as_of), label: `now ${edition.label}` }] : [];
+  });
+  return [
+    {
+      kind: "lines",
+      id: "decision-history",
+      title: "The decision across editions",
+      subtitle: "US dollars a month; a dot for each edition of this memo, by the date of its prices",
+      x: { label: "Prices as of", unit: "date" },
+      y: { label: "Monthly cost", unit: "USD/month" },
+      series,
+      marks: flips.slice(-FLIPS_SHOWN),
+    },
+  ];
+}
+
+/** Days since 1 January 1970, UTC. */
+function dayOf(date: string): number {
+  const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);
+  return Date.UTC(year, month - 1, day) / 86_400_000;
+}

@@ -1,0 +1,67 @@
+import type { Paint } from "../problem/print.js";
+import { decisionLines, restLines, rowLine } from "./changes.js";
+import { reportGroups } from "./rows.js";
+import type { FolderDiff, Named, ReportDiff } from "./schema.js";
+import { belowWords, counted, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
+
+/** Ids that stand on one line before the rest is counted. */
+const IDS_SHOWN = 8;
+
+/** A comparison for a terminal. Ends with a line break. */
+export function diffText(diff: FolderDiff, paint: Paint): string {
+  const lines = [
+    paint.bold(visible(summaryWords(diff))),
+    ...inOrder(diff.changed).flatMap((memo) => ["", ...memoLines(memo, diff.threshold, paint)]),
+    ...listLines("added", diff.added, paint),
+    ...listLines("removed", diff.removed, paint),
+    ...foldedLines(diff, paint),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function memoLines(memo: ReportDiff, threshold: number | null, paint: Paint): string[] {
+  const { change, before, after } = memo.decision;
+  const isFlipped = change === "flipped";
+  const [first = decisionWords(memo)] = decisionLines(memo);
+  const folded = belowWords(memo, threshold);
+  return [
+    `${paint.bold(visible(memo.id))}: ${isFlipped ? paint.red(visible(first)) : visible(first)}`,
+    ...(before.headline === after.headline
+      ? []
+      : [`  was: ${visible(before.headline)}`, `  now: ${visible(after.headline)}`]),
+    ...reportGroups(memo).flatMap(({ name, rows }) => [
+      `  ${paint.cyan(name)}`,
+      ...rows.map((row) => `    ${visible(rowLine(row))}`),
+    ]),
+    ...restLines(memo).map((line) => `  ${visible(line)}`),
+    ...(folded === "" ? [] : [`  ${paint.dim(folded)}`]),
+  ];
+}
+
+function listLines(what: string, memos: readonly Named[], paint: Paint): string[] {
+  if (memos.length === 0) return [];
+  return ["", ...memos.map(({ id, headline }) => `${paint.bold(visible(id))}: ${what}. ${visible(headline)}`)];
+}
+
+function foldedLines({ below, wording, unchanged, threshold }: FolderDiff, paint: Paint): string[] {
+  const lists = [
+    [below, `changed by less than ${percentWords(threshold ?? 0)}`],
+    [wording, "changed in words only"],
+    [unchanged, "unchanged"],
+  ] as const;
+  const lines = lists.flatMap(([ids, what]) =>
+    ids.length > 0 ? [paint.dim(visible(`${ids.length} ${what}: ${some(ids)}`))] : [],
+  );
+  return lines.length > 0 ? ["", ...lines] : [];
+}
+
+function some(ids: readonly string[]): string {
+  const rest = ids.length - IDS_SHOWN;
+  return ids.slice(0, IDS_SHOWN).join(", ") + (rest > 0 ? ` and ${counted(rest, "more", "more")}` : "");
+}
+
+/** Text from a file may hold escape sequences; a terminal must not obey them. */
+function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ");
+}

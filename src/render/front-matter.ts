@@ -1,0 +1,60 @@
+import { Document, Scalar } from "yaml";
+import type { Report } from "../report/schema.js";
+
+/** The site generators of docs repos that front matter is written for. */
+export const flavours = ["mkdocs", "docusaurus", "vitepress"] as const;
+export type Flavour = (typeof flavours)[number];
+
+/** What a page tells of itself above its text. */
+interface Page {
+  title: string;
+  description: string;
+  /** ISO date; null for a page that has none. */
+  date: string | null;
+  tags: readonly string[];
+}
+
+/** The YAML block that a site generator reads above memo.md, with the blank line that sets it off. */
+export function frontMatter(report: Report, flavour: Flavour): string {
+  const { scenario, recommendation, options } = report;
+  const kind = options.find(({ id }) => id === recommendation.option)?.kind;
+  const tags = kind === undefined ? ["reference memo"] : ["decision memo", kind.replaceAll("_", " ")];
+  return block({ title: scenario.title, description: recommendation.summary, date: scenario.as_of, tags }, flavour);
+}
+
+/** As `frontMatter`, for the list of memos. */
+export function indexFrontMatter(flavour: Flavour): string {
+  const description = "Self-host or API: every decision, its money and the date of its prices";
+  return block({ title: "Decision memos", description, date: null, tags: [] }, flavour);
+}
+
+function block({ title, description, date, tags }: Page, flavour: Flavour): string {
+  const day = date === null ? {} : { date: dateScalar(date) };
+  const told = { title: oneLine(title), description: oneLine(description), ...day };
+  const listed = tags.length > 0 ? { tags } : {};
+  const fields = {
+    mkdocs: { ...told, ...listed },
+    // Its Markdown is MDX otherwise, in which braces are code.
+    docusaurus: { ...told, ...listed, mdx: { format: "md" } },
+    // It has no tags.
+    vitepress: told,
+  }[flavour];
+  // Quoted whatever it is: readers of YAML 1.1 take "yes", "1:30" or "2026-06-09" for something else.
+  const yaml = new Document(fields).toString({
+    defaultStringType: "QUOTE_DOUBLE",
+    defaultKeyType: "PLAIN",
+    lineWidth: 0,
+  });
+  return `---\n${yaml}---\n\n`;
+}
+
+/** Unquoted, as the readers expect a date. */
+function dateScalar(date: string): Scalar<string> {
+  const scalar = new Scalar(date);
+  scalar.type = Scalar.PLAIN;
+  return scalar;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
