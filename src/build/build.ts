@@ -2,6 +2,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import type { Problem } from "../problem/problem.js";
 import { damages } from "./closure/reasons.js";
+import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import type { Made, Outcome } from "./make-memo.js";
@@ -55,7 +56,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
       return { id, record, listed, warnings: [], reasons };
     });
     const built = [...outcomes.built, ...reprinted.filter(({ record }) => record.pdf !== undefined)];
-    const problems = [...found.problems, ...outcomes.problems];
+    const problems = distinct([...found.problems, ...outcomes.problems]);
     const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
     const gone = request.shard ? new Map() : goneMemos(found, written, outcomes.broken, request, effects);
     const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
@@ -186,7 +187,7 @@ async function write(
   staging.commit(() => {
     const work = { built, files, gone, survey: found, ...records };
     const changes = changesOf(work, readManifest(request.out, effects), printIndex, request, effects);
-    refuseForeign(changes, request, effects);
+    refuseForeign(changes, found.shards, request, effects);
     for (const path of changes.keys()) changed.add(path);
     return changes;
   });

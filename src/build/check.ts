@@ -2,6 +2,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { describeChanges } from "../diff/changes.js";
 import type { Problem } from "../problem/problem.js";
+import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import { sha256 } from "./hash.js";
@@ -53,7 +54,7 @@ export async function check(
     differences.push({ name: id, files: Object.keys(memo.files).map((path) => path.slice(id.length + 1)), why });
   }
   if (differences.length === 0) differences.push(...indexDifference(changed, built, found));
-  return { differences, problems: [...found.problems, ...problems] };
+  return { differences, problems: distinct([...found.problems, ...problems]) };
 }
 
 interface MadeForCheck {

@@ -37,6 +37,8 @@ export interface Effects {
   rename(from: string, to: string): void;
   /** Removes a file, or a folder with all that is in it; nothing there is fine. */
   remove(path: string): void;
+  /** Stops this thread for so many milliseconds. */
+  pause(ms: number): void;
   /** Is a process of this number running? */
   isRunning(process: number): boolean;
   processId: number;
@@ -68,6 +70,9 @@ export function realEffects(): Effects {
       renameSync(from, to);
     },
     remove: (path) => rmSync(path, { recursive: true, force: true }),
+    pause: (ms) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    },
     isRunning,
     processId: process.pid,
     git: runGit,

@@ -2,16 +2,22 @@ import { join } from "node:path";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 
-/** Does work while no other build writes to the folder. A lock whose process is gone was left by a kill, and is taken over. */
+/** Putting files in their place takes milliseconds; who still holds the lock after so many looks is in trouble. */
+const LOOKS = 100;
+const MS_BETWEEN = 100;
+
+/**
+ * Does work while no other build writes to the folder; waits for one that does. A lock whose process is gone was left by a
+ * kill, and is taken over.
+ */
 export function whileLocked<T>(out: string, effects: Effects, work: () => T): T {
   const lock = lockFile(out);
-  const mine = String(effects.processId);
-  if (!effects.claim(lock, mine)) {
+  for (let look = 1; !effects.claim(lock, String(effects.processId)); look++) {
     const owner = ownerOf(lock, effects);
-    if (owner !== undefined && owner !== effects.processId && effects.isRunning(owner)) throw busy(out, lock, owner);
-    effects.remove(lock);
-    // Where two take over at once, one of them is told.
-    if (!effects.claim(lock, mine)) throw busy(out, lock, ownerOf(lock, effects) ?? 0);
+    const isHeld = owner !== undefined && owner !== effects.processId && effects.isRunning(owner);
+    if (look > LOOKS) throw busy(out, lock, owner ?? 0);
+    if (isHeld) effects.pause(MS_BETWEEN);
+    else effects.remove(lock);
   }
   try {
     return work();

@@ -1,6 +1,7 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 import type { Source } from "./discover.js";
+import { amongEditions, historyFile } from "./editions.js";
 import type { Effects } from "./effects.js";
 import { type Loaded, loadReport } from "./load.js";
 import type { Reads } from "./manifest.js";
@@ -21,6 +22,8 @@ export interface Order {
   /** Absolute paths of price sheets; none means those beside the scenario. */
   readonly prices: readonly string[];
   readonly paper: Paper;
+  /** The output folder, which remembers earlier editions; absolute. */
+  readonly out: string;
 }
 
 /** A memo in memory, all but the printing. */
@@ -50,8 +53,9 @@ export async function makeMemo(order: Order, effects: Effects, studio: Studio): 
     const loaded = loadReport(source, { asOf, prices, cell }, effects);
     const own = ownTemplate(loaded, effects);
     const templates = own === undefined ? toolTemplates(effects) : () => ({ ...toolTemplates(effects)(), memo: own });
-    const { report } = loaded;
+    const { report, history } = amongEditions(loaded.report, order.out, effects);
     const memo = await memoOf(report, new Set(order.formats), { templates, studio, paper });
+    memo.files.set(historyFile, history);
     return { made: { id: report.scenario.id, report, ...memo, reads: readsOf(loaded) } };
   } catch (error) {
     // A template that names what does not exist is as wrong as a scenario that does.

@@ -4,5 +4,5 @@ import type { Format } from "./request.js";
 export function formatOf(path: string): Format {
   if (path.endsWith("memo.html")) return "html";
   if (path.endsWith("memo.pdf")) return "pdf";
-  return path.endsWith("report.json") ? "json" : "md";
+  return path.endsWith(".json") ? "json" : "md";
 }

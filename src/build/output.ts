@@ -65,8 +65,8 @@ export function changesOf(
 }
 
 /** A folder without a manifest is not ours: what stands there is not written over unasked. */
-export function refuseForeign(changes: Changes, request: Request, effects: Effects): void {
-  if (request.force || effects.kind(join(request.out, manifestFile)) !== undefined) return;
+export function refuseForeign(changes: Changes, shards: readonly string[], request: Request, effects: Effects): void {
+  if (request.force || shards.length > 0 || effects.kind(join(request.out, manifestFile)) !== undefined) return;
   const foreign = [...changes.keys()].filter((path) => effects.kind(join(request.out, path)) !== undefined);
   if (foreign.length === 0) return;
   throw new InputError(

@@ -111,8 +111,8 @@ function missingFormats({ files }: ManifestMemo, wanted: ReadonlySet<Format>): F
 /** A format that an earlier build wrote is kept up, or it would contradict the others. */
 function orderOf(source: Source, cell: string | undefined, request: Request, memo: ManifestMemo | undefined): Order {
   const there = Object.keys(memo?.files ?? {}).map(formatOf);
-  const { asOf, prices, paper } = request;
-  return { source, cell, formats: [...new Set([...request.formats, ...there])], asOf, prices, paper };
+  const { asOf, prices, paper, out } = request;
+  return { source, cell, formats: [...new Set([...request.formats, ...there])], asOf, prices, paper, out };
 }
 
 /** What of the command line a memo depends on. */

@@ -9,7 +9,10 @@ import type { Terminal } from "./terminal.js";
 export function explainCommand(terminal: Terminal): Command {
   return new Command("explain")
     .description("print how one quantity is worked out, down to the sources of its inputs")
-    .argument("<scenario>", "a scenario file, or the name of one in scenarios/")
+    .argument(
+      "<scenario>",
+      "a scenario file, or the name of one in scenarios/; #small after it names a memo of its matrix",
+    )
     .argument("<quantity>", "the quantity's id, as in report.json")
     .action(async (scenario: string, quantity: string) => {
       const [{ loadReport }, { explainText }, { nameHint }] = await Promise.all([
@@ -17,8 +20,9 @@ export function explainCommand(terminal: Terminal): Command {
         import("../derivations/explain.js"),
         import("../problem/nearest.js"),
       ]);
-      const source = sourceOf(scenarioFile(scenario, terminal.effects), terminal.effects);
-      const { report } = loadReport(source, {}, terminal.effects);
+      const [name = "", cell] = scenario.split("#");
+      const source = sourceOf(scenarioFile(name, terminal.effects), terminal.effects);
+      const { report } = loadReport(source, { cell }, terminal.effects);
       if (report.quantities[quantity] === undefined) {
         const hint = nameHint(quantity, Object.keys(report.quantities));
         const message = `has no quantity "${quantity}"`;

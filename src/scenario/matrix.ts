@@ -1,4 +1,4 @@
-import { type Document, isCollection, isNode, isScalar, Scalar } from "yaml";
+import { type Document, isCollection, isMap, isNode, isScalar, Pair, Scalar } from "yaml";
 import * as z from "zod";
 import { nameHint } from "../problem/nearest.js";
 import { InputError, type Problem } from "../problem/problem.js";
@@ -120,12 +120,25 @@ function fill(document: Document, { name, words, edits }: Cell, source: YamlSour
       const hint =
         "a part is named from the top of the file, such as workload.volume; it cannot lie behind an alias (*name)";
       problems.push(problemAt(source, from, `there is no part "${to.join(".")}" in this file`, { hint, key: true }));
-    } else document.setIn(to, document.getIn(from, true));
+    } else put(document, to, document.getIn(from, true));
   }
   if (problems.length > 0) throw new InputError(problems);
   append(document, "id", `-${name}`);
   append(document, "title", ` (${words})`);
   document.delete("matrix");
+}
+
+/** As `setIn`, but the key of a new entry has a place in the text too: that of its value. */
+function put(document: Document, to: Path, value: unknown): void {
+  const last = to[to.length - 1];
+  const parent = to.length === 1 ? document.contents : document.getIn(to.slice(0, -1), true);
+  if (typeof last !== "string" || !isMap(parent) || parent.has(last)) {
+    document.setIn(to, value);
+    return;
+  }
+  const key = new Scalar(last);
+  key.range = isNode(value) ? (value.range ?? null) : null;
+  parent.add(new Pair(key, value));
 }
 
 function append(document: Document, key: string, end: string): void {

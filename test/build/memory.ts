@@ -30,6 +30,7 @@ export function memory(files: Record<string, string> = {}): Memory {
     env: {},
     processors: 2,
     processId: 100,
+    pause: () => {},
     isRunning: () => false,
     read: (path) => {
       const content = disk.get(path);
