@@ -1,6 +1,7 @@
 import { join, relative, resolve, sep } from "node:path";
+import { readComparable } from "../diff/comparable.js";
 import type { ReportFile } from "../diff/folders.js";
-import { InputError, type Problem } from "../problem/problem.js";
+import { InputError, Problems } from "../problem/problem.js";
 import type { Effects } from "./effects.js";
 import { filesAt, findRevision, pathInTree, type Revision } from "./git.js";
 
@@ -27,14 +28,10 @@ const reportFile = "report.json";
  * output folder is read. A path wins over a revision. Throws InputError with all that is wrong with both.
  */
 export function findSides(names: { base: string; head: string }, out: string, effects: Effects): ComparedSides {
-  const problems: Problem[] = [];
-  const find = (name: string) => {
-    const found = findSide(name, out, effects);
-    if ("message" in found) problems.push(found);
-    return found;
-  };
+  const problems = new Problems();
+  const find = (name: string) => problems.collect(() => findSide(name, out, effects));
   const [base, head] = [find(names.base), find(names.head)];
-  if ("message" in base || "message" in head) throw new InputError(problems);
+  if (base === undefined || head === undefined) throw problems.error;
   return matched(base, head);
 }
 
@@ -45,9 +42,7 @@ function matched(base: ComparedSide, head: ComparedSide): ComparedSides {
   const [id = ""] = single.memos.keys();
   const memo = folder.memos.get(id);
   if (memo === undefined) {
-    throw new InputError([
-      problem(folder.name, `has no memo "${id}" to compare ${single.name} with`, "name two reports"),
-    ]);
+    throw problem(folder.name, `has no memo "${id}" to compare ${single.name} with`, "name two reports");
   }
   const only = { ...folder, memos: new Map([[id, memo]]) };
   return base.isSingle ? { base, head: only } : { base: only, head };
@@ -58,7 +53,7 @@ function sameKey(base: ComparedSide, head: ComparedSide): ComparedSide {
   return { ...head, memos: new Map([...head.memos.values()].map((file) => [id, file])) };
 }
 
-function findSide(name: string, out: string, effects: Effects): ComparedSide | Problem {
+function findSide(name: string, out: string, effects: Effects): ComparedSide {
   const path = resolve(effects.cwd, name);
   const kind = effects.kind(path);
   if (kind === "file") return single(name, path, name, effects);
@@ -71,10 +66,10 @@ function findSide(name: string, out: string, effects: Effects): ComparedSide | P
 
 function single(name: string, path: string, file: string, effects: Effects): ComparedSide {
   const text = decode(effects.read(path));
-  return { name, taken: "report", memos: new Map([[idOf(text) ?? name, { file, text }]]), isSingle: true };
+  return { name, taken: "report", memos: new Map([[idOf(text, file), { file, text }]]), isSingle: true };
 }
 
-function folderSide(name: string, path: string, effects: Effects): ComparedSide | Problem {
+function folderSide(name: string, path: string, effects: Effects): ComparedSide {
   const memos = effects.list(path).flatMap((id): [string, ReportFile][] => {
     const report = join(path, id, reportFile);
     if (effects.kind(join(path, id)) !== "folder" || effects.kind(report) !== "file") return [];
@@ -83,47 +78,46 @@ function folderSide(name: string, path: string, effects: Effects): ComparedSide 
   if (memos.length > 0) return { name, taken: "folder", memos: new Map(memos), isSingle: false };
   // A branch may be called as a folder is; the folder was taken, and is of no use.
   const hint = "give a folder that `build` wrote, a report.json, or a git revision; refs/heads/NAME means the branch";
-  return problem(name, "is a folder without memos in it", hint);
+  throw problem(name, "is a folder without memos in it", hint);
 }
 
 /** "main", or "main:docs/out" for another folder than the output folder, from the top of the repository. */
-function revisionSide(name: string, out: string, effects: Effects): ComparedSide | Problem {
+function revisionSide(name: string, out: string, effects: Effects): ComparedSide {
   const colon = name.indexOf(":");
   const word = colon < 0 ? name : name.slice(0, colon);
   const revision = findRevision(word, effects);
   if (revision === undefined) {
     const hint = "check its spelling; in CI, fetch the branch first (git fetch origin main)";
-    return problem(name, "is no file, no folder and no git revision here", hint);
+    throw problem(name, "is no file, no folder and no git revision here", hint);
   }
   const folder = colon < 0 ? pathInTree(out, revision, effects) : name.slice(colon + 1).replace(/\/+$/, "");
   if (folder === undefined) {
-    return problem(word, "cannot be read: the output folder lies outside of the repository", "give another --out");
+    throw problem(word, "cannot be read: the output folder lies outside of the repository", "give another --out");
   }
   return atRevision(word, folder, revision, effects);
 }
 
-function atRevision(word: string, folder: string, revision: Revision, effects: Effects): ComparedSide | Problem {
+function atRevision(word: string, folder: string, revision: Revision, effects: Effects): ComparedSide {
   const name = `${word}:${folder}`;
   const taken = `revision ${revision.commit.slice(0, 10)}`;
   const isReport = (path: string) => path === reportFile || /^[^/]+\/report\.json$/.test(path);
   const files = filesAt(folder, isReport, revision, effects);
   if (files === undefined)
-    return problem(name, `there is no folder ${folder} at ${word}`, "--out names the folder of the memos");
+    throw problem(name, `there is no folder ${folder} at ${word}`, "--out names the folder of the memos");
   const own = files.find(({ path }) => path === reportFile);
   if (own !== undefined) {
-    const file = { file: `${name}/${reportFile}`, text: own.text };
-    return { name, taken, memos: new Map([[idOf(own.text) ?? name, file]]), isSingle: true };
+    const file = `${name}/${reportFile}`;
+    return { name, taken, memos: new Map([[idOf(own.text, file), { file, text: own.text }]]), isSingle: true };
   }
   const memos = files.map(({ path, text }): [string, ReportFile] => {
     return [path.slice(0, -reportFile.length - 1), { file: `${name}/${path}`, text }];
   });
-  if (memos.length === 0) return problem(name, `holds no memos at ${word}`, "--out names the folder of the memos");
+  if (memos.length === 0) throw problem(name, `holds no memos at ${word}`, "--out names the folder of the memos");
   return { name, taken, memos: new Map(memos), isSingle: false };
 }
 
-/** The id that a report says it has; what is no report is refused later, with what is wrong with it. */
-function idOf(text: string): string | undefined {
-  return /"scenario":[\s\S]*?"id": "([^"]+)"/.exec(text)?.[1];
+function idOf(text: string, file: string): string {
+  return readComparable(text, file).scenario.id;
 }
 
 /** The folder that memos are compared in where none is named, as a person would type it. */
@@ -131,8 +125,8 @@ export function typed(folder: string, effects: Effects): string {
   return slashed(relative(effects.cwd, folder)) || ".";
 }
 
-function problem(file: string, message: string, hint: string): Problem {
-  return { file, line: 1, column: 1, message, hint, excerpt: "" };
+function problem(file: string, message: string, hint: string): InputError {
+  return new InputError([{ file, line: 1, column: 1, message, hint, excerpt: "" }]);
 }
 
 function slashed(path: string): string {

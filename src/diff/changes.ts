@@ -1,13 +1,13 @@
 import type { Comparable } from "./comparable.js";
 import { compareReports } from "./compare.js";
-import { differenceRow, NOTHING, type Row, reportGroups } from "./rows.js";
+import { differenceRow, type Group, NOTHING, type Row, reportGroups } from "./rows.js";
 import type { ReportDiff } from "./schema.js";
 import { decisionWords } from "./words.js";
 
 /** What a reader of the old memo must know about the new one, a line each: decision, money, and the inputs behind it. */
 export function describeChanges(before: Comparable, after: Comparable): string[] {
   const diff = compareReports(before, after);
-  return [...decisionLines(diff), ...reportGroups(diff).flatMap(({ rows }) => rows.map(rowLine)), ...restLines(diff)];
+  return [...decisionLines(diff), ...reportGroups(diff).flatMap(groupLines), ...restLines(diff)];
 }
 
 /** The decision and its money; nothing where neither moved. */
@@ -18,10 +18,14 @@ export function decisionLines(diff: ReportDiff): string[] {
   return [decisionWords(diff) + (money === undefined ? "" : `; ${money.what} ${arrow(money)}`)];
 }
 
-export function rowLine(row: Row): string {
-  if (row.before === NOTHING) return `${row.change === "" ? "" : `${row.change}: `}${row.what}, ${row.after}`;
-  if (row.after === NOTHING) return `${row.change === "" ? "" : `${row.change}: `}${row.what}, was ${row.before}`;
-  return `${row.what}: ${arrow(row)}`;
+/** A line for each change of a kind. */
+export function groupLines({ rows, one }: Group): string[] {
+  return rows.map((row) => {
+    const also = row.also === "" ? "" : `; the same for ${row.also}`;
+    if (row.before === NOTHING) return `new ${one}: ${row.what}, ${row.after}${also}`;
+    if (row.after === NOTHING) return `${one} is gone: ${row.what}, was ${row.before}${also}`;
+    return `${row.what}: ${arrow(row)}${also}`;
+  });
 }
 
 /** Warnings and citations. */

@@ -35,8 +35,8 @@ export function compareReports(before: Comparable, after: Comparable): ReportDif
     findings: after.recommendation.option === null ? figureChanges(findings(before), findings(after)) : [],
     claims: claimChanges(before, after),
     warnings: {
-      new: after.warnings.filter((warning) => !before.warnings.includes(warning)),
-      gone: before.warnings.filter((warning) => !after.warnings.includes(warning)),
+      new: withoutTheirLike(after.warnings, before.warnings),
+      gone: withoutTheirLike(before.warnings, after.warnings),
     },
     sources: resourced(before, after),
   };
@@ -102,6 +102,13 @@ function claimChanges(before: Comparable, after: Comparable): ReportDiff["claims
     if (was?.verdict === is?.verdict) return [];
     return [{ id, about: is?.about ?? was?.about ?? id, before: was?.verdict ?? null, after: is?.verdict ?? null }];
   });
+}
+
+/** A warning that differs in nothing but its numbers is the same warning: what moved them is told already. */
+function withoutTheirLike(warnings: readonly string[], others: readonly string[]): string[] {
+  const bare = (text: string) => text.replace(/\d[\d.,]*/g, "#");
+  const known = new Set(others.map(bare));
+  return warnings.filter((warning) => !known.has(bare(warning)));
 }
 
 /** Figures of which only the citation changed: a price that was read again, say. */

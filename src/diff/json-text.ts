@@ -16,8 +16,8 @@ function faultOf(text: string, error: SyntaxError) {
     const hint = "take either side, then build again";
     return { line: conflict + 1, column: 1, message: "holds a merge conflict", hint };
   }
-  // Engines word the fault differently; all that tell a place tell it as a position.
-  const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
+  // Engines word the fault differently; those that tell a place tell it as a position, and some tell none.
+  const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
   const before = text.slice(0, at).split("\n");
   const column = (before[before.length - 1] ?? "").length + 1;
   return {

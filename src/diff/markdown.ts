@@ -1,5 +1,5 @@
 import { longDate } from "../figures/date.js";
-import { differenceRow, type Group, type Row, reportGroups } from "./rows.js";
+import { differenceRow, type Group, type Row, reportGroups, whole } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
 import { belowWords, counted, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
 
@@ -101,7 +101,7 @@ function memoSection(memo: ReportDiff, diff: FolderDiff, safe: SafeText, isFull:
   const money =
     difference === undefined
       ? []
-      : [{ name: "Decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
+      : [{ name: "Decision", one: "decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
   const shown = groups.filter(({ rows, isMain }) => isMain && (rows.length <= ROWS_SHOWN || !isFull));
   if (!isFull) {
     const costs = groups.filter(({ name }) => name === "Monthly cost" || name === "Findings");
@@ -133,7 +133,7 @@ function dates({ as_of: { before, after } }: ReportDiff): string {
 function table(groups: readonly Group[], safe: SafeText): string[] {
   if (groups.length === 0) return [];
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const cells = ({ what, before, after, change }: Row) => line([what, before, after, change].map(safe.text));
+  const cells = (row: Row) => line([whole(row), row.before, row.after, row.change].map(safe.text));
   return [
     line(["What", "Before", "After", "Change"]),
     "| :-- | --: | --: | --: |",
@@ -147,7 +147,10 @@ function firstRows(group: Group): Group {
   if (rest <= 0) return group;
   return {
     ...group,
-    rows: [...group.rows.slice(0, ROWS_SHOWN), { what: `and ${rest} more`, before: "", after: "", change: "" }],
+    rows: [
+      ...group.rows.slice(0, ROWS_SHOWN),
+      { what: `and ${rest} more`, also: "", before: "", after: "", change: "" },
+    ],
   };
 }
 
@@ -175,7 +178,7 @@ function folded(what: string, ids: readonly string[], safe: SafeText): string[] 
 
 /** The blank lines are what lets Markdown stand inside. */
 function details(summary: string, lines: readonly string[]): string[] {
-  return [`<details><summary>${summary}</summary>`, "", ...lines, "", "</details>", ""];
+  return [`<details><summary>${summary}</summary>`, "", lines.join("\n").trimEnd(), "", "</details>", ""];
 }
 
 function capital(text: string): string {

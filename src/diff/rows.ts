@@ -6,6 +6,8 @@ import type { BreakEvenChange, CostChange, EditionDiff, FigureChange, ReportDiff
 /** One change as words: what it is of, what it was, what it is, by how much. Empty where it does not apply. */
 export interface Row {
   what: string;
+  /** Labels of what else changed from the same to the same: several options often read one price. */
+  also: string;
   before: string;
   after: string;
   change: string;
@@ -14,6 +16,8 @@ export interface Row {
 /** Changes of one kind. */
 export interface Group {
   name: string;
+  /** One of them, as words for what is new or gone. */
+  one: string;
   rows: Row[];
   /** What a reader wants to see first: the money, and where the decision turns. The rest may be folded. */
   isMain: boolean;
@@ -22,27 +26,27 @@ export interface Group {
 /** Stands for what is not there on one side. */
 export const NOTHING = "\u2013";
 
-/** Labels of figures that are told in one row, before the rest is counted. */
+/** Further labels in one row, before the rest is counted. */
 const NAMED_TOGETHER = 3;
 
 /** Everything that changed besides the decision, in the order in which a reader asks for it; empty kinds are left out. */
 export function groupsOf(diff: EditionDiff): Group[] {
   return [
-    { name: "Monthly cost", rows: diff.costs.map(costRow), isMain: true },
-    { name: "Break-evens", rows: diff.break_evens.flatMap(breakEvenRows), isMain: true },
-    { name: "Prices", rows: figureRows(diff.prices), isMain: true },
-    { name: "Assumptions", rows: figureRows(diff.assumptions), isMain: false },
+    { name: "Monthly cost", one: "option", rows: diff.costs.map(costRow), isMain: true },
+    { name: "Break-evens", one: "break-even", rows: diff.break_evens.flatMap(breakEvenRows), isMain: true },
+    { name: "Prices", one: "input", rows: figureRows(diff.prices), isMain: true },
+    { name: "Assumptions", one: "input", rows: figureRows(diff.assumptions), isMain: false },
   ].filter(({ rows }) => rows.length > 0);
 }
 
 /** As `groupsOf`, and what only two whole reports tell. */
 export function reportGroups(diff: ReportDiff): Group[] {
   const claims = diff.claims.map(({ about, before, after }) => {
-    return { what: about, before: verdict(before), after: verdict(after), change: "" };
+    return { what: about, also: "", before: verdict(before), after: verdict(after), change: "" };
   });
   return [
-    { name: "Findings", rows: figureRows(diff.findings), isMain: true },
-    { name: "Claims", rows: claims, isMain: true },
+    { name: "Findings", one: "finding", rows: figureRows(diff.findings), isMain: true },
+    { name: "Claims", one: "claim", rows: claims, isMain: true },
     ...groupsOf(diff),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -52,19 +56,24 @@ export function datesOf({ as_of: { before, after } }: EditionDiff): string {
   return before === after ? longDate(after) : `${longDate(before)} and ${longDate(after)}`;
 }
 
+/** What a row is of, for a table. */
+export function whole({ what, also }: Row): string {
+  return also === "" ? what : `${what}; ${also}`;
+}
+
 /** The money that a decision saves, before and after. */
 export function differenceRow({ difference }: EditionDiff): Row | undefined {
   if (difference === null) return undefined;
   const { before, after, change: by } = difference;
   const [was, is] = apart((style) => [before, after].map((each) => figure(each, "USD/month", style)));
-  return { what: "its advantage", before: was, after: is, change: changeText(by) };
+  return { what: "its advantage", also: "", before: was, after: is, change: changeText(by) };
 }
 
 function costRow({ label, before, after, change: by, status }: CostChange): Row {
   const texts = (style: Style) =>
     [before, after].map((cost) => (cost === null ? NOTHING : figure(cost, "USD/month", style)));
   const [was, is] = apart(texts);
-  return { what: label, before: was, after: is, change: status === "changed" ? changeText(by) : status };
+  return { what: label, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
 }
 
 function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChange): Row[] {
@@ -73,14 +82,26 @@ function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChan
   return [
     ...moved.map((each) => {
       const [was, is] = apart((style) => [each.before, each.after].map((at) => figure(at, plain, style)));
-      return { what: what(each), before: was, after: is, change: changeText(each.change) };
+      return { what: what(each), also: "", before: was, after: is, change: changeText(each.change) };
     }),
-    ...appeared.map((each) => ({ what: what(each), before: NOTHING, after: figure(each.at, plain), change: "new" })),
-    ...vanished.map((each) => ({ what: what(each), before: figure(each.at, plain), after: NOTHING, change: "gone" })),
+    ...appeared.map((each) => ({
+      what: what(each),
+      also: "",
+      before: NOTHING,
+      after: figure(each.at, plain),
+      change: "new",
+    })),
+    ...vanished.map((each) => ({
+      what: what(each),
+      also: "",
+      before: figure(each.at, plain),
+      after: NOTHING,
+      change: "gone",
+    })),
   ];
 }
 
-/** Figures that changed from the same to the same stand in one row: several options often read one price. */
+/** Figures that changed from the same to the same stand in one row. */
 function figureRows(changes: readonly FigureChange[]): Row[] {
   const rows = new Map<string, { labels: string[]; row: Row }>();
   for (const each of changes) {
@@ -90,7 +111,7 @@ function figureRows(changes: readonly FigureChange[]): Row[] {
     if (known) known.labels.push(each.label);
     else rows.set(key, { labels: [each.label], row });
   }
-  return [...rows.values()].map(({ labels, row }) => ({ ...row, what: together([...new Set(labels)]) }));
+  return [...rows.values()].map(({ labels, row }) => ({ ...row, also: together([...new Set(labels)].slice(1)) }));
 }
 
 function together(labels: readonly string[]): string {
@@ -104,7 +125,7 @@ function figureRow({ label, before, after, change: by, status }: FigureChange): 
   const texts = (style: Style) =>
     [before, after].map((given) => (given === null ? NOTHING : givenText(given, basis, style)));
   const [was, is] = apart(texts, "exact");
-  return { what: label, before: was, after: is, change: status === "changed" ? changeText(by) : status };
+  return { what: label, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
 }
 
 function givenText({ value, unit, low, high, basis }: Given, withBasis: boolean, style: Style): string {

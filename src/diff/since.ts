@@ -6,7 +6,7 @@ import { compareEditions } from "./compare.js";
 import { type Edition, editionOf } from "./edition.js";
 import { earlierEditions, type History } from "./history.js";
 import { renamed } from "./renamed.js";
-import { differenceRow, type Group, groupsOf, type Row } from "./rows.js";
+import { differenceRow, type Group, groupsOf, type Row, whole } from "./rows.js";
 import type { EditionDiff } from "./schema.js";
 
 /** Rows of one kind before the rest is counted. */
@@ -84,9 +84,9 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
   const decision: Group[] =
     difference === undefined
       ? []
-      : [{ name: "Decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
+      : [{ name: "Decision", one: "decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
   const all = [...decision, ...groups];
-  const cells = ({ what, before, after, change }: Row) => ({ cells: [what, before, after, change] });
+  const cells = (row: Row) => ({ cells: [whole(row), row.before, row.after, row.change] });
   const cut = all.filter(({ rows }) => rows.length > ROWS_SHOWN);
   return {
     id: "since",

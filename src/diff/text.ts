@@ -1,5 +1,5 @@
 import type { Paint } from "../problem/print.js";
-import { decisionLines, restLines, rowLine } from "./changes.js";
+import { decisionLines, groupLines, restLines } from "./changes.js";
 import { reportGroups } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
 import { belowWords, counted, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
@@ -29,9 +29,9 @@ function memoLines(memo: ReportDiff, threshold: number | null, paint: Paint): st
     ...(before.headline === after.headline
       ? []
       : [`  was: ${visible(before.headline)}`, `  now: ${visible(after.headline)}`]),
-    ...reportGroups(memo).flatMap(({ name, rows }) => [
-      `  ${paint.cyan(name)}`,
-      ...rows.map((row) => `    ${visible(rowLine(row))}`),
+    ...reportGroups(memo).flatMap((group) => [
+      `  ${paint.cyan(group.name)}`,
+      ...groupLines(group).map((line) => `    ${visible(line)}`),
     ]),
     ...restLines(memo).map((line) => `  ${visible(line)}`),
     ...(folded === "" ? [] : [`  ${paint.dim(folded)}`]),

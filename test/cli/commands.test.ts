@@ -19,6 +19,8 @@ describe("the command line", () => {
     [["build", "--prices", "nowhere.yaml"], 2],
     [["explain", "nowhere", "x"], 2],
     [["schema", "nothing"], 2],
+    [["diff", "nowhere"], 2],
+    [["diff", "nowhere", "--format", "docx"], 2],
     [["new", "Not An Id"], 2],
   ])("%j exits with %i and writes nothing", async (args, code) => {
     const folder = emptyFolder();
@@ -59,7 +61,7 @@ describe("breakeven new", () => {
 });
 
 describe("breakeven schema", () => {
-  it.each(["scenario", "prices", "report"])("prints the JSON Schema of %s", async (what) => {
+  it.each(["scenario", "prices", "report", "diff", "history"])("prints the JSON Schema of %s", async (what) => {
     const { code, out } = await run(emptyFolder(), ["schema", what]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ $schema: expect.stringContaining("json-schema.org"), type: "object" });

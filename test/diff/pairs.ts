@@ -1,0 +1,42 @@
+import { stableJson } from "../../src/build/json.js";
+import type { Side } from "../../src/diff/folders.js";
+import { buildReport } from "../../src/report/report.js";
+import type { Report } from "../../src/report/schema.js";
+import { loadScenario } from "../../src/scenario/load.js";
+import { type Changes, files, performance } from "../support/scenarios.js";
+
+/** A scenario's report with other prices: each text must be found in one of the price sheets. */
+export function reportAt(id: string, changes: Changes, asOf?: string): Report {
+  const found = new Set<number>();
+  const read = (path: string) => {
+    let text = files.read(path);
+    if (!path.startsWith("scenarios/prices/")) return text;
+    for (const [index, [from, to]] of changes.entries()) {
+      if (typeof from === "string" ? text.includes(from) : from.test(text)) found.add(index);
+      text = text.replace(from, to);
+    }
+    return text;
+  };
+  const report = buildReport(loadScenario(`scenarios/${id}.yaml`, { ...files, read }, { asOf, performance }));
+  if (found.size < changes.length) throw new Error(`a price that should change is not there: ${changes.join("; ")}`);
+  return report;
+}
+
+export const B200 = (price: string): Changes => [["gpu_hour: $6/GPU/h", `gpu_hour: ${price}/GPU/h`]];
+
+/** Reports as the files of a folder. */
+export function sideOf(name: string, ...reports: readonly Report[]): Side {
+  return new Map(
+    reports.map((report) => {
+      const { id } = report.scenario;
+      return [id, { file: `${name}/${id}/report.json`, text: stableJson(report) }];
+    }),
+  );
+}
+
+/** A report with parts of it written over. */
+export function altered(report: Report, change: (copy: Report) => void): Report {
+  const copy = structuredClone(report);
+  change(copy);
+  return copy;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { editionOf } from "../../src/diff/edition.js";
+import { withEdition } from "../../src/diff/history.js";
+import { sinceSection, withSince } from "../../src/diff/since.js";
+import { Section } from "../../src/report/section.js";
+import { anyReportOf, reportOf } from "../support/scenarios.js";
+import { B200, reportAt } from "./pairs.js";
+
+const march = reportAt("cline-kimi-k2", B200("$6"), "2026-03-01");
+const april = reportAt("cline-kimi-k2", B200("$5.40"), "2026-04-20");
+const june = reportAt("cline-kimi-k2", B200("$4.80"), "2026-06-09");
+
+describe("what changed since the last edition", () => {
+  it("says nothing in a first edition", () => {
+    expect(sinceSection(june, [])).toBeUndefined();
+    expect(withSince(june, withEdition(undefined, june))).toBe(june);
+  });
+
+  it("tells a flip with its date and its money, first of all sections", () => {
+    const report = withSince(june, withEdition(withEdition(undefined, march), june));
+    const [section, ...others] = report.sections;
+    expect(others).toEqual(june.sections);
+    expect(Section.parse(section).lead).toBe(
+      "Since the edition of 1 March 2026 the decision has flipped: it was All from the API, and is now 6 replicas + API. " +
+        "6 replicas + API costs $173,264 a month, against $194,288 a month then.",
+    );
+    const [table] = section?.parts[0]?.tables ?? [];
+    expect(table?.columns.map(({ head }) => head)).toEqual(["What", "1 March 2026", "9 June 2026", "Change"]);
+    expect(table?.rows.map(({ cells }) => cells).filter(([what]) => String(what).includes("GPU price;"))).toEqual([
+      [
+        "4 replicas + API: GPU price; 6 replicas + API: GPU price; B200: price, reserved",
+        "$6.00/GPU/h",
+        "$4.80/GPU/h",
+        "\u221220\u202f%",
+      ],
+    ]);
+    for (const { cells } of table?.rows ?? []) expect(cells).toHaveLength(4);
+  });
+
+  it("compares with the latest of them, and tells a decision that stayed", () => {
+    const lead = sinceSection(june, [march, april].map(editionOf))?.lead;
+    expect(lead).toMatch(
+      /^Since the edition of 20 April 2026 the decision has stayed: 6 replicas \+ API\. 6 replicas \+ API costs .* It is ahead by /,
+    );
+  });
+
+  it("draws every option over the days of the editions, and where the decision flipped", () => {
+    const [chart] = sinceSection(june, [march, april].map(editionOf))?.parts[0]?.charts ?? [];
+    if (chart?.kind !== "lines") throw new Error("no chart of lines");
+    // 1 March 2026 is 56 years of which 14 leap, and 59 days, after 1 January 1970.
+    expect(chart.series.map(({ points }) => points.map(({ x }) => x))).toEqual(Array(3).fill([20513, 20563, 20613]));
+    expect(chart.x.unit).toBe("date");
+    expect(chart.marks).toEqual([{ axis: "x", at: 20563, label: "now 6 replicas + API" }]);
+  });
+
+  it("says where nothing changed", () => {
+    const later = reportAt("cline-kimi-k2", B200("$6"), "2026-03-02");
+    const section = sinceSection(later, [editionOf(march)]);
+    expect(section?.lead).toBe(
+      "Since the edition of 1 March 2026 the decision has stayed: All from the API. No figure of it changed.",
+    );
+    expect(section?.parts[0]?.tables).toEqual([]);
+  });
+
+  it("speaks of a finding where no options are compared, and draws nothing", () => {
+    const workbook = anyReportOf("workbook");
+    const section = sinceSection(workbook, [{ ...editionOf(workbook), as_of: "2025-01-01", headline: "Otherwise" }]);
+    expect(section?.lead).toMatch(/^Since the edition of 1 January 2025 the finding has changed; it was: Otherwise/);
+    expect(section?.parts[0]?.charts).toEqual([]);
+  });
+
+  it("leaves the decision of the report as it is", () => {
+    const report = reportOf("cline-kimi-k2");
+    expect({ ...withSince(report, withEdition(undefined, march)), sections: report.sections }).toEqual(report);
+  });
+});

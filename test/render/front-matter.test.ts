@@ -1,0 +1,114 @@
+import MarkdownIt from "markdown-it";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { flavours, frontMatter, indexFrontMatter } from "../../src/render/front-matter.js";
+import { siteIndex, siteMarkdown, siteMemo } from "../../src/render/site-markdown.js";
+import { renderReport } from "../fixtures/render-report.js";
+
+const report = renderReport();
+
+/** What a reader of YAML 1.1, as most site generators have one, finds between the rules. */
+function read(text: string): Record<string, unknown> {
+  const [, yaml = ""] = /^---\n([\s\S]*?)---\n\n/.exec(text) ?? [];
+  return parse(yaml, { version: "1.1" });
+}
+
+describe("front matter", () => {
+  it.each(flavours)("of %s reads back as what the report says", (flavour) => {
+    const { title, description, date } = read(frontMatter(report, flavour));
+    expect([title, description]).toEqual([report.scenario.title, report.recommendation.summary]);
+    expect((date as Date).toISOString().slice(0, 10)).toBe(report.scenario.as_of);
+  });
+
+  it("says what each generator needs besides", () => {
+    expect(read(frontMatter(report, "docusaurus"))).toMatchObject({
+      mdx: { format: "md" },
+      tags: ["decision memo", "api"],
+    });
+    expect(read(frontMatter(report, "mkdocs")).tags).toEqual(["decision memo", "api"]);
+    expect(Object.keys(read(frontMatter(report, "vitepress")))).toEqual(["title", "description", "date"]);
+    expect(read(indexFrontMatter("docusaurus"))).toMatchObject({ title: "Decision memos", mdx: { format: "md" } });
+  });
+
+  it.each([
+    "yes",
+    "null",
+    "2026-06-09",
+    "1:30",
+    "0x1f",
+    "# no",
+    "a: b",
+    '"quoted" \\ back',
+    "---",
+    "- list",
+    "{a}",
+    "*x &y !z",
+    "caf\u00e9 \u2192 \u{1f600}",
+    "'",
+    " padded ",
+  ])("keeps the title %j a text", (title) => {
+    const odd = renderReport({ scenario: { ...report.scenario, title } });
+    for (const flavour of flavours) expect(read(frontMatter(odd, flavour)).title).toBe(title.trim());
+  });
+
+  it("stays between its rules whatever a scenario says", () => {
+    const odd = renderReport({ scenario: { ...report.scenario, title: "A\n---\n<script>" } });
+    for (const flavour of flavours) {
+      expect(frontMatter(odd, flavour).match(/^---$/gm)).toHaveLength(2);
+      expect(siteMemo(odd, "# Memo\n", flavour)).toMatch(/---\n\n# Memo\n$/);
+      expect(siteIndex("# List\n", flavour)).toMatch(/---\n\n# List\n$/);
+    }
+  });
+});
+
+const source = [
+  "A price of \\$5, {{ secret }}, a{.red} and `{{ code }}` with `a \\| b`.",
+  "",
+  "| \\~a \\| b\\<c> | `x \\| {{y}}` |",
+  "| :-- | :-- |",
+  "| 1 \\\\ 2 | \\&amp; |",
+  "",
+  "$$",
+  "x = {{a}} + \\frac{{1}}{2}\\$",
+  "$$",
+  "",
+  "```sh",
+  "echo \\$HOME {{ kept }}",
+  "```",
+  "",
+].join("\n");
+
+describe("a memo's Markdown for a site generator", () => {
+  it("is CommonMark for Docusaurus, as it stands", () => {
+    expect(siteMarkdown(source, "docusaurus")).toBe(source);
+  });
+
+  it("leaves Vue nothing to work out, and shows the same", () => {
+    const text = siteMarkdown(source, "vitepress");
+    const html = new MarkdownIt({ html: true }).render(text);
+    // VitePress itself guards fenced code.
+    const page = html.replace(/<pre>[\s\S]*?<\/pre>/g, "").replace(/<(span|code) v-pre>[^<]*<\/\1>/g, "");
+    expect(page).not.toContain("{{");
+    expect(text).not.toContain("{.red}");
+    expect(html).toContain("<code v-pre>x | {{y}}</code>");
+    expect(html.replace(/<[^>]*>/g, "")).toContain("A price of $5, {{ secret }}, a{.red} and {{ code }}");
+    expect(text).toContain("x = { {a} } + \\frac{ {1} }{2}");
+    expect(text).toContain("echo \\$HOME {{ kept }}");
+  });
+
+  it("writes for MkDocs as references what Python-Markdown cannot escape", () => {
+    const text = siteMarkdown(source, "mkdocs");
+    expect(text).toContain("A price of &#36;5, {{ secret }}, a{.red} and `{{ code }}` with `a | b`.");
+    expect(text).toContain("| &#126;a &#124; b&#60;c> | `x | {{y}}` |\n");
+    expect(text).toContain("| 1 \\\\ 2 | &#38;amp; |");
+    expect(text).toContain("\\frac{{1}}{2}\\$");
+    expect(text).toContain("echo \\$HOME {{ kept }}");
+  });
+
+  it("takes a fence for closed only by one of its kind", () => {
+    const fenced = "````md\n```\n{{a}}\n```\n````\n{{b}}\n";
+    expect(siteMarkdown(fenced, "vitepress")).toBe(
+      "````md\n```\n{{a}}\n```\n````\n<span v-pre>&#123;&#123;</span>b}}\n",
+    );
+  });
+});
