@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
+import { fetchText, type Limits } from "./fetch-text.js";
 import { openStudio, type Studio } from "./studio.js";
 
 /** What a path is. */
@@ -33,6 +34,10 @@ export interface Effects {
   findBrowser(): Promise<string | undefined>;
   openBrowser(path: string): Promise<Browser>;
   openStudio(): Studio;
+  /** Downloads a text; the only way to the network. Rejects with EnvironmentError. */
+  fetchText(address: string, limits: Limits): Promise<string>;
+  /** The day of the calendar, in UTC. */
+  today(): string;
 }
 
 /** The real world. */
@@ -62,6 +67,8 @@ export function realEffects(): Effects {
       return openBrowser(path);
     },
     openStudio,
+    fetchText,
+    today: () => new Date().toISOString().slice(0, 10),
   };
 }
 

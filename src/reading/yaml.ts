@@ -22,10 +22,10 @@ export interface YamlSource {
   written(path: Path): string | undefined;
 }
 
-/** Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. */
-export function readYaml(file: string, given: string): YamlSource {
+/** Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. `largest` in bytes; 1 MB where absent. */
+export function readYaml(file: string, given: string, largest?: number): YamlSource {
   const text = given.replace(/^\ufeff/, "");
-  refuse(file, textProblems(text));
+  refuse(file, textProblems(text, largest));
 
   const document = parseDocument(text, {
     prettyErrors: false,

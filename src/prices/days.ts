@@ -1,0 +1,23 @@
+/** Days are ISO text, so that they compare as text does. */
+
+/** Behind every day that can be meant: the end of what is open. */
+export const OPEN = "9999-12-31";
+
+const DAY = 86_400_000;
+
+/** The day so many days after another; before it where the number is negative. */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Days from one day to another; negative where the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** Is it a day of the calendar, written 2026-06-09? */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
