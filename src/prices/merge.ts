@@ -91,7 +91,9 @@ function editsOf(
   const fresh = stretches.filter(({ owner }) => "offer" in owner);
   const edits: Edit[] = [];
   for (const entry of entries) {
-    const [own, ...more] = stretches.filter(({ owner }) => "stored" in owner && owner.stored === entry);
+    // Of several stretches the entry keeps the last: that is the one that the feed may go on renewing.
+    const more = stretches.filter(({ owner }) => "stored" in owner && owner.stored === entry);
+    const own = more.pop();
     if (own) edits.push(...keepEntry(entry, own, offers, feed));
     for (const { from, end } of more) {
       const draft: Draft = { kind: "copy", entry, effective: effective(from, end) };

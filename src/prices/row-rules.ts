@@ -21,7 +21,7 @@ function noAmount({ name, usd }: Amount): Found {
 }
 
 function tokenFindings({ tokens, isFree }: TokenOffer, amounts: readonly Amount[]): Found[] {
-  const dear = amounts.filter(({ usd }) => usd > DEAREST_TOKENS);
+  const dear = amounts.filter(({ usd, isTold }) => usd > DEAREST_TOKENS && isTold);
   if (dear.length > 0) {
     const least = figure(DEAREST_TOKENS, "USD/Mtok");
     return dear.map(({ name, usd, unit }) => ({
