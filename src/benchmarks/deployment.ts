@@ -1,4 +1,4 @@
-import type { JsonRecord } from "./json-record.js";
+import type { JsonRecord } from "../reading/json-record.js";
 
 const GPU_KEYS = ["gpu", "gpu_name", "gpu_type", "gpu_model", "hardware", "hw", "accelerator"];
 const COUNT_KEYS = ["num_gpus", "n_gpus", "gpus", "gpu_count", "num_gpu"];

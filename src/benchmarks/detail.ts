@@ -1,5 +1,5 @@
 import { mean, quantile } from "d3-array";
-import type { JsonRecord } from "./json-record.js";
+import type { JsonRecord } from "../reading/json-record.js";
 import { type Statistic, statistics, type Times, type Timing, UNTIMED } from "./measurement.js";
 
 const QUANTILES: Readonly<Record<Statistic, number | null>> = {

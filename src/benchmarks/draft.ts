@@ -1,5 +1,5 @@
+import type { Place } from "../reading/places.js";
 import type { Format, Times, Timing } from "./measurement.js";
-import type { Place } from "./places.js";
 
 /** Figures that checks speak of, with the place that each was read at. */
 export type Spoken = "completed" | "failed" | "duration" | "rate" | "outputRate" | "totalRate" | Timing;

@@ -1,7 +1,7 @@
 import type { Problems } from "../problem/problem.js";
+import type { Place } from "../reading/places.js";
 import type { Draft, Spoken } from "./draft.js";
 import { type Statistic, statistics, type Times, UNTIMED } from "./measurement.js";
-import type { Place } from "./places.js";
 
 /** A metric of AIPerf or genai-perf, in the unit that the file says. */
 export interface Metric extends Readonly<Record<Statistic, number | null>> {

@@ -1,4 +1,6 @@
 import { type Problem, Problems } from "../problem/problem.js";
+import { type JsonObject, type JsonText, readJson } from "../reading/json.js";
+import { isObject, JsonRecord } from "../reading/json-record.js";
 import type { Draft } from "./draft.js";
 import { finish } from "./finish.js";
 import { isAiperf, isAiperfRequest, readAiperf } from "./formats/aiperf.js";
@@ -8,8 +10,6 @@ import { isInferencex, readInferencex } from "./formats/inferencex.js";
 import { isLlmperf, readLlmperf } from "./formats/llmperf.js";
 import { isSglang, readSglang } from "./formats/sglang.js";
 import { isVllm, readVllm } from "./formats/vllm.js";
-import { type JsonObject, type JsonText, readJson } from "./json.js";
-import { isObject, JsonRecord } from "./json-record.js";
 import type { Measurement } from "./measurement.js";
 
 interface JsonFormat {

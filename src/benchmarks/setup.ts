@@ -1,8 +1,8 @@
 import { median } from "d3-array";
 import { figure } from "../figures/figure.js";
 import { InputError, type Problem } from "../problem/problem.js";
+import type { Place } from "../reading/places.js";
 import type { Measurement } from "./measurement.js";
-import type { Place } from "./places.js";
 
 /** How far a run's mean length may lie from the middle of all runs to count as the same load. */
 const ALIKE = 0.1;

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { FeedSource } from "../prices/feeds/feeds.js";
+import type { Feed } from "../prices/feeds/feeds.js";
 import type { Effects } from "./effects.js";
 import { addressFault, type Limits } from "./fetch-text.js";
 import { wrongUse } from "./import-request.js";
@@ -15,17 +15,20 @@ export interface Fetched {
 }
 
 /**
- * Downloads a feed and keeps a copy. `from`: another address than the feed's own. Throws InputError where there is no
+ * Downloads a feed and keeps a copy. `from`: another address than the feed's own; `provider`: the cloud, where each has an address. Throws InputError where there is no
  * address that may be taken, EnvironmentError where nothing can be had from it.
  */
 export async function fetchFeed(
   name: string,
-  source: FeedSource,
-  from: string | undefined,
+  source: Feed,
+  { from, provider }: { from?: string | undefined; provider?: string | undefined },
   effects: Effects,
 ): Promise<Fetched> {
-  const address = from ?? source.url;
+  const address = from ?? source.url?.replace("{provider}", () => encodeURIComponent((provider ?? "").toLowerCase()));
   if (address === undefined) throw wrongUse(name, "this feed has no address of its own", "give one with --from URL");
+  if (from === undefined && source.url?.includes("{provider}") && provider === undefined) {
+    throw wrongUse(name, "this feed has a file for each cloud", "name the cloud: --provider aws");
+  }
   const fault = addressFault(address);
   if (fault !== undefined) {
     throw wrongUse(address, fault, "give an address that starts with https://; plain http only to localhost");

@@ -1,6 +1,5 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { type Choice, type Chosen, choose } from "../prices/choose.js";
-import { isDay } from "../prices/days.js";
 import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
@@ -70,7 +69,9 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const rest = chosen.filter(({ id }) => !out.has(id));
   const goneNow = goneEntries(offers, stored, dated);
   const ending = goneNow.filter(({ price: { id } }) => used.has(id) && isAccepted(id) && !out.has(id));
-  const plan = merge(rest, stored, { name: feed, title: source.title, day: dated }, isAccepted, ending);
+  // A file of no one publisher is its own title.
+  const title = source.url === undefined ? basename(file) : source.title;
+  const plan = merge(rest, stored, { name: feed, title, day: dated }, isAccepted, ending);
   const before = effects.kind(resolve(effects.cwd, sheet)) === "file" ? readText(sheet, effects) : undefined;
   const isWritten = !isRefused && !request.dryRun && plan.edits.length > 0;
   const after = plan.edits.length > 0 ? writeSheet(sheet, before, plan.edits, source.title) : undefined;
@@ -180,7 +181,7 @@ function notesOf(
       ([id, other]) => `${id}: another source gives it on the same days (${where(other)}), which stays as it is`,
     ),
     ...kept.map(({ id, offer, stored }) => {
-      const since = isDay(offer.from ?? "") ? offer.from : dated;
+      const since = offer.from ?? dated;
       return `${id}: the feed says otherwise of days from ${since} on than ${where(stored)}, which stays; --accept ${id} takes the feed's word`;
     }),
     ...idle.map((id) => `${id}: nothing was found that needs --accept`),

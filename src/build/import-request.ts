@@ -1,7 +1,5 @@
 import type { Item } from "../prices/choose.js";
-import { isDay } from "../prices/days.js";
-import type { FeedSource } from "../prices/feeds/feeds.js";
-import { FEEDS } from "../prices/feeds/feeds.js";
+import { FEEDS, type Feed } from "../prices/feeds/feeds.js";
 import type { About } from "../prices/feeds/offer.js";
 import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
@@ -23,7 +21,7 @@ export interface ImportOptions extends Omit<About, "file" | "dated"> {
 
 export interface ImportRequest extends ImportOptions {
   readonly feed: string;
-  readonly source: FeedSource;
+  readonly source: Feed;
   /** As messages name it. */
   readonly file: string;
   readonly text: string;
@@ -37,8 +35,9 @@ export function wrongUse(what: string, message: string, hint: string | undefined
 }
 
 /** The feed of a name. */
-export function feedNamed(name: string): FeedSource {
-  const source = Object.hasOwn(FEEDS, name) ? FEEDS[name] : undefined;
+export function feedNamed(name: string): Feed {
+  const feeds: Readonly<Record<string, Feed>> = FEEDS;
+  const source = Object.hasOwn(feeds, name) ? feeds[name] : undefined;
   if (source) return source;
   throw wrongUse(name, `no feed is called "${name}"`, nameHint(name, Object.keys(FEEDS)));
 }

@@ -9,6 +9,7 @@ interface ImportFlags {
   scenarios?: string;
   dated?: string;
   provider?: string;
+  gpu?: string;
   per?: "gpu" | "instance";
   gpus?: number;
   column: [name: string, heading: string][];
@@ -62,7 +63,7 @@ function fetchCommand(terminal: Terminal, setExit: (code: number) => void): Comm
         import("../build/fetch-feed.js"),
       ]);
       const source = feedNamed(feed);
-      const fetched = await fetchFeed(feed, source, flags.from, terminal.effects);
+      const fetched = await fetchFeed(feed, source, flags, terminal.effects);
       terminal.err(`kept as ${fetched.file}\n`);
       setExit(await run({ ...optionsOf(flags), feed, source, ...fetched }, flags, terminal));
     });
@@ -97,6 +98,7 @@ function addImportOptions(command: Command): Command {
     )
     .option("--scenarios <dir>", "the folder of the scenarios, whose prices are taken (default: scenarios)")
     .option("--provider <name>", "who sells, where the feed does not say")
+    .option("--gpu <name>", "the GPU, where a CSV has no such column")
     .addOption(new Option("--per <what>", "what a price of a CSV buys").choices(["gpu", "instance"]))
     .option("--gpus <n>", "GPUs of an instance, where the feed has no such column", parseGpus)
     .option("--column <name=heading>", "which column of a CSV holds what; repeatable", parseColumn, [])
@@ -130,6 +132,7 @@ function optionsOf(flags: ImportFlags): ImportOptions {
     sheet: flags.sheet,
     scenarios: flags.scenarios,
     provider: flags.provider,
+    gpu: flags.gpu,
     per: flags.per,
     gpus: flags.gpus,
     columns: flags.column.length === 0 ? undefined : Object.fromEntries(flags.column),

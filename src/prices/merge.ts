@@ -9,7 +9,7 @@ import { readOn, spanOf, spanOfPrice } from "./span.js";
 import { agree, type Owner, type Stretch, timelineOf } from "./timeline.js";
 
 /** Where prices come from, as entries tell it. */
-export interface Feed {
+export interface FeedDay {
   readonly name: string;
   readonly title: string;
   readonly day: string;
@@ -53,7 +53,7 @@ export interface Plan {
 export function merge(
   chosen: readonly Chosen[],
   stored: readonly Entry[],
-  feed: Feed,
+  feed: FeedDay,
   isAccepted: (id: string) => boolean,
   gone: readonly Entry[] = [],
 ): Plan {
@@ -86,7 +86,7 @@ function editsOf(
   entries: readonly Entry[],
   offers: readonly Offer[],
   stretches: readonly Stretch[],
-  feed: Feed,
+  feed: FeedDay,
 ): Edit[] {
   const fresh = stretches.filter(({ owner }) => "offer" in owner);
   const edits: Edit[] = [];
@@ -114,7 +114,7 @@ function editsOf(
   return [...edits, ...adds];
 }
 
-function keepEntry(entry: Entry, own: Stretch, offers: readonly Offer[], feed: Feed): Edit[] {
+function keepEntry(entry: Entry, own: Stretch, offers: readonly Offer[], feed: FeedDay): Edit[] {
   const { price } = entry;
   const was = spanOfPrice(price);
   const edits: Edit[] = [];
@@ -139,7 +139,7 @@ function keepEntry(entry: Entry, own: Stretch, offers: readonly Offer[], feed: F
   return edits;
 }
 
-function draftOf(id: string, { from, end, owner }: Stretch, feed: Feed): Draft | undefined {
+function draftOf(id: string, { from, end, owner }: Stretch, feed: FeedDay): Draft | undefined {
   return "offer" in owner
     ? { kind: "offer", id, offer: owner.offer, effective: effective(from, end), feed }
     : undefined;

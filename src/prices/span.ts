@@ -1,4 +1,5 @@
-import { dayAfter, isDay, OPEN } from "./days.js";
+import { isDay } from "../reading/stated.js";
+import { dayAfter, OPEN } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Price } from "./schema.js";
 

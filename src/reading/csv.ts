@@ -6,6 +6,13 @@ import { InputError, type Problem } from "../problem/problem.js";
 const MOST = 1e18;
 const EMPTY = "write a line of headings, then a row for each hour";
 
+/** A CSV file with a line of headings. Lines count from 1, cells are trimmed. */
+export interface CsvTable {
+  readonly headings: readonly string[];
+  readonly headingLine: number;
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}
+
 interface Row {
   readonly record: readonly string[];
   /** `lines` counts up to the row's end. */
@@ -17,28 +24,38 @@ interface Row {
  * or more, at its line.
  */
 export function readNumbers(file: string, text: string, column: string): number[] {
-  const [head, ...rows] = readRows(file, text);
-  if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty", hint: EMPTY }]);
-  const names = head.record.map((name) => name.trim());
-  const at = names.indexOf(column);
+  const { headings, headingLine, rows } = readTable(file, text, EMPTY);
+  const at = headings.indexOf(column);
   if (at < 0) {
     const message = `no column is called "${column}"`;
-    throw new InputError([{ file, line: head.info.lines, column: 1, message, hint: nameHint(column, names) }]);
+    throw new InputError([{ file, line: headingLine, column: 1, message, hint: nameHint(column, headings) }]);
   }
   const problems: Problem[] = [];
-  const values = rows.map(({ record, info }) => {
-    const cell = (record[at] ?? "").trim();
+  const values = rows.map(({ line, cells }) => {
+    const cell = cells[at] ?? "";
     const value = cell === "" ? Number.NaN : Number(cell);
     if (!(value >= 0 && value <= MOST)) {
       const range = value > MOST ? "of at most 1e18" : "of at least 0";
       const message = `"${column}" must be a number ${range}, found ${cell === "" ? "nothing" : `"${cell}"`}`;
       const hint = "write plain numbers, such as 12500 or 0.4";
-      problems.push({ file, line: info.lines, column: 1, message, hint });
+      problems.push({ file, line, column: 1, message, hint });
     }
     return value;
   });
   if (problems.length > 0) throw new InputError(problems);
   return values;
+}
+
+/** A whole CSV file. Throws InputError where it is empty (`hint` says what to write) or broken. */
+export function readTable(file: string, text: string, hint: string): CsvTable {
+  const [head, ...rows] = readRows(file, text);
+  if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty", hint }]);
+  const trimmed = (record: readonly string[]) => record.map((cell) => cell.trim());
+  return {
+    headings: trimmed(head.record),
+    headingLine: head.info.lines,
+    rows: rows.map(({ record, info }) => ({ line: info.lines, cells: trimmed(record) })),
+  };
 }
 
 function readRows(file: string, text: string): Row[] {

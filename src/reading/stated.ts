@@ -20,10 +20,10 @@ export const day = z
   .refine(isDay, "there is no such day")
   .meta({ description: "a day, such as 2026-06-09" });
 
-/** Date.parse makes 2 March of 30 February. */
-function isDay(text: string): boolean {
+/** True for a day that there is, written as 2026-06-09. Date.parse alone makes 2 March of 30 February. */
+export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return text.length === 10 && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 interface Bounds {

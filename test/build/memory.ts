@@ -56,6 +56,10 @@ export function memory(files: Record<string, string> = {}): Memory {
       change(`remove ${path}`, () => {
         for (const file of [...disk.keys()]) if (file === path || file.startsWith(`${path}/`)) disk.delete(file);
       }),
+    fetchText: async () => {
+      throw new Error("no build goes to the network");
+    },
+    today: () => "2026-06-09",
     findBrowser: async () => undefined,
     openStudio: () => {
       throw new Error("nothing is drawn here");

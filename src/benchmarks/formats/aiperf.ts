@@ -1,8 +1,9 @@
+import type { JsonObject } from "../../reading/json.js";
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import type { Draft } from "../draft.js";
-import type { JsonObject } from "../json.js";
-import { isObject, type JsonRecord } from "../json-record.js";
 import { type Statistic, statistics } from "../measurement.js";
 import { draftOfMetrics, type Metric, type Metrics } from "../metrics.js";
+import { rateOf } from "../record.js";
 
 /** The profile export of AIPerf and genai-perf: metric -> { unit, avg, p50 ... }. */
 export function isAiperf(value: JsonObject): boolean {
@@ -28,7 +29,7 @@ export function readAiperf(run: JsonRecord): Draft {
   );
   const config = run.inner("input_config");
   const load = config?.inner("loadgen") ?? config?.inner("perf_analyzer");
-  const rateAsked = load?.rate("request_rate") ?? null;
+  const rateAsked = load ? rateOf(load, "request_rate") : null;
   const { errors, cancelled } = errorsOf(run);
   const seen = gpusSeen(run);
   const draft = draftOfMetrics(metrics, run.file, run.place(), run.problems);

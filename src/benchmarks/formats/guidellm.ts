@@ -1,7 +1,7 @@
 import { figure } from "../../figures/figure.js";
+import type { JsonObject } from "../../reading/json.js";
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import type { Draft } from "../draft.js";
-import type { JsonObject } from "../json.js";
-import { isObject, type JsonRecord } from "../json-record.js";
 import { type Statistic, statistics, type Times, UNTIMED } from "../measurement.js";
 
 /** Rates are counted within a window, and requests at its ends in part: they differ by more than a rounding. */

@@ -1,9 +1,10 @@
 import { figure } from "../../figures/figure.js";
+import type { JsonObject } from "../../reading/json.js";
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { engineOf } from "../deployment.js";
 import type { Draft } from "../draft.js";
-import type { JsonObject } from "../json.js";
-import { isObject, type JsonRecord } from "../json-record.js";
 import type { Statistic } from "../measurement.js";
+import { timesOf } from "../record.js";
 
 const keysOf = (timing: string) => (statistic: Statistic) =>
   statistic === "median" ? [`median_${timing}`, `p50_${timing}`] : [`${statistic}_${timing}`];
@@ -20,7 +21,7 @@ export function isInferencex(value: JsonObject): boolean {
 
 export function readInferencex(row: JsonRecord): Draft | readonly Draft[] {
   const run = row.has("tput_per_gpu") ? row : (row.inner("metrics") ?? row);
-  const times = (timing: string) => run.times(keysOf(timing), 1000);
+  const times = (timing: string) => timesOf(run, keysOf(timing), 1000);
   const [ttft, tpot, latency] = [times("ttft"), times("tpot"), times("e2el")];
   const rates = ratesOf(row, run);
   if (rates === null) return [];

@@ -1,7 +1,8 @@
+import type { JsonObject } from "../../reading/json.js";
+import type { JsonRecord } from "../../reading/json-record.js";
 import type { Draft } from "../draft.js";
-import type { JsonObject } from "../json.js";
-import type { JsonRecord } from "../json-record.js";
 import { type Statistic, UNTIMED } from "../measurement.js";
+import { timesOf } from "../record.js";
 
 const keysOf = (timing: string) => (statistic: Statistic) =>
   statistic === "mean"
@@ -44,10 +45,10 @@ export function readLlmperf(run: JsonRecord): Draft {
     outputRate: run.needed("results_mean_output_throughput_token_per_s"),
     totalRate: null,
     slack: null,
-    ttft: run.times(keysOf("ttft"), 1000),
+    ttft: timesOf(run, keysOf("ttft"), 1000),
     tpot: UNTIMED,
     itl: UNTIMED,
-    latency: run.times(keysOf("end_to_end_latency"), 1000),
+    latency: timesOf(run, keysOf("end_to_end_latency"), 1000),
     remarks: run.has("results_inter_token_latency_s_mean")
       ? [
           "what llmperf calls inter-token latency has the time to the first token in it: neither TPOT nor ITL, and not read",

@@ -1,9 +1,10 @@
+import type { JsonObject } from "../../reading/json.js";
+import type { JsonRecord } from "../../reading/json-record.js";
 import { deploymentOf, engineOf } from "../deployment.js";
 import { filledUp, timesFromLists } from "../detail.js";
 import type { Draft } from "../draft.js";
-import type { JsonObject } from "../json.js";
-import type { JsonRecord } from "../json-record.js";
 import type { Statistic } from "../measurement.js";
+import { rateOf, timesOf } from "../record.js";
 
 const keysOf = (timing: string) => (statistic: Statistic) =>
   statistic === "median" ? [`median_${timing}_ms`, `p50_${timing}_ms`] : [`${statistic}_${timing}_ms`];
@@ -24,7 +25,7 @@ export function readSglang(run: JsonRecord): Draft {
   const deployment = deploymentOf(run);
   const server = run.inner("server_info");
   const isTrace = run.word("request_rate") === "trace";
-  const rateAsked = isTrace ? null : run.rate("request_rate");
+  const rateAsked = isTrace ? null : rateOf(run, "request_rate");
   const outputRate = run.needed("output_throughput");
   const inputRate = run.number("input_throughput");
   return {
@@ -60,10 +61,10 @@ export function readSglang(run: JsonRecord): Draft {
     outputRate,
     totalRate:
       run.number("total_throughput") ?? (inputRate === null || outputRate === null ? null : inputRate + outputRate),
-    ttft: filledUp(run.times(keysOf("ttft"), 1), listed?.ttft),
-    tpot: filledUp(run.times(keysOf("tpot"), 1), listed?.tpot),
-    itl: run.times(keysOf("itl"), 1),
-    latency: filledUp(run.times(keysOf("e2e_latency"), 1), listed?.latency),
+    ttft: filledUp(timesOf(run, keysOf("ttft"), 1), listed?.ttft),
+    tpot: filledUp(timesOf(run, keysOf("tpot"), 1), listed?.tpot),
+    itl: timesOf(run, keysOf("itl"), 1),
+    latency: filledUp(timesOf(run, keysOf("e2e_latency"), 1), listed?.latency),
     slack: null,
     remarks: isTrace ? ["requests were sent at the times of a trace, not at one rate"] : [],
   };

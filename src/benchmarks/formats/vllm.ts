@@ -1,9 +1,10 @@
+import type { JsonObject } from "../../reading/json.js";
+import type { JsonRecord } from "../../reading/json-record.js";
 import { deploymentOf, engineOf } from "../deployment.js";
 import { filledUp, timesFromLists } from "../detail.js";
 import type { Draft } from "../draft.js";
-import type { JsonObject } from "../json.js";
-import type { JsonRecord } from "../json-record.js";
 import type { Statistic } from "../measurement.js";
+import { rateOf, timesOf } from "../record.js";
 
 /** Keys of a time: older builds call the median "median", configured percentiles may say p50 as well. */
 const keysOf = (timing: string, unit: string) => (statistic: Statistic) =>
@@ -24,10 +25,10 @@ export function readVllm(run: JsonRecord): Draft {
   const inSeconds = !Object.keys(run.object).some((key) => /_(ttft|tpot|itl|e2el)_ms$/.test(key));
   const [unit, scale] = inSeconds ? ["", 1000] : ["_ms", 1];
   const listed = timesFromLists(run);
-  const times = (timing: string) => run.times(keysOf(timing, unit), scale);
+  const times = (timing: string) => timesOf(run, keysOf(timing, unit), scale);
   const completed = run.needed("completed");
   const prompts = run.number("num_prompts");
-  const rateAsked = run.rate("request_rate");
+  const rateAsked = rateOf(run, "request_rate");
   const inputTokens = run.number("total_input_tokens", "total_input");
   const outputTokens = run.number("total_output_tokens", "total_output");
   const outputRate = run.needed("output_throughput");

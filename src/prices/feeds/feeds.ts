@@ -1,13 +1,56 @@
+import { readGenaiPrices } from "./genai-prices.js";
+import { readGpuOffers } from "./gpu-offers.js";
+import { readLitellm } from "./litellm.js";
+import type { FeedName } from "./looks-like.js";
+import { readModelsDev } from "./models-dev.js";
 import type { FeedReader } from "./offer.js";
+import { readOpenrouter } from "./openrouter.js";
+import { readPlainCsv } from "./plain-csv.js";
+import { readSkypilot } from "./skypilot.js";
 
-export interface FeedSource {
+/** A feed of prices that can be imported. */
+export interface Feed {
   readonly reader: FeedReader;
-  /** As sources and messages name it. */
+  /** Who makes it and what it is, for people. */
   readonly title: string;
-  /** Where `prices fetch` gets it; absent where it has no address of its own. */
+  /** Where its makers publish it; `{provider}` stands for the cloud. Absent where there is no one place. */
   readonly url?: string;
   readonly prices: "tokens" | "gpu";
 }
 
-/** Every feed that can be imported, by the name that a command line gives it. */
-export const FEEDS: Readonly<Record<string, FeedSource>> = {};
+const GITHUB = "https://raw.githubusercontent.com";
+
+export const FEEDS: Readonly<Record<FeedName, Feed>> = {
+  litellm: {
+    reader: readLitellm,
+    title: "LiteLLM, model_prices_and_context_window.json",
+    url: `${GITHUB}/BerriAI/litellm/main/model_prices_and_context_window.json`,
+    prices: "tokens",
+  },
+  "genai-prices": {
+    reader: readGenaiPrices,
+    title: "genai-prices v2, data.json",
+    url: `${GITHUB}/pydantic/genai-prices/main/prices/new_data/v2/data.json`,
+    prices: "tokens",
+  },
+  openrouter: {
+    reader: readOpenrouter,
+    title: "OpenRouter, list of models",
+    url: "https://openrouter.ai/api/v1/models",
+    prices: "tokens",
+  },
+  "models-dev": {
+    reader: readModelsDev,
+    title: "models.dev, api.json",
+    url: "https://models.dev/api.json",
+    prices: "tokens",
+  },
+  skypilot: {
+    reader: readSkypilot,
+    title: "SkyPilot, catalog of a cloud (vms.csv)",
+    url: `${GITHUB}/skypilot-org/skypilot-catalog/master/catalogs/v8/{provider}/vms.csv`,
+    prices: "gpu",
+  },
+  "gpu-offers": { reader: readGpuOffers, title: "a list of GPU offers (JSON, per GPU hour)", prices: "gpu" },
+  csv: { reader: readPlainCsv, title: "a CSV file of GPU prices, per GPU or per instance", prices: "gpu" },
+};

@@ -50,6 +50,8 @@ export interface GpuOffer {
   /** The GPU as the feed spells it, with its form where told: `H100 SXM`. */
   readonly gpu: string;
   readonly form?: "SXM" | "PCIe" | "NVL" | undefined;
+  /** GB of memory of one GPU as the feed gives it, where it does; some feeds get it wrong. */
+  readonly memoryGb?: number | undefined;
   readonly gpus: number;
   readonly instance?: string | undefined;
   /** USD for the whole instance and hour, where that is what the feed states. */
@@ -74,6 +76,8 @@ export interface About {
   /** The day of the feed, ISO. */
   readonly dated: string;
   readonly provider?: string | undefined;
+  /** The GPU, where the feed has no such column. */
+  readonly gpu?: string | undefined;
   /** What one price of a plain CSV buys. */
   readonly per?: "gpu" | "instance" | undefined;
   /** GPUs of an instance, where the feed has no such column. */

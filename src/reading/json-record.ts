@@ -1,12 +1,11 @@
 import { nameHint } from "../problem/nearest.js";
 import type { Problem, Problems } from "../problem/problem.js";
 import type { JsonObject, JsonText } from "./json.js";
-import { type Statistic, statistics, type Times } from "./measurement.js";
 import type { Place } from "./places.js";
 
 /**
- * An object of a benchmark file, read key by key. Of several keys the first that is there counts: tools have renamed
- * theirs. What is there and cannot be meant becomes a problem at its place, and reads as null.
+ * An object of a JSON file, read key by key. Of several keys the first that is there counts: tools have renamed theirs.
+ * What is there and cannot be meant becomes a problem at its place, and reads as null.
  */
 export class JsonRecord {
   constructor(
@@ -61,16 +60,6 @@ export class JsonRecord {
     return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
   }
 
-  /** Requests a second that were asked for: null where nothing held them back ("inf", Infinity). */
-  rate(key: string): number | null {
-    const value = this.object[key];
-    if (value === Number.POSITIVE_INFINITY || (typeof value === "string" && /^\+?inf(inity)?$/i.test(value)))
-      return null;
-    const rate = this.number(key);
-    if (rate === 0) this.refuse([key], `"${key}" must be above 0: at a rate of 0 nothing is sent`);
-    return rate || null;
-  }
-
   /** An object within this one; null where there is none. */
   inner(key: string): JsonRecord | null {
     const value = this.object[key];
@@ -83,15 +72,6 @@ export class JsonRecord {
     const items: readonly unknown[] = Array.isArray(value) ? value : [];
     if (!items.every(isObject)) this.refuse([key], `"${key}" must be a list of objects`);
     return items.filter(isObject).map((item) => new JsonRecord(this.file, item, this.text, this.problems));
-  }
-
-  /** Times in ms, from the keys that hold each statistic; `scale` makes ms of them. */
-  times(keysOf: (statistic: Statistic) => readonly string[], scale: number): Times {
-    const read = (statistic: Statistic) => {
-      const value = this.number(...keysOf(statistic));
-      return value === null ? null : value * scale;
-    };
-    return Object.fromEntries(statistics.map((each) => [each, read(each)])) as Record<Statistic, number | null>;
   }
 
   refuse(keys: readonly string[], message: string, hint?: string): void {

@@ -12,7 +12,7 @@ export interface JsonText {
   readonly problems: readonly Omit<Problem, "file">[];
 }
 
-/** Benchmarks nest about eight levels. */
+/** What tools write nests about eight levels. */
 const DEEPEST = 64;
 const NUMBER = /-?(?:Infinity|NaN|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
 const SPACE = /[ \t\r\n]*/y;
@@ -175,7 +175,7 @@ class Reader {
       this.#match(SPACE);
       const start = this.#at;
       if (this.#match(COMMENT) === undefined) return;
-      const hint = "remove it: a documentation page explains itself with comments, a benchmark does not write them";
+      const hint = "remove it: a documentation page explains itself with comments, a tool that writes JSON leaves none";
       this.#problems.push({ ...this.#lines(start), message: "a comment stands here, and JSON has none", hint });
     }
   }

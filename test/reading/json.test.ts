@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type JsonObject, readJson } from "../../src/benchmarks/json.js";
+import { type JsonObject, readJson } from "../../src/reading/json.js";
 
 const read = (text: string) => {
   const { values, problems } = readJson(text);

@@ -1,0 +1,109 @@
+import { nameHint } from "../../problem/nearest.js";
+import { Problems } from "../../problem/problem.js";
+import type { CsvTable } from "../../reading/csv.js";
+import type { About } from "./offer.js";
+
+/** Our name of a column -> headings that are known to mean it, the surest first. */
+const HEADINGS = {
+  date: ["date", "snapshot_date", "timestamp", "collected_at"],
+  provider: ["provider"],
+  gpu: ["gpu_model", "gpu", "accelerator"],
+  gpus: ["gpu_count", "count", "gpus"],
+  region: ["region"],
+  instance: ["sku", "instance"],
+  class: ["pricing", "rental_type", "class"],
+  gpu_hour: ["usd_per_gpu_hour"],
+  instance_hour: ["usd_per_hour"],
+  price: ["price", "price_usd", "price_median_usd", "hour"],
+  spot: ["hour_spot", "spot"],
+  month_1y: ["month_1y"],
+  month_3y: ["month_3y"],
+  currency: ["currency"],
+  page: ["source_url"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type ColumnName = keyof typeof HEADINGS;
+
+const PRICES: readonly ColumnName[] = ["gpu_hour", "instance_hour", "price", "spot", "month_1y", "month_3y"];
+/** Columns that tell USD, and not whether for a GPU or for an instance. */
+const UNTOLD: readonly ColumnName[] = ["price", "spot", "month_1y", "month_3y"];
+const OTHER_CURRENCY = /(?:^|[_\s(])(eur|gbp|chf|jpy|cny|rmb|inr|aud|cad|krw|sek|nok|brl)(?:$|[_\s)/])/i;
+
+/** Where columns stand in a row, and their headings. */
+export interface Columns {
+  readonly at: Readonly<Partial<Record<ColumnName, number>>>;
+  /** The heading of a column, for messages. */
+  heading(name: ColumnName): string;
+}
+
+/** Finds the columns of a table. Throws InputError with everything that is missing for its prices to have a unit. */
+export function columnsOf(table: CsvTable, about: About): Columns {
+  const problems = new Problems();
+  const refuse = (message: string, hint?: string) => {
+    problems.add({ file: about.file, line: table.headingLine, column: 1, message, hint });
+  };
+  const at = { ...recognised(table.headings), ...named(table.headings, about.columns ?? {}, refuse) };
+  // A price with its unit in the heading is surer than one without.
+  if (at.gpu_hour !== undefined || at.instance_hour !== undefined) delete at.price;
+  const heading = (name: ColumnName) => table.headings[at[name] ?? -1] ?? name;
+  const prices = PRICES.filter((name) => at[name] !== undefined);
+  const foreign = table.headings.find((each) => OTHER_CURRENCY.test(each) && !/usd/i.test(each));
+  if (prices.length === 0 && foreign !== undefined)
+    refuse(`"${foreign}" is no price in USD`, "convert the prices first, and say at which rate");
+  else if (prices.length === 0)
+    refuse(
+      "no column is known to hold a price",
+      `name one with --column price=HEADING, of ${table.headings.join(", ")}`,
+    );
+  for (const name of prices) {
+    if (OTHER_CURRENCY.test(heading(name)))
+      refuse(`"${heading(name)}" is no price in USD`, "convert the prices first, and say at which rate");
+  }
+  const untold = prices.filter((name) => UNTOLD.includes(name));
+  if (untold.length > 0 && about.per === undefined)
+    refuse(
+      `${untold.map((name) => `"${heading(name)}"`).join(", ")}: is that for one GPU or for the whole instance?`,
+      "say it with --per gpu or --per instance",
+    );
+  const isByInstance = at.instance_hour !== undefined || (untold.length > 0 && about.per === "instance");
+  if (isByInstance && at.gpus === undefined && about.gpus === undefined)
+    refuse(
+      "no column tells how many GPUs an instance has",
+      "say it with --gpus N, or name the column with --column gpus=HEADING",
+    );
+  if (at.provider === undefined && about.provider === undefined)
+    refuse("no column names the provider", "name it with --provider");
+  if (at.gpu === undefined && at.instance === undefined && about.gpu === undefined)
+    refuse("no column names the GPU or the instance", "name the column with --column gpu=HEADING");
+  problems.throwIfAny();
+  return { at, heading };
+}
+
+function recognised(headings: readonly string[]): Partial<Record<ColumnName, number>> {
+  const folded = headings.map((each) => each.toLowerCase().replace(/[\s-]+/g, "_"));
+  const found = (Object.keys(HEADINGS) as ColumnName[]).flatMap((name) => {
+    const known: readonly string[] = HEADINGS[name];
+    const heading = known.find((each) => folded.includes(each));
+    return heading === undefined ? [] : [[name, folded.indexOf(heading)] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The columns that the command line names. */
+function named(
+  headings: readonly string[],
+  columns: Readonly<Record<string, string>>,
+  refuse: (message: string, hint?: string) => void,
+): Partial<Record<ColumnName, number>> {
+  const found: Partial<Record<ColumnName, number>> = {};
+  for (const [name, heading] of Object.entries(columns)) {
+    const at = headings.indexOf(heading);
+    if (!isColumnName(name)) refuse(`"${name}" is no column that is known here`, nameHint(name, Object.keys(HEADINGS)));
+    else if (at < 0) refuse(`no column is called "${heading}"`, nameHint(heading, headings));
+    else found[name] = at;
+  }
+  return found;
+}
+
+function isColumnName(name: string): name is ColumnName {
+  return Object.hasOwn(HEADINGS, name);
+}

@@ -1,0 +1,80 @@
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
+import { isDay } from "../../reading/stated.js";
+import { noteOf } from "./amounts.js";
+import { dayBefore } from "./days.js";
+import { amountOf, isHour } from "./genai-amounts.js";
+import { type Entry, entriesOf } from "./genai-entries.js";
+import { tokenId, tokenProvider } from "./ids.js";
+import { JsonFeed, type Row } from "./json-feed.js";
+import type { FeedReader, Offer } from "./offer.js";
+
+/** The data.json of genai-prices, v2: providers, their models, and prices in USD per million tokens. */
+export const readGenaiPrices: FeedReader = (text, about) => {
+  const feed = new JsonFeed(text, about, "genai-prices");
+  const providers: readonly unknown[] = Array.isArray(feed.value) ? feed.value : [];
+  for (const each of providers.filter(isObject)) {
+    const provider = feed.record(each);
+    const name = provider.word("id");
+    if (name === null) provider.refuse(["id"], "a provider has no id");
+    else {
+      for (const model of provider.records("models"))
+        feed.add(`${name}/${model.word("id")}`, readModel(name, provider, model));
+    }
+  }
+  return feed.finish();
+};
+
+function readModel(provider: string, of: JsonRecord, model: JsonRecord): Row {
+  const name = model.word("id");
+  if (name === null) {
+    model.refuse(["id"], "a model has no id");
+    return [];
+  }
+  const entries = entriesOf(model);
+  if (typeof entries === "string") return entries;
+  const dated = entries.filter((entry) => entry.kind !== "hours");
+  if (dated.length === 0) return "no price but at times of the day";
+  const shared = {
+    key: `${provider}/${name}`,
+    id: tokenId(provider, name),
+    provider: tokenProvider(provider),
+    item: name,
+    class: "on-demand" as const,
+    checked: dayAt(model, "prices_checked"),
+    page: firstPage(of),
+  };
+  const offers: Offer[] = [];
+  for (const [index, entry] of dated.entries()) {
+    const from = entry.kind === "from" ? entry.day : null;
+    const next = dated[index + 1];
+    const amount = amountOf(entry.prices, entries.slice(entries.indexOf(entry)).filter(isHour), shared.key);
+    if (typeof amount === "string") return amount;
+    offers.push({
+      ...shared,
+      row: from === null ? shared.key : `${shared.key} from ${from}`,
+      amount,
+      from,
+      to: next?.kind === "from" ? dayBefore(next.day) : null,
+      note: noteOf(model.object.deprecated === true ? "deprecated" : undefined, requestsNote(entry)),
+    });
+  }
+  return offers;
+}
+
+/** What is paid beside tokens changes what a request costs. */
+function requestsNote({ prices }: Entry): string | undefined {
+  const requests = prices.number("requests_kcount");
+  return requests === null ? undefined : `and ${requests} USD for a thousand requests`;
+}
+
+function dayAt(record: JsonRecord, key: string): string | null {
+  const found = record.word(key);
+  if (found === null || isDay(found)) return found;
+  record.refuse([key], `"${key}" must be a day, such as 2026-06-09, found "${found}"`);
+  return null;
+}
+
+function firstPage({ object: { pricing_urls } }: JsonRecord): string | undefined {
+  const [first]: unknown[] = Array.isArray(pricing_urls) ? pricing_urls : [];
+  return typeof first === "string" && /^https?:/.test(first) ? first : undefined;
+}

@@ -1,0 +1,113 @@
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
+import { type FoundTiers, isCalledFree, noteOf, perMtok, perMtokOf, tiersOf } from "./amounts.js";
+import { modelOf, tokenId, tokenProvider } from "./ids.js";
+import { JsonFeed, pageOf, type Row } from "./json-feed.js";
+import type { FeedReader, TokenAmounts } from "./offer.js";
+
+const MODES: readonly string[] = ["chat", "completion", "responses"];
+
+/** Class of tokens -> LiteLLM's names of its price in USD per token; the second is of 2025. */
+const FIELDS = {
+  fresh: ["input_cost_per_token"],
+  cached: ["cache_read_input_token_cost", "input_cost_per_token_cache_hit"],
+  output: ["output_cost_per_token"],
+} as const;
+const TIER = /^(input_cost_per_token|cache_read_input_token_cost|output_cost_per_token)_above_(\d+)k_tokens$/;
+/** In front of a model where a price holds in one region only: `azure/eu/gpt-4o`. */
+const REGION = /^(eu|us|global|[a-z]{2}(?:-gov)?-[a-z]+-\d)\//;
+
+/** LiteLLM's model_prices_and_context_window.json: key -> prices in USD per token. */
+export const readLitellm: FeedReader = (text, about) => {
+  const feed = new JsonFeed(text, about, "litellm");
+  for (const [key, row] of Object.entries(feed.value ?? {})) {
+    feed.add(key, isObject(row) ? readRow(key, feed.record(row)) : "no row of a model");
+  }
+  return feed.finish();
+};
+
+function readRow(key: string, row: JsonRecord): Row {
+  if (key === "sample_spec") return "a row that explains the fields";
+  const mode = row.word("mode");
+  if (mode === null) return "names no mode";
+  if (!MODES.includes(mode)) return `mode ${mode}`;
+  const provider = row.word("litellm_provider");
+  if (provider === null) return "names no provider";
+  const ranges = rangesOf(row);
+  const tokens = amountsOf(row) ?? ranges?.base;
+  if (tokens === undefined || tokens === null) return "no price for tokens of input and output";
+  const model = modelOf(key, provider);
+  const shutDown = row.word("deprecation_date");
+  const reasoning = row.number("output_cost_per_reasoning_token");
+  return [
+    {
+      row: key,
+      key,
+      id: tokenId(provider, model),
+      provider: tokenProvider(provider),
+      item: model,
+      amount: {
+        kind: "tokens",
+        tokens: perMtokOf(tokens),
+        batch: batchOf(row),
+        tiers: tiersOf(tokens, ranges?.tiers ?? suffixTiers(row))?.map(({ above, ...tier }) => ({
+          above,
+          ...perMtokOf(tier),
+        })),
+        isFree: isCalledFree(key),
+      },
+      class: "on-demand",
+      region: REGION.exec(model)?.[1],
+      from: null,
+      to: null,
+      checked: null,
+      page: pageOf(row, "source"),
+      note: noteOf(
+        shutDown === null ? undefined : `to be shut down on ${shutDown}`,
+        reasoning === null || reasoning === tokens.output
+          ? undefined
+          : `tokens of reasoning at ${perMtok(reasoning)} USD/Mtok`,
+      ),
+    },
+  ];
+}
+
+/** USD per token; null where input or output has no price. */
+function amountsOf(row: JsonRecord, suffix = ""): TokenAmounts | null {
+  const read = (keys: readonly string[]) => row.number(...keys.map((key) => key + suffix));
+  const [fresh, cached, output] = [read(FIELDS.fresh), read(FIELDS.cached), read(FIELDS.output)];
+  return fresh === null || output === null ? null : { fresh, cached, output };
+}
+
+function batchOf(row: JsonRecord): TokenAmounts | undefined {
+  const found = amountsOf(row, "_batches");
+  return found === null ? undefined : perMtokOf(found);
+}
+
+/** `input_cost_per_token_above_200k_tokens` and the like. */
+function suffixTiers(row: JsonRecord): FoundTiers {
+  const tiers = new Map<number, Record<string, number | null>>();
+  for (const key of Object.keys(row.object)) {
+    const [, field = "", thousands = ""] = TIER.exec(key) ?? [];
+    const part = field.startsWith("input") ? "fresh" : field.startsWith("output") ? "output" : "cached";
+    const above = Number(thousands) * 1000;
+    if (above > 0) tiers.set(above, { ...tiers.get(above), [part]: row.number(key) });
+  }
+  return tiers;
+}
+
+/** `tiered_pricing`: a list of prices, each for a range of lengths of input. */
+function rangesOf(row: JsonRecord): { base: TokenAmounts; tiers: FoundTiers } | undefined {
+  if (!row.has("tiered_pricing")) return undefined;
+  const tiers = new Map<number, TokenAmounts>();
+  for (const each of row.records("tiered_pricing")) {
+    const { range } = each.object;
+    const from: unknown = Array.isArray(range) ? range[0] : undefined;
+    const amounts = amountsOf(each);
+    if (typeof from !== "number" || !(from >= 0) || amounts === null) {
+      each.refuse(["range"], "a tier of prices has a range of lengths, a price of input and one of output");
+    } else tiers.set(from, amounts);
+  }
+  const base = tiers.get(0);
+  tiers.delete(0);
+  return base && { base, tiers };
+}

@@ -1,0 +1,73 @@
+import { InputError } from "../../problem/problem.js";
+import { readJson } from "../../reading/json.js";
+import { isObject } from "../../reading/json-record.js";
+
+export const feedNames = [
+  "litellm",
+  "genai-prices",
+  "openrouter",
+  "models-dev",
+  "skypilot",
+  "gpu-offers",
+  "csv",
+] as const;
+export type FeedName = (typeof feedNames)[number];
+
+/** What each feed is, in words that follow "this is no". */
+export const TITLES: Readonly<Record<FeedName, string>> = {
+  litellm: "price file of LiteLLM (model_prices_and_context_window.json)",
+  "genai-prices": "price file of genai-prices (v2, data.json)",
+  openrouter: "list of models of OpenRouter (/api/v1/models)",
+  "models-dev": "price file of models.dev (api.json)",
+  skypilot: "catalog of SkyPilot (vms.csv)",
+  "gpu-offers": "list of GPU offers (JSON, prices per GPU hour)",
+  csv: "CSV file of prices with a line of headings",
+};
+
+/** The feed that a JSON value has the shape of. */
+export function feedOfJson(value: unknown): FeedName | undefined {
+  if (Array.isArray(value)) {
+    const [first] = value as unknown[];
+    if (!isObject(first)) return undefined;
+    return Array.isArray(first.models) ? "genai-prices" : "gpu_model" in first ? "gpu-offers" : undefined;
+  }
+  if (!isObject(value)) return undefined;
+  const { data } = value;
+  if (Array.isArray(data)) return data.some((each) => isObject(each) && "pricing" in each) ? "openrouter" : undefined;
+  const rows = Object.values(value).filter(isObject);
+  if (rows.some((row) => isObject(row.models))) return "models-dev";
+  return rows.some((row) => "litellm_provider" in row) ? "litellm" : undefined;
+}
+
+/** The feed that a table with these headings is of. */
+export function feedOfHeadings(headings: readonly string[]): FeedName | undefined {
+  if (headings.includes("InstanceType") && headings.includes("AcceleratorName")) return "skypilot";
+  return headings.length > 1 ? "csv" : undefined;
+}
+
+/** True where a text can only be JSON. */
+export function isJsonText(text: string): boolean {
+  return /^\ufeff?\s*[{[]/.test(text);
+}
+
+/** That a file is no feed of this name, and which it may be. */
+export function wrongFeed(name: FeedName, file: string, text: string, value?: unknown): InputError {
+  const found = value !== undefined ? feedOfJson(value) : feedOfText(text);
+  const like = found !== undefined && found !== name ? `: it looks like a ${TITLES[found]}` : "";
+  const message =
+    text.trim() === ""
+      ? "the file is empty"
+      : `this is no ${TITLES[name]}${like || (isPage(text) ? ": it is a web page" : "")}`;
+  const hint = like ? `import it as ${found}` : "download the file itself again, whole";
+  return new InputError([{ file, line: 1, column: 1, message, hint }]);
+}
+
+function feedOfText(text: string): FeedName | undefined {
+  if (isPage(text)) return undefined;
+  if (isJsonText(text)) return feedOfJson(readJson(text).values[0]?.value);
+  return feedOfHeadings((text.split(/\r?\n/, 1)[0] ?? "").split(",").map((each) => each.trim()));
+}
+
+function isPage(text: string): boolean {
+  return /^\ufeff?\s*</.test(text);
+}

@@ -1,0 +1,90 @@
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
+import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf } from "./amounts.js";
+import { tokenId, tokenProvider } from "./ids.js";
+import { JsonFeed, pageOf, type Row } from "./json-feed.js";
+import type { FeedReader, TokenAmounts } from "./offer.js";
+
+/** The api.json of models.dev: provider -> models -> cost in USD per million tokens. Its dates are of models, not of prices. */
+export const readModelsDev: FeedReader = (text, about) => {
+  const feed = new JsonFeed(text, about, "models-dev");
+  for (const [name, value] of Object.entries(feed.value ?? {})) {
+    if (!isObject(value) || !isObject(value.models)) continue;
+    const provider = feed.record(value);
+    for (const [model, row] of Object.entries(value.models)) {
+      const key = `${name}/${model}`;
+      feed.add(key, isObject(row) ? readModel(name, provider, model, feed.record(row)) : "no row of a model");
+    }
+  }
+  return feed.finish();
+};
+
+function readModel(provider: string, of: JsonRecord, name: string, model: JsonRecord): Row {
+  const cost = model.inner("cost");
+  if (cost === null) return "no price";
+  const tokens = amountsOf(cost);
+  if (tokens === null) return "no price for tokens of input and output";
+  if (tokens.fresh === 0 && tokens.output === 0 && isPlan(provider, of))
+    return "a subscription: its tokens have no price of their own";
+  const found = foundTiers(cost);
+  if (typeof found === "string") return found;
+  const key = `${provider}/${name}`;
+  const status = model.word("status");
+  const reasoning = cost.number("reasoning");
+  return [
+    {
+      row: key,
+      key,
+      id: tokenId(provider, name),
+      provider: tokenProvider(provider),
+      item: name,
+      amount: {
+        kind: "tokens",
+        tokens,
+        tiers: tiersOf(tokens, found),
+        isFree: isCalledFree(name, model.word("name")),
+      },
+      class: "on-demand",
+      from: null,
+      to: null,
+      checked: null,
+      page: pageOf(of, "doc"),
+      note: noteOf(
+        status ?? undefined,
+        reasoning === null || reasoning === tokens.output ? undefined : `tokens of reasoning at ${reasoning} USD/Mtok`,
+      ),
+    },
+  ];
+}
+
+function amountsOf(cost: JsonRecord): TokenAmounts | null {
+  const { fresh, cached, output } = readParts(cost);
+  return fresh === null || output === null ? null : { fresh, cached, output };
+}
+
+function readParts(cost: JsonRecord) {
+  const read = (key: string) => {
+    const value = cost.number(key);
+    return value === null ? null : tidy(value);
+  };
+  return { fresh: read("input"), cached: read("cache_read"), output: read("output") };
+}
+
+/** `tiers`, or what stood in their place before: `context_over_200k`. */
+function foundTiers(cost: JsonRecord): FoundTiers | string {
+  const older = cost.inner("context_over_200k");
+  if (!cost.has("tiers")) return new Map(older === null ? [] : [[200_000, readParts(older)]]);
+  const tiers = new Map<number, ReturnType<typeof readParts>>();
+  for (const each of cost.records("tiers")) {
+    const tier = each.inner("tier");
+    const above = tier?.count("size") ?? null;
+    if (above === null || (tier?.word("type") ?? "context") !== "context")
+      return "tiers of prices by something else than the length of the input";
+    tiers.set(above, readParts(each));
+  }
+  return tiers;
+}
+
+/** Plans are paid by the month; the feed gives their tokens as 0. */
+function isPlan(name: string, provider: JsonRecord): boolean {
+  return [name, provider.word("name") ?? ""].some((each) => /\bplan\b/i.test(each));
+}

@@ -1,0 +1,79 @@
+import { isObject, type JsonRecord } from "../../reading/json-record.js";
+import { isCalledFree, noteOf, perMtok, tiersOf } from "./amounts.js";
+import { tokenId } from "./ids.js";
+import { JsonFeed, type Row } from "./json-feed.js";
+import type { FeedReader, TokenAmounts } from "./offer.js";
+
+const FIELDS = { fresh: "prompt", cached: "input_cache_read", output: "completion" } as const;
+type Part = keyof typeof FIELDS;
+
+/** The models of OpenRouter (/api/v1/models): prices as texts, in USD per token. */
+export const readOpenrouter: FeedReader = (text, about) => {
+  const feed = new JsonFeed(text, about, "openrouter");
+  const root = feed.record(isObject(feed.value) ? feed.value : {});
+  for (const model of root.records("data")) {
+    const id = model.word("id");
+    if (id === null) model.refuse(["id"], "a model has no id");
+    else feed.add(id, readModel(id, model));
+  }
+  return feed.finish();
+};
+
+function readModel(id: string, model: JsonRecord): Row {
+  const pricing = model.inner("pricing");
+  if (pricing === null) return "no price";
+  if (Object.values(FIELDS).some((key) => Number(pricing.object[key]) < 0))
+    return "a router: its price is that of the model it picks";
+  const tokens = amountsOf(pricing);
+  if (tokens === null) return "no price for tokens of input and output";
+  const tiers = new Map<number, Partial<Record<Part, number | null>>>();
+  for (const override of pricing.records("overrides")) {
+    const above = override.count("min_prompt_tokens");
+    if (above === null) return "other prices under a condition that is not known here";
+    tiers.set(above, readParts(override));
+  }
+  return [
+    {
+      row: id,
+      key: id,
+      id: tokenId("openrouter", id),
+      provider: "openrouter",
+      item: id,
+      amount: {
+        kind: "tokens",
+        tokens,
+        tiers: tiersOf(tokens, tiers),
+        isFree: isCalledFree(id, model.word("name")),
+      },
+      class: "on-demand",
+      from: null,
+      to: null,
+      checked: null,
+      note: noteOf(aliasNote(model)),
+    },
+  ];
+}
+
+/** USD per million tokens; null where input or output has no price. */
+function amountsOf(pricing: JsonRecord): TokenAmounts | null {
+  const { fresh, cached, output } = readParts(pricing);
+  return fresh === null || output === null ? null : { fresh, cached, output };
+}
+
+function readParts(pricing: JsonRecord): Record<Part, number | null> {
+  const read = (part: Part) => {
+    const key = FIELDS[part];
+    const value = pricing.object[key];
+    if (value === undefined || value === null || value === "") return null;
+    const number = typeof value === "string" ? Number(value) : value;
+    if (typeof number === "number" && Number.isFinite(number) && number >= 0) return perMtok(number);
+    pricing.refuse([key], `"${key}" must be a price in USD per token, found "${String(value).slice(0, 40)}"`);
+    return null;
+  };
+  return { fresh: read("fresh"), cached: read("cached"), output: read("output") };
+}
+
+function aliasNote(model: JsonRecord): string | undefined {
+  const slug = model.inner("alias_target")?.word("slug") ?? null;
+  return slug === null ? undefined : `stands for ${slug}`;
+}

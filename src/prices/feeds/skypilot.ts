@@ -1,0 +1,117 @@
+import { InputError, Problems } from "../../problem/problem.js";
+import { readTable } from "../../reading/csv.js";
+import { tidy } from "./amounts.js";
+import { CsvRow } from "./csv-cells.js";
+import { formOf, gpuName } from "./gpu-form.js";
+import { gpuId, gpuProvider } from "./ids.js";
+import { feedOfHeadings, isJsonText, wrongFeed } from "./looks-like.js";
+import type { About, FeedReader, GpuOffer, Offer, Skipped } from "./offer.js";
+import { type GpuInfo, gpuInfoOf } from "./skypilot-gpu-info.js";
+
+/** Where catalogs lie: `catalogs/v8/<cloud>/vms.csv`. */
+const PATH = /catalogs[/\\]v\d+[/\\]([^/\\]+)[/\\]vms\.csv$/;
+const NEEDED = ["InstanceType", "AcceleratorName", "AcceleratorCount", "Price", "Region"];
+
+/** A row of the catalog that has a GPU. */
+interface Vm {
+  readonly line: number;
+  readonly instance: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly gpu: Omit<GpuOffer, "gpuHour" | "instanceHour">;
+}
+
+/** A catalog of SkyPilot: USD for an hour of an instance, on demand and spot, by region and zone. */
+export const readSkypilot: FeedReader = (text, about) => {
+  if (text.trim() === "" || isJsonText(text)) throw wrongFeed("skypilot", about.file, text);
+  const table = readTable(about.file, text, "download the catalog again, whole");
+  if (feedOfHeadings(table.headings) !== "skypilot") throw wrongFeed("skypilot", about.file, text);
+  const provider = providerOf(about);
+  const missing = NEEDED.filter((name) => !table.headings.includes(name));
+  const problems = new Problems();
+  for (const name of missing) {
+    const message = `the catalog has no column "${name}"`;
+    problems.add({ file: about.file, line: table.headingLine, column: 1, message });
+  }
+  problems.throwIfAny();
+  const at = (name: string) => {
+    const found = table.headings.indexOf(name);
+    return found < 0 ? undefined : found;
+  };
+  const offers: Offer[] = [];
+  const skipped: Skipped[] = [];
+  /** An on-demand price holds for a region, and stands there once for each zone. */
+  const regions = new Map<string, { price: number; line: number }>();
+  for (const each of table.rows) {
+    const row = new CsvRow(about.file, each, problems);
+    const skip = (why: string) => skipped.push({ row: `row ${each.line}`, why });
+    const vm = vmOf(row, at);
+    if (typeof vm === "string") skip(vm);
+    if (vm === undefined || typeof vm === "string") continue;
+    const [price, spot] = [row.price(at("Price"), "Price"), row.price(at("SpotPrice"), "SpotPrice")];
+    if (price === null && spot === null) skip("no price");
+    if (typeof price === "number") {
+      const seen = regions.get(`${vm.instance}/${vm.region}`);
+      if (seen === undefined) regions.set(`${vm.instance}/${vm.region}`, { price, line: vm.line });
+      if (seen?.price === price) skip(`the on-demand price of row ${seen.line} again, for another zone`);
+      else offers.push(offerOf(provider, { ...vm, zone: seen === undefined ? "" : vm.zone }, price, "on-demand"));
+    }
+    if (typeof spot === "number") offers.push(offerOf(provider, vm, spot, "spot"));
+  }
+  problems.throwIfAny();
+  return { offers, skipped };
+};
+
+function providerOf({ file, provider }: About): string {
+  const found = provider ?? PATH.exec(file)?.[1];
+  if (found !== undefined) return gpuProvider(found);
+  const message = "a catalog of SkyPilot does not name its cloud";
+  const hint = "name it with --provider, or keep the file as catalogs/v8/<cloud>/vms.csv";
+  throw new InputError([{ file, line: 1, column: 1, message, hint }]);
+}
+
+/** The instance of a row; a text where it gives no price of a GPU, undefined where it cannot be read. */
+function vmOf(row: CsvRow, at: (name: string) => number | undefined): Vm | string | undefined {
+  const [name, instance] = [row.text(at("AcceleratorName")), row.text(at("InstanceType"))];
+  if (name === "") return "no accelerator";
+  if (instance === "") return "the price of an accelerator without its host";
+  if (/^tpu/i.test(name)) return "a TPU, sold by the slice";
+  const gpus = row.gpus(at("AcceleratorCount"), "AcceleratorCount");
+  const info = gpuInfoOf(row, row.text(at("GpuInfo")));
+  if (typeof gpus !== "number" || info === undefined) return typeof gpus === "string" ? gpus : undefined;
+  if (info.count !== null && info.count !== gpus)
+    return `AcceleratorCount says ${gpus} GPUs, GpuInfo says ${info.count}`;
+  const form = formOf(name, info.name, instance);
+  return {
+    line: row.row.line,
+    instance,
+    region: row.text(at("Region")),
+    zone: row.text(at("AvailabilityZone")),
+    gpu: { kind: "gpu", gpu: spelled(name, info, form), form, memoryGb: info.memoryGb, gpus, instance },
+  };
+}
+
+/** The maker in front where the name alone tells none: AMD's and Intel's are known by it. */
+function spelled(name: string, { maker }: GpuInfo, form: GpuOffer["form"]): string {
+  const isTold = maker === null || name.toLowerCase().includes(maker.toLowerCase()) || /^nvidia$/i.test(maker);
+  return gpuName(isTold ? name : `${maker} ${name}`, form);
+}
+
+function offerOf(provider: string, vm: Vm, price: number, kind: "on-demand" | "spot"): Offer {
+  const { line, instance, region, zone, gpu } = vm;
+  const suffix = kind === "spot" ? ["spot"] : [];
+  return {
+    row: `row ${line}`,
+    key: [instance, region, zone, ...suffix].filter((part) => part !== "").join("/"),
+    id: gpuId(provider, instance, region === zone ? "" : region, zone, ...suffix),
+    provider,
+    item: gpu.gpu,
+    amount: { ...gpu, gpuHour: tidy(price / gpu.gpus), instanceHour: price },
+    class: kind,
+    region: region === "" ? undefined : region,
+    from: null,
+    to: null,
+    checked: null,
+    note: zone === "" || zone === region ? undefined : `zone ${zone}`,
+  };
+}
