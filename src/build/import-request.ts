@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Item } from "../prices/choose.js";
 import { FEEDS, type Feed } from "../prices/feeds/feeds.js";
 import type { About } from "../prices/feeds/offer.js";
@@ -45,7 +46,7 @@ export function feedNamed(name: string): Feed {
 /** The feed's day: as it was given, else from the name of its file. No clock: the same file means the same on any day. */
 export function dayOf(file: string, given: string | undefined): string {
   if (given !== undefined) return given;
-  const found = [...new Set(file.match(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g))].filter(isDay);
+  const found = daysIn(basename(file));
   const [day, other] = found;
   if (day !== undefined && other === undefined) return day;
   const message =

@@ -1,3 +1,5 @@
+import { isDay } from "../reading/stated.js";
+
 /** Days are ISO text, so that they compare as text does. */
 
 /** Behind every day that can be meant: the end of what is open. */
@@ -13,4 +15,9 @@ export function dayAfter(day: string, days = 1): string {
 /** Days from one day to another; negative where the other is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** The days that a text holds, such as the name of a file, each once. */
+export function daysIn(text: string): string[] {
+  return [...new Set(text.match(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g))].filter(isDay);
 }
