@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Item } from "../prices/choose.js";
+import { daysIn } from "../prices/days.js";
 import { FEEDS, type Feed } from "../prices/feeds/feeds.js";
 import type { About } from "../prices/feeds/offer.js";
 import { nameHint } from "../problem/nearest.js";
