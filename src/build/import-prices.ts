@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type Choice, type Chosen, choose } from "../prices/choose.js";
 import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
@@ -11,7 +11,7 @@ import { writeSheet } from "../prices/write-sheet.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { Effects } from "./effects.js";
-import { type ImportRequest, wrongUse } from "./import-request.js";
+import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
 import { readShelf, SCENARIOS, type Shelf, seen } from "./price-shelf.js";
 import { replaceFile } from "./replace-file.js";
 
@@ -69,12 +69,10 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const rest = chosen.filter(({ id }) => !out.has(id));
   const goneNow = goneEntries(offers, stored, dated);
   const ending = goneNow.filter(({ price: { id } }) => used.has(id) && isAccepted(id) && !out.has(id));
-  // A file of no one publisher is its own title.
-  const title = source.url === undefined ? basename(file) : source.title;
-  const plan = merge(rest, stored, { name: feed, title, day: dated }, isAccepted, ending);
+  const plan = merge(rest, stored, { name: feed, title: titleOf(request), day: dated }, isAccepted, ending);
   const before = effects.kind(resolve(effects.cwd, sheet)) === "file" ? readText(sheet, effects) : undefined;
   const isWritten = !isRefused && !request.dryRun && plan.edits.length > 0;
-  const after = plan.edits.length > 0 ? writeSheet(sheet, before, plan.edits, source.title) : undefined;
+  const after = plan.edits.length > 0 ? writeSheet(sheet, before, plan.edits, titleOf(request)) : undefined;
   if (isWritten && after !== undefined) replaceFile(resolve(effects.cwd, sheet), before, after, effects);
   return {
     sheet,
@@ -117,7 +115,10 @@ function checkChoice(
 ): void {
   const at = { line: 1, column: 1, excerpt: "" };
   const keys = [...new Set(offers.flatMap(({ key, id }) => [key, id]))];
-  const near = (name: string) => sharingWords(name, keys) ?? nearest(name, keys);
+  // People name a model without who sells it.
+  const lastParts = new Map(keys.map((key) => [key.split("/").at(-1) ?? key, key]));
+  const near = (name: string) =>
+    sharingWords(name, keys) ?? nearest(name, keys) ?? lastParts.get(nearest(name, lastParts.keys()) ?? "");
   const problems = [
     ...unfound.map(({ key }) => {
       const meant = near(key);

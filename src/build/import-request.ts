@@ -31,6 +31,11 @@ export interface ImportRequest extends ImportOptions {
   readonly dated: string;
 }
 
+/** What sources are called by; a file of no one publisher by its name. */
+export function titleOf({ source, file }: ImportRequest): string {
+  return source.url === undefined ? basename(file) : source.title;
+}
+
 /** Something is wrong with a command line; `what` is the word of it that is. */
 export function wrongUse(what: string, message: string, hint: string | undefined): InputError {
   return new InputError([{ file: what, line: 1, column: 1, message, hint, excerpt: "" }]);

@@ -1,10 +1,11 @@
 import type { Imported, Judged } from "../build/import-prices.js";
-import type { ImportRequest } from "../build/import-request.js";
+import { type ImportRequest, titleOf } from "../build/import-request.js";
 import { fixed } from "../figures/number.js";
 import { changeText } from "../prices/words.js";
 
 /** What an import did or would do: results for stdout, what to do about them for stderr. */
-export function importText(result: Imported, { source, dated, dryRun }: ImportRequest): { out: string; err: string } {
+export function importText(result: Imported, request: ImportRequest): { out: string; err: string } {
+  const { dated, dryRun } = request;
   const { plan, usedBy, sheet, findings, leftOut, isRefused, isWritten } = result;
   const changes = plan.changes.map((change) => `  ${changeText(change, usedBy.get(change.id) ?? [])}\n`);
   const stopped = findings.filter(({ isAccepted }) => !isAccepted);
@@ -16,7 +17,7 @@ export function importText(result: Imported, { source, dated, dryRun }: ImportRe
         ? "nothing was written: a dry run"
         : "nothing to write";
   return {
-    out: `${source.title} of ${dated} -> ${sheet}\n${changes.join("")}${countsText(result)}\n${end}\n`,
+    out: `${titleOf(request)} of ${dated} -> ${sheet}\n${changes.join("")}${countsText(result)}\n${end}\n`,
     err: [
       ...result.notes.map((note) => `note: ${note}\n`),
       ...findings.map((finding) => findingText(finding, leftOut)),
@@ -39,7 +40,7 @@ function countsText({ plan, skipped, unused, elsewhere, ended, leftOut }: Import
     skipped.length > 0 && `${countOf(skipped.length, "row")} without a price`,
     elsewhere > 0 && `${countOf(elsewhere, "row")} kept in other sheets`,
     ended > 0 && `${countOf(ended, "row")} that ended before the feed's day`,
-    leftOut.length > 0 && `left out: ${leftOut.join(", ")}`,
+    leftOut.length > 0 && `${countOf(leftOut.length, "id")} left out`,
   ].filter((text) => text !== false);
   return [counts.join(", "), ...rows].join("; ");
 }

@@ -81,7 +81,7 @@ function showCommand(terminal: Terminal): Command {
       const rows = showPrices(pattern, flags.asOf, flags.scenarios, terminal.effects);
       if (flags.json) {
         const { stableJson } = await import("../build/json.js");
-        terminal.out(stableJson(rows));
+        terminal.out(stableJson(rows.map(({ usedBy, ...row }) => ({ ...row, used_by: usedBy }))));
         return;
       }
       const { priceTable } = await import("./price-table.js");

@@ -114,5 +114,6 @@ function perMillion(usd: number): string {
 }
 
 function dollars(usd: number): string {
-  return `$${plainNumber(usd)}`;
+  // $0.40, as prices are written.
+  return `$${plainNumber(usd).replace(/\.\d$/, "$&0")}`;
 }
