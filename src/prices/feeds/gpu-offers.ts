@@ -70,5 +70,5 @@ function dayOf(row: JsonRecord): string | null {
 
 function caveatsOf({ object: { caveats } }: JsonRecord): string[] {
   const found: readonly unknown[] = Array.isArray(caveats) ? caveats : [];
-  return found.filter((each) => typeof each === "string").map((each) => each.trim());
+  return found.filter((each) => typeof each === "string").map((each) => each.trim().replace(/\.$/, ""));
 }

@@ -50,6 +50,11 @@ export function isJsonText(text: string): boolean {
   return /^\ufeff?\s*[{[]/.test(text);
 }
 
+/** True where a text may be a table: neither empty, nor JSON, nor a web page. */
+export function mayBeTable(text: string): boolean {
+  return text.trim() !== "" && !isJsonText(text) && !isPage(text);
+}
+
 /** That a file is no feed of this name, and which it may be. */
 export function wrongFeed(name: FeedName, file: string, text: string, value?: unknown): InputError {
   const found = value !== undefined ? feedOfJson(value) : feedOfText(text);

@@ -9,7 +9,7 @@ import { historyOf, type Observation } from "./csv-history.js";
 import { pricesOf, type RowPrice } from "./csv-prices.js";
 import { formOf, gpuName } from "./gpu-form.js";
 import { gpuId, gpuProvider } from "./ids.js";
-import { isJsonText, wrongFeed } from "./looks-like.js";
+import { feedOfHeadings, mayBeTable, wrongFeed } from "./looks-like.js";
 import type { About, FeedReader, GpuOffer, Offer, Skipped } from "./offer.js";
 
 const CLASSES: Readonly<Record<string, Offer["class"]>> = {
@@ -23,8 +23,9 @@ const CLASSES: Readonly<Record<string, Offer["class"]>> = {
 
 /** Any CSV file of GPU prices whose unit is known. Rows of one key are its history; each key is read in order of date. */
 export const readPlainCsv: FeedReader = (text, about) => {
-  if (text.trim() === "" || isJsonText(text)) throw wrongFeed("csv", about.file, text);
+  if (!mayBeTable(text)) throw wrongFeed("csv", about.file, text);
   const table = readTable(about.file, text, "write a line of headings, then a row for each price");
+  if (feedOfHeadings(table.headings) === "skypilot") throw wrongFeed("csv", about.file, text);
   const columns = columnsOf(table, about);
   const problems = new Problems();
   const skipped: Skipped[] = [];
@@ -32,8 +33,11 @@ export const readPlainCsv: FeedReader = (text, about) => {
   for (const each of table.rows) {
     const row = new CsvRow(about.file, each, problems);
     const skip = (why: string) => skipped.push({ row: `row ${each.line}`, why });
-    for (const found of readRow(row, columns, about, skip))
-      byKey.set(found.offer.key, [...(byKey.get(found.offer.key) ?? []), found]);
+    for (const found of readRow(row, columns, about, skip)) {
+      const before = byKey.get(found.offer.key);
+      if (before === undefined) byKey.set(found.offer.key, [found]);
+      else before.push(found);
+    }
   }
   const refuse = (problem: Parameters<Parameters<typeof historyOf>[1]>[0]) =>
     problems.add({ file: about.file, ...problem });

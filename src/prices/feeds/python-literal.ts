@@ -5,7 +5,9 @@ export class PythonFault extends Error {
 
 const SPACE = /\s*/y;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const STRING = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/y;
+const STRING = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y;
+const ESCAPE = /\\(x[0-9a-f]{2}|u[0-9a-f]{4}|[\s\S])/gi;
+const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 const WORD = /None|True|False|null|true|false/y;
 const WORDS: Readonly<Record<string, unknown>> = {
   None: null,
@@ -93,7 +95,10 @@ class Reader {
   #string(): string {
     const found = this.#match(STRING);
     if (found === undefined) throw this.#fault("text in quotes is expected");
-    return found.slice(1, -1).replace(/\\(.)/g, "$1");
+    return found.slice(1, -1).replace(ESCAPE, (_, code: string) => {
+      const digits = /^[xu]([0-9a-f]+)$/i.exec(code)?.[1];
+      return digits === undefined ? (ESCAPED[code] ?? code) : String.fromCharCode(Number.parseInt(digits, 16));
+    });
   }
 
   #match(pattern: RegExp): string | undefined {

@@ -4,7 +4,7 @@ import { tidy } from "./amounts.js";
 import { CsvRow } from "./csv-cells.js";
 import { formOf, gpuName } from "./gpu-form.js";
 import { gpuId, gpuProvider } from "./ids.js";
-import { feedOfHeadings, isJsonText, wrongFeed } from "./looks-like.js";
+import { feedOfHeadings, mayBeTable, wrongFeed } from "./looks-like.js";
 import type { About, FeedReader, GpuOffer, Offer, Skipped } from "./offer.js";
 import { type GpuInfo, gpuInfoOf } from "./skypilot-gpu-info.js";
 
@@ -23,7 +23,7 @@ interface Vm {
 
 /** A catalog of SkyPilot: USD for an hour of an instance, on demand and spot, by region and zone. */
 export const readSkypilot: FeedReader = (text, about) => {
-  if (text.trim() === "" || isJsonText(text)) throw wrongFeed("skypilot", about.file, text);
+  if (!mayBeTable(text)) throw wrongFeed("skypilot", about.file, text);
   const table = readTable(about.file, text, "download the catalog again, whole");
   if (feedOfHeadings(table.headings) !== "skypilot") throw wrongFeed("skypilot", about.file, text);
   const provider = providerOf(about);

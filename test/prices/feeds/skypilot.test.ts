@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readPythonLiteral } from "../../../src/prices/feeds/python-literal.js";
+import { figures, HAS_FEEDS, hints, read, readWhole, reasons, refusals, WHOLE } from "./samples.js";
+
+const HEAD = "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,Price,Region,GpuInfo,SpotPrice";
+const info = (count: number | string, name = "H100", maker = "NVIDIA", size = 81920) =>
+  `"{'Gpus': [{'Name': '${name}', 'Manufacturer': '${maker}', 'Count': ${count}, 'MemoryInfo': {'SizeInMiB': ${size}}}], 'TotalGpuMemoryInMiB': 1}"`;
+const catalog = (...rows: readonly string[]) => [HEAD, ...rows].join("\n");
+const nebius = (...rows: readonly string[]) => read("skypilot", catalog(...rows), { provider: "nebius" });
+
+test("a row gives a price on demand and one of spot, for the instance and for one GPU", () => {
+  const { offers } = nebius(`gpu-h100-sxm_8gpu,H100,8,128,1600,23.60,eu-north1,${info(8)},10.00`);
+  const shared = {
+    provider: "nebius",
+    item: "H100 SXM",
+    region: "eu-north1",
+    amount: { kind: "gpu", gpu: "H100 SXM", form: "SXM", gpus: 8, instance: "gpu-h100-sxm_8gpu", memoryGb: 80 },
+  };
+  expect(offers).toMatchObject([
+    {
+      ...shared,
+      key: "gpu-h100-sxm_8gpu/eu-north1",
+      id: "nebius.gpu-h100-sxm_8gpu.eu-north1",
+      class: "on-demand",
+      amount: { ...shared.amount, gpuHour: 2.95, instanceHour: 23.6 },
+    },
+    {
+      ...shared,
+      key: "gpu-h100-sxm_8gpu/eu-north1/spot",
+      id: "nebius.gpu-h100-sxm_8gpu.eu-north1.spot",
+      class: "spot",
+      amount: { ...shared.amount, gpuHour: 1.25, instanceHour: 10 },
+    },
+  ]);
+});
+
+test("columns are found by their headings, and the on-demand price of a region counts once", () => {
+  // As the catalog of AWS is laid out: zones have spot prices of their own.
+  const head =
+    "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,GpuInfo,Price,SpotPrice,Region,AvailabilityZone,Arch";
+  const row = (spot: string, zone: string) =>
+    `p5.48xlarge,H100,8.0,192.0,2048.0,${info("8.0")},55.04,${spot},us-east-1,${zone},x86_64`;
+  const feed = read("skypilot", [head, row("20", "use1-az1"), row("24", "use1-az2")].join("\n"), { provider: "AWS" });
+  expect(
+    feed.offers.map(({ key, id, note, amount }) => [key, id, note, amount.kind === "gpu" && amount.gpuHour]),
+  ).toEqual([
+    ["p5.48xlarge/us-east-1", "aws.p5.48xlarge.us-east-1", undefined, 6.88],
+    ["p5.48xlarge/us-east-1/use1-az1/spot", "aws.p5.48xlarge.us-east-1.use1-az1.spot", "zone use1-az1", 2.5],
+    ["p5.48xlarge/us-east-1/use1-az2/spot", "aws.p5.48xlarge.us-east-1.use1-az2.spot", "zone use1-az2", 3],
+  ]);
+  expect(feed.skipped).toEqual([{ row: "row 3", why: "the on-demand price of row 2 again, for another zone" }]);
+});
+
+test.each([
+  ["a computer without GPUs", "cpu-d3,,0,4,16,0.0992,eu-north1,,", "no accelerator"],
+  // Google's catalog prices the accelerator and its host in rows of their own.
+  ["an accelerator alone", ",H100,8.0,,,70,us-central1,,", "the price of an accelerator without its host"],
+  ["a TPU", "TPU-VM,tpu-v5p-8,1,,,12,us-east5,,", "a TPU, sold by the slice"],
+  ["a part of a GPU", "g6f.large,L4,0.125,2,8,0.2,us-east-1,,", "a part of a GPU"],
+  ["no count", "p5,H100,,2,8,0.2,us-east-1,,", "names no count of GPUs"],
+  ["no price", `p5,H100,8,2,8,,us-east-1,${info(8)},`, "no price"],
+  ["two counts", `p5,H100,8,2,8,55,us-east-1,${info(1)},`, "AcceleratorCount says 8 GPUs, GpuInfo says 1"],
+])("skipped: %s", (_name, row, why) => {
+  expect(nebius(row)).toEqual({ offers: [], skipped: [{ row: "row 2", why }] });
+});
+
+test("a blank price leaves the other", () => {
+  expect(nebius("a_SPOT,H100,1,2,8,,FIN-01,,0.53").offers.map((offer) => offer.class)).toEqual(["spot"]);
+});
+
+test("the form may stand in GpuInfo, the maker where the name tells none; memory that can be none is left out", () => {
+  const { offers } = nebius(
+    `1x_A100-80GB_SECURE,A100-80GB,1.0,8,117,1.39,IN,${info(1, "A100 PCIe", "Nvidia", 80)},`,
+    `8x,MI300X,8.0,8,117,20,IN,${info(8, "MI300X", "AMD", 196608)},`,
+    `8y,A100-80GB,8.0,8,117,20,IN,${info(8, "A100-80GB", "NVIDIA", 655360)},`,
+  );
+  expect(offers.map(({ item, amount }) => [item, amount.kind === "gpu" && amount.memoryGb])).toEqual([
+    ["A100-80GB PCIe", undefined],
+    ["AMD MI300X", 192],
+    ["A100-80GB", undefined],
+  ]);
+});
+
+test.each([
+  ["catalogs/v8/nebius/vms.csv", undefined, "nebius"],
+  ["C:\\Users\\x\\.sky\\catalogs\\v8\\gcp\\vms.csv", undefined, "gcp"],
+  ["catalogs/v8/nebius/vms.csv", "Microsoft Azure", "azure"],
+])("the cloud of %s, told %s, is %s", (file, provider, expected) => {
+  const { offers } = read("skypilot", catalog("a,H100,1,2,8,2,eu,,"), { file, provider });
+  expect(offers.map((offer) => offer.provider)).toEqual([expected]);
+});
+
+test("a cloud that nothing names is asked for", () => {
+  const text = catalog("a,H100,1,2,8,2,eu,,");
+  expect(refusals("skypilot", text, { file: "vms.csv" })).toEqual([
+    "1:1 a catalog of SkyPilot does not name its cloud",
+  ]);
+  expect(hints("skypilot", text, { file: "vms.csv" })).toEqual([
+    "name it with --provider, or keep the file as catalogs/v8/<cloud>/vms.csv",
+  ]);
+});
+
+test("all rows that cannot be read are told", () => {
+  const text = catalog(
+    `a,H100,eight,2,8,2,eu,,`,
+    `a,H100,1,2,8,two,eu,,-1`,
+    `a,H100,1,2,8,2,eu,"{'Gpus': [{'Name' 'H100'}]}",`,
+    `a,H100,1,2,8,2,eu,"__import__('os')",`,
+  );
+  expect(refusals("skypilot", text, { provider: "x" })).toEqual([
+    '2:1 "AcceleratorCount" must be a number of GPUs, found "eight"',
+    '3:1 "Price" must be a price in USD, found "two"',
+    '3:1 "SpotPrice" must be a price in USD, found "-1"',
+    '4:1 "GpuInfo" cannot be read: ":" is expected at character 19',
+    '5:1 "GpuInfo" cannot be read: a value is expected at character 1',
+  ]);
+});
+
+test.each([
+  [
+    "a column is missing",
+    "InstanceType,AcceleratorName,Price\na,b,1",
+    ['1:1 the catalog has no column "AcceleratorCount"', '1:1 the catalog has no column "Region"'],
+  ],
+  ["a cell is missing", catalog("a,H100"), ["2:1 not a CSV file that can be read: invalid record length"]],
+  ["a quote is not closed", catalog('a,"H100'), ["2:1 not a CSV file that can be read: quote not closed"]],
+])("refused: %s", (_name, text, expected) => {
+  expect(refusals("skypilot", text, { provider: "x" })).toEqual(expected);
+});
+
+describe("what Python prints", () => {
+  test.each([
+    ["{'a': [1, 2.5, -3e2,], 'b': (None, True, False)}", { a: [1, 2.5, -300], b: [null, true, false] }],
+    [`{"it's": 'a \\'quote\\' and a \\n'}`, { "it's": "a 'quote' and a \n" }],
+    ["{}", {}],
+    ["()", []],
+  ])("%s", (text, value) => {
+    expect(readPythonLiteral(text)).toEqual(value);
+  });
+
+  test("JSON is read as JSON.parse reads it", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(readPythonLiteral(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  test.each(["", "{", "[1", "{'a'}", "[1 2]", "'open", "f(1)", "{'a': x}", "1 2", "[,]", "[".repeat(99)])(
+    "refused: %s",
+    (text) => {
+      expect(() => readPythonLiteral(text)).toThrow(/at character \d+$/);
+    },
+  );
+});
+
+describe.runIf(HAS_FEEDS)("eleven rows of Nebius", () => {
+  const feed = () => readWhole("skypilot", WHOLE.nebius, { provider: "nebius" });
+
+  // USD per GPU hour, worked out by hand from the rows: 28.00 for eight is 3.50 for one.
+  test.each([
+    ["gpu-h100-sxm_1gpu-16vcpu-200gb/eu-north1", 2.95],
+    ["gpu-h100-sxm_8gpu-128vcpu-1600gb/eu-north1/spot", 1.25],
+    ["gpu-h200-sxm_8gpu-128vcpu-1600gb/eu-west1", 3.5],
+    ["gpu-h200-sxm_8gpu-128vcpu-1600gb/eu-west1/spot", 1.45],
+    ["gpu-l40s-d_4gpu-128vcpu-768gb/eu-north1", 2.2844],
+    ["gpu-b200-sxm_8gpu-160vcpu-1792gb/us-central1", 5.5],
+  ])("%s", (key, price) => {
+    expect(feed().offers.find((offer) => offer.key === key)?.amount).toMatchObject({ gpuHour: price });
+  });
+
+  test("nine with GPUs, six of them with spot, two without", () => {
+    expect([feed().offers.length, reasons(feed())]).toEqual([15, { "no accelerator": 2 }]);
+    expect(figures(feed()).every((each) => Number.isFinite(each) && each > 0)).toBe(true);
+  });
+});
