@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ImportOptions, ImportRequest } from "../build/import-request.js";
+import type { Item } from "../prices/choose.js";
 import { parseDate } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -12,9 +13,9 @@ interface ImportFlags {
   gpu?: string;
   per?: "gpu" | "instance";
   gpus?: number;
-  column: [name: string, heading: string][];
+  column?: [name: string, heading: string][];
   all?: boolean;
-  item: { key: string; id: string | undefined }[];
+  item?: Item[];
   accept?: true | string[];
   withoutRefused?: boolean;
   dryRun?: boolean;
@@ -101,8 +102,8 @@ function addImportOptions(command: Command): Command {
     .option("--gpu <name>", "the GPU, where a CSV has no such column")
     .addOption(new Option("--per <what>", "what a price of a CSV buys").choices(["gpu", "instance"]))
     .option("--gpus <n>", "GPUs of an instance, where the feed has no such column", parseGpus)
-    .option("--column <name=heading>", "which column of a CSV holds what; repeatable", parseColumn, [])
-    .option("--item <key[=id]>", "take this row too, under an id of your own; repeatable", parseItem, [])
+    .option("--column <name=heading>", "which column of a CSV holds what; repeatable", parseColumn)
+    .option("--item <key[=id]>", "take this row too, under an id of your own; repeatable", parseItem)
     .option("--all", "take every row of the feed, used or not")
     .option("--accept [id...]", "write what was asked about: of these ids, or of all")
     .option("--without-refused", "leave out what the bounds stop, and write the rest")
@@ -135,9 +136,9 @@ function optionsOf(flags: ImportFlags): ImportOptions {
     gpu: flags.gpu,
     per: flags.per,
     gpus: flags.gpus,
-    columns: flags.column.length === 0 ? undefined : Object.fromEntries(flags.column),
+    columns: flags.column && Object.fromEntries(flags.column),
     all: flags.all ?? false,
-    items: flags.item,
+    items: flags.item ?? [],
     accept: flags.accept ?? [],
     withoutRefused: flags.withoutRefused ?? false,
     dryRun: flags.dryRun ?? false,
@@ -151,7 +152,7 @@ function parseGpus(text: string): number {
   return count;
 }
 
-function parseColumn(text: string, before: [string, string][]): [string, string][] {
+function parseColumn(text: string, before: [string, string][] = []): [string, string][] {
   const [, name, heading] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || heading === undefined)
     throw new InvalidArgumentError("Not of the form price=usd_per_hour.");
@@ -159,7 +160,7 @@ function parseColumn(text: string, before: [string, string][]): [string, string]
 }
 
 /** A key may hold "=" itself; an id never does. */
-function parseItem(text: string, before: ImportFlags["item"]): ImportFlags["item"] {
+function parseItem(text: string, before: Item[] = []): Item[] {
   const at = text.lastIndexOf("=");
   if (text === "" || at === 0 || at === text.length - 1)
     throw new InvalidArgumentError("Not of the form KEY or KEY=ID.");

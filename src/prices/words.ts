@@ -22,7 +22,10 @@ function differenceText({ name, unit, before, after }: Difference): string {
   if (before === null) return `${name} none -> ${after === null ? "none" : figure(after.usd, unit)}`;
   if (after === null) return `${name} ${figure(before.usd, unit)} -> none`;
   const size = before.usd === 0 ? "" : ` (${relative((after.usd - before.usd) / before.usd)})`;
-  return `${name} ${figure(before.usd, "USD")} -> ${figure(after.usd, unit)}${size}`;
+  // Two prices that look alike when rounded are shown in full.
+  const isAlike = figure(before.usd, unit) === figure(after.usd, unit);
+  const style = isAlike ? "unrounded" : "full";
+  return `${name} ${figure(before.usd, "USD", style)} -> ${figure(after.usd, unit, style)}${size}`;
 }
 
 /** The figures of a price in one line: `input $0.27, cached input as input, output $1.10/Mtok`. */

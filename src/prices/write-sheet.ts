@@ -79,7 +79,9 @@ function edited(file: string, given: string, edits: readonly Edit[]): string {
     if (edit.kind === "days") return newDays(text, days, edit.from, edit.to);
     return replacement(text, mapOf(edit.entry), days, edit.draft);
   };
-  return mark + spliced(text, edits.flatMap(splicesOf));
+  const result = spliced(text, edits.flatMap(splicesOf));
+  if (result === undefined) throw notEditable(file);
+  return mark + result;
 }
 
 /** `to`: null opens it again; what is undefined stays. */

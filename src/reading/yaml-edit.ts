@@ -20,10 +20,19 @@ export function member(map: YAMLMap, key: string): Node | undefined {
   return pairOf(map, key)?.value ?? undefined;
 }
 
-/** The text with its splices; of several at one place the first comes first. */
-export function spliced(text: string, splices: readonly Splice[]): string {
-  const ordered = [...splices.entries()].sort(([i, a], [j, b]) => b.at - a.at || j - i);
-  return ordered.reduce((done, [, { at, end, text: put }]) => done.slice(0, at) + put + done.slice(end), text);
+/** The text with its splices, of several at one place the first in front; undefined where two of them overlap. */
+export function spliced(text: string, splices: readonly Splice[]): string | undefined {
+  const isInsertion = ({ at, end }: Splice) => at === end;
+  // What is put at a place comes before what is taken away from there.
+  const ordered = [...splices].sort((a, b) => a.at - b.at || Number(isInsertion(b)) - Number(isInsertion(a)));
+  const parts: string[] = [];
+  let done = 0;
+  for (const { at, end, text: put } of ordered) {
+    if (at < done) return undefined;
+    parts.push(text.slice(done, at), put);
+    done = end;
+  }
+  return parts.join("") + text.slice(done);
 }
 
 /** Gives a key of a mapping another value: in its place, or at the mapping's end where it is absent. */
