@@ -17,7 +17,7 @@ interface Beside {
 
 /** What a reader should know that stops nothing. */
 export function notesOf(
-  { accept, dated }: ImportRequest,
+  { feed, accept, dated }: ImportRequest,
   { kept }: Plan,
   chosen: readonly Chosen[],
   { others, away, findings, goneUnused }: Beside,
@@ -37,9 +37,10 @@ export function notesOf(
   const sheets = [...new Set(away.map(({ source }) => source.file))].join(", ");
   return [
     ...(sheets === "" ? [] : [`rows that ${sheets} holds already stay there; --sheet brings them up to date`]),
-    ...[...beside].map(
-      ([id, other]) => `${id}: another source gives it on the same days (${where(other)}), which stays as it is`,
-    ),
+    ...[...beside].map(([id, other]) => {
+      const whose = `another source gives it on the same days (${where(other)}), and stays as it is`;
+      return `${id}: ${whose}; where they differ, a scenario says whom it trusts: trusts: { ${id}: ${feed} }`;
+    }),
     ...kept.map(({ id, offer, stored }) => {
       const since = offer.from ?? dated;
       return `${id}: the feed says otherwise of days from ${since} on than ${where(stored)}, which stays; --accept ${id} takes the feed's word`;

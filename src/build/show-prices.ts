@@ -1,6 +1,6 @@
 import { figure } from "../figures/figure.js";
-import { amountsOfPrice } from "../prices/amounts.js";
 import { daysBetween, OPEN } from "../prices/days.js";
+import { amountsOfPrice } from "../prices/row-amounts.js";
 import type { Price } from "../prices/schema.js";
 import { where } from "../prices/sheet.js";
 import { amountsText } from "../prices/words.js";

@@ -1,8 +1,8 @@
-import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./amounts.js";
 import { type Chosen, rowOf } from "./choose.js";
 import { OPEN } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import { rowFindings } from "./row-rules.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";

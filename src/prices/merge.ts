@@ -1,8 +1,8 @@
-import { type Amount, amountsOfOffer, amountsOfPrice, differences } from "./amounts.js";
 import type { Chosen } from "./choose.js";
 import { dayAfter, OPEN } from "./days.js";
 import type { Draft } from "./draft.js";
 import type { Offer } from "./feeds/offer.js";
+import { type Amount, amountsOfOffer, amountsOfPrice, differences } from "./row-amounts.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
 import { readOn, spanOf, spanOfPrice } from "./span.js";

@@ -1,8 +1,8 @@
 import { bare, figure } from "../figures/figure.js";
-import { type Amount, amountsOfOffer } from "./amounts.js";
 import { type Band, bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { type Amount, amountsOfOffer } from "./row-amounts.js";
 
 type Found = Pick<Finding, "severity" | "rule" | "message">;
 

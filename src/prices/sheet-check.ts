@@ -1,6 +1,6 @@
-import { type Amount, amountsOfOffer, amountsOfPrice } from "./amounts.js";
 import { type Draft, idOf } from "./draft.js";
 import type { Edit } from "./merge.js";
+import { type Amount, amountsOfOffer, amountsOfPrice } from "./row-amounts.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
 

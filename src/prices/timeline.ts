@@ -1,5 +1,5 @@
-import { amountsOfOffer, amountsOfPrice, isSame } from "./amounts.js";
 import type { Offer } from "./feeds/offer.js";
+import { amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import type { Entry } from "./sheet.js";
 import { readOn, type Span, spanOf, spanOfPrice } from "./span.js";
 

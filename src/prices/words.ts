@@ -1,6 +1,6 @@
 import { figure, change as relative } from "../figures/figure.js";
-import { type Amount, type Difference, differences } from "./amounts.js";
 import type { Change } from "./merge.js";
+import { type Amount, type Difference, differences } from "./row-amounts.js";
 
 /** A change on one line: `id: output $1.70 -> $0.42/Mtok (−75 %), from 2026-01-02, used by a.yaml, b.yaml`. */
 export function changeText({ id, kind, from, before, after }: Change, usedBy: readonly string[]): string {

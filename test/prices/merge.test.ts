@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { amountsOfPrice } from "../../src/prices/amounts.js";
 import type { Offer } from "../../src/prices/feeds/offer.js";
 import { merge } from "../../src/prices/merge.js";
+import { amountsOfPrice } from "../../src/prices/row-amounts.js";
 import { writeSheet } from "../../src/prices/write-sheet.js";
 import { choice, entriesOf, entryYaml, tokenOffer, tokensYaml } from "./offers.js";
 
