@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
+import { fetchText, type Limits } from "./fetch-text.js";
 import { openWorkshop, type Workshop } from "./workshop.js";
 
 /** What a path is. */
@@ -51,6 +52,10 @@ export interface Effects {
   browserVersion(): Promise<string | undefined>;
   /** Where so many memos are made. */
   openWorkshop(orders: number, effects: Effects): Workshop;
+  /** Downloads a text; the only way to the network. Rejects with EnvironmentError. */
+  fetchText(address: string, limits: Limits): Promise<string>;
+  /** The day of the calendar, in UTC. */
+  today(): string;
 }
 
 /** The real world. */
@@ -90,6 +95,8 @@ export function realEffects(): Effects {
       return path === undefined ? undefined : browserVersion(path);
     },
     openWorkshop,
+    fetchText,
+    today: () => new Date().toISOString().slice(0, 10),
   };
 }
 

@@ -73,7 +73,8 @@ function isFormat(name: string): name is Format {
   return (formats as readonly string[]).includes(name);
 }
 
-function parseDate(text: string): string {
+/** A day of the calendar. */
+export function parseDate(text: string): string {
   const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
   if (!isDate) throw new InvalidArgumentError("Not a date like 2026-06-09.");
   return text;

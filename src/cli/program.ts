@@ -7,13 +7,14 @@ import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
 import { newCommand } from "./new.js";
 import { predictCommand } from "./predict.js";
+import { pricesCommand } from "./prices.js";
 import { schemaCommand } from "./schema.js";
 import { realTerminal, type Terminal } from "./terminal.js";
 
 const description = "Self-host or API? Decision memos for LLM inference, worked out in the open.";
 
 const exitCodes = `
-Exit codes: 0 fine; 1 a check found a difference; 2 the input is wrong; 3 a bug, or something missing around the tool.`;
+Exit codes: 0 fine; 1 a check found a difference, or a bound stopped a price; 2 the input is wrong; 3 a bug, or something missing around the tool.`;
 
 /** Runs one command line and returns its exit code. The commands load what they need when they run. */
 export async function runProgram(args: readonly string[], terminal: Terminal = realTerminal()): Promise<number> {
@@ -22,23 +23,18 @@ export async function runProgram(args: readonly string[], terminal: Terminal = r
     exitCode = code;
   };
   const program = new Command("breakeven").description(description).version(version()).addHelpText("after", exitCodes);
-  for (const make of [
+  const makers = [
     buildCommand,
     checkCommand,
     diffCommand,
     explainCommand,
     predictCommand,
+    pricesCommand,
     newCommand,
     schemaCommand,
-  ]) {
-    program.addCommand(make(terminal, setExit));
-  }
-  for (const command of [program, ...program.commands]) {
-    command
-      .exitOverride()
-      .showHelpAfterError(`(breakeven ${command === program ? "" : `${command.name()} `}--help tells more)`)
-      .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-  }
+  ];
+  for (const make of makers) program.addCommand(make(terminal, setExit));
+  prepare(program, "breakeven", terminal);
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -47,4 +43,13 @@ export async function runProgram(args: readonly string[], terminal: Terminal = r
     return reportFailure(error, terminal);
   }
   return exitCode;
+}
+
+/** Commands of commands too: their faults end no process, and say where help is. */
+function prepare(command: Command, name: string, terminal: Terminal): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`(${name} --help tells more)`)
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  for (const below of command.commands) prepare(below, `${name} ${below.name()}`, terminal);
 }

@@ -37,13 +37,16 @@ export function readSheets(files: readonly string[], read: (file: string) => str
   };
 }
 
+/** A whole feed with its history, written out. */
+const LARGEST = 4_000_000;
+
 // Every scenario of a folder reads the same sheets; those without fault are read once.
 const faultless = new Map<string, { readonly text: string; readonly prices: Prices }>();
 
 function readSheet(file: string, text: string, problems: Problems): Prices {
   const known = faultless.get(file);
   if (known?.text === text) return known.prices;
-  const source = problems.collect(() => readYaml(file, text));
+  const source = problems.collect(() => readYaml(file, text, { largest: LARGEST }));
   const held = valueAt(source?.value, ["prices"]);
   const parsed = PriceSheet.safeParse(source?.value);
   if (source && !parsed.success) problems.add(...zodProblems(source, parsed.error, PriceSheet));

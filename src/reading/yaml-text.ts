@@ -10,11 +10,10 @@ const UNWANTED = /^[ ]*\t+|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\
 type Found = Omit<Problem, "file">;
 
 /** What is wrong with a file before it is read as YAML. */
-export function textProblems(text: string): Found[] {
-  if (text.length > LARGEST) {
-    return [
-      { line: 1, column: 1, message: "the file is larger than 1 MB", hint: "is this a scenario or a price sheet?" },
-    ];
+export function textProblems(text: string, largest = LARGEST): Found[] {
+  if (text.length > largest) {
+    const message = `the file is larger than ${largest / 1e6} MB`;
+    return [{ line: 1, column: 1, message, hint: "is this a scenario or a price sheet?" }];
   }
   if (!/^\s*[^\s#]/m.test(text)) return [{ line: 1, column: 1, message: "the file is empty" }];
   return text.split("\n").flatMap((line, index) => {

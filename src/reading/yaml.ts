@@ -22,13 +22,18 @@ export interface YamlSource {
   written(path: Path): string | undefined;
 }
 
-/**
- * Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. `edit` may move its
- * nodes about before its value is read: places stay those of the text.
- */
-export function readYaml(file: string, given: string, edit?: (document: Document) => void): YamlSource {
+/** What reading may be told besides. */
+export interface Reading {
+  /** Bytes of the largest file that is read; 1 MB where absent. */
+  readonly largest?: number | undefined;
+  /** Moves nodes about before the value is read: places stay those of the text. */
+  readonly edit?: ((document: Document) => void) | undefined;
+}
+
+/** Reads one YAML document, or throws an InputError with everything that is wrong with its syntax. */
+export function readYaml(file: string, given: string, { largest, edit }: Reading = {}): YamlSource {
   const text = given.replace(/^\ufeff/, "");
-  refuse(file, textProblems(text));
+  refuse(file, textProblems(text, largest));
 
   const document = parseDocument(text, {
     prettyErrors: false,

@@ -66,7 +66,7 @@ export function readCell(file: string, text: string, name: string | undefined): 
     const hint = name === undefined ? `name one: ${file}#${names[0]}` : nameHint(name, names);
     throw new InputError([problemAt(source, ["matrix"], message, { hint, key: true })]);
   }
-  return readYaml(file, text, (document) => fill(document, cell, source));
+  return readYaml(file, text, { edit: (document) => fill(document, cell, source) });
 }
 
 function cellsOf(source: YamlSource): Cell[] {

@@ -59,6 +59,10 @@ export function memory(files: Record<string, string> = {}): Memory {
         for (const file of [...disk.keys()]) if (file === path || file.startsWith(`${path}/`)) disk.delete(file);
       }),
     git: () => undefined,
+    fetchText: async () => {
+      throw new Error("no build goes to the network");
+    },
+    today: () => "2026-06-09",
     findBrowser: async () => undefined,
     browserVersion: async () => undefined,
     openWorkshop: () => {

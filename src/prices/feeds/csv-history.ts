@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem/problem.js";
-import { dayBefore } from "./days.js";
+import { dayAfter } from "../days.js";
 import type { GpuOffer, Offer } from "./offer.js";
 
 /** The price of one key as one row of a table has it. */
@@ -37,7 +37,7 @@ export function historyOf(observations: readonly Observation[], refuse: Refuse):
     if (current !== undefined && latest !== undefined && isSame(latest, each)) {
       offers[offers.length - 1] = { ...current, checked: day };
     } else {
-      if (current !== undefined) offers[offers.length - 1] = { ...current, to: dayBefore(day) };
+      if (current !== undefined) offers[offers.length - 1] = { ...current, to: dayAfter(day, -1) };
       offers.push({ ...each.offer, from: day, to: null, checked: day });
     }
     latest = each;

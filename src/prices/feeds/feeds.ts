@@ -29,7 +29,7 @@ export const FEEDS: Readonly<Record<FeedName, Feed>> = {
   },
   "genai-prices": {
     reader: readGenaiPrices,
-    title: "genai-prices v2, data.json: with dates, tiers and times of day",
+    title: "genai-prices v2, data.json",
     url: `${GITHUB}/pydantic/genai-prices/main/prices/new_data/v2/data.json`,
     prices: "tokens",
   },

@@ -1,7 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
+import { dayAfter } from "../days.js";
 import { noteOf } from "./amounts.js";
-import { dayBefore } from "./days.js";
 import { amountOf, isHour } from "./genai-amounts.js";
 import { type Entry, entriesOf } from "./genai-entries.js";
 import { tokenId, tokenProvider } from "./ids.js";
@@ -54,7 +54,7 @@ function readModel(provider: string, of: JsonRecord, model: JsonRecord): Row {
       row: from === null ? shared.key : `${shared.key} from ${from}`,
       amount,
       from,
-      to: next?.kind === "from" ? dayBefore(next.day) : null,
+      to: next?.kind === "from" ? dayAfter(next.day, -1) : null,
       note: noteOf(model.object.deprecated === true ? "deprecated" : undefined, requestsNote(entry)),
     });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { dayAfter, daysBetween, daysIn } from "../../../src/prices/days.js";
 import { isCalledFree, perMtok } from "../../../src/prices/feeds/amounts.js";
-import { dayBefore } from "../../../src/prices/feeds/days.js";
 import { formOf, gpuName } from "../../../src/prices/feeds/gpu-form.js";
 import { gpuId, gpuProvider, modelOf, tokenId } from "../../../src/prices/feeds/ids.js";
 import { HAS_FEEDS, readWhole, WHOLE } from "./samples.js";
@@ -77,7 +77,10 @@ test("what calls itself free", () => {
 });
 
 test("the day before, over the ends of months and years", () => {
-  expect(["2026-09-01", "2028-03-01", "2026-01-01"].map(dayBefore)).toEqual(["2026-08-31", "2028-02-29", "2025-12-31"]);
+  const days = ["2026-09-01", "2028-03-01", "2026-01-01"];
+  expect(days.map((day) => dayAfter(day, -1))).toEqual(["2026-08-31", "2028-02-29", "2025-12-31"]);
+  expect(days.map((day) => daysBetween(dayAfter(day, -400), day))).toEqual([400, 400, 400]);
+  expect(daysIn("a.2026-02-30.v2.2026-08-01-2026-08-01.12026-08-01.json")).toEqual(["2026-08-01"]);
 });
 
 test.runIf(HAS_FEEDS)("prices of one model meet on one id, whichever feed tells them", () => {

@@ -1,0 +1,58 @@
+import type { Choice } from "../prices/choose.js";
+import type { Offer } from "../prices/feeds/offer.js";
+import { sharingWords } from "../prices/near.js";
+import type { Entry } from "../prices/sheet.js";
+import { nearest } from "../problem/nearest.js";
+import { InputError } from "../problem/problem.js";
+import type { ImportRequest } from "./import-request.js";
+import { SCENARIOS, type Shelf } from "./price-shelf.js";
+
+/** Throws InputError where rows were named that are not there, or where nothing in the feed was asked for at all. */
+export function checkChoice(
+  { chosen, elsewhere, unfound, unclear }: Choice,
+  offers: readonly Offer[],
+  stored: readonly Entry[],
+  { file, items, scenarios, source }: ImportRequest,
+  { usedBy, entries }: Shelf,
+): void {
+  const at = { line: 1, column: 1, excerpt: "" };
+  const keys = [...new Set(offers.flatMap(({ key, id }) => [key, id]))];
+  // People name a model without who sells it.
+  const lastParts = new Map(keys.map((key) => [key.split("/").at(-1) ?? key, key]));
+  const near = (name: string) =>
+    sharingWords(name, keys) ?? nearest(name, keys) ?? lastParts.get(nearest(name, lastParts.keys()) ?? "");
+  const problems = [
+    ...unfound.map(({ key }) => {
+      const meant = near(key);
+      return { ...at, file: key, message: `no row of ${file} has this key`, hint: meant && `did you mean "${meant}"?` };
+    }),
+    ...unclear.map(({ item, ids }) => {
+      return {
+        ...at,
+        file: item.key,
+        message: "stands for several prices, and an id holds one",
+        hint: `name one of ${ids.join(", ")}`,
+      };
+    }),
+    ...items.flatMap(({ id }) => {
+      if (id === undefined || /^[a-z0-9][a-z0-9._-]*$/.test(id)) return [];
+      return [{ ...at, file: id, message: "is no id of a price", hint: "small letters, digits, hyphens and dots" }];
+    }),
+  ];
+  if (problems.length > 0) throw new InputError(problems);
+  if (chosen.length > 0 || elsewhere > 0 || stored.length > 0) return;
+  const isOther = (id: string) => {
+    const price = entries.find((entry) => entry.price.id === id)?.price;
+    return price !== undefined && (price.gpu_hour === undefined) === (source.prices === "gpu");
+  };
+  const candidates = [...usedBy.keys()]
+    .filter((id) => !isOther(id))
+    .flatMap((id) => {
+      const meant = near(id);
+      return meant === undefined ? [] : [`--item ${meant}=${id}`];
+    });
+  const ways = "take a row with --item KEY=ID, or everything with --all";
+  const hint = candidates.length === 0 ? ways : `perhaps ${candidates.slice(0, 5).join(" or ")}; or ${ways}`;
+  const folder = scenarios ?? SCENARIOS;
+  throw new InputError([{ ...at, file, message: `no scenario in ${folder}/ uses a price of this feed`, hint }]);
+}

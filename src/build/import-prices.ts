@@ -1,0 +1,119 @@
+import { resolve } from "node:path";
+import { type Chosen, choose } from "../prices/choose.js";
+import type { Offer, Skipped } from "../prices/feeds/offer.js";
+import type { Finding } from "../prices/finding.js";
+import { gate, goneEntries } from "../prices/gate.js";
+import { merge, type Plan } from "../prices/merge.js";
+import type { Entry } from "../prices/sheet.js";
+import { spanOf } from "../prices/span.js";
+import { writeSheet } from "../prices/write-sheet.js";
+import type { Effects } from "./effects.js";
+import { checkChoice } from "./import-choice.js";
+import { notesOf } from "./import-notes.js";
+import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
+import { readShelf, SCENARIOS, type Shelf, seen } from "./price-shelf.js";
+import { replaceFile } from "./replace-file.js";
+
+export interface Judged extends Finding {
+  /** Accepted by its id. */
+  readonly isAccepted: boolean;
+}
+
+export interface Imported {
+  readonly sheet: string;
+  readonly plan: Plan;
+  readonly usedBy: Shelf["usedBy"];
+  readonly findings: readonly Judged[];
+  /** Ids that were left out because of their findings. */
+  readonly leftOut: readonly string[];
+  readonly skipped: readonly Skipped[];
+  /** Rows of the feed that nobody asked for; that another sheet holds; that ended before the feed's day. */
+  readonly unused: number;
+  readonly elsewhere: number;
+  readonly ended: number;
+  /** What else a reader should know. */
+  readonly notes: readonly string[];
+  /** The gate did not let pass, and nothing was written. */
+  readonly isRefused: boolean;
+  readonly isWritten: boolean;
+}
+
+/**
+ * Takes a feed into a price sheet, whole or not at all. Throws InputError where the feed, a sheet, a scenario or the
+ * request is wrong; what the gate stops is no error, but told in `findings`.
+ */
+export function importPrices(request: ImportRequest, effects: Effects): Imported {
+  const { feed, source, file, dated, text } = request;
+  const { offers, skipped } = source.reader(text, { ...request, file, dated });
+  checkDay(request, offers);
+  const shelf = readShelf(request.scenarios, request.sheet === undefined ? [] : [request.sheet], effects);
+  const ofFeed = shelf.entries.filter(({ price }) => price.feed?.name === feed);
+  const sheet = sheetFor(request, ofFeed, effects);
+  const stored = ofFeed.filter((entry) => entry.source.file === sheet);
+  const others = shelf.entries.filter((entry) => !stored.includes(entry));
+  const used = new Set(shelf.usedBy.keys());
+  const away = ofFeed.filter((entry) => !stored.includes(entry));
+  const choice = choose(offers, stored, away, { used, items: request.items, all: request.all });
+  checkChoice(choice, offers, stored, request, shelf);
+
+  const isCurrent = ({ offer }: Chosen) => spanOf(offer, dated).from < spanOf(offer, dated).end;
+  const chosen = choice.chosen.filter(isCurrent);
+  const isAccepted = (id: string) => request.accept === true || request.accept.includes(id);
+  const findings = gate(chosen, { offers, day: dated, stored, others, used }).map((each) => {
+    return { ...each, isAccepted: each.severity === "ask" && isAccepted(each.id) };
+  });
+  const stopped = findings.filter((each) => !each.isAccepted);
+  const isRefused = stopped.length > 0 && !request.withoutRefused;
+  // A row alone is never left out: what the feed says of an id is one timeline.
+  const out = new Set(stopped.filter(({ severity }) => !isRefused || severity === "refuse").map(({ id }) => id));
+  const rest = chosen.filter(({ id }) => !out.has(id));
+  const goneNow = goneEntries(offers, stored, dated);
+  const ending = goneNow.filter(({ price: { id } }) => used.has(id) && isAccepted(id) && !out.has(id));
+  const plan = merge(rest, stored, { name: feed, title: titleOf(request), day: dated }, isAccepted, ending);
+  const before = effects.kind(resolve(effects.cwd, sheet)) === "file" ? readText(sheet, effects) : undefined;
+  const isWritten = !isRefused && !request.dryRun && plan.edits.length > 0;
+  const after = plan.edits.length > 0 ? writeSheet(sheet, before, plan.edits, titleOf(request)) : undefined;
+  if (isWritten && after !== undefined) replaceFile(resolve(effects.cwd, sheet), before, after, effects);
+  return {
+    sheet,
+    plan,
+    usedBy: shelf.usedBy,
+    findings,
+    leftOut: isRefused ? [] : [...out].sort(),
+    skipped,
+    unused: choice.unused,
+    elsewhere: choice.elsewhere,
+    ended: choice.chosen.length - chosen.length,
+    notes: notesOf(request, plan, chosen, {
+      away: choice.elsewhere > 0 ? away : [],
+      others,
+      findings,
+      goneUnused: goneNow.filter(({ price }) => !used.has(price.id)),
+    }),
+    isRefused,
+    isWritten,
+  };
+}
+
+/** A row that was read after the feed's day tells that the day is wrong, and so would be every entry. */
+function checkDay({ file, dated }: ImportRequest, offers: readonly Offer[]): void {
+  const last = offers.reduce((latest, { checked }) => (checked !== null && checked > latest ? checked : latest), dated);
+  if (last === dated) return;
+  throw wrongUse(file, `is said to be of ${dated}, and holds prices read on ${last}`, `say --dated ${last}, or later`);
+}
+
+/** The sheet that was named, else the one that holds this feed, else one named after it. As seen from the working folder. */
+function sheetFor(request: ImportRequest, ofFeed: readonly Entry[], effects: Effects): string {
+  if (request.sheet !== undefined) return seen(request.sheet, effects);
+  const own = seen(`${request.scenarios ?? SCENARIOS}/prices/${request.feed}.yaml`, effects);
+  const holding = [...new Set(ofFeed.map(({ source }) => source.file))];
+  const [only, other] = holding;
+  if (only === undefined || holding.includes(own)) return own;
+  if (other === undefined) return only;
+  const message = `several sheets hold prices of ${request.feed}: ${holding.join(", ")}`;
+  throw wrongUse(request.feed, message, "name the one to write with --sheet");
+}
+
+function readText(file: string, effects: Effects): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(effects.read(resolve(effects.cwd, file)));
+}

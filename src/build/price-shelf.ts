@@ -1,0 +1,63 @@
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { type Entry, readSheets } from "../prices/sheet.js";
+import { InputError, Problems } from "../problem/problem.js";
+import { pricesNamed } from "../scenario/price-names.js";
+import { discover } from "./discover.js";
+import type { Effects } from "./effects.js";
+
+/** The prices that are on file for a folder of scenarios, and which of them the scenarios name. */
+export interface Shelf {
+  readonly entries: readonly Entry[];
+  /** Id of a price -> the scenarios that name it, as paths below the folder. */
+  readonly usedBy: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Where scenarios are looked for unless a command line says otherwise. */
+export const SCENARIOS = "scenarios";
+
+/**
+ * Reads the scenarios of a folder and the price sheets beside them, and `more` sheets, which need not be there.
+ * Without a folder: `scenarios/`, where there is one. Throws InputError with all that cannot be read.
+ */
+export function readShelf(folder: string | undefined, more: readonly string[], effects: Effects): Shelf {
+  const root = resolve(effects.cwd, folder ?? SCENARIOS);
+  if (folder !== undefined && effects.kind(root) !== "folder") throw noFolder(folder);
+  const { sources } = effects.kind(root) === "folder" ? discover([root], effects) : { sources: [] };
+  const scenarios = sources.map((source) => join(source.root, source.file));
+  const folders = new Set([root, ...scenarios.map((file) => dirname(file))].map((path) => join(path, "prices")));
+  const sheets = [...folders].flatMap((path) => sheetsIn(path, effects));
+  const present = more.map((path) => resolve(effects.cwd, path)).filter((path) => effects.kind(path) === "file");
+  const problems = new Problems();
+  const read = (path: string) => new TextDecoder().decode(effects.read(resolve(effects.cwd, path)));
+  const files = [...new Set([...sheets, ...present])].map((path) => seen(path, effects));
+  const { entries } = readSheets(files, read, problems);
+  const usedBy = new Map<string, string[]>();
+  for (const file of scenarios) {
+    const named = problems.collect(() => pricesNamed(seen(file, effects), read(file)));
+    for (const id of named ?? []) usedBy.set(id, [...(usedBy.get(id) ?? []), slashed(relative(root, file))]);
+  }
+  problems.throwIfAny();
+  return { entries, usedBy };
+}
+
+/** A path as someone in the working folder would type it. */
+export function seen(path: string, effects: Effects): string {
+  return slashed(relative(effects.cwd, resolve(effects.cwd, path)));
+}
+
+function sheetsIn(folder: string, effects: Effects): string[] {
+  if (effects.kind(folder) !== "folder") return [];
+  return effects
+    .list(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => /\.ya?ml$/.test(basename(path)) && effects.kind(path) === "file");
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join("/");
+}
+
+function noFolder(folder: string): InputError {
+  const hint = "give the folder that holds the scenarios";
+  return new InputError([{ file: folder, line: 1, column: 1, message: "no such folder", hint, excerpt: "" }]);
+}

@@ -1,0 +1,75 @@
+import { figure } from "../figures/figure.js";
+import { daysBetween, OPEN } from "../prices/days.js";
+import { amountsOfPrice } from "../prices/row-amounts.js";
+import type { Price } from "../prices/schema.js";
+import { where } from "../prices/sheet.js";
+import { amountsText } from "../prices/words.js";
+import type { Effects } from "./effects.js";
+import { readShelf } from "./price-shelf.js";
+
+/** A price on file, as it is listed. */
+export interface ShownPrice {
+  readonly id: string;
+  readonly amount: string;
+  readonly class: Price["class"];
+  readonly from: string;
+  readonly to: string | null;
+  readonly read: string;
+  /** Days since it was read, on the day that was asked for; null without one. */
+  readonly age: number | null;
+  readonly feed: string | null;
+  readonly usedBy: readonly string[];
+  /** File and line. */
+  readonly place: string;
+}
+
+/**
+ * The prices beside scenarios whose id, provider or item holds the pattern, small letters or not; with a day, those in
+ * force on it. In the order of ids, then of days. Throws InputError where a sheet or a scenario cannot be read.
+ */
+export function showPrices(
+  pattern: string | undefined,
+  asOf: string | undefined,
+  scenarios: string | undefined,
+  effects: Effects,
+): ShownPrice[] {
+  const { entries, usedBy } = readShelf(scenarios, [], effects);
+  const wanted = pattern?.toLowerCase();
+  const isWanted = ({ id, provider, item }: Price) =>
+    wanted === undefined || [id, provider, item].some((text) => text.toLowerCase().includes(wanted));
+  const isInForce = ({ effective: { from, to } }: Price) =>
+    asOf === undefined || (from <= asOf && asOf <= (to ?? OPEN));
+  return entries
+    .filter(({ price }) => isWanted(price) && isInForce(price))
+    .map((entry) => {
+      const { id, effective, read, feed, ...price } = entry.price;
+      return {
+        id,
+        amount: amountOf(entry.price),
+        class: price.class,
+        from: effective.from,
+        to: effective.to ?? null,
+        read,
+        age: asOf === undefined ? null : daysBetween(read, asOf),
+        feed: feed?.name ?? null,
+        usedBy: usedBy.get(id) ?? [],
+        place: where(entry),
+      };
+    })
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+function orderOf({ id, from, place }: ShownPrice): string {
+  return [id, from, place].join("\n");
+}
+
+/** A range by its ends: its middle is nobody's price. */
+function amountOf(price: Price): string {
+  const range = price.gpu_hour ?? price.blended;
+  if (range?.low !== undefined && range.high !== undefined) {
+    return `${figure(range.low, "USD")} to ${figure(range.high, range.unit)}`;
+  }
+  const base = { ...price, batch: undefined, tiers: undefined, hours: undefined };
+  const more = [price.batch && "batch", price.tiers && "tiers", price.hours && "times of day"].filter(Boolean);
+  return range ? figure(range.value, range.unit) : [amountsText(amountsOfPrice(base)), ...more].join(", ");
+}

@@ -1,0 +1,95 @@
+import type { Imported, Judged } from "../build/import-prices.js";
+import { type ImportRequest, titleOf } from "../build/import-request.js";
+import { fixed } from "../figures/number.js";
+import { changeText } from "../prices/words.js";
+
+/** What an import did or would do: results for stdout, what to do about them for stderr. */
+export function importText(result: Imported, request: ImportRequest): { out: string; err: string } {
+  const { dated, dryRun } = request;
+  const { plan, usedBy, sheet, findings, leftOut, isRefused, isWritten } = result;
+  const changes = plan.changes.map((change) => `  ${changeText(change, usedBy.get(change.id) ?? [])}\n`);
+  const stopped = findings.filter(({ isAccepted }) => !isAccepted);
+  const end = isWritten
+    ? `written: ${sheet}`
+    : isRefused
+      ? "nothing was written"
+      : dryRun
+        ? "nothing was written: a dry run"
+        : "nothing to write";
+  return {
+    out: `${titleOf(request)} of ${dated} -> ${sheet}\n${changes.join("")}${countsText(result)}\n${end}\n`,
+    err: [
+      ...result.notes.map((note) => `note: ${note}\n`),
+      ...findings.map((finding) => findingText(finding, leftOut)),
+      ...(isRefused ? [`${countOf(stopped.length, "finding")}; nothing was written\n`] : []),
+    ].join(""),
+  };
+}
+
+function countsText({ plan, skipped, unused, elsewhere, ended, leftOut }: Imported): string {
+  const kinds = (kind: "new" | "changed" | "ended") => plan.changes.filter((change) => change.kind === kind).length;
+  const counts = [
+    `${kinds("changed")} changed`,
+    `${kinds("new")} new`,
+    ...(kinds("ended") > 0 ? [`${kinds("ended")} ended`] : []),
+    `${plan.renewed} renewed`,
+    `${plan.unchanged} unchanged`,
+  ];
+  const rows = [
+    unused > 0 && `${countOf(unused, "row")} not used (--all takes them)`,
+    skipped.length > 0 && `${countOf(skipped.length, "row")} without a price`,
+    elsewhere > 0 && `${countOf(elsewhere, "row")} kept in other sheets`,
+    ended > 0 && `${countOf(ended, "row")} that ended before the feed's day`,
+    leftOut.length > 0 && `${countOf(leftOut.length, "id")} left out`,
+  ].filter((text) => text !== false);
+  return [counts.join(", "), ...rows].join("; ");
+}
+
+function findingText(finding: Judged, leftOut: readonly string[]): string {
+  const { id, row, severity, message, isAccepted } = finding;
+  const word = isAccepted
+    ? "accepted"
+    : leftOut.includes(id)
+      ? "left out"
+      : severity === "refuse"
+        ? "refused"
+        : "asked";
+  const name = row === id ? id : `${id} (${row})`;
+  const hint = isAccepted || leftOut.includes(id) ? "" : `  hint: ${wayOn(finding)}\n`;
+  return `${word}: ${name}: ${message}\n${hint}`;
+}
+
+function wayOn({ id, severity, rule }: Judged): string {
+  if (rule === "gone") return `--accept ${id} ends the stored price, --without-refused leaves it as it is`;
+  const leave = "--without-refused leaves it out and writes the rest";
+  return severity === "refuse" ? `it cannot be accepted; ${leave}` : `--accept ${id} writes it; ${leave}`;
+}
+
+function countOf(count: number, what: string): string {
+  return `${fixed(count, 0)} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** The same for scripts: figures unrounded. */
+export function importJson(result: Imported, { feed, file, dated, dryRun }: ImportRequest): unknown {
+  const { plan, usedBy, findings, skipped } = result;
+  const figures = (amounts: readonly { name: string; usd: number; unit: string }[]) =>
+    amounts.map(({ name, usd, unit }) => ({ name, value: usd, unit }));
+  return {
+    feed,
+    file,
+    dated,
+    sheet: result.sheet,
+    written: result.isWritten,
+    refused: result.isRefused,
+    dry_run: dryRun,
+    changes: plan.changes.map(({ id, kind, from, row, before, after }) => {
+      return { id, kind, from, row, before: figures(before), after: figures(after), used_by: usedBy.get(id) ?? [] };
+    }),
+    findings: findings.map(({ isAccepted, ...finding }) => ({ ...finding, accepted: isAccepted })),
+    left_out: result.leftOut,
+    notes: result.notes,
+    renewed: plan.renewed,
+    unchanged: plan.unchanged,
+    rows: { unused: result.unused, skipped, elsewhere: result.elsewhere, ended: result.ended },
+  };
+}

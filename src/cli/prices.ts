@@ -1,0 +1,168 @@
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { ImportOptions, ImportRequest } from "../build/import-request.js";
+import type { Item } from "../prices/choose.js";
+import { parseDate } from "./options.js";
+import type { Terminal } from "./terminal.js";
+
+interface ImportFlags {
+  sheet?: string;
+  scenarios?: string;
+  dated?: string;
+  provider?: string;
+  gpu?: string;
+  per?: "gpu" | "instance";
+  gpus?: number;
+  column?: [name: string, heading: string][];
+  all?: boolean;
+  item?: Item[];
+  accept?: true | string[];
+  withoutRefused?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+  from?: string;
+}
+
+/** `breakeven prices`: feeds into dated price sheets, and what is on file. */
+export function pricesCommand(terminal: Terminal, setExit: (code: number) => void): Command {
+  return new Command("prices")
+    .description("take price feeds into dated price sheets, and list what is on file")
+    .addCommand(importCommand(terminal, setExit))
+    .addCommand(fetchCommand(terminal, setExit))
+    .addCommand(showCommand(terminal));
+}
+
+function importCommand(terminal: Terminal, setExit: (code: number) => void): Command {
+  return addImportOptions(new Command("import"))
+    .description("show what a feed changes, hold it against the bounds, and write it whole or not at all")
+    .argument("<feed>", "litellm, genai-prices, openrouter, models-dev, skypilot, gpu-offers or csv")
+    .argument("<file>", "the feed, as it was downloaded")
+    .option("--dated <day>", "the feed's day, where the name of its file does not hold it", parseDate)
+    .action(async (feed: string, file: string, flags: ImportFlags) => {
+      const { dayOf, feedNamed, wrongUse } = await import("../build/import-request.js");
+      const source = feedNamed(feed);
+      const path = resolve(terminal.effects.cwd, file);
+      if (terminal.effects.kind(path) !== "file")
+        throw wrongUse(file, "no such file", "give the feed as it was downloaded");
+      const dated = dayOf(file, flags.dated);
+      const text = new TextDecoder().decode(terminal.effects.read(path));
+      setExit(await run({ ...optionsOf(flags), feed, source, file, dated, text }, flags, terminal));
+    });
+}
+
+function fetchCommand(terminal: Terminal, setExit: (code: number) => void): Command {
+  return addImportOptions(new Command("fetch"))
+    .description("download a feed, keep a copy in .cache/feeds/, and import it as of today")
+    .argument(
+      "<feed>",
+      "a feed with an address of its own: litellm, genai-prices, openrouter, models-dev; others with --from",
+    )
+    .option("--from <url>", "another address: https, or http on this machine")
+    .action(async (feed: string, flags: ImportFlags) => {
+      const [{ feedNamed }, { fetchFeed }] = await Promise.all([
+        import("../build/import-request.js"),
+        import("../build/fetch-feed.js"),
+      ]);
+      const source = feedNamed(feed);
+      const fetched = await fetchFeed(feed, source, flags, terminal.effects);
+      terminal.err(`kept as ${fetched.file}\n`);
+      setExit(await run({ ...optionsOf(flags), feed, source, ...fetched }, flags, terminal));
+    });
+}
+
+function showCommand(terminal: Terminal): Command {
+  return new Command("show")
+    .description("list the prices on file: amount, class, days, age, feed, and who uses them")
+    .argument("[pattern]", "part of an id, a provider or an item")
+    .option("--as-of <day>", "those in force on a day, and how old they are then", parseDate)
+    .option("--scenarios <dir>", "the folder of the scenarios (default: scenarios)")
+    .option("--json", "print the list as JSON")
+    .action(async (pattern: string | undefined, flags: { asOf?: string; scenarios?: string; json?: boolean }) => {
+      const { showPrices } = await import("../build/show-prices.js");
+      const rows = showPrices(pattern, flags.asOf, flags.scenarios, terminal.effects);
+      if (flags.json) {
+        const { stableJson } = await import("../build/json.js");
+        terminal.out(stableJson(rows.map(({ usedBy, ...row }) => ({ ...row, used_by: usedBy }))));
+        return;
+      }
+      const { priceTable } = await import("./price-table.js");
+      if (rows.length === 0) terminal.err("no price on file fits\n");
+      else terminal.out(priceTable(rows));
+    });
+}
+
+function addImportOptions(command: Command): Command {
+  return command
+    .option(
+      "--sheet <file>",
+      "the sheet to write (default: the one that holds this feed, else scenarios/prices/<feed>.yaml)",
+    )
+    .option("--scenarios <dir>", "the folder of the scenarios, whose prices are taken (default: scenarios)")
+    .option("--provider <name>", "who sells, where the feed does not say")
+    .option("--gpu <name>", "the GPU, where a CSV has no such column")
+    .addOption(new Option("--per <what>", "what a price of a CSV buys").choices(["gpu", "instance"]))
+    .option("--gpus <n>", "GPUs of an instance, where the feed has no such column", parseGpus)
+    .option("--column <name=heading>", "which column of a CSV holds what; repeatable", parseColumn)
+    .option("--item <key[=id]>", "take this row too, under an id of your own; repeatable", parseItem)
+    .option("--all", "take every row of the feed, used or not")
+    .option("--accept [id...]", "write what was asked about: of these ids, or of all")
+    .option("--without-refused", "leave out what the bounds stop, and write the rest")
+    .option("--dry-run", "show everything, write nothing")
+    .option("--json", "print the result as JSON");
+}
+
+async function run(request: ImportRequest, flags: ImportFlags, terminal: Terminal): Promise<number> {
+  const [{ importPrices }, { importText, importJson }] = await Promise.all([
+    import("../build/import-prices.js"),
+    import("./price-import-text.js"),
+  ]);
+  const result = importPrices(request, terminal.effects);
+  if (flags.json) {
+    const { stableJson } = await import("../build/json.js");
+    terminal.out(stableJson(importJson(result, request)));
+  } else {
+    const { out, err } = importText(result, request);
+    terminal.out(out);
+    terminal.err(err);
+  }
+  return result.isRefused ? 1 : 0;
+}
+
+function optionsOf(flags: ImportFlags): ImportOptions {
+  return {
+    sheet: flags.sheet,
+    scenarios: flags.scenarios,
+    provider: flags.provider,
+    gpu: flags.gpu,
+    per: flags.per,
+    gpus: flags.gpus,
+    columns: flags.column && Object.fromEntries(flags.column),
+    all: flags.all ?? false,
+    items: flags.item ?? [],
+    accept: flags.accept ?? [],
+    withoutRefused: flags.withoutRefused ?? false,
+    dryRun: flags.dryRun ?? false,
+  };
+}
+
+function parseGpus(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 1024)
+    throw new InvalidArgumentError("Not a whole number from 1 to 1024.");
+  return count;
+}
+
+function parseColumn(text: string, before: [string, string][] = []): [string, string][] {
+  const [, name, heading] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || heading === undefined)
+    throw new InvalidArgumentError("Not of the form price=usd_per_hour.");
+  return [...before, [name, heading]];
+}
+
+/** A key may hold "=" itself; an id never does. */
+function parseItem(text: string, before: Item[] = []): Item[] {
+  const at = text.lastIndexOf("=");
+  if (text === "" || at === 0 || at === text.length - 1)
+    throw new InvalidArgumentError("Not of the form KEY or KEY=ID.");
+  return [...before, at < 0 ? { key: text, id: undefined } : { key: text.slice(0, at), id: text.slice(at + 1) }];
+}

@@ -1,0 +1,84 @@
+/** What a price can plausibly be: outside of it, a feed's row is a slip. */
+
+export interface Band {
+  /** The GPU as people name it; null for a GPU that no line below knows. */
+  readonly gpu: string | null;
+  /** USD per GPU and hour. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * USD per million tokens of text. The dearest listed is o1-pro: 150 for input, 600 for output (openai.com, 2025-03).
+ * Rows of 2,500 to 100,000 have stood in public lists for days; all were slips of the unit.
+ */
+export const DEAREST_TOKENS = 1000;
+
+/** So many times dearer or cheaper than what is stored is asked about. */
+export const JUMP = 5;
+
+/** So many times dearer than what is stored, with a quotient by the number of GPUs that fits, smells of a whole instance. */
+export const INSTANCE_JUMP = 3;
+
+/*
+ * Bands: the cheapest spot offer and the dearest region on demand that were read, widened by about half. Read were lists
+ * of AWS of 2026-09-29, GCP 2023-11 to 2026-07 (all regions, on demand, spot and for three years), and marketplaces and
+ * small clouds of 2026-02 to 2026-10 (Vast, RunPod, Verda, Nebius, Lambda, CoreWeave and forty more).
+ * Upper ends stay below eight times the usual price, so that an instance of eight taken for one GPU falls out.
+ */
+const BANDS: readonly (readonly [gpu: string, low: number, high: number])[] = [
+  // read: 2.77 to 8
+  ["GB300", 1.5, 45],
+  // read: 4.29
+  ["GB200", 1.5, 40],
+  // read: 1.88 to 2.29
+  ["GH200", 0.6, 12],
+  // read: 2.42 to 17.80; the dearest region of AWS 35
+  ["B300", 1.2, 45],
+  // read: 1.69 to 14.24; dearer regions of AWS about 24
+  ["B200", 1, 36],
+  // read: 1.00 to 7.91; dearer regions of AWS about 13
+  ["H200", 0.5, 20],
+  // read: 0.34 to 15.00 (GCP, Singapore); p5 in São Paulo 11.56, p5 before June 2025 12.29
+  ["H100", 0.25, 22],
+  ["H800", 0.25, 22],
+  // read: 0.25 to 6.25 (GCP, Singapore)
+  ["A100", 0.15, 10],
+  ["A800", 0.15, 10],
+  // read: 0.28 to 3.77 (the largest instance of AWS)
+  ["L40S", 0.15, 6],
+  // read: 0.40 to 1.38
+  ["L40", 0.15, 5],
+  // read: 0.13 to 2.14 (GCP, Singapore)
+  ["L4", 0.06, 3.5],
+  // read: 0.20 to 1.29
+  ["A10G", 0.1, 4],
+  ["A10", 0.1, 4],
+  // read: 0.59 to 4.50
+  ["RTX PRO 6000", 0.3, 8],
+  // read: 0.17 to 1.34
+  ["RTX 4090", 0.08, 2.5],
+  // read: 0.24 to 0.99
+  ["RTX 5090", 0.12, 2.5],
+  // read: 0.12 to 0.73
+  ["T4", 0.05, 2],
+  // read: 0.05 to 0.80; AWS p3 3.06
+  ["V100", 0.03, 5],
+  // read: 0.50 to 7.50
+  ["MI300X", 0.3, 12],
+  ["MI325X", 0.3, 14],
+  // read: 3.45 to 4.40
+  ["MI350X", 0.8, 20],
+  ["MI355X", 0.8, 20],
+];
+
+/** The band of a GPU as a feed spells it: `NVIDIA H100 80GB HBM3`, `A100_SXM_80GB`, `H100-MEGA-80GB`. */
+export function bandOf(spelling: string): Band {
+  const words = ` ${spelling
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .join(" ")} `;
+  const found = BANDS.find(([gpu]) => words.includes(` ${gpu} `) || words.includes(` ${gpu.replace(/^RTX /, "RTX")} `));
+  const [gpu, low, high] = found ?? [null, 0.02, 40];
+  return { gpu, low, high };
+}

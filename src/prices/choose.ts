@@ -1,0 +1,91 @@
+import type { Offer } from "./feeds/offer.js";
+import type { Entry } from "./sheet.js";
+
+/** An offer, and what scenarios call it. */
+export interface Chosen {
+  readonly id: string;
+  readonly offer: Offer;
+}
+
+/** A row that a command line names: the feed's key or our id of it, and another id for it. */
+export interface Item {
+  readonly key: string;
+  readonly id: string | undefined;
+}
+
+export interface Wanted {
+  /** Ids that scenarios name. */
+  readonly used: ReadonlySet<string>;
+  readonly items: readonly Item[];
+  /** Everything in the feed. */
+  readonly all: boolean;
+}
+
+export interface Choice {
+  readonly chosen: readonly Chosen[];
+  /** Rows that nobody asked for. */
+  readonly unused: number;
+  /** Rows that another sheet holds. */
+  readonly elsewhere: number;
+  readonly unfound: readonly Item[];
+  /** Items that fit several prices, which one id cannot hold. */
+  readonly unclear: readonly { readonly item: Item; readonly ids: readonly string[] }[];
+}
+
+/**
+ * The rows of a feed to write. `linked`: entries of this feed in the sheet that is written to; a row that one of them
+ * came from keeps its id. `others`: entries of this feed in other sheets; their rows stay there.
+ */
+export function choose(
+  offers: readonly Offer[],
+  linked: readonly Entry[],
+  others: readonly Entry[],
+  wanted: Wanted,
+): Choice {
+  const heldIds = new Set(linked.map(({ price }) => price.id));
+  const [ids, away] = [idsByRow(linked), idsByRow(others)];
+  const named = wanted.items.map((item) => ({ item, rows: new Set(offers.filter((offer) => isNamed(offer, item))) }));
+  let elsewhere = 0;
+  const chosen = offers.flatMap((offer) => {
+    const held = ids.get(rowOf(offer.key, offer.class)) ?? [];
+    const asked = named.filter(({ rows }) => rows.has(offer)).map(({ item }) => item.id ?? offer.id);
+    const isUsed = wanted.all || wanted.used.has(offer.id);
+    if (isUsed && held.length === 0 && asked.length === 0 && away.has(rowOf(offer.key, offer.class))) {
+      elsewhere++;
+      return [];
+    }
+    // An id that a sheet took from another row of this feed stays with that row.
+    const own = held.length === 0 && asked.length === 0 && isUsed && !heldIds.has(offer.id) ? [offer.id] : [];
+    return [...new Set([...held, ...asked, ...own])].map((id) => ({ id, offer }));
+  });
+  return {
+    chosen,
+    elsewhere,
+    unused: offers.length - new Set(chosen.map(({ offer }) => offer)).size - elsewhere,
+    unfound: named.filter(({ rows }) => rows.size === 0).map(({ item }) => item),
+    unclear: named.flatMap(({ item, rows }) => {
+      const several = [...new Set([...rows].map(({ id }) => id))];
+      return item.id !== undefined && several.length > 1 ? [{ item, ids: several }] : [];
+    }),
+  };
+}
+
+function isNamed(offer: Offer, { key }: Item): boolean {
+  return offer.key === key || offer.id === key;
+}
+
+/** Row of the feed -> ids that entries gave it. */
+function idsByRow(entries: readonly Entry[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { price } of entries) {
+    const row = rowOf(price.feed?.key ?? "", price.class);
+    const known = ids.get(row) ?? [];
+    if (!known.includes(price.id)) ids.set(row, [...known, price.id]);
+  }
+  return ids;
+}
+
+/** A feed may sell one instance on demand and on spot under one key: those are two rows. */
+export function rowOf(key: string, priceClass: string): string {
+  return `${priceClass}\n${key}`;
+}

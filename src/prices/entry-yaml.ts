@@ -1,0 +1,119 @@
+import { plainNumber, yamlText } from "../reading/yaml-edit.js";
+import { valueAt } from "../reading/yaml-path.js";
+import type { Draft } from "./draft.js";
+import type { GpuOffer, Offer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
+import type { FeedRow } from "./schema.js";
+
+/** The keys of an entry with their YAML, in the order of the schema; a text of several lines is indented by two. */
+export type Fields = readonly (readonly [key: string, yaml: string])[];
+
+const AS_FRESH = "the feed names no cached price, so cached input is billed as fresh";
+
+/** How an entry is written. */
+export function fieldsOf(draft: Draft): Fields {
+  return draft.kind === "copy" ? fieldsOfCopy(draft) : fieldsOfOffer(draft);
+}
+
+/** What says where a price was read. */
+export function sourceOf(title: string, day: string, { key, page }: Pick<Offer, "key" | "page">): string {
+  return `${title} of ${day}, ${key}${page === undefined ? "" : `; ${page}`}`;
+}
+
+function fieldsOfOffer({ id, offer, effective, feed }: Extract<Draft, { kind: "offer" }>): Fields {
+  const { amount } = offer;
+  return [
+    ["id", id],
+    ["provider", yamlText(offer.provider)],
+    ["item", yamlText(offer.item)],
+    ...(amount.kind === "gpu" ? gpuFields(amount) : tokenFields(amount)),
+    ...optional("region", offer.region),
+    ["class", offer.class],
+    ["effective", days(effective)],
+    ["source", yamlText(sourceOf(feed.title, feed.day, offer))],
+    ["read", offer.checked ?? feed.day],
+    ["feed", feedYaml({ name: feed.name, key: offer.key, version: feed.day })],
+    ...optional("note", offer.note),
+  ];
+}
+
+function gpuFields({ gpuHour, instance, gpus, instanceHour, form }: GpuOffer): Fields {
+  const isInstance = instance !== undefined || gpus > 1 || form !== undefined;
+  const fields: Fields = [
+    ...optional("name", instance),
+    ["gpus", `${gpus} GPU`],
+    ...(instanceHour === undefined ? [] : [["hour", `${dollars(instanceHour)}/h`] as const]),
+    ...optional("form", form),
+  ];
+  return [["gpu_hour", `${dollars(gpuHour)}/GPU/h`], ...(isInstance ? [["instance", flow(fields)] as const] : [])];
+}
+
+function tokenFields({ tokens, batch, tiers, hours }: TokenOffer): Fields {
+  const list = <Each>(key: string, all: readonly Each[] | undefined, fields: (each: Each) => Fields): Fields => {
+    return all && all.length > 0 ? [[key, all.map((each) => `\n  - ${flow(fields(each))}`).join("")]] : [];
+  };
+  return [
+    ["tokens", tokens.cached === null ? block(classes(tokens)) : flow(classes(tokens))],
+    ...(batch ? [["batch", flow(classes(batch))] as const] : []),
+    ...list("tiers", tiers, (tier) => [["above", `${plainNumber(tier.above)} tok`], ...classes(tier)]),
+    ...list("hours", hours, (each) => [["from", `"${each.from}"`], ["to", `"${each.to}"`], ...classes(each)]),
+  ];
+}
+
+function classes({ fresh, cached, output }: TokenAmounts): Fields {
+  const asFresh = flow([
+    ["value", perMillion(fresh)],
+    ["basis", "assumed"],
+    ["note", yamlText(AS_FRESH)],
+  ]);
+  return [
+    ["fresh", perMillion(fresh)],
+    ["cached", cached === null ? asFresh : perMillion(cached)],
+    ["output", perMillion(output)],
+  ];
+}
+
+/** As the author wrote it, each key on one line. */
+function fieldsOfCopy({ entry: { source, path }, effective }: Extract<Draft, { kind: "copy" }>): Fields {
+  const written = valueAt(source.value, path);
+  if (typeof written !== "object" || written === null) return [];
+  return Object.entries(written).map(([key, value]) => [key, key === "effective" ? days(effective) : yamlOf(value)]);
+}
+
+function yamlOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(yamlOf).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? yamlText(value) : String(value);
+  return flow(Object.entries(value).map(([key, held]) => [key, yamlOf(held)]));
+}
+
+function days({ from, to }: Draft["effective"]): string {
+  return flow([["from", from], ...optional("to", to)]);
+}
+
+function feedYaml({ name, key, version }: FeedRow): string {
+  return flow([
+    ["name", yamlText(name)],
+    ["key", yamlText(key)],
+    ["version", yamlText(version)],
+  ]);
+}
+
+function optional(key: string, text: string | undefined): Fields {
+  return text === undefined ? [] : [[key, yamlText(text)]];
+}
+
+function flow(fields: Fields): string {
+  return `{ ${fields.map(([key, yaml]) => `${key}: ${yaml}`).join(", ")} }`;
+}
+
+function block(fields: Fields): string {
+  return fields.map(([key, yaml]) => `\n  ${key}: ${yaml}`).join("");
+}
+
+function perMillion(usd: number): string {
+  return `${dollars(usd)}/Mtok`;
+}
+
+function dollars(usd: number): string {
+  // $0.40, as prices are written.
+  return `$${plainNumber(usd).replace(/\.\d$/, "$&0")}`;
+}

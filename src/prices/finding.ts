@@ -1,0 +1,20 @@
+/** What the gate found: a refused row is never written, another only where somebody accepts it by its id. */
+export interface Finding {
+  readonly id: string;
+  readonly row: string;
+  readonly severity: "refuse" | "ask";
+  readonly rule:
+    | "no-amount"
+    | "token-bound"
+    | "gpu-bound"
+    | "two-prices"
+    | "jump"
+    | "cached-above-input"
+    | "input-above-output"
+    | "zero"
+    | "instance-as-gpu"
+    | "gone"
+    | "older-feed";
+  /** What is odd, and the bound that it is held against. */
+  readonly message: string;
+}

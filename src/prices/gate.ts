@@ -1,0 +1,104 @@
+import { type Chosen, rowOf } from "./choose.js";
+import { OPEN } from "./days.js";
+import type { Offer } from "./feeds/offer.js";
+import type { Finding } from "./finding.js";
+import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
+import { rowFindings } from "./row-rules.js";
+import type { Price } from "./schema.js";
+import type { Entry } from "./sheet.js";
+import { readOn, spanOf } from "./span.js";
+
+/** What the gate holds rows against. */
+export interface Against {
+  /** Every row of the feed, wanted or not. */
+  readonly offers: readonly Offer[];
+  /** The feed's day. */
+  readonly day: string;
+  /** Entries of this feed in the sheet that is written to. */
+  readonly stored: readonly Entry[];
+  /** All other entries: of other feeds, and kept by hand. */
+  readonly others: readonly Entry[];
+  /** Ids that scenarios name. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What is odd about the rows to be written, in the order of their ids. Each at most once. */
+export function gate(chosen: readonly Chosen[], against: Against): Finding[] {
+  const found = [
+    ...chosen.flatMap(({ id, offer }) =>
+      rowFindings(offer, inForce(id, offer, against)).map((each) => ({ id, row: offer.row, ...each })),
+    ),
+    ...twoPrices(chosen, against.day),
+    ...olderFeed(chosen, against),
+    ...gone(against),
+  ];
+  const once = new Map(found.map((each) => [JSON.stringify(each), each]));
+  return [...once.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** The stored figures that an offer takes the place of: this feed's, else those of another source. */
+function inForce(id: string, offer: Offer, { stored, others, day }: Against): Amount[] {
+  const { from, end } = spanOf(offer, day);
+  // A price of days gone by is held against those days alone.
+  const days = end <= day ? [from] : [from, day];
+  for (const entries of [stored, others]) {
+    for (const on of days) {
+      const found = entries.find(({ price }) => price.id === id && isInForce(price, on));
+      if (found) return amountsOfPrice(found.price);
+    }
+  }
+  return [];
+}
+
+function isInForce({ effective: { from, to } }: Price, on: string): boolean {
+  return from <= on && on <= (to ?? OPEN);
+}
+
+function twoPrices(chosen: readonly Chosen[], day: string): Finding[] {
+  return chosen.flatMap(({ id, offer }) => {
+    const span = spanOf(offer, day);
+    const other = chosen.find((each) => {
+      if (each.id !== id || each.offer === offer) return false;
+      const theirs = spanOf(each.offer, day);
+      const isBeside = span.from < theirs.end && theirs.from < span.end;
+      return isBeside && !isSame(amountsOfOffer(offer.amount), amountsOfOffer(each.offer.amount));
+    });
+    if (!other) return [];
+    const message = `${other.offer.row} gives another price for "${id}" on the same days; an id has one price at a time, so name one of the rows: --item ${other.offer.key}=ANOTHER-ID`;
+    return [{ id, row: offer.row, severity: "refuse", rule: "two-prices", message }];
+  });
+}
+
+function olderFeed(chosen: readonly Chosen[], { stored, day }: Against): Finding[] {
+  return chosen.flatMap(({ id, offer }) => {
+    const later = stored.filter(({ price }) => price.id === id && readOn(price) > day);
+    const last = later
+      .map(({ price }) => readOn(price))
+      .sort()
+      .at(-1);
+    if (last === undefined) return [];
+    const message = `the feed is of ${day}, and what is stored was read on ${last}, the bound; accepted, it only fills days that nothing is stored for`;
+    return [{ id, row: offer.row, severity: "ask", rule: "older-feed", message }];
+  });
+}
+
+/** Prices that scenarios use, that this feed gave, and that it gives no more. */
+function gone({ offers, stored, used, day }: Against): Finding[] {
+  return goneEntries(offers, stored, day)
+    .filter(({ price }) => used.has(price.id))
+    .map(({ price }) => {
+      const message = `the feed names it no more, and a scenario uses it; accepted, the stored price ends the day before ${day}`;
+      return { id: price.id, row: price.feed?.key ?? price.id, severity: "ask", rule: "gone", message };
+    });
+}
+
+/** Entries in force whose row is in the feed no more. A feed of one provider says nothing of others. */
+export function goneEntries(offers: readonly Offer[], stored: readonly Entry[], day: string): Entry[] {
+  const rows = new Set(offers.map((offer) => rowOf(offer.key, offer.class)));
+  const providers = new Set(offers.map(({ provider }) => provider));
+  return stored.filter(({ price }) => {
+    const isOfFeed = providers.size > 1 || providers.has(price.provider);
+    const isRead = isInForce(price, day) && readOn(price) <= day;
+    return isOfFeed && isRead && !rows.has(rowOf(price.feed?.key ?? "", price.class));
+  });
+}

@@ -1,0 +1,197 @@
+import type { Chosen } from "./choose.js";
+import { dayAfter, OPEN } from "./days.js";
+import type { Draft } from "./draft.js";
+import type { Offer } from "./feeds/offer.js";
+import { type Amount, amountsOfOffer, amountsOfPrice, differences } from "./row-amounts.js";
+import type { Price } from "./schema.js";
+import type { Entry } from "./sheet.js";
+import { readOn, spanOf, spanOfPrice } from "./span.js";
+import { agree, type Owner, type Stretch, timelineOf } from "./timeline.js";
+
+/** Where prices come from, as entries tell it. */
+export interface FeedDay {
+  readonly name: string;
+  readonly title: string;
+  readonly day: string;
+}
+
+/** What is done to a price sheet. */
+export type Edit =
+  /** Its days change; null: it is open again. */
+  | { readonly kind: "days"; readonly entry: Entry; readonly from?: string; readonly to?: string | null }
+  /** The feed still says so. */
+  | { readonly kind: "renew"; readonly entry: Entry; readonly read: string; readonly version: string }
+  /** Its figures change in place. */
+  | { readonly kind: "replace"; readonly entry: Entry; readonly draft: Draft }
+  | { readonly kind: "add"; readonly draft: Draft; readonly after: Entry | undefined }
+  | { readonly kind: "drop"; readonly entry: Entry };
+
+/** What a reader of scenarios notices. */
+export interface Change {
+  readonly id: string;
+  readonly kind: "new" | "changed" | "ended";
+  /** The first day of the new price, or the first without one. */
+  readonly from: string;
+  readonly before: readonly Amount[];
+  readonly after: readonly Amount[];
+  readonly row: string;
+}
+
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly changes: readonly Change[];
+  /** Stored prices that the feed contradicts, and that stay. */
+  readonly kept: readonly { readonly id: string; readonly offer: Offer; readonly stored: Entry }[];
+  readonly renewed: number;
+  readonly unchanged: number;
+}
+
+/**
+ * What writing the chosen rows does to a sheet. `stored`: its entries of this feed. `isAccepted`: may the feed rewrite the
+ * past of an id? `gone`: entries that end, because the feed names them no more.
+ */
+export function merge(
+  chosen: readonly Chosen[],
+  stored: readonly Entry[],
+  feed: FeedDay,
+  isAccepted: (id: string) => boolean,
+  gone: readonly Entry[] = [],
+): Plan {
+  const ids = [...new Set([...chosen, ...gone.map(({ price }) => price)].map(({ id }) => id))].sort();
+  const plans = ids.map((id) => {
+    const entries = stored.filter(({ price }) => price.id === id).sort(byFirstDay);
+    const offers = chosen.filter((each) => each.id === id).map(({ offer }) => offer);
+    const isGone = offers.length === 0;
+    const { stretches, contradicted } = timelineOf(entries, offers, {
+      day: feed.day,
+      isAccepted: isAccepted(id),
+      isGone,
+    });
+    const edits = editsOf(id, entries, offers, stretches, feed);
+    const changes = changesOf(id, entries, stretches, feed.day);
+    const isRenewed = edits.some(({ kind }) => kind === "renew") && changes.length === 0;
+    return { edits, changes, isRenewed, kept: contradicted.map((each) => ({ id, ...each })) };
+  });
+  return {
+    edits: plans.flatMap(({ edits }) => edits),
+    changes: plans.flatMap(({ changes }) => changes),
+    kept: plans.flatMap(({ kept }) => kept),
+    renewed: plans.filter(({ isRenewed }) => isRenewed).length,
+    unchanged: plans.filter(({ isRenewed, changes }) => !isRenewed && changes.length === 0).length,
+  };
+}
+
+function editsOf(
+  id: string,
+  entries: readonly Entry[],
+  offers: readonly Offer[],
+  stretches: readonly Stretch[],
+  feed: FeedDay,
+): Edit[] {
+  const fresh = stretches.filter(({ owner }) => "offer" in owner);
+  const edits: Edit[] = [];
+  for (const entry of entries) {
+    // Of several stretches the entry keeps the last: that is the one that the feed may go on renewing.
+    const more = stretches.filter(({ owner }) => "stored" in owner && owner.stored === entry);
+    const own = more.pop();
+    if (own) edits.push(...keepEntry(entry, own, offers, feed));
+    for (const { from, end } of more) {
+      const draft: Draft = { kind: "copy", entry, effective: effective(from, end) };
+      edits.push({ kind: "add", draft, after: entry });
+    }
+    if (own) continue;
+    const was = spanOfPrice(entry.price);
+    const instead = fresh.findIndex(({ from }) => was.from <= from && from < was.end);
+    const [replacement] = instead < 0 ? [] : fresh.splice(instead, 1);
+    const draft = replacement && draftOf(id, replacement, feed);
+    edits.push(draft ? { kind: "replace", entry, draft } : { kind: "drop", entry });
+  }
+  const last = entries.at(-1);
+  const adds = fresh.flatMap((stretch): Edit[] => {
+    const draft = draftOf(id, stretch, feed);
+    return draft ? [{ kind: "add", draft, after: entryBefore(entries, stretch) ?? last }] : [];
+  });
+  return [...edits, ...adds];
+}
+
+function keepEntry(entry: Entry, own: Stretch, offers: readonly Offer[], feed: FeedDay): Edit[] {
+  const { price } = entry;
+  const was = spanOfPrice(price);
+  const edits: Edit[] = [];
+  if (was.from !== own.from || was.end !== own.end) {
+    edits.push({
+      kind: "days",
+      entry,
+      ...(was.from !== own.from && { from: own.from }),
+      ...(was.end !== own.end && { to: effective(own.from, own.end).to ?? null }),
+    });
+  }
+  const said = offers.find((offer) => {
+    const { from, end } = spanOf(offer, feed.day);
+    return end > feed.day && from < own.end && own.from < end && agree(entry, offer);
+  });
+  if (said === undefined || feed.day < readOn(price)) return edits;
+  const checked = said.checked ?? feed.day;
+  const read = checked > price.read ? checked : price.read;
+  if (read !== price.read || feed.day !== price.feed?.version) {
+    edits.push({ kind: "renew", entry, read, version: feed.day });
+  }
+  return edits;
+}
+
+function draftOf(id: string, { from, end, owner }: Stretch, feed: FeedDay): Draft | undefined {
+  return "offer" in owner
+    ? { kind: "offer", id, offer: owner.offer, effective: effective(from, end), feed }
+    : undefined;
+}
+
+/** What was in force before each new price, and what ended without another. */
+function changesOf(id: string, entries: readonly Entry[], stretches: readonly Stretch[], day: string): Change[] {
+  const changes: Change[] = [];
+  for (const [index, { from, owner }] of stretches.entries()) {
+    if (!("offer" in owner)) continue;
+    const earlier = stretches[index - 1];
+    const before = storedOn(entries, from) ?? (earlier?.end === from ? amountsOf(earlier.owner) : []);
+    const after = amountsOfOffer(owner.offer.amount);
+    // A change that ends where the old price comes back is told by what replaces it.
+    const isNew = before.length === 0;
+    if (isNew || differences(before, after).length > 0) {
+      changes.push({ id, kind: isNew ? "new" : "changed", from, before, after, row: owner.offer.row });
+    }
+  }
+  const last = stretches.at(-1);
+  const open = entries.find(({ price }) => price.effective.to === undefined);
+  if (open && last?.end !== OPEN) {
+    const from = last?.end ?? day;
+    changes.push({ id, kind: "ended", from, before: amountsOfPrice(open.price), after: [], row: keyOf(open.price) });
+  }
+  return changes;
+}
+
+function storedOn(entries: readonly Entry[], day: string): Amount[] | undefined {
+  const found = entries.find(({ price }) => {
+    const { from, end } = spanOfPrice(price);
+    return from <= day && day < end;
+  });
+  return found && amountsOfPrice(found.price);
+}
+
+function amountsOf(owner: Owner): Amount[] {
+  return "offer" in owner ? amountsOfOffer(owner.offer.amount) : amountsOfPrice(owner.stored.price);
+}
+
+function entryBefore(entries: readonly Entry[], { from }: Stretch): Entry | undefined {
+  return entries.filter(({ price }) => price.effective.from < from).at(-1);
+}
+
+function effective(from: string, end: string): Price["effective"] {
+  return end === OPEN ? { from } : { from, to: dayAfter(end, -1) };
+}
+
+function byFirstDay(a: Entry, b: Entry): number {
+  return a.price.effective.from < b.price.effective.from ? -1 : 1;
+}
+
+function keyOf({ feed, id }: Price): string {
+  return feed?.key ?? id;
+}

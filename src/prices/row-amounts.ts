@@ -1,0 +1,79 @@
+import type { GpuOffer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
+import type { Price } from "./schema.js";
+
+/** One figure of a price, named as a reader names it. */
+export interface Amount {
+  /** `output`, `batch input`, `output above 200000 tok`, `GPU hour`: unlike within one price. */
+  readonly name: string;
+  readonly usd: number;
+  readonly unit: "USD/Mtok" | "USD/GPU/h";
+  /** False where nobody told it: cached input billed as fresh. */
+  readonly isTold: boolean;
+}
+
+/** Float noise of feeds that count in dollars per token. */
+const NOISE = 1e-9;
+
+/** The figures of an offer. */
+export function amountsOfOffer(amount: TokenOffer | GpuOffer): Amount[] {
+  if (amount.kind === "gpu") return [gpuHour(amount.gpuHour)];
+  return [
+    ...classes(amount.tokens),
+    ...(amount.batch ? classes(amount.batch, "batch ") : []),
+    ...(amount.tiers ?? []).flatMap((tier) => classes(tier, "", ` above ${tier.above} tok`)),
+    ...(amount.hours ?? []).flatMap((hours) => classes(hours, "", ` from ${hours.from} to ${hours.to}`)),
+  ];
+}
+
+/** The figures of an entry of a price sheet; of a range its middle. */
+export function amountsOfPrice(price: Price): Amount[] {
+  const { gpu_hour, blended, tokens, batch, tiers = [], hours = [] } = price;
+  return [
+    ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
+    ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
+    ...(tokens ? classes(stated(tokens)) : []),
+    ...(batch ? classes(stated(batch), "batch ") : []),
+    ...tiers.flatMap((tier) => classes(stated(tier), "", ` above ${tier.above.value} tok`)),
+    ...hours.flatMap((each) => classes(stated(each), "", ` from ${each.from} to ${each.to}`)),
+  ];
+}
+
+/** True where two prices are the same, figure by figure. */
+export function isSame(some: readonly Amount[], others: readonly Amount[]): boolean {
+  return some.length === others.length && differences(some, others).length === 0;
+}
+
+/** A figure before and after; null where it was not there, or is there no more. */
+export interface Difference {
+  readonly name: string;
+  readonly unit: Amount["unit"];
+  readonly before: Amount | null;
+  readonly after: Amount | null;
+}
+
+/** The figures that are not the same in both. */
+export function differences(before: readonly Amount[], after: readonly Amount[]): Difference[] {
+  const names = new Set([...after, ...before].map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const [was, is] = [before, after].map((amounts) => amounts.find((amount) => amount.name === name) ?? null);
+    if (was && is && Math.abs(was.usd - is.usd) <= NOISE * Math.max(was.usd, is.usd)) return [];
+    const unit = (is ?? was)?.unit ?? "USD/Mtok";
+    return [{ name, unit, before: was ?? null, after: is ?? null }];
+  });
+}
+
+function gpuHour(usd: number): Amount {
+  return { name: "GPU hour", usd, unit: "USD/GPU/h", isTold: true };
+}
+
+function classes({ fresh, cached, output }: TokenAmounts, before = "", behind = ""): Amount[] {
+  const amount = (name: string, usd: number, isTold = true): Amount => {
+    return { name: `${before}${name}${behind}`, usd, unit: "USD/Mtok", isTold };
+  };
+  return [amount("input", fresh), amount("cached input", cached ?? fresh, cached !== null), amount("output", output)];
+}
+
+function stated({ fresh, cached, output }: NonNullable<Price["tokens"]>): TokenAmounts {
+  const isTold = cached.basis !== "assumed" || cached.value !== fresh.value;
+  return { fresh: fresh.value, cached: isTold ? cached.value : null, output: output.value };
+}

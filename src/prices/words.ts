@@ -1,0 +1,40 @@
+import { figure, change as relative } from "../figures/figure.js";
+import type { Change } from "./merge.js";
+import { type Amount, type Difference, differences } from "./row-amounts.js";
+
+/** A change on one line: `id: output $1.70 -> $0.42/Mtok (−75 %), from 2026-01-02, used by a.yaml, b.yaml`. */
+export function changeText({ id, kind, from, before, after }: Change, usedBy: readonly string[]): string {
+  const figures =
+    kind === "changed"
+      ? differences(before, after).map(differenceText).join(", ")
+      : kind === "new"
+        ? `new, ${amountsText(after)}`
+        : `ends, ${amountsText(before)} until the day before`;
+  const day = kind === "ended" ? from : `from ${from}`;
+  return `${id}: ${figures}${kind === "ended" ? " " : ", "}${day}${usedText(usedBy)}`;
+}
+
+function usedText(usedBy: readonly string[]): string {
+  return usedBy.length === 0 ? ", used by no scenario" : `, used by ${usedBy.join(", ")}`;
+}
+
+function differenceText({ name, unit, before, after }: Difference): string {
+  if (before === null) return `${name} none -> ${after === null ? "none" : figure(after.usd, unit)}`;
+  if (after === null) return `${name} ${figure(before.usd, unit)} -> none`;
+  const size = before.usd === 0 ? "" : ` (${relative((after.usd - before.usd) / before.usd)})`;
+  // Two prices that look alike when rounded are shown in full.
+  const isAlike = figure(before.usd, unit) === figure(after.usd, unit);
+  const style = isAlike ? "unrounded" : "full";
+  return `${name} ${figure(before.usd, "USD", style)} -> ${figure(after.usd, unit, style)}${size}`;
+}
+
+/** The figures of a price in one line: `input $0.27, cached input as input, output $1.10/Mtok`. */
+export function amountsText(amounts: readonly Amount[]): string {
+  const last = amounts.length - 1;
+  return amounts
+    .map(({ name, usd, unit, isTold }, index) => {
+      const money = figure(usd, index === last || unit !== "USD/Mtok" ? unit : "USD");
+      return isTold ? `${name} ${money}` : `${name} as input${index === last ? " (per Mtok)" : ""}`;
+    })
+    .join(", ");
+}

@@ -1,0 +1,30 @@
+import { readYaml } from "../reading/yaml.js";
+
+/** Keys whose text names a price, in options, facts and studies alike. `spot` holds it under `price`. */
+const KEYS = new Set(["price", "gpu_price", "reserved", "on_demand"]);
+/** As the schema of price sheets has it; a figure such as $6/GPU/h is no id. */
+const ID = /^[a-z0-9][a-z0-9._-]*$/;
+
+/**
+ * The ids of prices that a scenario names, whatever else is wrong with it. Throws InputError where it is no YAML.
+ */
+export function pricesNamed(file: string, text: string): Set<string> {
+  const found = new Set<string>();
+  collect(readYaml(file, text).value, found);
+  return found;
+}
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, held] of Object.entries(value)) {
+    const id = KEYS.has(key) ? nameIn(held) : undefined;
+    if (id !== undefined) found.add(id);
+    else collect(held, found);
+  }
+}
+
+/** A name by itself, or with more about it: `{ id: ..., ... }`. */
+function nameIn(held: unknown): string | undefined {
+  const name = typeof held === "object" && held !== null && "id" in held ? held.id : held;
+  return typeof name === "string" && ID.test(name) ? name : undefined;
+}

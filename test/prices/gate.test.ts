@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { bandOf } from "../../src/prices/bounds.js";
+import type { Offer } from "../../src/prices/feeds/offer.js";
+import { type Against, gate } from "../../src/prices/gate.js";
+import { choice, entriesOf, entryYaml, gpuOffer, tokenOffer, tokensYaml } from "./offers.js";
+
+const DAY = "2026-08-01";
+const H100 = entriesOf(`prices:\n${entryYaml("gpu_hour: $6.88/GPU/h", { id: "h100", key: "cloud-h100" })}`);
+const SONNET = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 15))}`);
+
+function found(offers: readonly Offer[], against: Partial<Against> = {}) {
+  return gate(choice(...offers), { offers, day: DAY, stored: [], others: [], used: new Set(), ...against });
+}
+
+const told = (offers: readonly Offer[], against: Partial<Against> = {}) =>
+  found(offers, against).map(({ severity, rule }) => `${severity} ${rule}`);
+
+describe("rows that the gate stops", () => {
+  // The rows have stood in public lists: see the names.
+  it.each<[string, Offer, Partial<Against>, string[], RegExp]>([
+    [
+      "output of 2,900 (azure_ai/grok-4-fast)",
+      tokenOffer([0.43, null, 2900]),
+      {},
+      ["refuse token-bound"],
+      /\$2,900.*above \$1,000/,
+    ],
+    ["100,000 (bytedance/ui-tars)", tokenOffer([100000, null, 0.2]), {}, ["refuse token-bound"], /\$100,000/],
+    [
+      "a batch price beyond the bound",
+      tokenOffer([1, null, 2], { batch: { fresh: 1, cached: null, output: 5000 } }),
+      {},
+      ["refuse token-bound"],
+      /batch output/,
+    ],
+    ["no number", tokenOffer([Number.NaN, null, 2]), {}, ["refuse no-amount", "refuse no-amount"], /input is NaN/],
+    ["a negative price", tokenOffer([1, -1, 2]), {}, ["refuse no-amount"], /cached input is -1/],
+    ["an endless price", gpuOffer(Number.POSITIVE_INFINITY), {}, ["refuse no-amount"], /GPU hour is Infinity/],
+    [
+      "input 33 for 3 (us.anthropic.claude-sonnet-4-5)",
+      tokenOffer([33, 0.3, 15]),
+      { stored: SONNET },
+      ["ask input-above-output", "ask jump"],
+      /\$33.00\/Mtok is dearer than output at \$15.00/,
+    ],
+    [
+      "a jump up of 5 times",
+      tokenOffer([3, 0.3, 75]),
+      { stored: SONNET },
+      ["ask jump"],
+      /output \$15.00 -> \$75.00\/Mtok is 5 times dearer; asked from 5/,
+    ],
+    ["a jump down of 5 times", tokenOffer([0.6, 0.3, 15]), { stored: SONNET }, ["ask jump"], /5 times cheaper/],
+    ["a jump against a price kept by hand", tokenOffer([3, 0.3, 150]), { others: SONNET }, ["ask jump"], /10 times/],
+    [
+      "read and write swapped (models.dev)",
+      tokenOffer([3, 3.75, 15]),
+      {},
+      ["ask cached-above-input"],
+      /\$3.75.*dearer than fresh input at \$3.00/,
+    ],
+    ["nothing to pay", tokenOffer([0, null, 0]), {}, ["ask zero"], /input and output at \$0.*does not call it free/],
+    [
+      "a whole instance (CoreWeave, 8xH100)",
+      gpuOffer(49.24),
+      {},
+      ["refuse gpu-bound"],
+      /\$49.24\/GPU\/h lies outside \$0.25.* to \$22.00\/GPU\/h.*49.24 \/ 8 = 6.16 lies within/,
+    ],
+    ["a whole instance (AWS, 8xH100)", gpuOffer(55.04), {}, ["refuse gpu-bound"], /55.04 \/ 8 = 6.88 lies within/],
+    ["a whole instance (Crusoe, 8xH100)", gpuOffer(31.2), {}, ["refuse gpu-bound"], /31.20 \/ 8 = 3.90 lies within/],
+    [
+      "a whole instance within the bounds",
+      gpuOffer(21, { gpus: 4 }),
+      { stored: H100 },
+      ["ask instance-as-gpu"],
+      /3.05 times the stored \$6.88.*21.00 \/ 4 = 5.25/,
+    ],
+    [
+      "an instance of GPUs that nobody knows",
+      gpuOffer(49.24, { gpu: "Zeta 9" }),
+      {},
+      ["refuse gpu-bound"],
+      /not known here.*6.16 lies within/,
+    ],
+    ["too cheap to be true", gpuOffer(0.1), {}, ["refuse gpu-bound"], /outside/],
+    ["half a GPU", gpuOffer(2, { gpus: 0.5 }), {}, ["refuse no-amount"], /0.5 GPUs/],
+  ])("%s", (_, offer, against, rules, message) => {
+    expect(told([offer], against)).toEqual(rules);
+    expect(found([offer], against)[0]?.message).toMatch(message);
+  });
+
+  it.each<[string, Offer, Partial<Against>]>([
+    ["the dearest list price there is (o1-pro)", tokenOffer([150, null, 600]), {}],
+    ["a change below 5 times (-72 %)", tokenOffer([3, 0.3, 4.2]), { stored: SONNET }],
+    [
+      "a cached price that was assumed, and is told now",
+      tokenOffer([3, 0.3, 15]),
+      {
+        stored: entriesOf(
+          `prices:\n${entryYaml("tokens: { fresh: $3/Mtok, cached: { value: $3/Mtok, basis: assumed }, output: $15/Mtok }")}`,
+        ),
+      },
+    ],
+    ["zero, which the feed calls free", tokenOffer([0, null, 0], { isFree: true }), {}],
+    ["input as dear as output", tokenOffer([0.88, null, 0.88]), {}],
+    ["GCP's dearest region", gpuOffer(15, { gpu: "H100-MEGA-80GB" }), {}],
+    ["spot on a marketplace", gpuOffer(0.34, { gpu: "NVIDIA H100 PCIe" }), {}],
+    [
+      "a spot price that rose to 2.5 times (GCP, 20.39 -> 50.61 for eight)",
+      gpuOffer(6.326),
+      { stored: entriesOf(`prices:\n${entryYaml("gpu_hour: $2.549/GPU/h", { id: "h100" })}`) },
+    ],
+  ])("let pass: %s", (_, offer, against) => {
+    expect(told([offer], against)).toEqual([]);
+  });
+});
+
+describe("rows of one feed", () => {
+  it("are refused where they give one id two prices on the same days, each naming the other", () => {
+    const offers = [
+      tokenOffer([0.6, null, 1.7], { row: "a", key: "a" }),
+      tokenOffer([0.27, null, 1.1], { row: "b", key: "b" }),
+    ];
+    expect(told(offers)).toEqual(["refuse two-prices", "refuse two-prices"]);
+    expect(found(offers)[0]?.message).toContain('b gives another price for "chat"');
+    expect(told([tokenOffer([1, null, 2]), tokenOffer([1, null, 2], { row: "b" })])).toEqual([]);
+  });
+
+  it("may follow one another in time", () => {
+    const today = tokenOffer([2, null, 10], { to: "2026-08-31" });
+    const later = tokenOffer([3, null, 15], { from: "2026-09-01", row: "later" });
+    expect(told([today, later])).toEqual([]);
+  });
+});
+
+describe("what the feed leaves out", () => {
+  const used = new Set(["chat"]);
+  const other = tokenOffer([1, null, 2], { key: "lab/other", id: "other" });
+
+  it("is asked about where a scenario uses it", () => {
+    expect(found([other], { stored: SONNET, used })).toMatchObject([{ id: "chat", rule: "gone", severity: "ask" }]);
+    expect(told([other], { stored: SONNET })).toEqual([]);
+    expect(told([tokenOffer([3, 0.3, 15])], { stored: SONNET, used })).toEqual([]);
+  });
+
+  it("is not missed in a feed of another provider", () => {
+    expect(told([{ ...other, provider: "Another" }], { stored: SONNET, used })).toEqual([]);
+  });
+
+  it("is asked about where the feed is older than what is stored", () => {
+    const offer = tokenOffer([3, 0.3, 15]);
+    expect(found([offer], { stored: SONNET, used, day: "2025-02-08" })).toMatchObject([
+      { id: "chat", rule: "older-feed", severity: "ask", message: expect.stringContaining("2026-01-02, the bound") },
+    ]);
+  });
+});
+
+it.each([
+  ["NVIDIA H100 80GB HBM3", "H100"],
+  ["H100_SXM", "H100"],
+  ["A100-80GB", "A100"],
+  ["NVIDIA GH200", "GH200"],
+  ["GB200", "GB200"],
+  ["L40S", "L40S"],
+  ["L4", "L4"],
+  ["NVIDIA RTX PRO 6000 SE", "RTX PRO 6000"],
+  ["RTX4090", "RTX 4090"],
+  ["AMD MI300X", "MI300X"],
+  ["Zeta 9", null],
+])("the bounds of %s are those of %s", (spelling, gpu) => {
+  expect(bandOf(spelling).gpu).toBe(gpu);
+});
