@@ -189,7 +189,11 @@ describe("breakeven build", () => {
     expect(JSON.parse(out)).toMatchObject({
       lacks_browser: false,
       memos: [
-        { id: "copilot-8b-l40s", scenario: "scenarios/copilot-8b-l40s.yaml", files: ["copilot-8b-l40s/report.json"] },
+        {
+          id: "copilot-8b-l40s",
+          scenario: "scenarios/copilot-8b-l40s.yaml",
+          files: ["copilot-8b-l40s/history.json", "copilot-8b-l40s/report.json"],
+        },
       ],
       problems: [],
       removed: [],
