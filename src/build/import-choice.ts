@@ -1,11 +1,29 @@
 import type { Choice } from "../prices/choose.js";
 import type { Offer } from "../prices/feeds/offer.js";
 import { sharingWords } from "../prices/near.js";
-import type { Entry } from "../prices/sheet.js";
+import { type Entry, where } from "../prices/sheet.js";
+import { spanOfPrice } from "../prices/span.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { ImportRequest } from "./import-request.js";
 import { SCENARIOS, type Shelf } from "./price-shelf.js";
+
+/** Entries of one feed and id follow one another; where two do not, an import cannot know which one it changes. */
+export function checkStored(stored: readonly Entry[]): void {
+  const problems = stored.flatMap((entry, index) => {
+    const span = spanOfPrice(entry.price);
+    const other = stored.slice(index + 1).find(({ price }) => {
+      const theirs = spanOfPrice(price);
+      return price.id === entry.price.id && theirs.from < span.end && span.from < theirs.end;
+    });
+    if (!other) return [];
+    const { source, path } = other;
+    const message = `"${entry.price.id}" has another entry of this feed on the same days`;
+    const hint = `${where(entry)} is the other; end the earlier one with effective: { to: ... }`;
+    return [{ file: source.file, ...source.place(path), message, hint }];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+}
 
 /** Throws InputError where rows were named that are not there, or where nothing in the feed was asked for at all. */
 export function checkChoice(

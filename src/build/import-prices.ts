@@ -8,7 +8,7 @@ import type { Entry } from "../prices/sheet.js";
 import { spanOf } from "../prices/span.js";
 import { writeSheet } from "../prices/write-sheet.js";
 import type { Effects } from "./effects.js";
-import { checkChoice } from "./import-choice.js";
+import { checkChoice, checkStored } from "./import-choice.js";
 import { notesOf } from "./import-notes.js";
 import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
 import { readShelf, SCENARIOS, type Shelf, seen } from "./price-shelf.js";
@@ -50,6 +50,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const ofFeed = shelf.entries.filter(({ price }) => price.feed?.name === feed);
   const sheet = sheetFor(request, ofFeed, effects);
   const stored = ofFeed.filter((entry) => entry.source.file === sheet);
+  checkStored(stored);
   const others = shelf.entries.filter((entry) => !stored.includes(entry));
   const used = new Set(shelf.usedBy.keys());
   const away = ofFeed.filter((entry) => !stored.includes(entry));

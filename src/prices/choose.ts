@@ -74,10 +74,16 @@ function isNamed(offer: Offer, { key }: Item): boolean {
   return offer.key === key || offer.id === key;
 }
 
-/** Row of the feed -> ids that entries gave it. */
+/** Row of the feed -> ids that entries gave it. Of an id that changed its row, the latest entry tells which. */
 function idsByRow(entries: readonly Entry[]): Map<string, string[]> {
   const ids = new Map<string, string[]>();
-  for (const { price } of entries) {
+  const latest = new Map<string, Entry>();
+  for (const entry of entries) {
+    const known = latest.get(entry.price.id);
+    const isLater = known === undefined || known.price.effective.from <= entry.price.effective.from;
+    if (isLater) latest.set(entry.price.id, entry);
+  }
+  for (const { price } of latest.values()) {
     const row = rowOf(price.feed?.key ?? "", price.class);
     const known = ids.get(row) ?? [];
     if (!known.includes(price.id)) ids.set(row, [...known, price.id]);

@@ -1,5 +1,5 @@
 import { figure, change as relative } from "../figures/figure.js";
-import type { Change } from "./merge.js";
+import type { Change } from "./changes.js";
 import { type Amount, type Difference, differences } from "./row-amounts.js";
 
 /** A change on one line: `id: output $1.70 -> $0.42/Mtok (−75 %), from 2026-01-02, used by a.yaml, b.yaml`. */

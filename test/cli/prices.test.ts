@@ -101,6 +101,16 @@ describe("prices import", () => {
     expect(after.match(/id: our-chat/g)).toHaveLength(2);
   });
 
+  it("lets an id change its row: the latest entry tells which row it follows", async () => {
+    const folder = folderWith(versions);
+    await importing(folder, "list.2025-02-08.json", "--item", `${CHAT}=chat`);
+    writeFileSync(join(folder, SHEET), sheetIn(folder).replace("key: deepseek/deepseek-chat", "key: lab/other"));
+    expect((await importing(folder, "list.2026-01-02.json")).code).toBe(0);
+    expect(sheetIn(folder)).toContain("{ from: 2026-01-02 }");
+    expect(sheetIn(folder).match(/key: lab\/other/g)).toHaveLength(2);
+    expect((await importing(folder, "list.2026-08-01.json")).out).toContain("1 renewed");
+  });
+
   it("--all takes every row, --dry-run writes nothing, --sheet writes elsewhere", async () => {
     const folder = folderWith(versions, ID);
     const dry = await importing(folder, "list.2026-08-01.json", "--all", "--dry-run");
@@ -317,6 +327,17 @@ describe("wrong use", () => {
     expect(err).toMatch(
       /perhaps --item \S*deepseek-chat=deepseek-chat-hosted; or take a row with --item KEY=ID, or everything with --all/,
     );
+  });
+
+  it("where two stored entries of the feed overlap: neither is touched", async () => {
+    const folder = folderWith(files, ID);
+    await importing(folder, "list.2026-01-01.json");
+    const [, entry] = sheetIn(folder).split("prices:\n");
+    writeFileSync(join(folder, SHEET), `${sheetIn(folder)}\n${entry?.replace("from: 2026-01-01", "from: 2025-01-01")}`);
+    const before = filesBelow(folder);
+    const { code, err } = await importing(folder, "list.2026-01-01.json");
+    expect([code, err]).toEqual([2, expect.stringContaining("has another entry of this feed on the same days")]);
+    expect(filesBelow(folder)).toEqual(before);
   });
 
   it("where a sheet or a scenario is broken: every problem, with its place", async () => {
