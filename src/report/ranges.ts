@@ -15,8 +15,9 @@ export function rangeWarnings(inputs: Inputs, recommended: ReportOption): string
     if (low === undefined || high === undefined || low === high || typeof value !== "number") return [];
     if (isIdle(given, inputs)) return [];
     const words = (amount: number) => figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""));
-    const range = given.worked
-      ? `${label}: between ${words(low)} and ${words(high)}, by ${HOW[given.basis]}; the memo computes with ${words(value)}.`
+    const from = given.varies ?? (given.worked ? `by ${HOW[given.basis]}` : undefined);
+    const range = from
+      ? `${label}: between ${words(low)} and ${words(high)}, ${from}; the memo computes with ${words(value)}.`
       : `${label}: given as ${words(low)} to ${words(high)}; the memo computes with the middle, ${words(value)}.`;
     const others = [low, high].flatMap((end) => {
       const option = recommendedAt(inputs, given, end);

@@ -7,6 +7,7 @@ import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import { Context } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
+import { PriceBook, type Trusts } from "./price-book.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { Reference, Scenario } from "./schema.js";
@@ -45,8 +46,11 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   const shown = (path: string) => path.split(sep).join("/");
   const reading = (asOf: string) => ({ files: [file, ...sheets], builtWith: builtWith(asOf, options, shown) });
   const beside = (path: string) => readBeside(files, join(dirname(file), path));
-  const contextOn = (asOf: string) =>
-    new Context(options.asOf ?? asOf, source, prices, shown, problems, beside, options.trials ?? noTrials);
+  const contextOn = ({ as_of, trusts = {} }: { as_of: string; trusts?: Trusts | undefined }) => {
+    const book = new PriceBook(prices, options.asOf ?? as_of, trusts, shown);
+    problems.add(...book.trustProblems(source));
+    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials);
+  };
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
     const parsed = Reference.safeParse(source.value);
@@ -55,7 +59,7 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
       throw problems.error;
     }
     const { as_of } = parsed.data;
-    return resolveReference(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
+    return resolveReference(contextOn(parsed.data), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
   }
   const misnamed = kindProblem(source);
   if (misnamed) {
@@ -69,7 +73,7 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   }
   const { as_of } = parsed.data;
   return resolve(
-    contextOn(as_of),
+    contextOn(parsed.data),
     { ...parsed.data, as_of: options.asOf ?? as_of },
     reading(as_of),
     options.performance,

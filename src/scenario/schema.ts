@@ -186,6 +186,22 @@ const heading = {
   title: line(120),
   question: line(400),
   as_of: day.meta({ description: "the day whose prices count" }),
+  trusts: z
+    .record(z.string(), z.string().min(1))
+    .optional()
+    .meta({
+      description: "whose price counts where sources differ: a price's id, then the name of a feed, or hand",
+      examples: [{ "deepseek-chat": "litellm" }],
+    }),
+  prices: z
+    .strictObject({
+      max_age: quantity(["day"], { least: 0, most: 36_500, what: "the age of a price" }).refine(
+        ({ low }) => low === undefined,
+        "a limit is one figure, not a range",
+      ),
+    })
+    .optional()
+    .meta({ description: "how old a price may be, by the day on which its source was read" }),
   answers: line(400).optional().meta({ description: "the document whose claims the memo recomputes" }),
 };
 
