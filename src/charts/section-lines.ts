@@ -95,6 +95,7 @@ const scale = ({ log }: Axis) => (log ? logarithmic : linear);
 function domainOf(values: readonly number[], { log, unit }: Axis, fromZero: boolean): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (log) return [low / 1.06, high * 1.06];
+  if (unit === "date" && low < high) return [low, high];
   const from = fromZero || (low < high / 4 && unit !== "date") ? Math.min(0, low) : low;
   return from === high ? [from - 1, high + 1] : [from, high + (high - from) * 0.04];
 }

@@ -19,15 +19,22 @@ export interface Amount {
   readonly high?: number | undefined;
 }
 
-/** "$6.00/GPU/h", "$3.75 ($3.00 to $4.50)/GPU/h", "fresh $0.60, cached $0.15, output $2.50/Mtok". */
+/** "$6.00/GPU/h", "$3.75 ($3.00 to $4.50)/GPU/h", "fresh and cached $0.13, output $0.39/Mtok". */
 export function amountsText(amounts: readonly Amount[]): string {
   const [first] = amounts;
   if (first === undefined) return "no such price";
   const unit = AMOUNT_UNITS[first.kind].slice("USD".length);
   if (amounts.length === 1) return dollars(first) + unit;
-  const [text = "", ...others] = amounts.map(dollars);
-  if (others.every((other) => other === text)) return `${text}${unit}, any token`;
-  return amounts.map((amount) => `${amount.kind} ${dollars(amount)}`).join(", ") + unit;
+  const words = byKind(amounts.map((amount) => ({ kind: amount.kind, text: dollars(amount) })));
+  return words + unit;
+}
+
+/** Each kind with its text, those of one text together; the text alone where all kinds have the same. */
+export function byKind(all: readonly { readonly kind: AmountKind; readonly text: string }[]): string {
+  const texts = [...new Set(all.map(({ text }) => text))];
+  if (texts.length === 1) return texts.join();
+  const kindsOf = (text: string) => all.filter((each) => each.text === text).map(({ kind }) => kind);
+  return texts.map((text) => `${kindsOf(text).join(" and ")} ${text}`).join(", ");
 }
 
 function dollars({ value, low = value, high = value }: Amount): string {

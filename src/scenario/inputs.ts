@@ -32,7 +32,7 @@ export interface Given {
   readonly procurement?: "on-demand" | "reserved" | "spot" | "owned" | undefined;
   /** Law input -> quantity id, where the figure was worked out from what a prediction or a benchmark says. */
   readonly worked?: Readonly<Record<string, string>> | undefined;
-  /** What its range comes from, where no file states it as one: "by the time of day". */
+  /** What its range comes from, where no file states it as one: "the time of day". */
   readonly varies?: string | undefined;
   readonly place: Place;
   /** Where it stands in the file of its place, for problems. */

@@ -1,4 +1,4 @@
-import type { Amount } from "../../figures/amounts.js";
+import { type Amount, byKind } from "../../figures/amounts.js";
 import { change, percent } from "../../figures/figure.js";
 import type { DatedPrice, PriceUse } from "../../scenario/price-use.js";
 
@@ -29,11 +29,12 @@ export function commonChange(changes: readonly Change[]): number | undefined {
   return first && changes.every(({ by }) => Math.abs(by - first.by) < ALIKE) ? first.by : undefined;
 }
 
-/** "+50 %", "the same", or "fresh +10 %, output +50 %". */
+/** "+50 %", "the same", or "fresh and cached +10 %, output +50 %". */
 export function changeText(changes: readonly Change[]): string {
   const common = commonChange(changes);
   const told = (by: number) => (Math.abs(by) < ALIKE ? "the same" : signed(by));
-  return common === undefined ? changes.map(({ kind, by }) => `${kind} ${told(by)}`).join(", ") : told(common);
+  if (common !== undefined) return told(common);
+  return byKind(changes.map(({ kind, by }) => ({ kind, text: told(by) })));
 }
 
 /** "risen by 148 %", "fallen by 44 %", "changed (fresh +10 %, output the same)"; undefined where it is the same. */
@@ -45,10 +46,15 @@ export function changeInProse(changes: readonly Change[]): string | undefined {
   return `${common > 0 ? "risen" : "fallen"} by ${size}`;
 }
 
-/** What the same source said before the price that is taken; undefined where it is the first. */
+/**
+ * What the price that is taken follows: by the same source, or by one that ended before it; undefined where it is the
+ * first.
+ */
 export function priceBefore({ taken, entries }: PriceUse): DatedPrice | undefined {
-  const earlier = entries.filter(({ source, from }) => source === taken.source && from < taken.from);
-  return earlier[earlier.length - 1];
+  const earlier = entries.filter(({ from }) => from < taken.from);
+  const own = earlier.filter(({ source }) => source === taken.source);
+  const ended = earlier.filter(({ to }) => to !== null && to < taken.from);
+  return own[own.length - 1] ?? [...ended].sort((a, b) => (a.from < b.from ? -1 : 1))[ended.length - 1];
 }
 
 function signed(by: number): string {

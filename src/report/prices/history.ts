@@ -26,7 +26,10 @@ function chartOf(uses: readonly PriceUse[], unit: string, asOf: string): LinesCh
   const all = [asOf, ...days].map(dayNumber);
   const [first, last] = [Math.min(...all), Math.max(...all)];
   const end = last + Math.max(7, Math.round((last - first) * BEYOND));
-  const lines = uses.flatMap((use) => linesOf(use, unit, end));
+  const drawn = uses.filter((use) => linesOf(use, unit, end, true).length > 0);
+  // The only price of a chart is named above it.
+  const [only] = drawn.length === 1 ? drawn : [];
+  const lines = drawn.flatMap((use) => linesOf(use, unit, end, only === undefined));
   if (lines.length === 0) return undefined;
   const series = mostMoved(lines);
   const values = series.flatMap(({ points }) => points.map(({ y }) => y));
@@ -38,34 +41,48 @@ function chartOf(uses: readonly PriceUse[], unit: string, asOf: string): LinesCh
     id: `price-history-${isGpu ? "gpu-hour" : "tokens"}`,
     title: isGpu ? "How the price of a GPU hour moved" : "How the price of tokens moved",
     subtitle: [
+      ...(only ? [priceLabel(only)] : []),
       isGpu
         ? "dollars for each GPU and hour, as the price sheets have it"
         : "dollars per million tokens, as the price sheets have it",
       ...(isWide ? ["by ratio"] : []),
       ...(left > 0 ? [`${left} lines that moved less are left out`] : []),
     ].join("; "),
-    x: { label: "in force from", unit: "date" },
+    x: { label: "day", unit: "date" },
     y: { label: isGpu ? "$/GPU/h" : "$/Mtok", unit, ...(isWide && { log: true }) },
     series,
     marks: [{ axis: "x", at: dayNumber(asOf), label: `this memo, ${isoDate(dayNumber(asOf))}` }],
   };
 }
 
-/** A line for each source and class of tokens; classes that always cost the same are one. */
-function linesOf(use: PriceUse, unit: string, end: number): Line[] {
-  const sources = [...new Set(use.entries.map(({ source }) => source))];
-  return sources.flatMap((source) => {
-    const entries = use.entries.filter((entry) => entry.source === source);
+/** A line for each class of tokens, and for each source where it is the only price of its chart. */
+function linesOf(use: PriceUse, unit: string, end: number, isNamed: boolean): Line[] {
+  const all = courses(use.entries);
+  // Beside others, only what the memo computes with: further sources stand in the table.
+  const drawn = isNamed ? all.filter(({ entries }) => entries.includes(use.taken)) : all;
+  return drawn.flatMap(({ source, entries }) => {
     const kinds = [...new Set(entries.flatMap(({ amounts }) => amounts.map(({ kind }) => kind)))].filter(
       (kind) => AMOUNT_UNITS[kind] === unit,
     );
-    const name = sources.length > 1 ? `${priceLabel(use)} (${source})` : priceLabel(use);
+    const name = isNamed ? priceLabel(use) : (source ?? "");
     const lines = kinds.map((kind): Line => ({ label: kind, points: steps(entries, kind, end) }));
     return merged(lines).map(({ label, points }) => ({
-      label: kinds.length > 1 && label !== "" ? `${name}, ${label}` : name,
+      label: [name, label].filter((part) => part !== "").join(", ") || priceLabel(use),
       points,
     }));
   });
+}
+
+/** The entries by source; as one course without a source where none holds at the same time as another. */
+function courses(entries: readonly DatedPrice[]): { source: string | null; entries: readonly DatedPrice[] }[] {
+  const byDay = [...entries].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const overlap = byDay.some(({ to }, index) => {
+    const next = byDay[index + 1];
+    return next !== undefined && (to === null || to >= next.from);
+  });
+  const sources = [...new Set(entries.map(({ source }) => source))];
+  if (!overlap || sources.length === 1) return [{ source: null, entries: byDay }];
+  return sources.map((source) => ({ source, entries: byDay.filter((entry) => entry.source === source) }));
 }
 
 /** Lines that coincide, as one; without a name of its own where all do. */

@@ -31,7 +31,7 @@ export function pricesLead(inputs: Common): string {
       (use) => differWords(use, name(use), as_of),
       "differ by source",
     ),
-    ...staleWords(inputs),
+    ...staleWords(inputs, uses, name),
   ].join(" ");
 }
 
@@ -81,7 +81,7 @@ function announcedWords(use: PriceUse, name: string, asOf: string): string {
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   if (!next) return "";
   const changes = changesOf(use.taken.amounts, next.amounts);
-  const by = changes === undefined ? "" : `, ${changeText(changes)}`;
+  const by = changes === undefined ? "" : ` (${changeText(changes)})`;
   return `From ${longDate(next.from)} ${name} is ${amountsText(next.amounts)}${by}.`;
 }
 
@@ -96,21 +96,18 @@ function differWords(use: PriceUse, name: string, asOf: string): string {
   const { taken } = use;
   const others = differing(use, asOf).map(({ source, amounts }) => {
     const changes = changesOf(taken.amounts, amounts);
-    return `${source} (${changes === undefined ? amountsText(amounts) : changeText(changes)})`;
+    return `${source} has ${changes === undefined ? amountsText(amounts) : changeText(changes)}`;
   });
-  return `On ${name}, ${others.join(" and ")} ${others.length === 1 ? "says" : "say"} otherwise than ${taken.source}, which this memo trusts.`;
+  return `Sources differ on ${name}: ${others.join("; ")}, against ${taken.source}, which this memo trusts.`;
 }
 
-function staleWords(inputs: Common): string[] {
+function staleWords(inputs: Common, uses: readonly PriceUse[], name: (use: PriceUse) => string): string[] {
   const stale = stalePrices(inputs);
   const [first] = stale;
   if (!first) return [];
-  const limit = daysText(first.limit_days);
-  return [
-    stale.length === 1
-      ? `The price ${first.id} is older than the ${limit} that this scenario allows.`
-      : `${stale.length} prices are older than the ${limit} that this scenario allows.`,
-  ];
+  const older = `older than the ${daysText(first.limit_days)} that this scenario allows`;
+  const only = stale.length === 1 ? uses.find(({ id }) => id === first.id) : undefined;
+  return [only ? sentence(name(only), [`is ${older}`]) : `${stale.length} prices are ${older}.`];
 }
 
 /** The first few, each told; how many are left. */

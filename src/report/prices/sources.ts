@@ -15,10 +15,9 @@ export function announced({ entries }: PriceUse, asOf: string): DatedPrice[] {
   return entries.filter(({ from }) => from > asOf);
 }
 
-/** "litellm, 2026-08-01", or "by hand". */
+/** "litellm, 2026-08-01", or "kept by hand". */
 export function sourceText({ source, version }: DatedPrice): string {
-  if (version === null) return source === "hand" ? "by hand" : source;
-  return `${source}, ${version}`;
+  return version === null ? "kept by hand" : `${source}, ${version}`;
 }
 
 export function spanText({ from, to }: DatedPrice): string {

@@ -15,7 +15,7 @@ export function dependsOn(price: Price, reading: Reading): { words: string; note
     ...(tiers.length > 0 && !base ? [`the price above ${lengthText(price, reading)} of input`] : []),
     ...(tiers.length > 0 && base ? ["a range over the lengths of input that it is priced by"] : []),
   ];
-  return { words: `by ${words.join(" and ")}`, note: notes.join(", ") };
+  return { words: words.join(" and "), note: notes.join(", ") };
 }
 
 /** What a reader should know of a price that is not one figure, and how the memo computes with it. */
@@ -34,7 +34,7 @@ function hourRemark(price: Price, reading: Reading): string[] {
     ({ minutes, at }) => `${figure(minutes / 60, "h")} at ${figure(at.output.value, "USD")}`,
   );
   return [
-    `The price depends on the time of day (output: ${spans.join(", ")}). The mean over the day is taken, each hour alike: it is not weighed by the load, whose hours may be those of another time zone.`,
+    `the price depends on the time of day (output: ${spans.join(", ")}). The mean over the day is taken, each hour alike: it is not weighed by the load, whose hours may be those of another time zone.`,
   ];
 }
 
@@ -49,17 +49,17 @@ function tierRemark(price: Price, reading: Reading): string[] {
     billed === "batch" ? " What longer inputs cost in a batch is not on file: at most the standard price." : "";
   if (input === undefined)
     return [
-      `Inputs above ${from} have a price of their own, and workload.request does not say how long they are. The price is a range, from the base price to the dearest.${batch}`,
+      `inputs above ${from} have a price of their own, and workload.request does not say how long they are. The price is a range, from the base price to the dearest.${batch}`,
     ];
   const mean = figure(input.value, "tok");
   if (tiers.length === 0)
     return [
-      `Inputs above ${from} have a price of their own. With ${mean} on average the base price is taken for all requests; the longer ones among them are not counted apart.`,
+      `inputs above ${from} have a price of their own. With ${mean} on average the base price is taken for all requests; the longer ones among them are not counted apart.`,
     ];
   if (base || tiers.length > 1)
-    return [`Inputs of the stated lengths are billed at several prices. The price is a range over them.${batch}`];
+    return [`inputs of the stated lengths are billed at several prices. The price is a range over them.${batch}`];
   return [
-    `With ${mean} of input on average, the price above ${lengthText(price, reading)} is taken for all requests; the shorter ones among them are not counted apart.${batch}`,
+    `with ${mean} of input on average, the price above ${lengthText(price, reading)} is taken for all requests; the shorter ones among them are not counted apart.${batch}`,
   ];
 }
 
