@@ -182,7 +182,7 @@ async function write(
 ): Promise<Set<string>> {
   if (built.length === 0 && gone.size === 0 && isSettled(found, request, effects)) return new Set();
   const records = await recordsOf(found, built, found.world);
-  const printIndex = await indexPrinter(toolTemplates(effects));
+  const printIndex = await indexPrinter(toolTemplates(effects), request.site);
   const changed = new Set<string>();
   staging.commit(() => {
     const work = { built, files, gone, survey: found, ...records };

@@ -13,6 +13,7 @@ import { changesOf, indexPrinter } from "./output.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
 import type { Staged } from "./staging.js";
+import { type StalePrice, stalePricesIn, stalePricesOf } from "./stale-prices.js";
 import { type Stale, type Survey, survey } from "./survey.js";
 import { toolTemplates } from "./tool-templates.js";
 import { sharedFolders } from "./twice.js";
@@ -34,12 +35,12 @@ export interface Difference {
 export async function check(
   request: Request,
   effects: Effects,
-): Promise<{ differences: Difference[]; problems: Problem[] }> {
+): Promise<{ differences: Difference[]; problems: Problem[]; stale: StalePrice[] }> {
   const found = await survey(request, effects, true);
-  const { built, files, whys, problems, broken } = await makeStale(found, request, effects);
+  const { built, files, whys, problems, broken, stale: staleMade } = await makeStale(found, request, effects);
   const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
   const gone = goneMemos(found, written, broken, request, effects);
-  const printIndex = await indexPrinter(toolTemplates(effects));
+  const printIndex = await indexPrinter(toolTemplates(effects), request.site);
   const work = { built, files, gone, survey: found, sheets: {}, catalog: found.manifest.catalog };
   const changed = [...changesOf(work, found.manifest, printIndex, request, effects).keys()];
   for (const [id, memo] of found.current) changed.push(...missingPdf(id, memo, request));
@@ -54,7 +55,8 @@ export async function check(
     differences.push({ name: id, files: Object.keys(memo.files).map((path) => path.slice(id.length + 1)), why });
   }
   if (differences.length === 0) differences.push(...indexDifference(changed, built, found));
-  return { differences, problems: distinct([...found.problems, ...problems]) };
+  const stale = [...stalePricesIn(request.out, found.current.keys(), effects), ...staleMade];
+  return { differences, problems: distinct([...found.problems, ...problems]), stale };
 }
 
 interface MadeForCheck {
@@ -62,6 +64,7 @@ interface MadeForCheck {
   readonly files: ReadonlyMap<string, Staged>;
   readonly whys: ReadonlyMap<string, string[]>;
   readonly problems: readonly Problem[];
+  readonly stale: readonly StalePrice[];
   readonly broken: ReadonlySet<string>;
 }
 
@@ -74,6 +77,7 @@ async function makeStale(
   const whys = new Map<string, string[]>();
   const problems: Problem[] = [];
   const broken = new Set<string>();
+  const old: StalePrice[] = [];
   const made: { id: string; source: Stale["order"]["source"]; memo: BuiltMemo }[] = [];
   const workshop = stale.length === 0 ? undefined : effects.openWorkshop(stale.length, effects);
   const bench = pLimit(workshop?.benches ?? 1);
@@ -89,6 +93,7 @@ async function makeStale(
           }
           const memo = await judged(outcome.made, one, { request, world, effects });
           made.push({ id: memo.id, source: one.order.source, memo });
+          old.push(...stalePricesOf(outcome.made.report));
           whys.set(memo.id, whyChanged(outcome.made, one, request, effects));
         }),
       ),
@@ -105,7 +110,7 @@ async function makeStale(
   const built = made.filter((one) => !twice.has(one)).map(({ memo }) => memo);
   for (const { record } of built)
     for (const [path, sha] of Object.entries(record.files)) files.set(path, { sha, bytes: 0 });
-  return { built, files, whys, problems: [...problems, ...shared], broken };
+  return { built, files, whys, problems: [...problems, ...shared], stale: old, broken };
 }
 
 /** The record that a build would write; a PDF that would have to be printed has no digest yet. */

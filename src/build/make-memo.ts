@@ -1,4 +1,5 @@
 import { InputError, type Problem } from "../problem/problem.js";
+import type { Flavour } from "../render/flavours.js";
 import type { Report } from "../report/schema.js";
 import type { Source } from "./discover.js";
 import { amongEditions, historyFile } from "./editions.js";
@@ -22,6 +23,7 @@ export interface Order {
   /** Absolute paths of price sheets; none means those beside the scenario. */
   readonly prices: readonly string[];
   readonly paper: Paper;
+  readonly site: Flavour | undefined;
   /** The output folder, which remembers earlier editions; absolute. */
   readonly out: string;
 }
@@ -48,13 +50,13 @@ export type Outcome = { readonly made: Made } | { readonly problems: readonly Pr
 
 /** Works out one memo and writes its texts. */
 export async function makeMemo(order: Order, effects: Effects, studio: Studio): Promise<Outcome> {
-  const { source, asOf, prices, cell, paper } = order;
+  const { source, asOf, prices, cell, paper, site } = order;
   try {
     const loaded = loadReport(source, { asOf, prices, cell }, effects);
     const own = ownTemplate(loaded, effects);
     const templates = own === undefined ? toolTemplates(effects) : () => ({ ...toolTemplates(effects)(), memo: own });
     const { report, history } = amongEditions(loaded.report, order.out, effects);
-    const memo = await memoOf(report, new Set(order.formats), { templates, studio, paper });
+    const memo = await memoOf(report, new Set(order.formats), { templates, studio, paper, site });
     memo.files.set(historyFile, history);
     return { made: { id: report.scenario.id, report, ...memo, reads: readsOf(loaded) } };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Flavour } from "../render/flavours.js";
 import type { Templates } from "../render/templates.js";
 import type { Report } from "../report/schema.js";
 import { stableJson } from "./json.js";
@@ -17,6 +18,7 @@ interface Dress {
   templates: () => Templates;
   studio: Studio;
   paper: Paper;
+  site: Flavour | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Dress {
 export async function memoOf(
   report: Report,
   wanted: ReadonlySet<Format>,
-  { templates, studio, paper }: Dress,
+  { templates, studio, paper, site }: Dress,
 ): Promise<Memo> {
   const memo: Memo = { files: new Map([["report.json", stableJson(report)]]), page: undefined };
   if (!wanted.has("md") && !wanted.has("html") && !wanted.has("pdf")) return memo;
@@ -41,7 +43,9 @@ export async function memoOf(
   drawn.catch(() => {});
   const { renderMarkdown, renderHtml } = await import("../render/memo.js");
   if (wanted.has("md")) {
-    memo.files.set("memo.md", renderMarkdown(report, figures, templates()));
+    const markdown = renderMarkdown(report, figures, templates());
+    const { siteMemo } = await import("../render/site-markdown.js");
+    memo.files.set("memo.md", site ? siteMemo(report, markdown, site) : markdown);
     for (const { id, file } of await drawn) memo.files.set(`charts/${id}.svg`, file);
   }
   if (wanted.has("html") || wanted.has("pdf")) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { InputError } from "../problem/problem.js";
+import type { Flavour } from "../render/flavours.js";
 import type { Listed } from "../render/index-page.js";
 import type { Templates } from "../render/templates.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
@@ -30,9 +31,15 @@ export interface Work {
 /** Prints the list of memos; loaded beforehand, since nothing may be waited for while the folder is locked. */
 export type PrintIndex = (memos: readonly Listed[]) => { readonly markdown: string; readonly html: string };
 
-export async function indexPrinter(templates: () => Templates): Promise<PrintIndex> {
-  const { renderIndex } = await import("../render/index-page.js");
-  return (memos) => renderIndex(memos, templates());
+export async function indexPrinter(templates: () => Templates, site: Flavour | undefined): Promise<PrintIndex> {
+  const [{ renderIndex }, { siteIndex }] = await Promise.all([
+    import("../render/index-page.js"),
+    import("../render/site-markdown.js"),
+  ]);
+  return (memos) => {
+    const { markdown, html } = renderIndex(memos, templates());
+    return { markdown: site ? siteIndex(markdown, site) : markdown, html };
+  };
 }
 
 /**

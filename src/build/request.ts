@@ -1,3 +1,5 @@
+import type { Flavour } from "../render/flavours.js";
+
 export const formats = ["md", "html", "pdf", "json"] as const;
 export type Format = (typeof formats)[number];
 
@@ -14,6 +16,8 @@ export interface Request {
   paper: Paper;
   /** ISO date in place of every scenario's own `as_of`. */
   asOf: string | undefined;
+  /** The site generator that memo.md is written for; undefined for a Git host. */
+  site: Flavour | undefined;
   /** Absolute paths of price sheets in place of those beside the scenarios; none means those. */
   prices: readonly string[];
   /** How many pages are printed at once. */

@@ -111,14 +111,14 @@ function missingFormats({ files }: ManifestMemo, wanted: ReadonlySet<Format>): F
 /** A format that an earlier build wrote is kept up, or it would contradict the others. */
 function orderOf(source: Source, cell: string | undefined, request: Request, memo: ManifestMemo | undefined): Order {
   const there = Object.keys(memo?.files ?? {}).map(formatOf);
-  const { asOf, prices, paper, out } = request;
-  return { source, cell, formats: [...new Set([...request.formats, ...there])], asOf, prices, paper, out };
+  const { asOf, prices, paper, site, out } = request;
+  return { source, cell, formats: [...new Set([...request.formats, ...there])], asOf, prices, paper, site, out };
 }
 
 /** What of the command line a memo depends on. */
-export function settingsOf({ asOf, prices, paper }: Request, root: string): Settings {
+export function settingsOf({ asOf, prices, paper, site }: Request, root: string): Settings {
   const named = prices.map((path) => relative(root, path).replaceAll("\\", "/"));
-  return { as_of: asOf ?? null, prices: named.length === 0 ? null : named, paper, front_matter: "none" };
+  return { as_of: asOf ?? null, prices: named.length === 0 ? null : named, paper, front_matter: site ?? "none" };
 }
 
 /** Paths that a command line names for more than scenarios. */

@@ -8,7 +8,7 @@ import { axis, axisWidth, type Label, type Layer, labelLayers, type Stroke, stro
 import { acrossMarks } from "./line-marks.js";
 import { pointMarks } from "./point-marks.js";
 import { config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
-import { logValues, roundValues } from "./ticks.js";
+import { dateTicks, logValues, roundValues } from "./ticks.js";
 
 const HEIGHT = 260;
 const BOTTOM = 40;
@@ -92,14 +92,16 @@ function lineOf(n: number): { color: string; dash: number[] } {
 const scale = ({ log }: Axis) => (log ? logarithmic : linear);
 
 /** What the axis spans: all that is drawn, and a little more; from zero where heights are compared. */
-function domainOf(values: readonly number[], { log }: Axis, fromZero: boolean): [number, number] {
+function domainOf(values: readonly number[], { log, unit }: Axis, fromZero: boolean): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (log) return [low / 1.06, high * 1.06];
-  const from = fromZero || low < high / 4 ? Math.min(0, low) : low;
+  if (unit === "date" && low < high) return [low, high];
+  const from = fromZero || (low < high / 4 && unit !== "date") ? Math.min(0, low) : low;
   return from === high ? [from - 1, high + 1] : [from, high + (high - from) * 0.04];
 }
 
 function ticks(domain: [number, number], { log, unit }: Axis, about: number): Tick[] {
+  if (unit === "date") return dateTicks(domain, about);
   const logs = log ? logValues(domain) : [];
   const values = log && logs.length >= 3 ? logs : roundValues(...domain, about).filter((value) => !log || value > 0);
   const write = unit.startsWith("USD")
@@ -123,7 +125,7 @@ function lineLayer(
   x: object,
   y: object,
 ): Layer {
-  const values = series.flatMap(({ points, pixels, color, dash }, line) =>
+  const values = series.flatMap(unbroken).flatMap(({ points, pixels, color, dash }, line) =>
     visible(pixels).flatMap((index, n) => {
       const point = points[index];
       return point ? [{ x: point.x, y: point.y, n, line, color, dash }] : [];
@@ -143,6 +145,16 @@ function lineLayer(
       strokeDash: { field: "dash", type: "nominal", scale: null, legend: null },
     },
   };
+}
+
+/** The stretches of a line between which nothing is known. */
+function unbroken(series: Series): Series[] {
+  const starts = series.points.flatMap(({ apart }, index) => (index === 0 || apart ? [index] : []));
+  return starts.map((start, n) => ({
+    ...series,
+    points: series.points.slice(start, starts[n + 1]),
+    pixels: series.pixels.slice(start, starts[n + 1]),
+  }));
 }
 
 function describe({ series, marks, x, y }: LinesChart): string {

@@ -21,7 +21,9 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
       const result = await build(request, terminal.effects, progressOn(terminal));
       if (options.json) terminal.out(await asJson(result, request, terminal.effects));
       else printResult(result, request, terminal);
-      setExit(await conclude(result, terminal));
+      const exit = await conclude(result, terminal);
+      const isStale = options.strict === true && (await reportStale(result, request, terminal));
+      setExit(exit === 0 && isStale ? 1 : exit);
     });
 }
 
@@ -50,6 +52,14 @@ async function conclude({ problems, lacksBrowser }: BuildResult, terminal: Termi
   if (problems.length > 0) reportProblems(problems, terminal);
   if (problems.length > 0) return 2;
   return lacksBrowser ? 3 : 0;
+}
+
+/** Says which prices are older than their scenarios allow; true where there are any. */
+async function reportStale({ built, unchanged }: BuildResult, { out }: Request, terminal: Terminal): Promise<boolean> {
+  const { staleLine, stalePricesIn } = await import("../build/stale-prices.js");
+  const stale = stalePricesIn(out, [...built.map(({ id }) => id), ...unchanged], terminal.effects);
+  for (const price of stale) terminal.err(`${staleLine(price)}\n`);
+  return stale.length > 0;
 }
 
 async function asJson(result: BuildResult, { out }: Request, effects: Effects): Promise<string> {

@@ -11,10 +11,10 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
     .action(async (paths: string[], options: BuildOptions) => {
       const request = requestOf(paths, options, terminal);
       const { check } = await import("../build/check.js");
-      const { differences, problems } = await check(request, terminal.effects);
+      const { differences, problems, stale } = await check(request, terminal.effects);
       if (options.json) {
         const { stableJson } = await import("../build/json.js");
-        terminal.out(stableJson({ differences, problems }));
+        terminal.out(stableJson({ differences, problems, stale_prices: stale }));
       } else {
         for (const { name, files, why } of differences) {
           terminal.out(`${terminal.outPaint.bold(name)}: ${files.join(", ")}\n`);
@@ -23,6 +23,11 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
         if (differences.length === 0 && problems.length === 0) terminal.out("everything is current\n");
       }
       if (problems.length > 0) reportProblems(problems, terminal);
-      setExit(problems.length > 0 ? 2 : differences.length > 0 ? 1 : 0);
+      const isTooOld = options.strict === true && stale.length > 0;
+      if (isTooOld) {
+        const { staleLine } = await import("../build/stale-prices.js");
+        for (const price of stale) terminal.err(`${staleLine(price)}\n`);
+      }
+      setExit(problems.length > 0 ? 2 : differences.length > 0 || isTooOld ? 1 : 0);
     });
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Format, formats, type Paper, papers, type Request, type Shard } from "../build/request.js";
+import { type Flavour, flavours } from "../render/flavours.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the options of `build` and `check` hold after parsing. */
@@ -9,6 +10,8 @@ export interface BuildOptions {
   format: Format[];
   paper: Paper;
   asOf?: string;
+  frontMatter?: "none" | Flavour;
+  strict?: boolean;
   prices?: string[];
   jobs?: number;
   force?: boolean;
@@ -30,6 +33,12 @@ export function addBuildOptions(command: Command): Command {
     .addOption(
       new Option("--as-of <date>", "date in place of the scenarios' own, e.g. 2026-06-09").argParser(parseDate),
     )
+    .addOption(
+      new Option("--front-matter <site>", "what memo.md says of itself to a site generator")
+        .choices(["none", ...flavours])
+        .default("none"),
+    )
+    .option("--strict", "exit with 1 where a price is older than its scenario allows")
     .option("--prices <file...>", "price sheets in place of those beside the scenarios");
 }
 
@@ -41,6 +50,7 @@ export function requestOf(paths: readonly string[], options: BuildOptions, { eff
     formats: new Set(options.format),
     paper: options.paper,
     asOf: options.asOf,
+    site: options.frontMatter === "none" ? undefined : options.frontMatter,
     prices: (options.prices ?? []).map((file) => resolve(effects.cwd, file)),
     jobs: options.jobs ?? Math.min(4, effects.processors + 1),
     force: options.force ?? false,

@@ -1,4 +1,5 @@
 import { longDate } from "../figures/date.js";
+import { placeText } from "../report/place-text.js";
 import type { Report } from "../report/schema.js";
 import { originOf, stepFor } from "./step.js";
 
@@ -20,11 +21,7 @@ export function explainText(report: Report, id: string): string {
     lines.push(`${indent}${branch}${quantity}: ${label} = ${value} (${basis}${range === null ? "" : `, ${range}`})`);
     const step = stepFor(report, quantity, "page");
     if (!step) {
-      const origin = [
-        source,
-        date === null ? null : longDate(date),
-        place === null ? null : `${place.file}:${place.line}`,
-      ];
+      const origin = [source, date === null ? null : longDate(date), place === null ? null : placeText(place)];
       const known = origin.filter((each) => each !== null).join(", ");
       if (known !== "") lines.push(`${below}  ${known}`);
       return;

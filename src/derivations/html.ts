@@ -1,6 +1,7 @@
 import katex from "katex";
 import { longDate } from "../figures/date.js";
 import { texWords } from "../formula/typeset.js";
+import { placeText } from "../report/place-text.js";
 import { breakableFormula } from "./breakable-formula.js";
 import { leanFormula } from "./lean-formula.js";
 import type { Escape } from "./markdown.js";
@@ -86,7 +87,7 @@ function originHtml(origin: Origin, shown: ReadonlySet<string>, safe: Escape): s
     range === null ? null : `range ${safe(range)}`,
     source === null || place !== null ? null : safe(source),
     date === null ? null : longDate(date),
-    place === null ? null : `<code>${safe(breakable(place.file))}:${place.line}</code>`,
+    place === null ? null : `<code>${safe(breakable(placeText(place)))}</code>`,
   ].filter((each) => each !== null);
   const name = shown.has(quantity) ? `<a href="#${stepAnchor(quantity)}">${safe(label)}</a>` : safe(label);
   const tail = details.length > 0 ? `<span class="detail">${details.join(", ")}</span>` : "";

@@ -1,5 +1,6 @@
 import { longDate } from "../figures/date.js";
 import { texWords } from "../formula/typeset.js";
+import { placeText } from "../report/place-text.js";
 import { forGit } from "./number-tex.js";
 import type { Origin, Step } from "./step.js";
 
@@ -30,7 +31,7 @@ function originLine(origin: Origin, safe: Escape): string {
     range === null ? null : `range ${safe(range)}`,
     source === null ? null : safe(source),
     date === null ? null : longDate(date),
-    place === null ? null : `\`${place.file}:${place.line}\``,
+    place === null ? null : `\`${placeText(place)}\``,
     worked && place === null ? "worked out from others" : null,
   ].filter((each) => each !== null);
   return `- ${safe(label)}: **${safe(value)}**, *${basis}*${details.length > 0 ? ` (${details.join("; ")})` : ""}`;

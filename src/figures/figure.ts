@@ -1,3 +1,4 @@
+import { isoDate } from "./date.js";
 import { compact, fixed, MINUS, THIN, trimmed } from "./number.js";
 
 /**
@@ -50,6 +51,7 @@ export function percent(share: number, style: Style = "full"): string {
 export function figure(value: number, unit: string, style: Style = "full"): string {
   if (isShare(unit)) return percent(value, style);
   if (unit.startsWith("share/")) return percent(value, style) + unit.slice("share".length);
+  if (unit === "date") return isoDate(value);
   const { lead, tail } = unitWords(unitFor(value, unit));
   const sign = value < 0 ? MINUS : "";
   return sign + lead + magnitude(Math.abs(value), unit, style) + tail;

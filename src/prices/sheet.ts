@@ -1,4 +1,3 @@
-import { nameHint } from "../problem/nearest.js";
 import type { Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
@@ -64,45 +63,6 @@ function readSheet(file: string, text: string, problems: Problems): Prices {
   const prices = { entries, unread, isComplete };
   if (parsed.success) faultless.set(file, { text, prices });
   return prices;
-}
-
-/**
- * The entry of this id that is in force on a day, or why there is none; any entry of this id where no day is given.
- * Undefined where the entry may stand in what could not be read.
- */
-export function findPrice(
-  { entries, unread, isComplete }: Prices,
-  id: string,
-  day: string | undefined,
-): Entry | Fault | undefined {
-  const named = entries.filter(({ price }) => price.id === id);
-  const [entry, other] = named.filter(({ price: { effective } }) => {
-    return day === undefined || (effective.from <= day && (effective.to === undefined || day <= effective.to));
-  });
-  if (entry && other && day !== undefined) {
-    const hint = `${where(entry)} and ${where(other)} overlap; end the earlier one with effective: { to: ... }`;
-    return { message: `two prices called "${id}" are in force on ${day}`, hint };
-  }
-  if (entry) return entry;
-  if (unread.has(id) || !isComplete) return undefined;
-  if (named.length === 0) {
-    const known = new Set([...entries.map(({ price }) => price.id), ...unread]);
-    const none = "put one into prices/ beside this file";
-    return { message: `no price is called "${id}"`, hint: known.size === 0 ? none : nameHint(id, known) };
-  }
-  const spans = named.map(
-    ({
-      price: {
-        effective: { from, to },
-      },
-    }) => (to ? `${from} to ${to}` : `${from} onwards`),
-  );
-  return { message: `no price called "${id}" is in force on ${day}`, hint: `it is given for ${spans.join(", ")}` };
-}
-
-/** Entries of this id that come into force after a day. */
-export function laterPrices({ entries }: Prices, id: string, day: string): Entry[] {
-  return entries.filter(({ price }) => price.id === id && price.effective.from > day);
 }
 
 export function where({ source, path }: Entry): string {

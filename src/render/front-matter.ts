@@ -1,9 +1,6 @@
 import { Document, Scalar } from "yaml";
 import type { Report } from "../report/schema.js";
-
-/** The site generators of docs repos that front matter is written for. */
-export const flavours = ["mkdocs", "docusaurus", "vitepress"] as const;
-export type Flavour = (typeof flavours)[number];
+import type { Flavour } from "./flavours.js";
 
 /** What a page tells of itself above its text. */
 interface Page {

@@ -1,6 +1,7 @@
 import type { Report } from "../report/schema.js";
 import { escapeHtml } from "./escape.js";
-import { type Flavour, frontMatter, indexFrontMatter } from "./front-matter.js";
+import type { Flavour } from "./flavours.js";
+import { frontMatter, indexFrontMatter } from "./front-matter.js";
 
 /** memo.md for a site generator: its front matter, and the text in the Markdown that it reads. */
 export function siteMemo(report: Report, markdown: string, flavour: Flavour): string {

@@ -44,14 +44,11 @@ function ofPair(pair: readonly [Worked, Worked], asked: AskedBreakEven, given: G
 }
 
 /** Ids of the same figure: what is read from the same line of a file under the same name moves together. */
-function sameFigure({ id, place, column }: Given, givens: readonly Given[]): ReadonlySet<string> {
+function sameFigure({ id, place, line, column }: Given, givens: readonly Given[]): ReadonlySet<string> {
   const name = lastPart(id);
   const same = givens.filter(
     (other) =>
-      lastPart(other.id) === name &&
-      other.place.file === place.file &&
-      other.place.line === place.line &&
-      other.column === column,
+      lastPart(other.id) === name && other.place.file === place.file && other.line === line && other.column === column,
   );
   return new Set([id, ...same.map((other) => other.id)]);
 }

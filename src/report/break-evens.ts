@@ -14,6 +14,7 @@ import { spills } from "../economics/option-model.js";
 import type { Side } from "../economics/proof.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
+import { placeText } from "./place-text.js";
 import type { BreakEven, Crossing, Flip, ReportOption } from "./schema.js";
 import type { Work, Worked } from "./work.js";
 
@@ -184,7 +185,7 @@ export function flips(
   });
 }
 
-/** Every option, the recommended one first. Options that read the same line of a file move together. */
+/** Every option, the recommended one first. Options that read the same line or price entry move together. */
 function moving(
   work: Work,
   input: Exclude<MovedInput, "utilization">,
@@ -197,7 +198,7 @@ function moving(
   const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];
   const lineOf = ({ idOf }: Worked, name: string) => {
     const place = work.quantities[idOf(name)]?.place;
-    return place ? `${place.file}:${place.line}` : idOf(name);
+    return place ? placeText(place) : idOf(name);
   };
   const anchor = work.options.find(
     ({ input: { id } }) => id === (input === "api_price" || input === "volume" ? api : own),

@@ -5,6 +5,8 @@ import { about } from "./about.js";
 import { define } from "./definitions.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { filler } from "./notes.js";
+import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { priceSections } from "./prices/section.js";
 import type { Report } from "./schema.js";
 import { study } from "./studies/studies.js";
 import { fromGiven, type Written } from "./written.js";
@@ -43,11 +45,12 @@ export function buildReference(inputs: ReferenceInputs): Report {
     cost_curves: [],
     load_duration: null,
     hours: null,
-    sections,
+    sections: [...sections, ...priceSections(inputs)],
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
-    warnings: [...inputs.remarks],
+    warnings: [...inputs.remarks, ...ageWarnings(inputs)],
+    stale_prices: stalePrices(inputs),
   };
 }
 

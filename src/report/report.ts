@@ -13,6 +13,8 @@ import { filler } from "./notes.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
+import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { priceSections } from "./prices/section.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { rangeWarnings } from "./ranges.js";
@@ -81,6 +83,7 @@ function buildDecision(inputs: Inputs): Report {
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,
+      ...priceSections(inputs),
       providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, quantities),
     ],
     ...(claims.length > 0 ? { claims } : {}),
@@ -91,7 +94,9 @@ function buildDecision(inputs: Inputs): Report {
       ...warnings(inputs, options, quantities, load),
       ...procurementWarnings(inputs),
       ...rangeWarnings(inputs, recommended),
+      ...ageWarnings(inputs),
     ],
+    stale_prices: stalePrices(inputs),
   };
 }
 
@@ -130,7 +135,7 @@ function mustCarryPeak(
     );
     const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
-    return [{ file: inputs.file, line: stated?.place.line ?? 1, column: stated?.column ?? 1, message, hint }];
+    return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
   });
   if (problems.length > 0) throw new InputError(problems);
 }

@@ -8,8 +8,13 @@ import { Claim, Section } from "./section.js";
  * `breakeven schema report`.
  */
 
-/** Where a figure was given: a path relative to the folder the tool was called on, and a line. */
-export const Place = z.strictObject({ file: z.string(), line: z.int().positive() });
+/** Where a figure was given: a path relative to the folder the tool was called on, and a line or a price entry. */
+export const Place = z.strictObject({
+  file: z.string(),
+  line: z.int().positive().optional().describe("absent where an entry is named"),
+  entry: z.string().optional().describe("id of an entry of a price sheet"),
+  from: z.string().optional().describe("first day of the entry, where several have its id"),
+});
 export type Place = z.infer<typeof Place>;
 
 export const ReportQuantity = z.strictObject({
@@ -240,6 +245,19 @@ export const Report = z.strictObject({
     .array(z.strictObject({ id: z.string(), file: z.string(), title: z.string(), published: z.string() }))
     .describe("the source documents that laws and figures of this memo cite by their id"),
   warnings: z.array(z.string()),
+  stale_prices: z
+    .array(
+      z.strictObject({
+        id: z.string().describe("of the price"),
+        age_days: z.number().describe("from the day on which its source was read to the scenario's day"),
+        limit_days: z.number(),
+        file: z.string(),
+        entry: z.string().describe("the entry as `place` names it"),
+        from: z.string().optional(),
+      }),
+    )
+    .default([])
+    .describe("prices that are older than the scenario allows"),
 });
 export type Report = z.infer<typeof Report>;
 

@@ -47,7 +47,7 @@ export type SectionTable = z.infer<typeof SectionTable>;
 
 const Axis = z.strictObject({
   label: z.string(),
-  unit: z.string(),
+  unit: z.string().describe('"date" for days since 1970-01-01'),
   log: z.boolean().optional(),
 });
 
@@ -63,7 +63,14 @@ export const LinesChart = z.strictObject({
   series: z.array(
     z.strictObject({
       label: z.string(),
-      points: z.array(z.strictObject({ x: z.number(), y: z.number(), label: z.string().optional() })),
+      points: z.array(
+        z.strictObject({
+          x: z.number(),
+          y: z.number(),
+          label: z.string().optional(),
+          apart: z.boolean().optional().describe("true where nothing is known between the point before and this one"),
+        }),
+      ),
       band: z
         .array(z.strictObject({ low: Point, high: Point }))
         .optional()

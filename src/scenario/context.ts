@@ -1,18 +1,20 @@
 import type { Trials } from "../calibration/trials.js";
-import { figure } from "../figures/figure.js";
-import { type Entry, laterPrices, type Prices } from "../prices/sheet.js";
+import type { Reading } from "../prices/amounts.js";
+import type { Entry } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
-import type { Path } from "../reading/yaml-path.js";
+import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
-import { namedPrice } from "./references.js";
+import type { PriceBook } from "./price-book.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
 export interface At {
   readonly source: YamlSource;
   readonly path: Path;
+  /** The price entry that it is part of: memos cite that, and no line. */
+  readonly cites?: { readonly entry: string; readonly from?: string };
 }
 
 /** What resolving a scenario works with: its parts, the figures found so far, and what is wrong with it. */
@@ -20,16 +22,12 @@ export class Context {
   readonly givens = new Map<string, Given>();
   /** What a reader should know: each once. */
   readonly remarks: string[] = [];
-  /** Ids of price-sheet entries that were looked at. */
-  readonly pricesUsed = new Set<string>();
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 
   constructor(
-    /** The day whose prices count. */
-    readonly asOf: string,
     readonly source: YamlSource,
-    private readonly prices: Prices,
+    readonly prices: PriceBook,
     /** A path as memos print it: the same wherever the tool is called from. */
     private readonly shown: (path: string) => string,
     private readonly problems: Problems,
@@ -72,7 +70,7 @@ export class Context {
   }
 
   /** Writes a figure down with its place. `known` is what its surroundings say of it where it does not say so itself. */
-  give(id: string, label: string, stated: Stated, { source, path }: At, known: Partial<Given> = {}): void {
+  give(id: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
     const { value, unit, low, high } = stated;
     const { line, column } = source.place(path);
     this.givens.set(id, {
@@ -88,7 +86,9 @@ export class Context {
       note: stated.note ?? known.note,
       procurement: known.procurement,
       ...(known.worked && { worked: known.worked }),
-      place: { file: this.shown(source.file), line },
+      ...(known.varies !== undefined && { varies: known.varies }),
+      place: { file: this.shown(source.file), ...(cites ?? { line }) },
+      line,
       column,
     });
   }
@@ -98,22 +98,29 @@ export class Context {
   }
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
-  price(id: string, path: Path, use: "price" | "gpu_price"): Entry | undefined {
-    this.pricesUsed.add(id);
-    const found = namedPrice(this.prices, id, use, this.asOf, path.slice(2));
+  price(id: string, path: Path, use: "price" | "gpu_price", reading: Reading = PLAIN): Entry | undefined {
+    const found = this.prices.find(id, use, path.slice(2), reading);
     if (found === undefined) return undefined;
-    if ("price" in found) {
-      for (const later of laterPrices(this.prices, id, this.asOf)) this.remark(laterPrice(later, this.asOf));
-      return found;
+    if ("message" in found) {
+      this.fault(path, found.message, found.hint);
+      return undefined;
     }
-    this.fault(path, found.message, found.hint);
-    return undefined;
+    for (const words of this.prices.use(found, reading, this.reader(path))) this.remark(words);
+    return found;
+  }
+
+  /** A part of a price entry. */
+  atPrice(entry: Entry, ...path: Path): At {
+    return { source: entry.source, path: [...entry.path, ...path], cites: this.prices.cited(entry) };
+  }
+
+  /** What the memo calls the option, study or GPU that a path lies in. */
+  private reader(path: Path): string {
+    const owner = path.slice(0, 2);
+    const name = ["label", "title"].map((key) => valueAt(this.source.value, [...owner, key]));
+    return name.find((each) => typeof each === "string") ?? String(owner[1]);
   }
 }
 
-function laterPrice({ price }: Entry, asOf: string): string {
-  const { gpu_hour, blended, effective, id } = price;
-  const amount = gpu_hour ?? blended;
-  const words = amount ? `${figure(amount.value, amount.unit)}` : "another price";
-  return `The prices of ${asOf} are used. A later one is on file: ${id}, ${words} from ${effective.from}.`;
-}
+/** As it stands: where nothing says how long requests are, or that they may wait. */
+const PLAIN: Reading = { billed: "standard", input: undefined };

@@ -1,13 +1,19 @@
 import type { DemandForm, OptionForm } from "../economics/option-model.js";
 import type { Basis } from "../figures/basis.js";
 import type { OwnershipInput } from "./ownership.js";
+import type { PriceUse } from "./price-use.js";
 import type { SpeedInput } from "./sizing/speed.js";
 import type { StudyInput } from "./studies/study.js";
 
-/** Where a figure was given: a path as the command line named it, and a line. */
+/**
+ * Where a figure was given: a path as the command line named it, and a line; of a price sheet, the entry, so that a
+ * memo stays the same when other entries move. `from` tells entries of one id apart.
+ */
 export interface Place {
   readonly file: string;
-  readonly line: number;
+  readonly line?: number;
+  readonly entry?: string;
+  readonly from?: string;
 }
 
 /** A figure that a file gives, with what it rests on. */
@@ -26,7 +32,11 @@ export interface Given {
   readonly procurement?: "on-demand" | "reserved" | "spot" | "owned" | undefined;
   /** Law input -> quantity id, where the figure was worked out from what a prediction or a benchmark says. */
   readonly worked?: Readonly<Record<string, string>> | undefined;
+  /** What its range comes from, where no file states it as one: "the time of day". */
+  readonly varies?: string | undefined;
   readonly place: Place;
+  /** Where it stands in the file of its place, for problems. */
+  readonly line: number;
   readonly column: number;
 }
 
@@ -82,10 +92,14 @@ export interface Common {
   readonly givens: readonly Given[];
   readonly definitions: readonly Definition[];
   readonly studies: readonly StudyInput[];
+  /** What was read of price sheets. */
+  readonly prices: readonly PriceUse[];
+  /** Ids of all price entries that anything was read of, in order of use. */
+  readonly pricesUsed: readonly string[];
+  /** Days after its reading that a price may be used without a warning; null for any. */
+  readonly maxPriceAge: number | null;
   /** Every file that was read, in the order of reading. */
   readonly files: readonly string[];
-  /** Ids of price-sheet entries that anything was read from, each once. */
-  readonly pricesUsed: readonly string[];
   /** Where a part of the file stands, for what turns out only when it is worked out. */
   readonly placeOf: (path: readonly (string | number)[]) => { line: number; column: number; length: number };
 }

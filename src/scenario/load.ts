@@ -5,9 +5,11 @@ import { type Problem, Problems } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
+import { dayOf } from "./as-of.js";
 import { Context } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { readCell } from "./matrix.js";
+import { PriceBook, type Trusts } from "./price-book.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { Reference, Scenario } from "./schema.js";
@@ -48,8 +50,11 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   const shown = (path: string) => path.split(sep).join("/");
   const reading = (asOf: string) => ({ files: [file, ...sheets], builtWith: builtWith(asOf, options, shown) });
   const beside = (path: string) => readBeside(files, join(dirname(file), path));
-  const contextOn = (asOf: string) =>
-    new Context(options.asOf ?? asOf, source, prices, shown, problems, beside, options.trials ?? noTrials);
+  const contextOn = (asOf: string, trusts: Trusts = {}) => {
+    const book = new PriceBook(prices, asOf, trusts, shown);
+    problems.add(...book.trustProblems(source));
+    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials);
+  };
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
     const parsed = Reference.safeParse(source.value);
@@ -57,8 +62,9 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
       problems.add(...zodProblems(source, parsed.error, Reference));
       throw problems.error;
     }
-    const { as_of } = parsed.data;
-    return resolveReference(contextOn(as_of), { ...parsed.data, as_of: options.asOf ?? as_of }, reading(as_of));
+    const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
+    const context = contextOn(as_of, parsed.data.trusts);
+    return resolveReference(context, { ...parsed.data, as_of }, reading(parsed.data.as_of));
   }
   const misnamed = kindProblem(source);
   if (misnamed) {
@@ -70,13 +76,9 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     problems.add(...zodProblems(source, parsed.error, Scenario), ...referenceProblems(source, prices));
     throw problems.error;
   }
-  const { as_of } = parsed.data;
-  return resolve(
-    contextOn(as_of),
-    { ...parsed.data, as_of: options.asOf ?? as_of },
-    reading(as_of),
-    options.performance,
-  );
+  const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
+  const context = contextOn(as_of, parsed.data.trusts);
+  return resolve(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options.performance);
 }
 
 /** A file that compares nothing and does not say so: one problem, instead of a list of all that a comparison needs. */

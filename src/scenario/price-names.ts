@@ -9,8 +9,13 @@ const ID = /^[a-z0-9][a-z0-9._-]*$/;
  * The ids of prices that a scenario names, whatever else is wrong with it. Throws InputError where it is no YAML.
  */
 export function pricesNamed(file: string, text: string): Set<string> {
+  return namesIn(readYaml(file, text).value);
+}
+
+/** The same, of a scenario that is read already. */
+export function namesIn(scenario: unknown): Set<string> {
   const found = new Set<string>();
-  collect(readYaml(file, text).value, found);
+  collect(scenario, found);
   return found;
 }
 

@@ -1,5 +1,8 @@
+import { amountsOf, type Reading } from "../prices/amounts.js";
+import { findPrice, trustFault } from "../prices/look-up.js";
+import { overlappingTimes } from "../prices/over-day.js";
 import type { Price } from "../prices/schema.js";
-import { type Entry, type Fault, findPrice, type Prices } from "../prices/sheet.js";
+import type { Entry, Fault, Prices } from "../prices/sheet.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Problem } from "../problem/problem.js";
 import { day } from "../reading/stated.js";
@@ -9,7 +12,7 @@ import { problemAt } from "../reading/yaml-problems.js";
 import { Option } from "./schema.js";
 
 /** What a price is used for. */
-type Use = "price" | "gpu_price";
+export type Use = "price" | "gpu_price";
 /** Keys that say by themselves how the GPUs are paid for. */
 const CLASSES: Readonly<Record<string, PriceClass>> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
 type PriceClass = Price["class"];
@@ -18,18 +21,24 @@ const PRICES = [["price"], ["gpu_price"], ["reserved"], ["on_demand"], ["spot", 
 /** Keys of an option that name an API option. */
 const APIS = [["spill_to"], ["against"], ["escalate_to"]] as const;
 
+/** The price that an option names, and how it reads it. */
+export interface Named {
+  readonly id: string;
+  readonly use: Use;
+  readonly on: string | undefined;
+  /** The source whose price counts where several differ. */
+  readonly trusted: string | undefined;
+  readonly reading: Reading;
+  /** Where in its option, study or GPU it is named. */
+  readonly path: Path;
+}
+
 /**
  * The price that an option names, for the use it is put to, or why there is none; undefined where the price is there
  * but cannot be read, which its own sheet reports. Without a day, whatever is in force at any time is not looked at.
  */
-export function namedPrice(
-  prices: Prices,
-  id: string,
-  use: Use,
-  on: string | undefined,
-  path: Path,
-): Entry | Fault | undefined {
-  const found = findPrice(prices, id, on);
+export function namedPrice(prices: Prices, { id, use, on, trusted, reading, path }: Named): Entry | Fault | undefined {
+  const found = findPrice(prices, { id, day: on, trusted, amounts: (price) => amountsOf(price, reading) });
   if (found === undefined || "message" in found) return found;
   const isPerHour = found.price.gpu_hour !== undefined;
   if (use === "price" && isPerHour) {
@@ -41,6 +50,9 @@ export function namedPrice(
   if (use === "gpu_price" && !isPerHour) {
     return { message: `"${id}" is a price per token, not per GPU hour`, hint: "name an entry with gpu_hour" };
   }
+  const twice = overlappingTimes(found.price.hours ?? []);
+  if (twice !== undefined)
+    return { message: `"${id}" has two prices at one time of day`, hint: `its times ${twice} overlap` };
   const wanted = classAt(path);
   if (wanted && found.price.class !== wanted) {
     return {
@@ -85,16 +97,36 @@ export function referenceProblems(source: YamlSource, prices: Prices): Problem[]
       const id = valueAt(options, [name, ...key]);
       return typeof id === "string" ? [{ key, id }] : [];
     });
-  return Object.keys(options).flatMap((name) => [
-    ...named(name, PRICES).flatMap(({ key, id }) =>
-      told(
-        source,
-        ["options", name, ...key],
-        namedPrice(prices, id, key[0] === "price" ? "price" : "gpu_price", asOf, key),
-      ),
-    ),
-    ...named(name, APIS).flatMap(({ key, id }) => told(source, ["options", name, ...key], apiFault(id, kinds))),
-  ]);
+  const trusts = valueAt(source.value, ["trusts"]);
+  const trusted = (id: string) => {
+    const name = valueAt(trusts, [id]);
+    return typeof name === "string" ? name : undefined;
+  };
+  const priceAt = (name: string, key: readonly string[], id: string) => {
+    const use = key[0] === "price" ? "price" : "gpu_price";
+    const billed = valueAt(options, [name, "billed"]) === "batch" ? "batch" : "standard";
+    const reading = { billed, input: undefined } as const;
+    return namedPrice(prices, { id, use, on: asOf, trusted: trusted(id), reading, path: key });
+  };
+  return [
+    ...Object.keys(options).flatMap((name) => [
+      ...named(name, PRICES).flatMap(({ key, id }) => told(source, ["options", name, ...key], priceAt(name, key, id))),
+      ...named(name, APIS).flatMap(({ key, id }) => told(source, ["options", name, ...key], apiFault(id, kinds))),
+    ]),
+    ...trustProblems(source, prices, Object.entries(typeof trusts === "object" && trusts !== null ? trusts : {})),
+  ];
+}
+
+/** Whoever a scenario trusts and who is not there. */
+export function trustProblems(
+  source: YamlSource,
+  prices: Prices,
+  trusts: readonly (readonly [id: string, source: unknown])[],
+): Problem[] {
+  return trusts.flatMap(([id, trusted]) => {
+    const fault = typeof trusted === "string" ? trustFault(prices, id, trusted) : undefined;
+    return fault ? [problemAt(source, ["trusts", id], fault.message, { hint: fault.hint, key: fault.key })] : [];
+  });
 }
 
 function told(source: YamlSource, path: string[], found: Entry | Fault | undefined): Problem[] {

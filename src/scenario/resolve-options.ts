@@ -20,7 +20,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: Load)
     options,
     apis.map(([name]) => name),
   );
-  for (const [name, option] of apis) giveApi(context, name, option);
+  for (const [name, option] of apis) giveApi(context, name, option, scenario.workload);
   return options.flatMap(([name, option]) => {
     if (option.kind === "api") return apiInput(context, name, option);
     const form = giveOption(context, name, option, load);

@@ -94,13 +94,15 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   context.throwIfAny();
   return {
     ...{ id, title, question, as_of, file: context.file, builtWith, studies, definitions },
+    prices: context.prices.uses,
+    pricesUsed: context.prices.used,
+    maxPriceAge: scenario.prices?.max_age.value ?? null,
     remarks: context.remarks,
     answers: answers ?? null,
     notes: textAt(context, notes ?? "", "notes"),
     template: template ?? null,
     givens: [...context.givens.values()],
     files: [...files, ...context.filesBeside],
-    pricesUsed: [...context.pricesUsed],
     placeOf: (path) => source.place(path),
   };
 }

@@ -16,6 +16,9 @@ import { Study } from "./studies/study.js";
  * (`breakeven schema`).
  */
 
+/** In place of a day. */
+export const LATEST = "latest";
+
 const tokens = quantity(["tok/month"], { least: 1, most: 1e18, what: "a volume" });
 const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
 
@@ -186,7 +189,25 @@ const heading = {
     .max(80),
   title: line(120),
   question: line(400),
-  as_of: day.meta({ description: "the day whose prices count" }),
+  as_of: z
+    .union([day, z.literal(LATEST)])
+    .meta({ description: "the day whose prices count; latest: the last day on which one of its prices was read" }),
+  trusts: z
+    .record(z.string(), z.string().min(1))
+    .optional()
+    .meta({
+      description: "whose price counts where sources differ: a price's id, then the name of a feed, or hand",
+      examples: [{ "deepseek-chat": "litellm" }],
+    }),
+  prices: z
+    .strictObject({
+      max_age: quantity(["day"], { least: 0, most: 36_500, what: "the age of a price" }).refine(
+        ({ low }) => low === undefined,
+        "a limit is one figure, not a range",
+      ),
+    })
+    .optional()
+    .meta({ description: "how old a price may be, by the day on which its source was read" }),
   answers: line(400).optional().meta({ description: "the document whose claims the memo recomputes" }),
   // Gone once a memo of it is read: only editors see it here.
   matrix: Matrix.optional(),

@@ -1,6 +1,7 @@
 import { longDate } from "../figures/date.js";
 import { bare, figure, isShare } from "../figures/figure.js";
 import { seriesText } from "../figures/series.js";
+import { placeText } from "../report/place-text.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
@@ -11,7 +12,7 @@ export function assumptionsTable(report: Report): Table {
     if (!quantity) throw new Error(`the report has no quantity "${id}"`);
     const { label, basis, place } = quantity;
     return {
-      cells: [label, valueText(quantity), basis, sourceText(quantity), place ? `${place.file}:${place.line}` : NONE],
+      cells: [label, valueText(quantity), basis, sourceText(quantity), place ? placeText(place) : NONE],
     };
   });
   return {

@@ -1,5 +1,8 @@
 import { type Column, NONE, type Row, type Table } from "./table.js";
 
+/** A day is read as one word, and broken nowhere. */
+const DAY = /\d{4}-\d{2}-\d{2}/g;
+
 /** A table as HTML. `safe` escapes text; the scroll container is for narrow screens and can be reached by keyboard. */
 export function tableHtml(table: Table, safe: (text: string) => string): string {
   const { id, columns, rows, notes } = table;
@@ -59,12 +62,12 @@ function cellText(cell: string, column: Column | undefined, safe: (text: string)
     case "verdict":
       return `<span class="verdict ${cell.toLowerCase().replace(/[^a-z]+/g, "-")}">${safe(cell)}</span>`;
     case "measure":
-      return safe(cell).replaceAll("/", "/<wbr>");
+      return safe(cell).replaceAll("/", "/<wbr>").replace(DAY, '<span class="day">$&</span>');
     case "prose": {
       const [words = "", ...remarks] = cell.split("\n");
       return [safe(words), ...remarks.map((remark) => `<span class="sum">${safe(remark)}</span>`)].join(" ");
     }
     default:
-      return safe(cell);
+      return safe(cell).replace(DAY, '<span class="day">$&</span>');
   }
 }

@@ -6,7 +6,8 @@ import { cut, wrap } from "../../src/charts/lines-of-text.js";
 import { dollars, moneyScale } from "../../src/charts/money.js";
 import { besidePoint } from "../../src/charts/place.js";
 import { textWidth } from "../../src/charts/text-width.js";
-import { logValues } from "../../src/charts/ticks.js";
+import { dateTicks, logValues } from "../../src/charts/ticks.js";
+import { dayNumber } from "../../src/figures/date.js";
 import { useRealFontWidths } from "./font-widths.js";
 
 beforeAll(useRealFontWidths);
@@ -172,6 +173,51 @@ describe("amounts", () => {
   ])("a chart up to %s is in %s", (most, words, value, expected) => {
     expect(moneyScale(most).words).toBe(words);
     expect(moneyScale(most).write(value)).toBe(expected);
+  });
+
+  it.each([
+    [
+      "two years, by the half-year",
+      "2024-05-30",
+      "2026-10-12",
+      ["2024-07", "2025-01", "2025-07", "2026-01", "2026-07"],
+    ],
+    [
+      "one and a half, by the quarter",
+      "2025-02-08",
+      "2026-08-15",
+      ["2025-04", "2025-07", "2025-10", "2026-01", "2026-04", "2026-07"],
+    ],
+    ["half a year, by the month", "2026-01-15", "2026-06-20", ["2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]],
+    ["nine years, by two", "2015-06-01", "2024-06-01", ["2016", "2018", "2020", "2022", "2024"]],
+    [
+      "from January to January",
+      "2025-01-01",
+      "2026-01-01",
+      ["2025-01", "2025-03", "2025-05", "2025-07", "2025-09", "2025-11", "2026-01"],
+    ],
+    ["four weeks, by Mondays", "2026-02-03", "2026-03-03", ["2026-02-09", "2026-02-16", "2026-02-23", "2026-03-02"]],
+    [
+      "over a leap day",
+      "2024-02-27",
+      "2024-03-02",
+      ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"],
+    ],
+  ])("dates over %s", (_, from, to, expected) => {
+    expect(dateTicks([dayNumber(from), dayNumber(to)], 7).map(({ text }) => text)).toEqual(expected);
+  });
+
+  it("dates are few, rising, inside and told apart, over any stretch", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 2, max: 30_000 }), (low, span) => {
+        const ticks = dateTicks([low, low + span], 7);
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
+        expect(ticks.length).toBeLessThanOrEqual(9);
+        expect(ticks.every(({ value }) => value >= low && value <= low + span)).toBe(true);
+        expect(new Set(ticks.map(({ text }) => text)).size).toBe(ticks.length);
+        expect(ticks.map(({ value }) => value)).toEqual(ticks.map(({ value }) => value).sort((a, b) => a - b));
+      }),
+    );
   });
 
   it("picks few log ticks", () => {

@@ -10,6 +10,7 @@ beforeAll(useRealFontWidths);
 const IDS = [
   ...["speed-frontier", "speed-many", "speed-single"],
   ...["speed-cloud-wide", "speed-cloud-narrow"],
+  "price-history",
   ...["speed-parts", "speed-whole"],
 ];
 
@@ -23,7 +24,7 @@ it("draws the charts of studies in their order", () => {
   expect(sectionCharts(reportWithSections()).map(({ id }) => id)).toEqual(IDS);
 });
 
-it.each(["speed-frontier", "speed-parts"])("%s is drawn as reviewed", async (id) => {
+it.each(["speed-frontier", "speed-parts", "price-history"])("%s is drawn as reviewed", async (id) => {
   await expect(await toSvg(chart(id), "inline")).toMatchFileSnapshot(`__snapshots__/${id}.inline.svg`);
 });
 
@@ -39,6 +40,20 @@ describe.each(IDS)("%s", (id) => {
     const properties = new Set<string>(Object.values(palette).map(({ property }) => property));
     for (const [, property = ""] of svg.matchAll(/var\((--[\w-]+),/g)) expect(properties).toContain(property);
   });
+});
+
+it("tells the days of a date axis, on the axis, in the table and in words", async () => {
+  const { description, data } = chart("price-history");
+  expect(description).toContain("On demand: from $4.00/GPU/h at 2026-01-01 to $6.00/GPU/h at 2027-01-01");
+  expect(description).toContain("this memo: 2026-09-04");
+  expect(data.rows).toContainEqual(["Spot", "", "2026-07-01", "$3.00/GPU/h"]);
+  expect(await toSvg(chart("price-history"), "inline")).toContain("2026-07");
+});
+
+it("draws nothing where nothing is known", () => {
+  const [layer] = JSON.parse(JSON.stringify(chart("price-history").spec)).layer;
+  const spot = layer.data.values.filter(({ y }: { y: number }) => y === 2 || y === 3);
+  expect(new Set(spot.map(({ line }: { line: number }) => line)).size).toBe(2);
 });
 
 it("names the marks across a chart to those who cannot see it", () => {

@@ -1,7 +1,8 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { flavours, frontMatter, indexFrontMatter } from "../../src/render/front-matter.js";
+import { flavours } from "../../src/render/flavours.js";
+import { frontMatter, indexFrontMatter } from "../../src/render/front-matter.js";
 import { siteIndex, siteMarkdown, siteMemo } from "../../src/render/site-markdown.js";
 import { renderReport } from "../fixtures/render-report.js";
 

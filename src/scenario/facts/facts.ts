@@ -80,7 +80,7 @@ function resolveGpu(context: Context, id: string, gpu: StatedGpu): GpuFact {
   const entry = gpu.price === undefined ? undefined : context.price(gpu.price, [...at, "price"], "gpu_price");
   if (entry?.price.gpu_hour) {
     reads.gpu_price = `gpus.${id}.gpu_price`;
-    const place = { source: entry.source, path: [...entry.path, "gpu_hour"] };
+    const place = context.atPrice(entry, "gpu_hour");
     const what = `${gpu.label}: price, ${entry.price.class}`;
     context.give(`gpus.${id}.gpu_price`, what, entry.price.gpu_hour, place, fromSheet(entry));
   }

@@ -1,30 +1,74 @@
 import * as z from "zod";
+import type { Amount } from "../../figures/amounts.js";
+import { amountsOf, type Reading } from "../../prices/amounts.js";
+import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
 import { line } from "../fields.js";
 import { fromSheet } from "../from-sheet.js";
 import type { OptionInput } from "../inputs.js";
 import { TOKEN_CLASSES } from "../resolve-workload.js";
+import type { Scenario } from "../schema.js";
+import { dependsOn, priceRemarks } from "./price-remarks.js";
 import { isBlended, reads } from "./resolving.js";
 
 export const Api = z.strictObject({
   kind: z.literal("api"),
   label: line(60),
   price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
+  billed: z
+    .enum(["standard", "batch"])
+    .optional()
+    .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
 });
 export type Api = z.output<typeof Api>;
 
-export function giveApi(context: Context, name: string, { label, price }: Api): void {
-  const entry = context.price(price, ["options", name, "price"], "price");
+export function giveApi(context: Context, name: string, option: Api, { request }: Scenario["workload"]): void {
+  const { label, price, billed = "standard" } = option;
+  const reading: Reading = { billed, input: request?.input };
+  const entry = context.price(price, ["options", name, "price"], "price", reading);
   if (!entry) return;
-  const { blended, tokens } = entry.price;
-  const at = (...path: string[]) => ({ source: entry.source, path: [...entry.path, ...path] });
-  if (blended)
-    context.give(`${name}.api_price`, `${label}: price per processed token`, blended, at("blended"), fromSheet(entry));
-  for (const kind of tokens ? (["fresh", "cached", "output"] as const) : []) {
-    const stated = tokens?.[kind];
-    const what = `${label}: ${TOKEN_CLASSES[kind].toLowerCase()}, price`;
-    if (stated) context.give(`${name}.${kind}_price`, what, stated, at("tokens", kind), fromSheet(entry));
+  const amounts = amountsOf(entry.price, reading);
+  if (amounts.length === 0) {
+    const hint = "leave out billed: batch, or add batch to the entry, with fresh, cached and output";
+    context.fault(["options", name, "billed"], `"${price}" has no batch prices`, hint);
+    return;
   }
+  for (const words of priceRemarks(entry.price, reading)) context.remark(`${label}: ${words}`);
+  for (const amount of amounts) giveAmount(context, name, label, entry, amount, reading);
+}
+
+/** One amount as a figure of the option: as the sheet states it, or as it follows from several. */
+function giveAmount(
+  context: Context,
+  name: string,
+  label: string,
+  entry: Entry,
+  amount: Amount,
+  reading: Reading,
+): void {
+  const { price } = entry;
+  if (amount.kind === "blended" && price.blended) {
+    const at = context.atPrice(entry, "blended");
+    context.give(`${name}.api_price`, `${label}: price per processed token`, price.blended, at, fromSheet(entry));
+    return;
+  }
+  const part = reading.billed === "batch" ? "batch" : "tokens";
+  const kind = amount.kind as keyof typeof TOKEN_CLASSES;
+  const stated = price[part]?.[kind];
+  if (!stated) return;
+  const known = fromSheet(entry);
+  const varies = dependsOn(price, reading);
+  const note = [varies?.note, stated.note ?? known.note].filter((each) => each !== undefined).join("; ");
+  const { value, low, high } = amount;
+  const what = `${label}: ${TOKEN_CLASSES[kind].toLowerCase()}, price`;
+  const { low: _, high: __, ...about } = stated;
+  const range = low === undefined || high === undefined ? {} : { low, high };
+  const figure = { ...about, value, ...range, ...(varies && { note }) };
+  const isRange = varies !== undefined && low !== undefined;
+  context.give(`${name}.${kind}_price`, what, figure, context.atPrice(entry, part, kind), {
+    ...known,
+    ...(isRange && { varies: varies.words }),
+  });
 }
 
 export function apiInput(context: Context, name: string, { label }: Api): OptionInput {

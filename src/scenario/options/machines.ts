@@ -67,6 +67,5 @@ export function giveGpuPrice(
 ): void {
   const entry = context.price(price, ["options", name, ...key], "gpu_price");
   if (!entry?.price.gpu_hour) return;
-  const at = { source: entry.source, path: [...entry.path, "gpu_hour"] };
-  context.give(`${name}.${id}`, label, entry.price.gpu_hour, at, fromSheet(entry));
+  context.give(`${name}.${id}`, label, entry.price.gpu_hour, context.atPrice(entry, "gpu_hour"), fromSheet(entry));
 }

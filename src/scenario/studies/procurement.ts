@@ -86,7 +86,7 @@ function waysOf(context: Context, id: string, study: z.output<typeof Procurement
   const rented = (name: string, key: string, label: string, entry: string, ...path: Path) => {
     const found = context.price(entry, [...above, ...path, "price"], "gpu_price");
     if (!found?.price.gpu_hour) return;
-    const at = { source: found.source, path: [...found.path, "gpu_hour"] };
+    const at = context.atPrice(found, "gpu_hour");
     context.give(`${id}.${name}.${key}`, `${gpu}, ${label}: price`, found.price.gpu_hour, at, fromSheet(found));
   };
   const ways: Way[] = [{ id: "on_demand", label: "On demand", as: "on-demand", bound: 0 }];

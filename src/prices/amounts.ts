@@ -1,0 +1,85 @@
+import type { Amount } from "../figures/amounts.js";
+import type { Stated } from "../reading/stated.js";
+import { meanOverDay, spansOfDay } from "./over-day.js";
+import type { Price } from "./schema.js";
+
+type TokenPrices = NonNullable<Price["tokens"]>;
+type Ranged = Pick<Stated, "value" | "low" | "high">;
+
+/** What a scenario says of how it buys tokens. */
+export interface Reading {
+  readonly billed: "standard" | "batch";
+  /** Tokens of input of a request, on average; undefined where the scenario does not say. */
+  readonly input: Ranged | undefined;
+}
+
+/** The tiers that requests of this length may be billed by. */
+export interface MetTiers {
+  /** Whether some may be billed at the base price. */
+  readonly base: boolean;
+  readonly tiers: readonly TokenPrices[];
+  /** What the mean length is billed at; undefined where no length is stated. */
+  readonly mean: TokenPrices | "base" | undefined;
+}
+
+/**
+ * What a price amounts to as a scenario buys it: the mean over the day where it depends on the time, a range where it
+ * depends on a length that is not known. Empty where the price does not tell: no price per token, none for batches.
+ */
+export function amountsOf(price: Price, reading: Reading): readonly Amount[] {
+  const { gpu_hour, blended, tokens, batch } = price;
+  if (gpu_hour) return [{ kind: "gpu_hour", ...ranged(gpu_hour) }];
+  if (reading.billed === "batch" && !batch) return [];
+  if (blended) return [{ kind: "blended", ...ranged(blended) }];
+  if (!tokens) return [];
+  return (["fresh", "cached", "output"] as const).map((kind) => ({ kind, ...tokenAmount(price, kind, reading) }));
+}
+
+export function metTiers({ tiers = [] }: Price, input: Ranged | undefined): MetTiers {
+  if (tiers.length === 0) return { base: true, tiers: [], mean: "base" };
+  if (input === undefined) return { base: true, tiers, mean: undefined };
+  const rising = [...tiers].sort((a, b) => a.above.value - b.above.value);
+  const { value, low = value, high = value } = input;
+  const at = (length: number) => rising.filter(({ above }) => above.value < length).length;
+  return {
+    base: at(low) === 0,
+    tiers: rising.slice(Math.max(0, at(low) - 1), at(high)),
+    mean: rising[at(value) - 1] ?? "base",
+  };
+}
+
+function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: Reading): Ranged {
+  const { tokens, batch, hours } = price;
+  const base = billed === "batch" ? batch : tokens;
+  if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
+  const isByHour = billed === "standard" && hours !== undefined;
+  const own = isByHour ? overDay(base, hours, kind) : ranged(base[kind]);
+  const met = metTiers(price, input);
+  if (met.tiers.length === 0) return own;
+  // What a tier costs in a batch, or at a time of the day, no sheet tells: it lies between the two.
+  const isOwnPossible = met.base || billed === "batch" || isByHour;
+  const possible = [...(isOwnPossible ? [own] : []), ...met.tiers.map((tier) => ranged(tier[kind]))];
+  const [low, high] = endsOf(possible);
+  const middle = (low + high) / 2;
+  const mean = billed === "batch" || met.mean === undefined ? middle : met.mean === "base" ? own : met.mean[kind];
+  const value = typeof mean === "number" ? mean : mean.value;
+  return low === high ? { value } : { value, low, high };
+}
+
+function overDay(base: TokenPrices, hours: NonNullable<Price["hours"]>, kind: keyof TokenPrices): Ranged {
+  const spans = spansOfDay(base, hours);
+  const value = meanOverDay(spans, (at) => at[kind].value);
+  const [low, high] = endsOf(spans.map(({ at }) => at[kind]));
+  return low === high ? { value } : { value, low, high };
+}
+
+function endsOf(all: readonly Ranged[]): [number, number] {
+  return [
+    Math.min(...all.map(({ value, low }) => low ?? value)),
+    Math.max(...all.map(({ value, high }) => high ?? value)),
+  ];
+}
+
+function ranged({ value, low, high }: Ranged): Ranged {
+  return low === undefined || high === undefined ? { value } : { value, low, high };
+}

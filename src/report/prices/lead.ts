@@ -1,0 +1,123 @@
+import { amountsText } from "../../figures/amounts.js";
+import { longDate } from "../../figures/date.js";
+import type { Common } from "../../scenario/inputs.js";
+import type { PriceUse } from "../../scenario/price-use.js";
+import { ageOf, daysText, entriesUsed, stalePrices } from "./ages.js";
+import { changeInProse, changesOf, changeText, commonChange, priceBefore } from "./change.js";
+import { announced, otherSources } from "./sources.js";
+
+/** So many prices are told one by one; of more, only what a reader must know. */
+const ONE_BY_ONE = 2;
+const MOST_TOLD = 3;
+
+/** How old the prices are, how they moved, what is announced, and who differs, in plain sentences. */
+export function pricesLead(inputs: Common): string {
+  const { prices, as_of } = inputs;
+  const uses = entriesUsed(prices);
+  const name = (use: PriceUse) => nameOf(use, uses);
+  const sentences =
+    uses.length <= ONE_BY_ONE
+      ? uses.map((use) => sentence(name(use), [ageWords(use, as_of), moveWords(use)]))
+      : [overall(uses, as_of), ...few(byMove(uses), (use) => sentence(name(use), [moveWords(use)]), "have changed")];
+  return [
+    ...sentences,
+    ...few(
+      uses.filter((use) => announced(use, as_of).length > 0),
+      (use) => announcedWords(use, name(use), as_of),
+      "will change",
+    ),
+    ...few(
+      uses.filter((use) => differing(use, as_of).length > 0),
+      (use) => differWords(use, name(use), as_of),
+      "differ by source",
+    ),
+    ...staleWords(inputs, uses, name),
+  ].join(" ");
+}
+
+/** The only price of its kind needs no name of its own. */
+function nameOf({ id, kind }: PriceUse, uses: readonly PriceUse[]): string {
+  const isOnly = uses.filter((other) => other.kind === kind).length === 1;
+  if (!isOnly) return `the price ${id}`;
+  return kind === "gpu" ? "the GPU price" : "the API price";
+}
+
+function ageWords(use: PriceUse, asOf: string): string {
+  if (use.taken.read > asOf) return `was read on ${longDate(use.taken.read)}, after the day of this memo`;
+  const age = ageOf(use, asOf);
+  return age === 0 ? "was read on the day of this memo" : `is ${daysText(age)} old`;
+}
+
+function moveWords(use: PriceUse): string | undefined {
+  const before = priceBefore(use);
+  const changes = before && changesOf(before.amounts, use.taken.amounts);
+  const words = changes && changeInProse(changes);
+  return before && words && `has ${words} since ${longDate(before.from)}`;
+}
+
+function overall(uses: readonly PriceUse[], asOf: string): string {
+  const [oldest] = [...uses].sort((a, b) => ageOf(b, asOf) - ageOf(a, asOf));
+  const age = oldest ? ageOf(oldest, asOf) : 0;
+  const rests = `This memo rests on ${uses.length} prices.`;
+  if (!oldest || age === 0) return `${rests} None was read before its day.`;
+  if (uses.every((use) => ageOf(use, asOf) === age)) return `${rests} All are ${daysText(age)} old.`;
+  return `${rests} The oldest, ${oldest.id}, is ${daysText(age)} old.`;
+}
+
+/** Those that moved, the largest move first. */
+function byMove(uses: readonly PriceUse[]): PriceUse[] {
+  const size = (use: PriceUse) => {
+    const changes = changesOf(priceBefore(use)?.amounts ?? [], use.taken.amounts) ?? [];
+    return Math.max(0, ...changes.map(({ by }) => Math.abs(Math.log(Math.max(1 + by, Number.MIN_VALUE)))));
+  };
+  return uses.filter((use) => moveWords(use) !== undefined).sort((a, b) => size(b) - size(a));
+}
+
+function announcedWords(use: PriceUse, name: string, asOf: string): string {
+  const [next] = announced(use, asOf)
+    .filter(
+      ({ source }, _, all) => source === use.taken.source || all.every((each) => each.source !== use.taken.source),
+    )
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  if (!next) return "";
+  const changes = changesOf(use.taken.amounts, next.amounts);
+  const by = changes === undefined ? "" : ` (${changeText(changes)})`;
+  return `From ${longDate(next.from)} ${name} is ${amountsText(next.amounts)}${by}.`;
+}
+
+function differing(use: PriceUse, asOf: string): PriceUse["entries"] {
+  return otherSources(use, asOf).filter(({ amounts }) => {
+    const changes = changesOf(use.taken.amounts, amounts);
+    return changes === undefined || commonChange(changes) !== 0;
+  });
+}
+
+function differWords(use: PriceUse, name: string, asOf: string): string {
+  const { taken } = use;
+  const others = differing(use, asOf).map(({ source, amounts }) => {
+    const changes = changesOf(taken.amounts, amounts);
+    return `${source} has ${changes === undefined ? amountsText(amounts) : changeText(changes)}`;
+  });
+  return `Sources differ on ${name}: ${others.join("; ")}, against ${taken.source}, which this memo trusts.`;
+}
+
+function staleWords(inputs: Common, uses: readonly PriceUse[], name: (use: PriceUse) => string): string[] {
+  const stale = stalePrices(inputs);
+  const [first] = stale;
+  if (!first) return [];
+  const older = `older than the ${daysText(first.limit_days)} that this scenario allows`;
+  const only = stale.length === 1 ? uses.find(({ id }) => id === first.id) : undefined;
+  return [only ? sentence(name(only), [`is ${older}`]) : `${stale.length} prices are ${older}.`];
+}
+
+/** The first few, each told; how many are left. */
+function few(uses: readonly PriceUse[], told: (use: PriceUse) => string, what: string): string[] {
+  const left = uses.length - MOST_TOLD;
+  const more = left > 0 ? [`${left} more ${what}; the tables have them.`] : [];
+  return [...uses.slice(0, MOST_TOLD).map(told), ...more];
+}
+
+function sentence(name: string, parts: readonly (string | undefined)[]): string {
+  const text = `${name} ${parts.filter((part) => part !== undefined).join(" and ")}.`;
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,104 @@
+import { amountsText } from "../figures/amounts.js";
+import { amountsOf, type Reading } from "../prices/amounts.js";
+import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
+import type { Entry, Fault, Prices } from "../prices/sheet.js";
+import type { Problem } from "../problem/problem.js";
+import type { YamlSource } from "../reading/yaml.js";
+import type { Path } from "../reading/yaml-path.js";
+import type { DatedPrice, PriceUse } from "./price-use.js";
+import { namedPrice, trustProblems, type Use } from "./references.js";
+
+/** Price id -> the source that counts. */
+export type Trusts = Readonly<Record<string, string>>;
+
+/** The price sheets as one scenario reads them: on its day, by whom it trusts. Keeps what was read. */
+export class PriceBook {
+  private readonly read = new Map<string, PriceUse>();
+
+  constructor(
+    private readonly prices: Prices,
+    private readonly asOf: string,
+    private readonly trusts: Trusts,
+    private readonly shown: (path: string) => string,
+  ) {}
+
+  /** In force on the scenario's day, for a use; undefined where it is there and cannot be read, which is told. */
+  find(id: string, use: Use, path: Path, reading: Reading): Entry | Fault | undefined {
+    return namedPrice(this.prices, { id, use, on: this.asOf, trusted: this.trustedOf(id), reading, path });
+  }
+
+  /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
+  use(entry: Entry, reading: Reading, reader: string): readonly string[] {
+    const { id, provider, item, gpu_hour } = entry.price;
+    const key = `${id} ${reading.billed}`;
+    const known = this.read.get(key);
+    const readers = [...new Set([...(known?.readers ?? []), reader])];
+    const all = entriesOf(this.prices, id)
+      .map((each) => ({ each, dated: this.dated(each, reading) }))
+      .sort((a, b) => compare(a.dated, b.dated));
+    const taken = all.find(({ each }) => each === entry)?.dated ?? this.dated(entry, reading);
+    const laterWords = this.laterWords(entry, reading);
+    this.read.set(key, {
+      ...{ id, provider, item, taken, readers, laterWords, billed: reading.billed },
+      kind: gpu_hour ? "gpu" : "tokens",
+      entries: all.map(({ dated }) => dated),
+      trusted: this.trustedOf(id) !== undefined,
+    });
+    return laterWords;
+  }
+
+  get uses(): readonly PriceUse[] {
+    return [...this.read.values()];
+  }
+
+  /** Ids that anything was read of, whoever is trusted included. */
+  get used(): readonly string[] {
+    return [...new Set([...this.uses.map(({ id }) => id), ...Object.keys(this.trusts)])];
+  }
+
+  trustProblems(source: YamlSource): Problem[] {
+    return trustProblems(source, this.prices, Object.entries(this.trusts));
+  }
+
+  /** What memos call an entry by: its id, and its first day where there are others. */
+  cited({ price: { id, effective } }: Entry): { entry: string; from?: string } {
+    const isAlone = entriesOf(this.prices, id).length === 1;
+    return isAlone ? { entry: id } : { entry: id, from: effective.from };
+  }
+
+  private trustedOf(id: string): string | undefined {
+    return Object.hasOwn(this.trusts, id) ? this.trusts[id] : undefined;
+  }
+
+  private dated(entry: Entry, reading: Reading): DatedPrice {
+    const { feed, effective, read } = entry.price;
+    return {
+      source: sourceOf(entry.price),
+      version: feed?.version ?? null,
+      amounts: amountsOf(entry.price, reading),
+      from: effective.from,
+      to: effective.to ?? null,
+      read,
+      place: { file: this.shown(entry.source.file), ...this.cited(entry) },
+    };
+  }
+
+  /** Another source that says the same is not told again. */
+  private laterWords({ price }: Entry, reading: Reading): string[] {
+    const own = sourceOf(price);
+    const later = laterPrices(this.prices, price.id, this.asOf);
+    const byOwnFirst = [...later].sort((a, b) => Number(sourceOf(b.price) === own) - Number(sourceOf(a.price) === own));
+    const told = new Map<string, string>();
+    for (const { price: each } of byOwnFirst) {
+      const what = `${price.id}, ${amountsText(amountsOf(each, reading))} from ${each.effective.from}`;
+      const by = sourceOf(each) === own ? "" : `, by ${sourceOf(each)}`;
+      if (!told.has(what)) told.set(what, `${what}${by}`);
+    }
+    return [...told.values()].map((words) => `The prices of ${this.asOf} are used. A later one is on file: ${words}.`);
+  }
+}
+
+function compare(a: DatedPrice, b: DatedPrice): number {
+  const [first, second] = [a, b].map(({ source, from }) => `${source} ${from}`) as [string, string];
+  return first === second ? 0 : first < second ? -1 : 1;
+}

@@ -1,0 +1,34 @@
+import type { Amount } from "../figures/amounts.js";
+import type { Place } from "./inputs.js";
+
+/** A price entry, in the amounts that the scenario would read of it. */
+export interface DatedPrice {
+  /** The feed that it comes from, or "hand". */
+  readonly source: string;
+  readonly version: string | null;
+  /** Empty where the entry does not have what is read. */
+  readonly amounts: readonly Amount[];
+  readonly from: string;
+  readonly to: string | null;
+  /** When its source was read. */
+  readonly read: string;
+  readonly place: Place;
+}
+
+/** A price that the scenario uses, with what else the sheets say of its id. */
+export interface PriceUse {
+  readonly id: string;
+  readonly provider: string;
+  readonly item: string;
+  readonly kind: "gpu" | "tokens";
+  readonly billed: "standard" | "batch";
+  readonly taken: DatedPrice;
+  /** Every entry of the id, the one that is taken among them, by source and day. */
+  readonly entries: readonly DatedPrice[];
+  /** Whether the scenario says whom it trusts. */
+  readonly trusted: boolean;
+  /** Options, GPUs and studies that read it, as the memo calls them. */
+  readonly readers: readonly string[];
+  /** What a reader should know of later prices. */
+  readonly laterWords: readonly string[];
+}
