@@ -99,6 +99,7 @@ describe("the lead, in plain sentences", () => {
       {},
       "The API price was read on the day of this memo and has fallen by 50\u202f% since 1 January 2026. The GPU price is 75 days old.",
     ],
+    ["two prices read on one day", [blended(1, "2026-06-01")], {}, "Both prices are 75 days old."],
     [
       "a change that is announced",
       [blended(1, "2026-08-15", { to: "2026-08-31" }), blended(1.5, "2026-09-01")],
@@ -215,4 +216,18 @@ test("a price is told once to be old, however often it is read", () => {
   expect(reportOn([blended(1, "2026-01-01"), GPU], { top: "prices: { max_age: 1 days }" }).stale_prices).toHaveLength(
     2,
   );
+});
+
+test("a decision that rests on spot GPUs flips when their price does", () => {
+  // 50B tokens in 730 hours take seven GPUs of 3,000 tok/s: $13,024 a month at $2.55 an hour, $32,327 at $6.33.
+  const on = (asOf: string) => reportOn([blended(0.4, "2025-01-01"), ...SPOT], {}, { asOf });
+  const [before, after] = [on("2026-07-29"), on("2026-07-30")];
+  expect([before.recommendation.option, after.recommendation.option]).toEqual(["own", "api"]);
+  expect(before.quantities["own.monthly_cost"]?.value).toBeCloseTo((7 * 730 * 20.3901569315068) / 8, 4);
+  expect(after.quantities["own.monthly_cost"]?.value).toBeCloseTo((7 * 730 * 50.6095408219178) / 8, 4);
+});
+
+test("several prices that are too old are named", () => {
+  const report = reportOn([blended(1, "2026-01-01"), GPU], { top: "prices: { max_age: 1 days }" });
+  expect(section(report).lead).toContain("Older than the 1 day that this scenario allows: model, gpu.");
 });

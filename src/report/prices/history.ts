@@ -45,7 +45,7 @@ function chartOf(uses: readonly PriceUse[], unit: string, asOf: string): LinesCh
       isGpu
         ? "dollars for each GPU and hour, as the price sheets have it"
         : "dollars per million tokens, as the price sheets have it",
-      ...(isWide ? ["by ratio"] : []),
+      ...(isWide ? ["logarithmic"] : []),
       ...(left > 0 ? [`${left} lines that moved less are left out`] : []),
     ].join("; "),
     x: { label: "day", unit: "date" },

@@ -17,7 +17,7 @@ export function pricesLead(inputs: Common): string {
   const name = (use: PriceUse) => nameOf(use, uses);
   const sentences =
     uses.length <= ONE_BY_ONE
-      ? uses.map((use) => sentence(name(use), [ageWords(use, as_of), moveWords(use)]))
+      ? (both(uses, as_of) ?? uses.map((use) => sentence(name(use), [ageWords(use, as_of), moveWords(use)])))
       : [overall(uses, as_of), ...few(byMove(uses), (use) => sentence(name(use), [moveWords(use)]), "have changed")];
   return [
     ...sentences,
@@ -55,10 +55,18 @@ function moveWords(use: PriceUse): string | undefined {
   return before && words && `has ${words} since ${longDate(before.from)}`;
 }
 
+/** Two prices of which the same is to be said are told in one sentence. */
+function both(uses: readonly PriceUse[], asOf: string): string[] | undefined {
+  const [first, second] = uses;
+  if (!first || !second || first.taken.read !== second.taken.read || uses.some(moveWords)) return undefined;
+  return [`Both prices ${ageWords(first, asOf).replace(/^is /, "are ").replace(/^was /, "were ")}.`];
+}
+
 function overall(uses: readonly PriceUse[], asOf: string): string {
   const [oldest] = [...uses].sort((a, b) => ageOf(b, asOf) - ageOf(a, asOf));
   const age = oldest ? ageOf(oldest, asOf) : 0;
   const rests = `This memo rests on ${uses.length} prices.`;
+  if (uses.every(({ taken }) => taken.read === asOf)) return `${rests} All were read on its day.`;
   if (!oldest || age === 0) return `${rests} None was read before its day.`;
   if (uses.every((use) => ageOf(use, asOf) === age)) return `${rests} All are ${daysText(age)} old.`;
   return `${rests} The oldest, ${oldest.id}, is ${daysText(age)} old.`;
@@ -105,9 +113,12 @@ function staleWords(inputs: Common, uses: readonly PriceUse[], name: (use: Price
   const stale = stalePrices(inputs);
   const [first] = stale;
   if (!first) return [];
-  const older = `older than the ${daysText(first.limit_days)} that this scenario allows`;
+  const older = `lder than the ${daysText(first.limit_days)} that this scenario allows`;
   const only = stale.length === 1 ? uses.find(({ id }) => id === first.id) : undefined;
-  return [only ? sentence(name(only), [`is ${older}`]) : `${stale.length} prices are ${older}.`];
+  if (only) return [sentence(name(only), [`is o${older}`])];
+  const named = stale.slice(0, MOST_TOLD).map(({ id }) => id);
+  const left = stale.length - named.length;
+  return [`O${older}: ${[...named, ...(left > 0 ? [`${left} more`] : [])].join(", ")}.`];
 }
 
 /** The first few, each told; how many are left. */
