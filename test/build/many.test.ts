@@ -172,8 +172,12 @@ describe("builds that meet, or are killed", () => {
           const page = await newPage();
           const session = await page.createCDPSession();
           browser.newPage = newPage;
-          // It answers with its own end.
-          session.send(crash).catch(() => {});
+          const setContent = page.setContent.bind(page);
+          page.setContent = async (...content) => {
+            // It answers with its own end.
+            session.send(crash).catch(() => {});
+            return setContent(...content);
+          };
           return page;
         };
       }

@@ -386,25 +386,25 @@ describe("figures that cannot be meant", () => {
       "a day that does not exist",
       "as_of: 2026-06-09",
       "as_of: 2026-02-30",
-      "s:4:8 there is no such day | the day whose prices count",
+      "s:4:8 there is no such day | the day whose prices count; latest: the last day on which one of its prices was read",
     ],
     [
       "a month that does not exist",
       "as_of: 2026-06-09",
       "as_of: 2026-13-01",
-      "s:4:8 there is no such day | the day whose prices count",
+      "s:4:8 there is no such day | the day whose prices count; latest: the last day on which one of its prices was read",
     ],
     [
       "a date in words",
       "as_of: 2026-06-09",
       "as_of: 9 June 2026",
-      "s:4:8 a date is written year-month-day, such as 2026-06-09 | the day whose prices count",
+      "s:4:8 a date is written year-month-day, such as 2026-06-09 | the day whose prices count; latest: the last day on which one of its prices was read",
     ],
     [
       "a date without dashes",
       "as_of: 2026-06-09",
       "as_of: 20260609",
-      "s:4:8 a date is written year-month-day, such as 2026-06-09 | the day whose prices count",
+      "s:4:8 a date is written year-month-day, such as 2026-06-09 | the day whose prices count; latest: the last day on which one of its prices was read",
     ],
   ])("%s", (_name, old, now, expected) => {
     const anchor: Edit[] = now.includes("*v") ? [["volume: 583B", "volume: &v 583B"]] : [];
