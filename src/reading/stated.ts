@@ -26,6 +26,17 @@ export function isDay(text: string): boolean {
   return text.length === 10 && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** A day, or a word that stands for one. */
+export function dayOr(word: string) {
+  return z
+    .string({ error: ({ input }) => (input === undefined ? undefined : DATE) })
+    .superRefine((text, ctx) => {
+      const issues = text === word ? [] : (day.safeParse(text).error?.issues ?? []);
+      for (const { message } of issues) ctx.addIssue({ code: "custom", message });
+    })
+    .meta({ examples: ["2026-06-09", word] });
+}
+
 interface Bounds {
   /** The least and the most that can be meant; both allowed. */
   readonly least?: number;

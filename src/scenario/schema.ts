@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, quantity } from "../reading/stated.js";
+import { day, dayOr, quantity } from "../reading/stated.js";
 import { servingFacts } from "./facts/stating.js";
 import { line, name, share } from "./fields.js";
 import { Matrix } from "./matrix.js";
@@ -189,9 +189,9 @@ const heading = {
     .max(80),
   title: line(120),
   question: line(400),
-  as_of: z
-    .union([day, z.literal(LATEST)])
-    .meta({ description: "the day whose prices count; latest: the last day on which one of its prices was read" }),
+  as_of: dayOr(LATEST).meta({
+    description: "the day whose prices count; latest: the last day on which one of its prices was read",
+  }),
   trusts: z
     .record(z.string(), z.string().min(1))
     .optional()
