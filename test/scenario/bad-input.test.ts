@@ -404,7 +404,7 @@ describe("figures that cannot be meant", () => {
       "a date without dashes",
       "as_of: 2026-06-09",
       "as_of: 20260609",
-      "s:4:8 a date is written year-month-day, such as 2026-06-09 | the day whose prices count; latest: the last day on which one of its prices was read",
+      "s:4:8 a date is written year-month-day, such as 2026-06-09 | for example as_of: 2026-06-09",
     ],
   ])("%s", (_name, old, now, expected) => {
     const anchor: Edit[] = now.includes("*v") ? [["volume: 583B", "volume: &v 583B"]] : [];
