@@ -23,7 +23,7 @@ export interface Wanted {
 
 /**
  * The entry of this id that is in force on a day, or why there is none. Of several sources, the one that is trusted;
- * the first where all say the same. Undefined where the entry may stand in what could not be read.
+ * the one with the longest history where all say the same. Undefined where the entry may stand in what could not be read.
  */
 export function findPrice(prices: Prices, wanted: Wanted): Entry | Fault | undefined {
   const { id, day, trusted } = wanted;
@@ -74,16 +74,21 @@ export function trustFault(prices: Prices, id: string, source: string): (Fault &
   return { message: `no price called "${id}" comes from "${source}"`, hint: `it comes from ${named}`, key: false };
 }
 
-/** The first of several sources, where all of them say the same. */
+/** Of several sources that say the same, the one that has said so for the longest time. */
 function agreed(inForce: readonly Entry[], { id, day, amounts }: Wanted): Entry | Fault | undefined {
   const [first] = inForce;
   const other = inForce.find(({ price }) => first && !same(amounts(first.price), amounts(price)));
-  if (!first || !other) return first;
+  if (!first || !other) return longest(inForce);
   const told = (entry: Entry) => `${sourceOf(entry.price)} says ${amountsText(amounts(entry.price))} (${where(entry)})`;
   return {
     message: `the sources of "${id}" differ on ${day}: ${told(first)}, ${told(other)}`,
     hint: `say which one this scenario trusts: trusts: { ${id}: ${sourceOf(first.price)} }`,
   };
+}
+
+/** Who has had the price for the longest time knows best since when it holds. */
+function longest(inForce: readonly Entry[]): Entry | undefined {
+  return [...inForce].sort((a, b) => (a.price.effective.from < b.price.effective.from ? -1 : 1))[0];
 }
 
 function same(some: readonly Amount[], others: readonly Amount[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Changes, files, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, SCENARIOS, single, textWith } from "../support/scenarios.js";
 
 const cline = reportOf("cline-kimi-k2");
 const more = (kind: string, option: string) => single(cline, `risks.${kind}_${option}`);
@@ -98,7 +98,7 @@ describe("any kind of option", () => {
   const withAll = (id: string, on: boolean): Changes => {
     const items = Object.entries(ITEMS).map(([kind, figures]) => `    ${kind}: { on: ${on}, ${figures} }\n`);
     const study = `studies:\n  all_risks:\n    kind: what_ifs\n    title: Risks\n${items.join("")}`;
-    const hasStudies = /^studies:\n/m.test(files.read(`scenarios/${id}.yaml`));
+    const hasStudies = /^studies:\n/m.test(textWith(id));
     return hasStudies ? [[/^studies:\n/m, study]] : [[/^people:\n/m, `${study}people:\n`]];
   };
   const ids = SCENARIOS.map((file) => file.replace(".yaml", "")).filter((id) => id !== "cline-kimi-k2");

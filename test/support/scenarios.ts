@@ -6,8 +6,9 @@ import { toolPerformance } from "../../src/build/performance.js";
 import { toolTrials } from "../../src/build/trials.js";
 import { buildReport } from "../../src/report/report.js";
 import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
-import type { Inputs } from "../../src/scenario/inputs.js";
+import type { Inputs, ReferenceInputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
+import { cellNames } from "../../src/scenario/matrix.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -28,12 +29,29 @@ const all = files
   .sort();
 const isReference = (name: string) => /^kind: reference$/m.test(files.read(`scenarios/${name}`));
 
+/** `spot.yaml`, or, of a scenario with a matrix, `sonnet#august.yaml` for each memo. */
+const memosOf = (name: string) => {
+  const cells = cellNames(name, files.read(`scenarios/${name}`));
+  return cells?.map((cell) => name.replace(".yaml", `#${cell}.yaml`)) ?? [name];
+};
+
 /** The files of memos that compare options, and of those that do not. */
-export const SCENARIOS = all.filter((name) => !isReference(name));
+export const SCENARIOS = all.filter((name) => !isReference(name)).flatMap(memosOf);
 export const REFERENCES = all.filter(isReference);
 
+/** Of `sonnet#august`, the scenario's file and which of its memos. */
+function fileOf(id: string): { file: string; cell: string | undefined } {
+  const [name, cell] = id.split("#");
+  return { file: `scenarios/${name}.yaml`, cell };
+}
+
+function load(id: string, from: Files = files): Inputs | ReferenceInputs {
+  const { file, cell } = fileOf(id);
+  return loadScenario(file, from, { ...own, cell });
+}
+
 export function inputsOf(id: string): Inputs {
-  const inputs = loadScenario(`scenarios/${id}.yaml`, files, own);
+  const inputs = load(id);
   if (inputs.kind !== "decision") throw new Error(`${id} compares no options`);
   return inputs;
 }
@@ -42,7 +60,7 @@ const reports = new Map<string, Report>();
 
 /** Any memo's report, whether it compares options or not. */
 export function anyReportOf(id: string): Report {
-  const known = reports.get(id) ?? buildReport(loadScenario(`scenarios/${id}.yaml`, files, own));
+  const known = reports.get(id) ?? buildReport(load(id));
   reports.set(id, known);
   return known;
 }
@@ -60,7 +78,7 @@ export type Changes = [from: string | RegExp, to: string][];
 
 /** A scenario's text with parts of it replaced: each must be found. */
 export function textWith(id: string, ...changes: Changes): string {
-  let text = files.read(`scenarios/${id}.yaml`);
+  let text = files.read(fileOf(id).file);
   for (const [from, to] of changes) {
     const isThere = typeof from === "string" ? text.includes(from) : from.test(text);
     if (!isThere) throw new Error(`"${from}" is not in ${id}`);
@@ -70,9 +88,9 @@ export function textWith(id: string, ...changes: Changes): string {
 }
 
 export function reportWith(id: string, ...changes: Changes): DecisionReport {
-  const scenario = `scenarios/${id}.yaml`;
+  const scenario = fileOf(id).file;
   const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
-  return decided(buildReport(loadScenario(scenario, { ...files, read }, own)));
+  return decided(buildReport(load(id, { ...files, read })));
 }
 
 export function single(report: Report, id: string): number {

@@ -36,10 +36,10 @@ export function pricesLead(inputs: Common): string {
 }
 
 /** The only price of its kind needs no name of its own. */
-function nameOf({ id, kind }: PriceUse, uses: readonly PriceUse[]): string {
+function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[]): string {
+  const what = kind === "gpu" ? "the GPU price" : "the API price";
   const isOnly = uses.filter((other) => other.kind === kind).length === 1;
-  if (!isOnly) return `the price ${id}`;
-  return kind === "gpu" ? "the GPU price" : "the API price";
+  return isOnly ? what : `${what} of ${readers.join(" and ")}`;
 }
 
 function ageWords(use: PriceUse, asOf: string): string {
@@ -69,7 +69,7 @@ function overall(uses: readonly PriceUse[], asOf: string): string {
   if (uses.every(({ taken }) => taken.read === asOf)) return `${rests} All were read on its day.`;
   if (!oldest || age === 0) return `${rests} None was read before its day.`;
   if (uses.every((use) => ageOf(use, asOf) === age)) return `${rests} All are ${daysText(age)} old.`;
-  return `${rests} The oldest, ${oldest.id}, is ${daysText(age)} old.`;
+  return `${rests} The oldest, ${nameOf(oldest, uses)}, is ${daysText(age)} old.`;
 }
 
 /** Those that moved, the largest move first. */
