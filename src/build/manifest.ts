@@ -55,6 +55,8 @@ export interface Settings {
 export interface SheetRecord {
   readonly sha: string;
   readonly ids: Readonly<Record<string, IdRecord>>;
+  /** Ids that memos use and that it does not have: known without reading it again. */
+  readonly absent: readonly string[];
 }
 
 /** The entries of one id in one sheet. */
@@ -115,40 +117,54 @@ function manifestOf(value: unknown): Manifest {
   const isCurrent = value.schema === noManifest.schema;
   if (!isCurrent && value.schema !== "breakeven-manifest/1") return noManifest;
   const memos = Object.entries(value.memos).filter(([id, memo]) => isMemo(memo) && PATH.test(id));
-  const rest = isCurrent ? (value as unknown as Manifest) : noManifest;
   return {
     ...noManifest,
-    ...{ sheets: rest.sheets, catalog: rest.catalog, tools: rest.tools },
     memos: Object.fromEntries(
-      memos.map(([id, memo]) => [id, isCurrent ? memo : ofOlderMake(memo)]),
+      memos.map(([id, memo]) => [id, isWhole(memo) ? memo : ofOlderMake(memo)]),
     ) as Manifest["memos"],
-    index: ownFiles(value.index),
+    index: picked(value.index, (digest, path) => PATH.test(path) && typeof digest === "string") as Manifest["index"],
+    sheets: picked(value.sheets, isSheet) as Manifest["sheets"],
+    tools: picked(value.tools, isTool) as Manifest["tools"],
+    catalog: isCatalog(value.catalog) ? value.catalog : noManifest.catalog,
   };
 }
 
+function picked(value: unknown, isGood: (each: unknown, key: string) => boolean): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(isRecord(value) ? value : {}).filter(([key, each]) => isGood(each, key)));
+}
+
 function isMemo(memo: unknown): boolean {
-  return (
-    isRecord(memo) && typeof memo.scenario === "string" && isRecord(memo.files) && Object.keys(memo.files).every(isOwn)
+  if (!isRecord(memo) || typeof memo.scenario !== "string" || !isRecord(memo.files)) return false;
+  return Object.keys(memo.files).every((path) => PATH.test(path));
+}
+
+/** Of this make, with all its parts; a merge by hand may have lost some. */
+function isWhole(memo: unknown): boolean {
+  if (!isRecord(memo) || !isRecord(memo.reads) || !isRecord(memo.settings)) return false;
+  const { files, prices, facts } = memo.reads;
+  const isRead = isRecord(files) && isRecord(facts) && isRecord(prices) && Object.values(prices).every(isRecord);
+  return isRead && typeof memo.bytes === "number" && typeof memo.tool === "string";
+}
+
+function isSheet(sheet: unknown): boolean {
+  if (!isRecord(sheet) || typeof sheet.sha !== "string" || !isRecord(sheet.ids) || !Array.isArray(sheet.absent))
+    return false;
+  return Object.values(sheet.ids).every(
+    (id) => isRecord(id) && typeof id.digest === "string" && Array.isArray(id.says),
   );
+}
+
+function isTool(tool: unknown): boolean {
+  return isRecord(tool) && typeof tool.version === "string" && isRecord(tool.files);
+}
+
+function isCatalog(catalog: unknown): catalog is CatalogRecord {
+  return isRecord(catalog) && typeof catalog.sha === "string" && isRecord(catalog.facts);
 }
 
 /** Nothing is known of what it was made from, so it is never current. */
 function ofOlderMake(memo: unknown): unknown {
   const settings: Settings = { as_of: null, prices: null, paper: "", front_matter: "" };
-  return {
-    ...(memo as object),
-    reads: { files: {}, prices: {}, facts: {} },
-    settings,
-    tool: "",
-    bytes: 0,
-    pdf: undefined,
-  };
-}
-
-function ownFiles(files: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).filter(([path]) => isOwn(path))) as Record<string, string>;
-}
-
-function isOwn(path: string): boolean {
-  return PATH.test(path);
+  const nothing = { reads: { files: {}, prices: {}, facts: {} }, settings, tool: "", bytes: 0, pdf: undefined };
+  return { ...(memo as object), ...nothing };
 }

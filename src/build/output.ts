@@ -111,15 +111,14 @@ function manifestAfter(
   const used = Object.values(memos);
   const tools = { ...survey.manifest.tools, ...latest.tools, [toolKey(toolState(effects))]: toolState(effects) };
   const keys = new Set(used.map(({ tool }) => tool));
-  const sheetsRead = new Set(
-    used.flatMap(({ reads }) => Object.values(reads.prices).flatMap((read) => Object.keys(read))),
-  );
+  const isRead = (sheet: string) =>
+    used.some(({ reads }) => Object.values(reads.prices).some((read) => Object.hasOwn(read, sheet)));
   const allSheets = { ...survey.manifest.sheets, ...latest.sheets, ...sheets };
   const manifest: Manifest = {
     schema: "breakeven-manifest/2",
     memos,
     index: Object.fromEntries([...index].flatMap(([path, text]) => (text === null ? [] : [[path, sha256(text)]]))),
-    sheets: Object.fromEntries(Object.entries(allSheets).filter(([path]) => sheetsRead.has(path))),
+    sheets: Object.fromEntries(Object.entries(allSheets).filter(([path]) => sheets[path] || isRead(path))),
     catalog,
     tools: Object.fromEntries(Object.entries(tools).filter(([key]) => keys.has(key))),
   };
@@ -162,13 +161,12 @@ export async function recordsOf(
   const memos = [...current.values(), ...built.map(({ record }) => record)];
   const roots = new Map(sources.map(({ file, root }) => [file, root]));
   const used = new Map<string, { root: string; ids: Set<string> }>();
-  for (const { scenario, reads } of memos) {
-    for (const [id, sheets] of Object.entries(reads.prices)) {
-      for (const sheet of Object.keys(sheets)) {
-        const found = used.get(sheet) ?? { root: roots.get(scenario) ?? "", ids: new Set() };
-        used.set(sheet, found);
-        found.ids.add(id);
-      }
+  for (const { scenario, reads, settings } of memos) {
+    const root = roots.get(scenario) ?? "";
+    for (const sheet of settings.prices ?? world.sheetsBeside(root, scenario)) {
+      const found = used.get(sheet) ?? { root, ids: new Set() };
+      used.set(sheet, found);
+      for (const id of Object.keys(reads.prices)) found.ids.add(id);
     }
   }
   const sheets: Record<string, SheetRecord> = {};

@@ -41,9 +41,13 @@ export function readShards(
 function sheetsOf(all: readonly Manifest[]): Manifest["sheets"] {
   const sheets: Record<string, Manifest["sheets"][string]> = {};
   for (const { sheets: found } of all) {
-    for (const [path, { sha, ids }] of Object.entries(found)) {
+    for (const [path, sheet] of Object.entries(found)) {
       const known = sheets[path];
-      sheets[path] = known?.sha === sha ? { sha, ids: { ...known.ids, ...ids } } : { sha, ids };
+      if (known?.sha !== sheet.sha) sheets[path] = sheet;
+      else {
+        const absent = [...new Set([...known.absent, ...sheet.absent])].sort();
+        sheets[path] = { sha: sheet.sha, ids: { ...known.ids, ...sheet.ids }, absent };
+      }
     }
   }
   return sheets;

@@ -40,12 +40,14 @@ try {
 
   await evaluation();
 
-  const scenarios = twentyScenarios();
+  hundredMemos();
+
+  const scenarios = manyScenarios(20);
   const pages = join(work, "pages");
   node(cli, "build", scenarios, "--out", pages, "--format", "html");
   compare({
     name: `20 memos to PDF, ${jobs} pages at once`,
-    goal: 1.25,
+    goal: 1.15,
     ours: () => node(cli, "build", scenarios, "--out", fresh("twenty"), "--format", "pdf", "--jobs", String(jobs)),
     others: {
       "printing the same 20 pages and nothing else": () => node(here("print-only.mjs"), pages, String(jobs), "bare"),
@@ -99,17 +101,56 @@ function compare({ name, goal, ours, others }) {
   }
 }
 
+/** A hundred memos to md, html and json: from nothing, unchanged, and after a price that five of them use was edited. */
+function hundredMemos() {
+  const scenarios = manyScenarios(100);
+  const out = fresh("hundred");
+  const build = () => node(cli, "build", scenarios, "--out", out, "--format", "md,html,json");
+  process.stdout.write(`100 memos, cold: ${(timed(build) / 1000).toFixed(1)} s\n`);
+  const bare = () => node(cli, "--version");
+  const times = Array.from({ length: pairs }, () => [timed(build), timed(bare)]);
+  const unchanged = median(times.map(([whole]) => whole)).toFixed(0);
+  process.stdout.write(`100 memos, unchanged: ${unchanged} ms (goal: at most 300); --version alone takes `);
+  process.stdout.write(`${median(times.map(([, least]) => least)).toFixed(0)} ms\n`);
+  const sheet = join(scenarios, "prices/mine.yaml");
+  const edited = Array.from({ length: pairs }, (_, index) => {
+    writeFileSync(sheet, readFileSync(sheet, "utf8").replace(/gpu_hour: \$[\d.]+/, `gpu_hour: $1.${index + 1}0`));
+    return timed(build);
+  });
+  process.stdout.write(`100 memos, the price of five edited: ${median(edited).toFixed(0)} ms\n`);
+}
+
+/** Five copies of a scenario get a price of their own. */
+function ownPrice(scenarios) {
+  const sheet = readFileSync(join(scenarios, "prices/gpus.yaml"), "utf8");
+  const entry = sheet.slice(
+    sheet.indexOf("  - id: l40s-rented"),
+    sheet.indexOf("\n\n", sheet.indexOf("  - id: l40s-rented")),
+  );
+  const mine = entry.replace("l40s-rented", "l40s-mine").replace(/gpu_hour: .*/, "gpu_hour: $1.50/GPU/h");
+  writeFileSync(join(scenarios, "prices/mine.yaml"), `prices:\n${mine}\n`);
+  const example = readFileSync(join(root, "scenarios/copilot-8b-l40s.yaml"), "utf8");
+  for (let i = 0; i < 5; i++) {
+    const text = example.replaceAll("l40s-rented", "l40s-mine").replace(/^id:.*$/m, `id: memo-${i}`);
+    writeFileSync(join(scenarios, `memo-${i}.yaml`), text);
+  }
+}
+
 /** The example scenarios over and over under other ids, with their price sheets. */
-function twentyScenarios() {
+function manyScenarios(count) {
   const from = join(root, "scenarios");
-  const to = join(work, "scenarios");
+  const to = join(work, `scenarios-${count}`);
   mkdirSync(to);
   for (const folder of ["prices", "benchmarks"]) cpSync(join(from, folder), join(to, folder), { recursive: true });
-  const examples = readdirSync(from).filter((name) => name.endsWith(".yaml"));
-  for (let i = 0; i < 20; i++) {
+  // One memo each: a matrix would make more of them.
+  const examples = readdirSync(from).filter(
+    (name) => name.endsWith(".yaml") && !readFileSync(join(from, name), "utf8").includes("\nmatrix:"),
+  );
+  for (let i = 0; i < count; i++) {
     const text = readFileSync(join(from, examples[i % examples.length]), "utf8");
     writeFileSync(join(to, `memo-${i}.yaml`), text.replace(/^id:.*$/m, `id: memo-${i}`));
   }
+  ownPrice(to);
   return to;
 }
 

@@ -51,9 +51,11 @@ export class World {
   /** What a sheet holds under an id; null for nothing, undefined where the sheet cannot be read. */
   async prices(root: string, sheet: string, id: string): Promise<IdRecord | null | undefined> {
     const now = this.#sheet(root, sheet);
-    const known = now.sha === this.manifest.sheets[sheet]?.sha ? this.manifest.sheets[sheet]?.ids[id] : undefined;
-    if (known) return known;
-    if (now.sha !== this.manifest.sheets[sheet]?.sha && this.manifest.sheets[sheet]) this.hasNews = true;
+    const recorded = this.manifest.sheets[sheet];
+    const isKnown = recorded?.sha === now.sha;
+    if (isKnown && recorded.ids[id]) return recorded.ids[id];
+    if (isKnown && recorded.absent.includes(id)) return null;
+    this.hasNews = true;
     const ids = await this.#idsOf(root, sheet, now);
     return ids === undefined ? undefined : (ids.get(id) ?? null);
   }
@@ -88,11 +90,13 @@ export class World {
   /** What the next build is told of a sheet: the ids that memos use. */
   async sheetRecord(root: string, sheet: string, ids: Iterable<string>): Promise<SheetRecord> {
     const found: Record<string, IdRecord> = {};
+    const absent: string[] = [];
     for (const id of ids) {
       const record = await this.prices(root, sheet, id);
       if (record) found[id] = record;
+      else if (record === null) absent.push(id);
     }
-    return { sha: this.#sheet(root, sheet).sha, ids: found };
+    return { sha: this.#sheet(root, sheet).sha, ids: found, absent: absent.sort() };
   }
 
   async catalogRecord(questions: ReadonlySet<string>): Promise<CatalogRecord> {
