@@ -143,7 +143,7 @@ describe("builds that meet, or are killed", () => {
     expect(await ended(started(reference))).toBe(0);
     const whole = performance.now() - begun;
     const fresh = filesBelow(join(reference, "out"));
-    for (const share of [0.2, 0.5, 0.7, 0.8, 0.9, 0.95, 1]) {
+    for (const share of [0.3, 0.7, 0.9, 1]) {
       const child = started(folder);
       setTimeout(() => child.kill("SIGKILL"), whole * share);
       await ended(child);
@@ -154,7 +154,7 @@ describe("builds that meet, or are killed", () => {
     }
     expect(await ended(started(folder))).toBe(0);
     expect(filesBelow(join(folder, "out"))).toEqual(fresh);
-  });
+  }, 240_000);
 
   it.each<["Browser.crash" | "Page.crash", number]>([
     ["Browser.crash", 2],
