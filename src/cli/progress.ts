@@ -53,7 +53,7 @@ function line(id: string, why: readonly string[], time: number): string {
 }
 
 /** The first two reasons say it; a changed tool would name every template. */
-function inShort(why: readonly string[]): string {
+export function inShort(why: readonly string[]): string {
   const [first, second, ...more] = why;
   return [first, second].filter(Boolean).join("; ") + (more.length > 0 ? `; and ${more.length} more` : "");
 }
