@@ -16,7 +16,7 @@ const POLICY = /(<meta http-equiv="Content-Security-Policy" content="[^"]*)(")/;
 export function enlivener(effects: Effects): Enliven {
   const own = (name: string) =>
     new TextDecoder().decode(effects.read(join(toolFolder, "src/preview", name))).replaceAll("\r\n", "\n");
-  const script = own("live.js");
+  const script = own("in-page.js");
   const hash = createHash("sha256").update(script).digest("base64");
   const allowed = `$1; script-src 'sha256-${hash}'; connect-src 'self'$2`;
   const overlay = own("overlay.html");

@@ -2,6 +2,7 @@ import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
 import type { Studio } from "../build/studio.js";
 import { MANY, type Workshop, workshopHere } from "../build/workshop.js";
+import { remembering } from "./remembering.js";
 
 /** The user wants to end; what was not begun is not made. */
 export class Stopped extends Error {
@@ -52,7 +53,7 @@ export class WarmWorkshop {
   }
 
   #open(): Studio {
-    this.#studio ??= this.effects.openStudio();
+    this.#studio ??= remembering(this.effects.openStudio());
     return this.#studio;
   }
 }
