@@ -39,7 +39,8 @@
 
   /** One line of what the terminal shows; never taken for markup. */
   function line(text) {
-    if (/^\s+\| *\^+$/.test(text)) return element("div", "source carets", text);
+    const [, gutter, carets] = /^(\s+\| *)(\^+)$/.exec(text) ?? [];
+    if (carets !== undefined) return element("div", "source", gutter, element("span", "carets", carets));
     if (/^ *\d* \|/.test(text)) return element("div", "source", text);
     const [, hint] = /^ hint: (.*)$/.exec(text) ?? [];
     if (hint !== undefined) return element("div", "hint", element("b", "", "hint: "), hint);

@@ -56,7 +56,7 @@ export class Rounds {
     await this.#workshop.rehearse(order, this.#world).catch(() => {});
   }
 
-  /** Begins no further memo. */
+  /** Gives up the build that is going on, if there is one. */
   stop(): void {
     this.#workshop.stop();
   }

@@ -4,7 +4,7 @@ import type { Studio } from "../build/studio.js";
 import { MANY, type Workshop, workshopHere } from "../build/workshop.js";
 import { remembering } from "./remembering.js";
 
-/** The user wants to end; what was not begun is not made. */
+/** The user wants to end; no memo is made any more. */
 export class Stopped extends Error {
   override name = "Stopped";
 }
@@ -16,9 +16,15 @@ export class Stopped extends Error {
 export class WarmWorkshop {
   #studio: Studio | undefined;
   #isWarm = false;
-  #isStopping = false;
+  #stop: () => void = () => {};
+  readonly #stopped = new Promise<never>((_, reject) => {
+    this.#stop = () => reject(new Stopped());
+  });
 
-  constructor(private readonly effects: Effects) {}
+  constructor(private readonly effects: Effects) {
+    // Nobody may be waiting when it comes.
+    this.#stopped.catch(() => {});
+  }
 
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
   lend(orders: number, world: Effects): Workshop {
@@ -27,9 +33,8 @@ export class WarmWorkshop {
     return {
       benches: workshop.benches,
       make: async (order) => {
-        if (this.#isStopping) throw new Stopped();
         if (!isBorrowed) this.#isWarm = true;
-        return workshop.make(order);
+        return Promise.race([this.#stopped, workshop.make(order)]);
       },
       close: async () => {
         if (isBorrowed) await workshop.close();
@@ -39,11 +44,12 @@ export class WarmWorkshop {
 
   /** Makes a memo that nobody asked for, where none was made here yet: the first save is then as quick as the second. */
   async rehearse(order: Order, world: Effects): Promise<void> {
-    if (!this.#isWarm && !this.#isStopping) await this.lend(1, world).make(order);
+    if (!this.#isWarm) await this.lend(1, world).make(order);
   }
 
+  /** What is being made is given up. */
   stop(): void {
-    this.#isStopping = true;
+    this.#stop();
   }
 
   /** Ends the thread; the next memo opens another. */

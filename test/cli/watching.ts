@@ -1,7 +1,11 @@
+import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Effects } from "../../src/build/effects.js";
+import type { Studio } from "../../src/build/studio.js";
+import { toolFolder } from "../../src/build/tool.js";
 import { type Outcome, run } from "./run.js";
 
 export interface Watched {
@@ -16,7 +20,7 @@ export interface Watched {
   stop(): Promise<Outcome>;
 }
 
-/** Runs `breakeven watch` in this process, on a free port, until the test ends. */
+/** Runs `breakeven watch` in this process, on a free port, until the test ends. Charts stay empty: loading what draws takes longer than the test. */
 export async function watching(
   cwd: string,
   args: readonly string[] = [],
@@ -25,7 +29,12 @@ export async function watching(
   let stop = () => {};
   const stopAsked = () => new Promise<void>((resolve) => (stop = resolve));
   const printed: string[] = [];
-  const outcome = run(cwd, ["watch", "--port", "0", ...args], { stopAsked, ...effects }, (text) => printed.push(text));
+  const outcome = run(
+    cwd,
+    ["watch", "--port", "0", ...args],
+    { stopAsked, openStudio: unskilled, ...effects },
+    (text) => printed.push(text),
+  );
   const said = () => printed.join("");
   const seen = async (pattern: RegExp, from: number) => {
     await until(
@@ -54,6 +63,32 @@ export async function watching(
       return outcome;
     },
   };
+}
+
+/** Runs the compiled command as a process of its own, on a free port, and waits for what it prints; it goes with the test. */
+export async function watchingProcess(folder: string, when: RegExp) {
+  const main = join(toolFolder, "dist/cli/main.js");
+  const child = spawn(process.execPath, [main, "watch", "--port", "0"], { cwd: folder });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data) => {
+      said += data;
+    });
+  const ended = new Promise((resolve) => child.on("close", (...how) => resolve(how)));
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  await until(
+    () => when.test(said),
+    () => said,
+  );
+  const [address = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(said) ?? [];
+  return { address, child, ended, said: () => said };
+}
+
+function unskilled(): Studio {
+  return { draw: async () => ({ inline: "<svg></svg>", file: "<svg></svg>" }), close: async () => {} };
 }
 
 /** Looks again and again, as long as it takes on a busy machine; a hang still ends. */

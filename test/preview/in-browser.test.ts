@@ -1,13 +1,15 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBrowser } from "../../src/render/browser.js";
 import { folderWithExamples } from "../cli/run.js";
-import { edit, until, watching } from "../cli/watching.js";
+import { edit, until, watchingProcess } from "../cli/watching.js";
 import { browserPath } from "../render/pdf-fixture.js";
 
 const ID = "copilot-8b-l40s";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OVERLAY = 'document.querySelector("breakeven-preview").shadowRoot.querySelector(".fault")';
 
 let browser: Browser;
@@ -28,7 +30,7 @@ const holds = (page: Page, expression: string) =>
 it("reloads where one was reading, shows what is wrong until it is mended, and nothing breaks the page's own policy", async () => {
   const folder = folderWithExamples(ID);
   const scenario = join(folder, `scenarios/${ID}.yaml`);
-  const { address } = await watching(folder);
+  const { address, child, ended } = await watchingProcess(folder, /^built /m);
   const page = await browser.newPage();
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
@@ -58,6 +60,13 @@ it("reloads where one was reading, shows what is wrong until it is mended, and n
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
       expect(await page.evaluate(`${OVERLAY}.getBoundingClientRect().width`)).toBe(width);
       expect(await page.evaluate(`${OVERLAY}.getBoundingClientRect().height <= 0.6 * innerHeight + 1`)).toBe(true);
+      if (width === 390) {
+        await page.evaluate(AXE);
+        const { violations } = (await page.evaluate(
+          'axe.run(document.querySelector("breakeven-preview"), { rules: { region: { enabled: false } } })',
+        )) as { violations: unknown[] };
+        expect(violations).toEqual([]);
+      }
       const shots = process.env.SHOTS;
       if (shots) {
         mkdirSync(shots, { recursive: true });
@@ -79,5 +88,8 @@ it("reloads where one was reading, shows what is wrong until it is mended, and n
   edit(scenario, (text) => text.replace(/^id:.*/m, "id: not-yet"));
   await holds(page, 'document.title.includes("And once more")');
   await page.close();
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+  expect(readdirSync(join(folder, "out")).filter((name) => name.startsWith("."))).toEqual([]);
   expect(said.filter((line) => !line.includes("404"))).toEqual([]);
 });
