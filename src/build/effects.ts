@@ -16,6 +16,7 @@ import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
 import { fetchText, type Limits } from "./fetch-text.js";
 import type { Served } from "./serve-here.js";
+import { stopAsked } from "./stop-asked.js";
 import { openStudio, type Studio } from "./studio.js";
 import type { Heed, Watching } from "./watch-files.js";
 import { openWorkshop, type Workshop } from "./workshop.js";
@@ -165,17 +166,6 @@ function isRunning(id: number): boolean {
   } catch {
     return false;
   }
-}
-
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    const signals = ["SIGINT", "SIGTERM"] as const;
-    const stop = () => {
-      for (const signal of signals) process.off(signal, stop);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, stop);
-  });
 }
 
 /** The most that git may answer: the reports of thousands of memos. */

@@ -32,7 +32,8 @@ function liveProgress(): Progress {
   };
 }
 
-function lineProgress(terminal: Terminal): Progress {
+/** Lines only: what is rewritten takes Ctrl-C for itself, and ends the process. */
+export function lineProgress(terminal: Terminal): Progress {
   let all = 0;
   let finished = 0;
   return {

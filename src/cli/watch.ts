@@ -8,7 +8,7 @@ import type { Round } from "../preview/rounds.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
-import { inShort, progressOn } from "./progress.js";
+import { inShort, lineProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 
 /** `breakeven watch`: builds on every save, and shows the memos in the browser. */
@@ -27,7 +27,7 @@ export function watchCommand(terminal: Terminal): Command {
           terminal.out(
             `watching ${paths.join(", ")}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
           ),
-        progress: progressOn(terminal),
+        progress: lineProgress(terminal),
         built: (round) => {
           if (round.result) terminal.out(`${lineOf(round, round.result, terminal)}\n`);
           if (round.result?.lacksBrowser) terminal.err(`${noBrowser(terminal.effects.env)}\n`);

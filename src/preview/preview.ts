@@ -2,10 +2,11 @@ import type { Effects } from "../build/effects.js";
 import { EnvironmentError } from "../build/environment.js";
 import type { Progress, Request } from "../build/request.js";
 import { HERE, type Served } from "../build/serve-here.js";
+import type { Watching } from "../build/watch-files.js";
 import { answering } from "./answer.js";
 import { type Fault, Live } from "./live.js";
 import { type Round, Rounds } from "./rounds.js";
-import { ignores, readElsewhere, rootsOf } from "./watched.js";
+import { ignores, type Root, readElsewhere, rootsOf } from "./watched.js";
 
 /** How watching tells what happens; it prints nothing itself. */
 export interface Told {
@@ -52,9 +53,7 @@ export async function preview(request: Request, port: number | undefined, effect
         const round = await rounds.next(saved, isFirst ? told.progress : undefined);
         if (round === undefined) break;
         live.tell((round.result?.changed.size ?? 0) > 0, told.built(round));
-        const more = readElsewhere(request, roots, effects);
-        roots.push(...more);
-        watching.add(more.map(({ path }) => path));
+        follow(() => readElsewhere(request, roots, effects), roots, watching, told);
         if (isFirst) await rounds.warmUp();
       }
       await stopped;
@@ -63,6 +62,18 @@ export async function preview(request: Request, port: number | undefined, effect
     }
   } finally {
     await Promise.all([served.close(), rounds.close()]);
+  }
+}
+
+/** Looks from now on also at files that the memos turned out to be made from. */
+function follow(find: () => Root[], roots: Root[], watching: Watching, told: Told): void {
+  try {
+    const more = find();
+    roots.push(...more);
+    watching.add(more.map(({ path }) => path));
+  } catch (error) {
+    // A folder that is being moved, say: the next save looks again.
+    told.trouble(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

@@ -49,11 +49,15 @@ export class Rounds {
 
   /** Gets ready for the first save. What is wrong with the scenario was told by the build. */
   async warmUp(): Promise<void> {
-    const [source] = discover(this.request.paths, this.#world).sources;
-    if (source === undefined) return;
-    const { asOf, prices, paper, out } = this.request;
-    const order = { source, cell: undefined, formats: [...this.request.formats], asOf, prices, paper, out };
-    await this.#workshop.rehearse(order, this.#world).catch(() => {});
+    const { paths, formats, asOf, prices, paper, out } = this.request;
+    try {
+      const [source] = discover(paths, this.#world).sources;
+      if (source === undefined) return;
+      const order = { source, cell: undefined, formats: [...formats], asOf, prices, paper, out };
+      await this.#workshop.rehearse(order, this.#world);
+    } catch {
+      // The next build says it in its own way, if it is still so.
+    }
   }
 
   /** Gives up the build that is going on, if there is one. */
