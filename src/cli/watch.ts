@@ -22,6 +22,7 @@ export function watchCommand(terminal: Terminal): Command {
         import("../render/browser.js"),
       ]);
       const request = requestOf(paths, options, terminal);
+      let wasFaulty = false;
       const told: Told = {
         opened: (address) =>
           terminal.out(
@@ -29,9 +30,11 @@ export function watchCommand(terminal: Terminal): Command {
           ),
         progress: lineProgress(terminal),
         built: (round) => {
-          if (round.result) terminal.out(`${lineOf(round, round.result, terminal)}\n`);
+          if (round.result) terminal.out(`${lineOf(round, round.result, wasFaulty, terminal)}\n`);
           if (round.result?.lacksBrowser) terminal.err(`${noBrowser(terminal.effects.env)}\n`);
-          return faultOf(round, terminal);
+          const fault = faultOf(round, terminal);
+          wasFaulty = fault !== undefined;
+          return fault;
         },
         trouble: (error) => reportFailure(error, terminal),
       };
@@ -40,7 +43,8 @@ export function watchCommand(terminal: Terminal): Command {
 }
 
 /** What came of a build, and why there was one. */
-function lineOf({ saved, time }: Round, result: BuildResult, { effects, outPaint }: Terminal): string {
+function lineOf({ saved, time }: Round, result: BuildResult, wasFaulty: boolean, terminal: Terminal): string {
+  const { effects, outPaint } = terminal;
   const { built, unchanged, removed, problems } = result;
   const said: string[] = [];
   if (built.length > 0) {
@@ -50,6 +54,7 @@ function lineOf({ saved, time }: Round, result: BuildResult, { effects, outPaint
   }
   for (const [id, why] of removed) said.push(`removed ${outPaint.bold(id)}, ${why}`);
   if (problems.length > 0) said.push(outPaint.red(countOf(problems)));
+  else if (wasFaulty) said.push("no problems any more");
   if (said.length > 0) return said.join("; ");
   const files = saved.map((path) => relative(effects.cwd, path));
   if (files.length > 0) return outPaint.dim(`${inShort(files)} saved; no memo is made anew`);

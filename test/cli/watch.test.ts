@@ -36,7 +36,11 @@ describe("breakeven watch", () => {
     );
     expect((await memo()).text).toContain("Saved once");
 
-    await during(() => edit(scenarioIn(folder), (text) => text.replace(/^tittle:.*/m, "title: Mended")), /built .*\n/);
+    const mended = await during(
+      () => edit(scenarioIn(folder), (text) => text.replace(/^tittle:.*/m, "title: Mended")),
+      /built .*\n/,
+    );
+    expect(mended).toMatch(/changed; no problems any more\n$/);
     expect((await memo()).text).toContain("Mended");
 
     expect(await stop()).toMatchObject({ code: 0 });
@@ -55,6 +59,10 @@ describe("breakeven watch", () => {
     expect(own).toMatch(/because scenarios\/memo\.md\.hbs is new/);
     expect((await ask(port, `/${ID}/memo.html`)).text).toContain("A template of our own.");
     expect(await during(() => rmSync(template), /built .*\n/)).toMatch(/because scenarios\/memo\.md\.hbs is gone/);
+
+    const sheet = join(folder, "scenarios/prices/gpus.yaml");
+    const dearer = (text: string) => text.replace("{ value: $1.5/GPU/h", "{ value: $$1.55/GPU/h");
+    expect(await during(() => edit(sheet, dearer), /built .*\n/)).toMatch(/prices\/gpus\.yaml: l40s-rented .*\$1\.55/);
 
     const other = "bursty-startup";
     const file = join(folder, `scenarios/${other}.yaml`);

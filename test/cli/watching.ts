@@ -93,7 +93,7 @@ function unskilled(): Studio {
 
 /** Looks again and again, as long as it takes on a busy machine; a hang still ends. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: () => string): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await isSo()); ) {
+  for (const end = Date.now() + 45_000; !(await isSo()); ) {
     if (Date.now() > end) throw new Error(`waited in vain for ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
