@@ -27,7 +27,20 @@ const mayImport: Record<string, readonly string[]> = {
   render: [...printers, ...base],
   diff: ["report", ...base],
   build: ["render", "diff", ...printers, "calibration", "serving", "catalog", "prices", "scenario", ...base],
-  cli: ["build", "render", "diff", ...printers, "serving", "catalog", "prices", "scenario", "reading", ...base],
+  preview: ["build", "render", ...base],
+  cli: [
+    "preview",
+    "build",
+    "render",
+    "diff",
+    ...printers,
+    "serving",
+    "catalog",
+    "prices",
+    "scenario",
+    "reading",
+    ...base,
+  ],
 };
 
 /** Rooms that must give the same for the same, and so must not reach the disk, the clock, the environment or the network. */

@@ -1,9 +1,24 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import type { RequestListener } from "node:http";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
 import { fetchText, type Limits } from "./fetch-text.js";
+import type { Served } from "./serve-here.js";
+import { stopAsked } from "./stop-asked.js";
+import { openStudio, type Studio } from "./studio.js";
+import type { Heed, Watching } from "./watch-files.js";
 import { openWorkshop, type Workshop } from "./workshop.js";
 
 /** What a path is. */
@@ -28,6 +43,8 @@ export interface Effects {
   kind(path: string): Kind | undefined;
   /** Bytes of a file; undefined where there is none. */
   size(path: string): number | undefined;
+  /** Where a path leads once every link in it is followed; throws where that is nothing. */
+  realPath(path: string): string;
   /** The names in a folder, sorted by code unit. */
   list(folder: string): string[];
   /** Writes a file and the folders above it. */
@@ -47,11 +64,20 @@ export interface Effects {
   git(args: readonly string[], cwd: string, input?: string): GitRun | undefined;
   /** The browser that prints PDF; undefined where none is found. */
   findBrowser(): Promise<string | undefined>;
-  openBrowser(path: string): Promise<Browser>;
+  /** `endsOnSignal`: Ctrl-C ends the browser, and then this process. */
+  openBrowser(path: string, endsOnSignal?: boolean): Promise<Browser>;
   /** Version of the browser that would print, without opening it; undefined where none is found. */
   browserVersion(): Promise<string | undefined>;
   /** Where so many memos are made. */
   openWorkshop(orders: number, effects: Effects): Workshop;
+  /** Where charts are drawn, for as many memos as one likes. */
+  openStudio(): Studio;
+  /** Tells of files that are saved, made or removed, from when it is resolved. */
+  watch(paths: readonly string[], heed: Heed): Promise<Watching>;
+  /** Answers requests of this machine, and of no other; undefined where the port is taken. Port 0 is any free one. */
+  serve(port: number, answer: RequestListener): Promise<Served | undefined>;
+  /** Resolved when the user wants this process to end (Ctrl-C, or SIGTERM); a second time ends it at once. */
+  stopAsked(): Promise<void>;
   /** Downloads a text; the only way to the network. Rejects with EnvironmentError. */
   fetchText(address: string, limits: Limits): Promise<string>;
   /** The day of the calendar, in UTC. */
@@ -67,6 +93,7 @@ export function realEffects(): Effects {
     read: (path) => readFileSync(path),
     kind,
     size: (path) => statSync(path, { throwIfNoEntry: false })?.size,
+    realPath: (path) => realpathSync(path),
     list: (folder) => readdirSync(folder).sort(),
     write: writeFile,
     claim: claimFile,
@@ -85,9 +112,9 @@ export function realEffects(): Effects {
       const { findBrowser } = await import("../render/browser.js");
       return findBrowser(process.env, existsSync);
     },
-    openBrowser: async (path) => {
+    openBrowser: async (path, endsOnSignal) => {
       const { openBrowser } = await import("../render/browser.js");
-      return openBrowser(path);
+      return openBrowser(path, endsOnSignal);
     },
     browserVersion: async () => {
       const { browserVersion, findBrowser } = await import("../render/browser.js");
@@ -95,6 +122,16 @@ export function realEffects(): Effects {
       return path === undefined ? undefined : browserVersion(path);
     },
     openWorkshop,
+    openStudio,
+    watch: async (paths, heed) => {
+      const { watchFiles } = await import("./watch-files.js");
+      return watchFiles(paths, heed);
+    },
+    serve: async (port, answer) => {
+      const { serveHere } = await import("./serve-here.js");
+      return serveHere(port, answer);
+    },
+    stopAsked,
     fetchText,
     today: () => new Date().toISOString().slice(0, 10),
   };

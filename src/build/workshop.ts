@@ -17,7 +17,7 @@ export interface Workshop {
 export type Answer = { readonly outcome: Outcome } | { readonly fault: string };
 
 /** From so many memos on, threads that each have to load everything are worth it. */
-const MANY = 4;
+export const MANY = 4;
 
 /** For few memos this thread, with one beside it that draws; for many as many threads as there are processors. */
 export function openWorkshop(orders: number, effects: Effects): Workshop {

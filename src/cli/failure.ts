@@ -25,13 +25,22 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
 
 /** Prints what is wrong in the user's files, and how much. */
 export function reportProblems(problems: readonly Problem[], terminal: Terminal): void {
-  const { effects, errPaint } = terminal;
+  const { errPaint } = terminal;
+  terminal.err(`${problemsText(problems, terminal)}\n${errPaint.red(countOf(problems))}\n`);
+}
+
+/** `3 problems` */
+export function countOf({ length }: readonly Problem[]): string {
+  return length === 1 ? "1 problem" : `${length} problems`;
+}
+
+/** Each with its place, the line it is in, and what to do. */
+export function problemsText(problems: readonly Problem[], { effects, errPaint }: Terminal): string {
   const textOf = (file: string) => {
     const path = resolve(effects.cwd, file);
     return effects.kind(path) === "file" ? new TextDecoder().decode(effects.read(path)) : undefined;
   };
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  terminal.err(`${printProblems(problems, textOf, errPaint)}\n${errPaint.red(count)}\n`);
+  return printProblems(problems, textOf, errPaint);
 }
 
 /** A full disk, a folder without write permission: the system says it best. */

@@ -19,15 +19,15 @@ export interface BuildOptions {
   shard?: Shard;
 }
 
-/** The options that say what the memos are made from and where they go. */
-export function addBuildOptions(command: Command): Command {
+/** The options that say what the memos are made from and where they go; `byDefault`: the formats where none is asked for. */
+export function addBuildOptions(command: Command, byDefault: readonly Format[] = formats): Command {
   return command
     .argument("[path...]", "scenario files or folders of them", ["scenarios"])
     .option("--out <dir>", "where the memos go", "out")
     .addOption(
       new Option("--format <list>", `formats, of ${formats.join(",")}; report.json is always written`)
         .argParser(parseFormats)
-        .default([...formats], formats.join(",")),
+        .default([...byDefault], byDefault.join(",")),
     )
     .addOption(new Option("--paper <size>", "paper of the PDF").choices(papers).default("A4"))
     .addOption(
@@ -61,6 +61,12 @@ export function requestOf(paths: readonly string[], options: BuildOptions, { eff
 /** A whole number from 1. */
 export function parseCount(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Not a whole number from 1.");
+  return Number(text);
+}
+
+/** A port of this machine; 0 is any free one. */
+export function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("Not a port from 0 to 65535.");
   return Number(text);
 }
 

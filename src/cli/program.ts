@@ -10,6 +10,7 @@ import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
 import { schemaCommand } from "./schema.js";
 import { realTerminal, type Terminal } from "./terminal.js";
+import { watchCommand } from "./watch.js";
 
 const description = "Self-host or API? Decision memos for LLM inference, worked out in the open.";
 
@@ -25,6 +26,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal = r
   const program = new Command("breakeven").description(description).version(version()).addHelpText("after", exitCodes);
   const makers = [
     buildCommand,
+    watchCommand,
     checkCommand,
     diffCommand,
     explainCommand,

@@ -32,7 +32,8 @@ function liveProgress(): Progress {
   };
 }
 
-function lineProgress(terminal: Terminal): Progress {
+/** Lines only: what is rewritten takes Ctrl-C for itself, and ends the process. */
+export function lineProgress(terminal: Terminal): Progress {
   let all = 0;
   let finished = 0;
   return {
@@ -53,7 +54,7 @@ function line(id: string, why: readonly string[], time: number): string {
 }
 
 /** The first two reasons say it; a changed tool would name every template. */
-function inShort(why: readonly string[]): string {
+export function inShort(why: readonly string[]): string {
   const [first, second, ...more] = why;
   return [first, second].filter(Boolean).join("; ") + (more.length > 0 ? `; and ${more.length} more` : "");
 }

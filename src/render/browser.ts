@@ -108,7 +108,7 @@ export function versionNumber(text: string): string | undefined {
 }
 
 /** Starts the browser, with a profile of its own that goes when it closes, and so that a print depends on the page alone. */
-export async function openBrowser(path: string): Promise<Browser> {
+export async function openBrowser(path: string, endsOnSignal = true): Promise<Browser> {
   const { default: puppeteer } = await import("puppeteer-core");
   try {
     return await puppeteer.launch({
@@ -117,6 +117,7 @@ export async function openBrowser(path: string): Promise<Browser> {
       args: launchFlags(process.getuid?.() === 0),
       env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", TZ: "UTC" },
       waitForInitialPage: false,
+      ...{ handleSIGINT: endsOnSignal, handleSIGTERM: endsOnSignal, handleSIGHUP: endsOnSignal },
       timeout: 30_000,
       protocolTimeout: 90_000,
     });

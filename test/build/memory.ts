@@ -39,6 +39,7 @@ export function memory(files: Record<string, string> = {}): Memory {
     },
     kind: (path) => (disk.has(path) ? "file" : isFolder(path) ? "folder" : undefined),
     size: (path) => disk.get(path)?.byteLength,
+    realPath: (path) => path,
     list: (folder) => {
       const below = [...disk.keys()].filter((file) => file.startsWith(`${folder}/`));
       return [...new Set(below.map((file) => file.slice(folder.length + 1).split("/")[0] ?? ""))].sort();
@@ -68,6 +69,16 @@ export function memory(files: Record<string, string> = {}): Memory {
     openWorkshop: () => {
       throw new Error("no memo is made here");
     },
+    openStudio: () => {
+      throw new Error("no chart is drawn here");
+    },
+    watch: async () => {
+      throw new Error("no build watches");
+    },
+    serve: async () => {
+      throw new Error("no build serves");
+    },
+    stopAsked: () => new Promise(() => {}),
     openBrowser: async () => {
       throw new Error("there is no browser");
     },

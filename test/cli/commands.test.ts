@@ -8,6 +8,7 @@ describe("the command line", () => {
     [["--help"], 0],
     [["--version"], 0],
     [["build", "--help"], 0],
+    [["watch", "--help"], 0],
     [[], 2],
     [["bulid"], 2],
     [["build", "--nonsense"], 2],

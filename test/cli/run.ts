@@ -17,17 +17,30 @@ export interface Outcome {
   err: string;
 }
 
-/** Runs a command line in this process, in a folder of the test's own. */
-export async function run(cwd: string, args: readonly string[], effects: Partial<Effects> = {}): Promise<Outcome> {
+/** Runs a command line in this process, in a folder of the test's own; `heard` is given what is printed, as it is. */
+export async function run(
+  cwd: string,
+  args: readonly string[],
+  effects: Partial<Effects> = {},
+  heard: (text: string) => void = () => {},
+): Promise<Outcome> {
   const outcome = { code: 0, out: "", err: "" };
   const plain = pc.createColors(false);
   outcome.code = await runProgram(args, {
-    effects: { ...realEffects(), openWorkshop: (_, world) => workshopHere(world, drawHere()), cwd, ...effects },
+    effects: {
+      ...realEffects(),
+      openWorkshop: (_, world) => workshopHere(world, drawHere()),
+      openStudio: drawHere,
+      cwd,
+      ...effects,
+    },
     out: (text) => {
       outcome.out += text;
+      heard(text);
     },
     err: (text) => {
       outcome.err += text;
+      heard(text);
     },
     errPaint: plain,
     outPaint: plain,

@@ -1,0 +1,85 @@
+import { relative } from "node:path";
+import { Command } from "commander";
+import pc from "picocolors";
+import type { BuildResult } from "../build/build.js";
+import type { Fault } from "../preview/live.js";
+import type { Told } from "../preview/preview.js";
+import type { Round } from "../preview/rounds.js";
+import { InputError, type Problem } from "../problem/problem.js";
+import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
+import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
+import { inShort, lineProgress } from "./progress.js";
+import type { Terminal } from "./terminal.js";
+
+/** `breakeven watch`: builds on every save, and shows the memos in the browser. */
+export function watchCommand(terminal: Terminal): Command {
+  return addBuildOptions(new Command("watch"), ["md", "html", "json"])
+    .description("build again on every save, and show the memos on this machine; Ctrl-C ends it")
+    .option("--port <n>", "port of the preview (default: 4173, or the next free one)", parsePort)
+    .action(async (paths: string[], options: BuildOptions & { port?: number }) => {
+      const [{ preview }, { noBrowser }] = await Promise.all([
+        import("../preview/preview.js"),
+        import("../render/browser.js"),
+      ]);
+      const request = requestOf(paths, options, terminal);
+      let wasFaulty = false;
+      const told: Told = {
+        opened: (address) =>
+          terminal.out(
+            `watching ${paths.join(", ")}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
+          ),
+        progress: lineProgress(terminal),
+        built: (round) => {
+          if (round.result) terminal.out(`${lineOf(round, round.result, wasFaulty, terminal)}\n`);
+          if (round.result?.lacksBrowser) terminal.err(`${noBrowser(terminal.effects.env)}\n`);
+          const fault = faultOf(round, terminal);
+          wasFaulty = fault !== undefined;
+          return fault;
+        },
+        trouble: (error) => reportFailure(error, terminal),
+      };
+      await preview(request, options.port, terminal.effects, told);
+    });
+}
+
+/** What came of a build, and why there was one. */
+function lineOf({ saved, time }: Round, result: BuildResult, wasFaulty: boolean, terminal: Terminal): string {
+  const { effects, outPaint } = terminal;
+  const { built, unchanged, removed, problems } = result;
+  const said: string[] = [];
+  if (built.length > 0) {
+    const names = built.length <= 3 ? built.map(({ id }) => id).join(", ") : `${built.length} memos`;
+    const why = inShort([...new Set(built.flatMap(({ reasons }) => reasons))]);
+    said.push(`built ${outPaint.bold(names)} in ${Math.round(time)} ms because ${why}`);
+  }
+  for (const [id, why] of removed) said.push(`removed ${outPaint.bold(id)}, ${why}`);
+  if (problems.length > 0) said.push(outPaint.red(countOf(problems)));
+  else if (wasFaulty) said.push("no problems any more");
+  if (said.length > 0) return said.join("; ");
+  const files = saved.map((path) => relative(effects.cwd, path));
+  if (files.length > 0) return outPaint.dim(`${inShort(files)} saved; no memo is made anew`);
+  return `${unchanged.length} ${unchanged.length === 1 ? "memo is" : "memos are"} current`;
+}
+
+/** Tells the terminal what was wrong; returns the same for the page. */
+function faultOf({ result, error }: Round, terminal: Terminal): Fault | undefined {
+  const problems: readonly Problem[] = error instanceof InputError ? error.problems : (result?.problems ?? []);
+  let text = "";
+  const plain: Terminal = {
+    ...terminal,
+    errPaint: pc.createColors(false),
+    err: (more) => {
+      text += more;
+    },
+  };
+  if (problems.length > 0) {
+    reportProblems(problems, terminal);
+    return { title: countOf(problems), text: problemsText(problems, plain) };
+  }
+  if (result === undefined) {
+    reportFailure(error, terminal);
+    reportFailure(error, plain);
+    return { title: text.startsWith("bug:") ? "A fault in breakeven" : "The build failed", text };
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Effects } from "../build/effects.js";
+import { toolFolder } from "../build/tool.js";
+import { escapeHtml } from "../render/escape.js";
+
+/** Makes a page live: it hears of new editions and shows what is wrong. */
+export type Enliven = (page: string, edition: string) => string;
+
+const POLICY = /(<meta http-equiv="Content-Security-Policy" content="[^"]*)(")/;
+
+/**
+ * A page allows no script, and so it stays on the disk. In what is sent, its policy allows the one script that is added, by
+ * its hash, and to listen to this server: text from a scenario that got into the page would still run nothing.
+ */
+export function enlivener(effects: Effects): Enliven {
+  const own = (name: string) =>
+    new TextDecoder().decode(effects.read(join(toolFolder, "src/preview", name))).replaceAll("\r\n", "\n");
+  const script = own("in-page.js");
+  const hash = createHash("sha256").update(script).digest("base64");
+  const allowed = `$1; script-src 'sha256-${hash}'; connect-src 'self'$2`;
+  const overlay = own("overlay.html");
+  return (page, edition) => {
+    const added = `${overlay}<script data-edition="${escapeHtml(edition)}">${script}</script>\n`;
+    const end = page.lastIndexOf("</body>");
+    const at = end < 0 ? page.length : end;
+    return page.slice(0, at).replace(POLICY, allowed) + added + page.slice(at);
+  };
+}
+
+/** Stands where a memo will be, or was. */
+export function nothingHere(target: string, hasFault: boolean): string {
+  const name = escapeHtml(target.slice(0, 200));
+  const why = hasFault ? "What is wrong is told below." : "It appears here as soon as it is built.";
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="color-scheme" content="light dark">
+<title>Nothing here yet</title>
+<link rel="icon" href="data:,">
+<style>
+body { max-width: 36rem; padding: 2rem 1.2rem; margin: 0 auto; font: 1.05rem/1.6 system-ui, sans-serif; overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+<h1>Nothing here yet</h1>
+<p>There is no memo at <code>${name}</code>. ${why}</p>
+<p><a href="/">All memos</a></p>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,80 @@
+import { type BuildResult, build } from "../build/build.js";
+import { discover } from "../build/discover.js";
+import type { Effects } from "../build/effects.js";
+import type { Progress, Request } from "../build/request.js";
+import { Stopped, WarmWorkshop } from "./warm-workshop.js";
+import { isBelow, ownTemplates } from "./watched.js";
+
+/** One build of many. */
+export interface Round {
+  readonly result?: BuildResult;
+  /** What the build failed with, where there is no result. */
+  readonly error?: unknown;
+  /** Files that were saved, made or removed since the last one; none for the first. */
+  readonly saved: readonly string[];
+  /** Milliseconds. */
+  readonly time: number;
+}
+
+const silent: Progress = { begin: () => {}, doing: () => {}, done: () => {}, end: () => {} };
+
+/** Builds one after the other, of the same request, with what they need kept at hand. */
+export class Rounds {
+  readonly #workshop: WarmWorkshop;
+  #world: Effects;
+
+  constructor(
+    private readonly request: Request,
+    private readonly effects: Effects,
+  ) {
+    this.#workshop = new WarmWorkshop(effects);
+    this.#world = this.#lookAnew();
+  }
+
+  /** Undefined where it was stopped. A failure, even a bug, is told in the round, and the next one can go well. */
+  async next(saved: readonly string[], progress: Progress = silent): Promise<Round | undefined> {
+    if (saved.some((path) => isBelow(path, ownTemplates))) this.#world = this.#lookAnew();
+    const since = performance.now();
+    const told = () => ({ saved, time: performance.now() - since });
+    try {
+      return { result: await build(this.request, this.#world, progress), ...told() };
+    } catch (error) {
+      if (error instanceof Stopped) return undefined;
+      // Whatever broke, a thread of the workshop may have broken with it.
+      await this.#workshop.close();
+      this.#world = this.#lookAnew();
+      return { error, ...told() };
+    }
+  }
+
+  /** Gets ready for the first save. What is wrong with the scenario was told by the build. */
+  async warmUp(): Promise<void> {
+    const { paths, formats, asOf, prices, paper, out } = this.request;
+    try {
+      const [source] = discover(paths, this.#world).sources;
+      if (source === undefined) return;
+      const order = { source, cell: undefined, formats: [...formats], asOf, prices, paper, out };
+      await this.#workshop.rehearse(order, this.#world);
+    } catch {
+      // The next build says it in its own way, if it is still so.
+    }
+  }
+
+  /** Gives up the build that is going on, if there is one. */
+  stop(): void {
+    this.#workshop.stop();
+  }
+
+  async close(): Promise<void> {
+    await this.#workshop.close();
+  }
+
+  /** What is remembered of the tool's own files belongs to an `Effects`: another one reads them again. */
+  #lookAnew(): Effects {
+    return {
+      ...this.effects,
+      openWorkshop: (orders, world) => this.#workshop.lend(orders, world),
+      openBrowser: (path) => this.effects.openBrowser(path, false),
+    };
+  }
+}

@@ -1,0 +1,267 @@
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { realEffects } from "../../src/build/effects.js";
+import { EnvironmentError } from "../../src/build/environment.js";
+import { toolFolder } from "../../src/build/tool.js";
+import { folderWithExamples, run } from "./run.js";
+import { ask, edit, until, watching, watchingProcess } from "./watching.js";
+
+const ID = "copilot-8b-l40s";
+const scenarioIn = (folder: string) => join(folder, `scenarios/${ID}.yaml`);
+const titled = (title: string) => (text: string) => text.replace(/^title:.*/m, `title: ${title}`);
+
+describe("breakeven watch", () => {
+  it("builds, serves, builds again on a save, tells what is wrong, and recovers", async () => {
+    const folder = folderWithExamples(ID);
+    const { port, said, during, stop } = await watching(folder);
+    expect(said()).toMatch(/^watching scenarios; preview at http:\/\/127\.0\.0\.1:\d+\/ \(Ctrl-C ends it\)\n/);
+    expect(said()).toMatch(/^built copilot-8b-l40s in \d+ ms because it is new$/m);
+    const memo = () => ask(port, `/${ID}/memo.html`);
+    expect((await ask(port, "/")).text).toContain(`${ID}/memo.html`);
+
+    const again = await during(() => edit(scenarioIn(folder), titled("Saved once")), /built .*\n/);
+    expect(again).toMatch(/^built copilot-8b-l40s in \d+ ms because scenarios\/copilot-8b-l40s\.yaml changed\n$/);
+    expect((await memo()).text).toContain("Saved once");
+    expect(readdirSync(join(folder, "out", ID))).not.toContain("memo.pdf");
+
+    const broken = await during(
+      () => edit(scenarioIn(folder), (text) => text.replace(/^title:/m, "tittle:")),
+      /1 problem\n[\s\S]*1 problem\n/,
+    );
+    expect(broken).toMatch(
+      /^scenarios\/copilot-8b-l40s\.yaml:\d+:1: unknown key "tittle"\n.*tittle: Saved once\n.*\^{6}\n hint: did you mean "title"\?$/m,
+    );
+    expect((await memo()).text).toContain("Saved once");
+
+    const mended = await during(
+      () => edit(scenarioIn(folder), (text) => text.replace(/^tittle:.*/m, "title: Mended")),
+      /built .*\n/,
+    );
+    expect(mended).toMatch(/changed; no problems any more\n$/);
+    expect((await memo()).text).toContain("Mended");
+
+    expect(await stop()).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, "out")).filter((name) => name.startsWith("."))).toEqual([]);
+    await expect(memo()).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it("follows prices, a template that comes, a scenario that comes and goes; not what no memo reads", async () => {
+    const folder = folderWithExamples(ID);
+    const { port, during } = await watching(folder);
+    const template = join(folder, "scenarios/memo.md.hbs");
+    const own = await during(
+      () => writeFileSync(template, "# {{scenario.title}}\n\nA template of our own.\n"),
+      /built .*\n|problems?\n$/,
+    );
+    expect(own).toMatch(/because scenarios\/memo\.md\.hbs is new/);
+    expect((await ask(port, `/${ID}/memo.html`)).text).toContain("A template of our own.");
+    expect(await during(() => rmSync(template), /built .*\n/)).toMatch(/because scenarios\/memo\.md\.hbs is gone/);
+
+    const sheet = join(folder, "scenarios/prices/gpus.yaml");
+    const dearer = (text: string) => text.replace("{ value: $1.5/GPU/h", "{ value: $$1.55/GPU/h");
+    expect(await during(() => edit(sheet, dearer), /built .*\n/)).toMatch(/prices\/gpus\.yaml: l40s-rented .*\$1\.55/);
+
+    const other = "bursty-startup";
+    const file = join(folder, `scenarios/${other}.yaml`);
+    const come = await during(() => cpSync(join(toolFolder, `scenarios/${other}.yaml`), file), /built .*\n/);
+    expect(come).toMatch(/^built bursty-startup in \d+ ms because it is new\n$/);
+    expect(await during(() => rmSync(file), /removed .*\n/)).toMatch(/removed bursty-startup/);
+
+    const note = await during(() => writeFileSync(join(folder, "scenarios/notes.txt"), "x"), /saved.*\n/);
+    expect(note).toBe("scenarios/notes.txt saved; no memo is made anew\n");
+  });
+
+  it("makes one more build of all that was saved while one was going on, never two at once", async () => {
+    const folder = folderWithExamples(ID);
+    const real = realEffects();
+    let gate = Promise.resolve();
+    let draws = 0;
+    let heard = 0;
+    const { during, said } = await watching(folder, [], {
+      openStudio: () => ({
+        draw: async () => {
+          draws++;
+          await gate;
+          return { inline: "<svg></svg>", file: "<svg></svg>" };
+        },
+        close: async () => {},
+      }),
+      watch: (paths, heed) =>
+        real.watch(paths, {
+          ...heed,
+          onChange: (changed) => {
+            heed.onChange(changed);
+            heard++;
+          },
+        }),
+    });
+    const save = (figure: string) =>
+      edit(scenarioIn(folder), (text) => text.replace(/(throughput: \{ value: )[\d.]+k/, `$1${figure}k`));
+    let goOn = () => {};
+    gate = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const [before, first] = [said().length, draws];
+    save("1.6");
+    await until(() => draws > first, said);
+    const held = draws;
+    for (const figure of ["1.7", "1.8", "1.9"]) {
+      const times = heard;
+      save(figure);
+      await until(() => heard > times, said);
+    }
+    expect([draws, said().length]).toEqual([held, before]);
+    await during(goOn, /built .*\n[\s\S]*built .*\n/);
+    expect(said().slice(before)).toMatch(/^(built .*\n){2}$/);
+    expect(readFileSync(join(folder, `out/${ID}/report.json`), "utf8")).toContain('"value": 1900');
+  });
+
+  it("tells a bug as one, and goes on", async () => {
+    const folder = folderWithExamples(ID);
+    const real = realEffects();
+    let isBroken = false;
+    const { port, during } = await watching(folder, [], {
+      read: (path) => {
+        if (isBroken && path === scenarioIn(folder)) throw new TypeError("nothing is <b>anything</b>");
+        return real.read(path);
+      },
+    });
+    const save = (title: string) => () => edit(scenarioIn(folder), titled(title));
+    isBroken = true;
+    const bug = await during(save("One"), /bug: [\s\S]*folder was changed/);
+    expect(bug).toContain("TypeError: nothing is <b>anything</b>");
+    expect(await firstEvent(port)).toMatchObject({ fault: { title: "A fault in breakeven" } });
+    isBroken = false;
+    await during(save("Two"), /built .*\n/);
+    expect(await firstEvent(port)).toMatchObject({ fault: null });
+  });
+
+  it("shows nothing to other machines, to other names, and of other folders", async () => {
+    const folder = folderWithExamples(ID);
+    const { port } = await watching(folder, ["--format", "md,html,json"]);
+    const out = join(folder, "out");
+    writeFileSync(join(folder, "secret.md"), "secret");
+    mkdirSync(join(folder, "outside"));
+    writeFileSync(join(folder, "outside/secret.md"), "secret");
+    symlinkSync(join(folder, "secret.md"), join(out, "link.md"));
+    symlinkSync(join(folder, "outside"), join(out, "linked"));
+    writeFileSync(join(out, ".hidden.md"), "secret");
+
+    const files = [
+      ["/", "text/html; charset=utf-8"],
+      [`/${ID}/memo.html?x=1`, "text/html; charset=utf-8"],
+      [`/${ID}/memo.md`, "text/markdown; charset=utf-8"],
+      [`/${ID}/report.json`, "application/json; charset=utf-8"],
+    ] as const;
+    for (const [target, type] of files) {
+      const { status, headers } = await ask(port, target);
+      expect([target, status, headers["content-type"], headers["cache-control"]]).toEqual([
+        target,
+        200,
+        type,
+        "no-store",
+      ]);
+    }
+    expect(await ask(port, `/${ID}`)).toMatchObject({ status: 302, headers: { location: `/${ID}/memo.html` } });
+
+    const outside = [
+      "/../secret.md",
+      `/${ID}/../../secret.md`,
+      "/%2e%2e/secret.md",
+      "/..%2fsecret.md",
+      "/%252e%252e/secret.md",
+      "/..\\secret.md",
+      "/..%5csecret.md",
+      `/${join(folder, "secret.md")}`,
+      join(folder, "secret.md"),
+      "//secret.md",
+      `http://127.0.0.1${join(folder, "secret.md")}`,
+      "/link.md",
+      "/linked/secret.md",
+      "/.hidden.md",
+      "/%00",
+      "/%zz",
+      "/nothing.html",
+    ];
+    for (const target of outside) {
+      const { status, text } = await ask(port, target);
+      expect([target, status]).toEqual([target, 404]);
+      expect(text).not.toBe("secret");
+    }
+    const hosts = ["evil.example", `evil.example:${port}`, "localhost.evil.example", "127.0.0.1.evil.example", "[::1]"];
+    for (const host of hosts)
+      for (const target of ["/", "/_events"]) {
+        const { status, text } = await ask(port, target, { host });
+        expect([host, status]).toEqual([host, 403]);
+        expect(text).not.toContain(ID);
+      }
+    for (const host of ["localhost", `localhost:${port}`, "127.0.0.1"])
+      expect((await ask(port, "/", { host })).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/`, { method: "POST" })).status).toBe(405);
+
+    const others = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    for (const { address } of others.filter(({ address }) => address !== "127.0.0.1" && !address.startsWith("fe80")))
+      await expect(ask(port, "/", {}, address), address).rejects.toThrow();
+  });
+
+  it("changes only what it sends of a page: one script, by its hash", async () => {
+    const folder = folderWithExamples(ID);
+    const { port } = await watching(folder);
+    const sent = (await ask(port, `/${ID}/memo.html`)).text;
+    const kept = readFileSync(join(folder, `out/${ID}/memo.html`), "utf8");
+    expect(kept).not.toContain("<script");
+    const [, script = ""] = /<script data-edition="[\d.]+">([\s\S]*?)<\/script>/.exec(sent) ?? [];
+    const hash = createHash("sha256").update(script).digest("base64");
+    expect(sent).toContain(`form-action 'none'; script-src 'sha256-${hash}'; connect-src 'self'">`);
+    expect(sent.split("<script")).toHaveLength(2);
+  });
+
+  it.each([
+    [["nowhere"], 2, "nowhere:1:1: no such file or folder"],
+    [["scenarios", "--out", "."], 2, "lies in the output folder"],
+    [["--port", "70000"], 2, "Not a port"],
+  ])("%j ends at once", async (args, code, said) => {
+    const { code: found, err } = await run(folderWithExamples(ID), ["watch", ...args]);
+    expect([found, err]).toEqual([code, expect.stringContaining(said)]);
+  });
+
+  it("takes the next port where the usual one is taken, and says so where a named one is", async () => {
+    const folder = folderWithExamples(ID);
+    const { port } = await watching(folder);
+    const { code, err } = await run(folder, ["watch", "--port", String(port)]);
+    expect([code, err]).toEqual([3, expect.stringContaining(`port ${port} is taken`)]);
+    const asked: number[] = [];
+    await run(folder, ["watch"], {
+      serve: async (each) => {
+        asked.push(each);
+        if (asked.length === 3) throw new EnvironmentError("enough");
+        return undefined;
+      },
+    });
+    expect(asked).toEqual([4173, 4174, 4175]);
+  });
+
+  it("as a process ends cleanly on Ctrl-C, also in the middle of a build", async () => {
+    const folder = folderWithExamples(ID);
+    const { child, ended, said } = await watchingProcess(folder, /^watching/);
+    child.kill("SIGINT");
+    expect([await ended, said()]).toEqual([[0, null], expect.not.stringMatching(/bug|error|built/)]);
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+});
+
+/** What a page is told when it begins to listen. */
+async function firstEvent(port: number): Promise<unknown> {
+  const stop = new AbortController();
+  const { body } = await fetch(`http://127.0.0.1:${port}/_events`, { signal: stop.signal });
+  let text = "";
+  for await (const part of body ?? []) {
+    text += Buffer.from(part).toString();
+    if (/\ndata: .*\n\n/.test(text)) break;
+  }
+  stop.abort();
+  return JSON.parse(/\ndata: (.*)/.exec(text)?.[1] ?? "null");
+}
