@@ -49,11 +49,11 @@ export class Rounds {
 
   /** Gets ready for the first save. What is wrong with the scenario was told by the build. */
   async warmUp(): Promise<void> {
-    const { paths, formats, asOf, prices, paper, out } = this.request;
+    const { paths, formats, asOf, prices, paper, site, out } = this.request;
     try {
       const [source] = discover(paths, this.#world).sources;
       if (source === undefined) return;
-      const order = { source, cell: undefined, formats: [...formats], asOf, prices, paper, out };
+      const order = { source, cell: undefined, formats: [...formats], asOf, prices, paper, site, out };
       await this.#workshop.rehearse(order, this.#world);
     } catch {
       // The next build says it in its own way, if it is still so.
