@@ -34,9 +34,13 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
     const files = Object.keys(record.files);
     const fresh = files.filter((path) => changed.has(path)).length;
     terminal.out(`${bold(id)}: ${listed.recommendation.summary}\n`);
-    terminal.out(
-      dim(`  ${folder}/${id}: ${fresh === 0 ? "comes out the same" : `${fresh} of ${files.length} files new`}\n`),
-    );
+    const gone = [...changed].filter((path) => path.startsWith(`${id}/`) && !files.includes(path));
+    const news = fresh === 0 ? "comes out the same" : `${fresh} of ${files.length} files changed`;
+    const lost =
+      gone.length === 0
+        ? ""
+        : `; not asked for, and removed as out of date: ${gone.map((path) => path.slice(id.length + 1)).join(", ")}`;
+    terminal.out(dim(`  ${folder}/${id}: ${news}${lost}\n`));
   }
   for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${why}\n`);
   if (unchanged.length > 0)

@@ -22,8 +22,12 @@ export function decisionLines(diff: ReportDiff): string[] {
 export function groupLines({ rows, one }: Group): string[] {
   return rows.map((row) => {
     const also = row.also === "" ? "" : `; the same for ${row.also}`;
-    if (row.before === NOTHING) return `new ${one}: ${row.what}, ${row.after}${also}`;
-    if (row.after === NOTHING) return `${one} is gone: ${row.what}, was ${row.before}${also}`;
+    // A break-even that the search finds no more may lie outside the stretch that was searched.
+    const isBreakEven = one === "break-even";
+    if (row.before === NOTHING)
+      return `${isBreakEven ? "break-even now in range" : `new ${one}`}: ${row.what}, ${row.after}${also}`;
+    if (row.after === NOTHING)
+      return `${isBreakEven ? "break-even out of range" : `${one} is gone`}: ${row.what}, was ${row.before}${also}`;
     return `${row.what}: ${arrow(row)}${also}`;
   });
 }

@@ -11,6 +11,7 @@ export const Given = z.strictObject({
   basis: z.string().describe("measured, quoted or assumed"),
   low: z.number().optional(),
   high: z.number().optional(),
+  sheet: z.string().optional().describe("the price sheet that it was read from"),
 });
 export type Given = z.infer<typeof Given>;
 
@@ -77,7 +78,7 @@ export function editionOf({ scenario, recommendation, options, break_evens, ...r
   };
 }
 
-export function figureOf(id: string, { label, value, unit, basis, low, high }: ComparableQuantity): Figure {
+export function figureOf(id: string, { label, value, unit, basis, low, high, place }: ComparableQuantity): Figure {
   return {
     id,
     label,
@@ -86,6 +87,7 @@ export function figureOf(id: string, { label, value, unit, basis, low, high }: C
     basis,
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
+    ...(place !== undefined && isInSheet(place.file) ? { sheet: place.file } : {}),
   };
 }
 
@@ -99,5 +101,9 @@ function seriesOf(values: readonly number[]): Series {
 }
 
 function isPrice({ unit, place }: ComparableQuantity): boolean {
-  return /^USD\b/.test(unit) || /(^|\/)prices\//.test(place?.file ?? "");
+  return /^USD\b/.test(unit) || isInSheet(place?.file ?? "");
+}
+
+function isInSheet(file: string): boolean {
+  return /(^|\/)prices\//.test(file);
 }

@@ -89,14 +89,14 @@ function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChan
       also: "",
       before: NOTHING,
       after: figure(each.at, plain),
-      change: "new",
+      change: "now in range",
     })),
     ...vanished.map((each) => ({
       what: what(each),
       also: "",
       before: figure(each.at, plain),
       after: NOTHING,
-      change: "gone",
+      change: "out of range",
     })),
   ];
 }
@@ -125,7 +125,15 @@ function figureRow({ label, before, after, change: by, status }: FigureChange): 
   const texts = (style: Style) =>
     [before, after].map((given) => (given === null ? NOTHING : givenText(given, basis, style)));
   const [was, is] = apart(texts, "exact");
-  return { what: label, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
+  const what = label + sourceText(before?.sheet, after?.sheet);
+  return { what, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
+}
+
+/** A price that another source gives has perhaps not moved at all. */
+function sourceText(before: string | undefined, after: string | undefined): string {
+  if (before === undefined || after === undefined || before === after) return "";
+  const name = (file: string) => file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  return ` (from the sheet ${name(after)}, before from ${name(before)})`;
 }
 
 function givenText({ value, unit, low, high, basis }: Given, withBasis: boolean, style: Style): string {

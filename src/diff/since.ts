@@ -32,7 +32,7 @@ export function sinceSection(report: Report, editions: readonly Edition[]): Sect
     title: "What changed since the last edition",
     lead: [
       decisionSentence(diff),
-      ...moneySentences(diff),
+      ...(diff.decision.change === "flipped" ? flippedMoney(before, today) : moneySentences(diff)),
       ...(groups.length === 0 ? ["No figure of it changed."] : []),
     ].join(" "),
     parts: [
@@ -63,16 +63,29 @@ function decisionSentence({ decision: { change, before, after }, as_of }: Editio
   }
 }
 
+/** What both options cost, then and now: one of them moved, and the other one only stands for it. */
+function flippedMoney(before: Edition, today: Edition): string[] {
+  return [before.option, today.option].flatMap((id) => {
+    const [was, is] = [before, today].map(({ options }) => options.find((option) => option.id === id));
+    if (!is) return was ? [`${was.label} is no option any more.`] : [];
+    if (!was) return [`${is.label} is new, and costs ${money(is.monthly_cost)}.`];
+    const [then, now] = [money(was.monthly_cost), money(is.monthly_cost)];
+    return [then === now ? `${is.label} costs ${now}, as it did.` : `${is.label} costs ${now}, and cost ${then} then.`];
+  });
+}
+
 function moneySentences({ decision, difference, costs }: EditionDiff): string[] {
-  const { before, after, change } = decision;
-  const told = change === "flipped" ? [after.option, before.option] : [after.option];
+  const { after } = decision;
   const sentences = costs.flatMap(({ id, label, before: was, after: is }) => {
-    if (!told.includes(id)) return [];
+    if (id !== after.option) return [];
     if (is === null) return [`${label} is no option any more.`];
     return was === null ? [`${label} is new.`] : [`${label} costs ${money(is)}, against ${money(was)} then.`];
   });
   if (difference === null) return sentences;
-  return [...sentences, `It is ahead by ${money(difference.after)}, and was by ${money(difference.before)}.`];
+  return [
+    ...sentences,
+    `${after.label ?? "It"} is ahead by ${money(difference.after)}, and was by ${money(difference.before)}.`,
+  ];
 }
 
 function money(value: number): string {
@@ -86,7 +99,8 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
       ? []
       : [{ name: "Decision", one: "decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
   const all = [...decision, ...groups];
-  const cells = (row: Row) => ({ cells: [whole(row), row.before, row.after, row.change] });
+  // The change stands first: a telephone shows two columns.
+  const cells = (row: Row) => ({ cells: [whole(row), row.change, row.before, row.after] });
   const cut = all.filter(({ rows }) => rows.length > ROWS_SHOWN);
   return {
     id: "since",
@@ -94,9 +108,9 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
     aside: "break-evens: the option that is cheaper below \u2192 the one that is cheaper above",
     columns: [
       { head: "What", kind: "text" },
+      { head: "Change", kind: "number" },
       { head: longDate(diff.as_of.before), kind: "number" },
       { head: longDate(diff.as_of.after), kind: "number" },
-      { head: "Change", kind: "number" },
     ],
     rows: all.flatMap(({ name, rows }) => [
       { cells: [name, "", "", ""], mark: "group" as const },

@@ -75,6 +75,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
     "scenario-file": () => report.scenario.file.replace(/[\s`<>]+/g, "-"),
+    "built-with": () => report.scenario.built_with.replace(/[\s`<>]+/g, " "),
     contents: () => target.contents(),
     region(this: unknown, name: unknown, options: BlockOptions) {
       return target.region(text(name), options.fn(this));

@@ -33,7 +33,7 @@ describe("breakeven build", () => {
     const { code, out, err } = await run(folder, ["build"]);
     expect(code).toBe(0);
     expect(err).toMatch(/^1\/1 built copilot-8b-l40s \d+ ms because it is new\n$/);
-    expect(out).toMatch(/^copilot-8b-l40s: .+\n {2}out\/copilot-8b-l40s: \d+ of \d+ files new\n$/);
+    expect(out).toMatch(/^copilot-8b-l40s: .+\n {2}out\/copilot-8b-l40s: \d+ of \d+ files changed\n$/);
     const files = filesBelow(join(folder, "out"));
     const memo = ["memo.html", "memo.md", "memo.pdf", "report.json"].map((name) => `copilot-8b-l40s/${name}`);
     expect(Object.keys(files)).toEqual(expect.arrayContaining([...memo, "index.md", "index.html", "manifest.json"]));

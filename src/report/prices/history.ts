@@ -8,8 +8,6 @@ import { priceLabel } from "./sources.js";
 const MOST_LINES = 8;
 /** Prices that differ by more than this factor are drawn by ratio, or the small ones would lie on the axis. */
 const WIDE = 15;
-/** What is drawn beyond the last day, as a part of the whole stretch, so that the last price is seen. */
-const BEYOND = 1 / 14;
 
 type Line = LinesChart["series"][number];
 
@@ -24,8 +22,8 @@ function chartOf(uses: readonly PriceUse[], unit: string, asOf: string): LinesCh
     .filter(({ entries }) => entries.some(({ amounts }) => amounts.some(({ kind }) => AMOUNT_UNITS[kind] === unit)))
     .flatMap(({ entries }) => entries.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]));
   const all = [asOf, ...days].map(dayNumber);
-  const [first, last] = [Math.min(...all), Math.max(...all)];
-  const end = last + Math.max(7, Math.round((last - first) * BEYOND));
+  // Nobody knows what holds after the last day on file.
+  const end = Math.max(...all);
   const drawn = uses.filter((use) => linesOf(use, unit, end, true).length > 0);
   // The only price of a chart is named above it.
   const [only] = drawn.length === 1 ? drawn : [];
