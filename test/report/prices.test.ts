@@ -71,7 +71,7 @@ describe("how old prices are", () => {
   test("read after the day of the memo: no age, and said", () => {
     const report = reportOn([blended(1, "2026-01-01", { read: "2026-08-01" })], asked(0));
     expect(report.stale_prices.map(({ id }) => id)).toEqual(["gpu"]);
-    expect(rows(report, "price-sheets-in-force")[0]?.cells[4]).toBe(0);
+    expect(rows(report, "price-sheets-in-force")[0]?.cells[4]).toBeNull();
     expect(tables(report)[0]?.notes).toEqual([
       "model was read after the day of this memo, on 1 August 2026: it has no age.",
     ]);
@@ -144,7 +144,7 @@ describe("the tables", () => {
     expect(rows(report, "price-sheets-sources").map(({ cells }) => cells)).toEqual([
       ["model", "$1.00/Mtok", "2026-01-01 to 2026-08-31", "kept by hand", null, "trusted, used"],
       ["", "$0.90/Mtok", "from 2026-02-01", "litellm, 2026-02-01", "\u221210\u202f%", "not used"],
-      ["", "$1.20/Mtok", "from 2026-09-01", "kept by hand", "+20\u202f%", "announced"],
+      ["", "$1.20/Mtok", "from 2026-09-01", "kept by hand", "+20\u202f%", "came later"],
     ]);
     expect(tables(report)[1]?.notes[0]).toMatch(/A later one is on file: model, \$1\.20\/Mtok from 2026-09-01/);
   });

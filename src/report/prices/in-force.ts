@@ -27,7 +27,7 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string): SectionTa
         amountsText(use.taken.amounts),
         use.taken.to === null ? use.taken.from : `${use.taken.from} (until ${use.taken.to})`,
         use.taken.read,
-        ageOf(use, asOf),
+        use.taken.read > asOf ? null : ageOf(use, asOf),
         sourceText(use.taken),
         use.readers.join(", "),
       ],
