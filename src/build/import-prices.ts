@@ -4,6 +4,7 @@ import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
 import { merge, type Plan } from "../prices/merge.js";
+import { besides } from "../prices/other-sources.js";
 import type { Entry } from "../prices/sheet.js";
 import { spanOf } from "../prices/span.js";
 import { writeSheet } from "../prices/write-sheet.js";
@@ -60,7 +61,8 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const isCurrent = ({ offer }: Chosen) => spanOf(offer, dated).from < spanOf(offer, dated).end;
   const chosen = choice.chosen.filter(isCurrent);
   const isAccepted = (id: string) => request.accept === true || request.accept.includes(id);
-  const findings = gate(chosen, { offers, day: dated, stored, others, used }).map((each) => {
+  const against = { feed, offers, day: dated, stored, others, used, untrusting: shelf.untrusting };
+  const findings = gate(chosen, against).map((each) => {
     return { ...each, isAccepted: each.severity === "ask" && isAccepted(each.id) };
   });
   const stopped = findings.filter((each) => !each.isAccepted);
@@ -85,9 +87,9 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
     unused: choice.unused,
     elsewhere: choice.elsewhere,
     ended: choice.chosen.length - chosen.length,
-    notes: notesOf(request, plan, chosen, {
+    notes: notesOf(request, plan, {
       away: choice.elsewhere > 0 ? away : [],
-      others,
+      beside: besides(chosen, against),
       findings,
       goneUnused: goneNow.filter(({ price }) => !used.has(price.id)),
     }),

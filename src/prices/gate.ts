@@ -2,22 +2,17 @@ import { type Chosen, rowOf } from "./choose.js";
 import { OPEN } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { type OtherSources, otherSources } from "./other-sources.js";
 import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import { rowFindings } from "./row-rules.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
 import { readOn, spanOf } from "./span.js";
 
-/** What the gate holds rows against. */
-export interface Against {
+/** What the gate holds rows against; `day` is the feed's. */
+export interface Against extends OtherSources {
   /** Every row of the feed, wanted or not. */
   readonly offers: readonly Offer[];
-  /** The feed's day. */
-  readonly day: string;
-  /** Entries of this feed in the sheet that is written to. */
-  readonly stored: readonly Entry[];
-  /** All other entries: of other feeds, and kept by hand. */
-  readonly others: readonly Entry[];
   /** Ids that scenarios name. */
   readonly used: ReadonlySet<string>;
 }
@@ -30,6 +25,7 @@ export function gate(chosen: readonly Chosen[], against: Against): Finding[] {
     ),
     ...twoPrices(chosen, against.day),
     ...olderFeed(chosen, against),
+    ...otherSources(chosen, against),
     ...gone(against),
   ];
   const once = new Map(found.map((each) => [JSON.stringify(each), each]));

@@ -146,9 +146,17 @@ describe("prices import", () => {
     });
   });
 
-  it("tells of another source of the same price, and leaves it", async () => {
+  it("asks about another source that differs, tells of it where scenarios trust somebody, and leaves it", async () => {
     const byHand = `prices:\n  - { id: ${ID}, provider: P, item: I, blended: $1/Mtok, class: on-demand, effective: { from: 2026-01-01 }, source: s, read: 2026-01-01 }\n`;
     const folder = folderWith({ ...versions, "scenarios/prices/hand.yaml": byHand }, ID);
+    const asked = await importing(folder, "list.2026-08-01.json");
+    expect([asked.code, existsSync(join(folder, SHEET))]).toEqual([1, false]);
+    expect(asked.err).toContain(
+      `written, a.yaml cannot be built without trusts: { ${ID}: litellm } or trusts: { ${ID}: hand }`,
+    );
+    expect(asked.err).toContain(`hint: --accept ${ID} writes it`);
+    const scenario = join(folder, "scenarios/a.yaml");
+    writeFileSync(scenario, `${readFileSync(scenario, "utf8")}trusts: { ${ID}: hand }\n`);
     const { code, err } = await importing(folder, "list.2026-08-01.json");
     expect([code, err]).toEqual([
       0,
