@@ -55,13 +55,17 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const others = shelf.entries.filter((entry) => !stored.includes(entry));
   const used = new Set(shelf.usedBy.keys());
   const away = ofFeed.filter((entry) => !stored.includes(entry));
-  const choice = choose(offers, stored, away, { used, items: request.items, all: request.all });
+  const choice = choose(offers, stored, away, { used, ...request });
   checkChoice(choice, offers, stored, request, shelf);
 
   const isCurrent = ({ offer }: Chosen) => spanOf(offer, dated).from < spanOf(offer, dated).end;
   const chosen = choice.chosen.filter(isCurrent);
+  // What was not asked for is left alone, gone or not.
+  const { only } = request;
+  const named = new Set([...chosen.map(({ id }) => id), ...(only ?? [])]);
+  const meant = only === undefined ? stored : stored.filter(({ price }) => named.has(price.id));
   const isAccepted = (id: string) => request.accept === true || request.accept.includes(id);
-  const against = { feed, offers, day: dated, stored, others, used, untrusting: shelf.untrusting };
+  const against = { feed, offers, day: dated, stored: meant, others, used, untrusting: shelf.untrusting };
   const findings = gate(chosen, against).map((each) => {
     return { ...each, isAccepted: each.severity === "ask" && isAccepted(each.id) };
   });
@@ -70,7 +74,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   // A row alone is never left out: what the feed says of an id is one timeline.
   const out = new Set(stopped.filter(({ severity }) => !isRefused || severity === "refuse").map(({ id }) => id));
   const rest = chosen.filter(({ id }) => !out.has(id));
-  const goneNow = goneEntries(offers, stored, dated);
+  const goneNow = goneEntries(offers, meant, dated);
   const ending = goneNow.filter(({ price: { id } }) => used.has(id) && isAccepted(id) && !out.has(id));
   const plan = merge(rest, stored, { name: feed, title: titleOf(request), day: dated }, isAccepted, ending);
   const before = effects.kind(resolve(effects.cwd, sheet)) === "file" ? readText(sheet, effects) : undefined;

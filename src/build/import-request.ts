@@ -14,6 +14,8 @@ export interface ImportOptions extends Omit<About, "file" | "dated"> {
   readonly scenarios: string | undefined;
   readonly all: boolean;
   readonly items: readonly Item[];
+  /** Where given, the rows of `items` and those of these ids are taken, and everything else is left alone. */
+  readonly only: readonly string[] | undefined;
   /** Ids whose findings are accepted; true for all. */
   readonly accept: true | readonly string[];
   /** Rows that the gate does not let pass are left out, and the rest is written. */

@@ -16,6 +16,7 @@ interface ImportFlags {
   column?: [name: string, heading: string][];
   all?: boolean;
   item?: Item[];
+  only?: true | string[];
   accept?: true | string[];
   withoutRefused?: boolean;
   dryRun?: boolean;
@@ -104,6 +105,11 @@ function addImportOptions(command: Command): Command {
     .option("--gpus <n>", "GPUs of an instance, where the feed has no such column", parseGpus)
     .option("--column <name=heading>", "which column of a CSV holds what; repeatable", parseColumn)
     .option("--item <key[=id]>", "take this row too, under an id of your own; repeatable", parseItem)
+    .addOption(
+      new Option("--only [id...]", "take these ids and what --item names, and leave everything else alone").conflicts(
+        "all",
+      ),
+    )
     .option("--all", "take every row of the feed, used or not")
     .option("--accept [id...]", "write what was asked about: of these ids, or of all")
     .option("--without-refused", "leave out what the bounds stop, and write the rest")
@@ -139,6 +145,7 @@ function optionsOf(flags: ImportFlags): ImportOptions {
     columns: flags.column && Object.fromEntries(flags.column),
     all: flags.all ?? false,
     items: flags.item ?? [],
+    only: flags.only === true ? [] : flags.only,
     accept: flags.accept ?? [],
     withoutRefused: flags.withoutRefused ?? false,
     dryRun: flags.dryRun ?? false,

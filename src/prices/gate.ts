@@ -60,7 +60,11 @@ function twoPrices(chosen: readonly Chosen[], day: string): Finding[] {
       return isBeside && !isSame(amountsOfOffer(offer.amount), amountsOfOffer(each.offer.amount));
     });
     if (!other) return [];
-    const message = `${other.offer.row} gives another price for "${id}" on the same days; an id has one price at a time, so name one of the rows: --item ${other.offer.key}=ANOTHER-ID`;
+    const way =
+      other.offer.key === offer.key
+        ? "both have one key"
+        : `--item ${offer.key}=${id} takes this row alone, now and in later imports`;
+    const message = `${other.offer.row} gives another price for "${id}" on the same days, and an id has one price at a time; ${way}`;
     return [{ id, row: offer.row, severity: "refuse", rule: "two-prices", message }];
   });
 }

@@ -166,6 +166,70 @@ describe("prices import", () => {
   });
 });
 
+describe("rows of one id", () => {
+  // Both keys stand in LiteLLM's list, with two prices.
+  const text = litellm({ "deepseek/deepseek-chat": [0.28, 0.42, 0.028], "deepseek-chat": [0.6, 1.7, 0.07] }).replaceAll(
+    '"litellm_provider": "deepseek-chat"',
+    '"litellm_provider": "deepseek"',
+  );
+  const files = { "a.2026-01-01.json": text, "b.2026-02-01.json": text };
+
+  it.each([CHAT, `${CHAT}=${ID}`])("--item %s says which counts, also for later imports", async (item) => {
+    const folder = folderWith(files, ID);
+    const both = await importing(folder, "a.2026-01-01.json");
+    expect([both.code, both.err]).toEqual([
+      1,
+      expect.stringContaining(`--item ${CHAT}=${ID} takes this row alone, now and in later imports`),
+    ]);
+    expect(await importing(folder, "a.2026-01-01.json", "--item", item)).toMatchObject({ code: 0, err: "" });
+    expect(sheetIn(folder)).toContain(`key: ${CHAT}, version: 2026-01-01`);
+    expect(await importing(folder, "b.2026-02-01.json")).toMatchObject({ code: 0, err: "" });
+    // And it may be changed.
+    expect(await importing(folder, "b.2026-02-01.json", "--item", `deepseek-chat=${ID}`)).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    expect(sheetIn(folder).match(/key: \S+,/g)).toEqual([`key: ${CHAT},`, "key: deepseek-chat,"]);
+  });
+});
+
+describe("--only", () => {
+  const files = {
+    "a.2026-01-01.json": litellm({ [CHAT]: [1, 2], "lab/other": [1, 2], "lab/third": [1, 2] }),
+    "b.2026-02-01.json": litellm({ [CHAT]: [1, 3], "lab/other": [1, 2000] }),
+  };
+  const idsIn = (folder: string) => [...sheetIn(folder).matchAll(/- id: (\S+)/g)].map(([, id]) => id);
+
+  it("takes what --item names, and what it names itself, and nothing else", async () => {
+    const folder = folderWith(files, ID, "lab.other", "lab.third");
+    await importing(folder, "a.2026-01-01.json", "--only", "--item", "lab/third=mine");
+    await importing(folder, "a.2026-01-01.json", "--only", "--item", "lab/third");
+    expect(idsIn(folder)).toEqual(["mine"]);
+    await importing(folder, "a.2026-01-01.json", "--only", ID, "lab.other", "lab.third");
+    expect(idsIn(folder).sort()).toEqual([ID, "lab.other", "lab.third", "mine"]);
+  });
+
+  it("keeps other rows from being in the way, gone ones too", async () => {
+    const folder = folderWith(files, ID, "lab.other", "lab.third");
+    await importing(folder, "a.2026-01-01.json");
+    expect((await importing(folder, "b.2026-02-01.json")).err).toContain("2 findings");
+    const { code, out, err } = await importing(folder, "b.2026-02-01.json", "--only", ID);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("1 changed, 0 new, 0 renewed, 0 unchanged");
+    expect(sheetIn(folder)).not.toContain("$2000");
+  });
+
+  it.each<[string[], RegExp]>([
+    [["--only", "deepseek.deepseek-chta"], /no row of the feed .* has this id\n hint: take a row for it: --item/],
+    [["--only"], /no row was named/],
+    [["--only", "--all"], /cannot be used with/],
+  ])("%j is refused", async (args, message) => {
+    const folder = folderWith(files, ID);
+    const { code, err } = await importing(folder, "a.2026-01-01.json", ...args);
+    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
+
 describe("the gate", () => {
   const rows = {
     "azure_ai/grok-4-fast": [0.43, 2900],
