@@ -13,7 +13,7 @@ export interface ShownPrice {
   readonly from: string;
   readonly to: string | null;
   readonly read: string;
-  /** Days since it was read, on the day that was asked for; null without one. */
+  /** Days since it was read, on the day that was asked for; negative where it was read later, null without a day. */
   readonly age: number | null;
   readonly feed: string | null;
   readonly usedBy: readonly string[];

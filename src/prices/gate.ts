@@ -77,7 +77,7 @@ function olderFeed(chosen: readonly Chosen[], { stored, day }: Against): Finding
       .sort()
       .at(-1);
     if (last === undefined) return [];
-    const message = `the feed is of ${day}, and what is stored was read on ${last}, the bound; accepted, it only fills days that nothing is stored for`;
+    const message = `the feed is of ${day}, and what is stored was read on ${last}; accepted, it only fills days that nothing is stored for`;
     return [{ id, row: offer.row, severity: "ask", rule: "older-feed", message }];
   });
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Effects, realEffects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
 import { serving } from "../support/server.js";
-import { emptyFolder, filesBelow, run } from "./run.js";
+import { emptyFolder, filesBelow, run as runAnyDay } from "./run.js";
 
 const CHAT = "deepseek/deepseek-chat";
 const ID = "deepseek.deepseek-chat";
@@ -41,6 +41,9 @@ function folderWith(files: Readonly<Record<string, string>>, ...ids: readonly st
   return folder;
 }
 
+/** On a day after those of all feeds here. */
+const run: typeof runAnyDay = (folder, args, effects) =>
+  runAnyDay(folder, args, { today: () => "2026-10-01", ...effects });
 const sheetIn = (folder: string, sheet = SHEET) => readFileSync(join(folder, sheet), "utf8");
 const importing = (folder: string, file: string, ...more: string[]) =>
   run(folder, ["prices", "import", "litellm", file, ...more]);
@@ -230,6 +233,16 @@ describe("--only", () => {
   });
 });
 
+it("CSV files of several providers are several feeds, each with its sheet", async () => {
+  const folder = folderWith({ "h.2026-02-01.csv": "gpu,price\nH100 SXM,4\n" }, "aws.h100-sxm-x1");
+  const args = ["prices", "import", "csv", "h.2026-02-01.csv", "--per", "gpu", "--all"];
+  for (const provider of ["Google Cloud", "AWS"]) {
+    expect(await run(folder, [...args, "--provider", provider])).toMatchObject({ code: 0, err: "" });
+  }
+  expect(sheetIn(folder, "scenarios/prices/csv-gcp.yaml")).toContain("{ name: csv-gcp, key: gcp/H100 SXM x1,");
+  expect(sheetIn(folder, "scenarios/prices/csv-aws.yaml")).toContain("{ name: csv-aws, key: aws/H100 SXM x1,");
+});
+
 describe("the gate", () => {
   const rows = {
     "azure_ai/grok-4-fast": [0.43, 2900],
@@ -368,6 +381,10 @@ describe("wrong use", () => {
       /the day of this feed is not known\n hint: say when it was downloaded: --dated/,
     ],
     [["import", "litellm", "list.2026-01-01.json", "--dated", "2026-02-30"], /Not a date/],
+    [
+      ["import", "litellm", "list.2026-01-01.json", "--dated", "2062-01-01"],
+      /2062-01-01 is after today, 2026-10-01\n hint: say on which day the feed was downloaded/,
+    ],
     [["import", "litellm", "list.2026-01-01.json", "--scenarios", "nowhere"], /no such folder/],
     [
       ["import", "litellm", "list.2026-01-01.json", "--item", "deepseek-chta"],
@@ -389,6 +406,13 @@ describe("wrong use", () => {
     const { code, err } = await run(folder, ["prices", ...args]);
     expect([code, err]).toEqual([2, expect.stringMatching(message)]);
     expect(filesBelow(folder)).toEqual(before);
+  });
+
+  it("where a CSV lacks several things: all of them at once", async () => {
+    const folder = folderWith({ "gpus.csv": "gpu,price\nH100,20\n" });
+    const { code, err } = await run(folder, ["prices", "import", "csv", "gpus.csv"]);
+    expect(code).toBe(2);
+    for (const part of ["--dated", "--per instance and --gpus N", "--provider"]) expect(err).toContain(part);
   });
 
   it("where no scenario uses a price of the feed: says so, and what is near", async () => {
@@ -502,6 +526,11 @@ describe("prices show", () => {
       },
     ]);
     expect((await run(folder(), ["prices", "show", "--as-of", "2026-07-01"])).out).toContain("30 d");
+    expect((await run(folder(), ["prices", "show", "h100", "--as-of", "2026-01-01"])).out).toContain(" 0 d");
+    const readLater = folderWith({
+      "scenarios/prices/x.yaml": sheet.replaceAll("read: 2026-06-01", "read: 2026-08-04"),
+    });
+    expect((await run(readLater, ["prices", "show", "--as-of", "2026-07-01"])).out).toContain("2026-08-04  read later");
     expect(await run(folder(), ["prices", "show", "nothing-like-it"])).toEqual({
       code: 0,
       out: "",

@@ -160,7 +160,12 @@ describe("what the feed leaves out", () => {
   it("is asked about where the feed is older than what is stored", () => {
     const offer = tokenOffer([3, 0.3, 15]);
     expect(found([offer], { stored: SONNET, used, day: "2025-02-08" })).toMatchObject([
-      { id: "chat", rule: "older-feed", severity: "ask", message: expect.stringContaining("2026-01-02, the bound") },
+      {
+        id: "chat",
+        rule: "older-feed",
+        severity: "ask",
+        message: expect.stringContaining("read on 2026-01-02; accepted"),
+      },
     ]);
   });
 });
