@@ -27,10 +27,10 @@ export function checkStored(stored: readonly Entry[]): void {
 
 /** Throws InputError where rows were named that are not there, or where nothing in the feed was asked for at all. */
 export function checkChoice(
-  { chosen, elsewhere, unfound, unclear }: Choice,
+  { chosen, elsewhere, unfound, unknown, unclear }: Choice,
   offers: readonly Offer[],
   stored: readonly Entry[],
-  { file, items, scenarios, source }: ImportRequest,
+  { file, items, only, scenarios, source }: ImportRequest,
   { usedBy, entries }: Shelf,
 ): void {
   const at = { line: 1, column: 1, excerpt: "" };
@@ -43,6 +43,11 @@ export function checkChoice(
     ...unfound.map(({ key }) => {
       const meant = near(key);
       return { ...at, file: key, message: `no row of ${file} has this key`, hint: meant && `did you mean "${meant}"?` };
+    }),
+    ...unknown.map((id) => {
+      const meant = near(id);
+      const hint = meant && `take a row for it: --item ${meant}=${id}`;
+      return { ...at, file: id, message: "no row of the feed and no entry of its sheet has this id", hint };
     }),
     ...unclear.map(({ item, ids }) => {
       return {
@@ -57,6 +62,10 @@ export function checkChoice(
       return [{ ...at, file: id, message: "is no id of a price", hint: "small letters, digits, hyphens and dots" }];
     }),
   ];
+  if (only !== undefined && only.length + items.length === 0) {
+    const hint = "name ids behind --only, or rows with --item KEY=ID";
+    problems.push({ ...at, file: "--only", message: "no row was named", hint });
+  }
   if (problems.length > 0) throw new InputError(problems);
   if (chosen.length > 0 || elsewhere > 0 || stored.length > 0) return;
   const isOther = (id: string) => {

@@ -1,13 +1,12 @@
-import type { Chosen } from "../prices/choose.js";
 import type { Finding } from "../prices/finding.js";
 import type { Plan } from "../prices/merge.js";
+import type { Beside } from "../prices/other-sources.js";
 import { type Entry, where } from "../prices/sheet.js";
-import { spanOf, spanOfPrice } from "../prices/span.js";
 import type { ImportRequest } from "./import-request.js";
 
-interface Beside {
-  /** Entries of other feeds, and kept by hand. */
-  readonly others: readonly Entry[];
+interface Known {
+  /** Rows whose id another source gives on the same days. */
+  readonly beside: readonly Beside[];
   /** Entries of this feed in other sheets, where rows of theirs were asked for. */
   readonly away: readonly Entry[];
   readonly findings: readonly Finding[];
@@ -19,27 +18,18 @@ interface Beside {
 export function notesOf(
   { feed, accept, dated }: ImportRequest,
   { kept }: Plan,
-  chosen: readonly Chosen[],
-  { others, away, findings, goneUnused }: Beside,
+  { beside, away, findings, goneUnused }: Known,
 ): string[] {
-  const beside = new Map<string, Entry>();
-  for (const { id, offer } of chosen) {
-    const { from, end } = spanOf(offer, dated);
-    const other = others.find(({ price }) => {
-      const span = spanOfPrice(price);
-      return price.id === id && span.from < end && from < span.end;
-    });
-    if (other) beside.set(id, other);
-  }
   const asked = new Set(findings.map(({ id }) => id));
   const idle = accept === true ? [] : accept.filter((id) => !asked.has(id));
   const count = goneUnused.length;
   const sheets = [...new Set(away.map(({ source }) => source.file))].join(", ");
   return [
     ...(sheets === "" ? [] : [`rows that ${sheets} holds already stay there; --sheet brings them up to date`]),
-    ...[...beside].map(([id, other]) => {
+    ...beside.flatMap(({ id, other, isAsked }) => {
+      if (isAsked) return [];
       const whose = `another source gives it on the same days (${where(other)}), and stays as it is`;
-      return `${id}: ${whose}; where they differ, a scenario says whom it trusts: trusts: { ${id}: ${feed} }`;
+      return [`${id}: ${whose}; where they differ, a scenario says whom it trusts: trusts: { ${id}: ${feed} }`];
     }),
     ...kept.map(({ id, offer, stored }) => {
       const since = offer.from ?? dated;

@@ -4,6 +4,7 @@ import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
 import { merge, type Plan } from "../prices/merge.js";
+import { besides } from "../prices/other-sources.js";
 import type { Entry } from "../prices/sheet.js";
 import { spanOf } from "../prices/span.js";
 import { writeSheet } from "../prices/write-sheet.js";
@@ -54,13 +55,18 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const others = shelf.entries.filter((entry) => !stored.includes(entry));
   const used = new Set(shelf.usedBy.keys());
   const away = ofFeed.filter((entry) => !stored.includes(entry));
-  const choice = choose(offers, stored, away, { used, items: request.items, all: request.all });
+  const choice = choose(offers, stored, away, { used, ...request });
   checkChoice(choice, offers, stored, request, shelf);
 
   const isCurrent = ({ offer }: Chosen) => spanOf(offer, dated).from < spanOf(offer, dated).end;
   const chosen = choice.chosen.filter(isCurrent);
+  // What was not asked for is left alone, gone or not.
+  const { only } = request;
+  const named = new Set([...chosen.map(({ id }) => id), ...(only ?? [])]);
+  const meant = only === undefined ? stored : stored.filter(({ price }) => named.has(price.id));
   const isAccepted = (id: string) => request.accept === true || request.accept.includes(id);
-  const findings = gate(chosen, { offers, day: dated, stored, others, used }).map((each) => {
+  const against = { feed, offers, day: dated, stored: meant, others, used, untrusting: shelf.untrusting };
+  const findings = gate(chosen, against).map((each) => {
     return { ...each, isAccepted: each.severity === "ask" && isAccepted(each.id) };
   });
   const stopped = findings.filter((each) => !each.isAccepted);
@@ -68,7 +74,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   // A row alone is never left out: what the feed says of an id is one timeline.
   const out = new Set(stopped.filter(({ severity }) => !isRefused || severity === "refuse").map(({ id }) => id));
   const rest = chosen.filter(({ id }) => !out.has(id));
-  const goneNow = goneEntries(offers, stored, dated);
+  const goneNow = goneEntries(offers, meant, dated);
   const ending = goneNow.filter(({ price: { id } }) => used.has(id) && isAccepted(id) && !out.has(id));
   const plan = merge(rest, stored, { name: feed, title: titleOf(request), day: dated }, isAccepted, ending);
   const before = effects.kind(resolve(effects.cwd, sheet)) === "file" ? readText(sheet, effects) : undefined;
@@ -85,9 +91,9 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
     unused: choice.unused,
     elsewhere: choice.elsewhere,
     ended: choice.chosen.length - chosen.length,
-    notes: notesOf(request, plan, chosen, {
+    notes: notesOf(request, plan, {
       away: choice.elsewhere > 0 ? away : [],
-      others,
+      beside: besides(chosen, against),
       findings,
       goneUnused: goneNow.filter(({ price }) => !used.has(price.id)),
     }),

@@ -2,9 +2,10 @@ import { basename } from "node:path";
 import type { Item } from "../prices/choose.js";
 import { daysIn } from "../prices/days.js";
 import { FEEDS, type Feed } from "../prices/feeds/feeds.js";
+import { gpuProvider } from "../prices/feeds/ids.js";
 import type { About } from "../prices/feeds/offer.js";
 import { nameHint } from "../problem/nearest.js";
-import { InputError } from "../problem/problem.js";
+import { InputError, Problems } from "../problem/problem.js";
 
 /** What a command line says of an import, however the feed is had. */
 export interface ImportOptions extends Omit<About, "file" | "dated"> {
@@ -14,6 +15,8 @@ export interface ImportOptions extends Omit<About, "file" | "dated"> {
   readonly scenarios: string | undefined;
   readonly all: boolean;
   readonly items: readonly Item[];
+  /** Where given, the rows of `items` and those of these ids are taken, and everything else is left alone. */
+  readonly only: readonly string[] | undefined;
   /** Ids whose findings are accepted; true for all. */
   readonly accept: true | readonly string[];
   /** Rows that the gate does not let pass are left out, and the rest is written. */
@@ -49,9 +52,27 @@ export function feedNamed(name: string): Feed {
   throw wrongUse(name, `no feed is called "${name}"`, nameHint(name, Object.keys(FEEDS)));
 }
 
-/** The feed's day: as it was given, else from the name of its file. No clock: the same file means the same on any day. */
-export function dayOf(file: string, given: string | undefined): string {
-  if (given !== undefined) return given;
+/** What entries of a feed are called by: CSV files of several providers are several feeds. */
+export function entryFeedOf(feed: string, provider: string | undefined): string {
+  const seller = provider === undefined ? "" : gpuProvider(provider);
+  return feed === "csv" && seller !== "" ? `csv-${seller}` : feed;
+}
+
+/**
+ * The feed's day: as it was given, else from the name of its file; never after today. Where it is not known, `read` is
+ * asked too, so that the InputError holds everything that is missing.
+ */
+export function dayOf(file: string, given: string | undefined, today: string, read: (day: string) => unknown): string {
+  const problems = new Problems();
+  const day = problems.collect(() => given ?? dayInName(file));
+  if (day === undefined) problems.collect(() => read(today));
+  if (day === undefined || !problems.isEmpty) throw problems.error;
+  if (day <= today) return day;
+  const hint = "say on which day the feed was downloaded; a price that was read in days to come would never grow old";
+  throw wrongUse(given === undefined ? file : `--dated ${given}`, `${day} is after today, ${today}`, hint);
+}
+
+function dayInName(file: string): string {
   const found = daysIn(basename(file));
   const [day, other] = found;
   if (day !== undefined && other === undefined) return day;

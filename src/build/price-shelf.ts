@@ -10,6 +10,8 @@ export interface Shelf {
   readonly entries: readonly Entry[];
   /** Id of a price -> the scenarios that name it, as paths below the folder. */
   readonly usedBy: ReadonlyMap<string, readonly string[]>;
+  /** The same, of the scenarios alone that do not say whom they trust for the id. */
+  readonly untrusting: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where scenarios are looked for unless a command line says otherwise. */
@@ -32,12 +34,17 @@ export function readShelf(folder: string | undefined, more: readonly string[], e
   const files = [...new Set([...sheets, ...present])].map((path) => seen(path, effects));
   const { entries } = readSheets(files, read, problems);
   const usedBy = new Map<string, string[]>();
+  const untrusting = new Map<string, string[]>();
   for (const file of scenarios) {
     const named = problems.collect(() => pricesNamed(seen(file, effects), read(file)));
-    for (const id of named ?? []) usedBy.set(id, [...(usedBy.get(id) ?? []), slashed(relative(root, file))]);
+    const name = slashed(relative(root, file));
+    for (const id of named?.ids ?? []) {
+      usedBy.set(id, [...(usedBy.get(id) ?? []), name]);
+      if (!named?.trusted.has(id)) untrusting.set(id, [...(untrusting.get(id) ?? []), name]);
+    }
   }
   problems.throwIfAny();
-  return { entries, usedBy };
+  return { entries, usedBy, untrusting };
 }
 
 /** A path as someone in the working folder would type it. */

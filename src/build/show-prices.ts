@@ -1,9 +1,7 @@
-import { figure } from "../figures/figure.js";
 import { daysBetween, OPEN } from "../prices/days.js";
-import { amountsOfPrice } from "../prices/row-amounts.js";
 import type { Price } from "../prices/schema.js";
 import { where } from "../prices/sheet.js";
-import { amountsText } from "../prices/words.js";
+import { priceText } from "../prices/words.js";
 import type { Effects } from "./effects.js";
 import { readShelf } from "./price-shelf.js";
 
@@ -15,7 +13,7 @@ export interface ShownPrice {
   readonly from: string;
   readonly to: string | null;
   readonly read: string;
-  /** Days since it was read, on the day that was asked for; null without one. */
+  /** Days since it was read, on the day that was asked for; negative where it was read later, null without a day. */
   readonly age: number | null;
   readonly feed: string | null;
   readonly usedBy: readonly string[];
@@ -45,7 +43,7 @@ export function showPrices(
       const { id, effective, read, feed, ...price } = entry.price;
       return {
         id,
-        amount: amountOf(entry.price),
+        amount: priceText(entry.price),
         class: price.class,
         from: effective.from,
         to: effective.to ?? null,
@@ -61,15 +59,4 @@ export function showPrices(
 
 function orderOf({ id, from, place }: ShownPrice): string {
   return [id, from, place].join("\n");
-}
-
-/** A range by its ends: its middle is nobody's price. */
-function amountOf(price: Price): string {
-  const range = price.gpu_hour ?? price.blended;
-  if (range?.low !== undefined && range.high !== undefined) {
-    return `${figure(range.low, "USD")} to ${figure(range.high, range.unit)}`;
-  }
-  const base = { ...price, batch: undefined, tiers: undefined, hours: undefined };
-  const more = [price.batch && "batch", price.tiers && "tiers", price.hours && "times of day"].filter(Boolean);
-  return range ? figure(range.value, range.unit) : [amountsText(amountsOfPrice(base)), ...more].join(", ");
 }

@@ -62,6 +62,7 @@ function findingText(finding: Judged, leftOut: readonly string[]): string {
 function wayOn({ id, severity, rule }: Judged): string {
   if (rule === "gone") return `--accept ${id} ends the stored price, --without-refused leaves it as it is`;
   const leave = "--without-refused leaves it out and writes the rest";
+  if (rule === "two-prices") return `name the row that counts, or another id for it: --item KEY=ID; ${leave}`;
   return severity === "refuse" ? `it cannot be accepted; ${leave}` : `--accept ${id} writes it; ${leave}`;
 }
 

@@ -12,7 +12,7 @@ export function priceTable(rows: readonly ShownPrice[]): string {
     row.from,
     row.to ?? "",
     row.read,
-    ...(hasAge ? [row.age === null ? "" : `${row.age} d`] : []),
+    ...(hasAge ? [ageText(row.age)] : []),
     row.feed ?? "",
     row.usedBy.join(", "),
   ]);
@@ -23,4 +23,9 @@ export function priceTable(rows: readonly ShownPrice[]): string {
       .join("  ")
       .trimEnd();
   return `${[head, ...cells].map(line).join("\n")}\n`;
+}
+
+/** A price may be in force on a day before it was read. */
+function ageText(age: number | null): string {
+  return age === null ? "" : age < 0 ? "read later" : `${age} d`;
 }

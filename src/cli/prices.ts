@@ -16,6 +16,7 @@ interface ImportFlags {
   column?: [name: string, heading: string][];
   all?: boolean;
   item?: Item[];
+  only?: true | string[];
   accept?: true | string[];
   withoutRefused?: boolean;
   dryRun?: boolean;
@@ -39,14 +40,18 @@ function importCommand(terminal: Terminal, setExit: (code: number) => void): Com
     .argument("<file>", "the feed, as it was downloaded")
     .option("--dated <day>", "the feed's day, where the name of its file does not hold it", parseDate)
     .action(async (feed: string, file: string, flags: ImportFlags) => {
-      const { dayOf, feedNamed, wrongUse } = await import("../build/import-request.js");
+      const { dayOf, entryFeedOf, feedNamed, wrongUse } = await import("../build/import-request.js");
       const source = feedNamed(feed);
       const path = resolve(terminal.effects.cwd, file);
       if (terminal.effects.kind(path) !== "file")
         throw wrongUse(file, "no such file", "give the feed as it was downloaded");
-      const dated = dayOf(file, flags.dated);
       const text = new TextDecoder().decode(terminal.effects.read(path));
-      setExit(await run({ ...optionsOf(flags), feed, source, file, dated, text }, flags, terminal));
+      const options = optionsOf(flags);
+      const dated = dayOf(file, flags.dated, terminal.effects.today(), (day) =>
+        source.reader(text, { ...options, file, dated: day }),
+      );
+      const name = entryFeedOf(feed, flags.provider);
+      setExit(await run({ ...options, feed: name, source, file, dated, text }, flags, terminal));
     });
 }
 
@@ -59,14 +64,15 @@ function fetchCommand(terminal: Terminal, setExit: (code: number) => void): Comm
     )
     .option("--from <url>", "another address: https, or http on this machine")
     .action(async (feed: string, flags: ImportFlags) => {
-      const [{ feedNamed }, { fetchFeed }] = await Promise.all([
+      const [{ entryFeedOf, feedNamed }, { fetchFeed }] = await Promise.all([
         import("../build/import-request.js"),
         import("../build/fetch-feed.js"),
       ]);
       const source = feedNamed(feed);
-      const fetched = await fetchFeed(feed, source, flags, terminal.effects);
+      const name = entryFeedOf(feed, flags.provider);
+      const fetched = await fetchFeed(name, source, flags, terminal.effects);
       terminal.err(`kept as ${fetched.file}\n`);
-      setExit(await run({ ...optionsOf(flags), feed, source, ...fetched }, flags, terminal));
+      setExit(await run({ ...optionsOf(flags), feed: name, source, ...fetched }, flags, terminal));
     });
 }
 
@@ -95,7 +101,7 @@ function addImportOptions(command: Command): Command {
   return command
     .option(
       "--sheet <file>",
-      "the sheet to write (default: the one that holds this feed, else scenarios/prices/<feed>.yaml)",
+      "the sheet to write (default: the one that holds this feed, else scenarios/prices/<feed>.yaml, of a CSV csv-<provider>.yaml)",
     )
     .option("--scenarios <dir>", "the folder of the scenarios, whose prices are taken (default: scenarios)")
     .option("--provider <name>", "who sells, where the feed does not say")
@@ -104,6 +110,11 @@ function addImportOptions(command: Command): Command {
     .option("--gpus <n>", "GPUs of an instance, where the feed has no such column", parseGpus)
     .option("--column <name=heading>", "which column of a CSV holds what; repeatable", parseColumn)
     .option("--item <key[=id]>", "take this row too, under an id of your own; repeatable", parseItem)
+    .addOption(
+      new Option("--only [id...]", "take these ids and what --item names, and leave everything else alone").conflicts(
+        "all",
+      ),
+    )
     .option("--all", "take every row of the feed, used or not")
     .option("--accept [id...]", "write what was asked about: of these ids, or of all")
     .option("--without-refused", "leave out what the bounds stop, and write the rest")
@@ -139,6 +150,7 @@ function optionsOf(flags: ImportFlags): ImportOptions {
     columns: flags.column && Object.fromEntries(flags.column),
     all: flags.all ?? false,
     items: flags.item ?? [],
+    only: flags.only === true ? [] : flags.only,
     accept: flags.accept ?? [],
     withoutRefused: flags.withoutRefused ?? false,
     dryRun: flags.dryRun ?? false,

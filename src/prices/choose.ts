@@ -19,6 +19,8 @@ export interface Wanted {
   readonly items: readonly Item[];
   /** Everything in the feed. */
   readonly all: boolean;
+  /** Where given, no other ids than these and those of `items`. */
+  readonly only: readonly string[] | undefined;
 }
 
 export interface Choice {
@@ -28,6 +30,8 @@ export interface Choice {
   /** Rows that another sheet holds. */
   readonly elsewhere: number;
   readonly unfound: readonly Item[];
+  /** Ids that `only` names, and that neither a row nor an entry has. */
+  readonly unknown: readonly string[];
   /** Items that fit several prices, which one id cannot hold. */
   readonly unclear: readonly { readonly item: Item; readonly ids: readonly string[] }[];
 }
@@ -45,12 +49,28 @@ export function choose(
   const heldIds = new Set(linked.map(({ price }) => price.id));
   const [ids, away] = [idsByRow(linked), idsByRow(others)];
   const named = wanted.items.map((item) => ({ item, rows: new Set(offers.filter((offer) => isNamed(offer, item))) }));
+  const heldBy = ({ key, class: priceClass }: Offer) => ids.get(rowOf(key, priceClass)) ?? [];
+  const askedOf = (offer: Offer) =>
+    named
+      .filter(({ rows }) => rows.has(offer))
+      .flatMap(({ item }) => item.id ?? (heldBy(offer).length > 0 ? heldBy(offer) : offer.id));
+  // An id is that of the row that was named for it, whichever other row gives it too.
+  const taken = new Map<string, Set<string>>();
+  for (const { key, class: priceClass, id } of offers.flatMap((offer) =>
+    askedOf(offer).map((id) => ({ ...offer, id })),
+  )) {
+    taken.set(id, (taken.get(id) ?? new Set()).add(rowOf(key, priceClass)));
+  }
+  const { only, used, all } = wanted;
+  const isMeant = (id: string) => only === undefined || only.includes(id);
   let elsewhere = 0;
   const chosen = offers.flatMap((offer) => {
-    const held = ids.get(rowOf(offer.key, offer.class)) ?? [];
-    const asked = named.filter(({ rows }) => rows.has(offer)).map(({ item }) => item.id ?? offer.id);
-    const isUsed = wanted.all || wanted.used.has(offer.id);
-    if (isUsed && held.length === 0 && asked.length === 0 && away.has(rowOf(offer.key, offer.class))) {
+    const row = rowOf(offer.key, offer.class);
+    const isFree = (id: string) => isMeant(id) && (taken.get(id)?.has(row) ?? true);
+    const held = heldBy(offer).filter(isFree);
+    const asked = askedOf(offer);
+    const isUsed = isFree(offer.id) && (all || only !== undefined || used.has(offer.id));
+    if (isUsed && held.length === 0 && asked.length === 0 && away.has(row)) {
       elsewhere++;
       return [];
     }
@@ -62,6 +82,9 @@ export function choose(
     chosen,
     elsewhere,
     unused: offers.length - new Set(chosen.map(({ offer }) => offer)).size - elsewhere,
+    unknown: (only ?? []).filter(
+      (id) => !heldIds.has(id) && !taken.has(id) && !offers.some((offer) => offer.id === id),
+    ),
     unfound: named.filter(({ rows }) => rows.size === 0).map(({ item }) => item),
     unclear: named.flatMap(({ item, rows }) => {
       const several = [...new Set([...rows].map(({ id }) => id))];

@@ -14,6 +14,7 @@ export interface Finding {
     | "zero"
     | "instance-as-gpu"
     | "gone"
+    | "other-source"
     | "older-feed";
   /** What is odd, and the bound that it is held against. */
   readonly message: string;

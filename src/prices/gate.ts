@@ -2,22 +2,17 @@ import { type Chosen, rowOf } from "./choose.js";
 import { OPEN } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { type OtherSources, otherSources } from "./other-sources.js";
 import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import { rowFindings } from "./row-rules.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
 import { readOn, spanOf } from "./span.js";
 
-/** What the gate holds rows against. */
-export interface Against {
+/** What the gate holds rows against; `day` is the feed's. */
+export interface Against extends OtherSources {
   /** Every row of the feed, wanted or not. */
   readonly offers: readonly Offer[];
-  /** The feed's day. */
-  readonly day: string;
-  /** Entries of this feed in the sheet that is written to. */
-  readonly stored: readonly Entry[];
-  /** All other entries: of other feeds, and kept by hand. */
-  readonly others: readonly Entry[];
   /** Ids that scenarios name. */
   readonly used: ReadonlySet<string>;
 }
@@ -30,6 +25,7 @@ export function gate(chosen: readonly Chosen[], against: Against): Finding[] {
     ),
     ...twoPrices(chosen, against.day),
     ...olderFeed(chosen, against),
+    ...otherSources(chosen, against),
     ...gone(against),
   ];
   const once = new Map(found.map((each) => [JSON.stringify(each), each]));
@@ -64,7 +60,11 @@ function twoPrices(chosen: readonly Chosen[], day: string): Finding[] {
       return isBeside && !isSame(amountsOfOffer(offer.amount), amountsOfOffer(each.offer.amount));
     });
     if (!other) return [];
-    const message = `${other.offer.row} gives another price for "${id}" on the same days; an id has one price at a time, so name one of the rows: --item ${other.offer.key}=ANOTHER-ID`;
+    const way =
+      other.offer.key === offer.key
+        ? "both have one key"
+        : `--item ${offer.key}=${id} takes this row alone, now and in later imports`;
+    const message = `${other.offer.row} gives another price for "${id}" on the same days, and an id has one price at a time; ${way}`;
     return [{ id, row: offer.row, severity: "refuse", rule: "two-prices", message }];
   });
 }
@@ -77,7 +77,7 @@ function olderFeed(chosen: readonly Chosen[], { stored, day }: Against): Finding
       .sort()
       .at(-1);
     if (last === undefined) return [];
-    const message = `the feed is of ${day}, and what is stored was read on ${last}, the bound; accepted, it only fills days that nothing is stored for`;
+    const message = `the feed is of ${day}, and what is stored was read on ${last}; accepted, it only fills days that nothing is stored for`;
     return [{ id, row: offer.row, severity: "ask", rule: "older-feed", message }];
   });
 }

@@ -83,7 +83,7 @@ function editsOf(
     // Of several stretches the entry keeps the last: that is the one that the feed may go on renewing.
     const more = stretches.filter(({ owner }) => "stored" in owner && owner.stored === entry);
     const own = more.pop();
-    if (own) edits.push(...keepEntry(entry, own, offers, feed));
+    if (own) edits.push(...keepEntry(id, entry, own, offers, feed));
     for (const { from, end } of more) {
       const draft: Draft = { kind: "copy", entry, effective: effective(from, end) };
       edits.push({ kind: "add", draft, after: entry });
@@ -103,7 +103,7 @@ function editsOf(
   return [...edits, ...adds];
 }
 
-function keepEntry(entry: Entry, own: Stretch, offers: readonly Offer[], feed: FeedDay): Edit[] {
+function keepEntry(id: string, entry: Entry, own: Stretch, offers: readonly Offer[], feed: FeedDay): Edit[] {
   const { price } = entry;
   const was = spanOfPrice(price);
   const edits: Edit[] = [];
@@ -120,6 +120,9 @@ function keepEntry(entry: Entry, own: Stretch, offers: readonly Offer[], feed: F
     return end > feed.day && from < own.end && own.from < end && agree(entry, offer);
   });
   if (said === undefined || feed.day < readOn(price)) return edits;
+  // Another row was named for the id: later imports are to follow that one.
+  const draft = said.key === price.feed?.key ? undefined : draftOf(id, { ...own, owner: { offer: said } }, feed);
+  if (draft) return [{ kind: "replace", entry, draft }];
   const checked = said.checked ?? feed.day;
   const read = checked > price.read ? checked : price.read;
   if (read !== price.read || feed.day !== price.feed?.version) {

@@ -35,14 +35,14 @@ function tokenFindings({ tokens, isFree }: TokenOffer, amounts: readonly Amount[
   const { fresh, cached, output } = tokens;
   const usd = (value: number) => figure(value, "USD/Mtok");
   if (cached !== null && cached > fresh) {
-    ask("cached-above-input", `cached input at ${usd(cached)} is dearer than fresh input at ${usd(fresh)}, the bound`);
+    ask("cached-above-input", `cached input at ${usd(cached)} is dearer than fresh input at ${usd(fresh)}`);
   }
   if (fresh > output && output > 0) {
-    ask("input-above-output", `input at ${usd(fresh)} is dearer than output at ${usd(output)}, the bound`);
+    ask("input-above-output", `input at ${usd(fresh)} is dearer than output at ${usd(output)}`);
   }
   const zero = amounts.filter((amount) => amount.usd === 0 && amount.isTold).map(({ name }) => name);
   if (zero.length > 0 && !isFree) {
-    ask("zero", `${zero.join(" and ")} at $0, and the feed does not call it free; the bound is above $0`);
+    ask("zero", `${zero.join(" and ")} at $0, and the feed does not call it free`);
   }
   return found;
 }

@@ -58,7 +58,7 @@ export function timelineOf(stored: readonly Entry[], offers: readonly Offer[], s
     return owner ? [{ from, end: days[index + 1] ?? from, owner }] : [];
   });
   return {
-    stretches: joined(absorbed(absorbed(stretches).reverse()).reverse()),
+    stretches: joined(absorbed(absorbed(stretches, day).reverse(), day).reverse()),
     contradicted: [...contradicted].map(([offer, entry]) => ({ offer, stored: entry })),
   };
 }
@@ -73,14 +73,17 @@ function cut(span: Span, offer: Offer, stored: readonly Entry[], day: string): S
   return next !== undefined && next < span.end ? { ...span, end: next } : span;
 }
 
-/** What the feed says of the days beside a stored price, and is the same, becomes part of it. */
-function absorbed(stretches: readonly Stretch[]): Stretch[] {
+/**
+ * What the feed says of the days beside a stored price, and is the same, becomes part of it; not of one that was read
+ * later, whose source would then speak of days that it does not know.
+ */
+function absorbed(stretches: readonly Stretch[], day: string): Stretch[] {
   let last: Stretch | undefined;
   return stretches.map((stretch) => {
     const touches = last !== undefined && (last.end === stretch.from || stretch.end === last.from);
     const isSameWord =
       touches && last && "stored" in last.owner && "offer" in stretch.owner
-        ? agree(last.owner.stored, stretch.owner.offer)
+        ? readOn(last.owner.stored.price) <= day && agree(last.owner.stored, stretch.owner.offer)
         : false;
     last = isSameWord && last ? { ...stretch, owner: last.owner } : stretch;
     return last;

@@ -1,6 +1,7 @@
 import { figure, change as relative } from "../figures/figure.js";
 import type { Change } from "./changes.js";
-import { type Amount, type Difference, differences } from "./row-amounts.js";
+import { type Amount, amountsOfPrice, type Difference, differences } from "./row-amounts.js";
+import type { Price } from "./schema.js";
 
 /** A change on one line: `id: output $1.70 -> $0.42/Mtok (−75 %), from 2026-01-02, used by a.yaml, b.yaml`. */
 export function changeText({ id, kind, from, before, after }: Change, usedBy: readonly string[]): string {
@@ -37,4 +38,15 @@ export function amountsText(amounts: readonly Amount[]): string {
       return isTold ? `${name} ${money}` : `${name} as input${index === last ? " (per Mtok)" : ""}`;
     })
     .join(", ");
+}
+
+/** The price of an entry; a range by its ends: its middle is nobody's price. */
+export function priceText(price: Price): string {
+  const range = price.gpu_hour ?? price.blended;
+  if (range?.low !== undefined && range.high !== undefined) {
+    return `${figure(range.low, "USD")} to ${figure(range.high, range.unit)}`;
+  }
+  const base = { ...price, batch: undefined, tiers: undefined, hours: undefined };
+  const more = [price.batch && "batch", price.tiers && "tiers", price.hours && "times of day"].filter(Boolean);
+  return range ? figure(range.value, range.unit) : [amountsText(amountsOfPrice(base)), ...more].join(", ");
 }

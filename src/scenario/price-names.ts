@@ -1,4 +1,5 @@
 import { readYaml } from "../reading/yaml.js";
+import { valueAt } from "../reading/yaml-path.js";
 
 /** Keys whose text names a price, in options, facts and studies alike. `spot` holds it under `price`. */
 const KEYS = new Set(["price", "gpu_price", "reserved", "on_demand"]);
@@ -6,10 +7,14 @@ const KEYS = new Set(["price", "gpu_price", "reserved", "on_demand"]);
 const ID = /^[a-z0-9][a-z0-9._-]*$/;
 
 /**
- * The ids of prices that a scenario names, whatever else is wrong with it. Throws InputError where it is no YAML.
+ * The ids of prices that a scenario names, and those for which it says whom it trusts, whatever else is wrong with it.
+ * Throws InputError where it is no YAML.
  */
-export function pricesNamed(file: string, text: string): Set<string> {
-  return namesIn(readYaml(file, text).value);
+export function pricesNamed(file: string, text: string): { ids: Set<string>; trusted: ReadonlySet<string> } {
+  const { value } = readYaml(file, text);
+  const trusts = valueAt(value, ["trusts"]);
+  const trusted = typeof trusts === "object" && trusts !== null ? Object.keys(trusts) : [];
+  return { ids: namesIn(value), trusted: new Set(trusted) };
 }
 
 /** The same, of a scenario that is read already. */

@@ -3,13 +3,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../support/scenarios.js";
 import { serving } from "../support/server.js";
-import { emptyFolder, run, withoutBrowser } from "./run.js";
+import { emptyFolder, run as runAnyDay, withoutBrowser } from "./run.js";
 
 /** The public feeds and histories beside the project; undefined where they are not there. */
 const data = ["..", "../.."].map((up) => join(ROOT, up, "shared/data")).find((path) => existsSync(path));
 if (data === undefined) console.warn("shared/data is not beside the project: no whole feed is imported");
 const beside = (path: string) => join(data ?? "", path);
 const litellm = (day: string) => beside(`api-prices/model_prices_and_context_window.${day}.json`);
+
+/** On a day after those of all feeds here. */
+const run: typeof runAnyDay = (folder, args, effects) =>
+  runAnyDay(folder, args, { today: () => "2026-10-01", ...effects });
 
 /** The effective days and the output price of each entry that a sheet holds of an id. */
 function entriesOf(folder: string, sheet: string, id: string): string[] {
@@ -91,7 +95,7 @@ describe.runIf(data !== undefined)("whole public feeds", () => {
       ...columns,
     ]);
     expect([code, out]).toEqual([0, expect.stringContaining("13 rows without a price")]);
-    expect(entriesOf(folder, "csv", "aws.p5.48xlarge")).toEqual([
+    expect(entriesOf(folder, "csv-aws", "aws.p5.48xlarge")).toEqual([
       "2025-04-23..2025-06-04 $12.29/GPU",
       "2025-06-05.. $6.88/GPU",
     ]);
@@ -128,7 +132,7 @@ describe.runIf(data !== undefined)("whole public feeds", () => {
       ...["--dated", "2026-07-30", "--item", "gcp.a3-highgpu-8g.us-central1.spot=h100-spot"],
     ]);
     expect([code, err]).toEqual([0, ""]);
-    const prices = entriesOf(folder, "csv", "h100-spot");
+    const prices = entriesOf(folder, "csv-gcp", "h100-spot");
     expect(prices.at(-2)).toMatch(/\$2\.548/);
     expect(prices.at(-1)).toMatch(/^2026-07-\d\d\.\. \$6\.32/);
   });

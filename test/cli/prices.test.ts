@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Effects, realEffects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
 import { serving } from "../support/server.js";
-import { emptyFolder, filesBelow, run } from "./run.js";
+import { emptyFolder, filesBelow, run as runAnyDay } from "./run.js";
 
 const CHAT = "deepseek/deepseek-chat";
 const ID = "deepseek.deepseek-chat";
@@ -41,6 +41,9 @@ function folderWith(files: Readonly<Record<string, string>>, ...ids: readonly st
   return folder;
 }
 
+/** On a day after those of all feeds here. */
+const run: typeof runAnyDay = (folder, args, effects) =>
+  runAnyDay(folder, args, { today: () => "2026-10-01", ...effects });
 const sheetIn = (folder: string, sheet = SHEET) => readFileSync(join(folder, sheet), "utf8");
 const importing = (folder: string, file: string, ...more: string[]) =>
   run(folder, ["prices", "import", "litellm", file, ...more]);
@@ -146,9 +149,17 @@ describe("prices import", () => {
     });
   });
 
-  it("tells of another source of the same price, and leaves it", async () => {
+  it("asks about another source that differs, tells of it where scenarios trust somebody, and leaves it", async () => {
     const byHand = `prices:\n  - { id: ${ID}, provider: P, item: I, blended: $1/Mtok, class: on-demand, effective: { from: 2026-01-01 }, source: s, read: 2026-01-01 }\n`;
     const folder = folderWith({ ...versions, "scenarios/prices/hand.yaml": byHand }, ID);
+    const asked = await importing(folder, "list.2026-08-01.json");
+    expect([asked.code, existsSync(join(folder, SHEET))]).toEqual([1, false]);
+    expect(asked.err).toContain(
+      `written, a.yaml cannot be built without trusts: { ${ID}: litellm } or trusts: { ${ID}: hand }`,
+    );
+    expect(asked.err).toContain(`hint: --accept ${ID} writes it`);
+    const scenario = join(folder, "scenarios/a.yaml");
+    writeFileSync(scenario, `${readFileSync(scenario, "utf8")}trusts: { ${ID}: hand }\n`);
     const { code, err } = await importing(folder, "list.2026-08-01.json");
     expect([code, err]).toEqual([
       0,
@@ -156,6 +167,80 @@ describe("prices import", () => {
     ]);
     expect(sheetIn(folder, "scenarios/prices/hand.yaml")).toBe(byHand);
   });
+});
+
+describe("rows of one id", () => {
+  // Both keys stand in LiteLLM's list, with two prices.
+  const text = litellm({ "deepseek/deepseek-chat": [0.28, 0.42, 0.028], "deepseek-chat": [0.6, 1.7, 0.07] }).replaceAll(
+    '"litellm_provider": "deepseek-chat"',
+    '"litellm_provider": "deepseek"',
+  );
+  const files = { "a.2026-01-01.json": text, "b.2026-02-01.json": text };
+
+  it.each([CHAT, `${CHAT}=${ID}`])("--item %s says which counts, also for later imports", async (item) => {
+    const folder = folderWith(files, ID);
+    const both = await importing(folder, "a.2026-01-01.json");
+    expect([both.code, both.err]).toEqual([
+      1,
+      expect.stringContaining(`--item ${CHAT}=${ID} takes this row alone, now and in later imports`),
+    ]);
+    expect(await importing(folder, "a.2026-01-01.json", "--item", item)).toMatchObject({ code: 0, err: "" });
+    expect(sheetIn(folder)).toContain(`key: ${CHAT}, version: 2026-01-01`);
+    expect(await importing(folder, "b.2026-02-01.json")).toMatchObject({ code: 0, err: "" });
+    // And it may be changed.
+    expect(await importing(folder, "b.2026-02-01.json", "--item", `deepseek-chat=${ID}`)).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    expect(sheetIn(folder).match(/key: \S+,/g)).toEqual([`key: ${CHAT},`, "key: deepseek-chat,"]);
+  });
+});
+
+describe("--only", () => {
+  const files = {
+    "a.2026-01-01.json": litellm({ [CHAT]: [1, 2], "lab/other": [1, 2], "lab/third": [1, 2] }),
+    "b.2026-02-01.json": litellm({ [CHAT]: [1, 3], "lab/other": [1, 2000] }),
+  };
+  const idsIn = (folder: string) => [...sheetIn(folder).matchAll(/- id: (\S+)/g)].map(([, id]) => id);
+
+  it("takes what --item names, and what it names itself, and nothing else", async () => {
+    const folder = folderWith(files, ID, "lab.other", "lab.third");
+    await importing(folder, "a.2026-01-01.json", "--only", "--item", "lab/third=mine");
+    await importing(folder, "a.2026-01-01.json", "--only", "--item", "lab/third");
+    expect(idsIn(folder)).toEqual(["mine"]);
+    await importing(folder, "a.2026-01-01.json", "--only", ID, "lab.other", "lab.third");
+    expect(idsIn(folder).sort()).toEqual([ID, "lab.other", "lab.third", "mine"]);
+  });
+
+  it("keeps other rows from being in the way, gone ones too", async () => {
+    const folder = folderWith(files, ID, "lab.other", "lab.third");
+    await importing(folder, "a.2026-01-01.json");
+    expect((await importing(folder, "b.2026-02-01.json")).err).toContain("2 findings");
+    const { code, out, err } = await importing(folder, "b.2026-02-01.json", "--only", ID);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("1 changed, 0 new, 0 renewed, 0 unchanged");
+    expect(sheetIn(folder)).not.toContain("$2000");
+  });
+
+  it.each<[string[], RegExp]>([
+    [["--only", "deepseek.deepseek-chta"], /no row of the feed .* has this id\n hint: take a row for it: --item/],
+    [["--only"], /no row was named/],
+    [["--only", "--all"], /cannot be used with/],
+  ])("%j is refused", async (args, message) => {
+    const folder = folderWith(files, ID);
+    const { code, err } = await importing(folder, "a.2026-01-01.json", ...args);
+    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
+
+it("CSV files of several providers are several feeds, each with its sheet", async () => {
+  const folder = folderWith({ "h.2026-02-01.csv": "gpu,price\nH100 SXM,4\n" }, "aws.h100-sxm-x1");
+  const args = ["prices", "import", "csv", "h.2026-02-01.csv", "--per", "gpu", "--all"];
+  for (const provider of ["Google Cloud", "AWS"]) {
+    expect(await run(folder, [...args, "--provider", provider])).toMatchObject({ code: 0, err: "" });
+  }
+  expect(sheetIn(folder, "scenarios/prices/csv-gcp.yaml")).toContain("{ name: csv-gcp, key: gcp/H100 SXM x1,");
+  expect(sheetIn(folder, "scenarios/prices/csv-aws.yaml")).toContain("{ name: csv-aws, key: aws/H100 SXM x1,");
 });
 
 describe("the gate", () => {
@@ -296,6 +381,10 @@ describe("wrong use", () => {
       /the day of this feed is not known\n hint: say when it was downloaded: --dated/,
     ],
     [["import", "litellm", "list.2026-01-01.json", "--dated", "2026-02-30"], /Not a date/],
+    [
+      ["import", "litellm", "list.2026-01-01.json", "--dated", "2062-01-01"],
+      /2062-01-01 is after today, 2026-10-01\n hint: say on which day the feed was downloaded/,
+    ],
     [["import", "litellm", "list.2026-01-01.json", "--scenarios", "nowhere"], /no such folder/],
     [
       ["import", "litellm", "list.2026-01-01.json", "--item", "deepseek-chta"],
@@ -317,6 +406,13 @@ describe("wrong use", () => {
     const { code, err } = await run(folder, ["prices", ...args]);
     expect([code, err]).toEqual([2, expect.stringMatching(message)]);
     expect(filesBelow(folder)).toEqual(before);
+  });
+
+  it("where a CSV lacks several things: all of them at once", async () => {
+    const folder = folderWith({ "gpus.csv": "gpu,price\nH100,20\n" });
+    const { code, err } = await run(folder, ["prices", "import", "csv", "gpus.csv"]);
+    expect(code).toBe(2);
+    for (const part of ["--dated", "--per instance and --gpus N", "--provider"]) expect(err).toContain(part);
   });
 
   it("where no scenario uses a price of the feed: says so, and what is near", async () => {
@@ -430,6 +526,11 @@ describe("prices show", () => {
       },
     ]);
     expect((await run(folder(), ["prices", "show", "--as-of", "2026-07-01"])).out).toContain("30 d");
+    expect((await run(folder(), ["prices", "show", "h100", "--as-of", "2026-01-01"])).out).toContain(" 0 d");
+    const readLater = folderWith({
+      "scenarios/prices/x.yaml": sheet.replaceAll("read: 2026-06-01", "read: 2026-08-04"),
+    });
+    expect((await run(readLater, ["prices", "show", "--as-of", "2026-07-01"])).out).toContain("2026-08-04  read later");
     expect(await run(folder(), ["prices", "show", "nothing-like-it"])).toEqual({
       code: 0,
       out: "",

@@ -9,7 +9,16 @@ const H100 = entriesOf(`prices:\n${entryYaml("gpu_hour: $6.88/GPU/h", { id: "h10
 const SONNET = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 15))}`);
 
 function found(offers: readonly Offer[], against: Partial<Against> = {}) {
-  return gate(choice(...offers), { offers, day: DAY, stored: [], others: [], used: new Set(), ...against });
+  return gate(choice(...offers), {
+    offers,
+    day: DAY,
+    stored: [],
+    others: [],
+    used: new Set(),
+    feed: "list",
+    untrusting: new Map(),
+    ...against,
+  });
 }
 
 const told = (offers: readonly Offer[], against: Partial<Against> = {}) =>
@@ -151,8 +160,48 @@ describe("what the feed leaves out", () => {
   it("is asked about where the feed is older than what is stored", () => {
     const offer = tokenOffer([3, 0.3, 15]);
     expect(found([offer], { stored: SONNET, used, day: "2025-02-08" })).toMatchObject([
-      { id: "chat", rule: "older-feed", severity: "ask", message: expect.stringContaining("2026-01-02, the bound") },
+      {
+        id: "chat",
+        rule: "older-feed",
+        severity: "ask",
+        message: expect.stringContaining("read on 2026-01-02; accepted"),
+      },
     ]);
+  });
+});
+
+describe("another source of the same id", () => {
+  const hand = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 15)).replace(/ {4}feed:.*\n/, "")}`);
+  const untrusting = new Map([["chat", ["a.yaml", "b.yaml"]]]);
+  const dearer = tokenOffer([3, 0.3, 16]);
+
+  it("is asked about where it differs, and scenarios do not say whom they trust", () => {
+    expect(found([dearer], { others: hand, untrusting })).toMatchObject([
+      {
+        rule: "other-source",
+        severity: "ask",
+        message:
+          "another source differs on the same days: list says input $3.00, cached input $0.30, output $16.00/Mtok, hand says input $3.00, cached input $0.30, output $15.00/Mtok (prices/test.yaml:2); written, a.yaml, b.yaml cannot be built without trusts: { chat: list } or trusts: { chat: hand }",
+      },
+    ]);
+    const range = entriesOf(
+      "prices:\n  - { id: h100, provider: P, item: I, gpu_hour: $2 to $4/GPU/h, class: on-demand, effective: { from: 2026-01-01 }, source: s, read: 2026-01-01 }\n",
+    );
+    const onGpu = { others: range, untrusting: new Map([["h100", ["a.yaml"]]]) };
+    expect(found([gpuOffer(3)], onGpu)[0]?.message).toContain("hand says $2.00 to $4.00/GPU/h");
+  });
+
+  it("is not, where the prices agree, all scenarios trust somebody, the days differ, or it was so before", () => {
+    expect(told([tokenOffer([3, 0.3, 15])], { others: hand, untrusting })).toEqual([]);
+    const batch = { fresh: 1, cached: null, output: 5 };
+    expect(told([tokenOffer([3, 0.3, 15], { batch })], { others: hand, untrusting })).toEqual([]);
+    expect(told([dearer], { others: hand })).toEqual([]);
+    expect(
+      told([tokenOffer([3, 0.3, 16], { from: "2025-01-01", to: "2026-01-01" })], { others: hand, untrusting }),
+    ).toEqual([]);
+    const stored = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 14))}`);
+    expect(told([dearer], { stored, others: hand, untrusting })).toEqual([]);
+    expect(told([dearer], { stored: SONNET, others: hand, untrusting })).toEqual(["ask other-source"]);
   });
 });
 

@@ -164,6 +164,24 @@ describe("a feed older than what is stored", () => {
   });
 });
 
+it("an older feed that says the same has an entry of its own, with its own source, and is told", () => {
+  const { text, plan } = imported(base, "2025-02-08", [tokenOffer(same)], ["chat"]);
+  expect(lines(text)).toEqual([
+    "2026-01-02.. 1 2026-01-02 v2026-01-02",
+    "2025-02-08..2026-01-01 1 2025-02-08 v2025-02-08",
+  ]);
+  expect(text).toContain("A list of 2025-02-08");
+  expect(plan.changes).toMatchObject([{ kind: "new", from: "2025-02-08" }]);
+  expect(imported(text, "2025-02-08", [tokenOffer(same)], ["chat"]).plan).toMatchObject({ edits: [], changes: [] });
+  expect(lines(imported(text, "2026-08-01", [tokenOffer(same)]).text)[0]).toBe("2026-01-02.. 1 2026-08-01 v2026-08-01");
+});
+
+it("a row that was named in place of another is followed from then on, even at the same price", () => {
+  const { text } = imported(base, "2026-08-01", [tokenOffer(same, { key: "lab/again" })]);
+  expect(lines(text)).toEqual(["2026-01-02.. 1 2026-08-01 v2026-08-01"]);
+  expect(text).toContain("key: lab/again");
+});
+
 describe("histories", () => {
   // LiteLLM's list of 2025-02-08, 2026-01-02 and 2026-08-01: DeepSeek's chat model, a Llama 3.3 70B and GLM 4.5 at DeepInfra.
   const versions: [string, (readonly [id: string, fresh: number, cached: number | null, output: number])[]][] = [

@@ -24,7 +24,7 @@ function texts(value: unknown): string[] {
 it.each(yamlIn("scenarios"))("the prices that %s names are found, whichever part names them", (file) => {
   const text = read(file);
   const meant = texts(parse(text)).filter((each) => onFile.has(each));
-  const found = [...pricesNamed(file, text)].filter((id) => onFile.has(id));
+  const found = [...pricesNamed(file, text).ids].filter((id) => onFile.has(id));
   expect(found.sort()).toEqual([...new Set(meant)].sort());
 });
 
@@ -36,5 +36,5 @@ it.each([
   ["given: { gpu_price: $6/GPU/h, api_price: chat }", []],
   ["gpu_price: { owned: { server_price: $1/server } }", []],
 ])("%s names %j", (text, ids) => {
-  expect([...pricesNamed("a.yaml", text)].sort()).toEqual(ids);
+  expect([...pricesNamed("a.yaml", text).ids].sort()).toEqual(ids);
 });

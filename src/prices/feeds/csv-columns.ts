@@ -62,7 +62,9 @@ export function columnsOf(table: CsvTable, about: About): Columns {
   if (untold.length > 0 && about.per === undefined)
     refuse(
       `${untold.map((name) => `"${heading(name)}"`).join(", ")}: is that for one GPU or for the whole instance?`,
-      "say it with --per gpu or --per instance",
+      at.gpus === undefined && about.gpus === undefined
+        ? "say it with --per gpu, or with --per instance and --gpus N (or --column gpus=HEADING)"
+        : "say it with --per gpu or --per instance",
     );
   const isByInstance = at.instance_hour !== undefined || (untold.length > 0 && about.per === "instance");
   if (isByInstance && at.gpus === undefined && about.gpus === undefined)

@@ -1,0 +1,85 @@
+import type { Chosen } from "./choose.js";
+import type { Offer } from "./feeds/offer.js";
+import type { Finding } from "./finding.js";
+import { sourceOf } from "./look-up.js";
+import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
+import type { Price } from "./schema.js";
+import { type Entry, where } from "./sheet.js";
+import { spanOf, spanOfPrice } from "./span.js";
+import { amountsText, priceText } from "./words.js";
+
+/** What rows are held against to tell whether others differ. */
+export interface OtherSources {
+  /** What entries of the feed are called by. */
+  readonly feed: string;
+  readonly day: string;
+  /** Entries of this feed in the sheet that is written to. */
+  readonly stored: readonly Entry[];
+  /** All other entries: of other feeds, and kept by hand. */
+  readonly others: readonly Entry[];
+  /** Id -> scenarios that name it, and do not say whom they trust. */
+  readonly untrusting: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A row whose id another source gives on the same days. */
+export interface Beside extends Chosen {
+  readonly other: Entry;
+  /** Written, it would leave scenarios without a price that is sure. */
+  readonly isAsked: boolean;
+}
+
+/** Of each id and each other source one row, where there is one, whose price the other does not give. */
+export function besides(chosen: readonly Chosen[], against: OtherSources): Beside[] {
+  const found = new Map<string, Beside>();
+  for (const { id, offer } of chosen) {
+    const { from, end } = spanOf(offer, against.day);
+    for (const other of against.others.filter(({ price }) => price.id === id)) {
+      const span = spanOfPrice(other.price);
+      if (span.from >= end || from >= span.end) continue;
+      const isAsked = isNewDifference(id, offer, other, against);
+      const key = `${id} ${sourceOf(other.price)}`;
+      if (!found.has(key) || (isAsked && !found.get(key)?.isAsked)) found.set(key, { id, offer, other, isAsked });
+    }
+  }
+  return [...found.values()];
+}
+
+export function otherSources(chosen: readonly Chosen[], against: OtherSources): Finding[] {
+  const { feed, untrusting } = against;
+  return besides(chosen, against).flatMap(({ id, offer, other, isAsked }) => {
+    if (!isAsked) return [];
+    const theirs = sourceOf(other.price);
+    const says = `${feed} says ${amountsText(amountsOfOffer(offer.amount))}, ${theirs} says ${priceText(other.price)} (${where(other)})`;
+    const whom = `trusts: { ${id}: ${feed} } or trusts: { ${id}: ${theirs} }`;
+    const scenarios = (untrusting.get(id) ?? []).join(", ");
+    const message = `another source differs on the same days: ${says}; written, ${scenarios} cannot be built without ${whom}`;
+    return [{ id, row: offer.row, severity: "ask", rule: "other-source", message }];
+  });
+}
+
+/** Whether scenarios that could be built so far could be no more. */
+function isNewDifference(id: string, offer: Offer, other: Entry, against: OtherSources): boolean {
+  const { feed, day, stored, untrusting } = against;
+  if (sourceOf(other.price) === feed || !untrusting.has(id)) return false;
+  const own = amountsOfOffer(offer.amount);
+  if (agrees(own, other.price)) return false;
+  const [span, theirs] = [spanOf(offer, day), spanOfPrice(other.price)];
+  const first = span.from > theirs.from ? span.from : theirs.from;
+  const held = stored.find(({ price }) => {
+    const { from, end } = spanOfPrice(price);
+    return price.id === id && from <= first && first < end;
+  });
+  return held === undefined || agrees(amountsOfPrice(held.price), other.price);
+}
+
+/** As a scenario would read the two: a range is no price of a feed, and a batch price that one of them lacks no difference. */
+function agrees(own: readonly Amount[], price: Price): boolean {
+  const { gpu_hour, blended, tokens } = price;
+  const figures = [gpu_hour, blended, tokens?.fresh, tokens?.cached, tokens?.output];
+  if (figures.some((each) => each?.low !== undefined && each.low !== each.high)) return false;
+  const theirs = amountsOfPrice(price);
+  const isBatch = ({ name }: Amount) => name.startsWith("batch ");
+  const hasBoth = own.some(isBatch) && theirs.some(isBatch);
+  const compared = (amounts: readonly Amount[]) => amounts.filter((each) => hasBoth || !isBatch(each));
+  return isSame(compared(own), compared(theirs));
+}
