@@ -115,15 +115,30 @@ function manifestOf(value: unknown): Manifest {
   const isCurrent = value.schema === noManifest.schema;
   if (!isCurrent && value.schema !== "breakeven-manifest/1") return noManifest;
   const memos = Object.entries(value.memos).filter(([id, memo]) => isMemo(memo) && PATH.test(id));
-  const rest = isCurrent ? (value as unknown as Manifest) : noManifest;
+  // Parts may be missing where two sides of a merge were put together by hand.
+  const { sheets, catalog, tools } = isCurrent ? value : noManifest;
   return {
     ...noManifest,
-    ...{ sheets: rest.sheets, catalog: rest.catalog, tools: rest.tools },
+    sheets: recordsIn(sheets, ({ ids }) => isRecord(ids)),
+    catalog: isRecord(catalog) && isRecord(catalog.facts) ? (catalog as unknown as CatalogRecord) : noManifest.catalog,
+    tools: recordsIn(tools, ({ files }) => isRecord(files)),
     memos: Object.fromEntries(
-      memos.map(([id, memo]) => [id, isCurrent ? memo : ofOlderMake(memo)]),
+      memos.map(([id, memo]) => [id, isCurrent && isWhole(memo) ? memo : ofOlderMake(memo)]),
     ) as Manifest["memos"],
     index: ownFiles(value.index),
   };
+}
+
+function recordsIn<T>(value: unknown, isSound: (record: Record<string, unknown>) => boolean): Record<string, T> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([, record]) => isRecord(record) && isSound(record))) as Record<string, T>;
+}
+
+/** Does it tell what the memo was made from? */
+function isWhole(memo: unknown): boolean {
+  if (!isRecord(memo) || !isRecord(memo.reads) || !isRecord(memo.settings)) return false;
+  const { files, prices, facts } = memo.reads;
+  return isRecord(files) && isRecord(prices) && Object.values(prices).every(isRecord) && isRecord(facts);
 }
 
 function isMemo(memo: unknown): boolean {
@@ -132,7 +147,7 @@ function isMemo(memo: unknown): boolean {
   );
 }
 
-/** Nothing is known of what it was made from, so it is never current. */
+/** Nothing is known, or not all, of what it was made from, so it is never current. */
 function ofOlderMake(memo: unknown): unknown {
   const settings: Settings = { as_of: null, prices: null, paper: "", front_matter: "" };
   return {
