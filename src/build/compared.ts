@@ -91,6 +91,9 @@ function revisionSide(name: string, out: string, effects: Effects): ComparedSide
     throw problem(name, "is no file, no folder and no git revision here", hint);
   }
   const folder = colon < 0 ? pathInTree(out, revision, effects) : name.slice(colon + 1).replace(/\/+$/, "");
+  if (colon >= 0 && /^(?:\/|(?:.*\/)?\.\.(?:\/|$))/.test(folder ?? "")) {
+    throw problem(name, "leads out of the repository", "name the folder from the top of the repository: main:docs/out");
+  }
   if (folder === undefined) {
     throw problem(word, "cannot be read: the output folder lies outside of the repository", "give another --out");
   }

@@ -43,9 +43,10 @@ export async function survey(request: Request, effects: Effects, isThorough = fa
   const { manifest, shards } = readShards(request.out, readManifest(request.out, effects), request.shard, effects);
   const found = discover(request.paths, effects);
   const problems = [...found.problems];
-  const sources = found.sources.filter(
-    (_, index) => request.shard === undefined || index % request.shard.of === request.shard.number - 1,
-  );
+  problems.push(...namesakes(found.sources, effects));
+  const sources = found.sources
+    .filter(({ file }) => found.sources.filter((other) => other.file === file).length === 1)
+    .filter((_, index) => request.shard === undefined || index % request.shard.of === request.shard.number - 1);
   const world = new World(manifest, effects);
   const stale: Stale[] = [];
   const current = new Map<string, ManifestMemo>();
@@ -64,6 +65,19 @@ export async function survey(request: Request, effects: Effects, isThorough = fa
   }
   const others = new Map(Object.entries(manifest.memos).filter(([id]) => !current.has(id)));
   return { manifest, world, sources, stale, current, others, shards, problems };
+}
+
+/** Scenarios of two folders that memos and the manifest would call by one name. */
+function namesakes(sources: readonly Source[], { cwd }: Effects): Problem[] {
+  return sources
+    .filter(({ file }, index) => sources.some((other, place) => place !== index && other.file === file))
+    .map(({ root, file }) => ({
+      file: relative(cwd, join(root, file)),
+      line: 1,
+      column: 1,
+      message: `another scenario is called ${file} too, below a folder of its own`,
+      hint: "build them one by one, each with an --out of its own",
+    }));
 }
 
 /** The memos of a source: one without a name, or those of its matrix. */

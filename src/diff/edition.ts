@@ -35,11 +35,7 @@ export type EditionBreakEven = z.infer<typeof EditionBreakEven>;
 
 /** What later memos must know of one edition of a memo: all that can be compared, in the units written beside it. */
 export const Edition = z.strictObject({
-  as_of: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, "a day is written 2026-06-09")
-    .refine((day) => !Number.isNaN(Date.parse(day)), "there is no such day")
-    .describe("ISO date of the prices"),
+  as_of: z.iso.date("there is no such day").describe("ISO date of the prices"),
   option: z.string().nullable().describe("id of the recommended option; null where no options are compared"),
   label: z.string().nullable(),
   against: z.string().nullable(),

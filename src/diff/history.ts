@@ -8,7 +8,15 @@ import { jsonOf } from "./json-text.js";
 export const History = z.strictObject({
   schema: z.literal("breakeven-history/1"),
   id: z.string(),
-  editions: z.array(Edition).describe("by as_of, the earliest first; one a date"),
+  editions: z
+    .array(Edition)
+    .describe("by as_of, the earliest first; one a date")
+    .superRefine((editions, ctx) => {
+      // Both sides of a merge may have brought their own: which of the two counts, only a person knows.
+      const days = editions.map(({ as_of }) => as_of);
+      const twice = days.find((day, index) => days.indexOf(day) < index);
+      if (twice !== undefined) ctx.addIssue({ code: "custom", message: `holds two editions of ${twice}` });
+    }),
 });
 export type History = z.infer<typeof History>;
 

@@ -209,6 +209,26 @@ describe("what is made again", () => {
     expect(readFileSync(join(folder, "out/manifest.json"), "utf8")).not.toContain("copilot-8b-l40s");
   });
 
+  it.each([
+    ["parts of it are missing", { sheets: undefined, catalog: undefined, tools: undefined }],
+    ["parts of it are of another kind", { sheets: [1], catalog: "", tools: { a: null } }],
+  ])("is built where the manifest was put together by hand and %s", async (_, damage) => {
+    edit("out/manifest.json", (text) => JSON.stringify({ ...JSON.parse(text), ...damage }));
+    await rebuilt();
+    expect(readFileSync(join(folder, "out/manifest.json"), "utf8")).toBe(
+      readFileSync(join(built, "out/manifest.json"), "utf8"),
+    );
+  });
+
+  it("is made again where the manifest does not tell what a memo was made from", async () => {
+    edit("out/manifest.json", (text) => {
+      const manifest = JSON.parse(text);
+      delete manifest.memos["copilot-8b-l40s"].reads;
+      return JSON.stringify(manifest);
+    });
+    expect(Object.keys(await rebuilt())).toEqual(["copilot-8b-l40s"]);
+  });
+
   it("nothing of this depends on the machine: no path, no time, no name of it is in the manifest", () => {
     const manifest = readFileSync(join(built, "out/manifest.json"), "utf8");
     expect(manifest).not.toContain(tmpdir());

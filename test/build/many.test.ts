@@ -213,6 +213,20 @@ describe("builds that meet, or are killed", () => {
     expect(filesBelow(join(folder, "out"))).toEqual(filesBelow(join(fresh, "out")));
   });
 
+  it("refuses two scenarios that one manifest would call by one name", async () => {
+    const folder = emptyFolder();
+    for (const team of ["a", "b"])
+      cpSync(join(folderWithExamples("copilot-8b-l40s"), "scenarios"), join(folder, team, "scenarios"), {
+        recursive: true,
+      });
+    const { code, err } = await build(folder, "a/scenarios", "b/scenarios");
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^a\/scenarios\/copilot-8b-l40s\.yaml:1:1: another scenario is called/m),
+    ]);
+    expect(err).toMatch(/^b\/scenarios\/copilot/m);
+  });
+
   it("leaves the folder of a stranger alone", async () => {
     const folder = folderWithExamples("copilot-8b-l40s");
     mkdirSync(join(folder, "out"));

@@ -76,6 +76,11 @@ describe("breakeven diff", () => {
     expect(told[0]?.map(({ id, decision }) => [id, decision.change])).toEqual([["cline-kimi-k2", "flipped"]]);
   });
 
+  it("a folder outside of the repository is wrong input, not a failure of git", async () => {
+    const { code, err } = await diff("main:../elsewhere");
+    expect([code, err]).toEqual([2, expect.stringContaining("leads out of the repository")]);
+  });
+
   it("tells memos that are added and removed", async () => {
     renameSync(join(folder, "out/copilot-8b-l40s"), join(folder, "out/another"));
     const { added, removed } = await parsed("HEAD");

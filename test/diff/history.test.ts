@@ -54,6 +54,17 @@ describe("the history of a memo", () => {
     );
   });
 
+  it.each([
+    ["a day that is none", ["2026-02-30"], "there is no such day"],
+    ["a day no calendar has", ["10000-01-01"], "there is no such day"],
+    ["a date twice", ["2026-01-01", "2026-02-01", "2026-01-01"], "holds two editions of 2026-01-01"],
+  ])("is refused with %s", (_, days, message) => {
+    const [edition] = built([on("2026-01-01")])?.editions ?? [];
+    const editions = days.map((as_of) => ({ ...edition, as_of }));
+    const text = JSON.stringify({ schema: "breakeven-history/1", id: base.scenario.id, editions });
+    expect(() => readHistory(text, "history.json")).toThrow(message);
+  });
+
   it("takes the later figures of one date", () => {
     const history = withEdition(built([on("2026-01-01"), on("2026-02-01")]), on("2026-01-01", 7));
     expect(history.editions.map(({ as_of, options }) => [as_of, options[0]?.monthly_cost])).toEqual([

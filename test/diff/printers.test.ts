@@ -139,3 +139,7 @@ describe("the longest comment", () => {
     },
   );
 });
+
+it("a comment holds no mark that hides text or turns its direction", () => {
+  expect(commentText("a\u202eb\u001b[31mc\u0000d")).toBe("a b \\[31mc d");
+});
