@@ -17,7 +17,7 @@ let prints: number;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "breakeven-test-"));
-  copyExamples(folder, ...IDS);
+  copyExamples(folder, ...new Set(IDS.map((id) => id.replace(/#.*/, ""))));
   const browser = await openBrowser(browserPath());
   const spy = vi.spyOn(await pageClass(browser), "pdf");
   await browser.close();
@@ -37,8 +37,9 @@ describe.each(IDS)("the PDF of %s", (id) => {
   let html: string;
 
   beforeAll(async () => {
-    html = readFileSync(join(folder, "out", id, "memo.html"), "utf8");
-    bytes = readFileSync(join(folder, "out", id, "memo.pdf"));
+    const memo = join(folder, "out", id.replace("#", "-"));
+    html = readFileSync(join(memo, "memo.html"), "utf8");
+    bytes = readFileSync(join(memo, "memo.pdf"));
     pdf = await readPdf(bytes);
   });
 
