@@ -1,4 +1,5 @@
 import type { Paint } from "../problem/print.js";
+import { visible } from "../problem/print.js";
 import { decisionLines, groupLines, restLines } from "./changes.js";
 import { reportGroups } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
@@ -58,10 +59,4 @@ function foldedLines({ below, wording, unchanged, threshold }: FolderDiff, paint
 function some(ids: readonly string[]): string {
   const rest = ids.length - IDS_SHOWN;
   return ids.slice(0, IDS_SHOWN).join(", ") + (rest > 0 ? ` and ${counted(rest, "more", "more")}` : "");
-}
-
-/** Text from a file may hold escape sequences; a terminal must not obey them. */
-function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ");
 }

@@ -52,7 +52,7 @@ function excerptLines(problem: Problem, source: string, paint: Paint): string[] 
 }
 
 /** Text from a file may hold escape sequences; a terminal must not obey them. */
-function visible(text: string): string {
+export function visible(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ");
 }

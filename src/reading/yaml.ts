@@ -1,5 +1,6 @@
 import { type Document, parseDocument, type Tags } from "yaml";
 import { InputError, type Problem } from "../problem/problem.js";
+import { linesIn } from "./places.js";
 import type { Path } from "./yaml-path.js";
 import { keyPlace, place, placeWithin, written, type YamlPlace } from "./yaml-place.js";
 import { syntaxProblems } from "./yaml-syntax.js";
@@ -66,18 +67,10 @@ export function readYaml(file: string, given: string, { largest, edit }: Reading
   };
 }
 
-/** Line and column of an offset. The library's own counter loses lines behind some mistakes. */
+/** The library's own counter of lines loses some behind some mistakes. */
 function placesOf(text: string): (offset: number) => YamlPlace {
-  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
-  return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, length: 1 };
-  };
+  const place = linesIn(text);
+  return (offset) => ({ ...place(offset), length: 1 });
 }
 
 function refuse(file: string, found: readonly Omit<Problem, "file">[]): void {
