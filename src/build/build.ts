@@ -45,6 +45,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
   const again = reprints(found.current, browser, request, effects);
   const press = new Press(request.jobs, effects);
   const staging = new Staging(request.out, effects);
+  if (browser !== undefined && found.stale.length + again.length > 0) press.warmUp();
   try {
     progress.begin(found.stale.length + again.length);
     const shop: Shop = { request, effects, progress, press, staging, found, browser, files: new Map() };
@@ -94,7 +95,7 @@ async function makeAll(shop: Shop): Promise<AllMade> {
   const { request, effects, found, progress } = shop;
   const { stale } = found;
   if (stale.length === 0) return { built: [], problems: [], broken: new Set() };
-  const workshop = effects.openWorkshop(stale.length, effects);
+  const workshop = effects.openWorkshop({ orders: stale.length, prints: request.formats.has("pdf") }, effects);
   const bench = pLimit(workshop.benches);
   try {
     const results = await inTurn(stale, workshop.benches + request.jobs, async (one) => {

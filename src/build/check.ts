@@ -79,7 +79,8 @@ async function makeStale(
   const broken = new Set<string>();
   const old: StalePrice[] = [];
   const made: { id: string; source: Stale["order"]["source"]; memo: BuiltMemo }[] = [];
-  const workshop = stale.length === 0 ? undefined : effects.openWorkshop(stale.length, effects);
+  const workshop =
+    stale.length === 0 ? undefined : effects.openWorkshop({ orders: stale.length, prints: false }, effects);
   const bench = pLimit(workshop?.benches ?? 1);
   try {
     await Promise.all(

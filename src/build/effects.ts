@@ -19,7 +19,7 @@ import type { Served } from "./serve-here.js";
 import { stopAsked } from "./stop-asked.js";
 import { openStudio, type Studio } from "./studio.js";
 import type { Heed, Watching } from "./watch-files.js";
-import { openWorkshop, type Workshop } from "./workshop.js";
+import { openWorkshop, type Work, type Workshop } from "./workshop.js";
 
 /** What a path is. */
 export type Kind = "file" | "folder";
@@ -69,7 +69,7 @@ export interface Effects {
   /** Version of the browser that would print, without opening it; undefined where none is found. */
   browserVersion(): Promise<string | undefined>;
   /** Where so many memos are made. */
-  openWorkshop(orders: number, effects: Effects): Workshop;
+  openWorkshop(work: Work, effects: Effects): Workshop;
   /** Where charts are drawn, for as many memos as one likes. */
   openStudio(): Studio;
   /** Tells of files that are saved, made or removed, from when it is resolved. */

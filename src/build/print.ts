@@ -9,7 +9,7 @@ export interface Printed {
   readonly browser: string;
 }
 
-/** Prints the PDFs of a build in one browser, a few pages at once. It starts with the first page that needs it. */
+/** Prints the PDFs of a build in one browser, a few pages at once. It starts with the first page that needs it, or before. */
 export class Press {
   readonly #effects: Effects;
   readonly #turn: <T>(work: () => Promise<T>) => Promise<T>;
@@ -21,6 +21,11 @@ export class Press {
   constructor(jobs: number, effects: Effects) {
     this.#effects = effects;
     this.#turn = pLimit(jobs);
+  }
+
+  /** Starts the browser: it takes as long as a first memo. What is wrong with it is told to whoever prints. */
+  warmUp(): void {
+    this.#opened().catch(() => {});
   }
 
   /**

@@ -19,10 +19,20 @@ export type Answer = { readonly outcome: Outcome } | { readonly fault: string };
 /** From so many memos on, threads that each have to load everything are worth it. */
 export const MANY = 4;
 
-/** For few memos this thread, with one beside it that draws; for many as many threads as there are processors. */
-export function openWorkshop(orders: number, effects: Effects): Workshop {
-  const threads = Math.min(effects.processors, orders);
-  return orders < MANY || threads < 2 ? workshopHere(effects, openStudio()) : workshopOfThreads(threads);
+/** How many memos are to be made, and whether a browser prints them meanwhile. */
+export interface Work {
+  readonly orders: number;
+  readonly prints: boolean;
+}
+
+/**
+ * For few memos this thread, with one beside it that draws; for many as many threads as there are processors, or half as many
+ * beside a browser, which takes as long to print a memo as a thread to make it.
+ */
+export function openWorkshop({ orders, prints }: Work, effects: Effects): Workshop {
+  if (orders < MANY || effects.processors < 2) return workshopHere(effects, openStudio());
+  const threads = prints ? Math.floor(effects.processors / 2) : effects.processors;
+  return workshopOfThreads(Math.min(threads, orders));
 }
 
 /** Makes memos in this thread. The charts of the memos to come are drawn while one is written. */

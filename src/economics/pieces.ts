@@ -20,10 +20,8 @@ const CLOSE = 4e-9;
 
 /** A load of many hours changes its choices in so many places that closing in on each would take minutes. */
 const MANY = 24;
-/** The same for a fleet of thousands of replicas: so many jumps between two samples are ripples, not steps. */
-const CROWDED = 1000;
-/** Costs rise or fall steadily but for ripples of this share: where two are further apart, they do not meet. */
-const RIPPLE = 0.002;
+/** The same for a large fleet: so many jumps between two samples are ripples, not steps. */
+const CROWDED = 40;
 
 /**
  * Cuts the stretch that `grid` (rising) covers wherever a whole number of replicas or boxes changes.
@@ -46,8 +44,12 @@ export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece
 }
 
 function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: number): Piece[] {
-  if (changes(start, end) > MANY || jumps(start, end) > CROWDED) {
-    if (!mayMeet(start, end) || end.at - start.at <= Math.max(least, CLOSE * Math.abs(end.at)))
+  const [changed, jumped] = [changes(start, end), jumps(start, end)];
+  if (changed > MANY || jumped > CROWDED) {
+    if (
+      !mayMeet(start, end, ripple(Math.max(changed, jumped))) ||
+      end.at - start.at <= Math.max(least, CLOSE * Math.abs(end.at))
+    )
       return [{ from: start, to: end }];
     const middle = evaluate((start.at + end.at) / 2);
     return [...piecesBetween(evaluate, start, middle, least), ...piecesBetween(evaluate, middle, end, least)];
@@ -76,13 +78,21 @@ function jumps(a: Sample, b: Sample): number {
   return a.steps.reduce((sum, step, index) => sum + Math.abs(step - (b.steps[index] ?? step)), 0);
 }
 
+/**
+ * Costs rise or fall steadily but for ripples of this share. A fleet that gains or loses so many replicas on the way has at
+ * least as many at one end, so one of them is no greater share of what it costs; twice that is on the safe side.
+ */
+function ripple(jumped: number): number {
+  return 2 / jumped;
+}
+
 /** Whether the first cost and another may be equal somewhere between two samples, and are not equal all along. */
-function mayMeet(a: Sample, b: Sample): boolean {
+function mayMeet(a: Sample, b: Sample, ripple: number): boolean {
   const [mine = 0, ...others] = a.costs;
   const [mineThen = 0, ...othersThen] = b.costs;
   return others.some((other, index) => {
     const then = othersThen[index] ?? other;
-    const slack = RIPPLE * Math.max(Math.abs(other), Math.abs(then));
+    const slack = ripple * Math.max(Math.abs(other), Math.abs(then));
     const same = 1e-9 * Math.max(Math.abs(mine), Math.abs(mineThen));
     if (Math.abs(mine - other) <= same && Math.abs(mineThen - then) <= same) return false;
     return (

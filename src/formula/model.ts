@@ -74,9 +74,13 @@ export class Model {
     const starts = moved.map((name) => slots.get(name));
     const end = slots.get(result) ?? 0;
     return (at, trace) => {
-      for (const [index, slot] of starts.entries()) if (slot !== undefined) values[slot] = at[index] ?? Number.NaN;
+      starts.forEach((slot, index) => {
+        if (slot !== undefined) values[slot] = at[index] ?? Number.NaN;
+      });
       for (const { formula, inputs, from, to } of steps) {
-        for (const [index, slot] of from.entries()) inputs[index] = values[slot] ?? Number.NaN;
+        from.forEach((slot, index) => {
+          inputs[index] = values[slot] ?? Number.NaN;
+        });
         values[to] = finite(formula, inputs, formula.compiled(inputs, trace));
       }
       const found = values[end];

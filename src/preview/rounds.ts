@@ -73,7 +73,7 @@ export class Rounds {
   #lookAnew(): Effects {
     return {
       ...this.effects,
-      openWorkshop: (orders, world) => this.#workshop.lend(orders, world),
+      openWorkshop: (work, world) => this.#workshop.lend(work, world),
       openBrowser: (path) => this.effects.openBrowser(path, false),
     };
   }

@@ -1,7 +1,7 @@
 import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
 import type { Studio } from "../build/studio.js";
-import { MANY, type Workshop, workshopHere } from "../build/workshop.js";
+import { MANY, type Work, type Workshop, workshopHere } from "../build/workshop.js";
 import { remembering } from "./remembering.js";
 
 /** The user wants to end; no memo is made any more. */
@@ -27,9 +27,9 @@ export class WarmWorkshop {
   }
 
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
-  lend(orders: number, world: Effects): Workshop {
-    const isBorrowed = orders >= MANY && !this.#isWarm;
-    const workshop = isBorrowed ? this.effects.openWorkshop(orders, world) : workshopHere(world, this.#open());
+  lend(work: Work, world: Effects): Workshop {
+    const isBorrowed = work.orders >= MANY && !this.#isWarm;
+    const workshop = isBorrowed ? this.effects.openWorkshop(work, world) : workshopHere(world, this.#open());
     return {
       benches: workshop.benches,
       make: async (order) => {
@@ -44,7 +44,7 @@ export class WarmWorkshop {
 
   /** Makes a memo that nobody asked for, where none was made here yet: the first save is then as quick as the second. */
   async rehearse(order: Order, world: Effects): Promise<void> {
-    if (!this.#isWarm) await this.lend(1, world).make(order);
+    if (!this.#isWarm) await this.lend({ orders: 1, prints: false }, world).make(order);
   }
 
   /** What is being made is given up. */
