@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { crossings } from "../../src/economics/crossings.js";
 import { type Evaluate, grid, smoothPieces } from "../../src/economics/pieces.js";
@@ -32,4 +33,51 @@ test("where the bill meets the replicas is still found, among thousands of steps
   expect(Math.abs((first?.at ?? 0) - 50_000)).toBeLessThanOrEqual(2);
   expect(Math.abs((last?.at ?? 0) - 50_000)).toBeLessThanOrEqual(2);
   expect(evaluations()).toBeLessThan(30_000);
+});
+
+/** Replicas bought whole, what they leave over sold again for `back` each: the cost jumps up and then falls, or rises slower. */
+function rippling(rate: number, fixed: number, back: number): Evaluate {
+  return (at) => {
+    const replicas = Math.ceil(at);
+    const own = replicas - back * (replicas - at);
+    return { at, costs: [rate * at + fixed, own], steps: [replicas], rounded: [at] };
+  };
+}
+
+/** Every place between whole replicas where two straight lines meet, and every jump over the other cost, one by one. */
+function oneByOne(rate: number, fixed: number, back: number, low: number, high: number): number[] {
+  const found: number[] = [];
+  for (let whole = low; whole < high; whole++) {
+    // From just above `whole` to `whole + 1`: the own cost is (whole + 1)(1 - back) + back at.
+    const apart = (at: number) => rate * at + fixed - ((whole + 1) * (1 - back) + back * at);
+    const [start, end] = [apart(whole), apart(whole + 1)];
+    if (start * end < 0) found.push(whole + start / (start - end));
+    const after = apart(whole + 1) - (1 - back);
+    if (whole + 1 < high && end * after < 0) found.push(whole + 1);
+  }
+  return found;
+}
+
+test("no crossing is lost among the ripples of a fleet, whether they are closed in on one by one or not", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.2, max: 1.8, noNaN: true }),
+      fc.double({ min: 0, max: 0.95, noNaN: true }),
+      fc.integer({ min: 1, max: 2000 }),
+      fc.double({ min: 1.5, max: 40, noNaN: true }),
+      fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+      (rate, back, low, span, where) => {
+        const high = Math.ceil(low * span);
+        const meeting = low + where * (high - low);
+        const fixed = meeting * (1 - rate) + 0.3137;
+        const evaluate = rippling(rate, fixed, back);
+        const pieces = smoothPieces(evaluate, grid(low, high, 10, true));
+        const found = crossings(pieces, evaluate, 0, 1).map(({ at }) => at);
+        const expected = oneByOne(rate, fixed, back, low, high);
+        expect(found).toHaveLength(expected.length);
+        for (const [index, at] of expected.entries()) expect(found[index]).toBeCloseTo(at, 3);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
