@@ -9,8 +9,11 @@ import { textWidth } from "./text-width.js";
 import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
 import { FURTHEST, type Range, whisker } from "./whiskers.js";
 
-const PITCH = 36;
-const BAR = 24;
+/** From bar to bar, and how thick one is. */
+const ROOMY = { pitch: 36, bar: 24 };
+/** Of more options than `ROOM_FOR`, so that page one remains one page. */
+const DENSE = { pitch: 28, bar: 20 };
+const ROOM_FOR = 6;
 /** From the foot of a bar to the stroke that says how sure it is. */
 const UNDER = 4;
 const NAME_ROOM = 170;
@@ -37,7 +40,8 @@ interface Row {
 
 /** What each option costs a month: one stacked bar an option, one segment a cost line. */
 export function costByLine(report: DecisionReport): Chart {
-  const rows = report.options.map((option, index) => row(option, index, report));
+  const { pitch, bar } = report.options.length > ROOM_FOR ? DENSE : ROOMY;
+  const rows = report.options.map((option, index) => row(option, pitch * (index + 0.5), report));
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
   const right =
     widest(
@@ -63,7 +67,7 @@ export function costByLine(report: DecisionReport): Chart {
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
   ]);
 
-  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + BAR / 2 + UNDER, most) : []));
+  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2 + UNDER, most) : []));
   const caveat =
     unsure.length > 0 ? "; the stroke under a bar is the range that its cost may lie in, open where it goes on" : "";
 
@@ -75,16 +79,21 @@ export function costByLine(report: DecisionReport): Chart {
     data: table(report),
     spec: {
       width: plot,
-      height: PITCH * rows.length,
+      height: pitch * rows.length,
       padding: { left, right, top: key.height, bottom: 0 },
       autosize: { type: "none" },
       config,
-      layer: [bars(rows, most), ...strokeLayer(unsure), ...key.layers, ...labelLayers([...labels, ...inside])],
+      layer: [
+        bars(rows, most, bar / pitch),
+        ...strokeLayer(unsure),
+        ...key.layers,
+        ...labelLayers([...labels, ...inside]),
+      ],
     },
   };
 }
 
-function row(option: ReportOption, index: number, { recommendation, quantities }: DecisionReport): Row {
+function row(option: ReportOption, y: number, { recommendation, quantities }: DecisionReport): Row {
   const weight = option.id === recommendation.option ? BOLD : REGULAR;
   const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
   let end = 0;
@@ -95,7 +104,7 @@ function row(option: ReportOption, index: number, { recommendation, quantities }
     return { line, name: isAlone ? CATEGORY[line.category].word : line.label, start, end };
   });
   return {
-    y: PITCH * (index + 0.5),
+    y,
     weight,
     name: wrap(option.label, NAME_ROOM, 2, TEXT.label, weight),
     total: dollars(option.monthly_cost),
@@ -127,7 +136,8 @@ function insideLabel(
   return [{ text, x: (x(start) + x(end)) / 2, y, align: "center", color: CATEGORY[line.category].text }];
 }
 
-function bars(rows: readonly Row[], most: number): Layer {
+/** `filled`: the part of a row's height that its bar takes. */
+function bars(rows: readonly Row[], most: number, filled: number): Layer {
   const values = rows.flatMap(({ segments }, index) =>
     segments.map(({ line, start, end }) => ({ row: index, start, end, color: CATEGORY[line.category].fill })),
   );
@@ -138,7 +148,7 @@ function bars(rows: readonly Row[], most: number): Layer {
       y: {
         field: "row",
         type: "ordinal",
-        scale: { paddingInner: 1 - BAR / PITCH, paddingOuter: (1 - BAR / PITCH) / 2 },
+        scale: { paddingInner: 1 - filled, paddingOuter: (1 - filled) / 2 },
         axis: null,
       },
       x: { field: "start", type: "quantitative", scale: { domain: [0, most], nice: false }, axis: null },
