@@ -74,6 +74,10 @@ describe.each(IDS)("the PDF of %s", (id) => {
     }
   });
 
+  it("says on page one all that there is to decide: the contents stand on page two", () => {
+    expect(pdf.pages.findIndex((text) => /in this memo/i.test(text))).toBe(1);
+  });
+
   it("counts its pages at the foot of each", () => {
     pdf.pages.forEach((text, place) => {
       expect(text).toContain(`${place + 1} / ${pdf.pages.length}`);
