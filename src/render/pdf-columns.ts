@@ -15,7 +15,7 @@ const LOW = 50;
 export function inColumns(html: string, { width, height }: Sheet): string {
   const rules = `${breaks(html)}
     html, body { margin: 0; padding: 0; max-width: none }
-    body { width: ${width}px; height: ${height}px; columns: ${width}px; column-gap: 0; column-fill: auto }`;
+    body { width: ${width}px; height: ${height}px; columns: ${width}px; column-gap: 0; column-fill: auto; content-visibility: hidden }`;
   return html.replace("</head>", () => `<style>@media (max-height: ${LOW}px) { ${rules} }</style></head>`);
 }
 

@@ -30,6 +30,7 @@ export async function fillPages(page: Page, entries: TocEntry[]): Promise<void> 
 interface Element {
   textContent: string | null;
   dataset: Record<string, string | undefined>;
+  style: { contentVisibility: string };
   getClientRects(): ArrayLike<{ left: number }>;
   getBoundingClientRect(): { left: number };
 }
@@ -41,9 +42,14 @@ declare const document: {
 };
 
 async function fillByColumns(width: number): Promise<TocEntry[]> {
+  const { body } = document;
+  body.style.contentVisibility = "visible";
   // A font is fetched when a layout first asks for it: without this one, "ready" would come at once.
-  const start = document.body.getBoundingClientRect().left;
+  body.getBoundingClientRect();
+  body.style.contentVisibility = "";
   await document.fonts.ready;
+  body.style.contentVisibility = "visible";
+  const start = body.getBoundingClientRect().left;
   const slots = [...document.querySelectorAll(".toc-page")];
   const entries = slots.map((slot) => {
     const target = slot.dataset.for ?? "";
@@ -53,5 +59,6 @@ async function fillByColumns(width: number): Promise<TocEntry[]> {
   slots.forEach((slot, place) => {
     slot.textContent = String(entries[place]?.page);
   });
+  body.style.contentVisibility = "";
   return entries;
 }
