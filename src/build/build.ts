@@ -8,7 +8,7 @@ import { goneMemos, whyGone } from "./gone.js";
 import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
-import { changesOf, indexPrinter, recordsOf, refuseForeign } from "./output.js";
+import { changesOf, indexPrinter, recordsOf, refuseForeign, warmUpIndex } from "./output.js";
 import { Press } from "./print.js";
 import { reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
@@ -45,9 +45,11 @@ export async function build(request: Request, effects: Effects, progress: Progre
   const again = reprints(found.current, browser, request, effects);
   const press = new Press(request.jobs, effects);
   const staging = new Staging(request.out, effects);
-  if (browser !== undefined && found.stale.length + again.length > 0) press.warmUp();
+  const orders = found.stale.length + again.length;
+  if (browser !== undefined && orders > 0) press.warmUp();
+  if (orders > 0) warmUpIndex();
   try {
-    progress.begin(found.stale.length + again.length);
+    progress.begin(orders);
     const shop: Shop = { request, effects, progress, press, staging, found, browser, files: new Map() };
     const outcomes = await makeAll(shop);
     const reprinted = await inTurn(again, request.jobs, async ({ id, memo, page, listed, reasons }) => {
@@ -57,6 +59,8 @@ export async function build(request: Request, effects: Effects, progress: Progre
       return { id, record, listed, warnings: [], reasons };
     });
     const built = [...outcomes.built, ...reprinted.filter(({ record }) => record.pdf !== undefined)];
+    // The browser takes its time to end; it is waited for below.
+    press.close();
     const problems = distinct([...found.problems, ...outcomes.problems]);
     const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
     const gone = request.shard ? new Map() : goneMemos(found, written, outcomes.broken, request, effects);

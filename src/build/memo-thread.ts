@@ -1,18 +1,20 @@
 import { parentPort } from "node:worker_threads";
 import { realEffects } from "./effects.js";
 import { makeMemo, type Order } from "./make-memo.js";
-import { studioHere } from "./studio-here.js";
-import type { Answer } from "./workshop.js";
+import { openStudio } from "./studio.js";
+import type { Answer, Numbered } from "./workshop.js";
 
 const effects = realEffects();
-const studio = studioHere();
+const studio = openStudio();
 
-parentPort?.on("message", async (order: Order) => {
-  let answer: Answer;
-  try {
-    answer = { outcome: await makeMemo(order, effects, studio) };
-  } catch (error) {
-    answer = { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-  parentPort?.postMessage(answer);
+parentPort?.on("message", async ({ number, content }: Numbered<Order>) => {
+  parentPort?.postMessage({ number, content: await answer(content) } satisfies Numbered<Answer>);
 });
+
+async function answer(order: Order): Promise<Answer> {
+  try {
+    return { outcome: await makeMemo(order, effects, studio) };
+  } catch (error) {
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

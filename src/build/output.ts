@@ -32,15 +32,19 @@ export interface Work {
 export type PrintIndex = (memos: readonly Listed[]) => { readonly markdown: string; readonly html: string };
 
 export async function indexPrinter(templates: () => Templates, site: Flavour | undefined): Promise<PrintIndex> {
-  const [{ renderIndex }, { siteIndex }] = await Promise.all([
-    import("../render/index-page.js"),
-    import("../render/site-markdown.js"),
-  ]);
+  const [{ renderIndex }, { siteIndex }] = await whatPrintsIndex();
   return (memos) => {
     const { markdown, html } = renderIndex(memos, templates());
     return { markdown: site ? siteIndex(markdown, site) : markdown, html };
   };
 }
+
+/** Loads what prints the index while the first memo is made and a processor is idle. What is wrong with it is told later. */
+export function warmUpIndex(): void {
+  whatPrintsIndex().catch(() => {});
+}
+
+const whatPrintsIndex = () => Promise.all([import("../render/index-page.js"), import("../render/site-markdown.js")]);
 
 /**
  * All that is to change in the output folder: files of memos, the index, the manifest; null for what goes. `latest` is the
@@ -171,8 +175,7 @@ export async function recordsOf(
   }
   const sheets: Record<string, SheetRecord> = {};
   for (const [sheet, { root, ids }] of used) sheets[sheet] = await world.sheetRecord(root, sheet, ids);
-  const questions = new Set(memos.flatMap(({ reads }) => Object.keys(reads.facts)));
-  return { sheets, catalog: await world.catalogRecord(questions) };
+  return { sheets, catalog: world.catalogRecord(memos.map(({ reads }) => reads)) };
 }
 
 function isThere(path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {

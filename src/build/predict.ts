@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { findGpu } from "../catalog/find-gpu.js";
 import { modelOf } from "../catalog/model-of.js";
+import { remembered } from "../catalog/remembered.js";
 import { InputError } from "../problem/problem.js";
 import { type Answer, predictPoint } from "../serving/predict-point.js";
 import { readPoints } from "../serving/read-points.js";
@@ -41,13 +42,4 @@ function modelOrWhy<T>(find: () => T): T | { message: string; hint: string | und
       problem === undefined ? error.message : `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`;
     return { message, hint: problem?.hint };
   }
-}
-
-function remembered<T>(find: (spelling: string) => T): (spelling: string) => T {
-  const known = new Map<string, T>();
-  return (spelling) => {
-    const found = known.get(spelling) ?? find(spelling);
-    known.set(spelling, found);
-    return found;
-  };
 }

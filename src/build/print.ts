@@ -14,6 +14,7 @@ export class Press {
   readonly #effects: Effects;
   readonly #turn: <T>(work: () => Promise<T>) => Promise<T>;
   #browser: Promise<Browser | undefined> | undefined;
+  #closed: Promise<void> | undefined;
   /** True once a page could not be printed because there is no browser. */
   lacksBrowser = false;
 
@@ -53,10 +54,10 @@ export class Press {
     });
   }
 
-  async close(): Promise<void> {
-    const browser = await this.#browser?.catch(() => undefined);
-    this.#browser = undefined;
-    await browser?.close().catch(() => {});
+  /** Ends the browser; asked again, waits until it has ended. */
+  close(): Promise<void> {
+    this.#closed ??= this.#browser?.then((browser) => browser?.close()).catch(() => {}) ?? Promise.resolve();
+    return this.#closed;
   }
 
   async #opened(): Promise<Browser | undefined> {

@@ -14,11 +14,19 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** What a thread answers to an order. */
+/** An order to a thread, or its answer to the order of the same number. */
+export interface Numbered<T> {
+  readonly number: number;
+  readonly content: T;
+}
+
 export type Answer = { readonly outcome: Outcome } | { readonly fault: string };
 
 /** From so many memos on, threads that each have to load everything are worth it. */
 export const MANY = 4;
+
+/** Memos that one thread works on: while the charts of one are drawn in the thread beside it, the next is worked out. */
+const AT_ONCE = 3;
 
 /** How many memos are to be made, and whether a browser prints them meanwhile. */
 export interface Work {
@@ -27,8 +35,8 @@ export interface Work {
 }
 
 /**
- * For few memos this thread, with one beside it that draws; for many as many threads as there are processors, or half as many
- * beside a browser, which takes as long to print a memo as a thread to make it.
+ * For few memos this thread, for many as many threads as there are processors, or half as many beside a browser, which takes
+ * as long to print a memo as a thread to make it. Each has one beside it that draws.
  */
 export function openWorkshop({ orders, prints }: Work, effects: Effects): Workshop {
   if (orders < MANY || effects.processors < 2) return workshopHere(effects, openStudio());
@@ -36,10 +44,10 @@ export function openWorkshop({ orders, prints }: Work, effects: Effects): Worksh
   return workshopOfThreads(Math.min(threads, orders));
 }
 
-/** Makes memos in this thread. The charts of the memos to come are drawn while one is written. */
+/** Makes memos in this thread. */
 export function workshopHere(effects: Effects, studio: Studio): Workshop {
   return {
-    benches: 3,
+    benches: AT_ONCE,
     make: async (order) => {
       const { makeMemo } = await import("./make-memo.js");
       return makeMemo(order, effects, studio);
@@ -56,42 +64,52 @@ function optimizeLater(): void {
   if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-budget=1000000");
 }
 
-interface Bench {
-  readonly thread: Worker;
-  order: { resolve(outcome: Outcome): void; reject(error: Error): void } | undefined;
-}
-
 function workshopOfThreads(count: number): Workshop {
   optimizeLater();
-  const benches = Array.from({ length: count }, openBench);
+  const benches = Array.from({ length: count }, () => new Bench());
   return {
-    benches: count,
-    make: (order) =>
-      new Promise((resolve, reject) => {
-        // The caller keeps to `benches`: there is always a free one.
-        const bench = benches.find((each) => each.order === undefined);
-        if (bench === undefined) throw new Error("more memos are asked for than the workshop makes at once");
-        bench.order = { resolve, reject };
-        bench.thread.postMessage(order);
-      }),
+    benches: count * AT_ONCE,
+    make: (order) => benches.reduce((least, bench) => (bench.orders < least.orders ? bench : least)).make(order),
     close: async () => {
-      await Promise.all(benches.map(({ thread }) => thread.terminate()));
+      await Promise.all(benches.map((bench) => bench.close()));
     },
   };
 }
 
-function openBench(): Bench {
-  const bench: Bench = { thread: new Worker(join(toolFolder, "dist/build/memo-thread.js")), order: undefined };
-  const finish = () => {
-    const { order } = bench;
-    bench.order = undefined;
-    return order;
-  };
-  bench.thread.on("message", (answer: Answer) => {
-    const order = finish();
-    if ("outcome" in answer) order?.resolve(answer.outcome);
-    else order?.reject(new Error(answer.fault));
-  });
-  bench.thread.on("error", (error) => finish()?.reject(error instanceof Error ? error : new Error(String(error))));
-  return bench;
+/** A thread and the orders that it works on. It runs the compiled `memo-thread.js`, wherever this file was loaded from. */
+class Bench {
+  readonly #thread = new Worker(join(toolFolder, "dist/build/memo-thread.js"));
+  readonly #waiting = new Map<number, { resolve(outcome: Outcome): void; reject(error: Error): void }>();
+  #number = 0;
+
+  constructor() {
+    this.#thread.on("message", ({ number, content }: Numbered<Answer>) => {
+      const order = this.#waiting.get(number);
+      this.#waiting.delete(number);
+      if ("outcome" in content) order?.resolve(content.outcome);
+      else order?.reject(new Error(content.fault));
+    });
+    this.#thread.on("error", (error) => {
+      const why = error instanceof Error ? error : new Error(String(error));
+      for (const order of this.#waiting.values()) order.reject(why);
+      this.#waiting.clear();
+    });
+  }
+
+  /** How many orders it works on. */
+  get orders(): number {
+    return this.#waiting.size;
+  }
+
+  make(order: Order): Promise<Outcome> {
+    const number = this.#number++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve, reject });
+      this.#thread.postMessage({ number, content: order } satisfies Numbered<Order>);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.terminate();
+  }
 }

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
-import type { Architecture, Precision } from "../catalog/architecture.js";
+import type { Precision } from "../catalog/architecture.js";
 import type { Catalog } from "../catalog/catalog.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
+import { remembered } from "../catalog/remembered.js";
 import type { Metric } from "../serving/figures.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { parsePrecision } from "../serving/precision.js";
@@ -36,28 +37,32 @@ export function readEvidence(text: string, catalog: Catalog): { points: Point[];
   const rows = parse(text, { columns: true }) as Row[];
   const points: Point[] = [];
   const leftOut: LeftOut[] = [];
-  const models = new Map<string, Architecture | string>();
+  const names: Names = {
+    model: remembered((name) => findModel(catalog, name)),
+    gpu: remembered((name) => findGpu(catalog, name)),
+  };
   for (const [index, row] of rows.entries()) {
-    const found = pointOf(row, index + 2, catalog, models);
+    const found = pointOf(row, index + 2, names);
     if (typeof found === "string") leftOut.push({ source: row.source ?? "", line: index + 2, why: found });
     else points.push(found);
   }
   return { points, leftOut };
 }
 
-function pointOf(row: Row, line: number, catalog: Catalog, models: Map<string, Architecture | string>): Point | string {
+/** What the catalog finds by the names of a row. */
+interface Names {
+  model(name: string): ReturnType<typeof findModel>;
+  gpu(name: string): ReturnType<typeof findGpu>;
+}
+
+function pointOf(row: Row, line: number, names: Names): Point | string {
   const { source = "", model: modelName = "", gpu: gpuName = "", metric = "", amount = "", load = "" } = row;
   const gpus = Number(row.gpus);
   if (metric === "total_tok_s") return "input and output together: the same run's output rate is in the table";
   if (row.input === "" || row.output === "") return "lengths of requests are not stated";
-  let model = models.get(modelName);
-  if (model === undefined) {
-    const found = findModel(catalog, modelName);
-    model = "message" in found ? found.message : found;
-    models.set(modelName, model);
-  }
-  if (typeof model === "string") return model;
-  const gpu = findGpu(catalog, gpuName);
+  const model = names.model(modelName);
+  if ("message" in model) return model.message;
+  const gpu = names.gpu(gpuName);
   if ("message" in gpu) return gpu.message;
   const parallelism = row.parallelism === "" ? null : parseParallelism(row.parallelism ?? "", gpus);
   if (parallelism && "message" in parallelism) return parallelism.message;

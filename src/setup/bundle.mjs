@@ -16,8 +16,6 @@ const bundle = await rolldown({
   platform: "node",
   // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
   resolve: { alias: { katex: join(root, "node_modules/katex/dist/katex.mjs") } },
-  // Loaded only to print, beside a browser that takes longer to start.
-  external: [/^puppeteer-core/],
   onLog: (level, log) => {
     if (level === "warn") process.stderr.write(`${log.message}\n`);
   },
