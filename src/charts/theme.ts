@@ -62,6 +62,8 @@ export type Category = keyof typeof CATEGORY;
 
 /** No box, no domain line, no tick marks; grid lines only where a chart asks for them. */
 export const config: Config = {
+  // The figure is described as a whole: a description of every mark would be made only to be thrown away.
+  aria: false,
   background: "transparent",
   font: FONT,
   view: { stroke: null },
