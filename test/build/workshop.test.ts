@@ -1,0 +1,30 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { realEffects } from "../../src/build/effects.js";
+import { openWorkshop } from "../../src/build/workshop.js";
+import { folderWithExamples } from "../cli/run.js";
+
+const EXAMPLES = ["hybrid-router", "copilot-8b-l40s", "workbook", "chat-70b-1m-users", "tco-low-volume"];
+
+it("answers each of many orders with its own memo, as if it were the only one, beside one that fails", async () => {
+  const root = folderWithExamples(...EXAMPLES);
+  writeFileSync(join(root, "scenarios/broken.yaml"), "id: broken\n");
+  const workshop = openWorkshop({ orders: 100, prints: true }, { ...realEffects(), processors: 2 });
+  onTestFinished(() => workshop.close());
+  const pageOf = async (name: string): Promise<unknown> => {
+    const outcome = await workshop.make({
+      ...{ source: { root, file: `scenarios/${name}.yaml` }, cell: undefined, formats: ["html"], asOf: undefined },
+      ...{ prices: [], paper: "A4", site: undefined, out: join(root, "out") },
+    });
+    return "made" in outcome ? outcome.made.files.get("memo.html") : outcome.problems;
+  };
+  const names = [...EXAMPLES, "broken"];
+  const together = await Promise.all(names.map((name) => pageOf(name)));
+  const alone: unknown[] = [];
+  for (const name of names) alone.push(await pageOf(name));
+  expect(together).toEqual(alone);
+  expect(alone.slice(0, -1).map((page) => typeof page)).toEqual(EXAMPLES.map(() => "string"));
+  expect(new Set(alone).size).toBe(names.length);
+  expect(alone.at(-1)).toContainEqual(expect.objectContaining({ message: '"as_of" is missing' }));
+});
