@@ -1,7 +1,5 @@
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Chart } from "../charts/chart.js";
-import { toolFolder } from "./tool.js";
+import { startThread } from "./thread.js";
 
 /** A chart as SVG: for the page, and as a file of its own. */
 export type Drawing = Record<"inline" | "file", string>;
@@ -17,10 +15,10 @@ export type Answer = { drawing: Drawing } | { fault: string };
 
 /**
  * Draws in a thread of its own: loading Vega and drawing with it takes as long as all else that a memo needs, and goes on
- * beside it here. The thread runs the compiled `draw-thread.js`, wherever this file was loaded from.
+ * beside it here.
  */
 export function openStudio(): Studio {
-  const thread = new Worker(join(toolFolder, "dist/build/draw-thread.js"));
+  const thread = startThread("draw-thread.js");
   const waiting: { resolve(drawing: Drawing): void; reject(error: Error): void }[] = [];
   thread.on("message", (answer: Answer) => {
     const next = waiting.shift();

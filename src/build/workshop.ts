@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import v8 from "node:v8";
-import { Worker } from "node:worker_threads";
 import type { Effects } from "./effects.js";
 import type { Order, Outcome } from "./make-memo.js";
 import { openStudio, type Studio } from "./studio.js";
-import { toolFolder } from "./tool.js";
+import { startThread } from "./thread.js";
 
 /** Where memos are made. */
 export interface Workshop {
@@ -28,6 +26,9 @@ export const MANY = 4;
 /** Memos that one thread works on: while the charts of one are drawn in the thread beside it, the next is worked out. */
 const AT_ONCE = 3;
 
+/** Threads that make memos: three fill six processors with those that draw, and each takes 0.2 GB with the one beside it. */
+const MOST_THREADS = 3;
+
 /** How many memos are to be made, and whether a browser prints them meanwhile. */
 export interface Work {
   readonly orders: number;
@@ -36,12 +37,12 @@ export interface Work {
 
 /**
  * For few memos this thread, for many as many threads as there are processors, or half as many beside a browser, which takes
- * as long to print a memo as a thread to make it. Each has one beside it that draws.
+ * as long to print a memo as a thread to make it; but never more than memory allows. Each has one beside it that draws.
  */
 export function openWorkshop({ orders, prints }: Work, effects: Effects): Workshop {
   if (orders < MANY || effects.processors < 2) return workshopHere(effects, openStudio());
   const threads = prints ? Math.floor(effects.processors / 2) : effects.processors;
-  return workshopOfThreads(Math.min(threads, orders));
+  return workshopOfThreads(Math.min(threads, orders, MOST_THREADS));
 }
 
 /** Makes memos in this thread. */
@@ -76,9 +77,9 @@ function workshopOfThreads(count: number): Workshop {
   };
 }
 
-/** A thread and the orders that it works on. It runs the compiled `memo-thread.js`, wherever this file was loaded from. */
+/** A thread and the orders that it works on. */
 class Bench {
-  readonly #thread = new Worker(join(toolFolder, "dist/build/memo-thread.js"));
+  readonly #thread = startThread("memo-thread.js");
   readonly #waiting = new Map<number, { resolve(outcome: Outcome): void; reject(error: Error): void }>();
   #number = 0;
 

@@ -2,6 +2,7 @@ import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
 import type { Studio } from "../build/studio.js";
 import { MANY, type Work, type Workshop, workshopHere } from "../build/workshop.js";
+import { unlessAborted } from "../render/unless-aborted.js";
 import { remembering } from "./remembering.js";
 
 /** The user wants to end; no memo is made any more. */
@@ -16,15 +17,9 @@ export class Stopped extends Error {
 export class WarmWorkshop {
   #studio: Studio | undefined;
   #isWarm = false;
-  #stop: () => void = () => {};
-  readonly #stopped = new Promise<never>((_, reject) => {
-    this.#stop = () => reject(new Stopped());
-  });
+  readonly #stopping = new AbortController();
 
-  constructor(private readonly effects: Effects) {
-    // Nobody may be waiting when it comes.
-    this.#stopped.catch(() => {});
-  }
+  constructor(private readonly effects: Effects) {}
 
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
   lend(work: Work, world: Effects): Workshop {
@@ -34,7 +29,7 @@ export class WarmWorkshop {
       benches: workshop.benches,
       make: async (order) => {
         if (!isBorrowed) this.#isWarm = true;
-        return Promise.race([this.#stopped, workshop.make(order)]);
+        return unlessAborted(this.#stopping.signal, workshop.make(order));
       },
       close: async () => {
         if (isBorrowed) await workshop.close();
@@ -49,7 +44,7 @@ export class WarmWorkshop {
 
   /** What is being made is given up. */
   stop(): void {
-    this.#stop();
+    this.#stopping.abort(new Stopped());
   }
 
   /** Ends the thread; the next memo opens another. */

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "puppeteer-core";
+import { unlessAborted } from "./unless-aborted.js";
 
 /** A browser page ready to print: no scripts, no requests, print colours. */
 export interface PrintPage {
@@ -8,8 +9,8 @@ export interface PrintPage {
 }
 
 interface Open extends PrintPage {
-  /** Rejects when the page crashes or closes. */
-  broken: Promise<never>;
+  /** Says that the page has crashed or closed. */
+  broken: AbortSignal;
 }
 
 /** A fresh page costs half a print, so pages that did their work are kept until their browser closes. */
@@ -33,7 +34,7 @@ export async function withPage<T>(
     timer = setTimeout(() => reject(new Error(`printing took longer than ${timeout / 1000} s`)), timeout);
   });
   try {
-    const result = await Promise.race([work(open), open.broken, tooLong]);
+    const result = await unlessAborted(open.broken, Promise.race([work(open), tooLong]));
     kept.push(open);
     return result;
   } catch (error) {
@@ -48,11 +49,9 @@ export async function withPage<T>(
 async function openPage(browser: Browser): Promise<Open> {
   const page = await browser.newPage();
   const refused: string[] = [];
-  const broken = new Promise<never>((_, reject) => {
-    page.once("error", () => reject(new Error("the browser's page crashed while printing")));
-    page.once("close", () => reject(new Error("the browser's page was closed while printing")));
-  });
-  broken.catch(() => undefined);
+  const broken = new AbortController();
+  page.once("error", () => broken.abort(new Error("the browser's page crashed while printing")));
+  page.once("close", () => broken.abort(new Error("the browser's page was closed while printing")));
   page.on("request", (request) => {
     if (request.url().startsWith("data:")) return;
     refused.push(request.url());
@@ -73,5 +72,5 @@ async function openPage(browser: Browser): Promise<Open> {
       features: [{ name: "prefers-color-scheme", value: "light" }],
     }),
   ]);
-  return { page, refused, broken };
+  return { page, refused, broken: broken.signal };
 }
