@@ -11,7 +11,10 @@ export function cut(text: string, room: number, size: number = TEXT.label, weigh
   return chars.join("").trimEnd() + ELLIPSIS;
 }
 
-/** Breaks a label at its spaces (a number stays with its unit, behind a no-break space) into at most `most` lines no wider than `room`; what is left over is cut. */
+/**
+ * Breaks a label at its spaces (a number stays with its unit, behind a no-break space), and a word too wide for a line behind
+ * its dots, dashes and slashes, into at most `most` lines no wider than `room`; what is left over is cut.
+ */
 export function wrap(
   text: string,
   room: number,
@@ -21,14 +24,19 @@ export function wrap(
 ): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/[ \t\n]+/).filter((part) => part !== "")) {
-    const longer = line === "" ? word : `${line} ${word}`;
+  const words = text.split(/[ \t\n]+/).filter((part) => part !== "");
+  const pieces = words.flatMap((word) => {
+    const parts = textWidth(word, size, weight) <= room ? [word] : word.split(/(?<=[./-])/);
+    return parts.map((part, index) => ({ part, glue: index === 0 ? " " : "" }));
+  });
+  for (const { part, glue } of pieces) {
+    const longer = line === "" ? part : line + glue + part;
     const isLastLine = lines.length === most - 1;
     if (line === "" || isLastLine || textWidth(longer, size, weight) <= room) {
       line = longer;
     } else {
       lines.push(line);
-      line = word;
+      line = part;
     }
   }
   return [...lines, line].map((each) => cut(each, room, size, weight));

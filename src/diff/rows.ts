@@ -124,7 +124,7 @@ function figureRow({ label, before, after, change: by, status }: FigureChange): 
   const basis = before !== null && after !== null && before.basis !== after.basis;
   const texts = (style: Style) =>
     [before, after].map((given) => (given === null ? NOTHING : givenText(given, basis, style)));
-  const [was, is] = apart(texts, "exact");
+  const [was, is] = apart(texts);
   const what = label + sourceText(before?.sheet, after?.sheet);
   return { what, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
 }
@@ -154,9 +154,8 @@ function seriesText({ count, low, high, mean }: Series, unit: string): string {
 }
 
 /** Two figures as short as they can be and still differ. */
-function apart(write: (style: Style) => string[], from: "full" | "exact" = "full"): [string, string] {
-  const styles: Style[] = from === "full" ? ["full", "exact", "unrounded"] : ["exact", "unrounded"];
-  const pairs = styles.map((style) => write(style));
+function apart(write: (style: Style) => string[]): [string, string] {
+  const pairs = (["full", "exact", "unrounded"] as const).map((style) => write(style));
   const [was = "", is = ""] = pairs.find(([a, b]) => a !== b) ?? pairs[0] ?? [];
   return [was, is];
 }

@@ -42,11 +42,13 @@ function bodyRow({ cells, isTotal, mark }: Row, table: Table, safe: (text: strin
   const { columns } = table;
   const printed = cells.map((cell, index) => {
     const column = columns[index];
-    const narrow = isWordy(table) && column?.align === "right";
-    const text = cellText(cell, narrow ? { ...column, kind: "measure" } : column, safe);
+    const isWordyFigure = isWordy(table) && column?.align === "right";
+    const text = cellText(cell, isWordyFigure ? { ...column, kind: "measure" } : column, safe);
     if (index === 0 && cell !== "") return `<th scope="row">${text}</th>`;
     const look = column?.align === "right" ? ' class="number"' : column?.kind === "prose" ? ' class="prose"' : "";
-    return `<td${look}${narrow ? ` data-head="${safe(column.head)}"` : ""}>${text}</td>`;
+    // On a narrow screen the head is far away; sentences and tags speak for themselves.
+    const isNamed = isWordyFigure || (isWordy(table) && index > 0 && (column?.kind ?? "text") === "text");
+    return `<td${look}${isNamed ? ` data-head="${safe(column?.head ?? "")}"` : ""}>${text}</td>`;
   });
   const name = isTotal ? "total" : mark;
   return `<tr${name === undefined ? "" : ` class="${name}"`}>${printed.join("")}</tr>`;

@@ -140,6 +140,8 @@ describe("lines of text", () => {
     ["All API", 100, ["All API"]],
     ["4 replicas + spillover", 80, ["4 replicas +", "spillover"]],
     ["", 80, [""]],
+    ["gcp.a3-highgpu-8g.spot", 120, ["gcp.a3-highgpu-8g.", "spot"]],
+    ["now a3-highgpu-8g/spot", 110, ["now a3-highgpu-", "8g/spot"]],
   ])("wraps %j into %s px", (text, room, expected) => expect(wrap(text, room)).toEqual(expected));
 
   it("never exceeds its room", () => {

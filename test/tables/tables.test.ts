@@ -20,17 +20,19 @@ describe("a table of sentences", () => {
       { head: "Claim", align: "left" },
       { head: "It says", align: "right" },
       { head: "Verdict", align: "left", kind: "verdict" },
+      { head: "Used by", align: "left" },
       { head: "Why", align: "left", kind: "prose" },
     ],
-    rows: [{ cells: ["C1", "$3 < $4/h", "right, rounded", "As it says.\ncost = $3/h / 1"] }],
+    rows: [{ cells: ["C1", "$3 < $4/h", "right, rounded", "Own GPUs", "As it says.\ncost = $3/h / 1"] }],
     notes: [],
   };
 
-  test("as HTML: heads go with figures for a narrow screen, a verdict is a tag, a sum stands below its words", () => {
+  test("as HTML: heads go with figures and names for a narrow screen, a verdict is a tag, a sum stands below its words", () => {
     const html = tableHtml(table, escapeHtml);
     expect(html).toContain('<table class="data data-claims wordy">');
     expect(html).toContain('<td class="number" data-head="It says">$3 &lt; $4/<wbr>h</td>');
-    expect(html).toContain('<span class="verdict right-rounded">right, rounded</span>');
+    expect(html).toContain('<td data-head="Used by">Own GPUs</td>');
+    expect(html).toContain('<td><span class="verdict right-rounded">right, rounded</span>');
     expect(html).toContain('As it says. <span class="sum">cost = $3/h / 1</span>');
   });
 
