@@ -36,11 +36,21 @@ export class JsonRecord {
 
   /** As `number`; that it is missing is a problem too. */
   needed(...keys: readonly string[]): number | null {
-    if (!this.has(...keys)) {
-      const names = Object.keys(this.object).filter((name) => typeof this.object[name] === "number");
-      this.refuse([], `"${keys[0]}" is missing`, nameHint(keys[0] ?? "", names));
-    }
+    this.#mustHave(keys);
     return this.number(...keys);
+  }
+
+  /** Whatever stands for a price: one bad price among thousands is for its reader to refuse. What is no number is NaN. */
+  price(...keys: readonly string[]): number | null {
+    const key = this.#key(keys);
+    const value = key === undefined ? null : this.object[key];
+    return value === null || typeof value === "number" ? value : Number.NaN;
+  }
+
+  /** As `price`; that it is missing is a problem. */
+  neededPrice(...keys: readonly string[]): number | null {
+    this.#mustHave(keys);
+    return this.price(...keys);
   }
 
   /** A whole number above 0, also where it was passed through as text. */
@@ -80,6 +90,12 @@ export class JsonRecord {
 
   at(keys: readonly string[], message: string, hint?: string): Problem {
     return { file: this.file, ...this.place(...keys), message, hint };
+  }
+
+  #mustHave(keys: readonly string[]): void {
+    if (this.has(...keys)) return;
+    const names = Object.keys(this.object).filter((name) => typeof this.object[name] === "number");
+    this.refuse([], `"${keys[0]}" is missing`, nameHint(keys[0] ?? "", names));
   }
 
   #key(keys: readonly string[]): string | undefined {

@@ -196,6 +196,31 @@ describe("rows of one id", () => {
   });
 });
 
+describe("a row of a feed that gives no price that can be", () => {
+  const spoilt = (key: string) => {
+    const list = JSON.parse(litellm({ [CHAT]: [1, 2], "lab/other": [1, 2], "lab/third": [1, 2] }));
+    list[key].input_cost_per_token = "n/a";
+    list[key].output_cost_per_token = -1e-6;
+    return JSON.stringify(list);
+  };
+
+  it("stops nothing where no scenario uses it", async () => {
+    const folder = folderWith({ "a.2026-01-01.json": spoilt("lab/third") }, ID, "lab.other");
+    const { code, out } = await importing(folder, "a.2026-01-01.json");
+    expect([code, out]).toEqual([0, expect.stringContaining("2 new")]);
+  });
+
+  it("is refused by its name where one does, and can be left out", async () => {
+    const folder = folderWith({ "a.2026-01-01.json": spoilt("lab/other") }, ID, "lab.other");
+    const { code, err } = await importing(folder, "a.2026-01-01.json");
+    expect([code, existsSync(join(folder, SHEET))]).toEqual([1, false]);
+    expect(err).toContain("lab.other (lab/other): input is no number; a price is a number of 0 or more");
+    expect(err).toContain("lab.other (lab/other): output is -1; a price is a number of 0 or more");
+    const without = await importing(folder, "a.2026-01-01.json", "--without-refused");
+    expect([without.code, sheetIn(folder)]).toEqual([0, expect.not.stringContaining("lab.other")]);
+  });
+});
+
 describe("--only", () => {
   const files = {
     "a.2026-01-01.json": litellm({ [CHAT]: [1, 2], "lab/other": [1, 2], "lab/third": [1, 2] }),

@@ -42,7 +42,13 @@ describe("rows that the gate stops", () => {
       ["refuse token-bound"],
       /batch output/,
     ],
-    ["no number", tokenOffer([Number.NaN, null, 2]), {}, ["refuse no-amount", "refuse no-amount"], /input is NaN/],
+    [
+      "no number",
+      tokenOffer([Number.NaN, null, 2]),
+      {},
+      ["refuse no-amount", "refuse no-amount"],
+      /input is no number/,
+    ],
     ["a negative price", tokenOffer([1, -1, 2]), {}, ["refuse no-amount"], /cached input is -1/],
     ["an endless price", gpuOffer(Number.POSITIVE_INFINITY), {}, ["refuse no-amount"], /GPU hour is Infinity/],
     [

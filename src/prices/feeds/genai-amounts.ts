@@ -35,13 +35,13 @@ function readPrices(prices: JsonRecord): { tokens: TokenAmounts | null; tiers: T
   const read = (part: keyof typeof FIELDS): number | null => {
     const key = FIELDS[part];
     const tiered = prices.inner(key);
-    if (tiered === null) return tidied(prices.number(key));
+    if (tiered === null) return tidied(prices.price(key));
     for (const tier of tiered.records("tiers")) {
-      const [above, price] = [tier.count("start"), tier.needed("price")];
+      const [above, price] = [tier.count("start"), tier.neededPrice("price")];
       if (above === null) tier.refuse(["start"], "a tier of prices starts at a number of tokens above 0");
       else if (price !== null) tiers.set(above, { ...tiers.get(above), [part]: tidy(price) });
     }
-    return tidied(tiered.needed("base"));
+    return tidied(tiered.neededPrice("base"));
   };
   const [fresh, cached, output] = [read("fresh"), read("cached"), read("output")];
   return { tokens: fresh === null || output === null ? null : { fresh, cached, output }, tiers };

@@ -19,7 +19,7 @@ export const readGpuOffers: FeedReader = (text, about) => {
 
 function readOffer(row: JsonRecord): Row {
   const [id, provider, model] = [wordOf(row, "id"), wordOf(row, "provider_id"), wordOf(row, "gpu_model")];
-  const price = row.number("price_usd_hour");
+  const price = row.price("price_usd_hour");
   if (id === null || provider === null || model === null) return [];
   if (price === null) return "no price";
   const form = formOf(model, row.word("interconnect"));

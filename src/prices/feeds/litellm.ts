@@ -73,7 +73,7 @@ function readRow(key: string, row: JsonRecord): Row {
 
 /** USD per token; null where input or output has no price. */
 function amountsOf(row: JsonRecord, suffix = ""): TokenAmounts | null {
-  const read = (keys: readonly string[]) => row.number(...keys.map((key) => key + suffix));
+  const read = (keys: readonly string[]) => row.price(...keys.map((key) => key + suffix));
   const [fresh, cached, output] = [read(FIELDS.fresh), read(FIELDS.cached), read(FIELDS.output)];
   return fresh === null || output === null ? null : { fresh, cached, output };
 }
@@ -90,7 +90,7 @@ function suffixTiers(row: JsonRecord): FoundTiers {
     const [, field = "", thousands = ""] = TIER.exec(key) ?? [];
     const part = field.startsWith("input") ? "fresh" : field.startsWith("output") ? "output" : "cached";
     const above = Number(thousands) * 1000;
-    if (above > 0) tiers.set(above, { ...tiers.get(above), [part]: row.number(key) });
+    if (above > 0) tiers.set(above, { ...tiers.get(above), [part]: row.price(key) });
   }
   return tiers;
 }

@@ -63,7 +63,7 @@ function amountsOf(cost: JsonRecord): TokenAmounts | null {
 
 function readParts(cost: JsonRecord) {
   const read = (key: string) => {
-    const value = cost.number(key);
+    const value = cost.price(key);
     return value === null ? null : tidy(value);
   };
   return { fresh: read("input"), cached: read("cache_read"), output: read("output") };

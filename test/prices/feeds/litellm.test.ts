@@ -123,13 +123,6 @@ describe("refused", () => {
     `{\n  "a": {\n    "litellm_provider": "x", "mode": "chat",\n    "input_cost_per_token": ${text},\n    "output_cost_per_token": 1e-6\n  }\n}`;
   test.each([
     [
-      "a negative price",
-      price("-1e-6"),
-      ['4:29 "input_cost_per_token" must be a number of at least 0, found -0.000001'],
-    ],
-    ["a price as text", price('"1e-6"'), ['4:29 "input_cost_per_token" must be a number of at least 0, found "1e-6"']],
-    ["no number", price("NaN"), ['4:29 "input_cost_per_token" must be a number of at least 0, found NaN']],
-    [
       "cut off",
       price("1e-6").slice(0, 60),
       ['3:44 the file ends in the middle of a value: the "{" of line 2 is not closed'],
@@ -147,9 +140,18 @@ describe("refused", () => {
     expect(refusals("litellm", text)).toEqual(expected);
   });
 
+  test.each([
+    ["a negative price", "-1e-6", -1],
+    ["a price as text", '"1e-6"', Number.NaN],
+    ["no number", "NaN", Number.NaN],
+  ])("%s is left to the gate: one among thousands stops no feed", (_name, text, fresh) => {
+    const [offer] = read("litellm", price(text)).offers;
+    expect(offer && tokenOffer(offer).tokens).toEqual({ fresh, cached: null, output: 1 });
+  });
+
   test("every row that cannot be read is told", () => {
-    const bad = row({ input_cost_per_token: -1, output_cost_per_token: "x" });
-    expect(refusals("litellm", JSON.stringify({ a: bad, b: bad }, null, 1))).toHaveLength(4);
+    const bad = row({ tiered_pricing: [{ range: "0", input_cost_per_token: 1 }] });
+    expect(refusals("litellm", JSON.stringify({ a: bad, b: bad }, null, 1))).toHaveLength(2);
   });
 });
 
