@@ -5,6 +5,7 @@ import type { Effects } from "../build/effects.js";
 import type { Request } from "../build/request.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parseCount, parseShard, requestOf } from "./options.js";
+import { outdated } from "./outdated.js";
 import type { Terminal } from "./terminal.js";
 
 /** `breakeven build`: scenarios to memos. */
@@ -34,12 +35,9 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
     const files = Object.keys(record.files);
     const fresh = files.filter((path) => changed.has(path)).length;
     terminal.out(`${bold(id)}: ${listed.recommendation.summary}\n`);
-    const gone = [...changed].filter((path) => path.startsWith(`${id}/`) && !files.includes(path));
     const news = fresh === 0 ? "comes out the same" : `${fresh} of ${files.length} files changed`;
-    const lost =
-      gone.length === 0
-        ? ""
-        : `; not asked for, and removed as out of date: ${gone.map((path) => path.slice(id.length + 1)).join(", ")}`;
+    const gone = outdated({ id, record }, changed);
+    const lost = gone.length === 0 ? "" : `; not asked for, and removed as out of date: ${gone.join(", ")}`;
     terminal.out(dim(`  ${folder}/${id}: ${news}${lost}\n`));
   }
   for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${why}\n`);

@@ -8,6 +8,7 @@ import type { Round } from "../preview/rounds.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
+import { outdated } from "./outdated.js";
 import { inShort, lineProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 
@@ -45,12 +46,15 @@ export function watchCommand(terminal: Terminal): Command {
 /** What came of a build, and why there was one. */
 function lineOf({ saved, time }: Round, result: BuildResult, wasFaulty: boolean, terminal: Terminal): string {
   const { effects, outPaint } = terminal;
-  const { built, unchanged, removed, problems } = result;
+  const { built, unchanged, removed, problems, changed } = result;
   const said: string[] = [];
   if (built.length > 0) {
     const names = built.length <= 3 ? built.map(({ id }) => id).join(", ") : `${built.length} memos`;
     const why = inShort([...new Set(built.flatMap(({ reasons }) => reasons))]);
     said.push(`built ${outPaint.bold(names)} in ${Math.round(time)} ms because ${why}`);
+    // A chart that a memo has no more is nobody's loss; a document is.
+    const gone = new Set(built.flatMap((memo) => outdated(memo, changed)).filter((path) => !path.includes("/")));
+    if (gone.size > 0) said.push(`removed as out of date: ${[...gone].join(", ")}, until the next breakeven build`);
   }
   for (const [id, why] of removed) said.push(`removed ${outPaint.bold(id)}, ${why}`);
   if (problems.length > 0) said.push(outPaint.red(countOf(problems)));

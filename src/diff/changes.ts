@@ -25,9 +25,9 @@ export function groupLines({ rows, one }: Group): string[] {
     // A break-even that the search finds no more may lie outside the stretch that was searched.
     const isBreakEven = one === "break-even";
     if (row.before === NOTHING)
-      return `${isBreakEven ? "break-even now in range" : `new ${one}`}: ${row.what}, ${row.after}${also}`;
+      return `${isBreakEven ? "break-even now found" : `new ${one}`}: ${row.what}, ${row.after}${also}`;
     if (row.after === NOTHING)
-      return `${isBreakEven ? "break-even out of range" : `${one} is gone`}: ${row.what}, was ${row.before}${also}`;
+      return `${isBreakEven ? "break-even no longer found" : `${one} is gone`}: ${row.what}, was ${row.before}${also}`;
     return `${row.what}: ${arrow(row)}${also}`;
   });
 }

@@ -26,6 +26,9 @@ export interface Group {
 /** Stands for what is not there on one side. */
 export const NOTHING = "\u2013";
 
+/** Crossings of one pair that came or went and are told one by one. */
+const CROSSINGS_SHOWN = 4;
+
 /** Further labels in one row, before the rest is counted. */
 const NAMED_TOGETHER = 3;
 
@@ -78,27 +81,32 @@ function costRow({ label, before, after, change: by, status }: CostChange): Row 
 
 function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChange): Row[] {
   const plain = unit.replace("/replica", "");
-  const what = ({ from, to }: { from: string; to: string }) => `${label}: ${from} \u2192 ${to}`;
   return [
     ...moved.map((each) => {
       const [was, is] = apart((style) => [each.before, each.after].map((at) => figure(at, plain, style)));
-      return { what: what(each), also: "", before: was, after: is, change: changeText(each.change) };
+      return { what: crossingText(label, each), also: "", before: was, after: is, change: changeText(each.change) };
     }),
-    ...appeared.map((each) => ({
-      what: what(each),
-      also: "",
-      before: NOTHING,
-      after: figure(each.at, plain),
-      change: "now in range",
-    })),
-    ...vanished.map((each) => ({
-      what: what(each),
-      also: "",
-      before: figure(each.at, plain),
-      after: NOTHING,
-      change: "out of range",
-    })),
+    ...placesOf(appeared, label, plain).map(({ what, places }) => {
+      return { what, also: "", before: NOTHING, after: places, change: "now found" };
+    }),
+    ...placesOf(vanished, label, plain).map(({ what, places }) => {
+      return { what, also: "", before: places, after: NOTHING, change: "no longer found" };
+    }),
   ];
+}
+
+/** Where one option becomes cheaper than the other: place by place, or all together where costs cross step by step. */
+function placesOf(crossings: BreakEvenChange["appeared"], label: string, unit: string) {
+  const at = (crossing: { at: number } | undefined) => (crossing ? figure(crossing.at, unit) : "");
+  const [first] = crossings;
+  if (first === undefined || crossings.length <= CROSSINGS_SHOWN)
+    return crossings.map((each) => ({ what: crossingText(label, each), places: at(each) }));
+  const places = `${crossings.length} crossings, ${at(first)} to ${at(crossings.at(-1))}`;
+  return [{ what: `${crossingText(label, first)} and back`, places }];
+}
+
+function crossingText(label: string, { from, to }: { from: string; to: string }): string {
+  return `${label}: ${from} \u2192 ${to}`;
 }
 
 /** Figures that changed from the same to the same stand in one row. */

@@ -17,7 +17,11 @@ export function rowFindings({ amount }: Offer, inForce: readonly Amount[]): Foun
 }
 
 function noAmount({ name, usd }: Amount): Found {
-  return { severity: "refuse", rule: "no-amount", message: `${name} is ${Number.isNaN(usd) ? "no number" : usd}; a price is a number of 0 or more` };
+  return {
+    severity: "refuse",
+    rule: "no-amount",
+    message: `${name} is ${Number.isNaN(usd) ? "no number" : usd}; a price is a number of 0 or more`,
+  };
 }
 
 function tokenFindings({ tokens, isFree }: TokenOffer, amounts: readonly Amount[]): Found[] {

@@ -80,7 +80,7 @@ const SENTENCES: Record<Flip["input"], (flip: Flip, api: boolean) => string> = {
   throughput: ({ at, today, unit }) =>
     `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}.`,
   engineers: ({ at, today }, api) =>
-    `It takes ${api ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} is counted.`,
+    `It takes ${api ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} ${today > 1 ? "are" : "is"} counted.`,
   utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time.`,
 };
 

@@ -48,6 +48,16 @@ describe("breakeven watch", () => {
     await expect(memo()).rejects.toThrow(/ECONNREFUSED/);
   });
 
+  it("says when a document that it does not make goes, because its memo is another one now", async () => {
+    const folder = folderWithExamples(ID);
+    await run(folder, ["build", "--format", "md,html"]);
+    const { during } = await watching(folder, ["--format", "html"]);
+    expect(readdirSync(join(folder, "out", ID))).toContain("memo.md");
+    const again = await during(() => edit(scenarioIn(folder), titled("Saved once")), /built .*\n/);
+    expect(again).toMatch(/changed; removed as out of date: memo\.md, until the next breakeven build\n$/);
+    expect(readdirSync(join(folder, "out", ID))).not.toContain("memo.md");
+  });
+
   it("follows prices, a template that comes, a scenario that comes and goes; not what no memo reads", async () => {
     const folder = folderWithExamples(ID);
     const { port, during } = await watching(folder);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { compareEditions } from "../../src/diff/compare.js";
 import { breakEvenChanges } from "../../src/diff/crossings.js";
 import type { Edition } from "../../src/diff/edition.js";
+import { groupsOf } from "../../src/diff/rows.js";
 
 type Marks = [at: number, from: string, to: string][];
 
@@ -79,5 +81,27 @@ describe("the crossings of one pair", () => {
   it("move on one axis only", () => {
     const [change] = breakEvenChanges(edition([[1, "a", "b"]]), edition([[2, "a", "b"]], "share"), new Map());
     expect([change?.moved.length, change?.appeared.length, change?.vanished.length]).toEqual([0, 1, 1]);
+  });
+});
+
+describe("the rows of one pair", () => {
+  const stairs = (count: number): Marks =>
+    Array.from({ length: count }, (_, step) => (step % 2 === 0 ? [step + 1, "a", "b"] : [step + 1, "b", "a"]));
+  const rowsOf = (before: Marks, after: Marks) =>
+    groupsOf(compareEditions(edition(before), edition(after))).flatMap(({ rows }) =>
+      rows.map((row) => [row.what, row.before, row.after, row.change]),
+    );
+  const FOUR = ["X: A \u2192 B", "X: B \u2192 A", "X: A \u2192 B", "X: B \u2192 A"];
+
+  it("tell a few that came or went one by one", () => {
+    expect(rowsOf([], stairs(4))).toEqual(
+      FOUR.map((what, step) => [what, "\u2013", `${step + 1}\u202fFTE`, "now found"]),
+    );
+  });
+
+  it("tell many together: costs that cross step by step", () => {
+    const [what, places] = ["X: A \u2192 B and back", "5 crossings, 1\u202fFTE to 5\u202fFTE"];
+    expect(rowsOf([], stairs(5))).toEqual([[what, "\u2013", places, "now found"]]);
+    expect(rowsOf(stairs(5), [])).toEqual([[what, places, "\u2013", "no longer found"]]);
   });
 });

@@ -99,6 +99,16 @@ describe("the lead, in plain sentences", () => {
       {},
       "The API price was read on the day of this memo and has fallen by 50\u202f% since 1 January 2026. The GPU price is 75 days old.",
     ],
+    [
+      "a price of a source that was trusted from its first day, while another one goes on",
+      [
+        blended(1, "2026-01-01", { to: "2026-07-31", feed: "litellm" }),
+        blended(0.8, "2026-08-01", { feed: "litellm" }),
+        blended(0.5, "2026-08-15", { feed: "genai-prices" }),
+      ],
+      { top: "trusts: { model: genai-prices }" },
+      "The API price was read on the day of this memo. The GPU price is 75 days old. Sources differ on the API price: litellm has +60\u202f%, against genai-prices, which this memo trusts.",
+    ],
     ["two prices read on one day", [blended(1, "2026-06-01")], {}, "Both prices are 75 days old."],
     [
       "a change that is announced",

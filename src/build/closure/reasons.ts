@@ -110,7 +110,8 @@ function priceReason(
   if (recorded?.digest !== digest) return `${where} changed`;
   const gone = recorded.says.filter((words) => !found.says.includes(words));
   const come = found.says.filter((words) => !recorded.says.includes(words));
-  if (gone.length === 0 && come.length === 0) return `${where} changed in its words`;
+  if (gone.length === 0 && come.length === 0)
+    return `${where} changed, though not its amounts or days: its source, when it was read, or its notes`;
   if (gone.length === 0) return `${where} has a further entry, ${come.join("; ")}`;
   return `${where} ${gone.join("; ")} -> ${come.length === 0 ? "none" : come.join("; ")}`;
 }

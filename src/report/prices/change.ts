@@ -47,13 +47,16 @@ export function changeInProse(changes: readonly Change[]): string | undefined {
 }
 
 /**
- * What the price that is taken follows: by the same source, or by one that ended before it; undefined where it is the
- * first.
+ * What the price that is taken follows: by the same source, or by one that had fallen silent before it; undefined where it
+ * is the first. What another source said before, which still says something else, is no earlier price of this one.
  */
 export function priceBefore({ taken, entries }: PriceUse): DatedPrice | undefined {
   const earlier = entries.filter(({ from }) => from < taken.from);
   const own = earlier.filter(({ source }) => source === taken.source);
-  const ended = earlier.filter(({ to }) => to !== null && to < taken.from);
+  const hasEnded = ({ to }: DatedPrice) => to !== null && to < taken.from;
+  const silent = new Set(entries.map(({ source }) => source));
+  for (const entry of entries) if (!hasEnded(entry)) silent.delete(entry.source);
+  const ended = earlier.filter(({ source }) => silent.has(source));
   return own[own.length - 1] ?? [...ended].sort((a, b) => (a.from < b.from ? -1 : 1))[ended.length - 1];
 }
 
