@@ -1,16 +1,19 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
-import type { Problem } from "../problem/problem.js";
+import { InputError, type Problem } from "../problem/problem.js";
+import { AsksOutside } from "../render/asks-outside.js";
 import { damages } from "./closure/reasons.js";
 import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
+import { inTurn } from "./in-turn.js";
 import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
+import { notWhole } from "./not-whole.js";
 import { changesOf, indexPrinter, recordsOf, refuseForeign, warmUpIndex } from "./output.js";
 import { Press } from "./print.js";
-import { reprints } from "./reprint.js";
+import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import { recover, type Staged, Staging } from "./staging.js";
@@ -52,16 +55,11 @@ export async function build(request: Request, effects: Effects, progress: Progre
     progress.begin(orders);
     const shop: Shop = { request, effects, progress, press, staging, found, browser, files: new Map() };
     const outcomes = await makeAll(shop);
-    const reprinted = await inTurn(again, request.jobs, async ({ id, memo, page, listed, reasons }) => {
-      const since = performance.now();
-      const record = await printed(id, memo, page, listed.scenario.as_of, shop);
-      if (record !== memo) progress.done(id, reasons, performance.now() - since);
-      return { id, record, listed, warnings: [], reasons };
-    });
-    const built = [...outcomes.built, ...reprinted.filter(({ record }) => record.pdf !== undefined)];
+    const reprinted = await reprintAll(again, shop);
+    const built = [...outcomes.built, ...reprinted.built];
     // The browser takes its time to end; it is waited for below.
     press.close();
-    const problems = distinct([...found.problems, ...outcomes.problems]);
+    const problems = distinct([...found.problems, ...outcomes.problems, ...reprinted.problems]);
     const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
     const gone = request.shard ? new Map() : goneMemos(found, written, outcomes.broken, request, effects);
     const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
@@ -109,14 +107,40 @@ async function makeAll(shop: Shop): Promise<AllMade> {
         outcome: await workshop.make(one.order),
       }));
       if (!("made" in outcome)) return { one, outcome };
-      const memo = await finish(outcome.made, one, shop);
-      progress.done(memo.id, one.reasons, performance.now() - since);
-      return { one, memo };
+      try {
+        const memo = await finish(outcome.made, one, shop);
+        progress.done(memo.id, one.reasons, performance.now() - since);
+        return { one, memo };
+      } catch (error) {
+        if (error instanceof InputError) return { one, outcome: error };
+        throw error;
+      }
     });
     return sort(results, shop);
   } finally {
     await workshop.close();
   }
+}
+
+/** Prints pages that stand in the folder already. */
+async function reprintAll(
+  again: readonly Reprint[],
+  shop: Shop,
+): Promise<{ built: readonly BuiltMemo[]; problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  const all = await inTurn(again, shop.request.jobs, async ({ id, memo, page, listed, reasons }) => {
+    const since = performance.now();
+    try {
+      const record = await printed(id, memo, page, listed.scenario.as_of, shop);
+      if (record !== memo) shop.progress.done(id, reasons, performance.now() - since);
+      return { id, record, listed, warnings: [], reasons };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  });
+  return { built: all.filter((memo) => memo !== undefined).filter(({ record }) => record.pdf !== undefined), problems };
 }
 
 /** Sets faults apart, and memos that would go to one folder. */
@@ -164,7 +188,7 @@ async function printed(
   memo: ManifestMemo,
   page: string,
   asOf: string,
-  { request, effects, press, staging, browser, files, progress }: Shop,
+  { request, effects, press, staging, found, browser, files, progress }: Shop,
   before?: ManifestMemo,
 ): Promise<ManifestMemo> {
   const path = `${id}/memo.pdf`;
@@ -173,7 +197,9 @@ async function printed(
   if (current) return withPdf(memo, id, current, { inputs, browser: current.browser });
   if (!request.formats.has("pdf")) return memo;
   progress.doing(id, "printing");
-  const pdf = await press.print(page, asOf, request.paper);
+  const pdf = await press.print(page, asOf, request.paper).catch((error) => {
+    throw error instanceof AsksOutside ? notWhole(error, memo, found.sources, effects) : error;
+  });
   if (pdf === undefined) return memo;
   const staged = staging.put(path, pdf.content);
   files.set(path, staged);
@@ -211,25 +237,4 @@ function isSettled({ current, shards, manifest, world }: Survey, request: Reques
     asked.every((path) => manifest.index[path] !== undefined) &&
     damages({ files: manifest.index }, { out: request.out, effects }).length === 0
   );
-}
-
-/** Does the work on all items, a few at once. The first failure stops what has not begun, and is thrown when the rest has ended. */
-async function inTurn<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const limit = pLimit(atOnce);
-  let failure: { readonly error: unknown } | undefined;
-  const results = await Promise.all(
-    items.map((item) =>
-      limit(async () => {
-        if (failure) return [];
-        try {
-          return [await work(item)];
-        } catch (error) {
-          failure ??= { error };
-          return [];
-        }
-      }),
-    ),
-  );
-  if (failure) throw failure.error;
-  return results.flat();
 }

@@ -67,6 +67,8 @@ export async function recordOf(
 ): Promise<ManifestMemo> {
   const { root, file } = order.source;
   const { files: readFiles, facts } = made.reads;
+  // Asked here, while other memos are made, and not at the end.
+  for (const question of Object.keys(facts)) await world.fact(question);
   return {
     scenario: file,
     ...(order.cell === undefined ? {} : { cell: order.cell }),

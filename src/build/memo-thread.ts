@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { realEffects } from "./effects.js";
+import { EnvironmentError } from "./environment.js";
 import { makeMemo, type Order } from "./make-memo.js";
 import { openStudio } from "./studio.js";
 import type { Answer, Numbered } from "./workshop.js";
@@ -15,6 +16,7 @@ async function answer(order: Order): Promise<Answer> {
   try {
     return { outcome: await makeMemo(order, effects, studio) };
   } catch (error) {
-    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    if (error instanceof EnvironmentError) return { fault: error.message, isOfEnvironment: true };
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error), isOfEnvironment: false };
   }
 }

@@ -175,7 +175,8 @@ export async function recordsOf(
   }
   const sheets: Record<string, SheetRecord> = {};
   for (const [sheet, { root, ids }] of used) sheets[sheet] = await world.sheetRecord(root, sheet, ids);
-  return { sheets, catalog: world.catalogRecord(memos.map(({ reads }) => reads)) };
+  const questions = new Set(memos.flatMap(({ reads }) => Object.keys(reads.facts)));
+  return { sheets, catalog: await world.catalogRecord(questions) };
 }
 
 function isThere(path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {

@@ -48,7 +48,7 @@ export class Press {
       try {
         return await attempt();
       } catch (error) {
-        if (!isCrash(error)) throw error;
+        if (!(await isCrash(error))) throw error;
         return attempt();
       }
     });
@@ -61,8 +61,10 @@ export class Press {
   }
 
   async #opened(): Promise<Browser | undefined> {
-    const open = await this.#browser;
-    if (open?.connected === false) this.#browser = undefined;
+    const known = this.#browser;
+    const open = await known;
+    // Several pages learn of one death: only the first opens another browser.
+    if (open?.connected === false && this.#browser === known) this.#browser = undefined;
     this.#browser ??= this.#open();
     const browser = await this.#browser;
     if (browser === undefined) this.lacksBrowser = true;
@@ -75,11 +77,9 @@ export class Press {
   }
 }
 
-/** What puppeteer says when a page or the whole browser has gone: its own errors, by their names. */
-function isCrash(error: unknown): boolean {
+/** What puppeteer says when a page or the whole browser has gone. By its class: bundled, its classes have other names. */
+async function isCrash(error: unknown): Promise<boolean> {
   if (!(error instanceof Error)) return false;
-  const isOfPuppeteer = ["TargetCloseError", "ProtocolError", "ConnectionClosedError", "TimeoutError"].includes(
-    error.name,
-  );
-  return isOfPuppeteer || /detached|crashed|closed|Connection/i.test(error.message);
+  const { PuppeteerError } = await import("puppeteer-core");
+  return error instanceof PuppeteerError || /detached|crashed|closed|Connection/i.test(error.message);
 }

@@ -1,5 +1,5 @@
 import type { Chart } from "../charts/chart.js";
-import { startThread } from "./thread.js";
+import { Thread } from "./thread.js";
 
 /** A chart as SVG: for the page, and as a file of its own. */
 export type Drawing = Record<"inline" | "file", string>;
@@ -18,24 +18,26 @@ export type Answer = { drawing: Drawing } | { fault: string };
  * beside it here.
  */
 export function openStudio(): Studio {
-  const thread = startThread("draw-thread.js");
   const waiting: { resolve(drawing: Drawing): void; reject(error: Error): void }[] = [];
-  thread.on("message", (answer: Answer) => {
-    const next = waiting.shift();
-    if ("drawing" in answer) next?.resolve(answer.drawing);
-    else next?.reject(new Error(answer.fault));
-  });
-  thread.on("error", (error) => {
-    for (const { reject } of waiting.splice(0)) reject(error);
-  });
-  return {
-    draw: (chart) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        thread.postMessage(chart);
-      }),
-    close: async () => {
-      await thread.terminate();
+  const thread = new Thread<Answer>(
+    "draw-thread.js",
+    (answer) => {
+      const next = waiting.shift();
+      if ("drawing" in answer) next?.resolve(answer.drawing);
+      else next?.reject(new Error(answer.fault));
     },
+    (why) => {
+      for (const { reject } of waiting.splice(0)) reject(why);
+    },
+  );
+  return {
+    draw: (chart) => {
+      if (thread.end) return Promise.reject(thread.end);
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        thread.tell(chart);
+      });
+    },
+    close: () => thread.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { EnvironmentError } from "./environment.js";
 import { toolFolder } from "./tool.js";
 
 /**
@@ -8,7 +9,45 @@ import { toolFolder } from "./tool.js";
  */
 const YOUNG_MB = 16;
 
-/** Starts a thread that runs a compiled file of `dist/build`, wherever this one was loaded from. */
-export function startThread(file: "memo-thread.js" | "draw-thread.js"): Worker {
-  return new Worker(join(toolFolder, "dist/build", file), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+/**
+ * A thread that runs a compiled file of `dist/build`, wherever this one was loaded from. It hears answers until it ends; what
+ * is asked of it after that would never be answered, so `ended` is told once, and then knows why.
+ */
+export class Thread<Answer> {
+  readonly #worker: Worker;
+  #why: Error | undefined;
+
+  constructor(file: "memo-thread.js" | "draw-thread.js", hear: (answer: Answer) => void, ended: (why: Error) => void) {
+    const path = join(toolFolder, "dist/build", file);
+    this.#worker = new Worker(path, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const end = (why: Error) => {
+      if (this.#why) return;
+      this.#why = why;
+      ended(why);
+    };
+    this.#worker.on("message", hear);
+    this.#worker.on("error", (error) => end(whyOf(error)));
+    this.#worker.on("exit", () => end(new Error(`${file} has ended`)));
+  }
+
+  /** Why it hears nothing any more; undefined while it does. */
+  get end(): Error | undefined {
+    return this.#why;
+  }
+
+  tell(message: unknown): void {
+    this.#worker.postMessage(message);
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+function whyOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  if (!("code" in error) || error.code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
+  return new EnvironmentError(
+    "there was not enough memory to make a memo; give Node more, as with NODE_OPTIONS=--max-old-space-size=4096",
+  );
 }

@@ -1,8 +1,9 @@
 import v8 from "node:v8";
 import type { Effects } from "./effects.js";
+import { EnvironmentError } from "./environment.js";
 import type { Order, Outcome } from "./make-memo.js";
 import { openStudio, type Studio } from "./studio.js";
-import { startThread } from "./thread.js";
+import { Thread } from "./thread.js";
 
 /** Where memos are made. */
 export interface Workshop {
@@ -18,7 +19,8 @@ export interface Numbered<T> {
   readonly content: T;
 }
 
-export type Answer = { readonly outcome: Outcome } | { readonly fault: string };
+/** `isOfEnvironment`: the fault lies around the tool, not in it. */
+export type Answer = { readonly outcome: Outcome } | { readonly fault: string; readonly isOfEnvironment: boolean };
 
 /** From so many memos on, threads that each have to load everything are worth it. */
 export const MANY = 4;
@@ -79,23 +81,21 @@ function workshopOfThreads(count: number): Workshop {
 
 /** A thread and the orders that it works on. */
 class Bench {
-  readonly #thread = startThread("memo-thread.js");
   readonly #waiting = new Map<number, { resolve(outcome: Outcome): void; reject(error: Error): void }>();
-  #number = 0;
-
-  constructor() {
-    this.#thread.on("message", ({ number, content }: Numbered<Answer>) => {
+  readonly #thread = new Thread<Numbered<Answer>>(
+    "memo-thread.js",
+    ({ number, content }) => {
       const order = this.#waiting.get(number);
       this.#waiting.delete(number);
       if ("outcome" in content) order?.resolve(content.outcome);
-      else order?.reject(new Error(content.fault));
-    });
-    this.#thread.on("error", (error) => {
-      const why = error instanceof Error ? error : new Error(String(error));
+      else order?.reject(content.isOfEnvironment ? new EnvironmentError(content.fault) : new Error(content.fault));
+    },
+    (why) => {
       for (const order of this.#waiting.values()) order.reject(why);
       this.#waiting.clear();
-    });
-  }
+    },
+  );
+  #number = 0;
 
   /** How many orders it works on. */
   get orders(): number {
@@ -103,14 +103,15 @@ class Bench {
   }
 
   make(order: Order): Promise<Outcome> {
+    if (this.#thread.end) return Promise.reject(this.#thread.end);
     const number = this.#number++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject });
-      this.#thread.postMessage({ number, content: order } satisfies Numbered<Order>);
+      this.#thread.tell({ number, content: order } satisfies Numbered<Order>);
     });
   }
 
-  async close(): Promise<void> {
-    await this.#thread.terminate();
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 }

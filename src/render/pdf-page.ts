@@ -27,7 +27,10 @@ export async function withPage<T>(
 ): Promise<T> {
   const kept = idle.get(browser) ?? [];
   idle.set(browser, kept);
-  const open = kept.pop() ?? (await openPage(browser));
+  let open = kept.pop();
+  // A page may crash while it waits.
+  while (open?.broken.aborted) open = kept.pop();
+  open ??= await openPage(browser);
   open.refused.length = 0;
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {

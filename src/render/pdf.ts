@@ -1,4 +1,5 @@
 import type { Browser, Page } from "puppeteer-core";
+import { AsksOutside } from "./asks-outside.js";
 import { inColumns, lowViewport, pageArea, type Sheet, sized } from "./pdf-columns.js";
 import { compact } from "./pdf-compact.js";
 import { stampDates } from "./pdf-dates.js";
@@ -98,5 +99,5 @@ function refuse(addresses: string[]): void {
   const named = [...new Set(addresses)].map((address) =>
     address.length > 200 ? `${address.slice(0, 200)}...` : address,
   );
-  throw new Error(`a document to print must hold all that it shows; this one asks for ${named.join(", ")}`);
+  throw new AsksOutside(named);
 }

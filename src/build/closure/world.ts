@@ -20,16 +20,12 @@ export class World {
   readonly #sheetsOf = new Map<string, readonly string[]>();
   /** True where a sheet or the catalog is not as the last build wrote it down, though perhaps no memo is touched. */
   hasNews = false;
-  /** Digest of the catalog before any memo is made: one that is saved in between is news to the next build. */
-  readonly #catalogSha: string;
-  readonly #answers = new Map<string, string>();
+  #catalog: { sha: string; answers: Map<string, string> } | undefined;
 
   constructor(
     private readonly manifest: Manifest,
     private readonly effects: Effects,
-  ) {
-    this.#catalogSha = sha256(...CATALOG.map((file) => effects.read(join(toolFolder, file)))).slice(0, 16);
-  }
+  ) {}
 
   /** Digest of a file as `Reads` names it; null where there is none. */
   file(root: string, path: string): string | null {
@@ -66,11 +62,12 @@ export class World {
 
   /** Digest of what the catalog answers to a question as `Reads` names it. */
   async fact(question: string): Promise<string | undefined> {
-    const isKnown = this.#catalogSha === this.manifest.catalog.sha;
+    const { sha, answers } = this.#catalogNow();
+    const isKnown = sha === this.manifest.catalog.sha;
     if (!isKnown) this.hasNews = true;
     const known = isKnown ? this.manifest.catalog.facts[question] : undefined;
-    const found = known ?? this.#answers.get(question) ?? (await this.#ask(question));
-    if (found !== undefined) this.#answers.set(question, found);
+    const found = known ?? answers.get(question) ?? (await this.#ask(question));
+    if (found !== undefined) answers.set(question, found);
     return found;
   }
 
@@ -102,10 +99,13 @@ export class World {
     return { sha: this.#sheet(root, sheet).sha, ids: found, absent: absent.sort() };
   }
 
-  /** What the next build is told of the catalog: the answers that memos rest on. */
-  catalogRecord(memos: Iterable<Reads>): CatalogRecord {
-    const facts = Object.assign({}, ...[...memos].map((reads) => reads.facts)) as Record<string, string>;
-    return { sha: Object.keys(facts).length === 0 ? "" : this.#catalogSha, facts };
+  async catalogRecord(questions: ReadonlySet<string>): Promise<CatalogRecord> {
+    const facts: Record<string, string> = {};
+    for (const question of questions) {
+      const digest = await this.fact(question);
+      if (digest !== undefined) facts[question] = digest;
+    }
+    return { sha: questions.size === 0 ? "" : this.#catalogNow().sha, facts };
   }
 
   #sheet(root: string, sheet: string): SheetNow {
@@ -129,6 +129,14 @@ export class World {
       });
     now.ids = { found: records && new Map(records) };
     return now.ids.found;
+  }
+
+  #catalogNow(): { sha: string; answers: Map<string, string> } {
+    this.#catalog ??= {
+      sha: sha256(...CATALOG.map((file) => this.effects.read(join(toolFolder, file)))).slice(0, 16),
+      answers: new Map(),
+    };
+    return this.#catalog;
   }
 
   async #ask(question: string): Promise<string | undefined> {
