@@ -17,10 +17,7 @@ const GROUND = `<rect width="100%" height="100%" fill="${palette.ground.light}"/
  * a counter of the whole process.
  */
 export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<string> {
-  const svg = await drawn(chart);
-  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  if (width === undefined || height === undefined) throw new Error(`chart ${chart.id}: Vega drew no size`);
-  const body = prefixIds(leanBody(svg), chart.id);
+  const { width, height, body } = await drawn(chart);
   // Tabular figures of the page would be wider than the measured ones, and so would advances rounded to whole pixels.
   const type = `font-family:${FONT};font-variant-numeric:normal;font-feature-settings:normal;letter-spacing:0;text-rendering:geometricPrecision`;
   return [
@@ -35,12 +32,25 @@ export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<strin
 }
 
 // A memo uses each chart twice, in the page and as a file.
-const drawings = new WeakMap<Chart, Promise<string>>();
+const drawings = new WeakMap<Chart, Promise<Drawn>>();
 
-function drawn(chart: Chart): Promise<string> {
-  const drawing = drawings.get(chart) ?? draw(chart);
+interface Drawn {
+  readonly width: string;
+  readonly height: string;
+  /** What stands inside the root tag, lean, its ids the chart's own. */
+  readonly body: string;
+}
+
+function drawn(chart: Chart): Promise<Drawn> {
+  const drawing = drawings.get(chart) ?? draw(chart).then((svg) => parts(chart, svg));
   drawings.set(chart, drawing);
   return drawing;
+}
+
+function parts({ id }: Chart, svg: string): Drawn {
+  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  if (width === undefined || height === undefined) throw new Error(`chart ${id}: Vega drew no size`);
+  return { width, height, body: prefixIds(leanBody(svg), id) };
 }
 
 /** Vega and Vega-Lite take a quarter of a second each to load, so only a process that draws loads them. */

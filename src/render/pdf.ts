@@ -40,7 +40,7 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
   const { asOf, paper, timeout = TIMEOUT } = options;
   const file = await withPage(browser, timeout, async ({ page, refused }) => {
     const area = pageArea(html, SHEETS[paper]);
-    await page.setViewport(lowViewport(area));
+    await view(page, lowViewport(area));
     await page.setContent(sized(inColumns(html, area), SHEETS[paper]), { timeout });
     refuse([...refused, ...(await addressesOutside(page))]);
     const pdf = await printNumbered(page, await guessPages(page, area), { paper, timeout });
@@ -51,6 +51,12 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
   });
   mapRoles(file);
   return compact(file);
+}
+
+/** A page is lent to one document after the other, mostly of one size. */
+async function view(page: Page, { width, height }: Sheet): Promise<void> {
+  const now = page.viewport();
+  if (now?.width !== width || now.height !== height) await page.setViewport({ width, height });
 }
 
 /** The bytes of a PDF and, in the same memory, its objects. */
