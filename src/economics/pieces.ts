@@ -58,7 +58,7 @@ function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: nu
   let from = start;
   while (!samePiece(from, end)) {
     const [below, above] = nextJump(evaluate, from, end);
-    if (above.at <= from.at || above.at >= end.at) break;
+    if (above.at <= from.at) break;
     if (below.at > from.at) pieces.push({ from, to: below });
     from = above;
   }

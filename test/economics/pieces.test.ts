@@ -58,6 +58,12 @@ function oneByOne(rate: number, fixed: number, back: number, low: number, high: 
   return found;
 }
 
+test("a jump that lies as good as on a place that was looked at is no smooth stretch", () => {
+  const evaluate = rippling(0.5, 4.25, 0);
+  const found = crossings(smoothPieces(evaluate, [2, 8 * (1 + 1e-12), 20]), evaluate, 0, 1).map(({ at }) => at);
+  expect(found.map((at) => Math.round(at * 1e6) / 1e6)).toEqual(oneByOne(0.5, 4.25, 0, 2, 20));
+});
+
 test("no crossing is lost among the ripples of a fleet, whether they are closed in on one by one or not", () => {
   fc.assert(
     fc.property(
@@ -74,6 +80,8 @@ test("no crossing is lost among the ripples of a fleet, whether they are closed 
         const pieces = smoothPieces(evaluate, grid(low, high, 10, true));
         const found = crossings(pieces, evaluate, 0, 1).map(({ at }) => at);
         const expected = oneByOne(rate, fixed, back, low, high);
+        // Two crossings within a millionth of each other are one touch, which may be found or not.
+        fc.pre(expected.every((at, index) => at - (expected[index - 1] ?? 0) > 1e-6 * at));
         expect(found).toHaveLength(expected.length);
         for (const [index, at] of expected.entries()) expect(found[index]).toBeCloseTo(at, 3);
       },
