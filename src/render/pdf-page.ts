@@ -65,8 +65,8 @@ async function openPage(browser: Browser): Promise<Open> {
     const local = /Not allowed to load local resource: (\S+)/.exec(message.text());
     if (local?.[1] !== undefined) refused.push(local[1]);
   });
-  const session = await page.createCDPSession();
-  await Promise.all([
+  const session = await unlessAborted(broken.signal, page.createCDPSession());
+  const ready = Promise.all([
     page.setRequestInterception(true),
     page.setJavaScriptEnabled(false),
     // Together: puppeteer's emulateMediaType and emulateMediaFeatures undo each other.
@@ -75,5 +75,6 @@ async function openPage(browser: Browser): Promise<Open> {
       features: [{ name: "prefers-color-scheme", value: "light" }],
     }),
   ]);
+  await unlessAborted(broken.signal, ready);
   return { page, refused, broken: broken.signal };
 }
