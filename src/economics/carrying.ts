@@ -1,5 +1,5 @@
 import type { Value } from "../formula/evaluate.js";
-import { number } from "./evaluate-option.js";
+import { type Costed, number } from "./evaluate-option.js";
 import type { Mover } from "./movers.js";
 
 /** A fleet that only just carries its peak carries it, rounding error and all. */
@@ -7,9 +7,13 @@ const JUST = 1e-9;
 
 /** Whether a fleet of stated size can serve the peak when one of its figures is moved. */
 export function carries({ costed, moved }: Mover, at: number): boolean {
-  const given = new Map<string, Value>(costed.given);
-  if (moved !== undefined) given.set(moved, at);
-  const worked = (name: string) => number(costed.model.only(name).run(given), name);
+  return carriesAt(costed, new Map(moved === undefined ? [] : [[moved, at]]));
+}
+
+/** The same when several figures are. */
+export function carriesAt({ given, model }: Costed, moved: ReadonlyMap<string, Value>): boolean {
+  const all = new Map<string, Value>([...given, ...moved]);
+  const worked = (name: string) => number(model.only(name).run(all), name);
   return worked("capacity") >= worked("peak_load") * (1 - JUST);
 }
 

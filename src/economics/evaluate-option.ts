@@ -38,17 +38,25 @@ export function runOption(
 
 /** The option's monthly cost in USD as a function of one figure; zero replicas are fine. */
 export function monthlyCostOver(option: Costed, moved: string): (value: number, trace?: Trace) => number {
-  const { model, given, choose } = option;
-  if (!choose) {
-    const cost = model.sweep("monthly_cost", [moved], given);
-    return (value, trace) => cost([value], trace);
-  }
+  const cost = monthlyCostOverAll(option, [moved]);
+  return (value, trace) => cost([value], trace);
+}
+
+/** The same as a function of several figures at once, in the order of `moved`. */
+export function monthlyCostOverAll(
+  { model, given, choose }: Costed,
+  moved: readonly string[],
+): (values: readonly number[], trace?: Trace) => number {
+  if (!choose) return model.sweep("monthly_cost", moved, given);
   const first = choose(given);
   const names = [...first.keys()];
-  const cost = model.sweep("monthly_cost", [moved, ...names], new Map([...given, ...first]));
-  return (value, trace) => {
-    const chosen = choose(new Map([...given, [moved, value]]), trace);
-    return cost([value, ...names.map((name) => chosen.get(name) ?? Number.NaN)], trace);
+  const cost = model.sweep("monthly_cost", [...moved, ...names], new Map([...given, ...first]));
+  return (values, trace) => {
+    const chosen = choose(
+      new Map([...given, ...moved.map((name, index) => [name, values[index] ?? Number.NaN] as const)]),
+      trace,
+    );
+    return cost([...values, ...names.map((name) => chosen.get(name) ?? Number.NaN)], trace);
   };
 }
 
