@@ -28,6 +28,7 @@ function fieldsOfOffer({ id, offer, effective, feed }: Extract<Draft, { kind: "o
     ...(amount.kind === "gpu" ? gpuFields(amount) : tokenFields(amount)),
     ...optional("region", offer.region),
     ["class", offer.class],
+    ...optional("term", offer.term === undefined ? undefined : `${offer.term} months`),
     ["effective", days(effective)],
     ["source", yamlText(sourceOf(feed.title, feed.day, offer))],
     ["read", offer.checked ?? feed.day],

@@ -73,6 +73,9 @@ export const Price = z
     region: z.string().min(1).optional(),
     instance: Instance.optional().meta({ description: "beside gpu_hour: the instance that the GPU is part of" }),
     class: z.enum(["on-demand", "reserved", "spot", "owned"]),
+    term: quantity(["month", "year"], { least: 1, most: 120, whole: true, what: "the term" })
+      .optional()
+      .meta({ description: "of a reserved price: how long the GPUs are promised for", examples: ["36 months"] }),
     effective: z.strictObject({
       from: day,
       to: day.optional().meta({ description: "the last day it holds; open where absent" }),
@@ -101,6 +104,8 @@ export const Price = z
     }
     if (price.instance !== undefined && price.gpu_hour === undefined)
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
+    if (price.term !== undefined && price.class !== "reserved")
+      ctx.addIssue({ code: "custom", message: "only what is reserved has a term", path: ["term"] });
     if (price.effective.to !== undefined && price.effective.to < price.effective.from) {
       ctx.addIssue({ code: "custom", message: "this price ends before it starts", path: ["effective", "to"] });
     }

@@ -46,6 +46,7 @@ const MONTH = [
   "spot_steps",
   "spot_cost",
   "fleet_cost",
+  "promised_cost",
   "box_cost",
   "overhead_cost",
   "spilled_tokens",

@@ -51,3 +51,16 @@ export const commitment = book(FILE, [
     source: "definition",
   },
 ]);
+
+/** What is promised on the day that GPUs are reserved. */
+export const promised = book(FILE, [
+  {
+    id: "promised_cost",
+    title: "What reserving the GPUs promises in all, used or not",
+    symbol: "promised in all",
+    unit: "USD",
+    inputs: { fleet_cost: "USD/month", gpu_term: "month" },
+    is: "fleet_cost * gpu_term",
+    source: seed("004", "75"),
+  },
+]);

@@ -1,6 +1,7 @@
 import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
 import { busyWhilePaid } from "../books/busy-in-hours.js";
+import { promised } from "../books/commitment.js";
 import { perToken, saving, savingCeiling, utilizationNeeded, utilizationNeededInAll } from "../books/comparison.js";
 import {
   besidesGpus,
@@ -48,6 +49,8 @@ export interface FleetForm {
   readonly apiBlended: boolean;
   readonly billing?: Billing | undefined;
   readonly reserve?: Reserve | undefined;
+  /** True where the GPUs are reserved for a term that the price states. */
+  readonly promised?: boolean | undefined;
 }
 
 export function fleetFormulas(form: FleetForm): readonly Formula[] {
@@ -59,6 +62,7 @@ export function fleetFormulas(form: FleetForm): readonly Formula[] {
     ...costOfBox,
     ...ceilings,
     ...paid(form),
+    ...(form.promised ? promised : []),
     ...besidesGpus,
     ...served(form),
     ...unitCost,

@@ -1,5 +1,6 @@
 import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
+import { promised } from "../books/commitment.js";
 import { perToken, saving } from "../books/comparison.js";
 import {
   besidesGpus,
@@ -19,12 +20,14 @@ export interface RouterForm {
   readonly kind: "router";
   readonly mode: "up_front" | "local_first";
   readonly apiBlended: boolean;
+  /** True where the GPUs are reserved for a term that the price states. */
+  readonly promised?: boolean | undefined;
 }
 
 const TOKENS = ["answered_locally", "escalated_tokens", "guard_tokens", "frontier_tokens", "local_tokens"];
 const MODES = { up_front: [decidedUpFront, fullUpFront], local_first: [localFirst, fullLocalFirst] } as const;
 
-export function routerFormulas({ mode, apiBlended }: RouterForm): readonly Formula[] {
+export function routerFormulas({ mode, apiBlended, promised: isPromised }: RouterForm): readonly Formula[] {
   const [tokens, full] = MODES[mode];
   return [
     ...(apiBlended ? [] : blendedPrice),
@@ -37,6 +40,7 @@ export function routerFormulas({ mode, apiBlended }: RouterForm): readonly Formu
     ...costOfBox,
     ...capacityOfReplicas,
     ...paidAlways,
+    ...(isPromised ? promised : []),
     ...besidesGpus,
     ...routedMonth,
     ...unitCost,

@@ -14,14 +14,16 @@ export interface RowPrice {
   readonly class?: Offer["class"];
   /** Behind key and id, where the class does not tell it apart. */
   readonly suffix?: string;
+  /** Months of a reservation. */
+  readonly term?: number;
   readonly note?: string;
 }
 
 /** Columns beside the price that hold one of another class. */
 const OTHERS: readonly (Omit<RowPrice, "amount"> & { readonly name: ColumnName; readonly hours: number })[] = [
   { name: "spot", class: "spot", suffix: "spot", hours: 1 },
-  { name: "month_1y", class: "reserved", suffix: "1y", hours: HOURS_OF_MONTH, note: monthly("1 year") },
-  { name: "month_3y", class: "reserved", suffix: "3y", hours: HOURS_OF_MONTH, note: monthly("3 years") },
+  { name: "month_1y", class: "reserved", suffix: "1y", term: 12, hours: HOURS_OF_MONTH, note: monthly("1 year") },
+  { name: "month_3y", class: "reserved", suffix: "3y", term: 36, hours: HOURS_OF_MONTH, note: monthly("3 years") },
 ];
 
 /** The prices of a row; `skip` hears of each column that is blank. What cannot be read becomes a problem. */

@@ -19,6 +19,8 @@ export interface Offer {
   readonly item: string;
   readonly amount: TokenOffer | GpuOffer;
   readonly class: "on-demand" | "reserved" | "spot";
+  /** Months that a reservation lasts, where the feed tells. */
+  readonly term?: number | undefined;
   readonly region?: string | undefined;
   /** First and last day; null where the feed does not tell: then it holds from the feed's own day, and on. */
   readonly from: string | null;

@@ -88,6 +88,7 @@ function offerOf(row: CsvRow, where: Where, own: Own, price: RowPrice): Omit<Off
     id: gpuId(provider, what, region, suffix),
     provider,
     class: kind,
+    term: price.term,
     region: region === "" ? undefined : region,
     from: null,
     to: null,

@@ -53,8 +53,9 @@ export function giveFleet(context: Context, name: string, option: Fleet, load: I
   const { kind, label, sizing } = option;
   const rule = ruleOf(option);
   const price = option.gpu_price;
+  const rented = typeof price === "string" && { id: "gpu_price", label: `${label}: GPU price`, price };
   if (typeof price === "object") giveOwnedFleet(context, name, option, price.owned);
-  else giveGpuPrice(context, name, { id: "gpu_price", label: `${label}: GPU price`, price }, "gpu_price");
+  const promised = rented && giveGpuPrice(context, name, rented, "gpu_price");
   giveMachines(context, name, option, rule === "cheapest");
   const give = giver(context, name, label);
   if (typeof sizing === "object" && "peak" in sizing) {
@@ -75,7 +76,7 @@ export function giveFleet(context: Context, name: string, option: Fleet, load: I
     context.fault(["options", name, "billing"], message, "leave billing out, or state the number of replicas");
   }
   const reserve: ReserveForm | undefined = giveReserve(context, name, option, rule);
-  return { kind, sizing: rule, apiBlended: true, billing, reserve };
+  return { kind, sizing: rule, apiBlended: true, billing, reserve, promised };
 }
 
 function ruleOf({ sizing }: Fleet): Sizing {

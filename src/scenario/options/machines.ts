@@ -58,14 +58,19 @@ export function giveMachines(
   }
 }
 
-/** The price of a GPU hour that an option names under a key, as the figure `id`. */
+/** The price of a GPU hour that an option names under a key, as the figure `id`. Returns whether it is promised for a term. */
 export function giveGpuPrice(
   context: Context,
   name: string,
   { id, label, price }: { id: string; label: string; price: string },
   ...key: string[]
-): void {
+): boolean {
   const entry = context.price(price, ["options", name, ...key], "gpu_price");
-  if (!entry?.price.gpu_hour) return;
+  if (!entry?.price.gpu_hour) return false;
   context.give(`${name}.${id}`, label, entry.price.gpu_hour, context.atPrice(entry, "gpu_hour"), fromSheet(entry));
+  const { term } = entry.price;
+  if (term === undefined) return false;
+  const what = label.replace("GPU price", "how long its GPUs are reserved");
+  context.give(`${name}.gpu_term`, what, term, context.atPrice(entry, "term"), fromSheet(entry));
+  return true;
 }

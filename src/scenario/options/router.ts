@@ -28,11 +28,12 @@ export type Router = z.output<typeof Router>;
 
 export function giveRouter(context: Context, name: string, option: Router): RouterForm {
   const { label, mode, sizing, local_share, guard_share } = option;
-  giveGpuPrice(context, name, { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price }, "gpu_price");
+  const price = { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price };
+  const promised = giveGpuPrice(context, name, price, "gpu_price");
   giveMachines(context, name, option, false);
   const give = giver(context, name, label);
   give("headroom", "headroom over the local peak", sizing.peak.headroom, "sizing", "peak", "headroom");
   give("local_share", "share answered locally", local_share, "local_share");
   give("guard_share", "share of local answers judged again", guard_share, "guard_share");
-  return { kind: "router", mode, apiBlended: true };
+  return { kind: "router", mode, apiBlended: true, promised };
 }

@@ -68,17 +68,18 @@ test("spot and the months of a commitment are prices of their own", () => {
   const text = csv("instance,gpu,gpu_count,region,hour,hour_spot,month_1y,month_3y", "a3,h100,8,us,88,20,44165,");
   const feed = read("csv", text, { provider: "gcp", per: "instance" });
   expect(
-    feed.offers.map(({ key, id, class: kind, note, amount }) => [
+    feed.offers.map(({ key, id, class: kind, term, note, amount }) => [
       key,
       id,
       kind,
+      term,
       amount.kind === "gpu" && amount.gpuHour,
       note,
     ]),
   ).toEqual([
-    ["gcp/a3/us", "gcp.a3.us", "on-demand", 11, undefined],
-    ["gcp/a3/us/spot", "gcp.a3.us.spot", "spot", 2.5, undefined],
-    ["gcp/a3/us/1y", "gcp.a3.us.1y", "reserved", 7.5625, "reserved for 1 year, from the price of a month of 730 h"],
+    ["gcp/a3/us", "gcp.a3.us", "on-demand", undefined, 11, undefined],
+    ["gcp/a3/us/spot", "gcp.a3.us.spot", "spot", undefined, 2.5, undefined],
+    ["gcp/a3/us/1y", "gcp.a3.us.1y", "reserved", 12, 7.5625, "reserved for 1 year, from the price of a month of 730 h"],
   ]);
   expect(feed.skipped).toEqual([{ row: "row 2", why: 'no price in "month_3y"' }]);
 });
