@@ -69,6 +69,8 @@ const PLURALS: Record<string, string> = {
   GPU: "GPUs",
   server: "servers",
   user: "users",
+  month: "months",
+  year: "years",
   session: "sessions",
   stream: "streams",
   layer: "layers",
@@ -89,7 +91,7 @@ const PER: Record<string, string> = {
   day: "a day",
   h: "an hour",
   s: "a second",
-  Mtok: "per million tokens",
+  Mtok: "per million processed tokens",
   Mfresh_tok: "per million fresh input tokens",
   Mcached_tok: "per million cached input tokens",
   Moutput_tok: "per million output tokens",
@@ -102,7 +104,7 @@ const WRITTEN_OUT: [RegExp, string][] = [
   [/\u202fh$/, " hours"],
 ];
 
-/** The figure as a sentence says it: "$18,559 a month", "$0.2506 per million tokens", "$6.00 an hour per GPU". */
+/** The figure as a sentence says it: "$18,559 a month", "$0.2506 per million processed tokens", "$6.00 an hour per GPU". */
 export function figureInProse(value: number, unit: string, style: Style = "full"): string {
   const [what = "", ...per] = unit.split("/");
   if (unit === "FTE") return value < 1 ? `${figure(value, "1", style)} of a full-time person` : people(value, style);

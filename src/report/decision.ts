@@ -85,7 +85,7 @@ export function inWords(
   const price = read(`${api.id}.api_price`);
   const perToken =
     full !== undefined && price !== undefined
-      ? `a million tokens for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`
+      ? `a million processed tokens${cachedWords(read("workload.cached_share"))} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`
       : "";
   const people = read(`${own.id}.people_cost`) ?? 0;
   const beforePeople = api.monthly_cost - (read(`${own.id}.cost_before_people`) ?? own.monthly_cost);
@@ -117,7 +117,7 @@ export function inWords(
     },
     fleet_idles: {
       headline: `Stay with the API. A fleet of our own would ${(own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
-      lede: `When full, our GPUs would make ${perToken} from the API. But this fleet, rented by the hour, would stand idle ${idle} of the time${isPaidInPart ? " that we pay for" : ""}.${busyEnough} Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+      lede: `When full, our GPUs would make ${perToken} from the API. But this fleet would stand idle ${idle} of the time${isPaidInPart ? " that we pay for" : ""}.${busyEnough} Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     fleet_and_spillover_cost_more: {
       headline: "Stay with the API. A fleet and the tokens it leaves over cost more together.",
@@ -172,6 +172,12 @@ export function inWords(
     },
   };
   return { ...words[verdict], summary };
+}
+
+/** " (84 % of them cached)": a price per million says little without it. */
+export function cachedWords(share: number | undefined): string {
+  if (share === undefined) return "";
+  return ` (${share === 0 ? "none" : percent(share, "short")} of them cached)`;
 }
 
 /** "Our own 24 GPUs, carrying 72 % of the tokens while the API carries the rest," */

@@ -1,5 +1,7 @@
 import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Decision } from "./decision.js";
+import { unknowns } from "./open.js";
+import type { RangedInput } from "./ranges.js";
 import type { Flip, Report, ReportOption, ReportQuantity } from "./schema.js";
 
 type Quantities = Readonly<Record<string, ReportQuantity>>;
@@ -13,7 +15,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     {
       label: api.label,
       quantity: `${api.id}.monthly_cost`,
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${mixWords(quantities)}`,
     },
     { label: own.label, quantity: `${own.id}.monthly_cost`, note: `a month; ${fleetNote(own, quantities)}` },
   ];
@@ -21,7 +23,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     figures.push({
       label: "Own token cost",
       quantity: `${own.id}.loaded_unit_cost`,
-      note: `per million if busy every second, before people; the API asks ${figure(Number(price), "USD")}`,
+      note: `per million processed tokens if busy every second, before people; the API asks ${figure(Number(price), "USD")}`,
     });
   }
   if (has(`${own.id}.utilization`)) {
@@ -42,6 +44,15 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
   return figures;
 }
 
+/** " (15 % fresh input, 84 % cached, 1 % output)": what a processed token is. */
+function mixWords(quantities: Quantities): string {
+  const parts = (["fresh input", "cached", "output"] as const).flatMap((words) => {
+    const value = quantities[`workload.${words.split(" ")[0]}_share`]?.value;
+    return typeof value === "number" ? [`${percent(value, "short")} ${words}`] : [];
+  });
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
 function share(quantity: ReportQuantity | undefined): string {
   return quantity && typeof quantity.value === "number" ? figure(quantity.value, quantity.unit, "short") : "more";
 }
@@ -55,13 +66,21 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
 }
 
-/** What must come true for the decision to change: one sentence a flip, nearest first. */
-export function conditions(flips: readonly Flip[], { recommended, against }: Decision): string[] {
+/** Sentences that page one has room for. */
+const MOST_CONDITIONS = 4;
+
+/** What must come true for the decision to change: what leaves it open, then one sentence a flip, nearest first. */
+export function conditions(
+  flips: readonly Flip[],
+  { recommended, against }: Decision,
+  open: readonly string[],
+): string[] {
   const near = flips.filter(({ change }) => change === null || Math.abs(change) <= 3);
   const sorted = [...near].filter(({ at }) => at !== null).sort((a, b) => size(a) - size(b));
-  if (sorted.length === 0)
+  if (sorted.length === 0 && open.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
-  return sorted.slice(0, 4).map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
+  const flipped = sorted.map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
+  return [...open, ...flipped].slice(0, MOST_CONDITIONS);
 }
 
 function size({ change }: Flip): number {
@@ -76,7 +95,7 @@ const SENTENCES: Record<Flip["input"], (flip: Flip, api: boolean) => string> = {
   gpu_price: ({ at, today }) =>
     `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}.`,
   api_price: ({ at, today }) =>
-    `The API's price ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million tokens, from ${figure(today, "USD", "short")}.`,
+    `The API's price ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}.`,
   throughput: ({ at, today, unit }) =>
     `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}.`,
   engineers: ({ at, today }, api) =>
@@ -97,8 +116,13 @@ function moves(at: number | null, today: number): string {
 /** Dollars a month: nobody bargains over less. */
 const NOT_WORTH_A_MEETING = 100;
 
-/** What to do next. */
-export function next(flips: readonly Flip[], { recommended, against, verdict }: Decision): string {
+/** What to do next; where the decision is open, what to find out before anything else. */
+export function next(flips: readonly Flip[], decision: Decision, open: readonly RangedInput[]): string {
+  const then = afterwards(flips, decision);
+  return open.length === 0 ? then : `Find out ${unknowns(open)} before signing anything. ${then}`;
+}
+
+function afterwards(flips: readonly Flip[], { recommended, against, verdict }: Decision): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
   const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
@@ -120,7 +144,7 @@ export function next(flips: readonly Flip[], { recommended, against, verdict }: 
   const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);
   const watch = [
     back(api)?.at != null
-      ? `the API's price falls below ${figure(api?.at ?? 0, "USD", "short")} per million tokens`
+      ? `the API's price falls below ${figure(api?.at ?? 0, "USD", "short")} per million processed tokens`
       : "",
     back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);

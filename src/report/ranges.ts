@@ -1,56 +1,193 @@
+import { cheapestAlong, type Rival, type Span } from "../economics/cheapest-along.js";
+import { tokenClassOf, withSplit } from "../economics/split.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
-import { figureInProse } from "../figures/figure.js";
+import { figureInProse, percent } from "../figures/figure.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
-import { decide } from "./decision.js";
-import { reportOptions } from "./options.js";
-import type { ReportOption } from "./schema.js";
-import { work } from "./work.js";
+import { isBounded } from "./break-evens.js";
+import type { Reach, ReportOption } from "./schema.js";
+import type { Work, Worked } from "./work.js";
+import { inBase } from "./written.js";
 
-/** For each input that is given as a range: its ends, and whether the decision would be the same at both of them. */
-export function rangeWarnings(inputs: Inputs, recommended: ReportOption): string[] {
+/** What moves together because it is one figure, or varies for one reason, and what is the cheapest along its range. */
+export interface RangedInput {
+  readonly group: readonly [Given, ...Given[]];
+  readonly spans: readonly Span[];
+}
+
+/** Every input that is a range and that a decision rests on, moved alone from one end to the other. */
+export function rangedInputs(inputs: Inputs, work: Work): RangedInput[] {
   const decisive = new Set(inputs.options.flatMap(({ reads }) => Object.values(reads)));
   // A range that only a study reads cannot change the decision.
   const ranged = inputs.givens.filter((given) => decisive.has(given.id) && isRange(given) && !isIdle(given, inputs));
-  const groups = ranged.map((given) => (given.varies === undefined ? [given] : ranged.filter(isTiedTo(given))));
-  return groups.flatMap((group, index) => {
-    if (group[0] !== ranged[index]) return [];
-    const others = (["low", "high"] as const).flatMap((end) => {
-      const option = recommendedAt(inputs, group, end);
-      return option.id === recommended.id ? [] : [`at ${endWords(group, end)} it would be ${option.label}`];
-    });
-    return [
-      others.length === 0
-        ? `${rangeWords(group, inputs)} The decision is the same at both ends.`
-        : `${rangeWords(group, inputs)} The decision is not the same: ${others.join(", ")}.`,
-    ];
-  });
+  const groups = new Map<string, [Given, ...Given[]]>();
+  for (const given of ranged) {
+    const group = groups.get(keyOf(given));
+    if (group) group.push(given);
+    else groups.set(keyOf(given), [given]);
+  }
+  return [...groups.values()].map((group) => ({ group, spans: cheapestAlong(rivals(work, group)) }));
 }
 
 function isRange({ low, high, value }: Given): boolean {
   return low !== undefined && high !== undefined && low !== high && typeof value === "number";
 }
 
-/** Amounts of one price that vary for one reason move together: nobody pays the least for input and the most for output. */
-function isTiedTo({ id, varies }: Given): (other: Given) => boolean {
-  const [owner] = id.split(".");
-  return (other) => other.varies === varies && other.id.split(".")[0] === owner;
+/** A salary that nobody is paid decides nothing. */
+function isIdle({ id }: Given, { givens }: Inputs): boolean {
+  return id === "people.salary" && givens.some((other) => other.id === "people.engineers" && other.value === 0);
 }
 
-function rangeWords(group: readonly Given[], { options }: Inputs): string {
-  const [first] = group;
+/**
+ * What stands in one place of one file is one figure, whoever reads it. Amounts of one price that vary for one reason move
+ * together: nobody pays the least for input and the most for output.
+ */
+function keyOf({ id, varies, place, line, column }: Given): string {
+  return varies === undefined ? `${place.file}:${line}:${column}` : `${id.split(".")[0]} ${varies}`;
+}
+
+function rivals({ options }: Work, group: readonly Given[]): Rival[] {
+  const ends = new Map(
+    group.map(({ id, low = 0, high = 0, unit }) => {
+      return [id, [inBase({ value: low, unit }), inBase({ value: high, unit })] as [number, number]];
+    }),
+  );
+  const [kind] = group.flatMap(({ id }) => tokenClassOf(id) ?? []);
+  return options.map((worked: Worked): Rival => {
+    const { input, costed } = worked;
+    const moves = Object.entries(input.reads).flatMap(([name, id]) => {
+      const end = ends.get(id);
+      return end ? [[name, end] as const] : [];
+    });
+    return {
+      costed: kind ? withSplit(costed, kind) : costed,
+      moves: new Map(moves),
+      winsTies: input.form.kind === "api",
+      bounded: isBounded(worked),
+    };
+  });
+}
+
+/** The inputs within whose range another option is the cheapest: each of them alone leaves the decision open. */
+export function openInputs(ranged: readonly RangedInput[], recommended: ReportOption): RangedInput[] {
+  return ranged.filter(({ spans }) => spans.some(({ cheapest }) => cheapest !== recommended.id));
+}
+
+/** The range of an input and who is the cheapest where in it, as data. */
+export function reach({ group, spans }: RangedInput): Reach {
+  const [{ label, unit, low = 0, high = 0 }] = group;
+  const at = (part: number) => Number((low + part * (high - low)).toPrecision(9));
+  return {
+    inputs: group.map(({ id }) => id),
+    label,
+    unit,
+    range: [low, high],
+    spans: spans.map(({ from, to, cheapest }) => ({ from: at(from), to: at(to), cheapest, share: to - from })),
+  };
+}
+
+/** For each input that is given as a range: its ends, and whether the decision would be the same all along it. */
+export function rangeWarnings(ranged: readonly RangedInput[], inputs: Inputs, recommended: ReportOption): string[] {
+  return ranged.map((each) => {
+    const isOpen = openInputs([each], recommended).length > 0;
+    const verdict = isOpen
+      ? `The decision is not the same throughout: ${whereCheapest(each, inputs)}.`
+      : "The decision is the same throughout.";
+    return `${rangeWords(each.group, inputs)} ${verdict}`;
+  });
+}
+
+/** "API is the cheapest in 68 % of that range, One L40S in 32 %": the largest share first. */
+export function sharesOf({ spans }: RangedInput, { options }: Inputs): string {
+  const [first, ...others] = byShare(spans).map(([id, share]) => ({ label: labelOf(id, options), share }));
   if (!first) return "";
-  const { label, low = 0, high = 0, value, worked, basis, varies } = first;
+  const rest = others.map(({ label, share }) => `${label} in ${percent(share, "short")}`);
+  return listed([`${first.label} is the cheapest in ${percent(first.share, "short")} of that range`, ...rest]);
+}
+
+/** "One L40S is the cheapest from 2.85B to 3.94B tokens a month and above 5.69B tokens a month, API elsewhere in that range". */
+export function whereCheapest({ group, spans }: RangedInput, { options, givens }: Inputs): string {
+  const [first] = group;
+  const { low = 0, high = 0, varies } = first;
+  const at = (part: number) => rangeFigure(first, low + part * (high - low), givens);
+  const [most, ...others] = byShare(spans).map(([id]) => id);
+  const told = others.map((id) => {
+    const stretches = spans.filter(({ cheapest }) => cheapest === id);
+    const where = stretches.map(({ from, to }) =>
+      from === 0 ? `below ${at(to)}` : to === 1 ? `above ${at(from)}` : fromTo(at(from), at(to)),
+    );
+    const [start, end] = [stretches[0], stretches[stretches.length - 1]];
+    const isMany = stretches.length > MOST_TOLD;
+    const between = `in ${stretches.length} stretches ${fromTo(at(start?.from ?? 0), at(end?.to ?? 1))}`;
+    const place = varies === undefined ? (isMany ? between : listed(where)) : "in a part";
+    return `${labelOf(id, options)} is the cheapest ${place}`;
+  });
+  return `${listed(told)}, ${labelOf(most ?? null, options)} elsewhere in that range`;
+}
+
+function byShare(spans: readonly Span[]): [id: string | null, share: number][] {
+  const shares = new Map<string | null, number>();
+  for (const { from, to, cheapest } of spans) shares.set(cheapest, (shares.get(cheapest) ?? 0) + to - from);
+  return [...shares].sort(([, a], [, b]) => b - a);
+}
+
+function labelOf(id: string | null, options: Inputs["options"]): string {
+  return options.find((option) => option.id === id)?.label ?? "no option";
+}
+
+/** "from 1.52B to 6.08B tokens a month": the unit that both share is said once. */
+export function fromTo(
+  from: string,
+  to: string,
+  [before, between]: readonly [string, string] = ["from", "to"],
+): string {
+  const [a, b] = [from.split(" "), to.split(" ")];
+  let shared = 0;
+  while (shared < a.length - 1 && a[a.length - 1 - shared] === b[b.length - 1 - shared]) shared++;
+  return `${before} ${a.slice(0, a.length - shared).join(" ")} ${between} ${to}`.trim();
+}
+
+/** Stretches that are told one by one; more are a pattern that a share tells better. */
+const MOST_TOLD = 3;
+
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}
+
+/** A value of a ranged figure as people speak of it: a load on average as the tokens of a month. */
+export function rangeFigure({ id, unit }: Given, amount: number, givens: readonly Given[]): string {
+  const hours = givens.find((given) => given.id === "workload.hours_in_month")?.value;
+  if (id === "workload.relative_peak") return `${figureInProse(amount, unit, "short")} times the average`;
+  if (id === "workload.rate" && typeof hours === "number")
+    return figureInProse(amount * hours * 3600, "tok/month", "short");
+  return figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""), "short");
+}
+
+/** The range as its file gives it or as it came about, and what the memo computes with. */
+function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): string {
+  const [first] = group;
+  const { low = 0, high = 0, value, worked, basis, varies } = first;
+  const label = figureLabel(group);
   if (varies !== undefined) {
     const amounts = group.map((given) => ({ ...given, value: Number(given.value), kind: kindOf(given) }));
     return `${ownerOf(first, options)}: the price depends on ${varies}: ${amountsText(amounts)}. The memo computes with the figures before the brackets.`;
   }
-  const [from, to, middle] = [low, high, Number(value)].map((amount) => words(first, amount));
+  const words = (amount: number) => rangeFigure(first, amount, givens);
+  const [from, to, middle] = [words(low), words(high), words(Number(value))];
   return worked
-    ? `${label}: between ${from} and ${to}, by ${HOW[basis]}; the memo computes with ${middle}.`
-    : `${label}: given as ${from} to ${to}; the memo computes with the middle, ${middle}.`;
+    ? `${label}: ${fromTo(from, to, ["between", "and"])}, by ${HOW[basis]}; the memo computes with ${middle}.`
+    : `${label}: given as ${fromTo(from, to, ["", "to"])}; the memo computes with the middle, ${middle}.`;
 }
 
-function ownerOf({ id }: Given, options: Inputs["options"]): string {
+/** The figure's own label; where several options read it, which. */
+function figureLabel([first, ...others]: RangedInput["group"]): string {
+  if (others.length === 0) return first.label;
+  const [, what = first.label] = /^.*?: (.*)$/.exec(first.label) ?? [];
+  const owners = [first, ...others].map(({ label }) => `\u201c${label.split(": ")[0]}\u201d`);
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} of ${listed([...new Set(owners)])}`;
+}
+
+export function ownerOf({ id }: Given, options: Inputs["options"]): string {
   const [owner = ""] = id.split(".");
   return options.find((option) => option.id === owner)?.label ?? owner;
 }
@@ -61,35 +198,8 @@ function kindOf({ id }: Given): AmountKind {
   return kind === undefined ? "blended" : (kind as AmountKind);
 }
 
-function endWords(group: readonly Given[], end: "low" | "high"): string {
-  const [first] = group;
-  if (!first || group.length > 1) return `the ${end === "low" ? "lower" : "upper"} ends`;
-  return words(first, first[end]);
-}
-
-function words({ unit }: Given, amount = 0): string {
-  return figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""));
-}
-
 /** How a range came about that no file states. */
 const HOW: Partial<Record<Given["basis"], string>> = {
   modelled: "prediction (a 90 % interval)",
   measured: "the neighbouring runs of the benchmark",
 };
-
-/** A salary that nobody is paid decides nothing. */
-function isIdle({ id }: Given, { givens }: Inputs): boolean {
-  return id === "people.salary" && givens.some((other) => other.id === "people.engineers" && other.value === 0);
-}
-
-function recommendedAt(inputs: Inputs, moved: readonly Given[], end: "low" | "high"): ReportOption {
-  const givens = inputs.givens.map((given) =>
-    moved.includes(given) ? { ...given, value: given[end] ?? given.value, low: undefined, high: undefined } : given,
-  );
-  const { options, quantities } = work({ ...inputs, givens });
-  const read = (id: string) => {
-    const found = quantities[id]?.value;
-    return typeof found === "number" ? found : undefined;
-  };
-  return decide(reportOptions({ options, quantities, formulas: {} }), read).recommended;
-}

@@ -3,13 +3,14 @@ import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
 import { breakEvens, flips } from "./break-evens.js";
+import { caveats } from "./caveats.js";
 import { decide, inWords } from "./decision.js";
 import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
-import { howSure } from "./how-sure.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
+import { asOpen, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
@@ -17,7 +18,7 @@ import { ageWarnings, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
-import { rangeWarnings } from "./ranges.js";
+import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
@@ -54,6 +55,10 @@ function buildDecision(inputs: Inputs): Report {
   const { recommended, against, verdict } = decision;
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
+  const ranged = rangedInputs(inputs, worked);
+  const open = openInputs(ranged, recommended);
+  const plain = inWords(decision, read, flipped, options);
+  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision)].join(" ") };
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against : recommended;
   return {
@@ -63,13 +68,15 @@ function buildDecision(inputs: Inputs): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...withCaveats(inWords(decision, read, flipped, options), inputs, howSure(decision, inputs.givens, quantities)),
+      ...asOpen(words, open, inputs),
       difference: against.monthly_cost - recommended.monthly_cost,
+      kind: open.length > 0 ? "measure_first" : "choose",
+      open: open.map(reach),
     },
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
-    conditions: conditions(flipped, decision),
-    next: next(flipped, decision),
+    conditions: conditions(flipped, decision, openConditions(open, inputs)),
+    next: next(flipped, decision, open),
     options,
     quantities,
     formulas,
@@ -93,22 +100,11 @@ function buildDecision(inputs: Inputs): Report {
       ...inputs.remarks,
       ...warnings(inputs, options, quantities, load),
       ...procurementWarnings(inputs),
-      ...rangeWarnings(inputs, recommended),
+      ...rangeWarnings(ranged, inputs, recommended),
       ...ageWarnings(inputs),
     ],
     stale_prices: stalePrices(inputs),
   };
-}
-
-/** What a reader of page one must know that the figures count, or take as paid. */
-function withCaveats<T extends { lede: string }>(words: T, { ownership, demand }: Inputs, sure: string[]): T {
-  const surprises = (demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
-  const caveats = [
-    ...sure,
-    ...(ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
-    ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
-  ];
-  return { ...words, lede: [words.lede, ...caveats].join(" ") };
 }
 
 /** The chart reaches twice today's volume, or just past the nearest crossing where that is not too far out. */

@@ -127,6 +127,25 @@ export const Flip = z.strictObject({
 });
 export type Flip = z.infer<typeof Flip>;
 
+/** An input that is a range, and which option is the cheapest where in it, all else as it is. */
+export const Reach = z.strictObject({
+  inputs: z
+    .array(z.string())
+    .describe("ids of the quantities that move together: one figure, or the amounts of one price"),
+  label: z.string(),
+  unit: z.string().describe("of the first of them, as are the places"),
+  range: z.tuple([z.number(), z.number()]),
+  spans: z.array(
+    z.strictObject({
+      from: z.number(),
+      to: z.number(),
+      cheapest: z.string().nullable().describe("an option's id; null where no option can carry the load"),
+      share: z.number().describe("of the range, 0..1"),
+    }),
+  ),
+});
+export type Reach = z.infer<typeof Reach>;
+
 const MapAxis = z.strictObject({
   input: z.string(),
   label: z.string(),
@@ -213,6 +232,13 @@ export const Report = z.strictObject({
     summary: z.string().describe("the decision in one sentence, with its money"),
     lede: z.string().describe("two or three sentences: the money, plainly, and the one reason"),
     difference: z.number().nullable().describe("USD a month that the recommended option saves against the other"),
+    kind: z
+      .enum(["choose", "measure_first"])
+      .optional()
+      .describe(
+        "absent where no options are compared; measure_first: within the range of one input alone another option is the cheapest",
+      ),
+    open: z.array(Reach).optional().describe("the inputs that leave the decision open"),
   }),
   key_figures: z
     .array(z.strictObject({ label: z.string(), quantity: z.string(), note: z.string() }))

@@ -2,12 +2,23 @@ import { spills } from "../economics/option-model.js";
 import type { FleetForm } from "../economics/options/fleet.js";
 import type { RouterForm } from "../economics/options/router.js";
 import { figure, figureInProse, percent } from "../figures/figure.js";
+import { promise, withoutSpare } from "./promises.js";
 import type { Worked } from "./work.js";
 
 type Read = (name: string) => number | null;
 
-/** One sentence or two: how a fleet was sized and is paid for, or how a bill is made. `api` is what it buys from. */
-export function sizing({ input: { form } }: Worked, read: Read, api: string, isHourly: boolean): string {
+/** How a fleet was sized and is paid for, what it promises and what it lacks; or how a bill is made. `api` is what it buys from. */
+export function sizing(worked: Worked, read: Read, api: string, isHourly: boolean): string {
+  const promised = promise((name) => read(name) ?? undefined);
+  const sentences = [
+    how(worked, read, api, isHourly),
+    promised && `Reserving its GPUs promises ${promised}, used or not.`,
+    withoutSpare(worked),
+  ];
+  return sentences.filter(Boolean).join(" ");
+}
+
+function how({ input: { form } }: Worked, read: Read, api: string, isHourly: boolean): string {
   if (form.kind === "api") return "Every token is bought at the API's price.";
   const words = new Words(read);
   const rest = spills(form) ? ` What exceeds them goes to ${api}.` : "";

@@ -7,6 +7,9 @@ export interface ShapeFigure {
   readonly name: string;
   readonly label: string;
   readonly value: number | readonly number[];
+  readonly low?: number;
+  readonly high?: number;
+  readonly note?: string | undefined;
   readonly unit: string;
   /** Where in `load` it was given. */
   readonly key: Path;
@@ -42,10 +45,12 @@ export type StatedLoad = Exclude<Scenario["workload"]["load"], { hourly_csv: unk
 export function loadShape(load: StatedLoad, fault: (message: string, hint: string, ...path: Path) => void): LoadShape {
   if (load === "flat") return { kind: "flat", figures: relative([1], [1], 1, 1, [], {}) };
   if ("peak_factor" in load) {
-    const { value, source, date, basis } = load.peak_factor;
+    const { value, source, date, basis, note, ...ends } = load.peak_factor;
     const known = { source, date, basis: basis === "measured" ? basis : undefined };
     const trough = 0;
-    return { kind: "peak_factor", figures: relative([1], [1], value, trough, ["peak_factor"], known) };
+    const figures = relative([1], [1], value, trough, ["peak_factor"], known);
+    const stated = figures.map((each) => (each.name === "relative_peak" ? { ...each, ...range(ends), note } : each));
+    return { kind: "peak_factor", figures: stated };
   }
   if ("hourly" in load) {
     const total = load.hourly.reduce((sum, hour) => sum + hour, 0);
@@ -64,6 +69,10 @@ export function loadShape(load: StatedLoad, fault: (message: string, hint: strin
     };
   }
   return { kind: "quantiles", figures: fromQuantiles(load, fault) };
+}
+
+function range({ low, high }: { low?: number; high?: number }): { low?: number; high?: number } {
+  return low === undefined || high === undefined ? {} : { low, high };
 }
 
 function relative(
@@ -99,6 +108,8 @@ function fromQuantiles(
   const names = Object.keys(POINTS) as (keyof typeof POINTS)[];
   const points = names.flatMap((name) => {
     const stated = quantiles[name];
+    if (stated?.low !== undefined && stated.low !== stated.high)
+      fault(`${name} is a range, and a load point is one figure`, "give the load that was measured", "quantiles", name);
     return stated ? [{ name, at: POINTS[name], load: stated.value }] : [];
   });
   if (points.length < 2) fault("a load curve needs at least two quantiles", "add p50, p90 or peak", "quantiles");

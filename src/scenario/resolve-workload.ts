@@ -29,8 +29,8 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
   const shape = stated
     ? loadShape(stated, (message, hint, ...path) => context.fault(["workload", "load", ...path], message, hint))
     : { kind: "hourly" as const, figures: [] };
-  for (const { name, label, value, unit, key, source, date, basis } of shape.figures) {
-    const written = { value: Number.NaN, unit, basis, source, date, note: undefined };
+  for (const { name, label, value, key, ...figure } of shape.figures) {
+    const written = { note: undefined, ...figure, value: Number.NaN };
     context.give(`workload.${name}`, label, written, context.at("workload", "load", ...key), { value });
   }
   for (const [name, label] of Object.entries(TOKEN_CLASSES) as [keyof typeof TOKEN_CLASSES, string][]) {

@@ -1,0 +1,25 @@
+import type { Inputs } from "../scenario/inputs.js";
+import type { Decision } from "./decision.js";
+import { howSure } from "./how-sure.js";
+import { promise, withoutSpare } from "./promises.js";
+import type { Work } from "./work.js";
+
+/** What a reader of page one must know beside the money: how sure it is, what is promised, what is lacking, what counts as paid. */
+export function caveats(inputs: Inputs, { options, quantities }: Work, decision: Decision): string[] {
+  const { recommended, against } = decision;
+  const own = recommended.kind === "api" ? against : recommended;
+  const worked = options.find(({ input }) => input.id === own.id);
+  const promised = promise((name) => {
+    const value = quantities[`${own.id}.${name}`]?.value;
+    return typeof value === "number" ? value : undefined;
+  });
+  const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
+  const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
+  return [
+    ...howSure(decision, inputs.givens, quantities),
+    ...(promised ? [`Reserving its GPUs would promise ${promised}, used or not.`] : []),
+    ...(spare ? [spare] : []),
+    ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
+    ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+import { spills } from "../economics/option-model.js";
+import { figure } from "../figures/figure.js";
+import type { Value } from "../formula/evaluate.js";
+import type { Worked } from "./work.js";
+
+/** What a fleet that holds nothing in reserve loses with the first failure, as a sentence; undefined where it carries on. */
+export function withoutSpare({ input: { form }, values }: Pick<Worked, "input" | "values">): string | undefined {
+  const read = (name: string) => single(values.get(name));
+  // What the fleet leaves over goes to the API, and so does what a failed part of it leaves.
+  if (form.kind === "api" || spills(form) || read("spare_replicas") > 0) return undefined;
+  const [boxes, replicas] = [read("boxes"), read("replicas")];
+  const parts = Math.min(boxes, replicas);
+  if (parts < 1) return undefined;
+  if (parts === 1) return "It has no spare: when it fails, nobody serves.";
+  if (read("capacity") * (parts - 1) >= read("peak_load") * parts) return undefined;
+  const what = boxes <= replicas ? "boxes" : "replicas";
+  return `It has no spare: with one of its ${figure(parts, "1")} ${what} down it cannot carry the peak.`;
+}
+
+function single(value: Value | undefined): number {
+  return typeof value === "number" ? value : 0;
+}
+
+/** "$1.02M over 36 months", of a fleet whose GPUs are reserved for a stated term. */
+export function promise(read: (name: string) => number | undefined): string | undefined {
+  const [cost, term] = [read("promised_cost"), read("gpu_term")];
+  if (cost === undefined || term === undefined || cost === 0) return undefined;
+  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} months`;
+}
