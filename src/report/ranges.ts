@@ -115,13 +115,17 @@ export function whereCheapest({ group, spans }: RangedInput, { options, givens }
     const where = stretches.map(({ from, to }) =>
       from === 0 ? `below ${at(to)}` : to === 1 ? `above ${at(from)}` : fromTo(at(from), at(to)),
     );
-    const [start, end] = [stretches[0], stretches[stretches.length - 1]];
-    const isMany = stretches.length > MOST_TOLD;
-    const between = `in ${stretches.length} stretches ${fromTo(at(start?.from ?? 0), at(end?.to ?? 1))}`;
-    const place = varies === undefined ? (isMany ? between : listed(where)) : "in a part";
-    return `${labelOf(id, options)} is the cheapest ${place}`;
+    const [start, end] = [stretches[0]?.from ?? 0, stretches[stretches.length - 1]?.to ?? 1];
+    const many = `in ${stretches.length} stretches ${fromTo(at(start), at(end))}`;
+    const place = stretches.length > MOST_TOLD ? many : listed(where);
+    return `${labelOf(id, options)} is the cheapest ${varies === undefined ? place : towards(start, end)}`;
   });
   return `${listed(told)}, ${labelOf(most ?? null, options)} elsewhere in that range`;
+}
+
+/** Where along several prices that move together, which have no one figure. */
+function towards(start: number, end: number): string {
+  return start === 0 ? "at the lower ends" : end === 1 ? "at the upper ends" : "in between";
 }
 
 function byShare(spans: readonly Span[]): [id: string | null, share: number][] {

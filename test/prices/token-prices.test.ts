@@ -127,7 +127,7 @@ describe("the price that an option reads", () => {
   test("a range that follows from the time of day says so", () => {
     const { warnings } = reportOn([BY_DAY]);
     expect(warnings.join("\n")).toContain(
-      "API: the price depends on the time of day: fresh $0.225 ($0.135 to $0.27), output $0.9167 ($0.55 to $1.10)/Mtok. The memo computes with the figures before the brackets. The decision is the same at both ends.",
+      "API: the price depends on the time of day: fresh $0.225 ($0.135 to $0.27), output $0.9167 ($0.55 to $1.10)/Mtok. The memo computes with the figures before the brackets. The decision is the same throughout.",
     );
   });
 });
@@ -175,7 +175,14 @@ test("input and output of one price move together: a decision that neither turns
   expect(low).toBeLessThan(own);
   expect(high).toBeGreaterThan(own);
   const told = warnings.find((warning) => warning.includes("before the brackets"));
-  const other =
-    recommendation.option === "own" ? "at the lower ends it would be API" : "at the upper ends it would be Own";
-  expect(told).toContain(`The decision is not the same: ${other}.`);
+  expect([recommendation.option, recommendation.headline]).toEqual(["own", "Open until we know what the API charges."]);
+  // The price at which the API costs as much as the fleet, on the way from $0.10 to $0.50.
+  const turn = (own / 50_000 - 0.1) / 0.4;
+  expect(recommendation.open?.[0]?.spans.map(({ share }) => share)).toEqual([
+    expect.closeTo(turn, 6),
+    expect.closeTo(1 - turn, 6),
+  ]);
+  const where =
+    turn > 0.5 ? "Own is the cheapest at the upper ends, API" : "API is the cheapest at the lower ends, Own";
+  expect(told).toContain(`The decision is not the same throughout: ${where} elsewhere in that range.`);
 });

@@ -163,12 +163,12 @@ describe("what is refused with the scenario in hand", () => {
 describe("what a reader should know", () => {
   const said = (id: string, ...changes: Changes) => reportWith(id, ...changes).warnings.join("\n");
 
-  test("a range: whether the decision is the same at both ends", () => {
+  test("a range: whether the decision is the same all along it", () => {
     expect(said("cline-kimi-k2")).toContain(
-      "given as $300,000 a year to $500,000 a year; the memo computes with the middle, $400,000 a year. The decision is the same at both ends.",
+      "given as $300K to $500K a year; the memo computes with the middle, $400K a year. The decision is the same throughout.",
     );
     expect(said("cline-kimi-k2", ["value: $300k to $500k/year", "value: $100k to $700k/year"])).toContain(
-      "The decision is not the same: at $100,000 a year it would be 6 replicas + API.",
+      "The decision is not the same throughout: 6 replicas + API is the cheapest below $286.3K a year, All from the API elsewhere in that range.",
     );
   });
 

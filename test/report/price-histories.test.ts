@@ -41,12 +41,12 @@ describe("a machine of eight H100 on spot, Google Cloud us-central1, hour_spot o
 describe("Claude Sonnet 5, $2 / $0.20 / $10 until the end of August 2026 and half as much again from September", () => {
   const perToken = (fresh: number, cached: number, output: number) => 0.153 * fresh + 0.835 * cached + 0.012 * output;
 
-  it("is two memos from one file: the bill rises by a half and the decision turns", () => {
+  it("is two memos from one file: the bill rises by a half, and the decision opens", () => {
     const [august, september] = [reportOf("sonnet-5-or-own#august"), reportOf("sonnet-5-or-own#september")];
     expect(cost(august, "sonnet")).toBeCloseTo(70_000 * perToken(2, 0.2, 10), 6);
     expect(cost(september, "sonnet")).toBeCloseTo(70_000 * perToken(3, 0.3, 15), 6);
     expect(cost(september, "own")).toBe(cost(august, "own"));
-    expect([august, september].map(({ recommendation }) => recommendation.option)).toEqual(["sonnet", "own"]);
+    expect([august, september].map(({ recommendation }) => recommendation.kind)).toEqual(["choose", "measure_first"]);
     expect(august.warnings.join("\n")).toMatch(/A later one is on file: .* from 2026-09-01/);
     expect(september.warnings.join("\n")).not.toContain("later");
   });
