@@ -130,6 +130,13 @@ describe("what page one promises", () => {
     expect(report.recommendation.lede).toContain("would promise $1.021M over 36 months, used or not");
   });
 
+  test("a reserved price without a term is told: what it promises is not known", () => {
+    expect(reportOf("sonnet-5-or-own#august").warnings).toContain(
+      "\u201cKimi K2.6 on our own B200s\u201d pays a reserved price, and the price sheet does not say for how long: what its GPUs promise in all is not known.",
+    );
+    expect(reportOf("copilot-8b-l40s").warnings.join("\n")).not.toContain("promise in all");
+  });
+
   test.each<[string, string, string, string | undefined]>([
     ["one card", "copilot-8b-l40s", "own", "It has no spare: when it fails, nobody serves."],
     [
