@@ -6,6 +6,7 @@ import type { Performance } from "../scenario/sizing/performance.js";
 import { atObjective } from "../serving/at-objective.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
+import { rateAtObjective } from "../serving/rate-at-objective.js";
 import { toolCalibration } from "./calibration.js";
 import { toolCatalog } from "./catalog.js";
 import type { Effects } from "./effects.js";
@@ -28,5 +29,6 @@ function performanceOf(effects: Effects): Performance {
     parallelism: parseParallelism,
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
+    rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
   };
 }

@@ -65,8 +65,12 @@ export function monthlyCostOverAll(
  * checked by other means than its own.
  */
 export function monthlyCostAt(option: Costed, moved: ReadonlyMap<string, Value>): number {
-  const { model } = option;
-  return number(runOption({ ...option, model: model.only("monthly_cost") }, [...moved]), "monthly_cost");
+  return figureAt(option, "monthly_cost", [...moved]);
+}
+
+/** One figure of the option with some others moved, searches and all. */
+export function figureAt(option: Costed, name: string, moved: readonly (readonly [string, Value])[]): number {
+  return number(runOption({ ...option, model: option.model.only(name) }, moved), name);
 }
 
 export function number(values: ReadonlyMap<string, Value>, name: string): number {

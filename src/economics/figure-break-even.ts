@@ -1,6 +1,6 @@
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { type ProvenCrossing, provenCrossings, withPoint } from "./break-even.js";
-import { carriedRange, carries } from "./carrying.js";
+import { carries, type Held, heldRange, type Limit, mustCarry } from "./carrying.js";
 import { type Cheaper, compare, crossings, type RawCrossing } from "./crossings.js";
 import { type Costed, number } from "./evaluate-option.js";
 import { costsOver, type Mover } from "./movers.js";
@@ -18,12 +18,16 @@ export interface FigureSearch {
 
 export interface Bounded extends Mover {
   readonly bounded: boolean;
+  /** Where else the option cannot be had; nowhere where absent. */
+  readonly limit?: Limit | undefined;
 }
 
 export interface FigureBreakEven {
   readonly cheaperToday: Cheaper;
-  /** What was searched of the range that was asked for; undefined where nothing of it can be carried. */
-  readonly range: readonly [number, number] | undefined;
+  /** What was searched of the range that was asked for; undefined where the options can be had nowhere in it. */
+  readonly range: Held["range"];
+  /** Why not more of it was searched, below and above. */
+  readonly beyond: Held["beyond"];
   readonly crossings: readonly ProvenCrossing[];
   /** What both cost at either end of what was searched, in base units. */
   readonly ends: readonly (readonly [number, number])[];
@@ -49,45 +53,61 @@ export function figureBreakEven(search: FigureSearch): FigureBreakEven {
   const costsAt = (at: number) => evaluate(at).costs as unknown as readonly [number, number];
   const cheaperToday = compare(...costsAt(base(today)));
   const found = isCounted(name) ? overWholes(search) : overStretch(search);
-  if (found === undefined) return { cheaperToday, range: undefined, crossings: [], ends: [], skipped: 0 };
-  const [low, high] = found.range;
+  const { range, beyond } = found;
+  if (range === undefined) return { cheaperToday, range, beyond, crossings: [], ends: [], skipped: 0 };
+  const [low, high] = range;
   return {
     cheaperToday,
     range: [shown(low), shown(high)],
+    beyond,
     crossings: provenCrossings(found.crossings, movers, shown),
     ends: [[...costsAt(low)] as [number, number], [...costsAt(high)] as [number, number]],
     skipped: found.skipped,
   };
 }
 
-interface Found {
-  readonly range: readonly [number, number];
+interface Found extends Held {
   readonly crossings: readonly RawCrossing[];
   readonly skipped: number;
 }
 
-function overStretch({ movers, unit: name, today, range }: FigureSearch): Found | undefined {
+function overStretch({ movers, unit: name, today, range }: FigureSearch): Found {
   const unit = parseUnit(name);
   const now = toBase(today, unit);
-  let [low, high] = [toBase(range[0], unit), toBase(range[1], unit)];
-  for (const mover of movers.filter(({ bounded }) => bounded)) {
-    const carried = carriedRange(mover, [low, high], now);
-    if (carried === undefined) return undefined;
-    [low, high] = carried;
-  }
+  const asked = [toBase(range[0], unit), toBase(range[1], unit)] as const;
+  const held = movers.flatMap(limitsOf).reduce((left, limit) => narrowed(left, limit, now), whole(asked));
+  if (held.range === undefined) return { ...held, crossings: [], skipped: 0 };
+  const [low, high] = held.range;
   const evaluate = costsOver(movers);
   const points = grid(low, high, POINTS, low > 0 && high > 4 * low);
   const pieces = smoothPieces(evaluate, withPoint(points, now));
-  return { range: [low, high], crossings: crossings(pieces, evaluate, 0, 1), skipped: 0 };
+  return { ...held, crossings: crossings(pieces, evaluate, 0, 1), skipped: 0 };
 }
 
+function whole(range: readonly [number, number]): Held {
+  return { range, beyond: [undefined, undefined] };
+}
+
+function limitsOf(mover: Bounded): Limit[] {
+  return [...(mover.limit ? [mover.limit] : []), ...(mover.bounded ? [mustCarry(mover)] : [])];
+}
+
+function narrowed({ range, beyond }: Held, limit: Limit, now: number): Held {
+  if (range === undefined) return { range, beyond };
+  const less = heldRange(limit, range, now);
+  return { range: less.range, beyond: [less.beyond[0] ?? beyond[0], less.beyond[1] ?? beyond[1]] };
+}
+
+const NO_SIZE = "no fleet of these sizes could carry its peak";
+
 /** A count moves by whole numbers: it turns at the first one at which the other option is the cheaper. */
-function overWholes({ movers, unit: name, range }: FigureSearch): Found | undefined {
+function overWholes({ movers, unit: name, range }: FigureSearch): Found {
   const unit = parseUnit(name);
   const all = Array.from({ length: Math.floor(range[1]) - Math.ceil(range[0]) + 1 }, (_, n) => Math.ceil(range[0]) + n);
   const values = all.map((each) => toBase(each, unit)).filter((at) => movers.every((mover) => canBeBuilt(mover, at)));
   const [first, last] = [values[0], values[values.length - 1]];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined)
+    return { range: undefined, beyond: [NO_SIZE, NO_SIZE], crossings: [], skipped: 0 };
   const evaluate = costsOver(movers);
   const found: RawCrossing[] = [];
   let before: { at: number; cheaper: Cheaper; cost: number } | undefined;
@@ -98,7 +118,7 @@ function overWholes({ movers, unit: name, range }: FigureSearch): Found | undefi
       found.push({ at, from: before.cheaper, to: cheaper, jump: true, cost: before.cost, sides: [before.at, at] });
     before = { at, cheaper, cost: b };
   }
-  return { range: [first, last], crossings: found, skipped: all.length - values.length };
+  return { ...whole([first, last]), crossings: found, skipped: all.length - values.length };
 }
 
 /** Replicas must fill boxes, or boxes replicas; and a stated fleet must carry its peak. */

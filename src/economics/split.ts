@@ -1,6 +1,10 @@
 import { Model } from "../formula/model.js";
 import { othersKeepProportion, type TokenClass } from "./books/split.js";
-import type { Costed } from "./evaluate-option.js";
+
+/** The share of each class among the processed tokens: together 1. */
+export type Mix = Readonly<Record<TokenClass, number>>;
+
+const KINDS: readonly TokenClass[] = ["fresh", "cached", "output"];
 
 /** The class whose share of the tokens a figure is; undefined for any other figure. */
 export function tokenClassOf(figure: string): TokenClass | undefined {
@@ -8,14 +12,23 @@ export function tokenClassOf(figure: string): TokenClass | undefined {
   return kind as TokenClass | undefined;
 }
 
-/** The same option, in which the other two classes make room when the share of one is moved. */
-export function withSplit(option: Costed, moved: TokenClass): Costed {
-  const laws = othersKeepProportion(moved);
-  const given = new Map(option.given);
-  for (const kind of ["fresh", "cached", "output"]) {
-    given.set(`${kind}_share_today`, option.given.get(`${kind}_share`) ?? Number.NaN);
-    if (kind !== moved) given.delete(`${kind}_share`);
-  }
-  given.set("all_tokens", 1);
-  return { ...option, model: new Model([...laws, ...option.model.formulas.values()]), given };
+/** The mix when the share of one class is another: the other two make room, and keep their proportion to each other. */
+export function mixAt(today: Mix, moved: TokenClass, share: number): Mix {
+  const stated = KINDS.map((kind) => [`${kind}_share_today`, today[kind]] as const);
+  const values = lawsOf(moved).run(new Map([...stated, ["all_tokens", 1], [`${moved}_share`, share]]));
+  const [fresh = 0, cached = 0, output = 0] = KINDS.map((kind) => Number(values.get(`${kind}_share`)));
+  return { fresh, cached, output };
+}
+
+const known = new Map<TokenClass, Model>();
+
+function lawsOf(moved: TokenClass): Model {
+  const laws = known.get(moved) ?? new Model(othersKeepProportion(moved));
+  known.set(moved, laws);
+  return laws;
+}
+
+/** The shares as an option's formulas read them. */
+export function sharesOf(mix: Mix): [name: string, share: number][] {
+  return KINDS.map((kind) => [`${kind}_share`, mix[kind]]);
 }

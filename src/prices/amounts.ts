@@ -48,6 +48,15 @@ export function metTiers({ tiers = [] }: Price, input: Ranged | undefined): MetT
   };
 }
 
+/** Lengths of input that are billed as the mean one is, above the first and up to the second; undefined where all are, or none is stated. */
+export function billedAlike({ tiers = [] }: Price, input: Ranged | undefined): [number, number] | undefined {
+  if (tiers.length === 0 || input === undefined) return undefined;
+  const steps = tiers.map(({ above }) => above.value);
+  const below = steps.filter((step) => step < input.value);
+  const over = steps.filter((step) => step >= input.value);
+  return [Math.max(0, ...below), Math.min(Number.POSITIVE_INFINITY, ...over)];
+}
+
 function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: Reading): Ranged {
   const { tokens, batch, hours } = price;
   const base = billed === "batch" ? batch : tokens;

@@ -1,11 +1,15 @@
+import { compare } from "../economics/crossings.js";
+import { number } from "../economics/evaluate-option.js";
 import { type Bounded, type FigureBreakEven, figureBreakEven, isCounted } from "../economics/figure-break-even.js";
-import { tokenClassOf, withSplit } from "../economics/split.js";
+import { movingAlong } from "../economics/moving-along.js";
 import { figure } from "../figures/figure.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { AskedBreakEven, Given, Inputs } from "../scenario/inputs.js";
 import { isBounded, sideName, tellCrossing } from "./break-evens.js";
 import { whyNever } from "./never.js";
+import { isOfRequest, movingWith } from "./other-requests.js";
+import { requestNote, whyRefused } from "./request-words.js";
 import type { BreakEven } from "./schema.js";
 import type { Work, Worked } from "./work.js";
 
@@ -23,18 +27,21 @@ export function askedBreakEvens(work: Work, inputs: Inputs, recommended: string)
 function ofPair(pair: readonly [Worked, Worked], asked: AskedBreakEven, given: Given, inputs: Inputs): BreakEven {
   const { id, label, unit, value } = given;
   const between: [string, string] = [pair[0].input.id, pair[1].input.id];
-  const together = sameFigure(given, inputs.givens);
-  const movers = pair.map((worked) => moverOf(worked, id, together)) as [Bounded, Bounded];
   const today = Number(value);
+  const row = { input: id, label, unit, between, today };
+  const unknown = isOfRequest(id) ? whyRefused(pair, inputs) : undefined;
+  if (unknown !== undefined) {
+    const [first, second] = pair.map(({ values }) => number(values, "monthly_cost"));
+    const cheaper_today = sideName(compare(first, second), between);
+    return { ...row, cheaper_today, range: [...asked.range], crossings: [], never: unknown, refused: true };
+  }
+  const together = sameFigure(given, inputs.givens);
+  const movers = pair.map((worked) => moverOf(worked, id, together, inputs)) as [Bounded, Bounded];
   const found = orRefuse(asked, inputs, () => figureBreakEven({ movers, unit, today, range: asked.range }));
   const never = found.crossings.length === 0 ? whyNever({ found, pair, movers, unit }) : undefined;
-  const note = noteOf(found, movers, asked, given);
+  const note = noteOf(found, movers, asked, given, isOfRequest(id) ? requestNote(id, pair, inputs) : []);
   return {
-    input: id,
-    label,
-    unit,
-    between,
-    today,
+    ...row,
     cheaper_today: sideName(found.cheaperToday, between),
     range: [...(found.range ?? asked.range)],
     crossings: found.crossings.map((crossing) => tellCrossing(crossing, between)),
@@ -57,11 +64,13 @@ function lastPart(id: string): string {
   return id.slice(id.lastIndexOf(".") + 1);
 }
 
-function moverOf(worked: Worked, figureId: string, together: ReadonlySet<string>): Bounded {
+function moverOf(worked: Worked, figureId: string, together: ReadonlySet<string>, inputs: Inputs): Bounded {
   const { input, costed } = worked;
   const moved = Object.keys(input.reads).find((name) => together.has(input.reads[name] ?? ""));
-  const kind = tokenClassOf(figureId);
-  return { costed: kind ? withSplit(costed, kind) : costed, moved, bounded: isBounded(worked) };
+  const mover = { costed, moved, bounded: isBounded(worked) };
+  if (moved === undefined || !isOfRequest(figureId)) return mover;
+  const { along, limit } = movingWith(input, inputs, figureId);
+  return { ...mover, costed: movingAlong(costed, moved, along), limit };
 }
 
 /** A law may have no value somewhere in the range: that is the range's fault, and is told at its place. */
@@ -77,17 +86,13 @@ function orRefuse<T>({ over, at }: AskedBreakEven, { file }: Inputs, search: () 
 
 /** What else moves, and what of the range was not searched. */
 function noteOf(
-  { range, skipped }: FigureBreakEven,
+  { range, beyond, skipped }: FigureBreakEven,
   movers: readonly Bounded[],
   asked: AskedBreakEven,
   { id, unit }: Given,
+  first: readonly string[],
 ): string {
-  const notes: string[] = [];
-  const kind = tokenClassOf(id);
-  if (kind)
-    notes.push(
-      `When the share of ${kind} tokens moves, the other classes keep their proportion to each other: all three stay 100 %.`,
-    );
+  const notes = [...first];
   if (/^[^.]+\./.test(id) && movers.every(({ moved }) => moved !== undefined) && !SHARED.test(id))
     notes.push("It moves for both options, which read the same figure.");
   if (isCounted(unit)) notes.push("It moves by whole numbers.");
@@ -97,13 +102,17 @@ function noteOf(
     );
   if (range && !isCounted(unit)) {
     const words = (value: number) => figure(value, unit.replace("/replica", ""));
-    if (range[0] > asked.range[0]) notes.push(`Not searched below ${words(range[0])}: ${TOO_SMALL}`);
-    if (range[1] < asked.range[1]) notes.push(`Not searched above ${words(range[1])}: ${TOO_SMALL}`);
+    // Less than a reader could see of the range is not worth a word.
+    for (const [end, where] of [
+      [0, "below"],
+      [1, "above"],
+    ] as const)
+      if (words(range[end]) !== words(asked.range[end]))
+        notes.push(`Not searched ${where} ${words(range[end])}: ${beyond[end]}.`);
   }
   return notes.join(" ");
 }
 
-const TOO_SMALL = "the fleet as stated could not carry its peak.";
 /** Figures that belong to the scenario as a whole: that they move for every option goes without saying. */
 const SHARED = /^(workload|people|overhead)\./;
 

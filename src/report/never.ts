@@ -1,6 +1,6 @@
 import { compare } from "../economics/crossings.js";
-import { number } from "../economics/evaluate-option.js";
-import type { FigureBreakEven } from "../economics/figure-break-even.js";
+import { figureAt } from "../economics/evaluate-option.js";
+import type { Bounded, FigureBreakEven } from "../economics/figure-break-even.js";
 import type { Mover } from "../economics/movers.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
@@ -10,16 +10,24 @@ import type { Worked } from "./work.js";
 export interface Uncrossed {
   readonly found: FigureBreakEven;
   readonly pair: readonly [Worked, Worked];
-  readonly movers: readonly [Mover, Mover];
+  readonly movers: readonly [Bounded, Bounded];
   readonly unit: string;
 }
 
 /** Why the cheaper of two options does not change over any value of a figure, in words that a leader would use. */
-export function whyNever({ found: { range, ends }, pair, movers, unit }: Uncrossed): string {
+export function whyNever({ found: { range, beyond, ends }, pair, movers, unit }: Uncrossed): string {
   const [first, last] = ends;
   if (range === undefined || !first || !last)
-    return "A fleet of the stated size cannot carry its peak anywhere in this range.";
-  if (!movers.some(depends)) return "Neither cost depends on it.";
+    return `Nowhere in this range can both be had: ${beyond[0] ?? beyond[1]}.`;
+  if (
+    !movers.some((mover) =>
+      depends(
+        mover,
+        range.map((end) => toBase(end, parseUnit(unit))),
+      ),
+    )
+  )
+    return "Neither cost depends on it.";
   const words = (value: number) => figure(value, unit.replace("/replica", ""));
   const stretch = `from ${words(range[0])} to ${words(range[1])}`;
   const cheaper = compare(...first) || compare(...last);
@@ -33,16 +41,19 @@ export function whyNever({ found: { range, ends }, pair, movers, unit }: Uncross
   return `${said}: ${money(first)} at one end, ${money(last)} at the other.`;
 }
 
-function depends({ costed, moved }: Mover): boolean {
+/** Whether a cost is worked out from what is moved, or from what is found anew with it. */
+function depends({ costed, moved }: Mover, ends: readonly number[]): boolean {
   if (moved === undefined) return false;
   const { needs, formulas } = costed.model.only("monthly_cost");
-  return needs.has(moved) || formulas.has(moved);
+  if (needs.has(moved) || formulas.has(moved)) return true;
+  const [first, last] = ends.map((end) => costed.choose?.(new Map([...costed.given, [moved, end]])));
+  return [...(first ?? [])].some(([name, value]) => needs.has(name) && String(value) !== String(last?.get(name)));
 }
 
 /** What holds an own fleet back at both ends of the range: people, the price of a token when full, or idleness. */
 function reasonOf(
   pair: readonly [Worked, Worked],
-  movers: readonly [Mover, Mover],
+  movers: readonly [Bounded, Bounded],
   range: readonly [number, number],
   unit: string,
   [less, more]: readonly [0 | 1, 0 | 1],
@@ -54,6 +65,8 @@ function reasonOf(
   const bill = Math.max(...at(less, "monthly_cost"));
   if (people >= bill)
     return `The people alone cost at least ${figure(inMonth(people), "USD/month")}, and ${pair[less].input.label} at most ${figure(inMonth(bill), "USD/month")} in all.`;
+  // How fast a replica is with other requests moves in ripples, so that the ends do not bound what lies between.
+  if (movers[more].limit) return undefined;
   const perMtok = (base: number) => figure(fromBase(base, parseUnit("USD/Mtok")), "USD/Mtok");
   const full = Math.min(...at(more, "loaded_unit_cost"));
   const price = Math.max(...at(less, "api_price"));
@@ -68,8 +81,6 @@ function reasonOf(
 
 /** NaN, which no comparison accepts, where the option has no such figure. */
 function valueAt({ costed, moved }: Mover, name: string, at: number): number {
-  const given = new Map(costed.given);
-  if (moved !== undefined) given.set(moved, at);
-  if (given.has(name)) return number(given, name);
-  return costed.model.formulas.has(name) ? number(costed.model.only(name).run(given), name) : Number.NaN;
+  if (!costed.given.has(name) && !costed.model.formulas.has(name)) return Number.NaN;
+  return figureAt(costed, name, moved === undefined ? [] : [[moved, at]]);
 }

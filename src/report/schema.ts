@@ -110,6 +110,10 @@ export const BreakEven = z.strictObject({
   range: z.tuple([z.number(), z.number()]).describe("the stretch that was searched"),
   crossings: z.array(Crossing),
   never: z.string().optional().describe("the reason in words, where there is no crossing"),
+  refused: z
+    .literal(true)
+    .optional()
+    .describe("where it could not be searched: `never` says why, and that nothing is known of a crossing"),
   note: z.string().optional().describe("what else moves with the input, and what was left out of the search"),
 });
 export type BreakEven = z.infer<typeof BreakEven>;

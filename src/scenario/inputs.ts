@@ -49,6 +49,8 @@ export interface OptionInput {
   readonly api: string | null;
   /** Formula input -> id of a given figure. */
   readonly reads: Readonly<Record<string, string>>;
+  /** Of an API: inputs of a request that cost as today's do, above the first and up to the second; all where absent. */
+  readonly billedAlike?: readonly [number, number] | undefined;
 }
 
 /** Where part of a text stands in its file, or the whole text without a part. */

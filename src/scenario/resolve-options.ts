@@ -20,9 +20,9 @@ export function resolveOptions(context: Context, scenario: Scenario, load: Load)
     options,
     apis.map(([name]) => name),
   );
-  for (const [name, option] of apis) giveApi(context, name, option, scenario.workload);
+  const billed = new Map(apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload)]));
   return options.flatMap(([name, option]) => {
-    if (option.kind === "api") return apiInput(context, name, option);
+    if (option.kind === "api") return apiInput(context, name, option, billed.get(name));
     const form = giveOption(context, name, option, load);
     mustHaveShape(context, name, option, load);
     const api = otherApi(context, name, option, new Map(options.map(([id, { kind }]) => [id, kind])));

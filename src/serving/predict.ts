@@ -16,7 +16,7 @@ import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
  * Refused where the request is no request, or the GPU cannot calculate what is asked.
  */
 export function predict(setup: Setup, request: Request, load: Load, calibration: Calibration): Prediction | Refused {
-  const wrong = wrongWith(request, load);
+  const wrong = wrongWith(request) ?? wrongLoad(load);
   if (wrong) return { refused: wrong };
   const { weights, kv, assumed } = assumedPrecisions(setup);
   const place = placeOf(setup, weights, kv);
@@ -82,9 +82,14 @@ function rooflineOf(place: Place, request: Request, load: Load, { streams }: Ste
   };
 }
 
-function wrongWith({ input, cached, output }: Request, load: Load): string | undefined {
+/** Why nothing can be said of a request. */
+export function wrongWith({ input, cached, output }: Request): string | undefined {
   if (!(input >= 1 && output >= 1)) return "a request has at least one token in and one out";
   if (!(cached >= 0 && cached <= input)) return "no more of an input can be cached than there is";
+  return undefined;
+}
+
+function wrongLoad(load: Load): string | undefined {
   if (load.kind === "concurrency" && !(load.streams >= 1)) return "the concurrency must be at least 1";
   if (load.kind === "rate" && !(load.requestsPerSecond > 0)) return "the request rate must be above 0";
   return undefined;

@@ -75,10 +75,16 @@ function meanPass(
   return { time, seconds, busy: share, mixed };
 }
 
+/** Passes that reading a request's prompt takes. */
+export function promptPasses({ input, cached }: Request): number {
+  return Math.ceil(Math.max(1, input - cached) / CHUNK);
+}
+
 /** Reading one prompt with nothing else to do, seconds. */
-function promptAlone(place: Place, { input, cached }: Request, by: Parameters, combine: Combine): number {
+function promptAlone(place: Place, request: Request, by: Parameters, combine: Combine): number {
+  const { input, cached } = request;
   const fresh = Math.max(1, input - cached);
-  const passes = Math.ceil(fresh / CHUNK);
+  const passes = promptPasses(request);
   const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
   return passes * combine(timeOfPass(place, pass, by));
 }

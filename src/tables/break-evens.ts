@@ -74,10 +74,10 @@ function bothSides({ proof }: Crossing): string[] {
   );
 }
 
-function neverNote({ never, between }: BreakEven, name: (id: string) => string): string[] {
+function neverNote({ never, refused, between }: BreakEven, name: (id: string) => string): string[] {
   if (never === undefined) return [];
   const [a, b] = between.map(name);
-  return [`${a} and ${b}: never. ${never}`];
+  return [`${a} and ${b}: ${refused ? "not worked out" : "never"}. ${never}`];
 }
 
 function jumpNote(any: boolean): string[] {

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compare } from "../../src/economics/crossings.js";
-import { type Costed, costed } from "../../src/economics/evaluate-option.js";
+import { type Costed, costed, number } from "../../src/economics/evaluate-option.js";
 import { type Bounded, figureBreakEven, isCounted } from "../../src/economics/figure-break-even.js";
 import { pairCostsAt } from "../../src/economics/movers.js";
+import { type Along, movingAlong } from "../../src/economics/moving-along.js";
 import type { DemandForm, OptionForm } from "../../src/economics/option-model.js";
 import { proven } from "../../src/economics/proof.js";
-import { withSplit } from "../../src/economics/split.js";
+import { mixAt, sharesOf } from "../../src/economics/split.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { parseUnit, toBase } from "../../src/formula/unit.js";
 
@@ -86,7 +87,27 @@ function optionOf(kind: Kind, setting: Setting): Costed {
   return costed(kind, DEMAND, FORMS[kind], given);
 }
 
-const OVER: [name: string, unit: string, range: [number, number]][] = [
+/** The other classes make room for the cached tokens. */
+function shared({ split: [fresh, output] }: Setting): Along {
+  const today = { fresh: fresh / 100, cached: (100 - fresh - output) / 100, output: output / 100 };
+  return (at) => new Map(sharesOf(mixAt(today, "cached", at)));
+}
+
+/** And a replica is the faster the more is cached, in whole streams, so that it jumps and falls back between its jumps. */
+function faster(setting: Setting, plain: Costed): Along {
+  const others = shared(setting);
+  return (at, trace) => {
+    const streams = Math.floor(9 + 30 * at);
+    trace?.steps.push(streams);
+    const times = (streams * (1 + at)) / (9 + 32 * at);
+    return new Map([...others(at), ["replica_throughput", number(plain.given, "replica_throughput") * times]]);
+  };
+}
+
+type Over = readonly [name: string, unit: string, range: readonly [number, number]];
+
+const SHARE: Over = ["cached_share", "cached_tok/tok", [0, 1]];
+const OVER: readonly Over[] = [
   ["replica_throughput", "tok/s/replica", [4e3, 3e5]],
   ["volume", "tok/month", [1e10, 2e12]],
   ["gpu_price", "USD/GPU/h", [0.2, 30]],
@@ -95,16 +116,21 @@ const OVER: [name: string, unit: string, range: [number, number]][] = [
   ["overhead", "share", [0, 1]],
   ["hours_in_month", "h/month", [600, 744]],
   ["relative_trough", "1", [0.05, 1]],
-  ["cached_share", "cached_tok/tok", [0, 1]],
+  SHARE,
   ["gpus_per_box", "GPU/box", [1, 32]],
   ["gpus_per_replica", "GPU/replica", [1, 16]],
   ["replicas", "replica", [1, 40]],
 ];
 
-function moversOf(pair: readonly [Kind, Kind], name: string, setting: Setting): [Bounded, Bounded] {
+function moversOf(
+  pair: readonly [Kind, Kind],
+  name: string,
+  setting: Setting,
+  along: (setting: Setting, plain: Costed) => Along = shared,
+): [Bounded, Bounded] {
   return pair.map((kind) => {
     const plain = optionOf(kind, setting);
-    const option = name === "cached_share" ? withSplit(plain, "cached") : plain;
+    const option = name === "cached_share" ? movingAlong(plain, name, along(setting, plain)) : plain;
     const isGiven = option.given.has(name) && (kind !== "api" || !name.startsWith("gpu"));
     return { costed: option, moved: isGiven ? name : undefined, bounded: false };
   }) as [Bounded, Bounded];
@@ -124,11 +150,13 @@ function clearly([a, b]: readonly [number, number]): -1 | 0 | 1 {
 }
 
 describe("crossings over any figure: what a fine scan finds by other means, none missing and none extra", () => {
-  test.each(OVER)("%s", (name, unit, [low, high]) => {
+  const laws = [...OVER.map((over) => [...over, shared] as const), [...SHARE, faster] as const];
+
+  test.each(laws)("%s", (name, unit, [low, high], along) => {
     let crossed = 0;
     fc.assert(
       fc.property(settings, fc.constantFrom(...pairs), (setting, pair) => {
-        const movers = moversOf(pair, name, setting);
+        const movers = moversOf(pair, name, setting, along);
         const today = toBase(1, parseUnit(unit));
         const found = figureBreakEven({ movers, unit, today: low + (high - low) / 3, range: [low, high] });
         const costsAt = pairCostsAt(movers);
@@ -186,7 +214,7 @@ describe("worked by hand", () => {
 
   test("the split stays 100 %: the API's bill follows the cached share by what the others lose in proportion", () => {
     // Fresh and output stand two to one: at no cached tokens at all they are two thirds and one third.
-    const api = withSplit(optionOf("api", setting), "cached");
+    const api = movingAlong(optionOf("api", setting), "cached_share", shared(setting));
     const movers = [api, api].map((option) => ({ costed: option, moved: "cached_share", bounded: false }));
     const at = pairCostsAt(movers as unknown as [Bounded, Bounded]);
     const month = toBase(1, parseUnit("USD/month"));

@@ -82,4 +82,10 @@ export const byHand: Performance = {
     }
     return { refused: "not even one stream keeps the objective" };
   },
+  rateAtObjective: (setup, objective) => (request) => {
+    const held = byHand.atObjective(setup, request, objective);
+    if ("refused" in held) return held;
+    const { outputRate, working } = held.prediction;
+    return { outputRate: outputRate.value, counts: [working.streams] };
+  },
 };

@@ -51,6 +51,10 @@ export class Recorder {
         this.own(CALIBRATION);
         return performance.atObjective(...question);
       },
+      rateAtObjective: (...question) => {
+        this.own(CALIBRATION);
+        return performance.rateAtObjective(...question);
+      },
     };
   }
 

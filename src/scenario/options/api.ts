@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Amount } from "../../figures/amounts.js";
-import { amountsOf, type Reading } from "../../prices/amounts.js";
+import { amountsOf, billedAlike, type Reading } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
 import { line } from "../fields.js";
@@ -22,19 +22,26 @@ export const Api = z.strictObject({
 });
 export type Api = z.output<typeof Api>;
 
-export function giveApi(context: Context, name: string, option: Api, { request }: Scenario["workload"]): void {
+/** Gives the prices, and says for which lengths of input they hold. */
+export function giveApi(
+  context: Context,
+  name: string,
+  option: Api,
+  { request }: Scenario["workload"],
+): OptionInput["billedAlike"] {
   const { label, price, billed = "standard" } = option;
   const reading: Reading = { billed, input: request?.input };
   const entry = context.price(price, ["options", name, "price"], "price", reading);
-  if (!entry) return;
+  if (!entry) return undefined;
   const amounts = amountsOf(entry.price, reading);
   if (amounts.length === 0) {
     const hint = "leave out billed: batch, or add batch to the entry, with fresh, cached and output";
     context.fault(["options", name, "billed"], `"${price}" has no batch prices`, hint);
-    return;
+    return undefined;
   }
   for (const words of priceRemarks(entry.price, reading)) context.remark(`${label}: ${words}`);
   for (const amount of amounts) giveAmount(context, name, label, entry, amount, reading);
+  return billedAlike(entry.price, reading.input);
 }
 
 /** One amount as a figure of the option: as the sheet states it, or as it follows from several. */
@@ -71,12 +78,18 @@ function giveAmount(
   });
 }
 
-export function apiInput(context: Context, name: string, { label }: Api): OptionInput {
+export function apiInput(
+  context: Context,
+  name: string,
+  { label }: Api,
+  billed: OptionInput["billedAlike"],
+): OptionInput {
   return {
     id: name,
     label,
     form: { kind: "api", blended: isBlended(context, name) },
     api: null,
     reads: reads(context, name, name),
+    ...(billed && { billedAlike: billed }),
   };
 }

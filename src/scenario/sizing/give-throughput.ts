@@ -1,5 +1,7 @@
 import { extremes, modelFor, type Ranged } from "../../economics/inquiry.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
+import type { Model } from "../../formula/model.js";
+import type { Request } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
 import type { MeasuredSpeed, SpeedInput } from "./speed.js";
 
@@ -16,17 +18,9 @@ export function giveThroughput(context: Context, speed: SpeedInput): void {
   if (sizedBy === "throughput") return;
   const rate = measured ? measuredRate(measured) : predicted?.held.prediction.outputRate;
   if (rate === undefined) return;
-  const given = new Map<string, Ranged>([
-    ["prompt_length", { value: request.input }],
-    ["answer_length", { value: request.output }],
-    ["output_in_answer", { value: 1 }],
-    ["output_rate", rate],
-  ]);
-  const model = modelFor(["replica_throughput"], new Set(given.keys()), SPEED_LAWS);
-  const values = model.run(new Map([...given].map(([key, { value }]) => [key, value])));
-  const ends = extremes(model, "replica_throughput", given);
+  const ends = extremes(lawsOf(), "replica_throughput", given(request, rate));
   const range = ends === undefined || ends[0] === ends[1] ? {} : { low: ends[0], high: ends[1] };
-  const stated = { value: Number(values.get("replica_throughput")), unit: "tok/s/replica", ...range };
+  const stated = { value: processed(request, rate.value), unit: "tok/s/replica", ...range };
   const [key, kind, basis] = measured
     ? (["benchmark", "measured", "measured"] as const)
     : (["serves", "predicted", "modelled"] as const);
@@ -38,6 +32,25 @@ export function giveThroughput(context: Context, speed: SpeedInput): void {
       output_share_of_request: "workload.output_share_of_request",
     },
   });
+}
+
+/** All tokens that a replica processes in a second while it writes so many. */
+export function processed(request: Request, outputRate: number): number {
+  const values = [...given(request, { value: outputRate })].map(([key, { value }]) => [key, value] as const);
+  return Number(lawsOf().run(new Map(values)).get("replica_throughput"));
+}
+
+function given({ input, output }: Request, rate: Ranged): Map<string, Ranged> {
+  return new Map([
+    ["prompt_length", { value: input }],
+    ["answer_length", { value: output }],
+    ["output_in_answer", { value: 1 }],
+    ["output_rate", rate],
+  ]);
+}
+
+function lawsOf(): Model {
+  return modelFor(["replica_throughput"], new Set([...Object.keys(REQUEST_READS), "output_rate"]), SPEED_LAWS);
 }
 
 /** Output tokens a second of one replica, between the neighbouring runs. */

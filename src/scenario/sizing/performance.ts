@@ -21,6 +21,14 @@ export interface Held {
   readonly prediction: Prediction;
 }
 
+/** What a replica writes while the objective holds, without its interval. */
+export interface Rate {
+  /** Output tokens a second. */
+  readonly outputRate: number;
+  /** What is counted in whole numbers: between two requests with the same counts, nothing jumps. */
+  readonly counts: readonly number[];
+}
+
 /**
  * What sizing an option without a throughput asks of the catalog and of the predictor. It is handed in, as files are:
  * the catalog stands on the disk, and resolving a scenario knows no disk.
@@ -33,4 +41,6 @@ export interface Performance {
   parallelism(spelling: string, gpus: number): Parallelism | Unknown;
   predict(setup: Setup, request: Request, load: Load): Prediction | Refused;
   atObjective(setup: Setup, request: Request, objective: Objective): Held | Refused;
+  /** The same figure as `atObjective` for one request after another, quick enough for a search. */
+  rateAtObjective(setup: Setup, objective: Objective): (request: Request) => Rate | Refused;
 }

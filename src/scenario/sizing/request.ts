@@ -1,3 +1,4 @@
+import type { Mix } from "../../economics/split.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
@@ -26,8 +27,23 @@ export function resolveRequest(context: Context, { workload }: Scenario): Reques
     const message = `the split says ${percent(stated, "exact")} output, and in this request ${sum}`;
     context.fault(at, message, "change the lengths, or the split of the workload: they describe the same tokens");
   }
-  const cached = Math.min(input, Math.round(split.cached.value * whole));
-  return { input, cached, output };
+  return withCache({ input, output }, split.cached.value);
+}
+
+/** A request of these lengths, with the part of its input that a cache holds where it holds this share of all tokens. */
+export function withCache({ input, output }: Omit<Request, "cached">, share: number): Request {
+  return { input, cached: Math.min(input, share * (input + output)), output };
+}
+
+/** As many tokens as today, mixed otherwise: a month's tokens stay as many requests. */
+export function mixedAs({ input, output }: Request, today: Mix, mix: Mix): Request {
+  const written = output * (mix.output / today.output);
+  return withCache({ input: input + output - written, output: written }, mix.cached);
+}
+
+/** A longer or shorter request of the same mix. */
+export function timesAsLong({ input, cached, output }: Request, times: number): Request {
+  return { input: input * times, cached: cached * times, output: output * times };
 }
 
 function count(tokens: number): string {

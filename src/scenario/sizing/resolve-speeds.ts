@@ -4,6 +4,7 @@ import type { Replica } from "../options/replica.js";
 import type { Option, Scenario } from "../schema.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
+import { speedOfRequest } from "./other-request.js";
 import type { Objective, Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
@@ -89,9 +90,20 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
+    ofRequest: ofRequest(predicted, known, performance),
   };
   giveThroughput(context, speed);
   return speed;
+}
+
+function ofRequest(
+  predicted: ReturnType<typeof predictedSpeed>,
+  known: { request: Request; objective: Objective },
+  performance: Performance | undefined,
+): SpeedInput["ofRequest"] {
+  if (!predicted || !performance) return { refused: "it was measured with today's requests alone" };
+  if ("unpredicted" in predicted) return { refused: `no prediction says how it moves: ${predicted.unpredicted}` };
+  return speedOfRequest(predicted.setup, known, performance);
 }
 
 /** What else sizes the option, and at how many streams of a replica; null where the prediction does. */

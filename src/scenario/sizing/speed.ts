@@ -1,8 +1,9 @@
 import type { Statistic } from "../../benchmarks/measurement.js";
 import type { OperatingPoint } from "../../benchmarks/operating-point.js";
 import type { MeasuredSetup } from "../../benchmarks/setup.js";
-import type { Prediction, Request, Setup } from "../../serving/prediction.js";
+import type { Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
 import type { Place } from "../inputs.js";
+import type { SpeedOfRequest } from "./other-request.js";
 import type { Held, Objective } from "./performance.js";
 
 /** What was predicted of a setup at one number of streams at once. */
@@ -44,4 +45,6 @@ export interface SpeedInput {
   /** Why there is no prediction to hold against what was measured; null where there is one, or none was asked for. */
   readonly unpredicted: string | null;
   readonly measured: MeasuredSpeed | null;
+  /** How fast it is with other requests; why that cannot be said, where nothing says it. */
+  readonly ofRequest: SpeedOfRequest | Refused;
 }

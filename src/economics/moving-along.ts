@@ -1,0 +1,19 @@
+import type { Trace, Value } from "../formula/evaluate.js";
+import { type Costed, number } from "./evaluate-option.js";
+import type { Choose } from "./search.js";
+
+/**
+ * What else of an option's figures becomes another when one of them moves to `at`, in base units. Pushes on the trace what
+ * changes in kind. Throws WorkError where it cannot be had.
+ */
+export type Along = (at: number, trace?: Trace) => ReadonlyMap<string, Value>;
+
+/** The same option, in which other figures move along with one: found before anything else is chosen or worked out. */
+export function movingAlong(option: Costed, moved: string, along: Along): Costed {
+  const choose: Choose = (given, trace) => {
+    const found = along(number(given, moved), trace);
+    const chosen = option.choose?.(new Map([...given, ...found]), trace);
+    return new Map([...found, ...(chosen ?? [])]);
+  };
+  return { ...option, choose };
+}

@@ -1,0 +1,61 @@
+import { assumedPrecisions } from "./assumed.js";
+import { type Calibration, fittedParameters } from "./calibration.js";
+import { figureOf } from "./figures.js";
+import { placeOf } from "./place.js";
+import { wrongWith } from "./predict.js";
+import type { Refused, Request, Setup } from "./prediction.js";
+import { promptPasses, type Steady, steady, streamsThatFit } from "./steady.js";
+
+/** What a service objective promises of a mean request, in ms. */
+export interface Objective {
+  readonly ttft?: number | undefined;
+  readonly tpot?: number | undefined;
+}
+
+/** What a setup writes while its objective holds, without its interval: quick enough to be asked a thousand times. */
+export interface Rate {
+  /** Output tokens a second of the replica. */
+  readonly outputRate: number;
+  readonly streams: number;
+  /** What is counted in whole numbers: between two requests with the same counts, nothing jumps. */
+  readonly counts: readonly number[];
+}
+
+/**
+ * For one request after another: the most streams that a setup runs at once while the objective still holds and memory is
+ * enough. More streams are never faster for one of them, so the last that holds is found by halving.
+ */
+export function rateAtObjective(
+  setup: Setup,
+  objective: Objective,
+  calibration: Calibration,
+): (request: Request) => Rate | Refused {
+  const { weights, kv } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  const by = fittedParameters(calibration);
+  const holds = (found: Steady) =>
+    figureOf(found, "ttft") <= (objective.ttft ?? Number.POSITIVE_INFINITY) &&
+    figureOf(found, "tpot") <= (objective.tpot ?? Number.POSITIVE_INFINITY);
+  return (request) => {
+    const wrong = wrongWith(request);
+    if (wrong) return { refused: wrong };
+    if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
+    const at = (streams: number) => steady(place, request, { kind: "concurrency", streams }, by);
+    const most = Math.floor(streamsThatFit(place, request.input + request.output, by));
+    if (most < 1) return { refused: "not one stream fits into its memory" };
+    let found = at(1);
+    if (!holds(found)) {
+      const [first, further] = [figureOf(found, "ttft"), figureOf(found, "tpot")];
+      const said = `one stream alone takes ${Math.round(first)} ms to its first token and ${further.toFixed(1)} ms for each further one`;
+      return { refused: `the objective cannot be held: ${said}` };
+    }
+    let [low, high] = [1, most + 1];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      const there = at(middle);
+      if (holds(there)) [low, found] = [middle, there];
+      else high = middle;
+    }
+    return { outputRate: found.outputRate, streams: low, counts: [low, promptPasses(request)] };
+  };
+}
