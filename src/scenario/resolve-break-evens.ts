@@ -7,7 +7,7 @@ import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import type { AskedBreakEven, Given, OptionInput } from "./inputs.js";
 import { type End, readEnd } from "./range-end.js";
-import type { Scenario, AskedBreakEven as Stated } from "./schema.js";
+import type { Option, Scenario, AskedBreakEven as Stated } from "./schema.js";
 
 /** Each whole number is looked at by itself; more of them than this take longer than anyone waits. */
 const MOST_WHOLE = 10_000;
@@ -71,10 +71,23 @@ function figureOf(
     const message = `"${over}" sets the size of the steps in which "${option}" grows, and cannot be moved by itself`;
     return refuse(message, "compare options with boxes of other sizes instead");
   }
+  const found = holdsOnlyNow(scenario, over);
+  if (found !== undefined) return refuse(found, "compare options, or memos of a matrix, in which it is another");
   if (!read.has(over)) return refuse(`no option's cost is worked out from "${over}"`);
   if (tokenClassOf(over) !== undefined && Math.abs(value - 1) <= 1e-9)
     return refuse(`"${over}" is 100 %, so the other classes have no proportion that they could keep`);
   return { ...given, value };
+}
+
+/** Why a figure cannot be moved that a throughput was found with: by a prediction, or by a load test. */
+function holdsOnlyNow({ options }: Scenario, over: string): string | undefined {
+  const isFound = (option: Option | undefined) =>
+    option !== undefined && option.kind !== "api" && option.replica.throughput === undefined;
+  if (over.startsWith("objective.") && Object.values(options).some(isFound))
+    return `"${over}" decides how much a replica may take on, and is not searched`;
+  const [name = "", figure] = over.split(".");
+  if (figure !== "gpus_per_replica" || !isFound(options[name])) return undefined;
+  return `how fast a replica of "${name}" is was found for so many GPUs, and is not searched for others`;
 }
 
 function isPeakFactor(scenario: Scenario): boolean {
