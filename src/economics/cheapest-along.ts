@@ -1,4 +1,4 @@
-import { carriesAt } from "./carrying.js";
+import { carriesAt, type Limit } from "./carrying.js";
 import { compare, crossings } from "./crossings.js";
 import { type Costed, monthlyCostOverAll } from "./evaluate-option.js";
 import { evaluator } from "./movers.js";
@@ -13,6 +13,8 @@ export interface Rival {
   readonly winsTies: boolean;
   /** True for a fleet of stated size that spills nothing: it is no choice where it cannot carry its peak. */
   readonly bounded: boolean;
+  /** Where else it is no choice, by the one figure that moves; nowhere where absent. */
+  readonly limit?: Limit | undefined;
 }
 
 /** A part of the way, from 0 to 1, and the option that is the cheapest on it; null where none can carry the load. */
@@ -30,9 +32,9 @@ const SHORTEST = 1e-6;
 
 /** Which option is the cheapest on which part of the way, every jump and crossing found; neighbours differ. */
 export function cheapestAlong(rivals: readonly Rival[]): Span[] {
-  const ends = rivals.filter(({ bounded }) => bounded).flatMap(whereItStopsCarrying);
+  const ends = rivals.flatMap(whereItStops);
   const spans = between([0, ...ends, 1]).flatMap(([from, to]) => {
-    const able = rivals.filter((rival) => !rival.bounded || carriesAt(rival.costed, at(rival, (from + to) / 2)));
+    const able = rivals.filter((rival) => isChoice(rival, (from + to) / 2));
     return able.length === 0 ? [{ from, to, cheapest: null }] : spansOf(able, from, to);
   });
   const merged: Span[] = [];
@@ -84,18 +86,23 @@ function at({ moves }: Rival, part: number): Map<string, number> {
   return new Map([...moves].map(([name, [from, to]]) => [name, from + part * (to - from)]));
 }
 
-/** A fleet that carries one end and not the other stops somewhere between. */
-function whereItStopsCarrying(rival: Rival): number[] {
-  const carries = (part: number) => carriesAt(rival.costed, at(rival, part));
-  const atStart = carries(0);
-  if (atStart === carries(1)) return [];
+function isChoice(rival: Rival, part: number): boolean {
+  const places = at(rival, part);
+  const why = rival.limit && [...places.values()].map(rival.limit).find((each) => each !== undefined);
+  return why === undefined && (!rival.bounded || carriesAt(rival.costed, places));
+}
+
+/** An option that is a choice at one end and not at the other stops somewhere between: the last place at which it is one. */
+function whereItStops(rival: Rival): number[] {
+  const atStart = isChoice(rival, 0);
+  if (atStart === isChoice(rival, 1)) return [];
   let [low, high] = [0, 1];
   while (high - low > SHORTEST / 2) {
     const middle = (low + high) / 2;
-    if (carries(middle) === atStart) low = middle;
+    if (isChoice(rival, middle) === atStart) low = middle;
     else high = middle;
   }
-  return [(low + high) / 2];
+  return [atStart ? low : high];
 }
 
 /** Neighbouring places, sorted, those that are as good as one left out. */

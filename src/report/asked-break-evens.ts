@@ -1,14 +1,14 @@
 import { compare } from "../economics/crossings.js";
 import { number } from "../economics/evaluate-option.js";
 import { type Bounded, type FigureBreakEven, figureBreakEven, isCounted } from "../economics/figure-break-even.js";
-import { movingAlong } from "../economics/moving-along.js";
 import { figure } from "../figures/figure.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { AskedBreakEven, Given, Inputs } from "../scenario/inputs.js";
 import { isBounded, sideName, tellCrossing } from "./break-evens.js";
 import { whyNever } from "./never.js";
-import { isOfRequest, movingWith } from "./other-requests.js";
+import { otherPrice } from "./other-price.js";
+import { asItMoves, isOfRequest, tokensToday, tokensWhen } from "./other-requests.js";
 import { requestNote, whyRefused } from "./request-words.js";
 import type { BreakEven } from "./schema.js";
 import type { Work, Worked } from "./work.js";
@@ -69,8 +69,10 @@ function moverOf(worked: Worked, figureId: string, together: ReadonlySet<string>
   const moved = Object.keys(input.reads).find((name) => together.has(input.reads[name] ?? ""));
   const mover = { costed, moved, bounded: isBounded(worked) };
   if (moved === undefined || !isOfRequest(figureId)) return mover;
-  const { along, limit } = movingWith(input, inputs, figureId);
-  return { ...mover, costed: movingAlong(costed, moved, along), limit };
+  const { costed: other, limit } = asItMoves(worked, inputs, figureId);
+  const today = tokensToday(inputs);
+  const price = (at: number) => otherPrice(input, inputs, tokensWhen(today, figureId, at).request);
+  return { ...mover, costed: other, limit: (at) => limit(at) ?? price(at) };
 }
 
 /** A law may have no value somewhere in the range: that is the range's fault, and is told at its place. */
@@ -101,7 +103,7 @@ function noteOf(
       `${figure(skipped, "1")} whole ${skipped === 1 ? "number is" : "numbers are"} left out: replicas would not fill boxes, or the fleet as stated could not carry its peak.`,
     );
   if (range && !isCounted(unit)) {
-    const words = (value: number) => figure(value, unit.replace("/replica", ""));
+    const words = (value: number) => figure(value, unit.replace(/\/(replica|stream)$/, ""));
     // Less than a reader could see of the range is not worth a word.
     for (const [end, where] of [
       [0, "below"],

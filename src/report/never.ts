@@ -28,7 +28,7 @@ export function whyNever({ found: { range, beyond, ends }, pair, movers, unit }:
     )
   )
     return "Neither cost depends on it.";
-  const words = (value: number) => figure(value, unit.replace("/replica", ""));
+  const words = (value: number) => figure(value, unit.replace(/\/(replica|stream)$/, ""));
   const stretch = `from ${words(range[0])} to ${words(range[1])}`;
   const cheaper = compare(...first) || compare(...last);
   if (cheaper === 0) return `Both cost the same ${stretch}.`;

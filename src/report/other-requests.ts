@@ -1,5 +1,6 @@
 import type { Limit } from "../economics/carrying.js";
-import type { Along } from "../economics/moving-along.js";
+import type { Costed } from "../economics/evaluate-option.js";
+import { type Along, movingAlong } from "../economics/moving-along.js";
 import { type Mix, mixAt, sharesOf, tokenClassOf } from "../economics/split.js";
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
@@ -7,7 +8,7 @@ import type { Inputs, OptionInput } from "../scenario/inputs.js";
 import { mixedAs, timesAsLong, withCache } from "../scenario/sizing/request.js";
 import type { SpeedInput } from "../scenario/sizing/speed.js";
 import type { Request } from "../serving/prediction.js";
-import { otherPrice } from "./other-price.js";
+import type { Worked } from "./work.js";
 import { inBase } from "./written.js";
 
 /** A month's tokens are fewer of one class and more of another, or the same in longer requests: what that makes of each option. */
@@ -49,15 +50,20 @@ export function tokensWhen(today: Tokens, figure: string, value: number): Tokens
 }
 
 /** Why nothing says how fast an option's replica is with other requests; undefined where something does, or it has none. */
-export function whyUnknown({ id, form }: OptionInput, { speeds }: Pick<Inputs, "speeds">): string | undefined {
+export function whyUnknown({ id, form }: OptionInput, { speeds }: Inputs): string | undefined {
   if (form.kind === "api") return undefined;
   const speed = speeds.find(({ option }) => option === id);
   if (!speed) return "it is stated for today's requests alone";
   return "refused" in speed.ofRequest ? speed.ofRequest.refused : undefined;
 }
 
-/** What moves along with a figure of the request, and where the option cannot be had. */
-export function movingWith(input: OptionInput, inputs: Inputs, figure: string): { along: Along; limit: Limit } {
+/** The option as it is when a figure of the request moves, and where it cannot keep its promise. */
+export function asItMoves({ input, costed }: Worked, inputs: Inputs, figure: string): { costed: Costed; limit: Limit } {
+  const { along, limit } = movingWith(input, inputs, figure);
+  return { costed: movingAlong(costed, figure.slice("workload.".length), along), limit };
+}
+
+function movingWith(input: OptionInput, inputs: Inputs, figure: string): { along: Along; limit: Limit } {
   const today = tokensToday(inputs);
   const speed = inputs.speeds.find(({ option }) => option === input.id);
   const stated = inputs.givens.find(({ id }) => id === input.reads.replica_throughput);
@@ -74,8 +80,7 @@ export function movingWith(input: OptionInput, inputs: Inputs, figure: string): 
   const limit: Limit = (at) => {
     const tokens = tokensWhen(today, figure, at);
     const other = speed && speedOf(speed, tokens);
-    if (other && "refused" in other) return `for ${input.label}, ${other.refused}`;
-    return otherPrice(input, inputs, tokens.request);
+    return other && "refused" in other ? `for ${input.label}, ${other.refused}` : undefined;
   };
   return { along, limit };
 }

@@ -1,9 +1,10 @@
 import { cheapestAlong, type Rival, type Span } from "../economics/cheapest-along.js";
-import { tokenClassOf, withSplit } from "../economics/split.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { figureInProse, percent } from "../figures/figure.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { isBounded } from "./break-evens.js";
+import { asItMoves, isOfRequest } from "./other-requests.js";
+import { whyRefused } from "./request-words.js";
 import type { Reach, ReportOption } from "./schema.js";
 import type { Work, Worked } from "./work.js";
 import { inBase } from "./written.js";
@@ -12,6 +13,8 @@ import { inBase } from "./written.js";
 export interface RangedInput {
   readonly group: readonly [Given, ...Given[]];
   readonly spans: readonly Span[];
+  /** Why nothing is known but of the middle; undefined where the whole range is worked out. */
+  readonly unknown?: string | undefined;
 }
 
 /** Every input that is a range and that a decision rests on, moved alone from one end to the other. */
@@ -25,7 +28,11 @@ export function rangedInputs(inputs: Inputs, work: Work): RangedInput[] {
     if (group) group.push(given);
     else groups.set(keyOf(given), [given]);
   }
-  return [...groups.values()].map((group) => ({ group, spans: cheapestAlong(rivals(work, group)) }));
+  return [...groups.values()].map((group) => {
+    const unknown = isOfRequest(group[0].id) ? whyRefused(work.options, inputs) : undefined;
+    if (unknown !== undefined) return { group, spans: [], unknown };
+    return { group, spans: cheapestAlong(rivals(work, inputs, group)) };
+  });
 }
 
 function isRange({ low, high, value }: Given): boolean {
@@ -45,13 +52,13 @@ function keyOf({ id, varies, place, line, column }: Given): string {
   return varies === undefined ? `${place.file}:${line}:${column}` : `${id.split(".")[0]} ${varies}`;
 }
 
-function rivals({ options }: Work, group: readonly Given[]): Rival[] {
+function rivals({ options }: Work, inputs: Inputs, group: RangedInput["group"]): Rival[] {
   const ends = new Map(
     group.map(({ id, low = 0, high = 0, unit }) => {
       return [id, [inBase({ value: low, unit }), inBase({ value: high, unit })] as [number, number]];
     }),
   );
-  const [kind] = group.flatMap(({ id }) => tokenClassOf(id) ?? []);
+  const [{ id: figure }] = group;
   return options.map((worked: Worked): Rival => {
     const { input, costed } = worked;
     const moves = Object.entries(input.reads).flatMap(([name, id]) => {
@@ -59,10 +66,11 @@ function rivals({ options }: Work, group: readonly Given[]): Rival[] {
       return end ? [[name, end] as const] : [];
     });
     return {
-      costed: kind ? withSplit(costed, kind) : costed,
+      costed,
       moves: new Map(moves),
       winsTies: input.form.kind === "api",
       bounded: isBounded(worked),
+      ...(isOfRequest(figure) && asItMoves(worked, inputs, figure)),
     };
   });
 }
@@ -88,6 +96,8 @@ export function reach({ group, spans }: RangedInput): Reach {
 /** For each input that is given as a range: its ends, and whether the decision would be the same all along it. */
 export function rangeWarnings(ranged: readonly RangedInput[], inputs: Inputs, recommended: ReportOption): string[] {
   return ranged.map((each) => {
+    if (each.unknown !== undefined)
+      return `${rangeWords(each.group, inputs)} What it decides elsewhere in the range is not worked out. ${each.unknown}`;
     const isOpen = openInputs([each], recommended).length > 0;
     const verdict = isOpen
       ? `The decision is not the same throughout: ${whereCheapest(each, inputs)}.`

@@ -10,7 +10,7 @@ export function whyRefused(pair: readonly Worked[], inputs: Inputs): string | un
   for (const { input } of pair) {
     const why = whyUnknown(input, inputs);
     if (why === undefined) continue;
-    return `How fast a replica of “${input.label}” is depends on its requests, and ${why}. Where the scenario says what it serves, a prediction says how that moves.`;
+    return `How fast a replica of \u201c${input.label}\u201d is depends on its requests, and ${why}. Where the scenario says what it serves, a prediction says how that moves.`;
   }
   return undefined;
 }

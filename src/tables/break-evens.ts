@@ -30,7 +30,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   const isUsual = UsualInput.safeParse(input).success;
   // A step is believed when both costs stand on either side of it; where lines merely meet, they are one figure.
   const steps = !isUsual && found.some(({ jump }) => jump);
-  const words = (value: number) => figure(value, unit.replace("/replica", ""));
+  const words = (value: number) => figure(value, unit.replace(/\/(replica|stream)$/, ""));
   const ranges = [...new Set(all.map(({ range: [low, high] }) => `${words(low)} to ${words(high)}`))];
   const rows: Row[] = found.map((crossing, row) => ({
     cells: [

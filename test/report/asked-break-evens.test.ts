@@ -58,8 +58,7 @@ describe("break-evens that a scenario asks for", () => {
   });
 
   test.each([
-    ["over: workload.cached_share", "never", "Neither cost depends on it."],
-    ["over: workload.cached_share", "note", "all three stay 100 %"],
+    ["over: workload.cached_share", "never", "it is stated for today's requests alone"],
     ["over: people.salary, from: $5M/year, to: $9M/year", "never", "The people alone cost at least $416,667/month"],
     ["over: api.api_price, between: [api, floor], from: $0.1/Mtok, to: $0.2/Mtok", "never", "Even on full GPUs"],
     ["over: workload.hours_in_month, between: [api, six]", "never", "would have to be busy 106.3\u202f% of the time"],

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { monthlyCostAt } from "../../src/economics/evaluate-option.js";
-import { movingAlong } from "../../src/economics/moving-along.js";
 import { fromBase, parseUnit } from "../../src/formula/unit.js";
 import { askedBreakEvens } from "../../src/report/asked-break-evens.js";
-import { movingWith } from "../../src/report/other-requests.js";
+import { asItMoves } from "../../src/report/other-requests.js";
+import { rangedInputs } from "../../src/report/ranges.js";
 import type { Report } from "../../src/report/schema.js";
 import { work } from "../../src/report/work.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { loadScenario } from "../../src/scenario/load.js";
+import { breakEvenTables } from "../../src/tables/break-evens.js";
 import { type Changes, files, performance, reportWith, single } from "../support/scenarios.js";
 
 /** Every kind of option, its replica predicted: a 70B model on two H100s, in requests of 4,000 tokens. */
@@ -91,8 +92,8 @@ overhead: 10%
 `;
 }
 
-function inputsFrom(text: string): Inputs {
-  const read = (path: string) => (path === "scenarios/mixes.yaml" ? text : files.read(path));
+function inputsFrom(text: string, edit = (_: string, content: string) => content): Inputs {
+  const read = (path: string) => (path === "scenarios/mixes.yaml" ? text : edit(path, files.read(path)));
   const inputs = loadScenario("scenarios/mixes.yaml", { ...files, read }, { performance });
   if (inputs.kind !== "decision") throw new Error("it compares no options");
   return inputs;
@@ -132,9 +133,9 @@ describe("a figure of the request, moved", () => {
     fc.assert(
       fc.property(fc.double({ min: least, max: most, noNaN: true }), (value) => {
         const built = work(inputsFrom(textOf(MOVED[figure]?.(value) ?? TODAY)));
-        for (const [index, { input, costed, values }] of options.entries()) {
-          const moved = movingAlong(costed, name, movingWith(input, today, figure).along);
-          const cost = monthlyCostAt(moved, new Map([[name, value]]));
+        for (const [index, option] of options.entries()) {
+          const { input, costed, values } = option;
+          const cost = monthlyCostAt(asItMoves(option, today, figure).costed, new Map([[name, value]]));
           const there = Number(built.options[index]?.values.get("monthly_cost"));
           expect(Math.abs(cost / there - 1), `${input.id} at ${value}: ${cost} against ${there}`).toBeLessThan(1e-7);
           expect(values.get("monthly_cost")).toBe(monthlyCostAt(costed, new Map()));
@@ -213,5 +214,109 @@ describe("what is held against the API", () => {
     const cheaperAt = (share: number) =>
       row?.crossings.filter(({ at }) => at < share).at(-1)?.to ?? row?.crossings[0]?.from ?? row?.cheaper_today;
     expect(cheaperAt(0.4)).toBe("moonshot");
+  });
+});
+
+describe("where nothing says how fast a replica would be", () => {
+  test.each([
+    ["a stated throughput", "cline-kimi-k2", [], "api", "floor", "it is stated for today's requests alone"],
+    [
+      "a load test alone",
+      "bring-your-own-benchmark",
+      [
+        [/\n {6}serves: .*TP8 \}/, ""],
+        [/\{\{eight\.(predicted|roofline)[^}]*\}\}/g, ""],
+      ],
+      "api",
+      "eight",
+      "it was measured with today's requests alone",
+    ],
+  ] as [string, string, Changes, string, string, string][])(
+    "%s: told and not searched, by the mix and by the length",
+    (_, id, changes, api, own, why) => {
+      const lines = ["over: workload.output_share", "over: workload.fresh_share"];
+      const report = asking(id, lines, ...changes);
+      for (const figure of ["workload.output_share", "workload.fresh_share"]) {
+        const row = rowOf(report, figure, api, own);
+        expect(row).toMatchObject({ crossings: [], refused: true });
+        expect(row?.never).toContain(why);
+        const [table] = breakEvenTables(report).filter(
+          ({ id: name }) => name === `break-even-${figure.replace(/[._]/g, "-")}`,
+        );
+        expect(table?.notes.join(" ")).toContain(`not worked out. ${row?.never}`);
+      }
+    },
+  );
+
+  test("two APIs are compared all the same", () => {
+    const stated: Changes = ["fp8", "fp4", "fp4_attention"].map((name): Changes[number] => [
+      new RegExp(`(\\n  ${name}:[\\s\\S]*?\\n {6})serves: .*\\n`),
+      "$1throughput: 50k tok/s\n",
+    ]);
+    const report = asking("moe-kimi-k2-b200", ["over: workload.cached_share"], ...stated);
+    expect(rowOf(report, "workload.cached_share", "moonshot", "deepinfra")).toMatchObject({
+      crossings: [{ from: "deepinfra", to: "moonshot" }],
+    });
+    expect(rowOf(report, "workload.cached_share", "moonshot", "fp8")).toMatchObject({ crossings: [], refused: true });
+  });
+
+  test("what was measured moves as much as the prediction beside it, and the memo says so", () => {
+    const report = asking("bring-your-own-benchmark", ["over: workload.output_share, between: [api, eight]"]);
+    const row = rowOf(report, "workload.output_share");
+    expect(row?.refused).toBeUndefined();
+    expect(row?.note).toContain("moves from what was measured, as much as the prediction moves");
+  });
+});
+
+describe("how far it is searched", () => {
+  test("to where the objective is no longer held", () => {
+    const inputs = inputsFrom(
+      `${textOf(TODAY).replace("ttft: 2 s", "ttft: 400 ms")}break_evens: [{ over: workload.request_input, between: [api, peak] }]\n`,
+    );
+    const [row] = askedBreakEvens(work(inputs), inputs, "api");
+    expect(row?.range[1]).toBeLessThan(36_000);
+    expect(row?.note).toContain("for For the peak, the objective cannot be held: one stream alone takes 400 ms");
+  });
+
+  test("to where inputs are billed at another price", () => {
+    const sheet = "scenarios/prices/apis.yaml";
+    const tier = "tiers: [{ above: 8000 tok, fresh: $2/Mtok, cached: $1/Mtok, output: $5/Mtok }]";
+    const text = `${textOf(TODAY)}break_evens: [{ over: workload.request_input, between: [api, peak] }]\n`;
+    const inputs = inputsFrom(text, (path, content) =>
+      path === sheet ? content.replace("- id: kimi-k2-moonshot", `- id: kimi-k2-moonshot\n    ${tier}`) : content,
+    );
+    const [row] = askedBreakEvens(work(inputs), inputs, "api");
+    expect(row?.range[1]).toBeCloseTo(8000, 3);
+    expect(row?.note).toMatch(/Not searched above 8,000\stok: API bills inputs above 8,000\stok at another price\./);
+  });
+
+  test.each([
+    ["over: fp4.gpus_per_replica", "was found for so many GPUs"],
+    ["over: objective.tpot", "decides how much a replica may take on"],
+  ])("%s is refused where a throughput was found with it", (line, words) => {
+    expect(() => asking("moe-kimi-k2-b200", [line])).toThrow(words);
+  });
+});
+
+describe("the mix or a length as a range", () => {
+  test("is followed by the replicas' speed, all classes staying 100 %", () => {
+    // Two fleets are enough: the others take longer, and are followed by the same law.
+    const few = (text: string) => text.replace(/ {2}cheapest:[\s\S]*?(?=people:)/, "");
+    const ranged = few(textOf(TODAY)).replace("cached: 50%", "cached: 5% to 95%");
+    const inputs = inputsFrom(ranged);
+    const found = rangedInputs(inputs, work(inputs)).find(({ group }) => group[0].id === "workload.cached_share");
+    for (const { from, to, cheapest } of found?.spans ?? []) {
+      const cached = 0.05 + 0.9 * ((from + to) / 2);
+      const built = work(inputsFrom(few(textOf(MOVED["workload.cached_share"]?.(cached) ?? TODAY)))).options;
+      const costs = built.map(({ input, values }) => ({ id: input.id, cost: Number(values.get("monthly_cost")) }));
+      expect(costs.sort((a, b) => a.cost - b.cost)[0]?.id).toBe(cheapest);
+    }
+    expect(found?.spans.length).toBeGreaterThan(0);
+  });
+
+  test("decides nothing that is told where nothing says how fast a replica would be", () => {
+    const report = reportWith("cline-kimi-k2", ["value: 83.5%", "value: 73.5% to 93.5%"]);
+    const [words] = report.warnings.filter((each) => each.startsWith("Cached input:"));
+    expect(words).toContain("is not worked out. How fast a replica of “4 replicas + API” is depends on its requests");
   });
 });

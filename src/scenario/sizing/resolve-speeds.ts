@@ -90,7 +90,7 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
-    ofRequest: ofRequest(predicted, known, performance),
+    ofRequest: ofRequest(predicted, known, measured, performance),
   };
   giveThroughput(context, speed);
   return speed;
@@ -98,12 +98,20 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
 
 function ofRequest(
   predicted: ReturnType<typeof predictedSpeed>,
-  known: { request: Request; objective: Objective },
+  { request, objective }: { request: Request; objective: Objective },
+  measured: MeasuredSpeed | undefined,
   performance: Performance | undefined,
 ): SpeedInput["ofRequest"] {
   if (!predicted || !performance) return { refused: "it was measured with today's requests alone" };
   if ("unpredicted" in predicted) return { refused: `no prediction says how it moves: ${predicted.unpredicted}` };
-  return speedOfRequest(predicted.setup, known, performance);
+  const { setup, held } = predicted;
+  // A load test knows how much may be taken on; the prediction then holds what it says of as much.
+  const { ttft, tpot } = held.prediction;
+  const kept = {
+    ...(objective.ttft && { ttft: ttft.value }),
+    ...(objective.tpot && { tpot: tpot.value }),
+  };
+  return speedOfRequest(setup, { request, objective: measured ? kept : objective }, performance);
 }
 
 /** What else sizes the option, and at how many streams of a replica; null where the prediction does. */
