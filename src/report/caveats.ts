@@ -2,10 +2,12 @@ import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { promise, withoutSpare } from "./promises.js";
+import { againstOnPageOne } from "./speed/against-words.js";
 import type { Work } from "./work.js";
 
 /** What a reader of page one must know beside the money: how sure it is, what is promised, what is lacking, what counts as paid. */
-export function caveats(inputs: Inputs, { options, quantities }: Work, decision: Decision): string[] {
+export function caveats(inputs: Inputs, work: Work, decision: Decision): string[] {
+  const { options, quantities } = work;
   const { recommended, against } = decision;
   const own = recommended.kind === "api" ? against : recommended;
   const worked = options.find(({ input }) => input.id === own.id);
@@ -17,6 +19,7 @@ export function caveats(inputs: Inputs, { options, quantities }: Work, decision:
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
     ...howSure(decision, inputs.givens, quantities),
+    ...againstOnPageOne(inputs, work, decision),
     ...(promised ? [`Reserving its GPUs would promise ${promised}, used or not.`] : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),

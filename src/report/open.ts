@@ -6,6 +6,7 @@ const CALLED: readonly [RegExp, string][] = [
   [/^workload\.(volume|rate)$/, "the volume"],
   [/^workload\.relative_peak$/, "the peak of the load"],
   [/^workload\.(fresh|cached|output)_share$/, "the mix of tokens"],
+  [/^workload\.request_(input|output)$/, "how long requests are"],
   [/^people\.engineers$/, "how many engineers it takes"],
   [/^people\.salary$/, "what an engineer costs"],
   [/^overhead\.share$/, "the overhead"],

@@ -23,6 +23,7 @@ import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
 import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
+import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
 import { warnings } from "./warnings.js";
@@ -42,7 +43,7 @@ function buildDecision(inputs: Inputs): Report {
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
-  const speed = speedSection(inputs.speeds, worked);
+  const speed = speedSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -99,6 +100,7 @@ function buildDecision(inputs: Inputs): Report {
     warnings: [
       ...inputs.remarks,
       ...warnings(inputs, options, quantities, load),
+      ...againstWarnings(inputs, worked, decision),
       ...procurementWarnings(inputs),
       ...rangeWarnings(ranged, inputs, recommended),
       ...ageWarnings(inputs),

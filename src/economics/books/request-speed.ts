@@ -16,6 +16,19 @@ export const processedFromOutput = book(FILE, [
   },
 ]);
 
+/** The other way round, of a throughput that is given. */
+export const outputFromProcessed = book(FILE, [
+  {
+    id: "output_rate",
+    title: "Output tokens a second of a replica, from all that it processes",
+    symbol: "output",
+    unit: "output_tok/s/replica",
+    inputs: { replica_throughput: "tok/s/replica", output_share_of_request: "output_tok/tok" },
+    is: "replica_throughput * output_share_of_request",
+    source: "definition: whoever reads a request's prompt writes its answer",
+  },
+]);
+
 /** What a throughput implies, held against the data sheet: above 100 % it cannot be. */
 export const impliedShares = book(FILE, [
   {

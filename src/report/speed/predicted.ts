@@ -1,3 +1,4 @@
+import { outputFromProcessed } from "../../economics/books/request-speed.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import type { Inputs, Place } from "../../scenario/inputs.js";
 import { measuredRate, REQUEST_READS } from "../../scenario/sizing/give-throughput.js";
@@ -44,11 +45,24 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
       writeFigures(about, "measured", figures, source, written);
     }
   }
+  for (const { option, sizedBy, predicted } of speeds)
+    if (predicted && sizedBy !== "prediction") writeBeside(option, sizedBy, written);
   for (const { id, worked } of givens) {
     if (worked === undefined) continue;
     const [option = "", law = ""] = id.split(".");
     inquire({ id: option, reads: worked, work: [law] }, written, SPEED_LAWS);
   }
+}
+
+/** What stands beside a throughput that no prediction sizes: the predicted one, and the output of one that is given. */
+function writeBeside(option: string, sizedBy: "throughput" | "benchmark", written: Written): void {
+  const share = { output_share_of_request: "workload.output_share_of_request" };
+  const id = `${option}.predicted`;
+  const reads = { output_rate: `${id}.output_rate`, ...share };
+  inquire({ id, reads, work: ["replica_throughput"] }, written, SPEED_LAWS);
+  if (sizedBy === "benchmark") return;
+  const stated = { replica_throughput: `${option}.replica_throughput`, ...share };
+  inquire({ id: `${option}.stated`, reads: stated, work: ["output_rate"] }, written, outputFromProcessed);
 }
 
 /** One setup's figures under `<option>.<kind>.<figure>`. */

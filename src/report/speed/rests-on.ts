@@ -1,5 +1,7 @@
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import type { PredictionBasis } from "../../serving/prediction.js";
+import type { Against } from "./against-prediction.js";
+import { againstInShort } from "./against-words.js";
 
 const BASIS: Record<PredictionBasis, string> = {
   calibrated: "The prediction is calibrated: measurements lie near it.",
@@ -14,10 +16,11 @@ const SIZED_BY: Record<SpeedInput["sizedBy"], string> = {
 };
 
 /** What each option is sized by, and why its range is as wide as it is, as a list; options of which the same holds stand together. */
-export function restsOn(speeds: readonly SpeedInput[]): string {
+export function restsOn(speeds: readonly SpeedInput[], against: readonly Against[]): string {
   const told = new Map<string, string[]>();
   for (const speed of speeds) {
-    const words = wordsOf(speed);
+    const held = against.find((each) => each.speed === speed);
+    const words = [wordsOf(speed), ...(held ? [againstInShort(held)] : [])].join(" ");
     told.set(words, [...(told.get(words) ?? []), speed.label]);
   }
   const items = [...told].map(([words, labels]) => {

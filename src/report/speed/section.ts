@@ -1,7 +1,10 @@
 import { figure } from "../../figures/figure.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Section } from "../section.js";
+import type { Work } from "../work.js";
 import type { Written } from "../written.js";
+import { againstPrediction } from "./against-prediction.js";
 import { memoryBars, stepBars } from "./budget.js";
 import { frontier } from "./frontier.js";
 import { measuredCurves } from "./measured-curves.js";
@@ -9,8 +12,9 @@ import { restsOn } from "./rests-on.js";
 import { writeShares } from "./shares.js";
 import { sideBySide } from "./side-by-side.js";
 
-/** How fast the replicas are that no throughput is given for, what that rests on, and how sure it is. */
-export function speedSection(speeds: readonly SpeedInput[], written: Written): Section | undefined {
+/** How fast the replicas are whose scenario says what they serve or what was measured, what that rests on, and how sure it is. */
+export function speedSection(inputs: Inputs, written: Work): Section | undefined {
+  const { speeds } = inputs;
   const [first] = speeds;
   if (!first) return undefined;
   for (const speed of speeds) writeShares(speed, written);
@@ -31,7 +35,10 @@ export function speedSection(speeds: readonly SpeedInput[], written: Written): S
       ...(isPredicted
         ? [part("Where the time and the memory go", { charts: [stepBars(speeds), memoryBars(speeds)] })]
         : []),
-      part("What it rests on", { text: restsOn(speeds), steps: steps(speeds, written) }),
+      part("What it rests on", {
+        text: restsOn(speeds, againstPrediction(inputs, written)),
+        steps: steps(speeds, written),
+      }),
     ],
   };
 }
@@ -53,7 +60,10 @@ function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[])
           "What nobody measured for this memo is predicted: a model of serving, calibrated on what others measured, gives a figure and the range in which nine of ten measurements would lie.",
         ]
       : []),
-    "The range is carried to replicas and cost.",
+    ...(speeds.some(({ sizedBy }) => sizedBy === "throughput")
+      ? ["What is given sizes the fleet all the same; the prediction beside it shows whether it can be believed."]
+      : []),
+    ...(speeds.some(({ sizedBy }) => sizedBy !== "throughput") ? ["The range is carried to replicas and cost."] : []),
   ].join(" ");
   return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}. ${how}`;
 }

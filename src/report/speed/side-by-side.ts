@@ -43,11 +43,16 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
 }
 
 function rowsOf(speed: SpeedInput, written: Written): Row[] {
-  const { label, predicted, measured } = speed;
+  const { option, label, sizedBy, predicted, measured } = speed;
+  const given = written.quantities[`${option}.replica_throughput`];
+  const stated = `${option}.stated.output_rate`;
   return [
     { cells: [label, "", "", "", "", "", "", "", ""], mark: "group" },
     ...(predicted ? predictedRows(speed, predicted.held.prediction, written) : []),
     ...(measured ? [measuredRow(speed, measured, written)] : []),
+    ...(sizedBy === "throughput" && predicted
+      ? [{ cells: [`Given, ${given?.basis}`, { quantity: stated }, null, null, null, "", null, null, null] }]
+      : []),
   ];
 }
 

@@ -1,0 +1,82 @@
+import { bare, figure } from "../../figures/figure.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import type { Interval } from "../../serving/prediction.js";
+import type { Decision } from "../decision.js";
+import type { Work } from "../work.js";
+import { type Against, type AsPredicted, againstPrediction, asPredicted } from "./against-prediction.js";
+
+const rate = (value: number) => figure(value, "tok/s");
+const fromTo = ({ low, high }: Interval) => `${bare(Math.round(low), "1")} to ${rate(high)}`;
+const statedWords = ({ stated }: Against) => (stated.low < stated.high ? fromTo(stated) : rate(stated.value));
+
+/** Beside what an option is sized by: where the given figure lies by the prediction. */
+export function againstInShort(against: Against): string {
+  const { stated, predicted, side } = against;
+  const interval = `the 90 % interval of the prediction, ${fromTo(predicted)}`;
+  const by = side === "within" ? "" : `; what is predicted is ${times(stated.value, predicted.value)}`;
+  return `The ${statedWords(against)} ${side === "within" ? "lie within" : `lie ${side}`} ${interval}${by}.`;
+}
+
+/** "11.7 times as much", or "3 times less". */
+function times(stated: number, predicted: number): string {
+  return predicted >= stated
+    ? `${figure(predicted / stated, "1", "short")} times as much`
+    : `${figure(stated / predicted, "1", "short")} times less`;
+}
+
+/** What a careful reader would object to: a throughput that the prediction contradicts, and one that it cannot speak of. */
+export function againstWarnings(inputs: Inputs, written: Work, { recommended }: Decision): string[] {
+  const outside = againstPrediction(inputs, written).filter(({ side }) => side !== "within");
+  const told = outside.map((against) => {
+    const { speed, basis, stated, predicted, side } = against;
+    const { label, option } = speed;
+    const words = speed.predicted?.words ?? label;
+    const then = asPredicted(against, inputs);
+    const now = Number(written.quantities[`${option}.monthly_cost`]?.value);
+    return [
+      `${label}: ${statedWords(against)} are ${basis}, and ${rate(predicted.value)} predicted for ${words}, ${times(stated.value, predicted.value)}.`,
+      `The ${basis} figure lies ${side} the 90 % interval, ${fromTo(predicted)}.`,
+      `As fast as predicted, it would cost ${costThen(then, now)}, and ${decisionThen(then, recommended.id)}.`,
+    ].join(" ");
+  });
+  const unsaid = inputs.speeds.flatMap(({ option, label, sizedBy, unpredicted }) => {
+    const given = inputs.givens.find(({ id }) => id === `${option}.replica_throughput`);
+    if (sizedBy !== "throughput" || unpredicted === null || !given) return [];
+    return [
+      `${label}: ${rate(Number(given.value))} are ${given.basis}, and the prediction contradicts it. ${unpredicted}.`,
+    ];
+  });
+  return [...told, ...unsaid];
+}
+
+/** What page one says: of the fleet that decides, and of any other that would decide if it were as fast as predicted. */
+export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, against }: Decision): string[] {
+  const main = recommended.kind === "api" ? against.id : recommended.id;
+  const outside = againstPrediction(inputs, written).filter(
+    // What was measured of the replica itself needs no prediction to be believed.
+    ({ side, basis }) => side !== "within" && basis !== "measured",
+  );
+  return outside.flatMap((each) => {
+    const { speed, basis, stated, predicted } = each;
+    const now = Number(written.quantities[`${speed.option}.monthly_cost`]?.value);
+    const then = asPredicted(each, inputs);
+    if (speed.option !== main && then.recommended.id === recommended.id) return [];
+    return [
+      `How fast \u201c${speed.label}\u201d is was ${basis}, not measured: ${statedWords(each)}, where ${times(stated.value, predicted.value)}, ${rate(predicted.value)}, is predicted. As fast as predicted it would cost ${costThen(then, now)}, and ${decisionThen(then, recommended.id)}.`,
+    ];
+  });
+}
+
+function costThen({ cost }: AsPredicted, now: number): string {
+  const [then, today] = [figure(cost, "USD"), figure(now, "USD")];
+  return then === today ? `the same, ${then} a month` : `${then} a month instead of ${today}`;
+}
+
+function decisionThen({ recommended, ends: [slow, fast] }: AsPredicted, today: string): string {
+  if (recommended.id !== today) return `${recommended.label} would be the cheapest`;
+  const at = (end: string, { label }: { label: string }) =>
+    `the decision would be the same; at the ${end} end of the interval, ${label} would be the cheapest`;
+  if (slow.id !== today) return at("slow", slow);
+  if (fast.id !== today) return at("fast", fast);
+  return "the decision would be the same";
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/report/schema.js";
+import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+
+const told = (report: Report, label: string) => report.warnings.filter((each) => each.startsWith(`${label}: `));
+const stating = (throughput: string, ...more: Changes) =>
+  reportWith("8b-a100-spiky-chat", ["value: 700 tok/s", `value: ${throughput}`], ...more);
+
+describe("a stated throughput, held against the prediction of its replica", () => {
+  test("far below it: page one, the section and the warnings say so, and what it would make of the decision", () => {
+    const report = reportOf("8b-a100-spiky-chat");
+    const predicted = single(report, "own.predicted.replica_throughput");
+    // 600 tokens in and 400 out: two fifths of what is processed is written.
+    expect(predicted).toBeCloseTo(single(report, "own.predicted.output_rate") / 0.4, 6);
+    expect(single(report, "own.stated.output_rate")).toBeCloseTo(280, 9);
+    // One card carries 2,500 tok/s at the evening's peak where three were needed: $3.50 an hour and 30 % overhead.
+    const card = 3.5 * 730 * 1.3;
+    expect(single(report, "own.monthly_cost")).toBeCloseTo(3 * card, 6);
+    const [words] = told(report, "Own A100s");
+    expect(words).toContain("700 tok/s are quoted, and 8,196 tok/s predicted".replaceAll(" tok", "\u202ftok"));
+    expect(words).toContain(`${(predicted / 700).toFixed(1)} times as much`);
+    expect(words).toContain("lies below the 90 % interval");
+    expect(words).toContain(`cost $${Math.round(card).toLocaleString("en-US")} a month instead of $9,965`);
+    expect(words).toContain("and the decision would be the same");
+    expect(report.recommendation.lede).toContain("was quoted, not measured");
+    const [section] = report.sections.filter(({ id }) => id === "speed");
+    expect(section?.parts.at(-1)?.text).toContain("lie below the 90 % interval of the prediction");
+  });
+
+  test("it still sizes the fleet", () => {
+    const report = reportOf("8b-a100-spiky-chat");
+    expect(single(report, "own.replica_throughput")).toBe(700);
+    expect(report.quantities["own.monthly_cost"]?.low).toBeUndefined();
+  });
+
+  test.each([
+    ["8k tok/s", "within"],
+    ["500 to 9000 tok/s", "within"],
+    ["500 to 900 tok/s", "below"],
+    ["20k tok/s", "above"],
+  ])("%s lie %s the interval", (throughput, side) => {
+    const report = stating(throughput);
+    const warned = told(report, "Own A100s").filter((each) => each.includes("predicted"));
+    expect(warned).toHaveLength(side === "within" ? 0 : 1);
+    expect(report.recommendation.lede.includes("not measured")).toBe(side !== "within");
+    const [section] = report.sections.filter(({ id }) => id === "speed");
+    expect(section?.parts.at(-1)?.text).toContain(`lie ${side} the 90 % interval`);
+    if (side === "above") expect(warned[0]).toContain("times less");
+  });
+
+  test("what the user measured is told beside the prediction, and not on page one", () => {
+    const report = stating("700 tok/s", [
+      'basis: quoted\n        source: "seed 001 (001_c656622210a3765b.txt), line 91"',
+      "basis: measured",
+    ]);
+    expect(told(report, "Own A100s")).toHaveLength(1);
+    expect(report.recommendation.lede).not.toContain("not measured");
+  });
+
+  test("where the decision would be another, it says which", () => {
+    const report = stating(
+      "700 tok/s",
+      [/ {2}api_low:\n.*\n.*\n.*\n/, ""],
+      ["against: api_low", "against: api_high"],
+      [/\{\{api_low\.monthly_cost\}\}/g, "less"],
+    );
+    // At $2 the API's bill is $3,650: three cards at $9,965 lose against it, and one at $3,322 does not.
+    expect(report.recommendation.option).toBe("api_high");
+    expect(report.recommendation.lede).toContain("and Own A100s would be the cheapest");
+  });
+
+  test("an objective that the prediction cannot hold at all contradicts the figure too", () => {
+    const report = stating("700 tok/s", ["tpot: { value: 50 ms", "tpot: { value: 5 ms"]);
+    expect(told(report, "Own A100s").join(" ")).toContain("the prediction contradicts it");
+  });
+});
