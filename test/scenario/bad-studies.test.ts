@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
 import { loadScenario } from "../../src/scenario/load.js";
-import { files, textWith } from "../support/scenarios.js";
+import { files, performance, textWith } from "../support/scenarios.js";
 
 /** What is wrong with a memo's scenario when one stretch of it reads differently, as `line text: message | hint`. */
 function faults(id: string, from: string | RegExp, to: string): string[] {
   const path = `scenarios/${id}.yaml`;
   const text = textWith(id, [from, to]);
   try {
-    loadScenario(path, { ...files, read: (file) => (file === path ? text : files.read(file)) });
+    loadScenario(path, { ...files, read: (file) => (file === path ? text : files.read(file)) }, { performance });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return error.problems.map(({ line, message, hint }) => {

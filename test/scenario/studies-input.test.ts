@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/problem/problem.js";
 import { loadScenario } from "../../src/scenario/load.js";
-import { type Changes, files, textWith } from "../support/scenarios.js";
+import { type Changes, files, performance, textWith } from "../support/scenarios.js";
 
 /** Each problem with the words of the file that it points at. */
 function refusal(id: string, ...changes: Changes): string[] {
   const scenario = `scenarios/${id}.yaml`;
   const text = textWith(id, ...changes);
   try {
-    loadScenario(scenario, { ...files, read: (path) => (path === scenario ? text : files.read(path)) });
+    loadScenario(
+      scenario,
+      { ...files, read: (path) => (path === scenario ? text : files.read(path)) },
+      { performance },
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const lines = text.split("\n");
