@@ -72,6 +72,9 @@ const BANDS: readonly (readonly [gpu: string, low: number, high: number])[] = [
   ["MI355X", 0.8, 20],
 ];
 
+/** A GPU that no line above knows. */
+export const ANY_GPU = { low: 0.02, high: 40 };
+
 /** The band of a GPU as a feed spells it: `NVIDIA H100 80GB HBM3`, `A100_SXM_80GB`, `H100-MEGA-80GB`. */
 export function bandOf(spelling: string): Band {
   const words = ` ${spelling
@@ -79,6 +82,7 @@ export function bandOf(spelling: string): Band {
     .split(/[^A-Z0-9]+/)
     .join(" ")} `;
   const found = BANDS.find(([gpu]) => words.includes(` ${gpu} `) || words.includes(` ${gpu.replace(/^RTX /, "RTX")} `));
-  const [gpu, low, high] = found ?? [null, 0.02, 40];
+  if (found === undefined) return { gpu: null, ...ANY_GPU };
+  const [gpu, low, high] = found;
   return { gpu, low, high };
 }

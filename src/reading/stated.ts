@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Basis } from "../figures/basis.js";
-import { figure } from "../figures/figure.js";
 import { parseUnit } from "../formula/unit.js";
+import { type Bounds, outsideOf } from "./bounds.js";
 import { example, QuantityError, type ReadQuantity, readQuantity } from "./quantity-text.js";
 
 /** A figure as a file states it, with what it rests on. */
@@ -35,15 +35,6 @@ export function dayOr(word: string) {
       for (const { message } of issues) ctx.addIssue({ code: "custom", message });
     })
     .meta({ examples: ["2026-06-09", word] });
-}
-
-interface Bounds {
-  /** The least and the most that can be meant; both allowed. */
-  readonly least?: number;
-  readonly most?: number;
-  /** Counts must be whole. */
-  readonly whole?: boolean;
-  readonly what: string;
 }
 
 /**
@@ -111,21 +102,9 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
 }
 
 function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: string[]): boolean {
-  const { least, most, whole, what } = bounds;
-  const [low, high] = [found.low ?? found.value, found.high ?? found.value];
-  if (least !== undefined && low < least) {
-    const floor = least < 0 ? figure(least, found.unit, "exact") : String(least);
-    refuse(ctx, path, low < 0 && least >= 0 ? `${what} cannot be negative` : `${what} must be at least ${floor}`);
-  } else if (most !== undefined && high > most) {
-    refuse(
-      ctx,
-      path,
-      `${what} cannot be more than ${figure(most, found.unit, "exact")}, found ${figure(high, found.unit, "exact")}`,
-    );
-  } else if (whole && !Number.isInteger(found.value)) {
-    refuse(ctx, path, `${what} must be a whole number`);
-  } else return true;
-  return false;
+  const fault = outsideOf(found, bounds);
+  if (fault) refuse(ctx, path, fault.message, fault.hint === undefined ? {} : { hint: fault.hint });
+  return fault === undefined;
 }
 
 function refuse(ctx: z.RefinementCtx, path: string[], message: string, params: Record<string, unknown> = {}): void {

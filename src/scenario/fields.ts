@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseUnit, UnitError } from "../formula/unit.js";
 import { quantity } from "../reading/stated.js";
+import { BOUNDS, type Bounded } from "./bounds.js";
 
 /** Fields that several parts of a scenario are made of. */
 
@@ -31,5 +32,9 @@ export const unitName = z
       ctx.addIssue({ code: "custom", message: fault.message, params: { hint } });
     }
   });
+
+/** A figure within its row of the table of bounds; `spellings`: further units that it may be written in. */
+export const bounded = (name: Bounded, ...spellings: readonly string[]) =>
+  quantity([BOUNDS[name].unit, ...spellings], BOUNDS[name]);
 
 export const share = (what: string) => quantity(["share"], { least: 0, most: 1, what });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { day, dayOr, quantity } from "../reading/stated.js";
 import { servingFacts } from "./facts/stating.js";
-import { line, name, share } from "./fields.js";
+import { bounded, line, name, share } from "./fields.js";
 import { Matrix } from "./matrix.js";
 import { Api } from "./options/api.js";
 import { Autoscaled } from "./options/autoscaled.js";
@@ -19,8 +19,7 @@ import { Study } from "./studies/study.js";
 /** In place of a day. */
 export const LATEST = "latest";
 
-const tokens = quantity(["tok/month"], { least: 1, most: 1e18, what: "a volume" });
-const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
+const load = bounded("load");
 
 /** A day, a week, or a month of 28 to 31 days, hour by hour. */
 export function isPattern(hours: number): boolean {
@@ -35,7 +34,7 @@ const Load = z
   .union([
     z.literal("flat").meta({ description: "the same in every second of the month" }),
     z.strictObject({
-      peak_factor: quantity(["1"], { least: 1, most: 1000, what: "the peak over the mean" }).meta({
+      peak_factor: bounded("relative_peak").meta({
         description: "only the peak is known, as a multiple of the mean; such a load cannot be spilled",
         examples: ["3"],
       }),
@@ -94,21 +93,19 @@ const Load = z
   .meta({ description: "how the load varies over the month" });
 
 const Workload = z.strictObject({
-  volume: tokens.optional().meta({ description: "processed tokens (fresh + cached + output) a month" }),
-  rate: load.optional().meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
+  volume: bounded("volume").optional().meta({ description: "processed tokens (fresh + cached + output) a month" }),
+  rate: bounded("rate")
+    .optional()
+    .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
   users: z
     .strictObject({
-      users: quantity(["user", "1"], { least: 1, most: 1e11, whole: true, what: "the users" }),
-      sessions_per_user: quantity(["session/user/day", "session/day", "1/day"], {
-        least: 0,
-        most: 1e5,
-        what: "the sessions of a user",
-      }),
-      tokens_per_session: quantity(["tok/session", "tok"], { least: 0, most: 1e9, what: "the tokens of a session" }),
+      users: bounded("users", "1"),
+      sessions_per_user: bounded("sessions_per_user", "session/day", "1/day"),
+      tokens_per_session: bounded("tokens_per_session", "tok"),
     })
     .optional()
     .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
-  hours_in_month: quantity(["h/month", "h"], { least: 1, most: 744, what: "the hours in a month" }),
+  hours_in_month: bounded("hours_in_month", "h"),
   split: z.strictObject({
     fresh: share("the share of fresh input"),
     cached: share("the share of cached input"),
@@ -116,8 +113,8 @@ const Workload = z.strictObject({
   }),
   request: z
     .strictObject({
-      input: quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what: "the input of a request" }),
-      output: quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what: "the output of a request" }),
+      input: bounded("request_input", "tok"),
+      output: bounded("request_output", "tok"),
     })
     .optional()
     .meta({
@@ -131,21 +128,17 @@ export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSp
 export type Option = z.output<typeof Option>;
 
 const People = z.strictObject({
-  engineers: quantity(["FTE", "1"], { least: 0, most: 1000, what: "the engineers" }).meta({
+  engineers: bounded("engineers", "1").meta({
     description: "full-time people that self-hosting needs, such as 1.5 FTE; 0 FTE must be said",
   }),
-  salary: quantity(["USD/FTE/year", "USD/year", "USD/FTE/month", "USD/month"], {
-    least: 0,
-    most: 1e7,
-    what: "a salary",
-  }).meta({
+  salary: bounded("salary", "USD/year", "USD/FTE/month", "USD/month").meta({
     description: "what one of them costs, on-costs included",
   }),
 });
 
 const Objective = z.strictObject({
-  ttft: quantity(["s"], { least: 0, most: 3600, what: "the time to first token" }).optional(),
-  tpot: quantity(["ms"], { least: 0, most: 1e6, what: "the time per output token" }).optional(),
+  ttft: bounded("ttft").optional(),
+  tpot: bounded("tpot").optional(),
   note: z.string().optional(),
 });
 

@@ -350,13 +350,13 @@ describe("figures that cannot be meant", () => {
       "more hours than a month has",
       "730 h",
       "800 h",
-      's:7:19 the hours in a month cannot be more than 744 h/month, found 800 h/month | the hours in a month, such as "730 h/month"',
+      "s:7:19 the hours in a month cannot be more than 744 h/month, found 800 h/month | a month has 672 to 744 hours (28 to 31 days); the shape of one day is a load of 24 hourly values",
     ],
     [
       "no GPU",
       "4 GPU",
       "0 GPU",
-      's:21:13 the GPUs of a replica must be at least 1 | the GPUs of a replica, such as "4 GPU"',
+      "s:21:13 the GPUs of a replica must be at least 1 GPU/replica, found 0 GPUs/replica | the largest that are known serve one model on some 300 GPUs (DeepSeek, expert parallel 320)",
     ],
     [
       "half a GPU",

@@ -118,9 +118,9 @@ test.each<[string, string, string, string]>([
   ],
   [
     "a division by nothing",
-    "1500 tok/s",
-    "0 tok/s",
-    "27:15 full_unit_cost has no value: replica_cost / replica_throughput, with replica_cost = 1.5 USD/replica/h, replica_throughput = 0 tok/s/replica",
+    "$0.50 to $2/Mtok",
+    "$0/Mtok",
+    "36:15 utilization_needed has no value: loaded_unit_cost / api_price, with loaded_unit_cost = ",
   ],
 ])("%s is refused at its place", (_, old, now, fault) => {
   expect(faults([old, now]).join("\n")).toContain(fault);

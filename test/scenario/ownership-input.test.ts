@@ -66,7 +66,9 @@ describe("owned hardware", () => {
     [
       "a building that makes power",
       buys("pue: 1.3", "pue: 0.9"),
-      ["pue: 0.9 | PUE must be at least 1 | the power of the building over that of its computers, such as 1.3"],
+      [
+        "pue: 0.9 | PUE must be at least 1, found 0.9 | the building takes more power than its computers, and even a poor one less than three times as much",
+      ],
     ],
     [
       "a wrong unit",
@@ -182,7 +184,7 @@ describe("ways of paying", () => {
     [
       "a GPU that is never busy",
       [[/utilization: \{ value: 50%(?=.*\n {4}on_demand)/, "utilization: { value: 0%"]],
-      'utilization: { value: 0%, basi | the utilization must be at least 0.001 | the utilization, such as "30%"',
+      'utilization: { value: 0%, basi | the utilization must be at least 0.1 %, found 0 % | the utilization, such as "30%"',
     ],
   ])("%s", (_, changes, expected) => {
     expect(faults(...changes)).toEqual([expected]);

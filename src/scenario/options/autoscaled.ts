@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { AutoscaledForm } from "../../economics/options/autoscaled.js";
-import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
+import { bounded } from "../fields.js";
 import type { Inputs } from "../inputs.js";
 import { needsHours } from "./billing.js";
 import { against, giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines, spillTo } from "./machines.js";
@@ -10,13 +10,13 @@ export const Autoscaled = z.strictObject({
   kind: z.literal("autoscaled"),
   ...machines,
   gpu_price: gpuPrice,
-  minimum: quantity(["replica", "1"], { least: 0, most: 10_000, whole: true, what: "the minimum" }).meta({
+  minimum: bounded("minimum_replicas", "1").meta({
     description: "replicas that always run; 0 replicas must be said",
   }),
   headroom: headroom
     .optional()
     .meta({ description: "capacity above each hour's load; needed where nothing is spilled" }),
-  start_up: quantity(["h", "min", "s"], { least: 0, most: 1, what: "the start-up time" }).meta({
+  start_up: bounded("start_up", "min", "s").meta({
     description: "how long a box is paid for before it serves, such as 10 min",
     examples: ["10 min"],
   }),

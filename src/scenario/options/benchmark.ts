@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { statistics } from "../../benchmarks/measurement.js";
-import { quantity } from "../../reading/stated.js";
+import { bounded } from "../fields.js";
 
 /** What was measured of a deployment: the files of a load test at several loads. */
 export const Benchmark = z
@@ -15,7 +15,7 @@ export const Benchmark = z
         examples: [["benchmarks/run-8rps.json"]],
       }),
     percentile: z.enum(statistics).meta({ description: "of which statistic the objective must hold" }),
-    gpus: quantity(["GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs that were measured" })
+    gpus: bounded("gpus_measured")
       .optional()
       .meta({ description: "GPUs of the deployment that was measured; needed where no file tells" }),
     basis: z.enum(["measured", "quoted"]).optional().meta({ description: "quoted where others measured it" }),

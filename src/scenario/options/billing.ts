@@ -3,6 +3,7 @@ import { busiestWindow, hoursSinceStart } from "../../economics/hours.js";
 import type { Billing as BillingForm } from "../../economics/options/fleet.js";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
+import { bounded } from "../fields.js";
 import type { Inputs } from "../inputs.js";
 import { giver } from "./machines.js";
 
@@ -18,7 +19,7 @@ export const Billing = z
     }),
     z.strictObject({
       scale_to_zero: z.strictObject({
-        minimum: quantity(["h", "min", "s"], { least: 0, most: 24, what: "the minimum that a start is billed" }).meta({
+        minimum: bounded("minimum_billed", "min", "s").meta({
           description: "the least that each start is billed for; hours with any load are billed whole",
         }),
       }),

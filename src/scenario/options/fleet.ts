@@ -6,6 +6,7 @@ import type {
   Sizing,
 } from "../../economics/options/fleet.js";
 import { quantity } from "../../reading/stated.js";
+import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
 import { Billing, giveBilling } from "./billing.js";
@@ -15,7 +16,7 @@ import { giveReserve, Reserve } from "./reserve.js";
 
 const replicas = (least: number) =>
   z.strictObject({
-    replicas: quantity(["replica", "1"], { least, most: 10_000, whole: true, what: "the replicas" }),
+    replicas: quantity(["replica", "1"], { ...BOUNDS.replicas, least }),
   });
 
 const fleet = {

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
-import { line, share } from "../fields.js";
+import { bounded, line, share } from "../fields.js";
 import { fromSheet } from "../from-sheet.js";
 import { Replica } from "./replica.js";
 
@@ -10,7 +9,7 @@ import { Replica } from "./replica.js";
 export const machines = {
   label: line(60),
   replica: Replica,
-  box: quantity(["GPU/box", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a box" }).meta({
+  box: bounded("gpus_per_box", "GPU").meta({
     description: "the smallest number of GPUs that can be rented at once",
   }),
 };

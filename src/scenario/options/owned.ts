@@ -1,27 +1,30 @@
 import * as z from "zod";
-import { quantity, type Stated } from "../../reading/stated.js";
+import type { Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
+import { quotientFault } from "../bounds.js";
 import type { Context } from "../context.js";
-import { share } from "../fields.js";
-
-const rate = (what: string) => quantity(["share/year", "share"], { least: 0, most: 1, what });
+import { bounded, share } from "../fields.js";
 
 /** GPUs that are bought: the price of an hour is worked out from what they cost over their life. */
 export const Owned = z
   .strictObject({
-    server_price: quantity(["USD/server", "USD"], { least: 1, most: 1e8, what: "the price of a server" }),
-    gpus_per_server: quantity(["GPU/server", "GPU"], { least: 1, most: 64, whole: true, what: "the GPUs of a server" }),
-    life: quantity(["year"], { least: 0.25, most: 15, what: "the life of a server" }),
+    server_price: bounded("server_price", "USD"),
+    gpus_per_server: bounded("gpus_per_server", "GPU"),
+    life: bounded("hardware_life"),
     resale_share: share("the resale share"),
-    gpu_power: quantity(["W/GPU", "W"], { least: 1, most: 10_000, what: "the power of a GPU" }),
-    server_base_power: quantity(["W/server", "W"], { least: 0, most: 100_000, what: "the power of a bare server" }),
-    pue: quantity(["1"], { least: 1, most: 5, what: "PUE" }).meta({
+    gpu_power: bounded("gpu_power", "W"),
+    server_base_power: bounded("server_base_power", "W"),
+    pue: bounded("pue").meta({
       description: "the power of the building over that of its computers, such as 1.3",
       examples: ["1.3"],
     }),
-    electricity_price: quantity(["USD/kWh"], { least: 0, most: 10, what: "the price of electricity" }),
-    operations_rate: rate("operations, a share of the purchase price a year,"),
-    capital_rate: rate("the cost of capital a year"),
+    electricity_price: bounded("electricity_price"),
+    operations_rate: bounded("operations_rate", "share"),
+    capital_rate: bounded("capital_rate", "share"),
+  })
+  .superRefine((owned, ctx) => {
+    const fault = quotientFault("server_price_per_gpu", owned.server_price, owned.gpus_per_server);
+    if (fault) ctx.addIssue({ code: "custom", message: fault.message, path: ["server_price"], params: fault });
   })
   .meta({ description: "GPUs that are bought, in whole servers" });
 export type Owned = z.output<typeof Owned>;

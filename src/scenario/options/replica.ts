@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { precisions } from "../../catalog/architecture.js";
-import { quantity } from "../../reading/stated.js";
+import { quotientFault } from "../bounds.js";
+import { bounded } from "../fields.js";
 import { Benchmark } from "./benchmark.js";
 
 /** One serving instance of the model, and how fast it is: stated, or found from what is served on what. */
@@ -46,8 +47,8 @@ export type Serves = z.output<typeof Serves>;
 
 export const Replica = z
   .strictObject({
-    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
-    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" })
+    gpus: bounded("gpus_per_replica", "GPU"),
+    throughput: bounded("replica_throughput", "tok/s")
       .optional()
       .meta({ description: "processed tokens a second of one replica at the service objective" }),
     benchmark: Benchmark.optional(),
@@ -63,6 +64,8 @@ export const Replica = z
           hint: "give its throughput, or benchmark: what was measured, or serves: which model it serves on which GPU",
         },
       });
+    const fault = throughput && quotientFault("gpu_throughput", throughput, replica.gpus);
+    if (fault) ctx.addIssue({ code: "custom", message: fault.message, path: ["throughput"], params: fault });
   })
   .meta({ description: "one serving instance of the model" });
 export type Replica = z.output<typeof Replica>;

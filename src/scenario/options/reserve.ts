@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Reserve as ReserveForm, Sizing } from "../../economics/options/fleet.js";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
+import { bounded } from "../fields.js";
 import { giver } from "./machines.js";
 
 /** A share that is above nothing: the formulas that read it divide by it, or would never end. */
@@ -10,7 +11,7 @@ const available = (what: string) => quantity(["share"], { least: 0.5, most: 1, w
 export const Reserve = z
   .union([
     z.strictObject({
-      replicas: quantity(["replica", "1"], { least: 1, most: 10_000, whole: true, what: "the spare replicas" }),
+      replicas: bounded("spare_replicas", "1"),
     }),
     z.strictObject({
       availability: available("the availability").meta({

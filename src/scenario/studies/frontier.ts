@@ -3,6 +3,7 @@ import { quantity } from "../../reading/stated.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
 import { type Facts, named } from "../facts/facts.js";
+import { bounded } from "../fields.js";
 import type { Place, Text } from "../inputs.js";
 import {
   bare,
@@ -16,12 +17,10 @@ import {
   Tpot,
 } from "./setup.js";
 
-const length = (what: string) => quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what });
-
 const Profile = z.strictObject({
   label: z.string().min(1).max(40),
-  prompt: length("the prompt"),
-  answer: length("the answer"),
+  prompt: bounded("prompt_length", "tok"),
+  answer: bounded("answer_length", "tok"),
   fresh: quantity(["fresh_tok/tok", "share"], { least: 0, most: 1, what: "the fresh part of the prompt" }).meta({
     description: "part of the prompt that no cache holds: 100% where prompts do not repeat",
   }),

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { quantity } from "../../reading/stated.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
 import { type Facts, type GpuFact, named } from "../facts/facts.js";
+import { bounded } from "../fields.js";
 import type { Text } from "../inputs.js";
 import {
   bare,
@@ -38,12 +38,9 @@ export const Hardware = z.strictObject({
     .array(z.int().min(1).max(4096))
     .min(1)
     .meta({ description: "numbers of GPUs that a replica may have, such as [1, 2, 4, 8]" }),
-  streams_wanted: quantity(["stream/replica", "stream", "1"], {
-    least: 1,
-    most: 1e6,
-    whole: true,
-    what: "the streams wanted",
-  }).meta({ description: "streams that a replica must hold at least" }),
+  streams_wanted: bounded("streams_wanted", "stream", "1").meta({
+    description: "streams that a replica must hold at least",
+  }),
   context: ContextLength,
   tpot: Tpot,
   mix: Mix,

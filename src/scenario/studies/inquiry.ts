@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { InquiryError, modelFor } from "../../economics/inquiry.js";
 import { quantityNames, unitOf } from "../../economics/library.js";
-import { figure as figureWords, isShare } from "../../figures/figure.js";
+import { isShare } from "../../figures/figure.js";
 import { nameHint } from "../../problem/nearest.js";
+import { outsideOf } from "../../reading/bounds.js";
 import { QuantityError } from "../../reading/quantity-text.js";
 import type { Stated } from "../../reading/stated.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
+import { boundsOfLaw } from "../bounds.js";
 import type { Context } from "../context.js";
 import type { Given } from "../inputs.js";
 import { nameInWords, sentenceCase } from "./name-in-words.js";
@@ -91,7 +93,7 @@ export function resolveGiven(
     try {
       const figure = readStated(stated, unit);
       const wrong = outOfRange(name, figure);
-      if (wrong) context.fault(at, wrong, "check the sign and the unit");
+      if (wrong) context.fault(at, wrong.message, wrong.hint ?? "check the sign and the unit");
       const label = labelled(what, figure.label ?? nameInWords(name));
       context.give(`${id}.${name}`, label, figure, context.at(...at), figure.basis === undefined ? known : {});
     } catch (fault) {
@@ -105,12 +107,12 @@ export function resolveGiven(
 /** Quantities that are a part of something, and never more than all of it. */
 const PART = /(^|_)(share|utilization|availability|mbu|mfu)$/;
 
-/** What no figure of its kind can be: less than nothing, or more than all. */
-function outOfRange(name: string, { value, low = value, high = value, unit }: Stated): string | undefined {
-  if (low < 0 && !SIGNED.test(name)) return `${name} cannot be negative`;
-  const most = PART.test(name) && isShare(unit) ? 1 : MOST;
-  if (high <= most) return undefined;
-  return `${name} cannot be more than ${most === 1 ? "100 %" : figureWords(most, "1")}`;
+/** What no figure of its kind can be: outside of its bounds, less than nothing, or more than all. */
+function outOfRange(name: string, figure: Stated): ReturnType<typeof outsideOf> {
+  const known = boundsOfLaw(name, figure.unit);
+  if (known) return outsideOf(figure, { ...known, what: name });
+  const most = PART.test(name) && isShare(figure.unit) ? 1 : MOST;
+  return outsideOf(figure, { what: name, most, ...(!SIGNED.test(name) && { least: 0 }) });
 }
 
 /** Quantities that may be below zero. */

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { quantity, type Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
+import { quotientFault } from "../bounds.js";
 import type { Context } from "../context.js";
-import { line, share } from "../fields.js";
+import { bounded, line, share } from "../fields.js";
 import { fromSheet } from "../from-sheet.js";
 import { giveOwned, Owned } from "../options/owned.js";
 
 const price = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });
-const term = quantity(["month"], { least: 1, most: 120, whole: true, what: "the term" });
+const term = bounded("term");
 
 /** One GPU, and every way to pay for it. */
 export const Procurement = z.strictObject({
@@ -15,19 +16,24 @@ export const Procurement = z.strictObject({
   title: z.string().min(1).max(120),
   lead: z.string().max(1000).optional(),
   gpu: line(60).meta({ description: "the GPU; every way of paying is for this one" }),
-  hours_in_month: quantity(["h/month", "h"], { least: 1, most: 744, what: "the hours in a month" }),
-  replica: z.strictObject({
-    gpus: quantity(["GPU/replica", "GPU"], { least: 1, most: 4096, whole: true, what: "the GPUs of a replica" }),
-    throughput: quantity(["tok/s/replica", "tok/s"], { least: 0.001, most: 1e10, what: "a replica's throughput" }),
-  }),
+  hours_in_month: bounded("hours_in_month", "h"),
+  replica: z
+    .strictObject({
+      gpus: bounded("gpus_per_replica", "GPU"),
+      throughput: bounded("replica_throughput", "tok/s"),
+    })
+    .superRefine(({ gpus, throughput }, ctx) => {
+      const fault = quotientFault("gpu_throughput", throughput, gpus);
+      if (fault) ctx.addIssue({ code: "custom", message: fault.message, path: ["throughput"], params: fault });
+    }),
   utilization: quantity(["share"], { least: 0.001, most: 1, what: "the utilization" }),
   on_demand: z.strictObject({ price }),
   reserved: z.array(z.strictObject({ price, term })).min(1).max(4).optional(),
   spot: z
     .strictObject({
       price,
-      interruptions: quantity(["1/month"], { least: 0, most: 10_000, what: "the interruptions" }),
-      restart_cost: quantity(["USD/GPU", "USD"], { least: 0, most: 1e5, what: "the cost of a restart" }),
+      interruptions: bounded("interruptions"),
+      restart_cost: bounded("restart_cost", "USD"),
       lost_time: quantity(["share"], { least: 0, most: 0.99, what: "the time lost to interruptions" }),
     })
     .optional(),

@@ -2,10 +2,11 @@ import * as z from "zod";
 import { day, quantity } from "../../reading/stated.js";
 import { StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
+import { bounded } from "../fields.js";
 import { loadShape, POINTS } from "../load-shape.js";
 import { type Inquiry, resolveInquiry } from "./inquiry.js";
 
-const load = quantity(["tok/s"], { least: 0, most: 1e12, what: "a load" });
+const load = bounded("load");
 const points = Object.fromEntries(
   Object.keys(POINTS).map((point) => [point, point === "trough" ? load : load.optional()]),
 ) as { trough: typeof load } & Record<Exclude<keyof typeof POINTS, "trough">, z.ZodOptional<typeof load>>;
@@ -26,7 +27,7 @@ const Band = z
   });
 
 const Spend = z.strictObject({
-  spend: quantity(["USD/month"], { least: 1, most: 1e11, what: "an API bill" }),
+  spend: bounded("api_bill"),
   floor: z.string().min(1).max(60).meta({ description: "what the document promises for a fleet sized to the floor" }),
   autoscaled: z.string().min(1).max(60).meta({ description: "what it promises where the fleet follows the load" }),
   line: z.int().positive(),

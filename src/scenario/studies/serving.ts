@@ -3,6 +3,7 @@ import { quantity } from "../../reading/stated.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
 import { type Facts, named } from "../facts/facts.js";
+import { bounded } from "../fields.js";
 import type { Locate, Text } from "../inputs.js";
 import {
   ContextLength,
@@ -59,13 +60,9 @@ export const Serving = z.strictObject({
     .meta({ description: "what traffic makes of a benchmark" }),
   measured: z
     .strictObject({
-      streams: quantity(["stream/replica", "stream", "1"], { least: 1, most: 1e6, whole: true, what: "the streams" }),
-      decode: quantity(["output_tok/s/replica", "tok/s"], { least: 0.001, most: 1e9, what: "the decode rate" }),
-      prefill: quantity(["fresh_tok/s/replica", "tok/s"], {
-        least: 0.001,
-        most: 1e10,
-        what: "the prefill rate",
-      }).optional(),
+      streams: bounded("streams", "stream", "1"),
+      decode: bounded("decode_rate", "tok/s"),
+      prefill: bounded("prefill_rate", "tok/s").optional(),
     })
     .optional()
     .meta({ description: "a measurement of the same setup, to stand beside the ceilings" }),

@@ -3,6 +3,7 @@ import { quantity, type Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
 import { computeOf, type GpuFact, type ModelFact, type PrecisionFact } from "../facts/facts.js";
+import { bounded } from "../fields.js";
 
 /** One model on one kind of GPU in one precision: all that the laws of serving read. */
 export interface Setup {
@@ -19,18 +20,9 @@ export interface Setup {
 }
 
 const share = (what: string, least = 0) => quantity(["share"], { least, most: 1, what });
-export const ReplicaGpus = quantity(["GPU/replica", "GPU"], {
-  least: 1,
-  most: 4096,
-  whole: true,
-  what: "the GPUs of a replica",
-});
-export const ContextLength = quantity(["tok/stream", "tok"], { least: 1, most: 1e8, what: "the context" });
-export const Tpot = quantity(["ms*stream/output_tok", "ms"], {
-  least: 0.01,
-  most: 1e6,
-  what: "the time per output token",
-});
+export const ReplicaGpus = bounded("gpus_per_replica", "GPU");
+export const ContextLength = bounded("context", "tok");
+export const Tpot = bounded("tpot_target", "ms");
 export const Mix = z
   .strictObject({
     fresh: quantity(["fresh_tok/tok", "share"], { least: 0, most: 1, what: "the share of fresh input" }),
@@ -49,7 +41,7 @@ export const conditionsShape = {
   }),
   mbu: share("the MBU", 0.001).meta({ description: "share of the memory bandwidth that decoding reaches" }),
   mfu: share("the MFU", 0.001).meta({ description: "share of the arithmetic that reading prompts reaches" }),
-  kv_copies: quantity(["1"], { least: 1, most: 64, what: "the copies of the KV cache" }).meta({
+  kv_copies: bounded("kv_copies").meta({
     description: "1 where the cache is cut between the GPUs of a replica; more where each keeps a copy",
   }),
 };

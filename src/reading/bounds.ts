@@ -1,0 +1,32 @@
+import { figure } from "../figures/figure.js";
+import type { ReadQuantity } from "./quantity-text.js";
+
+/** What a quantity can be meant to be, in its own unit. */
+export interface Bounds {
+  readonly what: string;
+  /** The least and the most that can be meant; both allowed. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Zero can be meant as well, though it lies below the least: power that is free, work that nobody pays. */
+  readonly orZero?: true;
+  /** Counts must be whole. */
+  readonly whole?: boolean;
+  /** What the bounds rest on, as a hint to whoever lies outside. */
+  readonly why?: string;
+}
+
+/** Why a figure cannot be meant, with the bound that it lies outside of; undefined where it can. */
+export function outsideOf(found: ReadQuantity, bounds: Bounds): { message: string; hint?: string } | undefined {
+  const { what, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, orZero, whole, why } = bounds;
+  const { value, unit, low = value, high = value } = found;
+  const words = (amount: number) => figure(amount, unit, "exact");
+  const hint = why === undefined ? {} : { hint: why };
+  if (low < 0 && least >= 0) return { message: `${what} cannot be negative` };
+  const few = [low, high].find((end) => end < least && !(orZero && end === 0));
+  if (few !== undefined) {
+    const zero = orZero ? `${words(0)}, or ` : "";
+    return { message: `${what} must be ${zero}at least ${words(least)}, found ${words(few)}`, ...hint };
+  }
+  if (high > most) return { message: `${what} cannot be more than ${words(most)}, found ${words(high)}`, ...hint };
+  return whole && !Number.isInteger(value) ? { message: `${what} must be a whole number` } : undefined;
+}
