@@ -1,7 +1,10 @@
 import { readNumbers } from "../reading/csv.js";
 import type { Context } from "./context.js";
 import type { StatedLoad } from "./load-shape.js";
-import { isPattern, isWholeMonth, type Scenario } from "./schema.js";
+import { isPattern, type Scenario } from "./schema.js";
+
+const DAY = 24;
+const WEEK = 168;
 
 /** The load with its CSV file read and its hours checked against the month; undefined where that cannot be done. */
 export function statedLoad(
@@ -14,22 +17,29 @@ export function statedLoad(
   const path = ["workload", "load", key];
   const hours = "hourly" in load ? load.hourly : context.readBeside(load.hourly_csv, path, readColumn(load.column));
   if (!hours) return undefined;
-  if (!isPattern(hours.length)) {
-    const message = `there are ${hours.length} rows: an hourly load takes 24 for a day, 168 for a week, or one for every hour of a month`;
-    context.fault(path, message, "leave out what is more than a whole day, week or month");
+  const count = hours.length;
+  if (!isPattern(count)) {
+    const message = `there are ${count} rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 744 of a month`;
+    context.fault(path, message, "leave out what is more than whole days, or than a month");
     return undefined;
   }
-  if (isWholeMonth(hours.length) && hours.length !== hoursInMonth) {
-    const message = `${hours.length} hours are given, and the month has ${hoursInMonth}`;
-    context.fault(
-      path,
-      message,
-      `write hours_in_month: ${hours.length} h/month, or give one typical week of 168 hours`,
-    );
+  if (count % DAY !== 0 && count !== hoursInMonth) {
+    const message = `${count} hours are given, which are no whole days, and the month has ${hoursInMonth}`;
+    context.fault(path, message, `write hours_in_month: ${count} h/month, or give whole days`);
   }
+  tellRepetition(context, count, hoursInMonth);
   const { date, basis } = load;
   const source = load.source ?? ("hourly_csv" in load ? `${load.hourly_csv}, column "${load.column}"` : undefined);
   return { hourly: [...hours], source, date, basis };
+}
+
+/** That a day or a week repeats goes without saying; of other spans a reader should know. */
+function tellRepetition(context: Context, count: number, hoursInMonth: number): void {
+  if (count === DAY || count === WEEK || count === hoursInMonth) return;
+  const span = `${count / DAY} days`;
+  context.remark(
+    `The load is given for ${span}, hour by hour. Its shape is taken to repeat over the ${hoursInMonth} hours of the month; how many tokens that are, the volume says.`,
+  );
 }
 
 function readColumn(column: string) {

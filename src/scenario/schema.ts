@@ -21,13 +21,9 @@ export const LATEST = "latest";
 
 const load = bounded("load");
 
-/** A day, a week, or a month of 28 to 31 days, hour by hour. */
+/** Hours of whole days, up to the 31 of a month; or those of a month in which the clocks change. */
 export function isPattern(hours: number): boolean {
-  return hours === 24 || hours === 168 || isWholeMonth(hours);
-}
-
-export function isWholeMonth(hours: number): boolean {
-  return hours >= 672 && hours <= 744;
+  return hours > 0 && hours <= 744 && (hours % 24 === 0 || hours >= 672);
 }
 
 const Load = z
@@ -65,7 +61,7 @@ const Load = z
         .string()
         .min(1)
         .meta({
-          description: "path of a CSV file, relative to this file: one row for each hour of a day, a week or a month",
+          description: "path of a CSV file, relative to this file: one row for each hour of whole days, up to a month",
           examples: ["load.csv"],
         }),
       column: z
@@ -80,10 +76,11 @@ const Load = z
       hourly: z
         .array(z.number().nonnegative().max(1e18))
         .refine(({ length }) => isPattern(length), {
-          message: "hourly takes 24 values for a day, 168 for a week, or one for every hour of a month",
+          message:
+            "hourly takes a value for each hour of whole days: 24 for a day, 168 for a week, up to 744 for a month",
         })
         .meta({
-          description: "relative load of each hour of a day, a week or a month; only the shape counts",
+          description: "relative load of each hour of whole days, up to a month; only the shape counts, and repeats",
         }),
       source: z.string().min(1).optional(),
       date: day.optional(),

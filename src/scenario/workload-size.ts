@@ -12,12 +12,14 @@ const MOST_IN_STEPS = 1_000;
 /** Less of a replica than this is no load: rounding could not tell it from nothing. */
 const LEAST_REPLICAS = 1e-8;
 const MOST_TOKENS = 1e18;
+/** Load points that lie so many times above or below the volume are of another load. */
+const MOST_SCALED = 3;
 
 /** Refuses a month without tokens, and a load that no fleet of a size that exists could be sized for. */
 export function checkSize(context: Context, scenario: Scenario, form: DemandForm): void {
   const peak = worked(context, form);
   if (peak === undefined) return;
-  const { volume, load } = peak;
+  const { volume, load, mean, statedMean } = peak;
   const path = ["workload", form.from];
   const words = (tokens: number) => figure(tokens, "tok/month");
   if (volume < 1 || volume > MOST_TOKENS) {
@@ -26,6 +28,7 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
     context.fault(path, message, "check its figures and their units");
     return;
   }
+  if (statedMean !== undefined) checkPoints(context, form.from, mean, statedMean);
   const own = Object.entries(scenario.options).flatMap(([name, option]) => {
     if (option.kind === "api") return [];
     const share = option.kind === "router" ? option.local_share.value : 1;
@@ -44,6 +47,21 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   }
 }
 
+/** Load points near those of the volume are scaled to it; others are of another load, or in another unit. */
+function checkPoints(context: Context, from: DemandForm["from"], mean: number, statedMean: number): void {
+  const given = context.givens.get(`workload.${from}`);
+  const end = (stated: number | undefined) => (stated === undefined ? mean : (mean * stated) / Number(given?.value));
+  // Of a volume that is a range, what lies nearest counts.
+  const needed = Math.min(Math.max(statedMean, end(given?.low)), end(given?.high));
+  const apart = Math.max(needed / statedMean, statedMean / needed);
+  if (apart < MOST_SCALED * (1 - 1e-9)) return;
+  const [points, volume] = [figure(statedMean, "tok/s"), figure(needed, "tok/s")];
+  const times = `${figure(apart, "1", "short")} times`;
+  const message = `the load points average ${points}, and the ${from} needs ${volume}: ${times} ${needed > statedMean ? "more" : "less"}`;
+  const hint = `check the units of both; only load points less than ${MOST_SCALED} times off are scaled to the ${from}`;
+  context.fault(["workload", "load", "quantiles"], message, hint);
+}
+
 function mostOf({ kind }: Option): number {
   return kind === "autoscaled" || kind === "mix" ? MOST_IN_STEPS : MOST_REPLICAS;
 }
@@ -54,18 +72,30 @@ function misfit(load: number, replicas: number, most: number): string | undefine
   return replicas < LEAST_REPLICAS ? `${peak}, which is next to nothing for a replica` : undefined;
 }
 
-/** The volume of the month and the peak in tokens a second; undefined where a part of the workload is wrong, which is told already. */
-function worked(context: Context, form: DemandForm): { volume: number; load: number } | undefined {
+interface Size {
+  /** Tokens a month. */
+  readonly volume: number;
+  /** The peak, in tokens a second; the mean; and the mean of the load points as they are stated, where there are any. */
+  readonly load: number;
+  readonly mean: number;
+  readonly statedMean: number | undefined;
+}
+
+/** Undefined where a part of the workload is wrong, which is told already. */
+function worked(context: Context, form: DemandForm): Size | undefined {
   const given = [...context.givens.values()].flatMap(({ id, value, unit }) => {
     if (!id.startsWith("workload.")) return [];
     const base = (each: number) => toBase(each, parseUnit(unit));
     return [[id.slice("workload.".length), typeof value === "number" ? base(value) : value.map(base)] as const];
   });
   try {
-    const values = new Model(demandFormulas(form)).only("peak_load", "volume").run(new Map(given));
-    const [volume, load] = [values.get("volume"), values.get("peak_load")];
-    if (typeof volume !== "number" || typeof load !== "number") return undefined;
-    return { volume: fromBase(volume, parseUnit("tok/month")), load: fromBase(load, parseUnit("tok/s")) };
+    const means = form.shape === "quantiles" ? ["stated_mean"] : [];
+    const model = new Model(demandFormulas(form)).only("peak_load", "volume", "mean_load", ...means);
+    const values = model.run(new Map(given));
+    const at = (id: string, unit: string) => fromBase(Number(values.get(id)), parseUnit(unit));
+    const size = { volume: at("volume", "tok/month"), load: at("peak_load", "tok/s"), mean: at("mean_load", "tok/s") };
+    if (Object.values(size).some(Number.isNaN)) return undefined;
+    return { ...size, statedMean: form.shape === "quantiles" ? at("stated_mean", "tok/s") : undefined };
   } catch (fault) {
     if (!(fault instanceof WorkError)) throw fault;
     return undefined;

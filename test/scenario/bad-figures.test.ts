@@ -92,11 +92,13 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
     ["sizing: the replicas cannot be more than 10,000 replicas, found 10,001 replicas"],
   ],
   [
-    "hours that do not match the month",
+    "hours that are no whole days, and do not match the month",
     "bursty-startup",
     FROM_CSV,
-    ["hourly_csv: 744 hours are given, and the month has 730 | write hours_in_month: 744 h/month"],
-    csv(new Array(744).fill(1)),
+    [
+      "hourly_csv: 743 hours are given, which are no whole days, and the month has 730 | write hours_in_month: 743 h/month",
+    ],
+    csv(new Array(743).fill(1)),
   ],
   [
     "hours of nothing",

@@ -39,10 +39,10 @@ const FROM_CSV: [RegExp, string] = [HOURLY, "hourly_csv: load.csv\n    column: t
 describe("hours that do not fit the month", () => {
   test.each<[string, [string | RegExp, string][], string[]]>([
     [
-      "720 hours in a month of 730",
-      [[HOURLY, hours(720)]],
+      "743 hours in a month of 730",
+      [[HOURLY, hours(743)]],
       [
-        "hourly: [1, 1, 1, 1, 1, : 720 hours are given, and the month has 730 | write hours_in_month: 720 h/month, or give one typical week of 168 hours",
+        "hourly: [1, 1, 1, 1, 1, : 743 hours are given, which are no whole days, and the month has 730 | write hours_in_month: 743 h/month, or give whole days",
       ],
     ],
     [
@@ -85,7 +85,7 @@ describe("a load from a CSV file", () => {
       "half a day",
       csv(day.slice(0, 12)),
       [
-        "hourly_csv: load.csv: there are 12 rows: an hourly load takes 24 for a day, 168 for a week, or one for every hour of a month | leave out what is more than a whole day, week or month",
+        "hourly_csv: load.csv: there are 12 rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 744 of a month | leave out what is more than whole days, or than a month",
       ],
     ],
   ])("%s", (_, beside, expected) => {

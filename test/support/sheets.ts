@@ -41,10 +41,12 @@ export interface Asked {
   readonly api?: string;
   /** Mean input and output of a request; three to one, as the split has it. */
   readonly request?: string;
+  readonly volume?: string;
+  readonly load?: string;
 }
 
 /** A small decision on 2026-06-09 between an API at the price `model` and a fleet at the price `gpu`. */
-export function scenarioText({ top = "", api = "", request: lengths }: Asked): string {
+export function scenarioText({ top = "", api = "", request: lengths, volume, load = "flat" }: Asked): string {
   const request = lengths === undefined ? "" : `  request: { ${lengths} }\n`;
   return `id: small
 title: A small decision
@@ -52,10 +54,10 @@ question: Ours or theirs?
 as_of: 2026-06-09
 ${top}
 workload:
-  volume: 50B tokens/month
+  volume: ${volume ?? "50B tokens/month"}
   hours_in_month: 730 h
   split: { fresh: 75%, cached: 0%, output: 25% }
-${request}  load: flat
+${request}  load: ${load}
 options:
   api:
     kind: api
