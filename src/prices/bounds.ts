@@ -14,6 +14,17 @@ export interface Band {
  */
 export const DEAREST_TOKENS = 1000;
 
+/**
+ * USD per million tokens that nearly all text models list, for sheets kept by hand, where a price per thousand slips in.
+ * Read: 6,900 prices of LiteLLM, models.dev, OpenRouter and genai-prices, 2025-02 to 2026-08. Above lie 5 models, of which
+ * o1-pro is the dearest (150, 600); below lies none that writes text.
+ */
+export const USUAL_TOKENS = {
+  fresh: { least: 0.005, most: 40, because: "few models list more for input, and none less" },
+  cached: { least: 0.0005, most: 20, because: "few models list more for cached input, and none less" },
+  output: { least: 0.005, most: 200, because: "few models list more for output, and none less" },
+};
+
 /** So many times dearer or cheaper than what is stored is asked about. */
 export const JUMP = 5;
 

@@ -11,6 +11,7 @@ export interface Finding {
     | "jump"
     | "cached-above-input"
     | "input-above-output"
+    | "batch-above-standard"
     | "zero"
     | "instance-as-gpu"
     | "gone"

@@ -29,15 +29,21 @@ export function overlappingTimes(hours: Times): string | undefined {
   return undefined;
 }
 
+/** A time of day that ends where it begins: nothing, or the whole day, nobody can tell which. */
+export function emptyWindow(hours: Times): string | undefined {
+  const empty = hours.find(({ from, to }) => from === to);
+  return empty && `the time from ${empty.from} to ${empty.to} ends where it begins`;
+}
+
 /** Weighted by time: every minute of the day counts the same. */
 export function meanOverDay<T>(spans: readonly Span<T>[], amount: (at: T) => number): number {
   const sum = spans.reduce((total, { minutes, at }) => total + minutes * amount(at), 0);
   return Number((sum / MINUTES_A_DAY).toPrecision(15));
 }
 
-/** A span may run over midnight; one that ends where it starts is the whole day. */
+/** A span may run over midnight. */
 function minutesOf({ from, to }: Times[number]): number {
-  return (minute(to) - minute(from) + MINUTES_A_DAY) % MINUTES_A_DAY || MINUTES_A_DAY;
+  return (minute(to) - minute(from) + MINUTES_A_DAY) % MINUTES_A_DAY;
 }
 
 function startsIn(span: Times[number], other: Times[number]): boolean {

@@ -31,10 +31,10 @@ export function amountsOfPrice(price: Price): Amount[] {
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
-    ...(tokens ? classes(stated(tokens)) : []),
-    ...(batch ? classes(stated(batch), "batch ") : []),
-    ...tiers.flatMap((tier) => classes(stated(tier), "", ` above ${tier.above.value} tok`)),
-    ...hours.flatMap((each) => classes(stated(each), "", ` from ${each.from} to ${each.to}`)),
+    ...(tokens ? classes(statedAmounts(tokens)) : []),
+    ...(batch ? classes(statedAmounts(batch), "batch ") : []),
+    ...tiers.flatMap((tier) => classes(statedAmounts(tier), "", ` above ${tier.above.value} tok`)),
+    ...hours.flatMap((each) => classes(statedAmounts(each), "", ` from ${each.from} to ${each.to}`)),
   ];
 }
 
@@ -73,7 +73,8 @@ function classes({ fresh, cached, output }: TokenAmounts, before = "", behind = 
   return [amount("input", fresh), amount("cached input", cached ?? fresh, cached !== null), amount("output", output)];
 }
 
-function stated({ fresh, cached, output }: NonNullable<Price["tokens"]>): TokenAmounts {
+/** The figures of one set of prices; cached input that is billed as fresh for want of a price was not told. */
+export function statedAmounts({ fresh, cached, output }: NonNullable<Price["tokens"]>): TokenAmounts {
   const isTold = cached.basis !== "assumed" || cached.value !== fresh.value;
   return { fresh: fresh.value, cached: isTold ? cached.value : null, output: output.value };
 }

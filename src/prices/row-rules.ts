@@ -1,8 +1,12 @@
 import { bare, figure } from "../figures/figure.js";
-import { type Band, bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP } from "./bounds.js";
+import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { outsideBand, wholeInstance } from "./gpu-rules.js";
+import { emptyWindow } from "./over-day.js";
 import { type Amount, amountsOfOffer } from "./row-amounts.js";
+import { sameLength } from "./tiers.js";
+import { type TokenPart, tokenOddities } from "./token-rules.js";
 
 type Found = Pick<Finding, "severity" | "rule" | "message">;
 
@@ -24,7 +28,8 @@ function noAmount({ name, usd }: Amount): Found {
   };
 }
 
-function tokenFindings({ tokens, isFree }: TokenOffer, amounts: readonly Amount[]): Found[] {
+function tokenFindings(amount: TokenOffer, amounts: readonly Amount[]): Found[] {
+  const { isFree, tiers = [], hours = [] } = amount;
   const dear = amounts.filter(({ usd, isTold }) => usd > DEAREST_TOKENS && isTold);
   if (dear.length > 0) {
     const least = figure(DEAREST_TOKENS, "USD/Mtok");
@@ -34,56 +39,47 @@ function tokenFindings({ tokens, isFree }: TokenOffer, amounts: readonly Amount[
       message: `${name} at ${figure(usd, unit)} is above ${least}; the dearest text model lists $600`,
     }));
   }
-  const found: Found[] = [];
-  const ask = (rule: Finding["rule"], message: string) => found.push({ severity: "ask", rule, message });
-  const { fresh, cached, output } = tokens;
-  const usd = (value: number) => figure(value, "USD/Mtok");
-  if (cached !== null && cached > fresh) {
-    ask("cached-above-input", `cached input at ${usd(cached)} is dearer than fresh input at ${usd(fresh)}`);
-  }
-  if (fresh > output && output > 0) {
-    ask("input-above-output", `input at ${usd(fresh)} is dearer than output at ${usd(output)}`);
-  }
+  const twice = sameLength(tiers) ?? emptyWindow(hours);
+  if (twice !== undefined) return [{ severity: "refuse", rule: "no-amount", message: twice }];
+  const found: Found[] = tokenOddities(partsOf(amount)).map(({ rule, message }) => ({
+    severity: "ask",
+    rule,
+    message,
+  }));
   const zero = amounts.filter((amount) => amount.usd === 0 && amount.isTold).map(({ name }) => name);
   if (zero.length > 0 && !isFree) {
-    ask("zero", `${zero.join(" and ")} at $0, and the feed does not call it free`);
+    const message = `${zero.join(" and ")} at $0, and the feed does not call it free`;
+    found.push({ severity: "ask", rule: "zero", message });
   }
   return found;
 }
 
-function gpuFindings(offer: GpuOffer, inForce: readonly Amount[]): Found[] {
-  const { gpuHour, gpu, gpus } = offer;
-  const band = bandOf(gpu);
-  const price = figure(gpuHour, "USD/GPU/h");
+function partsOf({ tokens, batch, tiers = [], hours = [] }: TokenOffer): TokenPart[] {
+  return [
+    { before: "", behind: "", tokens },
+    ...(batch ? [{ before: "batch ", behind: "", tokens: batch }] : []),
+    ...tiers.map((tier) => ({ before: "", behind: ` above ${tier.above} tok`, tokens: tier })),
+    ...hours.map((each) => ({ before: "", behind: ` from ${each.from} to ${each.to}`, tokens: each })),
+  ];
+}
+
+function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly Amount[]): Found[] {
   if (!Number.isInteger(gpus) || gpus < 1 || gpus > 1024) {
     const message = `an instance of ${gpus} GPUs; a price per GPU needs a whole number of them, 1 to 1,024`;
     return [{ severity: "refuse", rule: "no-amount", message }];
   }
-  const whole = wholeInstance(offer, band);
-  if (gpuHour < band.low || gpuHour > band.high) {
-    const message = `${price} lies outside ${bandText(band)}${whole === undefined ? "" : `; ${whole}`}`;
-    return [{ severity: "refuse", rule: "gpu-bound", message }];
-  }
+  const outside = outsideBand(gpuHour, gpu, gpus);
+  if (outside !== undefined) return [{ severity: "refuse", rule: "gpu-bound", message: outside }];
+  const whole = wholeInstance(gpuHour, bandOf(gpu), [gpus]);
   const stored = inForce.find(({ name }) => name === "GPU hour");
   if (whole === undefined || stored === undefined || gpuHour < INSTANCE_JUMP * stored.usd) return [];
+  const price = figure(gpuHour, "USD/GPU/h");
   const message = `${price} is ${times(gpuHour / stored.usd)} the stored ${figure(stored.usd, "USD/GPU/h")}, asked from ${INSTANCE_JUMP} times; ${whole}`;
   return [{ severity: "ask", rule: "instance-as-gpu", message }];
 }
 
-/** Why a price looks like that of the whole instance; undefined where it does not. */
-function wholeInstance({ gpuHour, gpus }: GpuOffer, band: Band): string | undefined {
-  const each = gpuHour / gpus;
-  if (gpus === 1 || each < band.low || each > band.high) return undefined;
-  const quotient = `${bare(gpuHour, "USD/h")} / ${gpus} = ${bare(each, "USD/h")}`;
-  return `${quotient} lies within, so it looks like the price of the whole instance of ${gpus} GPUs`;
-}
-
-function bandText({ gpu, low, high }: Band): string {
-  return `${figure(low, "USD")} to ${figure(high, "USD/GPU/h")}, what ${gpu === null ? "a GPU that is not known here" : `an hour of one ${gpu}`} may cost`;
-}
-
 /** Jumps are held against what was told: a cached price that was taken for the fresh one is none. */
-function jumps(amounts: readonly Amount[], inForce: readonly Amount[]): Found[] {
+export function jumps(amounts: readonly Amount[], inForce: readonly Amount[]): Found[] {
   return amounts.flatMap(({ name, usd, unit, isTold }): Found[] => {
     const stored = inForce.find((amount) => amount.name === name);
     if (!stored?.isTold || !isTold || usd === 0 || stored.usd === usd) return [];

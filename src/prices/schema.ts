@@ -1,10 +1,18 @@
 import * as z from "zod";
+import { figure } from "../figures/figure.js";
 import { day, quantity } from "../reading/stated.js";
+import { DEAREST_TOKENS } from "./bounds.js";
+import { emptyWindow } from "./over-day.js";
+import { sameLength } from "./tiers.js";
 
 /** A price sheet: dated facts, each with its source. */
 
-const perToken = (basis: string) =>
-  quantity([`USD/M${basis}`, "USD/Mtok"], { least: 0, most: 10_000, what: "a price per million tokens" });
+const TOKEN_BOUNDS = {
+  ...{ what: "a price per million tokens", least: 0, most: DEAREST_TOKENS },
+  why: "the dearest text model lists $600; a price per thousand tokens is a thousand times as much per million",
+};
+
+const perToken = (basis: string) => quantity([`USD/M${basis}`, "USD/Mtok"], TOKEN_BOUNDS);
 
 const tokenPrices = {
   fresh: perToken("fresh_tok"),
@@ -50,7 +58,7 @@ export const Price = z
     provider: z.string().min(1),
     item: z.string().min(1).meta({ description: "the GPU or the model" }),
     gpu_hour: quantity(["USD/GPU/h"], { least: 0.001, most: 1000, what: "a price per GPU hour" }).optional(),
-    blended: quantity(["USD/Mtok"], { least: 0, most: 10_000, what: "a price per million tokens" })
+    blended: quantity(["USD/Mtok"], TOKEN_BOUNDS)
       .optional()
       .meta({ description: "one price for a processed token, whatever its class" }),
     tokens: TokenPrices.optional().meta({ description: "prices by token class" }),
@@ -85,6 +93,11 @@ export const Price = z
     feed: FeedRow.optional().meta({
       description: "the feed that the entry was imported from; absent where it is kept by hand",
     }),
+    confirmed: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: "that what is asked about in this entry is meant, and why: the memo tells it" }),
     note: z.string().optional(),
   })
   .superRefine((price, ctx) => {
@@ -106,10 +119,42 @@ export const Price = z
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
     if (price.term !== undefined && price.class !== "reserved")
       ctx.addIssue({ code: "custom", message: "only what is reserved has a term", path: ["term"] });
+    for (const { path, message, hint } of withinEntry(price)) {
+      ctx.addIssue({ code: "custom", message, path, params: { hint } });
+    }
     if (price.effective.to !== undefined && price.effective.to < price.effective.from) {
       ctx.addIssue({ code: "custom", message: "this price ends before it starts", path: ["effective", "to"] });
     }
   });
 export type Price = z.output<typeof Price>;
+type Amounts = Pick<Price, "gpu_hour" | "instance" | "tiers" | "hours">;
+
+/** So far may an instance's price over its GPUs lie from the price of one of them: rounding, and no more. */
+const ROUNDED = 0.02;
+
+interface Contradiction {
+  readonly path: (string | number)[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What contradicts itself within an entry. */
+function withinEntry({ gpu_hour, instance, tiers = [], hours = [] }: Amounts): Contradiction[] {
+  const found: Contradiction[] = [];
+  const twice = sameLength(tiers.map(({ above }) => ({ above: above.value })));
+  if (twice !== undefined) found.push({ path: ["tiers"], message: twice, hint: "keep one of them" });
+  const empty = emptyWindow(hours);
+  if (empty !== undefined) {
+    const hint = "write when it ends; a price that holds all day is the entry's own, under tokens";
+    found.push({ path: ["hours", hours.findIndex(({ from, to }) => from === to), "to"], message: empty, hint });
+  }
+  const each = instance?.hour && instance.hour.value / instance.gpus.value;
+  if (gpu_hour && instance && each !== undefined && Math.abs(gpu_hour.value / each - 1) > ROUNDED) {
+    const of = `${figure(gpu_hour.value, "USD/GPU/h")} is not the instance's price over its ${instance.gpus.value} GPUs`;
+    const hint = "gpu_hour is the price of one GPU, instance.hour that of all of them";
+    found.push({ path: ["gpu_hour"], message: `${of}, ${figure(each, "USD/GPU/h")}`, hint });
+  }
+  return found;
+}
 
 export const PriceSheet = z.strictObject({ prices: z.array(Price).min(1) });

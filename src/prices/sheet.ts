@@ -1,7 +1,8 @@
-import type { Problems } from "../problem/problem.js";
+import type { Problem, Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
-import { zodProblems } from "../reading/yaml-problems.js";
+import { problemAt, zodProblems } from "../reading/yaml-problems.js";
+import { oddities } from "./entry-rules.js";
 import { Price, PriceSheet } from "./schema.js";
 
 /** A price and where it stands. */
@@ -61,8 +62,32 @@ function readSheet(file: string, text: string, problems: Problems): Prices {
     else isComplete = false;
   }
   const prices = { entries, unread, isComplete };
-  if (parsed.success) faultless.set(file, { text, prices });
+  const asked = entries.flatMap((entry) => askedAbout(entry, entries));
+  problems.add(...asked);
+  if (parsed.success && asked.length === 0) faultless.set(file, { text, prices });
   return prices;
+}
+
+/** What is odd in an entry and not confirmed; or confirmed, and there is nothing odd that a later slip could hide behind. */
+function askedAbout({ price, source, path }: Entry, entries: readonly Entry[]): Problem[] {
+  const { id, effective, feed, confirmed } = price;
+  const earlier = entries
+    .map((entry) => entry.price)
+    .filter((other) => {
+      return other.id === id && other.feed?.name === feed?.name && other.effective.from < effective.from;
+    });
+  const before = earlier.reduce<Price | undefined>((last, each) => {
+    return last === undefined || each.effective.from > last.effective.from ? each : last;
+  }, undefined);
+  const odd = oddities(price, before);
+  if (confirmed === undefined) {
+    const hint = 'mend it, or say why it is meant: confirmed: "..." in this entry';
+    return odd.map((each) => problemAt(source, [...path, ...each.path], each.message, { hint }));
+  }
+  const message = "nothing in this entry is asked about, so there is nothing to confirm";
+  return odd.length > 0
+    ? []
+    : [problemAt(source, [...path, "confirmed"], message, { hint: "leave it out", key: true })];
 }
 
 export function where({ source, path }: Entry): string {

@@ -5,6 +5,7 @@ import type { Given } from "./inputs.js";
 export function fromSheet({ price }: Entry): Partial<Given> {
   const { provider, item, class: procurement, effective, source } = price;
   const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
-  const note = [`${provider}, ${item}, ${procurement}, ${until}`, price.note].filter(Boolean).join("; ");
+  const meant = price.confirmed && `confirmed: ${price.confirmed}`;
+  const note = [`${provider}, ${item}, ${procurement}, ${until}`, meant, price.note].filter(Boolean).join("; ");
   return { basis: "quoted", source, date: price.read, note, procurement };
 }

@@ -43,6 +43,39 @@ describe("rows that the gate stops", () => {
       /batch output/,
     ],
     [
+      "a batch that is dearer than the same at once",
+      tokenOffer([5, 0.5, 30], { batch: { fresh: 2.5, cached: 2.5, output: 15 } }),
+      {},
+      ["ask batch-above-standard"],
+      /batch cached input at \$2.50\/Mtok is dearer than the same at once, \$0.50\/Mtok/,
+    ],
+    [
+      "a tier whose cached input is dearer than its fresh input",
+      tokenOffer([1, 0.1, 4], { tiers: [{ above: 200_000, fresh: 2, cached: 3, output: 8 }] }),
+      {},
+      ["ask cached-above-input"],
+      /cached input above 200000 tok at \$3.00/,
+    ],
+    [
+      "two tiers of one length",
+      tokenOffer([1, null, 4], {
+        tiers: [
+          { above: 200_000, fresh: 2, cached: null, output: 8 },
+          { above: 200_000, fresh: 3, cached: null, output: 8 },
+        ],
+      }),
+      {},
+      ["refuse no-amount"],
+      /two prices stand for an input longer than 200,000/,
+    ],
+    [
+      "a time of day that ends where it begins",
+      tokenOffer([1, null, 4], { hours: [{ from: "06:00", to: "06:00", fresh: 0.5, cached: null, output: 2 }] }),
+      {},
+      ["refuse no-amount"],
+      /06:00 to 06:00 ends where it begins/,
+    ],
+    [
       "no number",
       tokenOffer([Number.NaN, null, 2]),
       {},
@@ -117,6 +150,7 @@ describe("rows that the gate stops", () => {
         ),
       },
     ],
+    ["a batch at half the price", tokenOffer([5, 0.5, 30], { batch: { fresh: 2.5, cached: 0.25, output: 15 } }), {}],
     ["zero, which the feed calls free", tokenOffer([0, null, 0], { isFree: true }), {}],
     ["input as dear as output", tokenOffer([0.88, null, 0.88]), {}],
     ["GCP's dearest region", gpuOffer(15, { gpu: "H100-MEGA-80GB" }), {}],

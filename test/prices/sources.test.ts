@@ -29,7 +29,7 @@ describe("two sources of one price", () => {
   });
 
   test("only what is read counts: they agree on batches and differ on the rest", () => {
-    const tokens = (fresh: number) => `{ fresh: $${fresh}/Mtok, cached: $1/Mtok, output: $2/Mtok }`;
+    const tokens = (fresh: number) => `{ fresh: $${fresh}/Mtok, cached: $1/Mtok, output: $9/Mtok }`;
     const one = { amounts: `tokens: ${tokens(4)}\n    batch: ${tokens(2)}`, from: "2026-01-01" };
     const other = { amounts: `tokens: ${tokens(5)}\n    batch: ${tokens(2)}`, from: "2026-01-01", feed: "litellm" };
     expect(faultsOf([one, other], { api: "billed: batch" })).toEqual([]);

@@ -41,12 +41,12 @@ describe("the price that an option reads", () => {
       /time of day/,
     ],
     [
-      "the whole day at one other price: the base price counts for nothing",
-      entry(`tokens: ${tokens(1, 2)}`, `hours: [${at("07:00", "07:00", 3, 4)}]`),
+      "the whole day at other prices: the base price counts for nothing",
+      entry(`tokens: ${tokens(1, 2)}`, `hours: [${at("07:00", "19:00", 3, 4)}, ${at("19:00", "07:00", 3, 4)}]`),
       {},
       [3, undefined, undefined],
       [4, undefined, undefined],
-      /24 h at \$4\.00/,
+      /12 h at \$4\.00/,
     ],
     [
       "below the first tier",

@@ -595,7 +595,7 @@ describe("price sheets", () => {
       "$0.317/Mtok",
       "$0.317/tok",
       [
-        "p:5:14 a price per million tokens cannot be more than $10,000/Mtok, found $317,000/Mtok | one price for a processed token, whatever its class",
+        "p:5:14 a price per million tokens cannot be more than $1,000/Mtok, found $317,000/Mtok | the dearest text model lists $600; a price per thousand tokens is a thousand times as much per million",
       ],
     ],
     [

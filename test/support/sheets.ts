@@ -8,6 +8,7 @@ import { type LoadOptions, loadScenario } from "../../src/scenario/load.js";
 /** One entry of a price sheet, in short: its amounts as they stand in a sheet, its days, and the feed that it is from. */
 export interface SheetEntry {
   readonly id?: string;
+  readonly item?: string;
   readonly amounts: string;
   readonly from: string;
   readonly to?: string;
@@ -18,11 +19,11 @@ export interface SheetEntry {
 export const GPU: SheetEntry = { id: "gpu", amounts: "gpu_hour: $2/GPU/h", from: "2025-01-01", read: "2026-06-01" };
 
 export function sheetText(entries: readonly SheetEntry[]): string {
-  const lines = entries.map(({ id = "model", amounts, from, to, read = from, feed }) =>
+  const lines = entries.map(({ id = "model", item = "An item", amounts, from, to, read = from, feed }) =>
     [
       `  - id: ${id}`,
       `    provider: A provider`,
-      `    item: An item`,
+      `    item: ${item}`,
       `    ${amounts}`,
       `    class: on-demand`,
       `    effective: { from: ${from}${to === undefined ? "" : `, to: ${to}`} }`,

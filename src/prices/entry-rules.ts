@@ -1,0 +1,97 @@
+import { bare, figure } from "../figures/figure.js";
+import type { Path } from "../reading/yaml-path.js";
+import { USUAL_TOKENS } from "./bounds.js";
+import { outsideBand } from "./gpu-rules.js";
+import { amountsOfPrice, statedAmounts } from "./row-amounts.js";
+import { jumps } from "./row-rules.js";
+import type { Price } from "./schema.js";
+import { type TokenPart, tokenOddities } from "./token-rules.js";
+
+/** What is odd in an entry of a sheet, and where in the entry. */
+export interface Oddity {
+  readonly path: Path;
+  readonly message: string;
+}
+
+type TokenPrices = NonNullable<Price["tokens"]>;
+const CLASSES = ["fresh", "cached", "output"] as const;
+const WORDS = { fresh: "input", cached: "cached input", output: "output" } as const;
+
+/**
+ * What is odd in an entry, which whoever keeps it must confirm. Of an entry that a feed wrote, what no import lets pass:
+ * the rest was asked about when it was imported. `before`: the entry of the same id that it follows, where there is one.
+ */
+export function oddities(price: Price, before: Price | undefined): Oddity[] {
+  const { gpu_hour, item, instance, feed } = price;
+  const ends = gpu_hour ? [gpu_hour.low ?? gpu_hour.value, gpu_hour.high ?? gpu_hour.value] : [];
+  const outside = ends.map((usd) => outsideBand(usd, item, instance?.gpus.value)).find((found) => found !== undefined);
+  const gpu = outside === undefined ? [] : [{ path: ["gpu_hour"], message: outside }];
+  if (feed !== undefined) return gpu;
+  const found = [...gpu, ...tokenFindings(price)];
+  // A price that is odd by itself jumps as well; once is enough.
+  return found.length > 0 || before === undefined ? found : jumpsFrom(before, price);
+}
+
+function jumpsFrom(before: Price, price: Price): Oddity[] {
+  const part = price.gpu_hour ? "gpu_hour" : price.blended ? "blended" : "tokens";
+  return jumps(amountsOfPrice(price), amountsOfPrice(before)).map(({ message }) => ({ path: [part], message }));
+}
+
+function tokenFindings(price: Price): Oddity[] {
+  const { blended, tokens } = price;
+  if (blended) return unusual("a processed token", blended, "fresh", ["blended"]);
+  if (!tokens) return [];
+  const parts = partsOf(price, tokens);
+  const odd = tokenOddities(parts.map(({ part }) => part));
+  return [
+    ...parts.flatMap(({ path, stated, part }) => [
+      ...CLASSES.flatMap((kind) => {
+        return unusual(`${part.before}${WORDS[kind]}${part.behind}`, stated[kind], kind, [...path, kind]);
+      }),
+      ...farApart(part, path),
+    ]),
+    ...odd.map(({ message, part, kind }) => ({ path: [...(parts[part]?.path ?? []), kind], message })),
+  ];
+}
+
+interface Part {
+  readonly path: Path;
+  readonly stated: TokenPrices;
+  readonly part: TokenPart;
+}
+
+function partsOf({ batch, tiers = [], hours = [] }: Price, tokens: TokenPrices): Part[] {
+  const part = (path: Path, stated: TokenPrices, before = "", behind = ""): Part => {
+    return { path, stated, part: { before, behind, tokens: statedAmounts(stated) } };
+  };
+  return [
+    part(["tokens"], tokens),
+    ...(batch ? [part(["batch"], batch, "batch ")] : []),
+    ...tiers.map((tier, at) => part(["tiers", at], tier, "", ` above ${tier.above.value} tok`)),
+    ...hours.map((each, at) => part(["hours", at], each, "", ` from ${each.from} to ${each.to}`)),
+  ];
+}
+
+/** A price that few models have; often one per thousand tokens, or per token. Nothing at all is free, and meant. */
+function unusual(
+  what: string,
+  { value, low = value, high = value }: TokenPrices["fresh"],
+  kind: keyof typeof USUAL_TOKENS,
+  path: Path,
+): Oddity[] {
+  const { least, most, because } = USUAL_TOKENS[kind];
+  const odd = high > most ? high : low > 0 && low < least ? low : undefined;
+  if (odd === undefined) return [];
+  const bounds = `${figure(least, "USD")} to ${figure(most, "USD/Mtok")}`;
+  return [{ path, message: `${what} at ${figure(odd, "USD/Mtok")} lies outside ${bounds}: ${because}` }];
+}
+
+/** One class a few times dearer than another is usual; much more is a slip of the unit in one of them. */
+const FAR = 30;
+
+function farApart({ tokens: { fresh, output }, before, behind }: TokenPart, path: Path): Oddity[] {
+  if (fresh === 0 || output / fresh <= FAR) return [];
+  const times = `${bare(output / fresh, "1", "short")} times input at ${figure(fresh, "USD/Mtok")}`;
+  const message = `${before}output${behind} at ${figure(output, "USD/Mtok")} is ${times}; asked from ${FAR} times`;
+  return [{ path: [...path, "output"], message }];
+}

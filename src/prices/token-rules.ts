@@ -1,0 +1,56 @@
+import { figure } from "../figures/figure.js";
+import type { TokenAmounts } from "./feeds/offer.js";
+import type { Finding } from "./finding.js";
+
+/** One set of prices by class: the usual ones, or those of a batch, a tier, a time of day. */
+export interface TokenPart {
+  /** What stands before a class in messages: "", "batch ". */
+  readonly before: string;
+  /** What stands behind it: "", " above 200000 tok". */
+  readonly behind: string;
+  readonly tokens: TokenAmounts;
+}
+
+export interface TokenOddity {
+  readonly rule: Extract<Finding["rule"], "cached-above-input" | "input-above-output" | "batch-above-standard">;
+  readonly message: string;
+  /** Index of the part that it is about, and the class. */
+  readonly part: number;
+  readonly kind: keyof TokenAmounts;
+}
+
+const WORDS = { fresh: "input", cached: "cached input", output: "output" } as const;
+
+/** What is odd among the prices of one entry or row, held against one another; the usual prices come first. */
+export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
+  return parts.flatMap(({ tokens, before, behind }, part): TokenOddity[] => {
+    const { fresh, cached, output } = tokens;
+    const words = (kind: keyof TokenAmounts, usd: number) =>
+      `${before}${WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")}`;
+    const found: TokenOddity[] = [];
+    if (cached !== null && cached > fresh) {
+      const message = `${words("cached", cached)} is dearer than fresh input at ${figure(fresh, "USD/Mtok")}`;
+      found.push({ rule: "cached-above-input", message, part, kind: "cached" });
+    }
+    if (fresh > output && output > 0) {
+      const message = `${words("fresh", fresh)} is dearer than output at ${figure(output, "USD/Mtok")}`;
+      found.push({ rule: "input-above-output", message, part, kind: "fresh" });
+    }
+    return before === "" ? found : [...found, ...aboveStandard(parts[0]?.tokens, tokens, words, part)];
+  });
+}
+
+/** A request that may wait costs no more than one that may not. */
+function aboveStandard(
+  usual: TokenAmounts | undefined,
+  batch: TokenAmounts,
+  words: (kind: keyof TokenAmounts, usd: number) => string,
+  part: number,
+): TokenOddity[] {
+  return (["fresh", "cached", "output"] as const).flatMap((kind): TokenOddity[] => {
+    const [waiting, standard] = [batch[kind], usual?.[kind] ?? null];
+    if (waiting === null || standard === null || waiting <= standard) return [];
+    const message = `${words(kind, waiting)} is dearer than the same at once, ${figure(standard, "USD/Mtok")}`;
+    return [{ rule: "batch-above-standard", message, part, kind }];
+  });
+}
