@@ -51,11 +51,28 @@ export function readTable(file: string, text: string, hint: string): CsvTable {
   const [head, ...rows] = readRows(file, text);
   if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty", hint }]);
   const trimmed = (record: readonly string[]) => record.map((cell) => cell.trim());
+  const headings = trimmed(head.record);
+  const twice = headingsTwice(headings);
+  if (twice.length > 0) {
+    const at = {
+      file,
+      line: head.info.lines,
+      column: 1,
+      hint: "keep the one that is meant, or give each a name of its own",
+    };
+    throw new InputError(twice.map((name) => ({ ...at, message: `two columns are called "${name}"` })));
+  }
   return {
-    headings: trimmed(head.record),
+    headings,
     headingLine: head.info.lines,
     rows: rows.map(({ record, info }) => ({ line: info.lines, cells: trimmed(record) })),
   };
+}
+
+/** Headings that stand twice, each told once: nobody can tell which column is meant. `Load 1` and `load_1` are one. */
+function headingsTwice(headings: readonly string[]): string[] {
+  const folded = headings.map((heading) => heading.toLowerCase().replace(/[\s_-]+/g, "_"));
+  return headings.filter((heading, at) => heading !== "" && folded.indexOf(folded[at] ?? "") < at);
 }
 
 function readRows(file: string, text: string): Row[] {

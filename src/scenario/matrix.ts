@@ -1,7 +1,7 @@
 import { type Document, isCollection, isMap, isNode, isScalar, Pair, Scalar } from "yaml";
 import * as z from "zod";
 import { nameHint } from "../problem/nearest.js";
-import { InputError, type Problem } from "../problem/problem.js";
+import { InputError, inOrder, type Problem } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
@@ -32,10 +32,15 @@ const Axis = z
   })
   .meta({ description: "one parameter; a memo is made for every combination of the values of all of them" });
 
-export const Matrix = z.record(label, Axis).meta({
-  description: "one scenario, many memos",
-  examples: [{ volume: { at: "workload.volume", values: { small: "10B tokens/month", large: "100B tokens/month" } } }],
-});
+export const Matrix = z
+  .record(label, Axis)
+  .refine((axes) => Object.keys(axes).length > 0, "a matrix varies over at least one parameter")
+  .meta({
+    description: "one scenario, many memos",
+    examples: [
+      { volume: { at: "workload.volume", values: { small: "10B tokens/month", large: "100B tokens/month" } } },
+    ],
+  });
 
 /** One memo of a scenario with a matrix. */
 interface Cell {
@@ -85,8 +90,14 @@ function cellsOf(source: YamlSource): Cell[] {
         return { name, words: "", edits: [] };
       }
       const edits = Object.keys(value).map((part) => ({ to: pathOf(part), from: [...here, part] }));
+      if (edits.length === 0) {
+        const hint =
+          "write { options.own.gpu_price: ... } here: which parts of the file this value changes, and to what";
+        problems.push(problemAt(source, here, "this value changes nothing", { hint }));
+      }
       return { name, words: name, edits };
     });
+    problems.push(...nothingThere(source, options));
     cells = cells.flatMap((cell) => options.map((option) => both(cell, option)));
     if (cells.length > MOST) {
       problems.push(
@@ -95,8 +106,40 @@ function cellsOf(source: YamlSource): Cell[] {
       break;
     }
   }
+  problems.push(...onePlaceTwice(source, cells));
   if (problems.length > 0) throw new InputError(problems);
   return cells;
+}
+
+/** A value that is left empty would take its part of the file away. */
+function nothingThere(source: YamlSource, options: readonly Cell[]): Problem[] {
+  const empty = options.flatMap(({ edits }) => edits).filter(({ from }) => valueAt(source.value, from) === null);
+  return empty.map(({ from }) => {
+    const hint = "write the value that stands there in this memo";
+    return problemAt(source, from, `the value "${String(from.at(-1))}" is empty`, { hint, key: true });
+  });
+}
+
+/** Two edits of one memo to one place, or to a place and one inside it: only the later would hold, and both be in its title. */
+function onePlaceTwice(source: YamlSource, cells: readonly Cell[]): Problem[] {
+  const problems = cells.flatMap(({ edits }) =>
+    edits.flatMap(({ to, from }, index) => {
+      const earlier = edits.slice(0, index).find((other) => isWithin(to, other.to) || isWithin(other.to, to));
+      if (earlier === undefined) return [];
+      const [part, other] = [to.join("."), earlier.to.join(".")];
+      const overlap =
+        part === other ? "" : `, which ${to.length > earlier.to.length ? "lies in" : "holds"} "${other}",`;
+      const message = `"${part}"${overlap} varies with "${String(earlier.from[1])}" already, and only one of them can hold`;
+      return [
+        problemAt(source, from, message, { hint: "let each part of the file vary with one parameter", key: true }),
+      ];
+    }),
+  );
+  return inOrder(problems);
+}
+
+function isWithin(inner: Path, outer: Path): boolean {
+  return outer.length <= inner.length && outer.every((step, at) => step === inner[at]);
 }
 
 function both(one: Cell, other: Cell): Cell {
