@@ -3,6 +3,7 @@ import { figure } from "../figures/figure.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Place } from "../reading/places.js";
 import type { Measurement } from "./measurement.js";
+import { runsTwice } from "./twice.js";
 
 /** How far a run's mean length may lie from the middle of all runs to count as the same load. */
 const ALIKE = 0.1;
@@ -48,6 +49,7 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
     ...unlike(runs, "gpusOfReplica", "number of GPUs of a replica", null, (a, b) => a === b),
     ...brokenReplicas(runs, gpus),
     ...mixedLengths(runs),
+    ...runsTwice(runs),
   ];
   if (gpus === null) {
     const message = `no file says on how many GPUs was measured (${[...new Set(runs.map(({ file }) => file))].join(", ")})`;

@@ -139,7 +139,12 @@ export function settingsOf({ asOf, prices, paper, site }: Request, root: string)
 function checkPaths({ out, prices }: Request, effects: Effects): void {
   const at = (path: string) => ({ file: relative(effects.cwd, path), line: 1, column: 1, excerpt: "" });
   const missing = prices.filter((path) => effects.kind(path) !== "file");
-  const problems = missing.map((path) => ({ ...at(path), message: "no such price sheet" }));
+  const problems: Problem[] = missing.map((path) => ({ ...at(path), message: "no such price sheet" }));
+  const real = prices.map((path) => (effects.kind(path) === "file" ? effects.realPath(path) : path));
+  const twice = prices.filter((_, index) => real.indexOf(real[index] ?? "") < index);
+  problems.push(
+    ...twice.map((path) => ({ ...at(path), message: "this price sheet is given twice", hint: "give it once" })),
+  );
   if (effects.kind(out) === "file") problems.push({ ...at(out), message: "is a file; the memos need a folder" });
   if (problems.length > 0) throw new InputError(problems);
 }

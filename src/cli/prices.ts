@@ -168,6 +168,7 @@ function parseColumn(text: string, before: [string, string][] = []): [string, st
   const [, name, heading] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || heading === undefined)
     throw new InvalidArgumentError("Not of the form price=usd_per_hour.");
+  if (before.some(([other]) => other === name)) throw new InvalidArgumentError(`"${name}" is named twice.`);
   return [...before, [name, heading]];
 }
 

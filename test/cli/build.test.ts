@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, filesBelow, folderWithExamples, run, runProcess, withoutBrowser } from "./run.js";
@@ -198,5 +198,20 @@ describe("breakeven build", () => {
       problems: [],
       removed: [],
     });
+  });
+});
+
+describe("a price sheet given twice", () => {
+  it.each([
+    ["by one path", ["scenarios/prices/gpus.yaml", "scenarios/prices/gpus.yaml"]],
+    ["by two spellings of it", ["scenarios/prices/gpus.yaml", "./scenarios/../scenarios/prices/gpus.yaml"]],
+    ["by a link", ["scenarios/prices/gpus.yaml", "link.yaml"]],
+  ])("%s is refused, and nothing is written", async (_, sheets) => {
+    const cwd = folderWithExamples("tco-high-volume");
+    symlinkSync(join(cwd, "scenarios/prices/gpus.yaml"), join(cwd, "link.yaml"));
+    const { code, err } = await run(cwd, ["build", "--prices", ...sheets, "--format", "json"]);
+    expect(code).toBe(2);
+    expect(err).toContain("this price sheet is given twice");
+    expect(existsSync(join(cwd, "out"))).toBe(false);
   });
 });

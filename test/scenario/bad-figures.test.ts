@@ -34,6 +34,9 @@ const csv = (values: readonly (string | number)[]) => ({
 const DAY = (value: string | number) => new Array<string | number>(24).fill(value);
 const FROM_CSV: Changes = [[HOURS, "hourly_csv: x.csv\n    column: load"]];
 
+const FILES = "files: [benchmarks/llama-3.3-70b-h200-sglang.jsonl]";
+const RUNS = files.read("scenarios/benchmarks/llama-3.3-70b-h200-sglang.jsonl");
+
 const CASES: [name: string, id: string, changes: Changes, expected: string[], beside?: Record<string, string>][] = [
   ["a volume and a rate of nothing", "tco-high-volume", [VOLUME], ["rate: the workload has both a volume and a rate"]],
   [
@@ -99,6 +102,12 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
       "hourly_csv: 743 hours are given, which are no whole days, and the month has 730 | write hours_in_month: 743 h/month",
     ],
     csv(new Array(743).fill(1)),
+  ],
+  [
+    "one file twice, by another spelling of its path",
+    "bring-your-own-benchmark",
+    [[FILES, FILES.replace("]", ", ./benchmarks/../benchmarks/llama-3.3-70b-h200-sglang.jsonl]")]],
+    ['files: "./benchmarks/../benchmarks/llama-3.3-70b-h200-sglang.jsonl" is file 1 of this list already | give each'],
   ],
   [
     "hours of nothing",
@@ -271,4 +280,11 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
 test.each(CASES)("%s", (_name, id, changes, expected, beside) => {
   const found = faults(id, changes, beside);
   expect(found.map((fault, index) => fault.slice(0, expected[index]?.length))).toEqual(expected);
+});
+
+test("one load test twice, under another name", () => {
+  const changes: Changes = [[FILES, FILES.replace("]", ", copy.jsonl]")]];
+  const found = faults("bring-your-own-benchmark", changes, { "scenarios/copy.jsonl": RUNS });
+  expect(found).toHaveLength(RUNS.trim().split("\n").length);
+  for (const fault of found) expect(fault).toContain("once more: all their figures are the same | give each run once");
 });

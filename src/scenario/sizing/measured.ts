@@ -1,3 +1,4 @@
+import { normalize } from "node:path";
 import type { Measurement } from "../../benchmarks/measurement.js";
 import { operatingPoint } from "../../benchmarks/operating-point.js";
 import { readBenchmark } from "../../benchmarks/read-benchmark.js";
@@ -22,6 +23,7 @@ export function measuredSpeed(
   { request, objective }: { request: Request; objective: Objective },
 ): MeasuredSpeed | undefined {
   const at = ["options", name, "replica", "benchmark"];
+  if (isGivenTwice(context, benchmark.files, [...at, "files"])) return undefined;
   const read = benchmark.files.map((file, index) => context.readBeside(file, [...at, "files", index], readBenchmark));
   const runs = read.filter((found): found is Measurement[] => found !== undefined).flat();
   if (read.some((found) => found === undefined)) return undefined;
@@ -45,6 +47,17 @@ export function measuredSpeed(
     part: replicaGpus.value / setup.gpus,
     place: { file: context.file, line },
   };
+}
+
+/** One file twice, however its path is written, would count for two runs. */
+function isGivenTwice(context: Context, files: readonly string[], at: string[]): boolean {
+  const paths = files.map((file) => normalize(file));
+  const twice = [...paths.entries()].filter(([index, path]) => paths.indexOf(path) < index);
+  for (const [index, path] of twice) {
+    const first = paths.indexOf(path) + 1;
+    context.fault([...at, index], `"${files[index]}" is file ${first} of this list already`, "give each file once");
+  }
+  return twice.length > 0;
 }
 
 /** Throughput depends on lengths: a measurement of others is refused, and one of nearly the same is told. */

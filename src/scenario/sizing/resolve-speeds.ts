@@ -72,7 +72,8 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
     predictedSpeed(
       context,
       { name, replica, serves },
-      known && { ...known, beside: besideOf(replica, measured) },
+      // Beside a measurement that was refused there is nothing to hold a prediction against: that is told already.
+      known && (measured || !replica.benchmark) ? { ...known, beside: besideOf(replica, measured) } : undefined,
       performance,
     );
   if (
