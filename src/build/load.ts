@@ -52,7 +52,14 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
   };
   const performance = recorder.asked(toolPerformance(effects));
   const { asOf, cell } = settings;
-  const options = { asOf, cell, performance, trials, ...(named.length > 0 ? { prices: named } : {}) };
+  const options = {
+    asOf,
+    cell,
+    performance,
+    trials,
+    today: effects.today(),
+    ...(named.length > 0 ? { prices: named } : {}),
+  };
   try {
     const inputs = loadScenario(source.file, { read, list }, options);
     const template = inputs.template === null ? null : slashed(join(dirname(source.file), inputs.template));

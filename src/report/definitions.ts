@@ -1,3 +1,4 @@
+import { doubled } from "../formula/doubled.js";
 import { type Expression, FormulaError, type Span, visit } from "../formula/expression.js";
 import { BookError, type Formula, formula, quantified } from "../formula/formula.js";
 import { Model, WorkError } from "../formula/model.js";
@@ -62,7 +63,14 @@ function load(definition: Definition, units: ReadonlyMap<string, string>, proble
     if (unknown.length > 0) return undefined;
     const inputs = Object.fromEntries(namedIn(parse(is)).map(({ name }) => [name, units.get(name) ?? "1"]));
     const text = { id, title, symbol: id.replaceAll("_", " "), unit, inputs, is, source: "defined in the scenario" };
-    return formula(text, file);
+    const loaded = formula(text, file);
+    const twice = doubled(parse(is), unit, (name) => units.get(name));
+    if (twice) {
+      const message = `"${twice.written}" converts a second time: units convert by themselves, here by ${twice.step}`;
+      const hint = "leave it out; a number that means something else is a quantity of its own, under define";
+      problems.add({ file, ...at(definition, twice.span), message, hint });
+    }
+    return loaded;
   } catch (fault) {
     const cause = fault instanceof BookError ? fault.cause : fault;
     if (cause instanceof FormulaError) problems.add({ file, ...at(definition, cause.span), message: cause.message });

@@ -35,6 +35,8 @@ export class Context {
     private readonly beside: (path: string) => { file: string; text: string } | undefined,
     /** Held-out predictions of the tool's own model of serving. */
     readonly trials: () => Trials,
+    /** No figure was read or measured after it; undefined where nobody knows. */
+    private readonly lastDay: string | undefined,
   ) {}
 
   get file(): string {
@@ -73,6 +75,8 @@ export class Context {
   give(id: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
     const { value, unit, low, high } = stated;
     const { line, column } = source.place(path);
+    const date = stated.date ?? known.date;
+    if (date !== undefined && this.lastDay !== undefined && date > this.lastDay) this.dayToCome(date, source, path);
     this.givens.set(id, {
       id,
       label,
@@ -82,7 +86,7 @@ export class Context {
       high,
       basis: stated.basis ?? known.basis ?? "assumed",
       source: stated.source ?? known.source,
-      date: stated.date ?? known.date,
+      date,
       note: stated.note ?? known.note,
       procurement: known.procurement,
       ...(known.worked && { worked: known.worked }),
@@ -91,6 +95,19 @@ export class Context {
       line,
       column,
     });
+  }
+
+  /** The day of a figure stands beside it, or beside what holds it: the load of its points, the entry of a price. */
+  private dayToCome(date: string, source: YamlSource, path: Path): void {
+    const places = path
+      .map((_, level) => path.slice(0, path.length - level))
+      .flatMap((at) => [
+        [...at, "date"],
+        [...at, "read"],
+      ]);
+    const at = places.find((place) => valueAt(source.value, place) === date) ?? path;
+    const message = `${date} is still to come: the latest day that can be meant is ${this.lastDay}`;
+    this.problems.add(problemAt(source, at, message, { hint: "write the day on which it was read or measured" }));
   }
 
   remark(words: string): void {

@@ -12,7 +12,7 @@ import { readCell } from "./matrix.js";
 import { PriceBook, type Trusts } from "./price-book.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
-import { Reference, Scenario } from "./schema.js";
+import { LATEST, Reference, Scenario } from "./schema.js";
 import type { Performance } from "./sizing/performance.js";
 
 /** What reading a scenario needs of the disk. */
@@ -32,6 +32,8 @@ export interface LoadOptions {
   readonly prices?: readonly string[] | undefined;
   /** What predicts a replica; needed where an option says what it serves and not how fast. */
   readonly performance?: Performance | undefined;
+  /** The day of the calendar, where the clock is asked: nothing was read or measured after it. */
+  readonly today?: string | undefined;
   /** Held-out predictions, for the study that judges them. */
   readonly trials?: (() => Trials) | undefined;
 }
@@ -53,7 +55,8 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   const contextOn = (asOf: string, trusts: Trusts = {}) => {
     const book = new PriceBook(prices, asOf, trusts, shown);
     problems.add(...book.trustProblems(source));
-    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials);
+    const lastDay = latestDay(source, asOf, options);
+    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials, lastDay);
   };
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
@@ -91,6 +94,15 @@ function kindProblem(source: YamlSource): Problem | undefined {
   }
   const hint = "add kind: reference, or the options that are compared";
   return problemAt(source, ["headline"], "a headline stands here, and nothing is compared", { hint, key: true });
+}
+
+/**
+ * The last day on which anything can have been read or measured: today, or the scenario's own day where it plans ahead.
+ * `latest` is worked out from days of reading, and bounds none.
+ */
+function latestDay(source: YamlSource, asOf: string, { asOf: asked, today }: LoadOptions): string | undefined {
+  const isLatest = asked === undefined && valueAt(source.value, ["as_of"]) === LATEST;
+  return today === undefined || isLatest || today > asOf ? today : asOf;
 }
 
 /** What the command line said in place of the file, as one would type it again. */

@@ -142,6 +142,12 @@ describe("what is refused with the scenario in hand", () => {
       ["saving_a_year: the formulas form a circle: saving_a_year -> saving_a_year"],
     ],
     [
+      "a quantity of its own that converts what its unit converts already",
+      "cline-kimi-k2",
+      [["is: floor.saving_before_people", "is: floor.saving_before_people * 12"]],
+      ['12: "* 12" converts a second time: units convert by themselves, here by 12 month/year'],
+    ],
+    [
       "a quantity of its own that divides by zero",
       "cline-kimi-k2",
       [["is: floor.saving_before_people", "is: floor.saving_before_people / floor.overhead_cost * floor.fleet_cost"]],

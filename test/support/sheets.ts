@@ -44,15 +44,23 @@ export interface Asked {
   readonly request?: string;
   readonly volume?: string;
   readonly load?: string;
+  readonly asOf?: string;
 }
 
 /** A small decision on 2026-06-09 between an API at the price `model` and a fleet at the price `gpu`. */
-export function scenarioText({ top = "", api = "", request: lengths, volume, load = "flat" }: Asked): string {
+export function scenarioText({
+  top = "",
+  api = "",
+  request: lengths,
+  volume,
+  load = "flat",
+  asOf = "2026-06-09",
+}: Asked): string {
   const request = lengths === undefined ? "" : `  request: { ${lengths} }\n`;
   return `id: small
 title: A small decision
 question: Ours or theirs?
-as_of: 2026-06-09
+as_of: ${asOf}
 ${top}
 workload:
   volume: ${volume ?? "50B tokens/month"}
