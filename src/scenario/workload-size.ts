@@ -58,7 +58,7 @@ function checkPoints(context: Context, from: DemandForm["from"], mean: number, s
   const [points, volume] = [figure(statedMean, "tok/s"), figure(needed, "tok/s")];
   const times = `${figure(apart, "1", "short")} times`;
   const message = `the load points average ${points}, and the ${from} needs ${volume}: ${times} ${needed > statedMean ? "more" : "less"}`;
-  const hint = `check the units of both; only load points less than ${MOST_SCALED} times off are scaled to the ${from}`;
+  const hint = `check both and their units, or give the shape alone, as hourly; load points are scaled to the ${from} where they lie less than ${MOST_SCALED} times off`;
   context.fault(["workload", "load", "quantiles"], message, hint);
 }
 

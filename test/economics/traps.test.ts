@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formula } from "../../src/formula/formula.js";
 import { answer, type Stated } from "../support/laws.js";
-import { reportOf, reportWith, single } from "../support/scenarios.js";
+import { atVolume, reportOf, reportWith, single } from "../support/scenarios.js";
 
 /** The mistakes that the source documents make, by rank; each by what our books or a memo say instead. */
 const close = (found: number, expected: number) => expect(found / expected).toBeCloseTo(1, 5);
@@ -236,7 +236,7 @@ describe("20. months, whole boxes and ties", () => {
 
   test("a box is rented whole, and a tie binds nobody", () => {
     expect(single(reportWith("cline-kimi-k2", ["replicas: 6", "replicas: 5"]), "six.boxes")).toBe(3);
-    const tie = reportWith("cline-kimi-k2", ["583B", "20B"], ["sizing: { replicas: 6 }", "sizing: trough"]);
+    const tie = reportWith("cline-kimi-k2", ...atVolume(20), ["sizing: { replicas: 6 }", "sizing: trough"]);
     expect(tie.recommendation).toMatchObject({ option: "api", difference: 0 });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { stepFor } from "../../src/derivations/step.js";
 import { shownValue } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
-import { type Changes, reportOf, reportWith, SCENARIOS, single, textWith } from "../support/scenarios.js";
+import { atVolume, type Changes, reportOf, reportWith, SCENARIOS, single, textWith } from "../support/scenarios.js";
 
 describe("what decides the case", () => {
   test.each<[string, string, Changes, string, string]>([
@@ -11,10 +11,7 @@ describe("what decides the case", () => {
     [
       "too little steady traffic to fill a box",
       "cline-kimi-k2",
-      [
-        ["583B", "20B"],
-        ["sizing: { replicas: 6 }", "sizing: trough"],
-      ],
+      [...atVolume(20), ["sizing: { replicas: 6 }", "sizing: trough"]],
       "api",
       "nothing_to_rent",
     ],
@@ -67,11 +64,10 @@ describe("what decides the case", () => {
   });
 
   test("a tie goes to the API, which binds nobody", () => {
-    const { recommendation } = reportWith(
-      "cline-kimi-k2",
-      ["583B", "20B"],
-      ["sizing: { replicas: 6 }", "sizing: trough"],
-    );
+    const { recommendation } = reportWith("cline-kimi-k2", ...atVolume(20), [
+      "sizing: { replicas: 6 }",
+      "sizing: trough",
+    ]);
     expect(recommendation.option).toBe("api");
     expect(recommendation.difference).toBe(0);
   });

@@ -98,3 +98,13 @@ export function single(report: Report, id: string): number {
   if (typeof value !== "number") throw new Error(`${id} is not a single figure of ${report.scenario.id}`);
   return value;
 }
+
+/** Billions of tokens a month in place of the 583 of `cline-kimi-k2`; its load points grow with them. */
+export function atVolume(billions: number): Changes {
+  const points = Object.entries({ trough: 110e3, p50: 222e3, p90: 290e3, p99: 327e3 });
+  const load = points.map(([name, rate]) => `${name}: ${(rate * billions) / 583} tok/s`).join(", ");
+  return [
+    ["583B", `${billions}B`],
+    [/quantiles: \{[^}]*\}/, `quantiles: { ${load} }`],
+  ];
+}
