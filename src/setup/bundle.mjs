@@ -2,8 +2,10 @@
  * `node src/setup/bundle.mjs DIST`: gathers what the command loads, packages included, into a few files under DIST/bundle.
  * Node spends more time on finding and opening four hundred small files than on running what is in them.
  */
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
+import { licenceTexts } from "./licence-texts.mjs";
 import { root } from "./run.mjs";
 
 const [dist] = process.argv.slice(2);
@@ -20,9 +22,10 @@ const bundle = await rolldown({
     if (level === "warn") process.stderr.write(`${log.message}\n`);
   },
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: dist,
   minify: true,
   entryFileNames: "[name].js",
   chunkFileNames: "bundle/[name].js",
 });
+writeFileSync(join(dist, "bundle/LICENCES.txt"), licenceTexts(output.flatMap(({ moduleIds = [] }) => moduleIds)));

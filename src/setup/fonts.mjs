@@ -5,12 +5,14 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as fontkit from "fontkit";
+import fontverter from "fontverter";
 import subsetFont from "subset-font";
+import { NAME, withNames } from "./name-table.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const OUT = join(ROOT, "templates", "fonts");
@@ -39,34 +41,58 @@ const GREEK = "ΔΣαβγδεηλμπρστφω";
 const TEXT = LATIN + PUNCTUATION + MATHS + GREEK;
 
 const SERIF_FEATURES = ["kern", "liga", "onum", "lnum", "ccmp"];
+/** What stands in place of "KaTeX_" in the names of its faces. */
+const FORMULA = "Memo Formula";
+
 // Without `calt`: Inter would turn "->" into an arrow and shift colons between digits, which tables must not do.
 const SANS_FEATURES = ["kern", "tnum", "case", "ccmp"];
 
 // Every axis is pinned: Chromium prints a variable face as nameless outlines, which make a PDF half as large again. A letter
 // that the display cut lacks is set from the text cut, which stands next in the font stack.
-const INTER = { from: "inter-ui/variable/InterVariable.woff2", text: TEXT, keep: SANS_FEATURES };
-const ROMAN = { from: "source-serif/VAR/SourceSerif4Variable-Roman.ttf", text: TEXT, keep: SERIF_FEATURES };
-const ITALIC = { from: "source-serif/VAR/SourceSerif4Variable-Italic.ttf", keep: SERIF_FEATURES };
+// A cut face is a modified one, which must not bear a name that its makers keep for themselves ("Source", "KaTeX_Main").
+const INTER = {
+  from: "inter-ui/variable/InterVariable.woff2",
+  family: "Inter",
+  text: TEXT,
+  keep: SANS_FEATURES,
+};
+const ROMAN = {
+  from: "source-serif/VAR/SourceSerif4Variable-Roman.ttf",
+  family: "Memo Serif",
+  text: TEXT,
+  keep: SERIF_FEATURES,
+};
+const ITALIC = { ...ROMAN, from: "source-serif/VAR/SourceSerif4Variable-Italic.ttf", text: ASCII + PUNCTUATION };
+const DISPLAY = { ...ROMAN, family: "Memo Serif Display", text: ASCII + PUNCTUATION };
 const SOURCES = [
-  { out: "inter-regular.woff2", ...INTER, axes: { opsz: 14, wght: 400 } },
-  { out: "inter-semibold.woff2", ...INTER, axes: { opsz: 14, wght: 600 } },
-  { out: "serif-regular.woff2", ...ROMAN, axes: { opsz: 11, wght: 400 } },
-  { out: "serif-semibold.woff2", ...ROMAN, axes: { opsz: 11, wght: 600 } },
-  { out: "serif-italic.woff2", ...ITALIC, text: ASCII + PUNCTUATION, axes: { opsz: 11, wght: 400 } },
-  { out: "serif-display.woff2", ...ROMAN, text: ASCII + PUNCTUATION, axes: { opsz: 28, wght: 600 } },
+  { out: "inter-regular", ...INTER, style: "Regular", axes: { opsz: 14, wght: 400 } },
+  { out: "inter-semibold", ...INTER, style: "Semibold", axes: { opsz: 14, wght: 600 } },
+  { out: "serif-regular", ...ROMAN, style: "Regular", axes: { opsz: 11, wght: 400 } },
+  { out: "serif-semibold", ...ROMAN, style: "Semibold", axes: { opsz: 11, wght: 600 } },
+  { out: "serif-italic", ...ITALIC, style: "Italic", axes: { opsz: 11, wght: 400 } },
+  { out: "serif-display", ...DISPLAY, style: "Semibold", axes: { opsz: 28, wght: 600 } },
+  ...katexFaces(),
 ];
 
-// Formulas are set in the memo's own serif; KaTeX's faces give what it lacks, and the fences in the sizes that KaTeX
-// stacks them from.
-const FENCES = "()[]{}|⌈⌉⌊⌋⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪∑∏";
-const KATEX = {
-  "Main-Regular": "⌈⌉⌊⌋⋅∑′⋯∣",
-  "Math-Italic": range(0x41, 0x5a) + range(0x61, 0x7a) + GREEK,
-  "Size1-Regular": FENCES,
-  "Size2-Regular": FENCES,
-  "Size3-Regular": FENCES,
-  "Size4-Regular": FENCES,
-};
+/**
+ * Formulas are set in the memo's own serif; KaTeX's faces give what it lacks, and the fences in the sizes that KaTeX
+ * stacks them from.
+ */
+function katexFaces() {
+  const fences = "()[]{}|⌈⌉⌊⌋⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪∑∏";
+  const faces = [
+    ["Main", "Regular", "⌈⌉⌊⌋⋅∑′⋯∣"],
+    ["Math", "Italic", range(0x41, 0x5a) + range(0x61, 0x7a) + GREEK],
+    ...["Size1", "Size2", "Size3", "Size4"].map((size) => [size, "Regular", fences]),
+  ];
+  return faces.map(([face, style, text]) => ({
+    out: `formula-${face.toLowerCase()}`,
+    from: `katex/dist/fonts/KaTeX_${face}-${style}.woff2`,
+    family: `${FORMULA} ${face}`,
+    style,
+    text,
+  }));
+}
 
 /** Fetches and unpacks the two packages, refusing any other bytes than the ones the fonts were cut from. */
 function fetchFonts(folder) {
@@ -105,46 +131,85 @@ async function widths(path) {
   return { unitsPerEm, weights };
 }
 
-/** KaTeX's style sheet as it stands beside its faces: its own font files are not in the page. */
+/** A face cut down, with names of its own, and its makers' copyright and licence as they wrote them. */
+async function cutFace({ from, family, style, text, keep, axes }) {
+  const full = readFileSync(join(folder, from));
+  const cut = await subsetFont(full, text, {
+    targetFormat: "truetype",
+    ...(axes && { variationAxes: axes }),
+    ...(keep && { keepFeatures: keep }),
+    noHinting: true,
+    // Says where a face stands among the others of its variable font; it stands alone now.
+    dropTables: ["STAT"],
+  });
+  return fontverter.convert(withNames(cut, namesOf(full, family, style)), "woff2");
+}
+
+function namesOf(full, family, style) {
+  const { version, copyright, trademark, license, licenseURL } = fontkit.create(full).name.records;
+  const postScript = `${family.replaceAll(" ", "")}-${style}`;
+  // Older programs know four styles of a family and no more.
+  const isPlain = style === "Regular" || style === "Italic";
+  return {
+    [NAME.copyright]: copyright.en,
+    [NAME.family]: isPlain ? family : `${family} ${style}`,
+    [NAME.style]: isPlain ? style : "Regular",
+    [NAME.unique]: `breakeven:${postScript}`,
+    [NAME.full]: `${family} ${style}`,
+    [NAME.version]: version.en,
+    [NAME.postScript]: postScript,
+    ...(trademark && { [NAME.trademark]: trademark.en }),
+    [NAME.licence]: license.en,
+    [NAME.licenceUrl]: licenseURL.en,
+    ...(!isPlain && { [NAME.typographicFamily]: family, [NAME.typographicStyle]: style }),
+  };
+}
+
+/** The licence of each family, as its makers give it; KaTeX's package has no text, so that it is put together from its fonts. */
+function licences() {
+  const inter = readFileSync(join(folder, "inter-ui/LICENSE.txt"), "utf8");
+  const terms = inter.slice(inter.indexOf("\n\n"));
+  const faces = SOURCES.filter(({ from }) => from.startsWith("katex/"));
+  const [[notice]] = faces.map(({ from }) => {
+    return fontkit.create(readFileSync(join(folder, from))).name.records.license.en.split(",\nwith Reserved");
+  });
+  const reserved = faces.map(({ from }) => /KaTeX_\w+/.exec(from)[0]);
+  return {
+    "OFL-inter.txt": inter,
+    "OFL-serif.txt": readFileSync(join(folder, "source-serif/LICENSE.md"), "utf8"),
+    "OFL-formula.txt": `${notice},\nwith Reserved Font Names ${reserved.join(", ")}.${terms}`,
+  };
+}
+
+/** KaTeX's style sheet without its font files, and without its rule for all letters: the memo's own style sheet sets them. */
 function formulaStyles() {
-  const full = readFileSync(join(ROOT, "node_modules", "katex", "dist", "katex.min.css"), "utf8");
-  const rules = full.replace(/@font-face\{[^}]*\}/g, "").replaceAll("}", "}\n");
-  return `/* KaTeX 0.16 (MIT, Khan Academy and contributors), without its fonts. Made by src/setup/fonts.mjs. */\n${rules.trim()}\n`;
+  const full = readFileSync(join(folder, "katex/dist/katex.min.css"), "utf8");
+  const rules = full
+    .replace(/@font-face\{[^}]*\}/g, "")
+    .replace(/^\.katex\{[^}]*\}/, "")
+    .replaceAll("KaTeX_", `${FORMULA} `)
+    .replaceAll("}", "}\n");
+  const whose = readFileSync(join(folder, "katex/LICENSE"), "utf8").match(/^Copyright.*$/m)[0];
+  return `/* Rules of KaTeX 0.16, without its fonts. ${whose}. MIT licence. Made by src/setup/fonts.mjs. */\n${rules.trim()}\n`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "breakeven-fonts-"));
 try {
   fetchFonts(folder);
+  symlinkSync(join(ROOT, "node_modules", "katex"), join(folder, "katex"), "junction");
   mkdirSync(OUT, { recursive: true });
   let total = 0;
-  const write = (name, bytes) => {
-    writeFileSync(join(OUT, name), bytes);
+  for (const source of SOURCES) {
+    const bytes = await cutFace(source);
+    writeFileSync(join(OUT, `${source.out}.woff2`), bytes);
     total += bytes.length;
-    console.log(`${name}: ${bytes.length} bytes`);
-  };
-  for (const { out, from, text, keep, axes } of SOURCES) {
-    write(
-      out,
-      await subsetFont(readFileSync(join(folder, from)), text, {
-        targetFormat: "woff2",
-        variationAxes: axes,
-        keepFeatures: keep,
-        noHinting: true,
-      }),
-    );
-  }
-  for (const [face, text] of Object.entries(KATEX)) {
-    const full = readFileSync(join(ROOT, "node_modules", "katex", "dist", "fonts", `KaTeX_${face}.woff2`));
-    write(
-      `katex-${face.toLowerCase()}.woff2`,
-      await subsetFont(full, text, { targetFormat: "woff2", noHinting: true }),
-    );
+    console.log(`${source.out}: ${bytes.length} bytes`);
   }
   console.log(`all fonts: ${total} bytes`);
-  writeFileSync(
-    join(OUT, "inter-widths.json"),
-    `${JSON.stringify(await widths(join(folder, "inter-ui/variable/InterVariable.woff2")), null, 1)}\n`,
-  );
+  for (const [name, text] of Object.entries(licences())) {
+    writeFileSync(join(OUT, name), `${text.replace(/[ \t]+$/gm, "").trim()}\n`);
+  }
+  writeFileSync(join(OUT, "inter-widths.json"), `${JSON.stringify(await widths(join(folder, INTER.from)), null, 1)}\n`);
   writeFileSync(join(ROOT, "templates", "styles", "katex.css"), formulaStyles());
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -81,8 +81,8 @@ describe("the memo as a page", () => {
 
   test("styles no class that it does not use from KaTeX, and embeds only the faces it needs", () => {
     expect(page).not.toContain(".katex .mtable");
-    expect(page).toContain('font-family:"KaTeX_Math"');
-    expect(page).not.toContain('font-family:"KaTeX_Size1"');
+    expect(page).toContain('font-family:"Memo Formula Math"');
+    expect(page).not.toContain('font-family:"Memo Formula Size1"');
   });
 });
 

@@ -9,7 +9,7 @@ import { browserPath, pageClass } from "./pdf-fixture.js";
 import { type ReadPdf, readPdf } from "./pdf-reading.js";
 
 /** The font families that the templates bundle, as their files name themselves. */
-const BUNDLED = /^[A-Z]{6}\+(Inter|SourceSerif4|KaTeX_)/;
+const BUNDLED = /^[A-Z]{6}\+(Inter|MemoSerif|MemoFormula)/;
 const IDS = SCENARIOS.map((file) => file.replace(".yaml", ""));
 
 let folder: string;

@@ -1,0 +1,12 @@
+/** `npm run licences`: writes down whose work is given on with this project. A licence that nobody has agreed to stops it. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, say } from "./run.mjs";
+import { LIST, packagesOf, refused, thirdParty } from "./third-party.mjs";
+
+const packages = packagesOf(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
+const faults = refused(packages);
+for (const fault of faults) say(fault);
+if (faults.length > 0) process.exit(1);
+writeFileSync(join(root, LIST), thirdParty(packages, root));
+say(`written: ${LIST}`);
