@@ -28,6 +28,7 @@ export function faultsOf(draft: Draft, run: Measurement): Problem[] {
     ...disorder(run, at),
     ...tooLong(run, at),
     ...tooShort(run, at),
+    ...lowMean(run, at),
     ...unlikeParts(run, at),
     ...streams(draft, run, at),
   ];
@@ -96,10 +97,30 @@ function tooShort(run: Measurement, at: At): Problem[] {
     ["tpot", LEAST_TPOT],
   ] as const;
   return floors.flatMap(([timing, least]) => {
-    const typical = run[timing].median ?? run[timing].mean;
-    if (typical === null || typical >= least) return [];
-    const speed = timing === "tpot" ? `, ${figure(1000 / typical, "tok/s")} for one stream` : "";
+    const { median, mean } = run[timing];
+    const typical = Math.min(median ?? Number.POSITIVE_INFINITY, mean ?? Number.POSITIVE_INFINITY);
+    if (typical >= least) return [];
+    const perSecond = 1000 / typical;
+    const isTold = timing === "tpot" && Number.isFinite(perSecond);
+    const speed = isTold ? `, ${figure(perSecond, "tok/s")} for one stream` : "";
     const message = `a ${NAMES[timing]} of ${figure(typical, "ms")}${speed} is faster than any GPU answers`;
+    return [at(timing, message, UNITS_HINT)];
+  });
+}
+
+/** The share of requests that take at least as long as this statistic. */
+const AT_LEAST = { median: 0.5, p90: 0.1, p95: 0.05, p99: 0.01 } as const;
+
+/** A mean below what the slowest requests alone make of it: none of the others took less than no time (Markov). */
+function lowMean(run: Measurement, at: At): Problem[] {
+  return timings.flatMap((timing) => {
+    const { mean } = run[timing];
+    const above = (Object.keys(AT_LEAST) as (keyof typeof AT_LEAST)[]).find((each) => {
+      return mean !== null && mean < (run[timing][each] ?? 0) * AT_LEAST[each] * (1 - AGREES);
+    });
+    if (mean === null || above === undefined) return [];
+    const [name, other] = [NAMES[timing], figure(run[timing][above] ?? 0, "ms")];
+    const message = `the mean of ${name} (${figure(mean, "ms")}) cannot be that low beside its ${above} (${other})`;
     return [at(timing, message, UNITS_HINT)];
   });
 }

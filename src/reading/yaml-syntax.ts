@@ -213,18 +213,27 @@ function openQuote(document: Document, end: number): number | undefined {
   return start;
 }
 
-/** Where the last list or mapping in brackets begins that does not end with its bracket. */
+/** Where the last list or mapping in brackets begins that does not end with its bracket, of either kind where none is told. */
 function openBracket(document: Document, text: string, bracket: string | undefined): number | undefined {
-  let start: number | undefined;
+  const found = opened.get(document) ?? openBrackets(document, text);
+  opened.set(document, found);
+  return found.get(bracket);
+}
+
+// Every bracket that is open is an error of its own, and to look for one is to go through the whole file.
+const opened = new WeakMap<Document, ReadonlyMap<string | undefined, number>>();
+
+function openBrackets(document: Document, text: string): Map<string | undefined, number> {
+  const found = new Map<string | undefined, number>();
   visit(document, {
     Collection(_key, node) {
       const [from, to] = node.range ?? [0, 0];
       const own = isSeq(node) ? "]" : "}";
       const isOpened = text[from] === (isSeq(node) ? "[" : "{");
-      if (isOpened && own === (bracket ?? own) && text[to - 1] !== own) start = from;
+      if (isOpened && text[to - 1] !== own) found.set(own, from).set(undefined, from);
     },
   });
-  return start;
+  return found;
 }
 
 function lineAt(text: string, offset: number): string {

@@ -102,6 +102,20 @@ describe("figures that contradict one another", () => {
       "the median of TPOT (19.5 ms) is above its p99 (12 ms)",
     );
   });
+
+  // Half of the requests take the median or longer, and a hundredth the p99: 50 ms are at least 0.5 x 95 and 0.01 x 120.
+  test.each([
+    [{ mean_ttft_ms: 47.5 }, undefined],
+    [{ mean_ttft_ms: 45 }, "the mean of TTFT (45 ms) cannot be that low beside its median (95 ms)"],
+    [{ mean_itl_ms: 9 }, "the mean of ITL (9 ms) cannot be that low beside its median (19 ms)"],
+    [{ mean_itl_ms: 9.5, p99_itl_ms: 1100 }, "the mean of ITL (9.5 ms) cannot be that low beside its p99 (1,100 ms)"],
+    [{ mean_ttft_ms: 0.001 }, "a TTFT of 0.001 ms is faster than any GPU answers"],
+    [{ median_tpot_ms: 0 }, "a TPOT of 0 ms is faster than any GPU answers"],
+    [{ median_tpot_ms: 1e-310 }, "is faster than any GPU answers"],
+  ])("a mean beside its percentiles, and times of nothing: %j", (changes, message) => {
+    if (message === undefined) expect(one(vllmText(changes)).ttft.mean).toBe(47.5);
+    else expect(faultsIn(vllmText(changes)).join()).toContain(message);
+  });
 });
 
 /** Times by another scale, all of them, under the same names. */
