@@ -42,7 +42,13 @@ function hashSources() {
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
-  for (const file of ["tsconfig.json", "package-lock.json", "src/setup/bundle.mjs", ...sources]) {
+  for (const file of [
+    "tsconfig.json",
+    "package-lock.json",
+    "src/setup/bundle.mjs",
+    "src/setup/licence-texts.mjs",
+    ...sources,
+  ]) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))
