@@ -12,19 +12,23 @@ const HANG_SECONDS = 2;
 const MOVED = 1000;
 const FOR_MACHINES = /\bundefined\b|\[object |\bNaN\b/;
 
-/** Gives a spoilt text to its subject, and says what should not have come of it. */
-export function judge(subject: Subject, right: Taken, { text }: Spoilt): Finding[] {
+/**
+ * Gives a spoilt text to its subject, and says what should not have come of it. Unless `isWhole`, a memo is worked out and
+ * printed only where a figure moved: whether a reader is told stands there.
+ */
+export function judge(subject: Subject, right: Taken, { text }: Spoilt, isWhole: boolean): Finding[] {
   const before = process.cpuUsage();
-  const findings = outcome(subject, right, text);
+  const findings = outcome(subject, right, text, isWhole);
   const { user, system } = process.cpuUsage(before);
   const seconds = (user + system) / 1e6;
   if (seconds > HANG_SECONDS) findings.push({ kind: "hang", what: `${seconds.toFixed(1)} s` });
   return findings;
 }
 
-function outcome(subject: Subject, right: Taken, text: string): Finding[] {
+function outcome(subject: Subject, right: Taken, text: string, isWhole: boolean): Finding[] {
   try {
-    const taken = subject.take(text);
+    const taken = subject.take(text, isWhole);
+    if (!isWhole && moved(right, taken).length > 0) return outcome(subject, right, text, true);
     return [...forMachines(taken.text, text), ...moved(right, taken)];
   } catch (error) {
     if (error instanceof InputError) return error.problems.flatMap((problem) => inProblem(problem, text));

@@ -5,13 +5,14 @@ import { useFontWidths } from "../../src/charts/text-width.js";
 import { renderMarkdown } from "../../src/render/memo.js";
 import { buildReport } from "../../src/report/report.js";
 import { isDecision } from "../../src/report/schema.js";
-import { loadScenario } from "../../src/scenario/load.js";
+import { work } from "../../src/report/work.js";
+import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { loaded } from "../render/loaded.js";
 import { files, performance, ROOT } from "../support/scenarios.js";
 import { cellsOf, valuesOf } from "./spoil.js";
 import type { Subject, Taken } from "./subject.js";
 
-/** Each kind of option and load, and two studies; those that are worked out in a blink. */
+/** Some of the project's own, that are worked out in a blink. */
 const EXAMPLES = [
   ["sonnet-5-or-own", "september"],
   ["spot-or-api-70b"],
@@ -22,22 +23,24 @@ const EXAMPLES = [
   ["workbook"],
 ] as const;
 
-const HOURS = `hour,tokens\n${Array.from({ length: 24 }, (_, hour) => `${hour},${1200 + 100 * hour}`).join("\n")}\n`;
+const HOURS = `hour,tokens\n${Array.from({ length: 24 }, (_, hour) => `${hour},${1200 + 100 * hour}.5`).join("\n")}\n`;
 const templates = loaded();
 
 /** The files of a scenario, of which one is spoilt: the scenario, a price sheet, or what it names beside. */
 export function scenarioSubjects(): Subject[] {
-  const starter = readFileSync(join(ROOT, "templates/starter.yaml"), "utf8");
-  const starterFiles = {
-    "s.yaml": starter,
-    "prices/p.yaml": readFileSync(join(ROOT, "templates/starter-prices.yaml"), "utf8"),
+  const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+  const starter = { "s.yaml": read("templates/starter.yaml"), "prices/p.yaml": read("templates/starter-prices.yaml") };
+  const every = {
+    "s.yaml": read("test/fuzz/every-kind.yaml"),
+    "prices/p.yaml": read("test/fuzz/every-kind-prices.yaml"),
   };
-  const byTheHour = starter.replace(/quantiles: \{[^}]*\}/, 'hourly_csv: hours.csv\n    column: "tokens"');
+  const byTheHour = starter["s.yaml"].replace(/quantiles: \{[^}]*\}/, 'hourly_csv: hours.csv\n    column: "tokens"');
+  const hourly = { ...starter, "s.yaml": byTheHour, "hours.csv": HOURS };
   return [
-    ...Object.keys(starterFiles).map((file) => subjectOf("starter", "s.yaml", file, starterFiles)),
-    ...["s.yaml", "hours.csv"].map((file) =>
-      subjectOf("by the hour", "s.yaml", file, { ...starterFiles, "s.yaml": byTheHour, "hours.csv": HOURS }),
-    ),
+    ...Object.keys(starter).map((file) => subjectOf("starter", "s.yaml", file, starter)),
+    // What has the most kinds of figures is spoilt the most.
+    ...[1, 2, 3].flatMap(() => Object.keys(every).map((file) => subjectOf("every kind", "s.yaml", file, every))),
+    ...["s.yaml", "hours.csv"].map((file) => subjectOf("by the hour", "s.yaml", file, hourly)),
     ...EXAMPLES.flatMap(([id, cell]) => {
       const scenario = `scenarios/${id}.yaml`;
       const sheets = files.list("scenarios/prices").map((name) => `scenarios/prices/${name}`);
@@ -55,7 +58,7 @@ function subjectOf(
   cell?: string,
 ): Subject {
   const text = texts[spoilt] ?? "";
-  const take = (changed: string): Taken => {
+  const take = (changed: string, isWhole: boolean): Taken => {
     const all: Readonly<Record<string, string>> = { ...texts, [spoilt]: changed };
     const read = (path: string) => {
       const found = all[path];
@@ -64,13 +67,19 @@ function subjectOf(
     };
     const list = (folder: string) =>
       Object.keys(all).flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
-    return takeScenario(scenario, { read, list }, cell);
+    return takeScenario(scenario, { read, list }, cell, isWhole);
   };
   return { name: `${name}: ${spoilt}`, text, places: spoilt.endsWith(".csv") ? cellsOf(text) : valuesOf(text), take };
 }
 
-function takeScenario(scenario: string, from: Parameters<typeof loadScenario>[1], cell: string | undefined): Taken {
-  const report = buildReport(loadScenario(scenario, from, { performance, cell }));
+function takeScenario(scenario: string, from: Files, cell: string | undefined, isWhole: boolean): Taken {
+  const inputs = loadScenario(scenario, from, { performance, cell });
+  if (!isWhole && inputs.kind === "decision") {
+    const { quantities } = work(inputs);
+    const costs = inputs.options.map(({ id }) => [id, Number(quantities[`${id}.monthly_cost`]?.value)] as const);
+    return { figures: new Map(costs), told: [], text: "" };
+  }
+  const report = buildReport(inputs);
   useFontWidths(templates.widths);
   const figures = isDecision(report) ? report.options.map(({ id, monthly_cost }) => [id, monthly_cost] as const) : [];
   return { figures: new Map(figures), told: report.warnings, text: renderMarkdown(report, charts(report), templates) };

@@ -15,6 +15,9 @@ export interface Subject {
   readonly name: string;
   readonly text: string;
   readonly places: readonly Place[];
-  /** Takes a text as the command line does. Throws InputError for what is wrong in it. */
-  readonly take: (text: string) => Taken;
+  /**
+   * Takes a text as the command line does; unless `isWhole`, only as far as its figures. Throws InputError for what is
+   * wrong in it.
+   */
+  readonly take: (text: string, isWhole: boolean) => Taken;
 }
