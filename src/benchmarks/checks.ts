@@ -11,6 +11,8 @@ const SAME_SCALE = 3;
 const LEAST_TPOT = 0.25;
 /** A prompt is sent, read and answered. ms. */
 const LEAST_TTFT = 1;
+/** Tokens that the most patient model was made to read: Llama 4 Scout, by its model card. */
+const LONGEST_REQUEST = 10_485_760;
 
 const NAMES: Record<Timing, string> = { ttft: "TTFT", tpot: "TPOT", itl: "ITL", latency: "latency" };
 const UNITS_HINT = "are its times in the unit that their names say, s or ms?";
@@ -25,6 +27,7 @@ export function faultsOf(draft: Draft, run: Measurement): Problem[] {
   });
   return [
     ...disagreements(draft, at),
+    ...tooLarge(run, at),
     ...disorder(run, at),
     ...tooLong(run, at),
     ...tooShort(run, at),
@@ -62,6 +65,14 @@ function disagreements(draft: Draft, at: At): Problem[] {
 }
 
 const CHANGED = "one of the three figures was changed, or belongs to another run";
+
+/** Requests longer than any model reads. */
+function tooLarge({ inputLength, outputLength }: Measurement, at: At): Problem[] {
+  if (inputLength + outputLength <= LONGEST_REQUEST) return [];
+  const lengths = `${figure(inputLength, "1")} tokens read and ${figure(outputLength, "1")} written`;
+  const message = `a mean request of ${lengths} is longer than any model takes`;
+  return [at("totalRate", message, "are the totals those of this run?")];
+}
 
 /** Percentiles that fall. */
 function disorder(run: Measurement, at: At): Problem[] {

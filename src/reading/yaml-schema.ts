@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import * as z from "zod";
 import { type Path, valueAt } from "./yaml-path.js";
 
@@ -35,8 +36,14 @@ export function aboutAt(schema: Schema, path: Path, value: unknown): About {
   const example = metas.find((meta) => Array.isArray(meta?.examples))?.examples as unknown[] | undefined;
   return {
     description: metas.find((meta) => meta?.description !== undefined)?.description,
-    example: example === undefined ? undefined : String(example[0]),
+    example: example === undefined ? undefined : asWritten(example[0]),
   };
+}
+
+/** A list or a mapping on one line, in brackets. */
+function asWritten(example: unknown): string {
+  if (typeof example !== "object") return String(example);
+  return stringify(example, { collectionStyle: "flow", lineWidth: 0 }).trim();
 }
 
 /** The schemas that a value at `path` may follow, unions spread out and narrowed by what the file holds. */

@@ -112,7 +112,8 @@ describe("figures that contradict one another", () => {
     [{ mean_ttft_ms: 0.001 }, "a TTFT of 0.001 ms is faster than any GPU answers"],
     [{ median_tpot_ms: 0 }, "a TPOT of 0 ms is faster than any GPU answers"],
     [{ median_tpot_ms: 1e-310 }, "is faster than any GPU answers"],
-  ])("a mean beside its percentiles, and times of nothing: %j", (changes, message) => {
+    [{ total_input_tokens: 1e30, total_token_throughput: undefined }, "written is longer than any model takes"],
+  ])("a mean beside its percentiles, times of nothing, endless requests: %j", (changes, message) => {
     if (message === undefined) expect(one(vllmText(changes)).ttft.mean).toBe(47.5);
     else expect(faultsIn(vllmText(changes)).join()).toContain(message);
   });

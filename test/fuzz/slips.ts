@@ -14,8 +14,10 @@ function once(pattern: RegExp, to: (found: string, random: Random) => string): S
 }
 
 const NUMBER = /\d[\d,.]*/g;
+/** One of these, and another than it was. */
 const among = (items: readonly string[]) => (found: string, random: Random) =>
   random.pick(items.filter((item) => item !== found));
+
 /** Slips that leave a figure which somebody may take for the one that was meant. */
 const FIGURES: Record<string, Slip> = {
   "decimal comma": once(/(?<=\d)\.(?=\d)/g, () => ","),
@@ -41,11 +43,13 @@ const FIGURES: Record<string, Slip> = {
   "per cent of per cent": once(/ ?%/g, () => " %%"),
   "the unit lost": (value) => /^\$?[\d,.]+/.exec(value)?.[0].replace("$", ""),
   "the number lost": once(/^\$?[\d,.]+/g, () => ""),
-  "a thousandth": once(NUMBER, (number) => `0.00${number.replaceAll(/[.,]/g, "")}`),
 };
 
 /** A volume may be any: that it is a thousand times another is no slip that a file can be told by. */
-const SCALE = { "another scale": once(/(?<=\d ?)[kMBT](?=\b|tok)/g, among(["k", "M", "B", "T", "m", "K", ""])) };
+const SCALE: Record<string, Slip> = {
+  "another scale": once(/(?<=\d ?)[kMBT](?=\b|tok)/g, among(["k", "M", "B", "T", "m", "K", ""])),
+  "a thousandth": once(NUMBER, (number) => `0.00${number.replaceAll(/[.,]/g, "")}`),
+};
 
 /** What is no figure of any kind, or one out of all bounds; two blanks stand between two. */
 const NO_FIGURES = `~  true  []  {}  [1, 2]  { value: 1 }  a word  "  '  *  &a  |  >  !!int x  - x  __proto__  constructor  {{x}}  ../x

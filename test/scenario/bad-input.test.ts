@@ -239,6 +239,12 @@ describe("keys that do not exist, and keys that are missing", () => {
     ],
     ["no title", "title: Chat on our own GPUs\n", "", ['s:1:1 "title" is missing']],
     ["an empty title", "title: Chat on our own GPUs", "title:", ['s:2:1 "title" is empty: expected text']],
+    [
+      "an example that is a mapping",
+      "overhead: 0%",
+      "overhead: 0%\ntrusts:",
+      ['s:30:1 "trusts" is empty: expected a mapping | for example trusts: { deepseek-chat: litellm }'],
+    ],
     ["no overhead", "overhead: 0%\n", "", ['s:1:1 "overhead" is missing | for example overhead: 30%']],
     ["no share of the split", "fresh: 20%, ", "", ['s:8:3 "fresh" is missing in "split" | for example fresh: 30%']],
     [
