@@ -16,10 +16,11 @@ import { Press } from "./print.js";
 import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
-import { recover, type Staged, Staging } from "./staging.js";
+import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
 import { toolTemplates } from "./tool-templates.js";
 import { sharedFolders } from "./twice.js";
+import { recover } from "./undo.js";
 
 export interface BuildResult {
   /** Memos that had to be made, in the order of their scenarios. */

@@ -4,6 +4,7 @@ import { type History, readHistory, withEdition } from "../diff/history.js";
 import { withSince } from "../diff/since.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
+import { isFileBelow } from "./below-out.js";
 import type { Effects } from "./effects.js";
 import { stableJson } from "./json.js";
 
@@ -28,11 +29,17 @@ export function amongEditions(report: Report, out: string, effects: Effects): In
 
 /** What is remembered; before there was a history, the report of another date in the folder is the edition before. */
 function earlier(report: Report, out: string, effects: Effects): History | undefined {
-  const folder = join(out, report.scenario.id);
-  const path = join(folder, historyFile);
-  const text = textOf(path, effects);
-  if (text !== undefined) return readHistory(text, relative(effects.cwd, path).split(sep).join("/"));
-  const before = textOf(join(folder, "report.json"), effects);
+  const { id } = report.scenario;
+  const text = textOf(out, `${id}/${historyFile}`, effects);
+  if (text !== undefined) {
+    return readHistory(
+      text,
+      relative(effects.cwd, join(out, id, historyFile))
+        .split(sep)
+        .join("/"),
+    );
+  }
+  const before = textOf(out, `${id}/report.json`, effects);
   const read = before === undefined ? undefined : comparable(before);
   return read === undefined ? undefined : withEdition(undefined, read);
 }
@@ -47,6 +54,6 @@ function comparable(text: string): Comparable | undefined {
   }
 }
 
-function textOf(path: string, effects: Effects): string | undefined {
-  return effects.kind(path) === "file" ? new TextDecoder().decode(effects.read(path)) : undefined;
+function textOf(out: string, path: string, effects: Effects): string | undefined {
+  return isFileBelow(out, path, effects) ? new TextDecoder().decode(effects.read(join(out, path))) : undefined;
 }

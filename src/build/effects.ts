@@ -1,28 +1,32 @@
 import { spawnSync } from "node:child_process";
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
 import type { RequestListener } from "node:http";
-import { availableParallelism } from "node:os";
+import { availableParallelism, hostname } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
 import { fetchText, type Limits } from "./fetch-text.js";
+import { startOf } from "./running.js";
 import type { Served } from "./serve-here.js";
+import { stateFolder } from "./state-folder.js";
 import { stopAsked } from "./stop-asked.js";
 import { openStudio, type Studio } from "./studio.js";
 import type { Heed, Watching } from "./watch-files.js";
 import { openWorkshop, type Work, type Workshop } from "./workshop.js";
 
-/** What a path is. */
-export type Kind = "file" | "folder";
+/** What a path leads to. `circle`: a link to itself; `hidden`: what lies in a folder that may not be entered. */
+export type Kind = "file" | "folder" | "pipe" | "socket" | "device" | "circle" | "hidden";
 
 /** What a run of git came to. */
 export interface GitRun {
@@ -40,7 +44,10 @@ export interface Effects {
   /** How much can run at once. */
   processors: number;
   read(path: string): Uint8Array;
+  /** What a path leads to, links followed; undefined for nothing. */
   kind(path: string): Kind | undefined;
+  /** Is it a link itself, wherever it leads to? */
+  isLink(path: string): boolean;
   /** Bytes of a file; undefined where there is none. */
   size(path: string): number | undefined;
   /** Where a path leads once every link in it is followed; throws where that is nothing. */
@@ -57,9 +64,13 @@ export interface Effects {
   remove(path: string): void;
   /** Stops this thread for so many milliseconds. */
   pause(ms: number): void;
-  /** Is a process of this number running? */
-  isRunning(process: number): boolean;
+  /** When a process began; undefined where none of this number runs. */
+  startOf(process: number): string | undefined;
   processId: number;
+  /** The machine's name. */
+  host: string;
+  /** Where this machine remembers what outlives a process, for this user; throws EnvironmentError where it cannot. */
+  stateFolder(): string;
   /** Runs git in a folder, without a shell, `input` on its stdin; undefined where git is not installed. */
   git(args: readonly string[], cwd: string, input?: string): GitRun | undefined;
   /** The browser that prints PDF; undefined where none is found. */
@@ -92,6 +103,7 @@ export function realEffects(): Effects {
     processors: availableParallelism(),
     read: (path) => readFileSync(path),
     kind,
+    isLink,
     size: (path) => statSync(path, { throwIfNoEntry: false })?.size,
     realPath: (path) => realpathSync(path),
     list: (folder) => readdirSync(folder).sort(),
@@ -105,8 +117,10 @@ export function realEffects(): Effects {
     pause: (ms) => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
     },
-    isRunning,
+    startOf,
     processId: process.pid,
+    host: hostname(),
+    stateFolder: () => stateFolder(process.env),
     git: runGit,
     findBrowser: async () => {
       const { findBrowser } = await import("../render/browser.js");
@@ -138,9 +152,32 @@ export function realEffects(): Effects {
 }
 
 function kind(path: string): Kind | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
-  return stat.isDirectory() ? "folder" : "file";
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat && kindOf(stat);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ELOOP") return "circle";
+    if (code === "EACCES" || code === "EPERM") return "hidden";
+    // No path is so long or holds a null character: nothing is there.
+    if (code === "ENAMETOOLONG" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE") return undefined;
+    throw error;
+  }
+}
+
+function kindOf(stat: Stats): Kind {
+  if (stat.isFile()) return "file";
+  if (stat.isDirectory()) return "folder";
+  if (stat.isFIFO()) return "pipe";
+  return stat.isSocket() ? "socket" : "device";
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
 }
 
 function writeFile(path: string, content: string | Uint8Array): void {
@@ -156,15 +193,6 @@ function claimFile(path: string, content: string): boolean {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { refuseBlocked } from "./below-out.js";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
+import { isAlive, isSame, type Owner, ownerIn, thisOwner } from "./owner.js";
 
 /** Putting files in their place takes milliseconds; who still holds the lock after so many looks is in trouble. */
 const LOOKS = 100;
@@ -8,18 +10,22 @@ const MS_BETWEEN = 100;
 /** A lock is made first and then told its owner: it is nobody's for an instant, and only after so many looks for good. */
 const LOOKS_AT_NOBODY = 2;
 
+const NAME = ".staging.lock";
+
 /**
  * Does work while no other build writes to the folder; waits for one that does. A lock whose process is gone was left by a
- * kill, and is taken over.
+ * kill, and is taken over; so is, in the end, that of another machine, of whose processes nothing can be known.
  */
 export function whileLocked<T>(out: string, effects: Effects, work: () => T): T {
   const lock = lockFile(out);
-  for (let look = 1; !effects.claim(lock, String(effects.processId)); look++) {
+  const own = thisOwner(effects);
+  for (let look = 1; !effects.claim(lock, JSON.stringify(own)); look++) {
+    refuseBlocked(out, [NAME], effects);
     const owner = ownerOf(lock, effects);
-    const isHeld =
-      owner === undefined ? look <= LOOKS_AT_NOBODY : owner !== effects.processId && effects.isRunning(owner);
-    if (look > LOOKS) throw busy(out, lock, owner ?? 0);
-    if (isHeld) effects.pause(MS_BETWEEN);
+    const life = owner === undefined || isSame(owner, own) ? false : isAlive(owner, effects);
+    const patience = owner === undefined ? LOOKS_AT_NOBODY : life === false ? 0 : LOOKS;
+    if (look <= patience) effects.pause(MS_BETWEEN);
+    else if (life === true) throw busy(out, lock, owner?.process ?? 0);
     else effects.remove(lock);
   }
   try {
@@ -30,7 +36,7 @@ export function whileLocked<T>(out: string, effects: Effects, work: () => T): T 
 }
 
 export function lockFile(out: string): string {
-  return join(out, ".staging.lock");
+  return join(out, NAME);
 }
 
 function busy(out: string, lock: string, owner: number): EnvironmentError {
@@ -39,8 +45,6 @@ function busy(out: string, lock: string, owner: number): EnvironmentError {
   );
 }
 
-function ownerOf(lock: string, effects: Effects): number | undefined {
-  if (effects.kind(lock) !== "file") return undefined;
-  const owner = Number(new TextDecoder().decode(effects.read(lock)));
-  return Number.isInteger(owner) && owner > 0 ? owner : undefined;
+function ownerOf(lock: string, effects: Effects): Owner | undefined {
+  return effects.kind(lock) === "file" ? ownerIn(new TextDecoder().decode(effects.read(lock))) : undefined;
 }

@@ -90,8 +90,18 @@ export const noManifest: Manifest = {
   tools: {},
 };
 
-/** A path below out/ that a build may replace or remove: nothing that leads out of it. */
+/** A path that leads nowhere but below a folder, and to nothing hidden in it. */
 const PATH = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
+
+export function isPathBelow(path: unknown): boolean {
+  return typeof path === "string" && PATH.test(path);
+}
+
+/** What a build writes into the folder of a memo. A manifest may come from anybody: no build removes any other file. */
+const OF_MEMO = /^(?:report\.json|history\.json|memo\.[a-z]+|charts\/[a-z0-9_-]+\.svg)$/i;
+
+/** The lists of all memos. */
+const OF_ALL = /^index\.(?:md|html)$/;
 
 /**
  * The manifest of an output folder: an empty one where there is none, or none that can be read (a merge conflict, say).
@@ -116,13 +126,13 @@ function manifestOf(value: unknown): Manifest {
   if (!isRecord(value) || !isRecord(value.memos) || !isRecord(value.index)) return noManifest;
   const isCurrent = value.schema === noManifest.schema;
   if (!isCurrent && value.schema !== "breakeven-manifest/1") return noManifest;
-  const memos = Object.entries(value.memos).filter(([id, memo]) => isMemo(memo) && PATH.test(id));
+  const memos = Object.entries(value.memos).filter(([id, memo]) => isMemo(id, memo));
   return {
     ...noManifest,
     memos: Object.fromEntries(
       memos.map(([id, memo]) => [id, isWhole(memo) ? memo : ofOlderMake(memo)]),
     ) as Manifest["memos"],
-    index: picked(value.index, (digest, path) => PATH.test(path) && typeof digest === "string") as Manifest["index"],
+    index: picked(value.index, (digest, path) => OF_ALL.test(path) && typeof digest === "string") as Manifest["index"],
     sheets: picked(value.sheets, isSheet) as Manifest["sheets"],
     tools: picked(value.tools, isTool) as Manifest["tools"],
     catalog: isCatalog(value.catalog) ? value.catalog : noManifest.catalog,
@@ -133,9 +143,10 @@ function picked(value: unknown, isGood: (each: unknown, key: string) => boolean)
   return Object.fromEntries(Object.entries(isRecord(value) ? value : {}).filter(([key, each]) => isGood(each, key)));
 }
 
-function isMemo(memo: unknown): boolean {
+function isMemo(id: string, memo: unknown): boolean {
   if (!isRecord(memo) || typeof memo.scenario !== "string" || !isRecord(memo.files)) return false;
-  return Object.keys(memo.files).every((path) => PATH.test(path));
+  const isOwn = (path: string) => path.startsWith(`${id}/`) && OF_MEMO.test(path.slice(id.length + 1));
+  return !id.includes("/") && isPathBelow(id) && Object.keys(memo.files).every(isOwn);
 }
 
 /** Of this make, with all its parts; a merge by hand may have lost some. */

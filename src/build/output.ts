@@ -3,6 +3,7 @@ import { InputError } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Listed } from "../render/index-page.js";
 import type { Templates } from "../render/templates.js";
+import { isFileBelow } from "./below-out.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
 import type { World } from "./closure/world.js";
 import type { Effects } from "./effects.js";
@@ -71,7 +72,7 @@ export function changesOf(
   for (const [path, content] of index) changes.set(path, content);
   for (const name of work.survey.shards) changes.set(name, null);
   changes.set(...manifestAfter(work, memos, index, latest, request, effects));
-  for (const [path, content] of changes) if (isThere(join(request.out, path), content, effects)) changes.delete(path);
+  for (const [path, content] of changes) if (isThere(request.out, path, content, effects)) changes.delete(path);
   return changes;
 }
 
@@ -179,10 +180,11 @@ export async function recordsOf(
   return { sheets, catalog: await world.catalogRecord(questions) };
 }
 
-function isThere(path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {
-  if (effects.kind(path) !== "file") return content === null;
-  if (content === null) return false;
-  const found = effects.read(path);
+function isThere(out: string, path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {
+  const target = join(out, path);
+  if (content === null) return effects.kind(target) !== "file";
+  if (!isFileBelow(out, path, effects)) return false;
+  const found = effects.read(target);
   const isText = typeof content === "string" || content instanceof Uint8Array;
   return isText ? Buffer.compare(found, bytesOf(content)) === 0 : sha256(found) === content.sha;
 }

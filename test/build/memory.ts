@@ -5,6 +5,8 @@ import { bytesOf } from "../../src/build/hash.js";
 /** A world in memory, whose n-th change to the disk can be made to fail. */
 export interface Memory extends Effects {
   files: Map<string, Uint8Array>;
+  /** Paths that are links; they lead to what stands there. */
+  links: Set<string>;
   /** What has been done to the disk, in order: "write /out/a". */
   done: string[];
   /** The disk dies at this many changes; nothing changes it any more. */
@@ -23,6 +25,7 @@ export function memory(files: Record<string, string> = {}): Memory {
   };
   const world: Memory = {
     files: disk,
+    links: new Set(),
     done: [],
     diesAfter: Number.POSITIVE_INFINITY,
     text: (path) => (disk.has(path) ? new TextDecoder().decode(disk.get(path)) : undefined),
@@ -31,13 +34,16 @@ export function memory(files: Record<string, string> = {}): Memory {
     processors: 2,
     processId: 100,
     pause: () => {},
-    isRunning: () => false,
+    host: "here",
+    startOf: (process) => (process === world.processId ? "today" : undefined),
+    stateFolder: () => "/state",
     read: (path) => {
       const content = disk.get(path);
       if (content === undefined) throw Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT" });
       return content;
     },
     kind: (path) => (disk.has(path) ? "file" : isFolder(path) ? "folder" : undefined),
+    isLink: (path) => world.links.has(path),
     size: (path) => disk.get(path)?.byteLength,
     realPath: (path) => path,
     list: (folder) => {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isFileBelow } from "../below-out.js";
 import type { Effects } from "../effects.js";
 import { sha256 } from "../hash.js";
 import type { IdRecord, Manifest, ManifestMemo, Settings, ToolRecord } from "../manifest.js";
@@ -33,9 +34,8 @@ export async function reasonsToRebuild(memo: ManifestMemo, now: Now): Promise<st
 /** Files of the memo that are not there any more, or are not what was written. */
 export function damages(memo: Pick<ManifestMemo, "files">, { out, effects }: Pick<Now, "out" | "effects">): string[] {
   return Object.entries(memo.files).flatMap(([path, digest]) => {
-    const file = join(out, path);
-    if (effects.kind(file) !== "file") return [`${path} is missing`];
-    return sha256(effects.read(file)) === digest ? [] : [`${path} was changed by hand or damaged`];
+    if (!isFileBelow(out, path, effects)) return [`${path} is missing`];
+    return sha256(effects.read(join(out, path))) === digest ? [] : [`${path} was changed by hand or damaged`];
   });
 }
 
@@ -43,7 +43,7 @@ export function damages(memo: Pick<ManifestMemo, "files">, { out, effects }: Pic
 export function resized(memo: ManifestMemo, { out, effects }: Pick<Now, "out" | "effects">): string[] {
   let bytes = 0;
   for (const path of Object.keys(memo.files)) {
-    const size = effects.size(join(out, path));
+    const size = isFileBelow(out, path, effects) ? effects.size(join(out, path)) : undefined;
     if (size === undefined) return [`${path} is missing`];
     bytes += size;
   }
