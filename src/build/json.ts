@@ -1,3 +1,5 @@
+import { escapedInJson } from "../problem/printable.js";
+
 /** As wide as the sources of this house. */
 const width = 120;
 
@@ -6,7 +8,7 @@ const width = 120;
  * and numbers fill lines, so that a series of a month's hours does not take 730.
  */
 export function stableJson(value: unknown): string {
-  return `${print(value, "", 0)}\n`;
+  return `${escapedInJson(print(value, "", 0))}\n`;
 }
 
 function print(value: unknown, indent: string, before: number): string {

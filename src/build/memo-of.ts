@@ -1,3 +1,4 @@
+import { printable } from "../problem/printable.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Templates } from "../render/templates.js";
 import type { Report } from "../report/schema.js";
@@ -45,12 +46,12 @@ export async function memoOf(
   if (wanted.has("md")) {
     const markdown = renderMarkdown(report, figures, templates());
     const { siteMemo } = await import("../render/site-markdown.js");
-    memo.files.set("memo.md", site ? siteMemo(report, markdown, site) : markdown);
-    for (const { id, file } of await drawn) memo.files.set(`charts/${id}.svg`, file);
+    memo.files.set("memo.md", printable(site ? siteMemo(report, markdown, site) : markdown));
+    for (const { id, file } of await drawn) memo.files.set(`charts/${id}.svg`, printable(file));
   }
   if (wanted.has("html") || wanted.has("pdf")) {
     const inline = (await drawn).map(({ inline, file: _, ...chart }) => ({ ...chart, svg: inline }));
-    const html = renderHtml(report, inline, templates(), { paper });
+    const html = printable(renderHtml(report, inline, templates(), { paper }));
     if (wanted.has("html")) memo.files.set("memo.html", html);
     if (wanted.has("pdf")) memo.page = html;
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { printable } from "../problem/printable.js";
 import { InputError } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Listed } from "../render/index-page.js";
@@ -36,7 +37,7 @@ export async function indexPrinter(templates: () => Templates, site: Flavour | u
   const [{ renderIndex }, { siteIndex }] = await whatPrintsIndex();
   return (memos) => {
     const { markdown, html } = renderIndex(memos, templates());
-    return { markdown: site ? siteIndex(markdown, site) : markdown, html };
+    return { markdown: printable(site ? siteIndex(markdown, site) : markdown), html: printable(html) };
   };
 }
 

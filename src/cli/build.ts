@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { BuildResult } from "../build/build.js";
 import type { Effects } from "../build/effects.js";
 import type { Request } from "../build/request.js";
+import { inOneLine } from "../problem/printable.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parseCount, parseShard, requestOf } from "./options.js";
 import { outdated } from "./outdated.js";
@@ -34,13 +35,13 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
   for (const { id, listed, record } of built) {
     const files = Object.keys(record.files);
     const fresh = files.filter((path) => changed.has(path)).length;
-    terminal.out(`${bold(id)}: ${listed.recommendation.summary}\n`);
+    terminal.out(`${bold(id)}: ${inOneLine(listed.recommendation.summary)}\n`);
     const news = fresh === 0 ? "comes out the same" : `${fresh} of ${files.length} files changed`;
     const gone = outdated({ id, record }, changed);
     const lost = gone.length === 0 ? "" : `; not asked for, and removed as out of date: ${gone.join(", ")}`;
-    terminal.out(dim(`  ${folder}/${id}: ${news}${lost}\n`));
+    terminal.out(dim(`  ${inOneLine(`${folder}/${id}: ${news}${lost}`)}\n`));
   }
-  for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${why}\n`);
+  for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${inOneLine(why)}\n`);
   if (unchanged.length > 0)
     terminal.out(`${unchanged.length} ${unchanged.length === 1 ? "memo" : "memos"} unchanged\n`);
 }
@@ -60,7 +61,7 @@ async function conclude({ problems, lacksBrowser }: BuildResult, terminal: Termi
 async function reportStale({ built, unchanged }: BuildResult, { out }: Request, terminal: Terminal): Promise<boolean> {
   const { staleLine, stalePricesIn } = await import("../build/stale-prices.js");
   const stale = stalePricesIn(out, [...built.map(({ id }) => id), ...unchanged], terminal.effects);
-  for (const price of stale) terminal.err(`${staleLine(price)}\n`);
+  for (const price of stale) terminal.err(`${inOneLine(staleLine(price))}\n`);
   return stale.length > 0;
 }
 

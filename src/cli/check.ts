@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { inOneLine } from "../problem/printable.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, requestOf } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -17,8 +18,8 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
         terminal.out(stableJson({ differences, problems, stale_prices: stale }));
       } else {
         for (const { name, files, why } of differences) {
-          terminal.out(`${terminal.outPaint.bold(name)}: ${files.join(", ")}\n`);
-          for (const line of why) terminal.out(`  ${line}\n`);
+          terminal.out(`${terminal.outPaint.bold(name)}: ${inOneLine(files.join(", "))}\n`);
+          for (const line of why) terminal.out(`  ${inOneLine(line)}\n`);
         }
         if (differences.length === 0 && problems.length === 0) terminal.out("everything is current\n");
       }
@@ -26,7 +27,7 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
       const isTooOld = options.strict === true && stale.length > 0;
       if (isTooOld) {
         const { staleLine } = await import("../build/stale-prices.js");
-        for (const price of stale) terminal.err(`${staleLine(price)}\n`);
+        for (const price of stale) terminal.err(`${inOneLine(staleLine(price))}\n`);
       }
       setExit(problems.length > 0 ? 2 : differences.length > 0 || isTooOld ? 1 : 0);
     });

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { FolderDiff } from "../diff/schema.js";
+import { inOneLine } from "../problem/printable.js";
 import type { Terminal } from "./terminal.js";
 
 const formats = ["text", "md", "json"] as const;
@@ -43,7 +44,7 @@ export function diffCommand(terminal: Terminal): Command {
         threshold: options.threshold ?? null,
       });
       const [was, is] = [sides.base, sides.head].map(({ name, taken }) => `${name} (${taken})`);
-      terminal.err(`comparing ${was} with ${is}\n`);
+      terminal.err(`${inOneLine(`comparing ${was} with ${is}`)}\n`);
       terminal.out(await printed(diff, options.format, terminal));
     });
 }

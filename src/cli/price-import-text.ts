@@ -2,12 +2,13 @@ import type { Imported, Judged } from "../build/import-prices.js";
 import { type ImportRequest, titleOf } from "../build/import-request.js";
 import { fixed } from "../figures/number.js";
 import { changeText } from "../prices/words.js";
+import { inOneLine } from "../problem/printable.js";
 
 /** What an import did or would do: results for stdout, what to do about them for stderr. */
 export function importText(result: Imported, request: ImportRequest): { out: string; err: string } {
   const { dated, dryRun } = request;
   const { plan, usedBy, sheet, findings, leftOut, isRefused, isWritten } = result;
-  const changes = plan.changes.map((change) => `  ${changeText(change, usedBy.get(change.id) ?? [])}\n`);
+  const changes = plan.changes.map((change) => `  ${inOneLine(changeText(change, usedBy.get(change.id) ?? []))}\n`);
   const stopped = findings.filter(({ isAccepted }) => !isAccepted);
   const end = isWritten
     ? `written: ${sheet}`
@@ -17,9 +18,9 @@ export function importText(result: Imported, request: ImportRequest): { out: str
         ? "nothing was written: a dry run"
         : "nothing to write";
   return {
-    out: `${titleOf(request)} of ${dated} -> ${sheet}\n${changes.join("")}${countsText(result)}\n${end}\n`,
+    out: `${inOneLine(`${titleOf(request)} of ${dated} -> ${sheet}`)}\n${changes.join("")}${countsText(result)}\n${end}\n`,
     err: [
-      ...result.notes.map((note) => `note: ${note}\n`),
+      ...result.notes.map((note) => `note: ${inOneLine(note)}\n`),
       ...findings.map((finding) => findingText(finding, leftOut)),
       ...(isRefused ? [`${countOf(stopped.length, "finding")}; nothing was written\n`] : []),
     ].join(""),
@@ -55,8 +56,8 @@ function findingText(finding: Judged, leftOut: readonly string[]): string {
         ? "refused"
         : "asked";
   const name = row === id ? id : `${id} (${row})`;
-  const hint = isAccepted || leftOut.includes(id) ? "" : `  hint: ${wayOn(finding)}\n`;
-  return `${word}: ${name}: ${message}\n${hint}`;
+  const hint = isAccepted || leftOut.includes(id) ? "" : `  hint: ${inOneLine(wayOn(finding))}\n`;
+  return `${inOneLine(`${word}: ${name}: ${message}`)}\n${hint}`;
 }
 
 function wayOn({ id, severity, rule }: Judged): string {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../build/tool.js";
+import { inOneLine } from "../problem/printable.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
 import { diffCommand } from "./diff.js";
@@ -9,7 +10,7 @@ import { newCommand } from "./new.js";
 import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
 import { schemaCommand } from "./schema.js";
-import { realTerminal, type Terminal } from "./terminal.js";
+import { guarded, realTerminal, type Terminal } from "./terminal.js";
 import { watchCommand } from "./watch.js";
 
 const description = "Self-host or API? Decision memos for LLM inference, worked out in the open.";
@@ -18,7 +19,8 @@ const exitCodes = `
 Exit codes: 0 fine; 1 a check found a difference, or a bound stopped a price; 2 the input is wrong; 3 a bug, or something missing around the tool.`;
 
 /** Runs one command line and returns its exit code. The commands load what they need when they run. */
-export async function runProgram(args: readonly string[], terminal: Terminal = realTerminal()): Promise<number> {
+export async function runProgram(args: readonly string[], given: Terminal = realTerminal()): Promise<number> {
+  const terminal = guarded(given);
   let exitCode = 0;
   const setExit = (code: number) => {
     exitCode = code;
@@ -52,6 +54,11 @@ function prepare(command: Command, name: string, terminal: Terminal): void {
   command
     .exitOverride()
     .showHelpAfterError(`(${name} --help tells more)`)
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      // It quotes words of the command line, which may be names of files.
+      outputError: (text, write) => write(`${inOneLine(text.trimEnd())}\n`),
+    });
   for (const below of command.commands) prepare(below, `${name} ${below.name()}`, terminal);
 }

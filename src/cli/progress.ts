@@ -1,5 +1,6 @@
 import yoctoSpinner from "yocto-spinner";
 import type { Progress } from "../build/request.js";
+import { inOneLine } from "../problem/printable.js";
 import type { Terminal } from "./terminal.js";
 
 /** A line for each memo, with what it was made for; on a terminal, below them one that is rewritten. On stderr. */
@@ -12,7 +13,7 @@ function liveProgress(): Progress {
   let all = 0;
   let finished = 0;
   const show = (text: string) => {
-    spinner.text = `${finished}/${all} ${text}`;
+    spinner.text = inOneLine(`${finished}/${all} ${text}`);
   };
   return {
     begin: (memos) => {
@@ -50,7 +51,7 @@ export function lineProgress(terminal: Terminal): Progress {
 }
 
 function line(id: string, why: readonly string[], time: number): string {
-  return `built ${id} ${Math.round(time)} ms because ${inShort(why)}`;
+  return inOneLine(`built ${id} ${Math.round(time)} ms because ${inShort(why)}`);
 }
 
 /** The first two reasons say it; a changed tool would name every template. */

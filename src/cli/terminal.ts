@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { type Effects, realEffects } from "../build/effects.js";
+import { printable } from "../problem/printable.js";
 
 type Paint = ReturnType<typeof pc.createColors>;
 
@@ -28,6 +29,26 @@ export function realTerminal(): Terminal {
     errPaint: pc.createColors(isColoured(process.stderr)),
     outPaint: pc.createColors(isColoured(process.stdout)),
     isLive: process.stderr.isTTY === true && process.env.TERM !== "dumb" && !process.env.CI,
+  };
+}
+
+/** What `Paint` puts into a text: bold, dim, red, cyan, and their ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with one
+const COLOURS = /(\u001b\[(?:1|2|22|31|36|39)m)/;
+
+/** The last word on what a terminal gets, wherever a text comes from: nothing that it would obey, but for colours of ours. */
+export function guarded(terminal: Terminal): Terminal {
+  const shown = (text: string, { isColorSupported }: Paint) =>
+    isColorSupported
+      ? text
+          .split(COLOURS)
+          .map((part, index) => (index % 2 === 1 ? part : printable(part)))
+          .join("")
+      : printable(text);
+  return {
+    ...terminal,
+    out: (text) => terminal.out(shown(text, terminal.outPaint)),
+    err: (text) => terminal.err(shown(text, terminal.errPaint)),
   };
 }
 

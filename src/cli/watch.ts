@@ -5,6 +5,7 @@ import type { BuildResult } from "../build/build.js";
 import type { Fault } from "../preview/live.js";
 import type { Told } from "../preview/preview.js";
 import type { Round } from "../preview/rounds.js";
+import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
@@ -27,7 +28,7 @@ export function watchCommand(terminal: Terminal): Command {
       const told: Told = {
         opened: (address) =>
           terminal.out(
-            `watching ${paths.join(", ")}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
+            `watching ${inOneLine(paths.join(", "))}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
           ),
         progress: lineProgress(terminal),
         built: (round) => {
@@ -50,18 +51,18 @@ function lineOf({ saved, time }: Round, result: BuildResult, wasFaulty: boolean,
   const said: string[] = [];
   if (built.length > 0) {
     const names = built.length <= 3 ? built.map(({ id }) => id).join(", ") : `${built.length} memos`;
-    const why = inShort([...new Set(built.flatMap(({ reasons }) => reasons))]);
+    const why = inOneLine(inShort([...new Set(built.flatMap(({ reasons }) => reasons))]));
     said.push(`built ${outPaint.bold(names)} in ${Math.round(time)} ms because ${why}`);
     // A chart that a memo has no more is nobody's loss; a document is.
     const gone = new Set(built.flatMap((memo) => outdated(memo, changed)).filter((path) => !path.includes("/")));
     if (gone.size > 0) said.push(`removed as out of date: ${[...gone].join(", ")}, until the next breakeven build`);
   }
-  for (const [id, why] of removed) said.push(`removed ${outPaint.bold(id)}, ${why}`);
+  for (const [id, why] of removed) said.push(`removed ${outPaint.bold(id)}, ${inOneLine(why)}`);
   if (problems.length > 0) said.push(outPaint.red(countOf(problems)));
   else if (wasFaulty) said.push("no problems any more");
   if (said.length > 0) return said.join("; ");
   const files = saved.map((path) => relative(effects.cwd, path));
-  if (files.length > 0) return outPaint.dim(`${inShort(files)} saved; no memo is made anew`);
+  if (files.length > 0) return outPaint.dim(`${inOneLine(inShort(files))} saved; no memo is made anew`);
   return `${unchanged.length} ${unchanged.length === 1 ? "memo is" : "memos are"} current`;
 }
 

@@ -1,4 +1,5 @@
 import { longDate } from "../figures/date.js";
+import { inOneLine } from "../problem/printable.js";
 import { placeText } from "../report/place-text.js";
 import type { Report } from "../report/schema.js";
 import { originOf, stepFor } from "./step.js";
@@ -42,5 +43,5 @@ export function explainText(report: Report, id: string): string {
   };
 
   tell(id, "", "");
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(inOneLine).join("\n")}\n`;
 }

@@ -1,10 +1,12 @@
 import { figure } from "../figures/figure.js";
+import { inOneLine } from "../problem/printable.js";
 import type { Answer } from "../serving/predict-point.js";
 import type { Interval } from "../serving/prediction.js";
 
 /** One predicted point for a terminal. */
 export function answerText(answer: Answer, bold: (text: string) => string): string {
-  if ("refused" in answer) return `${bold(answer.id)}: refused: ${answer.refused}`;
+  const id = bold(inOneLine(answer.id));
+  if ("refused" in answer) return `${id}: refused: ${inOneLine(answer.refused)}`;
   const { roofline } = answer;
   const rows: [string, Interval, number, string][] = [
     ["output", answer.output_tok_s, roofline.output_tok_s, "tok/s"],
@@ -17,5 +19,6 @@ export function answerText(answer: Answer, bold: (text: string) => string): stri
   });
   const fits = answer.fits ? `at most ${answer.max_concurrency} streams fit` : "does not fit";
   const rests = `  ${answer.basis}; ${answer.bound} binds; ${fits}`;
-  return [bold(answer.id), ...lines, rests, ...answer.widened.map((words) => `  - ${words}`)].join("\n");
+  const widened = answer.widened.map((words) => `  - ${inOneLine(words)}`);
+  return [id, ...lines, inOneLine(rests), ...widened].join("\n");
 }

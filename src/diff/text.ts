@@ -1,5 +1,5 @@
 import type { Paint } from "../problem/print.js";
-import { visible } from "../problem/print.js";
+import { inOneLine } from "../problem/printable.js";
 import { decisionLines, groupLines, restLines } from "./changes.js";
 import { reportGroups } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
@@ -11,7 +11,7 @@ const IDS_SHOWN = 8;
 /** A comparison for a terminal. Ends with a line break. */
 export function diffText(diff: FolderDiff, paint: Paint): string {
   const lines = [
-    paint.bold(visible(summaryWords(diff))),
+    paint.bold(inOneLine(summaryWords(diff))),
     ...inOrder(diff.changed).flatMap((memo) => ["", ...memoLines(memo, diff.threshold, paint)]),
     ...listLines("added", diff.added, paint),
     ...listLines("removed", diff.removed, paint),
@@ -26,22 +26,22 @@ function memoLines(memo: ReportDiff, threshold: number | null, paint: Paint): st
   const [first = decisionWords(memo)] = decisionLines(memo);
   const folded = belowWords(memo, threshold);
   return [
-    `${paint.bold(visible(memo.id))}: ${isFlipped ? paint.red(visible(first)) : visible(first)}`,
+    `${paint.bold(inOneLine(memo.id))}: ${isFlipped ? paint.red(inOneLine(first)) : inOneLine(first)}`,
     ...(before.headline === after.headline
       ? []
-      : [`  was: ${visible(before.headline)}`, `  now: ${visible(after.headline)}`]),
+      : [`  was: ${inOneLine(before.headline)}`, `  now: ${inOneLine(after.headline)}`]),
     ...reportGroups(memo).flatMap((group) => [
       `  ${paint.cyan(group.name)}`,
-      ...groupLines(group).map((line) => `    ${visible(line)}`),
+      ...groupLines(group).map((line) => `    ${inOneLine(line)}`),
     ]),
-    ...restLines(memo).map((line) => `  ${visible(line)}`),
+    ...restLines(memo).map((line) => `  ${inOneLine(line)}`),
     ...(folded === "" ? [] : [`  ${paint.dim(folded)}`]),
   ];
 }
 
 function listLines(what: string, memos: readonly Named[], paint: Paint): string[] {
   if (memos.length === 0) return [];
-  return ["", ...memos.map(({ id, headline }) => `${paint.bold(visible(id))}: ${what}. ${visible(headline)}`)];
+  return ["", ...memos.map(({ id, headline }) => `${paint.bold(inOneLine(id))}: ${what}. ${inOneLine(headline)}`)];
 }
 
 function foldedLines({ below, wording, unchanged, threshold }: FolderDiff, paint: Paint): string[] {
@@ -51,7 +51,7 @@ function foldedLines({ below, wording, unchanged, threshold }: FolderDiff, paint
     [unchanged, "unchanged"],
   ] as const;
   const lines = lists.flatMap(([ids, what]) =>
-    ids.length > 0 ? [paint.dim(visible(`${ids.length} ${what}: ${some(ids)}`))] : [],
+    ids.length > 0 ? [paint.dim(inOneLine(`${ids.length} ${what}: ${some(ids)}`))] : [],
   );
   return lines.length > 0 ? ["", ...lines] : [];
 }

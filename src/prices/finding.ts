@@ -5,6 +5,7 @@ export interface Finding {
   readonly severity: "refuse" | "ask";
   readonly rule:
     | "no-amount"
+    | "no-text"
     | "token-bound"
     | "gpu-bound"
     | "two-prices"

@@ -1,4 +1,5 @@
 import { bare, figure } from "../figures/figure.js";
+import { firstUnprintable } from "../problem/printable.js";
 import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
@@ -11,7 +12,10 @@ import { type TokenPart, tokenOddities } from "./token-rules.js";
 type Found = Pick<Finding, "severity" | "rule" | "message">;
 
 /** What is odd about one row, held against bounds and against the figures that are in force; none where none are. */
-export function rowFindings({ amount }: Offer, inForce: readonly Amount[]): Found[] {
+export function rowFindings(offer: Offer, inForce: readonly Amount[]): Found[] {
+  const { amount, key, id, provider, item, region = "", page = "", note = "" } = offer;
+  const odd = [key, id, provider, item, region, page, note].map(firstUnprintable).find((found) => found !== undefined);
+  if (odd) return [{ severity: "refuse", rule: "no-text", message: `${odd.words} stands in its words` }];
   const amounts = amountsOfOffer(amount);
   const unreadable = amounts.filter(({ usd }) => !Number.isFinite(usd) || usd < 0);
   if (unreadable.length > 0) return unreadable.map(noAmount);

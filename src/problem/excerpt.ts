@@ -1,12 +1,10 @@
+import { printable } from "./printable.js";
+
 /** Columns of a source line that are shown; a longer line is cut around the mistake. */
 const WIDEST = 100;
 /** Columns kept in front of the mistake where a line is cut. */
 const LEAD = 40;
 const TAB = "  ";
-
-/** What is not letters as a terminal draws them: shown as a box, so that widths stay right and nothing is obeyed. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 interface Excerpt {
   /** The line, or the stretch of it around the mistake. */
@@ -35,7 +33,7 @@ export function excerptOf(line: string, column: number, length: number): Excerpt
 
 /** The line with tabs widened and whatever cannot be printed as a box. */
 function shown(text: string): string {
-  return [...text.replaceAll("\t", TAB)].map((char) => (UNPRINTABLE.test(char) ? "\ufffd" : char)).join("");
+  return printable(text.replaceAll("\t", TAB));
 }
 
 /** The beginning of `text`, at most `columns` wide, its end marked where it was cut. */

@@ -1,4 +1,5 @@
 import { excerptOf } from "./excerpt.js";
+import { inOneLine } from "./printable.js";
 import { headline, inOrder, type Problem } from "./problem.js";
 
 /** The colours that a printed problem uses; picocolors fits. */
@@ -33,11 +34,11 @@ export function printProblems(
 }
 
 function printProblem(problem: Problem, source: string | undefined, paint: Paint): string {
-  const message = visible(headline(problem));
+  const message = inOneLine(headline(problem));
   const place = message.indexOf(": ") + 1;
   const out = [paint.bold(message.slice(0, place)) + message.slice(place)];
   if (source !== undefined && source.trim() !== "") out.push(...excerptLines(problem, source, paint));
-  if (problem.hint !== undefined) out.push(` ${paint.cyan("hint:")} ${visible(problem.hint)}`);
+  if (problem.hint !== undefined) out.push(` ${paint.cyan("hint:")} ${inOneLine(problem.hint)}`);
   return `${out.join("\n")}\n`;
 }
 
@@ -49,12 +50,6 @@ function excerptLines(problem: Problem, source: string, paint: Paint): string[] 
     `${paint.dim(`${number} |`)} ${text}`,
     `${paint.dim(`${gutter} |`)} ${" ".repeat(before)}${paint.red("^".repeat(under))}`,
   ];
-}
-
-/** Text from a file may hold escape sequences; a terminal must not obey them. */
-export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ");
 }
 
 /** Splits a file into lines once, however many problems it has. */

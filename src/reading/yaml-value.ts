@@ -1,6 +1,8 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { firstUnprintable } from "../problem/printable.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlPlace } from "./yaml-place.js";
+import { placeInScalar } from "./yaml-scalar.js";
 
 /** Scenarios need about six levels. */
 const DEEPEST = 32;
@@ -63,15 +65,25 @@ class Reader {
   }
 
   #readPlain(node: Node, depth: number): unknown {
-    if (isScalar(node)) return node.value;
+    if (isScalar(node)) return this.#readScalar(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item as Node | null, depth + 1));
     return isMap(node) ? this.#readMap(node, depth) : null;
+  }
+
+  #readScalar(scalar: Scalar): unknown {
+    const { value } = scalar;
+    const found = typeof value === "string" ? firstUnprintable(value) : undefined;
+    if (found !== undefined) {
+      const [offset] = placeInScalar(scalar, this.#text, found.offset, 1) ?? [start(scalar)];
+      this.problems.push({ ...this.#at(offset), message: `${found.words} stands here`, hint: "remove it" });
+    }
+    return value;
   }
 
   #readMap(map: YAMLMap, depth: number): Record<string, unknown> {
     const lines = new Map<string, number>();
     const entries = (map.items as Pair<Node, Node | null>[]).map((pair): [string, unknown] => {
-      const key = String(isScalar(pair.key) ? pair.key.value : "");
+      const key = String(isScalar(pair.key) ? this.#readScalar(pair.key) : "");
       const place = { ...this.#at(start(pair.key)), length: Math.max(1, key.length) };
       const problem = keyProblem(key, lines.get(key));
       if (problem !== undefined) this.problems.push({ ...place, ...problem });
