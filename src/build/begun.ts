@@ -1,8 +1,9 @@
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
 import { isPathBelow } from "./manifest.js";
 import { type Owner, ownerIn, thisOwner } from "./owner.js";
+import { realPlace } from "./project.js";
 
 /**
  * A build that this machine has begun. It is remembered outside of the output folder, until the build has ended: what lies in
@@ -80,11 +81,4 @@ function fileOf(out: string, { name }: Begun, effects: Effects): string {
 function folderOf(out: string, effects: Effects): string {
   const key = sha256(JSON.stringify([effects.host, realPlace(out, effects)])).slice(0, 16);
   return join(effects.stateFolder(), "builds", key);
-}
-
-/** One name for a folder, also where it is yet to be made. */
-function realPlace(path: string, effects: Effects): string {
-  if (effects.kind(path) !== undefined) return effects.realPath(path);
-  const parent = dirname(path);
-  return parent === path ? path : join(realPlace(parent, effects), basename(path));
 }

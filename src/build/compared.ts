@@ -4,6 +4,7 @@ import type { ReportFile } from "../diff/folders.js";
 import { InputError, Problems } from "../problem/problem.js";
 import type { Effects } from "./effects.js";
 import { filesAt, findRevision, pathInTree, type Revision } from "./git.js";
+import { kindWords, textGiven } from "./given.js";
 
 /** One side of a comparison, as a command line named it. */
 export interface ComparedSide {
@@ -61,11 +62,12 @@ function findSide(name: string, out: string, effects: Effects): ComparedSide {
     return single(name, join(path, reportFile), slashed(join(name, reportFile)), effects);
   }
   if (kind === "folder") return folderSide(name, path, effects);
+  if (kind !== undefined) throw problem(name, `is ${kindWords(kind)}`, "give a folder of memos or a report.json");
   return revisionSide(name, out, effects);
 }
 
 function single(name: string, path: string, file: string, effects: Effects): ComparedSide {
-  const text = decode(effects.read(path));
+  const text = textGiven(path, file, effects);
   return { name, taken: "report", memos: new Map([[idOf(text, file), { file, text }]]), isSingle: true };
 }
 
@@ -73,7 +75,15 @@ function folderSide(name: string, path: string, effects: Effects): ComparedSide 
   const memos = effects.list(path).flatMap((id): [string, ReportFile][] => {
     const report = join(path, id, reportFile);
     if (effects.kind(join(path, id)) !== "folder" || effects.kind(report) !== "file") return [];
-    return [[id, { file: slashed(join(name, id, reportFile)), text: decode(effects.read(report)) }]];
+    return [
+      [
+        id,
+        {
+          file: slashed(join(name, id, reportFile)),
+          text: textGiven(report, slashed(join(name, id, reportFile)), effects),
+        },
+      ],
+    ];
   });
   if (memos.length > 0) return { name, taken: "folder", memos: new Map(memos), isSingle: false };
   // A branch may be called as a folder is; the folder was taken, and is of no use.
@@ -134,8 +144,4 @@ function problem(file: string, message: string, hint: string): InputError {
 
 function slashed(path: string): string {
   return path.split(sep).join("/");
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -1,6 +1,8 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { isPrintable } from "../problem/printable.js";
 import type { Problem } from "../problem/problem.js";
-import type { Effects } from "./effects.js";
+import type { Effects, Kind } from "./effects.js";
+import { isForbidden, kindWords } from "./given.js";
 
 /** One scenario file. */
 export interface Source {
@@ -9,6 +11,8 @@ export interface Source {
   /** The scenario below `root`, with slashes. */
   file: string;
 }
+
+export const NO_SCENARIO = "no scenario in it";
 
 /** Price sheets are read by the scenarios that name them; they are no scenarios. */
 const notScenarios = new Set(["prices", "node_modules"]);
@@ -23,11 +27,15 @@ export function discover(paths: readonly string[], effects: Effects): { sources:
   for (const path of paths) {
     const absolute = resolve(effects.cwd, path);
     const kind = effects.kind(absolute);
-    if (kind === "file") files.add(absolute);
-    const found = kind === "folder" ? scenariosIn(absolute, effects) : [];
-    for (const file of found) files.add(file);
-    if (kind === undefined) problems.push({ ...nowhere(path), message: "no such file or folder" });
-    else if (kind === "folder" && found.length === 0) problems.push({ ...nowhere(path), message: "no scenario in it" });
+    const walk = new Walk(effects);
+    if (kind === "file") walk.file(absolute, kind);
+    else if (kind === "folder") walk.folder(absolute);
+    else if (kind === undefined) problems.push({ ...nowhere(path), message: "no such file or folder" });
+    else problems.push({ ...nowhere(path), message: `is ${kindWords(kind)}, and a scenario is a file` });
+    const isEmpty = kind === "folder" && walk.files.length === 0 && walk.problems.length === 0;
+    if (isEmpty) problems.push({ ...nowhere(path), message: NO_SCENARIO });
+    problems.push(...walk.problems);
+    for (const file of walk.files) files.add(file);
   }
   return { sources: [...files].map((file) => sourceOf(file, effects)), problems };
 }
@@ -36,18 +44,54 @@ function nowhere(path: string): Omit<Problem, "message"> {
   return { file: path, line: 1, column: 1, hint: "breakeven new ID starts a scenario in scenarios/" };
 }
 
-function scenariosIn(folder: string, effects: Effects): string[] {
-  const files: string[] = [];
-  const folders: string[] = [];
-  for (const name of effects.list(folder)) {
-    const path = join(folder, name);
-    if (name.startsWith(".")) continue;
-    const kind = effects.kind(path);
-    if (kind === "file" && /\.ya?ml$/.test(name)) files.push(path);
-    // A link that leads nowhere is neither.
-    if (kind === "folder" && !notScenarios.has(name)) folders.push(path);
+/** The scenarios in a folder and in those below it, and what stands among them and can be none. */
+class Walk {
+  readonly files: string[] = [];
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly effects: Effects) {}
+
+  /** `above`: where the folders that it lies in really are. */
+  folder(folder: string, above: readonly string[] = []): void {
+    const { effects } = this;
+    const place = effects.realPath(folder);
+    if (above.includes(place)) {
+      this.#refuse(folder, "is a link to a folder that it lies in");
+      return;
+    }
+    const folders: string[] = [];
+    for (const name of this.#namesIn(folder)) {
+      const path = join(folder, name);
+      if (name.startsWith(".")) continue;
+      const kind = effects.kind(path);
+      // A link that leads nowhere is neither.
+      if (kind === "folder" && !notScenarios.has(name)) folders.push(path);
+      else if (/\.ya?ml$/.test(name) && kind !== undefined && kind !== "folder") this.file(path, kind);
+      else if (kind === "circle") this.#refuse(path, `is ${kindWords(kind)}`);
+    }
+    for (const path of folders) this.folder(path, [...above, place]);
   }
-  return [...files, ...folders.flatMap((path) => scenariosIn(path, effects))];
+
+  file(path: string, kind: Kind): void {
+    if (kind !== "file") this.#refuse(path, `is ${kindWords(kind)}, and a scenario is a file`);
+    else if (isPrintable(sourceOf(path, this.effects).file)) this.files.push(path);
+    else this.#refuse(path, "has a control character in its name", "give it another name: it is printed in memos");
+  }
+
+  #namesIn(folder: string): readonly string[] {
+    try {
+      return this.effects.list(folder);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      this.#refuse(folder, "may not be read: its permissions forbid it");
+      return [];
+    }
+  }
+
+  #refuse(path: string, message: string, hint?: string): void {
+    const file = relative(this.effects.cwd, path).split(sep).join("/") || ".";
+    this.problems.push({ file, line: 1, column: 1, message, hint, excerpt: "" });
+  }
 }
 
 /** The source for one scenario file. */

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Feed } from "../prices/feeds/feeds.js";
 import type { Effects } from "./effects.js";
 import { addressFault, type Limits } from "./fetch-text.js";
+import { whyNoPlace } from "./given.js";
 import { wrongUse } from "./import-request.js";
 
 const LIMITS: Limits = { seconds: 20, bytes: 20_000_000, redirects: 3 };
@@ -38,6 +39,8 @@ export async function fetchFeed(
   const ending = /\.(json|csv)$/i.exec(new URL(address).pathname)?.[1]?.toLowerCase();
   const file = `.cache/feeds/${name}.${dated}.${ending ?? (/^\s*[[{]/.test(text) ? "json" : "csv")}`;
   const path = resolve(effects.cwd, file);
+  const why = whyNoPlace(path, "file", effects);
+  if (why !== undefined) throw wrongUse(file, why, "the copy of the feed is kept there; make room for it");
   effects.write(`${path}.part`, text);
   effects.rename(`${path}.part`, path);
   return { file, text, dated };

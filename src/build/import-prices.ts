@@ -9,6 +9,7 @@ import type { Entry } from "../prices/sheet.js";
 import { spanOf } from "../prices/span.js";
 import { writeSheet } from "../prices/write-sheet.js";
 import type { Effects } from "./effects.js";
+import { whyNoPlace } from "./given.js";
 import { checkChoice, checkStored } from "./import-choice.js";
 import { notesOf } from "./import-notes.js";
 import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
@@ -77,6 +78,8 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const goneNow = goneEntries(offers, meant, dated);
   const ending = goneNow.filter(({ price: { id } }) => used.has(id) && isAccepted(id) && !out.has(id));
   const plan = merge(rest, stored, { name: feed, title: titleOf(request), day: dated }, isAccepted, ending);
+  const why = whyNoPlace(resolve(effects.cwd, sheet), "file", effects);
+  if (why !== undefined) throw wrongUse(sheet, why, "name another sheet to write with --sheet");
   const before = effects.kind(resolve(effects.cwd, sheet)) === "file" ? readText(sheet, effects) : undefined;
   const isWritten = !isRefused && !request.dryRun && plan.edits.length > 0;
   const after = plan.edits.length > 0 ? writeSheet(sheet, before, plan.edits, titleOf(request)) : undefined;

@@ -7,7 +7,9 @@ import { EVIDENCE, Recorder } from "./closure/recorder.js";
 import { ownDigest } from "./closure/tool-state.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
+import { readGiven } from "./given.js";
 import { toolPerformance } from "./performance.js";
+import { isOutside, projectOf } from "./project.js";
 import { asSeen } from "./seen.js";
 import { toolTrials } from "./trials.js";
 
@@ -40,8 +42,10 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
   const sheets = new Set(named.length > 0 ? named : sheetsBeside(source.file, { list }));
   const read = (path: string) => {
     const isSheet = sheets.has(path);
-    if (!isSheet && effects.kind(below(path)) !== "file") recorder.file(slashed(path), null);
-    const content = effects.read(below(path));
+    const isFile = effects.kind(below(path)) === "file";
+    if (!isSheet && !isFile) recorder.file(slashed(path), null);
+    if (!isSheet && isFile && isOutside(below(path), source.root, effects)) throw outside(path, source, effects);
+    const content = readGiven(below(path), slashed(path), effects);
     if (isSheet) recorder.sheet(slashed(path), content);
     else recorder.file(slashed(path), content);
     return new TextDecoder().decode(content);
@@ -67,6 +71,14 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
   } catch (error) {
     throw error instanceof InputError ? asSeen(error, source, effects) : error;
   }
+}
+
+function outside(path: string, { root }: Source, effects: Effects): InputError {
+  const project = relative(effects.cwd, projectOf(root, effects)) || "this folder";
+  const message = `lies outside of the project (${slashed(project)})`;
+  return new InputError([
+    { file: slashed(path), line: 1, column: 1, message, hint: "copy it into the project", excerpt: "" },
+  ]);
 }
 
 function slashed(path: string): string {

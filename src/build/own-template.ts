@@ -2,7 +2,9 @@ import { dirname, join, posix } from "node:path";
 import { InputError } from "../problem/problem.js";
 import type { TemplateText } from "../render/template-syntax.js";
 import type { Effects } from "./effects.js";
+import { readGiven, whyNoFile } from "./given.js";
 import type { Loaded } from "./load.js";
+import { isOutside } from "./project.js";
 import { asSeen } from "./seen.js";
 
 /** The name by which a folder gives all scenarios in and below it a memo template. */
@@ -14,9 +16,12 @@ export function ownTemplate(loaded: Loaded, effects: Effects): TemplateText | un
   const file = template ?? templateOfFolder(loaded, effects);
   if (file === undefined) return undefined;
   const path = join(source.root, file);
-  const isOutside = posix.isAbsolute(file) || posix.normalize(file).startsWith("../");
-  if (isOutside || effects.kind(path) !== "file") throw missing(loaded, file, effects);
-  const content = effects.read(path);
+  const isAway = posix.isAbsolute(file) || posix.normalize(file).startsWith("../");
+  if (isAway || effects.kind(path) === undefined) throw faulty(loaded, `there is no template ${file}`, effects);
+  const isOut = effects.kind(path) === "file" && isOutside(path, source.root, effects);
+  const why = isOut ? "lies outside of the project" : whyNoFile(path, effects);
+  if (why !== undefined) throw faulty(loaded, `the template ${file} ${why}`, effects);
+  const content = readGiven(path, file, effects);
   recorder.file(file, content);
   return { file, text: new TextDecoder().decode(content) };
 }
@@ -27,19 +32,18 @@ function templateOfFolder({ source, recorder }: Loaded, effects: Effects): strin
   for (let folder = posix.dirname(source.file); folder !== "."; folder = posix.dirname(folder)) folders.push(folder);
   for (const folder of folders) {
     const file = `${folder}/${ofFolder}`;
-    if (effects.kind(join(source.root, file)) === "file") return file;
+    if (effects.kind(join(source.root, file)) !== undefined) return file;
     recorder.file(file, null);
   }
   return undefined;
 }
 
-function missing({ source }: Loaded, file: string, effects: Effects): InputError {
+function faulty({ source }: Loaded, message: string, effects: Effects): InputError {
   const lines = new TextDecoder().decode(effects.read(join(source.root, source.file))).split("\n");
   const line = Math.max(
     0,
     lines.findIndex((text) => /^template\s*:/.test(text)),
   );
-  const message = `there is no template ${file}`;
   const hint = `the path is relative to ${dirname(source.file)}/`;
   return asSeen(new InputError([{ file: source.file, line: line + 1, column: 1, message, hint }]), source, effects);
 }

@@ -8,22 +8,18 @@ import { readPoints } from "../serving/read-points.js";
 import { toolCalibration } from "./calibration.js";
 import { toolCatalog } from "./catalog.js";
 import type { Effects } from "./effects.js";
+import { textGiven } from "./given.js";
 
 /** Predicts every point of a file. Throws InputError with all that is wrong with the file itself. */
 export function predictFile(file: string, effects: Effects): Answer[] {
   const path = resolve(effects.cwd, file);
-  if (effects.kind(path) !== "file") {
-    throw new InputError([
-      { file, line: 1, column: 1, message: "no such file", hint: "give a JSON file of operating points" },
-    ]);
-  }
-  const points = readPoints(file, new TextDecoder().decode(effects.read(path)));
+  const points = readPoints(file, textGiven(path, file, effects, "give a JSON file of operating points"));
   const catalog = toolCatalog(effects);
   const beside = (config: string) => {
     const found = [resolve(dirname(path), config), resolve(effects.cwd, config)].find(
-      (each) => effects.kind(each) === "file",
+      (each) => effects.kind(each) !== undefined,
     );
-    return found === undefined ? undefined : new TextDecoder().decode(effects.read(found));
+    return found === undefined ? undefined : textGiven(found, config, effects);
   };
   const models = remembered((spelling) => modelOrWhy(() => modelOf(catalog, spelling, beside)));
   const gpus = remembered((spelling) => findGpu(catalog, spelling));

@@ -2,8 +2,9 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Entry, readSheets } from "../prices/sheet.js";
 import { InputError, Problems } from "../problem/problem.js";
 import { pricesNamed } from "../scenario/price-names.js";
-import { discover } from "./discover.js";
+import { discover, NO_SCENARIO } from "./discover.js";
 import type { Effects } from "./effects.js";
+import { textGiven } from "./given.js";
 
 /** The prices that are on file for a folder of scenarios, and which of them the scenarios name. */
 export interface Shelf {
@@ -24,13 +25,16 @@ export const SCENARIOS = "scenarios";
 export function readShelf(folder: string | undefined, more: readonly string[], effects: Effects): Shelf {
   const root = resolve(effects.cwd, folder ?? SCENARIOS);
   if (folder !== undefined && effects.kind(root) !== "folder") throw noFolder(folder);
-  const { sources } = effects.kind(root) === "folder" ? discover([root], effects) : { sources: [] };
+  const found = effects.kind(root) === "folder" ? discover([root], effects) : { sources: [], problems: [] };
+  const { sources } = found;
   const scenarios = sources.map((source) => join(source.root, source.file));
   const folders = new Set([root, ...scenarios.map((file) => dirname(file))].map((path) => join(path, "prices")));
   const sheets = [...folders].flatMap((path) => sheetsIn(path, effects));
-  const present = more.map((path) => resolve(effects.cwd, path)).filter((path) => effects.kind(path) === "file");
+  const present = more.map((path) => resolve(effects.cwd, path)).filter((path) => effects.kind(path) !== undefined);
   const problems = new Problems();
-  const read = (path: string) => new TextDecoder().decode(effects.read(resolve(effects.cwd, path)));
+  // A folder with price sheets alone is one of scenarios to come.
+  problems.add(...found.problems.filter(({ message }) => message !== NO_SCENARIO));
+  const read = (path: string) => textGiven(resolve(effects.cwd, path), path, effects);
   const files = [...new Set([...sheets, ...present])].map((path) => seen(path, effects));
   const { entries } = readSheets(files, read, problems);
   const usedBy = new Map<string, string[]>();
@@ -57,7 +61,7 @@ function sheetsIn(folder: string, effects: Effects): string[] {
   return effects
     .list(folder)
     .map((name) => join(folder, name))
-    .filter((path) => /\.ya?ml$/.test(basename(path)) && effects.kind(path) === "file");
+    .filter((path) => /\.ya?ml$/.test(basename(path)));
 }
 
 function slashed(path: string): string {

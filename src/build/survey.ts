@@ -5,6 +5,7 @@ import { toolState } from "./closure/tool-state.js";
 import { World } from "./closure/world.js";
 import { discover, type Source } from "./discover.js";
 import type { Effects } from "./effects.js";
+import { textGiven, whyNoFile, whyNoPlace } from "./given.js";
 import type { Order } from "./make-memo.js";
 import { type Manifest, type ManifestMemo, readManifest, type Settings } from "./manifest.js";
 import { formatOf } from "./memo-files.js";
@@ -82,13 +83,14 @@ function namesakes(sources: readonly Source[], { cwd }: Effects): Problem[] {
 
 /** The memos of a source: one without a name, or those of its matrix. */
 async function cellsOf(source: Source, effects: Effects, problems: Problem[]): Promise<(string | undefined)[]> {
-  const text = new TextDecoder().decode(effects.read(join(source.root, source.file)));
-  if (!/^matrix\s*:/m.test(text)) return [undefined];
-  const [{ cellNames }, { asSeen }] = await Promise.all([import("../scenario/matrix.js"), import("./seen.js")]);
   try {
+    const text = textGiven(join(source.root, source.file), source.file, effects);
+    if (!/^matrix\s*:/m.test(text)) return [undefined];
+    const { cellNames } = await import("../scenario/matrix.js");
     return cellNames(source.file, text) ?? [undefined];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
+    const { asSeen } = await import("./seen.js");
     problems.push(...asSeen(error, source, effects).problems);
     return [];
   }
@@ -138,13 +140,17 @@ export function settingsOf({ asOf, prices, paper, site }: Request, root: string)
 /** Paths that a command line names for more than scenarios. */
 function checkPaths({ out, prices }: Request, effects: Effects): void {
   const at = (path: string) => ({ file: relative(effects.cwd, path), line: 1, column: 1, excerpt: "" });
-  const missing = prices.filter((path) => effects.kind(path) !== "file");
-  const problems: Problem[] = missing.map((path) => ({ ...at(path), message: "no such price sheet" }));
+  const problems: Problem[] = prices.flatMap((path) => {
+    const isNothing = effects.kind(path) === undefined;
+    const why = isNothing ? "no such price sheet" : whyNoFile(path, effects);
+    return why === undefined ? [] : [{ ...at(path), message: why }];
+  });
   const real = prices.map((path) => (effects.kind(path) === "file" ? effects.realPath(path) : path));
   const twice = prices.filter((_, index) => real.indexOf(real[index] ?? "") < index);
   problems.push(
     ...twice.map((path) => ({ ...at(path), message: "this price sheet is given twice", hint: "give it once" })),
   );
-  if (effects.kind(out) === "file") problems.push({ ...at(out), message: "is a file; the memos need a folder" });
+  const why = whyNoPlace(out, "folder", effects);
+  if (why !== undefined) problems.push({ ...at(out), message: why });
   if (problems.length > 0) throw new InputError(problems);
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { sourceOf } from "../build/discover.js";
 import type { Effects } from "../build/effects.js";
+import { whyNoFile } from "../build/given.js";
 import { InputError } from "../problem/problem.js";
 import type { Terminal } from "./terminal.js";
 
@@ -20,8 +21,8 @@ export function explainCommand(terminal: Terminal): Command {
         import("../derivations/explain.js"),
         import("../problem/nearest.js"),
       ]);
-      const [name = "", cell] = scenario.split("#");
-      const source = sourceOf(scenarioFile(name, terminal.effects), terminal.effects);
+      const { file, cell } = scenarioNamed(scenario, terminal.effects);
+      const source = sourceOf(file, terminal.effects);
       const { report } = loadReport(source, { cell }, terminal.effects);
       if (report.quantities[quantity] === undefined) {
         const hint = nameHint(quantity, Object.keys(report.quantities));
@@ -32,11 +33,20 @@ export function explainCommand(terminal: Terminal): Command {
     });
 }
 
+/** A `#` may be part of a file's name, or stand before a memo of its matrix. */
+function scenarioNamed(name: string, effects: Effects): { file: string; cell: string | undefined } {
+  const at = effects.kind(resolve(effects.cwd, name)) === "file" ? -1 : name.lastIndexOf("#");
+  if (at < 0) return { file: scenarioFile(name, effects), cell: undefined };
+  return { file: scenarioFile(name.slice(0, at), effects), cell: name.slice(at + 1) };
+}
+
 /** The file as it was named, or the one of that name in scenarios/. */
 function scenarioFile(name: string, effects: Effects): string {
   const candidates = [name, `scenarios/${name}.yaml`, `scenarios/${name}`].map((path) => resolve(effects.cwd, path));
   const file = candidates.find((path) => effects.kind(path) === "file");
   if (file !== undefined) return file;
-  const message = "no such scenario";
-  throw new InputError([{ file: name, line: 1, column: 1, message, hint: "give a file, or a name in scenarios/" }]);
+  const found = candidates.find((path) => effects.kind(path) !== undefined);
+  const message = found === undefined ? "no such scenario" : whyNoFile(found, effects);
+  const hint = "give a file, or a name in scenarios/";
+  throw new InputError([{ file: name, line: 1, column: 1, message: message ?? "", hint }]);
 }

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { EnvironmentError } from "../build/environment.js";
+import { readIfGiven } from "../build/given.js";
 import { printProblems } from "../problem/print.js";
+import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Terminal } from "./terminal.js";
 
@@ -12,7 +14,7 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
   }
   const red = terminal.errPaint.red;
   if (error instanceof EnvironmentError || isSystemError(error)) {
-    terminal.err(`${red("error:")} ${error.message}\n`);
+    terminal.err(`${red("error:")} ${inOneLine(error.message)}\n`);
     return 3;
   }
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -37,8 +39,8 @@ export function countOf({ length }: readonly Problem[]): string {
 /** Each with its place, the line it is in, and what to do. */
 export function problemsText(problems: readonly Problem[], { effects, errPaint }: Terminal): string {
   const textOf = (file: string) => {
-    const path = resolve(effects.cwd, file);
-    return effects.kind(path) === "file" ? new TextDecoder().decode(effects.read(path)) : undefined;
+    const content = readIfGiven(resolve(effects.cwd, file), effects);
+    return content === undefined ? undefined : new TextDecoder().decode(content);
   };
   return printProblems(problems, textOf, errPaint);
 }

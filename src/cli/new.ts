@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import type { Effects } from "../build/effects.js";
+import { whyNoPlace } from "../build/given.js";
 import { toolFolder } from "../build/tool.js";
 import { InputError } from "../problem/problem.js";
 import type { Terminal } from "./terminal.js";
@@ -17,16 +19,35 @@ export function newCommand(terminal: Terminal): Command {
         [`scenarios/prices/${id}.yaml`, "templates/starter-prices.yaml"],
       ]);
       for (const file of files.keys()) {
-        const isThere = effects.kind(resolve(effects.cwd, file)) !== undefined;
+        const path = resolve(effects.cwd, file);
+        const isThere = effects.kind(path) !== undefined || effects.isLink(path);
         if (isThere) refuse(file, "is there already", "choose another id, or edit the file");
+        const why = whyNoPlace(path, "file", effects);
+        if (why !== undefined) refuse(file, why, "make room for it, or start in another folder");
       }
-      for (const [file, starter] of files) {
-        const text = new TextDecoder().decode(effects.read(join(toolFolder, starter)));
-        effects.write(resolve(effects.cwd, file), text.replaceAll("my-scenario", id));
-        terminal.out(`${file}\n`);
-      }
+      writeAllOrNone(new Map([...files].map(([file, starter]) => [file, starterText(starter, id, effects)])), effects);
+      for (const file of files.keys()) terminal.out(`${file}\n`);
       terminal.err(`Next: put your own figures in, then: npx breakeven build scenarios/${id}.yaml\n`);
     });
+}
+
+function starterText(starter: string, id: string, effects: Effects): string {
+  return new TextDecoder().decode(effects.read(join(toolFolder, starter))).replaceAll("my-scenario", id);
+}
+
+/** Where one of the files cannot be written, those before it go again; folders that were made for them stay. */
+function writeAllOrNone(files: ReadonlyMap<string, string>, effects: Effects): void {
+  const written: string[] = [];
+  try {
+    for (const [file, text] of files) {
+      const path = resolve(effects.cwd, file);
+      written.push(path);
+      effects.write(path, text);
+    }
+  } catch (error) {
+    for (const path of written) effects.remove(path);
+    throw error;
+  }
 }
 
 function refuse(file: string, message: string, hint: string): never {

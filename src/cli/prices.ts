@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ImportOptions, ImportRequest } from "../build/import-request.js";
 import type { Item } from "../prices/choose.js";
+import { inOneLine } from "../problem/printable.js";
 import { parseDate } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -40,12 +41,13 @@ function importCommand(terminal: Terminal, setExit: (code: number) => void): Com
     .argument("<file>", "the feed, as it was downloaded")
     .option("--dated <day>", "the feed's day, where the name of its file does not hold it", parseDate)
     .action(async (feed: string, file: string, flags: ImportFlags) => {
-      const { dayOf, entryFeedOf, feedNamed, wrongUse } = await import("../build/import-request.js");
+      const [{ dayOf, entryFeedOf, feedNamed }, { textGiven }] = await Promise.all([
+        import("../build/import-request.js"),
+        import("../build/given.js"),
+      ]);
       const source = feedNamed(feed);
       const path = resolve(terminal.effects.cwd, file);
-      if (terminal.effects.kind(path) !== "file")
-        throw wrongUse(file, "no such file", "give the feed as it was downloaded");
-      const text = new TextDecoder().decode(terminal.effects.read(path));
+      const text = textGiven(path, file, terminal.effects, "give the feed as it was downloaded");
       const options = optionsOf(flags);
       const dated = dayOf(file, flags.dated, terminal.effects.today(), (day) =>
         source.reader(text, { ...options, file, dated: day }),
@@ -71,7 +73,7 @@ function fetchCommand(terminal: Terminal, setExit: (code: number) => void): Comm
       const source = feedNamed(feed);
       const name = entryFeedOf(feed, flags.provider);
       const fetched = await fetchFeed(name, source, flags, terminal.effects);
-      terminal.err(`kept as ${fetched.file}\n`);
+      terminal.err(`kept as ${inOneLine(fetched.file)}\n`);
       setExit(await run({ ...optionsOf(flags), feed: name, source, ...fetched }, flags, terminal));
     });
 }

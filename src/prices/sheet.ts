@@ -27,15 +27,20 @@ export interface Fault {
   readonly hint: string | undefined;
 }
 
-/** Reads price sheets; what is wrong with some entries goes to `problems`, the others can be used. */
+/** Reads price sheets, and notes which cannot be read; what is wrong with some entries goes to `problems`, the others can be used. */
 export function readSheets(files: readonly string[], read: (file: string) => string, problems: Problems): Prices {
-  const sheets = files.map((file) => readSheet(file, read(file), problems));
+  const sheets = files.map((file) => {
+    const text = problems.collect(() => read(file));
+    return text === undefined ? UNREAD : readSheet(file, text, problems);
+  });
   return {
     entries: sheets.flatMap(({ entries }) => entries),
     unread: new Set(sheets.flatMap(({ unread }) => [...unread])),
     isComplete: sheets.every(({ isComplete }) => isComplete),
   };
 }
+
+const UNREAD: Prices = { entries: [], unread: new Set(), isComplete: false };
 
 /** A whole feed with its history, written out. */
 const LARGEST = 4_000_000;
@@ -50,7 +55,7 @@ function readSheet(file: string, text: string, problems: Problems): Prices {
   const held = valueAt(source?.value, ["prices"]);
   const parsed = PriceSheet.safeParse(source?.value);
   if (source && !parsed.success) problems.add(...zodProblems(source, parsed.error, PriceSheet));
-  if (!source || !Array.isArray(held)) return { entries: [], unread: new Set(), isComplete: false };
+  if (!source || !Array.isArray(held)) return UNREAD;
   const entries: Entry[] = [];
   const unread = new Set<string>();
   let isComplete = true;

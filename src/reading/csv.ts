@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
 import { InputError, type Problem } from "../problem/problem.js";
+import { mustHoldNumbers } from "./csv-of-numbers.js";
 
 /** Beyond it sums are no numbers any more. */
 const MOST = 1e18;
@@ -24,7 +25,9 @@ interface Row {
  * or more, at its line.
  */
 export function readNumbers(file: string, text: string, column: string): number[] {
-  const { headings, headingLine, rows } = readTable(file, text, EMPTY);
+  const table = readTable(file, text, EMPTY);
+  mustHoldNumbers(file, table, column, EMPTY);
+  const { headings, headingLine, rows } = table;
   const at = headings.indexOf(column);
   if (at < 0) {
     const message = `no column is called "${column}"`;
@@ -83,6 +86,7 @@ function readRows(file: string, text: string): Row[] {
     const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
     const [message = "cannot be read"] = fault.message.split(/, got|: /);
     const words = `not a CSV file that can be read: ${message.toLowerCase()}`;
-    throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words }]);
+    // No excerpt: it may be any file, and none of a table.
+    throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words, excerpt: "" }]);
   }
 }

@@ -4,6 +4,7 @@ import type { Report } from "./schema.js";
 
 /** What the report says of its scenario. */
 export function about(inputs: Common, fill: Fill): Report["scenario"] {
-  const { id, title, question, as_of, file, builtWith, answers, notes } = inputs;
-  return { id, title, question, as_of, file, built_with: builtWith, answers, notes: fill(notes) };
+  const { id, title, question, as_of, file, cell, builtWith, answers, notes } = inputs;
+  const place = { file, ...(cell !== undefined && { cell }) };
+  return { id, title, question, as_of, ...place, built_with: builtWith, answers, notes: fill(notes) };
 }

@@ -224,6 +224,7 @@ export const Report = z.strictObject({
     question: z.string(),
     as_of: z.string(),
     file: z.string(),
+    cell: z.string().optional().describe("which memo of a file with a matrix; absent for the others"),
     built_with: z.string().describe("options of the command line that the figures depend on; empty for none"),
     answers: z.string().nullable().describe("the document whose claim the memo recomputes"),
     notes: z.string().describe("Markdown, its quantities already filled in; may be empty"),

@@ -17,6 +17,11 @@ export interface At {
   readonly cites?: { readonly entry: string; readonly from?: string };
 }
 
+/** The text of a file beside the scenario, or why it cannot be had. */
+export type Beside =
+  | { readonly file: string; readonly text: string }
+  | { readonly why: string; readonly hint: string | undefined };
+
 /** What resolving a scenario works with: its parts, the figures found so far, and what is wrong with it. */
 export class Context {
   readonly givens = new Map<string, Given>();
@@ -31,8 +36,7 @@ export class Context {
     /** A path as memos print it: the same wherever the tool is called from. */
     private readonly shown: (path: string) => string,
     private readonly problems: Problems,
-    /** The text of a file beside the scenario; undefined where there is none. */
-    private readonly beside: (path: string) => { file: string; text: string } | undefined,
+    private readonly beside: (path: string) => Beside,
     /** Held-out predictions of the tool's own model of serving. */
     readonly trials: () => Trials,
     /** No figure was read or measured after it; undefined where nobody knows. */
@@ -54,8 +58,10 @@ export class Context {
   /** Reads a file that the scenario names; what is wrong with it is noted. Undefined where it cannot be read. */
   readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T): T | undefined {
     const found = this.beside(path);
-    if (!found) {
-      this.fault(at, `there is no file "${path}"`, "give a path relative to this file");
+    if ("why" in found) {
+      const isNothing = found.why === "there is no such file";
+      const message = isNothing ? `there is no file "${path}"` : `"${path}" ${found.why}`;
+      this.fault(at, message, found.hint ?? "give a path relative to this file");
       return undefined;
     }
     this.filesBeside.push(found.file);

@@ -86,6 +86,8 @@ export interface Common {
   readonly file: string;
   /** Options of the command line that replaced what the files say. */
   readonly builtWith: string;
+  /** Which memo of a file with a matrix; undefined for the only one. */
+  readonly cell: string | undefined;
   /** What resolving noticed and a reader should know. */
   readonly remarks: readonly string[];
   readonly answers: string | null;

@@ -1,12 +1,13 @@
 import { dirname, join, sep } from "node:path";
 import type { Trials } from "../calibration/trials.js";
 import { readSheets } from "../prices/sheet.js";
-import { type Problem, Problems } from "../problem/problem.js";
+import { InputError, type Problem, Problems } from "../problem/problem.js";
+import { shellWord } from "../problem/shell-word.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import { dayOf } from "./as-of.js";
-import { Context } from "./context.js";
+import { type Beside, Context } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { readCell } from "./matrix.js";
 import { PriceBook, type Trusts } from "./price-book.js";
@@ -17,7 +18,7 @@ import type { Performance } from "./sizing/performance.js";
 
 /** What reading a scenario needs of the disk. */
 export interface Files {
-  /** Throws where the file is not there. */
+  /** Throws where the file is not there; InputError with the reason where it may not, or cannot, be read. */
   read(path: string): string;
   /** The names in a folder; empty where there is none. */
   list(folder: string): readonly string[];
@@ -50,7 +51,11 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   const prices = readSheets(sheets, (path) => files.read(path), problems);
   if (!source) throw problems.error;
   const shown = (path: string) => path.split(sep).join("/");
-  const reading = (asOf: string) => ({ files: [file, ...sheets], builtWith: builtWith(asOf, options, shown) });
+  const reading = (asOf: string) => ({
+    files: [file, ...sheets],
+    builtWith: builtWith(asOf, options, shown),
+    cell: options.cell,
+  });
   const beside = (path: string) => readBeside(files, join(dirname(file), path));
   const contextOn = (asOf: string, trusts: Trusts = {}) => {
     const book = new PriceBook(prices, asOf, trusts, shown);
@@ -108,14 +113,18 @@ function latestDay(source: YamlSource, asOf: string, { asOf: asked, today }: Loa
 /** What the command line said in place of the file, as one would type it again. */
 function builtWith(asOf: string, options: LoadOptions, shown: (path: string) => string): string {
   const day = options.asOf && options.asOf !== asOf ? [`--as-of ${options.asOf}`] : [];
-  return [...day, ...(options.prices ? [`--prices ${options.prices.map(shown).join(" ")}`] : [])].join(" ");
+  return [
+    ...day,
+    ...(options.prices ? [`--prices ${options.prices.map((path) => shellWord(shown(path))).join(" ")}`] : []),
+  ].join(" ");
 }
 
-function readBeside(files: Files, file: string): { file: string; text: string } | undefined {
+function readBeside(files: Files, file: string): Beside {
   try {
     return { file, text: files.read(file) };
-  } catch {
-    return undefined;
+  } catch (error) {
+    const [problem] = error instanceof InputError ? error.problems : [];
+    return { why: problem?.message ?? "there is no such file", hint: problem?.hint };
   }
 }
 

@@ -23,6 +23,7 @@ const OBJECTIVES = [
 export interface Reading {
   readonly files: readonly string[];
   readonly builtWith: string;
+  readonly cell: string | undefined;
 }
 
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
@@ -80,7 +81,7 @@ export function resolveReference(context: Context, scenario: Reference, reading:
   return { kind: "reference", finding, keyFigures, ...common(context, scenario, reading) };
 }
 
-function common(context: Context, scenario: Scenario | Reference, { files, builtWith }: Reading): Common {
+function common(context: Context, scenario: Scenario | Reference, { files, builtWith, cell }: Reading): Common {
   const { id, title, question, as_of, answers, define, notes, template } = scenario;
   const { source } = context;
   const { models, gpus, precisions } = scenario;
@@ -93,7 +94,7 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   });
   context.throwIfAny();
   return {
-    ...{ id, title, question, as_of, file: context.file, builtWith, studies, definitions },
+    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, definitions },
     prices: context.prices.uses,
     pricesUsed: context.prices.used,
     maxPriceAge: scenario.prices?.max_age.value ?? null,

@@ -227,9 +227,12 @@ describe("a file that is wrong", () => {
     expect([code, err]).toEqual([2, expect.stringMatching(/^points\.json:2:7: "a" is the id of an earlier point/)]);
   });
 
-  it.each([["nowhere.json"], ["."]])("is not there: %s", async (file) => {
+  it.each([
+    ["nowhere.json", "there is no such file"],
+    [".", "is a folder, and a file is needed"],
+  ])("is not there: %s", async (file, message) => {
     const { code, out, err } = await run(emptyFolder(), ["predict", file]);
-    expect([code, out, err]).toEqual([2, "", expect.stringContaining("no such file")]);
+    expect([code, out, err]).toEqual([2, "", expect.stringContaining(message)]);
   });
 
   it("is not named", async () => {

@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import type { Effects } from "../effects.js";
+import { readIfGiven } from "../given.js";
 import { sha256 } from "../hash.js";
 import type { MadeFrom } from "../make-memo.js";
 import type { CatalogRecord, IdRecord, Manifest, Reads, SheetRecord } from "../manifest.js";
@@ -32,7 +33,9 @@ export class World {
     if (path.startsWith(OWN)) return this.#once(path, () => ownDigest(path.slice(OWN.length), this.effects));
     const absolute = join(root, path);
     return this.#once(absolute, () => {
-      return this.effects.kind(absolute) === "file" ? sha256(this.effects.read(absolute)) : null;
+      const content = readIfGiven(absolute, this.effects);
+      // What is there and no file is no state that a memo was made from.
+      return content === undefined ? (this.effects.kind(absolute) ?? null) : sha256(content);
     });
   }
 
@@ -112,7 +115,7 @@ export class World {
     const path = join(root, sheet);
     const known = this.#sheets.get(path);
     if (known) return known;
-    const bytes = this.effects.kind(path) === "file" ? this.effects.read(path) : new Uint8Array();
+    const bytes = readIfGiven(path, this.effects) ?? new Uint8Array();
     const now: SheetNow = { sha: sha256(bytes), text: new TextDecoder().decode(bytes), ids: undefined };
     this.#sheets.set(path, now);
     return now;
