@@ -22,9 +22,17 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*\d+)(?=[.)](\s|$))/, "$1\\");
 }
 
-/** Between backticks: a code span in a table cell must still hide its bars, and cannot hold a backtick. */
+/** A code span in a table cell: it must still hide its bars. */
 export function codeSpan(text: string): string {
-  return `\`${text.replace(/\s+/g, " ").replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+  return wholeCodeSpan(text.replace(/\s+/g, " ")).replaceAll("|", "\\|");
+}
+
+/** A code span that shows a text letter for letter: between more backticks than it holds in a row. */
+export function wholeCodeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const ticks = "`".repeat(longest + 1);
+  const pad = /^`|`$|^ .* $/.test(text) ? " " : "";
+  return `${ticks}${pad}${text.replace(/\n/g, " ")}${pad}${ticks}`;
 }
 
 /** An address that a memo may link to: http, https, or a path inside the same docs repository. */

@@ -27,7 +27,8 @@ export function indexFrontMatter(flavour: Flavour): string {
 
 function block({ title, description, date, tags }: Page, flavour: Flavour): string {
   const day = date === null ? {} : { date: dateScalar(date) };
-  const told = { title: oneLine(title), description: oneLine(description), ...day };
+  const [name, summary] = [title, description].map(oneLine).map(flavour === "mkdocs" ? withoutTags : (text) => text);
+  const told = { title: name, description: summary, ...day };
   const listed = tags.length > 0 ? { tags } : {};
   const fields = {
     mkdocs: { ...told, ...listed },
@@ -50,6 +51,11 @@ function dateScalar(date: string): Scalar<string> {
   const scalar = new Scalar(date);
   scalar.type = Scalar.PLAIN;
   return scalar;
+}
+
+/** Its themes print a title as HTML. */
+function withoutTags(text: string): string {
+  return text.replaceAll("<", "&lt;");
 }
 
 function oneLine(text: string): string {

@@ -4,6 +4,8 @@ import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { change, figure, percent, type Style } from "../figures/figure.js";
 import { nameHint } from "../problem/nearest.js";
+import { inOneLine } from "../problem/printable.js";
+import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
 import { assumptionsTable } from "../tables/assumptions.js";
 import { breakEvenTables, flipTable } from "../tables/break-evens.js";
@@ -13,7 +15,7 @@ import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
-import { escapeMarkdown } from "./escape.js";
+import { escapeMarkdown, wholeCodeSpan } from "./escape.js";
 import { safeNotes } from "./notes.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
@@ -74,8 +76,11 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
-    "scenario-file": () => report.scenario.file.replace(/[\s`<>]+/g, "-"),
-    "built-with": () => report.scenario.built_with.replace(/[\s`<>]+/g, " "),
+    "scenario-file": () => codeText(report.scenario.file),
+    "scenario-span": () => wholeCodeSpan(report.scenario.file),
+    "scenario-word": () => shellWord(report.scenario.file),
+    "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
+    "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
     region(this: unknown, name: unknown, options: BlockOptions) {
       return target.region(text(name), options.fn(this));
@@ -97,6 +102,11 @@ function quantityText(report: Report, id: unknown, style: unknown): string {
   if (typeof quantity.value !== "number")
     throw new TemplateFault(`quantity "${text(id)}" is a series and has no single figure`);
   return figure(finite(quantity.value), quantity.unit, named as Style);
+}
+
+/** Between backticks of a template, whatever is in it: for the words as they are, a template takes `scenario-span`. */
+function codeText(text: string): string {
+  return text.replace(/[\s`<>]+/g, "-");
 }
 
 /** A part's words as they were written: what a template reads of them is escaped already. */

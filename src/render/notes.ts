@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { isPrintable } from "../problem/printable.js";
 import { isSafeLink } from "./escape.js";
 
 /**
@@ -25,7 +26,8 @@ export function safeNotes(notes: string): string {
       isFormula = !isFormula;
       out.push("$$");
     } else if (isFormula) {
-      out.push(line.replaceAll("$", ""));
+      // A formula has no blank line, and nothing in it that another reader of Markdown would take for a fence.
+      if (line.trim() !== "") out.push(line.replaceAll("$", "").replace(/^( {0,3})(?=```|~~~)/, "$1{}"));
     } else {
       out.push(safeLine(line, lines[index - 1] ?? ""));
     }
@@ -51,7 +53,11 @@ function safeText(text: string): string {
     .replace(/(?<!\\)</g, "\\<")
     .replace(/(?<!\\)!\[/g, "\\![")
     .replace(/\]\((?=\s*([^)\s]*))/g, (start, address: string) => (isSafeLink(address) ? start : "]\\("))
-    .replace(/(?<!\\)\$/g, "\\$");
+    .replace(/(?<!\\)\$/g, "\\$")
+    .replace(/(?<!\\)&(?:#x([\da-f]{1,6})|#(\d{1,7})|(lrm|rlm));/gi, (all, hex, decimal) => {
+      const code = hex === undefined ? Number(decimal ?? Number.NaN) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff && isPrintable(String.fromCodePoint(code)) ? all : `\\${all}`;
+    });
 }
 
 const strictReader = new MarkdownIt({ html: true });

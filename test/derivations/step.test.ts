@@ -4,7 +4,7 @@ import { workingHtml } from "../../src/derivations/html.js";
 import { stepMarkdown } from "../../src/derivations/markdown.js";
 import { stepFor } from "../../src/derivations/step.js";
 import { workings } from "../../src/derivations/working.js";
-import { escapeHtml, escapeMarkdown } from "../../src/render/escape.js";
+import { escapeHtml, escapeMarkdown, wholeCodeSpan } from "../../src/render/escape.js";
 import { renderReport } from "../fixtures/render-report.js";
 
 const report = renderReport();
@@ -48,7 +48,7 @@ describe("a step", () => {
 
 describe("printed for a Git host", () => {
   const step = stepFor(report, "floor_4.unit_cost", "git");
-  const markdown = step ? stepMarkdown(step, 4, escapeMarkdown) : "";
+  const markdown = step ? stepMarkdown(step, 4, escapeMarkdown, wholeCodeSpan) : "";
 
   test("as a heading, a formula between $$ lines, and where each number comes from", () => {
     expect(markdown).toMatchSnapshot();

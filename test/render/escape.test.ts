@@ -52,8 +52,8 @@ describe("escapeMarkdown", () => {
     expect(escapeMarkdown(text)).toBe(escaped);
   });
 
-  test("a code span hides its bars and holds no backtick", () => {
-    expect(codeSpan("a|b`c")).toBe("`a\\|b'c`");
+  test("a code span hides its bars, and holds its backticks between more of them", () => {
+    expect(codeSpan("a|b`c")).toBe("``a\\|b`c``");
   });
 });
 

@@ -112,7 +112,7 @@ describe("hostile text", () => {
         "",
         "| Input | Value, \\$/h | Given in |",
         "| :-- | --: | :-- |",
-        "| \\<script\\>\\|\\`\\$1 | 1 | `a\\|b'.yaml:1` |",
+        "| \\<script\\>\\|\\`\\$1 | 1 | ``a\\|b`.yaml:1`` |",
         "| **Total** | **2** | **\u2013** |",
         "",
         "see \\[this\\](javascript:x)",
