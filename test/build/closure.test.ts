@@ -160,7 +160,12 @@ describe("what is made again", () => {
       [],
       withTool("src/catalog/gpus.yaml", (text) => text.replaceAll("4.8 TB/s", "4.7 TB/s")),
     );
-    expect(Object.keys(made).sort()).toEqual(["70b-model-x-gpu", "bring-your-own-benchmark"]);
+    expect(Object.keys(made).sort()).toEqual([
+      "70b-model-x-gpu",
+      "bring-your-own-benchmark",
+      "copilot-8b-l40s",
+      "hybrid-router",
+    ]);
     for (const why of Object.values(made)) expect(why).toMatch(/^the catalog's H200.* changed/);
   });
 
