@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { QuantityError, readQuantity } from "../reading/quantity-text.js";
+import { QuantityError } from "../reading/quantity-error.js";
+import { readQuantity } from "../reading/quantity-text.js";
 import { quantity } from "../reading/stated.js";
 import type { precisions } from "./architecture.js";
 

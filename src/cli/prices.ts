@@ -161,7 +161,7 @@ function optionsOf(flags: ImportFlags): ImportOptions {
 
 function parseGpus(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 1024)
+  if (!/^\d+$/.test(text) || count < 1 || count > 1024)
     throw new InvalidArgumentError("Not a whole number from 1 to 1024.");
   return count;
 }

@@ -86,6 +86,9 @@ const BANDS: readonly (readonly [gpu: string, low: number, high: number])[] = [
 /** A GPU that no line above knows. */
 export const ANY_GPU = { low: 0.02, high: 40 };
 
+/** USD that no hour of any GPU reaches. */
+export const DEAREST_GPU_HOUR = Math.max(...BANDS.map(([, , high]) => high));
+
 /** The band of a GPU as a feed spells it: `NVIDIA H100 80GB HBM3`, `A100_SXM_80GB`, `H100-MEGA-80GB`. */
 export function bandOf(spelling: string): Band {
   const words = ` ${spelling

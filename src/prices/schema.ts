@@ -31,7 +31,12 @@ const Instance = z.strictObject({
     .optional()
     .meta({ description: "as the provider calls it", examples: ["p5.48xlarge"] }),
   gpus: quantity(["GPU", "1"], { least: 1, most: 1024, whole: true, what: "the GPUs of an instance" }),
-  hour: quantity(["USD/h"], { least: 0.001, most: 100_000, what: "the price of an instance hour" }).optional(),
+  hour: quantity(["USD/h"], {
+    least: 0.001,
+    most: 100_000,
+    usual: 1000,
+    what: "the price of an instance hour",
+  }).optional(),
   form: z.enum(["SXM", "PCIe", "NVL"]).optional(),
 });
 

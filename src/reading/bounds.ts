@@ -7,6 +7,8 @@ export interface Bounds {
   /** The least and the most that can be meant; both allowed. */
   readonly least?: number;
   readonly most?: number;
+  /** The most that is usual, where more is let through: tells a decimal point from one that groups thousands. */
+  readonly usual?: number;
   /** Zero can be meant as well, though it lies below the least: power that is free, work that nobody pays. */
   readonly orZero?: true;
   /** Counts must be whole. */

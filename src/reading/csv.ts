@@ -1,10 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
-import { InputError, type Problem } from "../problem/problem.js";
+import { InputError } from "../problem/problem.js";
 import { mustHoldNumbers } from "./csv-of-numbers.js";
+import { readColumn } from "./number-column.js";
 
-/** Beyond it sums are no numbers any more. */
-const MOST = 1e18;
 const EMPTY = "write a line of headings, then a row for each hour";
 
 /** A CSV file with a line of headings. Lines count from 1, cells are trimmed. */
@@ -31,22 +30,17 @@ export function readNumbers(file: string, text: string, column: string): number[
   const at = headings.indexOf(column);
   if (at < 0) {
     const message = `no column is called "${column}"`;
-    throw new InputError([{ file, line: headingLine, column: 1, message, hint: nameHint(column, headings) }]);
+    const isOther = headings.length === 1 && /[;\t]/.test(headings[0] ?? "");
+    const hint = isOther ? "separate the columns with commas" : nameHint(column, headings);
+    throw new InputError([{ file, line: headingLine, column: 1, message, hint }]);
   }
-  const problems: Problem[] = [];
-  const values = rows.map(({ line, cells }) => {
-    const cell = cells[at] ?? "";
-    const value = cell === "" ? Number.NaN : Number(cell);
-    if (!(value >= 0 && value <= MOST)) {
-      const range = value > MOST ? "of at most 1e18" : "of at least 0";
-      const message = `"${column}" must be a number ${range}, found ${cell === "" ? "nothing" : `"${cell}"`}`;
-      const hint = "write plain numbers, such as 12500 or 0.4";
-      problems.push({ file, line, column: 1, message, hint });
-    }
-    return value;
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  return values;
+  const { values, faults } = readColumn(rows.map(({ cells }) => cells[at] ?? ""));
+  if (faults.length === 0) return values;
+  throw new InputError(
+    faults.map(({ index, message, hint }) => {
+      return { file, line: rows[index]?.line ?? 1, column: 1, message: `"${column}" ${message}`, hint };
+    }),
+  );
 }
 
 /** A whole CSV file. Throws InputError where it is empty (`hint` says what to write) or broken. */

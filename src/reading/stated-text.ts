@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { QuantityError, readQuantity } from "./quantity-text.js";
+import { QuantityError } from "./quantity-error.js";
+import { readQuantity } from "./quantity-text.js";
 import { day, type Stated } from "./stated.js";
 
 const written = z.union([z.string(), z.number()]);

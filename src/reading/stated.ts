@@ -2,7 +2,9 @@ import * as z from "zod";
 import type { Basis } from "../figures/basis.js";
 import { parseUnit } from "../formula/unit.js";
 import { type Bounds, outsideOf } from "./bounds.js";
-import { example, QuantityError, type ReadQuantity, readQuantity } from "./quantity-text.js";
+import { QuantityError } from "./quantity-error.js";
+import { type ReadQuantity, readQuantity } from "./quantity-text.js";
+import { example } from "./unit-scale.js";
 
 /** A figure as a file states it, with what it rests on. */
 export interface Stated extends ReadQuantity {
@@ -57,7 +59,8 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
       return z.NEVER;
     }
     try {
-      const found = typeof text === "number" ? { value: text, unit } : readQuantity(text, units);
+      const found =
+        typeof text === "number" ? { value: text, unit } : readQuantity(text, units, bounds.usual ?? bounds.most);
       return within(found, bounds, ctx, path) ? found : z.NEVER;
     } catch (fault) {
       if (!(fault instanceof QuantityError)) throw fault;

@@ -77,11 +77,16 @@ function refuse(file: string, found: readonly Omit<Problem, "file">[]): void {
   if (found.length > 0) throw new InputError(found.map((problem) => ({ file, ...problem })));
 }
 
-/** No octal, hexadecimal, infinity or NaN: nobody means them in a scenario, so they stay text and the schema objects. */
+/**
+ * No octal, hexadecimal, infinity or NaN: nobody means them in a scenario, so they stay text and the schema objects. Nor
+ * is 1.900 a number yet: whether its point groups thousands depends on what is counted, so whoever reads it decides.
+ */
 function plainNumbers(tags: Tags): Tags {
-  return tags.filter((tag) => {
-    if (typeof tag === "string" || !("test" in tag) || tag.test === undefined) return true;
-    return !["0o7", "0xf", ".nan", ".inf"].some((odd) => tag.test?.test(odd));
+  return tags.flatMap((tag) => {
+    if (typeof tag === "string" || !("test" in tag) || tag.test === undefined) return [tag];
+    const { test } = tag;
+    if (["0o7", "0xf", ".nan", ".inf"].some((odd) => test.test(odd))) return [];
+    return test.test("1.900") ? [{ ...tag, test: /^(?![-+]?[1-9]\d{0,2}\.\d{3}$)[-+]?(?:\.\d+|\d+\.\d*)$/ }] : [tag];
   });
 }
 

@@ -1,6 +1,8 @@
 import { isCounted } from "../economics/figure-break-even.js";
 import { isShare } from "../figures/figure.js";
-import { example, QuantityError, readQuantity } from "../reading/quantity-text.js";
+import { QuantityError } from "../reading/quantity-error.js";
+import { readQuantity } from "../reading/quantity-text.js";
+import { example } from "../reading/unit-scale.js";
 
 /** Undefined where it is not stated. */
 export type End = number | undefined | "wrong";

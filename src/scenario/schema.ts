@@ -2,6 +2,7 @@ import * as z from "zod";
 import { day, dayOr, quantity } from "../reading/stated.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
+import { HourlyValues } from "./hourly-values.js";
 import { Matrix } from "./matrix.js";
 import { Api } from "./options/api.js";
 import { Autoscaled } from "./options/autoscaled.js";
@@ -73,15 +74,12 @@ const Load = z
       basis: z.enum(["measured", "assumed"]).optional(),
     }),
     z.strictObject({
-      hourly: z
-        .array(z.number().nonnegative().max(1e18))
-        .refine(({ length }) => isPattern(length), {
-          message:
-            "hourly takes a value for each hour of whole days: 24 for a day, 168 for a week, up to 744 for a month",
-        })
-        .meta({
-          description: "relative load of each hour of whole days, up to a month; only the shape counts, and repeats",
-        }),
+      hourly: HourlyValues.refine(({ length }) => isPattern(length), {
+        message:
+          "hourly takes a value for each hour of whole days: 24 for a day, 168 for a week, up to 744 for a month",
+      }).meta({
+        description: "relative load of each hour of whole days, up to a month; only the shape counts, and repeats",
+      }),
       source: z.string().min(1).optional(),
       date: day.optional(),
       basis: z.enum(["measured", "assumed"]).optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { QuantityError, readQuantity } from "../../src/reading/quantity-text.js";
+import { QuantityError } from "../../src/reading/quantity-error.js";
+import { readQuantity } from "../../src/reading/quantity-text.js";
 
 type Units = readonly [string, ...string[]];
 
@@ -53,7 +54,12 @@ describe("what cannot be read", () => {
     ["many", ["tok/s"], '"many" does not start with a number', 'write a number and its unit, such as "26.6k tok/s"'],
     ["5", ["tok/s"], "a bare number needs a unit here", 'write it with its unit, such as "26.6k tok/s"'],
     ["$6/GPU/hh", ["USD/GPU/h"], 'unknown unit "hh" in "USD/GPU/hh"', 'did you mean "h"?'],
-    ["$6/h", ["USD/GPU/h"], '"$/h" is not a $/GPU/h figure', 'expected something like "$6/GPU/h"'],
+    [
+      "$6/h",
+      ["USD/GPU/h"],
+      '"$/h" is not a $/GPU/h figure',
+      'say of what: "$6/GPU/h" for one GPU; the price of an instance is divided by its GPUs',
+    ],
     ["6 h", ["USD/GPU/h"], '"h" is not a $/GPU/h figure', 'expected something like "$6/GPU/h"'],
     [
       "$0.88/Moutput_tok",
@@ -71,7 +77,7 @@ describe("what cannot be read", () => {
     ["5 h to 3 h", ["h/month", "h"], "the range runs backwards", "write the lower end first"],
     ["5 to 3 h", ["h/month", "h"], "the range runs backwards", "write the lower end first"],
     ["1e400 tok/s", ["tok/s"], '"1e400 tok/s" is too large to be meant', undefined],
-    ["0x10 tok/s", ["tok/s"], 'unknown unit "x10 tok" in "x10 tok/s"', undefined],
+    ["0x10 tok/s", ["tok/s"], 'unknown unit "x10" in "x10*tok/s"', undefined],
   ])("%j", (text, units, message, hint) => {
     let fault: unknown;
     try {

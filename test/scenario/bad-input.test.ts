@@ -491,13 +491,13 @@ describe("values of the wrong kind, at every level", () => {
       "an hour that is text",
       QUANTILES,
       "hourly: [1, two]",
-      's:10:17 item 2 of "hourly": expected a number, found "two"',
+      's:10:17 item 2 of "hourly" must be a number of at least 0, found "two" | write plain numbers, such as 12500 or 0.4',
     ],
     [
       "an hour below zero",
       QUANTILES,
       `hourly: [1, -3${", 1".repeat(22)}]`,
-      's:10:17 item 2 of "hourly" must be at least 0, found the number -3',
+      's:10:17 item 2 of "hourly" must be a number of at least 0, found "-3" | write plain numbers, such as 12500 or 0.4',
     ],
     [
       "notes a list",
@@ -620,7 +620,9 @@ describe("price sheets", () => {
       "a box's price for a GPU",
       "$6/GPU/h",
       "$6/h",
-      ['p:13:17 "$/h" is not a $/GPU/h figure | expected something like "$6/GPU/h"'],
+      [
+        'p:13:17 "$/h" is not a $/GPU/h figure | say of what: "$6/GPU/h" for one GPU; the price of an instance is divided by its GPUs',
+      ],
     ],
     [
       "no amount",

@@ -1,5 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Problems } from "../../problem/problem.js";
+import { readDigits } from "../../reading/digits.js";
+import { QuantityError } from "../../reading/quantity-error.js";
 import type { Draft } from "../draft.js";
 import { type Statistic, statistics } from "../measurement.js";
 import { draftOfMetrics, type Metric } from "../metrics.js";
@@ -50,13 +52,22 @@ export function readAiperfCsv(file: string, text: string, problems: Problems): D
     }
   }
   function numberIn(cell: string, label: string): number | null {
-    const bare = cell.trim().replaceAll(",", "");
+    const bare = cell.trim();
     if (bare === "" || /^n\/?a$/i.test(bare)) return null;
-    const value = Number(bare);
-    if (Number.isFinite(value) && value >= 0) return value;
-    const line = rows.find(({ record }) => record[0] === label)?.info.lines ?? 1;
-    problems.add({ file, line, column: 1, message: `"${label}" must be a number of at least 0, found "${cell}"` });
-    return null;
+    const refuse = (hint?: string) => {
+      const line = rows.find(({ record }) => record[0] === label)?.info.lines ?? 1;
+      const message = `"${label}" must be a number of at least 0, found "${cell}"`;
+      problems.add({ file, line, column: 1, message, hint });
+      return null;
+    };
+    try {
+      // The tools write a decimal point, and commas between thousands.
+      const value = readDigits(bare, () => false);
+      return Number.isFinite(value) ? value : refuse();
+    } catch (fault) {
+      if (!(fault instanceof QuantityError)) throw fault;
+      return refuse(fault.hint);
+    }
   }
   const draft = draftOfMetrics(metrics, file, { line: 1, column: 1 }, problems);
   // genai-perf: "Time To First Token (ms)"; AIPerf: "Time to First Token (ms)".

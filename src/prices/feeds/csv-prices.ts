@@ -1,3 +1,4 @@
+import { DEAREST_GPU_HOUR } from "../bounds.js";
 import { tidy } from "./amounts.js";
 import type { CsvRow } from "./csv-cells.js";
 import type { ColumnName, Columns } from "./csv-columns.js";
@@ -35,7 +36,7 @@ export function pricesOf(
   skip: (why: string) => void,
 ): RowPrice[] {
   const isTold = at.gpu_hour !== undefined || at.instance_hour !== undefined;
-  const read = (name: ColumnName) => row.price(at[name], heading(name));
+  const read = (name: ColumnName, most = DEAREST_GPU_HOUR * gpus) => row.price(at[name], heading(name), most);
   const told = isTold
     ? bothUnits(row, gpus, read("gpu_hour"), read("instance_hour"))
     : at.price === undefined
@@ -44,7 +45,7 @@ export function pricesOf(
   if (told === null) skip("no price");
   const others = OTHERS.flatMap(({ name, hours, ...kind }) => {
     if (at[name] === undefined) return [];
-    const price = read(name);
+    const price = read(name, DEAREST_GPU_HOUR * gpus * hours);
     if (price === null) skip(`no price in "${heading(name)}"`);
     const amount = inUnit(typeof price === "number" ? price / hours : price, per, gpus);
     return amount ? [{ amount, ...kind }] : [];

@@ -1,5 +1,6 @@
 import { InputError, Problems } from "../../problem/problem.js";
 import { readTable } from "../../reading/csv.js";
+import { DEAREST_GPU_HOUR } from "../bounds.js";
 import { tidy } from "./amounts.js";
 import { CsvRow } from "./csv-cells.js";
 import { formOf, gpuName } from "./gpu-form.js";
@@ -48,7 +49,8 @@ export const readSkypilot: FeedReader = (text, about) => {
     const vm = vmOf(row, at);
     if (typeof vm === "string") skip(vm);
     if (vm === undefined || typeof vm === "string") continue;
-    const [price, spot] = [row.price(at("Price"), "Price"), row.price(at("SpotPrice"), "SpotPrice")];
+    const most = DEAREST_GPU_HOUR * vm.gpu.gpus;
+    const [price, spot] = [row.price(at("Price"), "Price", most), row.price(at("SpotPrice"), "SpotPrice", most)];
     if (price === null && spot === null) skip("no price");
     if (typeof price === "number") {
       const seen = regions.get(`${vm.instance}/${vm.region}`);

@@ -4,7 +4,7 @@ import { quantityNames, unitOf } from "../../economics/library.js";
 import { isShare } from "../../figures/figure.js";
 import { nameHint } from "../../problem/nearest.js";
 import { outsideOf } from "../../reading/bounds.js";
-import { QuantityError } from "../../reading/quantity-text.js";
+import { QuantityError } from "../../reading/quantity-error.js";
 import type { Stated } from "../../reading/stated.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";

@@ -3,7 +3,7 @@ import { InquiryError, modelFor } from "../../economics/inquiry.js";
 import { unitOf } from "../../economics/library.js";
 import { DOCUMENTS } from "../../economics/sources.js";
 import { nameHint } from "../../problem/nearest.js";
-import { QuantityError } from "../../reading/quantity-text.js";
+import { QuantityError } from "../../reading/quantity-error.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
 import { unitName } from "../fields.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { QuantityError } from "../../reading/quantity-text.js";
+import { QuantityError } from "../../reading/quantity-error.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
 import { share } from "../fields.js";
