@@ -52,17 +52,20 @@ export interface Pair {
   readonly mostVolume: number;
 }
 
-/** Every crossing of a pair over one input. An input that does not exist or is zero today has no sweep: undefined. */
+/** Every crossing of a pair over one input. An input that does not exist or is zero today has no sweep, people and an API's price apart. */
 export function breakEven(pair: Pair, input: Exclude<MovedInput, "utilization">): PairBreakEven | undefined {
   const sweep = SWEEPS[input];
   const unit = parseUnit(sweep.unit);
   const today = todayOf(pair, input);
   if (today === undefined) return undefined;
-  const span = input === "engineers" && today === 0 ? 1 : today;
-  const range = rangeOf(pair, input, [span * sweep.least, span * sweep.most]);
+  const [least, most] = today === 0 ? [0, sweep.most * spanOf(pair, input)] : [today * sweep.least, today * sweep.most];
+  const range = rangeOf(pair, input, [least, most]);
   const movers = moversOf(pair, input);
   const evaluate = costsOver(movers);
-  const pieces = smoothPieces(evaluate, withPoint(grid(range[0], range[1], sweep.points, sweep.ratio), today));
+  const pieces = smoothPieces(
+    evaluate,
+    withPoint(grid(range[0], range[1], sweep.points, sweep.ratio && range[0] > 0), today),
+  );
   const shown = (base: number) => Number(fromBase(base, unit).toPrecision(15));
   return {
     input,
@@ -142,7 +145,12 @@ function todayOf({ api, own }: Pair, input: Exclude<MovedInput, "utilization">):
   const option = input === "api_price" || input === "volume" ? api : own;
   const value = option.given.get(quantity) ?? runOption(option).get(quantity);
   if (typeof value !== "number") return undefined;
-  return value > 0 || input === "engineers" ? value : undefined;
+  return value > 0 || input === "engineers" || input === "api_price" ? value : undefined;
+}
+
+/** How far what is nothing today is moved, times the sweep's reach: one engineer, or a price as high as our own cost. */
+function spanOf({ own }: Pair, input: MovedInput): number {
+  return input === "engineers" ? 1 : number(runOption(own), "cost_per_mtok");
 }
 
 /** A fleet of stated size that cannot spill is not asked to carry more than it can. */

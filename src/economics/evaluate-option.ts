@@ -11,28 +11,58 @@ export interface Costed {
   readonly given: ReadonlyMap<string, Value>;
   /** Fixes what formulas cannot: the figures that a search finds. Runs before them, on what is given. */
   readonly choose?: Choose;
+  /** The laws where the API asks nothing if it asks something today, or the other way round; absent for an API itself. */
+  readonly other?: Other;
+}
+
+interface Other {
+  readonly isFree: boolean;
+  readonly laws: () => Pick<Costed, "model" | "choose">;
 }
 
 /**
  * The option's model with everything that can be asked of it. A fleet of zero replicas has no utilization and no unit
- * cost, so those formulas are left out rather than divided by zero.
+ * cost, so those formulas are left out rather than divided by zero; so is what is told in multiples of a price of nothing.
  */
 export function costed(id: string, demand: DemandForm, form: OptionForm, given: ReadonlyMap<string, Value>): Costed {
   const plain = searchOf(form);
   const search = plain && searchWithWhatIfs(demand.whatIfs ?? [], plain);
-  const withModel = (model: Model): Costed =>
-    search ? { id, model, given, choose: chooser(model, search) } : { id, model, given };
-  const bare = withModel(optionModel(demand, form, false));
-  if (form.kind === "api" || number(runOption(bare), "replicas") === 0) return bare;
-  return withModel(optionModel(demand, form, true));
+  const laws = (withFleet: boolean, isFree: boolean): Pick<Costed, "model" | "choose"> => {
+    const model = optionModel(demand, form, withFleet, isFree);
+    return search ? { model, choose: chooser(model, search) } : { model };
+  };
+  if (form.kind === "api") return { id, given, ...laws(false, false) };
+  const isFree = asksNothing(optionModel(demand, form, false), given);
+  let found: Pick<Costed, "model" | "choose"> | undefined;
+  const other: Other = {
+    isFree: !isFree,
+    laws: () => {
+      found ??= laws(false, !isFree);
+      return found;
+    },
+  };
+  const bare = { id, given, other, ...laws(false, isFree) };
+  return number(runOption(bare), "replicas") === 0 ? bare : { ...bare, ...laws(true, isFree) };
+}
+
+function asksNothing(model: Model, given: ReadonlyMap<string, Value>): boolean {
+  return (given.get("api_price") ?? model.only("api_price").run(given).get("api_price")) === 0;
+}
+
+/** The option by the laws that hold at these figures. */
+function lawsAt(option: Costed, all: ReadonlyMap<string, Value>): Costed {
+  const { other, model } = option;
+  return other && asksNothing(model, all) === other.isFree ? withLaws(option, other.laws()) : option;
+}
+
+function withLaws({ id, given }: Costed, { model, choose }: Pick<Costed, "model" | "choose">): Costed {
+  return choose ? { id, model, given, choose } : { id, model, given };
 }
 
 /** Works the option out, with some of its figures replaced. */
-export function runOption(
-  { model, given, choose }: Costed,
-  moved: readonly (readonly [string, Value])[] = [],
-): Map<string, Value> {
-  const all = new Map([...given, ...moved]);
+export function runOption(option: Costed, moved: readonly (readonly [string, Value])[] = []): Map<string, Value> {
+  const all = new Map([...option.given, ...moved]);
+  const { model, choose } = moved.length > 0 ? lawsAt(option, all) : option;
   return model.run(choose ? new Map([...all, ...choose(all)]) : all);
 }
 
@@ -42,22 +72,36 @@ export function monthlyCostOver(option: Costed, moved: string): (value: number, 
   return (value, trace) => cost([value], trace);
 }
 
+type CostOverAll = (values: readonly number[], trace?: Trace) => number;
+
 /** The same as a function of several figures at once, in the order of `moved`. */
-export function monthlyCostOverAll(
-  { model, given, choose }: Costed,
-  moved: readonly string[],
-): (values: readonly number[], trace?: Trace) => number {
+export function monthlyCostOverAll(option: Costed, moved: readonly string[]): CostOverAll {
+  const { other, model, given } = option;
+  const today = costOver(option, moved);
+  const { needs } = model.only("api_price");
+  if (!other || !moved.some((name) => name === "api_price" || needs.has(name))) return today;
+  let otherwise: CostOverAll | undefined;
+  return (values, trace) => {
+    const all = new Map([...given, ...named(moved, values)]);
+    if (asksNothing(model, all) !== other.isFree) return today(values, trace);
+    otherwise ??= costOver(withLaws({ ...option, given: all }, other.laws()), moved);
+    return otherwise(values, trace);
+  };
+}
+
+function costOver({ model, given, choose }: Costed, moved: readonly string[]): CostOverAll {
   if (!choose) return model.sweep("monthly_cost", moved, given);
   const first = choose(given);
   const names = [...first.keys()];
   const cost = model.sweep("monthly_cost", [...moved, ...names], new Map([...given, ...first]));
   return (values, trace) => {
-    const chosen = choose(
-      new Map([...given, ...moved.map((name, index) => [name, values[index] ?? Number.NaN] as const)]),
-      trace,
-    );
+    const chosen = choose(new Map([...given, ...named(moved, values)]), trace);
     return cost([...values, ...names.map((name) => chosen.get(name) ?? Number.NaN)], trace);
   };
+}
+
+function named(names: readonly string[], values: readonly number[]): (readonly [string, number])[] {
+  return names.map((name, index) => [name, values[index] ?? Number.NaN] as const);
 }
 
 /**
@@ -70,7 +114,9 @@ export function monthlyCostAt(option: Costed, moved: ReadonlyMap<string, Value>)
 
 /** One figure of the option with some others moved, searches and all. */
 export function figureAt(option: Costed, name: string, moved: readonly (readonly [string, Value])[]): number {
-  return number(runOption({ ...option, model: option.model.only(name) }, moved), name);
+  const all = new Map([...option.given, ...moved]);
+  const { model, choose } = lawsAt(option, all);
+  return number(model.only(name).run(choose ? new Map([...all, ...choose(all)]) : all), name);
 }
 
 export function number(values: ReadonlyMap<string, Value>, name: string): number {

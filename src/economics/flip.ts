@@ -36,7 +36,7 @@ export function nearestFlip(
   const [low, high, now] = [range[0], range[1], today].map((value) => toBase(value, unit)) as [number, number, number];
   const pieces = smoothPieces(
     evaluate,
-    [...grid(low, high, points, ratio), now].sort((a, b) => a - b),
+    [...grid(low, high, points, ratio && low > 0), now].sort((a, b) => a - b),
   );
   const [first, ...others] = options;
   const found = others.flatMap(({ costed, winsTies }, index) =>

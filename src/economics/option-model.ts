@@ -5,6 +5,7 @@ import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { isFlexible } from "./books/mix.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { busyFleet } from "./books/unit-cost.js";
+import { besideFreeApi } from "./free-api.js";
 import { levelsFor } from "./levels.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
 import { type AutoscaledForm, autoscaledFormulas } from "./options/autoscaled.js";
@@ -51,8 +52,10 @@ function ofFleet(form: OptionForm): readonly Formula[] {
   return form.kind === "autoscaled" || form.kind === "mix" ? busyWhilePaid : busyFormulas(form);
 }
 
-export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean): Model {
-  const all = counted([...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])], form);
+/** `isFree`: the API asks nothing. */
+export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean, isFree = false): Model {
+  const counts = counted([...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])], form);
+  const all = isFree ? besideFreeApi(counts) : counts;
   return new Model(withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs(form)));
 }
 

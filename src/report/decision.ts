@@ -3,6 +3,7 @@ import type { Flip, Report, ReportOption } from "./schema.js";
 
 /** What decides the case; each verdict has its words below. */
 export type Verdict =
+  | "api_is_free"
   | "people_cost_more_than_tokens_save"
   | "people_alone_cost_more"
   | "ownership_costs_more"
@@ -49,6 +50,7 @@ export function decide(options: readonly ReportOption[], read: Read): Decision {
 function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], read: Read): Verdict {
   if (own.replicas === 0) return read(`${own.id}.replicas_fit`) === undefined ? "no_box_pays" : "nothing_to_rent";
   const price = read(`${api.id}.api_price`) ?? 0;
+  if (price === 0) return "api_is_free";
   if ((read(`${own.id}.people_cost`) ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
   const isDearer = ({ id }: ReportOption) => (read(`${id}.loaded_unit_cost`) ?? 0) >= price;
   if (isDearer(own)) return owns.every(isDearer) ? "gpus_dearer_when_full" : "cheap_gpus_idle";
@@ -103,6 +105,10 @@ export function inWords(
   const included = people > 0 ? ", people included." : `. Nobody's time is counted in it${engineers}.`;
   const cheapest = idleWords(options, read);
   const words: Record<Verdict, { headline: string; lede: string }> = {
+    api_is_free: {
+      headline: "Stay with the API. It asks nothing for these tokens.",
+      lede: `${api.label} asks nothing for a token, while ${against.label} would cost **${month(difference)} more**. Nothing of our own can cost less than what is free.`,
+    },
     people_cost_more_than_tokens_save: {
       headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
       lede: `${fleet} would cut the token bill by ${month(beforePeople)}. The people who keep it running cost ${figure(people, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,

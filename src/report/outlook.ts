@@ -33,11 +33,13 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     const note =
       own.kind === "router"
         ? "of the time; it is sized for the peak of what it processes"
-        : needed === undefined
-          ? "of the time, with the surprises that are counted"
-          : Number(needed.value) > 1
-            ? `not even a full fleet would match the API${included}`
-            : `it must be busy ${share(needed)} to match the API${included}`;
+        : price === 0
+          ? "of the time; no fleet matches what is free"
+          : needed === undefined
+            ? "of the time, with the surprises that are counted"
+            : Number(needed.value) > 1
+              ? `not even a full fleet would match the API${included}`
+              : `it must be busy ${share(needed)} to match the API${included}`;
     const label = has(`${own.id}.paid_capacity`) ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: `${own.id}.utilization`, note });
   }
@@ -135,9 +137,11 @@ function afterwards(flips: readonly Flip[], { recommended, against, verdict }: D
     const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
     const bill = recommended.monthly_cost;
     const ask =
-      bill < NOT_WORTH_A_MEETING
-        ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
-        : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
+      bill === 0
+        ? "Ask for how long nothing is asked, and what the price may be then."
+        : bill < NOT_WORTH_A_MEETING
+          ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
+          : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
     return `${ask}${look}`;
   }
   // Only what leads back to the API; other flips lead from one fleet to another.

@@ -35,13 +35,17 @@ export function providerBrief(
   const prices: Row[] = [
     { cells: [`Price today: ${api.label}`, { quantity: `${api.id}.api_price` }, "what an offer has to beat"] },
     ...turnRow(turn, options),
-    {
-      cells: [
-        "Worth of one per cent off",
-        figure(api.monthly_cost / 100, "USD/month"),
-        "off the whole bill, without a GPU",
-      ],
-    },
+    ...(api.monthly_cost > 0
+      ? [
+          {
+            cells: [
+              "Worth of one per cent off",
+              figure(api.monthly_cost / 100, "USD/month"),
+              "off the whole bill, without a GPU",
+            ],
+          },
+        ]
+      : []),
   ];
   return {
     id: "provider-brief",
