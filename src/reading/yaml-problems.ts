@@ -32,6 +32,9 @@ export function placeOf(source: YamlSource, path: Path): (offset?: number, lengt
     offset === undefined ? source.place(path) : source.placeWithin(path, offset, length ?? 1);
 }
 
+/** `{ value: 2,400 tok/s }`: what stands behind the comma is read as a key. */
+const COMMA = "between braces a comma separates entries: write the number without it, or in quotes";
+
 /**
  * What a zod schema objects to in a YAML file, in plain words, each at its place. A custom issue keeps its message;
  * its `params` may hold `hint`, `offset`, `length` and `key` as in `Part`.
@@ -47,7 +50,8 @@ export function zodProblems(source: YamlSource, error: z.core.$ZodError, schema:
     for (const key of issue.keys) {
       const guess = nearest(key, absent);
       if (guess !== undefined && isMisspelt(key, guess)) meant.add(id([...issue.path, guess]));
-      const hint = nameHint(key, guess === undefined ? keys : [guess]);
+      const isDigits = /^\d/.test(key);
+      const hint = isDigits ? COMMA : nameHint(key, guess === undefined ? keys : [guess]);
       problems.push(problemAt(source, [...issue.path, key], unknownKeyMessage(issue.path, key), { hint, key: true }));
     }
   }

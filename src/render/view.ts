@@ -41,6 +41,8 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
     further_charts: charts
       .map(({ id }) => id)
       .filter((id) => !ON_PAGE_ONE.includes(id) && !id.startsWith(MAP) && !ofSections.has(id)),
+    // From nothing no change can be told in per cent, nor drawn as one.
+    flips_from_nothing: report.flips.some(({ at, today }) => at !== null && today === 0),
     steadfast: report.flips
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
