@@ -63,7 +63,7 @@ export function readQuantity(text: string, units: Units, most = Number.POSITIVE_
 /** One end in the unit that was asked for. */
 function amountOf(end: End, units: Units, most: number, text: string): number {
   const { number, scale, unit } = end;
-  const { name, by } = readUnit(unit);
+  const { name, by } = readUnit(unit, end.isMoney);
   const [from, to] = [unit[0], unit[unit.length - 1]];
   const place =
     from && to ? { offset: from.at, length: to.at + to.text.length - from.at } : { offset: 0, length: text.length };
@@ -72,7 +72,15 @@ function amountOf(end: End, units: Units, most: number, text: string): number {
   const isMeant = (grouped: number) =>
     scale === undefined ? (grouped * num) / (den * by) < most : number.text.endsWith("0");
   const written = placed(number, () => readDigits(number.text, isMeant)) * (scale ?? 1);
+  if (scale === undefined) refuseDecimalComma(end, (written * num) / (den * by) >= (MOST[units[0]] ?? Infinity));
   return exact(((end.isNegative ? -written : written) * num) / (den * by), text);
+}
+
+/** `$1,125/GPU/h`: as thousands no price, so a comma that was meant for a point. */
+function refuseDecimalComma({ number: { text, at } }: End, isTooMuch: boolean): void {
+  if (!isTooMuch || !/^\d{1,3},\d{3}$/.test(text)) return;
+  const hint = `a comma groups thousands; decimals take a point: ${text.replace(",", ".")}`;
+  throw new QuantityError(`"${text}" is more than can be meant`, hint, at, text.length);
 }
 
 /** The unit as the formula language spells it. `$` before the number counts as a leading USD, `%` as a unit of its own. */

@@ -64,8 +64,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   completion: "output_tok",
 };
 
-/** Throws QuantityError for what is no unit, such as a number above the line. */
-export function readUnit(tokens: readonly Token[]): WrittenUnit {
+/** `isMoney`: a dollar sign stands before the number. Throws QuantityError for what is no unit. */
+export function readUnit(tokens: readonly Token[], isMoney: boolean): WrittenUnit {
   const reader = new TokenReader(tokens);
   const above: string[] = [];
   const below: string[] = [];
@@ -78,6 +78,7 @@ export function readUnit(tokens: readonly Token[]): WrittenUnit {
     else if (reader.takeAny([["*"], ["·"]])) side = above;
     else if (above.length + below.length > 0 && reader.take("-")) continue;
     else if (reader.takeAny(CENTS)) {
+      if (isMoney) throw new QuantityError("dollars and cents stand together", "write one of them", token.at, 1);
       by *= 100;
       above.push("USD");
     } else if (reader.takeAny(DOLLARS)) above.push("USD");

@@ -488,6 +488,12 @@ describe("values of the wrong kind, at every level", () => {
       's:24:13 "sizing" must be "trough", "average" or "cheapest", found "through" | did you mean "trough"?',
     ],
     [
+      "an hour whose point may group thousands",
+      QUANTILES,
+      `hourly: [100, 1.900${", 100".repeat(22)}]`,
+      's:10:19 item 2 of "hourly" is "1.900" beside "100": does the point group thousands? | write 1900 where it does, here and in every such row; 1.9 where it is a decimal point',
+    ],
+    [
       "an hour that is text",
       QUANTILES,
       "hourly: [1, two]",
