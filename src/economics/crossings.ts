@@ -1,4 +1,4 @@
-import type { Evaluate, Piece, Sample } from "./pieces.js";
+import type { Evaluate, Piece, Point } from "./pieces.js";
 
 /** Which of two options is cheaper: -1 the first, 1 the second, 0 where both cost the same. */
 export type Cheaper = -1 | 0 | 1;
@@ -25,10 +25,10 @@ const BESIDE = 1e-6;
  * closed in on by halving; between pieces it is the jump itself.
  */
 export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: number, second: number): RawCrossing[] {
-  const cheaper = (sample: Sample) => compare(sample.costs[first], sample.costs[second]);
-  const costOf = (sample: Sample) => sample.costs[second] ?? Number.NaN;
+  const cheaper = (sample: Point) => compare(sample.costs[first], sample.costs[second]);
+  const costOf = (sample: Point) => sample.costs[second] ?? Number.NaN;
   const found: RawCrossing[] = [];
-  let before: { sign: Cheaper; since: number; end: Sample } | undefined;
+  let before: { sign: Cheaper; since: number; end: Point } | undefined;
   for (const whole of pieces) {
     for (const { from, to } of atTurn(whole, evaluate, first, second)) {
       const middle = () => cheaper(evaluate((from.at + to.at) / 2));
@@ -72,7 +72,7 @@ function inset(at: number, toward: number): number {
  */
 function atTurn(whole: Piece, evaluate: Evaluate, first: number, second: number): Piece[] {
   const { from, to } = whole;
-  const gap = (sample: Sample) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
+  const gap = (sample: Point) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
   if (gap(from) === 0 || Math.sign(gap(from)) !== Math.sign(gap(to))) return [{ from, to }];
   let middle = middleOf(whole, evaluate);
   for (let step = 0; step < 3; step++) {
@@ -89,10 +89,13 @@ function atTurn(whole: Piece, evaluate: Evaluate, first: number, second: number)
 }
 
 // Several pairs of options are looked at over the same pieces.
-const middles = new WeakMap<Piece, Sample>();
+const middles = new WeakMap<Piece, Point>();
 
-function middleOf(piece: Piece, evaluate: Evaluate): Sample {
-  const middle = middles.get(piece) ?? evaluate((piece.from.at + piece.to.at) / 2);
+function middleOf(piece: Piece, evaluate: Evaluate): Point {
+  const known = middles.get(piece);
+  if (known) return known;
+  const { at, costs } = evaluate((piece.from.at + piece.to.at) / 2);
+  const middle = { at, costs };
   middles.set(piece, middle);
   return middle;
 }
@@ -121,8 +124,8 @@ function isSame(a = Number.NaN, b = Number.NaN, share: number): boolean {
  * close around where a straight line would cross come first: costs are nearly straight, and halving alone takes fifty
  * steps.
  */
-function turningPoint(evaluate: Evaluate, from: Sample, to: Sample, first: number, second: number): Sample {
-  const gap = (sample: Sample) => (sample.costs[first] ?? 0) - (sample.costs[second] ?? 0);
+function turningPoint(evaluate: Evaluate, from: Point, to: Point, first: number, second: number): Point {
+  const gap = (sample: Point) => (sample.costs[first] ?? 0) - (sample.costs[second] ?? 0);
   const isBelow = gap(from) < 0;
   let [low, high] = [from, to];
   const look = (at: number) => {

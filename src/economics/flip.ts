@@ -32,21 +32,22 @@ export function nearestFlip(
 ): FlipPoint | undefined {
   const { unit: name, points, ratio } = SWEEPS[input];
   const unit = parseUnit(name);
-  const evaluate = evaluator(options.map(({ costed, moves }) => monthlyCostOver(costed, moves ?? STILL)));
   const [low, high, now] = [range[0], range[1], today].map((value) => toBase(value, unit)) as [number, number, number];
-  const pieces = smoothPieces(
-    evaluate,
-    [...grid(low, high, points, ratio && low > 0), now].sort((a, b) => a - b),
-  );
+  const places = [...grid(low, high, points, ratio && low > 0), now].sort((a, b) => a - b);
   const [first, ...others] = options;
-  const found = others.flatMap(({ costed, winsTies }, index) =>
-    crossings(pieces, evaluate, 0, index + 1)
+  const costOf = ({ costed, moves }: Moving) => monthlyCostOver(costed, moves ?? STILL);
+  const cost = costOf(first);
+  // Pair by pair: the steps of an option that is dear everywhere cut up nothing for the others.
+  const found = others.flatMap((other) => {
+    const { costed, winsTies } = other;
+    const evaluate = evaluator([cost, costOf(other)]);
+    return crossings(smoothPieces(evaluate, places), evaluate, 0, 1)
       .filter(({ at, from, to }) => {
         const beyond = at > now ? to : from;
         return beyond === 1 || (beyond === 0 && winsTies && !first.winsTies);
       })
-      .map(({ at }) => ({ at: Number(fromBase(at, unit).toPrecision(12)), to: costed.id })),
-  );
+      .map(({ at }) => ({ at: Number(fromBase(at, unit).toPrecision(12)), to: costed.id }));
+  });
   const distance = ({ at }: FlipPoint) => (today === 0 ? at : Math.abs(at / today - 1));
   return found.sort((a, b) => distance(a) - distance(b))[0];
 }

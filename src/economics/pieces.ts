@@ -1,16 +1,22 @@
 import type { Trace } from "../formula/evaluate.js";
 import { power } from "../formula/power.js";
 
-/** What several options cost at one setting of an input, and which way every rounding and choice went. */
-export interface Sample extends Trace {
+/** What several options cost at one setting of an input. */
+export interface Point {
   readonly at: number;
   readonly costs: readonly number[];
 }
 
-/** A stretch of the input over which no whole number changes: costs run smoothly from one end to the other. */
+/** The same, and which way every rounding and choice went: thousands of numbers where a load has many hours. */
+export interface Sample extends Point, Trace {}
+
+/**
+ * A stretch of the input over which no whole number changes: costs run smoothly from one end to the other. Its ends are kept
+ * without their traces, which would fill the memory.
+ */
 export interface Piece {
-  readonly from: Sample;
-  readonly to: Sample;
+  readonly from: Point;
+  readonly to: Point;
 }
 
 export type Evaluate = (at: number) => Sample;
@@ -50,7 +56,7 @@ function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: nu
       !mayMeet(start, end, ripple(Math.max(changed, jumped))) ||
       end.at - start.at <= Math.max(least, CLOSE * Math.abs(end.at))
     )
-      return [{ from: start, to: end }];
+      return [pieceOf(start, end)];
     const middle = evaluate((start.at + end.at) / 2);
     return [...piecesBetween(evaluate, start, middle, least), ...piecesBetween(evaluate, middle, end, least)];
   }
@@ -59,11 +65,16 @@ function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: nu
   while (!samePiece(from, end)) {
     const [below, above] = nextJump(evaluate, from, end);
     if (above.at <= from.at) break;
-    if (below.at > from.at) pieces.push({ from, to: below });
+    if (below.at > from.at) pieces.push(pieceOf(from, below));
     from = above;
   }
-  if (end.at > from.at) pieces.push({ from, to: end });
+  if (end.at > from.at) pieces.push(pieceOf(from, end));
   return pieces;
+}
+
+function pieceOf(from: Point, to: Point): Piece {
+  const bare = ({ at, costs }: Point): Point => ({ at, costs });
+  return { from: bare(from), to: bare(to) };
 }
 
 /** How many roundings and choices go another way at the other end. */

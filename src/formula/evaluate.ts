@@ -153,14 +153,20 @@ function wholeBelow(a: number): number {
 }
 
 function each(apply: (a: number) => number, value: Value): Value {
-  return typeof value === "number" ? apply(value) : value.map(apply);
+  if (typeof value === "number") return apply(value);
+  const all = new Array<number>(value.length);
+  for (let index = 0; index < all.length; index++) all[index] = apply(value[index] as number);
+  return all;
 }
 
+/** Loops, not `map`: a month has 744 hours, and a break-even is searched with thousands of months. */
 function pair(apply: (a: number, b: number) => number, a: Value, b: Value): Value {
-  if (typeof a === "number") return typeof b === "number" ? apply(a, b) : b.map((y) => apply(a, y));
-  if (typeof b === "number") return a.map((x) => apply(x, b));
+  if (typeof a === "number") return typeof b === "number" ? apply(a, b) : each((y) => apply(a, y), b);
+  if (typeof b === "number") return each((x) => apply(x, b), a);
   if (a.length !== b.length) throw new RangeError(`a series of ${a.length} values meets one of ${b.length}`);
-  return a.map((x, index) => apply(x, b[index] ?? Number.NaN));
+  const all = new Array<number>(a.length);
+  for (let index = 0; index < all.length; index++) all[index] = apply(a[index] as number, b[index] as number);
+  return all;
 }
 
 /** Both branches are worked out over the whole series; the one not chosen may be infinite at that place. */

@@ -166,7 +166,9 @@ function finite(formula: Formula, inputs: readonly Value[], result: Value): Valu
 }
 
 function allFinite(value: Value): boolean {
-  return typeof value === "number" ? Number.isFinite(value) : value.every(Number.isFinite);
+  if (typeof value === "number") return Number.isFinite(value);
+  for (let index = 0; index < value.length; index++) if (!Number.isFinite(value[index])) return false;
+  return true;
 }
 
 function unworkable(formula: Formula, inputs: readonly Value[]): string {
