@@ -34,6 +34,8 @@ export interface BuildResult {
   problems: readonly Problem[];
   /** PDFs were asked for and there was no browser to print them; an older PDF of another content was removed. */
   lacksBrowser: boolean;
+  /** What is wrong with the browser that is there, where it could not print. */
+  browserFault: string | undefined;
 }
 
 /**
@@ -66,12 +68,16 @@ export async function build(request: Request, effects: Effects, progress: Progre
     const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
     const removed = new Map([...gone].map(([id, memo]) => [id, whyGone(memo, found)]));
     const changed = await write(built, gone, shop);
-    return { built, unchanged, changed, removed, problems, lacksBrowser: press.lacksBrowser };
+    return { built, unchanged, changed, removed, problems, ...lackOf(press) };
   } finally {
     await press.close();
     staging.discard();
     progress.end();
   }
+}
+
+function lackOf({ lacksBrowser, fault }: Press): Pick<BuildResult, "lacksBrowser" | "browserFault"> {
+  return { lacksBrowser, browserFault: lacksBrowser ? fault : undefined };
 }
 
 /** What the steps of one build share. */

@@ -127,7 +127,7 @@ export function realEffects(): Effects {
       return findBrowser(process.env, existsSync);
     },
     openBrowser: async (path, endsOnSignal) => {
-      const { openBrowser } = await import("../render/browser.js");
+      const { openBrowser } = await import("../render/open-browser.js");
       return openBrowser(path, endsOnSignal);
     },
     browserVersion: async () => {

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { Browser } from "puppeteer-core";
+import { BrowserFault } from "../render/browser-fault.js";
 import type { Effects } from "./effects.js";
 import type { Paper } from "./request.js";
 
@@ -9,14 +10,20 @@ export interface Printed {
   readonly browser: string;
 }
 
+/** Pages that are lost, each tried twice, before the browser is given up: one may be too much for it, not three. */
+const MOST_LOST = 3;
+
 /** Prints the PDFs of a build in one browser, a few pages at once. It starts with the first page that needs it, or before. */
 export class Press {
   readonly #effects: Effects;
   readonly #turn: <T>(work: () => Promise<T>) => Promise<T>;
   #browser: Promise<Browser | undefined> | undefined;
   #closed: Promise<void> | undefined;
-  /** True once a page could not be printed because there is no browser. */
+  #lost = 0;
+  /** True once a page could not be printed, because there is no browser, or none that works. */
   lacksBrowser = false;
+  /** What is wrong with the browser that is there. */
+  fault: string | undefined;
 
   /** `jobs`: how many pages at once. */
   constructor(jobs: number, effects: Effects) {
@@ -24,33 +31,20 @@ export class Press {
     this.#turn = pLimit(jobs);
   }
 
-  /** Starts the browser: it takes as long as a first memo. What is wrong with it is told to whoever prints. */
+  /** Starts the browser: it takes as long as a first memo. What is wrong with it is told with the first page. */
   warmUp(): void {
     this.#opened().catch(() => {});
   }
 
   /**
-   * The page as a PDF; undefined without a browser. Where the page or the browser crashes, it is opened again and the page
-   * is tried once more.
+   * The page as a PDF; undefined without a browser that can print it. Where the page or the browser crashes or hangs, it is
+   * opened again and the page is tried once more.
    */
   async print(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
     return this.#turn(async () => {
-      const [{ printPdf }, { versionNumber }] = await Promise.all([
-        import("../render/pdf.js"),
-        import("../render/browser.js"),
-      ]);
-      const attempt = async (): Promise<Printed | undefined> => {
-        const browser = await this.#opened();
-        if (browser === undefined) return undefined;
-        const content = await printPdf(browser, page, { asOf, paper });
-        return { content, browser: versionNumber(await browser.version()) ?? "" };
-      };
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(await isCrash(error))) throw error;
-        return attempt();
-      }
+      const printed = await this.#tried(page, asOf, paper);
+      if (printed === undefined) this.lacksBrowser = true;
+      return printed;
     });
   }
 
@@ -60,26 +54,62 @@ export class Press {
     return this.#closed;
   }
 
+  async #tried(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      const browser = await this.#opened();
+      if (browser === undefined) return undefined;
+      try {
+        return await printedBy(browser, page, asOf, paper);
+      } catch (error) {
+        const fault = await faultOf(error);
+        if (fault === undefined) throw error;
+        // What hangs would hang again: another one takes its place, and it is ended.
+        if (fault.hangs) await browser.disconnect();
+        this.fault = `the browser could not print: ${fault.message}`;
+      }
+    }
+    this.#lost++;
+    return undefined;
+  }
+
   async #opened(): Promise<Browser | undefined> {
+    if (this.#lost >= MOST_LOST) return undefined;
     const known = this.#browser;
     const open = await known;
     // Several pages learn of one death: only the first opens another browser.
     if (open?.connected === false && this.#browser === known) this.#browser = undefined;
     this.#browser ??= this.#open();
-    const browser = await this.#browser;
-    if (browser === undefined) this.lacksBrowser = true;
-    return browser;
+    return this.#browser;
   }
 
+  /** One that does not start is as good as none. */
   async #open(): Promise<Browser | undefined> {
     const path = await this.#effects.findBrowser();
-    return path === undefined ? undefined : this.#effects.openBrowser(path);
+    if (path === undefined) return undefined;
+    try {
+      return await this.#effects.openBrowser(path);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : "without a reason";
+      this.fault = error instanceof BrowserFault ? why : `the browser ${path} did not start: ${why}`;
+      return undefined;
+    }
   }
 }
 
-/** What puppeteer says when a page or the whole browser has gone. By its class: bundled, its classes have other names. */
-async function isCrash(error: unknown): Promise<boolean> {
-  if (!(error instanceof Error)) return false;
+async function printedBy(browser: Browser, page: string, asOf: string, paper: Paper): Promise<Printed> {
+  const [{ printPdf }, { versionNumber }] = await Promise.all([
+    import("../render/pdf.js"),
+    import("../render/browser.js"),
+  ]);
+  const content = await printPdf(browser, page, { asOf, paper });
+  return { content, browser: versionNumber(await browser.version()) ?? "" };
+}
+
+/** Where a page or the whole browser has gone: puppeteer says so by its class, as bundled, its classes have other names. */
+async function faultOf(error: unknown): Promise<BrowserFault | undefined> {
+  if (error instanceof BrowserFault) return error;
+  if (!(error instanceof Error)) return undefined;
   const { PuppeteerError } = await import("puppeteer-core");
-  return error instanceof PuppeteerError || /detached|crashed|closed|Connection/i.test(error.message);
+  const isCrash = error instanceof PuppeteerError || /detached|crashed|closed|Connection/i.test(error.message);
+  return isCrash ? new BrowserFault(error.message) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Effects } from "../build/effects.js";
 import type { Request } from "../build/request.js";
 import { inOneLine } from "../problem/printable.js";
 import { reportProblems } from "./failure.js";
+import { lackInWords } from "./lack-in-words.js";
 import { addBuildOptions, type BuildOptions, parseCount, parseShard, requestOf } from "./options.js";
 import { outdated } from "./outdated.js";
 import type { Terminal } from "./terminal.js";
@@ -47,11 +48,9 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
 }
 
 /** Says what was wrong or missing; returns the exit code. Wrong input weighs more: mending it needs another build anyway. */
-async function conclude({ problems, lacksBrowser }: BuildResult, terminal: Terminal): Promise<number> {
-  if (lacksBrowser) {
-    const { noBrowser } = await import("../render/browser.js");
-    terminal.err(`${noBrowser(terminal.effects.env)}\n`);
-  }
+async function conclude(result: BuildResult, terminal: Terminal): Promise<number> {
+  const { problems, lacksBrowser } = result;
+  if (lacksBrowser) terminal.err(`${await lackInWords(result, terminal)}\n`);
   if (problems.length > 0) reportProblems(problems, terminal);
   if (problems.length > 0) return 2;
   return lacksBrowser ? 3 : 0;
@@ -87,6 +86,7 @@ async function asJson(result: BuildResult, { out }: Request, effects: Effects): 
       },
     ];
   });
-  const { problems, removed, lacksBrowser } = result;
-  return stableJson({ memos, problems, removed: [...removed.keys()], lacks_browser: lacksBrowser });
+  const { problems, removed, lacksBrowser, browserFault } = result;
+  const lack = { lacks_browser: lacksBrowser, ...(browserFault !== undefined && { browser_fault: browserFault }) };
+  return stableJson({ memos, problems, removed: [...removed.keys()], ...lack });
 }

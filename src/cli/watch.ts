@@ -8,6 +8,7 @@ import type { Round } from "../preview/rounds.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
+import { lackInWords } from "./lack-in-words.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
 import { outdated } from "./outdated.js";
 import { inShort, lineProgress } from "./progress.js";
@@ -19,10 +20,7 @@ export function watchCommand(terminal: Terminal): Command {
     .description("build again on every save, and show the memos on this machine; Ctrl-C ends it")
     .option("--port <n>", "port of the preview (default: 4173, or the next free one)", parsePort)
     .action(async (paths: string[], options: BuildOptions & { port?: number }) => {
-      const [{ preview }, { noBrowser }] = await Promise.all([
-        import("../preview/preview.js"),
-        import("../render/browser.js"),
-      ]);
+      const { preview } = await import("../preview/preview.js");
       const request = requestOf(paths, options, terminal);
       let wasFaulty = false;
       const told: Told = {
@@ -33,7 +31,11 @@ export function watchCommand(terminal: Terminal): Command {
         progress: lineProgress(terminal),
         built: (round) => {
           if (round.result) terminal.out(`${lineOf(round, round.result, wasFaulty, terminal)}\n`);
-          if (round.result?.lacksBrowser) terminal.err(`${noBrowser(terminal.effects.env)}\n`);
+          if (round.result?.lacksBrowser)
+            lackInWords(round.result, terminal).then(
+              (lack) => terminal.err(`${lack}\n`),
+              () => {},
+            );
           const fault = faultOf(round, terminal);
           wasFaulty = fault !== undefined;
           return fault;

@@ -1,6 +1,5 @@
 import { homedir } from "node:os";
 import { posix, win32 } from "node:path";
-import type { Browser } from "puppeteer-core";
 import { type Environment, keptByPuppeteer, type Machine } from "./browser-cache.js";
 
 const thisMachine = (): Machine => ({ platform: process.platform, arch: process.arch, home: homedir() });
@@ -60,6 +59,15 @@ export function noBrowser(env: Environment, platform: string = process.platform)
   return `no browser for PDF was found. One of these gets one:\n${lines.join("\n")}\nMarkdown, HTML and JSON need none.`;
 }
 
+/** What to tell a user whose browser did not start, or did not print. */
+export function brokenBrowser(fault: string, platform: string = process.platform): string {
+  const another =
+    platform === "win32"
+      ? "set BREAKEVEN_BROWSER=C:\\path\\to\\chrome.exe"
+      : "export BREAKEVEN_BROWSER=/path/to/chrome";
+  return `not every PDF was printed: ${fault}\n  ${another} names another browser. Markdown, HTML and JSON need none.`;
+}
+
 const WAYS: Record<string, string[][]> = {
   linux: [
     ["sudo apt-get install chromium-headless-shell", "Debian; also: chromium"],
@@ -105,39 +113,4 @@ export async function browserVersion(path: string): Promise<string | undefined> 
 /** `151.0.7908.0` of `HeadlessChrome/151.0.7908.0`. */
 export function versionNumber(text: string): string | undefined {
   return /\d+(?:\.\d+)+/.exec(text)?.[0];
-}
-
-/** Starts the browser, with a profile of its own that goes when it closes, and so that a print depends on the page alone. */
-export async function openBrowser(path: string, endsOnSignal = true): Promise<Browser> {
-  const { default: puppeteer } = await import("puppeteer-core");
-  try {
-    return await puppeteer.launch({
-      executablePath: path,
-      headless: /headless[-_]shell/.test(path) ? "shell" : true,
-      args: launchFlags(process.getuid?.() === 0),
-      env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", TZ: "UTC" },
-      waitForInitialPage: false,
-      ...{ handleSIGINT: endsOnSignal, handleSIGTERM: endsOnSignal, handleSIGHUP: endsOnSignal },
-      timeout: 30_000,
-      protocolTimeout: 90_000,
-    });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`the browser ${path} did not start: ${why}`, { cause: error });
-  }
-}
-
-/** What is not among puppeteer's own flags. */
-function launchFlags(isRoot: boolean): string[] {
-  return [
-    // Many versions name themselves and their system as the PDF's creator, by the user agent.
-    "--user-agent=breakeven",
-    "--lang=en-US",
-    // Advances of letters as the font gives them, not fitted to the pixels of this machine's screen.
-    "--font-render-hinting=none",
-    "--disable-quic",
-    "--no-default-browser-check",
-    // The sandbox refuses to run as root, as in most containers.
-    ...(isRoot ? ["--no-sandbox"] : []),
-  ];
 }

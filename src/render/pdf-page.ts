@@ -1,4 +1,5 @@
 import type { Browser, Page } from "puppeteer-core";
+import { BrowserFault } from "./browser-fault.js";
 import { unlessAborted } from "./unless-aborted.js";
 
 /** A browser page ready to print: no scripts, no requests, print colours. */
@@ -27,22 +28,23 @@ export async function withPage<T>(
 ): Promise<T> {
   const kept = idle.get(browser) ?? [];
   idle.set(browser, kept);
-  let open = kept.pop();
-  // A page may crash while it waits.
-  while (open?.broken.aborted) open = kept.pop();
-  open ??= await openPage(browser);
-  open.refused.length = 0;
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`printing took longer than ${timeout / 1000} s`)), timeout);
+    const fault = new BrowserFault(`printing took longer than ${timeout / 1000} s`, true);
+    timer = setTimeout(() => reject(fault), timeout);
   });
+  let open = kept.pop();
   try {
+    // A page may crash while it waits.
+    while (open?.broken.aborted) open = kept.pop();
+    open ??= await Promise.race([openPage(browser), tooLong]);
+    open.refused.length = 0;
     const result = await unlessAborted(open.broken, Promise.race([work(open), tooLong]));
     kept.push(open);
     return result;
   } catch (error) {
     // A page that hangs may not close either; it ends with its browser.
-    open.page.close().catch(() => undefined);
+    open?.page.close().catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(timer);
@@ -53,8 +55,8 @@ async function openPage(browser: Browser): Promise<Open> {
   const page = await browser.newPage();
   const refused: string[] = [];
   const broken = new AbortController();
-  page.once("error", () => broken.abort(new Error("the browser's page crashed while printing")));
-  page.once("close", () => broken.abort(new Error("the browser's page was closed while printing")));
+  page.once("error", () => broken.abort(new BrowserFault("the browser's page crashed while printing")));
+  page.once("close", () => broken.abort(new BrowserFault("the browser's page was closed while printing")));
   page.on("request", (request) => {
     if (request.url().startsWith("data:")) return;
     refused.push(request.url());

@@ -1,7 +1,8 @@
 /** Prints every memo.html below a folder, so many pages at once: `bare` by the browser's own call, `ours` by printPdf. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findBrowser, openBrowser } from "../../dist/render/browser.js";
+import { findBrowser } from "../../dist/render/browser.js";
+import { openBrowser } from "../../dist/render/open-browser.js";
 
 const [folder, jobs, how] = process.argv.slice(2);
 const printers = { bare, ours };

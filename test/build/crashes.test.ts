@@ -1,9 +1,9 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { toolFolder } from "../../src/build/tool.js";
-import { folderWithExamples, run } from "../cli/run.js";
+import { emptyFolder, folderWithExamples, run } from "../cli/run.js";
 
 const EXAMPLES = ["hybrid-router", "copilot-8b-l40s", "workbook", "chat-70b-1m-users", "tco-low-volume"];
 
@@ -35,6 +35,12 @@ function below(pid: number): { pid: number; command: string }[] {
   return children.flatMap(([, id, , command = ""]) => [{ pid: Number(id), command }, ...below(Number(id))]);
 }
 
+/** One that has ended, and that nobody asked about since, is still listed. */
+function isRunning(pid: number): boolean {
+  const state = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+  return state !== "" && !state.startsWith("Z");
+}
+
 const pdfsIn = (folder: string) => EXAMPLES.filter((id) => existsSync(join(folder, "out", id, "memo.pdf")));
 
 describe("what dies in the middle of a build", () => {
@@ -50,6 +56,23 @@ describe("what dies in the middle of a build", () => {
     expect([code, killed > 0, err.includes("bug:")]).toEqual([0, true, false]);
     expect(pdfsIn(folder)).toEqual(EXAMPLES);
   });
+
+  it.runIf(process.platform === "linux")(
+    "the build itself, by SIGKILL: no browser outlives it, and no folder of one",
+    async () => {
+      const folder = folderWithExamples(...EXAMPLES);
+      const temp = emptyFolder();
+      let browser: number[] = [];
+      await build(folder, ["--format", "pdf", "--jobs", "2"], { TMPDIR: temp }, (_, pid) => {
+        if (browser.length > 0) return;
+        browser = below(pid).map((each) => each.pid);
+        if (browser.length > 0) process.kill(pid, "SIGKILL");
+      });
+      expect(browser.length).toBeGreaterThan(1);
+      await vi.waitFor(() => expect(browser.filter(isRunning)).toEqual([]), 20_000);
+      expect(readdirSync(temp).filter((name) => !name.startsWith("node-compile-cache"))).toEqual([]);
+    },
+  );
 
   it("a thread, for want of memory: said so, and nothing waits for it", async () => {
     const folder = folderWithExamples(...EXAMPLES);

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { BrowserFault } from "../../src/render/browser-fault.js";
 import { emptyFolder, filesBelow, folderWithExamples, run, runProcess, withoutBrowser } from "./run.js";
 
 const edit = (file: string, change: (text: string) => string) =>
@@ -171,16 +172,41 @@ describe("breakeven build", () => {
     expect(filesBelow(join(folder, "out"))).toEqual(before);
   });
 
-  it("leaves the folder as it was where printing fails", async () => {
-    const folder = folderWithExamples("copilot-8b-l40s");
-    await run(folder, ["build", "--format", "md"]);
-    const before = filesBelow(join(folder, "out"));
+  it("writes everything but PDFs where the browser that is there does not start", async () => {
+    const folder = folderWithExamples("copilot-8b-l40s", "workbook");
     const openBrowser = async () => {
-      throw new Error("the browser did not start");
+      throw new BrowserFault("the browser /b did not start: it ended with code 1 and said: No usable sandbox!");
     };
-    const { code, err } = await run(folder, ["build"], { findBrowser: async () => "/bin/false", openBrowser });
-    expect([code, err]).toEqual([3, expect.stringContaining("the browser did not start")]);
-    expect(filesBelow(join(folder, "out"))).toEqual(before);
+    const broken = { findBrowser: async () => "/b", browserVersion: async () => "1.2.3.4", openBrowser };
+    const { code, out, err } = await run(folder, ["build", "--json"], broken);
+    expect([code, err]).toEqual([
+      3,
+      expect.stringContaining("not every PDF was printed: the browser /b did not start: it ended with code 1"),
+    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      lacks_browser: true,
+      browser_fault: expect.stringContaining("No usable sandbox!"),
+    });
+    const written = Object.keys(filesBelow(join(folder, "out")));
+    expect(written).toEqual(expect.arrayContaining(["copilot-8b-l40s/memo.html", "workbook/memo.md", "manifest.json"]));
+    expect(written.filter((path) => path.endsWith(".pdf"))).toEqual([]);
+    // As soon as there is one that starts, the PDFs alone are made.
+    expect((await run(folder, ["build"])).code).toBe(0);
+    expect(existsSync(join(folder, "out/workbook/memo.pdf"))).toBe(true);
+  });
+
+  it.each([
+    ["with an error of another kind", new Error("EMFILE: too many open files"), "did not start: EMFILE"],
+    ["with what is no error", {}, "did not start: without a reason"],
+  ])("the same where it fails %s", async (_, thrown, told) => {
+    const folder = folderWithExamples("workbook");
+    const openBrowser = async () => {
+      throw thrown;
+    };
+    const { code, err } = await run(folder, ["build"], { findBrowser: async () => "/b", openBrowser });
+    expect([code, err]).toEqual([3, expect.stringContaining(told)]);
+    expect(err).not.toContain("[object");
+    expect(existsSync(join(folder, "out/workbook/memo.html"))).toBe(true);
   });
 
   it("tells a script what it did", async () => {

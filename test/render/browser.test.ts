@@ -1,8 +1,9 @@
 import { Browser, BrowserPlatform, computeExecutablePath } from "@puppeteer/browsers";
 import { PUPPETEER_REVISIONS } from "puppeteer-core/internal/revisions.js";
 import { describe, expect, it } from "vitest";
-import { findBrowser, noBrowser, openBrowser } from "../../src/render/browser.js";
+import { findBrowser, noBrowser } from "../../src/render/browser.js";
 import { keptByPuppeteer } from "../../src/render/browser-cache.js";
+import { openBrowser } from "../../src/render/open-browser.js";
 
 const LINUX = { platform: "linux", arch: "x64", home: "/home/ann" };
 const MAC = { platform: "darwin", arch: "arm64", home: "/Users/ann" };

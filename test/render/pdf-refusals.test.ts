@@ -1,6 +1,6 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openBrowser } from "../../src/render/browser.js";
+import { openBrowser } from "../../src/render/open-browser.js";
 import { type PrintOptions, printPdf } from "../../src/render/pdf.js";
 import { browserPath, pageClass } from "./pdf-fixture.js";
 
