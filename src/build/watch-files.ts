@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from "chokidar";
+import { ComeAndGo } from "./come-and-go.js";
 import { EnvironmentError } from "./environment.js";
 
 /** What is looked at, and who is told. */
@@ -8,6 +9,12 @@ export interface Heed {
   onChange(paths: readonly string[]): void;
   /** Something cannot be watched any more. */
   onFault(error: Error): void;
+  /** What was to be watched is gone; it is looked for until it is back. */
+  onGone(path: string): void;
+  /** It is back, and is watched again. A change is told too. */
+  onBack(path: string): void;
+  /** A folder that is not watched, but has to be there: where it goes, that is a change. */
+  readonly needed: string;
 }
 
 export interface Watching {
@@ -19,9 +26,9 @@ export interface Watching {
 /** Editors write a file in several steps, and people save several files at once. */
 const GATHERED_MS = 80;
 
-/** Watches files, and folders with all that is in them; they need not be there yet. */
+/** Watches files, and folders with all that is in them; they need not be there yet, and may go and come back. */
 export async function watchFiles(paths: readonly string[], heed: Heed): Promise<Watching> {
-  const watcher = watch([...paths], { ignored: heed.isIgnored, ignoreInitial: true, ignorePermissionErrors: true });
+  const roots = new Set(paths);
   const gathered = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
@@ -30,20 +37,61 @@ export async function watchFiles(paths: readonly string[], heed: Heed): Promise<
     gathered.clear();
     heed.onChange(changed);
   };
-  for (const event of ["add", "change", "unlink"] as const)
-    watcher.on(event, (path: string) => {
-      gathered.add(path);
-      timer ??= setTimeout(flush, GATHERED_MS);
-    });
-  await ready(watcher);
-  watcher.on("error", (error) => heed.onFault(explained(error)));
+  const tell = (path: string) => {
+    gathered.add(path);
+    timer ??= setTimeout(flush, GATHERED_MS);
+  };
+  const open = async () => {
+    const watcher = watch([...roots], { ignored: heed.isIgnored, ignoreInitial: true, ignorePermissionErrors: true });
+    for (const event of ["add", "change", "unlink"] as const) watcher.on(event, tell);
+    for (const event of ["unlink", "unlinkDir"] as const)
+      watcher.on(event, (path: string) => {
+        if (roots.has(path)) whereabouts.went(path);
+      });
+    await ready(watcher);
+    watcher.on("error", (error) => heed.onFault(explained(error)));
+    return watcher;
+  };
+  const whereabouts = new ComeAndGo({
+    gone: (path) => {
+      heed.onGone(path);
+      tell(path);
+    },
+    back: async (found) => {
+      const back = found.filter((path) => path !== heed.needed);
+      if (back.length === 0) return;
+      try {
+        const old = watcher;
+        watcher = open();
+        await (await old).close();
+        await watcher;
+      } catch (error) {
+        heed.onFault(error instanceof Error ? error : new Error(String(error)));
+      }
+      for (const path of back) {
+        heed.onBack(path);
+        tell(path);
+      }
+    },
+  });
+  let watcher = open();
+  try {
+    await watcher;
+  } catch (error) {
+    whereabouts.close();
+    throw error;
+  }
+  whereabouts.add([...paths, heed.needed]);
   return {
     add: (more) => {
-      watcher.add([...more]);
+      for (const path of more) roots.add(path);
+      whereabouts.add(more);
+      watcher.then((current) => current.add([...more]), heed.onFault);
     },
     close: async () => {
       clearTimeout(timer);
-      await watcher.close();
+      whereabouts.close();
+      await watcher.then((current) => current.close()).catch(() => {});
     },
   };
 }

@@ -41,6 +41,11 @@ export function watchCommand(terminal: Terminal): Command {
           return fault;
         },
         trouble: (error) => reportFailure(error, terminal),
+        gone: (path) => {
+          const next = path === request.out ? "the memos are made anew" : "it is waited for";
+          terminal.out(`${relative(terminal.effects.cwd, path)} is gone; ${next}\n`);
+        },
+        back: (path) => terminal.out(`${relative(terminal.effects.cwd, path)} is there again\n`),
       };
       await preview(request, options.port, terminal.effects, told);
     });

@@ -18,6 +18,9 @@ export interface Told {
   built(round: Round): Fault | undefined;
   /** Watching itself has trouble, and goes on. */
   trouble(error: Error): void;
+  /** What is watched, or where the memos go, is gone; absolute. */
+  gone(path: string): void;
+  back(path: string): void;
 }
 
 /** The port where none is asked for, and how many after it are tried. */
@@ -45,6 +48,9 @@ export async function preview(request: Request, port: number | undefined, effect
         isIgnored: ignores(() => roots, request.out),
         onChange: (paths) => saves.add(paths),
         onFault: told.trouble,
+        onGone: told.gone,
+        onBack: told.back,
+        needed: request.out,
       },
     );
     try {

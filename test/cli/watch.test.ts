@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -83,6 +93,62 @@ describe("breakeven watch", () => {
 
     const note = await during(() => writeFileSync(join(folder, "scenarios/notes.txt"), "x"), /saved.*\n/);
     expect(note).toBe("scenarios/notes.txt saved; no memo is made anew\n");
+  });
+
+  it("follows again what was away: the folder, a part of it, another of its name; and makes anew what it had made", async () => {
+    const folder = folderWithExamples(ID);
+    const here = (name: string) => join(folder, name);
+    const { during, said } = await watching(folder, ["--format", "html"]);
+
+    const gone = await during(
+      () => renameSync(here("scenarios"), here("away")),
+      /no such file or folder[\s\S]*problem\n/,
+    );
+    expect(gone).toContain("scenarios is gone; it is waited for\n");
+    await during(
+      () => renameSync(here("away"), here("scenarios")),
+      /(?=[\s\S]*scenarios is there again\n)[\s\S]*no problems any more\n/,
+    );
+    await during(
+      () => edit(scenarioIn(folder), titled("Back")),
+      /built .* because scenarios\/copilot-8b-l40s\.yaml changed\n/,
+    );
+
+    await during(() => renameSync(here("scenarios/prices"), here("away")), /no price is called[\s\S]*problems\n$/);
+    await during(() => renameSync(here("away"), here("scenarios/prices")), /no problems any more\n/);
+    const sheet = here("scenarios/prices/gpus.yaml");
+    const dearer = (text: string) => text.replace("value: $1.5/GPU/h", () => "value: $1.56/GPU/h");
+    await during(() => edit(sheet, dearer), /built .*\$1\.56.*\n/);
+
+    // As `git switch` does it: another folder stands under the name before anybody looked.
+    cpSync(here("scenarios"), here("other"), { recursive: true });
+    const swap = () => {
+      renameSync(here("scenarios"), here("away"));
+      renameSync(here("other"), here("scenarios"));
+    };
+    await during(swap, /scenarios is there again\n/);
+    await during(() => edit(scenarioIn(folder), titled("Switched")), /built .* changed\n/);
+
+    const again = await during(() => rmSync(here("out"), { recursive: true }), /built .*\n/);
+    expect(again).toMatch(
+      /^out is gone; the memos are made anew\n(.*\n)*built copilot-8b-l40s .* because it is new\n$/,
+    );
+    expect(existsSync(here(`out/${ID}/memo.html`))).toBe(true);
+    expect(said()).not.toContain("bug:");
+  });
+
+  it("follows a scenario that is named by itself, and its folder, when they were away", async () => {
+    const folder = folderWithExamples(ID);
+    const here = (name: string) => join(folder, name);
+    const { during } = await watching(folder, [`scenarios/${ID}.yaml`, "--format", "html"]);
+    for (const [name, title] of [
+      [`scenarios/${ID}.yaml`, "File back"],
+      ["scenarios", "Folder back"],
+    ] as const) {
+      await during(() => renameSync(here(name), here("away")), /no such file or folder[\s\S]*problem\n$/);
+      await during(() => renameSync(here("away"), here(name)), /no problems any more\n/);
+      await during(() => edit(scenarioIn(folder), titled(title)), /built .* changed\n/);
+    }
   });
 
   it("makes one more build of all that was saved while one was going on, never two at once", async () => {
