@@ -4,10 +4,18 @@ import type { Effects } from "../build/effects.js";
 import { toolFolder } from "../build/tool.js";
 import { escapeHtml } from "../render/escape.js";
 
-/** Makes a page live: it hears of new editions and shows what is wrong. */
-export type Enliven = (page: string, edition: string) => string;
+/** Makes pages live: they hear of new editions and show what is wrong. */
+export interface Enliven {
+  (page: string, edition: string): string;
+  /** What such a page may load and run, and no more: also where its own policy says less, or it has none. */
+  readonly policy: string;
+}
 
 const POLICY = /(<meta http-equiv="Content-Security-Policy" content="[^"]*)(")/;
+
+/** What a page holds in itself, and nothing else. */
+export const STILL =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 /**
  * A page allows no script, and so it stays on the disk. In what is sent, its policy allows the one script that is added, by
@@ -18,14 +26,15 @@ export function enlivener(effects: Effects): Enliven {
     new TextDecoder().decode(effects.read(join(toolFolder, "src/preview", name))).replaceAll("\r\n", "\n");
   const script = own("in-page.js");
   const hash = createHash("sha256").update(script).digest("base64");
-  const allowed = `$1; script-src 'sha256-${hash}'; connect-src 'self'$2`;
+  const live = `script-src 'sha256-${hash}'; connect-src 'self'`;
   const overlay = own("overlay.html");
-  return (page, edition) => {
+  const enliven = (page: string, edition: string) => {
     const added = `${overlay}<script data-edition="${escapeHtml(edition)}">${script}</script>\n`;
     const end = page.lastIndexOf("</body>");
     const at = end < 0 ? page.length : end;
-    return page.slice(0, at).replace(POLICY, allowed) + added + page.slice(at);
+    return page.slice(0, at).replace(POLICY, `$1; ${live}$2`) + added + page.slice(at);
   };
+  return Object.assign(enliven, { policy: `${STILL}; ${live}; frame-ancestors 'none'` });
 }
 
 /** Stands where a memo will be, or was. */
@@ -37,7 +46,7 @@ export function nothingHere(target: string, hasFault: boolean): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${STILL}">
 <meta name="color-scheme" content="light dark">
 <title>Nothing here yet</title>
 <link rel="icon" href="data:,">

@@ -294,6 +294,24 @@ describe("breakeven watch", () => {
     const hash = createHash("sha256").update(script).digest("base64");
     expect(sent).toContain(`form-action 'none'; script-src 'sha256-${hash}'; connect-src 'self'">`);
     expect(sent.split("<script")).toHaveLength(2);
+
+    // Every answer says what it may load and run, also a page and a drawing of somebody else's that lie in the folder.
+    writeFileSync(join(folder, "out/own.html"), "<!doctype html><body><script>alert(1)</script></body>");
+    writeFileSync(
+      join(folder, "out/own.svg"),
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    );
+    const policyOf = async (target: string, headers = {}) => {
+      const reply = await ask(port, target, headers);
+      expect([target, reply.headers["x-content-type-options"]]).toEqual([target, "nosniff"]);
+      return reply.headers["content-security-policy"];
+    };
+    const still = /^default-src 'none';(?!.*(script|connect)-src).*frame-ancestors 'none'$/;
+    for (const target of [`/${ID}/memo.html`, "/", "/own.html", "/nothing.html"])
+      expect(await policyOf(target)).toMatch(/^default-src 'none';.*; script-src 'sha256-[^' ]+'; connect-src 'self';/);
+    expect(await policyOf("/own.html")).toContain(hash);
+    for (const target of ["/own.svg", `/${ID}/report.json`, `/${ID}`]) expect(await policyOf(target)).toMatch(still);
+    expect(await policyOf("/", { host: "evil.example" })).toMatch(still);
   });
 
   it.each([

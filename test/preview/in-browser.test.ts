@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
@@ -82,6 +82,24 @@ it("reloads where one was reading, shows what is wrong until it is mended, and n
   await holds(page, `${OVERLAY}.hidden`);
   edit(scenario, (text) => text.replace(/^title:.*/m, "title: And once more"));
   await holds(page, 'document.title.includes("And once more")');
+
+  // Somebody else's page in the folder is made live as well, and runs nothing of its own.
+  writeFileSync(
+    join(folder, "out/own.html"),
+    '<!doctype html><title>0</title><body><script>document.title = "1"</script>',
+  );
+  const own = await browser.newPage();
+  const refused: string[] = [];
+  own.on("console", (message) => refused.push(message.text()));
+  await own.goto(`${address}own.html`);
+  expect(await own.title()).toBe("0");
+  expect(await own.evaluate('Boolean(document.querySelector("breakeven-preview"))')).toBe(true);
+  await until(
+    () => refused.length > 0,
+    () => "a refusal",
+  );
+  expect(refused).toEqual([expect.stringContaining("Content Security Policy")]);
+  await own.close();
 
   await page.goto(`${address}not-yet/memo.html`);
   expect(await page.evaluate("document.querySelector('h1').textContent")).toBe("Nothing here yet");
