@@ -1,6 +1,6 @@
 import { dirname, join, posix } from "node:path";
 import { InputError } from "../problem/problem.js";
-import type { TemplateText } from "../render/template-syntax.js";
+import { blankProblem, type TemplateText } from "../render/template-syntax.js";
 import type { Effects } from "./effects.js";
 import { readGiven, whyNoFile } from "./given.js";
 import type { Loaded } from "./load.js";
@@ -23,7 +23,10 @@ export function ownTemplate(loaded: Loaded, effects: Effects): TemplateText | un
   if (why !== undefined) throw faulty(loaded, `the template ${file} ${why}`, effects);
   const content = readGiven(path, file, effects);
   recorder.file(file, content);
-  return { file, text: new TextDecoder().decode(content) };
+  const own = { file, text: new TextDecoder().decode(content) };
+  const blank = blankProblem(own);
+  if (blank) throw new InputError([blank]);
+  return own;
 }
 
 /** Where there is none yet, one may come: the memo is to be made again then. */

@@ -1,6 +1,7 @@
 import type { Chart } from "../charts/chart.js";
 import { workings } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
+import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 import { Blocks, betrayal } from "./blocks.js";
 import { memoHelpers } from "./helpers.js";
@@ -11,6 +12,7 @@ import { setBody } from "./page-markdown.js";
 import type { Paper } from "./page-styles.js";
 import type { Target } from "./target.js";
 import { fillTemplate } from "./template.js";
+import { blankProblem } from "./template-syntax.js";
 import type { Templates } from "./templates.js";
 import { memoView } from "./view.js";
 
@@ -62,6 +64,8 @@ function fill(
   const worked = workings(report, target.dialect);
   const helpers = memoHelpers({ report, charts, worked, target, blocks, print });
   const text = fillTemplate(templates.memo, templates.partials, helpers, memoView(report, charts, worked), print);
+  const blank = blankProblem({ file: templates.memo.file, text }, "the template prints nothing of this memo");
+  if (blank) throw new InputError([blank]);
   const sign = betrayal(text);
   if (sign !== undefined) throw new Error(`${templates.memo.file} printed "${sign}" for ${report.scenario.id}`);
   return { text, blocks };

@@ -23,12 +23,20 @@ interface Expressive extends Node {
 const DATA = ["root", "index", "key", "first", "last"];
 
 /** Parses a template; a syntax error becomes a Problem with its place. */
-export function parseTemplate({ file, text }: TemplateText): hbs.AST.Program | Problem {
+export function parseTemplate(template: TemplateText): hbs.AST.Program | Problem {
+  const { file, text } = template;
   try {
-    return Handlebars.parse(text);
+    return blankProblem(template) ?? Handlebars.parse(text);
   } catch (error) {
     return syntaxProblem(file, text, error);
   }
+}
+
+/** A template that prints nothing, whatever it is filled with: a file half saved, or never written. `text`: also what it came to. */
+export function blankProblem({ file, text }: TemplateText, message = "the template is empty"): Problem | undefined {
+  const shown = text.replace(/<!--[\s\S]*?-->/g, "").replace(/[\s\u200b-\u200d\u2060\ufeff]/g, "");
+  const hint = "write what the memo is to say, start from templates/memo.md.hbs of breakeven, or remove the file";
+  return shown === "" ? { file, line: 1, column: 1, message, hint } : undefined;
 }
 
 /** Every statement of a template, those inside blocks too, with the list that it stands in. */

@@ -109,3 +109,12 @@ describe("a template that names what is not there says where", () => {
     expect(problemsOf(text)).toMatchObject([{ file: "memo.hbs", line }]);
   });
 });
+
+describe("a template without a word", () => {
+  test.each(["", " \n\t\n", "\ufeff\n", "\u200b", "<!-- to be written -->\n"])("%j is refused at its place", (text) => {
+    expect(problemsOf(text)).toMatchObject([
+      { file: "memo.hbs", line: 1, column: 1, message: "the template is empty" },
+    ]);
+    expect(problemsOf("# {{title}}\n{{> part}}", { part: text })).toMatchObject([{ file: "part.hbs", line: 1 }]);
+  });
+});
