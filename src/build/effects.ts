@@ -91,6 +91,8 @@ export interface Effects {
   stopAsked(): Promise<void>;
   /** Downloads a text; the only way to the network. Rejects with EnvironmentError. */
   fetchText(address: string, limits: Limits): Promise<string>;
+  /** Tells whoever waits of long work, at once: also where this thread does nothing else meanwhile. */
+  note(text: string): void;
   /** The day of the calendar, in UTC. */
   today(): string;
 }
@@ -147,6 +149,8 @@ export function realEffects(): Effects {
     },
     stopAsked,
     fetchText,
+    // A line that is rewritten all the time may stand there.
+    note: (text) => process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${text}\n`),
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { percent } from "../figures/figure.js";
 import { InputError } from "../problem/problem.js";
 import { buildReport } from "../report/report.js";
 import type { Report } from "../report/schema.js";
@@ -8,9 +9,10 @@ import { ownDigest } from "./closure/tool-state.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
 import { readGiven } from "./given.js";
+import { textOf } from "./hash.js";
 import { toolPerformance } from "./performance.js";
 import { isOutside, projectOf } from "./project.js";
-import { asSeen } from "./seen.js";
+import { asSeen, seenFrom } from "./seen.js";
 import { toolTrials } from "./trials.js";
 
 export interface Loaded {
@@ -48,7 +50,7 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
     const content = readGiven(below(path), slashed(path), effects);
     if (isSheet) recorder.sheet(slashed(path), content);
     else recorder.file(slashed(path), content);
-    return new TextDecoder().decode(content);
+    return textOf(content);
   };
   const trials = () => {
     recorder.own(...EVIDENCE);
@@ -67,7 +69,10 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
   try {
     const inputs = loadScenario(source.file, { read, list }, options);
     const template = inputs.template === null ? null : slashed(join(dirname(source.file), inputs.template));
-    return { source, report: buildReport(inputs), template, prices: inputs.pricesUsed, recorder };
+    const file = seenFrom(source.file, source, effects);
+    const tell = (share: number) =>
+      effects.note(`${file} takes long: ${percent(share)} of the most that a memo may take`);
+    return { source, report: buildReport(inputs, tell), template, prices: inputs.pricesUsed, recorder };
   } catch (error) {
     throw error instanceof InputError ? asSeen(error, source, effects) : error;
   }

@@ -1,5 +1,6 @@
 import type { Trace, Value } from "../formula/evaluate.js";
 import type { Model } from "../formula/model.js";
+import type { Effort } from "./effort.js";
 import { type DemandForm, type OptionForm, optionModel, searchOf } from "./option-model.js";
 import { type Choose, chooser } from "./search.js";
 import { searchWithWhatIfs } from "./what-ifs.js";
@@ -11,6 +12,8 @@ export interface Costed {
   readonly given: ReadonlyMap<string, Value>;
   /** Fixes what formulas cannot: the figures that a search finds. Runs before them, on what is given. */
   readonly choose?: Choose;
+  /** Counts what the searches of its memo work through; nothing is counted where absent. */
+  readonly effort?: Effort;
   /** The laws where the API asks nothing if it asks something today, or the other way round; absent for an API itself. */
   readonly other?: Other;
 }
@@ -89,19 +92,32 @@ export function monthlyCostOverAll(option: Costed, moved: readonly string[]): Co
   };
 }
 
-function costOver({ model, given, choose }: Costed, moved: readonly string[]): CostOverAll {
-  if (!choose) return model.sweep("monthly_cost", moved, given);
+function costOver({ model, given, choose, effort }: Costed, moved: readonly string[]): CostOverAll {
+  const hours = lengthOf(given.get("share"));
+  if (!choose) {
+    const cost = model.sweep("monthly_cost", moved, given);
+    return (values, trace) => {
+      effort?.spend(hours);
+      return cost(values, trace);
+    };
+  }
   const first = choose(given);
   const names = [...first.keys()];
   const cost = model.sweep("monthly_cost", [...moved, ...names], new Map([...given, ...first]));
   return (values, trace) => {
     const chosen = choose(new Map([...given, ...named(moved, values)]), trace);
+    effort?.spend([...chosen.values()].reduce<number>((sum, found) => sum + lengthOf(found), hours));
     return cost([...values, ...names.map((name) => chosen.get(name) ?? Number.NaN)], trace);
   };
 }
 
 function named(names: readonly string[], values: readonly number[]): (readonly [string, number])[] {
   return names.map((name, index) => [name, values[index] ?? Number.NaN] as const);
+}
+
+/** Values of a series; one where it is none. */
+function lengthOf(value: Value | undefined): number {
+  return typeof value === "object" ? value.length : 1;
 }
 
 /**

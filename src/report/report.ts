@@ -1,7 +1,9 @@
+import { Effort } from "../economics/effort.js";
 import { InputError } from "../problem/problem.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
+import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
 import { decide, inWords } from "./decision.js";
@@ -30,16 +32,22 @@ import { warnings } from "./warnings.js";
 import { work } from "./work.js";
 import { workings } from "./workings.js";
 
-/** Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. */
-export function buildReport(inputs: Inputs | ReferenceInputs): Report {
+/**
+ * Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. `tell` hears how much of
+ * the most that a memo may take is done, every tenth of it.
+ */
+export function buildReport(inputs: Inputs | ReferenceInputs, tell?: (share: number) => void): Report {
   const place = { file: inputs.file, ...inputs.placeOf([inputs.kind === "decision" ? "workload" : "studies"]) };
   return orRefused("the memo", place, () =>
-    inputs.kind === "decision" ? buildDecision(inputs) : buildReference(inputs),
+    inputs.kind === "decision"
+      ? orTooMuch(inputs, () => buildDecision(inputs, new Effort(tell)))
+      : buildReference(inputs),
   );
 }
 
-function buildDecision(inputs: Inputs): Report {
-  const worked = work(inputs);
+function buildDecision(inputs: Inputs, effort: Effort): Report {
+  mustBeComparable(inputs);
+  const worked = work(inputs, effort);
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);

@@ -1,3 +1,4 @@
+import { Effort } from "../economics/effort.js";
 import { type Costed, costed, runOption } from "../economics/evaluate-option.js";
 import { demandFormulas, searchOf } from "../economics/option-model.js";
 import { isOfOwnership } from "../economics/options/ownership.js";
@@ -24,8 +25,11 @@ export interface Work extends Written {
   readonly options: readonly Worked[];
 }
 
-/** Works out every option and writes each figure down once, under the id that memos and scripts use. */
-export function work(inputs: Inputs): Work {
+/**
+ * Works out every option and writes each figure down once, under the id that memos and scripts use. `effort` counts what is
+ * searched in them afterwards.
+ */
+export function work(inputs: Inputs, effort = new Effort()): Work {
   const quantities: Record<string, ReportQuantity> = {};
   const formulas: Record<string, ReportFormula> = {};
   for (const given of inputs.givens) if (!given.worked) quantities[given.id] = fromGiven(given);
@@ -45,7 +49,7 @@ export function work(inputs: Inputs): Work {
     }
     for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });
-    const worked = { input, costed: option, values, idOf };
+    const worked = { input, costed: { ...option, effort }, values, idOf };
     const range = throughputRange(inputs, input);
     widen(
       worked,

@@ -69,6 +69,7 @@ export function memory(files: Record<string, string> = {}): Memory {
     fetchText: async () => {
       throw new Error("no build goes to the network");
     },
+    note: () => {},
     today: () => "2026-06-09",
     findBrowser: async () => undefined,
     browserVersion: async () => undefined,
