@@ -8,7 +8,7 @@ import { isFileBelow } from "./below-out.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
 import type { World } from "./closure/world.js";
 import type { Effects } from "./effects.js";
-import { bytesOf, sha256 } from "./hash.js";
+import { bytesOf, contentSha, sha256, withLf } from "./hash.js";
 import { stableJson } from "./json.js";
 import { type CatalogRecord, type Manifest, type ManifestMemo, manifestFile, type SheetRecord } from "./manifest.js";
 import type { BuiltMemo } from "./memo-record.js";
@@ -187,5 +187,5 @@ function isThere(out: string, path: string, content: Staged | string | Uint8Arra
   if (!isFileBelow(out, path, effects)) return false;
   const found = effects.read(target);
   const isText = typeof content === "string" || content instanceof Uint8Array;
-  return isText ? Buffer.compare(found, bytesOf(content)) === 0 : sha256(found) === content.sha;
+  return isText ? Buffer.compare(withLf(found), bytesOf(content)) === 0 : contentSha(found) === content.sha;
 }

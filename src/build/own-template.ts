@@ -3,6 +3,7 @@ import { InputError } from "../problem/problem.js";
 import { blankProblem, type TemplateText } from "../render/template-syntax.js";
 import type { Effects } from "./effects.js";
 import { readGiven, whyNoFile } from "./given.js";
+import { textOf } from "./hash.js";
 import type { Loaded } from "./load.js";
 import { isOutside } from "./project.js";
 import { asSeen } from "./seen.js";
@@ -23,7 +24,7 @@ export function ownTemplate(loaded: Loaded, effects: Effects): TemplateText | un
   if (why !== undefined) throw faulty(loaded, `the template ${file} ${why}`, effects);
   const content = readGiven(path, file, effects);
   recorder.file(file, content);
-  const own = { file, text: new TextDecoder().decode(content) };
+  const own = { file, text: textOf(content) };
   const blank = blankProblem(own);
   if (blank) throw new InputError([blank]);
   return own;

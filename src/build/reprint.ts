@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Listed } from "../render/index-page.js";
 import type { Effects } from "./effects.js";
+import { textOf } from "./hash.js";
 import type { ManifestMemo } from "./manifest.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
@@ -31,7 +32,7 @@ export function reprints(
       {
         id,
         memo: withoutPdf(id, memo, out, effects),
-        page: new TextDecoder().decode(effects.read(html)),
+        page: textOf(effects.read(html)),
         listed,
         reasons: [reason],
       },

@@ -36,7 +36,7 @@ const STYLES = ["page", "memo", "blocks", "print"];
 
 /** Reads what a memo is printed with; `read` takes a path inside the project. */
 export function loadTemplates(read: (path: string) => Uint8Array): Templates {
-  const text = (path: string) => new TextDecoder().decode(read(path));
+  const text = (path: string) => new TextDecoder().decode(read(path)).replaceAll("\r\n", "\n");
   const template = (file: string): TemplateText => ({ file, text: text(file) });
   return {
     memo: template("templates/memo.md.hbs"),

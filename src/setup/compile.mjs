@@ -35,7 +35,7 @@ function writeSchemas() {
   }
 }
 
-/** By content, not by time: a checkout or an unpacked archive sets any times it likes. */
+/** By content, not by time, nor by how lines end: a checkout or an unpacked archive sets both as it likes. */
 function hashSources() {
   const hash = createHash("sha256");
   const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
@@ -51,7 +51,7 @@ function hashSources() {
   ]) {
     hash
       .update(`${file}\0`)
-      .update(readFileSync(join(root, file)))
+      .update(readFileSync(join(root, file), "utf8").replaceAll("\r\n", "\n"))
       .update("\0");
   }
   return hash.digest("hex");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { isFileBelow } from "../below-out.js";
 import type { Effects } from "../effects.js";
-import { sha256 } from "../hash.js";
+import { contentSha } from "../hash.js";
 import type { IdRecord, Manifest, ManifestMemo, Settings, ToolRecord } from "../manifest.js";
 import { OWN } from "./recorder.js";
 import { toolKey } from "./tool-state.js";
@@ -35,11 +35,11 @@ export async function reasonsToRebuild(memo: ManifestMemo, now: Now): Promise<st
 export function damages(memo: Pick<ManifestMemo, "files">, { out, effects }: Pick<Now, "out" | "effects">): string[] {
   return Object.entries(memo.files).flatMap(([path, digest]) => {
     if (!isFileBelow(out, path, effects)) return [`${path} is missing`];
-    return sha256(effects.read(join(out, path))) === digest ? [] : [`${path} was changed by hand or damaged`];
+    return contentSha(effects.read(join(out, path))) === digest ? [] : [`${path} was changed by hand or damaged`];
   });
 }
 
-/** The same at a glance: what is missing, or is longer or shorter than it was written. */
+/** The same at a glance: what is missing, or is longer or shorter than it was written. Then it is looked at closely. */
 export function resized(memo: ManifestMemo, { out, effects }: Pick<Now, "out" | "effects">): string[] {
   let bytes = 0;
   for (const path of Object.keys(memo.files)) {
@@ -47,7 +47,7 @@ export function resized(memo: ManifestMemo, { out, effects }: Pick<Now, "out" | 
     if (size === undefined) return [`${path} is missing`];
     bytes += size;
   }
-  return bytes === memo.bytes ? [] : ["its files were changed by hand or damaged"];
+  return bytes === memo.bytes ? [] : damages(memo, { out, effects });
 }
 
 function toolReasons(memo: ManifestMemo, { manifest, tool }: Now): string[] {

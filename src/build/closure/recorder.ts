@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Performance } from "../../scenario/sizing/performance.js";
-import { sha256 } from "../hash.js";
+import { contentSha, sha256 } from "../hash.js";
 
 /** Stands before a path that is the tool's own and not the reader's. */
 export const OWN = "breakeven:";
@@ -26,11 +26,11 @@ export class Recorder {
 
   /** A file that was read, or looked for in vain. */
   file(path: string, content: string | Uint8Array | null): void {
-    this.files.set(posix.normalize(path), content === null ? null : sha256(content));
+    this.files.set(posix.normalize(path), content === null ? null : contentSha(content));
   }
 
   sheet(path: string, content: Uint8Array): void {
-    this.sheets.set(posix.normalize(path), sha256(content));
+    this.sheets.set(posix.normalize(path), contentSha(content));
   }
 
   own(...paths: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Effects } from "../effects.js";
-import { sha256 } from "../hash.js";
+import { contentSha, sha256 } from "../hash.js";
 import type { ToolRecord } from "../manifest.js";
 import { toolFolder, version } from "../tool.js";
 
@@ -26,7 +26,7 @@ export function toolKey(tool: ToolRecord): string {
 
 /** Digest of one file of the tool. */
 export function ownDigest(path: string, effects: Effects): string {
-  return sha256(effects.read(join(toolFolder, path))).slice(0, 16);
+  return contentSha(effects.read(join(toolFolder, path))).slice(0, 16);
 }
 
 /** The compiler leaves a digest of all sources beside what it made of them: the same on every machine. */

@@ -1,7 +1,7 @@
 import { join, posix } from "node:path";
 import type { Effects } from "../effects.js";
 import { readIfGiven } from "../given.js";
-import { sha256 } from "../hash.js";
+import { contentSha, sha256, textOf, withLf } from "../hash.js";
 import type { MadeFrom } from "../make-memo.js";
 import type { CatalogRecord, IdRecord, Manifest, Reads, SheetRecord } from "../manifest.js";
 import { toolFolder } from "../tool.js";
@@ -35,7 +35,7 @@ export class World {
     return this.#once(absolute, () => {
       const content = readIfGiven(absolute, this.effects);
       // What is there and no file is no state that a memo was made from.
-      return content === undefined ? (this.effects.kind(absolute) ?? null) : sha256(content);
+      return content === undefined ? (this.effects.kind(absolute) ?? null) : contentSha(content);
     });
   }
 
@@ -116,7 +116,7 @@ export class World {
     const known = this.#sheets.get(path);
     if (known) return known;
     const bytes = readIfGiven(path, this.effects) ?? new Uint8Array();
-    const now: SheetNow = { sha: sha256(bytes), text: new TextDecoder().decode(bytes), ids: undefined };
+    const now: SheetNow = { sha: contentSha(bytes), text: textOf(bytes), ids: undefined };
     this.#sheets.set(path, now);
     return now;
   }
@@ -136,7 +136,7 @@ export class World {
 
   #catalogNow(): { sha: string; answers: Map<string, string> } {
     this.#catalog ??= {
-      sha: sha256(...CATALOG.map((file) => this.effects.read(join(toolFolder, file)))).slice(0, 16),
+      sha: sha256(...CATALOG.map((file) => withLf(this.effects.read(join(toolFolder, file))))).slice(0, 16),
       answers: new Map(),
     };
     return this.#catalog;
