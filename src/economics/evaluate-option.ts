@@ -1,5 +1,5 @@
 import type { Trace, Value } from "../formula/evaluate.js";
-import type { Model } from "../formula/model.js";
+import { type Model, WorkError } from "../formula/model.js";
 import type { Effort } from "./effort.js";
 import { type DemandForm, type OptionForm, optionModel, searchOf } from "./option-model.js";
 import { type Choose, chooser } from "./search.js";
@@ -69,6 +69,25 @@ export function runOption(option: Costed, moved: readonly (readonly [string, Val
   return model.run(choose ? new Map([...all, ...choose(all)]) : all);
 }
 
+/**
+ * Some figures of the option, with others moved, and only the formulas that lead to them: what cannot be asked of an empty
+ * fleet is not asked where moving a figure empties it. Throws WorkError where there is no such figure at that place.
+ */
+export function figuresAt(
+  option: Costed,
+  names: readonly string[],
+  moved: readonly (readonly [string, Value])[] = [],
+): number[] {
+  const all = new Map([...option.given, ...moved]);
+  const { model, choose } = lawsAt(option, all);
+  const values = model.only(...names).run(choose ? new Map([...all, ...choose(all)]) : all);
+  return names.map((name) => {
+    const value = values.get(name);
+    if (typeof value !== "number") throw new WorkError(`there is no ${name} at these figures`, name);
+    return value;
+  });
+}
+
 /** The option's monthly cost in USD as a function of one figure; zero replicas are fine. */
 export function monthlyCostOver(option: Costed, moved: string): (value: number, trace?: Trace) => number {
   const cost = monthlyCostOverAll(option, [moved]);
@@ -130,9 +149,8 @@ export function monthlyCostAt(option: Costed, moved: ReadonlyMap<string, Value>)
 
 /** One figure of the option with some others moved, searches and all. */
 export function figureAt(option: Costed, name: string, moved: readonly (readonly [string, Value])[]): number {
-  const all = new Map([...option.given, ...moved]);
-  const { model, choose } = lawsAt(option, all);
-  return number(model.only(name).run(choose ? new Map([...all, ...choose(all)]) : all), name);
+  const [value = Number.NaN] = figuresAt(option, [name], moved);
+  return value;
 }
 
 export function number(values: ReadonlyMap<string, Value>, name: string): number {

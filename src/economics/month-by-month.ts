@@ -1,6 +1,6 @@
 import { Model } from "../formula/model.js";
 import { future } from "./books/future.js";
-import { type Costed, number, runOption } from "./evaluate-option.js";
+import { type Costed, figuresAt, number } from "./evaluate-option.js";
 import { months } from "./months.js";
 
 /** How volume and prices move, as shares a year. */
@@ -24,20 +24,23 @@ const TODAY = { volume: "volume_today", api: "api_price_today", gpu: "gpu_price_
 /** What each month's figures are, as they would be given: one list for each month. */
 export function movedFigures(option: Costed, moving: readonly Moving[], course: Course, count: number) {
   const rates = Object.entries(course);
-  const today = runOption(option);
+  const today = figuresAt(
+    option,
+    moving.map(({ name }) => name),
+  );
   return months(count).start.map((month) =>
-    moving.map(({ name, as, term }): [string, number] => {
+    moving.map(({ name, as, term }, index): [string, number] => {
       const since = Number.isFinite(term) ? Math.floor(month / term) * term : 0;
-      const given = new Map([...rates, [TODAY[as], number(today, name)], ["years_ahead", since / 12]] as [
-        string,
-        number,
-      ][]);
+      const given = new Map([...rates, [TODAY[as], today[index]], ["years_ahead", since / 12]] as [string, number][]);
       return [name, number(model.only(LAWS[as]).run(given), LAWS[as])];
     }),
   );
 }
 
-/** An option's figures in every month of a horizon, everything else as it is today. Base units. */
+/**
+ * An option's figures in every month of a horizon, everything else as it is today. Base units. In a month in which no box
+ * pays, a fleet that the API stands behind is empty, and its tokens are bought.
+ */
 export function monthByMonth(
   option: Costed,
   moving: readonly Moving[],
@@ -45,8 +48,5 @@ export function monthByMonth(
   count: number,
   names: readonly string[],
 ): number[][] {
-  return movedFigures(option, moving, course, count).map((moved) => {
-    const values = runOption(option, moved);
-    return names.map((name) => number(values, name));
-  });
+  return movedFigures(option, moving, course, count).map((moved) => figuresAt(option, names, moved));
 }

@@ -8,6 +8,8 @@ import { months } from "./months.js";
 export interface Purchases {
   readonly paid: readonly number[];
   readonly valueAtEnd: number;
+  /** The part of it in servers that were not there from the start: bought as more were needed, or in place of old ones. */
+  readonly valueOfLater: number;
 }
 
 const BOUGHT = new Set(["purchase_cost", "residual_value"]);
@@ -22,7 +24,7 @@ export function purchases(
   hardware: ReadonlyMap<"server_price" | "resale_share" | "hardware_life", number>,
 ): Purchases {
   const paid = needed.map(() => 0);
-  let valueAtEnd = 0;
+  let [valueAtEnd, valueOfLater] = [0, 0];
   let there = 0;
   for (const [month, servers] of needed.entries()) {
     const more = servers - there;
@@ -42,7 +44,9 @@ export function purchases(
     const cash = values.get("hardware_cash");
     if (typeof cash !== "object") throw new Error("hardware_cash is not a series");
     for (const [later, sum] of cash.entries()) paid[month + later] = (paid[month + later] ?? 0) + sum;
-    valueAtEnd += number(values, "value_at_end");
+    const value = number(values, "value_at_end");
+    valueAtEnd += value;
+    if (month > 0 || number(values, "generations") > 1) valueOfLater += value;
   }
-  return { paid, valueAtEnd };
+  return { paid, valueAtEnd, valueOfLater };
 }

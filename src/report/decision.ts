@@ -93,13 +93,21 @@ export function inWords(
   const beforePeople = api.monthly_cost - (read(`${own.id}.cost_before_people`) ?? own.monthly_cost);
   const staff = flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
   const engineers = staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
-  const money = `${figure(recommended.monthly_cost, "USD")} a month for ${recommended.label}, against ${figure(against.monthly_cost, "USD")} for ${against.label}`;
+  const bill = read(`${api.id}.api_bill`) ?? api.monthly_cost;
+  const leaving = api.monthly_cost - bill;
+  const named = (option: ReportOption) =>
+    option === api && leaving > 0
+      ? `${option.label} (${figure(leaving, "USD")} of it for leaving our own stack)`
+      : option.label;
+  const money = `${figure(recommended.monthly_cost, "USD")} a month for ${named(recommended)}, against ${figure(against.monthly_cost, "USD")} for ${named(against)}`;
   const summary =
     Math.abs(difference) < 0.5 ? `${money}: no difference.` : `${money}: ${figure(difference, "USD")} less.`;
   const serving = read(`${own.id}.serving_cost`) ?? own.monthly_cost;
+  const once = ["build", "migration", "exit"].some((name) => read(`${own.id}.${name}_line`) !== undefined);
   const need = read(`${own.id}.utilization_needed_in_all`);
   const isPaidInPart = read(`${own.id}.paid_capacity`) !== undefined;
   const stepsSaving = read(`${own.id}.steps_saving`) ?? 0;
+  const isMoreThanPeople = read(`${own.id}.ownership_cost`) !== undefined;
   const busyEnough = need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
   const fleet = fleetWords(own, read);
   const included = people > 0 ? ", people included." : `. Nobody's time is counted in it${engineers}.`;
@@ -115,11 +123,11 @@ export function inWords(
     },
     people_alone_cost_more: {
       headline: "Stay with the API. The people alone would cost more than its whole bill.",
-      lede: `The API bill is ${month(api.monthly_cost)}. The people who keep a fleet running cost ${figure(people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
+      lede: `The API bill is ${month(bill)}${leaving > 0 ? `, and leaving our own stack adds ${figure(leaving, "USD")}` : ""}. The people who keep a fleet running cost ${figure(people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     ownership_costs_more: {
       headline: "Stay with the API. The fleet would pay for itself, and not for what comes with it.",
-      lede: `GPUs and the people who run them would cost ${month(serving)}, less than the API's ${figure(api.monthly_cost, "USD")}. Building the stack, leaving it one day, being on call and the rest add ${figure(own.monthly_cost - serving, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
+      lede: `GPUs and the people who run them would cost ${month(serving)}, less than the API's ${figure(bill, "USD")}${leaving > 0 ? ` and the ${figure(leaving, "USD")} of leaving our own stack` : ""}. ${once ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${figure(own.monthly_cost - serving, "USD")}. Taken together, serving it ourselves would cost **${month(difference)} more** than buying it.`,
     },
     fleet_idles: {
       headline: `Stay with the API. A fleet of our own would ${(own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
@@ -145,7 +153,7 @@ export function inWords(
       headline: "Stay with the API. No box of GPUs would pay for itself.",
       lede:
         stepsSaving > 0
-          ? `Boxes that are busy enough would save ${month(stepsSaving)} against the API, which is less than the people who run them cost. So the cheapest fleet is none.`
+          ? `Boxes that are busy enough would save ${month(stepsSaving)} against the API, which is less than ${isMoreThanPeople ? "the people who run them and what else comes with a fleet" : "the people who run them"} cost. So the cheapest fleet is none.`
           : "Not one box of GPUs would be busy enough to cost less than the tokens that it serves. So the cheapest fleet is none.",
     },
     fitting_part_pays: {

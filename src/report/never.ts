@@ -3,6 +3,7 @@ import { figureAt } from "../economics/evaluate-option.js";
 import type { Bounded, FigureBreakEven } from "../economics/figure-break-even.js";
 import type { Mover } from "../economics/movers.js";
 import { figure, percent } from "../figures/figure.js";
+import { WorkError } from "../formula/model.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { inMonth } from "./break-evens.js";
 import type { Worked } from "./work.js";
@@ -79,8 +80,13 @@ function reasonOf(
   return `The fleet would have to be busy ${percent(needed[0] ?? 0)} of the time at one end and ${percent(needed[1] ?? 0)} at the other, and it cannot be.`;
 }
 
-/** NaN, which no comparison accepts, where the option has no such figure. */
+/** NaN, which no comparison accepts, where the option has no such figure, or none at that end of the range. */
 function valueAt({ costed, moved }: Mover, name: string, at: number): number {
   if (!costed.given.has(name) && !costed.model.formulas.has(name)) return Number.NaN;
-  return figureAt(costed, name, moved === undefined ? [] : [[moved, at]]);
+  try {
+    return figureAt(costed, name, moved === undefined ? [] : [[moved, at]]);
+  } catch (fault) {
+    if (fault instanceof WorkError) return Number.NaN;
+    throw fault;
+  }
 }

@@ -41,6 +41,8 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
 
 const CLASS = { reserved: "Reserved", on_demand: "On-demand", spot: "Spot" } as const;
 
+const LEAVING = "Leaving our own stack";
+
 type Read = (name: string) => number | null;
 
 function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
@@ -53,7 +55,7 @@ function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
   });
   if (form.kind === "api") {
     const bill = read("api_bill") === null ? "monthly_cost" : "api_bill";
-    const leaving = read("leaving_line") === null ? [] : [line("leaving_line", "Leaving our own stack", "setup")];
+    const leaving = read("leaving_line") === null ? [] : [line("leaving_line", LEAVING, "setup")];
     return [{ ...line(bill, "API", "api"), id: "api" }, ...leaving];
   }
   const gpus =
@@ -72,5 +74,7 @@ function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
     ...(read("outage_cost") === null ? [] : [line("outage_cost", "Outages", "api")]),
     line("people_cost", "People", "people"),
     ...ownershipLines(form.ownership).map(({ name, label, category }) => line(name, label, category)),
+    // Owed by whoever leaves: the same line as the API's, where nothing is kept.
+    ...(read("leaving_owed") ? [{ ...line("leaving_owed", LEAVING, "setup"), id: "leaving_line" }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { figure, figureInProse, percent } from "../figures/figure.js";
+import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
 import { unknowns } from "./open.js";
 import type { RangedInput } from "./ranges.js";
@@ -11,11 +12,12 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const has = (id: string) => quantities[id] !== undefined;
   const price = quantities[`${api.id}.api_price`]?.value;
+  const leaving = api.monthly_cost - apiBill(api, quantities);
   const figures = [
     {
       label: api.label,
-      quantity: `${api.id}.monthly_cost`,
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${mixWords(quantities)}`,
+      quantity: leaving > 0 ? `${api.id}.api_bill` : `${api.id}.monthly_cost`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${mixWords(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
     { label: own.label, quantity: `${own.id}.monthly_cost`, note: `a month; ${fleetNote(own, quantities)}` },
   ];
@@ -119,12 +121,21 @@ function moves(at: number | null, today: number): string {
 const NOT_WORTH_A_MEETING = 100;
 
 /** What to do next; where the decision is open, what to find out before anything else. */
-export function next(flips: readonly Flip[], decision: Decision, open: readonly RangedInput[]): string {
-  const then = afterwards(flips, decision);
+export function next(
+  flips: readonly Flip[],
+  decision: Decision,
+  open: readonly RangedInput[],
+  quantities: Quantities,
+): string {
+  const then = afterwards(flips, decision, quantities);
   return open.length === 0 ? then : `Find out ${unknowns(open)} before signing anything. ${then}`;
 }
 
-function afterwards(flips: readonly Flip[], { recommended, against, verdict }: Decision): string {
+function afterwards(
+  flips: readonly Flip[],
+  { recommended, against, verdict }: Decision,
+  quantities: Quantities,
+): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
   const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
@@ -135,7 +146,7 @@ function afterwards(flips: readonly Flip[], { recommended, against, verdict }: D
         : "",
     ].filter(Boolean);
     const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
-    const bill = recommended.monthly_cost;
+    const bill = apiBill(recommended, quantities);
     const ask =
       bill === 0
         ? "Ask for how long nothing is asked, and what the price may be then."

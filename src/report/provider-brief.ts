@@ -1,4 +1,5 @@
 import { figure } from "../figures/figure.js";
+import { apiBill } from "./api-bill.js";
 import type { Flip, ReportOption, ReportQuantity } from "./schema.js";
 import type { Section, SectionTable } from "./section.js";
 
@@ -32,15 +33,16 @@ export function providerBrief(
     isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
   );
   const turn = flips.find(({ input }) => input === "api_price");
+  const bill = apiBill(api, quantities);
   const prices: Row[] = [
     { cells: [`Price today: ${api.label}`, { quantity: `${api.id}.api_price` }, "what an offer has to beat"] },
     ...turnRow(turn, options),
-    ...(api.monthly_cost > 0
+    ...(bill > 0
       ? [
           {
             cells: [
               "Worth of one per cent off",
-              figure(api.monthly_cost / 100, "USD/month"),
+              figure(bill / 100, "USD/month"),
               "off the whole bill, without a GPU",
             ],
           },

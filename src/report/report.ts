@@ -85,7 +85,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, openConditions(open, inputs)),
-    next: next(flipped, decision, open),
+    next: next(flipped, decision, open, quantities),
     options,
     quantities,
     formulas,

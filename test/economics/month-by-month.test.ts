@@ -57,7 +57,7 @@ const SERVER = new Map([
 
 test("servers are bought when more are needed, and again when their life has passed", () => {
   const needed = Array.from({ length: 36 }, (_, month) => (month < 6 ? 2 : 3));
-  const { paid, valueAtEnd } = purchases(needed, SERVER);
+  const { paid, valueAtEnd, valueOfLater } = purchases(needed, SERVER);
   expect(paid.flatMap((sum, month) => (Math.abs(sum) > 1e-9 ? [[month, Math.round(sum)]] : []))).toEqual([
     [0, 200],
     [6, 100],
@@ -66,6 +66,15 @@ test("servers are bought when more are needed, and again when their life has pas
   ]);
   // Two of twelve months' age and one of six, each on its way from 100 to 10 in 24.
   expect(valueAtEnd).toBeCloseTo(2 * (100 - 90 * (12 / 24)) + (100 - 90 * (6 / 24)), 9);
+  // The first two were replaced on the way, the third was not there.
+  expect(valueOfLater).toBeCloseTo(valueAtEnd, 9);
+});
+
+test("servers that were there from the start and are not replaced are none that were bought on the way", () => {
+  const needed = Array.from({ length: 18 }, (_, month) => (month < 6 ? 2 : 3));
+  const { valueAtEnd, valueOfLater } = purchases(needed, SERVER);
+  expect(valueOfLater).toBeCloseTo(100 - 90 * (12 / 24), 9);
+  expect(valueAtEnd - valueOfLater).toBeCloseTo(2 * (100 - 90 * (18 / 24)), 9);
 });
 
 test("servers that are no longer needed are kept: they are paid for", () => {

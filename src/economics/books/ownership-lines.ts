@@ -92,7 +92,10 @@ export const onceLines = book(FILE, [
   },
 ]);
 
-/** Where the stack is built already, it is the API that one must leave for. */
+/**
+ * Where the stack is built already, whoever goes to the API must leave it first. That is paid once, is owed whatever a
+ * token costs, and so is in no price of a token.
+ */
 export const leaving = book(FILE, [
   {
     id: "leaving_line",
@@ -102,6 +105,44 @@ export const leaving = book(FILE, [
     inputs: { leaving_cost: "USD", horizon: "month" },
     is: "leaving_cost / horizon",
     source: "definition of the marginal lens",
+  },
+]);
+
+/** A fleet of nothing has left. */
+export const leavingOwed = book(FILE, [
+  {
+    id: "leaving_owed",
+    title: "Leaving our own stack, where no box of it is kept",
+    symbol: "leaving owed",
+    unit: "USD/month",
+    inputs: { replicas: "replica", leaving_line: "USD/month" },
+    is: "if(replicas > 0, 0, leaving_line)",
+    source: "definition of the marginal lens",
+  },
+]);
+
+/** What a million tokens costs, leaving not in it: of an API, and of a fleet that may be empty. */
+export const perTokenOfApi = book(FILE, [
+  {
+    id: "cost_per_mtok",
+    title: "What a million processed tokens costs, leaving our own stack not in it",
+    symbol: "cost per token",
+    unit: "USD/Mtok",
+    inputs: { api_bill: "USD/month", volume: "tok/month" },
+    is: "api_bill / volume",
+    source: seed("004", "40"),
+  },
+]);
+
+export const perTokenBesidesLeaving = book(FILE, [
+  {
+    id: "cost_per_mtok",
+    title: "What a million processed tokens costs, everything included but leaving our own stack",
+    symbol: "cost per token",
+    unit: "USD/Mtok",
+    inputs: { monthly_cost: "USD/month", leaving_owed: "USD/month", volume: "tok/month" },
+    is: "(monthly_cost - leaving_owed) / volume",
+    source: seed("004", "40"),
   },
 ]);
 

@@ -16,6 +16,19 @@ export const steps = book(FILE, [
   },
 ]);
 
+/** What a fleet costs for being there at all. A fleet of nothing owes it to nobody. */
+export const fixedCost = book(FILE, [
+  {
+    id: "fixed_cost",
+    title: "What having a fleet at all costs a month, however small: the people who run it",
+    symbol: "fixed cost",
+    unit: "USD/month",
+    inputs: { engineers: "FTE", salary: "USD/FTE/year" },
+    is: "engineers * salary",
+    source: seed("002", "22"),
+  },
+]);
+
 /**
  * The number of steps that costs the least. `level_load` is what each further step would serve, on average over the
  * month; it falls from step to step, so that those worth their cost are the first ones.
@@ -56,11 +69,11 @@ export const cheapestSteps = book(FILE, [
   },
   {
     id: "steps",
-    title: "Steps to rent: none, where they save less than people cost",
+    title: "Steps to rent: none, where they save less than having a fleet costs",
     symbol: "steps",
     unit: "1",
-    inputs: { paying_steps: "1", steps_saving: "USD/month", engineers: "FTE", salary: "USD/FTE/year" },
-    is: "if(steps_saving >= engineers * salary, paying_steps, 0)",
+    inputs: { paying_steps: "1", steps_saving: "USD/month", fixed_cost: "USD/month" },
+    is: "if(steps_saving >= fixed_cost, paying_steps, 0)",
     source: seed("002", "22"),
   },
   {
@@ -71,5 +84,35 @@ export const cheapestSteps = book(FILE, [
     inputs: { steps: "1", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
     is: "steps * gpus_per_step / gpus_per_box",
     source: "definition",
+  },
+]);
+
+/** The same where a stack is there already, and leaving it costs something: one step may be kept to save that. */
+export const keptSteps = book(FILE, [
+  {
+    id: "kept_saving",
+    title: "What the steps save a month that would be kept, one at the least",
+    symbol: "saving of what is kept",
+    unit: "USD/month",
+    inputs: {
+      paying_steps: "1",
+      steps_saving: "USD/month",
+      marginal_utilization: "share[]",
+      utilization_needed: "share",
+      step_capacity: "tok/s",
+      api_price: "USD/Mtok",
+      hours_in_month: "h/month",
+    },
+    is: "if(paying_steps > 0, steps_saving, (percentile(marginal_utilization, 100%) - utilization_needed) * step_capacity * api_price * hours_in_month)",
+    source: "the first step is the busiest",
+  },
+  {
+    id: "steps",
+    title: "Steps to keep: none, where leaving costs less",
+    symbol: "steps",
+    unit: "1",
+    inputs: { paying_steps: "1", kept_saving: "USD/month", fixed_cost: "USD/month" },
+    is: "if(kept_saving >= fixed_cost, max(1, paying_steps), 0)",
+    source: "definition of the marginal lens",
   },
 ]);

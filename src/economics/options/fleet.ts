@@ -27,7 +27,7 @@ import {
 } from "../books/hours.js";
 import { servingAtMean, servingAtPeak, servingAtTrough, withReserve } from "../books/reserve.js";
 import { restFromApi, servedUnderCurve } from "../books/spillover.js";
-import { cheapestSteps, steps } from "../books/steps.js";
+import { cheapestSteps, fixedCost, steps } from "../books/steps.js";
 import { busyFleet, unitCost } from "../books/unit-cost.js";
 import { loadLevels } from "../levels.js";
 import type { Search } from "../search.js";
@@ -87,7 +87,7 @@ const SIZED: Record<Sizing, readonly Formula[]> = {
   peak: [...sizedForPeak, ...replicasInBoxes],
   trough: [...sizedToTrough, ...replicasInBoxes],
   average: [...sizedForMean, ...replicasInBoxes],
-  cheapest: [...steps, ...cheapestSteps, ...replicasInBoxes],
+  cheapest: [...steps, ...fixedCost, ...cheapestSteps, ...replicasInBoxes],
   fixed: boxesForReplicas,
 };
 

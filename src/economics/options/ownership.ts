@@ -1,9 +1,19 @@
-import { book, type Formula } from "../../formula/formula.js";
+import { book, type Formula, type FormulaText } from "../../formula/formula.js";
 import { ownedPrice, serverShares } from "../books/owned.js";
 import { alongside, once, people } from "../books/ownership.js";
-import { leaving, leavingCost, onceLines, runningLines } from "../books/ownership-lines.js";
+import {
+  leaving,
+  leavingCost,
+  leavingOwed,
+  onceLines,
+  perTokenBesidesLeaving,
+  perTokenOfApi,
+  runningLines,
+} from "../books/ownership-lines.js";
+import { keptSteps } from "../books/steps.js";
 import type { Lens } from "../lens.js";
 import { seed } from "../sources.js";
+import { withFixedCost } from "./fixed-cost.js";
 
 const FILE = "src/economics/options/ownership.ts";
 
@@ -40,26 +50,52 @@ export function leaves(form: OwnershipForm | undefined): boolean {
 
 /** An API option's formulas with what it takes to get to the API. */
 export function apiWithOwnership(formulas: readonly Formula[], form: OwnershipForm): readonly Formula[] {
-  return leaves(form) ? [...renamed(formulas, "monthly_cost", "api_bill"), ...leavingLaws("monthly_cost")] : formulas;
+  if (!leaves(form)) return formulas;
+  return [
+    ...without(renamed(formulas, "monthly_cost", "api_bill"), "cost_per_mtok"),
+    ...leavingLaws("monthly_cost"),
+    ...perTokenOfApi,
+  ];
 }
 
 /** The formulas of an option that serves tokens itself, with everything that owning the stack costs. */
 export function ownWithOwnership(formulas: readonly Formula[], form: OwnershipForm): readonly Formula[] {
   const hardware = form.ownsHardware ? [...serverShares, ...hourOfOwned(form.lens)] : [];
-  const bill = leaves(form) ? [...renamed(formulas, "api_cost", "api_bill"), ...leavingLaws("api_cost")] : formulas;
   const lines = linesOf(form);
   const counted = [
-    ...bill,
+    ...(leaves(form) ? withLeaving(formulas) : formulas),
     ...hardware,
     ...costOf(RUNNING, form),
     ...(form.lens === "full" ? costOf(ONCE, form) : []),
     ...[...runningLines, ...onceLines].filter(({ id }) => lines.includes(id)),
   ];
-  const all = lines.length > 0 ? [...renamed(counted, "monthly_cost", "serving_cost"), ...inAll(lines)] : counted;
+  const isLeft = counted.some(({ id }) => id === "leaving_owed");
+  const isMore = lines.length > 0 || isLeft;
+  const inTotal = isMore ? [...renamed(counted, "monthly_cost", "serving_cost"), ...inAll(lines, isLeft)] : counted;
+  const all = withFixedCost(inTotal, form, leaves(form));
   const isBusy = all.some(({ id }) => id === "utilization_needed_in_all");
   if (!isBusy || (lines.length === 0 && !leaves(form))) return all;
+  const capacity = all.some(({ id }) => id === "paid_capacity") ? "paid_capacity" : "capacity";
   const withPeople = renamed(all, "utilization_needed_in_all", "utilization_needed_with_people");
-  return [...withPeople, ...neededInAll(lines.length > 0, leaves(form))];
+  return [...withPeople, ...neededInAll(lines.length > 0, leaves(form), capacity)];
+}
+
+/** What going to the API takes besides its bill; a fleet that the API stands behind may be empty, and then owes it too. */
+function withLeaving(formulas: readonly Formula[]): readonly Formula[] {
+  const share = "saving_share_before_people";
+  const measured = [...renamed(renamed(formulas, share, share), "api_cost", "api_bill"), ...leavingLaws("api_cost")];
+  if (!formulas.some(({ id }) => id === "spill_cost")) return measured;
+  const kept = formulas.some(({ id }) => id === "paying_steps") ? keptSteps : [];
+  return [
+    ...without(measured, "cost_per_mtok", ...kept.map(({ id }) => id)),
+    ...kept,
+    ...leavingOwed,
+    ...perTokenBesidesLeaving,
+  ];
+}
+
+function without(formulas: readonly Formula[], ...ids: readonly string[]): readonly Formula[] {
+  return formulas.filter(({ id }) => !ids.includes(id));
 }
 
 /** The laws behind the lines that are counted, rota included. */
@@ -115,35 +151,38 @@ function leavingLaws(id: "monthly_cost" | "api_cost"): readonly Formula[] {
 }
 
 /** The sum of the lines that a scenario states: what it leaves out is not counted as zero but not counted. */
-function inAll(lines: readonly string[]): readonly Formula[] {
+function inAll(lines: readonly string[], isLeft: boolean): readonly Formula[] {
+  const parts = ["serving_cost", ...(lines.length > 0 ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])];
+  const sum = (names: readonly string[]) => ({
+    inputs: Object.fromEntries(names.map((name) => [name, "USD/month"])),
+    is: names.join(" + "),
+  });
+  const ownership: FormulaText = {
+    id: "ownership_cost",
+    title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
+    symbol: "ownership",
+    unit: "USD/month",
+    ...sum(lines),
+    source: "definition: the lines that the scenario states",
+  };
   return book(FILE, [
-    {
-      id: "ownership_cost",
-      title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
-      symbol: "ownership",
-      unit: "USD/month",
-      inputs: Object.fromEntries(lines.map((line) => [line, "USD/month"])),
-      is: lines.join(" + "),
-      source: "definition: the lines that the scenario states",
-    },
+    ...(lines.length > 0 ? [ownership] : []),
     {
       id: "monthly_cost",
-      title: "What serving it ourselves costs a month, ownership included",
+      title: `What serving it ourselves costs a month${lines.length > 0 ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
       symbol: "monthly cost",
       unit: "USD/month",
-      inputs: { serving_cost: "USD/month", ownership_cost: "USD/month" },
-      is: "serving_cost + ownership_cost",
+      ...sum(parts),
       source: "definition",
     },
   ]);
 }
 
 /** How busy the fleet must be once everything around it is counted, and what leaving it would cost is not. */
-function neededInAll(hasLines: boolean, isLeft: boolean): readonly Formula[] {
-  const more = [hasLines ? "+ ownership_cost" : "", isLeft ? "- leaving_line" : ""].filter(Boolean).join(" ");
-  const fleet = ["fleet_cost", "overhead_cost", "people_cost"];
-  const names = [...fleet, ...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_line"] : [])];
-  const all = `(${fleet.join(" + ")} ${more}) / (${fleet.join(" + ")})`;
+function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | "paid_capacity"): readonly Formula[] {
+  const more = [hasLines ? "ownership_cost" : "", isLeft ? "- leaving_line" : ""].join(" ").trim();
+  const names = [...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_line"] : [])];
+  const all = `utilization_needed_with_people + (${more}) / (${capacity} * hours_in_month * api_price)`;
   return book(FILE, [
     {
       id: "utilization_needed_in_all",
@@ -153,8 +192,11 @@ function neededInAll(hasLines: boolean, isLeft: boolean): readonly Formula[] {
       inputs: {
         utilization_needed_with_people: "share",
         ...Object.fromEntries(names.map((name) => [name, "USD/month"])),
+        [capacity]: "tok/s",
+        hours_in_month: "h/month",
+        api_price: "USD/Mtok",
       },
-      is: `utilization_needed_with_people * ${isLeft ? `max(0, ${all})` : all}`,
+      is: isLeft ? `max(0, ${all})` : all,
       source: seed("003", "2"),
     },
   ]);
@@ -173,4 +215,5 @@ const CALLED = {
   api_bill: { symbol: "API bill", title: "The API bill for a month" },
   gpu_price: { symbol: "GPU price", title: "What an hour of an owned GPU costs, around the clock" },
   utilization_needed_with_people: { symbol: "utilization needed with people" },
+  saving_share_before_people: { title: "The same as a share of what going to the API costs" },
 } as const;

@@ -14,7 +14,7 @@ const WORDS: Record<Lens, { title: string; means: string }> = {
   marginal: {
     title: "Through the marginal lens: set-up and hardware are paid",
     means:
-      "What is spent stays spent, whatever is decided. Serving it ourselves costs what it takes to keep running; going to the API costs its bill and what leaving takes.",
+      "What is spent stays spent, whatever is decided. Serving it ourselves costs what it takes to keep running; going to the API, or keeping no box at all, costs the API's bill and what leaving takes.",
   },
 };
 

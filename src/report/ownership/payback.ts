@@ -1,5 +1,6 @@
 import { figure } from "../../figures/figure.js";
 import type { LinesChart, Section, SectionTable } from "../section.js";
+import type { Course } from "./course.js";
 import { figureOf } from "./figure-of.js";
 import type { Both, Project } from "./project.js";
 
@@ -40,7 +41,8 @@ export function projectPart(
   };
   const rate = (name: string) => figure(figureOf(work, `ownership.${name}`), "share", "short");
   const counts = inputs.ownership?.form.once.includes("exit") === true;
-  const leaving = isFull && counts ? " The last month pays for getting out again." : "";
+  const leaving =
+    isFull && counts ? " Getting out again is paid in the last month, or when the last box is given back." : "";
   const text = [
     `Page one compares a month as it is today. Here ${horizon} months follow one another: the volume grows ${rate("volume_growth")} a year, API prices fall ${rate("api_price_fall")} and GPU prices ${rate("gpu_price_fall")}. On-demand and spot prices fall month by month; a reserved price stays until its term ends, and owned GPUs are paid for.`,
     `Money to come is worth ${rate("discount_rate")} less for each year of waiting. The net present value is everything saved, less everything paid, in money of today: below zero the project loses money.${leaving}`,
@@ -67,8 +69,18 @@ function reasons({ option, payback, course, life }: Project): string[] {
     ...("at" in payback && life !== undefined && payback.at > life
       ? [told("The servers must be bought again before that; only the payback as prices move counts it.")]
       : []),
-    ...("cannot" in course ? [told(course.cannot)] : []),
+    ...("cannot" in course ? [told(course.cannot)] : emptied(course).map(told)),
     ...("at" in payback && "paidBack" in course && "never" in course.paidBack ? [told(course.paidBack.never)] : []),
+  ];
+}
+
+/** Prices that fall may leave a fleet behind that no box of is worth its cost. */
+function emptied({ emptyMonths, leftFrom }: Exclude<Course, { cannot: string }>): string[] {
+  if (emptyMonths === 0) return [];
+  return [
+    leftFrom === undefined
+      ? `In ${figure(emptyMonths, "1")} of the months no box pays, and everything is bought from the API.`
+      : `From month ${leftFrom} on no box pays, and everything is bought from the API.`,
   ];
 }
 

@@ -1,16 +1,14 @@
 import type { Costed } from "../../economics/evaluate-option.js";
 import { monthByMonth } from "../../economics/month-by-month.js";
 import { months } from "../../economics/months.js";
-import { netPresentValue, type PresentValue, paidBackAfter } from "../../economics/net-present-value.js";
 import type { Found } from "../../economics/never.js";
 import { payback } from "../../economics/payback.js";
-import { purchases } from "../../economics/purchases.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
 import { inquire } from "../inquire.js";
 import type { ReportQuantity } from "../schema.js";
 import type { Work, Worked } from "../work.js";
 import { inBase } from "../written.js";
-import { moving } from "./moving.js";
+import { type Course, courseOf, type Single } from "./course.js";
 
 /** One own option as a project over the horizon: what is paid at the start, what comes back month by month. */
 export interface Project {
@@ -21,7 +19,7 @@ export interface Project {
   readonly payback: Found;
   /** Months after which servers must be bought again; absent where GPUs are rented. */
   readonly life: number | undefined;
-  readonly course: { readonly value: PresentValue; readonly paidBack: Found } | { readonly cannot: string };
+  readonly course: Course;
 }
 
 /** What a project is worked out from: the options as both lenses see them. */
@@ -37,14 +35,13 @@ export function projectOf(own: Worked, both: Both): Project {
   const { inputs, work } = both;
   const { quantities } = work;
   const id = `${own.input.id}.project`;
-  const single = (name: string) => {
+  const single: Single = (name) => {
     const quantity = quantities[name];
     return quantity && typeof quantity.value === "number" ? (inBase(quantity) as number) : 0;
   };
   const isFull = inputs.ownership?.form.lens === "full";
   const running = costed(both.marginal, own.input.id);
   const api = costed(both.full, own.input.api ?? "");
-  const horizon = single("ownership.horizon");
   const [cost] = monthByMonth(running, [], NOTHING_MOVES, 1, ["monthly_cost"])[0] ?? [];
   const [bill] = monthByMonth(api, [], NOTHING_MOVES, 1, ["monthly_cost"])[0] ?? [];
   const write = (name: string, label: string, value: number | number[], unit: string, source: string) =>
@@ -72,7 +69,7 @@ export function projectOf(own: Worked, both: Both): Project {
   const steady = payback(new Map(Object.entries(reads).map(([name, of]) => [name, single(of)])));
   if ("at" in steady) inquire({ id, reads, work: ["payback_months"] }, work);
   const life = own.input.form.ownership?.ownsHardware ? single(`${own.input.id}.hardware_life`) : undefined;
-  const course = courseOf(own, both, running, api, horizon, single);
+  const course = courseOf(own.input, inputs, { running, api }, single);
   if (!("cannot" in course)) {
     const { value, atStart } = course;
     const how = "the API's bill less running cost, servers and exit, each in its month, at the prices of that month";
@@ -91,51 +88,6 @@ export function projectOf(own: Worked, both: Both): Project {
 }
 
 const NOTHING_MOVES = { volume_growth: 0, api_price_fall: 0, gpu_price_fall: 0 };
-
-type Single = (name: string) => number;
-
-function courseOf(own: Worked, { inputs }: Both, running: Costed, api: Costed, horizon: number, single: Single) {
-  const { id, form } = own.input;
-  const isFull = inputs.ownership?.form.lens === "full";
-  const course = {
-    volume_growth: single("ownership.volume_growth"),
-    api_price_fall: single("ownership.api_price_fall"),
-    gpu_price_fall: single("ownership.gpu_price_fall"),
-  };
-  const isFixed = form.kind === "self_hosted" && form.sizing === "fixed";
-  const owns = form.ownership?.ownsHardware === true;
-  const names = [
-    "monthly_cost",
-    ...(isFixed ? ["capacity", "peak_load"] : ["monthly_cost", "monthly_cost"]),
-    ...(owns ? ["gpus"] : []),
-  ];
-  const rows = monthByMonth(running, moving(own.input, inputs), course, horizon, names);
-  const full = isFixed ? rows.findIndex(([, capacity = 0, peak = 0]) => peak > capacity * (1 + 1e-9)) : -1;
-  if (full >= 0) {
-    const when = `from month ${full + 1} on, the replicas that are stated cannot carry the volume`;
-    return { cannot: `As the volume grows it cannot be worked out: ${when}.` };
-  }
-  const apiInput = inputs.options.find((option) => option.id === own.input.api);
-  const bills = monthByMonth(api, apiInput ? moving(apiInput, inputs) : [], course, horizon, ["monthly_cost"]);
-  const servers = rows.map(([, , , gpus = 0]) => Math.ceil(gpus / (single(`${id}.gpus_per_server`) || 1)));
-  const hardware = owns ? purchases(servers, hardwareOf(id, single)) : { paid: rows.map(() => 0), valueAtEnd: 0 };
-  const exit = single("ownership.leaving_cost");
-  const setup = single("ownership.build_cost") + single("ownership.migration_cost");
-  const atStart = isFull ? setup + (hardware.paid[0] ?? 0) : -exit;
-  // Servers bought at the start of a month are paid when the month before it ends.
-  const saving = (month: number) =>
-    (bills[month]?.[0] ?? 0) -
-    (rows[month]?.[0] ?? 0) -
-    (hardware.paid[month + 1] ?? 0) +
-    (month === horizon - 1 && isFull ? hardware.valueAtEnd - exit : 0);
-  const value = netPresentValue(atStart, saving, horizon, single("ownership.discount_rate"));
-  return { value, atStart, paidBack: paidBackAfter(value) };
-}
-
-function hardwareOf(id: string, single: Single) {
-  const names = ["server_price", "resale_share", "hardware_life"] as const;
-  return new Map(names.map((name) => [name, single(`${id}.${name}`)]));
-}
 
 function costed({ options }: Work, id: string): Costed {
   const found = options.find(({ input }) => input.id === id);

@@ -1,0 +1,71 @@
+import { buildReport } from "../../src/report/report.js";
+import { type DecisionReport, isDecision } from "../../src/report/schema.js";
+import { type Files, loadScenario } from "../../src/scenario/load.js";
+
+/** A scenario small enough to be worked by hand: 30B tokens a month, GPUs in pairs of 6k tok/s, prices of its own. */
+export interface Small {
+  readonly volume?: string;
+  readonly load?: string;
+  readonly engineers?: string;
+  readonly overhead?: string;
+  /** Lines of `options`, below `api`, which buys at `p.api`. */
+  readonly options: readonly string[];
+  /** Further lines of the file. */
+  readonly more?: readonly string[];
+  /** Price entries by their amount: `{ api: "blended: $0.5/Mtok" }`. Those below hold where nothing else is said. */
+  readonly prices?: Readonly<Record<string, string>>;
+}
+
+/** A replica on its box, as an option writes it. */
+export const PAIR = "replica: { gpus: 2 GPU, throughput: 6k tok/s }, box: 2 GPU";
+
+const PRICES: Readonly<Record<string, string>> = {
+  api: "blended: $0.5/Mtok, class: on-demand",
+  gpu: "gpu_hour: $2/GPU/h, class: on-demand",
+  reserved: "gpu_hour: $1.4/GPU/h, class: reserved",
+  spot: "gpu_hour: $1/GPU/h, class: spot",
+};
+
+export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
+
+export function smallText({ volume, load, engineers, overhead, options, more }: Small): string {
+  return `id: small
+title: A small comparison
+question: Which is cheaper?
+as_of: 2026-06-01
+workload:
+  volume: ${volume ?? "30B tokens/month"}
+  hours_in_month: 730 h/month
+  split: { fresh: 80%, cached: 0%, output: 20% }
+  load: ${load ?? QUANTILES}
+people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }
+overhead: ${overhead ?? "10%"}
+options:
+  api: { kind: api, label: API, price: p.api }
+${options.map((line) => `  ${line}`).join("\n")}
+${(more ?? []).join("\n")}
+`;
+}
+
+/** Throws InputError where the scenario is refused. */
+export function smallReport(small: Small): DecisionReport {
+  const entries = Object.entries({ ...PRICES, ...small.prices }).map(
+    ([id, amount]) =>
+      `  - { id: p.${id}, provider: P, item: I, ${amount}, effective: { from: 2026-01-01 }, source: made up, read: 2026-06-01 }`,
+  );
+  const texts = new Map([
+    ["small/small.yaml", smallText(small)],
+    ["small/prices/p.yaml", ["prices:", ...entries, ""].join("\n")],
+  ]);
+  const files: Files = {
+    read(path) {
+      const text = texts.get(path);
+      if (text === undefined) throw new Error(`ENOENT: ${path}`);
+      return text;
+    },
+    list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
+  };
+  const report = buildReport(loadScenario("small/small.yaml", files));
+  if (!isDecision(report)) throw new Error("it compares nothing");
+  return report;
+}
