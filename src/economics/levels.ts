@@ -1,7 +1,6 @@
 import type { Trace, Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
-import type { Flexible } from "./books/mix.js";
-import type { Search } from "./search.js";
+import { list, type Search } from "./search.js";
 
 /** A load curve: stretches of the month in which the load runs in a straight line. */
 export interface Curve {
@@ -79,7 +78,7 @@ function wholeAbove(steps: number): number {
   return near(steps) ?? Math.ceil(steps);
 }
 
-function wholeBelow(steps: number): number {
+export function wholeBelow(steps: number): number {
   return near(steps) ?? Math.floor(steps);
 }
 
@@ -113,10 +112,6 @@ export const loadLevels: Search = {
   },
 };
 
-function list(value: Value): readonly number[] {
-  return typeof value === "number" ? [value] : value;
-}
-
 /**
  * What a step serves of each level, and for what share of the month it is on, if it is on only while its level is at
  * least `worth`. Exact over straight stretches; a step that is never worth its hour is never on.
@@ -144,52 +139,4 @@ export function worthwhile({ share, low, high }: Curve, step: number, worth: num
 function shareFrom(level: number, from: number, to: number): number {
   if (from >= level) return 1;
   return to >= level && to > from ? (to - level) / (to - from) : 0;
-}
-
-/** The levels of the load, and what a step of each class that is paid for by the hour would serve of them. */
-export function levelsFor(flexible: readonly Flexible[]): Search {
-  return {
-    reads: [...loadLevels.reads, ...flexible.map((each) => `${each}_worth_load`)],
-    how: "the load curve, cut into levels of one step each; steps that are paid for by the hour are on while they are worth it",
-    finds: [
-      ...loadLevels.finds,
-      ...flexible.flatMap((each) => [
-        {
-          id: `${each}_share`,
-          title: `Share of the month in which each further step is worth an hour ${WORDS[each]}`,
-          unit: "share[]",
-        },
-        {
-          id: `${each}_load`,
-          title: `What each further step would serve in those hours, on average over the month (${WORDS[each]})`,
-          unit: "tok/s[]",
-        },
-      ]),
-    ],
-    run(read, trace) {
-      const found = new Map(loadLevels.run(read, trace));
-      const curve = { share: list(read("share")), low: list(read("load_low")), high: list(read("load_high")) };
-      const step = Number(read("step_capacity"));
-      const count = list(found.get("level_load") ?? []).length;
-      for (const each of flexible) {
-        const worth = Number(read(`${each}_worth_load`));
-        const { share, load } = worthwhile(curve, step, worth, count);
-        // How many steps are worth it all along a stretch, and at its highest.
-        for (const end of trace ? [...curve.low, ...curve.high] : []) {
-          trace?.steps.push(wholeBelow((end - worth) / step));
-          trace?.rounded.push((end - worth) / step);
-        }
-        found.set(`${each}_share`, share);
-        found.set(`${each}_load`, load);
-      }
-      return found;
-    },
-  };
-}
-
-const WORDS: Record<Flexible, string> = { on_demand: "on demand", spot: "on spot GPUs" };
-
-/** What a step of each level would serve of one load. */
-export function loadsOfLevels(load: number, step: number, count: number): number[] {
-  return Array.from({ length: count }, (_, level) => Math.min(step, Math.max(0, load - level * step)));
 }

@@ -14,7 +14,7 @@ export const STILL = "nothing";
 /** Several costs as one function of what is moved, in base units, with the trace that tells smooth pieces apart. */
 export function evaluator(costs: readonly ((value: number, trace?: Trace) => number)[]): Evaluate {
   return (at) => {
-    const trace: Trace = { steps: [], rounded: [] };
+    const trace: Trace = { steps: [], rounded: [], bends: [] };
     return { at, costs: costs.map((cost) => cost(at, trace)), ...trace };
   };
 }

@@ -2,15 +2,13 @@ import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
 import { busyWhilePaid } from "./books/busy-in-hours.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
-import { isFlexible } from "./books/mix.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { busyFleet } from "./books/unit-cost.js";
 import { besideFreeApi } from "./free-api.js";
-import { levelsFor } from "./levels.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
-import { type AutoscaledForm, autoscaledFormulas } from "./options/autoscaled.js";
+import { type AutoscaledForm, autoscaledFormulas, autoscaledSearch } from "./options/autoscaled.js";
 import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
-import { type MixForm, mixFormulas } from "./options/mix.js";
+import { type MixForm, mixFormulas, mixSearch } from "./options/mix.js";
 import { apiWithOwnership, type OwnershipForm, ownWithOwnership } from "./options/ownership.js";
 import { type RouterForm, routerFormulas } from "./options/router.js";
 import type { Search } from "./search.js";
@@ -67,7 +65,8 @@ function counted(formulas: readonly Formula[], form: OptionForm): readonly Formu
 
 /** What must be searched for before the option's formulas can run; most options need nothing. */
 export function searchOf(form: OptionForm): Search | undefined {
-  if (form.kind === "mix") return levelsFor(form.classes.filter(isFlexible));
+  if (form.kind === "mix") return mixSearch(form);
+  if (form.kind === "autoscaled") return autoscaledSearch(form);
   return form.kind === "self_hosted" || form.kind === "floor_with_spillover" ? fleetSearch(form) : undefined;
 }
 

@@ -65,16 +65,47 @@ function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: nu
   while (!samePiece(from, end)) {
     const [below, above] = nextJump(evaluate, from, end);
     if (above.at <= from.at) break;
-    if (below.at > from.at) pieces.push(pieceOf(from, below));
+    if (below.at > from.at) pieces.push(...withoutBends(evaluate, from, below, least));
     from = above;
   }
-  if (end.at > from.at) pieces.push(pieceOf(from, end));
+  if (end.at > from.at) pieces.push(...withoutBends(evaluate, from, end, least));
   return pieces;
 }
 
 function pieceOf(from: Point, to: Point): Piece {
   const bare = ({ at, costs }: Point): Point => ({ at, costs });
   return { from: bare(from), to: bare(to) };
+}
+
+/** A stretch with bends in it is cut no finer than this share of the input, unless two costs part there. */
+const FINE = 1e-4;
+/** Between its ends a gap that bends moves by no more than this many times what it moves from one end to the other. */
+const SWAY = 2;
+
+/** Cuts a piece whose costs bend in halves, as far as the first cost may meet another there. */
+function withoutBends(evaluate: Evaluate, from: Sample, to: Sample, least: number): Piece[] {
+  const whole = pieceOf(from, to);
+  const { bends = [] } = to;
+  if (from.bends?.every((bend, index) => bend === bends[index]) !== false) return [whole];
+  const parts = from.costs.slice(1).map((_, index) => partsIn(whole, index + 1));
+  const width = to.at - from.at;
+  const isFine = width <= FINE * Math.abs(to.at) && !parts.includes("tie");
+  if (isFine || parts.every((each) => each === "apart") || width <= Math.max(least, CLOSE * Math.abs(to.at)))
+    return [whole];
+  const middle = evaluate((from.at + to.at) / 2);
+  return [...withoutBends(evaluate, from, middle, least), ...withoutBends(evaluate, middle, to, least)];
+}
+
+/** Whether the first cost and another may meet in a piece, or are one at just one of its ends. */
+function partsIn({ from, to }: Piece, other: number): "apart" | "meet" | "tie" {
+  const gaps = [from, to].map(({ costs: [first = 0, ...others] }) => {
+    const second = others[other - 1] ?? 0;
+    return Math.abs(first - second) <= 1e-9 * Math.max(Math.abs(first), Math.abs(second)) ? 0 : first - second;
+  });
+  const [start = 0, stop = 0] = gaps;
+  if (start === 0 || stop === 0) return start === stop ? "apart" : "tie";
+  const isOneSide = start > 0 === stop > 0;
+  return isOneSide && Math.min(Math.abs(start), Math.abs(stop)) > SWAY * Math.abs(start - stop) ? "apart" : "meet";
 }
 
 /** How many roundings and choices go another way at the other end. */

@@ -11,7 +11,7 @@ export interface Found {
 /**
  * A named algorithm that fixes figures before the formulas run: a number of boxes, a class for each of them.
  * It reads figures that are given, or that formulas work out without what it finds. Everything is in base units.
- * Where what it finds changes in kind, it pushes that on the trace, so that a break-even search sees the jump.
+ * Where what it finds changes in kind, it pushes that on the trace, so that a break-even search sees the jump, or the bend.
  */
 export interface Search {
   readonly reads: readonly string[];
@@ -37,4 +37,9 @@ export function chooser(model: Model, search: Search): Choose {
     // What is given wins over what is found, as it wins over formulas.
     return new Map([...found].filter(([name]) => !given.has(name)));
   };
+}
+
+/** What a search reads as a series; one value is a series of one. */
+export function list(value: Value): readonly number[] {
+  return typeof value === "number" ? [value] : value;
 }

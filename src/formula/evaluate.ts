@@ -12,6 +12,8 @@ export type Value = number | readonly number[];
 export interface Trace {
   steps: number[];
   rounded: number[];
+  /** Choices of a search at which a cost bends and never jumps: the best of several ways, each of them smooth. */
+  bends?: number[];
 }
 
 export type Compiled = (inputs: readonly Value[], trace?: Trace) => Value;

@@ -4,8 +4,8 @@ import type { Worked } from "./work.js";
 import { shown } from "./written.js";
 
 /**
- * What an option's figures may be while its replica's throughput stands anywhere in its range: worked out at both ends
- * beside the middle, the least and the most of the three. Whole replicas, boxes and a search for the cheapest fleet go
+ * What an option's figures may be while its replica's throughput, or what a box takes to start, stands anywhere in its
+ * range: worked out at both ends beside the middle, the least and the most of them. Whole replicas, boxes and a search for the cheapest fleet go
  * through it like any other law.
  */
 export function widen(

@@ -1,6 +1,5 @@
 import { FLEXIBLE } from "../economics/books/mix.js";
 import { byHourOfDay } from "../economics/hours.js";
-import { loadsOfLevels } from "../economics/levels.js";
 import type { Value } from "../formula/evaluate.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { Report } from "./schema.js";
@@ -46,23 +45,26 @@ function inHours({ input, values }: Worked): Hours {
   return { load, own: load.map((each) => Math.min(each, capacity)), paid: same(capacity) };
 }
 
-/** Reserved steps are paid for in every hour, the others while their level is worth it. */
+/** Reserved steps are paid for in every hour, the others in those that are worth it, and while they start up. */
 function inMix(values: ReadonlyMap<string, Value>, load: readonly number[]): Omit<Hours, "load"> {
   const step = Number(values.get("step_capacity"));
-  const reserved = series(values, "is_reserved");
-  const flexible = FLEXIBLE.map((each) => ({
-    is: series(values, `is_${each}`),
-    worth: Number(values.get(`${each}_worth_load`) ?? Number.POSITIVE_INFINITY),
-  }));
-  const hours = load.map((each) =>
-    loadsOfLevels(each, step, series(values, "rented").length).map((wanted, level) => {
-      if (reserved[level] === 1) return { own: wanted, paid: step };
-      const isOn = flexible.some(({ is, worth }) => is[level] === 1 && wanted >= worth * (1 - 1e-12));
-      return isOn ? { own: wanted, paid: step } : { own: 0, paid: 0 };
-    }),
+  const rented = total(series(values, "rented"));
+  const reserved = total(series(values, "is_reserved"));
+  const startUp = Number(values.get("start_up") ?? 0) / (Number(values.get("pattern_hours")) / load.length);
+  const flexible = FLEXIBLE.filter((each) => total(series(values, `is_${each}`)) > 0);
+  // Levels fill from below: those that are reserved come first.
+  const on = load.map((_, hour) =>
+    Math.max(reserved, ...flexible.map((each) => Math.min(rented, series(values, `${each}_in_hour`)[hour] ?? 0))),
   );
-  const sum = (of: "own" | "paid") => hours.map((all) => all.reduce((total, each) => total + each[of], 0));
-  return { own: sum("own"), paid: sum("paid") };
+  const paid = on.map((now, hour) => now + Math.max(0, (on[(hour + 1) % on.length] ?? 0) - now) * startUp);
+  return {
+    own: load.map((each, hour) => Math.min(each, (on[hour] ?? 0) * step)),
+    paid: paid.map((each) => each * step),
+  };
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0);
 }
 
 function series(values: ReadonlyMap<string, Value>, name: string): readonly number[] {

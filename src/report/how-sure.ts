@@ -16,9 +16,13 @@ export function howSure(
 ): string[] {
   const { id, label } = recommended.kind === "api" ? against : recommended;
   const cost = quantities[`${id}.monthly_cost`];
-  const throughput = givens.find((given) => given.id === `${id}.replica_throughput`);
-  if (cost?.low === undefined || cost.high === undefined || !throughput) return [];
-  const why = (throughput.worked && RESTS_ON[throughput.basis]) ?? "How fast its GPUs are is given as a range";
+  const ranged = (name: string) => givens.find((given) => given.id === `${id}.${name}` && given.low !== given.high);
+  const throughput = ranged("replica_throughput");
+  const starts = ranged("start_up") ?? ranged("starts_per_hour_on");
+  if (cost?.low === undefined || cost.high === undefined || !(throughput ?? starts)) return [];
+  const why = throughput
+    ? ((throughput.worked && RESTS_ON[throughput.basis]) ?? "How fast its GPUs are is given as a range")
+    : `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`;
   const [low, high] = [figure(cost.low, "USD"), figure(cost.high, "USD")];
   return [`${why}: \u201c${label}\u201d costs between ${low} and ${high} a month within that range.`];
 }

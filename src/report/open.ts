@@ -13,6 +13,8 @@ const CALLED: readonly [RegExp, string][] = [
   [/\.replica_throughput$/, "how fast our GPUs are"],
   [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],
   [/\.(api|fresh|cached|output)_price$/, "what the API charges"],
+  [/\.start_up$/, "how long a box takes to start"],
+  [/\.starts_per_hour_on$/, "how often boxes start"],
   [/\.local_share$/, "what share a small model answers"],
 ];
 
@@ -73,7 +75,8 @@ function rangeSentence(each: RangedInput, inputs: Inputs): string {
   return `${capital(called(first))} is ${known(first)} ${fromTo(words(low), words(high), ["", "to"])}: ${shares}.`;
 }
 
-function known({ worked, basis }: Given): string {
+function known({ worked, basis, unknown }: Given): string {
+  if (unknown !== undefined) return "not known, and anywhere from";
   if (!worked) return "given as";
   return basis === "modelled" ? "foretold as" : "measured as";
 }

@@ -12,7 +12,6 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
     const label = apis.find(({ input }) => input.id === id)?.input.label;
     return apis.length > 1 && label ? `the API (${label})` : "the API";
   };
-  const isHourly = quantities["workload.pattern_hours"] !== undefined;
   return options.map((worked) => {
     const { id, label, form } = worked.input;
     const read = (name: string): number | null => {
@@ -27,7 +26,7 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       monthly_cost: read("monthly_cost") ?? Number.NaN,
       cost_per_mtok: read("cost_per_mtok") ?? Number.NaN,
       lines: lines(worked, read),
-      sizing: sizing(worked, read, apiWords(worked.input.api), isHourly),
+      sizing: sizing(worked, read, apiWords(worked.input.api)),
       replicas: own ? read("replicas") : null,
       gpus: own ? read("gpus") : null,
       boxes: own ? read("boxes") : null,

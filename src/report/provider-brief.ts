@@ -40,11 +40,7 @@ export function providerBrief(
     ...(bill > 0
       ? [
           {
-            cells: [
-              "Worth of one per cent off",
-              figure(bill / 100, "USD/month"),
-              "off the whole bill, without a GPU",
-            ],
+            cells: ["Worth of one per cent off", figure(bill / 100, "USD/month"), "off the whole bill, without a GPU"],
           },
         ]
       : []),

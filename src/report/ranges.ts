@@ -180,7 +180,7 @@ export function rangeFigure({ id, unit }: Given, amount: number, givens: readonl
 /** The range as its file gives it or as it came about, and what the memo computes with. */
 function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): string {
   const [first] = group;
-  const { low = 0, high = 0, value, worked, basis, varies } = first;
+  const { low = 0, high = 0, value, worked, basis, varies, unknown } = first;
   const label = figureLabel(group);
   if (varies !== undefined) {
     const amounts = group.map((given) => ({ ...given, value: Number(given.value), kind: kindOf(given) }));
@@ -188,6 +188,8 @@ function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): s
   }
   const words = (amount: number) => rangeFigure(first, amount, givens);
   const [from, to, middle] = [words(low), words(high), words(Number(value))];
+  if (unknown !== undefined)
+    return `${label}: ${unknown}, so it may be anywhere ${fromTo(from, to)}; the memo computes with the middle, ${middle}.`;
   return worked
     ? `${label}: ${fromTo(from, to, ["between", "and"])}, by ${HOW[basis]}; the memo computes with ${middle}.`
     : `${label}: given as ${fromTo(from, to, ["", "to"])}; the memo computes with the middle, ${middle}.`;

@@ -1,5 +1,6 @@
 import { spills } from "../economics/option-model.js";
 import type { FleetForm } from "../economics/options/fleet.js";
+import type { MixForm } from "../economics/options/mix.js";
 import type { RouterForm } from "../economics/options/router.js";
 import { figure, figureInProse, percent } from "../figures/figure.js";
 import { promise, withoutSpare } from "./promises.js";
@@ -8,17 +9,17 @@ import type { Worked } from "./work.js";
 type Read = (name: string) => number | null;
 
 /** How a fleet was sized and is paid for, what it promises and what it lacks; or how a bill is made. `api` is what it buys from. */
-export function sizing(worked: Worked, read: Read, api: string, isHourly: boolean): string {
+export function sizing(worked: Worked, read: Read, api: string): string {
   const promised = promise((name) => read(name) ?? undefined);
   const sentences = [
-    how(worked, read, api, isHourly),
+    how(worked, read, api),
     promised && `Reserving its GPUs promises ${promised}, used or not.`,
     withoutSpare(worked),
   ];
   return sentences.filter(Boolean).join(" ");
 }
 
-function how({ input: { form } }: Worked, read: Read, api: string, isHourly: boolean): string {
+function how({ input: { form } }: Worked, read: Read, api: string): string {
   if (form.kind === "api") return "Every token is bought at the API's price.";
   const words = new Words(read);
   const rest = spills(form) ? ` What exceeds them goes to ${api}.` : "";
@@ -26,7 +27,7 @@ function how({ input: { form } }: Worked, read: Read, api: string, isHourly: boo
   if (form.kind === "router") return routed(form, words, api);
   if (form.kind === "autoscaled") {
     const rule = form.spills
-      ? "a box runs in an hour only if it is busy enough to cost less than the API"
+      ? "each on only while it costs less than the API would for what it takes, its start counted"
       : `as many as each hour needs, ${words.headroom()}`;
     return `${words.atMost()}: whole boxes that come and go by the hour, ${rule}. Each is paid for from ${words.time("start_up")} before it serves.${rest}`;
   }
@@ -35,10 +36,7 @@ function how({ input: { form } }: Worked, read: Read, api: string, isHourly: boo
     const [only] = used.length === 1 ? used : [];
     const parts = only ? `all ${only.replace("_", "-")}` : listed(used.map((each) => words.boxes(each)));
     const size = only === "reserved" ? words.fleet() : words.atMost();
-    const ideal = isHourly
-      ? "Start-up time is not counted."
-      : "This is an ideal: start-up time is not counted, and a load curve without its hours cannot tell how often boxes would start.";
-    return `${size}, ${parts}: each box at the price that is the lowest for the hours in which it is needed. ${ideal}${rest}`;
+    return `${size}, ${parts}: each box at the price that is the lowest for the hours in which it is needed.${only === "reserved" ? "" : starting(form, words)}${rest}`;
   }
   return `${words.fleet()}${ruleOf(form, words)}.${paid(form, words)}${rest}`;
 }
@@ -57,6 +55,14 @@ function paid({ billing }: FleetForm, words: Words): string {
   if (billing === "scale_to_zero")
     return ` Paid for only in hours with load, each start for at least ${words.time("minimum_billed")}.`;
   return "";
+}
+
+/** What of starting boxes is counted, and what of it nobody can know. */
+function starting({ starts }: MixForm, words: Words): string {
+  if (starts === "never") return "";
+  const time = ` A box on demand or spot is paid for from ${words.time("start_up")} before it serves.`;
+  if (starts === "in_order") return time;
+  return `${time} A load curve without its hours cannot tell how often boxes start: ${words.often()} for each hour that they run.`;
 }
 
 function none(form: Exclude<Worked["input"]["form"], { kind: "api" }>, api: string): string {
@@ -104,6 +110,10 @@ class Words {
   time(name: string): string {
     const hours = this.read(name) ?? 0;
     return hours < 1 ? figureInProse(hours * 60, "min") : figureInProse(hours, "h");
+  }
+
+  often(): string {
+    return `${figure(this.read("starts_per_hour_on") ?? 0, "1", "short")} starts are counted`;
   }
 
   hoursADay(): string {

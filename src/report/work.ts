@@ -50,10 +50,10 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
     for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });
     const worked = { input, costed: { ...option, effort }, values, idOf };
-    const range = throughputRange(inputs, input);
+    const ends = rangeEnds(inputs, input);
     widen(
       worked,
-      range.map((end) => runOrRefuse(input, inputs, new Map([...given, ["replica_throughput", end]])).values),
+      ends.map((end) => runOrRefuse(input, inputs, new Map([...given, end])).values),
       quantities,
     );
     return worked;
@@ -61,11 +61,16 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
   return { options, quantities, formulas };
 }
 
-/** Both ends of what a replica of the option may do, in base units; none where it is one figure. */
-function throughputRange({ givens }: Inputs, { reads }: OptionInput): number[] {
-  const given = givens.find(({ id }) => id === reads.replica_throughput);
-  if (given?.low === undefined || given.high === undefined || given.low === given.high) return [];
-  return [given.low, given.high].map((value) => Number(inBase({ value, unit: given.unit })));
+/** Figures whose range makes what an option costs a range: how fast a replica is, and what it takes to start one. */
+const WIDENS = ["replica_throughput", "start_up", "starts_per_hour_on"];
+
+/** Both ends of each such figure of the option, in base units; none where all are single figures. */
+function rangeEnds({ givens }: Inputs, { reads }: OptionInput): [name: string, end: number][] {
+  return WIDENS.flatMap((name): [string, number][] => {
+    const given = givens.find(({ id }) => id === reads[name]);
+    if (given?.low === undefined || given.high === undefined || given.low === given.high) return [];
+    return [given.low, given.high].map((value) => [name, Number(inBase({ value, unit: given.unit }))]);
+  });
 }
 
 /** Figures of the workload and of the API belong to every option that reads them; they are written under one id. */

@@ -97,6 +97,7 @@ export class Context {
       procurement: known.procurement,
       ...(known.worked && { worked: known.worked }),
       ...(known.varies !== undefined && { varies: known.varies }),
+      ...(known.unknown !== undefined && { unknown: known.unknown }),
       place: { file: this.shown(source.file), ...(cites ?? { line }) },
       line,
       column,

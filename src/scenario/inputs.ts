@@ -34,6 +34,8 @@ export interface Given {
   readonly worked?: Readonly<Record<string, string>> | undefined;
   /** What its range comes from, where no file states it as one: "the time of day". */
   readonly varies?: string | undefined;
+  /** Why nobody knows it, where the scenario does not state it: it may lie anywhere in its range. */
+  readonly unknown?: string | undefined;
   readonly place: Place;
   /** Where it stands in the file of its place, for problems. */
   readonly line: number;

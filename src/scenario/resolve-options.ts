@@ -44,7 +44,7 @@ type Own = Exclude<Option, Api>;
 function giveOption(context: Context, name: string, option: Own, load: Load): Exclude<OptionForm, ApiForm> {
   if (option.kind === "router") return giveRouter(context, name, option);
   if (option.kind === "autoscaled") return giveAutoscaled(context, name, option, load);
-  return option.kind === "mix" ? giveMix(context, name, option) : giveFleet(context, name, option, load);
+  return option.kind === "mix" ? giveMix(context, name, option, load) : giveFleet(context, name, option, load);
 }
 
 function mustHaveShape(context: Context, name: string, option: Own, load: Load): void {

@@ -38,6 +38,8 @@ function figures(stretches: readonly Stretch[], more: Record<string, Value>): Ma
       gpus_per_replica: 1,
       gpus_per_box: 1,
       gpus_per_step: 1,
+      start_up: 0,
+      starts_per_hour_on: 0,
       ...more,
     }),
   );
@@ -138,7 +140,12 @@ test("levels of a load curve add up to it, and each is needed for as long as the
 
 describe("the cheapest mix of price classes", () => {
   const API = 1e-6;
-  const mix: OptionForm = { kind: "mix", classes: ["reserved", "on_demand", "spot"], apiBlended: true };
+  const mix: OptionForm = {
+    kind: "mix",
+    classes: ["reserved", "on_demand", "spot"],
+    starts: "unordered",
+    apiBlended: true,
+  };
   const price = fc.double({ min: 0.05, max: 2, noNaN: true });
   const terms = fc.tuple(fc.integer({ min: 15, max: 60 }), price, price, price, fc.integer({ min: 0, max: 30 }));
 

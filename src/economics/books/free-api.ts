@@ -23,22 +23,4 @@ export const besideNothing = book(FILE, [
     is: "0",
     source: WHY,
   },
-  {
-    id: "steps_on",
-    title: "Steps of the fleet that run in each hour: no more than must",
-    symbol: "steps on",
-    unit: "1[]",
-    inputs: { minimum_steps: "1", load_high: "tok/s[]", step_capacity: "tok/s" },
-    is: "max(minimum_steps, 0 * load_high / step_capacity)",
-    source: WHY,
-  },
-  ...(["on_demand", "spot"] as const).map((each) => ({
-    id: `${each}_worth_load`,
-    title: "The load from which an hour of a step costs less than the API: more than a step can serve",
-    symbol: "worth it from",
-    unit: "tok/s",
-    inputs: { step_capacity: "tok/s" },
-    is: "2 * step_capacity",
-    source: WHY,
-  })),
 ]);

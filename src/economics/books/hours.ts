@@ -73,31 +73,16 @@ export const stepsForLoad = book(FILE, [
   },
 ]);
 
-/** Boxes that follow the load as far as it pays: the last one only where it is busy enough to beat the API in that hour. */
-export const stepsThatPay = book(FILE, [
+/** What an hour of a step costs against which the API is held: `economics/steps-that-pay.ts` finds the hours it is on. */
+export const stepHour = book(FILE, [
   {
-    id: "full_steps",
-    title: "Steps of the fleet that each hour fills",
-    symbol: "full steps",
-    unit: "1[]",
-    inputs: { load_high: "tok/s[]", step_capacity: "tok/s" },
-    is: "floor(load_high / step_capacity)",
-    source: "definition",
-  },
-  {
-    id: "steps_on",
-    title: "Steps of the fleet that run in each hour",
-    symbol: "steps on",
-    unit: "1[]",
-    inputs: {
-      full_steps: "1[]",
-      load_high: "tok/s[]",
-      step_capacity: "tok/s",
-      utilization_needed: "share",
-      minimum_steps: "1",
-    },
-    is: "max(minimum_steps, if(utilization_needed <= 1, full_steps + if(load_high / step_capacity - full_steps >= utilization_needed, 1, 0), 0 * full_steps))",
-    source: "a box is started where it is busy enough to cost less than the API in that hour",
+    id: "step_hourly",
+    title: "What an hour of a step of the fleet costs, overhead included",
+    symbol: "step hour",
+    unit: "USD/h",
+    inputs: { gpus_per_step: "GPU", gpu_price: "USD/GPU/h", overhead: "share" },
+    is: "gpus_per_step * gpu_price * (1 + overhead)",
+    source: seed("001", "89"),
   },
 ]);
 

@@ -26,8 +26,8 @@ export function isFlexible(each: PriceClass): each is Flexible {
 
 /**
  * Each step of a fleet serves one level of the load. Reserved, it is paid for in every hour and serves all of its level;
- * on demand or spot, it is on only while its level is high enough to cost less than the API. It goes to the class that
- * saves most, or is not rented, and what it does not serve is bought by the token.
+ * on demand or spot, it is on only while it costs less than the API would for its level, and each start is paid for before
+ * it serves. It goes to the class that saves most, or is not rented, and what it does not serve is bought by the token.
  */
 export function mix(classes: readonly PriceClass[]) {
   const savings = Object.fromEntries(classes.map((each) => [`${each}_level_saving`, "USD/month[]"]));
@@ -55,16 +55,15 @@ export function mix(classes: readonly PriceClass[]) {
     {
       id: "rented",
       title:
-        "Which steps are rented (1) and which are bought by the token (0): none, where they save less than people cost",
+        "Which steps are rented (1) and which are bought by the token (0): none, where they save less than having a fleet costs",
       symbol: "rented",
       unit: "1[]",
       inputs: {
         level_saving: "USD/month[]",
         steps_saving: "USD/month",
-        engineers: "FTE",
-        salary: "USD/FTE/year",
+        fixed_cost: "USD/month",
       },
-      is: "if(level_saving > 0, if(steps_saving >= engineers * salary, 1, 0), 0)",
+      is: "if(level_saving > 0, if(steps_saving >= fixed_cost, 1, 0), 0)",
       source: seed("002", "22"),
     },
     ...classes.flatMap((each, index) => ofClass(each, classes.slice(0, index))),
@@ -93,10 +92,10 @@ export function mix(classes: readonly PriceClass[]) {
       unit: "tok/s",
       inputs: {
         step_capacity: "tok/s",
-        ...Object.fromEntries(classes.filter(isFlexible).map((each) => [`${each}_share`, "share[]"])),
+        ...Object.fromEntries(classes.filter(isFlexible).flatMap(paidShares)),
         ...Object.fromEntries(classes.map((each) => [`is_${each}`, "1[]"])),
       },
-      is: `step_capacity * sum(${classes.map((each) => (isFlexible(each) ? `is_${each} * ${each}_share` : `is_${each}`)).join(" + ")})`,
+      is: `step_capacity * sum(${classes.map((each) => (isFlexible(each) ? `is_${each} * (${each}_share + ${each}_starting)` : `is_${each}`)).join(" + ")})`,
       source: "definition",
     },
     {
@@ -134,19 +133,24 @@ function loadOf(each: PriceClass): string {
   return isFlexible(each) ? `${each}_load` : "level_load";
 }
 
-/** What each step would cost and save in one class, and the load from which it is worth its hour. */
+/** What is paid for of a step that comes and goes: while it is on, and while it starts up. */
+function paidShares(each: Flexible): [string, string][] {
+  return [`${each}_share`, `${each}_starting`].map((name) => [name, "share[]"]);
+}
+
+/** What each step would cost and save in one class, and what an hour of it costs against which the API is held. */
 function levelOf(each: PriceClass): FormulaText[] {
   const { is, inputs } = HOUR[each];
   const hour = each === "spot" ? `(${is})` : is;
-  const share = `${each}_share`;
+  const paid = `(${each}_share + ${each}_starting)`;
   const step = { gpus_per_step: "GPU", ...inputs };
   const flexible: FormulaText = {
-    id: `${each}_worth_load`,
-    title: `The load from which an hour of a step on ${WORDS[each]} GPUs costs less than the API`,
-    symbol: `${WORDS[each]} worth it from`,
-    unit: "tok/s",
-    inputs: { ...step, overhead: "share", api_price: "USD/Mtok" },
-    is: `gpus_per_step * ${hour} * (1 + overhead) / api_price`,
+    id: `${each}_step_hourly`,
+    title: `What an hour of a step costs on ${WORDS[each]} GPUs, overhead included`,
+    symbol: `${WORDS[each]} step hour`,
+    unit: "USD/h",
+    inputs: { ...step, overhead: "share" },
+    is: `gpus_per_step * ${hour} * (1 + overhead)`,
     source: seed("001", "89"),
   };
   return [
@@ -154,18 +158,18 @@ function levelOf(each: PriceClass): FormulaText[] {
     {
       id: `${each}_level_cost`,
       title: isFlexible(each)
-        ? `What each step costs a month on ${WORDS[each]} GPUs, paid for only while it is on${each === "spot" ? ", interruptions included" : ""}`
+        ? `What each step costs a month on ${WORDS[each]} GPUs, paid for only while it is on or starts up${each === "spot" ? ", interruptions included" : ""}`
         : "What each step costs a month on reserved GPUs, which are paid for every hour",
       symbol: `${WORDS[each]} step cost`,
       unit: "USD/month[]",
       inputs: {
         ...step,
         hours_in_month: "h/month",
-        ...(isFlexible(each) ? { [share]: "share[]" } : { level_load: "tok/s[]" }),
+        ...(isFlexible(each) ? Object.fromEntries(paidShares(each)) : { level_load: "tok/s[]" }),
       },
       // A reserved step costs the same at every level: the choice only makes a series of one cost.
       is: isFlexible(each)
-        ? `gpus_per_step * ${hour} * hours_in_month * ${share}`
+        ? `gpus_per_step * ${hour} * hours_in_month * ${paid}`
         : `if(level_load >= 0, gpus_per_step * ${hour} * hours_in_month, 0)`,
       source: seed("004", "64-83"),
     },

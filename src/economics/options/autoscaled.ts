@@ -7,12 +7,14 @@ import {
   scaledInHours,
   servedInHours,
   servedLoadInHours,
+  stepHour,
   stepsForLoad,
-  stepsThatPay,
 } from "../books/hours.js";
 import { restFromApi } from "../books/spillover.js";
 import { steps } from "../books/steps.js";
 import { unitCost } from "../books/unit-cost.js";
+import type { Search } from "../search.js";
+import { stepsThatPay } from "../steps-that-pay.js";
 
 /** A fleet whose boxes come and go with the load, hour by hour. */
 export interface AutoscaledForm {
@@ -27,7 +29,7 @@ export function autoscaledFormulas({ spills, apiBlended }: AutoscaledForm): read
     ...(apiBlended ? [] : blendedPrice),
     ...apiBill,
     ...steps,
-    ...(spills ? stepsThatPay : stepsForLoad),
+    ...(spills ? stepHour : stepsForLoad),
     ...scaledInHours,
     ...replicasInBoxes,
     ...gpusOfBoxes,
@@ -43,4 +45,9 @@ export function autoscaledFormulas({ spills, apiBlended }: AutoscaledForm): read
     ...utilizationNeeded,
     ...savingCeiling,
   ];
+}
+
+/** With an API to fall back on, what runs in an hour depends on the hours around it: a start is paid for once. */
+export function autoscaledSearch({ spills }: AutoscaledForm): Search | undefined {
+  return spills ? stepsThatPay : undefined;
 }

@@ -2,15 +2,18 @@ import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
 import { perToken, saving, savingCeiling, utilizationNeeded } from "../books/comparison.js";
 import { besidesGpus, capacityOfReplicas, gpusOfBoxes, replicasInBoxes } from "../books/fleet.js";
-import { mix, type PriceClass } from "../books/mix.js";
+import { isFlexible, mix, type PriceClass } from "../books/mix.js";
 import { restFromApi } from "../books/spillover.js";
-import { steps } from "../books/steps.js";
+import { fixedCost, steps } from "../books/steps.js";
 import { unitCost } from "../books/unit-cost.js";
+import { levelsFor, type Starts } from "../flexible-steps.js";
+import type { Search } from "../search.js";
 
 /** Reserved, on-demand and spot GPUs and the API, each for the hours that it is the cheapest for. */
 export interface MixForm {
   readonly kind: "mix";
   readonly classes: readonly PriceClass[];
+  readonly starts: Starts;
   readonly apiBlended: boolean;
 }
 
@@ -19,6 +22,7 @@ export function mixFormulas({ classes, apiBlended }: MixForm): readonly Formula[
     ...(apiBlended ? [] : blendedPrice),
     ...apiBill,
     ...steps,
+    ...fixedCost,
     ...mix(classes),
     ...replicasInBoxes,
     ...gpusOfBoxes,
@@ -32,4 +36,8 @@ export function mixFormulas({ classes, apiBlended }: MixForm): readonly Formula[
     ...utilizationNeeded,
     ...savingCeiling,
   ];
+}
+
+export function mixSearch({ classes, starts }: MixForm): Search {
+  return levelsFor(classes.filter(isFlexible), starts);
 }
