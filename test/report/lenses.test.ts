@@ -36,10 +36,9 @@ describe("what leaving our own stack costs is a line of its own", () => {
     expect(option(report, "api").monthly_cost).toBeCloseTo(1_500 + leaving, 9);
     expect(option(report, "api").cost_per_mtok).toBeCloseTo(0.05, 12);
     const [tile] = report.key_figures;
-    expect([tile?.quantity, tile?.note]).toEqual([
-      "api.api_bill",
-      "a month, at $0.05 per million tokens; leaving our own stack adds $556",
-    ]);
+    expect(tile?.quantity).toBe("api.api_bill");
+    expect(tile?.note).toContain("at $0.05 per million");
+    expect(tile?.note).toContain("leaving our own stack adds $556");
     expect(report.recommendation.summary).toContain("for API ($556 of it for leaving our own stack)");
   });
 
