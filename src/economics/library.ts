@@ -40,8 +40,13 @@ import * as spillover from "./books/spillover.js";
 import * as unitCost from "./books/unit-cost.js";
 import * as whatIfs from "./books/what-ifs.js";
 
-/** A fleet may be sized for its average load, which is a choice and not what its load and its peak lead to. */
-const CHOICES: readonly Formula[] = fleet.sizedForMean;
+/** A fleet may be sized for its average load, which is a choice and not what its load and its peak lead to; so is a lens. */
+const CHOICES: readonly Formula[] = [
+  ...fleet.sizedForMean,
+  ...ownership.idleInMix,
+  ...ownershipLines.perTokenOfApi,
+  ...ownershipLines.perTokenBesidesLeaving,
+];
 
 /**
  * Every law that holds whatever is compared. A quantity may have several: which one holds depends on what is given.

@@ -14,16 +14,29 @@ export function patternOf(read: (name: string) => Value): Pattern {
 export const stepsThatPay: Search = {
   reads: [...PATTERN, "step_capacity", "minimum_steps", "step_hourly", "api_price", "start_up"],
   how: "beyond the minimum, each step is on in the hours in which it costs less than the API would for what it takes, its starts counted",
-  finds: [{ id: "steps_on", title: "Steps of the fleet that run in each hour", unit: "1[]" }],
+  finds: [
+    { id: "steps_on", title: "Steps of the fleet that run in each hour", unit: "1[]" },
+    {
+      id: "started",
+      title: "Steps that start up for the next hour; the hour after the last is the first",
+      unit: "1[]",
+    },
+    { id: "own_load", title: "What the fleet serves in each hour", unit: "tok/s[]" },
+  ],
   run(read, trace) {
-    const step = {
-      capacity: Number(read("step_capacity")),
-      cost: Number(read("step_hourly")),
-      price: Number(read("api_price")),
-      startUp: Number(read("start_up")),
-    };
-    const { inHour } = dispatch(patternOf(read), step, Number(read("minimum_steps")));
-    trace?.bends?.push(...inHour);
-    return new Map<string, Value>([["steps_on", inHour]]);
+    const capacity = Number(read("step_capacity"));
+    const [cost, price] = [Number(read("step_hourly")), Number(read("api_price"))];
+    const pattern = patternOf(read);
+    const step = { capacity, cost, price, startUp: Number(read("start_up")) };
+    const { inHour } = dispatch(pattern, step, Number(read("minimum_steps")));
+    const started = inHour.map((now, hour) => Math.max(0, (inHour[(hour + 1) % inHour.length] ?? 0) - now));
+    const own = pattern.load.map((load, hour) => Math.min(load, (inHour[hour] ?? 0) * capacity));
+    // A step may be on that its hour does not fill: the cost bends where it does.
+    trace?.bends?.push(...inHour, ...own.map((load, hour) => (load < (pattern.load[hour] ?? 0) ? 1 : 0)));
+    return new Map<string, Value>([
+      ["steps_on", inHour],
+      ["started", started],
+      ["own_load", own],
+    ]);
   },
 };

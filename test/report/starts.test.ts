@@ -4,10 +4,11 @@ import { PAIR, type Small, smallReport } from "../support/small.js";
 
 // 7.5B tokens a month in every other hour: 5.7k tok/s when there is load, which one pair carries. An hour of a pair is
 // 2 * $4.20 * 1.1 = $9.24, of 365 hours $3,372.60; the API asks $3,750.
+const NEAR = { near: "gpu_hour: $4.2/GPU/h, class: on-demand" };
 const EVERY_OTHER: Pick<Small, "volume" | "load" | "prices"> = {
   volume: "7.5B tokens/month",
   load: "{ hourly: [10,0,10,0,10,0,10,0,10,0,10,0,10,0,10,0,10,0,10,0,10,0,10,0] }",
-  prices: { near: "gpu_hour: $4.2/GPU/h, class: on-demand" },
+  prices: NEAR,
 };
 const mix = (more: string) => `own: { kind: mix, label: Mix, spill_to: api, on_demand: p.near, ${PAIR}${more} }`;
 const auto = (more: string) =>
@@ -64,20 +65,20 @@ describe("what is not known of starts is a range, and told", () => {
       load,
       volume: "9.855B tokens/month",
       options: [mix(", start_up: 30 min")],
-      prices: EVERY_OTHER.prices,
+      prices: NEAR,
     };
     const [low = 0, high = 0] = bounds({
       ...small,
-      prices: { ...EVERY_OTHER.prices, api: "blended: $5/Mtok, class: on-demand" },
+      prices: { ...NEAR, api: "blended: $5/Mtok, class: on-demand" },
     });
     expect(high).toBeGreaterThan(low);
-    const told = smallReport({ ...small, prices: { ...EVERY_OTHER.prices } }).warnings.join(" ");
+    const told = smallReport({ ...small, prices: { ...NEAR } }).warnings.join(" ");
     expect(told).toContain("a load curve without its hours cannot tell which hour follows which");
     expect(told).not.toContain("states no start_up");
   });
 
   test("a load that never changes starts nothing", () => {
-    const report = smallReport({ load: "flat", options: [mix("")], prices: EVERY_OTHER.prices });
+    const report = smallReport({ load: "flat", options: [mix("")], prices: NEAR });
     expect(report.quantities["own.monthly_cost"]?.low).toBeUndefined();
     expect(report.warnings.join(" ")).not.toContain("start_up");
   });

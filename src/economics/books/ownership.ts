@@ -163,3 +163,21 @@ export const alongside = book(FILE, [
     source: `${seed("001", "99-102")} and ${seed("003", "2")}: itemised, so no overhead share is added on top`,
   },
 ]);
+
+/** Where GPUs are had in several classes, those that are kept idle are had in the cheapest. */
+export const idleInMix = book(FILE, [
+  {
+    id: "idle_insurance_cost",
+    title: "GPUs kept idle beyond the fleet, so that answers stay fast, in the cheapest class",
+    symbol: "idle insurance",
+    unit: "USD/month",
+    inputs: {
+      spare_gpus: "GPU",
+      replica_cost: "USD/replica/h",
+      gpus_per_replica: "GPU/replica",
+      hours_in_month: "h/month",
+    },
+    is: "spare_gpus * replica_cost / gpus_per_replica * hours_in_month",
+    source: seed("001", "102"),
+  },
+]);

@@ -24,21 +24,23 @@ export interface AutoscaledForm {
   readonly apiBlended: boolean;
 }
 
+/** What the search finds needs no formula. */
+const FOUND = new Set(stepsThatPay.finds.map(({ id }) => id));
+
 export function autoscaledFormulas({ spills, apiBlended }: AutoscaledForm): readonly Formula[] {
   return [
     ...(apiBlended ? [] : blendedPrice),
     ...apiBill,
     ...steps,
     ...(spills ? stepHour : stepsForLoad),
-    ...scaledInHours,
+    ...scaledInHours.filter(({ id }) => !(spills && FOUND.has(id))),
     ...replicasInBoxes,
     ...gpusOfBoxes,
     ...costOfBox,
     ...capacityOfReplicas,
     ...paidInHours,
     ...besidesGpus,
-    ...servedInHours,
-    ...(spills ? [...servedLoadInHours, ...restFromApi] : servesAll),
+    ...(spills ? [...servedLoadInHours, ...restFromApi] : [...servedInHours, ...servesAll]),
     ...unitCost,
     ...perToken,
     ...saving,

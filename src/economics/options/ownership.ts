@@ -1,6 +1,6 @@
 import { book, type Formula, type FormulaText } from "../../formula/formula.js";
 import { ownedPrice, serverShares } from "../books/owned.js";
-import { alongside, once, people } from "../books/ownership.js";
+import { alongside, idleInMix, once, people } from "../books/ownership.js";
 import {
   leaving,
   leavingCost,
@@ -62,10 +62,11 @@ export function apiWithOwnership(formulas: readonly Formula[], form: OwnershipFo
 export function ownWithOwnership(formulas: readonly Formula[], form: OwnershipForm): readonly Formula[] {
   const hardware = form.ownsHardware ? [...serverShares, ...hourOfOwned(form.lens)] : [];
   const lines = linesOf(form);
+  const isMix = formulas.some(({ id }) => id === "level_saving");
   const counted = [
     ...(leaves(form) ? withLeaving(formulas) : formulas),
     ...hardware,
-    ...costOf(RUNNING, form),
+    ...costOf(RUNNING, form, isMix),
     ...(form.lens === "full" ? costOf(ONCE, form) : []),
     ...[...runningLines, ...onceLines].filter(({ id }) => lines.includes(id)),
   ];
@@ -99,12 +100,13 @@ function without(formulas: readonly Formula[], ...ids: readonly string[]): reado
 }
 
 /** The laws behind the lines that are counted, rota included. */
-function costOf(names: readonly (Running | Once)[], form: OwnershipForm): readonly Formula[] {
+function costOf(names: readonly (Running | Once)[], form: OwnershipForm, isMix = false): readonly Formula[] {
   const counted: readonly string[] = [...form.running, ...form.once];
   const wanted = new Set(
     names.filter((name) => counted.includes(name)).flatMap((name) => LAWS[name] ?? [`${name}_cost`]),
   );
-  return [...once, ...leavingCost, ...people, ...alongside].filter(({ id }) => wanted.has(id));
+  const around = isMix ? [...without(alongside, "idle_insurance_cost"), ...idleInMix] : alongside;
+  return [...once, ...leavingCost, ...people, ...around].filter(({ id }) => wanted.has(id));
 }
 
 const LAWS: Partial<Record<Running | Once, readonly string[]>> = {

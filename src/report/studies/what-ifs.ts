@@ -174,7 +174,11 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
   const { quantities, formulas } = main;
   const rows: SectionTable["rows"] = [];
   const steps: string[] = [];
-  for (const option of calm.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0)) {
+  // With surprises that count in the decision, a fleet may be empty that was there without them, or the other way round.
+  const isThere = (id: string) => quantities[`${id}.replicas`]?.value !== 0;
+  for (const option of calm.options.filter(
+    ({ kind, replicas, id: own }) => kind !== "api" && replicas !== 0 && isThere(own),
+  )) {
     const found = outage.work.options.find(({ input }) => input.id === option.id);
     const load = ["served_load", "answered_load", "fleet_load"].map((name) => `${option.id}.${name}`);
     const served = load.find((name) => outage.work.quantities[name] !== undefined);
@@ -183,7 +187,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
     quantities[served] ??= own;
     const law = own.formula ? outage.work.formulas[own.formula] : undefined;
     if (own.formula && law) formulas[own.formula] ??= law;
-    const saving = Number(quantityOf(calm.work.quantities, `${option.id}.saving_before_people`).value);
+    const saving = Number(quantityOf(quantities, `${option.id}.saving_before_people`).value);
     const inquiry = {
       id: `${id}.${option.id}`,
       reads: {
