@@ -181,7 +181,10 @@ export const scenario: fc.Arbitrary<Small> = fc
         machines: fc.constantFrom(...MACHINES),
         more: fc.tuple(ownership(of), asked, surprises).map((parts) => parts.flat()),
         api: fc.constantFrom("$0.05/Mtok", "$0.5/Mtok", "$5/Mtok"),
-        volume: fc.constantFrom("2B tokens/month", "30B tokens/month"),
+        // Load points in tok/s belong to one volume.
+        volume: load.includes("quantiles")
+          ? fc.constant("30B tokens/month")
+          : fc.constantFrom("2B tokens/month", "30B tokens/month"),
         overhead: fc.constantFrom("0%", "10%"),
       })
       .map(
