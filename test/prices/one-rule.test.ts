@@ -52,18 +52,18 @@ describe("a grouped number is read by one rule", () => {
 });
 
 describe("prices with three decimals, as sheets have them", () => {
-  const fresh = (price: string) => ({
-    amounts: `tokens: { fresh: ${price}, cached: $0.01/Mtok, output: $3/Mtok }`,
+  const fresh = (price: string, output = "$3/Mtok") => ({
+    amounts: `tokens: { fresh: ${price}, cached: $0.01/Mtok, output: ${output} }`,
     from: "2026-01-01",
   });
 
   test.each([
-    ["$0.075/Mtok", 0.075],
-    ["$1.250/Mtok", 1.25],
-    ["$12.500 per 1M tokens", 12.5],
-    ["45 cents per million input tokens", 0.45],
-  ])("%s", (price, value) => {
-    expect(reportOn([fresh(price)]).quantities["api.fresh_price"]?.value).toBe(value);
+    ["$0.075/Mtok", 0.075, "$0.300/Mtok"],
+    ["$1.250/Mtok", 1.25, "$3/Mtok"],
+    ["$12.500 per 1M tokens", 12.5, "$50/Mtok"],
+    ["45 cents per million input tokens", 0.45, "$3/Mtok"],
+  ])("%s", (price, value, output) => {
+    expect(reportOn([fresh(price, output)]).quantities["api.fresh_price"]?.value).toBe(value);
   });
 
   test("a GPU's and its instance's", () => {
