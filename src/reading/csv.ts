@@ -25,15 +25,13 @@ interface Row {
  */
 export function readNumbers(file: string, text: string, column: string): number[] {
   const table = readTable(file, text, EMPTY);
-  mustHoldNumbers(file, table, column, EMPTY);
   const { headings, headingLine, rows } = table;
   const at = headings.indexOf(column);
-  if (at < 0) {
-    const message = `no column is called "${column}"`;
-    const isOther = headings.length === 1 && /[;\t]/.test(headings[0] ?? "");
-    const hint = isOther ? "separate the columns with commas" : nameHint(column, headings);
-    throw new InputError([{ file, line: headingLine, column: 1, message, hint }]);
-  }
+  const missing = { file, line: headingLine, column: 1, message: `no column is called "${column}"` };
+  if (headings.length === 1 && /[;\t]/.test(headings[0] ?? ""))
+    throw new InputError([{ ...missing, hint: "separate the columns with commas", excerpt: "" }]);
+  mustHoldNumbers(file, table, column, EMPTY);
+  if (at < 0) throw new InputError([{ ...missing, hint: nameHint(column, headings) }]);
   const { values, faults } = readColumn(rows.map(({ cells }) => cells[at] ?? ""));
   if (faults.length === 0) return values;
   throw new InputError(
