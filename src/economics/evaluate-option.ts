@@ -18,9 +18,22 @@ export interface Costed {
   readonly other?: Other;
 }
 
+/** What an option is worked out by. */
+export type Laws = Pick<Costed, "model" | "choose">;
+
 interface Other {
   readonly isFree: boolean;
-  readonly laws: () => Pick<Costed, "model" | "choose">;
+  readonly laws: () => Laws;
+}
+
+/** The same option by other laws, whatever the API asks. */
+export function byLaws(option: Costed, change: (laws: Laws) => Laws): Costed {
+  const { other, model, choose } = option;
+  return {
+    ...option,
+    ...change(choose ? { model, choose } : { model }),
+    ...(other && { other: { ...other, laws: () => change(other.laws()) } }),
+  };
 }
 
 /**
@@ -30,13 +43,13 @@ interface Other {
 export function costed(id: string, demand: DemandForm, form: OptionForm, given: ReadonlyMap<string, Value>): Costed {
   const plain = searchOf(form);
   const search = plain && searchWithWhatIfs(demand.whatIfs ?? [], plain);
-  const laws = (withFleet: boolean, isFree: boolean): Pick<Costed, "model" | "choose"> => {
+  const laws = (withFleet: boolean, isFree: boolean): Laws => {
     const model = optionModel(demand, form, withFleet, isFree);
     return search ? { model, choose: chooser(model, search) } : { model };
   };
   if (form.kind === "api") return { id, given, ...laws(false, false) };
   const isFree = asksNothing(optionModel(demand, form, false), given);
-  let found: Pick<Costed, "model" | "choose"> | undefined;
+  let found: Laws | undefined;
   const other: Other = {
     isFree: !isFree,
     laws: () => {
@@ -58,7 +71,7 @@ function lawsAt(option: Costed, all: ReadonlyMap<string, Value>): Costed {
   return other && asksNothing(model, all) === other.isFree ? withLaws(option, other.laws()) : option;
 }
 
-function withLaws({ id, given }: Costed, { model, choose }: Pick<Costed, "model" | "choose">): Costed {
+function withLaws({ id, given }: Costed, { model, choose }: Laws): Costed {
   return choose ? { id, model, given, choose } : { id, model, given };
 }
 

@@ -1,5 +1,5 @@
 import type { Trace, Value } from "../formula/evaluate.js";
-import { type Costed, number } from "./evaluate-option.js";
+import { byLaws, type Costed, number } from "./evaluate-option.js";
 import type { Choose } from "./search.js";
 
 /**
@@ -10,10 +10,12 @@ export type Along = (at: number, trace?: Trace) => ReadonlyMap<string, Value>;
 
 /** The same option, in which other figures move along with one: found before anything else is chosen or worked out. */
 export function movingAlong(option: Costed, moved: string, along: Along): Costed {
-  const choose: Choose = (given, trace) => {
-    const found = along(number(given, moved), trace);
-    const chosen = option.choose?.(new Map([...given, ...found]), trace);
-    return new Map([...found, ...(chosen ?? [])]);
-  };
-  return { ...option, choose };
+  return byLaws(option, (laws) => {
+    const choose: Choose = (given, trace) => {
+      const found = along(number(given, moved), trace);
+      const chosen = laws.choose?.(new Map([...given, ...found]), trace);
+      return new Map([...found, ...(chosen ?? [])]);
+    };
+    return { ...laws, choose };
+  });
 }

@@ -24,10 +24,11 @@ export const StatedText = z.union([
 ]);
 export type StatedText = z.output<typeof StatedText>;
 
-/** The figure in the unit that its name asks for. Throws QuantityError. */
+/** The figure in the unit that its name asks for; `most`: beyond it none is meant. Throws QuantityError. */
 export function readStated(
   text: Exclude<StatedText, { of: string }>,
   unit: string,
+  most?: number,
 ): Stated & { label?: string | undefined } {
   const { value, basis, source, date, note, label } =
     typeof text === "object"
@@ -35,7 +36,7 @@ export function readStated(
       : { value: text, basis: undefined, source: undefined, date: undefined, note: undefined, label: undefined };
   if (typeof value === "number" && unit !== "1")
     throw new QuantityError("a bare number needs a unit here", `the quantity is in ${unit}`);
-  const read = typeof value === "number" ? { value, unit } : readQuantity(value, spellings(unit));
+  const read = typeof value === "number" ? { value, unit } : readQuantity(value, spellings(unit), most);
   return { ...read, basis, source, date, note, label };
 }
 

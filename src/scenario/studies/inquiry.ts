@@ -91,7 +91,7 @@ export function resolveGiven(
     }
     reads[name] = `${id}.${name}`;
     try {
-      const figure = readStated(stated, unit);
+      const figure = readStated(stated, unit, boundsOfLaw(name, unit)?.most);
       const wrong = outOfRange(name, figure);
       if (wrong) context.fault(at, wrong.message, wrong.hint ?? "check the sign and the unit");
       const label = labelled(what, figure.label ?? nameInWords(name));
