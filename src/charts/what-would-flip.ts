@@ -63,7 +63,7 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   return {
     id: "what-would-flip",
     title: "How far each input must move to change the decision",
-    subtitle: `change from today, one input at a time, the nearest first${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
+    subtitle: `one at a time, the nearest first${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
     description: describe(flips, report),
     data: table(flips, report),
     spec: {

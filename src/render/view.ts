@@ -22,6 +22,7 @@ export function memoView(report: Report, charts: readonly { id: string }[], work
     scenario: { ...scenario, date: longDate(scenario.as_of) },
     recommendation: {
       ...recommendation,
+      open: recommendation.open ?? [],
       label: label(recommendation.option),
       against_label: label(recommendation.against),
     },

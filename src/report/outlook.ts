@@ -25,7 +25,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     figures.push({
       label: "Own token cost",
       quantity: `${own.id}.loaded_unit_cost`,
-      note: `per million processed tokens if busy every second, before people; the API asks ${figure(Number(price), "USD")}`,
+      note: `per million processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD")}`,
     });
   }
   if (has(`${own.id}.utilization`)) {
@@ -48,11 +48,11 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
   return figures;
 }
 
-/** " (15 % fresh input, 84 % cached, 1 % output)": what a processed token is. */
+/** " (15 % fresh, 84 % cached, 1 % output)": what a processed token is; a class that there is none of goes unsaid. */
 function mixWords(quantities: Quantities): string {
-  const parts = (["fresh input", "cached", "output"] as const).flatMap((words) => {
-    const value = quantities[`workload.${words.split(" ")[0]}_share`]?.value;
-    return typeof value === "number" ? [`${percent(value, "short")} ${words}`] : [];
+  const parts = (["fresh", "cached", "output"] as const).flatMap((kind) => {
+    const value = quantities[`workload.${kind}_share`]?.value;
+    return typeof value === "number" && value > 0 ? [`${percent(value, "short")} ${kind}`] : [];
   });
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
@@ -70,7 +70,7 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
 }
 
-/** Sentences that page one has room for. */
+/** Sentences that page one has room for; those of an open decision are longer. */
 const MOST_CONDITIONS = 4;
 
 /** What must come true for the decision to change: what leaves it open, then one sentence a flip, nearest first. */
@@ -84,7 +84,7 @@ export function conditions(
   if (sorted.length === 0 && open.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
   const flipped = sorted.map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
-  return [...open, ...flipped].slice(0, MOST_CONDITIONS);
+  return [...open, ...flipped].slice(0, open.length > 0 ? MOST_CONDITIONS - 1 : MOST_CONDITIONS);
 }
 
 function size({ change }: Flip): number {

@@ -62,7 +62,7 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
     const then = asPredicted(each, inputs);
     if (speed.option !== main && then.recommended.id === recommended.id) return [];
     return [
-      `How fast \u201c${speed.label}\u201d is was ${basis}, not measured: ${statedWords(each)}, where ${times(stated.value, predicted.value)}, ${rate(predicted.value)}, is predicted. As fast as predicted it would cost ${costThen(then, now)}, and ${decisionThen(then, recommended.id)}.`,
+      `The speed of \u201c${speed.label}\u201d is ${basis}, ${statedWords(each)}; ${times(stated.value, predicted.value)}, ${rate(predicted.value)}, is predicted. It would then cost ${costThen(then, now)}, and ${decisionThen(then, recommended.id)}.`,
     ];
   });
 }
