@@ -1,5 +1,5 @@
 import type { Given, Inputs } from "../scenario/inputs.js";
-import { fromTo, listed, ownerOf, type RangedInput, rangeFigure, sharesOf, whereCheapest } from "./ranges.js";
+import { fromTo, listed, ownerOf, type RangedInput, rangeFigure, whereCheapest } from "./ranges.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
 const CALLED: readonly [RegExp, string][] = [
@@ -47,11 +47,7 @@ export function asOpen(words: Words, open: readonly RangedInput[], inputs: Input
   return {
     headline: `Open until we know ${what}.`,
     summary: `Open until we know ${what}. With ${middles}: ${words.summary}`,
-    lede: [
-      ...open.slice(0, MOST_NAMED).map((each) => rangeSentence(each, inputs)),
-      `This memo computes with ${middles}.`,
-      words.lede,
-    ].join(" "),
+    lede: `${rangesSentence(open, inputs)} This memo computes with ${middles}. ${words.lede}`,
   };
 }
 
@@ -63,22 +59,15 @@ export function openConditions(open: readonly RangedInput[], inputs: Inputs): st
   });
 }
 
-/** "The volume is given as 1.52B to 6.08B tokens a month: API is the cheapest in 68 % of that range, One L40S in 32 %." */
-function rangeSentence(each: RangedInput, inputs: Inputs): string {
-  const { group } = each;
-  const [first] = group;
-  const { low = 0, high = 0, varies } = first;
-  const shares = sharesOf(each, inputs);
-  if (varies !== undefined)
-    return `What ${ownerOf(first, inputs.options)} charges depends on ${varies}: between its ends ${shares}.`;
-  const words = (amount: number) => rangeFigure(first, amount, inputs.givens);
-  return `${capital(called(first))} is ${known(first)} ${fromTo(words(low), words(high), ["", "to"])}: ${shares}.`;
-}
-
-function known({ worked, basis, unknown }: Given): string {
-  if (unknown !== undefined) return "not known, and anywhere from";
-  if (!worked) return "given as";
-  return basis === "modelled" ? "foretold as" : "measured as";
+/** "The volume may be 1.52B to 6.08B tokens a month: that alone turns the decision." */
+function rangesSentence(open: readonly RangedInput[], inputs: Inputs): string {
+  const ranges = open.slice(0, MOST_NAMED).map(({ group: [first] }) => {
+    const { low = 0, high = 0, varies } = first;
+    if (varies !== undefined) return `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`;
+    const words = (amount: number) => rangeFigure(first, amount, inputs.givens);
+    return `${called(first)} may be ${fromTo(words(low), words(high), ["", "to"])}`;
+  });
+  return `${capital(listed(ranges))}: ${open.length > 1 ? "each" : "that"} alone turns the decision.`;
 }
 
 function middleWords(given: Given, { givens }: Inputs): string {

@@ -84,7 +84,7 @@ export function conditions(
   if (sorted.length === 0 && open.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
   const flipped = sorted.map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
-  return [...open, ...flipped].slice(0, open.length > 0 ? MOST_CONDITIONS - 1 : MOST_CONDITIONS);
+  return [...open, ...flipped].slice(0, open.length > 0 ? MOST_CONDITIONS - 2 : MOST_CONDITIONS);
 }
 
 function size({ change }: Flip): number {
@@ -120,22 +120,35 @@ function moves(at: number | null, today: number): string {
 /** Dollars a month: nobody bargains over less. */
 const NOT_WORTH_A_MEETING = 100;
 
-/** What to do next; where the decision is open, what to find out before anything else. */
+/** What to do next; where the decision is open, what to find out before anything else: where it turns stands beside it. */
 export function next(
   flips: readonly Flip[],
   decision: Decision,
   open: readonly RangedInput[],
   quantities: Quantities,
 ): string {
-  const then = afterwards(flips, decision, quantities);
-  return open.length === 0 ? then : `Find out ${unknowns(open)} before signing anything. ${then}`;
+  const first = toDo(decision, quantities);
+  return open.length === 0
+    ? first + whenAgain(flips, decision)
+    : `Find out ${unknowns(open)} before signing anything. ${first}`;
 }
 
-function afterwards(
-  flips: readonly Flip[],
-  { recommended, against, verdict }: Decision,
-  quantities: Quantities,
-): string {
+function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
+  if (recommended.kind === "api") {
+    const bill = apiBill(recommended, quantities);
+    if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
+    return bill < NOT_WORTH_A_MEETING
+      ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
+      : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
+  }
+  if (recommended.kind === "router")
+    return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
+  return verdict === "fleet_pays_unstaffed"
+    ? "Say who will look after the fleet, and count their time."
+    : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
+}
+
+function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
   const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
@@ -145,15 +158,7 @@ function afterwards(
         ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
         : "",
     ].filter(Boolean);
-    const look = again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
-    const bill = apiBill(recommended, quantities);
-    const ask =
-      bill === 0
-        ? "Ask for how long nothing is asked, and what the price may be then."
-        : bill < NOT_WORTH_A_MEETING
-          ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
-          : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
-    return `${ask}${look}`;
+    return again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
   }
   // Only what leads back to the API; other flips lead from one fleet to another.
   const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);
@@ -163,11 +168,5 @@ function afterwards(
       : "",
     back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);
-  const prove =
-    recommended.kind === "router"
-      ? "Measure on the real traffic what share the local model answers well enough before signing for the GPUs."
-      : verdict === "fleet_pays_unstaffed"
-        ? "Say who will look after the fleet, and count their time."
-        : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
-  return `${prove}${watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : ""}`;
+  return watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : "";
 }

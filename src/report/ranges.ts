@@ -100,37 +100,35 @@ export function rangeWarnings(ranged: readonly RangedInput[], inputs: Inputs, re
       return `${rangeWords(each.group, inputs)} What it decides elsewhere in the range is not worked out. ${each.unknown}`;
     const isOpen = openInputs([each], recommended).length > 0;
     const verdict = isOpen
-      ? `The decision is not the same throughout: ${whereCheapest(each, inputs)}.`
-      : "The decision is the same throughout.";
+      ? `The decision is not the same all along it: ${whereCheapest(each, inputs)}.`
+      : "The decision is the same all along it.";
     return `${rangeWords(each.group, inputs)} ${verdict}`;
   });
 }
 
-/** "API is the cheapest in 68 % of that range, One L40S in 32 %": the largest share first. */
-export function sharesOf({ spans }: RangedInput, { options }: Inputs): string {
-  const [first, ...others] = byShare(spans).map(([id, share]) => ({ label: labelOf(id, options), share }));
-  if (!first) return "";
-  const rest = others.map(({ label, share }) => `${label} in ${percent(share, "short")}`);
-  return listed([`${first.label} is the cheapest in ${percent(first.share, "short")} of that range`, ...rest]);
+/** "One L40S is the cheapest in 33 % of it, from 2.85B to 3.94B tokens a month and above 5.69B tokens a month, API elsewhere". */
+export function whereCheapest(ranged: RangedInput, { options, givens }: Inputs): string {
+  const [most, ...others] = byShare(ranged.spans);
+  const told = others.map(([id, share]) => {
+    const stretches = ranged.spans.filter(({ cheapest }) => cheapest === id);
+    const place = placesOf(stretches, ranged.group[0], givens);
+    return `${labelOf(id, options)} is the cheapest in ${percent(share, "short")} of it, ${place}`;
+  });
+  return `${listed(told)}, ${labelOf(most?.[0] ?? null, options)} elsewhere`;
 }
 
-/** "One L40S is the cheapest from 2.85B to 3.94B tokens a month and above 5.69B tokens a month, API elsewhere in that range". */
-export function whereCheapest({ group, spans }: RangedInput, { options, givens }: Inputs): string {
-  const [first] = group;
+/** "below 1.63B and from 2.35B to 3.25B tokens a month" */
+function placesOf(stretches: readonly Span[], first: Given, givens: readonly Given[]): string {
   const { low = 0, high = 0, varies } = first;
   const at = (part: number) => rangeFigure(first, low + part * (high - low), givens);
-  const [most, ...others] = byShare(spans).map(([id]) => id);
-  const told = others.map((id) => {
-    const stretches = spans.filter(({ cheapest }) => cheapest === id);
-    const where = stretches.map(({ from, to }) =>
+  const [start, end] = [stretches[0]?.from ?? 0, stretches[stretches.length - 1]?.to ?? 1];
+  if (varies !== undefined) return towards(start, end);
+  if (stretches.length > MOST_TOLD) return `in ${stretches.length} stretches ${fromTo(at(start), at(end))}`;
+  return listed(
+    stretches.map(({ from, to }) =>
       from === 0 ? `below ${at(to)}` : to === 1 ? `above ${at(from)}` : fromTo(at(from), at(to)),
-    );
-    const [start, end] = [stretches[0]?.from ?? 0, stretches[stretches.length - 1]?.to ?? 1];
-    const many = `in ${stretches.length} stretches ${fromTo(at(start), at(end))}`;
-    const place = stretches.length > MOST_TOLD ? many : listed(where);
-    return `${labelOf(id, options)} is the cheapest ${varies === undefined ? place : towards(start, end)}`;
-  });
-  return `${listed(told)}, ${labelOf(most ?? null, options)} elsewhere in that range`;
+    ),
+  );
 }
 
 /** Where along several prices that move together, which have no one figure. */

@@ -127,7 +127,7 @@ describe("the price that an option reads", () => {
   test("a range that follows from the time of day says so", () => {
     const { warnings } = reportOn([BY_DAY]);
     expect(warnings.join("\n")).toContain(
-      "API: the price depends on the time of day: fresh $0.225 ($0.135 to $0.27), output $0.9167 ($0.55 to $1.10)/Mtok. The memo computes with the figures before the brackets. The decision is the same throughout.",
+      "API: the price depends on the time of day: fresh $0.225 ($0.135 to $0.27), output $0.9167 ($0.55 to $1.10)/Mtok. The memo computes with the figures before the brackets. The decision is the same all along it.",
     );
   });
 });
@@ -184,5 +184,5 @@ test("input and output of one price move together: a decision that neither turns
   ]);
   const where =
     turn > 0.5 ? "Own is the cheapest at the upper ends, API" : "API is the cheapest at the lower ends, Own";
-  expect(told).toContain(`The decision is not the same throughout: ${where} elsewhere in that range.`);
+  expect(told).toContain(`The decision is not the same all along it: ${where} elsewhere in that range.`);
 });

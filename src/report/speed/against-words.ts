@@ -62,10 +62,18 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
     const then = asPredicted(each, inputs);
     if (speed.option !== main && then.recommended.id === recommended.id) return [];
     return [
-      `The speed of \u201c${speed.label}\u201d is ${basis}, ${statedWords(each)}; ${times(stated.value, predicted.value)}, ${rate(predicted.value)}, is predicted. It would then cost ${costThen(then, now)}, and ${decisionThen(then, recommended.id)}.`,
+      `The speed of \u201c${speed.label}\u201d is ${basis}, ${statedWords(each)}; ${times(stated.value, predicted.value)} is predicted, ${thenWords(then, now, recommended.id)}.`,
     ];
   });
 }
+
+/** With the same decision the money can wait for a later page. */
+function thenWords(then: AsPredicted, now: number, today: string): string {
+  const decision = decisionThen(then, today);
+  return decision === SAME ? "with the same decision" : `which would cost ${costThen(then, now)}: ${decision}`;
+}
+
+const SAME = "the decision would be the same";
 
 function costThen({ cost }: AsPredicted, now: number): string {
   const [then, today] = [figure(cost, "USD"), figure(now, "USD")];
@@ -78,5 +86,5 @@ function decisionThen({ recommended, ends: [slow, fast] }: AsPredicted, today: s
     `the decision would be the same; at the ${end} end of the interval, ${label} would be the cheapest`;
   if (slow.id !== today) return at("slow", slow);
   if (fast.id !== today) return at("fast", fast);
-  return "the decision would be the same";
+  return SAME;
 }
