@@ -27,15 +27,18 @@ const BESIDE = 1e-6;
 export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: number, second: number): RawCrossing[] {
   const cheaper = (sample: Point) => compare(sample.costs[first], sample.costs[second]);
   const costOf = (sample: Point) => sample.costs[second] ?? Number.NaN;
+  // Beside a tie the difference may begin one way and turn: what counts is how it begins.
+  const untied = (end: Point, other: Point): Point => (cheaper(end) !== 0 ? end : evaluate(inset(end.at, other.at)));
   const found: RawCrossing[] = [];
   let before: { sign: Cheaper; since: number; end: Point } | undefined;
   for (const whole of pieces) {
     for (const { from, to } of atTurn(whole, evaluate, first, second)) {
       const middle = () => cheaper(evaluate((from.at + to.at) / 2));
+      const [begin, finish] = [untied(from, to), untied(to, from)];
       // A tie at one end of a piece is a touch, not a state; a tie all along is one.
-      const start = cheaper(from) || middle();
-      const stop = cheaper(to) || middle();
-      const root = start === stop ? undefined : turningPoint(evaluate, from, to, first, second);
+      const start = cheaper(begin) || middle();
+      const stop = cheaper(finish) || middle();
+      const root = start === stop ? undefined : turningPoint(evaluate, begin, finish, first, second);
       if (before && before.sign !== start) {
         const { end } = before;
         const jump = [first, second].some((option) => !isSame(end.costs[option], from.costs[option], 1e-7));

@@ -52,14 +52,17 @@ const BINARY: Record<BinaryOperator, (a: number, b: number) => number> = {
   "-": difference,
   "*": (a, b) => a * b,
   "/": (a, b) => a / b,
-  "<": (a, b) => Number(a < b),
-  "<=": (a, b) => Number(a <= b),
-  ">": (a, b) => Number(a > b),
-  ">=": (a, b) => Number(a >= b),
-  "==": (a, b) => Number(a === b),
+  "<": (a, b) => Number(difference(a, b) < 0),
+  "<=": (a, b) => Number(difference(a, b) <= 0),
+  ">": (a, b) => Number(difference(a, b) > 0),
+  ">=": (a, b) => Number(difference(a, b) >= 0),
+  "==": (a, b) => Number(difference(a, b) === 0),
 };
 
-/** What is left of two figures that are equal but for rounding error is nothing, not a millionth of a token. */
+/**
+ * What is left of two figures that are equal but for rounding error is nothing, not a millionth of a token; and a choice
+ * between them is the same wherever they are equal.
+ */
 function difference(a: number, b: number): number {
   const left = a - b;
   return Math.abs(left) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : left;

@@ -52,6 +52,15 @@ describe("every crossing, in order", () => {
     ],
     ["a touch is no crossing", "abs(x - 10)", "0 * x", []],
     ["equal up to a threshold", "max(x, 8)", "8 + 0 * x", [[8, 1, false]]],
+    [
+      "equal, then dearer for a little, then cheaper",
+      "100 + 0 * x",
+      "100 + max(x - 10, 0) * (10.01 - x)",
+      [
+        [10, -1, false],
+        [10.01, 1, false],
+      ],
+    ],
     ["equal, then a step", "10 * x", "10 * x + 5 * floor(x / 12)", [[12, -1, true]]],
     [
       "two roots in one piece",

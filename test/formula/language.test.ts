@@ -61,6 +61,22 @@ describe("whole numbers", () => {
   });
 });
 
+describe("choices", () => {
+  // Figures that are equal but for rounding error are equal: a choice between them does not flicker.
+  test.each<[string, number]>([
+    ["0.1 + 0.2 >= 0.3", 1],
+    ["0.1 + 0.2 > 0.3", 0],
+    ["0.3 >= 0.1 + 0.2", 1],
+    ["0.3 < 0.1 + 0.2", 0],
+    ["0.1 + 0.2 == 0.3", 1],
+    ["1 < 1.000001", 1],
+    ["1.000001 <= 1", 0],
+    ["0 >= 0", 1],
+  ])("%s: %d", (text, expected) => {
+    expect(value(text)).toBe(expected);
+  });
+});
+
 describe("series", () => {
   test.each<[string, Value]>([
     ["load * 2", [2, 4, 6]],

@@ -188,6 +188,9 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
     const law = own.formula ? outage.work.formulas[own.formula] : undefined;
     if (own.formula && law) formulas[own.formula] ??= law;
     const saving = Number(quantityOf(quantities, `${option.id}.saving_before_people`).value);
+    // At an end of a range there may be no fleet, and so no hour of it that costs anything.
+    const { value, low = value } = quantityOf(quantities, served);
+    const uses = saving <= 0 ? "saves nothing" : Number(low) > 0 ? "hours" : "not at every end of its range";
     const inquiry = {
       id: `${id}.${option.id}`,
       reads: {
@@ -198,7 +201,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
       },
       refers: [],
       asked: null,
-      work: ["outage_hour_cost", "outage_cost", ...(saving > 0 ? ["outage_hours_to_erase"] : [])],
+      work: ["outage_hour_cost", "outage_cost", ...(uses === "hours" ? ["outage_hours_to_erase"] : [])],
     };
     steps.push(...inquire(inquiry, main));
     rows.push({
@@ -206,7 +209,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
         option.label,
         { quantity: `${id}.${option.id}.outage_hour_cost` },
         { quantity: `${option.id}.saving_before_people` },
-        saving > 0 ? { quantity: `${id}.${option.id}.outage_hours_to_erase` } : "saves nothing",
+        uses === "hours" ? { quantity: `${id}.${option.id}.outage_hours_to_erase` } : uses,
       ],
     });
   }
