@@ -17,15 +17,15 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     {
       label: api.label,
       quantity: leaving > 0 ? `${api.id}.api_bill` : `${api.id}.monthly_cost`,
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${mixWords(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${cachedNote(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
     { label: own.label, quantity: `${own.id}.monthly_cost`, note: `a month; ${fleetNote(own, quantities)}` },
   ];
   if (has(`${own.id}.loaded_unit_cost`)) {
     figures.push({
-      label: "Own token cost",
+      label: "Own cost per million",
       quantity: `${own.id}.loaded_unit_cost`,
-      note: `per million processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD")}`,
+      note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD")}`,
     });
   }
   if (has(`${own.id}.utilization`)) {
@@ -48,13 +48,10 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
   return figures;
 }
 
-/** " (15 % fresh, 84 % cached, 1 % output)": what a processed token is; a class that there is none of goes unsaid. */
-function mixWords(quantities: Quantities): string {
-  const parts = (["fresh", "cached", "output"] as const).flatMap((kind) => {
-    const value = quantities[`workload.${kind}_share`]?.value;
-    return typeof value === "number" && value > 0 ? [`${percent(value, "short")} ${kind}`] : [];
-  });
-  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+/** ", 84 % cached": a price per million says little without it. */
+function cachedNote(quantities: Quantities): string {
+  const value = quantities["workload.cached_share"]?.value;
+  return typeof value === "number" ? `, ${value === 0 ? "none" : percent(value, "short")} cached` : "";
 }
 
 function share(quantity: ReportQuantity | undefined): string {
