@@ -33,12 +33,12 @@ describe("breakeven check", () => {
   });
 
   it("says what a price does to the decision and the money", async () => {
-    edit("scenarios/prices/gpus.yaml", (text) => text.replace("$1.5/GPU/h", "$15/GPU/h"));
+    edit("scenarios/prices/gpus.yaml", (text) => text.replace("$1.5/GPU/h", "$5/GPU/h"));
     const { code, out } = await check();
     expect(code).toBe(1);
     expect(out).toMatch(/^copilot-8b-l40s: .*memo\.html, memo\.md, memo\.pdf, report\.json$/m);
     expect(out).toMatch(/^ {2}the decision (flips|stays): /m);
-    expect(out).toMatch(/GPU price: \$1\.50.* -> \$15\.00/);
+    expect(out).toMatch(/GPU price: \$1\.50.* -> \$5\.00/);
     expect(out).toMatch(/: \$[\d,.]+\/month -> \$[\d,.]+\/month \(\+/);
   });
 

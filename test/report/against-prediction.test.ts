@@ -22,7 +22,9 @@ describe("a stated throughput, held against the prediction of its replica", () =
     expect(words).toContain("lies below the 90 % interval");
     expect(words).toContain(`cost $${Math.round(card).toLocaleString("en-US")} a month instead of $9,965`);
     expect(words).toContain("and the decision would be the same");
-    expect(report.recommendation.lede).toContain("was quoted, not measured");
+    expect(report.recommendation.lede).toMatch(
+      /is quoted, 700.tok\/s; 11\.7 times as much is predicted, with the same decision/,
+    );
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain("lie below the 90 % interval of the prediction");
   });
@@ -42,7 +44,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     const report = stating(throughput);
     const warned = told(report, "Own A100s").filter((each) => each.includes("predicted"));
     expect(warned).toHaveLength(side === "within" ? 0 : 1);
-    expect(report.recommendation.lede.includes("not measured")).toBe(side !== "within");
+    expect(report.recommendation.lede.includes(" is predicted, ")).toBe(side !== "within");
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain(`lie ${side} the 90 % interval`);
     if (side === "above") expect(warned[0]).toContain("times less");
@@ -66,7 +68,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     );
     // At $2 the API's bill is $3,650: three cards at $9,965 lose against it, and one at $3,322 does not.
     expect(report.recommendation.option).toBe("api_high");
-    expect(report.recommendation.lede).toContain("and Own A100s would be the cheapest");
+    expect(report.recommendation.lede).toContain("instead of $9,965: Own A100s would be the cheapest");
   });
 
   test("an objective that the prediction cannot hold at all contradicts the figure too", () => {
