@@ -68,9 +68,10 @@ function amountOf(end: End, units: Units, most: number, text: string): number {
   const place =
     from && to ? { offset: from.at, length: to.at + to.text.length - from.at } : { offset: 0, length: text.length };
   const { num, den } = scaleBetween(spelled(end, name), units, place);
-  // Who writes no zero behind a decimal point means every digit: 470.211 is measured, 6.000 may be six thousand.
-  const isMeant = (grouped: number) =>
-    number.text.endsWith("0") && (scale !== undefined || (grouped * num) / (den * by) < most);
+  // Nobody groups the thousands of so many thousands (280.161B), and what is measured by the second comes with its decimals
+  // (470.211 tok/s); a zero behind them says nothing, so 6.000 may be six thousand.
+  const isDecimal = (scale !== undefined || units[0].includes("/s")) && !number.text.endsWith("0");
+  const isMeant = (grouped: number) => !isDecimal && (scale !== undefined || (grouped * num) / (den * by) < most);
   const written = placed(number, () => readDigits(number.text, isMeant)) * (scale ?? 1);
   if (scale === undefined) refuseDecimalComma(end, (written * num) / (den * by) >= (MOST[units[0]] ?? Infinity));
   return exact(((end.isNegative ? -written : written) * num) / (den * by), text);

@@ -182,7 +182,9 @@ test("input and output of one price move together: a decision that neither turns
     expect.closeTo(turn, 6),
     expect.closeTo(1 - turn, 6),
   ]);
-  const where =
-    turn > 0.5 ? "Own is the cheapest at the upper ends, API" : "API is the cheapest at the lower ends, Own";
-  expect(told).toContain(`The decision is not the same all along it: ${where} elsewhere in that range.`);
+  const share = Math.round(100 * Math.min(turn, 1 - turn));
+  const [less, where, more] = turn > 0.5 ? ["Own", "at the upper ends", "API"] : ["API", "at the lower ends", "Own"];
+  expect(told).toContain(
+    `not the same all along it: ${less} is the cheapest in ${share}\u202f% of it, ${where}, ${more} elsewhere.`,
+  );
 });

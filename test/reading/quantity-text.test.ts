@@ -230,3 +230,14 @@ test("whatever is written is read or refused, within a moment", () => {
     { numRuns: 2000, interruptAfterTimeLimit: 4000, markInterruptAsFailure: false },
   );
 });
+
+test("a rate comes with all its decimals; a count and a sum of money do not", () => {
+  expect(readQuantity("470.211 tok/s", ["tok/s"]).value).toBe(470.211);
+  expect(readQuantity("2.427k tok/s", ["tok/s"]).value).toBe(2427);
+  for (const [text, unit] of [
+    ["200.001 tok", "tok"],
+    ["$187.125/year", "USD/year"],
+    ["470.210 tok/s", "tok/s"],
+  ] as const)
+    expect(() => readQuantity(text, [unit])).toThrow("can be read in two ways");
+});
