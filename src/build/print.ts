@@ -10,7 +10,10 @@ export interface Printed {
   readonly browser: string;
 }
 
-/** Pages that are lost, each tried twice, before the browser is given up: one may be too much for it, not three. */
+/** A page that dies with all others of the browser may be given another dead one, which nobody knows of yet. */
+const TRIES = 3;
+
+/** Pages that are lost, each tried so often, before the browser is given up: one may be too much for it, not three. */
 const MOST_LOST = 3;
 
 /** Prints the PDFs of a build in one browser, a few pages at once. It starts with the first page that needs it, or before. */
@@ -38,7 +41,7 @@ export class Press {
 
   /**
    * The page as a PDF; undefined without a browser that can print it. Where the page or the browser crashes or hangs, it is
-   * opened again and the page is tried once more.
+   * opened again and the page is tried anew; what hangs twice is left.
    */
   async print(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
     return this.#turn(async () => {
@@ -55,7 +58,7 @@ export class Press {
   }
 
   async #tried(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
-    for (let attempt = 1; attempt <= 2; attempt++) {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
       const browser = await this.#opened();
       if (browser === undefined) return undefined;
       try {
@@ -64,7 +67,10 @@ export class Press {
         const fault = await faultOf(error);
         if (fault === undefined) throw error;
         // What hangs would hang again: another one takes its place, and it is ended.
-        if (fault.hangs) await browser.disconnect();
+        if (fault.hangs) {
+          await browser.disconnect();
+          attempt++;
+        }
         this.fault = `the browser could not print: ${fault.message}`;
       }
     }
