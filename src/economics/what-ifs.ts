@@ -1,4 +1,5 @@
-import { type Formula, formula } from "../formula/formula.js";
+import { between, plus, reading } from "../formula/compose.js";
+import type { Formula } from "../formula/formula.js";
 import { idleNights, whatIfs, whatIfsOfFleets } from "./books/what-ifs.js";
 import type { Search } from "./search.js";
 
@@ -46,20 +47,23 @@ export function searchWithWhatIfs(kinds: readonly WhatIf[], search: Search): Sea
 }
 
 const APPLY: Record<WhatIf, (all: readonly Formula[], spills: boolean) => readonly Formula[]> = {
-  retry_storm: (all, spills) => {
-    const moved = between(all, "volume", "retry_storm_volume", spills);
-    const calm = moved.map((each) =>
+  retry_storm: (all, spills) => [
+    ...behind(
+      "volume",
+      "retry_storm_volume",
+      spills,
+    )(all).map((each) =>
       each.id === "trough_load" || (spills && SIZES.includes(each.id))
         ? reading(each, "mean_load", "calm_mean_load")
         : each,
-    );
-    return [...calm, law("calm_mean_load")];
-  },
+    ),
+    law("calm_mean_load"),
+  ],
   spot_loss: (all, spills) =>
     spills
-      ? between(all, "capacity", "spot_loss_capacity", spills)
-      : between(all, "replica_throughput", "spot_loss_throughput", spills),
-  context_growth: (all, spills) => between(all, "replica_throughput", "context_growth_throughput", spills),
+      ? behind("capacity", "spot_loss_capacity", spills)(all)
+      : behind("replica_throughput", "spot_loss_throughput", spills)(all),
+  context_growth: (all, spills) => behind("replica_throughput", "context_growth_throughput", spills)(all),
   idle_nights: (all, spills) =>
     (
       [
@@ -68,7 +72,7 @@ const APPLY: Record<WhatIf, (all: readonly Formula[], spills: boolean) => readon
         ["relative_high", "waking_high"],
         ["relative_peak", "waking_peak"],
       ] as const
-    ).reduce((moved, [from, to]) => withLaw(between(moved, from, to, spills), to), all),
+    ).reduce((moved, [from, to]) => withLaw(behind(from, to, spills)(moved), to), all),
   outage: (all) => {
     const names = new Set(all.map(({ id }) => id));
     const [load, extra] = names.has("answered_locally")
@@ -76,9 +80,9 @@ const APPLY: Record<WhatIf, (all: readonly Formula[], spills: boolean) => readon
       : names.has("served_load")
         ? ["served_load", []]
         : ["fleet_load", [law("fleet_load")]];
-    return withCost(all, [...extra, reading(law("outage_cost"), "served_load", load)]);
+    return withCost(all, reading(law("outage_cost"), "served_load", load), extra);
   },
-  upgrade: (all) => withCost(all, [law("upgrade_cost")]),
+  upgrade: (all) => withCost(all, law("upgrade_cost")),
 };
 
 function law(id: string): Formula {
@@ -87,12 +91,10 @@ function law(id: string): Formula {
   return found;
 }
 
-/** Puts a law between a figure and all who read it. Where nobody reads it, nothing changes. */
-function between(all: readonly Formula[], from: string, to: string, spills: boolean): readonly Formula[] {
-  const isMoved = ({ id, given }: Formula) =>
-    given.has(from) && !(spills && SIZES.includes(id)) && id !== "stated_mean";
-  if (!all.some(isMoved)) return all;
-  return [...all.map((each) => (isMoved(each) ? reading(each, from, to) : each)), law(to)];
+/** Puts a surprise between a figure and all who read it, but for what sizes a fleet with an API behind it. */
+function behind(from: string, to: string, spills: boolean) {
+  return (all: readonly Formula[]) =>
+    between(all, from, law(to), ({ id }) => (spills && SIZES.includes(id)) || id === "stated_mean");
 }
 
 /** With a law in any case: a search may read what no formula does. */
@@ -100,23 +102,8 @@ function withLaw(all: readonly Formula[], id: string): readonly Formula[] {
   return all.some((each) => each.id === id) ? all : [...all, law(id)];
 }
 
-/** The same formula, reading another figure in place of one. */
-function reading({ file, ...text }: Formula, from: string, to: string): Formula {
-  const { id, title, symbol, unit, source } = text;
-  const inputs = Object.fromEntries(Object.entries(text.inputs).map(([name, of]) => [name === from ? to : name, of]));
-  const is = text.is.replace(new RegExp(`\\b${from}\\b`, "g"), to);
-  return formula({ id, title, symbol, unit, inputs, is, source }, file);
-}
-
-/** Adds the last law's cost to the month of an option that has a fleet. */
-function withCost(all: readonly Formula[], extra: readonly Formula[]): readonly Formula[] {
-  const cost = extra[extra.length - 1];
-  if (!cost || !all.some(({ id }) => id === "fleet_cost")) return all;
-  const dearer = all.map((each) => {
-    if (each.id !== "monthly_cost") return each;
-    const { id, title, symbol, unit, source, file } = each;
-    const inputs = { ...each.inputs, [cost.id]: cost.unit };
-    return formula({ id, title, symbol, unit, inputs, is: `${each.is} + ${cost.id}`, source }, file);
-  });
-  return [...dearer, ...extra];
+/** Adds a cost to the month of an option that has a fleet, with the laws that lead to it. */
+function withCost(all: readonly Formula[], cost: Formula, extra: readonly Formula[] = []): readonly Formula[] {
+  if (!all.some(({ id }) => id === "fleet_cost")) return all;
+  return [...all.map((each) => (each.id === "monthly_cost" ? plus(each, cost) : each)), ...extra, cost];
 }

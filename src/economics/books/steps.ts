@@ -88,7 +88,7 @@ export const cheapestSteps = book(FILE, [
 ]);
 
 /** The same where a stack is there already, and leaving it costs something: one step may be kept to save that. */
-export const keptSteps = book(FILE, [
+export const keptSaving = book(FILE, [
   {
     id: "kept_saving",
     title: "What the steps save a month that would be kept, one at the least",
@@ -106,6 +106,9 @@ export const keptSteps = book(FILE, [
     is: "if(paying_steps > 0, steps_saving, (percentile(marginal_utilization, 100%) * api_price - loaded_unit_cost) * step_capacity * hours_in_month)",
     source: "the first step is the busiest",
   },
+]);
+
+export const keptSteps = book(FILE, [
   {
     id: "steps",
     title: "Steps to keep: none, where leaving costs less",

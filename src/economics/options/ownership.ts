@@ -1,4 +1,5 @@
-import { book, type Formula, type FormulaText } from "../../formula/formula.js";
+import { called, replaced, wrapped } from "../../formula/compose.js";
+import { book, type Formula, formula } from "../../formula/formula.js";
 import { ownedPrice, serverShares } from "../books/owned.js";
 import { alongside, idleInMix, once, people } from "../books/ownership.js";
 import {
@@ -10,7 +11,7 @@ import {
   perTokenOfApi,
   runningLines,
 } from "../books/ownership-lines.js";
-import { keptSteps } from "../books/steps.js";
+import { keptSaving, keptSteps } from "../books/steps.js";
 import type { Lens } from "../lens.js";
 import { seed } from "../sources.js";
 import { withFixedCost } from "./fixed-cost.js";
@@ -51,11 +52,8 @@ export function leaves(form: OwnershipForm | undefined): boolean {
 /** An API option's formulas with what it takes to get to the API. */
 export function apiWithOwnership(formulas: readonly Formula[], form: OwnershipForm): readonly Formula[] {
   if (!leaves(form)) return formulas;
-  return [
-    ...without(renamed(formulas, "monthly_cost", "api_bill"), "cost_per_mtok"),
-    ...leavingLaws("monthly_cost"),
-    ...perTokenOfApi,
-  ];
+  const billed = wrapped(formulas, "api_bill", goingToApi("monthly_cost"), CALLED.api_bill);
+  return [...replaced(billed, ...perTokenOfApi), ...leavingCost, ...leaving];
 }
 
 /** The formulas of an option that serves tokens itself, with everything that owning the stack costs. */
@@ -72,27 +70,30 @@ export function ownWithOwnership(formulas: readonly Formula[], form: OwnershipFo
   ];
   const isLeft = counted.some(({ id }) => id === "leaving_owed");
   const isMore = lines.length > 0 || isLeft;
-  const inTotal = isMore ? [...renamed(counted, "monthly_cost", "serving_cost"), ...inAll(lines, isLeft)] : counted;
+  const inTotal = isMore
+    ? [
+        ...wrapped(counted, "serving_cost", inAll(lines, isLeft), CALLED.serving_cost),
+        ...(lines.length > 0 ? [sumOfLines(lines)] : []),
+      ]
+    : counted;
   const all = withFixedCost(inTotal, form, leaves(form));
-  const isBusy = all.some(({ id }) => id === "utilization_needed_in_all");
-  if (!isBusy || (lines.length === 0 && !leaves(form))) return all;
+  if (lines.length === 0 && !leaves(form)) return all;
   const capacity = all.some(({ id }) => id === "paid_capacity") ? "paid_capacity" : "capacity";
-  const withPeople = renamed(all, "utilization_needed_in_all", "utilization_needed_with_people");
-  return [...withPeople, ...neededInAll(lines.length > 0, leaves(form), capacity)];
+  const needed = neededInAll(lines.length > 0, leaves(form), capacity);
+  return wrapped(all, "utilization_needed_with_people", needed, CALLED.utilization_needed_with_people);
 }
 
 /** What going to the API takes besides its bill; a fleet that the API stands behind may be empty, and then owes it too. */
 function withLeaving(formulas: readonly Formula[]): readonly Formula[] {
-  const share = "saving_share_before_people";
-  const measured = [...renamed(renamed(formulas, share, share), "api_cost", "api_bill"), ...leavingLaws("api_cost")];
-  if (!formulas.some(({ id }) => id === "spill_cost")) return measured;
-  const kept = formulas.some(({ id }) => id === "paying_steps") ? keptSteps : [];
-  return [
-    ...without(measured, "cost_per_mtok", ...kept.map(({ id }) => id)),
-    ...kept,
-    ...leavingOwed,
-    ...perTokenBesidesLeaving,
-  ];
+  const shares = formulas.map((law) =>
+    law.id === "saving_share_before_people" ? called(law, law.id, CALLED.saving_share_before_people) : law,
+  );
+  const billed = [...wrapped(shares, "api_bill", goingToApi("api_cost"), CALLED.api_bill), ...leavingCost, ...leaving];
+  if (!formulas.some(({ id }) => id === "spill_cost")) return billed;
+  const kept = formulas.some(({ id }) => id === "paying_steps")
+    ? [...replaced(billed, ...keptSteps), ...keptSaving]
+    : billed;
+  return [...replaced(kept, ...perTokenBesidesLeaving), ...leavingOwed];
 }
 
 function without(formulas: readonly Formula[], ...ids: readonly string[]): readonly Formula[] {
@@ -118,10 +119,8 @@ const LAWS: Partial<Record<Running | Once, readonly string[]>> = {
 function hourOfOwned(lens: Lens): readonly Formula[] {
   if (lens === "marginal")
     return [...ownedPrice.filter(({ id }) => id === "power_hourly" || id === "operations_hourly"), ...paidFor];
-  return renamed(
-    ownedPrice.filter(({ id }) => id !== "owned_price_at_utilization"),
-    "owned_price",
-    "gpu_price",
+  return without(ownedPrice, "owned_price_at_utilization").map((law) =>
+    law.id === "owned_price" ? called(law, "gpu_price", CALLED.gpu_price) : law,
   );
 }
 
@@ -137,8 +136,9 @@ const paidFor = book(FILE, [
   },
 ]);
 
-function leavingLaws(id: "monthly_cost" | "api_cost"): readonly Formula[] {
-  const total = book(FILE, [
+/** What the API costs, told under the name of its bill: all who read the bill read this. */
+function goingToApi(id: "monthly_cost" | "api_cost"): Formula {
+  return formula(
     {
       id,
       title: "What going to the API costs a month: its bill, and leaving our own stack",
@@ -148,44 +148,50 @@ function leavingLaws(id: "monthly_cost" | "api_cost"): readonly Formula[] {
       is: "api_bill + leaving_line",
       source: "definition of the marginal lens",
     },
-  ]);
-  return [...leavingCost, ...leaving, ...total];
+    FILE,
+  );
 }
 
+const sumOf = (names: readonly string[]) => ({
+  inputs: Object.fromEntries(names.map((name) => [name, "USD/month"])),
+  is: names.join(" + "),
+});
+
 /** The sum of the lines that a scenario states: what it leaves out is not counted as zero but not counted. */
-function inAll(lines: readonly string[], isLeft: boolean): readonly Formula[] {
-  const parts = ["serving_cost", ...(lines.length > 0 ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])];
-  const sum = (names: readonly string[]) => ({
-    inputs: Object.fromEntries(names.map((name) => [name, "USD/month"])),
-    is: names.join(" + "),
-  });
-  const ownership: FormulaText = {
-    id: "ownership_cost",
-    title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
-    symbol: "ownership",
-    unit: "USD/month",
-    ...sum(lines),
-    source: "definition: the lines that the scenario states",
-  };
-  return book(FILE, [
-    ...(lines.length > 0 ? [ownership] : []),
+function sumOfLines(lines: readonly string[]): Formula {
+  return formula(
+    {
+      id: "ownership_cost",
+      title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
+      symbol: "ownership",
+      unit: "USD/month",
+      ...sumOf(lines),
+      source: "definition: the lines that the scenario states",
+    },
+    FILE,
+  );
+}
+
+function inAll(lines: readonly string[], isLeft: boolean): Formula {
+  return formula(
     {
       id: "monthly_cost",
       title: `What serving it ourselves costs a month${lines.length > 0 ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
       symbol: "monthly cost",
       unit: "USD/month",
-      ...sum(parts),
+      ...sumOf(["serving_cost", ...(lines.length > 0 ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
       source: "definition",
     },
-  ]);
+    FILE,
+  );
 }
 
 /** How busy the fleet must be once everything around it is counted, and what leaving it would cost is not. */
-function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | "paid_capacity"): readonly Formula[] {
+function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | "paid_capacity"): Formula {
   const more = [hasLines ? "ownership_cost" : "", isLeft ? "- leaving_line" : ""].join(" ").trim();
   const names = [...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_line"] : [])];
   const all = `utilization_needed_with_people + (${more}) / (${capacity} * hours_in_month * api_price)`;
-  return book(FILE, [
+  return formula(
     {
       id: "utilization_needed_in_all",
       title: "How busy this fleet must be to match the API, people and everything around it included",
@@ -201,14 +207,11 @@ function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | 
       is: isLeft ? `max(0, ${all})` : all,
       source: seed("003", "2"),
     },
-  ]);
+    FILE,
+  );
 }
 
-/** The same law under another name, as a memo calls it. */
-function renamed(formulas: readonly Formula[], from: string, to: keyof typeof CALLED): readonly Formula[] {
-  return formulas.map((formula) => (formula.id === from ? { ...formula, id: to, ...CALLED[to] } : formula));
-}
-
+/** What a law is called where another has taken its name. */
 const CALLED = {
   serving_cost: {
     symbol: "serving cost",

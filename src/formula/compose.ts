@@ -1,0 +1,87 @@
+import { visit } from "./expression.js";
+import { type Formula, type FormulaText, formula } from "./formula.js";
+
+/**
+ * Laws made of laws. Each operation works on the tree of an expression, checks units anew, and proves that every reader
+ * moved that should: a law that is composed cannot be read around.
+ */
+
+/** The words in which a law is told; what is left out stays as it was. */
+export type Words = Partial<Pick<FormulaText, "title" | "symbol">>;
+
+/** The same law under another name. Whoever read the old name reads whatever bears it next. */
+export function called<Law extends Formula>(law: Law, id: string, words: Words = {}): Law {
+  return { ...law, ...words, id };
+}
+
+/** The same law, reading another figure of the same unit in place of one. */
+export function reading<Law extends Formula>(law: Law, from: string, to: string): Law {
+  const inputs = Object.fromEntries(
+    Object.entries(law.inputs).map(([name, unit]) => [name === from ? to : name, unit]),
+  );
+  return rewritten(law, { inputs, is: withName(law, from, to) });
+}
+
+/** The same law with one more figure of its own unit added to what it gives. */
+export function plus<Law extends Formula>(law: Law, term: Formula): Law {
+  return rewritten(law, { inputs: { ...law.inputs, [term.id]: term.unit }, is: `${law.is} + ${term.id}` });
+}
+
+/**
+ * Puts a law between a figure that it reads and all other readers of it, so that everything downstream follows. `except`
+ * read the figure as it was. Where nobody else reads it, nothing changes.
+ */
+export function between<Law extends Formula>(
+  laws: readonly Law[],
+  from: string,
+  law: Law,
+  except: (law: Law) => boolean = () => false,
+): readonly Law[] {
+  if (!law.given.has(from)) throw new Error(`${law.id} does not read ${from}, and cannot stand behind it`);
+  const isMoved = (each: Law) => each.given.has(from) && !except(each);
+  if (!laws.some(isMoved)) return laws;
+  const moved = laws.map((each) => (isMoved(each) ? reading(each, from, law.id) : each));
+  mustBeRead(moved.filter(isMoved), from);
+  return [...moved, law];
+}
+
+/**
+ * Gives the name of a law to another that reads it: the first goes on as `inner`, and all who read it read the second.
+ * Where no law has the name, nothing changes.
+ */
+export function wrapped<Law extends Formula>(
+  laws: readonly Law[],
+  inner: string,
+  outer: Law,
+  words: Words = {},
+): readonly Law[] {
+  if (!outer.given.has(inner)) throw new Error(`${outer.id} does not read ${inner}, which would be lost`);
+  if (!laws.some(({ id }) => id === outer.id)) return laws;
+  return [...laws.map((law) => (law.id === outer.id ? called(law, inner, words) : law)), outer];
+}
+
+/** Other laws in place of those that give the same figures, each where the one stood that it replaces. */
+export function replaced<Law extends Formula>(laws: readonly Law[], ...others: readonly Law[]): readonly Law[] {
+  for (const { id } of others)
+    if (!laws.some((law) => law.id === id)) throw new Error(`no law gives ${id} that another could replace`);
+  return laws.map((law) => others.find(({ id }) => id === law.id) ?? law);
+}
+
+function mustBeRead(left: readonly Formula[], from: string): void {
+  const [first] = left;
+  if (first) throw new Error(`${first.id} still reads ${from} after a law was put between`);
+}
+
+function rewritten<Law extends Formula>(law: Law, text: Pick<FormulaText, "inputs" | "is">): Law {
+  return { ...law, ...formula({ ...law, ...text }, law.file) };
+}
+
+/** The expression as text with every occurrence of a name replaced, each where the tree says that it stands. */
+function withName({ is, expression }: Formula, from: string, to: string): string {
+  const spans: (readonly [number, number])[] = [];
+  visit(expression, (node) => {
+    if (node.kind === "name" && node.name === from) spans.push(node.span);
+  });
+  const parts = spans.map(([start], index) => is.slice(spans[index - 1]?.[1] ?? 0, start));
+  return [...parts, is.slice(spans.at(-1)?.[1] ?? 0)].join(to);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { between, called, plus, reading, replaced, wrapped } from "../../src/formula/compose.js";
+import { book } from "../../src/formula/formula.js";
+import { Model } from "../../src/formula/model.js";
+
+const FILE = "a book";
+const about = { title: "A law", symbol: "s", source: "a test" };
+
+/** A bill of 10 tokens at a price of 2, what it saves against 30, and its share. */
+const laws = book(FILE, [
+  { ...about, id: "bill", unit: "USD", inputs: { tokens: "tok", price: "USD/tok" }, is: "tokens * price" },
+  { ...about, id: "saving", unit: "USD", inputs: { bill: "USD", other: "USD" }, is: "other - bill" },
+  {
+    ...about,
+    id: "share",
+    unit: "share",
+    inputs: { bill: "USD", other: "USD" },
+    is: "(bill) / other - (bill / other) * 0",
+  },
+]);
+const GIVEN = new Map([
+  ["tokens", 10],
+  ["price", 2],
+  ["other", 30],
+  ["rise", 0.5],
+  ["fee", 4],
+]);
+
+const run = (all: typeof laws, name: string) => new Model(all).run(GIVEN).get(name);
+const law = (id: string, inputs: Record<string, string>, is: string, unit = "USD") =>
+  book(FILE, [{ ...about, id, unit, inputs, is }])[0] as (typeof laws)[number];
+
+describe("a law made of laws", () => {
+  it("reads another figure wherever it read the first, and nowhere else", () => {
+    const [, , share] = laws;
+    const moved = reading(share as (typeof laws)[number], "bill", "bills");
+    expect(moved.is).toBe("bills / other - (bills / other) * 0");
+    expect([...moved.given.keys()]).toEqual(["bills", "other"]);
+  });
+
+  it("keeps its units: a figure of another kind is refused where it is read", () => {
+    const dear = law("dear", { bill: "USD" }, "bill * 2");
+    expect(() => new Model([...between(laws, "bill", dear)])).not.toThrow();
+    const hours = law("hours", { bill: "USD", price: "USD/h" }, "bill / price", "h");
+    expect(() => new Model([...between(laws, "bill", hours)])).toThrow("reads hours as money");
+  });
+
+  it("stands between a figure and every reader of it", () => {
+    const dearer = law("dearer", { price: "USD/tok", rise: "share" }, "price * (1 + rise)", "USD/tok");
+    const all = between(laws, "price", dearer);
+    // 10 tokens at 3 are 30; nothing is saved against 30.
+    expect(run(all, "bill")).toBe(30);
+    expect(run(all, "saving")).toBe(0);
+    expect(all.filter(({ given }) => given.has("price")).map(({ id }) => id)).toEqual(["dearer"]);
+  });
+
+  it("leaves alone those who are to read the figure as it was, and everything where nobody reads it", () => {
+    const dearer = law("dearer", { bill: "USD", rise: "share" }, "bill * (1 + rise)");
+    const all = between(laws, "bill", dearer, ({ id }) => id === "share");
+    expect(run(all, "saving")).toBe(0);
+    expect(run(all, "share")).toBeCloseTo(20 / 30, 12);
+    const unread = law("unread", { fee: "USD" }, "fee * 2");
+    expect(between(laws, "fee", unread)).toBe(laws);
+    expect(() => between(laws, "other", unread)).toThrow("unread does not read other");
+  });
+
+  it("takes another's name, and with it all who read that", () => {
+    const all = wrapped(laws, "bare_bill", law("bill", { bare_bill: "USD", fee: "USD" }, "bare_bill + fee"));
+    expect(run(all, "bill")).toBe(24);
+    expect(run(all, "bare_bill")).toBe(20);
+    expect(run(all, "saving")).toBe(6);
+    const lost = law("bill", { fee: "USD" }, "fee * 1");
+    expect(() => wrapped(laws, "bare_bill", lost)).toThrow("bill does not read bare_bill, which would be lost");
+  });
+
+  it("has a term more", () => {
+    const fee = law("twice_fee", { fee: "USD" }, "fee * 2");
+    const all = [...laws.map((each) => (each.id === "bill" ? plus(each, fee) : each)), fee];
+    expect(all[0]?.is).toBe("tokens * price + twice_fee");
+    expect(run(all, "saving")).toBe(2);
+  });
+
+  it("is another in the same place, and refused where there is none to replace", () => {
+    const flat = law("bill", { fee: "USD" }, "fee * 1");
+    expect(run(replaced(laws, flat), "saving")).toBe(26);
+    expect(() => replaced(laws, called(flat, "bills"))).toThrow("no law gives bills");
+  });
+});
