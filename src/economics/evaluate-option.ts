@@ -1,6 +1,7 @@
 import type { Trace, Value } from "../formula/evaluate.js";
 import { type Model, WorkError } from "../formula/model.js";
 import type { Effort } from "./effort.js";
+import type { Law } from "./law.js";
 import { type DemandForm, type OptionForm, optionModel, searchOf } from "./option-model.js";
 import { type Choose, chooser } from "./search.js";
 import { searchWithWhatIfs } from "./what-ifs.js";
@@ -8,7 +9,7 @@ import { searchWithWhatIfs } from "./what-ifs.js";
 /** One option with its given figures, in base units, ready to be worked out again and again with one figure moved. */
 export interface Costed {
   readonly id: string;
-  readonly model: Model;
+  readonly model: Model<Law>;
   readonly given: ReadonlyMap<string, Value>;
   /** Fixes what formulas cannot: the figures that a search finds. Runs before them, on what is given. */
   readonly choose?: Choose;
@@ -61,7 +62,7 @@ export function costed(id: string, demand: DemandForm, form: OptionForm, given: 
   return number(runOption(bare), "replicas") === 0 ? bare : { ...bare, ...laws(true, isFree) };
 }
 
-function asksNothing(model: Model, given: ReadonlyMap<string, Value>): boolean {
+function asksNothing(model: Model<Law>, given: ReadonlyMap<string, Value>): boolean {
   return (given.get("api_price") ?? model.only("api_price").run(given).get("api_price")) === 0;
 }
 

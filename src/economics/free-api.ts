@@ -1,14 +1,14 @@
 import { type Expression, namesIn, visit } from "../formula/expression.js";
-import type { Formula } from "../formula/formula.js";
 import { besideNothing } from "./books/free-api.js";
+import type { Law } from "./law.js";
 
 /**
  * The laws of an option beside an API that asks nothing. What is told as a share or a multiple of the API's price or bill
  * has no value there, nor has what reads it: such laws are left out, and those that decide what to rent are replaced.
  */
-export function besideFreeApi(formulas: readonly Formula[]): readonly Formula[] {
+export function besideFreeApi(formulas: readonly Law[]): readonly Law[] {
   const gone = new Set<string>();
-  const isGone = ({ id, expression, given }: Formula) =>
+  const isGone = ({ id, expression, given }: Law) =>
     !gone.has(id) && (dividesByApi(expression) || [...given.keys()].some((name) => gone.has(name)));
   let kept = formulas;
   for (let found = kept.find(isGone); found; found = kept.find(isGone)) {

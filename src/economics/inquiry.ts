@@ -1,6 +1,6 @@
 import type { Value } from "../formula/evaluate.js";
-import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
+import type { Law } from "./law.js";
 import { LIBRARY } from "./library.js";
 
 /** No law, or more than one, leads from what is given to what is asked. */
@@ -14,7 +14,7 @@ export class InquiryError extends Error {
   }
 }
 
-type Found = { readonly laws: readonly Formula[] } | { readonly lacks: readonly string[] };
+type Found = { readonly laws: readonly Law[] } | { readonly lacks: readonly string[] };
 
 /**
  * The laws that lead from the given quantities to the wanted ones, found backwards through the library. Where several
@@ -24,7 +24,7 @@ type Found = { readonly laws: readonly Formula[] } | { readonly lacks: readonly 
 export function modelFor(
   wanted: readonly string[],
   given: ReadonlySet<string>,
-  library: readonly Formula[] = LIBRARY,
+  library: readonly Law[] = LIBRARY,
 ): Model {
   // A ledger asks the same question of many figures, a comparison of many GPUs.
   const known = models.get(library) ?? new Map<string, Model>();
@@ -35,9 +35,9 @@ export function modelFor(
   return model;
 }
 
-const models = new WeakMap<readonly Formula[], Map<string, Model>>();
+const models = new WeakMap<readonly Law[], Map<string, Model>>();
 
-function findModel(wanted: readonly string[], given: ReadonlySet<string>, library: readonly Formula[]): Model {
+function findModel(wanted: readonly string[], given: ReadonlySet<string>, library: readonly Law[]): Model {
   const known = new Map<string, Found>();
   const find = (quantity: string, above: readonly string[]): Found => {
     if (given.has(quantity)) return { laws: [] };
@@ -55,13 +55,13 @@ function findModel(wanted: readonly string[], given: ReadonlySet<string>, librar
     if ("laws" in found || above.length === 0) known.set(quantity, found);
     return found;
   };
-  const wayThrough = (law: Formula, above: readonly string[]): Found => {
+  const wayThrough = (law: Law, above: readonly string[]): Found => {
     const inputs = [...law.given.keys()].map((name) => find(name, above));
     const lacks = inputs.flatMap((input) => ("lacks" in input ? input.lacks : []));
     if (lacks.length > 0) return { lacks };
     return { laws: [...inputs.flatMap((input) => ("laws" in input ? input.laws : [])), law] };
   };
-  const laws = new Set<Formula>();
+  const laws = new Set<Law>();
   for (const quantity of wanted) {
     const found = find(quantity, []);
     if ("lacks" in found) throw lacking(quantity, found.lacks, library);
@@ -71,7 +71,7 @@ function findModel(wanted: readonly string[], given: ReadonlySet<string>, librar
 }
 
 /** Several books may hold the same law under the same name; once is enough. */
-function distinct(laws: readonly Formula[]): Formula[] {
+function distinct(laws: readonly Law[]): Law[] {
   return laws.filter((law, index) => laws.findIndex(({ is }) => is === law.is) === index);
 }
 
@@ -80,7 +80,7 @@ function shortest(ways: readonly Found[]): Found {
   return all.reduce((best, next) => (next.lacks.length < best.lacks.length ? next : best), all[0] ?? { lacks: [] });
 }
 
-function lacking(quantity: string, lacks: readonly string[], library: readonly Formula[]): InquiryError {
+function lacking(quantity: string, lacks: readonly string[], library: readonly Law[]): InquiryError {
   if (!library.some(({ id }) => id === quantity)) return new InquiryError(`no law works out "${quantity}"`, quantity);
   return new InquiryError(
     `${quantity} cannot be worked out from what is given`,

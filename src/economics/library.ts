@@ -1,4 +1,3 @@
-import type { Formula } from "../formula/formula.js";
 import * as api from "./books/api.js";
 import * as batch from "./books/batch.js";
 import * as ceilings from "./books/ceilings.js";
@@ -39,9 +38,10 @@ import * as setups from "./books/setups.js";
 import * as spillover from "./books/spillover.js";
 import * as unitCost from "./books/unit-cost.js";
 import * as whatIfs from "./books/what-ifs.js";
+import type { Law } from "./law.js";
 
 /** A fleet may be sized for its average load, which is a choice and not what its load and its peak lead to; so is a lens. */
-const CHOICES: readonly Formula[] = [
+const CHOICES: readonly Law[] = [
   ...fleet.sizedForMean,
   ...ownership.idleInMix,
   ...ownershipLines.perTokenOfApi,
@@ -52,7 +52,7 @@ const CHOICES: readonly Formula[] = [
  * Every law that holds whatever is compared. A quantity may have several: which one holds depends on what is given.
  * Books that only one kind of option reads (its hours, steps, mix and reserve) are not in it.
  */
-export const LIBRARY: readonly Formula[] = [
+export const LIBRARY: readonly Law[] = [
   api,
   batch,
   ceilings,

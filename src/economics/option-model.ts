@@ -1,10 +1,10 @@
-import type { Formula } from "../formula/formula.js";
 import { Model } from "../formula/model.js";
 import { busyWhilePaid } from "./books/busy-in-hours.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { busyFleet } from "./books/unit-cost.js";
 import { besideFreeApi } from "./free-api.js";
+import type { Law } from "./law.js";
 import { type ApiForm, apiFormulas } from "./options/api.js";
 import { type AutoscaledForm, autoscaledFormulas, autoscaledSearch } from "./options/autoscaled.js";
 import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
@@ -26,7 +26,7 @@ export type OptionForm = (ApiForm | FleetForm | AutoscaledForm | MixForm | Route
   readonly ownership?: OwnershipForm | undefined;
 };
 
-export function demandFormulas(form: DemandForm): readonly Formula[] {
+export function demandFormulas(form: DemandForm): readonly Law[] {
   return [
     ...(form.from === "users" ? [...rateOfUser, ...rateOfUsers] : []),
     ...(form.from === "volume" ? [] : volumeFromRate),
@@ -36,7 +36,7 @@ export function demandFormulas(form: DemandForm): readonly Formula[] {
 }
 
 /** The formulas of one option, besides those of the demand. */
-export function optionFormulas(form: OptionForm): readonly Formula[] {
+export function optionFormulas(form: OptionForm): readonly Law[] {
   if (form.kind === "api") return apiFormulas(form);
   if (form.kind === "router") return routerFormulas(form);
   if (form.kind === "autoscaled") return autoscaledFormulas(form);
@@ -44,20 +44,20 @@ export function optionFormulas(form: OptionForm): readonly Formula[] {
 }
 
 /** What is only worth asking of a fleet that exists. */
-function ofFleet(form: OptionForm): readonly Formula[] {
+function ofFleet(form: OptionForm): readonly Law[] {
   if (form.kind === "api") return [];
   if (form.kind === "router") return busyFleet;
   return form.kind === "autoscaled" || form.kind === "mix" ? busyWhilePaid : busyFormulas(form);
 }
 
 /** `isFree`: the API asks nothing. */
-export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean, isFree = false): Model {
+export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean, isFree = false): Model<Law> {
   const counts = counted([...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])], form);
   const all = isFree ? besideFreeApi(counts) : counts;
   return new Model(withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs(form)));
 }
 
-function counted(formulas: readonly Formula[], form: OptionForm): readonly Formula[] {
+function counted(formulas: readonly Law[], form: OptionForm): readonly Law[] {
   const { kind, ownership } = form;
   if (!ownership) return formulas;
   return kind === "api" ? apiWithOwnership(formulas, ownership) : ownWithOwnership(formulas, ownership);

@@ -1,38 +1,29 @@
 import { between, plus, reading } from "../formula/compose.js";
-import type { Formula } from "../formula/formula.js";
-import { idleNights, whatIfs, whatIfsOfFleets } from "./books/what-ifs.js";
+import { idleNights, retryStorm, whatIfs, whatIfsOfFleets } from "./books/what-ifs.js";
+import type { Law } from "./law.js";
 import type { Search } from "./search.js";
 
 /** Surprises that a decision can be asked to withstand. */
 export const WHAT_IFS = ["retry_storm", "spot_loss", "context_growth", "idle_nights", "outage", "upgrade"] as const;
 export type WhatIf = (typeof WHAT_IFS)[number];
 
-/** What the surprises make of the workload: figures that all options share. */
-export const WORKLOAD_WHAT_IFS: readonly string[] = [
-  "retry_storm_volume",
-  "calm_mean_load",
-  ...idleNights.map(({ id }) => id),
-];
-
 /** What sizes a fleet. Where an API serves the rest, it is read as it was before a surprise came. */
 const SIZES = ["replicas_fit", "replicas_needed", "serving_replicas"];
 
-const laws = new Map([...whatIfs, ...whatIfsOfFleets, ...idleNights].map((law) => [law.id, law]));
+const laws = new Map<string, Law>(
+  [...whatIfs, ...whatIfsOfFleets, ...retryStorm, ...idleNights].map((law) => [law.id, law]),
+);
 
 /**
  * The formulas of an option with some surprises in them. A surprise that moves a figure is a law between the figure and
  * those who read it, so that everything downstream follows; one that only costs money is added to the month.
  * `spills`: whether the API serves what the fleet cannot; such a fleet stays as it is, any other grows.
  */
-export function withWhatIfs(
-  kinds: readonly WhatIf[],
-  formulas: readonly Formula[],
-  spills: boolean,
-): readonly Formula[] {
+export function withWhatIfs(kinds: readonly WhatIf[], formulas: readonly Law[], spills: boolean): readonly Law[] {
   if (kinds.length === 0) return formulas;
   // How busy a fleet must be is a law of the fleet alone; with a surprise's cost and losses it no longer holds.
   const kept = formulas.filter(({ id }) => id !== "utilization_needed_in_all");
-  return kinds.reduce<readonly Formula[]>((all, kind) => APPLY[kind](all, spills), kept);
+  return kinds.reduce<readonly Law[]>((all, kind) => APPLY[kind](all, spills), kept);
 }
 
 /** A search that reads the load curve reads its waking hours, as every formula does. */
@@ -46,7 +37,7 @@ export function searchWithWhatIfs(kinds: readonly WhatIf[], search: Search): Sea
   };
 }
 
-const APPLY: Record<WhatIf, (all: readonly Formula[], spills: boolean) => readonly Formula[]> = {
+const APPLY: Record<WhatIf, (all: readonly Law[], spills: boolean) => readonly Law[]> = {
   retry_storm: (all, spills) => [
     ...behind(
       "volume",
@@ -85,7 +76,7 @@ const APPLY: Record<WhatIf, (all: readonly Formula[], spills: boolean) => readon
   upgrade: (all) => withCost(all, law("upgrade_cost")),
 };
 
-function law(id: string): Formula {
+function law(id: string): Law {
   const found = laws.get(id);
   if (!found) throw new Error(`no law is called ${id}`);
   return found;
@@ -93,17 +84,17 @@ function law(id: string): Formula {
 
 /** Puts a surprise between a figure and all who read it, but for what sizes a fleet with an API behind it. */
 function behind(from: string, to: string, spills: boolean) {
-  return (all: readonly Formula[]) =>
+  return (all: readonly Law[]) =>
     between(all, from, law(to), ({ id }) => (spills && SIZES.includes(id)) || id === "stated_mean");
 }
 
 /** With a law in any case: a search may read what no formula does. */
-function withLaw(all: readonly Formula[], id: string): readonly Formula[] {
+function withLaw(all: readonly Law[], id: string): readonly Law[] {
   return all.some((each) => each.id === id) ? all : [...all, law(id)];
 }
 
 /** Adds a cost to the month of an option that has a fleet, with the laws that lead to it. */
-function withCost(all: readonly Formula[], cost: Formula, extra: readonly Formula[] = []): readonly Formula[] {
+function withCost(all: readonly Law[], cost: Law, extra: readonly Law[] = []): readonly Law[] {
   if (!all.some(({ id }) => id === "fleet_cost")) return all;
   return [...all.map((each) => (each.id === "monthly_cost" ? plus(each, cost) : each)), ...extra, cost];
 }

@@ -69,11 +69,6 @@ export function formula(text: FormulaText, file: string): Formula {
   }
 }
 
-/** A book: the formulas that answer one question. */
-export function book(file: string, formulas: readonly FormulaText[]): readonly Formula[] {
-  return formulas.map((text) => formula(text, file));
-}
-
 export function quantified(unit: string): Quantified {
   const series = unit.endsWith("[]");
   return { unit: parseUnit(series ? unit.slice(0, -2) : unit), series };

@@ -18,15 +18,16 @@ export class WorkError extends Error {
  * Loading fails where two formulas share a name, where a result does not fit the input that reads it, or where they
  * form a circle.
  */
-export class Model {
-  readonly formulas: ReadonlyMap<string, Formula>;
+export class Model<Law extends Formula = Formula> {
+  readonly formulas: ReadonlyMap<string, Law>;
   /** Names that must be given: read by some formula and worked out by none. */
   readonly needs: ReadonlySet<string>;
-  private readonly order: readonly Formula[];
-  private readonly parts = new Map<string, Model>();
+  /** Each after all that it reads. */
+  readonly order: readonly Law[];
+  private readonly parts = new Map<string, Model<Law>>();
 
-  constructor(formulas: readonly Formula[]) {
-    const byId = new Map<string, Formula>();
+  constructor(formulas: readonly Law[]) {
+    const byId = new Map<string, Law>();
     for (const formula of formulas) {
       const other = byId.get(formula.id);
       if (other) throw new BookError(`${formula.file}: formula ${formula.id} is also in ${other.file}`, formula.id);
@@ -90,7 +91,7 @@ export class Model {
   }
 
   /** The part of the model that some results need; worked out once and kept. */
-  only(...results: readonly string[]): Model {
+  only(...results: readonly string[]): Model<Law> {
     const key = results.join(" ");
     const known = this.parts.get(key);
     if (known) return known;
@@ -120,10 +121,10 @@ export class Model {
   }
 }
 
-function inOrder(formulas: ReadonlyMap<string, Formula>): Formula[] {
+function inOrder<Law extends Formula>(formulas: ReadonlyMap<string, Law>): Law[] {
   const done = new Set<string>();
-  const order: Formula[] = [];
-  const place = (formula: Formula, above: readonly Formula[]): void => {
+  const order: Law[] = [];
+  const place = (formula: Law, above: readonly Law[]): void => {
     if (done.has(formula.id)) return;
     if (above.includes(formula)) {
       const circle = [...above.slice(above.indexOf(formula)), formula].map((each) => each.id).join(" -> ");

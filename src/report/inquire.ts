@@ -1,4 +1,5 @@
 import { extremes, InquiryError, modelFor, type Ranged } from "../economics/inquiry.js";
+import type { Law } from "../economics/law.js";
 import { LIBRARY, unitOf } from "../economics/library.js";
 import type { Formula } from "../formula/formula.js";
 import { quantified } from "../formula/formula.js";
@@ -18,7 +19,7 @@ export type Asked = Omit<Inquiry, "refers" | "asked"> & Partial<Pick<Inquiry, "r
  * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working. Throws
  * InputError where a figure is not there, is of another kind, or leads to no number.
  */
-export function inquire(inquiry: Asked, written: Written, library: readonly Formula[] = LIBRARY): string[] {
+export function inquire(inquiry: Asked, written: Written, library: readonly Law[] = LIBRARY): string[] {
   const { id, reads, work, refers = [], asked = null } = inquiry;
   const { quantities } = written;
   mustBeThere(refers, quantities);

@@ -1,13 +1,12 @@
 import { Effort } from "../economics/effort.js";
 import { type Costed, costed, runOption } from "../economics/evaluate-option.js";
-import { demandFormulas, searchOf } from "../economics/option-model.js";
-import { isOfOwnership } from "../economics/options/ownership.js";
-import { WORKLOAD_WHAT_IFS } from "../economics/what-ifs.js";
+import { searchOf } from "../economics/option-model.js";
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { Inputs, OptionInput } from "../scenario/inputs.js";
 import { widen } from "./ends.js";
+import { idOfLaw } from "./ids.js";
 import type { ReportFormula, ReportQuantity } from "./schema.js";
 import { writePredicted } from "./speed/predicted.js";
 import { fromGiven, inBase, shown, type Written, writeFormula } from "./written.js";
@@ -35,11 +34,14 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
   for (const given of inputs.givens) if (!given.worked) quantities[given.id] = fromGiven(given);
   writePredicted(inputs, { quantities, formulas });
   const base = new Map(inputs.givens.map((given) => [given.id, inBase(given)]));
-  const shared = new Set([...demandFormulas(inputs.demand).map(({ id }) => id), ...WORKLOAD_WHAT_IFS]);
   const options = inputs.options.map((input) => {
     const given = new Map(Object.entries(input.reads).map(([name, id]) => [name, base.get(id) ?? Number.NaN]));
-    const idOf = (name: string) => input.reads[name] ?? idInReport(name, input, shared);
     const { option, values } = runOrRefuse(input, inputs, given);
+    const idOf = (name: string) => {
+      const law = option.model.formulas.get(name);
+      // What a search finds has no law, and is the option's own.
+      return input.reads[name] ?? (law ? idOfLaw(law, input) : `${input.id}.${name}`);
+    };
     const search = searchOf(input.form);
     for (const found of search?.finds ?? []) {
       const id = idOf(found.id);
@@ -71,16 +73,6 @@ function rangeEnds({ givens }: Inputs, { reads }: OptionInput): [name: string, e
     if (given?.low === undefined || given.high === undefined || given.low === given.high) return [];
     return [given.low, given.high].map((value) => [name, Number(inBase({ value, unit: given.unit }))]);
   });
-}
-
-/** Figures of the workload and of the API belong to every option that reads them; they are written under one id. */
-function idInReport(name: string, { id, api }: OptionInput, shared: ReadonlySet<string>): string {
-  if (shared.has(name)) return `workload.${name}`;
-  if (isOfOwnership(name)) return `ownership.${name}`;
-  if (name === "api_bill" || name === "leaving_line") return `${api ?? id}.${name}`;
-  if (name === "api_cost") return `${api}.monthly_cost`;
-  if (name === "api_price") return `${api ?? id}.api_price`;
-  return `${id}.${name}`;
 }
 
 function runOrRefuse(input: OptionInput, inputs: Inputs, given: ReadonlyMap<string, Value>) {

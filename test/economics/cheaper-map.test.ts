@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Axis, axisValues, costsAt, mapRows, type PlanePair } from "../../src/economics/cheaper-map.js";
-import { book } from "../../src/formula/formula.js";
+import { book } from "../../src/economics/law.js";
 import { Model } from "../../src/formula/model.js";
 import { reportOf, reportWith } from "../support/scenarios.js";
 

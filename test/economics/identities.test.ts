@@ -6,7 +6,8 @@ import { ratios, volumes } from "../../src/economics/books/identities.js";
 import { prices } from "../../src/economics/books/price-identities.js";
 import { ceiling, hiring, outage } from "../../src/economics/books/savings.js";
 import { unitCost } from "../../src/economics/books/unit-cost.js";
-import { whatIfs } from "../../src/economics/books/what-ifs.js";
+import { retryStorm, whatIfs } from "../../src/economics/books/what-ifs.js";
+import type { Law } from "../../src/economics/law.js";
 import { type Stated, workOut } from "../support/laws.js";
 
 const H: Stated = { hours_in_month: [730, "h/month"] };
@@ -14,7 +15,7 @@ const fixed = [...breakEvens, ...unitCosts];
 const fleet = [...volumes, ...prices];
 
 /** Figures of the seed audit, section 1b, by claim. */
-test.each<[string, readonly (typeof fixed)[number][], string, Stated, number]>([
+test.each<[string, readonly Law[], string, Stated, number]>([
   [
     "C002",
     ratios,
@@ -238,7 +239,7 @@ test.each<[string, readonly (typeof fixed)[number][], string, Stated, number]>([
   ],
   [
     "M08 retries double tokens for a tenth of the month",
-    whatIfs,
+    retryStorm,
     "retry_storm_volume",
     { volume: [100, "Mtok/month"], storm_share: [0.1, "1"], retry_factor: [2, "1"] },
     110e6,

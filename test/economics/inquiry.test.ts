@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { extremes, InquiryError, modelFor } from "../../src/economics/inquiry.js";
-import { book } from "../../src/formula/formula.js";
+import { book } from "../../src/economics/law.js";
 
 const law = (id: string, is: string, ...inputs: string[]) => ({
   id,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Costed } from "../../src/economics/evaluate-option.js";
+import { book } from "../../src/economics/law.js";
 import { monthByMonth, movedFigures } from "../../src/economics/month-by-month.js";
 import { purchases } from "../../src/economics/purchases.js";
-import { book } from "../../src/formula/formula.js";
 import { Model } from "../../src/formula/model.js";
 
 const bill = book("test", [

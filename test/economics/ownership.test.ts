@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alreadyBuilt, compared, newDecision, payback as paybackBook } from "../../src/economics/books/lens.js";
-import { alongside, once, people } from "../../src/economics/books/ownership.js";
+import { alongside, idle, once, people } from "../../src/economics/books/ownership.js";
 import { number } from "../../src/economics/evaluate-option.js";
 import type { Lens } from "../../src/economics/lens.js";
 import { netPresentValue, paidBackAfter } from "../../src/economics/net-present-value.js";
@@ -11,7 +11,14 @@ import { base, type Stated, workOut } from "../support/laws.js";
 
 /** There is no model of both lenses: they define the same costs differently. */
 function ownershipModel(lens: Lens): Model {
-  return new Model([...once, ...people, ...alongside, ...(lens === "full" ? newDecision : alreadyBuilt), ...compared]);
+  return new Model([
+    ...once,
+    ...people,
+    ...alongside,
+    ...idle,
+    ...(lens === "full" ? newDecision : alreadyBuilt),
+    ...compared,
+  ]);
 }
 
 const TEAM: Stated = {
@@ -46,7 +53,7 @@ const TEAM: Stated = {
   api_cost: [185_000, "USD/month"],
 };
 
-const books = [...once, ...people, ...alongside, ...newDecision];
+const books = [...once, ...people, ...alongside, ...idle, ...newDecision];
 const RUNNING = 35_040 + 45_000 + 5_000 + 1_000 + 500 + 460 + 250 + 8_760;
 
 test.each<[string, number]>([

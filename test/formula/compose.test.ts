@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { book, type Law } from "../../src/economics/law.js";
 import { between, called, plus, reading, replaced, wrapped } from "../../src/formula/compose.js";
-import { book } from "../../src/formula/formula.js";
 import { Model } from "../../src/formula/model.js";
 
 const FILE = "a book";
 const about = { title: "A law", symbol: "s", source: "a test" };
 
 /** A bill of 10 tokens at a price of 2, what it saves against 30, and its share. */
-const laws = book(FILE, [
+const laws: readonly Law[] = book(FILE, [
   { ...about, id: "bill", unit: "USD", inputs: { tokens: "tok", price: "USD/tok" }, is: "tokens * price" },
   { ...about, id: "saving", unit: "USD", inputs: { bill: "USD", other: "USD" }, is: "other - bill" },
   {
@@ -28,12 +28,12 @@ const GIVEN = new Map([
 
 const run = (all: typeof laws, name: string) => new Model(all).run(GIVEN).get(name);
 const law = (id: string, inputs: Record<string, string>, is: string, unit = "USD") =>
-  book(FILE, [{ ...about, id, unit, inputs, is }])[0] as (typeof laws)[number];
+  book(FILE, [{ ...about, id, unit, inputs, is }])[0] as Law;
 
 describe("a law made of laws", () => {
   it("reads another figure wherever it read the first, and nowhere else", () => {
     const [, , share] = laws;
-    const moved = reading(share as (typeof laws)[number], "bill", "bills");
+    const moved = reading(share as Law, "bill", "bills");
     expect(moved.is).toBe("bills / other - (bills / other) * 0");
     expect([...moved.given.keys()]).toEqual(["bills", "other"]);
   });

@@ -1,4 +1,4 @@
-import { book } from "../../formula/formula.js";
+import { book } from "../law.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/fit.ts";

@@ -1,4 +1,4 @@
-import { book } from "../../formula/formula.js";
+import { book } from "../law.js";
 
 const FILE = "src/economics/books/free-api.ts";
 const WHY = "definition: what costs something never costs less than what is free";

@@ -1,4 +1,5 @@
-import { book, type FormulaText } from "../../formula/formula.js";
+import type { FormulaText } from "../../formula/formula.js";
+import { book } from "../law.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/mix.ts";

@@ -1,4 +1,4 @@
-import { book } from "../../formula/formula.js";
+import { book } from "../law.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/ownership-lines.ts";
@@ -96,17 +96,21 @@ export const onceLines = book(FILE, [
  * Where the stack is built already, whoever goes to the API must leave it first. That is paid once, is owed whatever a
  * token costs, and so is in no price of a token.
  */
-export const leaving = book(FILE, [
-  {
-    id: "leaving_line",
-    title: "Leaving our own stack for the API, spread over the horizon",
-    symbol: "leaving a month",
-    unit: "USD/month",
-    inputs: { leaving_cost: "USD", horizon: "month" },
-    is: "leaving_cost / horizon",
-    source: "definition of the marginal lens",
-  },
-]);
+export const leaving = book(
+  FILE,
+  [
+    {
+      id: "leaving_line",
+      title: "Leaving our own stack for the API, spread over the horizon",
+      symbol: "leaving a month",
+      unit: "USD/month",
+      inputs: { leaving_cost: "USD", horizon: "month" },
+      is: "leaving_cost / horizon",
+      source: "definition of the marginal lens",
+    },
+  ],
+  "api",
+);
 
 /** A fleet of nothing has left. */
 export const leavingOwed = book(FILE, [
@@ -147,14 +151,18 @@ export const perTokenBesidesLeaving = book(FILE, [
 ]);
 
 /** Getting out, where only the work of it is counted. */
-export const leavingCost = book(FILE, [
-  {
-    id: "leaving_cost",
-    title: "The work of getting out again",
-    symbol: "exit",
-    unit: "USD",
-    inputs: { exit_effort: "FTE*month", loaded_salary: "USD/FTE/year" },
-    is: "exit_effort * loaded_salary",
-    source: "definition",
-  },
-]);
+export const leavingCost = book(
+  FILE,
+  [
+    {
+      id: "leaving_cost",
+      title: "The work of getting out again",
+      symbol: "exit",
+      unit: "USD",
+      inputs: { exit_effort: "FTE*month", loaded_salary: "USD/FTE/year" },
+      is: "exit_effort * loaded_salary",
+      source: "definition",
+    },
+  ],
+  "ownership",
+);

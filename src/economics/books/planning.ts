@@ -1,32 +1,40 @@
-import { book } from "../../formula/formula.js";
+import { book } from "../law.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/planning.ts";
 
-export const rateOfUser = book(FILE, [
-  {
-    id: "rate_per_user",
-    title: "Tokens that one user asks for",
-    symbol: "rate per user",
-    unit: "tok/user/day",
-    inputs: { sessions_per_user: "session/user/day", tokens_per_session: "tok/session" },
-    is: "sessions_per_user * tokens_per_session",
-    source: seed("004", "268-272"),
-  },
-]);
+export const rateOfUser = book(
+  FILE,
+  [
+    {
+      id: "rate_per_user",
+      title: "Tokens that one user asks for",
+      symbol: "rate per user",
+      unit: "tok/user/day",
+      inputs: { sessions_per_user: "session/user/day", tokens_per_session: "tok/session" },
+      is: "sessions_per_user * tokens_per_session",
+      source: seed("004", "268-272"),
+    },
+  ],
+  "workload",
+);
 
 /** Forwards, from users to a rate. `books/demand` and `books/fleet` lead on to the volume, the peak and the fleet. */
-export const rateOfUsers = book(FILE, [
-  {
-    id: "rate",
-    title: "Tokens that all users ask for",
-    symbol: "rate",
-    unit: "tok/day",
-    inputs: { users: "user", rate_per_user: "tok/user/day" },
-    is: "users * rate_per_user",
-    source: seed("004", "272"),
-  },
-]);
+export const rateOfUsers = book(
+  FILE,
+  [
+    {
+      id: "rate",
+      title: "Tokens that all users ask for",
+      symbol: "rate",
+      unit: "tok/day",
+      inputs: { users: "user", rate_per_user: "tok/user/day" },
+      is: "users * rate_per_user",
+      source: seed("004", "272"),
+    },
+  ],
+  "workload",
+);
 
 /** What carries the peak, and what headroom adds to it. */
 export const replicasForPeak = book(FILE, [

@@ -1,4 +1,4 @@
-import { book } from "../../formula/formula.js";
+import { book } from "../law.js";
 
 const FILE = "src/economics/books/split.ts";
 
@@ -10,7 +10,7 @@ export const othersKeepProportion = (moved: TokenClass) =>
   book(
     FILE,
     KINDS.filter((kind) => kind !== moved).map((kind) => ({
-      id: `${kind}_share`,
+      id: `${kind}_share` as const,
       title: `The share of ${kind} tokens that is left by the ${moved} tokens`,
       symbol: `${kind} share`,
       unit: `${kind}_tok/tok`,

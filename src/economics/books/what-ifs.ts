@@ -1,19 +1,10 @@
-import { book } from "../../formula/formula.js";
+import { book } from "../law.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/what-ifs.ts";
 
 /** What goes wrong, each as a law of one or two stated figures. */
 export const whatIfs = book(FILE, [
-  {
-    id: "retry_storm_volume",
-    title: "Tokens a month when retries multiply them for a part of it",
-    symbol: "volume with retries",
-    unit: "tok/month",
-    inputs: { volume: "tok/month", storm_share: "share", retry_factor: "1" },
-    is: "volume * (1 + storm_share * (retry_factor - 1))",
-    source: seed("001", "55"),
-  },
   {
     id: "spot_loss_capacity",
     title: "What the fleet can serve when spot GPUs are taken away",
@@ -87,15 +78,6 @@ export const whatIfsOfFleets = book(FILE, [
     source: seed("001", "53"),
   },
   {
-    id: "calm_mean_load",
-    title: "The load in the average second without retries",
-    symbol: "mean load without retries",
-    unit: "tok/s",
-    inputs: { volume: "tok/month", hours_in_month: "h/month" },
-    is: "volume / hours_in_month",
-    source: "definition: retries do not raise the lowest load, to which a fleet is sized",
-  },
-  {
     id: "fleet_load",
     title: "The load that the fleet serves, on average over the month",
     symbol: "load of the fleet",
@@ -115,33 +97,63 @@ export const whatIfsOfFleets = book(FILE, [
   },
 ]);
 
+/** More tokens for a part of the month. */
+export const retryStorm = book(
+  FILE,
+  [
+    {
+      id: "retry_storm_volume",
+      title: "Tokens a month when retries multiply them for a part of it",
+      symbol: "volume with retries",
+      unit: "tok/month",
+      inputs: { volume: "tok/month", storm_share: "share", retry_factor: "1" },
+      is: "volume * (1 + storm_share * (retry_factor - 1))",
+      source: seed("001", "55"),
+    },
+    {
+      id: "calm_mean_load",
+      title: "The load in the average second without retries",
+      symbol: "mean load without retries",
+      unit: "tok/s",
+      inputs: { volume: "tok/month", hours_in_month: "h/month" },
+      is: "volume / hours_in_month",
+      source: "definition: retries do not raise the lowest load, to which a fleet is sized",
+    },
+  ],
+  "workload",
+);
+
 /** The same tokens in fewer hours: for the rest of the day there are none. */
-export const idleNights = book(FILE, [
-  {
-    id: "waking_share",
-    title: "Share of the month of each stretch, without the idle hours",
-    symbol: "waking share",
-    unit: "share[]",
-    inputs: { share: "share[]", idle_hours: "h/day" },
-    is: "share * (1 - idle_hours)",
-    source: seed("001", "57"),
-  },
-  ...(["low", "high"] as const).map((end) => ({
-    id: `waking_${end}`,
-    title: `The ${end === "low" ? "lower" : "upper"} end of each stretch over the mean, with the idle hours' tokens in it`,
-    symbol: end === "low" ? "waking from" : "waking to",
-    unit: "1[]",
-    inputs: { [`relative_${end}`]: "1[]", idle_hours: "h/day" },
-    is: `relative_${end} / (1 - idle_hours)`,
-    source: seed("001", "57"),
-  })),
-  {
-    id: "waking_peak",
-    title: "The highest load over the mean, with the idle hours' tokens in it",
-    symbol: "waking peak",
-    unit: "1",
-    inputs: { relative_peak: "1", idle_hours: "h/day" },
-    is: "relative_peak / (1 - idle_hours)",
-    source: seed("001", "57"),
-  },
-]);
+export const idleNights = book(
+  FILE,
+  [
+    {
+      id: "waking_share",
+      title: "Share of the month of each stretch, without the idle hours",
+      symbol: "waking share",
+      unit: "share[]",
+      inputs: { share: "share[]", idle_hours: "h/day" },
+      is: "share * (1 - idle_hours)",
+      source: seed("001", "57"),
+    },
+    ...(["low", "high"] as const).map((end) => ({
+      id: `waking_${end}` as const,
+      title: `The ${end === "low" ? "lower" : "upper"} end of each stretch over the mean, with the idle hours' tokens in it`,
+      symbol: end === "low" ? "waking from" : "waking to",
+      unit: "1[]",
+      inputs: { [`relative_${end}`]: "1[]", idle_hours: "h/day" },
+      is: `relative_${end} / (1 - idle_hours)`,
+      source: seed("001", "57"),
+    })),
+    {
+      id: "waking_peak",
+      title: "The highest load over the mean, with the idle hours' tokens in it",
+      symbol: "waking peak",
+      unit: "1",
+      inputs: { relative_peak: "1", idle_hours: "h/day" },
+      is: "relative_peak / (1 - idle_hours)",
+      source: seed("001", "57"),
+    },
+  ],
+  "workload",
+);

@@ -1,6 +1,6 @@
-import type { Formula } from "../../formula/formula.js";
 import { apiBill, billByClass, blendedPrice } from "../books/api.js";
 import { perToken } from "../books/comparison.js";
+import type { Law } from "../law.js";
 
 /** Every token is bought at the API's price. */
 export interface ApiForm {
@@ -9,8 +9,8 @@ export interface ApiForm {
 }
 
 /** An API option names its bill `monthly_cost` as every other option does. */
-const apiMonthly: readonly Formula[] = apiBill.map((formula) => ({ ...formula, id: "monthly_cost" }));
+const apiMonthly: readonly Law[] = apiBill.map((formula) => ({ ...formula, id: "monthly_cost" }));
 
-export function apiFormulas({ blended }: ApiForm): readonly Formula[] {
+export function apiFormulas({ blended }: ApiForm): readonly Law[] {
   return [...(blended ? [] : [...blendedPrice, ...billByClass]), ...apiMonthly, ...perToken];
 }

@@ -1,4 +1,3 @@
-import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
 import { perToken, saving, savingCeiling, utilizationNeeded } from "../books/comparison.js";
 import { besidesGpus, capacityOfReplicas, costOfBox, gpusOfBoxes, replicasInBoxes, servesAll } from "../books/fleet.js";
@@ -13,6 +12,7 @@ import {
 import { restFromApi } from "../books/spillover.js";
 import { steps } from "../books/steps.js";
 import { unitCost } from "../books/unit-cost.js";
+import type { Law } from "../law.js";
 import type { Search } from "../search.js";
 import { stepsThatPay } from "../steps-that-pay.js";
 
@@ -27,7 +27,7 @@ export interface AutoscaledForm {
 /** What the search finds needs no formula. */
 const FOUND = new Set(stepsThatPay.finds.map(({ id }) => id));
 
-export function autoscaledFormulas({ spills, apiBlended }: AutoscaledForm): readonly Formula[] {
+export function autoscaledFormulas({ spills, apiBlended }: AutoscaledForm): readonly Law[] {
   return [
     ...(apiBlended ? [] : blendedPrice),
     ...apiBill,

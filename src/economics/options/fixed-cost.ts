@@ -1,4 +1,4 @@
-import { book, type Formula } from "../../formula/formula.js";
+import { book, type Law } from "../law.js";
 import type { Once, OwnershipForm } from "./ownership.js";
 
 const FILE = "src/economics/options/fixed-cost.ts";
@@ -14,10 +14,10 @@ const PAID_ONCE: Readonly<Record<Once, string>> = {
  * so is the leaving that a fleet of any size saves.
  */
 export function withFixedCost(
-  formulas: readonly Formula[],
+  formulas: readonly Law[],
   { running, once, lens }: OwnershipForm,
   savesLeaving: boolean,
-): readonly Formula[] {
+): readonly Law[] {
   const monthly = running.map((name) => `${name}_cost`);
   const paidOnce = lens === "full" ? once.map((name) => PAID_ONCE[name]) : [];
   const isChosen = formulas.some(({ id }) => id === "fixed_cost");

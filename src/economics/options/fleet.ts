@@ -1,4 +1,3 @@
-import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
 import { busyWhilePaid } from "../books/busy-in-hours.js";
 import { promised } from "../books/commitment.js";
@@ -29,6 +28,7 @@ import { servingAtMean, servingAtPeak, servingAtTrough, withReserve } from "../b
 import { restFromApi, servedUnderCurve } from "../books/spillover.js";
 import { cheapestSteps, fixedCost, steps } from "../books/steps.js";
 import { busyFleet, unitCost } from "../books/unit-cost.js";
+import type { Law } from "../law.js";
 import { loadLevels } from "../levels.js";
 import type { Search } from "../search.js";
 import { spareForAvailability } from "../spare-replicas.js";
@@ -53,7 +53,7 @@ export interface FleetForm {
   readonly promised?: boolean | undefined;
 }
 
-export function fleetFormulas(form: FleetForm): readonly Formula[] {
+export function fleetFormulas(form: FleetForm): readonly Law[] {
   return [
     ...(form.apiBlended ? [] : blendedPrice),
     ...apiBill,
@@ -74,7 +74,7 @@ export function fleetFormulas(form: FleetForm): readonly Formula[] {
 }
 
 /** What is only worth asking of a fleet that exists. */
-export function busyFormulas({ billing }: Pick<FleetForm, "billing">): readonly Formula[] {
+export function busyFormulas({ billing }: Pick<FleetForm, "billing">): readonly Law[] {
   return billing === undefined ? [...busyFleet, ...utilizationNeededInAll] : busyWhilePaid;
 }
 
@@ -83,7 +83,7 @@ export function fleetSearch({ sizing, reserve }: FleetForm): Search | undefined 
   return reserve === "availability" ? spareForAvailability : undefined;
 }
 
-const SIZED: Record<Sizing, readonly Formula[]> = {
+const SIZED: Record<Sizing, readonly Law[]> = {
   peak: [...sizedForPeak, ...replicasInBoxes],
   trough: [...sizedToTrough, ...replicasInBoxes],
   average: [...sizedForMean, ...replicasInBoxes],
@@ -91,24 +91,24 @@ const SIZED: Record<Sizing, readonly Formula[]> = {
   fixed: boxesForReplicas,
 };
 
-const SERVING: Record<Exclude<Sizing, "cheapest">, readonly Formula[]> = {
+const SERVING: Record<Exclude<Sizing, "cheapest">, readonly Law[]> = {
   peak: servingAtPeak,
   trough: servingAtTrough,
   average: servingAtMean,
   fixed: [],
 };
 
-function sized({ sizing, reserve }: FleetForm): readonly Formula[] {
+function sized({ sizing, reserve }: FleetForm): readonly Law[] {
   if (reserve === undefined || sizing === "cheapest") return [...SIZED[sizing], ...capacityOfReplicas];
   return [...SERVING[sizing], ...withReserve, ...replicasInBoxes];
 }
 
-function paid({ billing }: FleetForm): readonly Formula[] {
+function paid({ billing }: FleetForm): readonly Law[] {
   if (billing === undefined) return paidAlways;
   return [...(billing === "window" ? paidInWindow : paidWithLoad), ...fixedInHours, ...paidInHours];
 }
 
-function served({ kind, billing }: FleetForm): readonly Formula[] {
+function served({ kind, billing }: FleetForm): readonly Law[] {
   const inHours = billing === undefined ? [] : servedInHours;
   if (kind === "self_hosted") return [...inHours, ...servesAll];
   return [...(billing === undefined ? servedUnderCurve : [...inHours, ...servedLoadInHours]), ...restFromApi];

@@ -1,4 +1,3 @@
-import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
 import { perToken, saving, savingCeiling, utilizationNeeded } from "../books/comparison.js";
 import { besidesGpus, capacityOfReplicas, gpusOfBoxes, replicasInBoxes } from "../books/fleet.js";
@@ -7,6 +6,7 @@ import { restFromApi } from "../books/spillover.js";
 import { fixedCost, steps } from "../books/steps.js";
 import { unitCost } from "../books/unit-cost.js";
 import { levelsFor, type Starts } from "../flexible-steps.js";
+import type { Law } from "../law.js";
 import type { Search } from "../search.js";
 
 /** Reserved, on-demand and spot GPUs and the API, each for the hours that it is the cheapest for. */
@@ -17,7 +17,7 @@ export interface MixForm {
   readonly apiBlended: boolean;
 }
 
-export function mixFormulas({ classes, apiBlended }: MixForm): readonly Formula[] {
+export function mixFormulas({ classes, apiBlended }: MixForm): readonly Law[] {
   return [
     ...(apiBlended ? [] : blendedPrice),
     ...apiBill,

@@ -1,7 +1,6 @@
 import { called, replaced, wrapped } from "../../formula/compose.js";
-import { book, type Formula, formula } from "../../formula/formula.js";
 import { ownedPrice, serverShares } from "../books/owned.js";
-import { alongside, idleInMix, once, people } from "../books/ownership.js";
+import { alongside, idle, idleInMix, once, people } from "../books/ownership.js";
 import {
   leaving,
   leavingCost,
@@ -12,6 +11,7 @@ import {
   runningLines,
 } from "../books/ownership-lines.js";
 import { keptSaving, keptSteps } from "../books/steps.js";
+import { book, type Law, law } from "../law.js";
 import type { Lens } from "../lens.js";
 import { seed } from "../sources.js";
 import { withFixedCost } from "./fixed-cost.js";
@@ -32,13 +32,6 @@ export interface OwnershipForm {
   readonly ownsHardware: boolean;
 }
 
-const INPUTS = new Set([...once, ...leavingCost, ...people, ...alongside].map(({ id }) => id));
-
-/** The names that belong to all options together: they are written down once. */
-export function isOfOwnership(name: string): boolean {
-  return INPUTS.has(name) && name !== "idle_insurance_cost";
-}
-
 /** The lines of a form through its lens: what is paid already is no part of a comparison. */
 export function linesOf({ lens, running, once: paidOnce }: OwnershipForm): string[] {
   return [...running, ...(lens === "full" ? paidOnce : [])].map((each) => `${each}_line`);
@@ -50,14 +43,14 @@ export function leaves(form: OwnershipForm | undefined): boolean {
 }
 
 /** An API option's formulas with what it takes to get to the API. */
-export function apiWithOwnership(formulas: readonly Formula[], form: OwnershipForm): readonly Formula[] {
+export function apiWithOwnership(formulas: readonly Law[], form: OwnershipForm): readonly Law[] {
   if (!leaves(form)) return formulas;
   const billed = wrapped(formulas, "api_bill", goingToApi("monthly_cost"), CALLED.api_bill);
   return [...replaced(billed, ...perTokenOfApi), ...leavingCost, ...leaving];
 }
 
 /** The formulas of an option that serves tokens itself, with everything that owning the stack costs. */
-export function ownWithOwnership(formulas: readonly Formula[], form: OwnershipForm): readonly Formula[] {
+export function ownWithOwnership(formulas: readonly Law[], form: OwnershipForm): readonly Law[] {
   const hardware = form.ownsHardware ? [...serverShares, ...hourOfOwned(form.lens)] : [];
   const lines = linesOf(form);
   const isMix = formulas.some(({ id }) => id === "level_saving");
@@ -84,7 +77,7 @@ export function ownWithOwnership(formulas: readonly Formula[], form: OwnershipFo
 }
 
 /** What going to the API takes besides its bill; a fleet that the API stands behind may be empty, and then owes it too. */
-function withLeaving(formulas: readonly Formula[]): readonly Formula[] {
+function withLeaving(formulas: readonly Law[]): readonly Law[] {
   const shares = formulas.map((law) =>
     law.id === "saving_share_before_people" ? called(law, law.id, CALLED.saving_share_before_people) : law,
   );
@@ -96,18 +89,18 @@ function withLeaving(formulas: readonly Formula[]): readonly Formula[] {
   return [...replaced(kept, ...perTokenBesidesLeaving), ...leavingOwed];
 }
 
-function without(formulas: readonly Formula[], ...ids: readonly string[]): readonly Formula[] {
+function without(formulas: readonly Law[], ...ids: readonly string[]): readonly Law[] {
   return formulas.filter(({ id }) => !ids.includes(id));
 }
 
 /** The laws behind the lines that are counted, rota included. */
-function costOf(names: readonly (Running | Once)[], form: OwnershipForm, isMix = false): readonly Formula[] {
+function costOf(names: readonly (Running | Once)[], form: OwnershipForm, isMix = false): readonly Law[] {
   const counted: readonly string[] = [...form.running, ...form.once];
   const wanted = new Set(
     names.filter((name) => counted.includes(name)).flatMap((name) => LAWS[name] ?? [`${name}_cost`]),
   );
-  const around = isMix ? [...without(alongside, "idle_insurance_cost"), ...idleInMix] : alongside;
-  return [...once, ...leavingCost, ...people, ...around].filter(({ id }) => wanted.has(id));
+  const spare = isMix ? idleInMix : idle;
+  return [...once, ...leavingCost, ...people, ...alongside, ...spare].filter(({ id }) => wanted.has(id));
 }
 
 const LAWS: Partial<Record<Running | Once, readonly string[]>> = {
@@ -116,7 +109,7 @@ const LAWS: Partial<Record<Running | Once, readonly string[]>> = {
 };
 
 /** An hour of an owned GPU. Where the hardware is paid for already, only what still has to be paid counts. */
-function hourOfOwned(lens: Lens): readonly Formula[] {
+function hourOfOwned(lens: Lens): readonly Law[] {
   if (lens === "marginal")
     return [...ownedPrice.filter(({ id }) => id === "power_hourly" || id === "operations_hourly"), ...paidFor];
   return without(ownedPrice, "owned_price_at_utilization").map((law) =>
@@ -137,8 +130,9 @@ const paidFor = book(FILE, [
 ]);
 
 /** What the API costs, told under the name of its bill: all who read the bill read this. */
-function goingToApi(id: "monthly_cost" | "api_cost"): Formula {
-  return formula(
+function goingToApi(id: "monthly_cost" | "api_cost"): Law {
+  return law(
+    FILE,
     {
       id,
       title: "What going to the API costs a month: its bill, and leaving our own stack",
@@ -148,7 +142,7 @@ function goingToApi(id: "monthly_cost" | "api_cost"): Formula {
       is: "api_bill + leaving_line",
       source: "definition of the marginal lens",
     },
-    FILE,
+    "api",
   );
 }
 
@@ -158,57 +152,48 @@ const sumOf = (names: readonly string[]) => ({
 });
 
 /** The sum of the lines that a scenario states: what it leaves out is not counted as zero but not counted. */
-function sumOfLines(lines: readonly string[]): Formula {
-  return formula(
-    {
-      id: "ownership_cost",
-      title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
-      symbol: "ownership",
-      unit: "USD/month",
-      ...sumOf(lines),
-      source: "definition: the lines that the scenario states",
-    },
-    FILE,
-  );
+function sumOfLines(lines: readonly string[]): Law {
+  return law(FILE, {
+    id: "ownership_cost",
+    title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
+    symbol: "ownership",
+    unit: "USD/month",
+    ...sumOf(lines),
+    source: "definition: the lines that the scenario states",
+  });
 }
 
-function inAll(lines: readonly string[], isLeft: boolean): Formula {
-  return formula(
-    {
-      id: "monthly_cost",
-      title: `What serving it ourselves costs a month${lines.length > 0 ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
-      symbol: "monthly cost",
-      unit: "USD/month",
-      ...sumOf(["serving_cost", ...(lines.length > 0 ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
-      source: "definition",
-    },
-    FILE,
-  );
+function inAll(lines: readonly string[], isLeft: boolean): Law {
+  return law(FILE, {
+    id: "monthly_cost",
+    title: `What serving it ourselves costs a month${lines.length > 0 ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
+    symbol: "monthly cost",
+    unit: "USD/month",
+    ...sumOf(["serving_cost", ...(lines.length > 0 ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
+    source: "definition",
+  });
 }
 
 /** How busy the fleet must be once everything around it is counted, and what leaving it would cost is not. */
-function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | "paid_capacity"): Formula {
+function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | "paid_capacity"): Law {
   const more = [hasLines ? "ownership_cost" : "", isLeft ? "- leaving_line" : ""].join(" ").trim();
   const names = [...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_line"] : [])];
   const all = `utilization_needed_with_people + (${more}) / (${capacity} * hours_in_month * api_price)`;
-  return formula(
-    {
-      id: "utilization_needed_in_all",
-      title: "How busy this fleet must be to match the API, people and everything around it included",
-      symbol: "utilization needed in all",
-      unit: "share",
-      inputs: {
-        utilization_needed_with_people: "share",
-        ...Object.fromEntries(names.map((name) => [name, "USD/month"])),
-        [capacity]: "tok/s",
-        hours_in_month: "h/month",
-        api_price: "USD/Mtok",
-      },
-      is: isLeft ? `max(0, ${all})` : all,
-      source: seed("003", "2"),
+  return law(FILE, {
+    id: "utilization_needed_in_all",
+    title: "How busy this fleet must be to match the API, people and everything around it included",
+    symbol: "utilization needed in all",
+    unit: "share",
+    inputs: {
+      utilization_needed_with_people: "share",
+      ...Object.fromEntries(names.map((name) => [name, "USD/month"])),
+      [capacity]: "tok/s",
+      hours_in_month: "h/month",
+      api_price: "USD/Mtok",
     },
-    FILE,
-  );
+    is: isLeft ? `max(0, ${all})` : all,
+    source: seed("003", "2"),
+  });
 }
 
 /** What a law is called where another has taken its name. */

@@ -1,4 +1,3 @@
-import type { Formula } from "../../formula/formula.js";
 import { apiBill, blendedPrice } from "../books/api.js";
 import { promised } from "../books/commitment.js";
 import { perToken, saving } from "../books/comparison.js";
@@ -14,6 +13,7 @@ import {
 import { fullLocalFirst, fullUpFront, routedFleet, routedMonth } from "../books/routed-fleet.js";
 import { decidedUpFront, localFirst, routerBill } from "../books/router.js";
 import { unitCost } from "../books/unit-cost.js";
+import type { Law } from "../law.js";
 
 /** A local model answers a share of the requests; an API answers the rest. */
 export interface RouterForm {
@@ -27,7 +27,7 @@ export interface RouterForm {
 const TOKENS = ["answered_locally", "escalated_tokens", "guard_tokens", "frontier_tokens", "local_tokens"];
 const MODES = { up_front: [decidedUpFront, fullUpFront], local_first: [localFirst, fullLocalFirst] } as const;
 
-export function routerFormulas({ mode, apiBlended, promised: isPromised }: RouterForm): readonly Formula[] {
+export function routerFormulas({ mode, apiBlended, promised: isPromised }: RouterForm): readonly Law[] {
   const [tokens, full] = MODES[mode];
   return [
     ...(apiBlended ? [] : blendedPrice),

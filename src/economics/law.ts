@@ -1,0 +1,64 @@
+import { type Formula, type FormulaText, formula } from "../formula/formula.js";
+
+/** Whose a figure is: the workload's or the stack's, which all options share; an API's; or an option's own. */
+export type Owner = "workload" | "ownership" | "api" | "option";
+
+/** What a line of the month's cost is for. */
+export const CATEGORIES = ["api", "compute", "overhead", "people", "running", "setup"] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** A law as a line of what a month costs. */
+export interface CostLine {
+  readonly label: string;
+  readonly category: Category;
+  /** What reports call the line; the law's own name where absent. */
+  readonly id?: string;
+  /** True where the line is left out while nothing is owed. */
+  readonly whereOwed?: true;
+}
+
+/** The parts of a derivation, in reading order. */
+export const PARTS = ["load", "bill", "fleet", "token", "month", "against", "owning"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Where a memo works a law out by itself. */
+export interface Shown {
+  readonly in: Part;
+  /** True where it is also shown of options that the decision does not turn on. */
+  readonly always?: true;
+  /** Figures of the same owner that make it say nothing where they are this. */
+  readonly unless?: Readonly<Record<string, number>>;
+}
+
+interface LawText extends FormulaText {
+  readonly line?: CostLine;
+  readonly shown?: Shown;
+}
+
+/** A formula that knows whose figure it gives, and what that figure is to the month and to a reader. */
+export interface Law<Id extends string = string, Whose extends Owner = Owner> extends Formula {
+  readonly id: Id;
+  readonly owner: Whose;
+  readonly line?: CostLine;
+  readonly shown?: Shown;
+}
+
+/** The laws that answer one question. Throws BookError where one cannot be read or its units do not fit. */
+export function book<const Text extends LawText, const Whose extends Owner = "option">(
+  file: string,
+  texts: readonly Text[],
+  owner?: Whose,
+): readonly Law<Text["id"], Whose>[] {
+  return texts.map((text) => law(file, text, owner));
+}
+
+/** One law by itself. */
+export function law<const Text extends LawText, const Whose extends Owner = "option">(
+  file: string,
+  text: Text,
+  owner?: Whose,
+): Law<Text["id"], Whose> {
+  const { line, shown } = text;
+  const whose = (owner ?? "option") as Whose;
+  return { ...formula(text, file), id: text.id, owner: whose, ...(line && { line }), ...(shown && { shown }) };
+}

@@ -1,0 +1,16 @@
+import type { Law } from "../economics/law.js";
+import type { OptionInput } from "../scenario/inputs.js";
+
+/** The report's id of what a law of an option gives: whose figure it is, and what it is called there. */
+export function idOfLaw({ id, owner }: Law, option: Pick<OptionInput, "id" | "api">): string {
+  switch (owner) {
+    case "workload":
+    case "ownership":
+      return `${owner}.${id}`;
+    case "api":
+      // What an option compares itself with as the API's cost is the month of the API option.
+      return `${option.api ?? option.id}.${id === "api_cost" ? "monthly_cost" : id}`;
+    case "option":
+      return `${option.id}.${id}`;
+  }
+}
