@@ -30,7 +30,9 @@ export interface Shown {
   readonly unless?: Readonly<Record<string, number>>;
 }
 
-interface LawText extends FormulaText {
+/** A law as a book writes it down. */
+export interface LawText<Id extends string = string> extends FormulaText {
+  readonly id: Id;
   readonly line?: CostLine;
   readonly shown?: Shown;
 }
@@ -61,4 +63,11 @@ export function law<const Text extends LawText, const Whose extends Owner = "opt
   const { line, shown } = text;
   const whose = (owner ?? "option") as Whose;
   return { ...formula(text, file), id: text.id, owner: whose, ...(line && { line }), ...(shown && { shown }) };
+}
+
+/** The law of a book that gives a figure. */
+export function lawIn<Of extends Law>(laws: readonly Of[], id: Of["id"]): Of {
+  const found = laws.find((law) => law.id === id);
+  if (!found) throw new Error(`no law gives ${id}`);
+  return found;
 }

@@ -65,6 +65,14 @@ export function namesIn(expression: Expression): string[] {
   return [...found];
 }
 
+/** The names that a plain sum adds up, in their order. Throws where the expression is anything else. */
+export function termsOf(expression: Expression, of: string): string[] {
+  if (expression.kind === "name") return [expression.name];
+  if (expression.kind === "binary" && expression.operator === "+")
+    return [...termsOf(expression.left, of), ...termsOf(expression.right, of)];
+  throw new Error(`${of} is no plain sum`);
+}
+
 export function visit(expression: Expression, each: (node: Expression) => void): void {
   each(expression);
   if (expression.kind === "negate") visit(expression.of, each);

@@ -1,5 +1,5 @@
+import { costLines } from "../economics/cost-lines.js";
 import { spills } from "../economics/option-model.js";
-import { ownershipLines } from "./ownership/lines.js";
 import type { CostLine, ReportOption } from "./schema.js";
 import { sizing } from "./sizing.js";
 import type { Work, Worked } from "./work.js";
@@ -38,42 +38,14 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
   });
 }
 
-const CLASS = { reserved: "Reserved", on_demand: "On-demand", spot: "Spot" } as const;
-
-const LEAVING = "Leaving our own stack";
-
 type Read = (name: string) => number | null;
 
-function lines({ input: { id, form } }: Worked, read: Read): CostLine[] {
-  const line = (name: string, label: string, category: CostLine["category"]): CostLine => ({
-    id: name,
-    label,
-    category,
-    monthly_cost: read(name) ?? Number.NaN,
-    quantity: `${id}.${name}`,
+/** The lines of the month, as its law adds them up. */
+function lines({ input: { id }, costed: { model } }: Worked, read: Read): CostLine[] {
+  return costLines(model).flatMap(({ id: law, line }) => {
+    const cost = read(law) ?? Number.NaN;
+    if (line.whereOwed && cost === 0) return [];
+    const { label, category } = line;
+    return { id: line.id ?? law, label, category, monthly_cost: cost, quantity: `${id}.${law}` };
   });
-  if (form.kind === "api") {
-    const bill = read("api_bill") === null ? "monthly_cost" : "api_bill";
-    const leaving = read("leaving_line") === null ? [] : [line("leaving_line", LEAVING, "setup")];
-    return [{ ...line(bill, "API", "api"), id: "api" }, ...leaving];
-  }
-  const gpus =
-    form.kind === "mix"
-      ? form.classes.map((each) => line(`${each}_cost`, `${CLASS[each]} GPUs`, "compute"))
-      : [line("fleet_cost", "GPUs", "compute")];
-  return [
-    ...gpus,
-    line("overhead_cost", "Overhead", "overhead"),
-    ...(form.kind === "router"
-      ? [line("escalation_cost", "Escalated to the API", "api"), line("guard_cost", "Answers judged again", "api")]
-      : spills(form)
-        ? [line("spill_cost", "API spillover", "api")]
-        : []),
-    ...(read("upgrade_cost") === null ? [] : [line("upgrade_cost", "Model changes", "compute")]),
-    ...(read("outage_cost") === null ? [] : [line("outage_cost", "Outages", "api")]),
-    line("people_cost", "People", "people"),
-    ...ownershipLines(form.ownership).map(({ name, label, category }) => line(name, label, category)),
-    // Owed by whoever leaves: the same line as the API's, where nothing is kept.
-    ...(read("leaving_owed") ? [{ ...line("leaving_owed", LEAVING, "setup"), id: "leaving_line" }] : []),
-  ];
 }

@@ -89,7 +89,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     options,
     quantities,
     formulas,
-    workings: workings(options, quantities, main.id, inputs.definitions),
+    workings: workings(worked, main.id, inputs.definitions),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
     maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),

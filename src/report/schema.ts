@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
 import { Claim, Section } from "./section.js";
 
@@ -47,7 +48,7 @@ export type ReportFormula = z.infer<typeof ReportFormula>;
 export const CostLine = z.strictObject({
   id: z.string(),
   label: z.string(),
-  category: z.enum(["api", "compute", "overhead", "people", "running", "setup"]),
+  category: z.enum(CATEGORIES),
   monthly_cost: z.number(),
   quantity: z.string().describe("the quantity that works it out"),
 });

@@ -13,6 +13,7 @@ export const busyWhilePaid = book(FILE, [
     inputs: { served_tokens: "tok/month", paid_capacity: "tok/s", hours_in_month: "h/month" },
     is: "served_tokens / (paid_capacity * hours_in_month)",
     source: seed("001", "10"),
+    shown: { in: "fleet" },
   },
   {
     id: "unit_cost",
@@ -22,6 +23,7 @@ export const busyWhilePaid = book(FILE, [
     inputs: { fleet_cost: "USD/month", served_tokens: "tok/month" },
     is: "fleet_cost / served_tokens",
     source: seed("004", "142"),
+    shown: { in: "token", unless: { utilization: 1 } },
   },
   {
     id: "utilization_needed_in_all",
@@ -38,5 +40,6 @@ export const busyWhilePaid = book(FILE, [
     },
     is: "(fleet_cost + overhead_cost + people_cost) / (paid_capacity * hours_in_month * api_price)",
     source: seed("002", "22"),
+    shown: { in: "against", unless: { people_cost: 0 } },
   },
 ]);

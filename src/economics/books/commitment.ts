@@ -62,5 +62,6 @@ export const promised = book(FILE, [
     inputs: { fleet_cost: "USD/month", gpu_term: "month" },
     is: "fleet_cost * gpu_term",
     source: seed("004", "75"),
+    shown: { in: "month" },
   },
 ]);

@@ -13,6 +13,7 @@ export const perToken = book(FILE, [
     inputs: { monthly_cost: "USD/month", volume: "tok/month" },
     is: "monthly_cost / volume",
     source: seed("004", "40"),
+    shown: { in: "month" },
   },
 ]);
 
@@ -26,6 +27,7 @@ export const saving = book(FILE, [
     inputs: { monthly_cost: "USD/month", people_cost: "USD/month" },
     is: "monthly_cost - people_cost",
     source: seed("002", "4"),
+    shown: { in: "against", always: true, unless: { people_cost: 0 } },
   },
   {
     id: "saving_before_people",
@@ -35,6 +37,7 @@ export const saving = book(FILE, [
     inputs: { api_cost: "USD/month", cost_before_people: "USD/month" },
     is: "api_cost - cost_before_people",
     source: seed("002", "5"),
+    shown: { in: "against", always: true, unless: { people_cost: 0 } },
   },
   {
     id: "saving_share_before_people",
@@ -44,6 +47,7 @@ export const saving = book(FILE, [
     inputs: { saving_before_people: "USD/month", api_cost: "USD/month" },
     is: "saving_before_people / api_cost",
     source: seed("002", "5"),
+    shown: { in: "against", always: true },
   },
   {
     id: "saving",
@@ -53,6 +57,7 @@ export const saving = book(FILE, [
     inputs: { api_cost: "USD/month", monthly_cost: "USD/month" },
     is: "api_cost - monthly_cost",
     source: seed("002", "22"),
+    shown: { in: "against", always: true },
   },
 ]);
 
@@ -66,6 +71,7 @@ export const utilizationNeeded = book(FILE, [
     inputs: { loaded_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
     is: "loaded_unit_cost / api_price",
     source: seed("001", "89"),
+    shown: { in: "against" },
   },
 ]);
 
@@ -86,6 +92,7 @@ export const utilizationNeededInAll = book(FILE, [
     },
     is: "(fleet_cost + overhead_cost + people_cost) / (capacity * hours_in_month * api_price)",
     source: seed("002", "22"),
+    shown: { in: "against", unless: { people_cost: 0 } },
   },
 ]);
 

@@ -15,6 +15,7 @@ export const volumeFromRate = book(
       inputs: { rate: "tok/s", hours_in_month: "h/month" },
       is: "rate * hours_in_month",
       source: seed("004", "272-273"),
+      shown: { in: "load" },
     },
   ],
   "workload",
@@ -32,6 +33,7 @@ export const load = book(
       inputs: { volume: "tok/month", hours_in_month: "h/month" },
       is: "volume / hours_in_month",
       source: seed("004", "273"),
+      shown: { in: "load" },
     },
     {
       id: "load_low",
@@ -59,6 +61,7 @@ export const load = book(
       inputs: { relative_peak: "1", mean_load: "tok/s" },
       is: "relative_peak * mean_load",
       source: seed("004", "274"),
+      shown: { in: "load" },
     },
     {
       id: "trough_load",
@@ -68,6 +71,7 @@ export const load = book(
       inputs: { relative_trough: "1", mean_load: "tok/s" },
       is: "relative_trough * mean_load",
       source: seed("002", "16"),
+      shown: { in: "load" },
     },
   ],
   "workload",
@@ -85,6 +89,7 @@ export const shapeFromQuantiles = book(
       inputs: { share: "share[]", stated_low: "tok/s[]", stated_high: "tok/s[]" },
       is: "sum(share * (stated_low + stated_high) / 2)",
       source: "trapezoid rule over the stated quantiles",
+      shown: { in: "load" },
     },
     {
       id: "relative_low",
@@ -136,5 +141,6 @@ export const volumeOfBusyHours = book(FILE, [
     inputs: { peak_load: "tok/s", busy_hours: "h/day", hours_in_month: "h/month" },
     is: "peak_load * busy_hours * hours_in_month",
     source: seed("004", "317"),
+    shown: { in: "load" },
   },
 ]);

@@ -13,6 +13,7 @@ export const sizedForPeak = book(FILE, [
     inputs: { peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
     is: "ceil(peak_load * (1 + headroom) / replica_throughput)",
     source: seed("004", "274-277"),
+    shown: { in: "fleet" },
   },
   {
     id: "boxes",
@@ -22,6 +23,7 @@ export const sizedForPeak = book(FILE, [
     inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
     source: seed("002", "10"),
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -35,6 +37,7 @@ export const sizedToTrough = book(FILE, [
     inputs: { trough_load: "tok/s", replica_throughput: "tok/s/replica" },
     is: "floor(trough_load / replica_throughput)",
     source: seed("002", "16"),
+    shown: { in: "fleet" },
   },
   {
     id: "boxes",
@@ -44,6 +47,7 @@ export const sizedToTrough = book(FILE, [
     inputs: { replicas_fit: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "floor(replicas_fit * gpus_per_replica / gpus_per_box)",
     source: seed("002", "10"),
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -56,6 +60,7 @@ export const replicasInBoxes = book(FILE, [
     inputs: { boxes: "box", gpus_per_box: "GPU/box", gpus_per_replica: "GPU/replica" },
     is: "floor(boxes * gpus_per_box / gpus_per_replica)",
     source: "definition: a rented box is filled with replicas",
+    shown: { in: "fleet" },
   },
 ]);
 
@@ -69,6 +74,7 @@ export const boxesForReplicas = book(FILE, [
     inputs: { replicas: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "ceil(replicas * gpus_per_replica / gpus_per_box)",
     source: seed("002", "10"),
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -82,6 +88,7 @@ export const gpusOfBoxes = book(FILE, [
     inputs: { boxes: "box", gpus_per_box: "GPU/box" },
     is: "boxes * gpus_per_box",
     source: seed("002", "10"),
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -95,6 +102,7 @@ export const costOfBox = book(FILE, [
     inputs: { gpus_per_box: "GPU/box", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
     is: "gpus_per_box * gpu_price * hours_in_month",
     source: seed("002", "10"),
+    shown: { in: "month" },
   },
 ]);
 
@@ -108,6 +116,7 @@ export const capacityOfReplicas = book(FILE, [
     inputs: { replicas: "replica", replica_throughput: "tok/s/replica" },
     is: "replicas * replica_throughput",
     source: seed("002", "16"),
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -121,6 +130,8 @@ export const paidAlways = book(FILE, [
     inputs: { gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
     is: "gpus * gpu_price * hours_in_month",
     source: seed("004", "278"),
+    shown: { in: "month", always: true },
+    line: { label: "GPUs", category: "compute" },
   },
 ]);
 
@@ -134,6 +145,8 @@ export const besidesGpus = book(FILE, [
     inputs: { fleet_cost: "USD/month", overhead: "share" },
     is: "fleet_cost * overhead",
     source: seed("001", "85"),
+    shown: { in: "month", unless: { overhead_cost: 0 } },
+    line: { label: "Overhead", category: "overhead" },
   },
   {
     id: "people_cost",
@@ -143,6 +156,8 @@ export const besidesGpus = book(FILE, [
     inputs: { replicas: "replica", engineers: "FTE", salary: "USD/FTE/year" },
     is: "if(replicas > 0, engineers * salary, 0)",
     source: seed("002", "22"),
+    shown: { in: "month", unless: { people_cost: 0 } },
+    line: { label: "People", category: "people" },
   },
 ]);
 
@@ -169,6 +184,7 @@ export const sizedForMean = book(FILE, [
     inputs: { mean_load: "tok/s", replica_throughput: "tok/s/replica" },
     is: "ceil(mean_load / replica_throughput)",
     source: seed("004", "273"),
+    shown: { in: "fleet" },
   },
   {
     id: "boxes",
@@ -178,6 +194,7 @@ export const sizedForMean = book(FILE, [
     inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
     source: seed("002", "10"),
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -191,6 +208,7 @@ export const servesAll = book(FILE, [
     inputs: { volume: "tok/month" },
     is: "volume",
     source: "definition: nothing is spilled",
+    shown: { in: "fleet", always: true },
   },
   {
     id: "monthly_cost",
@@ -200,5 +218,6 @@ export const servesAll = book(FILE, [
     inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", people_cost: "USD/month" },
     is: "fleet_cost + overhead_cost + people_cost",
     source: seed("003", "12"),
+    shown: { in: "month", always: true },
   },
 ]);

@@ -13,6 +13,7 @@ export const paidInWindow = book(FILE, [
     inputs: { in_window: "share[]" },
     is: "in_window",
     source: "definition: a fleet that is given back outside its window",
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -26,6 +27,7 @@ export const paidWithLoad = book(FILE, [
     inputs: { load_high: "tok/s[]", minimum_billed: "h", since_start: "h[]", pattern_hours: "h", share: "share[]" },
     is: "if(load_high > 0, 1, max(0, min(1, (minimum_billed - since_start) / (pattern_hours * share))))",
     source: "definition: billed in hours with load, and each start for at least the minimum",
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -48,6 +50,7 @@ export const fixedInHours = book(FILE, [
     inputs: { gpus: "GPU", paid_part: "share[]" },
     is: "gpus * paid_part",
     source: "definition",
+    shown: { in: "fleet" },
   },
   {
     id: "paid_capacity_in_hour",
@@ -70,6 +73,7 @@ export const stepsForLoad = book(FILE, [
     inputs: { load_high: "tok/s[]", headroom: "share", step_capacity: "tok/s", minimum_steps: "1" },
     is: "max(minimum_steps, ceil(load_high * (1 + headroom) / step_capacity))",
     source: seed("002", "7"),
+    shown: { in: "fleet" },
   },
 ]);
 
@@ -105,6 +109,7 @@ export const scaledInHours = book(FILE, [
     inputs: { steps_on: "1[]" },
     is: "max(0, next(steps_on) - steps_on)",
     source: "definition: the hour after the last is the first",
+    shown: { in: "fleet" },
   },
   {
     id: "capacity_in_hour",
@@ -130,6 +135,7 @@ export const scaledInHours = book(FILE, [
     },
     is: "(steps_on + started * start_up / (pattern_hours * share)) * gpus_per_step",
     source: "a box that is needed in the next hour is paid for while it starts up in this one",
+    shown: { in: "fleet" },
   },
   {
     id: "paid_capacity_in_hour",
@@ -148,6 +154,7 @@ export const scaledInHours = book(FILE, [
     inputs: { steps_on: "1[]", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
     is: "percentile(steps_on, 100%) * gpus_per_step / gpus_per_box",
     source: "definition",
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -161,6 +168,7 @@ export const paidInHours = book(FILE, [
     inputs: { share: "share[]", gpus_in_hour: "GPU[]" },
     is: "sum(share * gpus_in_hour)",
     source: "definition",
+    shown: { in: "fleet", always: true },
   },
   {
     id: "paid_capacity",
@@ -170,6 +178,7 @@ export const paidInHours = book(FILE, [
     inputs: { share: "share[]", paid_capacity_in_hour: "tok/s[]" },
     is: "sum(share * paid_capacity_in_hour)",
     source: "definition",
+    shown: { in: "fleet" },
   },
   {
     id: "fleet_cost",
@@ -179,6 +188,8 @@ export const paidInHours = book(FILE, [
     inputs: { mean_gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
     is: "mean_gpus * gpu_price * hours_in_month",
     source: seed("004", "278"),
+    shown: { in: "month", always: true },
+    line: { label: "GPUs", category: "compute" },
   },
 ]);
 
@@ -205,5 +216,6 @@ export const servedLoadInHours = book(FILE, [
     inputs: { share: "share[]", own_load: "tok/s[]" },
     is: "sum(share * own_load)",
     source: seed("002", "16"),
+    shown: { in: "fleet" },
   },
 ]);

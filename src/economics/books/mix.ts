@@ -1,5 +1,4 @@
-import type { FormulaText } from "../../formula/formula.js";
-import { book } from "../law.js";
+import { book, type LawText } from "../law.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/mix.ts";
@@ -9,6 +8,7 @@ export const CLASSES = ["reserved", "on_demand", "spot"] as const;
 export type PriceClass = (typeof CLASSES)[number];
 
 const WORDS: Record<PriceClass, string> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
+const LABELS: Record<PriceClass, string> = { reserved: "Reserved", on_demand: "On-demand", spot: "Spot" };
 
 /** What an hour of a GPU costs in a class. Spot GPUs are taken away now and then, and what was lost is paid for twice. */
 const HOUR: Record<PriceClass, { is: string; inputs: Record<string, string> }> = {
@@ -43,6 +43,7 @@ export function mix(classes: readonly PriceClass[]) {
       inputs: savings,
       is: classes.length > 1 ? `max(${Object.keys(savings).join(", ")})` : `${only}_level_saving * 1`,
       source: "definition: the best class for each step",
+      shown: { in: "fleet" },
     },
     {
       id: "steps_saving",
@@ -52,6 +53,7 @@ export function mix(classes: readonly PriceClass[]) {
       inputs: { level_saving: "USD/month[]" },
       is: "sum(max(0, level_saving))",
       source: "the API price of what the steps serve, less what they cost",
+      shown: { in: "fleet" },
     },
     {
       id: "rented",
@@ -66,8 +68,8 @@ export function mix(classes: readonly PriceClass[]) {
       },
       is: "if(level_saving > 0, if(steps_saving >= fixed_cost, 1, 0), 0)",
       source: seed("002", "22"),
+      shown: { in: "fleet" },
     },
-    ...classes.flatMap((each, index) => ofClass(each, classes.slice(0, index))),
     {
       id: "boxes",
       title: "Whole boxes, in the hours that need the most of them",
@@ -76,7 +78,9 @@ export function mix(classes: readonly PriceClass[]) {
       inputs: { rented: "1[]", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
       is: "sum(rented) * gpus_per_step / gpus_per_box",
       source: "definition",
+      shown: { in: "fleet", always: true },
     },
+    ...classes.flatMap((each, index) => ofClass(each, classes.slice(0, index))),
     {
       id: "fleet_cost",
       title: "What the GPUs cost a month, of all classes",
@@ -85,6 +89,7 @@ export function mix(classes: readonly PriceClass[]) {
       inputs: Object.fromEntries(classes.map((each) => [`${each}_cost`, "USD/month"])),
       is: classes.map((each) => `${each}_cost`).join(" + "),
       source: "definition",
+      shown: { in: "month", always: true },
     },
     {
       id: "paid_capacity",
@@ -98,6 +103,7 @@ export function mix(classes: readonly PriceClass[]) {
       },
       is: `step_capacity * sum(${classes.map((each) => (isFlexible(each) ? `is_${each} * (${each}_share + ${each}_starting)` : `is_${each}`)).join(" + ")})`,
       source: "definition",
+      shown: { in: "fleet" },
     },
     {
       id: "served_load",
@@ -112,6 +118,7 @@ export function mix(classes: readonly PriceClass[]) {
       ),
       is: `sum(${classes.map((each) => `is_${each} * ${loadOf(each)}`).join(" + ")})`,
       source: "definition",
+      shown: { in: "fleet" },
     },
     {
       id: "replica_cost",
@@ -125,6 +132,7 @@ export function mix(classes: readonly PriceClass[]) {
       },
       is: `gpus_per_replica * ${least(classes.map((each) => (each === "spot" ? "spot_price / (1 - interruption)" : `${each}_price`)))}`,
       source: seed("001", "86"),
+      shown: { in: "token" },
     },
   ]);
 }
@@ -139,13 +147,15 @@ function paidShares(each: Flexible): [string, string][] {
   return [`${each}_share`, `${each}_starting`].map((name) => [name, "share[]"]);
 }
 
+type LevelFigure = `${PriceClass}_${"step_hourly" | "level_cost" | "level_saving"}`;
+
 /** What each step would cost and save in one class, and what an hour of it costs against which the API is held. */
-function levelOf(each: PriceClass): FormulaText[] {
+function levelOf(each: PriceClass): LawText<LevelFigure>[] {
   const { is, inputs } = HOUR[each];
   const hour = each === "spot" ? `(${is})` : is;
   const paid = `(${each}_share + ${each}_starting)`;
   const step = { gpus_per_step: "GPU", ...inputs };
-  const flexible: FormulaText = {
+  const flexible: LawText<LevelFigure> = {
     id: `${each}_step_hourly`,
     title: `What an hour of a step costs on ${WORDS[each]} GPUs, overhead included`,
     symbol: `${WORDS[each]} step hour`,
@@ -173,6 +183,7 @@ function levelOf(each: PriceClass): FormulaText[] {
         ? `gpus_per_step * ${hour} * hours_in_month * ${paid}`
         : `if(level_load >= 0, gpus_per_step * ${hour} * hours_in_month, 0)`,
       source: seed("004", "64-83"),
+      shown: { in: "fleet" },
     },
     {
       id: `${each}_level_saving`,
@@ -192,8 +203,10 @@ function levelOf(each: PriceClass): FormulaText[] {
   ];
 }
 
+type ClassFigure = `is_${PriceClass}` | `${PriceClass}_${"steps" | "cost"}`;
+
 /** The steps of one class, and what they cost; `before` are the classes that win a tie against it. */
-function ofClass(each: PriceClass, before: readonly PriceClass[]): FormulaText[] {
+function ofClass(each: PriceClass, before: readonly PriceClass[]): LawText<ClassFigure>[] {
   const taken = before.map((other) => `is_${other}`);
   return [
     {
@@ -218,6 +231,7 @@ function ofClass(each: PriceClass, before: readonly PriceClass[]): FormulaText[]
       inputs: { [`is_${each}`]: "1[]" },
       is: `sum(is_${each})`,
       source: "definition",
+      shown: { in: "month" },
     },
     {
       id: `${each}_cost`,
@@ -227,6 +241,8 @@ function ofClass(each: PriceClass, before: readonly PriceClass[]): FormulaText[]
       inputs: { [`is_${each}`]: "1[]", [`${each}_level_cost`]: "USD/month[]" },
       is: `sum(is_${each} * ${each}_level_cost)`,
       source: seed("004", "64-83"),
+      shown: { in: "month", always: true },
+      line: { label: `${LABELS[each]} GPUs`, category: "compute" },
     },
   ];
 }

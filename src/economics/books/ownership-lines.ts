@@ -13,6 +13,8 @@ export const runningLines = book(FILE, [
     inputs: { replicas: "replica", on_call_cost: "USD/month" },
     is: "if(replicas > 0, on_call_cost, 0)",
     source: seed("003", "2"),
+    shown: { in: "month", unless: { on_call_line: 0 } },
+    line: { label: "On-call rota", category: "running" },
   },
   {
     id: "eval_line",
@@ -22,6 +24,8 @@ export const runningLines = book(FILE, [
     inputs: { replicas: "replica", eval_cost: "USD/month" },
     is: "if(replicas > 0, eval_cost, 0)",
     source: seed("001", "100"),
+    shown: { in: "month", unless: { eval_line: 0 } },
+    line: { label: "Evaluation runs", category: "running" },
   },
   {
     id: "safety_line",
@@ -31,6 +35,8 @@ export const runningLines = book(FILE, [
     inputs: { replicas: "replica", safety_cost: "USD/month" },
     is: "if(replicas > 0, safety_cost, 0)",
     source: seed("001", "101"),
+    shown: { in: "month", unless: { safety_line: 0 } },
+    line: { label: "Safety passes", category: "running" },
   },
   {
     id: "storage_line",
@@ -40,6 +46,8 @@ export const runningLines = book(FILE, [
     inputs: { replicas: "replica", storage_cost: "USD/month" },
     is: "if(replicas > 0, storage_cost, 0)",
     source: seed("001", "22"),
+    shown: { in: "month", unless: { storage_line: 0 } },
+    line: { label: "Storage", category: "running" },
   },
   {
     id: "observability_line",
@@ -49,6 +57,8 @@ export const runningLines = book(FILE, [
     inputs: { replicas: "replica", observability_cost: "USD/month" },
     is: "if(replicas > 0, observability_cost, 0)",
     source: seed("001", "69"),
+    shown: { in: "month", unless: { observability_line: 0 } },
+    line: { label: "Metrics and traces", category: "running" },
   },
   {
     id: "idle_insurance_line",
@@ -58,6 +68,8 @@ export const runningLines = book(FILE, [
     inputs: { replicas: "replica", idle_insurance_cost: "USD/month" },
     is: "if(replicas > 0, idle_insurance_cost, 0)",
     source: seed("001", "102"),
+    shown: { in: "month", unless: { idle_insurance_line: 0 } },
+    line: { label: "Idle GPUs", category: "running" },
   },
 ]);
 
@@ -71,6 +83,8 @@ export const onceLines = book(FILE, [
     inputs: { replicas: "replica", build_cost: "USD", horizon: "month" },
     is: "if(replicas > 0, build_cost / horizon, 0)",
     source: seed("003", "2"),
+    shown: { in: "month", unless: { build_line: 0 } },
+    line: { label: "Building the stack", category: "setup" },
   },
   {
     id: "migration_line",
@@ -80,6 +94,8 @@ export const onceLines = book(FILE, [
     inputs: { replicas: "replica", migration_cost: "USD", horizon: "month" },
     is: "if(replicas > 0, migration_cost / horizon, 0)",
     source: seed("001", "56"),
+    shown: { in: "month", unless: { migration_line: 0 } },
+    line: { label: "Moving over", category: "setup" },
   },
   {
     id: "exit_line",
@@ -89,6 +105,8 @@ export const onceLines = book(FILE, [
     inputs: { replicas: "replica", leaving_cost: "USD", horizon: "month" },
     is: "if(replicas > 0, leaving_cost / horizon, 0)",
     source: "definition: who goes in must reckon with getting out",
+    shown: { in: "month", unless: { exit_line: 0 } },
+    line: { label: "Getting out again", category: "setup" },
   },
 ]);
 
@@ -107,6 +125,8 @@ export const leaving = book(
       inputs: { leaving_cost: "USD", horizon: "month" },
       is: "leaving_cost / horizon",
       source: "definition of the marginal lens",
+      shown: { in: "bill" },
+      line: { label: "Leaving our own stack", category: "setup" },
     },
   ],
   "api",
@@ -122,6 +142,7 @@ export const leavingOwed = book(FILE, [
     inputs: { replicas: "replica", leaving_line: "USD/month" },
     is: "if(replicas > 0, 0, leaving_line)",
     source: "definition of the marginal lens",
+    line: { id: "leaving_line", label: "Leaving our own stack", category: "setup", whereOwed: true },
   },
 ]);
 
@@ -135,6 +156,7 @@ export const perTokenOfApi = book(FILE, [
     inputs: { api_bill: "USD/month", volume: "tok/month" },
     is: "api_bill / volume",
     source: seed("004", "40"),
+    shown: { in: "month" },
   },
 ]);
 
@@ -147,6 +169,7 @@ export const perTokenBesidesLeaving = book(FILE, [
     inputs: { monthly_cost: "USD/month", leaving_owed: "USD/month", volume: "tok/month" },
     is: "(monthly_cost - leaving_owed) / volume",
     source: seed("004", "40"),
+    shown: { in: "month" },
   },
 ]);
 
@@ -162,6 +185,7 @@ export const leavingCost = book(
       inputs: { exit_effort: "FTE*month", loaded_salary: "USD/FTE/year" },
       is: "exit_effort * loaded_salary",
       source: "definition",
+      shown: { in: "owning" },
     },
   ],
   "ownership",

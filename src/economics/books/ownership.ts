@@ -24,6 +24,7 @@ export const once = book(
       inputs: { build_effort: "FTE*month", loaded_salary: "USD/FTE/year" },
       is: "build_effort * loaded_salary",
       source: seed("003", "2"),
+      shown: { in: "owning" },
     },
     {
       id: "migration_cost",
@@ -33,6 +34,7 @@ export const once = book(
       inputs: { migration_effort: "FTE*month", loaded_salary: "USD/FTE/year" },
       is: "migration_effort * loaded_salary",
       source: seed("001", "56"),
+      shown: { in: "owning" },
     },
     {
       id: "exit_cost",
@@ -117,6 +119,7 @@ export const alongside = book(
       inputs: { eval_runs: "1/month", eval_tokens: "tok", eval_price: "USD/Mtok" },
       is: "eval_runs * eval_tokens * eval_price",
       source: seed("001", "100"),
+      shown: { in: "owning" },
     },
     {
       id: "safety_cost",
@@ -126,6 +129,7 @@ export const alongside = book(
       inputs: { volume: "tok/month", safety_share: "share", safety_price: "USD/Mtok" },
       is: "volume * safety_share * safety_price",
       source: seed("001", "101"),
+      shown: { in: "owning" },
     },
     {
       id: "storage_cost",
@@ -135,6 +139,7 @@ export const alongside = book(
       inputs: { stored_data: "TB", storage_price: "USD/TB/month" },
       is: "stored_data * storage_price",
       source: seed("001", "22"),
+      shown: { in: "owning" },
     },
     {
       id: "observability_cost",
@@ -144,6 +149,7 @@ export const alongside = book(
       inputs: { observed_data: "GB/month", observability_price: "USD/GB" },
       is: "observed_data * observability_price",
       source: seed("001", "69"),
+      shown: { in: "owning" },
     },
     {
       id: "running_cost",

@@ -43,6 +43,7 @@ export const withReserve = book(FILE, [
     },
     is: "if(serving_replicas > 0, ceil((serving_replicas + spare_replicas) * gpus_per_replica / gpus_per_box), 0)",
     source: seed("002", "10"),
+    shown: { in: "fleet", always: true },
   },
   {
     id: "capacity",
@@ -52,5 +53,6 @@ export const withReserve = book(FILE, [
     inputs: { serving_replicas: "replica", replica_throughput: "tok/s/replica" },
     is: "serving_replicas * replica_throughput",
     source: "definition: a spare replica is paid for and not counted on",
+    shown: { in: "fleet", always: true },
   },
 ]);

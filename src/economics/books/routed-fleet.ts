@@ -13,6 +13,7 @@ export const routedFleet = book(FILE, [
     inputs: { peak_load: "tok/s", local_tokens: "tok/month", volume: "tok/month" },
     is: "peak_load * local_tokens / volume",
     source: "definition: the local model's part of the load has the course of the whole",
+    shown: { in: "fleet" },
   },
   {
     id: "replicas_needed",
@@ -22,6 +23,7 @@ export const routedFleet = book(FILE, [
     inputs: { local_peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
     is: "ceil(local_peak_load * (1 + headroom) / replica_throughput)",
     source: seed("004", "274-277"),
+    shown: { in: "fleet" },
   },
   {
     id: "served_tokens",
@@ -40,6 +42,7 @@ export const routedFleet = book(FILE, [
     inputs: { frontier_tokens: "tok/month" },
     is: "frontier_tokens",
     source: "definition",
+    shown: { in: "month", always: true },
   },
 ]);
 
@@ -53,6 +56,8 @@ export const routedMonth = book(FILE, [
     inputs: { escalated_tokens: "tok/month", api_price: "USD/Mtok" },
     is: "escalated_tokens * api_price",
     source: seed("001", "81"),
+    shown: { in: "month", always: true },
+    line: { label: "Escalated to the API", category: "api" },
   },
   {
     id: "guard_cost",
@@ -62,6 +67,8 @@ export const routedMonth = book(FILE, [
     inputs: { guard_tokens: "tok/month", api_price: "USD/Mtok" },
     is: "guard_tokens * api_price",
     source: seed("001", "77-82"),
+    shown: { in: "month", always: true, unless: { guard_tokens: 0 } },
+    line: { label: "Answers judged again", category: "api" },
   },
   {
     id: "monthly_cost",
@@ -77,6 +84,7 @@ export const routedMonth = book(FILE, [
     },
     is: "fleet_cost + overhead_cost + escalation_cost + guard_cost + people_cost",
     source: seed("001", "80-83"),
+    shown: { in: "month", always: true },
   },
 ]);
 
@@ -87,6 +95,7 @@ const FULL = {
   unit: "share",
   inputs: { local_share: "share", guard_share: "share", loaded_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
   source: seed("001", "80-83"),
+  shown: { in: "against" },
 } as const;
 
 /** The saving as it is usually told: GPUs paid by the token, as though they were never idle. By the router's mode. */

@@ -13,6 +13,7 @@ export const decidedUpFront = book(FILE, [
     inputs: { answered_locally: "tok/month" },
     is: "answered_locally",
     source: "definition: decided up front, paid once",
+    shown: { in: "fleet" },
   },
   {
     id: "local_share_break_even",
@@ -42,6 +43,7 @@ export const localFirst = book(FILE, [
     inputs: { answered_locally: "tok/month", escalated_tokens: "tok/month" },
     is: "answered_locally + escalated_tokens",
     source: "definition: tried locally first, so an escalation pays twice",
+    shown: { in: "fleet" },
   },
   {
     id: "local_share_break_even",
@@ -71,6 +73,7 @@ export const routerBill = book(FILE, [
     inputs: { volume: "tok/month", local_share: "share" },
     is: "volume * local_share",
     source: seed("001", "80"),
+    shown: { in: "fleet" },
   },
   {
     id: "escalated_tokens",
@@ -80,6 +83,7 @@ export const routerBill = book(FILE, [
     inputs: { volume: "tok/month", answered_locally: "tok/month" },
     is: "volume - answered_locally",
     source: seed("001", "81"),
+    shown: { in: "fleet" },
   },
   {
     id: "guard_tokens",
@@ -89,6 +93,7 @@ export const routerBill = book(FILE, [
     inputs: { answered_locally: "tok/month", guard_share: "share" },
     is: "answered_locally * guard_share",
     source: seed("001", "77-82"),
+    shown: { in: "fleet", unless: { guard_tokens: 0 } },
   },
   {
     id: "frontier_tokens",

@@ -34,6 +34,7 @@ export const servedUnderCurve = book(FILE, [
     inputs: { share: "share[]", capacity: "tok/s", load_low: "tok/s[]", above_low: "tok/s[]" },
     is: "sum(share * (min(capacity, load_low) + above_low))",
     source: seed("002", "16"),
+    shown: { in: "fleet" },
   },
 ]);
 
@@ -47,6 +48,7 @@ export const restFromApi = book(FILE, [
     inputs: { served_load: "tok/s", hours_in_month: "h/month" },
     is: "served_load * hours_in_month",
     source: seed("002", "5"),
+    shown: { in: "fleet", always: true },
   },
   {
     id: "spilled_tokens",
@@ -56,6 +58,7 @@ export const restFromApi = book(FILE, [
     inputs: { volume: "tok/month", served_tokens: "tok/month" },
     is: "volume - served_tokens",
     source: seed("002", "5"),
+    shown: { in: "month", always: true },
   },
   {
     id: "spill_cost",
@@ -65,6 +68,8 @@ export const restFromApi = book(FILE, [
     inputs: { spilled_tokens: "tok/month", api_price: "USD/Mtok" },
     is: "spilled_tokens * api_price",
     source: seed("002", "5"),
+    shown: { in: "month", always: true },
+    line: { label: "API spillover", category: "api" },
   },
   {
     id: "monthly_cost",
@@ -74,5 +79,6 @@ export const restFromApi = book(FILE, [
     inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", spill_cost: "USD/month", people_cost: "USD/month" },
     is: "fleet_cost + overhead_cost + spill_cost + people_cost",
     source: seed("002", "4"),
+    shown: { in: "month", always: true },
   },
 ]);

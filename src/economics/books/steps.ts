@@ -13,6 +13,7 @@ export const steps = book(FILE, [
     inputs: { gpus_per_step: "GPU", gpus_per_replica: "GPU/replica", replica_throughput: "tok/s/replica" },
     is: "gpus_per_step / gpus_per_replica * replica_throughput",
     source: seed("002", "10"),
+    shown: { in: "fleet" },
   },
 ]);
 
@@ -26,6 +27,7 @@ export const fixedCost = book(FILE, [
     inputs: { engineers: "FTE", salary: "USD/FTE/year" },
     is: "engineers * salary",
     source: seed("002", "22"),
+    shown: { in: "fleet" },
   },
 ]);
 
@@ -42,6 +44,7 @@ export const cheapestSteps = book(FILE, [
     inputs: { level_load: "tok/s[]", step_capacity: "tok/s" },
     is: "level_load / step_capacity",
     source: seed("002", "16"),
+    shown: { in: "fleet" },
   },
   {
     id: "paying_steps",
@@ -51,6 +54,7 @@ export const cheapestSteps = book(FILE, [
     inputs: { marginal_utilization: "share[]", utilization_needed: "share" },
     is: "sum(if(marginal_utilization >= utilization_needed, 1, 0))",
     source: "a further step pays as long as it is busy enough: the newsvendor's rule",
+    shown: { in: "fleet" },
   },
   {
     id: "steps_saving",
@@ -66,6 +70,7 @@ export const cheapestSteps = book(FILE, [
     },
     is: "sum(if(marginal_utilization >= utilization_needed, marginal_utilization - utilization_needed, 0)) * step_capacity * api_price * hours_in_month",
     source: "the API price of what the steps serve, less what they cost",
+    shown: { in: "fleet" },
   },
   {
     id: "steps",
@@ -75,6 +80,7 @@ export const cheapestSteps = book(FILE, [
     inputs: { paying_steps: "1", steps_saving: "USD/month", fixed_cost: "USD/month" },
     is: "if(steps_saving >= fixed_cost, paying_steps, 0)",
     source: seed("002", "22"),
+    shown: { in: "fleet" },
   },
   {
     id: "boxes",
@@ -84,6 +90,7 @@ export const cheapestSteps = book(FILE, [
     inputs: { steps: "1", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
     is: "steps * gpus_per_step / gpus_per_box",
     source: "definition",
+    shown: { in: "fleet", always: true },
   },
 ]);
 
@@ -105,6 +112,7 @@ export const keptSaving = book(FILE, [
     },
     is: "if(paying_steps > 0, steps_saving, (percentile(marginal_utilization, 100%) * api_price - loaded_unit_cost) * step_capacity * hours_in_month)",
     source: "the first step is the busiest",
+    shown: { in: "fleet" },
   },
 ]);
 
@@ -117,5 +125,6 @@ export const keptSteps = book(FILE, [
     inputs: { paying_steps: "1", kept_saving: "USD/month", fixed_cost: "USD/month" },
     is: "if(kept_saving >= fixed_cost, max(1, paying_steps), 0)",
     source: "definition of the marginal lens",
+    shown: { in: "fleet" },
   },
 ]);

@@ -13,6 +13,7 @@ export const unitCost = book(FILE, [
     inputs: { gpus_per_replica: "GPU/replica", gpu_price: "USD/GPU/h" },
     is: "gpus_per_replica * gpu_price",
     source: seed("001", "86"),
+    shown: { in: "token" },
   },
   {
     id: "full_unit_cost",
@@ -22,6 +23,7 @@ export const unitCost = book(FILE, [
     inputs: { replica_cost: "USD/replica/h", replica_throughput: "tok/s/replica" },
     is: "replica_cost / replica_throughput",
     source: seed("004", "35"),
+    shown: { in: "token" },
   },
   {
     id: "loaded_unit_cost",
@@ -31,6 +33,7 @@ export const unitCost = book(FILE, [
     inputs: { full_unit_cost: "USD/Mtok", overhead: "share" },
     is: "full_unit_cost * (1 + overhead)",
     source: seed("001", "88"),
+    shown: { in: "token", unless: { overhead_cost: 0 } },
   },
 ]);
 
@@ -44,6 +47,7 @@ export const busyFleet = book(FILE, [
     inputs: { served_tokens: "tok/month", capacity: "tok/s", hours_in_month: "h/month" },
     is: "served_tokens / (capacity * hours_in_month)",
     source: seed("001", "10"),
+    shown: { in: "fleet" },
   },
   {
     id: "unit_cost",
@@ -53,6 +57,7 @@ export const busyFleet = book(FILE, [
     inputs: { fleet_cost: "USD/month", capacity: "tok/s", utilization: "share", hours_in_month: "h/month" },
     is: "fleet_cost / (capacity * utilization * hours_in_month)",
     source: seed("004", "142"),
+    shown: { in: "token", unless: { utilization: 1 } },
   },
 ]);
 

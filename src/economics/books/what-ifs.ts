@@ -49,6 +49,8 @@ export const whatIfs = book(FILE, [
     inputs: { outage_hours: "h/month", served_load: "tok/s", api_price: "USD/Mtok" },
     is: "outage_hours * served_load * api_price",
     source: seed("002", "5"),
+    shown: { in: "month" },
+    line: { label: "Outages", category: "api" },
   },
   {
     id: "upgrade_cost",
@@ -63,6 +65,8 @@ export const whatIfs = book(FILE, [
     },
     is: "fleet_cost / hours_in_month * upgrade_days * upgrades",
     source: seed("001", "56"),
+    shown: { in: "month" },
+    line: { label: "Model changes", category: "compute" },
   },
 ]);
 

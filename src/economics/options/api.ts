@@ -12,5 +12,5 @@ export interface ApiForm {
 const apiMonthly: readonly Law[] = apiBill.map((formula) => ({ ...formula, id: "monthly_cost" }));
 
 export function apiFormulas({ blended }: ApiForm): readonly Law[] {
-  return [...(blended ? [] : [...blendedPrice, ...billByClass]), ...apiMonthly, ...perToken];
+  return [...(blended ? [] : [...billByClass, ...blendedPrice]), ...apiMonthly, ...perToken];
 }

@@ -59,10 +59,11 @@ export function fleetFormulas(form: FleetForm): readonly Law[] {
     ...apiBill,
     ...sized(form),
     ...gpusOfBoxes,
-    ...costOfBox,
+    ...(form.reserve === undefined || form.sizing === "cheapest" ? capacityOfReplicas : []),
     ...ceilings,
     ...paid(form),
     ...(form.promised ? promised : []),
+    ...costOfBox,
     ...besidesGpus,
     ...served(form),
     ...unitCost,
@@ -99,7 +100,7 @@ const SERVING: Record<Exclude<Sizing, "cheapest">, readonly Law[]> = {
 };
 
 function sized({ sizing, reserve }: FleetForm): readonly Law[] {
-  if (reserve === undefined || sizing === "cheapest") return [...SIZED[sizing], ...capacityOfReplicas];
+  if (reserve === undefined || sizing === "cheapest") return SIZED[sizing];
   return [...SERVING[sizing], ...withReserve, ...replicasInBoxes];
 }
 

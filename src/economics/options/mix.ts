@@ -23,10 +23,10 @@ export function mixFormulas({ classes, apiBlended }: MixForm): readonly Law[] {
     ...apiBill,
     ...steps,
     ...fixedCost,
-    ...mix(classes),
     ...replicasInBoxes,
     ...gpusOfBoxes,
     ...capacityOfReplicas,
+    ...mix(classes),
     ...besidesGpus,
     // The mix has a law of its own for what a replica costs an hour.
     ...unitCost.filter(({ id }) => id !== "replica_cost"),

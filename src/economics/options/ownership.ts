@@ -11,7 +11,7 @@ import {
   runningLines,
 } from "../books/ownership-lines.js";
 import { keptSaving, keptSteps } from "../books/steps.js";
-import { book, type Law, law } from "../law.js";
+import { book, type Law, law, lawIn } from "../law.js";
 import type { Lens } from "../lens.js";
 import { seed } from "../sources.js";
 import { withFixedCost } from "./fixed-cost.js";
@@ -32,9 +32,40 @@ export interface OwnershipForm {
   readonly ownsHardware: boolean;
 }
 
-/** The lines of a form through its lens: what is paid already is no part of a comparison. */
-export function linesOf({ lens, running, once: paidOnce }: OwnershipForm): string[] {
-  return [...running, ...(lens === "full" ? paidOnce : [])].map((each) => `${each}_line`);
+/** The laws that lead to what each costs; the last of them is the cost. */
+const COSTS: Record<Running | Once, readonly Law[]> = {
+  on_call: [lawIn(people, "rota_people"), lawIn(people, "rota_gap"), lawIn(people, "on_call_cost")],
+  eval: [lawIn(alongside, "eval_cost")],
+  safety: [lawIn(alongside, "safety_cost")],
+  storage: [lawIn(alongside, "storage_cost")],
+  observability: [lawIn(alongside, "observability_cost")],
+  idle_insurance: idle,
+  build: [lawIn(once, "build_cost")],
+  migration: [lawIn(once, "migration_cost")],
+  exit: leavingCost,
+};
+
+/** How each is charged to a fleet that is there. */
+const LINES: Record<Running | Once, Law> = {
+  on_call: lawIn(runningLines, "on_call_line"),
+  eval: lawIn(runningLines, "eval_line"),
+  safety: lawIn(runningLines, "safety_line"),
+  storage: lawIn(runningLines, "storage_line"),
+  observability: lawIn(runningLines, "observability_line"),
+  idle_insurance: lawIn(runningLines, "idle_insurance_line"),
+  build: lawIn(onceLines, "build_line"),
+  migration: lawIn(onceLines, "migration_line"),
+  exit: lawIn(onceLines, "exit_line"),
+};
+
+/** What is counted through a lens: what is paid already is no part of a comparison. */
+function countedIn({ lens, running, once: paidOnce }: OwnershipForm): readonly (Running | Once)[] {
+  return [...running, ...(lens === "full" ? paidOnce : [])];
+}
+
+/** What comes with a fleet of any size: the laws of what each thing costs that is counted. */
+function countedCosts(form: OwnershipForm): readonly Law[] {
+  return countedIn(form).flatMap((item) => COSTS[item].slice(-1));
 }
 
 /** Through the marginal lens the API costs its bill and what leaving our own stack takes. */
@@ -52,24 +83,24 @@ export function apiWithOwnership(formulas: readonly Law[], form: OwnershipForm):
 /** The formulas of an option that serves tokens itself, with everything that owning the stack costs. */
 export function ownWithOwnership(formulas: readonly Law[], form: OwnershipForm): readonly Law[] {
   const hardware = form.ownsHardware ? [...serverShares, ...hourOfOwned(form.lens)] : [];
-  const lines = linesOf(form);
+  const items = countedIn(form);
+  const lines = items.map((item) => LINES[item]);
   const isMix = formulas.some(({ id }) => id === "level_saving");
   const counted = [
     ...(leaves(form) ? withLeaving(formulas) : formulas),
     ...hardware,
-    ...costOf(RUNNING, form, isMix),
-    ...(form.lens === "full" ? costOf(ONCE, form) : []),
-    ...[...runningLines, ...onceLines].filter(({ id }) => lines.includes(id)),
+    ...items.flatMap((item) => (item === "idle_insurance" && isMix ? idleInMix : COSTS[item])),
+    ...lines,
   ];
   const isLeft = counted.some(({ id }) => id === "leaving_owed");
   const isMore = lines.length > 0 || isLeft;
   const inTotal = isMore
     ? [
-        ...wrapped(counted, "serving_cost", inAll(lines, isLeft), CALLED.serving_cost),
+        ...wrapped(counted, "serving_cost", inAll(lines.length > 0, isLeft), CALLED.serving_cost),
         ...(lines.length > 0 ? [sumOfLines(lines)] : []),
       ]
     : counted;
-  const all = withFixedCost(inTotal, form, leaves(form));
+  const all = withFixedCost(inTotal, countedCosts(form), leaves(form));
   if (lines.length === 0 && !leaves(form)) return all;
   const capacity = all.some(({ id }) => id === "paid_capacity") ? "paid_capacity" : "capacity";
   const needed = neededInAll(lines.length > 0, leaves(form), capacity);
@@ -93,21 +124,6 @@ function without(formulas: readonly Law[], ...ids: readonly string[]): readonly 
   return formulas.filter(({ id }) => !ids.includes(id));
 }
 
-/** The laws behind the lines that are counted, rota included. */
-function costOf(names: readonly (Running | Once)[], form: OwnershipForm, isMix = false): readonly Law[] {
-  const counted: readonly string[] = [...form.running, ...form.once];
-  const wanted = new Set(
-    names.filter((name) => counted.includes(name)).flatMap((name) => LAWS[name] ?? [`${name}_cost`]),
-  );
-  const spare = isMix ? idleInMix : idle;
-  return [...once, ...leavingCost, ...people, ...alongside, ...spare].filter(({ id }) => wanted.has(id));
-}
-
-const LAWS: Partial<Record<Running | Once, readonly string[]>> = {
-  on_call: ["rota_people", "rota_gap", "on_call_cost"],
-  exit: ["leaving_cost"],
-};
-
 /** An hour of an owned GPU. Where the hardware is paid for already, only what still has to be paid counts. */
 function hourOfOwned(lens: Lens): readonly Law[] {
   if (lens === "marginal")
@@ -126,6 +142,7 @@ const paidFor = book(FILE, [
     inputs: { power_hourly: "USD/GPU/h", operations_hourly: "USD/GPU/h" },
     is: "power_hourly + operations_hourly",
     source: "definition of the marginal lens; what the hardware could be sold for is not counted",
+    shown: { in: "token" },
   },
 ]);
 
@@ -141,6 +158,7 @@ function goingToApi(id: "monthly_cost" | "api_cost"): Law {
       inputs: { api_bill: "USD/month", leaving_line: "USD/month" },
       is: "api_bill + leaving_line",
       source: "definition of the marginal lens",
+      shown: { in: "bill" },
     },
     "api",
   );
@@ -152,25 +170,27 @@ const sumOf = (names: readonly string[]) => ({
 });
 
 /** The sum of the lines that a scenario states: what it leaves out is not counted as zero but not counted. */
-function sumOfLines(lines: readonly string[]): Law {
+function sumOfLines(lines: readonly Law[]): Law {
   return law(FILE, {
     id: "ownership_cost",
     title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
     symbol: "ownership",
     unit: "USD/month",
-    ...sumOf(lines),
+    ...sumOf(lines.map(({ id }) => id)),
     source: "definition: the lines that the scenario states",
+    shown: { in: "month" },
   });
 }
 
-function inAll(lines: readonly string[], isLeft: boolean): Law {
+function inAll(hasLines: boolean, isLeft: boolean): Law {
   return law(FILE, {
     id: "monthly_cost",
-    title: `What serving it ourselves costs a month${lines.length > 0 ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
+    title: `What serving it ourselves costs a month${hasLines ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
     symbol: "monthly cost",
     unit: "USD/month",
-    ...sumOf(["serving_cost", ...(lines.length > 0 ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
+    ...sumOf(["serving_cost", ...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
     source: "definition",
+    shown: { in: "month", always: true },
   });
 }
 
@@ -193,6 +213,7 @@ function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | 
     },
     is: isLeft ? `max(0, ${all})` : all,
     source: seed("003", "2"),
+    shown: { in: "against", unless: { people_cost: 0 } },
   });
 }
 
