@@ -52,7 +52,7 @@ const CHOICES: readonly Law[] = [
  * Every law that holds whatever is compared. A quantity may have several: which one holds depends on what is given.
  * Books that only one kind of option reads (its hours, steps, mix and reserve) are not in it.
  */
-export const LIBRARY: readonly Law[] = [
+const SHARED = [
   api,
   batch,
   ceilings,
@@ -93,8 +93,11 @@ export const LIBRARY: readonly Law[] = [
   spillover,
   unitCost,
   whatIfs,
-]
-  .flatMap((books) => Object.values(books).flat())
+] as const;
+export type SharedBooks = (typeof SHARED)[number];
+
+export const LIBRARY: readonly Law[] = SHARED.flatMap((books): readonly (readonly Law[])[] => Object.values(books))
+  .flat()
   .filter((law) => !CHOICES.includes(law));
 
 const units = new Map<string, string>();

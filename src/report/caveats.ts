@@ -3,6 +3,7 @@ import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { promise, withoutSpare } from "./promises.js";
 import { againstOnPageOne } from "./speed/against-words.js";
+import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** What a reader of page one must know beside the money: how sure it is, what is promised, what is lacking, what counts as paid. */
@@ -11,10 +12,7 @@ export function caveats(inputs: Inputs, work: Work, decision: Decision): string[
   const { recommended, against } = decision;
   const own = recommended.kind === "api" ? against : recommended;
   const worked = options.find(({ input }) => input.id === own.id);
-  const promised = promise((name) => {
-    const value = quantities[`${own.id}.${name}`]?.value;
-    return typeof value === "number" ? value : undefined;
-  });
+  const promised = promise(optionOf(own.id, quantities));
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [

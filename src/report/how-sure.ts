@@ -1,7 +1,8 @@
+import type { OptionFigure } from "../economics/figure-names.js";
 import { figure } from "../figures/figure.js";
 import type { Given } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
-import type { ReportQuantity } from "./schema.js";
+import { optionOf, type Quantities } from "./whose.js";
 
 const RESTS_ON: Partial<Record<Given["basis"], string>> = {
   modelled: "How fast its GPUs are is predicted, not measured",
@@ -12,11 +13,12 @@ const RESTS_ON: Partial<Record<Given["basis"], string>> = {
 export function howSure(
   { recommended, against }: Decision,
   givens: readonly Given[],
-  quantities: Readonly<Record<string, ReportQuantity>>,
+  quantities: Quantities,
 ): string[] {
   const { id, label } = recommended.kind === "api" ? against : recommended;
-  const cost = quantities[`${id}.monthly_cost`];
-  const ranged = (name: string) => givens.find((given) => given.id === `${id}.${name}` && given.low !== given.high);
+  const own = optionOf(id, quantities);
+  const cost = own.quantity("monthly_cost");
+  const ranged = (name: OptionFigure) => givens.find((given) => given.id === own.id(name) && given.low !== given.high);
   const throughput = ranged("replica_throughput");
   const starts = ranged("start_up") ?? ranged("starts_per_hour_on");
   if (cost?.low === undefined || cost.high === undefined || !(throughput ?? starts)) return [];

@@ -1,7 +1,10 @@
 import { costLines } from "../economics/cost-lines.js";
+import type { OptionFigure } from "../economics/figure-names.js";
 import { spills } from "../economics/option-model.js";
+import { idOfLaw } from "./ids.js";
 import type { CostLine, ReportOption } from "./schema.js";
 import { sizing } from "./sizing.js";
+import { optionOf, type Quantities } from "./whose.js";
 import type { Work, Worked } from "./work.js";
 
 /** The options side by side, in the order of the scenario. */
@@ -14,38 +17,33 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
   };
   return options.map((worked) => {
     const { id, label, form } = worked.input;
-    const read = (name: string): number | null => {
-      const value = quantities[`${id}.${name}`]?.value;
-      return typeof value === "number" ? value : null;
-    };
-    const own = form.kind !== "api";
+    const figures = optionOf(id, quantities);
+    const own = (name: OptionFigure) => (form.kind === "api" ? null : (figures.number(name) ?? null));
     return {
       id,
       label,
       kind: form.kind,
-      monthly_cost: read("monthly_cost") ?? Number.NaN,
-      cost_per_mtok: read("cost_per_mtok") ?? Number.NaN,
-      lines: lines(worked, read),
-      sizing: sizing(worked, read, apiWords(worked.input.api)),
-      replicas: own ? read("replicas") : null,
-      gpus: own ? read("gpus") : null,
-      boxes: own ? read("boxes") : null,
-      capacity: own ? read("capacity") : null,
-      utilization: own ? read("utilization") : null,
-      served_tokens: own ? read("served_tokens") : null,
-      spilled_tokens: spills(form) ? read("spilled_tokens") : null,
+      monthly_cost: figures.single("monthly_cost"),
+      cost_per_mtok: figures.single("cost_per_mtok"),
+      lines: lines(worked, quantities),
+      sizing: sizing(worked, figures, apiWords(worked.input.api)),
+      replicas: own("replicas"),
+      gpus: own("gpus"),
+      boxes: own("boxes"),
+      capacity: own("capacity"),
+      utilization: own("utilization"),
+      served_tokens: own("served_tokens"),
+      spilled_tokens: spills(form) ? own("spilled_tokens") : null,
     };
   });
 }
 
-type Read = (name: string) => number | null;
-
 /** The lines of the month, as its law adds them up. */
-function lines({ input: { id }, costed: { model } }: Worked, read: Read): CostLine[] {
-  return costLines(model).flatMap(({ id: law, line }) => {
-    const cost = read(law) ?? Number.NaN;
-    if (line.whereOwed && cost === 0) return [];
-    const { label, category } = line;
-    return { id: line.id ?? law, label, category, monthly_cost: cost, quantity: `${id}.${law}` };
+function lines({ input, costed: { model } }: Worked, quantities: Quantities): CostLine[] {
+  return costLines(model).flatMap((law) => {
+    const { id, label, category, whereOwed } = { id: law.id, ...law.line };
+    const quantity = idOfLaw(law, input);
+    const cost = Number(quantities[quantity]?.value);
+    return whereOwed && cost === 0 ? [] : [{ id, label, category, monthly_cost: cost, quantity }];
   });
 }

@@ -4,34 +4,32 @@ import type { Decision } from "./decision.js";
 import { unknowns } from "./open.js";
 import type { RangedInput } from "./ranges.js";
 import type { Flip, Report, ReportOption, ReportQuantity } from "./schema.js";
-
-type Quantities = Readonly<Record<string, ReportQuantity>>;
+import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
 export function keyFigures({ recommended, against }: Decision, quantities: Quantities): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
-  const has = (id: string) => quantities[id] !== undefined;
-  const price = quantities[`${api.id}.api_price`]?.value;
+  const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
+  const price = bought.number("api_price");
   const leaving = api.monthly_cost - apiBill(api, quantities);
   const figures = [
     {
       label: api.label,
-      quantity: leaving > 0 ? `${api.id}.api_bill` : `${api.id}.monthly_cost`,
+      quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
       note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${cachedNote(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
-    { label: own.label, quantity: `${own.id}.monthly_cost`, note: `a month; ${fleetNote(own, quantities)}` },
+    { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
   ];
-  if (has(`${own.id}.loaded_unit_cost`)) {
+  if (fleet.has("loaded_unit_cost")) {
     figures.push({
       label: "Own cost per million",
-      quantity: `${own.id}.loaded_unit_cost`,
+      quantity: fleet.id("loaded_unit_cost"),
       note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD")}`,
     });
   }
-  if (has(`${own.id}.utilization`)) {
-    const paid = Number(quantities[`${own.id}.people_cost`]?.value ?? 0) > 0;
-    const needed = quantities[`${own.id}.utilization_needed_in_all`];
-    const included = paid ? ", people included" : "";
+  if (fleet.has("utilization")) {
+    const needed = fleet.quantity("utilization_needed_in_all");
+    const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
     const note =
       own.kind === "router"
         ? "of the time; it is sized for the peak of what it processes"
@@ -42,16 +40,16 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
             : Number(needed.value) > 1
               ? `not even a full fleet would match the API${included}`
               : `it must be busy ${share(needed)} to match the API${included}`;
-    const label = has(`${own.id}.paid_capacity`) ? "Busy while paid for" : "Fleet busy";
-    figures.push({ label, quantity: `${own.id}.utilization`, note });
+    const label = fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
+    figures.push({ label, quantity: fleet.id("utilization"), note });
   }
   return figures;
 }
 
 /** ", 84 % cached": a price per million says little without it. */
 function cachedNote(quantities: Quantities): string {
-  const value = quantities["workload.cached_share"]?.value;
-  return typeof value === "number" ? `, ${value === 0 ? "none" : percent(value, "short")} cached` : "";
+  const value = workload(quantities).number("cached_share");
+  return value !== undefined ? `, ${value === 0 ? "none" : percent(value, "short")} cached` : "";
 }
 
 function share(quantity: ReportQuantity | undefined): string {
@@ -59,9 +57,8 @@ function share(quantity: ReportQuantity | undefined): string {
 }
 
 function fleetNote(own: ReportOption, quantities: Quantities): string {
-  const people = quantities[`${own.id}.people_cost`]?.value;
-  const staff =
-    typeof people === "number" && people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
+  const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
+  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
   const gpus = own.gpus ?? 0;
   const most = own.kind === "autoscaled" || own.kind === "mix" ? "up to " : "";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;

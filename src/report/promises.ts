@@ -1,11 +1,13 @@
+import type { OptionFigure, WorkloadFigure } from "../economics/figure-names.js";
 import { spills } from "../economics/option-model.js";
 import { figure } from "../figures/figure.js";
 import type { Value } from "../formula/evaluate.js";
+import type { Whose } from "./whose.js";
 import type { Worked } from "./work.js";
 
 /** What a fleet that holds nothing in reserve loses with the first failure, as a sentence; undefined where it carries on. */
 export function withoutSpare({ input: { form }, values }: Pick<Worked, "input" | "values">): string | undefined {
-  const read = (name: string) => single(values.get(name));
+  const read = (name: OptionFigure | WorkloadFigure) => single(values.get(name));
   // What the fleet leaves over goes to the API, and so does what a failed part of it leaves.
   if (form.kind === "api" || spills(form) || read("spare_replicas") > 0) return undefined;
   const [boxes, replicas] = [read("boxes"), read("replicas")];
@@ -22,8 +24,8 @@ function single(value: Value | undefined): number {
 }
 
 /** "$1.02M over 36 months", of a fleet whose GPUs are reserved for a stated term. */
-export function promise(read: (name: string) => number | undefined): string | undefined {
-  const [cost, term] = [read("promised_cost"), read("gpu_term")];
+export function promise(option: Whose<OptionFigure>): string | undefined {
+  const [cost, term] = [option.number("promised_cost"), option.number("gpu_term")];
   if (cost === undefined || term === undefined || cost === 0) return undefined;
   return `${figure(cost, "USD", "short")} over ${figure(term, "1")} months`;
 }

@@ -1,23 +1,26 @@
 import { figure } from "../figures/figure.js";
 import { apiBill } from "./api-bill.js";
-import type { Flip, ReportOption, ReportQuantity } from "./schema.js";
+import type { Flip, ReportOption } from "./schema.js";
 import type { Section, SectionTable } from "./section.js";
+import { apiOf, objective, type Quantities, workload } from "./whose.js";
 
 type Row = SectionTable["rows"][number];
-type Quantities = Readonly<Record<string, ReportQuantity>>;
 
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
-const ASKED: readonly [label: string, quantity: string, why: string][] = [
-  ["Tokens a month", "workload.volume", "the size of the account"],
-  ["Load in the average second", "workload.mean_load", "what must be there around the clock"],
-  ["Highest load", "workload.peak_load", "the rate limit to ask for"],
-  ["Lowest load", "workload.trough_load", "what could be committed to"],
-  ["Fresh input", "workload.fresh_share", "billed in full"],
-  ["Cached input", "workload.cached_share", "the cache hits to have priced, and guaranteed"],
-  ["Output", "workload.output_share", "billed dearest"],
-  ["Time to first token", "objective.ttft", "to be in the contract"],
-  ["Time per output token", "objective.tpot", "to be in the contract"],
-];
+function asked(quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
+  const [traffic, promise] = [workload(quantities), objective(quantities)];
+  return [
+    ["Tokens a month", traffic.id("volume"), "the size of the account"],
+    ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],
+    ["Highest load", traffic.id("peak_load"), "the rate limit to ask for"],
+    ["Lowest load", traffic.id("trough_load"), "what could be committed to"],
+    ["Fresh input", traffic.id("fresh_share"), "billed in full"],
+    ["Cached input", traffic.id("cached_share"), "the cache hits to have priced, and guaranteed"],
+    ["Output", traffic.id("output_share"), "billed dearest"],
+    ["Time to first token", promise.id("ttft"), "to be in the contract"],
+    ["Time per output token", promise.id("tpot"), "to be in the contract"],
+  ];
+}
 
 /**
  * The workload on one page, as a provider needs it to quote, with today's price and the price at which the decision
@@ -29,13 +32,19 @@ export function providerBrief(
   flips: readonly Flip[],
   quantities: Quantities,
 ): Section {
-  const rows = ASKED.flatMap(([label, quantity, why]): Row[] =>
+  const rows = asked(quantities).flatMap(([label, quantity, why]): Row[] =>
     isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
   );
   const turn = flips.find(({ input }) => input === "api_price");
   const bill = apiBill(api, quantities);
   const prices: Row[] = [
-    { cells: [`Price today: ${api.label}`, { quantity: `${api.id}.api_price` }, "what an offer has to beat"] },
+    {
+      cells: [
+        `Price today: ${api.label}`,
+        { quantity: apiOf(api.id, quantities).id("api_price") },
+        "what an offer has to beat",
+      ],
+    },
     ...turnRow(turn, options),
     ...(bill > 0
       ? [
@@ -88,6 +97,7 @@ function turnRow(turn: Flip | undefined, options: readonly ReportOption[]): Row[
 function isTold(id: string, quantities: Quantities): boolean {
   const value = quantities[id]?.value;
   if (typeof value !== "number" || value === 0) return false;
-  const mean = quantities["workload.mean_load"]?.value;
-  return !((id === "workload.peak_load" || id === "workload.trough_load") && value === mean);
+  const traffic = workload(quantities);
+  const isEnd = id === traffic.id("peak_load") || id === traffic.id("trough_load");
+  return !(isEnd && value === traffic.number("mean_load"));
 }

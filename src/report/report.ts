@@ -6,7 +6,7 @@ import { askedBreakEvens } from "./asked-break-evens.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
-import { decide, inWords } from "./decision.js";
+import { decide } from "./decision.js";
 import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
@@ -23,12 +23,14 @@ import { providerBrief } from "./provider-brief.js";
 import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
-import type { BreakEven, Report, ReportOption, ReportQuantity } from "./schema.js";
+import type { BreakEven, Report, ReportOption } from "./schema.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
+import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
+import { optionOf, type Quantities, workload } from "./whose.js";
 import { work } from "./work.js";
 import { workings } from "./workings.js";
 
@@ -56,17 +58,13 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
   mustCarryPeak(inputs, options, quantities);
-  const read = (id: string) => {
-    const value = quantities[id]?.value;
-    return typeof value === "number" ? value : undefined;
-  };
-  const decision = decide(options, read);
+  const decision = decide(options, quantities);
   const { recommended, against, verdict } = decision;
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
   const open = openInputs(ranged, recommended);
-  const plain = inWords(decision, read, flipped, options);
+  const plain = inWords(decision, quantities, flipped, options);
   const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision)].join(" ") };
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against : recommended;
@@ -127,18 +125,13 @@ function furthestVolume(all: readonly BreakEven[], today: number): number {
 }
 
 /** A fleet of stated size that spills nothing must carry the peak, or the memo would promise what it cannot serve. */
-function mustCarryPeak(
-  inputs: Inputs,
-  options: readonly ReportOption[],
-  quantities: Readonly<Record<string, ReportQuantity>>,
-): void {
-  const peak = quantities["workload.peak_load"]?.value;
+function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantities: Quantities): void {
+  const peak = workload(quantities).number("peak_load");
   const problems = options.flatMap(({ id, kind, capacity, replicas }) => {
-    if (kind !== "self_hosted" || capacity === null || typeof peak !== "number" || capacity >= peak * (1 - 1e-9))
-      return [];
-    const stated = inputs.givens.find(
-      (given) => given.id === `${id}.replicas` || given.id === `${id}.serving_replicas`,
-    );
+    if (kind !== "self_hosted" || capacity === null || peak === undefined || capacity >= peak * (1 - 1e-9)) return [];
+    const own = optionOf(id, quantities);
+    const names = [own.id("replicas"), own.id("serving_replicas")];
+    const stated = inputs.givens.find((given) => names.includes(given.id));
     const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
     return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];

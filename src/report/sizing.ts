@@ -1,29 +1,31 @@
+import type { OptionFigure } from "../economics/figure-names.js";
 import { spills } from "../economics/option-model.js";
 import type { FleetForm } from "../economics/options/fleet.js";
 import type { MixForm } from "../economics/options/mix.js";
 import type { RouterForm } from "../economics/options/router.js";
 import { figure, figureInProse, percent } from "../figures/figure.js";
 import { promise, withoutSpare } from "./promises.js";
+import type { Whose } from "./whose.js";
 import type { Worked } from "./work.js";
 
-type Read = (name: string) => number | null;
+type Own = Whose<OptionFigure>;
 
 /** How a fleet was sized and is paid for, what it promises and what it lacks; or how a bill is made. `api` is what it buys from. */
-export function sizing(worked: Worked, read: Read, api: string): string {
-  const promised = promise((name) => read(name) ?? undefined);
+export function sizing(worked: Worked, own: Own, api: string): string {
+  const promised = promise(own);
   const sentences = [
-    how(worked, read, api),
+    how(worked, own, api),
     promised && `Reserving its GPUs promises ${promised}, used or not.`,
     withoutSpare(worked),
   ];
   return sentences.filter(Boolean).join(" ");
 }
 
-function how({ input: { form } }: Worked, read: Read, api: string): string {
+function how({ input: { form } }: Worked, own: Own, api: string): string {
   if (form.kind === "api") return "Every token is bought at the API's price.";
-  const words = new Words(read);
+  const words = new Words(own);
   const rest = spills(form) ? ` What exceeds them goes to ${api}.` : "";
-  if (read("replicas") === 0) return none(form, api);
+  if (own.number("replicas") === 0) return none(form, api);
   if (form.kind === "router") return routed(form, words, api);
   if (form.kind === "autoscaled") {
     const rule = form.spills
@@ -81,7 +83,7 @@ function routed({ mode }: RouterForm, words: Words, api: string): string {
 }
 
 class Words {
-  constructor(private readonly read: Read) {}
+  constructor(private readonly own: Own) {}
 
   fleet(): string {
     return `${this.count("replicas", "replica", "replicas")} on ${this.count("gpus", "GPU", "GPUs")}`;
@@ -92,13 +94,13 @@ class Words {
   }
 
   headroom(): string {
-    const headroom = this.read("headroom") ?? 0;
+    const headroom = this.own.number("headroom") ?? 0;
     return headroom === 0 ? "without headroom" : `and ${percent(headroom, "short")} headroom`;
   }
 
   /** Undefined for none. */
-  share(name: string): string | undefined {
-    const share = this.read(name) ?? 0;
+  share(name: OptionFigure): string | undefined {
+    const share = this.own.number(name) ?? 0;
     return share === 0 ? undefined : percent(share, "short");
   }
 
@@ -107,26 +109,26 @@ class Words {
   }
 
   /** "10 min", from a figure in hours. */
-  time(name: string): string {
-    const hours = this.read(name) ?? 0;
+  time(name: OptionFigure): string {
+    const hours = this.own.number(name) ?? 0;
     return hours < 1 ? figureInProse(hours * 60, "min") : figureInProse(hours, "h");
   }
 
   often(): string {
-    return `${figure(this.read("starts_per_hour_on") ?? 0, "1", "short")} starts are counted`;
+    return `${figure(this.own.number("starts_per_hour_on") ?? 0, "1", "short")} starts are counted`;
   }
 
   hoursADay(): string {
-    return figure(this.read("hours_a_day") ?? 0, "1");
+    return figure(this.own.number("hours_a_day") ?? 0, "1");
   }
 
   boxes(each: "reserved" | "on_demand" | "spot"): string {
-    const gpus = (this.read(`${each}_steps`) ?? 0) * (this.read("gpus_per_step") ?? 0);
+    const gpus = (this.own.number(`${each}_steps`) ?? 0) * (this.own.number("gpus_per_step") ?? 0);
     return gpus === 0 ? "" : `${figure(gpus, "1")} ${each.replace("_", "-")}`;
   }
 
-  private count(name: string, one: string, many: string): string {
-    const value = this.read(name) ?? 0;
+  private count(name: OptionFigure, one: string, many: string): string {
+    const value = this.own.number(name) ?? 0;
     return `${figure(value, "1")} ${value === 1 ? one : many}`;
   }
 }

@@ -1,6 +1,7 @@
 import { figure, percent } from "../figures/figure.js";
 import type { Inputs } from "../scenario/inputs.js";
-import type { LoadDuration, ReportOption, ReportQuantity } from "./schema.js";
+import type { LoadDuration, ReportOption } from "./schema.js";
+import { optionOf, ownership, people, type Quantities, workload } from "./whose.js";
 
 /** A stated mean that differs from the volume's by more than this is told; it is what rounding in a file can explain. */
 const TELL = 0.005;
@@ -9,43 +10,40 @@ const TELL = 0.005;
 export function warnings(
   inputs: Inputs,
   options: readonly ReportOption[],
-  quantities: Readonly<Record<string, ReportQuantity>>,
+  quantities: Quantities,
   load: LoadDuration,
 ): string[] {
-  const value = (id: string) => {
-    const found = quantities[id]?.value;
-    return typeof found === "number" ? found : undefined;
-  };
+  const [traffic, stack] = [workload(quantities), ownership(quantities)];
   const found: string[] = [];
-  const stated = value("workload.stated_mean");
+  const stated = traffic.number("stated_mean");
   if (stated !== undefined && Math.abs(load.mean / stated - 1) > TELL) {
     found.push(
       `The load points average ${figure(stated, "tok/s")}; the month's volume needs ${figure(load.mean, "tok/s")}. The volume is kept, and the load points are scaled by ${figure(load.mean / stated, "1")}.`,
     );
   }
-  if (inputs.demand.load === "quantiles" && quantities["workload.stated_peak"] && !hasPeak(inputs)) {
+  if (inputs.demand.load === "quantiles" && traffic.has("stated_peak") && !hasPeak(inputs)) {
     found.push("The load above the highest stated quantile is unknown; it is held at that quantile.");
   }
   if (inputs.demand.load === "peak_factor")
     found.push("Only the peak of the load is known, not its course over the day.");
   for (const { label, replicas, utilization, boxes, gpus, id } of options) {
+    const own = optionOf(id, quantities);
     if (replicas === 0) {
-      const why =
-        value(`${id}.replicas_fit`) === undefined ? "no box would pay for itself" : "the trough fills no whole box";
+      const why = own.has("replicas_fit") ? "the trough fills no whole box" : "no box would pay for itself";
       found.push(`${label}: ${why}, so the fleet is empty.`);
     }
     if (utilization !== null && utilization > 1)
       found.push(`${label}: the fleet would have to serve more than it can (${percent(utilization)}).`);
-    const used = (replicas ?? 0) * (value(`${id}.gpus_per_replica`) ?? 0);
+    const used = (replicas ?? 0) * (own.number("gpus_per_replica") ?? 0);
     if (boxes !== null && gpus !== null && gpus > used && used > 0) {
       found.push(
         `${label}: ${figure(gpus - used, "1")} of the ${figure(gpus, "1")} rented GPUs hold no replica, because boxes are rented whole.`,
       );
     }
   }
-  if (options.some(({ kind }) => kind !== "api") && value("people.engineers") === 0)
+  if (options.some(({ kind }) => kind !== "api") && people(quantities).number("engineers") === 0)
     found.push("Nobody's time is counted for running the fleet.");
-  const [needed, lacking] = [value("ownership.rota_people"), value("ownership.rota_gap")];
+  const [needed, lacking] = [stack.number("rota_people"), stack.number("rota_gap")];
   if (needed !== undefined && lacking !== undefined && lacking > 0) {
     found.push(
       `Round-the-clock cover takes ${figure(needed, "1")} people, and ${figure(lacking, "1")} of them are not there: no figure of this memo pays for them.`,

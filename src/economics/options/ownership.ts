@@ -228,3 +228,6 @@ const CALLED = {
   utilization_needed_with_people: { symbol: "utilization needed with people" },
   saving_share_before_people: { title: "The same as a share of what going to the API costs" },
 } as const;
+
+/** Figures of an option that only a composition gives. */
+export type ComposedFigure = keyof typeof CALLED | "ownership_cost";

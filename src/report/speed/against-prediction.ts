@@ -48,12 +48,8 @@ export function asPredicted({ speed, predicted }: Against, inputs: Inputs): AsPr
   const at = (value: number) => {
     const found = work({ ...inputs, givens: inputs.givens.map((given) => asFastAs(given, option, value)) });
     const options = reportOptions(found);
-    const read = (id: string) => {
-      const figure = found.quantities[id]?.value;
-      return typeof figure === "number" ? figure : undefined;
-    };
     const cost = options.find(({ id }) => id === option)?.monthly_cost ?? Number.NaN;
-    return { cost, recommended: decide(options, read).recommended };
+    return { cost, recommended: decide(options, found.quantities).recommended };
   };
   const ends = [at(predicted.low).recommended, at(predicted.high).recommended] as const;
   return { ...at(predicted.value), ends };

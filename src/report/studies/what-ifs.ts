@@ -71,11 +71,7 @@ export function whatIfsSection(study: WhatIfsInput, inputs: Inputs, main: Work):
 function worked(inputs: Inputs, kinds: readonly WhatIf[]) {
   const found = work({ ...inputs, demand: { ...inputs.demand, whatIfs: kinds } });
   const options = reportOptions(found);
-  const read = (name: string) => {
-    const value = found.quantities[name]?.value;
-    return typeof value === "number" ? value : undefined;
-  };
-  return { options, cheapest: decide(options, read).recommended.label, work: found };
+  return { options, cheapest: decide(options, found.quantities).recommended.label, work: found };
 }
 
 function differences({ options }: Variant, calm: Variant): number[] {

@@ -1,0 +1,81 @@
+import type * as busyInHours from "./books/busy-in-hours.js";
+import type * as hours from "./books/hours.js";
+import type { mix } from "./books/mix.js";
+import type * as requestSpeed from "./books/request-speed.js";
+import type * as reserve from "./books/reserve.js";
+import type * as steps from "./books/steps.js";
+import type { Owner } from "./law.js";
+import type { SharedBooks } from "./library.js";
+import type { ComposedFigure } from "./options/ownership.js";
+
+/** The names of all figures, by whose they are: what no law works out and no file gives cannot be read. */
+
+type Books = SharedBooks | typeof busyInHours | typeof hours | typeof requestSpeed | typeof reserve | typeof steps;
+type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;
+type AnyLaw = Book | ReturnType<typeof mix> extends infer Each
+  ? Each extends readonly (infer Law)[]
+    ? Law
+    : never
+  : never;
+
+/** What laws give, of one owner. */
+type Worked<Whose extends Owner> = AnyLaw extends infer Each
+  ? Each extends { readonly id: infer Id extends string; readonly owner: Whose }
+    ? Id
+    : never
+  : never;
+
+type TokenClass = "fresh" | "cached" | "output";
+
+/** What files give, and no law works out. */
+type GivenOfWorkload =
+  | "hours_in_month"
+  | "pattern_hours"
+  | "users"
+  | "sessions_per_user"
+  | "tokens_per_session"
+  | "share"
+  | "relative_trough"
+  | `stated_${"low" | "high" | "peak" | "trough"}`
+  | `request_${"input" | "output"}`
+  | `${TokenClass}_share`
+  | `${TokenClass}_share_of_request`
+  | "context_of_request"
+  | "output_in_answer";
+type GivenOfOwnership =
+  | "horizon"
+  | "volume_growth"
+  | "api_price_fall"
+  | "gpu_price_fall"
+  | "gpu_term"
+  | "discount_rate"
+  | "people_sharing_rota"
+  | "covered_hours_a_week"
+  | "on_call_hours_a_week"
+  | "spare_gpus";
+type GivenOfApi = `${TokenClass}_price`;
+type GivenOfOption =
+  | "gpus_per_replica"
+  | "gpus_per_box"
+  | "gpus_per_step"
+  | "replica_throughput"
+  | "headroom"
+  | "start_up"
+  | "starts_per_hour_on"
+  | "hours_a_day"
+  | "minimum_billed"
+  | "spare_replicas"
+  | "local_share"
+  | "guard_share"
+  | "gpu_term"
+  | "server_price"
+  | "gpus_per_server"
+  | "resale_share"
+  | "hardware_life";
+
+export type WorkloadFigure = Worked<"workload"> | GivenOfWorkload;
+export type OwnershipFigure = Worked<"ownership"> | GivenOfOwnership;
+export type ApiFigure = Worked<"api"> | "api_bill" | "monthly_cost" | "cost_per_mtok" | GivenOfApi;
+export type OptionFigure = Worked<"option"> | ComposedFigure | GivenOfOption;
+export type PeopleFigure = "engineers" | "salary";
+export type ObjectiveFigure = "ttft" | "tpot";
