@@ -2,7 +2,7 @@ import type { Trace, Value } from "../formula/evaluate.js";
 import { type Model, WorkError } from "../formula/model.js";
 import type { Effort } from "./effort.js";
 import type { Law } from "./law.js";
-import { type DemandForm, type OptionForm, optionModel, searchOf } from "./option-model.js";
+import { type DemandForm, type OptionLaws, optionModel } from "./option-model.js";
 import { type Choose, chooser } from "./search.js";
 import { searchWithWhatIfs } from "./what-ifs.js";
 
@@ -41,15 +41,15 @@ export function byLaws(option: Costed, change: (laws: Laws) => Laws): Costed {
  * The option's model with everything that can be asked of it. A fleet of zero replicas has no utilization and no unit
  * cost, so those formulas are left out rather than divided by zero; so is what is told in multiples of a price of nothing.
  */
-export function costed(id: string, demand: DemandForm, form: OptionForm, given: ReadonlyMap<string, Value>): Costed {
-  const plain = searchOf(form);
+export function costed(id: string, demand: DemandForm, option: OptionLaws, given: ReadonlyMap<string, Value>): Costed {
+  const { search: plain } = option;
   const search = plain && searchWithWhatIfs(demand.whatIfs ?? [], plain);
   const laws = (withFleet: boolean, isFree: boolean): Laws => {
-    const model = optionModel(demand, form, withFleet, isFree);
+    const model = optionModel(demand, option, withFleet, isFree);
     return search ? { model, choose: chooser(model, search) } : { model };
   };
-  if (form.kind === "api") return { id, given, ...laws(false, false) };
-  const isFree = asksNothing(optionModel(demand, form, false), given);
+  if (option.buysAll) return { id, given, ...laws(false, false) };
+  const isFree = asksNothing(optionModel(demand, option, false), given);
   let found: Laws | undefined;
   const other: Other = {
     isFree: !isFree,

@@ -1,16 +1,10 @@
 import { Model } from "../formula/model.js";
-import { busyWhilePaid } from "./books/busy-in-hours.js";
+import { apiBill, blendedPrice } from "./books/api.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
-import { busyFleet } from "./books/unit-cost.js";
 import { besideFreeApi } from "./free-api.js";
 import type { Law } from "./law.js";
-import { type ApiForm, apiFormulas } from "./options/api.js";
-import { type AutoscaledForm, autoscaledFormulas, autoscaledSearch } from "./options/autoscaled.js";
-import { busyFormulas, type FleetForm, fleetFormulas, fleetSearch } from "./options/fleet.js";
-import { type MixForm, mixFormulas, mixSearch } from "./options/mix.js";
 import { apiWithOwnership, type OwnershipForm, ownWithOwnership } from "./options/ownership.js";
-import { type RouterForm, routerFormulas } from "./options/router.js";
 import type { Search } from "./search.js";
 import { type WhatIf, withWhatIfs } from "./what-ifs.js";
 
@@ -22,9 +16,27 @@ export interface DemandForm {
   readonly whatIfs?: readonly WhatIf[];
 }
 
-export type OptionForm = (ApiForm | FleetForm | AutoscaledForm | MixForm | RouterForm) & {
+/** How an option's cost is worked out, whatever its kind. */
+export interface OptionLaws {
+  /** True of an API: it serves nothing itself, and nothing stands behind it. */
+  readonly buysAll: boolean;
+  /** All laws but those of the demand. */
+  readonly laws: readonly Law[];
+  /** What is only worth asking of a fleet that exists. */
+  readonly ofFleet: readonly Law[];
+  /** What must be searched for before the laws can run; most options need nothing. */
+  readonly search?: Search | undefined;
+  /** Whether part of the tokens may be bought from the API. */
+  readonly spills: boolean;
+  /** True where each request goes one way or the other, whatever the load: the fleet must carry all that it is sent. */
+  readonly splitsRequests: boolean;
   readonly ownership?: OwnershipForm | undefined;
-};
+}
+
+/** The laws of the API that an option buys from or is measured against; a blended price is given whole. */
+export function apiBehind(isBlended: boolean): readonly Law[] {
+  return [...(isBlended ? [] : blendedPrice), ...apiBill];
+}
 
 export function demandFormulas(form: DemandForm): readonly Law[] {
   return [
@@ -35,48 +47,16 @@ export function demandFormulas(form: DemandForm): readonly Law[] {
   ];
 }
 
-/** The formulas of one option, besides those of the demand. */
-export function optionFormulas(form: OptionForm): readonly Law[] {
-  if (form.kind === "api") return apiFormulas(form);
-  if (form.kind === "router") return routerFormulas(form);
-  if (form.kind === "autoscaled") return autoscaledFormulas(form);
-  return form.kind === "mix" ? mixFormulas(form) : fleetFormulas(form);
-}
-
-/** What is only worth asking of a fleet that exists. */
-function ofFleet(form: OptionForm): readonly Law[] {
-  if (form.kind === "api") return [];
-  if (form.kind === "router") return busyFleet;
-  return form.kind === "autoscaled" || form.kind === "mix" ? busyWhilePaid : busyFormulas(form);
-}
-
 /** `isFree`: the API asks nothing. */
-export function optionModel(demand: DemandForm, form: OptionForm, withFleet: boolean, isFree = false): Model<Law> {
-  const counts = counted([...optionFormulas(form), ...(withFleet ? ofFleet(form) : [])], form);
+export function optionModel(demand: DemandForm, option: OptionLaws, withFleet: boolean, isFree = false): Model<Law> {
+  const counts = counted([...option.laws, ...(withFleet ? option.ofFleet : [])], option);
   const all = isFree ? besideFreeApi(counts) : counts;
-  return new Model(withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs(form)));
+  // A fleet with an API behind it is not enlarged for a surprise; a router's fleet must carry all that it is sent.
+  const staysAsItIs = option.spills && !option.splitsRequests;
+  return new Model(withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs));
 }
 
-function counted(formulas: readonly Law[], form: OptionForm): readonly Law[] {
-  const { kind, ownership } = form;
-  if (!ownership) return formulas;
-  return kind === "api" ? apiWithOwnership(formulas, ownership) : ownWithOwnership(formulas, ownership);
-}
-
-/** What must be searched for before the option's formulas can run; most options need nothing. */
-export function searchOf(form: OptionForm): Search | undefined {
-  if (form.kind === "mix") return mixSearch(form);
-  if (form.kind === "autoscaled") return autoscaledSearch(form);
-  return form.kind === "self_hosted" || form.kind === "floor_with_spillover" ? fleetSearch(form) : undefined;
-}
-
-/** A fleet with an API behind it is not enlarged for a surprise; a router's fleet must carry all that it is sent. */
-function staysAsItIs(form: OptionForm): boolean {
-  return spills(form) && form.kind !== "router";
-}
-
-/** Whether part of the tokens may be bought from the API. */
-export function spills(form: OptionForm): boolean {
-  if (form.kind === "router") return true;
-  return form.kind === "floor_with_spillover" || form.kind === "mix" || (form.kind === "autoscaled" && form.spills);
+function counted(laws: readonly Law[], { buysAll, ownership }: OptionLaws): readonly Law[] {
+  if (!ownership) return laws;
+  return buysAll ? apiWithOwnership(laws, ownership) : ownWithOwnership(laws, ownership);
 }

@@ -10,7 +10,6 @@ import {
 import type { Cheaper } from "../economics/crossings.js";
 import { number, runOption } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
-import { spills } from "../economics/option-model.js";
 import type { Side } from "../economics/proof.js";
 import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
@@ -49,7 +48,7 @@ function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
   const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
   // A fleet that spills to another API pays a price that this pair does not move.
-  const spillsElsewhere = spills(own.input.form) && own.input.api !== api.input.id;
+  const spillsElsewhere = own.input.form.spills && own.input.api !== api.input.id;
   const utilization = spillsElsewhere ? undefined : utilizationBreakEven(pair);
   if (!utilization) return told;
   const row = tell(utilization, api, own);
@@ -58,7 +57,7 @@ function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
 
 function pairOf(api: Worked, own: Worked): Pair {
   const { form } = own.input;
-  const sharesApi = spills(form) && own.input.api === api.input.id;
+  const sharesApi = form.spills && own.input.api === api.input.id;
   return { api: api.costed, own: own.costed, sharesApi, mostVolume: mostVolume(own) };
 }
 
@@ -71,7 +70,7 @@ export function mostVolume(own: Worked): number {
 
 /** A fleet of stated size that spills nothing carries what it can, and no more. */
 export function isBounded({ input: { form } }: Worked): boolean {
-  return form.kind === "self_hosted" && form.sizing === "fixed";
+  return form.isBounded;
 }
 
 function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): UsualBreakEven {
@@ -129,7 +128,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const bill = inMonth(number(api.values, "monthly_cost"));
     return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
   }
-  const buysHere = !spills(own.input.form) || own.input.api === api.input.id;
+  const buysHere = !own.input.form.spills || own.input.api === api.input.id;
   if (input === "volume" && buysHere && own.costed.model.formulas.has("loaded_unit_cost")) {
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
@@ -205,7 +204,7 @@ function moving(
   );
   const all = work.options.map((worked): Moving => {
     const isApi = worked.input.form.kind === "api";
-    const reads = input === "volume" || (input === "api_price" ? isApi || spills(worked.input.form) : !isApi);
+    const reads = input === "volume" || (input === "api_price" ? isApi || worked.input.form.spills : !isApi);
     if (!reads) return { costed: worked.costed, winsTies: isApi, moves: undefined };
     if (input === "volume") return { costed: worked.costed, winsTies: isApi, moves: quantity };
     const moves = anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));

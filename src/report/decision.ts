@@ -1,5 +1,7 @@
+import type { PayingVerdict } from "../scenario/options/kind.js";
 import type { ReportOption } from "./schema.js";
 import { apiOf, optionOf, type Quantities } from "./whose.js";
+import type { Work } from "./work.js";
 
 /** What decides the case; each verdict has its words in `verdicts.ts`. */
 export type Verdict =
@@ -14,12 +16,7 @@ export type Verdict =
   | "nothing_to_rent"
   | "no_box_pays"
   | "answers_paid_twice"
-  | "steady_part_pays"
-  | "router_pays"
-  | "router_pays_unstaffed"
-  | "fitting_part_pays"
-  | "fleet_pays"
-  | "fleet_pays_unstaffed";
+  | PayingVerdict;
 
 export interface Decision {
   readonly recommended: ReportOption;
@@ -29,7 +26,7 @@ export interface Decision {
 }
 
 /** The cheapest option; where an own fleet only ties with an API, the API, since it binds nobody. */
-export function decide(options: readonly ReportOption[], quantities: Quantities): Decision {
+export function decide(options: readonly ReportOption[], work: Work): Decision {
   const cheapest = (side: readonly ReportOption[]): ReportOption => {
     const [first, ...rest] = side;
     if (!first) throw new Error("a comparison needs an API and an option of another kind");
@@ -37,11 +34,12 @@ export function decide(options: readonly ReportOption[], quantities: Quantities)
   };
   const api = cheapest(options.filter(({ kind }) => kind === "api"));
   const owns = options.filter(({ kind }) => kind !== "api");
+  const { quantities } = work;
   // An empty fleet is the API under another name; it is compared only where there is nothing else.
   const real = owns.filter(({ replicas }) => replicas !== 0);
   const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
-  const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, quantities);
+  const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, work);
   return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
 }
 
@@ -57,15 +55,14 @@ function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOptio
   if (serving !== undefined && serving < api.monthly_cost) return "ownership_costs_more";
   const beforePeople = fleet.number("cost_before_people") ?? own.monthly_cost;
   if (beforePeople < api.monthly_cost) return "people_cost_more_than_tokens_save";
-  if (own.kind === "router" && (fleet.number("full_router_saving") ?? 0) <= 0) return "answers_paid_twice";
+  if ((fleet.number("full_router_saving") ?? 1) <= 0) return "answers_paid_twice";
   const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, fleet.number("utilization_needed") ?? 1);
   return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
 }
 
-function whyOwn(own: ReportOption, quantities: Quantities): Verdict {
-  if (own.kind === "floor_with_spillover") return "steady_part_pays";
-  const isStaffed = (optionOf(own.id, quantities).number("people_cost") ?? 0) > 0;
-  if (own.kind === "router") return isStaffed ? "router_pays" : "router_pays_unstaffed";
-  if (own.spilled_tokens !== null) return "fitting_part_pays";
-  return isStaffed ? "fleet_pays" : "fleet_pays_unstaffed";
+function whyOwn({ id }: ReportOption, { options, quantities }: Work): Verdict {
+  const found = options.find(({ input }) => input.id === id);
+  if (!found) throw new Error(`no option is called ${id}`);
+  const [staffed, unstaffed] = found.input.form.pays;
+  return (optionOf(id, quantities).number("people_cost") ?? 0) > 0 ? staffed : unstaffed;
 }

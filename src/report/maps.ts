@@ -69,7 +69,7 @@ function volumePlan(api: Worked, own: Worked, ordered: Ordered): Plan | undefine
 
 /** A fleet that spills to another API than this one buys at a price that the map does not move: it has none. */
 function utilizationPlan(api: Worked, own: Worked, ordered: Ordered): Plan | undefined {
-  const spillsElsewhere = own.input.form.kind === "floor_with_spillover" && own.input.api !== api.input.id;
+  const spillsElsewhere = own.input.form.spills && own.input.api !== api.input.id;
   const [price, busy] = [figureOf(api, "api_price"), figureOf(own, "utilization")];
   if (spillsElsewhere || !(price > 0) || !(busy > 0)) return undefined;
   const given = new Map([...own.values, ["api_price", price]] as const);

@@ -71,7 +71,7 @@ function reasonOf(
   const perMtok = (base: number) => figure(fromBase(base, parseUnit("USD/Mtok")), "USD/Mtok");
   const full = Math.min(...at(more, "loaded_unit_cost"));
   const price = Math.max(...at(less, "api_price"));
-  const buysHere = pair[more].input.form.kind === "self_hosted" || pair[more].input.api === pair[less].input.id;
+  const buysHere = !pair[more].input.form.spills || pair[more].input.api === pair[less].input.id;
   if (buysHere && full >= price)
     return `Even on full GPUs a million tokens costs at least ${perMtok(full)}, and from the API at most ${perMtok(price)}.`;
   if (!buysHere || Math.min(...at(more, "replicas")) <= 0) return undefined;

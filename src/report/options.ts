@@ -1,6 +1,5 @@
 import { costLines } from "../economics/cost-lines.js";
 import type { OptionFigure } from "../economics/figure-names.js";
-import { spills } from "../economics/option-model.js";
 import { idOfLaw } from "./ids.js";
 import type { CostLine, ReportOption } from "./schema.js";
 import { sizing } from "./sizing.js";
@@ -33,7 +32,7 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       capacity: own("capacity"),
       utilization: own("utilization"),
       served_tokens: own("served_tokens"),
-      spilled_tokens: spills(form) ? own("spilled_tokens") : null,
+      spilled_tokens: form.spills ? own("spilled_tokens") : null,
     };
   });
 }

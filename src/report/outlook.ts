@@ -1,4 +1,5 @@
 import { figure, figureInProse, percent } from "../figures/figure.js";
+import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
 import { unknowns } from "./open.js";
@@ -30,16 +31,15 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
   if (fleet.has("utilization")) {
     const needed = fleet.quantity("utilization_needed_in_all");
     const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
-    const note =
-      own.kind === "router"
-        ? "of the time; it is sized for the peak of what it processes"
-        : price === 0
-          ? "of the time; no fleet matches what is free"
-          : needed === undefined
-            ? "of the time, with the surprises that are counted"
-            : Number(needed.value) > 1
-              ? `not even a full fleet would match the API${included}`
-              : `it must be busy ${share(needed)} to match the API${included}`;
+    const note = fleet.has("local_share")
+      ? "of the time; it is sized for the peak of what it processes"
+      : price === 0
+        ? "of the time; no fleet matches what is free"
+        : needed === undefined
+          ? "of the time, with the surprises that are counted"
+          : Number(needed.value) > 1
+            ? `not even a full fleet would match the API${included}`
+            : `it must be busy ${share(needed)} to match the API${included}`;
     const label = fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: fleet.id("utilization"), note });
   }
@@ -60,7 +60,7 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
   const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
   const staff = people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
   const gpus = own.gpus ?? 0;
-  const most = own.kind === "autoscaled" || own.kind === "mix" ? "up to " : "";
+  const most = kindOf(own).comesAndGoes ? "up to " : "";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
 }
 
@@ -135,7 +135,7 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
       ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
       : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
   }
-  if (recommended.kind === "router")
+  if (optionOf(recommended.id, quantities).has("local_share"))
     return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
   return verdict === "fleet_pays_unstaffed"
     ? "Say who will look after the fleet, and count their time."

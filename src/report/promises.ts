@@ -1,5 +1,4 @@
 import type { OptionFigure, WorkloadFigure } from "../economics/figure-names.js";
-import { spills } from "../economics/option-model.js";
 import { figure } from "../figures/figure.js";
 import type { Value } from "../formula/evaluate.js";
 import type { Whose } from "./whose.js";
@@ -9,7 +8,7 @@ import type { Worked } from "./work.js";
 export function withoutSpare({ input: { form }, values }: Pick<Worked, "input" | "values">): string | undefined {
   const read = (name: OptionFigure | WorkloadFigure) => single(values.get(name));
   // What the fleet leaves over goes to the API, and so does what a failed part of it leaves.
-  if (form.kind === "api" || spills(form) || read("spare_replicas") > 0) return undefined;
+  if (form.buysAll || form.spills || read("spare_replicas") > 0) return undefined;
   const [boxes, replicas] = [read("boxes"), read("replicas")];
   const parts = Math.min(boxes, replicas);
   if (parts < 1) return undefined;

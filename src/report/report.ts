@@ -58,7 +58,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
   mustCarryPeak(inputs, options, quantities);
-  const decision = decide(options, quantities);
+  const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
+import { KIND_NAMES } from "../scenario/options/kind.js";
 import { Claim, Section } from "./section.js";
 
 /**
@@ -57,7 +58,7 @@ export type CostLine = z.infer<typeof CostLine>;
 export const ReportOption = z.strictObject({
   id: z.string(),
   label: z.string(),
-  kind: z.enum(["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"]),
+  kind: z.enum(KIND_NAMES),
   monthly_cost: z.number().describe("USD a month, all lines"),
   cost_per_mtok: z.number().describe("USD per million processed tokens, all lines"),
   lines: z.array(CostLine),

@@ -85,8 +85,10 @@ export function loadDuration(work: Work, inputs: Inputs, options: readonly Repor
     peak: tidy(number(values, "peak_load")),
     // A fleet that comes and goes has no one line of capacity across the month.
     // What a router sends to its fleet is a part of every second, not the load under a line.
-    fleets: options.flatMap(({ id, kind, capacity }, index) =>
-      capacity === null || kind === "router" || work.options[index]?.values.has("paid_capacity")
+    fleets: options.flatMap(({ id, capacity }, index) =>
+      capacity === null ||
+      work.options[index]?.input.form.splitsRequests ||
+      work.options[index]?.values.has("paid_capacity")
         ? []
         : [{ option: id, capacity }],
     ),

@@ -1,4 +1,5 @@
 import { figure, percent } from "../figures/figure.js";
+import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision, Verdict } from "./decision.js";
 import type { Flip, Report, ReportOption } from "./schema.js";
@@ -188,11 +189,10 @@ class Told {
   fleet(): string {
     const { own, figures } = this;
     const gpus = own.gpus ?? 0;
-    const comesAndGoes = own.kind === "autoscaled" || own.kind === "mix";
-    const most = comesAndGoes ? "Up to " : "";
+    const most = kindOf(own).comesAndGoes ? "Up to " : "";
     const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
     const local = figures.number("local_share");
-    if (own.kind === "router" && local !== undefined) {
+    if (local !== undefined) {
       const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);
       return triesAll
         ? `${fleet}, trying every request first and leaving ${percent(1 - local, "short")} of the tokens to the API,`

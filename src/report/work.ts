@@ -1,6 +1,5 @@
 import { Effort } from "../economics/effort.js";
 import { type Costed, costed, runOption } from "../economics/evaluate-option.js";
-import { searchOf } from "../economics/option-model.js";
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
@@ -42,7 +41,7 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
       // What a search finds has no law, and is the option's own.
       return input.reads[name] ?? (law ? idOfLaw(law, input) : `${input.id}.${name}`);
     };
-    const search = searchOf(input.form);
+    const { search } = input.form;
     for (const found of search?.finds ?? []) {
       const id = idOf(found.id);
       const value = shown(values.get(found.id) ?? Number.NaN, found.unit);

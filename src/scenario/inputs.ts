@@ -1,5 +1,6 @@
-import type { DemandForm, OptionForm } from "../economics/option-model.js";
+import type { DemandForm } from "../economics/option-model.js";
 import type { Basis } from "../figures/basis.js";
+import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
 import type { SpeedInput } from "./sizing/speed.js";
@@ -116,10 +117,13 @@ export interface Text {
   readonly at: Locate;
 }
 
+/** How the load is given over the month. */
+export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor";
+
 /** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
 export interface Inputs extends Common {
   readonly kind: "decision";
-  readonly demand: DemandForm & { readonly load: "quantiles" | "hourly" | "flat" | "peak_factor" };
+  readonly demand: DemandForm & { readonly load: LoadForm };
   readonly options: readonly OptionInput[];
   /** Options that say what they serve on what, and how fast that is. */
   readonly speeds: readonly SpeedInput[];

@@ -9,7 +9,7 @@ import { day } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
-import { Option } from "./schema.js";
+import { KIND_NAMES } from "./options/kind.js";
 
 /** What a price is used for. */
 export type Use = "price" | "gpu_price";
@@ -84,7 +84,7 @@ export function referenceProblems(source: YamlSource, prices: Prices): Problem[]
   const options = valueAt(source.value, ["options"]);
   if (typeof options !== "object" || options === null) return [];
   const asOf = day.safeParse(valueAt(source.value, ["as_of"])).data;
-  const known: readonly unknown[] = Option.options.map(({ shape }) => shape.kind.value);
+  const known: readonly unknown[] = KIND_NAMES;
   const kinds = new Map(
     Object.keys(options).map((name) => {
       const kind = valueAt(options, [name, "kind"]);

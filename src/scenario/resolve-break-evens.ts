@@ -6,8 +6,9 @@ import { nameHint } from "../problem/nearest.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import type { AskedBreakEven, Given, OptionInput } from "./inputs.js";
+import type { Option } from "./options/register.js";
 import { type End, readEnd } from "./range-end.js";
-import type { Option, Scenario, AskedBreakEven as Stated } from "./schema.js";
+import type { Scenario, AskedBreakEven as Stated } from "./schema.js";
 
 /** Each whole number is looked at by itself; more of them than this take longer than anyone waits. */
 const MOST_WHOLE = 10_000;

@@ -1,18 +1,14 @@
-import type { OptionForm } from "../economics/option-model.js";
-import type { ApiForm } from "../economics/options/api.js";
+import { apiBehind } from "../economics/option-model.js";
 import type { Context } from "./context.js";
-import type { Inputs, OptionInput } from "./inputs.js";
-import { type Api, apiInput, giveApi } from "./options/api.js";
-import { giveAutoscaled } from "./options/autoscaled.js";
-import { giveFleet } from "./options/fleet.js";
-import { giveMix } from "./options/mix.js";
+import type { LoadForm, OptionInput } from "./inputs.js";
+import { giveApi } from "./options/api.js";
+import { type Api, kindOf, type Option, type Own } from "./options/register.js";
 import { isBlended, reads } from "./options/resolving.js";
-import { giveRouter } from "./options/router.js";
 import { apiFault } from "./references.js";
-import type { Option, Scenario } from "./schema.js";
+import type { Scenario } from "./schema.js";
 
 /** The options with their prices looked up and their references followed. */
-export function resolveOptions(context: Context, scenario: Scenario, load: Load): OptionInput[] {
+export function resolveOptions(context: Context, scenario: Scenario, load: LoadForm): OptionInput[] {
   const options = Object.entries(scenario.options);
   const apis = options.filter((entry): entry is [string, Api] => entry[1].kind === "api");
   checkTogether(
@@ -21,44 +17,29 @@ export function resolveOptions(context: Context, scenario: Scenario, load: Load)
     apis.map(([name]) => name),
   );
   const billed = new Map(apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload)]));
-  return options.flatMap(([name, option]) => {
-    if (option.kind === "api") return apiInput(context, name, option, billed.get(name));
-    const form = giveOption(context, name, option, load);
-    mustHaveShape(context, name, option, load);
-    const api = otherApi(context, name, option, new Map(options.map(([id, { kind }]) => [id, kind])));
-    if (api === undefined) return [];
+  const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
+  return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
-    return {
-      id: name,
-      label,
-      form: { ...form, apiBlended: isBlended(context, api) },
-      api,
-      reads: reads(context, name, api),
-    };
+    if (option.kind === "api") {
+      const form = kindOf(option).resolve({ context, name, load, api: [] }, option);
+      if (!form) return [];
+      const alike = billed.get(name);
+      const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
+      return [alike ? { ...own, billedAlike: alike } : own];
+    }
+    const api = otherApi(context, name, option, kinds);
+    const laws = apiBehind(api !== undefined && isBlended(context, api));
+    const form = kindOf(option).resolve({ context, name, load, api: laws }, option);
+    mustHaveShape(context, name, option, load);
+    return api === undefined || !form ? [] : [{ id: name, label, form, api, reads: reads(context, name, api) }];
   });
 }
 
-type Load = Inputs["demand"]["load"];
-type Own = Exclude<Option, Api>;
-
-function giveOption(context: Context, name: string, option: Own, load: Load): Exclude<OptionForm, ApiForm> {
-  if (option.kind === "router") return giveRouter(context, name, option);
-  if (option.kind === "autoscaled") return giveAutoscaled(context, name, option, load);
-  return option.kind === "mix" ? giveMix(context, name, option, load) : giveFleet(context, name, option, load);
-}
-
-function mustHaveShape(context: Context, name: string, option: Own, load: Load): void {
-  if (load !== "peak_factor" || namedApi(option).key !== "spill_to") return;
+function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
+  if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;
   const hint = "give the load as quantiles, hourly or flat";
   const message = "spillover needs the shape of the load, and only its peak is given";
   context.fault(["options", name, "spill_to"], message, hint);
-}
-
-/** The API that an option names, and the key that it names it by. */
-function namedApi(option: Own): { key: "spill_to" | "against" | "escalate_to"; id: string | undefined } {
-  if (option.kind === "router") return { key: "escalate_to", id: option.escalate_to };
-  if ("spill_to" in option && option.spill_to !== undefined) return { key: "spill_to", id: option.spill_to };
-  return { key: "against", id: "against" in option ? option.against : undefined };
 }
 
 /** What no option can know by itself: how many there are, and whether they can be told apart. */
@@ -85,7 +66,7 @@ function otherApi(
   kinds: ReadonlyMap<string, Option["kind"]>,
 ): string | undefined {
   const apis = [...kinds.keys()].filter((id) => kinds.get(id) === "api");
-  const { key, id } = namedApi(option);
+  const { key, id } = kindOf(option).named(option) ?? { key: "against", id: undefined };
   if (id === undefined) {
     if (apis.length > 1) {
       const message = `several options are APIs: say against which "${name}" is measured`;

@@ -1,11 +1,10 @@
 import type { DemandForm } from "../economics/option-model.js";
 import type { Context } from "./context.js";
+import { TOKEN_CLASSES } from "./fields.js";
 import { statedLoad } from "./hourly-load.js";
 import type { Inputs } from "./inputs.js";
 import { loadShape } from "./load-shape.js";
 import type { Scenario } from "./schema.js";
-
-export const TOKEN_CLASSES = { fresh: "Fresh input", cached: "Cached input", output: "Output" } as const;
 
 const USERS = [
   ["users", "Users"],

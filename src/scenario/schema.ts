@@ -4,11 +4,7 @@ import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
 import { Matrix } from "./matrix.js";
-import { Api } from "./options/api.js";
-import { Autoscaled } from "./options/autoscaled.js";
-import { FloorWithSpillover, SelfHosted } from "./options/fleet.js";
-import { Mix } from "./options/mix.js";
-import { Router } from "./options/router.js";
+import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
 import { Study } from "./studies/study.js";
 
@@ -118,9 +114,6 @@ const Workload = z.strictObject({
     }),
   load: Load,
 });
-
-export const Option = z.discriminatedUnion("kind", [Api, SelfHosted, FloorWithSpillover, Autoscaled, Mix, Router]);
-export type Option = z.output<typeof Option>;
 
 const People = z.strictObject({
   engineers: bounded("engineers", "1").meta({

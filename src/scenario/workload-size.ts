@@ -3,7 +3,8 @@ import { figure } from "../figures/figure.js";
 import { Model, WorkError } from "../formula/model.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import type { Context } from "./context.js";
-import type { Option, Scenario } from "./schema.js";
+import { kindOf, type Option } from "./options/register.js";
+import type { Scenario } from "./schema.js";
 
 /** More replicas than anyone runs: beyond it a volume or a throughput is mistyped. */
 const MOST_REPLICAS = 10_000;
@@ -31,7 +32,7 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   if (statedMean !== undefined) checkPoints(context, form.from, mean, statedMean);
   const own = Object.entries(scenario.options).flatMap(([name, option]) => {
     if (option.kind === "api") return [];
-    const share = option.kind === "router" ? option.local_share.value : 1;
+    const share = kindOf(option).shareOfLoad(option);
     // Not there where it could not be predicted, which is told already.
     const throughput = option.replica.throughput?.value ?? context.givens.get(`${name}.replica_throughput`)?.value;
     if (typeof throughput !== "number") return [];
@@ -62,8 +63,8 @@ function checkPoints(context: Context, from: DemandForm["from"], mean: number, s
   context.fault(["workload", "load", "quantiles"], message, hint);
 }
 
-function mostOf({ kind }: Option): number {
-  return kind === "autoscaled" || kind === "mix" ? MOST_IN_STEPS : MOST_REPLICAS;
+function mostOf(option: Option): number {
+  return kindOf(option).comesAndGoes ? MOST_IN_STEPS : MOST_REPLICAS;
 }
 
 function misfit(load: number, replicas: number, most: number): string | undefined {

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
 import { levels } from "../../src/economics/levels.js";
-import type { OptionForm } from "../../src/economics/option-model.js";
+import { apiBehind, type OptionLaws } from "../../src/economics/option-model.js";
 import type { Value } from "../../src/formula/evaluate.js";
+import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
+import { mixLaws } from "../../src/scenario/options/mix.js";
 
 const HOUR = 3600;
 const MONTH = 730 * HOUR;
@@ -14,11 +16,8 @@ interface Stretch {
   readonly high: number;
 }
 
-const form = (sizing: "cheapest" | "fixed"): OptionForm => ({
-  kind: "floor_with_spillover",
-  sizing,
-  apiBlended: true,
-});
+const API_LAWS = apiBehind(true);
+const form = (sizing: "cheapest" | "fixed") => fleetLaws({ spills: true, sizing }, API_LAWS);
 
 /** The figures of a fleet against a load curve, in base units; money in USD, a replica of one GPU. */
 function figures(stretches: readonly Stretch[], more: Record<string, Value>): Map<string, Value> {
@@ -45,8 +44,8 @@ function figures(stretches: readonly Stretch[], more: Record<string, Value>): Ma
   );
 }
 
-function run(optionForm: OptionForm, given: ReadonlyMap<string, Value>): Map<string, Value> {
-  return runOption(costed("own", { from: "volume", shape: "relative" }, optionForm, given));
+function run(laws: OptionLaws, given: ReadonlyMap<string, Value>): Map<string, Value> {
+  return runOption(costed("own", { from: "volume", shape: "relative" }, laws, given));
 }
 
 const curve: fc.Arbitrary<Stretch[]> = fc
@@ -140,12 +139,7 @@ test("levels of a load curve add up to it, and each is needed for as long as the
 
 describe("the cheapest mix of price classes", () => {
   const API = 1e-6;
-  const mix: OptionForm = {
-    kind: "mix",
-    classes: ["reserved", "on_demand", "spot"],
-    starts: "unordered",
-    apiBlended: true,
-  };
+  const mix = mixLaws({ classes: ["reserved", "on_demand", "spot"], starts: "unordered" }, API_LAWS);
   const price = fc.double({ min: 0.05, max: 2, noNaN: true });
   const terms = fc.tuple(fc.integer({ min: 15, max: 60 }), price, price, price, fc.integer({ min: 0, max: 30 }));
 

@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { dispatch } from "../../src/economics/dispatch.js";
 import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
 import { hoursOn } from "../../src/economics/hours-on.js";
-import type { OptionForm } from "../../src/economics/option-model.js";
+import { apiBehind, type OptionLaws } from "../../src/economics/option-model.js";
 import type { Value } from "../../src/formula/evaluate.js";
+import { autoscaledLaws } from "../../src/scenario/options/autoscaled.js";
+import { mixLaws } from "../../src/scenario/options/mix.js";
 
 const HOUR = 3600;
 const MONTH = 730 * HOUR;
@@ -113,15 +115,15 @@ describe("options that follow the load, against every way to run them", () => {
       }),
     );
   };
-  const run = (form: OptionForm, figures: ReadonlyMap<string, Value>) =>
-    runOption(costed("own", { from: "volume", shape: "relative" }, form, figures));
+  const run = (laws: OptionLaws, figures: ReadonlyMap<string, Value>) =>
+    runOption(costed("own", { from: "volume", shape: "relative" }, laws, figures));
   const inMonth = (bill: number, { load }: Terms) => (bill / load.length) * MONTH * 1e-6;
   const some = terms.filter(({ load }) => Math.max(...load) > 0);
 
   test("an autoscaled fleet with an API behind it costs the least of all", () => {
     fc.assert(
       fc.property(some, (all) => {
-        const values = run({ kind: "autoscaled", spills: true, apiBlended: true }, given(all));
+        const values = run(autoscaledLaws(true, apiBehind(true)), given(all));
         expect(number(values, "monthly_cost") / inMonth(cheapest(all), all)).toBeCloseTo(1, 9);
       }),
       { numRuns: 150 },
@@ -131,13 +133,8 @@ describe("options that follow the load, against every way to run them", () => {
   test("and so does a mix of reserved and on-demand boxes", () => {
     fc.assert(
       fc.property(some, fc.integer({ min: 1, max: 12 }), (all, reserved) => {
-        const form: OptionForm = {
-          kind: "mix",
-          classes: ["reserved", "on_demand"],
-          starts: "in_order",
-          apiBlended: true,
-        };
-        const values = run(form, given(all, { reserved_price: (reserved * 1e-6) / 1.25 }));
+        const mix = mixLaws({ classes: ["reserved", "on_demand"], starts: "in_order" }, apiBehind(true));
+        const values = run(mix, given(all, { reserved_price: (reserved * 1e-6) / 1.25 }));
         const most = Math.ceil(Math.max(...all.load) / all.capacity);
         const ways = Array.from({ length: most + 1 }, (_, kept) => {
           const rest = all.load.map((each) => Math.max(0, each - kept * all.capacity));

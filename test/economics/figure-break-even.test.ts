@@ -5,11 +5,13 @@ import { type Costed, costed, number } from "../../src/economics/evaluate-option
 import { type Bounded, figureBreakEven, isCounted } from "../../src/economics/figure-break-even.js";
 import { pairCostsAt } from "../../src/economics/movers.js";
 import { type Along, movingAlong } from "../../src/economics/moving-along.js";
-import type { DemandForm, OptionForm } from "../../src/economics/option-model.js";
+import { apiBehind, type DemandForm, type OptionLaws } from "../../src/economics/option-model.js";
 import { proven } from "../../src/economics/proof.js";
 import { mixAt, sharesOf } from "../../src/economics/split.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { parseUnit, toBase } from "../../src/formula/unit.js";
+import { apiLaws } from "../../src/scenario/options/api.js";
+import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
 
 const DEMAND: DemandForm = { from: "volume", shape: "relative" };
 
@@ -73,11 +75,11 @@ function givenOf(setting: Setting): Map<string, Value> {
 }
 
 const FORMS = {
-  api: { kind: "api", blended: false },
-  peak: { kind: "self_hosted", sizing: "peak", apiBlended: false },
-  floor: { kind: "floor_with_spillover", sizing: "trough", apiBlended: false },
-  stated: { kind: "floor_with_spillover", sizing: "fixed", apiBlended: false },
-} satisfies Record<string, OptionForm>;
+  api: apiLaws(false),
+  peak: fleetLaws({ spills: false, sizing: "peak" }, apiBehind(false)),
+  floor: fleetLaws({ spills: true, sizing: "trough" }, apiBehind(false)),
+  stated: fleetLaws({ spills: true, sizing: "fixed" }, apiBehind(false)),
+} satisfies Record<string, OptionLaws>;
 type Kind = keyof typeof FORMS;
 
 function optionOf(kind: Kind, setting: Setting): Costed {
@@ -237,7 +239,7 @@ describe("worked by hand", () => {
 
   test("a fleet that cannot carry more is not searched beyond what it carries", () => {
     const given = givenOf({ ...setting, volume: 40, replicas: 2 });
-    const stated = costed("own", DEMAND, { kind: "self_hosted", sizing: "fixed", apiBlended: false }, given);
+    const stated = costed("own", DEMAND, fleetLaws({ spills: false, sizing: "fixed" }, apiBehind(false)), given);
     const movers: [Bounded, Bounded] = [
       { costed: optionOf("api", setting), moved: "volume", bounded: false },
       { costed: stated, moved: "volume", bounded: true },

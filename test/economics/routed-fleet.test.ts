@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Costed, costed, number, runOption } from "../../src/economics/evaluate-option.js";
+import { apiBehind } from "../../src/economics/option-model.js";
 import { sharesThatPay } from "../../src/economics/router.js";
 import { fromBase, parseUnit } from "../../src/formula/unit.js";
+import { apiLaws } from "../../src/scenario/options/api.js";
+import { routerLaws } from "../../src/scenario/options/router.js";
 import { base } from "../support/laws.js";
 
 const DEMAND = { from: "volume", shape: "relative" } as const;
@@ -41,8 +44,8 @@ function options({ mode, share, guard, price, replica, peak, engineers }: Case):
     salary: [MONTH.salary, "USD/FTE/year"],
   });
   return [
-    costed("api", DEMAND, { kind: "api", blended: true }, given),
-    costed("router", DEMAND, { kind: "router", mode, apiBlended: true }, given),
+    costed("api", DEMAND, apiLaws(true), given),
+    costed("router", DEMAND, routerLaws({ mode, isPromised: false }, apiBehind(true)), given),
   ];
 }
 

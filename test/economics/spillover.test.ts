@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { number } from "../../src/economics/evaluate-option.js";
-import { optionModel } from "../../src/economics/option-model.js";
+import { apiBehind, optionModel } from "../../src/economics/option-model.js";
+import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
 
 const model = optionModel(
   { from: "volume", shape: "quantiles" },
-  { kind: "floor_with_spillover", sizing: "fixed", apiBlended: true },
+  fleetLaws({ spills: true, sizing: "fixed" }, apiBehind(true)),
   true,
 );
 

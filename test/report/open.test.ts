@@ -96,8 +96,8 @@ function recommendedWith(inputs: Inputs, moved: ReadonlyMap<string, number>): st
     const value = moved.get(given.id);
     return value === undefined ? given : { ...given, value, low: undefined, high: undefined };
   });
-  const { options, quantities } = work({ ...inputs, givens });
-  return decide(reportOptions({ options, quantities, formulas: {} }), quantities).recommended.id;
+  const found = work({ ...inputs, givens });
+  return decide(reportOptions(found), found).recommended.id;
 }
 
 describe("every scenario, held against working it out anew along each range", () => {

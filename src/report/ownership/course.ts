@@ -38,7 +38,7 @@ export function courseOf(own: OptionInput, inputs: Inputs, { running, api }: Sid
     api_price_fall: single("ownership.api_price_fall"),
     gpu_price_fall: single("ownership.gpu_price_fall"),
   };
-  const isFixed = form.kind === "self_hosted" && form.sizing === "fixed";
+  const isFixed = form.isBounded;
   const wanted = [
     ...["monthly_cost", "replicas", "gpus"],
     ...(isFixed ? ["capacity", "peak_load"] : []),

@@ -49,7 +49,7 @@ export function asPredicted({ speed, predicted }: Against, inputs: Inputs): AsPr
     const found = work({ ...inputs, givens: inputs.givens.map((given) => asFastAs(given, option, value)) });
     const options = reportOptions(found);
     const cost = options.find(({ id }) => id === option)?.monthly_cost ?? Number.NaN;
-    return { cost, recommended: decide(options, found.quantities).recommended };
+    return { cost, recommended: decide(options, found).recommended };
   };
   const ends = [at(predicted.low).recommended, at(predicted.high).recommended] as const;
   return { ...at(predicted.value), ends };

@@ -71,7 +71,7 @@ export function whatIfsSection(study: WhatIfsInput, inputs: Inputs, main: Work):
 function worked(inputs: Inputs, kinds: readonly WhatIf[]) {
   const found = work({ ...inputs, demand: { ...inputs.demand, whatIfs: kinds } });
   const options = reportOptions(found);
-  return { options, cheapest: decide(options, found.quantities).recommended.label, work: found };
+  return { options, cheapest: decide(options, found).recommended.label, work: found };
 }
 
 function differences({ options }: Variant, calm: Variant): number[] {

@@ -1,17 +1,21 @@
 import * as z from "zod";
+import { apiBill, billByClass, blendedPrice } from "../../economics/books/api.js";
+import { perToken } from "../../economics/books/comparison.js";
+import type { OptionLaws } from "../../economics/option-model.js";
 import type { Amount } from "../../figures/amounts.js";
+import { called } from "../../formula/compose.js";
 import { amountsOf, billedAlike, type Reading } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
-import { line } from "../fields.js";
+import { line, TOKEN_CLASSES } from "../fields.js";
 import { fromSheet } from "../from-sheet.js";
 import type { OptionInput } from "../inputs.js";
-import { TOKEN_CLASSES } from "../resolve-workload.js";
 import type { Scenario } from "../schema.js";
+import { defineOption } from "./kind.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
-import { isBlended, reads } from "./resolving.js";
+import { isBlended } from "./resolving.js";
 
-export const Api = z.strictObject({
+const schema = z.strictObject({
   kind: z.literal("api"),
   label: line(60),
   price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
@@ -20,7 +24,7 @@ export const Api = z.strictObject({
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
 });
-export type Api = z.output<typeof Api>;
+export type Api = z.output<typeof schema>;
 
 /** Gives the prices, and says for which lengths of input they hold. */
 export function giveApi(
@@ -78,18 +82,32 @@ function giveAmount(
   });
 }
 
-export function apiInput(
-  context: Context,
-  name: string,
-  { label }: Api,
-  billed: OptionInput["billedAlike"],
-): OptionInput {
+/** Every token is bought at the API's price. */
+export function apiLaws(isBlended: boolean): OptionLaws {
+  // An API option names its bill `monthly_cost` as every other option does.
+  const bill = apiBill.map((law) => called(law, "monthly_cost"));
   return {
-    id: name,
-    label,
-    form: { kind: "api", blended: isBlended(context, name) },
-    api: null,
-    reads: reads(context, name, name),
-    ...(billed && { billedAlike: billed }),
+    buysAll: true,
+    laws: [...(isBlended ? [] : [...billByClass, ...blendedPrice]), ...bill, ...perToken],
+    ofFleet: [],
+    spills: false,
+    splitsRequests: false,
   };
 }
+
+export const api = defineOption({
+  kind: "api",
+  schema,
+  comesAndGoes: false,
+  named: () => null,
+  shareOfLoad: () => 0,
+  resolve({ context, name }) {
+    return {
+      ...apiLaws(isBlended(context, name)),
+      isBounded: false,
+      pays: ["fleet_pays", "fleet_pays_unstaffed"],
+      sentence: () => "Every token is bought at the API's price.",
+      inHours: (load) => ({ own: load.map(() => 0), paid: load.map(() => 0) }),
+    };
+  },
+});

@@ -1,12 +1,46 @@
 import * as z from "zod";
-import type { AutoscaledForm } from "../../economics/options/autoscaled.js";
-import type { Context } from "../context.js";
+import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
+import { perToken, saving, savingCeiling, utilizationNeeded } from "../../economics/books/comparison.js";
+import {
+  besidesGpus,
+  capacityOfReplicas,
+  costOfBox,
+  gpusOfBoxes,
+  replicasInBoxes,
+  servesAll,
+} from "../../economics/books/fleet.js";
+import {
+  paidInHours,
+  scaledInHours,
+  servedInHours,
+  servedLoadInHours,
+  stepHour,
+  stepsForLoad,
+} from "../../economics/books/hours.js";
+import { restFromApi } from "../../economics/books/spillover.js";
+import { steps } from "../../economics/books/steps.js";
+import { unitCost } from "../../economics/books/unit-cost.js";
+import type { Law } from "../../economics/law.js";
+import type { OptionLaws } from "../../economics/option-model.js";
+import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
-import type { Inputs } from "../inputs.js";
 import { needsHours } from "./billing.js";
-import { against, giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines, spillTo } from "./machines.js";
+import { defineOption, type Figures, type Place } from "./kind.js";
+import {
+  against,
+  giveGpuPrice,
+  giveMachines,
+  giver,
+  gpuPrice,
+  headroom,
+  machines,
+  namedToSpill,
+  spillTo,
+} from "./machines.js";
+import { servedByFleet } from "./served.js";
+import { NO_BOX_PAYS, restTo, Words } from "./words.js";
 
-export const Autoscaled = z.strictObject({
+const schema = z.strictObject({
   kind: z.literal("autoscaled"),
   ...machines,
   gpu_price: gpuPrice,
@@ -23,28 +57,23 @@ export const Autoscaled = z.strictObject({
   spill_to: spillTo.optional(),
   against,
 });
-export type Autoscaled = z.output<typeof Autoscaled>;
+type Stated = z.output<typeof schema>;
 
-export function giveAutoscaled(
-  context: Context,
-  name: string,
-  option: Autoscaled,
-  load: Inputs["demand"]["load"],
-): AutoscaledForm {
+function give({ context, name, load }: Place, option: Stated): void {
   const { label, minimum, start_up, spill_to } = option;
   const path = ["options", name];
-  const give = giver(context, name, label);
+  const write = giver(context, name, label);
   giveGpuPrice(context, name, { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price }, "gpu_price");
   giveMachines(context, name, option, true);
-  give("minimum_replicas", "replicas that always run", minimum, "minimum");
-  give("start_up", "time that a box takes to start up", start_up, "start_up");
+  write("minimum_replicas", "replicas that always run", minimum, "minimum");
+  write("start_up", "time that a box takes to start up", start_up, "start_up");
   if (load !== "hourly") needsHours(context, [...path, "kind"], "an autoscaled fleet", load);
   if (spill_to === undefined && option.headroom === undefined) {
     const hint = 'add headroom, such as "20%"; 0% must be said';
     context.fault(path, "an autoscaled fleet that serves everything needs headroom", hint);
   }
   if (option.headroom && spill_to === undefined)
-    give("headroom", "headroom over each hour's load", option.headroom, "headroom");
+    write("headroom", "headroom over each hour's load", option.headroom, "headroom");
   if (option.headroom && spill_to !== undefined) {
     const message = "headroom and spill_to do not go together: what exceeds the boxes is bought from the API";
     context.fault([...path, "headroom"], message, "keep one of them");
@@ -56,5 +85,68 @@ export function giveAutoscaled(
       "leave against out",
     );
   }
-  return { kind: "autoscaled", spills: spill_to !== undefined, apiBlended: true };
+}
+
+/** What the search finds needs no formula. */
+const FOUND = new Set(stepsThatPay.finds.map(({ id }) => id));
+
+/**
+ * A fleet whose boxes come and go with the load, hour by hour. With an API to fall back on, what is not worth a box is
+ * bought, and what runs in an hour depends on the hours around it, as a start is paid for once.
+ */
+export function autoscaledLaws(spills: boolean, api: readonly Law[]): OptionLaws {
+  return {
+    buysAll: false,
+    laws: [
+      ...api,
+      ...steps,
+      ...(spills ? stepHour : stepsForLoad),
+      ...scaledInHours.filter(({ id }) => !(spills && FOUND.has(id))),
+      ...replicasInBoxes,
+      ...gpusOfBoxes,
+      ...capacityOfReplicas,
+      ...paidInHours,
+      ...costOfBox,
+      ...besidesGpus,
+      ...(spills ? [...servedLoadInHours, ...restFromApi] : [...servedInHours, ...servesAll]),
+      ...unitCost,
+      ...perToken,
+      ...saving,
+      ...utilizationNeeded,
+      ...savingCeiling,
+    ],
+    ofFleet: busyWhilePaid,
+    search: spills ? stepsThatPay : undefined,
+    spills,
+    splitsRequests: false,
+  };
+}
+
+export const autoscaled = defineOption({
+  kind: "autoscaled",
+  schema,
+  comesAndGoes: true,
+  named: namedToSpill,
+  shareOfLoad: () => 1,
+  resolve(place, option) {
+    give(place, option);
+    const spills = option.spill_to !== undefined;
+    return {
+      ...autoscaledLaws(spills, place.api),
+      isBounded: false,
+      pays: spills ? ["fitting_part_pays", "fitting_part_pays"] : ["fleet_pays", "fleet_pays_unstaffed"],
+      sentence: (own, api) => sentence(own, api, spills),
+      inHours: servedByFleet,
+    };
+  },
+});
+
+function sentence(own: Figures, api: string, spills: boolean): string {
+  const words = new Words(own);
+  const empty = words.empty(NO_BOX_PAYS, api);
+  if (empty) return empty;
+  const rule = spills
+    ? "each on only while it costs less than the API would for what it takes, its start counted"
+    : `as many as each hour needs, ${words.headroom()}`;
+  return `${words.atMost()}: whole boxes that come and go by the hour, ${rule}. Each is paid for from ${words.time("start_up")} before it serves.${spills ? restTo(api) : ""}`;
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { busiestWindow, hoursSinceStart } from "../../economics/hours.js";
-import type { Billing as BillingForm } from "../../economics/options/fleet.js";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
-import type { Inputs } from "../inputs.js";
+import type { LoadForm } from "../inputs.js";
+import type { Billing as BillingForm } from "./fleet-laws.js";
 import { giver } from "./machines.js";
 
 export const Billing = z
@@ -33,7 +33,7 @@ export function giveBilling(
   context: Context,
   name: string,
   option: { readonly label: string; readonly billing?: Billing | undefined; readonly spills: boolean },
-  load: Inputs["demand"]["load"],
+  load: LoadForm,
 ): BillingForm | undefined {
   const { billing, label, spills } = option;
   if (billing === undefined || billing === "always") return undefined;
@@ -89,12 +89,7 @@ export function hoursOf(context: Context): readonly number[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function needsHours(
-  context: Context,
-  path: readonly string[],
-  what: string,
-  load: Inputs["demand"]["load"],
-): void {
+export function needsHours(context: Context, path: readonly string[], what: string, load: LoadForm): void {
   const given = { quantiles: "quantiles", flat: "a flat load", peak_factor: "a peak", hourly: "hours" }[load];
   const message = `${what} needs the load hour by hour: ${given} cannot say which hour follows which`;
   context.fault([...path], message, "give the load as hourly, or as hourly_csv");

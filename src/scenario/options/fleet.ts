@@ -1,18 +1,25 @@
 import * as z from "zod";
-import type {
-  Billing as BillingForm,
-  FleetForm,
-  Reserve as ReserveForm,
-  Sizing,
-} from "../../economics/options/fleet.js";
 import { quantity } from "../../reading/stated.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
-import type { Inputs } from "../inputs.js";
 import { Billing, giveBilling } from "./billing.js";
-import { against, giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines, spillTo } from "./machines.js";
+import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
+import { defineOption, type Figures, type OptionForm, type Place } from "./kind.js";
+import {
+  against,
+  giveGpuPrice,
+  giveMachines,
+  giver,
+  gpuPrice,
+  headroom,
+  machines,
+  namedToSpill,
+  spillTo,
+} from "./machines.js";
 import { giveOwned, Owned } from "./owned.js";
 import { giveReserve, Reserve } from "./reserve.js";
+import { servedByFleet } from "./served.js";
+import { NO_BOX_PAYS, restTo, Words } from "./words.js";
 
 const replicas = (least: number) =>
   z.strictObject({
@@ -28,7 +35,7 @@ const fleet = {
   reserve: Reserve.optional(),
 };
 
-export const SelfHosted = z.strictObject({
+const SelfHosted = z.strictObject({
   kind: z.literal("self_hosted"),
   ...fleet,
   sizing: z
@@ -37,7 +44,7 @@ export const SelfHosted = z.strictObject({
   against,
 });
 
-export const FloorWithSpillover = z.strictObject({
+const FloorWithSpillover = z.strictObject({
   kind: z.literal("floor_with_spillover"),
   ...fleet,
   sizing: z.union([z.enum(["trough", "average", "cheapest"]), replicas(1)]).meta({
@@ -47,10 +54,10 @@ export const FloorWithSpillover = z.strictObject({
   spill_to: spillTo,
 });
 
-export type Fleet = z.output<typeof SelfHosted> | z.output<typeof FloorWithSpillover>;
+type Fleet = z.output<typeof SelfHosted> | z.output<typeof FloorWithSpillover>;
 
 /** A fleet of one size all month, with the figures that its formulas read. */
-export function giveFleet(context: Context, name: string, option: Fleet, load: Inputs["demand"]["load"]): FleetForm {
+function give({ context, name, load }: Place, option: Fleet): FleetForm {
   const { kind, label, sizing } = option;
   const rule = ruleOf(option);
   const price = option.gpu_price;
@@ -58,26 +65,26 @@ export function giveFleet(context: Context, name: string, option: Fleet, load: I
   if (typeof price === "object") giveOwnedFleet(context, name, option, price.owned);
   const promised = rented && giveGpuPrice(context, name, rented, "gpu_price");
   giveMachines(context, name, option, rule === "cheapest");
-  const give = giver(context, name, label);
+  const write = giver(context, name, label);
   if (typeof sizing === "object" && "peak" in sizing) {
-    give("headroom", "headroom over the peak", sizing.peak.headroom, "sizing", "peak", "headroom");
+    write("headroom", "headroom over the peak", sizing.peak.headroom, "sizing", "peak", "headroom");
   }
   if (typeof sizing === "object" && "replicas" in sizing) {
     const serving = option.reserve === undefined ? "replicas" : "serving_replicas";
-    give(serving, "replicas", sizing.replicas, "sizing", "replicas");
+    write(serving, "replicas", sizing.replicas, "sizing", "replicas");
     if (sizing.replicas.value === 0) {
       const message = "no replicas serve nothing, and a self_hosted fleet has no API to spill to";
       context.fault(["options", name, "sizing", "replicas"], message, "give at least one, or size by the peak");
     }
   }
   const spills = kind === "floor_with_spillover";
-  const billing: BillingForm | undefined = giveBilling(context, name, { ...option, spills }, load);
+  const billing = giveBilling(context, name, { ...option, spills }, load);
   if (rule === "cheapest" && billing !== undefined) {
     const message = "the cheapest number of boxes is searched for boxes that are paid for all month";
     context.fault(["options", name, "billing"], message, "leave billing out, or state the number of replicas");
   }
-  const reserve: ReserveForm | undefined = giveReserve(context, name, option, rule);
-  return { kind, sizing: rule, apiBlended: true, billing, reserve, promised };
+  const reserve = giveReserve(context, name, option, rule);
+  return { spills, sizing: rule, billing, reserve, isPromised: promised === true };
 }
 
 function ruleOf({ sizing }: Fleet): Sizing {
@@ -95,4 +102,63 @@ function giveOwnedFleet(context: Context, name: string, { label, box, billing }:
   if (box.value === owned.gpus_per_server.value) return;
   const message = `a box holds ${box.value} and a server ${owned.gpus_per_server.value} GPUs`;
   context.fault(["options", name, "box"], message, "what is bought is whole servers: give both the same number");
+}
+
+const common = { comesAndGoes: false, shareOfLoad: () => 1 };
+
+/** It serves every token itself. */
+export const selfHosted = defineOption({
+  kind: "self_hosted",
+  schema: SelfHosted,
+  ...common,
+  named: ({ against: id }) => ({ key: "against", id }),
+  resolve: (place, option) => ({
+    ...resolved(place, option),
+    pays: ["fleet_pays", "fleet_pays_unstaffed"],
+  }),
+});
+
+/** It serves what it can, and the API serves the rest. */
+export const floorWithSpillover = defineOption({
+  kind: "floor_with_spillover",
+  schema: FloorWithSpillover,
+  ...common,
+  named: namedToSpill,
+  resolve: (place, option) => ({
+    ...resolved(place, option),
+    pays: ["steady_part_pays", "steady_part_pays"],
+  }),
+});
+
+function resolved(place: Place, option: Fleet): Omit<OptionForm, "kind" | "pays"> {
+  const form = give(place, option);
+  return {
+    ...fleetLaws(form, place.api),
+    isBounded: !form.spills && form.sizing === "fixed",
+    sentence: (own, api) => sentence(own, api, form),
+    inHours: servedByFleet,
+  };
+}
+
+function sentence(own: Figures, api: string, form: FleetForm): string {
+  const words = new Words(own);
+  const isTrough = form.spills && form.sizing === "trough";
+  const empty = words.empty(isTrough ? "The trough fills no whole box" : NO_BOX_PAYS, api);
+  return empty ?? `${words.fleet()}${ruleWords(form, words)}.${paid(form, words)}${form.spills ? restTo(api) : ""}`;
+}
+
+function ruleWords({ sizing: rule, reserve }: FleetForm, words: Words): string {
+  const spare = reserve === undefined ? "" : `, ${words.spare()}`;
+  if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
+  if (rule === "average") return `: whole boxes that carry the average load${spare}`;
+  if (rule === "cheapest") return ": the number of boxes that costs the least, each busy enough to beat the API";
+  if (rule === "peak") return `: whole boxes for the peak, ${words.headroom()}${spare}`;
+  return `, as stated${spare}`;
+}
+
+function paid({ billing }: FleetForm, words: Words): string {
+  if (billing === "window") return ` Paid for ${words.hoursADay()} hours a day, the busiest in a row.`;
+  if (billing === "scale_to_zero")
+    return ` Paid for only in hours with load, each start for at least ${words.time("minimum_billed")}.`;
+  return "";
 }

@@ -73,3 +73,12 @@ export function giveGpuPrice(
   context.give(`${name}.gpu_term`, what, term, context.atPrice(entry, "term"), fromSheet(entry));
   return true;
 }
+
+/** What an option with an API behind it names: the API that serves the rest, or else the one that it is measured against. */
+export function namedToSpill(option: {
+  readonly spill_to?: string | undefined;
+  readonly against?: string | undefined;
+}) {
+  const { spill_to, against: other } = option;
+  return spill_to === undefined ? { key: "against", id: other } : { key: "spill_to", id: spill_to };
+}

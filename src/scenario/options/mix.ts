@@ -1,18 +1,29 @@
 import * as z from "zod";
-import { CLASSES, isFlexible, type PriceClass } from "../../economics/books/mix.js";
-import type { Starts } from "../../economics/flexible-steps.js";
-import type { MixForm } from "../../economics/options/mix.js";
+import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
+import { perToken, saving, savingCeiling, utilizationNeeded } from "../../economics/books/comparison.js";
+import { besidesGpus, capacityOfReplicas, gpusOfBoxes, replicasInBoxes } from "../../economics/books/fleet.js";
+import { CLASSES, FLEXIBLE, isFlexible, mix as ofClasses, type PriceClass } from "../../economics/books/mix.js";
+import { restFromApi } from "../../economics/books/spillover.js";
+import { fixedCost, steps } from "../../economics/books/steps.js";
+import { unitCost } from "../../economics/books/unit-cost.js";
+import { levelsFor, type Starts } from "../../economics/flexible-steps.js";
+import type { Law } from "../../economics/law.js";
+import type { OptionLaws } from "../../economics/option-model.js";
+import type { Value } from "../../formula/evaluate.js";
 import { quantity } from "../../reading/stated.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
-import type { Inputs } from "../inputs.js";
-import { giveGpuPrice, giveMachines, giver, machines, spillTo } from "./machines.js";
+import type { LoadForm } from "../inputs.js";
+import { defineOption, type Figures, type Place, type Served } from "./kind.js";
+import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
+import { series } from "./served.js";
+import { listed, NO_BOX_PAYS, restTo, Words } from "./words.js";
 
 const priceOf = (words: string) =>
   z.string().meta({ description: `id of a price-sheet entry with a price per GPU hour, ${words}` });
 
-export const Mix = z.strictObject({
+const schema = z.strictObject({
   kind: z.literal("mix"),
   ...machines,
   reserved: priceOf("paid for every hour of the month").optional(),
@@ -35,18 +46,24 @@ export const Mix = z.strictObject({
     }),
   spill_to: spillTo,
 });
-export type Mix = z.output<typeof Mix>;
+type Stated = z.output<typeof schema>;
 
 const WORDS: Record<PriceClass, string> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
 
-const STARTS: Record<Inputs["demand"]["load"], Starts> = {
+const STARTS: Record<LoadForm, Starts> = {
   hourly: "in_order",
   quantiles: "unordered",
   peak_factor: "unordered",
   flat: "never",
 };
 
-export function giveMix(context: Context, name: string, option: Mix, load: Inputs["demand"]["load"]): MixForm {
+/** Reserved, on-demand and spot GPUs and the API, each for the hours that it is the cheapest for. */
+interface MixForm {
+  readonly classes: readonly PriceClass[];
+  readonly starts: Starts;
+}
+
+function give({ context, name, load }: Place, option: Stated): MixForm {
   const { label, spot } = option;
   const prices: Record<PriceClass, { id: string | undefined; key: string[] }> = {
     reserved: { id: option.reserved, key: ["reserved"] },
@@ -60,8 +77,8 @@ export function giveMix(context: Context, name: string, option: Mix, load: Input
     giveGpuPrice(context, name, what, ...key);
   }
   if (spot) {
-    const give = giver(context, name, label);
-    give("interruption", "spot time lost to interruptions", spot.interruption, "spot", "interruption");
+    const write = giver(context, name, label);
+    write("interruption", "spot time lost to interruptions", spot.interruption, "spot", "interruption");
   }
   giveMachines(context, name, option, true);
   if (classes.length === 0) {
@@ -70,14 +87,14 @@ export function giveMix(context: Context, name: string, option: Mix, load: Input
   }
   const starts = classes.some(isFlexible) ? STARTS[load] : "never";
   giveStarts(context, name, option, starts);
-  return { kind: "mix", classes, starts, apiBlended: true };
+  return { classes, starts };
 }
 
 /** Hours follow one another whole: a box that is on for an hour starts once for it at the most. */
 const MOST_OFTEN = 1;
 
 /** What boxes that come and go take to start, and how often they do: what is not known lies anywhere between its bounds. */
-function giveStarts(context: Context, name: string, { label, start_up }: Mix, starts: Starts): void {
+function giveStarts(context: Context, name: string, { label, start_up }: Stated, starts: Starts): void {
   const give = giver(context, name, label);
   const title = "time that a box takes to start up";
   if (start_up) give("start_up", title, start_up, "start_up");
@@ -93,4 +110,91 @@ function giveStarts(context: Context, name: string, { label, start_up }: Mix, st
   const often = "starts of a box for each hour that it is on";
   const why = "a load curve without its hours cannot tell which hour follows which";
   unknown("starts_per_hour_on", often, MOST_OFTEN, "1/h", why, "kind");
+}
+
+export function mixLaws({ classes, starts }: MixForm, api: readonly Law[]): OptionLaws {
+  return {
+    buysAll: false,
+    laws: [
+      ...api,
+      ...steps,
+      ...fixedCost,
+      ...replicasInBoxes,
+      ...gpusOfBoxes,
+      ...capacityOfReplicas,
+      ...ofClasses(classes),
+      ...besidesGpus,
+      // The mix has a law of its own for what a replica costs an hour.
+      ...unitCost.filter(({ id }) => id !== "replica_cost"),
+      ...restFromApi,
+      ...perToken,
+      ...saving,
+      ...utilizationNeeded,
+      ...savingCeiling,
+    ],
+    ofFleet: busyWhilePaid,
+    search: levelsFor(classes.filter(isFlexible), starts),
+    spills: true,
+    splitsRequests: false,
+  };
+}
+
+export const mix = defineOption({
+  kind: "mix",
+  schema,
+  comesAndGoes: true,
+  named: namedToSpill,
+  shareOfLoad: () => 1,
+  resolve(place, option) {
+    const form = give(place, option);
+    if (form.classes.length === 0) return undefined;
+    return {
+      ...mixLaws(form, place.api),
+      isBounded: false,
+      pays: ["fitting_part_pays", "fitting_part_pays"],
+      sentence: (own, api) => sentence(own, api, form),
+      inHours,
+    };
+  },
+});
+
+function sentence(own: Figures, api: string, { classes, starts }: MixForm): string {
+  const words = new Words(own);
+  const empty = words.empty(NO_BOX_PAYS, api);
+  if (empty) return empty;
+  const used = classes.filter((each) => words.boxes(each) !== "");
+  const [only] = used.length === 1 ? used : [];
+  const parts = only ? `all ${only.replace("_", "-")}` : listed(used.map((each) => words.boxes(each)));
+  const size = only === "reserved" ? words.fleet() : words.atMost();
+  return `${size}, ${parts}: each box at the price that is the lowest for the hours in which it is needed.${only === "reserved" ? "" : starting(starts, words)}${restTo(api)}`;
+}
+
+/** What of starting boxes is counted, and what of it nobody can know. */
+function starting(starts: Starts, words: Words): string {
+  if (starts === "never") return "";
+  const time = ` A box on demand or spot is paid for from ${words.time("start_up")} before it serves.`;
+  if (starts === "in_order") return time;
+  return `${time} A load curve without its hours cannot tell how often boxes start: ${words.often()} for each hour that they run.`;
+}
+
+/** Reserved steps are paid for in every hour, the others in those that are worth it, and while they start up. */
+function inHours(load: readonly number[], values: ReadonlyMap<string, Value>): Served {
+  const step = Number(values.get("step_capacity"));
+  const rented = total(series(values, "rented"));
+  const reserved = total(series(values, "is_reserved"));
+  const startUp = Number(values.get("start_up") ?? 0) / (Number(values.get("pattern_hours")) / load.length);
+  const flexible = FLEXIBLE.filter((each) => total(series(values, `is_${each}`)) > 0);
+  // Levels fill from below: those that are reserved come first.
+  const on = load.map((_, hour) =>
+    Math.max(reserved, ...flexible.map((each) => Math.min(rented, series(values, `${each}_in_hour`)[hour] ?? 0))),
+  );
+  const paid = on.map((now, hour) => now + Math.max(0, (on[(hour + 1) % on.length] ?? 0) - now) * startUp);
+  return {
+    own: load.map((each, hour) => Math.min(each, (on[hour] ?? 0) * step)),
+    paid: paid.map((each) => each * step),
+  };
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0);
 }

@@ -1,7 +1,8 @@
 import type { Request } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
+import type { Option, Own } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
-import type { Option, Scenario } from "../schema.js";
+import type { Scenario } from "../schema.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
 import { speedOfRequest } from "./other-request.js";
@@ -10,8 +11,6 @@ import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest } from "./request.js";
 import type { MeasuredSpeed, SpeedInput } from "./speed.js";
-
-type Own = Exclude<Option, { kind: "api" }>;
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
 export function resolveSpeeds(

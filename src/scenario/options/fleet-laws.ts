@@ -1,7 +1,12 @@
-import { apiBill, blendedPrice } from "../books/api.js";
-import { busyWhilePaid } from "../books/busy-in-hours.js";
-import { promised } from "../books/commitment.js";
-import { perToken, saving, savingCeiling, utilizationNeeded, utilizationNeededInAll } from "../books/comparison.js";
+import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
+import { promised } from "../../economics/books/commitment.js";
+import {
+  perToken,
+  saving,
+  savingCeiling,
+  utilizationNeeded,
+  utilizationNeededInAll,
+} from "../../economics/books/comparison.js";
 import {
   besidesGpus,
   boxesForReplicas,
@@ -15,7 +20,7 @@ import {
   sizedForMean,
   sizedForPeak,
   sizedToTrough,
-} from "../books/fleet.js";
+} from "../../economics/books/fleet.js";
 import {
   fixedInHours,
   paidInHours,
@@ -23,16 +28,16 @@ import {
   paidWithLoad,
   servedInHours,
   servedLoadInHours,
-} from "../books/hours.js";
-import { servingAtMean, servingAtPeak, servingAtTrough, withReserve } from "../books/reserve.js";
-import { restFromApi, servedUnderCurve } from "../books/spillover.js";
-import { cheapestSteps, fixedCost, steps } from "../books/steps.js";
-import { busyFleet, unitCost } from "../books/unit-cost.js";
-import type { Law } from "../law.js";
-import { loadLevels } from "../levels.js";
-import type { Search } from "../search.js";
-import { spareForAvailability } from "../spare-replicas.js";
-
+} from "../../economics/books/hours.js";
+import { servingAtMean, servingAtPeak, servingAtTrough, withReserve } from "../../economics/books/reserve.js";
+import { restFromApi, servedUnderCurve } from "../../economics/books/spillover.js";
+import { cheapestSteps, fixedCost, steps } from "../../economics/books/steps.js";
+import { busyFleet, unitCost } from "../../economics/books/unit-cost.js";
+import type { Law } from "../../economics/law.js";
+import { loadLevels } from "../../economics/levels.js";
+import type { OptionLaws } from "../../economics/option-model.js";
+import type { Search } from "../../economics/search.js";
+import { spareForAvailability } from "../../economics/spare-replicas.js";
 /** What decides the number of boxes: the peak, the trough, the mean, the least cost, or the scenario. */
 export type Sizing = "peak" | "trough" | "average" | "cheapest" | "fixed";
 
@@ -44,42 +49,44 @@ export type Reserve = "replicas" | "availability";
 
 /** A fleet of our own, of one size all month. */
 export interface FleetForm {
-  readonly kind: "self_hosted" | "floor_with_spillover";
   readonly sizing: Sizing;
-  readonly apiBlended: boolean;
+  /** Whether the API serves what exceeds it. */
+  readonly spills: boolean;
   readonly billing?: Billing | undefined;
   readonly reserve?: Reserve | undefined;
   /** True where the GPUs are reserved for a term that the price states. */
-  readonly promised?: boolean | undefined;
+  readonly isPromised?: boolean;
 }
 
-export function fleetFormulas(form: FleetForm): readonly Law[] {
-  return [
-    ...(form.apiBlended ? [] : blendedPrice),
-    ...apiBill,
-    ...sized(form),
-    ...gpusOfBoxes,
-    ...(form.reserve === undefined || form.sizing === "cheapest" ? capacityOfReplicas : []),
-    ...ceilings,
-    ...paid(form),
-    ...(form.promised ? promised : []),
-    ...costOfBox,
-    ...besidesGpus,
-    ...served(form),
-    ...unitCost,
-    ...perToken,
-    ...saving,
-    ...utilizationNeeded,
-    ...savingCeiling,
-  ];
+export function fleetLaws(form: FleetForm, api: readonly Law[]): OptionLaws {
+  const { sizing, reserve, billing, spills } = form;
+  return {
+    buysAll: false,
+    laws: [
+      ...api,
+      ...sized(form),
+      ...gpusOfBoxes,
+      ...(reserve === undefined || sizing === "cheapest" ? capacityOfReplicas : []),
+      ...ceilings,
+      ...paid(form),
+      ...(form.isPromised ? promised : []),
+      ...costOfBox,
+      ...besidesGpus,
+      ...served(form),
+      ...unitCost,
+      ...perToken,
+      ...saving,
+      ...utilizationNeeded,
+      ...savingCeiling,
+    ],
+    ofFleet: billing === undefined ? [...busyFleet, ...utilizationNeededInAll] : busyWhilePaid,
+    search: searched(form),
+    spills,
+    splitsRequests: false,
+  };
 }
 
-/** What is only worth asking of a fleet that exists. */
-export function busyFormulas({ billing }: Pick<FleetForm, "billing">): readonly Law[] {
-  return billing === undefined ? [...busyFleet, ...utilizationNeededInAll] : busyWhilePaid;
-}
-
-export function fleetSearch({ sizing, reserve }: FleetForm): Search | undefined {
+function searched({ sizing, reserve }: FleetForm): Search | undefined {
   if (sizing === "cheapest") return loadLevels;
   return reserve === "availability" ? spareForAvailability : undefined;
 }
@@ -109,8 +116,8 @@ function paid({ billing }: FleetForm): readonly Law[] {
   return [...(billing === "window" ? paidInWindow : paidWithLoad), ...fixedInHours, ...paidInHours];
 }
 
-function served({ kind, billing }: FleetForm): readonly Law[] {
+function served({ spills, billing }: FleetForm): readonly Law[] {
   const inHours = billing === undefined ? [] : servedInHours;
-  if (kind === "self_hosted") return [...inHours, ...servesAll];
+  if (!spills) return [...inHours, ...servesAll];
   return [...(billing === undefined ? servedUnderCurve : [...inHours, ...servedLoadInHours]), ...restFromApi];
 }

@@ -1,0 +1,82 @@
+import type * as z from "zod";
+import type { OptionFigure } from "../../economics/figure-names.js";
+import type { Law } from "../../economics/law.js";
+import type { OptionLaws } from "../../economics/option-model.js";
+import type { Value } from "../../formula/evaluate.js";
+import type { Context } from "../context.js";
+import type { LoadForm } from "../inputs.js";
+
+/** In the order in which a schema tells them. */
+export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"] as const;
+export type KindName = (typeof KIND_NAMES)[number];
+
+/** An option as it is read: its name, what it stands among, and the laws of the API that it buys from. */
+export interface Place {
+  readonly context: Context;
+  readonly name: string;
+  readonly load: LoadForm;
+  readonly api: readonly Law[];
+}
+
+/** Figures of an option, each in its own unit; undefined where it has none of that name. */
+export interface Figures {
+  number(name: OptionFigure): number | undefined;
+}
+
+/** What a decision for an option is called in a report, with its people counted and without. */
+export type Pays = readonly [staffed: PayingVerdict, unstaffed: PayingVerdict];
+export type PayingVerdict =
+  | "steady_part_pays"
+  | "router_pays"
+  | "router_pays_unstaffed"
+  | "fitting_part_pays"
+  | "fleet_pays"
+  | "fleet_pays_unstaffed";
+
+/** Who serves what in each hour, as the load that it is or could be; tok/s in base units. */
+export interface Served {
+  readonly own: readonly number[];
+  readonly paid: readonly number[];
+}
+
+/** One option of a kind, as the scenario states it: how it is worked out, and what a memo says of it. */
+export interface OptionForm extends OptionLaws {
+  readonly kind: KindName;
+  /** True of a fleet of stated size with nothing behind it: it carries what it can, and no more. */
+  readonly isBounded: boolean;
+  readonly pays: Pays;
+  /** How it was sized and is paid for, or how the bill is made; `api` is what it buys from, in words. */
+  sentence(own: Figures, api: string): string;
+  /** Who serves what, hour by hour; undefined where its hours say nothing. */
+  inHours(load: readonly number[], values: ReadonlyMap<string, Value>): Served | undefined;
+}
+
+/** A kind of option: everything that is peculiar to it. */
+export interface OptionKind<Kind extends KindName = KindName, Schema extends z.ZodObject = z.ZodObject> {
+  readonly kind: Kind;
+  readonly schema: Schema;
+  /** True where boxes come and go with the load: the fleet has no one size. */
+  readonly comesAndGoes: boolean;
+  /** The key under which it names the API that it buys from or would replace, and what stands there; null for an API. */
+  named(option: z.output<Schema>): { readonly key: string; readonly id: string | undefined } | null;
+  /** The part of the load that its fleet is sized for. */
+  shareOfLoad(option: z.output<Schema>): number;
+  /** Writes its figures down; what is wrong is noted. Undefined where there is nothing that it could be made of. */
+  resolve(place: Place, option: z.output<Schema>): OptionForm | undefined;
+}
+
+type Stated<Kind extends KindName, Schema extends z.ZodObject> = Omit<OptionKind<Kind, Schema>, "resolve"> & {
+  resolve(place: Place, option: z.output<Schema>): Omit<OptionForm, "kind"> | undefined;
+};
+
+export function defineOption<const Kind extends KindName, Schema extends z.ZodObject>(
+  stated: Stated<Kind, Schema>,
+): OptionKind<Kind, Schema> {
+  return {
+    ...stated,
+    resolve(place, option) {
+      const form = stated.resolve(place, option);
+      return form && { ...form, kind: stated.kind };
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { api } from "./api.js";
+import { autoscaled } from "./autoscaled.js";
+import { floorWithSpillover, selfHosted } from "./fleet.js";
+import type { KindName, OptionKind } from "./kind.js";
+import { mix } from "./mix.js";
+import { router } from "./router.js";
+
+/** Every kind of option that a scenario can compare. */
+const KINDS = {
+  api,
+  self_hosted: selfHosted,
+  floor_with_spillover: floorWithSpillover,
+  autoscaled,
+  mix,
+  router,
+} satisfies { readonly [Kind in KindName]: { readonly kind: Kind } };
+
+export const Option = z.discriminatedUnion("kind", [
+  api.schema,
+  selfHosted.schema,
+  floorWithSpillover.schema,
+  autoscaled.schema,
+  mix.schema,
+  router.schema,
+]);
+export type Option = z.output<typeof Option>;
+
+export type Api = z.output<typeof api.schema>;
+/** An option that serves tokens itself. */
+export type Own = Exclude<Option, Api>;
+
+/** What is peculiar to the kind of an option, which takes options of its own kind alone. */
+export function kindOf({ kind }: { readonly kind: KindName }): OptionKind<KindName> {
+  return KINDS[kind] as unknown as OptionKind<KindName>;
+}
