@@ -2,6 +2,7 @@ import { TooMuchWork } from "../economics/effort.js";
 import { figure } from "../figures/figure.js";
 import { InputError } from "../problem/problem.js";
 import type { Inputs } from "../scenario/inputs.js";
+import { idOf } from "./ids.js";
 
 /**
  * Pairs of options times hours of the load. A pair takes some 4,000 evaluations where costs cross here and there, so that
@@ -37,7 +38,7 @@ export function orTooMuch<T>(inputs: Inputs, work: () => T): T {
 
 /** Stretches of the load curve: hours, where it is given by the hour. */
 function hoursOf({ givens }: Inputs): number {
-  const share = givens.find(({ id }) => id === "workload.share")?.value;
+  const share = givens.find(({ id }) => id === idOf.workload("share"))?.value;
   return Array.isArray(share) ? share.length : 1;
 }
 

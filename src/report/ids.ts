@@ -1,3 +1,10 @@
+import type {
+  ObjectiveFigure,
+  OptionFigure,
+  OwnershipFigure,
+  PeopleFigure,
+  WorkloadFigure,
+} from "../economics/figure-names.js";
 import type { Law } from "../economics/law.js";
 import type { OptionInput } from "../scenario/inputs.js";
 
@@ -14,3 +21,12 @@ export function idOfLaw({ id, owner }: Law, option: Pick<OptionInput, "id" | "ap
       return `${option.id}.${id}`;
   }
 }
+
+/** The report's ids of figures by their names: a name that no law gives and no file states does not compile. */
+export const idOf = {
+  workload: (name: WorkloadFigure) => `workload.${name}`,
+  ownership: (name: OwnershipFigure) => `ownership.${name}`,
+  people: (name: PeopleFigure) => `people.${name}`,
+  objective: (name: ObjectiveFigure) => `objective.${name}`,
+  option: (option: string, name: OptionFigure) => `${option}.${name}`,
+};

@@ -1,5 +1,6 @@
 import type { Limit } from "../economics/carrying.js";
 import type { Costed } from "../economics/evaluate-option.js";
+import type { WorkloadFigure } from "../economics/figure-names.js";
 import { type Along, movingAlong } from "../economics/moving-along.js";
 import { type Mix, mixAt, sharesOf, tokenClassOf } from "../economics/split.js";
 import type { Value } from "../formula/evaluate.js";
@@ -8,6 +9,7 @@ import type { Inputs, OptionInput } from "../scenario/inputs.js";
 import { mixedAs, timesAsLong, withCache } from "../scenario/sizing/request.js";
 import type { SpeedInput } from "../scenario/sizing/speed.js";
 import type { Request } from "../serving/prediction.js";
+import { idOf } from "./ids.js";
 import type { Worked } from "./work.js";
 import { inBase } from "./written.js";
 
@@ -31,7 +33,8 @@ export function isOfRequest(figure: string): boolean {
 }
 
 export function tokensToday({ givens }: Pick<Inputs, "givens">): Tokens {
-  const read = (name: string) => Number(givens.find(({ id }) => id === `workload.${name}`)?.value ?? Number.NaN);
+  const read = (name: WorkloadFigure) =>
+    Number(givens.find(({ id }) => id === idOf.workload(name))?.value ?? Number.NaN);
   const mix = { fresh: read("fresh_share"), cached: read("cached_share"), output: read("output_share") };
   const [input, output] = [read("request_input"), read("request_output")];
   return { mix, request: Number.isNaN(input) ? undefined : withCache({ input, output }, mix.cached) };

@@ -3,6 +3,7 @@ import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { figureInProse, percent } from "../figures/figure.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { isBounded } from "./break-evens.js";
+import { idOf } from "./ids.js";
 import { asItMoves, isOfRequest } from "./other-requests.js";
 import { whyRefused } from "./request-words.js";
 import type { Reach, ReportOption } from "./schema.js";
@@ -41,7 +42,9 @@ function isRange({ low, high, value }: Given): boolean {
 
 /** A salary that nobody is paid decides nothing. */
 function isIdle({ id }: Given, { givens }: Inputs): boolean {
-  return id === "people.salary" && givens.some((other) => other.id === "people.engineers" && other.value === 0);
+  return (
+    id === idOf.people("salary") && givens.some((other) => other.id === idOf.people("engineers") && other.value === 0)
+  );
 }
 
 /**
@@ -168,9 +171,9 @@ export function listed(parts: readonly string[]): string {
 
 /** A value of a ranged figure as people speak of it: a load on average as the tokens of a month. */
 export function rangeFigure({ id, unit }: Given, amount: number, givens: readonly Given[]): string {
-  const hours = givens.find((given) => given.id === "workload.hours_in_month")?.value;
-  if (id === "workload.relative_peak") return `${figureInProse(amount, unit, "short")} times the average`;
-  if (id === "workload.rate" && typeof hours === "number")
+  const hours = givens.find((given) => given.id === idOf.workload("hours_in_month"))?.value;
+  if (id === idOf.workload("relative_peak")) return `${figureInProse(amount, unit, "short")} times the average`;
+  if (id === idOf.workload("rate") && typeof hours === "number")
     return figureInProse(amount * hours * 3600, "tok/month", "short");
   return figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""), "short");
 }

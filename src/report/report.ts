@@ -9,6 +9,7 @@ import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
+import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
@@ -30,7 +31,7 @@ import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
-import { optionOf, type Quantities, workload } from "./whose.js";
+import { type Quantities, workload } from "./whose.js";
 import { work } from "./work.js";
 import { workings } from "./workings.js";
 
@@ -129,8 +130,7 @@ function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantit
   const peak = workload(quantities).number("peak_load");
   const problems = options.flatMap(({ id, kind, capacity, replicas }) => {
     if (kind !== "self_hosted" || capacity === null || peak === undefined || capacity >= peak * (1 - 1e-9)) return [];
-    const own = optionOf(id, quantities);
-    const names = [own.id("replicas"), own.id("serving_replicas")];
+    const names = [idOf.option(id, "replicas"), idOf.option(id, "serving_replicas")];
     const stated = inputs.givens.find((given) => names.includes(given.id));
     const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";

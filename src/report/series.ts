@@ -4,6 +4,7 @@ import { grid } from "../economics/pieces.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { CostCurve, LoadDuration, ReportOption } from "./schema.js";
+import { workload } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** Points of a cost curve between jumps; a screen shows no more. */
@@ -16,7 +17,7 @@ export function costCurves(work: Work, most: number): CostCurve[] {
   const volumes = grid(most / 1000, most, POINTS, false);
   const all = work.options.map(({ costed }) => costed);
   // Hour by hour an option has too many steps to draw: each is then drawn by itself, so that they do not cut up the others.
-  const isHourly = work.quantities["workload.pattern_hours"] !== undefined;
+  const isHourly = workload(work.quantities).has("pattern_hours");
   const together = isHourly ? [] : costsOverVolume(all, volumes);
   return work.options.map(({ input, costed }, index) => {
     const points = (isHourly ? costsOverVolume([costed], volumes) : together)

@@ -1,5 +1,6 @@
 import { figure, percent } from "../figures/figure.js";
 import type { Inputs } from "../scenario/inputs.js";
+import { idOf } from "./ids.js";
 import type { LoadDuration, ReportOption } from "./schema.js";
 import { optionOf, ownership, people, type Quantities, workload } from "./whose.js";
 
@@ -53,9 +54,9 @@ export function warnings(
 }
 
 function hasPeak(inputs: Inputs): boolean {
-  const share = inputs.givens.find(({ id }) => id === "workload.share")?.value;
-  const high = inputs.givens.find(({ id }) => id === "workload.stated_high")?.value;
-  const low = inputs.givens.find(({ id }) => id === "workload.stated_low")?.value;
+  const share = inputs.givens.find(({ id }) => id === idOf.workload("share"))?.value;
+  const high = inputs.givens.find(({ id }) => id === idOf.workload("stated_high"))?.value;
+  const low = inputs.givens.find(({ id }) => id === idOf.workload("stated_low"))?.value;
   if (!Array.isArray(share) || !Array.isArray(high) || !Array.isArray(low)) return false;
   return high[high.length - 1] !== low[low.length - 1];
 }

@@ -3,6 +3,7 @@ import type { Given, Inputs } from "../../scenario/inputs.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Interval } from "../../serving/prediction.js";
 import { decide } from "../decision.js";
+import { idOf } from "../ids.js";
 import { reportOptions } from "../options.js";
 import type { ReportOption } from "../schema.js";
 import { type Work, work } from "../work.js";
@@ -21,7 +22,7 @@ export interface Against {
 /** Every throughput that is not itself the prediction, and has one beside it. */
 export function againstPrediction({ speeds, givens }: Inputs, written: Work): Against[] {
   return speeds.flatMap((speed) => {
-    const given = givens.find(({ id }) => id === `${speed.option}.replica_throughput`);
+    const given = givens.find(({ id }) => id === idOf.option(speed.option, "replica_throughput"));
     if (speed.sizedBy === "prediction" || !speed.predicted || !given) return [];
     const stated = lowHigh(written, given.id);
     const predicted = lowHigh(written, predictedId(speed));
@@ -57,6 +58,6 @@ export function asPredicted({ speed, predicted }: Against, inputs: Inputs): AsPr
 
 /** The same givens, but a replica of the option makes so many processed tokens a second. */
 function asFastAs(given: Given, option: string, value: number): Given {
-  if (given.id !== `${option}.replica_throughput`) return given;
+  if (given.id !== idOf.option(option, "replica_throughput")) return given;
   return { ...given, value, unit: "tok/s/replica", low: undefined, high: undefined, worked: undefined };
 }

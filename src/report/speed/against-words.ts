@@ -2,6 +2,8 @@ import { bare, figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Interval } from "../../serving/prediction.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
+import { optionOf } from "../whose.js";
 import type { Work } from "../work.js";
 import { type Against, type AsPredicted, againstPrediction, asPredicted } from "./against-prediction.js";
 
@@ -32,7 +34,7 @@ export function againstWarnings(inputs: Inputs, written: Work, { recommended }: 
     const { label, option } = speed;
     const words = speed.predicted?.words ?? label;
     const then = asPredicted(against, inputs);
-    const now = Number(written.quantities[`${option}.monthly_cost`]?.value);
+    const now = optionOf(option, written.quantities).single("monthly_cost");
     return [
       `${label}: ${statedWords(against)} are ${basis}, and ${rate(predicted.value)} predicted for ${words}, ${times(stated.value, predicted.value)}.`,
       `The ${basis} figure lies ${side} the 90 % interval, ${fromTo(predicted)}.`,
@@ -40,7 +42,7 @@ export function againstWarnings(inputs: Inputs, written: Work, { recommended }: 
     ].join(" ");
   });
   const unsaid = inputs.speeds.flatMap(({ option, label, sizedBy, unpredicted }) => {
-    const given = inputs.givens.find(({ id }) => id === `${option}.replica_throughput`);
+    const given = inputs.givens.find(({ id }) => id === idOf.option(option, "replica_throughput"));
     if (sizedBy !== "throughput" || unpredicted === null || !given) return [];
     return [
       `${label}: ${rate(Number(given.value))} are ${given.basis}, and the prediction contradicts it. ${unpredicted}.`,
@@ -58,7 +60,7 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
   );
   return outside.flatMap((each) => {
     const { speed, basis, stated, predicted } = each;
-    const now = Number(written.quantities[`${speed.option}.monthly_cost`]?.value);
+    const now = optionOf(speed.option, written.quantities).single("monthly_cost");
     const then = asPredicted(each, inputs);
     if (speed.option !== main && then.recommended.id === recommended.id) return [];
     return [

@@ -1,8 +1,10 @@
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import { figure } from "../../figures/figure.js";
 import type { PredictedSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { LinesChart } from "../section.js";
+import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 import { writeFigures } from "./predicted.js";
 import { lowHigh } from "./side-by-side.js";
@@ -30,7 +32,7 @@ export function frontier(speeds: readonly SpeedInput[], written: Written): Lines
 }
 
 function isPriced({ option }: SpeedInput, { quantities }: Written): boolean {
-  return quantities[`${option}.gpu_price`] !== undefined;
+  return optionOf(option, quantities).has("gpu_price");
 }
 
 function seriesOf(speed: SpeedInput, written: Written): Series[] {
@@ -90,9 +92,9 @@ function measuredSeries(speed: SpeedInput, written: Written): Series[] {
 function costAt(option: string, id: string, written: Written) {
   const reads = {
     output_rate: `${id}.output_rate`,
-    output_share_of_request: "workload.output_share_of_request",
-    gpus_per_replica: `${option}.gpus_per_replica`,
-    gpu_price: `${option}.gpu_price`,
+    output_share_of_request: idOf.workload("output_share_of_request"),
+    gpus_per_replica: idOf.option(option, "gpus_per_replica"),
+    gpu_price: idOf.option(option, "gpu_price"),
   };
   inquire({ id, reads, work: ["full_unit_cost"] }, written, SPEED_LAWS);
   return lowHigh(written, `${id}.full_unit_cost`);

@@ -3,6 +3,7 @@ import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import type { Inputs, Place } from "../../scenario/inputs.js";
 import { measuredRate, REQUEST_READS } from "../../scenario/sizing/give-throughput.js";
 import type { Interval } from "../../serving/prediction.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { ReportQuantity } from "../schema.js";
 import type { Written } from "../written.js";
@@ -25,7 +26,7 @@ const WORDS: Record<Told, string> = {
 
 /** Writes down what was predicted of the options and the throughputs that follow, before the options read them. */
 export function writePredicted({ speeds, givens }: Inputs, written: Written): void {
-  if (givens.some(({ id }) => id === "workload.request_input")) writeRequest(written);
+  if (givens.some(({ id }) => id === idOf.workload("request_input"))) writeRequest(written);
   for (const { option, label, predicted, measured } of speeds) {
     if (predicted) {
       const { outputRate, ttft, tpot, working, roofline, basis } = predicted.held.prediction;
@@ -56,12 +57,12 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
 
 /** What stands beside a throughput that no prediction sizes: the predicted one, and the output of one that is given. */
 function writeBeside(option: string, sizedBy: "throughput" | "benchmark", written: Written): void {
-  const share = { output_share_of_request: "workload.output_share_of_request" };
+  const share = { output_share_of_request: idOf.workload("output_share_of_request") };
   const id = `${option}.predicted`;
   const reads = { output_rate: `${id}.output_rate`, ...share };
   inquire({ id, reads, work: ["replica_throughput"] }, written, SPEED_LAWS);
   if (sizedBy === "benchmark") return;
-  const stated = { replica_throughput: `${option}.replica_throughput`, ...share };
+  const stated = { replica_throughput: idOf.option(option, "replica_throughput"), ...share };
   inquire({ id: `${option}.stated`, reads: stated, work: ["output_rate"] }, written, outputFromProcessed);
 }
 
@@ -90,7 +91,7 @@ function amount(figure: number | Interval): Pick<ReportQuantity, "value" | "low"
 
 /** What a request's tokens are, from its lengths. */
 function writeRequest(written: Written): void {
-  written.quantities["workload.output_in_answer"] = {
+  written.quantities[idOf.workload("output_in_answer")] = {
     ...{ value: 1, unit: "output_tok/tok", label: "Output in an answer", basis: "modelled" },
     source: "definition: all of it",
   };

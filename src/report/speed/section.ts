@@ -1,6 +1,7 @@
 import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import { idOf } from "../ids.js";
 import type { Section } from "../section.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";
@@ -71,7 +72,7 @@ function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[])
 /** The steps that lead from output tokens to the throughput that sizes the fleet, for the first option that has them. */
 function steps(speeds: readonly SpeedInput[], { quantities }: Written): string[] {
   const sized = speeds.find(({ sizedBy }) => sizedBy !== "throughput");
-  const throughput = sized ? [`${sized.option}.replica_throughput`] : [];
-  const all = ["workload.context_of_request", "workload.output_share_of_request", ...throughput];
+  const throughput = sized ? [idOf.option(sized.option, "replica_throughput")] : [];
+  const all = [idOf.workload("context_of_request"), idOf.workload("output_share_of_request"), ...throughput];
   return all.filter((id) => quantities[id]?.formula !== undefined);
 }

@@ -6,6 +6,7 @@ import { assumedPrecisions } from "../../serving/assumed.js";
 import { placeOf } from "../../serving/place.js";
 import type { Request, Setup } from "../../serving/prediction.js";
 import { bytesOfStream } from "../../serving/steady.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { ReportQuantity } from "../schema.js";
 import type { Written } from "../written.js";
@@ -49,10 +50,10 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
     ...{ value: share, unit: "fresh_tok/tok", label: "Fresh input among a request's tokens", basis: "modelled" },
     source: "the lengths of a request, and the cached share of the split",
   };
-  quantities["workload.fresh_share_of_request"] ??= fresh;
+  quantities[idOf.workload("fresh_share_of_request")] ??= fresh;
   const reads = {
-    output_share_of_request: "workload.output_share_of_request",
-    fresh_share_of_request: "workload.fresh_share_of_request",
+    output_share_of_request: idOf.workload("output_share_of_request"),
+    fresh_share_of_request: idOf.workload("fresh_share_of_request"),
     prefill_work: given("prefill_work", "arithmetic to read a token", 2, "FLOP/param/fresh_tok", FLOPS),
     decode_work: given("decode_work", "arithmetic to write a token", 2, "FLOP/param/output_tok", FLOPS),
     active_parameters: given(
@@ -62,7 +63,7 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
       "Bparam",
       model.source,
     ),
-    gpus_per_replica: `${option}.gpus_per_replica`,
+    gpus_per_replica: idOf.option(option, "gpus_per_replica"),
   };
   if (format === undefined) return;
   const compute = given("gpu_compute", "dense arithmetic of a GPU", format.value, "TFLOP/s/GPU", format.source);

@@ -4,6 +4,7 @@ import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
 import { quantityOf } from "../inquire.js";
 import type { SectionTable } from "../section.js";
+import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 
 type Row = SectionTable["rows"][number];
@@ -44,7 +45,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
 
 function rowsOf(speed: SpeedInput, written: Written): Row[] {
   const { option, label, sizedBy, predicted, measured } = speed;
-  const given = written.quantities[`${option}.replica_throughput`];
+  const given = optionOf(option, written.quantities).quantity("replica_throughput");
   const stated = `${option}.stated.output_rate`;
   return [
     { cells: [label, "", "", "", "", "", "", "", ""], mark: "group" },

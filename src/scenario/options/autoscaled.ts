@@ -25,7 +25,7 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
-import { defineOption, type Figures, type Place } from "./kind.js";
+import { defineOption, type Figures, type Setting } from "./kind.js";
 import {
   against,
   giveGpuPrice,
@@ -59,7 +59,7 @@ const schema = z.strictObject({
 });
 type Stated = z.output<typeof schema>;
 
-function give({ context, name, load }: Place, option: Stated): void {
+function give({ context, name, load }: Setting, option: Stated): void {
   const { label, minimum, start_up, spill_to } = option;
   const path = ["options", name];
   const write = giver(context, name, label);

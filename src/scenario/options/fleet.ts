@@ -4,7 +4,7 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { Billing, giveBilling } from "./billing.js";
 import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
-import { defineOption, type Figures, type OptionForm, type Place } from "./kind.js";
+import { defineOption, type Figures, type OptionForm, type Setting } from "./kind.js";
 import {
   against,
   giveGpuPrice,
@@ -57,7 +57,7 @@ const FloorWithSpillover = z.strictObject({
 type Fleet = z.output<typeof SelfHosted> | z.output<typeof FloorWithSpillover>;
 
 /** A fleet of one size all month, with the figures that its formulas read. */
-function give({ context, name, load }: Place, option: Fleet): FleetForm {
+function give({ context, name, load }: Setting, option: Fleet): FleetForm {
   const { kind, label, sizing } = option;
   const rule = ruleOf(option);
   const price = option.gpu_price;
@@ -130,7 +130,7 @@ export const floorWithSpillover = defineOption({
   }),
 });
 
-function resolved(place: Place, option: Fleet): Omit<OptionForm, "kind" | "pays"> {
+function resolved(place: Setting, option: Fleet): Omit<OptionForm, "kind" | "pays"> {
   const form = give(place, option);
   return {
     ...fleetLaws(form, place.api),

@@ -10,8 +10,8 @@ import type { LoadForm } from "../inputs.js";
 export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
-/** An option as it is read: its name, what it stands among, and the laws of the API that it buys from. */
-export interface Place {
+/** What an option is read in: its name, what it stands among, and the laws of the API that it buys from. */
+export interface Setting {
   readonly context: Context;
   readonly name: string;
   readonly load: LoadForm;
@@ -62,11 +62,11 @@ export interface OptionKind<Kind extends KindName = KindName, Schema extends z.Z
   /** The part of the load that its fleet is sized for. */
   shareOfLoad(option: z.output<Schema>): number;
   /** Writes its figures down; what is wrong is noted. Undefined where there is nothing that it could be made of. */
-  resolve(place: Place, option: z.output<Schema>): OptionForm | undefined;
+  resolve(place: Setting, option: z.output<Schema>): OptionForm | undefined;
 }
 
 type Stated<Kind extends KindName, Schema extends z.ZodObject> = Omit<OptionKind<Kind, Schema>, "resolve"> & {
-  resolve(place: Place, option: z.output<Schema>): Omit<OptionForm, "kind"> | undefined;
+  resolve(place: Setting, option: z.output<Schema>): Omit<OptionForm, "kind"> | undefined;
 };
 
 export function defineOption<const Kind extends KindName, Schema extends z.ZodObject>(

@@ -15,7 +15,7 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
-import { defineOption, type Figures, type Place, type Served } from "./kind.js";
+import { defineOption, type Figures, type Served, type Setting } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
 import { series } from "./served.js";
 import { listed, NO_BOX_PAYS, restTo, Words } from "./words.js";
@@ -63,7 +63,7 @@ interface MixForm {
   readonly starts: Starts;
 }
 
-function give({ context, name, load }: Place, option: Stated): MixForm {
+function give({ context, name, load }: Setting, option: Stated): MixForm {
   const { label, spot } = option;
   const prices: Record<PriceClass, { id: string | undefined; key: string[] }> = {
     reserved: { id: option.reserved, key: ["reserved"] },

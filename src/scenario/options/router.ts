@@ -17,7 +17,7 @@ import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { quantity } from "../../reading/stated.js";
 import { share } from "../fields.js";
-import { defineOption, type Figures, type Place } from "./kind.js";
+import { defineOption, type Figures, type Setting } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines } from "./machines.js";
 import { NO_BOX_PAYS, Words } from "./words.js";
 
@@ -49,7 +49,7 @@ interface RouterForm {
   readonly isPromised: boolean;
 }
 
-function give({ context, name }: Place, option: Stated): RouterForm {
+function give({ context, name }: Setting, option: Stated): RouterForm {
   const { label, mode, sizing, local_share, guard_share } = option;
   const price = { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price };
   const isPromised = giveGpuPrice(context, name, price, "gpu_price");
