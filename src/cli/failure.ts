@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { EnvironmentError } from "../build/environment.js";
 import { readIfGiven } from "../build/given.js";
 import { printProblems } from "../problem/print.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
+import { inSources } from "./source-lines.js";
 import type { Terminal } from "./terminal.js";
 
 /** Prints what went wrong and returns the exit code for it. */
@@ -17,12 +19,20 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
     terminal.err(`${red("error:")} ${inOneLine(error.message)}\n`);
     return 3;
   }
-  const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const shown = error instanceof Error ? inSources(error.stack ?? error.message, mapBeside(terminal)) : String(error);
   terminal.err(
     `${red("bug:")} ${shown}\n\nThis is a fault in breakeven. Please report it with the lines above, the command line and the ` +
       `scenario;\nnothing in the output folder was changed.\n`,
   );
   return 3;
+}
+
+/** The source map beside a file of the bundle; maps of packages are not kept. */
+function mapBeside({ effects }: Terminal): (url: string) => string | undefined {
+  return (url) => {
+    const content = readIfGiven(`${fileURLToPath(url)}.map`, effects);
+    return content && new TextDecoder().decode(content);
+  };
 }
 
 /** Prints what is wrong in the user's files, and how much. */

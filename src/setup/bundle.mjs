@@ -2,7 +2,7 @@
  * `node src/setup/bundle.mjs DIST`: gathers what the command loads, packages included, into a few files under DIST/bundle.
  * Node spends more time on finding and opening four hundred small files than on running what is in them.
  */
-import { writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
 import { licenceTexts } from "./licence-texts.mjs";
@@ -12,8 +12,9 @@ const [dist] = process.argv.slice(2);
 
 const bundle = await rolldown({
   cwd: root,
+  // From the sources, so that the maps lead to their lines.
   input: Object.fromEntries(
-    ["cli/main", "build/draw-thread", "build/memo-thread"].map((name) => [name, join(dist, `${name}.js`)]),
+    ["cli/main", "build/draw-thread", "build/memo-thread"].map((name) => [name, join(root, "src", `${name}.ts`)]),
   ),
   platform: "node",
   // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
@@ -25,7 +26,16 @@ const bundle = await rolldown({
 const { output } = await bundle.write({
   dir: dist,
   minify: true,
+  sourcemap: "hidden",
   entryFileNames: "[name].js",
   chunkFileNames: "bundle/[name].js",
 });
 writeFileSync(join(dist, "bundle/LICENCES.txt"), licenceTexts(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+for (const { fileName } of output.filter(({ fileName }) => fileName.endsWith(".js.map"))) keepOwn(join(dist, fileName));
+
+/** A bug report names our own lines: maps of packages are left out, and no map repeats the sources. */
+function keepOwn(file) {
+  const { sourcesContent: _, ...map } = JSON.parse(readFileSync(file, "utf8"));
+  if (map.sources.every((source) => source.includes("node_modules"))) rmSync(file);
+  else writeFileSync(file, JSON.stringify({ ...map, names: [] }));
+}

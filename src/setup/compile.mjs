@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { installed, root, runNode, say } from "./run.mjs";
 
 const dist = join(root, "dist");
@@ -56,3 +57,5 @@ function hashSources() {
   }
   return hash.digest("hex");
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = compile() ? 0 : 1;
