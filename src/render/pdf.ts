@@ -6,6 +6,7 @@ import { stampDates } from "./pdf-dates.js";
 import { destinationPages } from "./pdf-destinations.js";
 import { renumberNodeIds } from "./pdf-node-ids.js";
 import { type PdfFile, readObjects } from "./pdf-objects.js";
+import { headingsOf, nameBookmarks } from "./pdf-outline.js";
 import { addressesOutside } from "./pdf-outside.js";
 import { withPage } from "./pdf-page.js";
 import { mapRoles } from "./pdf-roles.js";
@@ -38,7 +39,7 @@ const TIMEOUT = 60_000;
  */
 export async function printPdf(browser: Browser, html: string, options: PrintOptions): Promise<Uint8Array> {
   const { asOf, paper, timeout = TIMEOUT } = options;
-  const file = await withPage(browser, timeout, async ({ page, refused }) => {
+  const { file, headings } = await withPage(browser, timeout, async ({ page, refused }) => {
     const area = pageArea(html, SHEETS[paper]);
     await view(page, lowViewport(area));
     await page.setContent(sized(inColumns(html, area), SHEETS[paper]), { timeout });
@@ -47,9 +48,10 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
     refuse(refused);
     stampDates(pdf.bytes, asOf);
     renumberNodeIds(pdf.bytes);
-    return pdf.file;
+    return { file: pdf.file, headings: await headingsOf(page) };
   });
   mapRoles(file);
+  nameBookmarks(file, headings);
   return compact(file);
 }
 

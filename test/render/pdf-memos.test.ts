@@ -61,6 +61,9 @@ describe.each(IDS)("the PDF of %s", (id) => {
     expect([pdf.isTagged, pdf.language]).toEqual([true, "en"]);
     expect(pdf.tags).toEqual(expect.arrayContaining(["H1", "H2", "H3", "Figure", "Table", "TH", "TD", "Link"]));
     expect(pdf.outline.filter((line) => /^ {2}\S/.test(line)).length).toBeGreaterThanOrEqual(5);
+    // Every bookmark reads as its heading does: no words joined at line ends, none said twice.
+    const headings = [...html.matchAll(/<h[1-6][^>]*>([\s\S]*?)<\/h[1-6]>/g)].map(([, inner = ""]) => plain(inner));
+    expect(headings).toEqual(expect.arrayContaining(pdf.outline.map((line) => line.trim())));
     for (const alternative of pdf.alternatives) expect(alternative).not.toBe("");
   });
 
@@ -84,3 +87,12 @@ describe.each(IDS)("the PDF of %s", (id) => {
     });
   });
 });
+
+function plain(html: string): string {
+  const text = html
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+  return text.replace(/\s+/g, " ").trim();
+}
