@@ -12,7 +12,7 @@ import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
 import { changesOf, indexPrinter, recordsOf, refuseForeign, warmUpIndex } from "./output.js";
-import { Press } from "./print.js";
+import { Printer } from "./printer.js";
 import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
@@ -49,43 +49,43 @@ export async function build(request: Request, effects: Effects, progress: Progre
   const found = await survey(request, effects);
   const browser = await version;
   const again = reprints(found.current, browser, request, effects);
-  const press = new Press(request.jobs, effects);
+  const printer = new Printer(request.jobs, effects);
   const staging = new Staging(request.out, effects);
   const orders = found.stale.length + again.length;
-  if (browser !== undefined && orders > 0) press.warmUp();
+  if (browser !== undefined && orders > 0) printer.warmUp();
   if (orders > 0) warmUpIndex();
   try {
     progress.begin(orders);
-    const shop: Shop = { request, effects, progress, press, staging, found, browser, files: new Map() };
-    const outcomes = await makeAll(shop);
-    const reprinted = await reprintAll(again, shop);
+    const making: Making = { request, effects, progress, printer, staging, found, browser, files: new Map() };
+    const outcomes = await makeAll(making);
+    const reprinted = await reprintAll(again, making);
     const built = [...outcomes.built, ...reprinted.built];
     // The browser takes its time to end; it is waited for below.
-    press.close();
+    printer.close();
     const problems = distinct([...found.problems, ...outcomes.problems, ...reprinted.problems]);
     const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
     const gone = request.shard ? new Map() : goneMemos(found, written, outcomes.broken, request, effects);
     const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
     const removed = new Map([...gone].map(([id, memo]) => [id, whyGone(memo, found)]));
-    const changed = await write(built, gone, shop);
-    return { built, unchanged, changed, removed, problems, ...lackOf(press) };
+    const changed = await write(built, gone, making);
+    return { built, unchanged, changed, removed, problems, ...lackOf(printer) };
   } finally {
-    await press.close();
+    await printer.close();
     staging.discard();
     progress.end();
   }
 }
 
-function lackOf({ lacksBrowser, fault }: Press): Pick<BuildResult, "lacksBrowser" | "browserFault"> {
+function lackOf({ lacksBrowser, fault }: Printer): Pick<BuildResult, "lacksBrowser" | "browserFault"> {
   return { lacksBrowser, browserFault: lacksBrowser ? fault : undefined };
 }
 
 /** What the steps of one build share. */
-interface Shop {
+interface Making {
   readonly request: Request;
   readonly effects: Effects;
   readonly progress: Progress;
-  readonly press: Press;
+  readonly printer: Printer;
   readonly staging: Staging;
   readonly found: Survey;
   readonly browser: string | undefined;
@@ -100,22 +100,22 @@ interface AllMade {
   readonly broken: Set<string>;
 }
 
-async function makeAll(shop: Shop): Promise<AllMade> {
-  const { request, effects, found, progress } = shop;
+async function makeAll(making: Making): Promise<AllMade> {
+  const { request, effects, found, progress } = making;
   const { stale } = found;
   if (stale.length === 0) return { built: [], problems: [], broken: new Set() };
-  const workshop = effects.openWorkshop({ orders: stale.length, prints: request.formats.has("pdf") }, effects);
-  const bench = pLimit(workshop.benches);
+  const maker = effects.openMaker({ orders: stale.length, prints: request.formats.has("pdf") }, effects);
+  const limited = pLimit(maker.atOnce);
   try {
-    const results = await inTurn(stale, workshop.benches + request.jobs, async (one) => {
+    const results = await inTurn(stale, maker.atOnce + request.jobs, async (one) => {
       progress.doing(one.before?.id ?? one.order.source.file, "making");
-      const { outcome, since } = await bench(async () => ({
+      const { outcome, since } = await limited(async () => ({
         since: performance.now(),
-        outcome: await workshop.make(one.order),
+        outcome: await maker.make(one.order),
       }));
       if (!("made" in outcome)) return { one, outcome };
       try {
-        const memo = await finish(outcome.made, one, shop);
+        const memo = await finish(outcome.made, one, making);
         progress.done(memo.id, one.reasons, performance.now() - since);
         return { one, memo };
       } catch (error) {
@@ -123,23 +123,23 @@ async function makeAll(shop: Shop): Promise<AllMade> {
         throw error;
       }
     });
-    return sort(results, shop);
+    return sort(results, making);
   } finally {
-    await workshop.close();
+    await maker.close();
   }
 }
 
 /** Prints pages that stand in the folder already. */
 async function reprintAll(
   again: readonly Reprint[],
-  shop: Shop,
+  making: Making,
 ): Promise<{ built: readonly BuiltMemo[]; problems: readonly Problem[] }> {
   const problems: Problem[] = [];
-  const all = await inTurn(again, shop.request.jobs, async ({ id, memo, page, listed, reasons }) => {
+  const all = await inTurn(again, making.request.jobs, async ({ id, memo, page, listed, reasons }) => {
     const since = performance.now();
     try {
-      const record = await printed(id, memo, page, listed.scenario.as_of, shop);
-      if (record !== memo) shop.progress.done(id, reasons, performance.now() - since);
+      const record = await printed(id, memo, page, listed.scenario.as_of, making);
+      if (record !== memo) making.progress.done(id, reasons, performance.now() - since);
       return { id, record, listed, warnings: [], reasons };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -151,7 +151,7 @@ async function reprintAll(
 }
 
 /** Sets faults apart, and memos that would go to one folder. */
-function sort(results: readonly Result[], { found, effects, files }: Shop): AllMade {
+function sort(results: readonly Result[], { found, effects, files }: Making): AllMade {
   const problems = results.flatMap(({ outcome }) => (outcome && "problems" in outcome ? outcome.problems : []));
   const broken = new Set(results.filter(({ outcome }) => outcome).map(({ one }) => one.order.source.file));
   const sourceOf = new Map(found.sources.map((source) => [source.file, source]));
@@ -175,17 +175,17 @@ interface Result {
 }
 
 /** Puts a memo's files aside, prints it, and writes down what it was made from. */
-async function finish(made: Made, one: Stale, shop: Shop): Promise<BuiltMemo> {
-  const { request, effects, found, files } = shop;
+async function finish(made: Made, one: Stale, making: Making): Promise<BuiltMemo> {
+  const { request, effects, found, files } = making;
   const { id, report } = made;
   const texts = textsToKeep(made, one, request);
-  const staged = new Map([...texts].map(([path, text]) => [path, shop.staging.put(path, text)]));
+  const staged = new Map([...texts].map(([path, text]) => [path, making.staging.put(path, text)]));
   for (const [path, file] of staged) files.set(path, file);
   const draft = await recordOf(made, one, staged, { request, world: found.world, effects });
   const record =
     made.page === undefined
       ? draft
-      : await printed(id, draft, made.page, report.scenario.as_of, shop, one.before?.memo);
+      : await printed(id, draft, made.page, report.scenario.as_of, making, one.before?.memo);
   return { id, record, listed: listedOf(made), warnings: report.warnings, reasons: one.reasons };
 }
 
@@ -195,7 +195,7 @@ async function printed(
   memo: ManifestMemo,
   page: string,
   asOf: string,
-  { request, effects, press, staging, found, browser, files, progress }: Shop,
+  { request, effects, printer, staging, found, browser, files, progress }: Making,
   before?: ManifestMemo,
 ): Promise<ManifestMemo> {
   const path = `${id}/memo.pdf`;
@@ -204,7 +204,7 @@ async function printed(
   if (current) return withPdf(memo, id, current, { inputs, browser: current.browser });
   if (!request.formats.has("pdf")) return memo;
   progress.doing(id, "printing");
-  const pdf = await press.print(page, asOf, request.paper).catch((error) => {
+  const pdf = await printer.print(page, asOf, request.paper).catch((error) => {
     throw error instanceof AsksOutside ? notWhole(error, memo, found.sources, effects) : error;
   });
   if (pdf === undefined) return memo;
@@ -216,7 +216,7 @@ async function printed(
 async function write(
   built: readonly BuiltMemo[],
   gone: ReadonlyMap<string, ManifestMemo>,
-  { request, effects, found, files, staging }: Shop,
+  { request, effects, found, files, staging }: Making,
 ): Promise<Set<string>> {
   if (built.length === 0 && gone.size === 0 && isSettled(found, request, effects)) return new Set();
   const records = await recordsOf(found, built, found.world);

@@ -79,14 +79,13 @@ async function makeStale(
   const broken = new Set<string>();
   const old: StalePrice[] = [];
   const made: { id: string; source: Stale["order"]["source"]; memo: BuiltMemo }[] = [];
-  const workshop =
-    stale.length === 0 ? undefined : effects.openWorkshop({ orders: stale.length, prints: false }, effects);
-  const bench = pLimit(workshop?.benches ?? 1);
+  const maker = stale.length === 0 ? undefined : effects.openMaker({ orders: stale.length, prints: false }, effects);
+  const limited = pLimit(maker?.atOnce ?? 1);
   try {
     await Promise.all(
       stale.map((one) =>
-        bench(async () => {
-          const outcome = await workshop?.make(one.order);
+        limited(async () => {
+          const outcome = await maker?.make(one.order);
           if (outcome === undefined || "problems" in outcome) {
             problems.push(...(outcome?.problems ?? []));
             broken.add(one.order.source.file);
@@ -100,7 +99,7 @@ async function makeStale(
       ),
     );
   } finally {
-    await workshop?.close();
+    await maker?.close();
   }
   const known = [...current].flatMap(([id, { scenario }]) => {
     const source = sources.find(({ file }) => file === scenario);

@@ -4,7 +4,7 @@ import { parentPort } from "node:worker_threads";
 import type { Chart } from "../charts/chart.js";
 import { type FontWidths, useFontWidths } from "../charts/text-width.js";
 import { WIDTHS } from "../render/templates.js";
-import type { Answer } from "./studio.js";
+import type { Answer } from "./chart-drawer.js";
 import { toolFolder } from "./tool.js";
 
 // One chart after the other: Vega numbers its clip paths with one counter for the whole thread. What is wrong with the

@@ -16,14 +16,14 @@ import type { RequestListener } from "node:http";
 import { availableParallelism, hostname } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
+import { type ChartDrawer, openDrawer } from "./chart-drawer.js";
 import { fetchText, type Limits } from "./fetch-text.js";
+import { type MemoMaker, openMaker, type Work } from "./memo-maker.js";
 import { startOf } from "./running.js";
 import type { Served } from "./serve-here.js";
 import { stateFolder } from "./state-folder.js";
 import { stopAsked } from "./stop-asked.js";
-import { openStudio, type Studio } from "./studio.js";
 import type { Heed, Watching } from "./watch-files.js";
-import { openWorkshop, type Work, type Workshop } from "./workshop.js";
 
 /** What a path leads to. `circle`: a link to itself; `hidden`: what lies in a folder that may not be entered. */
 export type Kind = "file" | "folder" | "pipe" | "socket" | "device" | "circle" | "hidden";
@@ -80,9 +80,9 @@ export interface Effects {
   /** Version of the browser that would print, without opening it; undefined where none is found. */
   browserVersion(): Promise<string | undefined>;
   /** Where so many memos are made. */
-  openWorkshop(work: Work, effects: Effects): Workshop;
+  openMaker(work: Work, effects: Effects): MemoMaker;
   /** Where charts are drawn, for as many memos as one likes. */
-  openStudio(): Studio;
+  openDrawer(): ChartDrawer;
   /** Tells of files that are saved, made or removed, from when it is resolved. */
   watch(paths: readonly string[], heed: Heed): Promise<Watching>;
   /** Answers requests of this machine, and of no other; undefined where the port is taken. Port 0 is any free one. */
@@ -137,8 +137,8 @@ export function realEffects(): Effects {
       const path = findBrowser(process.env, existsSync);
       return path === undefined ? undefined : browserVersion(path);
     },
-    openWorkshop,
-    openStudio,
+    openMaker,
+    openDrawer,
     watch: async (paths, heed) => {
       const { watchFiles } = await import("./watch-files.js");
       return watchFiles(paths, heed);

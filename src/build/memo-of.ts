@@ -2,9 +2,9 @@ import { printable } from "../problem/printable.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Templates } from "../render/templates.js";
 import type { Report } from "../report/schema.js";
+import type { ChartDrawer } from "./chart-drawer.js";
 import { stableJson } from "./json.js";
 import type { Format, Paper } from "./request.js";
-import type { Studio } from "./studio.js";
 
 /** One memo in memory. */
 export interface Memo {
@@ -17,7 +17,7 @@ export interface Memo {
 /** What a report is dressed in. */
 interface Dress {
   templates: () => Templates;
-  studio: Studio;
+  drawer: ChartDrawer;
   paper: Paper;
   site: Flavour | undefined;
 }
@@ -29,7 +29,7 @@ interface Dress {
 export async function memoOf(
   report: Report,
   wanted: ReadonlySet<Format>,
-  { templates, studio, paper, site }: Dress,
+  { templates, drawer, paper, site }: Dress,
 ): Promise<Memo> {
   const memo: Memo = { files: new Map([["report.json", stableJson(report)]]), page: undefined };
   if (!wanted.has("md") && !wanted.has("html") && !wanted.has("pdf")) return memo;
@@ -39,7 +39,7 @@ export async function memoOf(
   ]);
   useFontWidths(templates().widths);
   const figures = charts(report);
-  const drawn = Promise.all(figures.map(async (chart) => ({ ...chart, ...(await studio.draw(chart)) })));
+  const drawn = Promise.all(figures.map(async (chart) => ({ ...chart, ...(await drawer.draw(chart)) })));
   // Awaited below, once what needs no drawing is done; a fault in between is not to go unseen.
   drawn.catch(() => {});
   const { renderMarkdown, renderHtml } = await import("../render/memo.js");

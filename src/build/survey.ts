@@ -96,7 +96,7 @@ async function cellsOf(source: Source, effects: Effects, problems: Problem[]): P
   }
 }
 
-interface Court {
+interface Known {
   /** Are the files read again, or only looked at? */
   readonly isThorough: boolean;
   readonly request: Request;
@@ -105,14 +105,14 @@ interface Court {
   readonly effects: Effects;
 }
 
-async function judge(memo: ManifestMemo | undefined, source: Source, court: Court): Promise<string[]> {
+async function judge(memo: ManifestMemo | undefined, source: Source, known: Known): Promise<string[]> {
   if (memo === undefined) return ["it is new"];
-  const { request, manifest, world, effects } = court;
+  const { request, manifest, world, effects } = known;
   const { root } = source;
   const settings = settingsOf(request, root);
   const now: Now = { manifest, world, tool: toolState(effects), settings, root, out: request.out, effects };
   const reasons = await reasonsToRebuild(memo, now);
-  if (reasons.length === 0) reasons.push(...(court.isThorough ? damages : resized)(memo, now));
+  if (reasons.length === 0) reasons.push(...(known.isThorough ? damages : resized)(memo, now));
   if (reasons.length === 0 && request.force) reasons.push("--force");
   const missing = missingFormats(memo, request.formats);
   return reasons.length === 0 && missing.length > 0 ? [`${missing.join(" and ")} is asked for`] : reasons;

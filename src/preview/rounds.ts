@@ -2,7 +2,7 @@ import { type BuildResult, build } from "../build/build.js";
 import { discover } from "../build/discover.js";
 import type { Effects } from "../build/effects.js";
 import type { Progress, Request } from "../build/request.js";
-import { Stopped, WarmWorkshop } from "./warm-workshop.js";
+import { Stopped, WarmWorkshop } from "./warm-maker.js";
 import { isBelow, ownTemplates } from "./watched.js";
 
 /** One build of many. */
@@ -20,14 +20,14 @@ const silent: Progress = { begin: () => {}, doing: () => {}, done: () => {}, end
 
 /** Builds one after the other, of the same request, with what they need kept at hand. */
 export class Rounds {
-  readonly #workshop: WarmWorkshop;
+  readonly #maker: WarmWorkshop;
   #world: Effects;
 
   constructor(
     private readonly request: Request,
     private readonly effects: Effects,
   ) {
-    this.#workshop = new WarmWorkshop(effects);
+    this.#maker = new WarmWorkshop(effects);
     this.#world = this.#lookAnew();
   }
 
@@ -40,8 +40,8 @@ export class Rounds {
       return { result: await build(this.request, this.#world, progress), ...told() };
     } catch (error) {
       if (error instanceof Stopped) return undefined;
-      // Whatever broke, a thread of the workshop may have broken with it.
-      await this.#workshop.close();
+      // Whatever broke, a thread of the maker may have broken with it.
+      await this.#maker.close();
       this.#world = this.#lookAnew();
       return { error, ...told() };
     }
@@ -54,7 +54,7 @@ export class Rounds {
       const [source] = discover(paths, this.#world).sources;
       if (source === undefined) return;
       const order = { source, cell: undefined, formats: [...formats], asOf, prices, paper, site, out };
-      await this.#workshop.rehearse(order, this.#world);
+      await this.#maker.rehearse(order, this.#world);
     } catch {
       // The next build says it in its own way, if it is still so.
     }
@@ -62,18 +62,18 @@ export class Rounds {
 
   /** Gives up the build that is going on, if there is one. */
   stop(): void {
-    this.#workshop.stop();
+    this.#maker.stop();
   }
 
   async close(): Promise<void> {
-    await this.#workshop.close();
+    await this.#maker.close();
   }
 
   /** What is remembered of the tool's own files belongs to an `Effects`: another one reads them again. */
   #lookAnew(): Effects {
     return {
       ...this.effects,
-      openWorkshop: (work, world) => this.#workshop.lend(work, world),
+      openMaker: (work, world) => this.#maker.lend(work, world),
       openBrowser: (path) => this.effects.openBrowser(path, false),
     };
   }

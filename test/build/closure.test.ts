@@ -57,7 +57,7 @@ describe("what is made again", () => {
     const never = () => {
       throw new Error("there was nothing to do");
     };
-    const untouched = { openWorkshop: never, openBrowser: never, write: never, claim: never, rename: never };
+    const untouched = { openMaker: never, openBrowser: never, write: never, claim: never, rename: never };
     expect(await rebuilt([], untouched)).toEqual({});
     expect(filesBelow(folder)).toEqual(before);
   });

@@ -197,7 +197,7 @@ describe("builds that meet, or are killed", () => {
     const never = () => {
       throw new Error("nothing is made again");
     };
-    const { code, err } = await run(folder, ["build"], { browserVersion: async () => "1.2.3.4", openWorkshop: never });
+    const { code, err } = await run(folder, ["build"], { browserVersion: async () => "1.2.3.4", openMaker: never });
     expect([code, err]).toEqual([0, expect.stringMatching(/because browser [\d.]+ -> 1\.2\.3\.4$/m)]);
     expect(filesBelow(join(folder, "out/copilot-8b-l40s"))).toEqual(before);
   });

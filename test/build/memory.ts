@@ -73,10 +73,10 @@ export function memory(files: Record<string, string> = {}): Memory {
     today: () => "2026-06-09",
     findBrowser: async () => undefined,
     browserVersion: async () => undefined,
-    openWorkshop: () => {
+    openMaker: () => {
       throw new Error("no memo is made here");
     },
-    openStudio: () => {
+    openDrawer: () => {
       throw new Error("no chart is drawn here");
     },
     watch: async () => {

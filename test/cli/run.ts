@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import pc from "picocolors";
 import { onTestFinished } from "vitest";
+import type { ChartDrawer } from "../../src/build/chart-drawer.js";
 import { type Effects, realEffects } from "../../src/build/effects.js";
-import type { Studio } from "../../src/build/studio.js";
+import { makerHere } from "../../src/build/memo-maker.js";
 import { toolFolder } from "../../src/build/tool.js";
-import { workshopHere } from "../../src/build/workshop.js";
 import { toSvg } from "../../src/charts/svg.js";
 import { runProgram } from "../../src/cli/program.js";
 
@@ -29,8 +29,8 @@ export async function run(
   outcome.code = await runProgram(args, {
     effects: {
       ...realEffects(),
-      openWorkshop: (_, world) => workshopHere(world, drawHere()),
-      openStudio: drawHere,
+      openMaker: (_, world) => makerHere(world, drawHere()),
+      openDrawer: drawHere,
       cwd,
       ...effects,
     },
@@ -50,7 +50,7 @@ export async function run(
 }
 
 /** As the thread does, in this one: Vega is then loaded once for all tests of a file. */
-function drawHere(): Studio {
+function drawHere(): ChartDrawer {
   return {
     draw: async (chart) => ({ inline: await toSvg(chart, "inline"), file: await toSvg(chart, "file") }),
     close: async () => {},

@@ -158,7 +158,7 @@ describe("breakeven watch", () => {
     let draws = 0;
     let heard = 0;
     const { during, said } = await watching(folder, [], {
-      openStudio: () => ({
+      openDrawer: () => ({
         draw: async () => {
           draws++;
           await gate;

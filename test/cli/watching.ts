@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { ChartDrawer } from "../../src/build/chart-drawer.js";
 import type { Effects } from "../../src/build/effects.js";
-import type { Studio } from "../../src/build/studio.js";
 import { toolFolder } from "../../src/build/tool.js";
 import { type Outcome, run } from "./run.js";
 
@@ -32,7 +32,7 @@ export async function watching(
   const outcome = run(
     cwd,
     ["watch", "--port", "0", ...args],
-    { stopAsked, openStudio: unskilled, ...effects },
+    { stopAsked, openDrawer: unskilled, ...effects },
     (text) => printed.push(text),
   );
   const said = () => printed.join("");
@@ -87,7 +87,7 @@ export async function watchingProcess(folder: string, when: RegExp) {
   return { address, child, ended, said: () => said };
 }
 
-function unskilled(): Studio {
+function unskilled(): ChartDrawer {
   return { draw: async () => ({ inline: "<svg></svg>", file: "<svg></svg>" }), close: async () => {} };
 }
 

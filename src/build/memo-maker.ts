@@ -1,15 +1,15 @@
 import v8 from "node:v8";
+import { type ChartDrawer, openDrawer } from "./chart-drawer.js";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import type { Order, Outcome } from "./make-memo.js";
-import { openStudio, type Studio } from "./studio.js";
 import { Thread } from "./thread.js";
 
 /** Where memos are made. */
-export interface Workshop {
+export interface MemoMaker {
   make(order: Order): Promise<Outcome>;
   /** How many memos it makes at once. */
-  readonly benches: number;
+  readonly atOnce: number;
   close(): Promise<void>;
 }
 
@@ -41,21 +41,21 @@ export interface Work {
  * For few memos this thread, for many as many threads as there are processors, or half as many beside a browser, which takes
  * as long to print a memo as a thread to make it; but never more than memory allows. Each has one beside it that draws.
  */
-export function openWorkshop({ orders, prints }: Work, effects: Effects): Workshop {
-  if (orders < MANY || effects.processors < 2) return workshopHere(effects, openStudio());
+export function openMaker({ orders, prints }: Work, effects: Effects): MemoMaker {
+  if (orders < MANY || effects.processors < 2) return makerHere(effects, openDrawer());
   const threads = prints ? Math.floor(effects.processors / 2) : effects.processors;
-  return workshopOfThreads(Math.min(threads, orders, MOST_THREADS));
+  return makerOfThreads(Math.min(threads, orders, MOST_THREADS));
 }
 
 /** Makes memos in this thread. */
-export function workshopHere(effects: Effects, studio: Studio): Workshop {
+export function makerHere(effects: Effects, drawer: ChartDrawer): MemoMaker {
   return {
-    benches: AT_ONCE,
+    atOnce: AT_ONCE,
     make: async (order) => {
       const { makeMemo } = await import("./make-memo.js");
-      return makeMemo(order, effects, studio);
+      return makeMemo(order, effects, drawer);
     },
-    close: () => studio.close(),
+    close: () => drawer.close(),
   };
 }
 
@@ -67,20 +67,20 @@ function optimizeLater(): void {
   if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-budget=1000000");
 }
 
-function workshopOfThreads(count: number): Workshop {
+function makerOfThreads(count: number): MemoMaker {
   optimizeLater();
-  const benches = Array.from({ length: count }, () => new Bench());
+  const threads = Array.from({ length: count }, () => new MemoThread());
   return {
-    benches: count * AT_ONCE,
-    make: (order) => benches.reduce((least, bench) => (bench.orders < least.orders ? bench : least)).make(order),
+    atOnce: count * AT_ONCE,
+    make: (order) => threads.reduce((least, thread) => (thread.orders < least.orders ? thread : least)).make(order),
     close: async () => {
-      await Promise.all(benches.map((bench) => bench.close()));
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
 }
 
 /** A thread and the orders that it works on. */
-class Bench {
+class MemoThread {
   readonly #waiting = new Map<number, { resolve(outcome: Outcome): void; reject(error: Error): void }>();
   readonly #thread = new Thread<Numbered<Answer>>(
     "memo-thread.js",

@@ -1,7 +1,7 @@
+import type { ChartDrawer } from "../build/chart-drawer.js";
 import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
-import type { Studio } from "../build/studio.js";
-import { MANY, type Work, type Workshop, workshopHere } from "../build/workshop.js";
+import { MANY, type MemoMaker, makerHere, type Work } from "../build/memo-maker.js";
 import { unlessAborted } from "../render/unless-aborted.js";
 import { remembering } from "./remembering.js";
 
@@ -15,24 +15,24 @@ export class Stopped extends Error {
  * to make one more memo: so the thread that draws stays, and so does what this one has loaded.
  */
 export class WarmWorkshop {
-  #studio: Studio | undefined;
+  #drawer: ChartDrawer | undefined;
   #isWarm = false;
   readonly #stopping = new AbortController();
 
   constructor(private readonly effects: Effects) {}
 
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
-  lend(work: Work, world: Effects): Workshop {
+  lend(work: Work, world: Effects): MemoMaker {
     const isBorrowed = work.orders >= MANY && !this.#isWarm;
-    const workshop = isBorrowed ? this.effects.openWorkshop(work, world) : workshopHere(world, this.#open());
+    const maker = isBorrowed ? this.effects.openMaker(work, world) : makerHere(world, this.#open());
     return {
-      benches: workshop.benches,
+      atOnce: maker.atOnce,
       make: async (order) => {
         if (!isBorrowed) this.#isWarm = true;
-        return unlessAborted(this.#stopping.signal, workshop.make(order));
+        return unlessAborted(this.#stopping.signal, maker.make(order));
       },
       close: async () => {
-        if (isBorrowed) await workshop.close();
+        if (isBorrowed) await maker.close();
       },
     };
   }
@@ -49,12 +49,12 @@ export class WarmWorkshop {
 
   /** Ends the thread; the next memo opens another. */
   async close(): Promise<void> {
-    await this.#studio?.close();
-    this.#studio = undefined;
+    await this.#drawer?.close();
+    this.#drawer = undefined;
   }
 
-  #open(): Studio {
-    this.#studio ??= remembering(this.effects.openStudio());
-    return this.#studio;
+  #open(): ChartDrawer {
+    this.#drawer ??= remembering(this.effects.openDrawer());
+    return this.#drawer;
   }
 }

@@ -17,7 +17,7 @@ const TRIES = 3;
 const MOST_LOST = 3;
 
 /** Prints the PDFs of a build in one browser, a few pages at once. It starts with the first page that needs it, or before. */
-export class Press {
+export class Printer {
   readonly #effects: Effects;
   readonly #turn: <T>(work: () => Promise<T>) => Promise<T>;
   #browser: Promise<Browser | undefined> | undefined;

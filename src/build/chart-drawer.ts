@@ -5,19 +5,19 @@ import { Thread } from "./thread.js";
 export type Drawing = Record<"inline" | "file", string>;
 
 /** Where charts are drawn. */
-export interface Studio {
+export interface ChartDrawer {
   draw(chart: Chart): Promise<Drawing>;
   close(): Promise<void>;
 }
 
-/** What the studio's thread answers, in the order of the charts it was sent. */
+/** What the drawer's thread answers, in the order of the charts it was sent. */
 export type Answer = { drawing: Drawing } | { fault: string };
 
 /**
  * Draws in a thread of its own: loading Vega and drawing with it takes as long as all else that a memo needs, and goes on
  * beside it here.
  */
-export function openStudio(): Studio {
+export function openDrawer(): ChartDrawer {
   const waiting: { resolve(drawing: Drawing): void; reject(error: Error): void }[] = [];
   const thread = new Thread<Answer>(
     "draw-thread.js",

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { realEffects } from "../../src/build/effects.js";
-import { openWorkshop } from "../../src/build/workshop.js";
+import { openMaker } from "../../src/build/memo-maker.js";
 import { folderWithExamples } from "../cli/run.js";
 
 const EXAMPLES = ["hybrid-router", "copilot-8b-l40s", "workbook", "chat-70b-1m-users", "tco-low-volume"];
@@ -10,10 +10,10 @@ const EXAMPLES = ["hybrid-router", "copilot-8b-l40s", "workbook", "chat-70b-1m-u
 it("answers each of many orders with its own memo, as if it were the only one, beside one that fails", async () => {
   const root = folderWithExamples(...EXAMPLES);
   writeFileSync(join(root, "scenarios/broken.yaml"), "id: broken\n");
-  const workshop = openWorkshop({ orders: 100, prints: true }, { ...realEffects(), processors: 2 });
-  onTestFinished(() => workshop.close());
+  const maker = openMaker({ orders: 100, prints: true }, { ...realEffects(), processors: 2 });
+  onTestFinished(() => maker.close());
   const pageOf = async (name: string): Promise<unknown> => {
-    const outcome = await workshop.make({
+    const outcome = await maker.make({
       ...{ source: { root, file: `scenarios/${name}.yaml` }, cell: undefined, formats: ["html"], asOf: undefined },
       ...{ prices: [], paper: "A4", site: undefined, out: join(root, "out") },
     });
