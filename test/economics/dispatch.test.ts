@@ -120,6 +120,14 @@ describe("options that follow the load, against every way to run them", () => {
   const inMonth = (bill: number, { load }: Terms) => (bill / load.length) * MONTH * 1e-6;
   const some = terms.filter(({ load }) => Math.max(...load) > 0);
 
+  test("an autoscaled fleet that serves everything runs what each hour needs, and never less than its minimum", () => {
+    const all: Terms = { load: [1, 25, 9, 0], capacity: 10, cost: 4, startUp: 0, least: 2 };
+    const values = run(autoscaledLaws(false, apiBehind(true)), given(all, { headroom: 0.2 }));
+    // With a fifth on top: 1.2, 30, 10.8 and 0 of ten a step.
+    expect(values.get("steps_on")).toEqual([2, 3, 2, 2]);
+    expect(number(values, "mean_gpus")).toBeCloseTo(9 / 4, 12);
+  });
+
   test("an autoscaled fleet with an API behind it costs the least of all", () => {
     fc.assert(
       fc.property(some, (all) => {

@@ -31,6 +31,16 @@ describe.each<[number, number, number, number]>([
   });
 });
 
+test("what is judged again is bought, in either mode", () => {
+  const told = { local_share: [0.7, "1"], guard_share: [0.1, "1"], local_price: [0.3, "USD/Mtok"] } as const;
+  const of = (law: string) => workOut([toldSaving], law, { ...told, frontier_price: [1.2, "USD/Mtok"] });
+  // 0.7 (0.9 - 0.25), and 0.7 x 0.9 - 0.25.
+  expect(of("told_saving_up_front")).toBeCloseTo(0.455, 12);
+  expect(of("told_saving_local_first")).toBeCloseTo(0.38, 12);
+  expect(saving("up front", given(0.7, 0.3, 1.2, 0.1))).toBeCloseTo(0.455, 12);
+  expect(saving("local first", given(0.7, 0.3, 1.2, 0.1))).toBeCloseTo(0.38, 12);
+});
+
 test("tokens by mode, with a tenth of the local answers judged again", () => {
   const tokens = (mode: RouterMode) => {
     const values = routerModel(mode).run(given(0.7, 0.36, 2, 0.1));

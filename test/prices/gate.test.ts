@@ -183,6 +183,23 @@ describe("rows of one feed", () => {
   });
 });
 
+describe("what a row is held against", () => {
+  const at = (usd: number, days: { to?: string } = {}) =>
+    entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, usd), days)}`);
+
+  it("is this feed's own figure before that of another source", () => {
+    expect(told([tokenOffer([3, 0.3, 15])], { stored: at(15), others: at(150) })).toEqual([]);
+    const [far] = found([tokenOffer([3, 0.3, 15])], { stored: at(150), others: at(15) });
+    expect(far?.message).toContain("$150");
+  });
+
+  it("is in force on its last day, and not the day after", () => {
+    const offer = tokenOffer([3, 0.3, 15], { from: DAY });
+    expect(found([offer], { stored: at(150, { to: DAY }) })[0]?.message).toContain("$150");
+    expect(found([offer], { stored: at(150, { to: "2026-07-31" }) })).toEqual([]);
+  });
+});
+
 describe("what the feed leaves out", () => {
   const used = new Set(["chat"]);
   const other = tokenOffer([1, null, 2], { key: "lab/other", id: "other" });
@@ -191,6 +208,14 @@ describe("what the feed leaves out", () => {
     expect(found([other], { stored: SONNET, used })).toMatchObject([{ id: "chat", rule: "gone", severity: "ask" }]);
     expect(told([other], { stored: SONNET })).toEqual([]);
     expect(told([tokenOffer([3, 0.3, 15])], { stored: SONNET, used })).toEqual([]);
+  });
+
+  it("is asked about on the day of its last reading, and on the last day that it holds, and no longer", () => {
+    const held = (days: { version?: string; to?: string }) =>
+      told([other], { stored: entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 15), days)}`), used });
+    expect(held({ version: DAY })).toEqual(["ask gone"]);
+    expect(held({ to: DAY })).toEqual(["ask gone"]);
+    expect(held({ to: "2026-07-31" })).toEqual([]);
   });
 
   it("is not missed in a feed of another provider", () => {

@@ -43,6 +43,13 @@ describe("one row", () => {
       [tokenOffer(same, { from: "2026-03-01", to: "2026-12-31", checked: "2026-07-01" })],
       ["2026-03-01..2026-12-31 1 2026-07-01 v2026-08-01"],
     ],
+    [
+      "unchanged, and looked at no later: only the feed's version is renewed",
+      base,
+      "2026-08-01",
+      [tokenOffer(same, { checked: "2025-12-01" })],
+      ["2026-01-02.. 1 2026-01-02 v2026-08-01"],
+    ],
     ["unchanged: renewed in place", base, "2026-08-01", [tokenOffer(same)], ["2026-01-02.. 1 2026-08-01 v2026-08-01"]],
     [
       "unchanged but for noise",

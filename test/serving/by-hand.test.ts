@@ -123,6 +123,13 @@ describe("what a pass loses", () => {
     near(pass(EXPERTS, "TP1", 1, experts), { weights: 18 + 400 * (1 - 0.98 ** 10), overhead: 0.5 });
   });
 
+  it("passes from stage to stage as often as there are stages behind the first", () => {
+    const by: Parameters = { ...ideal, link_nvlink: 0.5, hop_nvlink: 10 };
+    // Half of ten tokens at a time on two stages, a quarter on four: 2,000 bytes each at half of 100 GB/s, and 10 us a hop.
+    near(pass(DENSE, "TP1,PP2", 2, by), { communication: 0.01 + 0.0002 });
+    near(pass(DENSE, "TP1,PP4", 4, by), { communication: 3 * (0.01 + 0.0001) });
+  });
+
   it("adds up one after another, and side by side takes the longer of reading and arithmetic", () => {
     const time = { weights: 2, kv: 3, compute: 4, communication: 5, overhead: 6 };
     expect([oneAfterAnother(time), sideBySide(time), sideBySide({ ...time, compute: 9 })]).toEqual([20, 5, 9]);

@@ -35,6 +35,18 @@ test("a row gives a price on demand and one of spot, for the instance and for on
   ]);
 });
 
+test("GPUs of several kinds in one instance are counted together, and not at all where one has no count", () => {
+  const kind = (count: string) =>
+    `{'Name': 'H100', 'Manufacturer': 'NVIDIA', ${count}'MemoryInfo': {'SizeInMiB': 81920}}`;
+  const row = (second: string) =>
+    nebius(
+      `p5,H100,8,128,1600,23.60,eu-north1,"{'Gpus': [${kind("'Count': 6, ")}, ${kind(second)}], 'TotalGpuMemoryInMiB': 1}",`,
+    );
+  expect(row("'Count': 2, ").offers).toMatchObject([{ amount: { gpus: 8, gpuHour: 2.95 } }]);
+  expect(reasons(row("'Count': 1, "))).toEqual({ "AcceleratorCount says 8 GPUs, GpuInfo says 7": 1 });
+  expect(row("").offers).toMatchObject([{ amount: { gpus: 8 } }]);
+});
+
 test("columns are found by their headings, and the on-demand price of a region counts once", () => {
   // As the catalog of AWS is laid out: zones have spot prices of their own.
   const head =

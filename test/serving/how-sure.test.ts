@@ -1,0 +1,121 @@
+import { describe, expect, it, test } from "vitest";
+import { type Calibration, kindOf, residualKey } from "../../src/serving/calibration.js";
+import { askedInterval, distanceOf, intervalOf } from "../../src/serving/interval.js";
+import { parseParallelism } from "../../src/serving/parallelism.js";
+import { predict } from "../../src/serving/predict.js";
+import type { Load } from "../../src/serving/prediction.js";
+import { hasOtherSharing } from "../../src/serving/unsaid.js";
+import { calibration, gpu, model, setup } from "./catalog.js";
+
+const LLAMA = model("Llama 3.3 70B");
+const DEEPSEEK = model("DeepSeek V3");
+const H100 = gpu("H100 SXM");
+const REQUEST = { input: 1000, cached: 0, output: 200 };
+const STREAMS: Load = { kind: "concurrency", streams: 8 };
+
+test.each([
+  [1, "dense"],
+  // A box is still one box.
+  [8, "dense"],
+  [16, "large"],
+])("a dense model on %d GPUs is judged as %s", (gpus, expected) => {
+  expect(kindOf(setup({ model: LLAMA, gpu: H100, gpus }), STREAMS).model).toBe(expected);
+});
+
+test.each([
+  ["a model of experts on several GPUs", { model: DEEPSEEK, gpus: 8 }, true],
+  ["one GPU shares with nobody", { model: DEEPSEEK, gpus: 1 }, false],
+  ["a dense model is cut one way", { model: LLAMA, gpus: 8 }, false],
+  ["what is said is known", { model: DEEPSEEK, gpus: 8, parallelism: parsed("TP8", 8) }, false],
+] as const)("how GPUs share the work is open: %s", (_, of, expected) => {
+  expect(hasOtherSharing(setup({ gpu: H100, ...of }))).toBe(expected);
+});
+
+function parsed(words: string, gpus: number) {
+  const found = parseParallelism(words, gpus);
+  if ("message" in found) throw new Error(found.message);
+  return found;
+}
+
+describe("how far a point lies from what was measured", () => {
+  const evidence: Calibration["evidence"] = {
+    ...calibration.evidence,
+    ...{ models: [LLAMA.parameters.total], gpus: [H100.id], families: [H100.family], engines: ["vllm"] },
+    ...{ input: [100, 4000], output: [50, 500], gpusOfReplica: [1, 8], streams: [1, 64] },
+  };
+  const from = (of: Parameters<typeof setup>[0], request = REQUEST, load: Load = STREAMS) =>
+    distanceOf({ ...calibration, evidence }, setup({ gpus: 2, ...of }), request, load);
+  const known = { model: LLAMA, gpu: H100 };
+
+  it.each([
+    ["nothing is new", from(known), "calibrated", 1],
+    ["the model is new", from({ ...known, model: DEEPSEEK }), "extrapolated", 1],
+    [
+      "model and engine are new: a quarter wider",
+      from({ ...known, model: DEEPSEEK, engine: null }),
+      "extrapolated",
+      1.25,
+    ],
+    ["a long input: a quarter wider", from(known, { ...REQUEST, input: 5000 }), "extrapolated", 1.25],
+    [
+      "at the end of what was measured, nothing is new",
+      from(known, { ...REQUEST, input: 4000, output: 50 }),
+      "calibrated",
+      1,
+    ],
+    ["more streams: a quarter wider", from(known, REQUEST, { kind: "concurrency", streams: 65 }), "extrapolated", 1.25],
+    ["input and output: both", from(known, { input: 5000, cached: 0, output: 501 }), "extrapolated", 1.25 ** 2],
+    // MI300X is of another maker: no family of it among the evidence, nor the card.
+    ["a new family: twice as wide", from({ ...known, gpu: gpu("MI300X") }), "roofline only", 2],
+  ] as const)("%s", (_, distance, basis, widening) => {
+    expect([distance.basis, distance.widening]).toEqual([basis, widening]);
+  });
+});
+
+describe("the 90 % interval", () => {
+  const kind = { model: "dense", load: "served" } as const;
+  const residuals = {
+    [residualKey("tpot", kind, "setup")]: [-0.2, 0.1],
+    [residualKey("tpot", kind, "gpu")]: [-0.1, 0.4],
+  } as unknown as Calibration["residuals"];
+  const at = (widening: number, ...novelties: ("setup" | "gpu")[]) =>
+    intervalOf({ residuals }, "tpot", 10, kind, { basis: "calibrated", novelties, widening, words: [] });
+
+  it("reaches as far down and up as held-out points lay", () => {
+    const { low, high } = at(1, "setup");
+    expect([low, high]).toEqual([10 * Math.exp(-0.2), 10 * Math.exp(0.1)]);
+  });
+
+  it("takes the wider end of each kind of evidence, and widens both ends", () => {
+    const { low, high } = at(1.25, "gpu");
+    expect([low, high]).toEqual([10 * Math.exp(-0.25), 10 * Math.exp(0.5)]);
+  });
+
+  it("of what is asked for is never above what is asked, and below it where a full replica may carry less", () => {
+    const capacity = { value: 100, low: 60, high: 140 };
+    expect(askedInterval(90, { value: 90, low: 80, high: 99 }, capacity)).toEqual({ value: 90, low: 60, high: 90 });
+    expect(askedInterval(50, { value: 40, low: 30, high: 45 }, capacity)).toEqual({ value: 40, low: 30, high: 45 });
+  });
+});
+
+describe("more requests than a replica can carry", () => {
+  const at = (requestsPerSecond: number) => {
+    const load: Load = { kind: "rate", requestsPerSecond };
+    const found = predict(setup({ model: LLAMA, gpu: H100, gpus: 4 }), REQUEST, load, calibration);
+    if ("refused" in found) throw new Error(found.refused);
+    return found;
+  };
+
+  it("are capped, and that is said", () => {
+    const [much, more] = [at(1e4), at(1e5)];
+    expect(much.outputRate.value).toBeCloseTo(more.outputRate.value, 6);
+    expect(much.outputRate.value).toBeLessThan(1e4 * REQUEST.output);
+    expect(much.widened.join()).toMatch(/it carries [\d.]+ requests a second of the 10000/);
+  });
+
+  it("and what it can carry is written whole, without a word", () => {
+    const found = at(1);
+    expect(found.outputRate.value).toBeCloseTo(REQUEST.output, 6);
+    expect(found.widened.join()).not.toMatch(/it carries/);
+  });
+});
