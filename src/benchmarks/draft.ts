@@ -1,4 +1,4 @@
-import type { Place } from "../reading/places.js";
+import type { Position } from "../reading/places.js";
 import type { Format, Times, Timing } from "./measurement.js";
 
 /** Figures that checks speak of, with the place that each was read at. */
@@ -10,9 +10,9 @@ export type Spoken = "completed" | "failed" | "duration" | "rate" | "outputRate"
  */
 export interface Draft extends Readonly<Record<Timing, Times>> {
   readonly format: Format;
-  readonly place: Place;
+  readonly place: Position;
   /** Where the figures stand; the run's own place for those that are not in it. */
-  readonly at: Readonly<Partial<Record<Spoken, Place>>>;
+  readonly at: Readonly<Partial<Record<Spoken, Position>>>;
   readonly model: string | null;
   readonly engine: string | null;
   readonly gpu: string | null;

@@ -1,12 +1,12 @@
 import type { Problems } from "../problem/problem.js";
-import type { Place } from "../reading/places.js";
+import type { Position } from "../reading/places.js";
 import type { Draft, Spoken } from "./draft.js";
 import { type Statistic, statistics, type Times, UNTIMED } from "./measurement.js";
 
 /** A metric of AIPerf or genai-perf, in the unit that the file says. */
 export interface Metric extends Readonly<Record<Statistic, number | null>> {
   readonly unit: string;
-  readonly place: Place;
+  readonly place: Position;
 }
 
 /** By the names of the JSON export: request_latency, time_to_first_token. */
@@ -19,7 +19,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 };
 
 /** What the metrics of a profile tell of a run, however they were written down. */
-export function draftOfMetrics(metrics: Metrics, file: string, place: Place, problems: Problems): Draft {
+export function draftOfMetrics(metrics: Metrics, file: string, place: Position, problems: Problems): Draft {
   const find = (...names: readonly string[]) =>
     names.map((name) => metrics[name]).find((metric) => metric !== undefined);
   const mean = (...names: readonly string[]) => find(...names)?.mean ?? null;

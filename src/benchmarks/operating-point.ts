@@ -62,7 +62,7 @@ export function operatingPoint({ runs }: Pick<MeasuredSetup, "runs">, objective:
   };
 }
 
-interface Reading {
+interface ReadOff {
   readonly outputRate: number;
   readonly low: number;
   readonly high: number | null;
@@ -70,7 +70,7 @@ interface Reading {
 }
 
 /** Where a rising curve passes a limit; undefined where it starts above it. */
-function reading({ points }: CapacityCurve, limit: number): Reading | undefined {
+function reading({ points }: CapacityCurve, limit: number): ReadOff | undefined {
   const above = points.findIndex(({ time }) => time > limit);
   const [below, over] = [points.at(above === -1 ? -1 : above - 1), points[above]];
   if (above === 0 || below === undefined) return undefined;

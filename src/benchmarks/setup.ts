@@ -1,7 +1,7 @@
 import { median } from "d3-array";
 import { figure } from "../figures/figure.js";
 import { InputError, type Problem } from "../problem/problem.js";
-import type { Place } from "../reading/places.js";
+import type { Position } from "../reading/places.js";
 import type { Measurement } from "./measurement.js";
 import { runsTwice } from "./twice.js";
 
@@ -14,7 +14,7 @@ export interface StatedSetup {
   readonly gpu: string | null;
   readonly gpus: number | null;
   /** Where a fault is shown that is in no run: the list of files, or the measurement as a whole. */
-  readonly place: Place & { readonly file: string; readonly length?: number };
+  readonly place: Position & { readonly file: string; readonly length?: number };
 }
 
 /** Runs of one deployment under loads of one shape. */

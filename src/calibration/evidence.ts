@@ -28,13 +28,13 @@ export interface LeftOut {
   readonly why: string;
 }
 
-interface Row {
+interface EvidenceRow {
   readonly [column: string]: string;
 }
 
 /** Reads the table of measured points; what cannot be compared with a prediction is told with its reason. */
 export function readEvidence(text: string, catalog: Catalog): { points: Point[]; leftOut: LeftOut[] } {
-  const rows = parse(text, { columns: true }) as Row[];
+  const rows = parse(text, { columns: true }) as EvidenceRow[];
   const points: Point[] = [];
   const leftOut: LeftOut[] = [];
   const names: Names = {
@@ -55,7 +55,7 @@ interface Names {
   gpu(name: string): ReturnType<typeof findGpu>;
 }
 
-function pointOf(row: Row, line: number, names: Names): Point | string {
+function pointOf(row: EvidenceRow, line: number, names: Names): Point | string {
   const { source = "", model: modelName = "", gpu: gpuName = "", metric = "", amount = "", load = "" } = row;
   const gpus = Number(row.gpus);
   if (metric === "total_tok_s") return "input and output together: the same run's output rate is in the table";

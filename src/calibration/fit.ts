@@ -2,7 +2,7 @@ import { inverse, Matrix, solve } from "ml-matrix";
 import { assumedPrecisions } from "../serving/assumed.js";
 import { figureOf, type Metric } from "../serving/figures.js";
 import { type ParameterName, type Parameters, parameterNames, parameters } from "../serving/parameters.js";
-import { type Place, placeOf } from "../serving/place.js";
+import { type Placement, placeOf } from "../serving/place.js";
 import { type Steady, steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
 
@@ -11,7 +11,7 @@ const SCALE: Readonly<Record<Metric, number>> = { output_rate: 0.12, tpot: 0.12,
 
 /** Points of one setup, request and load are one run, predicted once. */
 interface Run {
-  readonly place: Place;
+  readonly place: Placement;
   readonly point: Point;
 }
 

@@ -27,7 +27,7 @@ interface Segment {
   end: number;
 }
 
-interface Row {
+interface CostRow {
   y: number;
   weight: Weight;
   name: string[];
@@ -93,7 +93,7 @@ export function costByLine(report: DecisionReport): Chart {
   };
 }
 
-function row(option: ReportOption, y: number, { recommendation, quantities }: DecisionReport): Row {
+function row(option: ReportOption, y: number, { recommendation, quantities }: DecisionReport): CostRow {
   const weight = option.id === recommendation.option ? BOLD : REGULAR;
   const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
   let end = 0;
@@ -137,7 +137,7 @@ function insideLabel(
 }
 
 /** `filled`: the part of a row's height that its bar takes. */
-function bars(rows: readonly Row[], most: number, filled: number): Layer {
+function bars(rows: readonly CostRow[], most: number, filled: number): Layer {
   const values = rows.flatMap(({ segments }, index) =>
     segments.map(({ line, start, end }) => ({ row: index, start, end, color: CATEGORY[line.category].fill })),
   );
@@ -159,7 +159,7 @@ function bars(rows: readonly Row[], most: number, filled: number): Layer {
 }
 
 /** Categories that are drawn, but so thinly that no segment bears their name: these need a key. */
-function unnamed(rows: readonly Row[], inside: readonly Label[]): Category[] {
+function unnamed(rows: readonly CostRow[], inside: readonly Label[]): Category[] {
   const drawn = rows.flatMap(({ segments }) =>
     segments.filter(({ start, end }) => end > start).map(({ line }) => line.category),
   );

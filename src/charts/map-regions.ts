@@ -15,7 +15,7 @@ export interface Slice {
 /** Patches overlap by this much, or the ground would shine through between two of one colour. */
 const SEAM = 0.5;
 
-interface Row {
+interface MapRow {
   y: number;
   spans: { from: number; to: number; cheaper: string }[];
 }
@@ -56,8 +56,8 @@ export function borders(rows: CheaperMap["rows"], scales: Scales): Point[][] {
 }
 
 /** Rows in pixels, in bands; two bands meet halfway between their rows. */
-function bandsOf(rows: CheaperMap["rows"], { x, y }: Scales): Row[][] {
-  const bands: Row[][] = [];
+function bandsOf(rows: CheaperMap["rows"], { x, y }: Scales): MapRow[][] {
+  const bands: MapRow[][] = [];
   for (const { y: value, spans } of rows) {
     const row = { y: y(value), spans: spans.map(({ from, to, cheaper }) => ({ from: x(from), to: x(to), cheaper })) };
     const band = bands.at(-1);
@@ -73,14 +73,14 @@ function bandsOf(rows: CheaperMap["rows"], { x, y }: Scales): Row[][] {
   return bands;
 }
 
-function sameOrder(a: Row, b: Row): boolean {
+function sameOrder(a: MapRow, b: MapRow): boolean {
   return (
     a.spans.length === b.spans.length && a.spans.every(({ cheaper }, index) => cheaper === b.spans[index]?.cheaper)
   );
 }
 
 /** Where the two rows on either side of a step differ. */
-function stepLines(below: Row, above: Row): Point[][] {
+function stepLines(below: MapRow, above: MapRow): Point[][] {
   const ends = [...new Set([...below.spans, ...above.spans].flatMap(({ from, to }) => [from, to]))].sort(
     (a, b) => a - b,
   );
@@ -99,7 +99,7 @@ function stepLines(below: Row, above: Row): Point[][] {
   });
 }
 
-function cheaperAt({ spans }: Row, x: number): string | undefined {
+function cheaperAt({ spans }: MapRow, x: number): string | undefined {
   return spans.find(({ from, to }) => x >= from && x <= to)?.cheaper;
 }
 

@@ -36,7 +36,7 @@ interface Segment {
   fill: Fill;
 }
 
-interface Row {
+interface BarRow {
   name: string[];
   y: number;
   total: number;
@@ -99,7 +99,7 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
   };
 }
 
-function rowOf({ label, parts, limit }: BarsChart["bars"][number], y: number, names: readonly string[]): Row {
+function rowOf({ label, parts, limit }: BarsChart["bars"][number], y: number, names: readonly string[]): BarRow {
   let end = 0;
   const segments = parts.map(({ label: name, value, empty }) => {
     const start = end;
@@ -124,7 +124,7 @@ function inSegment(
   return [{ name: text.startsWith(name) ? name : "", label }];
 }
 
-function unnamed(rows: readonly Row[], names: readonly string[], inside: readonly { name: string }[]) {
+function unnamed(rows: readonly BarRow[], names: readonly string[], inside: readonly { name: string }[]) {
   const drawn = rows.flatMap(({ segments }) => segments.filter(({ start, end }) => end > start));
   return names.flatMap((name) => {
     const segment = drawn.find((each) => each.name === name);
@@ -132,7 +132,7 @@ function unnamed(rows: readonly Row[], names: readonly string[], inside: readonl
   });
 }
 
-function bars(rows: readonly Row[], most: number, pitch: number): Layer {
+function bars(rows: readonly BarRow[], most: number, pitch: number): Layer {
   const values = rows.flatMap(({ segments }, row) =>
     segments.map(({ start, end, fill }) => ({ row, start, end, color: fill.fill })),
   );

@@ -1,6 +1,6 @@
 import type { Comparable } from "./comparable.js";
 import { compareReports } from "./compare.js";
-import { differenceRow, type Group, NOTHING, type Row, reportGroups } from "./rows.js";
+import { type DiffRow, differenceRow, type Group, NOTHING, reportGroups } from "./rows.js";
 import type { ReportDiff } from "./schema.js";
 import { decisionWords } from "./words.js";
 
@@ -41,6 +41,6 @@ export function restLines({ warnings, sources }: ReportDiff): string[] {
   ];
 }
 
-function arrow({ before, after, change }: Row): string {
+function arrow({ before, after, change }: DiffRow): string {
   return `${before} -> ${after}${change === "" ? "" : ` (${change})`}`;
 }

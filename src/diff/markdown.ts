@@ -1,5 +1,5 @@
 import { longDate } from "../figures/date.js";
-import { differenceRow, type Group, type Row, reportGroups, whole } from "./rows.js";
+import { type DiffRow, differenceRow, type Group, reportGroups, whole } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
 import { belowWords, counted, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
 
@@ -133,7 +133,7 @@ function dates({ as_of: { before, after } }: ReportDiff): string {
 function table(groups: readonly Group[], safe: SafeText): string[] {
   if (groups.length === 0) return [];
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const cells = (row: Row) => line([whole(row), row.before, row.after, row.change].map(safe.text));
+  const cells = (row: DiffRow) => line([whole(row), row.before, row.after, row.change].map(safe.text));
   return [
     line(["What", "Before", "After", "Change"]),
     "| :-- | --: | --: | --: |",

@@ -4,7 +4,7 @@ import type { Given, Series } from "./edition.js";
 import type { BreakEvenChange, CostChange, EditionDiff, FigureChange, ReportDiff } from "./schema.js";
 
 /** One change as words: what it is of, what it was, what it is, by how much. Empty where it does not apply. */
-export interface Row {
+export interface DiffRow {
   what: string;
   /** Labels of what else changed from the same to the same: several options often read one price. */
   also: string;
@@ -18,7 +18,7 @@ export interface Group {
   name: string;
   /** One of them, as words for what is new or gone. */
   one: string;
-  rows: Row[];
+  rows: DiffRow[];
   /** What a reader wants to see first: the money, and where the decision turns. The rest may be folded. */
   isMain: boolean;
 }
@@ -60,26 +60,26 @@ export function datesOf({ as_of: { before, after } }: EditionDiff): string {
 }
 
 /** What a row is of, for a table. */
-export function whole({ what, also }: Row): string {
+export function whole({ what, also }: DiffRow): string {
   return also === "" ? what : `${what}; ${also}`;
 }
 
 /** The money that a decision saves, before and after. */
-export function differenceRow({ difference }: EditionDiff): Row | undefined {
+export function differenceRow({ difference }: EditionDiff): DiffRow | undefined {
   if (difference === null) return undefined;
   const { before, after, change: by } = difference;
   const [was, is] = apart((style) => [before, after].map((each) => figure(each, "USD/month", style)));
   return { what: "its advantage", also: "", before: was, after: is, change: changeText(by) };
 }
 
-function costRow({ label, before, after, change: by, status }: CostChange): Row {
+function costRow({ label, before, after, change: by, status }: CostChange): DiffRow {
   const texts = (style: Style) =>
     [before, after].map((cost) => (cost === null ? NOTHING : figure(cost, "USD/month", style)));
   const [was, is] = apart(texts);
   return { what: label, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
 }
 
-function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChange): Row[] {
+function breakEvenRows({ label, unit, moved, appeared, vanished }: BreakEvenChange): DiffRow[] {
   const plain = unit.replace("/replica", "");
   return [
     ...moved.map((each) => {
@@ -110,8 +110,8 @@ function crossingText(label: string, { from, to }: { from: string; to: string })
 }
 
 /** Figures that changed from the same to the same stand in one row. */
-function figureRows(changes: readonly FigureChange[]): Row[] {
-  const rows = new Map<string, { labels: string[]; row: Row }>();
+function figureRows(changes: readonly FigureChange[]): DiffRow[] {
+  const rows = new Map<string, { labels: string[]; row: DiffRow }>();
   for (const each of changes) {
     const row = figureRow(each);
     const key = JSON.stringify([each.before, each.after]);
@@ -128,7 +128,7 @@ function together(labels: readonly string[]): string {
   return rest > 0 ? `${named}; and ${rest} more` : named;
 }
 
-function figureRow({ label, before, after, change: by, status }: FigureChange): Row {
+function figureRow({ label, before, after, change: by, status }: FigureChange): DiffRow {
   const basis = before !== null && after !== null && before.basis !== after.basis;
   const texts = (style: Style) =>
     [before, after].map((given) => (given === null ? NOTHING : givenText(given, basis, style)));

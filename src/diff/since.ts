@@ -6,7 +6,7 @@ import { compareEditions } from "./compare.js";
 import { type Edition, editionOf } from "./edition.js";
 import { earlierEditions, type History } from "./history.js";
 import { renamed } from "./renamed.js";
-import { differenceRow, type Group, groupsOf, type Row, whole } from "./rows.js";
+import { type DiffRow, differenceRow, type Group, groupsOf, whole } from "./rows.js";
 import type { EditionDiff } from "./schema.js";
 
 /** Rows of one kind before the rest is counted. */
@@ -100,7 +100,7 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
       : [{ name: "Decision", one: "decision", rows: [{ ...difference, what: "Its advantage" }], isMain: true }];
   const all = [...decision, ...groups];
   // The change stands first: a telephone shows two columns.
-  const cells = (row: Row) => ({ cells: [whole(row), row.change, row.before, row.after] });
+  const cells = (row: DiffRow) => ({ cells: [whole(row), row.change, row.before, row.after] });
   const cut = all.filter(({ rows }) => rows.length > ROWS_SHOWN);
   return {
     id: "since",

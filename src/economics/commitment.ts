@@ -2,7 +2,7 @@ import { Model } from "../formula/model.js";
 import { commitment } from "./books/commitment.js";
 import { rentedPrice } from "./books/procurement.js";
 import { months } from "./months.js";
-import type { Found } from "./never.js";
+import type { AtOrNever } from "./never.js";
 
 const model = new Model([...commitment, ...rentedPrice.filter(({ id }) => id === "reserved_price")]);
 
@@ -11,7 +11,7 @@ const model = new Model([...commitment, ...rentedPrice.filter(({ id }) => id ===
  * Regret only grows with the fall, so halving finds it. No fall reaches it where the first month alone, at today's
  * price, costs more on demand than the reservation does over the whole term.
  */
-export function fallThatStopsReserving(reservedDiscount: number, term: number): Found {
+export function fallThatStopsReserving(reservedDiscount: number, term: number): AtOrNever {
   const given = new Map<string, number | readonly number[]>([
     ["gpus", 1],
     ["on_demand_price", 1],

@@ -66,12 +66,12 @@ export function figureBreakEven(search: FigureSearch): FigureBreakEven {
   };
 }
 
-interface Found extends Held {
+interface FoundCrossings extends Held {
   readonly crossings: readonly RawCrossing[];
   readonly skipped: number;
 }
 
-function overStretch({ movers, unit: name, today, range }: FigureSearch): Found {
+function overStretch({ movers, unit: name, today, range }: FigureSearch): FoundCrossings {
   const unit = parseUnit(name);
   const now = toBase(today, unit);
   const asked = [toBase(range[0], unit), toBase(range[1], unit)] as const;
@@ -101,7 +101,7 @@ function narrowed({ range, beyond }: Held, limit: Limit, now: number): Held {
 const NO_SIZE = "no fleet of these sizes could carry its peak";
 
 /** A count moves by whole numbers: it turns at the first one at which the other option is the cheaper. */
-function overWholes({ movers, unit: name, range }: FigureSearch): Found {
+function overWholes({ movers, unit: name, range }: FigureSearch): FoundCrossings {
   const unit = parseUnit(name);
   const all = Array.from({ length: Math.floor(range[1]) - Math.ceil(range[0]) + 1 }, (_, n) => Math.ceil(range[0]) + n);
   const values = all.map((each) => toBase(each, unit)).filter((at) => movers.every((mover) => canBeBuilt(mover, at)));

@@ -2,7 +2,7 @@ import { Model } from "../formula/model.js";
 import { discounting } from "./books/future.js";
 import { number } from "./evaluate-option.js";
 import { months } from "./months.js";
-import type { Found } from "./never.js";
+import type { AtOrNever } from "./never.js";
 
 /** A project month by month: what it saves, what that is worth today, and what has come back so far. */
 export interface PresentValue {
@@ -46,7 +46,7 @@ export function netPresentValue(
 }
 
 /** The month at whose end the start has been paid back for good, where savings change from month to month. */
-export function paidBackAfter({ saving, cumulative }: PresentValue): Found {
+export function paidBackAfter({ saving, cumulative }: PresentValue): AtOrNever {
   const start = (cumulative[0] ?? 0) - (saving[0] ?? 0);
   // Adding months up leaves rounding error; a billionth of what was paid is none of it.
   const owed = (sum: number) => sum < -1e-9 * Math.abs(start);

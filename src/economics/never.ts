@@ -1,2 +1,2 @@
 /** What was asked for, or why there is none. A leader reads the reason, so it is a whole sentence. */
-export type Found = { readonly at: number } | { readonly never: string };
+export type AtOrNever = { readonly at: number } | { readonly never: string };

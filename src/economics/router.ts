@@ -4,7 +4,7 @@ import { decidedUpFront, localFirst, routerBill } from "./books/router.js";
 import { compare, crossings } from "./crossings.js";
 import { type Costed, monthlyCostOver, number } from "./evaluate-option.js";
 import { evaluator, STILL } from "./movers.js";
-import type { Found } from "./never.js";
+import type { AtOrNever } from "./never.js";
 import { grid, smoothPieces } from "./pieces.js";
 
 /** Whether a request is routed before anything runs, or tried locally and paid for again when it is escalated. */
@@ -18,7 +18,7 @@ export function routerModel(mode: RouterMode): Model {
  * The least share to answer locally. The more is answered locally, the more is saved or the less: where even answering
  * everything locally loses, there is no such share, whatever the law would give.
  */
-export function routerBreakEven(mode: RouterMode, given: ReadonlyMap<string, Value>): Found {
+export function routerBreakEven(mode: RouterMode, given: ReadonlyMap<string, Value>): AtOrNever {
   const never = { never: "No share of local answers is cheaper than the frontier model alone." };
   const model = routerModel(mode);
   try {

@@ -5,7 +5,7 @@ import { followed } from "./books/following.js";
 import { volumes } from "./books/identities.js";
 import { number } from "./evaluate-option.js";
 import { type BoxLoads, bestBoxes, boxesAtFloor, followLoad, keepOn, type Stretch } from "./following.js";
-import type { Found } from "./never.js";
+import type { AtOrNever } from "./never.js";
 
 /** What does not change with the API bill. Base units; the load is relative to its mean. */
 export interface BoxTerms {
@@ -71,7 +71,7 @@ export function savingsAt(terms: BoxTerms, spend: number): SavingsAtSpend {
 const FIRST = 1e4;
 
 /** The smallest monthly bill from which on a saving that never falls as the bill grows reaches what is wanted. */
-export function leastSpend(savingAt: (spend: number) => number, wanted: number, most: number): Found {
+export function leastSpend(savingAt: (spend: number) => number, wanted: number, most: number): AtOrNever {
   if (wanted <= 0) return { at: 0 };
   // Upwards from a small bill: at the largest one, boxes are so many that a single look takes long.
   let [low, high] = [0, Math.min(most, FIRST)];

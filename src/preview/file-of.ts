@@ -13,13 +13,13 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** What a request asks for: a file of the output folder, or the address of one. */
-export type Found = { readonly file: string; readonly type: string } | { readonly moved: string };
+export type FoundFile = { readonly file: string; readonly type: string } | { readonly moved: string };
 
 /**
  * The file of the output folder that the target of a request means; undefined where there is none. Nothing outside the
  * folder is ever one, whether by `..`, however it is written, or by a link; nor is a hidden file.
  */
-export function fileOf(target: string, out: string, effects: Effects): Found | undefined {
+export function fileOf(target: string, out: string, effects: Effects): FoundFile | undefined {
   const names = namesIn(target);
   if (names === undefined) return undefined;
   const path = join(out, ...names);

@@ -7,7 +7,7 @@ type TokenPrices = NonNullable<Price["tokens"]>;
 type Ranged = Pick<Stated, "value" | "low" | "high">;
 
 /** What a scenario says of how it buys tokens. */
-export interface Reading {
+export interface BilledAs {
   readonly billed: "standard" | "batch";
   /** Tokens of input of a request, on average; undefined where the scenario does not say. */
   readonly input: Ranged | undefined;
@@ -26,7 +26,7 @@ export interface MetTiers {
  * What a price amounts to as a scenario buys it: the mean over the day where it depends on the time, a range where it
  * depends on a length that is not known. Empty where the price does not tell: no price per token, none for batches.
  */
-export function amountsOf(price: Price, reading: Reading): readonly Amount[] {
+export function amountsOf(price: Price, reading: BilledAs): readonly Amount[] {
   const { gpu_hour, blended, tokens, batch } = price;
   if (gpu_hour) return [{ kind: "gpu_hour", ...ranged(gpu_hour) }];
   if (reading.billed === "batch" && !batch) return [];
@@ -57,7 +57,7 @@ export function billedAlike({ tiers = [] }: Price, input: Ranged | undefined): [
   return [Math.max(0, ...below), Math.min(Number.POSITIVE_INFINITY, ...over)];
 }
 
-function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: Reading): Ranged {
+function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: BilledAs): Ranged {
   const { tokens, batch, hours } = price;
   const base = billed === "batch" ? batch : tokens;
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);

@@ -9,10 +9,10 @@ import { type Amount, amountsOfOffer } from "./row-amounts.js";
 import { sameLength } from "./tiers.js";
 import { type TokenPart, tokenOddities } from "./token-rules.js";
 
-type Found = Pick<Finding, "severity" | "rule" | "message">;
+type RowFinding = Pick<Finding, "severity" | "rule" | "message">;
 
 /** What is odd about one row, held against bounds and against the figures that are in force; none where none are. */
-export function rowFindings(offer: Offer, inForce: readonly Amount[]): Found[] {
+export function rowFindings(offer: Offer, inForce: readonly Amount[]): RowFinding[] {
   const { amount, key, id, provider, item, region = "", page = "", note = "" } = offer;
   const odd = [key, id, provider, item, region, page, note].map(firstUnprintable).find((found) => found !== undefined);
   if (odd) return [{ severity: "refuse", rule: "no-text", message: `${odd.words} stands in its words` }];
@@ -24,7 +24,7 @@ export function rowFindings(offer: Offer, inForce: readonly Amount[]): Found[] {
   return isExplained ? found : [...found, ...jumps(amounts, inForce)];
 }
 
-function noAmount({ name, usd }: Amount): Found {
+function noAmount({ name, usd }: Amount): RowFinding {
   return {
     severity: "refuse",
     rule: "no-amount",
@@ -32,7 +32,7 @@ function noAmount({ name, usd }: Amount): Found {
   };
 }
 
-function tokenFindings(amount: TokenOffer, amounts: readonly Amount[]): Found[] {
+function tokenFindings(amount: TokenOffer, amounts: readonly Amount[]): RowFinding[] {
   const { isFree, tiers = [], hours = [] } = amount;
   const dear = amounts.filter(({ usd, isTold }) => usd > DEAREST_TOKENS && isTold);
   if (dear.length > 0) {
@@ -45,7 +45,7 @@ function tokenFindings(amount: TokenOffer, amounts: readonly Amount[]): Found[] 
   }
   const twice = sameLength(tiers) ?? emptyWindow(hours);
   if (twice !== undefined) return [{ severity: "refuse", rule: "no-amount", message: twice }];
-  const found: Found[] = tokenOddities(partsOf(amount)).map(({ rule, message }) => ({
+  const found: RowFinding[] = tokenOddities(partsOf(amount)).map(({ rule, message }) => ({
     severity: "ask",
     rule,
     message,
@@ -67,7 +67,7 @@ function partsOf({ tokens, batch, tiers = [], hours = [] }: TokenOffer): TokenPa
   ];
 }
 
-function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly Amount[]): Found[] {
+function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly Amount[]): RowFinding[] {
   if (!Number.isInteger(gpus) || gpus < 1 || gpus > 1024) {
     const message = `an instance of ${gpus} GPUs; a price per GPU needs a whole number of them, 1 to 1,024`;
     return [{ severity: "refuse", rule: "no-amount", message }];
@@ -83,8 +83,8 @@ function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly Amount[
 }
 
 /** Jumps are held against what was told: a cached price that was taken for the fresh one is none. */
-export function jumps(amounts: readonly Amount[], inForce: readonly Amount[]): Found[] {
-  return amounts.flatMap(({ name, usd, unit, isTold }): Found[] => {
+export function jumps(amounts: readonly Amount[], inForce: readonly Amount[]): RowFinding[] {
+  return amounts.flatMap(({ name, usd, unit, isTold }): RowFinding[] => {
     const stored = inForce.find((amount) => amount.name === name);
     if (!stored?.isTold || !isTold || usd === 0 || stored.usd === usd) return [];
     const ratio = stored.usd === 0 ? Number.POSITIVE_INFINITY : Math.max(usd / stored.usd, stored.usd / usd);

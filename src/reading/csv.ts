@@ -13,7 +13,7 @@ export interface CsvTable {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
-interface Row {
+interface CsvRow {
   readonly record: readonly string[];
   /** `lines` counts up to the row's end. */
   readonly info: { readonly lines: number };
@@ -70,9 +70,9 @@ function headingsTwice(headings: readonly string[]): string[] {
   return headings.filter((heading, at) => heading !== "" && folded.indexOf(folded[at] ?? "") < at);
 }
 
-function readRows(file: string, text: string): Row[] {
+function readRows(file: string, text: string): CsvRow[] {
   try {
-    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as Row[];
+    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as CsvRow[];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;

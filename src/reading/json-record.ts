@@ -1,7 +1,7 @@
 import { nameHint } from "../problem/nearest.js";
 import type { Problem, Problems } from "../problem/problem.js";
 import type { JsonObject, JsonText } from "./json.js";
-import type { Place } from "./places.js";
+import type { Position } from "./places.js";
 
 /**
  * An object of a JSON file, read key by key. Of several keys the first that is there counts: tools have renamed theirs.
@@ -16,7 +16,7 @@ export class JsonRecord {
   ) {}
 
   /** Where the entry stands, or the object where none of the keys is there. */
-  place(...keys: readonly string[]): Place {
+  place(...keys: readonly string[]): Position {
     return this.text.place(this.object, this.#key(keys));
   }
 

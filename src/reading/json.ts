@@ -1,14 +1,14 @@
 import type { Problem } from "../problem/problem.js";
-import { linesIn, type Place } from "./places.js";
+import { linesIn, type Position } from "./places.js";
 
 /** An object of a JSON text that knows where its entries stand. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The JSON values of a file, one after another, and where each entry of each object stands. */
 export interface JsonText {
-  readonly values: readonly { readonly value: unknown; readonly place: Place }[];
+  readonly values: readonly { readonly value: unknown; readonly place: Position }[];
   /** Where the value of `key` stands; where the object begins for a key that it does not have. */
-  place(object: JsonObject, key?: string): Place;
+  place(object: JsonObject, key?: string): Position;
   readonly problems: readonly Omit<Problem, "file">[];
 }
 
@@ -54,7 +54,7 @@ class Reader {
   }
 
   read(): JsonText {
-    const values: { value: unknown; place: Place }[] = [];
+    const values: { value: unknown; place: Position }[] = [];
     try {
       this.#space();
       while (this.#at < this.#text.length) {
@@ -66,7 +66,7 @@ class Reader {
       if (!(fault instanceof Fault)) throw fault;
       this.#problems.push({ ...this.#lines(fault.offset), message: fault.message, hint: fault.hint });
     }
-    const place = (object: JsonObject, key?: string): Place => {
+    const place = (object: JsonObject, key?: string): Position => {
       const known = this.#objects.get(object);
       return this.#lines((key === undefined ? undefined : known?.entries.get(key)) ?? known?.offset ?? 0);
     };

@@ -1,11 +1,11 @@
 /** Line and column count from 1. */
-export interface Place {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 /** Line and column of an offset in a text, found in logarithmic time. */
-export function linesIn(text: string): (offset: number) => Place {
+export function linesIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return (offset) => {

@@ -18,7 +18,7 @@ interface Anchored {
   read: { value: unknown; size: number } | undefined;
 }
 
-interface Reading {
+interface ValueReader {
   value: unknown;
   /** What each alias stands for. */
   targets: Map<Alias, Node>;
@@ -26,7 +26,7 @@ interface Reading {
 }
 
 /** Turns nodes into plain data, refusing what YAML offers and a scenario has no use for. */
-export function readValue(root: Node | null, text: string, at: At): Reading {
+export function readValue(root: Node | null, text: string, at: At): ValueReader {
   const reader = new Reader(text, at);
   const value = reader.read(root, 0);
   return { value, targets: reader.targets, problems: reader.problems };

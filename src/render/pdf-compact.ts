@@ -26,11 +26,11 @@ function isTag(object: PdfObject): boolean {
 }
 
 /** Where an object lies: type 1 at an offset, type 2 in an object stream at an index. */
-type Place = [type: 0 | 1 | 2, where: number, index: number];
+type Offset = [type: 0 | 1 | 2, where: number, index: number];
 
 class Writer {
   private readonly parts: Buffer[] = [];
-  private readonly places = new Map<number, Place>();
+  private readonly places = new Map<number, Offset>();
   private length = 0;
 
   constructor() {

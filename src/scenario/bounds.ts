@@ -8,7 +8,7 @@ import type { Stated } from "../reading/stated.js";
  * worksheet is held against the same bounds as an option.
  */
 
-export interface Row extends Bounds {
+export interface BoundsOf extends Bounds {
   /** The unit that it is kept in, and that the bounds are in. */
   readonly unit: string;
 }
@@ -376,7 +376,7 @@ export const BOUNDS = {
     ...row("USD/GPU", 0, 10_000, "the cost of a restart"),
     why: "an hour of a GPU costs some dollars, and a restart a part of that",
   },
-} satisfies Record<string, Row>;
+} satisfies Record<string, BoundsOf>;
 
 export type Bounded = keyof typeof BOUNDS;
 
@@ -385,7 +385,7 @@ const GPU_PRICE = /(^|_)(gpu|on_demand|reserved|spot|bare_metal)_price$/;
 
 /** What bounds a law's input, told in its unit; undefined where nothing is known of it. */
 export function boundsOfLaw(name: string, unit: string): Bounds | undefined {
-  const row: Row | undefined = Object.hasOwn(BOUNDS, name) ? BOUNDS[name as Bounded] : undefined;
+  const row: BoundsOf | undefined = Object.hasOwn(BOUNDS, name) ? BOUNDS[name as Bounded] : undefined;
   if (row?.unit === unit) return row;
   if (unit === BOUNDS.gpu_price.unit && GPU_PRICE.test(name)) return BOUNDS.gpu_price;
   return /^USD\/M(\w+_)?tok$/.test(unit) && name.endsWith("_price") ? BOUNDS.api_price : undefined;

@@ -1,5 +1,5 @@
 import type { Trials } from "../calibration/trials.js";
-import type { Reading } from "../prices/amounts.js";
+import type { BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
@@ -122,7 +122,7 @@ export class Context {
   }
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
-  price(id: string, path: Path, use: "price" | "gpu_price", reading: Reading = PLAIN): Entry | undefined {
+  price(id: string, path: Path, use: "price" | "gpu_price", reading: BilledAs = PLAIN): Entry | undefined {
     const found = this.prices.find(id, use, path.slice(2), reading);
     if (found === undefined) return undefined;
     if ("message" in found) {
@@ -147,4 +147,4 @@ export class Context {
 }
 
 /** As it stands: where nothing says how long requests are, or that they may wait. */
-const PLAIN: Reading = { billed: "standard", input: undefined };
+const PLAIN: BilledAs = { billed: "standard", input: undefined };

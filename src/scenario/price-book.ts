@@ -1,5 +1,5 @@
 import { amountsText } from "../figures/amounts.js";
-import { amountsOf, type Reading } from "../prices/amounts.js";
+import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
 import type { Entry, Fault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
@@ -23,12 +23,12 @@ export class PriceBook {
   ) {}
 
   /** In force on the scenario's day, for a use; undefined where it is there and cannot be read, which is told. */
-  find(id: string, use: Use, path: Path, reading: Reading): Entry | Fault | undefined {
+  find(id: string, use: Use, path: Path, reading: BilledAs): Entry | Fault | undefined {
     return namedPrice(this.prices, { id, use, on: this.asOf, trusted: this.trustedOf(id), reading, path });
   }
 
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
-  use(entry: Entry, reading: Reading, reader: string): readonly string[] {
+  use(entry: Entry, reading: BilledAs, reader: string): readonly string[] {
     const { id, provider, item, gpu_hour } = entry.price;
     const key = `${id} ${reading.billed}`;
     const known = this.read.get(key);
@@ -70,7 +70,7 @@ export class PriceBook {
     return Object.hasOwn(this.trusts, id) ? this.trusts[id] : undefined;
   }
 
-  private dated(entry: Entry, reading: Reading): DatedPrice {
+  private dated(entry: Entry, reading: BilledAs): DatedPrice {
     const { feed, effective, read } = entry.price;
     return {
       source: sourceOf(entry.price),
@@ -84,7 +84,7 @@ export class PriceBook {
   }
 
   /** Another source that says the same is not told again. */
-  private laterWords({ price }: Entry, reading: Reading): string[] {
+  private laterWords({ price }: Entry, reading: BilledAs): string[] {
     const own = sourceOf(price);
     const later = laterPrices(this.prices, price.id, this.asOf);
     const byOwnFirst = [...later].sort((a, b) => Number(sourceOf(b.price) === own) - Number(sourceOf(a.price) === own));

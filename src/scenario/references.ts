@@ -1,4 +1,4 @@
-import { amountsOf, type Reading } from "../prices/amounts.js";
+import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { findPrice, trustFault } from "../prices/look-up.js";
 import { overlappingTimes } from "../prices/over-day.js";
 import type { Price } from "../prices/schema.js";
@@ -28,7 +28,7 @@ export interface Named {
   readonly on: string | undefined;
   /** The source whose price counts where several differ. */
   readonly trusted: string | undefined;
-  readonly reading: Reading;
+  readonly reading: BilledAs;
   /** Where in its option, study or GPU it is named. */
   readonly path: Path;
 }

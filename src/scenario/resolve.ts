@@ -20,7 +20,7 @@ const OBJECTIVES = [
 ] as const;
 
 /** What a file was read from and with. */
-export interface Reading {
+export interface ReadFrom {
   readonly files: readonly string[];
   readonly builtWith: string;
   readonly cell: string | undefined;
@@ -30,7 +30,7 @@ export interface Reading {
 export function resolve(
   context: Context,
   scenario: Scenario,
-  reading: Reading,
+  reading: ReadFrom,
   performance: Performance | undefined,
 ): Inputs {
   const demand = resolveWorkload(context, scenario);
@@ -66,7 +66,7 @@ export function resolve(
 }
 
 /** The same for a memo that compares no options. */
-export function resolveReference(context: Context, scenario: Reference, reading: Reading): ReferenceInputs {
+export function resolveReference(context: Context, scenario: Reference, reading: ReadFrom): ReferenceInputs {
   const { headline, summary, lede, next } = scenario;
   const finding = {
     headline: textAt(context, headline, "headline"),
@@ -81,7 +81,7 @@ export function resolveReference(context: Context, scenario: Reference, reading:
   return { kind: "reference", finding, keyFigures, ...common(context, scenario, reading) };
 }
 
-function common(context: Context, scenario: Scenario | Reference, { files, builtWith, cell }: Reading): Common {
+function common(context: Context, scenario: Scenario | Reference, { files, builtWith, cell }: ReadFrom): Common {
   const { id, title, question, as_of, answers, define, notes, template } = scenario;
   const { source } = context;
   const { models, gpus, precisions } = scenario;

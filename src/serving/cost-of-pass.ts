@@ -1,6 +1,6 @@
 import { power } from "../formula/power.js";
 import type { Parameters } from "./parameters.js";
-import type { Place } from "./place.js";
+import type { Placement } from "./place.js";
 
 /** What one pass through the model works on: streams that decode, and prompt tokens that are read beside them. */
 export interface Pass {
@@ -40,7 +40,7 @@ export const sideBySide: Combine = ({ weights, kv, compute }) => Math.max(weight
  * Time of one pass on one replica, by the GPU that has the most to do. A pipeline works on as many parts of the batch as
  * it has stages, and each part goes through all of them; a stream, and a prompt read alone, has one copy of the attention.
  */
-export function timeOfPass(place: Place, pass: Pass, by: Parameters): PassTime {
+export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTime {
   const { tokenFlops, expertFlops, attentionFlops, promptAttentionFlops, layers, expertLayers, hidden } = place;
   const { tensor, bandwidth, pipeline } = place;
   const { context, promptContext } = pass;
@@ -75,14 +75,14 @@ export function timeOfPass(place: Place, pass: Pass, by: Parameters): PassTime {
 }
 
 /** Element-layers that one token of context stands for, summed over layers with and without a window. */
-function seen({ caches }: Place, context: number): number {
+function seen({ caches }: Placement, context: number): number {
   let all = 0;
   for (const { layers, window } of caches) all += layers * (window === null ? context : Math.min(window, context));
   return all;
 }
 
 /** Bytes of KV cache that a stream of this length takes, all layers, one copy. */
-export function kvBytes({ caches, kvElementBytes }: Place, context: number): number {
+export function kvBytes({ caches, kvElementBytes }: Placement, context: number): number {
   let all = 0;
   for (const { layers, window, elements } of caches) {
     all += layers * elements * (window === null ? context : Math.min(window, context));
@@ -95,7 +95,7 @@ const ACTIVATION_BYTES = 2;
 
 /** Two all-reduces a layer where layers are cut; two all-to-alls a layer of experts where attention is copied. */
 function communication(
-  place: Place,
+  place: Placement,
   { tokens, ofCopy }: { tokens: number; ofCopy: number },
   layers: number,
   expertLayers: number,

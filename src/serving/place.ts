@@ -7,7 +7,7 @@ import { arithmeticOf, BYTES } from "./precision.js";
 import type { Setup } from "./prediction.js";
 
 /** A model on its GPUs: everything that the time of a pass depends on and the load does not. Bytes, FLOPs, seconds. */
-export interface Place {
+export interface Placement {
   readonly gpus: number;
   readonly tensor: number;
   readonly pipeline: number;
@@ -60,7 +60,7 @@ function linkOf({ link, linkDomain }: Gpu, gpus: number): number {
 const HEAD_BYTES = 2;
 
 /** The setup with every unknown taken as `weights` and `kv`; undefined where the GPU cannot calculate in that format. */
-export function placeOf(setup: Setup, weights: Precision, kv: Precision): Place | undefined {
+export function placeOf(setup: Setup, weights: Precision, kv: Precision): Placement | undefined {
   const { model, gpu, gpus } = setup;
   // A model that was trained in four bits is calculated in them, or spread out to 16, whatever the label says.
   const format = setup.model.stored === "fp4" && weights !== "bf16" ? "fp4" : weights;

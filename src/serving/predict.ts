@@ -6,7 +6,7 @@ import { figureOf, type Metric } from "./figures.js";
 import { askedInterval, distanceOf, intervalOf, rateInterval } from "./interval.js";
 import { copiedAttention } from "./parallelism.js";
 import { ideal, type Parameters } from "./parameters.js";
-import { type Place, placeOf } from "./place.js";
+import { type Placement, placeOf } from "./place.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
 import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
 import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
@@ -72,7 +72,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
  * The most tokens that the data sheet allows, and the least times: of as many streams as run, which are fewer than the
  * roofline has room for where memory holds them down.
  */
-function rooflineOf(place: Place, request: Request, load: Load, { streams }: Steady): Prediction["roofline"] {
+function rooflineOf(place: Placement, request: Request, load: Load, { streams }: Steady): Prediction["roofline"] {
   const best = steady(place, request, load, ideal, sideBySide);
   const alike = steady(place, request, { kind: "concurrency", streams }, ideal, sideBySide);
   return {
@@ -96,7 +96,7 @@ function wrongLoad(load: Load): string | undefined {
 }
 
 /** The setup in each other way that it may have been meant where it does not say. */
-function alternatives(setup: Setup, weights: Precision, kv: Precision): Place[] {
+function alternatives(setup: Setup, weights: Precision, kv: Precision): Placement[] {
   const caches = setup.kv === null ? (["bf16", "fp8"] as const) : [kv];
   const others = setup.weights === null && setup.model.stored === null ? (["bf16", "fp8"] as const) : [weights];
   const ways = hasOtherSharing(setup) ? [setup, { ...setup, parallelism: copiedAttention(setup.gpus) }] : [setup];
@@ -120,7 +120,7 @@ function boundOf({ time, isMemoryBound }: Steady, fits: boolean): Bound {
   return parts.reduce((most, part) => (part[1] > most[1] ? part : most))[0];
 }
 
-function workingOf(place: Place, request: Request, { streams, time }: Steady, by: Parameters): Working {
+function workingOf(place: Placement, request: Request, { streams, time }: Steady, by: Parameters): Working {
   const ms = (seconds: number) => seconds * 1000;
   const reserve = place.gpus * by.reserve * 1e9;
   return {

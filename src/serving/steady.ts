@@ -1,6 +1,6 @@
 import { type Combine, kvBytes, oneAfterAnother, type Pass, type PassTime, timeOfPass } from "./cost-of-pass.js";
 import type { Parameters } from "./parameters.js";
-import type { Place } from "./place.js";
+import type { Placement } from "./place.js";
 import type { Load, Request } from "./prediction.js";
 
 /** Prompt tokens that an engine reads in one pass at most: the usual setting of all three. */
@@ -21,17 +21,17 @@ export interface Steady {
 }
 
 /** Bytes of all GPUs that are left for the KV cache; negative where the weights do not fit. */
-export function kvRoom({ usableBytes, gpus, weightBytes }: Place, by: Parameters): number {
+export function kvRoom({ usableBytes, gpus, weightBytes }: Placement, by: Parameters): number {
   return usableBytes - gpus * by.reserve * 1e9 - weightBytes;
 }
 
 /** Bytes that a stream takes on all GPUs, copies counted. */
-export function bytesOfStream(place: Place, context: number): number {
+export function bytesOfStream(place: Placement, context: number): number {
   return (kvBytes(place, context) * place.tensor) / place.kvShards;
 }
 
 /** Streams whose cache fits at this context. */
-export function streamsThatFit(place: Place, context: number, by: Parameters): number {
+export function streamsThatFit(place: Placement, context: number, by: Parameters): number {
   return Math.max(0, kvRoom(place, by)) / bytesOfStream(place, context);
 }
 
@@ -45,7 +45,7 @@ interface Mean {
 
 /** The mean pass while `streams` run and each that ends is followed by the next: some passes read prompts, some none. */
 function meanPass(
-  place: Place,
+  place: Placement,
   { input, cached, output }: Request,
   streams: number,
   newcomers: number,
@@ -81,7 +81,7 @@ export function promptPasses({ input, cached }: Request): number {
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
-function promptAlone(place: Place, request: Request, by: Parameters, combine: Combine): number {
+function promptAlone(place: Placement, request: Request, by: Parameters, combine: Combine): number {
   const { input, cached } = request;
   const fresh = Math.max(1, input - cached);
   const passes = promptPasses(request);
@@ -91,7 +91,7 @@ function promptAlone(place: Place, request: Request, by: Parameters, combine: Co
 
 /** What a setup does at a load. The weights must fit. */
 export function steady(
-  place: Place,
+  place: Placement,
   request: Request,
   load: Load,
   by: Parameters,

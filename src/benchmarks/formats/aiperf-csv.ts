@@ -6,7 +6,7 @@ import type { Draft } from "../draft.js";
 import { type Statistic, statistics } from "../measurement.js";
 import { draftOfMetrics, type Metric } from "../metrics.js";
 
-interface Row {
+interface AiperfRow {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
 }
@@ -77,10 +77,10 @@ export function readAiperfCsv(file: string, text: string, problems: Problems): D
   return { ...draft, format, slack, failed: metrics.error_request_count?.mean ?? null };
 }
 
-function rowsOf(file: string, text: string, problems: Problems): readonly Row[] {
+function rowsOf(file: string, text: string, problems: Problems): readonly AiperfRow[] {
   try {
     const options = { bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true };
-    return parse(text, options) as unknown as Row[];
+    return parse(text, options) as unknown as AiperfRow[];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;

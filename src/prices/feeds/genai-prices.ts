@@ -5,7 +5,7 @@ import { noteOf } from "./amounts.js";
 import { amountOf, isHour } from "./genai-amounts.js";
 import { type Entry, entriesOf } from "./genai-entries.js";
 import { tokenId, tokenProvider } from "./ids.js";
-import { JsonFeed, type Row } from "./json-feed.js";
+import { type FeedRow, JsonFeed } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
 
 /** The data.json of genai-prices, v2: providers, their models, and prices in USD per million tokens. */
@@ -24,7 +24,7 @@ export const readGenaiPrices: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readModel(provider: string, of: JsonRecord, model: JsonRecord): Row {
+function readModel(provider: string, of: JsonRecord, model: JsonRecord): FeedRow {
   const name = model.word("id");
   if (name === null) {
     model.refuse(["id"], "a model has no id");

@@ -3,7 +3,7 @@ import { isDay } from "../../reading/stated.js";
 import { noteOf, tidy } from "./amounts.js";
 import { formOf, gpuName } from "./gpu-form.js";
 import { gpuId, gpuProvider } from "./ids.js";
-import { JsonFeed, pageOf, type Row } from "./json-feed.js";
+import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
 
 /** A list of offers, each in USD for an hour of one GPU, with the day on which somebody read it. */
@@ -17,7 +17,7 @@ export const readGpuOffers: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readOffer(row: JsonRecord): Row {
+function readOffer(row: JsonRecord): FeedRow {
   const [id, provider, model] = [wordOf(row, "id"), wordOf(row, "provider_id"), wordOf(row, "gpu_model")];
   const price = row.price("price_usd_hour");
   if (id === null || provider === null || model === null) return [];

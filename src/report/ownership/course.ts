@@ -1,7 +1,7 @@
 import type { Costed } from "../../economics/evaluate-option.js";
 import { monthByMonth } from "../../economics/month-by-month.js";
 import { netPresentValue, type PresentValue, paidBackAfter } from "../../economics/net-present-value.js";
-import type { Found } from "../../economics/never.js";
+import type { AtOrNever } from "../../economics/never.js";
 import { purchases } from "../../economics/purchases.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
 import { moving } from "./moving.js";
@@ -14,7 +14,7 @@ export type Course =
   | {
       readonly value: PresentValue;
       readonly atStart: number;
-      readonly paidBack: Found;
+      readonly paidBack: AtOrNever;
       /** Months in which no box pays, and everything is bought. */
       readonly emptyMonths: number;
       /** The month from which on that is so until the horizon ends, counted from one. */

@@ -1,7 +1,7 @@
 import type { Costed } from "../../economics/evaluate-option.js";
 import { monthByMonth } from "../../economics/month-by-month.js";
 import { months } from "../../economics/months.js";
-import type { Found } from "../../economics/never.js";
+import type { AtOrNever } from "../../economics/never.js";
 import { payback } from "../../economics/payback.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
 import { inquire } from "../inquire.js";
@@ -16,7 +16,7 @@ export interface Project {
   /** First part of the ids of its figures. */
   readonly id: string;
   readonly saving: number;
-  readonly payback: Found;
+  readonly payback: AtOrNever;
   /** Months after which servers must be bought again; absent where GPUs are rented. */
   readonly life: number | undefined;
   readonly course: Course;

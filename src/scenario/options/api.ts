@@ -4,7 +4,7 @@ import { perToken } from "../../economics/books/comparison.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import type { Amount } from "../../figures/amounts.js";
 import { called } from "../../formula/compose.js";
-import { amountsOf, billedAlike, type Reading } from "../../prices/amounts.js";
+import { amountsOf, type BilledAs, billedAlike } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
 import { line, TOKEN_CLASSES } from "../fields.js";
@@ -34,7 +34,7 @@ export function giveApi(
   { request }: Scenario["workload"],
 ): OptionInput["billedAlike"] {
   const { label, price, billed = "standard" } = option;
-  const reading: Reading = { billed, input: request?.input };
+  const reading: BilledAs = { billed, input: request?.input };
   const entry = context.price(price, ["options", name, "price"], "price", reading);
   if (!entry) return undefined;
   const amounts = amountsOf(entry.price, reading);
@@ -55,7 +55,7 @@ function giveAmount(
   label: string,
   entry: Entry,
   amount: Amount,
-  reading: Reading,
+  reading: BilledAs,
 ): void {
   const { price } = entry;
   if (amount.kind === "blended" && price.blended) {

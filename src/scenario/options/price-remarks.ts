@@ -1,10 +1,10 @@
 import { figure } from "../../figures/figure.js";
-import { metTiers, type Reading } from "../../prices/amounts.js";
+import { type BilledAs, metTiers } from "../../prices/amounts.js";
 import { spansOfDay } from "../../prices/over-day.js";
 import type { Price } from "../../prices/schema.js";
 
 /** What a token's price depends on besides its class, as far as it is not settled by the scenario. */
-export function dependsOn(price: Price, reading: Reading): { words: string; note: string } | undefined {
+export function dependsOn(price: Price, reading: BilledAs): { words: string; note: string } | undefined {
   const byHour = isByHour(price, reading);
   const { tiers, base } = metTiers(price, reading.input);
   if (!byHour && tiers.length === 0 && reading.billed === "standard") return undefined;
@@ -19,15 +19,15 @@ export function dependsOn(price: Price, reading: Reading): { words: string; note
 }
 
 /** What a reader should know of a price that is not one figure, and how the memo computes with it. */
-export function priceRemarks(price: Price, reading: Reading): string[] {
+export function priceRemarks(price: Price, reading: BilledAs): string[] {
   return [...hourRemark(price, reading), ...tierRemark(price, reading)];
 }
 
-function isByHour({ hours }: Price, { billed }: Reading): boolean {
+function isByHour({ hours }: Price, { billed }: BilledAs): boolean {
   return hours !== undefined && billed === "standard";
 }
 
-function hourRemark(price: Price, reading: Reading): string[] {
+function hourRemark(price: Price, reading: BilledAs): string[] {
   const { tokens, hours } = price;
   if (!tokens || !hours || !isByHour(price, reading)) return [];
   const spans = spansOfDay(tokens, hours).map(
@@ -38,7 +38,7 @@ function hourRemark(price: Price, reading: Reading): string[] {
   ];
 }
 
-function tierRemark(price: Price, reading: Reading): string[] {
+function tierRemark(price: Price, reading: BilledAs): string[] {
   const { tiers: all = [] } = price;
   const first = Math.min(...all.map(({ above }) => above.value));
   if (all.length === 0) return [];
@@ -64,7 +64,7 @@ function tierRemark(price: Price, reading: Reading): string[] {
 }
 
 /** From which length on the price holds that the mean input is billed at. */
-function lengthText({ tiers = [] }: Price, { input }: Reading): string {
+function lengthText({ tiers = [] }: Price, { input }: BilledAs): string {
   const passed = tiers.map(({ above }) => above.value).filter((above) => above < (input?.value ?? 0));
   return figure(Math.max(...passed), "tok");
 }

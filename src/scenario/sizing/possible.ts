@@ -2,7 +2,7 @@ import { type LoadOnHardware, roofline } from "../../benchmarks/roofline.js";
 import { power } from "../../formula/power.js";
 import { assumedPrecisions } from "../../serving/assumed.js";
 import { kvBytes } from "../../serving/cost-of-pass.js";
-import { type Place, placeOf } from "../../serving/place.js";
+import { type Placement, placeOf } from "../../serving/place.js";
 import type { Request, Setup } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
 import type { MeasuredSpeed } from "./speed.js";
@@ -39,7 +39,7 @@ interface Run {
   readonly replicas: number;
 }
 
-function loadOn(place: Place, { model, gpu, gpus }: Setup, run: Run): LoadOnHardware {
+function loadOn(place: Placement, { model, gpu, gpus }: Setup, run: Run): LoadOnHardware {
   const { outputRate, streams, input, cached, output, replicas } = run;
   const touched = place.routedBytes * (1 - power(1 - place.expertShare, streams / replicas));
   const own = place.ownBytes * place.tensor * place.pipeline;
