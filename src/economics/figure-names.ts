@@ -73,6 +73,9 @@ type GivenOfOption =
   | "resale_share"
   | "hardware_life";
 
+/** Whatever some law works out, whose it may be. */
+export type WorkedFigure = AnyLaw["id"];
+
 export type WorkloadFigure = Worked<"workload"> | GivenOfWorkload;
 export type OwnershipFigure = Worked<"ownership"> | GivenOfOwnership;
 export type ApiFigure = Worked<"api"> | "api_bill" | "monthly_cost" | "cost_per_mtok" | GivenOfApi;

@@ -1,3 +1,4 @@
+import type { WorkedFigure } from "../economics/figure-names.js";
 import { extremes, InquiryError, modelFor, type Ranged } from "../economics/inquiry.js";
 import type { Law } from "../economics/law.js";
 import { LIBRARY, unitOf } from "../economics/library.js";
@@ -11,15 +12,19 @@ import type { Inquiry } from "../scenario/studies/inquiry.js";
 import type { ReportQuantity } from "./schema.js";
 import { inBase, type Written, writeFormula } from "./written.js";
 
-/** An inquiry of the scenario's, or one that a section asks by itself: it names nothing in a file. */
-export type Asked = Omit<Inquiry, "refers" | "asked"> & Partial<Pick<Inquiry, "refers" | "asked">>;
+/** An inquiry that a section asks by itself: it names nothing in a file, and what no law works out does not compile. */
+export interface Asked extends Pick<Inquiry, "id" | "reads"> {
+  readonly work: readonly WorkedFigure[];
+  readonly refers?: undefined;
+  readonly asked?: undefined;
+}
 
 /**
  * Works out what an inquiry asks and writes every step down under `<inquiry>.<quantity>`; a result that rests on
  * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working. Throws
  * InputError where a figure is not there, is of another kind, or leads to no number.
  */
-export function inquire(inquiry: Asked, written: Written, library: readonly Law[] = LIBRARY): string[] {
+export function inquire(inquiry: Inquiry | Asked, written: Written, library: readonly Law[] = LIBRARY): string[] {
   const { id, reads, work, refers = [], asked = null } = inquiry;
   const { quantities } = written;
   mustBeThere(refers, quantities);

@@ -33,7 +33,13 @@ export function hardwarePart({ input: { id, label, form } }: Worked, work: Work)
   ].map((name) => [name, `${id}.${name}`]);
   const shared = ["horizon", "month_start", "month_end"].map((name) => [name, `ownership.${name}`]);
   const reads = Object.fromEntries([...own, ...shared, ["hours_in_month", "workload.hours_in_month"]]);
-  const wanted = ["installed_gpus", "purchase_cost", "residual_value", "power_cost", "hardware_cost_over_horizon"];
+  const wanted = [
+    "installed_gpus",
+    "purchase_cost",
+    "residual_value",
+    "power_cost",
+    "hardware_cost_over_horizon",
+  ] as const;
   const steps = inquire({ id: `${id}.hardware`, reads, work: wanted }, work);
   const price = [
     "purchase_price",

@@ -51,7 +51,7 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
   for (const { id, worked } of givens) {
     if (worked === undefined) continue;
     const [option = "", law = ""] = id.split(".");
-    inquire({ id: option, reads: worked, work: [law] }, written, SPEED_LAWS);
+    inquire({ id: option, reads: worked, work: [law], refers: [], asked: null }, written, SPEED_LAWS);
   }
 }
 

@@ -12,7 +12,7 @@ import type { ReportQuantity } from "../schema.js";
 import type { Written } from "../written.js";
 
 /** What is told beside a throughput: the share of the ceiling that it is, and the MFU that it implies. */
-const SHARES = ["share_of_ceiling", "implied_mfu_in_mix"];
+const SHARES = ["share_of_ceiling", "implied_mfu_in_mix"] as const;
 const FLOPS = "one multiplication and one addition for each parameter";
 
 const COUNTED = "counted from the model's config, at the precisions that are served";

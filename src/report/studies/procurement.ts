@@ -25,7 +25,7 @@ export function procurementSection(study: ProcurementInput, written: Written): S
 }
 
 /** What the hour of a way is called among its figures. */
-function priceName({ as }: Way): string {
+function priceName({ as }: Way): "spot_effective_price" | "owned_price" | "gpu_price" {
   if (as === "spot") return "spot_effective_price";
   return as === "owned" ? "owned_price" : "gpu_price";
 }
