@@ -78,7 +78,8 @@ export function check(expression: Expression, text: string, shapeOf: (name: stri
       case "mean":
         return { ...series(first, node.function), series: false };
       case "next":
-        return series(first, "next");
+      case "cumulative":
+        return series(first, node.function);
       case "percentile": {
         if (!second) throw fault("percentile takes a series and a share", node);
         if (!sameDimensions(value(second).dimensions, {})) throw fault("the share must be a plain number", second);

@@ -19,12 +19,42 @@ export function reading<Law extends Formula>(law: Law, from: string, to: string)
   const inputs = Object.fromEntries(
     Object.entries(law.inputs).map(([name, unit]) => [name === from ? to : name, unit]),
   );
-  return rewritten(law, { inputs, is: withName(law, from, to) });
+  return rewritten(law, { inputs, is: withNames(law, new Map([[from, to]])) });
+}
+
+/**
+ * The same law over a series: it reads each of some figures as one, under the name that the series has. What it gives is
+ * a series too, unless it reads one already and says itself what it makes of it.
+ */
+export function over<Law extends Formula>(law: Law, names: ReadonlyMap<string, string>): Law {
+  const inputs = Object.entries(law.inputs).map(([name, unit]) => {
+    const series = names.get(name);
+    return series === undefined ? [name, unit] : [series, inSeries(unit)];
+  });
+  const reduces = [...law.given.values()].some(({ series }) => series);
+  return rewritten(law, {
+    inputs: Object.fromEntries(inputs),
+    is: withNames(law, names),
+    unit: reduces ? law.unit : inSeries(law.unit),
+  });
+}
+
+function inSeries(unit: string): string {
+  return unit.endsWith("[]") ? unit : `${unit}[]`;
 }
 
 /** The same law with one more figure of its own unit added to what it gives. */
 export function plus<Law extends Formula>(law: Law, term: Formula): Law {
-  return rewritten(law, { inputs: { ...law.inputs, [term.id]: term.unit }, is: `${law.is} + ${term.id}` });
+  return withTerm(law, "+", term);
+}
+
+/** The same law with one more figure of its own unit taken from what it gives. */
+export function less<Law extends Formula>(law: Law, term: Formula): Law {
+  return withTerm(law, "-", term);
+}
+
+function withTerm<Law extends Formula>(law: Law, sign: "+" | "-", term: Formula): Law {
+  return rewritten(law, { inputs: { ...law.inputs, [term.id]: term.unit }, is: `${law.is} ${sign} ${term.id}` });
 }
 
 /**
@@ -72,16 +102,22 @@ function mustBeRead(left: readonly Formula[], from: string): void {
   if (first) throw new Error(`${first.id} still reads ${from} after a law was put between`);
 }
 
-function rewritten<Law extends Formula>(law: Law, text: Pick<FormulaText, "inputs" | "is">): Law {
+function rewritten<Law extends Formula>(
+  law: Law,
+  text: Pick<FormulaText, "inputs" | "is"> & Partial<Pick<FormulaText, "unit">>,
+): Law {
   return { ...law, ...formula({ ...law, ...text }, law.file) };
 }
 
-/** The expression as text with every occurrence of a name replaced, each where the tree says that it stands. */
-function withName({ is, expression }: Formula, from: string, to: string): string {
-  const spans: (readonly [number, number])[] = [];
+/** The expression as text with every occurrence of some names replaced, each where the tree says that it stands. */
+function withNames({ is, expression }: Formula, names: ReadonlyMap<string, string>): string {
+  let text = "";
+  let done = 0;
   visit(expression, (node) => {
-    if (node.kind === "name" && node.name === from) spans.push(node.span);
+    const to = node.kind === "name" ? names.get(node.name) : undefined;
+    if (to === undefined) return;
+    text += is.slice(done, node.span[0]) + to;
+    done = node.span[1];
   });
-  const parts = spans.map(([start], index) => is.slice(spans[index - 1]?.[1] ?? 0, start));
-  return [...parts, is.slice(spans.at(-1)?.[1] ?? 0)].join(to);
+  return text + is.slice(done);
 }

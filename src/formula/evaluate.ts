@@ -126,6 +126,14 @@ function compileCall(name: string, given: Compiled[]): Compiled {
         const all = list(first(inputs, trace));
         return [...all.slice(1), ...all.slice(0, 1)];
       };
+    case "cumulative":
+      return (inputs, trace) => {
+        let sum = 0;
+        return list(first(inputs, trace)).map((value) => {
+          sum += value;
+          return sum;
+        });
+      };
     case "percentile":
       return (inputs, trace) => {
         const sorted = [...list(first(inputs, trace))].sort((a, b) => a - b);

@@ -34,6 +34,7 @@ export const FUNCTIONS = {
   percentile: { least: 2, most: 2 },
   pow: { least: 2, most: 2 },
   next: { least: 1, most: 1 },
+  cumulative: { least: 1, most: 1 },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;

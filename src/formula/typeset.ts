@@ -163,6 +163,7 @@ function printCall(
     sum: `\\sum \\left(${a}\\right)`,
     mean: `\\operatorname{mean}\\left(${a}\\right)`,
     next: `\\operatorname{next}\\left(${a}\\right)`,
+    cumulative: `\\operatorname{cumulative}\\left(${a}\\right)`,
     percentile: `\\operatorname{percentile}\\left(${a},\\ ${b}\\right)`,
     pow: `${power(parts[0])}^{${b}}`,
   };

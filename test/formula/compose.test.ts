@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { book, type Law } from "../../src/economics/law.js";
-import { between, called, plus, reading, replaced, wrapped } from "../../src/formula/compose.js";
+import { between, called, less, over, plus, reading, replaced, wrapped } from "../../src/formula/compose.js";
 import { Model } from "../../src/formula/model.js";
 
 const FILE = "a book";
@@ -43,6 +43,35 @@ describe("a law made of laws", () => {
     expect(() => new Model([...between(laws, "bill", dear)])).not.toThrow();
     const hours = law("hours", { bill: "USD", price: "USD/h" }, "bill / price", "h");
     expect(() => new Model([...between(laws, "bill", hours)])).toThrow("reads hours as money");
+  });
+
+  it("follows a series: what it reads of one it reads under another name, and gives a series", () => {
+    const [bill] = laws;
+    const monthly = called(over(bill as Law, new Map([["price", "prices"]])), "bills");
+    expect([monthly.is, monthly.unit, monthly.inputs]).toEqual([
+      "tokens * prices",
+      "USD[]",
+      { tokens: "tok", prices: "USD/tok[]" },
+    ]);
+    const values = new Model([monthly]).run(new Map<string, number | number[]>([...GIVEN, ["prices", [2, 3]]]));
+    expect(values.get("bills")).toEqual([20, 30]);
+  });
+
+  it("keeps what it gives where it makes one figure of a series already", () => {
+    const total = law("total", { fee: "USD", bills: "USD[]" }, "sum(bills - fee)");
+    const moved = over(total, new Map([["fee", "fees"]]));
+    expect([moved.is, moved.unit, moved.inputs.fees]).toEqual(["sum(bills - fees)", "USD", "USD[]"]);
+  });
+
+  it("has a figure of its own unit added or taken, and no other", () => {
+    const fee = law("fee", { price: "USD/tok", tokens: "tok" }, "price * tokens");
+    const [bill] = laws;
+    expect([plus(bill as Law, fee).is, less(bill as Law, fee).is]).toEqual([
+      "tokens * price + fee",
+      "tokens * price - fee",
+    ]);
+    const hours = law("hours", { rise: "h" }, "rise", "h");
+    expect(() => less(bill as Law, hours)).toThrow("cannot subtract");
   });
 
   it("stands between a figure and every reader of it", () => {

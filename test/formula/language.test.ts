@@ -87,6 +87,8 @@ describe("series", () => {
     ["percentile(load, 0.75)", 2.5],
     ["next(load)", [2, 3, 1]],
     ["max(next(load) - load, 0)", [1, 1, 0]],
+    ["cumulative(load)", [1, 3, 6]],
+    ["cumulative(load - mean(load))", [-1, -1, 0]],
     ["sum(load * load) / sum(load)", 14 / 6],
     ["if(load > 1, load, 0)", [0, 2, 3]],
     ["if(load > 1, 1 / (load - 1), 0)", [0, 1, 0.5]],
