@@ -1,6 +1,9 @@
 import type * as busyInHours from "./books/busy-in-hours.js";
+import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
+import type { payback } from "./books/lens.js";
 import type { mix } from "./books/mix.js";
+import type { ProjectMonths, today } from "./books/project.js";
 import type * as requestSpeed from "./books/request-speed.js";
 import type * as reserve from "./books/reserve.js";
 import type * as steps from "./books/steps.js";
@@ -49,6 +52,7 @@ type GivenOfOwnership =
   | "gpu_price_fall"
   | "gpu_term"
   | "discount_rate"
+  | "years_passed"
   | "people_sharing_rota"
   | "covered_hours_a_week"
   | "on_call_hours_a_week"
@@ -80,5 +84,12 @@ export type WorkloadFigure = Worked<"workload"> | GivenOfWorkload;
 export type OwnershipFigure = Worked<"ownership"> | GivenOfOwnership;
 export type ApiFigure = Worked<"api"> | "api_bill" | "monthly_cost" | "cost_per_mtok" | GivenOfApi;
 export type OptionFigure = Worked<"option"> | ComposedFigure | GivenOfOption;
+export type ProjectFigure =
+  | (typeof today)[number]["id"]
+  | (typeof discounting)[number]["id"]
+  | (typeof payback)[number]["id"]
+  | ProjectMonths
+  | "setup_cost"
+  | "purchase_cost";
 export type PeopleFigure = "engineers" | "salary";
 export type ObjectiveFigure = "ttft" | "tpot";

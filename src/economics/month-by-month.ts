@@ -1,52 +1,95 @@
-import { Model } from "../formula/model.js";
-import { future } from "./books/future.js";
-import { type Costed, figuresAt, number } from "./evaluate-option.js";
-import { months } from "./months.js";
+import { called, over } from "../formula/compose.js";
+import { type Factor, inMonth, moved } from "./books/horizon.js";
+import { type Costed, figuresAt } from "./evaluate-option.js";
+import type { Law } from "./law.js";
+import { type Found, list, type Search } from "./search.js";
 
-/** How volume and prices move, as shares a year. */
-export interface Course {
-  readonly volume_growth: number;
-  readonly api_price_fall: number;
-  readonly gpu_price_fall: number;
-}
-
-/** A figure that moves, by which law, and for how many months it is promised before it is renewed at the price of the day. */
+/** A figure that moves, and by which factor. */
 export interface Moving {
   readonly name: string;
-  readonly as: "volume" | "api" | "gpu";
-  readonly term: number;
+  readonly factor: Factor;
 }
 
-const model = new Model(future);
-const LAWS = { volume: "future_volume", api: "future_api_price", gpu: "future_gpu_price" } as const;
-const TODAY = { volume: "volume_today", api: "api_price_today", gpu: "gpu_price_today" } as const;
-
-/** What each month's figures are, as they would be given: one list for each month. */
-export function movedFigures(option: Costed, moving: readonly Moving[], course: Course, count: number) {
-  const rates = Object.entries(course);
-  const today = figuresAt(
-    option,
-    moving.map(({ name }) => name),
-  );
-  return months(count).start.map((month) =>
-    moving.map(({ name, as, term }, index): [string, number] => {
-      const since = Number.isFinite(term) ? Math.floor(month / term) * term : 0;
-      const given = new Map([...rates, [TODAY[as], today[index]], ["years_ahead", since / 12]] as [string, number][]);
-      return [name, number(model.only(LAWS[as]).run(given), LAWS[as])];
-    }),
-  );
+/** How figures of an option follow from those that move, month by month. */
+export interface OverMonths {
+  readonly laws: readonly Law[];
+  /** What laws over months cannot say; undefined where they say everything. */
+  readonly search: Search | undefined;
+  /** What a figure is called here: the same where it does not move. */
+  readonly name: (figure: string) => string;
+  /** Another law, reading what moves as it moves. */
+  readonly following: (law: Law) => Law;
 }
 
 /**
- * An option's figures in every month of a horizon, everything else as it is today. Base units. In a month in which no box
- * pays, a fleet that the API stands behind is empty, and its tokens are bought.
+ * An option over the months of a horizon, everything else as it is today. Its own laws lead from what moves to what is
+ * wanted, each over the months; what reads the hours of a month, or is searched for, is worked out anew in every month. In
+ * a month in which no box pays, a fleet that the API stands behind is empty, and its tokens are bought.
  */
-export function monthByMonth(
+export function overMonths(
   option: Costed,
   moving: readonly Moving[],
-  course: Course,
-  count: number,
-  names: readonly string[],
-): number[][] {
-  return movedFigures(option, moving, course, count).map((moved) => figuresAt(option, names, moved));
+  finds: readonly Found[],
+  wanted: readonly string[],
+): OverMonths {
+  const { formulas } = option.model;
+  const part = option.model.only(...wanted);
+  const units = new Map([...formulas.values()].flatMap(({ inputs }) => Object.entries(inputs)));
+  const movers = new Map(moving.filter(({ name }) => units.has(name)).map(({ name, factor }) => [name, factor]));
+  const touched = new Set([...movers.keys(), ...finds.map(({ id }) => id)]);
+  for (const law of part.order) if ([...law.given.keys()].some((name) => touched.has(name))) touched.add(law.id);
+
+  const names = new Map<string, string>();
+  const laws: Law[] = [];
+  const found: string[] = [];
+  const lead = (name: string): void => {
+    if (!touched.has(name) || names.has(name)) return;
+    names.set(name, inMonth(name));
+    const [factor, law] = [movers.get(name), part.formulas.get(name)];
+    if (factor) laws.push(moved(name, units.get(name) ?? "1", factor));
+    else if (law && readsNoHours(law)) {
+      for (const read of law.given.keys()) lead(read);
+      const { title, symbol } = law;
+      laws.push(called(over(law, names), inMonth(name), words(title, symbol)));
+    } else found.push(name);
+  };
+  for (const name of wanted) lead(name);
+  if (found.length > 0) for (const name of movers.keys()) lead(name);
+  return {
+    laws,
+    search: found.length > 0 ? anew(option, [...movers.keys()], found.map(described)) : undefined,
+    name: (figure) => names.get(figure) ?? figure,
+    following: (law) => ([...law.given.keys()].some((name) => names.has(name)) ? over(law, names) : law),
+  };
+
+  function described(name: string): Found {
+    const law = formulas.get(name) ?? finds.find(({ id }) => id === name);
+    if (!law) throw new Error(`nothing gives ${name}`);
+    return { id: name, title: words(law.title, "").title, unit: law.unit };
+  }
+}
+
+function words(title: string, symbol: string) {
+  return { title: `${title}, month by month`, symbol: `${symbol} in month` };
+}
+
+/** A law over hours has no room for months. */
+function readsNoHours({ result, given }: Law): boolean {
+  return !result.series && [...given.values()].every(({ series }) => !series);
+}
+
+function anew(option: Costed, movers: readonly string[], found: readonly Found[]): Search {
+  return {
+    reads: movers.map(inMonth),
+    finds: found.map((each) => ({ ...each, id: inMonth(each.id), unit: `${each.unit}[]` })),
+    how: "worked out anew for every month, with the volume and the prices of that month",
+    run(read) {
+      const series = movers.map((name) => [name, list(read(inMonth(name)))] as const);
+      const months = series[0]?.[1] ?? [];
+      const at = (month: number) => series.map(([name, all]) => [name, all[month] ?? Number.NaN] as const);
+      const ids = found.map(({ id }) => id);
+      const rows = months.map((_, month) => figuresAt(option, ids, at(month)));
+      return new Map(ids.map((id, index) => [inMonth(id), rows.map((row) => row[index] ?? Number.NaN)]));
+    },
+  };
 }

@@ -39,6 +39,13 @@ export function chooser(model: Model, search: Search): Choose {
   };
 }
 
+/** Works out laws between which searches stand, each reading what is given and what laws make of it. */
+export function searched(model: Model, searches: readonly Search[], given: ReadonlyMap<string, Value>) {
+  const found = (known: ReadonlyMap<string, Value>, search: Search) =>
+    new Map([...known, ...chooser(model, search)(known)]);
+  return model.run(searches.reduce(found, given));
+}
+
 /** What a search reads as a series; one value is a series of one. */
 export function list(value: Value): readonly number[] {
   return typeof value === "number" ? [value] : value;

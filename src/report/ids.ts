@@ -8,6 +8,12 @@ import type {
 import type { Law } from "../economics/law.js";
 import type { OptionInput } from "../scenario/inputs.js";
 
+/** The id of a figure as a part of a memo sees it that sees it in its own way: beside the owner's own. */
+export function idBeside(part: string, id: string): string {
+  const [owner = "", ...name] = id.split(".");
+  return [owner, part, ...name].join(".");
+}
+
 /** The report's id of what a law of an option gives: whose figure it is, and what it is called there. */
 export function idOfLaw({ id, owner }: Law, option: Pick<OptionInput, "id" | "api">): string {
   switch (owner) {

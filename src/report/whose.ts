@@ -36,7 +36,14 @@ export class Whose<Name extends string> {
     return typeof value === "number" ? value : undefined;
   }
 
-  /** The same of a figure that must be there. */
+  /** The values of a figure that must be there, and be a series. In its own unit. */
+  series(name: Name): readonly number[] {
+    const value = this.quantity(name)?.value;
+    if (!Array.isArray(value)) throw new Error(`${this.id(name)} is no series`);
+    return value;
+  }
+
+  /** A single figure that must be there. */
   single(name: Name): number {
     const value = this.number(name);
     if (value === undefined) throw new Error(`${this.id(name)} is not a single figure`);

@@ -8,7 +8,7 @@ import { widen } from "./ends.js";
 import { idOfLaw } from "./ids.js";
 import type { ReportFormula, ReportQuantity } from "./schema.js";
 import { writePredicted } from "./speed/predicted.js";
-import { fromGiven, inBase, shown, type Written, writeFormula } from "./written.js";
+import { fromGiven, inBase, type Written, writeFormula, writeFound } from "./written.js";
 
 /** One option, worked out. `values` are in base units and by the formulas' own names. */
 export interface Worked {
@@ -41,13 +41,7 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
       // What a search finds has no law, and is the option's own.
       return input.reads[name] ?? (law ? idOfLaw(law, input) : `${input.id}.${name}`);
     };
-    const { search } = input.form;
-    for (const found of search?.finds ?? []) {
-      const id = idOf(found.id);
-      const value = shown(values.get(found.id) ?? Number.NaN, found.unit);
-      const unit = found.unit.replace(/\[\]$/, "");
-      quantities[id] = { value, unit, label: found.title, basis: "modelled", ...(search && { source: search.how }) };
-    }
+    if (input.form.search) writeFound(input.form.search, idOf, values, quantities);
     for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });
     const worked = { input, costed: { ...option, effort }, values, idOf };

@@ -1,3 +1,4 @@
+import type { Search } from "../economics/search.js";
 import type { Value } from "../formula/evaluate.js";
 import { type Formula, quantified } from "../formula/formula.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
@@ -22,8 +23,8 @@ export function writeFormula(
   const value = values.get(formula.id);
   if (value === undefined) throw new Error(`${formula.id} was not worked out`);
   const { title, symbol, unit, is, source, file } = formula;
-  const key = keyOf(formula, formulas);
-  formulas[key] = { title, symbol, unit, inputs: { ...formula.inputs }, is, source, file };
+  const name = `${formula.id}@${file.replace(/^.*\/|\.ts$/g, "")}`;
+  const key = keep(name, { title, symbol, unit, inputs: { ...formula.inputs }, is, source, file }, formulas);
   const reads = Object.fromEntries([...formula.given.keys()].map((name) => [name, idOf(name)]));
   quantities[id] = {
     value: shown(value, formula.unit),
@@ -36,11 +37,27 @@ export function writeFormula(
 }
 
 /** A book may hold several laws for one quantity (`boxes`, by how a fleet is sized): each keeps a key of its own. */
-function keyOf({ id, file, is }: Formula, formulas: Readonly<Record<string, ReportFormula>>): string {
-  const name = `${id}@${file.replace(/^.*\/|\.ts$/g, "")}`;
+export function keep(name: string, formula: ReportFormula, formulas: Record<string, ReportFormula>): string {
   let key = name;
-  for (let count = 2; formulas[key] !== undefined && formulas[key]?.is !== is; count++) key = `${name}.${count}`;
+  for (let count = 2; formulas[key] !== undefined && formulas[key]?.is !== formula.is; count++)
+    key = `${name}.${count}`;
+  formulas[key] = formula;
   return key;
+}
+
+/** Writes down what a search found, and how. */
+export function writeFound(
+  { finds, how }: Search,
+  idOf: (name: string) => string,
+  values: ReadonlyMap<string, Value>,
+  quantities: Written["quantities"],
+): void {
+  for (const { id, title, unit } of finds) {
+    const value = values.get(id);
+    if (value === undefined) continue;
+    const [plain, basis] = [unit.replace(/\[\]$/, ""), "modelled" as const];
+    quantities[idOf(id)] = { value: shown(value, unit), unit: plain, label: title, basis, source: how };
+  }
 }
 
 export function fromGiven({ value, unit, label, basis, low, high, source, date, place, note }: Given): ReportQuantity {

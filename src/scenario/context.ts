@@ -94,6 +94,7 @@ export class Context {
       source: stated.source ?? known.source,
       date,
       note: stated.note ?? known.note,
+      ...(known.prices && { prices: known.prices }),
       procurement: known.procurement,
       ...(known.worked && { worked: known.worked }),
       ...(known.varies !== undefined && { varies: known.varies }),

@@ -4,7 +4,8 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { reportOptions } from "../options.js";
 import type { ReportOption } from "../schema.js";
 import type { Section, SectionTable } from "../section.js";
-import { type Work, work } from "../work.js";
+import { optionOf } from "../whose.js";
+import type { Through } from "./through.js";
 
 const WORDS: Record<Lens, { title: string; means: string }> = {
   full: {
@@ -18,17 +19,9 @@ const WORDS: Record<Lens, { title: string; means: string }> = {
   },
 };
 
-/** Every option through one lens. The two lenses are never mixed: each is a comparison of its own. */
-export function workThrough(lens: Lens, inputs: Inputs): Work {
-  const options = inputs.options.map((option) => {
-    const { ownership } = option.form;
-    return ownership ? { ...option, form: { ...option.form, ownership: { ...ownership, lens } } } : option;
-  });
-  return work({ ...inputs, options });
-}
-
-export function lensPart(lens: Lens, inputs: Inputs, through: Work): Section["parts"][number] {
-  const options = reportOptions(through);
+export function lensPart(through: Through, inputs: Inputs): Section["parts"][number] {
+  const { lens } = through;
+  const options = reportOptions(through.work);
   const [first, ...rest] = options;
   const best = rest.reduce(
     (least, next) => (next.monthly_cost < least.monthly_cost ? next : least),
@@ -36,14 +29,14 @@ export function lensPart(lens: Lens, inputs: Inputs, through: Work): Section["pa
   );
   const decides = inputs.ownership?.form.lens === lens ? " **The decision of this memo looks through this lens.**" : "";
   const text = `${WORDS[lens].means} The least is ${best.label}, at ${figure(best.monthly_cost, "USD")} a month.${decides}`;
-  return { title: WORDS[lens].title, text, tables: [lensTable(lens, options, best)], charts: [], steps: [] };
+  return { title: WORDS[lens].title, text, tables: [lensTable(through, options, best)], charts: [], steps: [] };
 }
 
-function lensTable(lens: Lens, options: readonly ReportOption[], best: ReportOption): SectionTable {
+function lensTable(through: Through, options: readonly ReportOption[], best: ReportOption): SectionTable {
+  const { lens, work, seen } = through;
   const lines = new Map(options.flatMap((option) => option.lines.map(({ id, label }) => [id, label])));
-  const costs = (id: string) =>
-    options.map((option) => option.lines.find((line) => line.id === id)?.monthly_cost ?? null);
-  const used = [...lines].filter(([id]) => costs(id).some((cost) => cost !== null && cost !== 0));
+  const costs = (id: string) => options.map((option) => option.lines.find((line) => line.id === id));
+  const used = [...lines].filter(([id]) => costs(id).some((line) => line !== undefined && line.monthly_cost !== 0));
   return {
     id: `ownership-${lens}`,
     caption: `What each option costs a month through the ${lens} lens`,
@@ -57,8 +50,21 @@ function lensTable(lens: Lens, options: readonly ReportOption[], best: ReportOpt
       })),
     ],
     rows: [
-      ...used.map(([id, label]) => ({ cells: [label, ...costs(id)] })),
-      { cells: ["Total", ...options.map(({ monthly_cost }) => monthly_cost)], mark: "total" as const },
+      ...used.map(([id, label]) => ({
+        cells: [
+          label,
+          ...costs(id)
+            .map((line) => line && { quantity: seen(line.quantity) })
+            .map((cell) => cell ?? null),
+        ],
+      })),
+      {
+        cells: [
+          "Total",
+          ...options.map(({ id }) => ({ quantity: seen(optionOf(id, work.quantities).id("monthly_cost")) })),
+        ],
+        mark: "total" as const,
+      },
     ],
     notes: [],
   };

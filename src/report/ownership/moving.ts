@@ -1,22 +1,20 @@
+import type { Factor } from "../../economics/books/horizon.js";
 import type { Moving } from "../../economics/month-by-month.js";
-import type { Inputs, OptionInput } from "../../scenario/inputs.js";
-
-const API_PRICES = ["api_price", "fresh_price", "cached_price", "output_price"];
+import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
 
 /** What moves in an option: the volume, the API's prices, and the prices of GPUs that are not promised or bought. */
 export function moving({ reads }: OptionInput, { givens }: Inputs): Moving[] {
-  const given = (id: string) => givens.find((each) => each.id === id);
-  const value = given("ownership.gpu_term")?.value;
-  const term = typeof value === "number" ? value : Number.POSITIVE_INFINITY;
-  const terms = { "on-demand": 1, spot: 1, reserved: term, owned: Number.POSITIVE_INFINITY };
-  const gpus = Object.entries(reads).flatMap(([name, id]): Moving[] => {
-    const { procurement, unit } = given(id) ?? {};
-    return procurement && unit === "USD/GPU/h" ? [{ name, as: "gpu", term: terms[procurement] }] : [];
+  const known = new Map(givens.map((given) => [given.id, given]));
+  const prices = Object.entries(reads).flatMap(([name, id]): Moving[] => {
+    const factor = factorOf(known.get(id), known.has("ownership.gpu_term"));
+    return factor ? [{ name, factor }] : [];
   });
-  const prices = API_PRICES.filter((name) => reads[name] !== undefined && given(reads[name]) !== undefined);
-  return [
-    { name: "volume", as: "volume", term: 1 },
-    ...prices.map((name): Moving => ({ name, as: "api", term: 1 })),
-    ...gpus,
-  ];
+  return [{ name: "volume", factor: "volume_factor" }, ...prices];
+}
+
+function factorOf(given: Given | undefined, promiseEnds: boolean): Factor | undefined {
+  if (given?.prices === "tokens") return "api_price_factor";
+  if (given?.prices !== "GPUs" || given.procurement === "owned") return undefined;
+  if (given.procurement !== "reserved") return "gpu_price_factor";
+  return promiseEnds ? "reserved_price_factor" : undefined;
 }

@@ -1,11 +1,13 @@
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Section } from "../section.js";
+import { ownership as stack } from "../whose.js";
 import type { Work } from "../work.js";
-import { figureOf } from "./figure-of.js";
-import { lensPart, workThrough } from "./lenses.js";
+import { giveHorizon } from "./horizon.js";
+import { lensPart } from "./lenses.js";
 import { projectPart } from "./payback.js";
-import { giveMonths, projectOf } from "./project.js";
+import { projectOf } from "./project.js";
 import { hardwarePart, rotaPart } from "./running-it.js";
+import { workThrough } from "./through.js";
 
 type Part = Section["parts"][number];
 
@@ -13,11 +15,11 @@ type Part = Section["parts"][number];
 export function ownershipSection(inputs: Inputs, work: Work): Section | undefined {
   const { ownership } = inputs;
   if (!ownership) return undefined;
-  const both = { inputs, work, full: workThrough("full", inputs), marginal: workThrough("marginal", inputs) };
+  const horizon = giveHorizon(work);
+  const [full, marginal] = [workThrough("full", inputs, work), workThrough("marginal", inputs, work)];
+  const both = { inputs, work, full, marginal, horizon };
   // A fleet of nothing is not set up, and pays nothing back.
   const own = work.options.filter(({ input, values }) => input.form.kind !== "api" && values.get("replicas") !== 0);
-  const horizon = figureOf(work, "ownership.horizon");
-  giveMonths(work.quantities, horizon);
   const hardware = own.flatMap((each) => hardwarePart(each, work));
   const projects = own.map((each) => projectOf(each, both));
   const isFull = ownership.form.lens === "full";
@@ -25,14 +27,14 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
     ? "set-up and hardware are still to be paid, and what serving saves must pay for them"
     : "set-up and hardware are paid, so only what each month still costs decides";
   const parts: Part[] = [
-    lensPart(ownership.form.lens, inputs, both[ownership.form.lens]),
-    lensPart(isFull ? "marginal" : "full", inputs, isFull ? both.marginal : both.full),
-    projectPart(projects, both, horizon),
+    lensPart(isFull ? full : marginal, inputs),
+    lensPart(isFull ? marginal : full, inputs),
+    projectPart(projects, inputs, work.quantities),
     ...rotaPart(work),
     ...hardware,
     notCountedPart(ownership.notCounted),
   ];
-  const lead = `A stack costs more than its GPUs: it is built, moved to, watched and one day left. This memo counts that over ${horizon} months and looks through the ${ownership.form.lens} lens: ${lens}.`;
+  const lead = `A stack costs more than its GPUs: it is built, moved to, watched and one day left. This memo counts that over ${stack(work.quantities).single("horizon")} months and looks through the ${ownership.form.lens} lens: ${lens}.`;
   return { id: "ownership", title: "What owning the stack costs", lead, parts };
 }
 

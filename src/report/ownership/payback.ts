@@ -1,26 +1,30 @@
+import type { OwnershipFigure } from "../../economics/figure-names.js";
 import { figure } from "../../figures/figure.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import type { LinesChart, Section, SectionTable } from "../section.js";
-import type { Course } from "./course.js";
-import { figureOf } from "./figure-of.js";
-import type { Both, Project } from "./project.js";
+import { ownership, type Quantities } from "../whose.js";
+import { inBase } from "../written.js";
+import type { Project } from "./project.js";
 
 /** Whether what is paid at the start comes back, and what the whole is worth today. */
 export function projectPart(
   projects: readonly Project[],
-  { inputs, work }: Both,
-  horizon: number,
+  inputs: Inputs,
+  quantities: Quantities,
 ): Section["parts"][number] {
   const isFull = inputs.ownership?.form.lens === "full";
-  const apis = inputs.options.filter(({ form }) => form.kind === "api");
-  const rows = projects.map(({ option, id, payback, course, saving }): SectionTable["rows"][number] => ({
+  const stack = ownership(quantities);
+  const horizon = stack.single("horizon");
+  const apis = inputs.options.filter(({ form }) => form.buysAll);
+  const rows = projects.map(({ option, figures, never, cannot }): SectionTable["rows"][number] => ({
     cells: [
       option.label,
       ...(apis.length > 1 ? [inputs.options.find(({ id: api }) => api === option.api)?.label ?? ""] : []),
-      { quantity: `${id}.paid_at_start` },
-      saving,
-      "at" in payback ? `${figure(payback.at, "1", "short")} months` : "never",
-      "cannot" in course ? null : "at" in course.paidBack ? `month ${course.paidBack.at}` : "never",
-      "cannot" in course ? null : { quantity: `${id}.net_present_value` },
+      { quantity: figures.id("paid_at_start") },
+      { quantity: figures.id("running_saving") },
+      never === undefined ? { quantity: figures.id("payback_months") } : "never",
+      cannot === undefined ? (figures.has("paid_back_in") ? { quantity: figures.id("paid_back_in") } : "never") : null,
+      cannot === undefined ? { quantity: figures.id("net_present_value") } : null,
     ],
   }));
   const table: SectionTable = {
@@ -39,7 +43,7 @@ export function projectPart(
     rows,
     notes: projects.flatMap(reasons),
   };
-  const rate = (name: string) => figure(figureOf(work, `ownership.${name}`), "share", "short");
+  const rate = (name: OwnershipFigure) => figure(stack.single(name), "share", "short");
   const counts = inputs.ownership?.form.once.includes("exit") === true;
   const leaving =
     isFull && counts ? " Getting out again is paid in the last month, or when the last box is given back." : "";
@@ -48,10 +52,8 @@ export function projectPart(
     `Money to come is worth ${rate("discount_rate")} less for each year of waiting. The net present value is everything saved, less everything paid, in money of today: below zero the project loses money.${leaving}`,
   ].join(" ");
   const charts = cumulative(projects, horizon);
-  const steps = projects.flatMap(({ id }) =>
-    ["paid_at_start", "running_saving", "payback_months", "net_present_value"]
-      .map((name) => `${id}.${name}`)
-      .filter((each) => work.quantities[each]?.formula !== undefined),
+  const steps = projects.flatMap(({ figures }) =>
+    STEPS.filter((name) => figures.has(name)).map((name) => figures.id(name)),
   );
   return {
     title: isFull ? "Payback and present value" : "Present value of keeping it",
@@ -62,36 +64,40 @@ export function projectPart(
   };
 }
 
-function reasons({ option, payback, course, life }: Project): string[] {
-  const told = (words: string) => `${option.label}: ${words}`;
-  return [
-    ...("never" in payback ? [told(payback.never)] : []),
-    ...("at" in payback && life !== undefined && payback.at > life
-      ? [told("The servers must be bought again before that; only the payback as prices move counts it.")]
+const STEPS = ["paid_at_start", "running_saving", "payback_months", "net_present_value"] as const;
+
+function reasons({ option, figures, never, cannot, life }: Project): string[] {
+  const payback = figures.quantity("payback_months");
+  const told = [
+    ...(never === undefined ? [] : [never]),
+    ...(payback && life !== undefined && Number(inBase(payback)) > life
+      ? ["The servers must be bought again before that; only the payback as prices move counts it."]
       : []),
-    ...("cannot" in course ? [told(course.cannot)] : emptied(course).map(told)),
-    ...("at" in payback && "paidBack" in course && "never" in course.paidBack ? [told(course.paidBack.never)] : []),
+    ...(cannot === undefined ? emptied(figures) : [cannot]),
+    ...(never === undefined && cannot === undefined && !figures.has("paid_back_in")
+      ? [`It is not paid back within the ${figures.series("saved_so_far").length} months looked at.`]
+      : []),
   ];
+  return told.map((words) => `${option.label}: ${words}`);
 }
 
 /** Prices that fall may leave a fleet behind that no box of is worth its cost. */
-function emptied({ emptyMonths, leftFrom }: Exclude<Course, { cannot: string }>): string[] {
-  if (emptyMonths === 0) return [];
+function emptied(figures: Project["figures"]): string[] {
+  const [empty, kept] = [figures.single("empty_months"), figures.single("kept_months")];
+  if (empty === 0) return [];
   return [
-    leftFrom === undefined
-      ? `In ${figure(emptyMonths, "1")} of the months no box pays, and everything is bought from the API.`
-      : `From month ${leftFrom} on no box pays, and everything is bought from the API.`,
+    kept === figures.series("saved_so_far").length
+      ? `In ${figure(empty, "1")} of the months no box pays, and everything is bought from the API.`
+      : `From month ${kept + 1} on no box pays, and everything is bought from the API.`,
   ];
 }
 
 /** What has come back so far, at the end of each month; where it crosses zero for good, the start is paid back. */
 function cumulative(projects: readonly Project[], horizon: number): LinesChart[] {
-  const series = projects.flatMap(({ option, course }) => {
-    if ("cannot" in course) return [];
-    const { saving, cumulative: sums } = course.value;
-    const start = (sums[0] ?? 0) - (saving[0] ?? 0);
-    const paidBack = "at" in course.paidBack ? course.paidBack.at : undefined;
-    const points = [start, ...sums].map((y, x) => ({
+  const series = projects.flatMap(({ option, figures, cannot }) => {
+    if (cannot !== undefined) return [];
+    const paidBack = figures.number("paid_back_in");
+    const points = [-figures.single("avoided_at_start"), ...figures.series("saved_so_far")].map((y, x) => ({
       x,
       y,
       ...(x === paidBack && x > 0 ? { label: `paid back in month ${x}` } : {}),

@@ -1,32 +1,32 @@
 import { figure } from "../../figures/figure.js";
 import { inquire } from "../inquire.js";
 import type { Section } from "../section.js";
+import { optionOf, ownership, people } from "../whose.js";
 import type { Work, Worked } from "../work.js";
-import { figureOf } from "./figure-of.js";
 
 type Part = Section["parts"][number];
 
 /** How many people must share a rota for it to last, and how many there are. */
-export function rotaPart(work: Work): Part[] {
-  if (work.quantities["ownership.rota_people"] === undefined) return [];
-  const value = (id: string) => figureOf(work, id);
+export function rotaPart({ quantities }: Work): Part[] {
+  const stack = ownership(quantities);
+  if (!stack.has("rota_people")) return [];
   const sharing = (count: number) =>
-    count === 0 ? "nobody from another team shares the rota" : `${people(count)} from other teams share the rota`;
-  const people = (count: number) => (count === 1 ? "1 person" : `${figure(count, "1")} people`);
-  const [needed, gap] = [value("ownership.rota_people"), value("ownership.rota_gap")];
-  const [staff, shared] = [value("people.engineers"), value("ownership.people_sharing_rota")];
+    count === 0 ? "nobody from another team shares the rota" : `${persons(count)} from other teams share the rota`;
+  const persons = (count: number) => (count === 1 ? "1 person" : `${figure(count, "1")} people`);
+  const [needed, gap] = [stack.single("rota_people"), stack.single("rota_gap")];
+  const [staff, shared] = [people(quantities).single("engineers"), stack.single("people_sharing_rota")];
   const lacking =
     gap > 0
-      ? `**${people(gap)} too few.** No figure of this memo pays for them.`
+      ? `**${persons(gap)} too few.** No figure of this memo pays for them.`
       : "That is enough: nobody else must be hired to be awake.";
-  const text = `A fleet fails at night too. Someone must be awake for ${figure(value("ownership.covered_hours_a_week"), "h")} of the week's 168; where one person can take ${figure(value("ownership.on_call_hours_a_week"), "h")}, the rota needs ${people(needed)}. This memo pays ${figure(staff, "1")} of an engineer, and ${sharing(shared)}: ${lacking}`;
-  const ids = ["rota_people", "rota_gap", "on_call_cost"].map((name) => `ownership.${name}`);
-  return [{ title: "Who is on call", text, tables: [], charts: [], steps: ids }];
+  const text = `A fleet fails at night too. Someone must be awake for ${figure(stack.single("covered_hours_a_week"), "h")} of the week's 168; where one person can take ${figure(stack.single("on_call_hours_a_week"), "h")}, the rota needs ${persons(needed)}. This memo pays ${figure(staff, "1")} of an engineer, and ${sharing(shared)}: ${lacking}`;
+  const steps = (["rota_people", "rota_gap", "on_call_cost"] as const).map((name) => stack.id(name));
+  return [{ title: "Who is on call", text, tables: [], charts: [], steps }];
 }
 
 /** Servers that are bought: how many, what they cost over the horizon, and the power that they draw. */
 export function hardwarePart({ input: { id, label, form } }: Worked, work: Work): Part[] {
-  if (!form.ownership?.ownsHardware || figureOf(work, `${id}.gpus`) === 0) return [];
+  if (!form.ownership?.ownsHardware || optionOf(id, work.quantities).single("gpus") === 0) return [];
   const own = [
     ...["gpus", "gpus_per_server", "server_price", "resale_share", "hardware_life", "gpu_power", "server_base_power"],
     ...["pue", "electricity_price"],

@@ -8,7 +8,7 @@ import { amountsOf, type BilledAs, billedAlike } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
 import { line, TOKEN_CLASSES } from "../fields.js";
-import { fromSheet } from "../from-sheet.js";
+import { priceFromSheet } from "../from-sheet.js";
 import type { OptionInput } from "../inputs.js";
 import type { Scenario } from "../schema.js";
 import { defineOption } from "./kind.js";
@@ -60,14 +60,14 @@ function giveAmount(
   const { price } = entry;
   if (amount.kind === "blended" && price.blended) {
     const at = context.atPrice(entry, "blended");
-    context.give(`${name}.api_price`, `${label}: price per processed token`, price.blended, at, fromSheet(entry));
+    context.give(`${name}.api_price`, `${label}: price per processed token`, price.blended, at, priceFromSheet(entry));
     return;
   }
   const part = reading.billed === "batch" ? "batch" : "tokens";
   const kind = amount.kind as keyof typeof TOKEN_CLASSES;
   const stated = price[part]?.[kind];
   if (!stated) return;
-  const known = fromSheet(entry);
+  const known = priceFromSheet(entry);
   const varies = dependsOn(price, reading);
   const note = [varies?.note, stated.note ?? known.note].filter((each) => each !== undefined).join("; ");
   const { value, low, high } = amount;

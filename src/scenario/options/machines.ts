@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
-import { fromSheet } from "../from-sheet.js";
+import { fromSheet, priceFromSheet } from "../from-sheet.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -66,7 +66,7 @@ export function giveGpuPrice(
 ): boolean {
   const entry = context.price(price, ["options", name, ...key], "gpu_price");
   if (!entry?.price.gpu_hour) return false;
-  context.give(`${name}.${id}`, label, entry.price.gpu_hour, context.atPrice(entry, "gpu_hour"), fromSheet(entry));
+  context.give(`${name}.${id}`, label, entry.price.gpu_hour, context.atPrice(entry, "gpu_hour"), priceFromSheet(entry));
   const { term } = entry.price;
   if (term === undefined) return false;
   const what = label.replace("GPU price", "how long its GPUs are reserved");
