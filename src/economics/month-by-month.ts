@@ -47,25 +47,35 @@ export function overMonths(
     names.set(name, inMonth(name));
     const [factor, law] = [movers.get(name), part.formulas.get(name)];
     if (factor) laws.push(moved(name, units.get(name) ?? "1", factor));
-    else if (law && readsNoHours(law)) {
-      for (const read of law.given.keys()) lead(read);
-      const { title, symbol } = law;
-      laws.push(called(over(law, names), inMonth(name), words(title, symbol)));
-    } else found.push(name);
+    else {
+      for (const [read, { series }] of law?.given ?? []) if (!series) lead(read);
+      if (law && readsNoHours(law)) laws.push(called(over(law, names), inMonth(name), words(law.title, law.symbol)));
+      else found.push(name);
+    }
   };
   for (const name of wanted) lead(name);
   if (found.length > 0) for (const name of movers.keys()) lead(name);
   return {
     laws,
-    search: found.length > 0 ? anew(option, [...movers.keys()], found.map(described)) : undefined,
-    name: (figure) => names.get(figure) ?? figure,
+    search: found.length > 0 ? anew(option, [...movers.keys()], found, found.map(described)) : undefined,
+    name: nameOf,
     following: (law) => ([...law.given.keys()].some((name) => names.has(name)) ? over(law, names) : law),
   };
 
+  function nameOf(figure: string): string {
+    return names.get(figure) ?? figure;
+  }
+
   function described(name: string): Found {
-    const law = formulas.get(name) ?? finds.find(({ id }) => id === name);
-    if (!law) throw new Error(`nothing gives ${name}`);
-    return { id: name, title: words(law.title, "").title, unit: law.unit };
+    const law = formulas.get(name);
+    const { title, unit } = law ?? finds.find(({ id }) => id === name) ?? {};
+    if (title === undefined) throw new Error(`nothing gives ${name}`);
+    return {
+      id: inMonth(name),
+      title: words(title, "").title,
+      unit: `${unit}[]`,
+      ...(law && { by: { law, reads: nameOf } }),
+    };
   }
 }
 
@@ -78,16 +88,15 @@ function readsNoHours({ result, given }: Law): boolean {
   return !result.series && [...given.values()].every(({ series }) => !series);
 }
 
-function anew(option: Costed, movers: readonly string[], found: readonly Found[]): Search {
+function anew(option: Costed, movers: readonly string[], ids: readonly string[], finds: readonly Found[]): Search {
   return {
     reads: movers.map(inMonth),
-    finds: found.map((each) => ({ ...each, id: inMonth(each.id), unit: `${each.unit}[]` })),
-    how: "worked out anew for every month, with the volume and the prices of that month",
+    finds,
+    how: "worked out anew for every month, with the volume and the prices of that month; figures of hours are shown as they are today",
     run(read) {
       const series = movers.map((name) => [name, list(read(inMonth(name)))] as const);
       const months = series[0]?.[1] ?? [];
       const at = (month: number) => series.map(([name, all]) => [name, all[month] ?? Number.NaN] as const);
-      const ids = found.map(({ id }) => id);
       const rows = months.map((_, month) => figuresAt(option, ids, at(month)));
       return new Map(ids.map((id, index) => [inMonth(id), rows.map((row) => row[index] ?? Number.NaN)]));
     },

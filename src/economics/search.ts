@@ -1,11 +1,14 @@
 import type { Trace, Value } from "../formula/evaluate.js";
 import type { Model } from "../formula/model.js";
+import type { Law } from "./law.js";
 
 /** A figure that a search finds, as a report writes it down. */
 export interface Found {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
+  /** The law that gives each of its values, and under which names it reads; absent of what only the search knows. */
+  readonly by?: { readonly law: Law; readonly reads: (name: string) => string };
 }
 
 /**

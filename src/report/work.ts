@@ -41,7 +41,7 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
       // What a search finds has no law, and is the option's own.
       return input.reads[name] ?? (law ? idOfLaw(law, input) : `${input.id}.${name}`);
     };
-    if (input.form.search) writeFound(input.form.search, idOf, values, quantities);
+    if (input.form.search) writeFound(input.form.search, idOf, values, { quantities, formulas });
     for (const formula of option.model.formulas.values())
       writeFormula(formula, idOf(formula.id), idOf, values, { quantities, formulas });
     const worked = { input, costed: { ...option, effort }, values, idOf };

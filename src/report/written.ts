@@ -22,18 +22,22 @@ export function writeFormula(
   if (quantities[id]) return;
   const value = values.get(formula.id);
   if (value === undefined) throw new Error(`${formula.id} was not worked out`);
-  const { title, symbol, unit, is, source, file } = formula;
-  const name = `${formula.id}@${file.replace(/^.*\/|\.ts$/g, "")}`;
-  const key = keep(name, { title, symbol, unit, inputs: { ...formula.inputs }, is, source, file }, formulas);
-  const reads = Object.fromEntries([...formula.given.keys()].map((name) => [name, idOf(name)]));
-  quantities[id] = {
-    value: shown(value, formula.unit),
-    unit: unit.replace(/\[\]$/, ""),
-    label: title,
-    basis: "modelled",
-    formula: key,
-    inputs: reads,
-  };
+  const { title: label, unit } = formula;
+  quantities[id] = { ...told(value, label, unit), ...workedBy(formula, idOf, formulas) };
+}
+
+function told(value: Value, label: string, unit: string): ReportQuantity {
+  return { value: shown(value, unit), unit: unit.replace(/\[\]$/, ""), label, basis: "modelled" };
+}
+
+function workedBy(
+  { id, title, symbol, unit, inputs, is, source, file, given }: Formula,
+  idOf: (name: string) => string,
+  formulas: Written["formulas"],
+): Pick<ReportQuantity, "formula" | "inputs"> {
+  const name = `${id}@${file.replace(/^.*\/|\.ts$/g, "")}`;
+  const formula = keep(name, { title, symbol, unit, inputs: { ...inputs }, is, source, file }, formulas);
+  return { formula, inputs: Object.fromEntries([...given.keys()].map((read) => [read, idOf(read)])) };
 }
 
 /** A book may hold several laws for one quantity (`boxes`, by how a fleet is sized): each keeps a key of its own. */
@@ -45,18 +49,18 @@ export function keep(name: string, formula: ReportFormula, formulas: Record<stri
   return key;
 }
 
-/** Writes down what a search found, and how. */
+/** Writes down what a search found, and how: by a law of its own for each value, or by the search alone. */
 export function writeFound(
   { finds, how }: Search,
   idOf: (name: string) => string,
   values: ReadonlyMap<string, Value>,
-  quantities: Written["quantities"],
+  { quantities, formulas }: Written,
 ): void {
-  for (const { id, title, unit } of finds) {
+  for (const { id, title, unit, by } of finds) {
     const value = values.get(id);
     if (value === undefined) continue;
-    const [plain, basis] = [unit.replace(/\[\]$/, ""), "modelled" as const];
-    quantities[idOf(id)] = { value: shown(value, unit), unit: plain, label: title, basis, source: how };
+    const rests = by ? { ...workedBy(by.law, (name) => idOf(by.reads(name)), formulas), note: how } : { source: how };
+    quantities[idOf(id)] = { ...told(value, title, unit), ...rests };
   }
 }
 

@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
+import { nothingToBuy, project, setupCost, today } from "../../src/economics/books/project.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import type { Formula } from "../../src/formula/formula.js";
@@ -10,7 +12,18 @@ const folder = new URL("../../src/economics/books/", import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
 
 /** Books whose laws are made for the case at hand, and are therefore not in the library. */
-const MADE: Record<string, readonly Formula[]> = { "split.ts": othersKeepProportion("fresh"), "mix.ts": mix(CLASSES) };
+const BUYS = { isBounded: true, ownsHardware: true, exits: true, owesLeaving: true };
+const MADE: Record<string, readonly Formula[]> = {
+  "split.ts": othersKeepProportion("fresh"),
+  "mix.ts": mix(CLASSES),
+  "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
+  "project.ts": [
+    ...today,
+    setupCost(["build_cost", "migration_cost"]),
+    nothingToBuy,
+    ...[true, false].flatMap((isFull) => project({ ...BUYS, isFull })),
+  ],
+};
 
 const laws: Formula[] = [];
 for (const file of files) {
@@ -40,13 +53,15 @@ test("an input that another law works out is read in that law's unit", () => {
   }
 });
 
-test("the library holds every book, but those that one kind of option reads alone, or what is sized by prediction", () => {
+test("the library holds every book, but those that one kind of option or section reads alone, or what is sized by prediction", () => {
   const missing = files.filter((file) => !LIBRARY.some((law) => law.file.endsWith(`/${file}`)));
   expect(missing).toEqual([
     "busy-in-hours.ts",
     "free-api.ts",
+    "horizon.ts",
     "hours.ts",
     "mix.ts",
+    "project.ts",
     "request-speed.ts",
     "reserve.ts",
     "split.ts",

@@ -42,7 +42,7 @@ function whoKnows(name: string, known: readonly Known[]): Known | undefined {
 }
 
 export function writeMonths({ laws, searches, values, idOf }: Months, written: Written): void {
-  for (const search of searches) writeFound(search, idOf, values, written.quantities);
+  for (const search of searches) writeFound(search, idOf, values, written);
   for (const law of laws) writeFormula(law, idOf(law.id), idOf, values, written);
 }
 

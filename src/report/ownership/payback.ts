@@ -1,10 +1,12 @@
-import type { OwnershipFigure } from "../../economics/figure-names.js";
+import type { OwnershipFigure, ProjectFigure } from "../../economics/figure-names.js";
 import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { LinesChart, Section, SectionTable } from "../section.js";
 import { ownership, type Quantities } from "../whose.js";
 import { inBase } from "../written.js";
 import type { Project } from "./project.js";
+
+const SHARED = ["running_saving", "payback_months", "saving_in_month", "net_present_value"] as const;
 
 /** Whether what is paid at the start comes back, and what the whole is worth today. */
 export function projectPart(
@@ -16,17 +18,21 @@ export function projectPart(
   const stack = ownership(quantities);
   const horizon = stack.single("horizon");
   const apis = inputs.options.filter(({ form }) => form.buysAll);
-  const rows = projects.map(({ option, figures, never, cannot }): SectionTable["rows"][number] => ({
-    cells: [
-      option.label,
-      ...(apis.length > 1 ? [inputs.options.find(({ id: api }) => api === option.api)?.label ?? ""] : []),
-      { quantity: figures.id("paid_at_start") },
-      { quantity: figures.id("running_saving") },
-      never === undefined ? { quantity: figures.id("payback_months") } : "never",
-      cannot === undefined ? (figures.has("paid_back_in") ? { quantity: figures.id("paid_back_in") } : "never") : null,
-      cannot === undefined ? { quantity: figures.id("net_present_value") } : null,
-    ],
-  }));
+  const rows = projects.map(({ option, figures, cannot }): SectionTable["rows"][number] => {
+    const found = (name: ProjectFigure, otherwise: string | null) =>
+      figures.has(name) ? { quantity: figures.id(name) } : otherwise;
+    return {
+      cells: [
+        option.label,
+        ...(apis.length > 1 ? [inputs.options.find(({ id: api }) => api === option.api)?.label ?? ""] : []),
+        found("paid_at_start", null),
+        found("running_saving", null),
+        found("payback_months", "never"),
+        found("paid_back_in", cannot === undefined ? "never" : null),
+        found("net_present_value", null),
+      ],
+    };
+  });
   const table: SectionTable = {
     id: "ownership-payback",
     caption: isFull ? "Whether it pays back what is paid at the start" : "What keeping it is worth",
@@ -53,7 +59,7 @@ export function projectPart(
   ].join(" ");
   const charts = cumulative(projects, horizon);
   const steps = projects.flatMap(({ figures }) =>
-    STEPS.filter((name) => figures.has(name)).map((name) => figures.id(name)),
+    (isFull ? PAID : AVOIDED).filter((name) => figures.has(name)).map((name) => figures.id(name)),
   );
   return {
     title: isFull ? "Payback and present value" : "Present value of keeping it",
@@ -64,7 +70,9 @@ export function projectPart(
   };
 }
 
-const STEPS = ["paid_at_start", "running_saving", "payback_months", "net_present_value"] as const;
+/** How the table was worked out, each after what it reads: where the start is still to be paid, and where it is. */
+const PAID = ["setup_cost", "paid_at_start", ...SHARED] as const;
+const AVOIDED = ["paid_at_start", "avoided_at_start", ...SHARED] as const;
 
 function reasons({ option, figures, never, cannot, life }: Project): string[] {
   const payback = figures.quantity("payback_months");
