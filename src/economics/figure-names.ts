@@ -78,7 +78,7 @@ type GivenOfOption =
   | "hardware_life";
 
 /** Whatever some law works out, whose it may be. */
-export type WorkedFigure = AnyLaw["id"];
+export type WorkedFigure = AnyLaw["id"] | ComposedFigure | ProjectFigure;
 
 export type WorkloadFigure = Worked<"workload"> | GivenOfWorkload;
 export type OwnershipFigure = Worked<"ownership"> | GivenOfOwnership;
