@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isPrintable } from "../problem/printable.js";
 import type { Problem } from "../problem/problem.js";
 import type { Effects, Kind } from "./effects.js";
-import { isForbidden, kindWords } from "./given.js";
+import { isForbidden, kindWords, MOVE_AWAY } from "./given.js";
 
 /** One scenario file. */
 export interface Source {
@@ -56,7 +56,7 @@ class Walk {
     const { effects } = this;
     const place = effects.realPath(folder);
     if (above.includes(place)) {
-      this.#refuse(folder, "is a link to a folder that it lies in");
+      this.#refuse(folder, "is a link to a folder that it lies in", "remove the link");
       return;
     }
     const folders: string[] = [];
@@ -67,13 +67,13 @@ class Walk {
       // A link that leads nowhere is neither.
       if (kind === "folder" && !notScenarios.has(name)) folders.push(path);
       else if (/\.ya?ml$/.test(name) && kind !== undefined && kind !== "folder") this.file(path, kind);
-      else if (kind === "circle") this.#refuse(path, `is ${kindWords(kind)}`);
+      else if (kind === "circle") this.#refuse(path, `is ${kindWords(kind)}`, MOVE_AWAY);
     }
     for (const path of folders) this.folder(path, [...above, place]);
   }
 
   file(path: string, kind: Kind): void {
-    if (kind !== "file") this.#refuse(path, `is ${kindWords(kind)}, and a scenario is a file`);
+    if (kind !== "file") this.#refuse(path, `is ${kindWords(kind)}, and a scenario is a file`, MOVE_AWAY);
     else if (isPrintable(sourceOf(path, this.effects).file)) this.files.push(path);
     else this.#refuse(path, "has a control character in its name", "give it another name: it is printed in memos");
   }
@@ -83,12 +83,12 @@ class Walk {
       return this.effects.list(folder);
     } catch (error) {
       if (!isForbidden(error)) throw error;
-      this.#refuse(folder, "may not be read: its permissions forbid it");
+      this.#refuse(folder, "may not be read: its permissions forbid it", "give read permission, or move it away");
       return [];
     }
   }
 
-  #refuse(path: string, message: string, hint?: string): void {
+  #refuse(path: string, message: string, hint: string): void {
     const file = relative(this.effects.cwd, path).split(sep).join("/") || ".";
     this.problems.push({ file, line: 1, column: 1, message, hint, excerpt: "" });
   }

@@ -112,7 +112,7 @@ export function realEffects(): Effects {
     write: writeFile,
     claim: claimFile,
     rename: (from, to) => {
-      mkdirSync(dirname(to), { recursive: true });
+      makeFolder(dirname(to));
       renameSync(from, to);
     },
     remove: (path) => rmSync(path, { recursive: true, force: true }),
@@ -184,13 +184,25 @@ function isLink(path: string): boolean {
   }
 }
 
+/** Level by level: where the system takes no folders, Node 20's own way to make all of them never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else was faster.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
 function writeFile(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, content);
 }
 
 function claimFile(path: string, content: string): boolean {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     writeFileSync(path, content, { flag: "wx" });
     return true;

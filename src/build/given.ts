@@ -20,6 +20,9 @@ export function kindWords(kind: Kind | undefined): string {
   return kind === undefined ? "nothing" : WORDS[kind];
 }
 
+/** What to do with something that is no file and stands where one is read. */
+export const MOVE_AWAY = "move it away, or name the file that is meant";
+
 /** Why a path cannot be read as a file; undefined where it can. A pipe would be waited for without end. */
 export function whyNoFile(path: string, effects: Effects): string | undefined {
   const kind = effects.kind(path);
@@ -34,7 +37,7 @@ export function whyNoFile(path: string, effects: Effects): string | undefined {
  */
 export function readGiven(path: string, file: string, effects: Effects, hint?: string): Uint8Array {
   const why = whyNoFile(path, effects);
-  if (why !== undefined) throw new InputError([at(file, why, hint)]);
+  if (why !== undefined) throw new InputError([at(file, why, hint ?? MOVE_AWAY)]);
   try {
     return effects.read(path);
   } catch (error) {

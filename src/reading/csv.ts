@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import { mustHoldNumbers } from "./csv-of-numbers.js";
+import { mustBeHours } from "./csv-times.js";
 import { readColumn } from "./number-column.js";
 
 const EMPTY = "write a line of headings, then a row for each hour";
@@ -20,8 +21,8 @@ interface CsvRow {
 }
 
 /**
- * One column of numbers of a CSV file with a heading line. Throws InputError with every cell that is no number of zero
- * or more, at its line.
+ * One column of numbers of a CSV file with a heading line, a row for each hour. Throws InputError with every cell that is
+ * no number of zero or more, at its line, and where another column says that the rows are no hours.
  */
 export function readNumbers(file: string, text: string, column: string): number[] {
   const table = readTable(file, text, EMPTY);
@@ -32,6 +33,7 @@ export function readNumbers(file: string, text: string, column: string): number[
     throw new InputError([{ ...missing, hint: "separate the columns with commas", excerpt: "" }]);
   mustHoldNumbers(file, table, column, EMPTY);
   if (at < 0) throw new InputError([{ ...missing, hint: nameHint(column, headings) }]);
+  mustBeHours(file, table, at);
   const { values, faults } = readColumn(rows.map(({ cells }) => cells[at] ?? ""));
   if (faults.length === 0) return values;
   throw new InputError(
@@ -79,6 +81,9 @@ function readRows(file: string, text: string): CsvRow[] {
     const [message = "cannot be read"] = fault.message.split(/, got|: /);
     const words = `not a CSV file that can be read: ${message.toLowerCase()}`;
     // No excerpt: it may be any file, and none of a table.
-    throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words, excerpt: "" }]);
+    const hint = /^[^,\n]*;/.test(text)
+      ? "separate the columns with commas, and write decimals with a point"
+      : "give every row as many cells as there are headings, and close every quote";
+    throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words, hint, excerpt: "" }]);
   }
 }

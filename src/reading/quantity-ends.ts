@@ -54,7 +54,9 @@ function takeHead(reader: TokenReader): Pick<End, "isNegative" | "isMoney"> {
   const isBefore = reader.take("-");
   if (!isBefore) reader.take("+");
   const isMoney = reader.takeAny(DOLLAR);
-  return { isNegative: reader.take("-") !== isBefore, isMoney };
+  const isBehind = reader.take("-");
+  if (isBefore && isBehind) throw new QuantityError("it has two signs", "keep one of them");
+  return { isNegative: isBefore || isBehind, isMoney };
 }
 
 function isSeparated(reader: TokenReader, separators: readonly (readonly string[])[]): boolean {

@@ -68,9 +68,10 @@ function amountOf(end: End, units: Units, most: number, text: string): number {
   const place =
     from && to ? { offset: from.at, length: to.at + to.text.length - from.at } : { offset: 0, length: text.length };
   const { num, den } = scaleBetween(spelled(end, name), units, place);
-  // Nobody groups the thousands of so many thousands (280.161B), and what is measured by the second comes with its decimals
-  // (470.211 tok/s); a zero behind them says nothing, so 6.000 may be six thousand.
-  const isDecimal = (scale !== undefined || units[0].includes("/s")) && !number.text.endsWith("0");
+  // Nobody groups the thousands of so many thousands (280.161B), and hundreds by the second are measured with their decimals
+  // (470.211 tok/s). What is slower may be a rate in thousands (26.655 tok/s), and 470.210 as well: the zero says nothing.
+  const isMeasured = units[0].includes("/s") && /^\d{3}\./.test(number.text);
+  const isDecimal = (scale !== undefined || isMeasured) && !number.text.endsWith("0");
   const isMeant = (grouped: number) => !isDecimal && (scale !== undefined || (grouped * num) / (den * by) < most);
   const written = placed(number, () => readDigits(number.text, isMeant)) * (scale ?? 1);
   if (scale === undefined) refuseDecimalComma(end, (written * num) / (den * by) >= (MOST[units[0]] ?? Infinity));

@@ -6,6 +6,9 @@ import { placed } from "./unit-words.js";
 /** A lower end without the scale of the upper one is plain (900 to 1.2k) within so many times. */
 const NEAR = 100;
 
+/** No range reaches so many times its lower end: what would is not clear. */
+const FAR = 1000;
+
 /** Both ends with what stands at one of them only. */
 export function shared(first: End, second: End): readonly [End, End] {
   const [low, high] = sharedScale(first, second);
@@ -30,7 +33,9 @@ function sharedScale(first: End, second: End): readonly [End, End] {
   const isPlain = low <= high && high / low < NEAR;
   if (isPlain) return [first, second];
   const isForward = first.scale === undefined ? a <= b : high < low && a <= b;
-  if (isWhole || !isForward) {
+  // 1B to 1000: nobody is unsure by so much, so that the upper end may have been meant as it stands.
+  const isFar = first.scale !== undefined && b / a >= FAR;
+  if (isWhole || !isForward || isFar) {
     const [text, other] = first.scale === undefined ? ["lower", "upper"] : ["upper", "lower"];
     const message = `it is not clear whether the ${text} end has the scale of the ${other} one`;
     throw new QuantityError(message, "write the scale at both ends: 900k to 1.2M");

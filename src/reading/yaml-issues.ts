@@ -59,7 +59,7 @@ function settledUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown, path:
   const held = valueAt(value, path);
   const fitting = branches.filter((branch) => !branch.some((one) => isWrongKind(one, path, held)));
   if (fitting.length === 0) return [mergedKinds(branches.flat(), issue.message, path)];
-  return mergedValues(fitting, path) ?? [...fitting].sort((a, b) => badness(a) - badness(b))[0] ?? [];
+  return mergedValues(fitting, path) ?? [...fitting].sort((a, b) => badness(a, path) - badness(b, path))[0] ?? [];
 }
 
 /** Text where only mappings are expected and the like: this branch of the union was not meant. */
@@ -93,12 +93,13 @@ function mergedValues(branches: readonly Settled[][], path: Path): Settled[] | u
 }
 
 /**
- * The branch with the fewest complaints was meant. A word that contradicts `kind` weighs more than all others, a key
- * that the branch does not know more than a value that it does not like.
+ * The branch with the fewest complaints was meant. A word that contradicts `kind` weighs more than all others; a key that
+ * the branch does not know weighs more than a value that it does not like, or than such a key further down.
  */
-function badness(branch: readonly Settled[]): number {
+function badness(branch: readonly Settled[], path: Path): number {
   return branch.reduce((sum, issue) => {
-    if (issue.code === "unrecognized_keys") return sum + 10 * issue.keys.length;
+    if (issue.code === "unrecognized_keys")
+      return sum + (issue.path.length === path.length ? 10 * issue.keys.length : 1);
     return sum + (issue.code === "invalid_value" && issue.values.length === 1 ? 1_000 : 1);
   }, 0);
 }

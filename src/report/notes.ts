@@ -20,7 +20,11 @@ export function filler(file: string, quantities: Readonly<Record<string, ReportQ
         const message = quantity
           ? `"${name}" is a series and cannot stand in a sentence`
           : `no quantity is called "${name}"`;
-        const hint = quantity ? undefined : nameHint(name, Object.keys(quantities));
+        const hint = quantity
+          ? "name a single figure"
+          : /^[#/^>&!]/.test(name)
+            ? "notes print figures and nothing else: {{workload.volume}}"
+            : nameHint(name, Object.keys(quantities));
         problems.add({ file, ...words.at(offset, whole.length), message, hint });
         return whole;
       },

@@ -1,6 +1,6 @@
 import { cheapestAlong, type Rival, type Span } from "../economics/cheapest-along.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
-import { figureInProse, percent } from "../figures/figure.js";
+import { figureInProse, isShare, percent } from "../figures/figure.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { isBounded } from "./break-evens.js";
 import { idOf } from "./ids.js";
@@ -175,8 +175,12 @@ export function rangeFigure({ id, unit }: Given, amount: number, givens: readonl
   if (id === idOf.workload("relative_peak")) return `${figureInProse(amount, unit, "short")} times the average`;
   if (id === idOf.workload("rate") && typeof hours === "number")
     return figureInProse(amount * hours * 3600, "tok/month", "short");
+  // A few per cent without decimals would be none, or both ends one.
+  if (isShare(unit) && amount < SMALL) return percent(Number(amount.toPrecision(2)), "exact");
   return figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""), "short");
 }
+
+const SMALL = 0.1;
 
 /** The range as its file gives it or as it came about, and what the memo computes with. */
 function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): string {

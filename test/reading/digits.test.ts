@@ -130,8 +130,8 @@ test("a number is read by one rule in quantities and in columns, or refused in b
     fc.property(parts, fc.constantFrom(",", ".", " ", "'"), fc.option(digits), (groups, sign, decimals) => {
       const text = groups.join(sign) + (decimals === null ? "" : `.${decimals}`);
       const quantity = read(() => readQuantity(`${text} tok/s`, ["tok/s"]).value);
-      // A neighbour without a point leaves it as open in the column as it is in a quantity; what ends in no zero has a decimal point.
-      const neighbour = /^[1-9]\d{0,2}[.]\d\d[1-9]$/.test(text) ? "7.5" : "7";
+      // A neighbour without a point leaves it as open in the column as it is in a quantity; hundreds that end in no zero have a decimal point.
+      const neighbour = /^[1-9]\d{2}[.]\d\d[1-9]$/.test(text) ? "7.5" : "7";
       const { values, faults } = readColumn([text, neighbour]);
       expect(faults.length > 0 ? undefined : Number(values[0]?.toPrecision(15))).toBe(quantity);
     }),

@@ -80,7 +80,13 @@ describe("a load from a CSV file", () => {
       ],
     ],
     ["an empty file", { "load.csv": "" }, [": the file is empty | write a line of headings, then a row for each hour"]],
-    ["a row too short", csv(["0,1", "1"]), ["1: not a CSV file that can be read: invalid record length"]],
+    [
+      "a row too short",
+      csv(["0,1", "1"]),
+      [
+        "1: not a CSV file that can be read: invalid record length | give every row as many cells as there are headings, and close every quote",
+      ],
+    ],
     [
       "half a day",
       csv(day.slice(0, 12)),

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { InputError } from "../../src/problem/problem.js";
+import { readNumbers } from "../../src/reading/csv.js";
+
+function told(times: readonly string[], heading = "time"): string[] {
+  const text = [`${heading},tokens`, ...times.map((time, row) => `${time},${100 + row}`)].join("\n");
+  try {
+    readNumbers("load.csv", text, "tokens");
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems.map(({ line, message, hint }) => `${line}: ${message} | ${hint}`);
+  }
+  return [];
+}
+
+const AFTER = "and each row is taken as the hour after the one before";
+
+test.each<[string, string[], string[]]>([
+  ["hours", ["2026-05-01T00:00", "2026-05-01T01:00", "2026-05-01T02:00"], []],
+  ["hours over midnight, with a space", ["2026-05-01 23:00:00", "2026-05-02 00:00:00"], []],
+  ["hours of one zone, and of its summer", ["2026-03-29T01:00+01:00", "2026-03-29T03:00+02:00"], []],
+  ["hours by number are no times", ["0", "1", "2"], []],
+  [
+    "days",
+    ["2026-05-01", "2026-05-02"],
+    [
+      `3: "time" goes from 2026-05-01 to 2026-05-02, ${AFTER} | give every hour a row, with 0 where nothing came; where clocks are set forward, give times in UTC`,
+    ],
+  ],
+  [
+    "quarters of an hour",
+    ["2026-05-01T00:00Z", "2026-05-01T00:15Z"],
+    [`3: "time" goes from 2026-05-01T00:00Z to 2026-05-01T00:15Z, ${AFTER} | add the rows of each hour up to one`],
+  ],
+  [
+    "an hour twice",
+    ["2026-05-01T00:00", "2026-05-01T01:00", "2026-05-01T01:00"],
+    [
+      `4: "time" goes from 2026-05-01T01:00 to 2026-05-01T01:00, ${AFTER} | give each hour once; where clocks are set back, give times in UTC`,
+    ],
+  ],
+  [
+    "the newest first",
+    ["2026-05-01T01:00", "2026-05-01T00:00"],
+    [`3: "time" goes from 2026-05-01T01:00 to 2026-05-01T00:00, ${AFTER} | sort the rows by time, the earliest first`],
+  ],
+])("rows that are told to be %s", (_, times, expected) => {
+  expect(told(times)).toEqual(expected);
+});
