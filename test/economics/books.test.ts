@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
-import { nothingToBuy, project, setupCost, today } from "../../src/economics/books/project.js";
+import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import type { Formula } from "../../src/formula/formula.js";
@@ -20,7 +20,7 @@ const MADE: Record<string, readonly Formula[]> = {
   "project.ts": [
     ...today,
     setupCost(["build_cost", "migration_cost"]),
-    nothingToBuy,
+    purchaseCost(false),
     ...[true, false].flatMap((isFull) => project({ ...BUYS, isFull })),
   ],
 };

@@ -1,6 +1,7 @@
-import { less, plus } from "../../formula/compose.js";
+import { called, less, plus } from "../../formula/compose.js";
 import { book, type Law, law, lawIn } from "../law.js";
 import { seed } from "../sources.js";
+import { ownedFleet } from "./owned-fleet.js";
 
 const FILE = "src/economics/books/project.ts";
 
@@ -39,16 +40,17 @@ export function setupCost(stated: readonly ("build_cost" | "migration_cost")[]):
   });
 }
 
-/** Servers that are not bought, or are paid for. */
-export const nothingToBuy = law(FILE, {
-  id: "purchase_cost",
-  title: "Servers still to be paid",
-  symbol: "purchase",
-  unit: "USD",
-  inputs: {},
-  is: "0",
-  source: "definition: nothing, where GPUs are rented or paid for",
-});
+/** What servers still cost: nothing where GPUs are rented, or paid for. */
+export function purchaseCost(buys: boolean): Law {
+  const title = "Servers still to be paid";
+  const bought = lawIn(ownedFleet, "purchase_cost");
+  return buys
+    ? called(bought, bought.id, { title })
+    : law(FILE, {
+        ...{ id: "purchase_cost", title, symbol: "purchase", unit: "USD", inputs: {}, is: "0" },
+        source: "definition: nothing, where GPUs are rented or paid for",
+      });
+}
 
 const months = { month_start: "month[]", month_end: "month[]" } as const;
 

@@ -2,7 +2,9 @@ import { type ProjectForm, project } from "../../economics/books/project.js";
 import { type OverMonths, overMonths } from "../../economics/month-by-month.js";
 import { leaving, paidBack, serverPurchases } from "../../economics/project-searches.js";
 import { list } from "../../economics/search.js";
+import { Model } from "../../formula/model.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
+import { quantityOf } from "../inquire.js";
 import type { Worked } from "../work.js";
 import { inBase, type Written } from "../written.js";
 import { type Known, overHorizon, writeMonths } from "./horizon.js";
@@ -37,25 +39,19 @@ export function courseOf(own: OptionInput, both: Both): string | undefined {
     exits: through?.once.includes("exit") === true,
     owesLeaving: formulas.has("leaving_owed"),
   };
-  const wanted = [
-    ...["monthly_cost", "replicas"],
-    ...(form.ownsHardware ? ["gpus"] : []),
-    ...(form.owesLeaving ? ["leaving_owed"] : []),
-    ...(form.isBounded ? ["capacity", "peak_load"] : []),
-  ];
-  const months = monthsOf(running, both, wanted);
+  const laws = project(form);
+  const months = monthsOf(running, both, new Model(laws).needs);
   const setup = `${own.id}.${PROJECT}.setup_cost`;
-  const setupCost = work.quantities[setup];
   const all = overHorizon(
     `${own.id}.${PROJECT}`,
-    [...months.laws, ...project(form).map(months.following)],
+    [...months.laws, ...laws.map(months.following)],
     [
       ...(months.search ? [months.search] : []),
       ...(form.ownsHardware ? [serverPurchases] : []),
       leaving(months.name("replicas"), form.isFull),
       paidBack,
     ],
-    { values: new Map(setupCost ? [["setup_cost", inBase(setupCost)]] : []), idOf: () => setup },
+    { values: new Map([["setup_cost", inBase(quantityOf(work.quantities, setup))]]), idOf: () => setup },
     apiCourse(own.api ?? "", both),
     horizon,
     knownOf(running, both.marginal),
@@ -67,8 +63,11 @@ export function courseOf(own: OptionInput, both: Both): string | undefined {
   return undefined;
 }
 
-function monthsOf({ input, costed }: Worked, { inputs }: Both, wanted: readonly string[]): OverMonths {
-  return overMonths(costed, moving(input, inputs), input.form.search?.finds ?? [], wanted);
+/** What some laws need of an option, month by month: all of it that the option works out or searches for. */
+function monthsOf({ input, costed }: Worked, { inputs }: Both, needs: Iterable<string>): OverMonths {
+  const finds = input.form.search?.finds ?? [];
+  const wanted = [...needs].filter((name) => costed.model.formulas.has(name) || finds.some(({ id }) => id === name));
+  return overMonths(costed, moving(input, inputs), finds, wanted);
 }
 
 function knownOf({ values, idOf }: Worked, { seen }: Through): Known {

@@ -59,7 +59,7 @@ export function projectPart(
   ].join(" ");
   const charts = cumulative(projects, horizon);
   const steps = projects.flatMap(({ figures }) =>
-    (isFull ? PAID : AVOIDED).filter((name) => figures.has(name)).map((name) => figures.id(name)),
+    (isFull ? PAID : AVOIDED).filter((name) => reads(figures, name)).map((name) => figures.id(name)),
   );
   return {
     title: isFull ? "Payback and present value" : "Present value of keeping it",
@@ -73,6 +73,11 @@ export function projectPart(
 /** How the table was worked out, each after what it reads: where the start is still to be paid, and where it is. */
 const PAID = ["setup_cost", "paid_at_start", ...SHARED] as const;
 const AVOIDED = ["paid_at_start", "avoided_at_start", ...SHARED] as const;
+
+/** What is nothing by definition says nothing. */
+function reads(figures: Project["figures"], name: ProjectFigure): boolean {
+  return Object.keys(figures.quantity(name)?.inputs ?? {}).length > 0;
+}
 
 function reasons({ option, figures, never, cannot, life }: Project): string[] {
   const payback = figures.quantity("payback_months");

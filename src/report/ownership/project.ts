@@ -1,9 +1,7 @@
 import { discounting } from "../../economics/books/future.js";
 import { payback } from "../../economics/books/lens.js";
-import { ownedFleet } from "../../economics/books/owned-fleet.js";
-import { nothingToBuy, setupCost, today } from "../../economics/books/project.js";
+import { purchaseCost, setupCost, today } from "../../economics/books/project.js";
 import type { ProjectFigure } from "../../economics/figure-names.js";
-import { lawIn } from "../../economics/law.js";
 import type { OptionInput } from "../../scenario/inputs.js";
 import { inquire } from "../inquire.js";
 import { optionOf, ownership, Whose } from "../whose.js";
@@ -48,7 +46,7 @@ export function projectOf({ input }: Worked, both: Both): Project {
       work: ["running_cost", "api_bill", "setup_cost", "purchase_cost"],
     },
     work,
-    [...today, setupCost(setup), buys ? lawIn(ownedFleet, "purchase_cost") : nothingToBuy],
+    [...today, setupCost(setup), purchaseCost(buys)],
   );
   const steady = {
     api_cost: figures.id("api_bill"),
