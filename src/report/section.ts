@@ -45,6 +45,13 @@ export const SectionTable = z.strictObject({
 });
 export type SectionTable = z.infer<typeof SectionTable>;
 
+/** A table of nothing but text and quantities by their ids: no number in it is without a law. */
+export type FigureTable = Omit<SectionTable, "rows"> & {
+  readonly rows: (Omit<SectionTable["rows"][number], "cells"> & {
+    readonly cells: (string | null | { readonly quantity: string })[];
+  })[];
+};
+
 const Axis = z.strictObject({
   label: z.string(),
   unit: z.string().describe('"date" for days since 1970-01-01'),

@@ -3,7 +3,7 @@ import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { reportOptions } from "../options.js";
 import type { ReportOption } from "../schema.js";
-import type { Section, SectionTable } from "../section.js";
+import type { FigureTable, Section } from "../section.js";
 import { optionOf } from "../whose.js";
 import type { Through } from "./through.js";
 
@@ -32,11 +32,11 @@ export function lensPart(through: Through, inputs: Inputs): Section["parts"][num
   return { title: WORDS[lens].title, text, tables: [lensTable(through, options, best)], charts: [], steps: [] };
 }
 
-function lensTable(through: Through, options: readonly ReportOption[], best: ReportOption): SectionTable {
+function lensTable(through: Through, options: readonly ReportOption[], best: ReportOption): FigureTable {
   const { lens, work, seen } = through;
   const lines = new Map(options.flatMap((option) => option.lines.map(({ id, label }) => [id, label])));
-  const costs = (id: string) => options.map((option) => option.lines.find((line) => line.id === id));
-  const used = [...lines].filter(([id]) => costs(id).some((line) => line !== undefined && line.monthly_cost !== 0));
+  const costs = (id: string) => options.map((option) => option.lines.find((line) => line.id === id) ?? null);
+  const used = [...lines].filter(([id]) => costs(id).some((line) => line !== null && line.monthly_cost !== 0));
   return {
     id: `ownership-${lens}`,
     caption: `What each option costs a month through the ${lens} lens`,
@@ -51,12 +51,7 @@ function lensTable(through: Through, options: readonly ReportOption[], best: Rep
     ],
     rows: [
       ...used.map(([id, label]) => ({
-        cells: [
-          label,
-          ...costs(id)
-            .map((line) => line && { quantity: seen(line.quantity) })
-            .map((cell) => cell ?? null),
-        ],
+        cells: [label, ...costs(id).map((line) => line && { quantity: seen(line.quantity) })],
       })),
       {
         cells: [

@@ -1,7 +1,7 @@
 import type { OwnershipFigure, ProjectFigure } from "../../economics/figure-names.js";
 import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import type { LinesChart, Section, SectionTable } from "../section.js";
+import type { FigureTable, LinesChart, Section } from "../section.js";
 import { ownership, type Quantities } from "../whose.js";
 import { inBase } from "../written.js";
 import type { Project } from "./project.js";
@@ -18,7 +18,7 @@ export function projectPart(
   const stack = ownership(quantities);
   const horizon = stack.single("horizon");
   const apis = inputs.options.filter(({ form }) => form.buysAll);
-  const rows = projects.map(({ option, figures, cannot }): SectionTable["rows"][number] => {
+  const rows = projects.map(({ option, figures, cannot }): FigureTable["rows"][number] => {
     const found = (name: ProjectFigure, otherwise: string | null) =>
       figures.has(name) ? { quantity: figures.id(name) } : otherwise;
     return {
@@ -33,7 +33,7 @@ export function projectPart(
       ],
     };
   });
-  const table: SectionTable = {
+  const table: FigureTable = {
     id: "ownership-payback",
     caption: isFull ? "Whether it pays back what is paid at the start" : "What keeping it is worth",
     aside: "saving against the API, set-up apart",
