@@ -103,7 +103,7 @@ function knownTimes(draft: Draft): Record<Timing, Times> & { remarks: readonly s
 function behind(asked: number | null, rate: number): string[] {
   if (asked === null || rate >= KEPT_UP * asked) return [];
   const rates = `${figure(asked, "1")} requests a second were asked for and ${figure(rate, "1")} completed`;
-  return [`${rates}: more than the deployment carries, so that times grow with the run, or a run of few requests`];
+  return [`${rates}: more than the deployment carries, so that requests wait ever longer, or it had few requests`];
 }
 
 function failures(completed: number | null, failed: number | null): string[] {

@@ -93,7 +93,9 @@ function print(node: Expression, leaf: (name: string) => Leaf, converting: boole
     }
     case "name": {
       const { text, tex, unit } = leaf(node.name);
-      return { text, tex, grip: Grip.Whole, texGrip: Grip.Whole, scale: scaleOf(unit) };
+      // Behind another sign, what is below zero stands in brackets.
+      const grip = text.startsWith("\u2212") ? Grip.Sum : Grip.Whole;
+      return { text, tex, grip, texGrip: grip, scale: scaleOf(unit) };
     }
     case "negate": {
       const of = inner(node.of);

@@ -77,7 +77,7 @@ function bothSides({ proof }: Crossing): string[] {
 function neverNote({ never, refused, between }: BreakEven, name: (id: string) => string): string[] {
   if (never === undefined) return [];
   const [a, b] = between.map(name);
-  return [`${a} and ${b}: ${refused ? "not worked out" : "never"}. ${never}`];
+  return [`${a} and ${b}: ${refused ? "not worked out" : "no such point"}. ${never}`];
 }
 
 function jumpNote(any: boolean): string[] {

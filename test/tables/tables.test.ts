@@ -71,7 +71,7 @@ describe("the memo's tables", () => {
     const [table] = breakEvenTables({ ...report, break_evens: [never as (typeof report.break_evens)[number]] });
     expect(table?.rows).toEqual([]);
     expect(table?.notes).toEqual([
-      "4 replicas + spillover and All API: never. The API stays cheaper up to ten times the volume.",
+      "4 replicas + spillover and All API: no such point. The API stays cheaper up to ten times the volume.",
     ]);
   });
 });
