@@ -11,6 +11,8 @@ export interface Moving {
   readonly moves: string | undefined;
   /** True for an API: a fleet of our own that costs as much is not worth its trouble. */
   readonly winsTies: boolean;
+  /** Beyond it the option cannot be had, in base units of what is moved; anywhere where absent. */
+  readonly most?: number;
 }
 
 export interface FlipPoint {
@@ -39,11 +41,12 @@ export function nearestFlip(
   const cost = costOf(first);
   // Pair by pair: the steps of an option that is dear everywhere cut up nothing for the others.
   const found = others.flatMap((other) => {
-    const { costed, winsTies } = other;
+    const { costed, winsTies, most = Number.POSITIVE_INFINITY } = other;
     const evaluate = evaluator([cost, costOf(other)]);
     return crossings(smoothPieces(evaluate, places), evaluate, 0, 1)
       .filter(({ at, from, to }) => {
         const beyond = at > now ? to : from;
+        if (at > most) return false;
         return beyond === 1 || (beyond === 0 && winsTies && !first.winsTies);
       })
       .map(({ at }) => ({ at: Number(fromBase(at, unit).toPrecision(12)), to: costed.id }));

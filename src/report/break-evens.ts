@@ -206,7 +206,8 @@ function moving(
     const isApi = worked.input.form.kind === "api";
     const reads = input === "volume" || (input === "api_price" ? isApi || worked.input.form.spills : !isApi);
     if (!reads) return { costed: worked.costed, winsTies: isApi, moves: undefined };
-    if (input === "volume") return { costed: worked.costed, winsTies: isApi, moves: quantity };
+    if (input === "volume")
+      return { costed: worked.costed, winsTies: isApi, moves: quantity, most: mostVolume(worked) };
     const moves = anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));
     return { costed: worked.costed, winsTies: isApi, moves };
   });

@@ -1,4 +1,5 @@
 import type { PayingVerdict } from "../scenario/options/kind.js";
+import { apiBill } from "./api-bill.js";
 import type { ReportOption } from "./schema.js";
 import { apiOf, optionOf, type Quantities } from "./whose.js";
 import type { Work } from "./work.js";
@@ -16,6 +17,7 @@ export type Verdict =
   | "nothing_to_rent"
   | "no_box_pays"
   | "answers_paid_twice"
+  | "leaving_costs_more"
   | PayingVerdict;
 
 export interface Decision {
@@ -39,7 +41,7 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   const real = owns.filter(({ replicas }) => replicas !== 0);
   const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
-  const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, work);
+  const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
   return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
 }
 
@@ -60,7 +62,8 @@ function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOptio
   return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
 }
 
-function whyOwn({ id }: ReportOption, { options, quantities }: Work): Verdict {
+function whyOwn({ id, monthly_cost }: ReportOption, api: ReportOption, { options, quantities }: Work): Verdict {
+  if (monthly_cost > apiBill(api, quantities)) return "leaving_costs_more";
   const found = options.find(({ input }) => input.id === id);
   if (!found) throw new Error(`no option is called ${id}`);
   const [staffed, unstaffed] = found.input.form.pays;

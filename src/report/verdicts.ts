@@ -66,6 +66,10 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
         ? `Boxes that are busy enough would save ${month(told.stepsSaving)} against the API, which is less than ${told.isMoreThanPeople ? "the people who run them and what else comes with a fleet" : "the people who run them"} cost. So the cheapest fleet is none.`
         : "Not one box of GPUs would be busy enough to cost less than the tokens that it serves. So the cheapest fleet is none.",
   }),
+  leaving_costs_more: (told) => ({
+    headline: "Keep serving it ourselves. Leaving would cost more than the API saves.",
+    lede: `Our own stack costs ${month(told.own.monthly_cost)}, more than the API's bill of ${figure(told.bill, "USD")}. But whoever goes to the API must leave our own stack first, and that comes to ${month(told.leaving)}. Staying saves **${told.more}**.`,
+  }),
   fitting_part_pays: (told) => ({
     headline: "Serve what fills our own GPUs, and buy the rest.",
     lede: `${told.fleet()} would save **${told.more}** against buying everything${told.included()}`,

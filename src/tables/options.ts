@@ -9,6 +9,7 @@ const CATEGORIES: readonly { id: CostLine["category"]; word: string }[] = [
   { id: "people", word: "People" },
   { id: "running", word: "Running" },
   { id: "setup", word: "Set-up" },
+  { id: "leaving", word: "Leaving our own stack" },
 ];
 
 /** What each option costs a month, by kind of cost: a row per kind, a column per option, a total. */
@@ -68,7 +69,7 @@ export function serviceTable(report: Report): Table {
 /** What a scenario need not state is left out where it comes to nothing. */
 function isShown(option: ReportOption, category: CostLine["category"]): boolean {
   const cost = costOf(option, category);
-  return category === "running" || category === "setup" ? (cost ?? 0) !== 0 : cost !== null;
+  return ["running", "setup", "leaving"].includes(category) ? (cost ?? 0) !== 0 : cost !== null;
 }
 
 function costOf(option: ReportOption, category: CostLine["category"]): number | null {

@@ -66,6 +66,6 @@ describe("palette", () => {
   });
 
   it("has a fill and lettering for every cost category", () => {
-    expect(Object.keys(CATEGORY)).toEqual(["api", "compute", "overhead", "people", "running", "setup"]);
+    expect(Object.keys(CATEGORY)).toEqual(["api", "compute", "overhead", "people", "running", "setup", "leaving"]);
   });
 });

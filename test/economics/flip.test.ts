@@ -16,7 +16,8 @@ function option(id: string, is: string, winsTies: boolean) {
   return { costed: { id, model, given } as Costed, moves: "volume", winsTies };
 }
 
-const flip = (first: ReturnType<typeof option>, ...others: ReturnType<typeof option>[]) =>
+type Tried = ReturnType<typeof option> & { most?: number };
+const flip = (first: Tried, ...others: Tried[]) =>
   nearestFlip([first, ...others], "volume", 60e6, [1e6, 1e9]);
 const fleet = option("fleet", "fixed + 0 * volume * dollar", false);
 const api = (winsTies: boolean) => option("api", "volume * dollar + 0 * fixed", winsTies);
@@ -35,6 +36,13 @@ describe("the nearest flip", () => {
   it("and to whoever is chosen already, where no API would win it", () => {
     expect(flip(fleet, least(false))).toBeUndefined();
     expect(flip({ ...fleet, winsTies: true }, least(true))).toBeUndefined();
+  });
+
+  it("leads to nobody who cannot be had there", () => {
+    // It is cheaper from 100 million tokens on.
+    const small = option("small", "0.9 * volume * dollar + 0.2 * fixed", false);
+    expect(flip(api(true), { ...small, most: 90e6 })).toBeUndefined();
+    expect(flip(api(true), { ...small, most: 200e6 })).toEqual({ at: 100e6, to: "small" });
   });
 
   it("is the nearest of all, whoever it leads to", () => {

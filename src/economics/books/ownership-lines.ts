@@ -126,7 +126,7 @@ export const leaving = book(
       is: "leaving_cost / horizon",
       source: "definition of the marginal lens",
       shown: { in: "bill" },
-      line: { label: "Leaving our own stack", category: "setup" },
+      line: { label: "Leaving our own stack", category: "leaving" },
     },
   ],
   "api",
@@ -142,7 +142,7 @@ export const leavingOwed = book(FILE, [
     inputs: { replicas: "replica", leaving_line: "USD/month" },
     is: "if(replicas > 0, 0, leaving_line)",
     source: "definition of the marginal lens",
-    line: { id: "leaving_line", label: "Leaving our own stack", category: "setup", whereOwed: true },
+    line: { id: "leaving_line", label: "Leaving our own stack", category: "leaving", whereOwed: true },
   },
 ]);
 

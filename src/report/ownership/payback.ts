@@ -18,36 +18,32 @@ export function projectPart(
   const stack = ownership(quantities);
   const horizon = stack.single("horizon");
   const apis = inputs.options.filter(({ form }) => form.buysAll);
-  const rows = projects.map(({ option, figures, cannot }): FigureTable["rows"][number] => {
-    const found = (name: ProjectFigure, otherwise: string | null) =>
-      figures.has(name) ? { quantity: figures.id(name) } : otherwise;
-    return {
-      cells: [
-        option.label,
-        ...(apis.length > 1 ? [inputs.options.find(({ id: api }) => api === option.api)?.label ?? ""] : []),
-        found("paid_at_start", null),
-        found("running_saving", null),
-        found("payback_months", "never"),
-        found("paid_back_in", cannot === undefined ? "never" : null),
-        found("net_present_value", null),
-      ],
-    };
-  });
+  const columns = isFull ? TO_BE_PAID : PAID_ALREADY;
   const table: FigureTable = {
     id: "ownership-payback",
     caption: isFull ? "Whether it pays back what is paid at the start" : "What keeping it is worth",
-    aside: "saving against the API, set-up apart",
+    aside: isFull ? "saving against the API, set-up apart" : "saving against the API's bill, leaving apart",
     columns: [
       { head: "Option", kind: "text" },
       ...(apis.length > 1 ? [{ head: "Against", kind: "text" } as const] : []),
-      { head: "Paid at the start", kind: "number", unit: "USD" },
-      { head: "Saved a month today", kind: "number", unit: "USD/month" },
-      { head: "Payback at today's prices", kind: "text" },
-      { head: "Payback as prices move", kind: "text" },
-      { head: "Net present value", kind: "number", unit: "USD" },
+      ...columns.map(({ head, unit }) =>
+        unit ? { head, kind: "number" as const, unit } : { head, kind: "text" as const },
+      ),
     ],
-    rows,
-    notes: projects.flatMap(reasons),
+    rows: projects.map(({ option, figures, cannot }) => ({
+      cells: [
+        option.label,
+        ...(apis.length > 1 ? [inputs.options.find(({ id: api }) => api === option.api)?.label ?? ""] : []),
+        ...columns.map(({ of, otherwise }) =>
+          figures.has(of)
+            ? { quantity: figures.id(of) }
+            : otherwise === "never" && (of === "payback_months" || cannot === undefined)
+              ? "never"
+              : null,
+        ),
+      ],
+    })),
+    notes: projects.flatMap((project) => reasons(project, isFull)),
   };
   const rate = (name: OwnershipFigure) => figure(stack.single(name), "share", "short");
   const counts = inputs.ownership?.form.once.includes("exit") === true;
@@ -70,6 +66,30 @@ export function projectPart(
   };
 }
 
+interface ProjectColumn {
+  readonly head: string;
+  readonly of: ProjectFigure;
+  /** Absent for words. */
+  readonly unit?: string;
+  readonly otherwise?: "never";
+}
+
+const WORTH: ProjectColumn = { head: "Net present value", of: "net_present_value", unit: "USD" };
+const TODAY: ProjectColumn = { head: "Saved a month today", of: "running_saving", unit: "USD/month" };
+const TO_BE_PAID: readonly ProjectColumn[] = [
+  { head: "Paid at the start", of: "paid_at_start", unit: "USD" },
+  TODAY,
+  { head: "Payback at today's prices", of: "payback_months", otherwise: "never" },
+  { head: "Payback as prices move", of: "paid_back_in", otherwise: "never" },
+  WORTH,
+];
+/** Where nothing is left to pay, nothing is paid back: what staying is worth is what it saves, and the leaving that it avoids. */
+const PAID_ALREADY: readonly ProjectColumn[] = [
+  { head: "Paid at the start, less the leaving that staying avoids", of: "avoided_at_start", unit: "USD" },
+  TODAY,
+  WORTH,
+];
+
 /** How the table was worked out, each after what it reads: where the start is still to be paid, and where it is. */
 const PAID = ["setup_cost", "paid_at_start", ...SHARED] as const;
 const AVOIDED = ["paid_at_start", "avoided_at_start", ...SHARED] as const;
@@ -79,15 +99,18 @@ function reads(figures: Project["figures"], name: ProjectFigure): boolean {
   return Object.keys(figures.quantity(name)?.inputs ?? {}).length > 0;
 }
 
-function reasons({ option, figures, never, cannot, life }: Project): string[] {
+function reasons({ option, figures, never, cannot, life }: Project, isFull: boolean): string[] {
   const payback = figures.quantity("payback_months");
   const told = [
-    ...(never === undefined ? [] : [never]),
+    ...(isFull && never !== undefined ? [never] : []),
+    ...(!isFull && never !== undefined && (figures.number("avoided_at_start") ?? 0) < 0
+      ? ["It saves nothing on the API's bill: what it is worth is the leaving that staying avoids."]
+      : []),
     ...(payback && life !== undefined && Number(inBase(payback)) > life
       ? ["The servers must be bought again before that; only the payback as prices move counts it."]
       : []),
     ...(cannot === undefined ? emptied(figures) : [cannot]),
-    ...(never === undefined && cannot === undefined && !figures.has("paid_back_in")
+    ...(isFull && never === undefined && cannot === undefined && !figures.has("paid_back_in")
       ? [`It is not paid back within the ${figures.series("saved_so_far").length} months looked at.`]
       : []),
   ];
