@@ -33,12 +33,26 @@ export function scaleBetween(
     return { num: given.num * wanted.den, den: given.den * wanted.num };
   }
   const shown = written === "1" ? "a bare number" : `"${written.replaceAll("USD", "$")}"`;
-  const isPerHour = unit === "USD/GPU/h" && sameDimensions(given.dimensions, parseUnit("USD/h").dimensions);
-  const hint = isPerHour ? PER_HOUR : `expected something like ${example(unit)}`;
-  throw new QuantityError(`${shown} is not a ${unit.replaceAll("USD", "$")} figure`, hint, place.offset, place.length);
+  const hint = FALSE_FRIENDS.find(
+    ([of, as]) => of === unit && sameDimensions(given.dimensions, parseUnit(as).dimensions),
+  );
+  const message =
+    unit === "1" ? `${shown} stands behind a plain number` : `${shown} is not a ${unit.replaceAll("USD", "$")} figure`;
+  throw new QuantityError(message, hint?.[2] ?? usualHint(written, unit), place.offset, place.length);
 }
 
-const PER_HOUR = 'say of what: "$6/GPU/h" for one GPU; the price of an instance is divided by its GPUs';
+/** What people write for a figure that is another, and what to do about it. */
+const FALSE_FRIENDS: readonly (readonly [unit: string, written: string, hint: string])[] = [
+  ["USD/GPU/h", "USD/h", 'say of what: "$6/GPU/h" for one GPU; the price of an instance is divided by its GPUs'],
+  ["tok/month", "tok/s", "tokens by the day or the second are a rate: write rate in place of volume"],
+  ["tok/s/replica", "tok/s/GPU", "give the throughput of the whole replica: times its GPUs"],
+];
+
+function usualHint(written: string, unit: string): string {
+  if (unit === "1") return "write the number alone, such as 3";
+  const isMoney = written === "USD" && unit.startsWith("USD/");
+  return isMoney ? `say per what, such as ${example(unit)}` : `expected something like ${example(unit)}`;
+}
 
 const EXAMPLES: Record<string, string> = {
   "tok/month": '"583B tok/month"',
@@ -70,5 +84,5 @@ const EXAMPLES: Record<string, string> = {
 };
 
 export function example(unit: string): string {
-  return EXAMPLES[unit] ?? `"1 ${unit}"`;
+  return EXAMPLES[unit] ?? (unit === "1" ? "3" : `"1 ${unit}"`);
 }

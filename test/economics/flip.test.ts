@@ -17,8 +17,7 @@ function option(id: string, is: string, winsTies: boolean) {
 }
 
 type Tried = ReturnType<typeof option> & { most?: number };
-const flip = (first: Tried, ...others: Tried[]) =>
-  nearestFlip([first, ...others], "volume", 60e6, [1e6, 1e9]);
+const flip = (first: Tried, ...others: Tried[]) => nearestFlip([first, ...others], "volume", 60e6, [1e6, 1e9]);
 const fleet = option("fleet", "fixed + 0 * volume * dollar", false);
 const api = (winsTies: boolean) => option("api", "volume * dollar + 0 * fixed", winsTies);
 /** Up to 50 million tokens it asks what the fleet costs, and a dollar for each million above. */

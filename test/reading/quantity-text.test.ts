@@ -159,7 +159,20 @@ describe("what cannot be read", () => {
     ["30.000M tokens/month", ["tok/month"], '"30.000" can be read in two ways', undefined],
     ["5 to 6.000 tok/s", ["tok/s"], '"6.000" can be read in two ways', undefined],
     ["1.250.000 tok/s", ["tok/s"], "a point does not group thousands here", undefined],
-    ["45 cents", ["USD/Mtok"], '"$" is not a $/Mtok figure', 'expected something like "$0.317/Mtok"'],
+    ["45 cents", ["USD/Mtok"], '"$" is not a $/Mtok figure', 'say per what, such as "$0.317/Mtok"'],
+    ["3 tok", ["1"], '"tok" stands behind a plain number', "write the number alone, such as 3"],
+    [
+      "1B tokens/day",
+      ["tok/month"],
+      '"tok/day" is not a tok/month figure',
+      "tokens by the day or the second are a rate: write rate in place of volume",
+    ],
+    [
+      "5k tok/s/GPU",
+      ["tok/s/replica", "tok/s"],
+      '"tok/s/GPU" is not a tok/s/replica figure',
+      "give the throughput of the whole replica: times its GPUs",
+    ],
     ["30 billion", ["tok/month"], "a bare number needs a unit here", undefined],
     [
       "$1,125/GPU/h",

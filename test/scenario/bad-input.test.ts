@@ -308,13 +308,13 @@ describe("figures that cannot be meant", () => {
       "the wrong unit",
       "583B tokens/month",
       "583B tok/s",
-      's:6:16 "tok/s" is not a tok/month figure | expected something like "583B tok/month"',
+      's:6:16 "tok/s" is not a tok/month figure | tokens by the day or the second are a rate: write rate in place of volume',
     ],
     [
       "the wrong unit in quotes",
       "583B tokens/month",
       '"583B tok/s"',
-      's:6:17 "tok/s" is not a tok/month figure | expected something like "583B tok/month"',
+      's:6:17 "tok/s" is not a tok/month figure | tokens by the day or the second are a rate: write rate in place of volume',
     ],
     [
       "the wrong unit behind an alias",
