@@ -156,6 +156,12 @@ export const Section = z.strictObject({
     .describe("in reading order; a part without a title follows the lead"),
 });
 export type Section = z.infer<typeof Section>;
+export type Part = Section["parts"][number];
+
+/** A part of a section, of what there is to show. */
+export function part(shown: Partial<Part>): Part {
+  return { title: null, text: "", tables: [], charts: [], steps: [], ...shown };
+}
 
 export const Claim = z.strictObject({
   id: z.string(),

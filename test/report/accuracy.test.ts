@@ -29,7 +29,7 @@ function studied() {
   );
   const written: Written = { quantities: {}, formulas: {} };
   const study = { kind: "accuracy", id: "small", title: "Small", lead: "", says: null } as const;
-  const section = accuracySection({ ...study, trials: { ...tool, trials } }, written, () => "");
+  const section = accuracySection({ ...study, trials: { ...tool, trials } }, { written });
   const tables = section.parts.flatMap((part) => part.tables);
   const table = (id: string): SectionTable => {
     const found = tables.find((each) => each.id === id);

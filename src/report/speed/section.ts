@@ -2,7 +2,7 @@ import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { idOf } from "../ids.js";
-import type { Section } from "../section.js";
+import { part, type Section } from "../section.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";
 import { againstPrediction } from "./against-prediction.js";
@@ -22,21 +22,19 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
   const isPredicted = speeds.some(({ predicted }) => predicted);
   const chart = frontier(speeds, written);
   const curves = measuredCurves(speeds);
-  const part = (title: string | null, rest: Partial<Section["parts"][number]>) => {
-    return { title, text: "", tables: [], charts: [], steps: [], ...rest };
-  };
   return {
     id: "speed",
     title: "How fast, and how sure",
     lead: lead(first, speeds),
     parts: [
-      part(null, { tables: [sideBySide(speeds, written)] }),
-      ...(chart ? [part(null, { charts: [chart] })] : []),
-      ...(curves.length > 0 ? [part("What was measured", { charts: curves })] : []),
+      part({ tables: [sideBySide(speeds, written)] }),
+      ...(chart ? [part({ charts: [chart] })] : []),
+      ...(curves.length > 0 ? [part({ title: "What was measured", charts: curves })] : []),
       ...(isPredicted
-        ? [part("Where the time and the memory go", { charts: [stepBars(speeds), memoryBars(speeds)] })]
+        ? [part({ title: "Where the time and the memory go", charts: [stepBars(speeds), memoryBars(speeds)] })]
         : []),
-      part("What it rests on", {
+      part({
+        title: "What it rests on",
         text: restsOn(speeds, againstPrediction(inputs, written)),
         steps: steps(speeds, written),
       }),

@@ -2,8 +2,7 @@ import { isInside } from "../../calibration/score.js";
 import type { Trial } from "../../calibration/trials.js";
 import type { AccuracyInput } from "../../scenario/studies/accuracy.js";
 import { type Novelty, novelties } from "../../serving/calibration.js";
-import type { Fill } from "../notes.js";
-import type { CloudChart, Section, SectionTable } from "../section.js";
+import { type CloudChart, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
 import { doubtfulTable, groupTables, loadTable, scoreGroups } from "./accuracy-groups.js";
 import {
@@ -21,34 +20,33 @@ import {
 } from "./accuracy-scores.js";
 import { leftOutTable, parameterTable, sourceTable } from "./accuracy-tables.js";
 import { countTargets, type ScoreOf, targetTable } from "./accuracy-targets.js";
+import type { Before, Studied } from "./studies.js";
 
 /** Predicted against measured: at a glance, drawn, by group; the parameters; what was not compared, and the sources. */
-export function accuracySection(study: AccuracyInput, written: Written, fill: Fill): Section {
-  const { id, title, lead, says, trials: all } = study;
+export function accuracySection(study: AccuracyInput, { written }: Pick<Before, "written">): Studied {
+  const { id, trials: all } = study;
   const scoreAt = writeScores(study, written);
   const groups = scoreGroups(id, all.trials, written);
   const loads = loadTable(id, all.trials, written);
   const doubtful = doubtfulTable(id, groups, written);
   countTargets(id, scoreAt, written);
-  const words = says ? fill(says) : "";
-  const part = (name: string | null, text: string, tables: SectionTable[], charts: CloudChart[] = []) => {
-    return { title: name, text, tables, charts, steps: [] };
-  };
   const glance = glanceTable(id, scoreAt);
   return {
-    ...{ id, title, lead, front: glance.id },
+    front: glance.id,
     parts: [
-      part(null, words, [glance, targetTable(id, scoreAt)]),
-      part("Where not to trust it", "", [doubtful]),
-      part(
-        "Point by point",
-        "",
-        [],
-        JUDGED.map((judged) => cloud(id, judged, all.trials)),
-      ),
-      part("By GPU, model, engine and load", BY_GROUP, [...groupTables(id, groups), loads, waysTable(id, scoreAt)]),
-      part("What was fitted", FITTED, [parameterTable(id, all.calibration)]),
-      part("What was measured, and what is left out", "", [sourceTable(id, all), leftOutTable(id, all)]),
+      part({ tables: [glance, targetTable(id, scoreAt)] }),
+      part({ title: "Where not to trust it", tables: [doubtful] }),
+      part({ title: "Point by point", charts: JUDGED.map((judged) => cloud(id, judged, all.trials)) }),
+      part({
+        title: "By GPU, model, engine and load",
+        text: BY_GROUP,
+        tables: [...groupTables(id, groups), loads, waysTable(id, scoreAt)],
+      }),
+      part({ title: "What was fitted", text: FITTED, tables: [parameterTable(id, all.calibration)] }),
+      part({
+        title: "What was measured, and what is left out",
+        tables: [sourceTable(id, all), leftOutTable(id, all)],
+      }),
     ],
   };
 }

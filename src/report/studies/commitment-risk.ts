@@ -3,15 +3,11 @@ import { months } from "../../economics/months.js";
 import { figure } from "../../figures/figure.js";
 import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
 import { inquire, quantityOf } from "../inquire.js";
-import type { Section, SectionTable } from "../section.js";
+import { type Part, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
 
 /** A promised price against one that falls: what the term costs more or less than staying on demand. */
-export function commitmentPart(
-  { id, falls }: ProcurementInput,
-  reserved: readonly Way[],
-  written: Written,
-): Section["parts"][number] {
+export function commitmentPart({ id, falls }: ProcurementInput, reserved: readonly Way[], written: Written): Part {
   const { quantities } = written;
   const value = (name: string) => Number(quantityOf(quantities, name).value);
   quantities[`${id}.one_gpu`] = {
@@ -45,7 +41,7 @@ export function commitmentPart(
     if (stops.at === 0) return `- ${less} does not pay even where prices stay.`;
     return `- ${less} stops paying where on-demand prices fall by more than **${figure(stops.at, "share")} a year**.`;
   });
-  return {
+  return part({
     title: "How long to commit, when prices may fall",
     text: `A reservation is a bet that on-demand prices will not fall far. For each fall a year, the average on-demand price over the term stands against the reserved price; regret is what the reservation costs beyond staying on demand, for one GPU over the whole term, so below zero it paid.\n\n${sentences.join("\n")}`,
     tables: [
@@ -65,9 +61,7 @@ export function commitmentPart(
         notes: [],
       },
     ],
-    charts: [],
-    steps: [],
-  };
+  });
 }
 
 function commitmentSteps(id: string, way: Way, fall: string, step: string, written: Written): string {

@@ -1,9 +1,9 @@
 import { figure } from "../../figures/figure.js";
 import type { FrontierInput, ProfileInput } from "../../scenario/studies/frontier.js";
-import type { Fill } from "../notes.js";
-import type { LinesChart, Section, SectionTable } from "../section.js";
+import { type LinesChart, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
 import { bindingWords, type Served, serve, single, workOut } from "./serve.js";
+import type { Before, Studied } from "./studies.js";
 
 type Points = LinesChart["series"][number]["points"];
 
@@ -14,21 +14,15 @@ const UNCHANGED = [
 ];
 
 /** Price against speed, batch by batch, and the largest batch that each workload's promise allows. */
-export function frontierSection(study: FrontierInput, written: Written, fill: Fill): Section {
+export function frontierSection(study: FrontierInput, { written }: Before): Studied {
   const worked = study.profiles.map((profile) => {
     const served = asked(profile, written);
     return { profile, served, points: served.outcome === "serves" ? points(study, profile, written) : [] };
   });
   const drawn = worked.filter(({ points: found }) => found.length > 0);
-  const words = study.says ? fill(study.says) : "";
   const tables = [table(study, worked, written)];
   const charts = drawn.length > 0 ? [chart(study, drawn, written)] : [];
-  return {
-    id: study.id,
-    title: study.title,
-    lead: study.lead,
-    parts: [{ title: null, text: words, tables, charts, steps: [] }],
-  };
+  return { parts: [part({ tables, charts })] };
 }
 
 function asked({ setup }: ProfileInput, written: Written): Served {

@@ -1,40 +1,33 @@
 import type { HardwareInput } from "../../scenario/studies/hardware.js";
 import type { Setup } from "../../scenario/studies/setup.js";
-import type { Fill } from "../notes.js";
-import type { BarsChart, Section } from "../section.js";
+import { type BarsChart, type Part, part } from "../section.js";
 import type { Written } from "../written.js";
 import { changeTables, holdTable, type Row, speedTable } from "./hardware-tables.js";
 import { serve, single, workOut } from "./serve.js";
+import type { Before, Studied } from "./studies.js";
 
 /** One model on several GPUs in several precisions: what holds it, how fast, at what price, and what a precision changes. */
-export function hardwareSection(study: HardwareInput, written: Written, fill: Fill): Section {
+export function hardwareSection(study: HardwareInput, { written }: Before): Studied {
   const rows = study.setups.map((setup) => placed(study, setup, written));
   const best = cheapest(rows, written);
   const changes = study.precisions.length > 1 ? changeTables(study, rows, written) : [];
   const serving = rows.filter(({ served, placed: is }) => is && served.outcome === "serves");
-  const words = study.says ? fill(study.says) : "";
   return {
-    id: study.id,
-    title: study.title,
-    lead: study.lead,
     parts: [
-      { title: null, text: words, tables: [holdTable(study, rows, written)], charts: [], steps: [] },
-      {
-        title: null,
-        text: "",
+      part({ tables: [holdTable(study, rows, written)] }),
+      part({
         tables: [speedTable(study, rows, best, written)],
         charts: serving.length > 1 ? [chart(study, serving, written)] : [],
-        steps: [],
-      },
-      ...changes.map((table) => ({ title: null, text: "", tables: [table], charts: [], steps: [] })),
+      }),
+      ...changes.map((table) => part({ tables: [table] })),
       ...(best ? [workedOut(best)] : []),
     ],
   };
 }
 
-function workedOut({ setup, gpus }: Row): Section["parts"][number] {
+function workedOut({ setup, gpus }: Row): Part {
   const title = `The cheapest, worked out: ${gpus} ${setup.gpu}, ${setup.precision}`;
-  return { title, text: "", tables: [], charts: [], steps: [`${setup.id}.mixed_unit_cost`] };
+  return part({ title, steps: [`${setup.id}.mixed_unit_cost`] });
 }
 
 /** The smallest replica that holds the weights and the streams wanted, and what it does. */

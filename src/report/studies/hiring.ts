@@ -2,7 +2,7 @@ import { leastSpend } from "../../economics/savings.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { HiringBand, SavingsInput } from "../../scenario/studies/savings.js";
 import { quantityOf } from "../inquire.js";
-import type { Section, SectionTable } from "../section.js";
+import { type Part, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
 import type { SavingAt } from "./savings.js";
 
@@ -33,26 +33,18 @@ export function hiringParts(
   rows: readonly { readonly spend: number; readonly annual: SavingAt }[],
   annualAt: AnnualAt,
   quantities: Written["quantities"],
-): Section["parts"] {
+): Part[] {
   const { id } = study;
   const { value, low, high } = quantityOf(quantities, study.inquiry.reads.salary ?? `${id}.salary`);
   const salary = { low: low ?? Number(value), middle: Number(value), high: high ?? Number(value) };
   const range = salary.low === salary.high ? money(salary.low) : `${money(salary.low)} to ${money(salary.high)}`;
   return [
-    {
+    part({
       title: "Whether it pays an engineer",
       text: `An engineer costs ${range} a year. The saving is before people, so it must pay at least one.`,
       tables: [moneyTable(study, rows, salary), leastTable(id, annualAt, salary, quantities)],
-      charts: [],
-      steps: [],
-    },
-    {
-      title: "The hiring rule, band by band",
-      text: "",
-      tables: [rulesTable(study, annualAt, salary)],
-      charts: [],
-      steps: [],
-    },
+    }),
+    part({ title: "The hiring rule, band by band", tables: [rulesTable(study, annualAt, salary)] }),
   ];
 }
 

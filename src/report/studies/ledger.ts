@@ -4,8 +4,9 @@ import type { Inquiry } from "../../scenario/studies/inquiry.js";
 import type { ClaimInput, LedgerInput } from "../../scenario/studies/ledger.js";
 import { VERDICTS } from "../../scenario/studies/ledger.js";
 import { inquire, quantityOf } from "../inquire.js";
-import type { Claim, Section, SectionTable } from "../section.js";
+import { type Claim, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
+import type { Before, Studied } from "./studies.js";
 
 const WORDS: Record<Claim["verdict"], string> = {
   consistent: "consistent",
@@ -21,22 +22,19 @@ const FAILING: readonly Claim["verdict"][] = ["inconsistent", "wrong"];
 const SURVIVES = { yes: "survives", in_part: "in part", no: "does not survive" } as const;
 
 /** Every claim recomputed; the counts of verdicts are quantities, so that the words of the memo can name them. */
-export function ledgerSection(ledger: LedgerInput, written: Written): { section: Section; claims: Claim[] } {
+export function ledgerSection(ledger: LedgerInput, { written }: Before): Studied {
   const claims = ledger.claims.map((claim) => recomputed(claim, written));
   count(ledger, claims, written);
   const parts = ledger.groups.map(({ id, title, survives, because }) => {
     const own = claims.filter(({ group }) => group === id);
-    return {
+    return part({
       title: `${title}: ${SURVIVES[survives]}`,
       text: because,
       tables: [table(`${ledger.id}-${id}`, own)],
-      charts: [],
-      steps: [],
-    };
+    });
   });
-  const overview = { title: null, text: "", tables: [groupTable(ledger, claims)], charts: [], steps: [] };
-  const { id, title, lead } = ledger;
-  return { section: { id, title, lead, front: conclusionsOf(id), parts: [overview, ...parts] }, claims };
+  const overview = part({ tables: [groupTable(ledger, claims)] });
+  return { front: conclusionsOf(ledger.id), parts: [overview, ...parts], claims };
 }
 
 function recomputed(claim: ClaimInput, written: Written): Claim {

@@ -1,27 +1,26 @@
 import { figure } from "../../figures/figure.js";
 import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
 import { inquire, quantityOf } from "../inquire.js";
-import type { BarsChart, Section, SectionTable } from "../section.js";
+import { type BarsChart, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
+import type { Before, Studied } from "./studies.js";
 
 /** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
-export function procurementSection(study: ProcurementInput, written: Written): Section {
-  const { id, title, lead, gpu, ways } = study;
+export function procurementSection(study: ProcurementInput, { written }: Before): Studied {
+  const { id, gpu, ways } = study;
   for (const way of ways) priceOf(study, way, written);
   const reserved = ways.filter(({ as }) => as === "reserved");
   const unowned = ways.some(({ as }) => as === "owned")
     ? " An owned GPU is paid for around the clock, busy or not: only its cost as busy as it is can be set against a price by the token."
     : "";
-  const overview = {
-    title: null,
+  const overview = part({
     text: `Every row is the same GPU, ${gpu}. What differs is how it is paid for, and each row names it.${unowned}`,
     tables: [table(study, written)],
     charts: [bars(study, written)],
     steps: ways.filter(({ as }) => as === "spot" || as === "owned").map((way) => `${id}.${way.id}.${priceName(way)}`),
-  };
-  const parts = [overview, ...(reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [])];
-  return { id, title, lead, parts };
+  });
+  return { parts: [overview, ...(reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [])] };
 }
 
 /** What the hour of a way is called among its figures. */

@@ -5,9 +5,10 @@ import { figure, percent } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import type { RouterStudyInput } from "../../scenario/studies/router.js";
 import { inquire, quantityOf } from "../inquire.js";
-import type { LinesChart, Section, SectionTable } from "../section.js";
+import { type LinesChart, part, type SectionTable } from "../section.js";
 import type { Work } from "../work.js";
 import { inBase, type Written } from "../written.js";
+import type { Before, Studied } from "./studies.js";
 
 const WAYS = [
   { mode: "up front", law: "told_saving_up_front", word: "Decided up front" },
@@ -26,8 +27,8 @@ interface Told {
 }
 
 /** The saving as it is told per token, in both modes, and what is left of it on whole boxes. */
-export function routerSection(study: RouterStudyInput, written: Written, work: Work | undefined): Section {
-  const { id, title, lead, claimed, inquiry } = study;
+export function routerSection(study: RouterStudyInput, { written, decided }: Before): Studied {
+  const { id, claimed, inquiry } = study;
   const steps = inquire(inquiry, written);
   const columns = toldColumns(study, written);
   const promised = claimed
@@ -38,25 +39,16 @@ export function routerSection(study: RouterStudyInput, written: Written, work: W
     return `${percent(low ?? Number(value))} to ${percent(high ?? Number(value))}`;
   };
   const text = `${promised}What follows from the prices: ${range("told_saving_up_front")} where a router decides first and each request is paid once; ${range("told_saving_local_first")} where everything is tried locally, because every escalation is then paid twice.`;
-  const parts: Section["parts"] = [
-    {
-      title: null,
-      text,
-      tables: [savingTable(study, columns)],
-      charts: [savingChart(study, columns)],
-      steps,
-    },
-  ];
-  if (work && study.beside.length > 0) {
-    parts.push({
-      title: "The same on whole boxes",
-      text: "The shares above take local GPUs as never idle. Boxes are rented whole, for the peak, and stand idle outside it.",
-      tables: [boxesTable(study, work)],
-      charts: [],
-      steps: [],
-    });
-  }
-  return { id, title, lead, parts };
+  const parts = [part({ text, tables: [savingTable(study, columns)], charts: [savingChart(study, columns)], steps })];
+  if (decided && study.beside.length > 0)
+    parts.push(
+      part({
+        title: "The same on whole boxes",
+        text: "The shares above take local GPUs as never idle. Boxes are rented whole, for the peak, and stand idle outside it.",
+        tables: [boxesTable(study, decided.work)],
+      }),
+    );
+  return { parts };
 }
 
 function toldColumns({ id, inquiry }: RouterStudyInput, { quantities }: Written): Told[] {

@@ -3,9 +3,10 @@ import { figure, percent } from "../../figures/figure.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";
 import { inquire, quantityOf } from "../inquire.js";
-import type { LinesChart, Section, SectionTable } from "../section.js";
+import { type LinesChart, part, type SectionTable } from "../section.js";
 import { inBase, type Written } from "../written.js";
 import { hiringParts } from "./hiring.js";
+import type { Before, Studied } from "./studies.js";
 
 const MONTH = parseUnit("USD/month");
 const YEAR = parseUnit("USD/year");
@@ -25,8 +26,8 @@ interface Row {
 }
 
 /** A document's table of savings by API bill, recomputed at every row from one shape of load and one set of prices. */
-export function savingsSection(study: SavingsInput, written: Written): Section {
-  const { id, title, lead } = study;
+export function savingsSection(study: SavingsInput, { written }: Before): Studied {
+  const { id } = study;
   const steps = inquire(study.inquiry, written);
   const { quantities } = written;
   const ceiling = Number(quantityOf(quantities, `${id}.saving_ceiling`).value);
@@ -45,20 +46,9 @@ export function savingsSection(study: SavingsInput, written: Written): Section {
   for (const row of rows) writeRow(id, row, quantities);
   const busy = quantityOf(quantities, `${id}.box_break_even_share`);
   const text = `A box costs what the API would where it is busy ${percent(Number(busy.value))} of the time. No way of running boxes saves more than ${percent(ceiling)}: that is every token on GPUs that are never idle.`;
-  const first: Section["parts"][number] = {
-    title: null,
-    text,
-    tables: [savingTable(study, rows)],
-    charts: [chart(study, rows, ceiling)],
-    steps,
-  };
-  return {
-    id,
-    title,
-    lead,
-    front: first.tables[0]?.id,
-    parts: [first, ...hiringParts(study, rows, annualAt, quantities)],
-  };
+  const table = savingTable(study, rows);
+  const first = part({ text, tables: [table], charts: [chart(study, rows, ceiling)], steps });
+  return { front: table.id, parts: [first, ...hiringParts(study, rows, annualAt, quantities)] };
 }
 
 function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written): BoxTerms {

@@ -2,13 +2,11 @@ import { figure } from "../../figures/figure.js";
 import { InputError } from "../../problem/problem.js";
 import type { ServingInput } from "../../scenario/studies/serving.js";
 import { quantityOf } from "../inquire.js";
-import type { Fill } from "../notes.js";
-import type { Section } from "../section.js";
+import { type Part, part } from "../section.js";
 import type { Written } from "../written.js";
 import { figuresTable } from "./figures-table.js";
 import { type Served, serve, single, workOut } from "./serve.js";
-
-type Part = Section["parts"][number];
+import type { Before, Studied } from "./studies.js";
 
 const MEMORY = ["weight_bytes", "usable_memory", "kv_room", "gpus_to_hold"];
 const CACHE = ["kv_bytes_per_token", "kv_bytes_per_stream", "kv_tokens_that_fit", "streams_that_fit"];
@@ -22,11 +20,11 @@ const FACTORS = ["busy_throughput", "effective_throughput", "throughput_kept"];
 const COST_AFTER = ["unit_cost_after_factors", "loaded_unit_cost_after_factors"];
 
 /** Whether one setup serves the model, what limits it, how fast and at what price; beside what was measured. */
-export function servingSection(study: ServingInput, written: Written, fill: Fill, file: string): Section {
+export function servingSection(study: ServingInput, { written, file }: Before): Studied {
   const served = serve(study.setup, written);
   const parts: Part[] = [
-    { title: null, text: opening(study, served, written, fill), tables: [], charts: [], steps: [] },
-    part(
+    part({ text: opening(study, served, written) }),
+    figures(
       study,
       "Does it fit",
       "memory",
@@ -35,21 +33,18 @@ export function servingSection(study: ServingInput, written: Written, fill: Fill
     ),
   ];
   if (served.outcome !== "does_not_fit" && served.outcome !== "holds_no_stream")
-    parts.push(part(study, "How many streams at once", "batch", BATCH, written));
+    parts.push(figures(study, "How many streams at once", "batch", BATCH, written));
   if (served.outcome === "serves") {
-    parts.push(part(study, "How fast at most", "speed", SPEED, written));
-    if (study.setup.isPriced) parts.push(part(study, "What a token costs, every second busy", "cost", COST, written));
+    parts.push(figures(study, "How fast at most", "speed", SPEED, written));
+    if (study.setup.isPriced)
+      parts.push(figures(study, "What a token costs, every second busy", "cost", COST, written));
     parts.push(...afterFactors(study, written));
   }
   parts.push(...besideMeasured(study, served, written, file));
-  // A figure may be named in the study's own words only once it is there.
-  const words = study.says ? fill(study.says) : "";
-  const [first, ...rest] = parts;
-  const whole = first ? [{ ...first, text: [first.text, words].filter(Boolean).join("\n\n") }, ...rest] : parts;
-  return { id: study.id, title: study.title, lead: study.lead, parts: whole };
+  return { parts };
 }
 
-function opening({ setup, id }: ServingInput, { outcome }: Served, written: Written, _fill: Fill): string {
+function opening({ setup, id }: ServingInput, { outcome }: Served, written: Written): string {
   const say = (law: string) => {
     const { value, unit } = quantityOf(written.quantities, `${id}.${law}`);
     return typeof value === "number" ? figure(value, unit.replace(/\/(replica|stream)$/, "")) : "";
@@ -71,10 +66,9 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
   return `**${where} serves ${say("batch").replace(/\u202fstreams?$/, "")} streams at once.** What holds it there is ${limit}.`;
 }
 
-function part({ id }: ServingInput, title: string, name: string, laws: readonly string[], written: Written): Part {
+function figures({ id }: ServingInput, title: string, name: string, laws: readonly string[], written: Written): Part {
   const ids = laws.map((law) => `${id}.${law}`);
-  const table = figuresTable(`${id}-${name}`, title, "each figure with its arithmetic", ids, written);
-  return { title: null, text: "", tables: [table], charts: [], steps: [] };
+  return part({ tables: [figuresTable(`${id}-${name}`, title, "each figure with its arithmetic", ids, written)] });
 }
 
 /** What traffic leaves of the throughput, each factor in sight; overhead comes once, at the end. */
@@ -97,7 +91,7 @@ function afterFactors(study: ServingInput, written: Written): Part[] {
     ids,
     written,
   );
-  return [{ title: null, text: "", tables: [table], charts: [], steps: [] }];
+  return [part({ tables: [table] })];
 }
 
 const THEORY = ["decode_ceiling", "decode_compute_ceiling", "implied_mbu"];
@@ -117,7 +111,7 @@ function besideMeasured(study: ServingInput, { outcome }: Served, written: Writt
   const ids = [...given, ...laws.map((law) => `${id}.measured.${law}`)];
   const caption = "Beside what was measured";
   const table = figuresTable(`${id}-measured`, caption, "the ceilings of the batch that was measured", ids, written);
-  return [{ title: null, text: "", tables: [table], charts: [], steps: [] }];
+  return [part({ tables: [table] })];
 }
 
 function refuseAbove({ measured, id }: ServingInput, written: Written, file: string): void {

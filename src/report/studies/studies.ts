@@ -2,7 +2,7 @@ import type { Common, Inputs } from "../../scenario/inputs.js";
 import type { StudyInput } from "../../scenario/studies/study.js";
 import type { Fill } from "../notes.js";
 import { orRefused } from "../refused.js";
-import type { Claim, Section } from "../section.js";
+import { type Claim, type Part, part, type Section } from "../section.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";
 import { accuracySection } from "./accuracy.js";
@@ -23,54 +23,67 @@ export interface Decided {
   readonly work: Work;
 }
 
-export interface Studied {
-  readonly sections: Section[];
-  readonly claims: Claim[];
+/** What a study may read and add to. */
+export interface Before {
+  readonly written: Written;
+  readonly fill: Fill;
+  readonly file: string;
+  readonly decided: Decided | undefined;
 }
+
+/** What a study found; its heading and the scenario's own words are the same for all kinds. */
+export interface Studied extends Pick<Section, "front"> {
+  readonly parts: readonly Part[];
+  readonly claims?: readonly Claim[];
+}
+
+type Kind = StudyInput["kind"];
+
+/** The section of every kind of study; what a scenario states for each is in `scenario/studies/study.ts`. */
+const SECTIONS: { readonly [Each in Kind]: (study: Extract<StudyInput, { kind: Each }>, before: Before) => Studied } = {
+  worksheet: worksheetSection,
+  ledger: ledgerSection,
+  serving: servingSection,
+  hardware: hardwareSection,
+  frontier: frontierSection,
+  capacity: capacitySection,
+  procurement: procurementSection,
+  router: routerSection,
+  savings_by_spend: savingsSection,
+  what_ifs: whatIfsSection,
+  accuracy: accuracySection,
+};
 
 /**
  * Works out the scenario's studies, in its order; later ones may read what earlier ones found. `decided`: its
  * options, where it compares any.
  */
-export function study(common: Common, written: Written, fill: Fill, decided?: Decided): Studied {
-  const { studies, file } = common;
-  const found = studies.map((each) => {
-    const place = { file, ...common.placeOf(["studies", each.id]) };
-    return orRefused(`study ${each.id}`, place, () => studyOne(each, written, fill, file, decided));
-  });
-  return { sections: found.map(({ section }) => section), claims: found.flatMap(({ claims }) => claims ?? []) };
-}
-
-function studyOne(
-  study: StudyInput,
+export function study(
+  { studies, file, placeOf }: Common,
   written: Written,
   fill: Fill,
-  file: string,
-  decided: Decided | undefined,
-): { section: Section; claims?: Claim[] } {
-  switch (study.kind) {
-    case "worksheet":
-      return { section: worksheetSection(study, written, fill) };
-    case "ledger":
-      return ledgerSection(study, written);
-    case "procurement":
-      return { section: procurementSection(study, written) };
-    case "serving":
-      return { section: servingSection(study, written, fill, file) };
-    case "hardware":
-      return { section: hardwareSection(study, written, fill) };
-    case "frontier":
-      return { section: frontierSection(study, written, fill) };
-    case "capacity":
-      return { section: capacitySection(study, written, fill) };
-    case "router":
-      return { section: routerSection(study, written, decided?.work) };
-    case "savings_by_spend":
-      return { section: savingsSection(study, written) };
-    case "accuracy":
-      return { section: accuracySection(study, written, fill) };
-    case "what_ifs":
-      if (!decided) throw new Error("what-ifs need options");
-      return { section: whatIfsSection(study, decided.inputs, decided.work) };
-  }
+  decided?: Decided,
+): { sections: Section[]; claims: Claim[] } {
+  const found = studies.map((each) => {
+    const place = { file, ...placeOf(["studies", each.id]) };
+    return orRefused(`study ${each.id}`, place, () => studyOne(each, { written, fill, file, decided }));
+  });
+  return { sections: found.map(({ section }) => section), claims: found.flatMap(({ claims }) => claims) };
+}
+
+function studyOne(study: StudyInput, before: Before): { section: Section; claims: readonly Claim[] } {
+  const { id, title, lead, says } = study;
+  const work = SECTIONS[study.kind] as (study: StudyInput, before: Before) => Studied;
+  const { parts, front, claims = [] } = work(study, before);
+  // A figure may be named in the study's own words only once it is there.
+  const words = says ? before.fill(says) : "";
+  return { section: { id, title, lead, ...(front && { front }), parts: opened(parts, words) }, claims };
+}
+
+/** The scenario's own words stand before all that has a title, after what the study says by itself. */
+function opened(parts: readonly Part[], words: string): Part[] {
+  const [first, ...rest] = parts;
+  if (words === "") return [...parts];
+  if (first?.title !== null) return [part({ text: words }), ...parts];
+  return [{ ...first, text: [first.text, words].filter(Boolean).join("\n\n") }, ...rest];
 }

@@ -5,8 +5,9 @@ import { decide } from "../decision.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
 import type { ReportOption } from "../schema.js";
-import type { BarsChart, Section, SectionTable } from "../section.js";
+import { type BarsChart, type Part, part, type SectionTable } from "../section.js";
 import { type Work, work } from "../work.js";
+import type { Before, Studied } from "./studies.js";
 import { WHAT_IF_WORDS } from "./what-if-words.js";
 
 /** The scenario worked out with some surprises in it. */
@@ -21,8 +22,10 @@ interface Variant {
 }
 
 /** What each surprise costs, alone and together, and whether the decision would be another. */
-export function whatIfsSection(study: WhatIfsInput, inputs: Inputs, main: Work): Section {
-  const { id, title, lead, items } = study;
+export function whatIfsSection(study: WhatIfsInput, { decided }: Before): Studied {
+  if (!decided) throw new Error("what-ifs need options");
+  const { inputs, work: main } = decided;
+  const { id, items } = study;
   const stated = (kind: WhatIf) =>
     WHAT_IF_WORDS[kind].stated((name) => Number(quantityOf(main.quantities, `${id}.${name}`).value));
   const variant = (name: string, label: string, says: string, kinds: readonly WhatIf[]): Variant => ({
@@ -54,18 +57,16 @@ export function whatIfsSection(study: WhatIfsInput, inputs: Inputs, main: Work):
       ? "None of them counts in the decision of this memo; they are shown beside it."
       : `Switched on, and so counted in the decision of this memo: ${names.join(", ")}.`;
   const moved = items.map(({ kind }) => `- **${WHAT_IF_WORDS[kind].label}.** ${WHAT_IF_WORDS[kind].says}`).join("\n");
-  const parts: Section["parts"] = [
-    {
-      title: null,
+  const parts = [
+    part({
       text: `${counted}\n\n${moved}`,
       tables: [costTable(id, calm, rows), differenceTable(id, calm, rows)],
       charts: chart(id, calm, each),
-      steps: [],
-    },
+    }),
   ];
   const outage = each.find((row) => row.id === "outage");
   if (outage) parts.push(...outagePart(study, outage, calm, main));
-  return { id, title, lead, parts };
+  return { parts };
 }
 
 function worked(inputs: Inputs, kinds: readonly WhatIf[]) {
@@ -166,7 +167,7 @@ function chart(id: string, calm: Variant, each: readonly Variant[]): BarsChart[]
 }
 
 /** What an hour without the fleet costs, and how many of them use up what the fleet saves. */
-function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant, main: Work): Section["parts"] {
+function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant, main: Work): Part[] {
   const { quantities, formulas } = main;
   const rows: SectionTable["rows"] = [];
   const steps: string[] = [];
@@ -211,7 +212,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
   }
   if (rows.length === 0) return [];
   return [
-    {
+    part({
       title: "An hour without the fleet",
       text: "While the fleet is down the API serves what it would have served, and the fleet is paid all the same.",
       tables: [
@@ -229,8 +230,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
           notes: [],
         },
       ],
-      charts: [],
       steps: steps.slice(0, 3),
-    },
+    }),
   ];
 }

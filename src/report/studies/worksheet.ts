@@ -3,34 +3,31 @@ import { nameInWords, sentenceCase } from "../../scenario/studies/name-in-words.
 import type { CaseInput, WorksheetInput } from "../../scenario/studies/worksheet.js";
 import { inquire, quantityOf } from "../inquire.js";
 import type { Fill } from "../notes.js";
-import type { Section, SectionTable } from "../section.js";
+import { type Part, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
+import type { Before, Studied } from "./studies.js";
 
 type Question = WorksheetInput["questions"][number];
 type Column = SectionTable["columns"][number];
 
 /** Questions with their answers: what each case comes to, and how it was worked out. */
-export function worksheetSection(sheet: WorksheetInput, written: Written, fill: Fill): Section {
+export function worksheetSection(sheet: WorksheetInput, { written, fill }: Before): Studied {
   const worked = sheet.questions.map((question) => ({
     question,
     steps: question.cases.flatMap(({ inquiry }) => inquire(inquiry, written)),
   }));
-  const parts = worked.map(({ question, steps }) => ({
-    title: question.title,
-    text: `*${question.asks.trim()}*\n\n${fill(question.answer)}`,
-    tables: [...caseTables(question, written), ...stepTable(question, steps, written)],
-    charts: [],
-    steps: [],
-  }));
+  const parts = worked.map(({ question, steps }) =>
+    part({
+      title: question.title,
+      text: `*${question.asks.trim()}*\n\n${fill(question.answer)}`,
+      tables: [...caseTables(question, written), ...stepTable(question, steps, written)],
+    }),
+  );
   const glance = atAGlance(sheet, fill);
-  const front = glance[0]?.tables[0]?.id;
-  return {
-    ...{ id: sheet.id, title: sheet.title, lead: sheet.lead, parts: [...glance, ...parts] },
-    ...(front === undefined ? {} : { front }),
-  };
+  return { front: glance[0]?.tables[0]?.id, parts: [...glance, ...parts] };
 }
 
-function atAGlance({ id, questions }: WorksheetInput, fill: Fill): Section["parts"] {
+function atAGlance({ id, questions }: WorksheetInput, fill: Fill): Part[] {
   const rows = questions.flatMap(({ title, short }) => (short ? [{ cells: [title, fill(short)] }] : []));
   if (rows.length === 0) return [];
   const table: SectionTable = {
@@ -43,7 +40,7 @@ function atAGlance({ id, questions }: WorksheetInput, fill: Fill): Section["part
     rows,
     notes: [],
   };
-  return [{ title: null, text: "", tables: [table], charts: [], steps: [] }];
+  return [part({ tables: [table] })];
 }
 
 /** One table for each caption: a row a case, a column a quantity that some case asks for. */

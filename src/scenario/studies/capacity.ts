@@ -1,9 +1,7 @@
 import * as z from "zod";
 import { StatedText } from "../../reading/stated-text.js";
-import { placeOf } from "../../reading/yaml-problems.js";
-import type { Context } from "../context.js";
-import type { Text } from "../inputs.js";
-import { type Inquiry, resolveInquiry } from "./inquiry.js";
+import { defineStudy, type InputOf } from "./define.js";
+import { resolveInquiry } from "./inquiry.js";
 
 const USE = ["sessions_per_user", "tokens_per_session"];
 const PEAK = ["relative_peak", "headroom", "replica_throughput"];
@@ -34,53 +32,37 @@ const DIRECTIONS = {
     work: ["concurrent_users_by_tpot", "concurrent_users_by_memory", "concurrent_users"],
   },
 } as const;
-type Direction = keyof typeof DIRECTIONS;
+const NAMES = Object.keys(DIRECTIONS) as (keyof typeof DIRECTIONS)[];
 
 const given = z.record(z.string(), StatedText).optional();
 
 /** How many GPUs a number of users needs, and how many users a number of GPUs serves. */
-export const Capacity = z
-  .strictObject({
-    kind: z.literal("capacity"),
-    title: z.string().min(1).max(120),
-    lead: z.string().max(1000).optional(),
-    says: z.string().max(4000).optional(),
+export const capacity = defineStudy("capacity", {
+  fields: {
     forwards: given.meta({ description: "users, sessions_per_user, tokens_per_session, relative_peak, headroom, ..." }),
     backwards: given.meta({ description: "replicas of a fleet there is, and the load of one user" }),
     gain: given.meta({ description: "replicas, gpus_per_replica and throughput_gain" }),
     at_once: given.meta({ description: "replicas, batch_for_tpot, streams_that_fit, users_per_stream" }),
-  })
-  .refine((study) => (Object.keys(DIRECTIONS) as Direction[]).some((each) => study[each] !== undefined), {
-    message: "this study asks nothing",
-    path: ["title"],
-    params: { hint: "give forwards, backwards, gain or at_once" },
-  });
-
-export interface CapacityInput {
-  readonly kind: "capacity";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly says: Text | null;
-  readonly directions: readonly { readonly title: string; readonly inquiry: Inquiry }[];
-}
-
-export function resolveCapacity(context: Context, id: string, study: z.output<typeof Capacity>): CapacityInput {
-  const directions = (Object.keys(DIRECTIONS) as Direction[]).flatMap((name) => {
-    const figures = study[name];
-    if (figures === undefined) return [];
-    const path = ["studies", id, name];
-    const { title, needs, work } = DIRECTIONS[name];
-    const lacks = needs.filter((each) => figures[each] === undefined);
-    if (lacks.length > 0) {
-      context.fault(path, `${name} lacks ${lacks.join(", ")}`, `it reads ${needs.join(", ")}`);
-      return [];
-    }
-    const inquiry = resolveInquiry(context, `${id}.${name}`, { given: figures, work }, path);
-    return [{ title, inquiry }];
-  });
-  return {
-    ...{ kind: "capacity", id, title: study.title, lead: study.lead ?? "", directions },
-    says: study.says === undefined ? null : { text: study.says, at: placeOf(context.source, ["studies", id, "says"]) },
-  };
-}
+  },
+  check(stated, ctx) {
+    if (NAMES.some((each) => stated[each] !== undefined)) return;
+    const hint = "give forwards, backwards, gain or at_once";
+    ctx.addIssue({ code: "custom", message: "this study asks nothing", path: ["title"], params: { hint } });
+  },
+  resolve(context, id, study) {
+    const directions = NAMES.flatMap((name) => {
+      const figures = study[name];
+      if (figures === undefined) return [];
+      const path = ["studies", id, name];
+      const { title, needs, work } = DIRECTIONS[name];
+      const lacks = needs.filter((each) => figures[each] === undefined);
+      if (lacks.length > 0) {
+        context.fault(path, `${name} lacks ${lacks.join(", ")}`, `it reads ${needs.join(", ")}`);
+        return [];
+      }
+      return [{ title, inquiry: resolveInquiry(context, `${id}.${name}`, { given: figures, work }, path) }];
+    });
+    return { directions };
+  },
+});
+export type CapacityInput = InputOf<typeof capacity>;

@@ -1,21 +1,9 @@
 import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
-import { placeOf } from "../../reading/yaml-problems.js";
-import type { Context } from "../context.js";
-import { type Facts, named } from "../facts/facts.js";
+import { named } from "../facts/facts.js";
 import { bounded } from "../fields.js";
-import type { Place, Text } from "../inputs.js";
-import {
-  bare,
-  conditionsShape,
-  giveAt,
-  giveConditions,
-  mustReach,
-  ReplicaGpus,
-  type Setup,
-  setupOf,
-  Tpot,
-} from "./setup.js";
+import { defineStudy, type InputOf } from "./define.js";
+import { bare, conditionsShape, giveAt, giveConditions, mustReach, ReplicaGpus, setupOf, Tpot } from "./setup.js";
 
 const Profile = z.strictObject({
   label: z.string().min(1).max(40),
@@ -28,87 +16,63 @@ const Profile = z.strictObject({
 });
 
 /** The price of a token against the time that it takes, batch by batch, for several workloads on one setup. */
-export const Frontier = z.strictObject({
-  kind: z.literal("frontier"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  says: z.string().max(4000).optional(),
-  model: z.string(),
-  gpu: z.string(),
-  gpus: ReplicaGpus,
-  precision: z.string(),
-  batches: z
-    .union([z.literal("powers_of_two"), z.array(z.int().min(1).max(1e6)).min(2).max(24)])
-    .meta({ description: "streams at once to work out; those that memory cannot hold are left out" }),
-  ...conditionsShape,
-  profiles: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Profile).refine((all) => Object.keys(all).length > 0, {
-    message: "there is no profile",
-  }),
-});
-
-export interface ProfileInput {
-  readonly label: string;
-  /** The setup with this profile's figures; its context and shares are worked out from them. */
-  readonly setup: Setup;
-}
-
-export interface FrontierInput {
-  readonly kind: "frontier";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly says: Text | null;
-  readonly words: string;
-  readonly batches: readonly number[] | "powers_of_two";
-  readonly batchesAt: Place;
-  readonly profiles: readonly ProfileInput[];
-}
-
-export function resolveFrontier(
-  context: Context,
-  id: string,
-  study: z.output<typeof Frontier>,
-  facts: Facts,
-): FrontierInput | undefined {
-  const at = ["studies", id];
-  const model = named(context, facts.models, study.model, "model", [...at, "model"]);
-  const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
-  const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
-  if (!model || !gpu || !precision) return undefined;
-  if (!gpu.price) context.fault([...at, "gpu"], `${gpu.label} has no price`, `give gpus.${gpu.id} a price`);
-  const shared = {
-    ...giveConditions(context, id, study),
-    gpus_per_replica: giveAt(context, `${id}.gpus_per_replica`, "GPUs of a replica", study.gpus, [...at, "gpus"]),
-    output_in_answer: giveAt(
-      context,
-      `${id}.output_in_answer`,
-      "Output in an answer",
-      { ...bare(1, "output_tok/tok"), source: "definition: all of it" },
-      at,
-    ),
-  };
-  const profiles = Object.entries(study.profiles).flatMap(([name, profile]): ProfileInput[] => {
-    const path = [...at, "profiles", name];
-    mustReach(context, model, profile.prompt.value + profile.answer.value, [...path, "prompt"]);
-    const give = (law: string, label: string, key: "prompt" | "answer" | "fresh" | "tpot") =>
-      giveAt(context, `${id}.${name}.${law}`, `${profile.label}: ${label}`, profile[key], [...path, key]);
-    const reads = {
-      ...shared,
-      prompt_length: give("prompt_length", "prompt", "prompt"),
-      answer_length: give("answer_length", "answer", "answer"),
-      fresh_in_prompt: give("fresh_in_prompt", "fresh part of the prompt", "fresh"),
-      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
-      context: `${id}.${name}.context_of_request`,
-      fresh_share: `${id}.${name}.fresh_share_of_request`,
-      output_share: `${id}.${name}.output_share_of_request`,
+export const frontier = defineStudy("frontier", {
+  fields: {
+    model: z.string(),
+    gpu: z.string(),
+    gpus: ReplicaGpus,
+    precision: z.string(),
+    batches: z
+      .union([z.literal("powers_of_two"), z.array(z.int().min(1).max(1e6)).min(2).max(24)])
+      .meta({ description: "streams at once to work out; those that memory cannot hold are left out" }),
+    ...conditionsShape,
+    profiles: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Profile).refine((all) => Object.keys(all).length > 0, {
+      message: "there is no profile",
+    }),
+  },
+  resolve(context, id, study, facts) {
+    const at = ["studies", id];
+    const model = named(context, facts.models, study.model, "model", [...at, "model"]);
+    const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
+    const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
+    if (!model || !gpu || !precision) return undefined;
+    if (!gpu.price) context.fault([...at, "gpu"], `${gpu.label} has no price`, `give gpus.${gpu.id} a price`);
+    const shared = {
+      ...giveConditions(context, id, study),
+      gpus_per_replica: giveAt(context, `${id}.gpus_per_replica`, "GPUs of a replica", study.gpus, [...at, "gpus"]),
+      output_in_answer: giveAt(
+        context,
+        `${id}.output_in_answer`,
+        "Output in an answer",
+        { ...bare(1, "output_tok/tok"), source: "definition: all of it" },
+        at,
+      ),
     };
-    const setup = setupOf(context, `${id}.${name}`, { model, gpu, precision }, reads, [...at, "precision"]);
-    return setup ? [{ label: profile.label, setup }] : [];
-  });
-  return {
-    ...{ kind: "frontier", id, title: study.title, lead: study.lead ?? "", batches: study.batches, profiles },
-    says: study.says === undefined ? null : { text: study.says, at: placeOf(context.source, [...at, "says"]) },
-    batchesAt: { file: context.file, line: context.source.place([...at, "batches"]).line },
-    words: `${model.label} in ${precision.label} on ${study.gpus.value} ${gpu.label}`,
-  };
-}
+    const profiles = Object.entries(study.profiles).flatMap(([name, profile]) => {
+      const path = [...at, "profiles", name];
+      mustReach(context, model, profile.prompt.value + profile.answer.value, [...path, "prompt"]);
+      const give = (law: string, label: string, key: "prompt" | "answer" | "fresh" | "tpot") =>
+        giveAt(context, `${id}.${name}.${law}`, `${profile.label}: ${label}`, profile[key], [...path, key]);
+      const reads = {
+        ...shared,
+        prompt_length: give("prompt_length", "prompt", "prompt"),
+        answer_length: give("answer_length", "answer", "answer"),
+        fresh_in_prompt: give("fresh_in_prompt", "fresh part of the prompt", "fresh"),
+        tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
+        context: `${id}.${name}.context_of_request`,
+        fresh_share: `${id}.${name}.fresh_share_of_request`,
+        output_share: `${id}.${name}.output_share_of_request`,
+      };
+      const setup = setupOf(context, `${id}.${name}`, { model, gpu, precision }, reads, [...at, "precision"]);
+      return setup ? [{ label: profile.label, setup }] : [];
+    });
+    return {
+      batches: study.batches,
+      batchesAt: { file: context.file, line: context.source.place([...at, "batches"]).line },
+      profiles,
+      words: `${model.label} in ${precision.label} on ${study.gpus.value} ${gpu.label}`,
+    };
+  },
+});
+export type FrontierInput = InputOf<typeof frontier>;
+export type ProfileInput = FrontierInput["profiles"][number];

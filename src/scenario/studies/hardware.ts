@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
-import { type Facts, type GpuFact, named } from "../facts/facts.js";
+import { type GpuFact, named } from "../facts/facts.js";
 import { bounded } from "../fields.js";
-import type { Text } from "../inputs.js";
+import { defineStudy, type InputOf } from "./define.js";
 import {
   bare,
   ContextLength,
@@ -12,112 +11,92 @@ import {
   giveConditions,
   Mix,
   mustReach,
-  type Setup,
   setupOf,
   Tpot,
 } from "./setup.js";
 
 /** One model on several kinds of GPU in several precisions, at prices of one class. */
-export const Hardware = z.strictObject({
-  kind: z.literal("hardware"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  says: z
-    .string()
-    .max(4000)
-    .optional()
-    .meta({ description: "Markdown after the lead; {{study.gpu_precision.law}} prints a figure" }),
-  model: z.string(),
-  gpus: z.array(z.string()).min(1).max(12),
-  precisions: z
-    .array(z.string())
-    .min(1)
-    .max(8)
-    .meta({ description: "the first is the one that the others are compared with" }),
-  group_sizes: z
-    .array(z.int().min(1).max(4096))
-    .min(1)
-    .meta({ description: "numbers of GPUs that a replica may have, such as [1, 2, 4, 8]" }),
-  streams_wanted: bounded("streams_wanted", "stream", "1").meta({
-    description: "streams that a replica must hold at least",
-  }),
-  context: ContextLength,
-  tpot: Tpot,
-  mix: Mix,
-  ...conditionsShape,
+export const hardware = defineStudy("hardware", {
+  fields: {
+    model: z.string(),
+    gpus: z.array(z.string()).min(1).max(12),
+    precisions: z
+      .array(z.string())
+      .min(1)
+      .max(8)
+      .meta({ description: "the first is the one that the others are compared with" }),
+    group_sizes: z
+      .array(z.int().min(1).max(4096))
+      .min(1)
+      .meta({ description: "numbers of GPUs that a replica may have, such as [1, 2, 4, 8]" }),
+    streams_wanted: bounded("streams_wanted", "stream", "1").meta({
+      description: "streams that a replica must hold at least",
+    }),
+    context: ContextLength,
+    tpot: Tpot,
+    mix: Mix,
+    ...conditionsShape,
+  },
+  resolve(context, id, study, facts) {
+    const at = ["studies", id];
+    const model = named(context, facts.models, study.model, "model", [...at, "model"]);
+    const gpus = study.gpus.map((name, index) => named(context, facts.gpus, name, "GPU", [...at, "gpus", index]));
+    const precisions = study.precisions.map((name, index) =>
+      named(context, facts.precisions, name, "precision", [...at, "precisions", index]),
+    );
+    const found = {
+      gpus: gpus.filter((each) => each !== undefined),
+      precisions: precisions.filter((each) => each !== undefined),
+    };
+    oneClass(context, gpus, at);
+    if (!model || found.gpus.length < gpus.length || found.precisions.length < precisions.length) return undefined;
+    mustReach(context, model, study.context.value, [...at, "context"]);
+    const give = (name: string, label: string, key: "context" | "tpot" | "streams_wanted") =>
+      giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
+    const sizes = context.at(...at, "group_sizes");
+    context.give(
+      `${id}.group_sizes`,
+      "Numbers of GPUs that a replica may have",
+      bare(Number.NaN, "GPU/replica"),
+      sizes,
+      {
+        value: [...study.group_sizes].sort((a, b) => a - b),
+      },
+    );
+    giveAt(context, `${id}.one_gpu`, "One GPU", { ...bare(1, "GPU/replica"), source: "definition" }, at);
+    const reads = {
+      ...giveConditions(context, id, study),
+      context: give("context", "Context of a stream", "context"),
+      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
+      streams_wanted: give("streams_wanted", "Streams that a replica must hold at least", "streams_wanted"),
+      group_sizes: `${id}.group_sizes`,
+      fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
+        ...at,
+        "mix",
+        "fresh",
+      ]),
+      output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
+        ...at,
+        "mix",
+        "output",
+      ]),
+    };
+    const setups = found.gpus.flatMap((gpu, index) =>
+      found.precisions.map((precision) =>
+        setupOf(context, `${id}.${gpu.id}_${precision.id}`, { model, gpu, precision }, reads, [...at, "gpus", index]),
+      ),
+    );
+    return {
+      model: model.label,
+      /** Every GPU in every precision, GPU by GPU. */
+      setups: setups.filter((setup) => setup !== undefined),
+      precisions: found.precisions.map(({ id: name, label }) => ({ id: name, label })),
+      gpus: found.gpus.map(({ id: name, label, price }) => ({ id: name, label, price })),
+      mostGpus: Math.max(...study.group_sizes),
+    };
+  },
 });
-
-export interface HardwareInput {
-  readonly kind: "hardware";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly says: Text | null;
-  readonly model: string;
-  /** Every GPU in every precision, GPU by GPU. */
-  readonly setups: readonly Setup[];
-  readonly precisions: readonly { readonly id: string; readonly label: string }[];
-  readonly gpus: readonly { readonly id: string; readonly label: string; readonly price: GpuFact["price"] }[];
-  readonly mostGpus: number;
-}
-
-export function resolveHardware(
-  context: Context,
-  id: string,
-  study: z.output<typeof Hardware>,
-  facts: Facts,
-): HardwareInput | undefined {
-  const at = ["studies", id];
-  const model = named(context, facts.models, study.model, "model", [...at, "model"]);
-  const gpus = study.gpus.map((name, index) => named(context, facts.gpus, name, "GPU", [...at, "gpus", index]));
-  const precisions = study.precisions.map((name, index) =>
-    named(context, facts.precisions, name, "precision", [...at, "precisions", index]),
-  );
-  const found = {
-    gpus: gpus.filter((each) => each !== undefined),
-    precisions: precisions.filter((each) => each !== undefined),
-  };
-  oneClass(context, gpus, at);
-  if (!model || found.gpus.length < gpus.length || found.precisions.length < precisions.length) return undefined;
-  mustReach(context, model, study.context.value, [...at, "context"]);
-  const give = (name: string, label: string, key: "context" | "tpot" | "streams_wanted") =>
-    giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
-  const sizes = context.at(...at, "group_sizes");
-  context.give(`${id}.group_sizes`, "Numbers of GPUs that a replica may have", bare(Number.NaN, "GPU/replica"), sizes, {
-    value: [...study.group_sizes].sort((a, b) => a - b),
-  });
-  giveAt(context, `${id}.one_gpu`, "One GPU", { ...bare(1, "GPU/replica"), source: "definition" }, at);
-  const reads = {
-    ...giveConditions(context, id, study),
-    context: give("context", "Context of a stream", "context"),
-    tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
-    streams_wanted: give("streams_wanted", "Streams that a replica must hold at least", "streams_wanted"),
-    group_sizes: `${id}.group_sizes`,
-    fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
-      ...at,
-      "mix",
-      "fresh",
-    ]),
-    output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
-      ...at,
-      "mix",
-      "output",
-    ]),
-  };
-  const setups = found.gpus.flatMap((gpu, index) =>
-    found.precisions.map((precision) =>
-      setupOf(context, `${id}.${gpu.id}_${precision.id}`, { model, gpu, precision }, reads, [...at, "gpus", index]),
-    ),
-  );
-  return {
-    ...{ kind: "hardware", id, title: study.title, lead: study.lead ?? "", model: model.label },
-    says: study.says === undefined ? null : { text: study.says, at: placeOf(context.source, [...at, "says"]) },
-    setups: setups.filter((setup) => setup !== undefined),
-    precisions: found.precisions.map(({ id: name, label }) => ({ id: name, label })),
-    gpus: found.gpus.map(({ id: name, label, price }) => ({ id: name, label, price })),
-    mostGpus: Math.max(...study.group_sizes),
-  };
-}
+export type HardwareInput = InputOf<typeof hardware>;
 
 /** A row of prices compares GPUs only where all are bought in the same way. */
 function oneClass(context: Context, gpus: readonly (GpuFact | undefined)[], at: readonly string[]): void {

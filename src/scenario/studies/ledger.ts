@@ -7,10 +7,10 @@ import { QuantityError } from "../../reading/quantity-error.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
 import { unitName } from "../fields.js";
-import { type Inquiry, resolveInquiry } from "./inquiry.js";
+import { defineStudy, type InputOf } from "./define.js";
+import { resolveInquiry } from "./inquiry.js";
 
 export const VERDICTS = ["consistent", "rounding", "inconsistent", "wrong", "not_computable"] as const;
-export type Verdict = (typeof VERDICTS)[number];
 
 const Claim = z
   .strictObject({
@@ -45,104 +45,70 @@ const Claim = z
   });
 
 /** What documents claim, recomputed from their own inputs, with a verdict on each. */
-export const Ledger = z.strictObject({
-  kind: z.literal("ledger"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  groups: z
-    .record(
-      z.string().regex(/^[a-z][a-z0-9_]*$/),
-      z.strictObject({
-        title: z.string().min(1).max(120),
-        survives: z
-          .enum(["yes", "in_part", "no"])
-          .meta({ description: "whether the conclusion survives its recomputation" }),
-        because: z.string().min(1).max(600),
-      }),
-    )
-    .meta({ description: "the conclusions, in the order of the memo" }),
-  claims: z.record(z.string().regex(/^[A-Z]\d+$/), Claim),
+export const ledger = defineStudy("ledger", {
+  fields: {
+    groups: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9_]*$/),
+        z.strictObject({
+          title: z.string().min(1).max(120),
+          survives: z
+            .enum(["yes", "in_part", "no"])
+            .meta({ description: "whether the conclusion survives its recomputation" }),
+          because: z.string().min(1).max(600),
+        }),
+      )
+      .meta({ description: "the conclusions, in the order of the memo" }),
+    claims: z.record(z.string().regex(/^[A-Z]\d+$/), Claim),
+  },
+  resolve(context, id, { groups: named, claims: stated }) {
+    const known = Object.keys(named);
+    if (known.length === 0)
+      context.fault(["studies", id, "groups"], "a ledger without conclusions", "give the group that each claim names");
+    const claims = Object.entries(stated).map(([name, claim]) => {
+      const path = ["studies", id, "claims", name];
+      const { document, line, about, group, given, work, verdict, why } = claim;
+      if (!DOCUMENTS.some((known) => known.id === document))
+        context.fault(
+          [...path, "document"],
+          `no source document is called "${document}"`,
+          `one of ${DOCUMENTS.map((each) => each.id).join(", ")}`,
+        );
+      if (known.length > 0 && !known.includes(group)) {
+        const hint = nameHint(group, known);
+        context.fault([...path, "group"], `no group is called "${group}"`, hint);
+      }
+      const quoted = { basis: "quoted", source: `${document}, line ${line}`, what: name } as const;
+      const ends = [
+        { at: path, end: `${id}.${name}`, given },
+        { at: [...path, "other_end"], end: `${id}.${name}.other_end`, given: claim.other_end?.given },
+      ];
+      const inquiries = ends.flatMap(({ at, end, given }) =>
+        given && work ? [resolveInquiry(context, end, { given, work: [work] }, at, quoted)] : [],
+      );
+      const told = claim.unit ?? resultUnit(work, given);
+      if (work !== undefined && resultUnit(work, given)?.endsWith("[]"))
+        context.fault(
+          [...path, "work"],
+          `${work} is a series, and a claim is a single figure`,
+          "ask for a single figure",
+        );
+      const unit = told?.replace(/\[\]$/, "") ?? "1";
+      return {
+        ...{ id: name, document, line, about, group, verdict, why, unit, inquiries },
+        comparable: claim.comparable ?? true,
+        claimed:
+          claim.claimed === undefined || told === undefined
+            ? null
+            : readClaim(context, claim.claimed, unit, [...path, "claimed"]),
+      };
+    });
+    const groups = Object.entries(named).map(([group, words]) => ({ id: group, ...words }));
+    return { groups, claims };
+  },
 });
-
-export interface ClaimInput {
-  readonly id: string;
-  readonly document: string;
-  readonly line: number;
-  readonly about: string;
-  readonly group: string;
-  readonly claimed: {
-    readonly value: number;
-    readonly low?: number | undefined;
-    readonly high?: number | undefined;
-  } | null;
-  /** Of the claim; what is recomputed is told in it too where it is a quantity of the same kind. */
-  readonly unit: string;
-  readonly comparable: boolean;
-  /** One inquiry, or two where each end of a range rests on figures of its own. */
-  readonly inquiries: readonly Inquiry[];
-  readonly verdict: Verdict;
-  readonly why: string;
-}
-
-export interface LedgerInput {
-  readonly kind: "ledger";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly groups: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly survives: "yes" | "in_part" | "no";
-    readonly because: string;
-  }[];
-  readonly claims: readonly ClaimInput[];
-}
-
-export function resolveLedger(context: Context, id: string, ledger: z.output<typeof Ledger>): LedgerInput {
-  const known = Object.keys(ledger.groups);
-  if (known.length === 0)
-    context.fault(["studies", id, "groups"], "a ledger without conclusions", "give the group that each claim names");
-  const claims = Object.entries(ledger.claims).map(([name, claim]): ClaimInput => {
-    const path = ["studies", id, "claims", name];
-    const { document, line, about, group, given, work, verdict, why } = claim;
-    if (!DOCUMENTS.some((known) => known.id === document))
-      context.fault(
-        [...path, "document"],
-        `no source document is called "${document}"`,
-        `one of ${DOCUMENTS.map((each) => each.id).join(", ")}`,
-      );
-    if (known.length > 0 && !known.includes(group)) {
-      const hint = nameHint(group, known);
-      context.fault([...path, "group"], `no group is called "${group}"`, hint);
-    }
-    const quoted = { basis: "quoted", source: `${document}, line ${line}`, what: name } as const;
-    const ends = [
-      { at: path, end: `${id}.${name}`, given },
-      { at: [...path, "other_end"], end: `${id}.${name}.other_end`, given: claim.other_end?.given },
-    ];
-    const inquiries = ends.flatMap(({ at, end, given }) =>
-      given && work ? [resolveInquiry(context, end, { given, work: [work] }, at, quoted)] : [],
-    );
-    const told = claim.unit ?? resultUnit(work, given);
-    if (work !== undefined && resultUnit(work, given)?.endsWith("[]"))
-      context.fault(
-        [...path, "work"],
-        `${work} is a series, and a claim is a single figure`,
-        "ask for a single figure",
-      );
-    const unit = told?.replace(/\[\]$/, "") ?? "1";
-    return {
-      ...{ id: name, document, line, about, group, verdict, why, unit, inquiries },
-      comparable: claim.comparable ?? true,
-      claimed:
-        claim.claimed === undefined || told === undefined
-          ? null
-          : readClaim(context, claim.claimed, unit, [...path, "claimed"]),
-    };
-  });
-  const groups = Object.entries(ledger.groups).map(([group, words]) => ({ id: group, ...words }));
-  return { kind: "ledger", id, title: ledger.title, lead: ledger.lead ?? "", groups, claims };
-}
+export type LedgerInput = InputOf<typeof ledger>;
+export type ClaimInput = LedgerInput["claims"][number];
 
 /** The unit in which the law at hand gives its result; several laws may give one quantity in different units. */
 function resultUnit(
@@ -159,7 +125,7 @@ function resultUnit(
   }
 }
 
-function readClaim(context: Context, text: StatedText, unit: string, path: (string | number)[]): ClaimInput["claimed"] {
+function readClaim(context: Context, text: StatedText, unit: string, path: (string | number)[]) {
   if (typeof text === "object" && "of" in text) {
     context.fault(path, "a claim is a figure of the document, not of this memo");
     return null;

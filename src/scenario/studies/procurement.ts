@@ -6,15 +6,21 @@ import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet } from "../from-sheet.js";
 import { giveOwned, Owned } from "../options/owned.js";
+import { defineStudy, type InputOf } from "./define.js";
 
 const price = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });
 const term = bounded("term");
 
-/** One GPU, and every way to pay for it. */
-export const Procurement = z.strictObject({
-  kind: z.literal("procurement"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
+/** One way to pay for the GPU. Its figures stand under `<study>.<way>`. */
+export interface Way {
+  readonly id: string;
+  readonly label: string;
+  readonly as: "on-demand" | "reserved" | "spot" | "bare metal" | "owned";
+  /** Months that it binds for; 0 where it can be given back at any time, null where the term is not stated. */
+  readonly bound: number | null;
+}
+
+const fields = {
   gpu: line(60).meta({ description: "the GPU; every way of paying is for this one" }),
   hours_in_month: bounded("hours_in_month", "h"),
   replica: z
@@ -44,50 +50,33 @@ export const Procurement = z.strictObject({
     .min(1)
     .max(5)
     .meta({ description: "falls of on-demand prices a year, against which reserved prices are held" }),
+};
+type Ways = z.output<z.ZodObject<typeof fields>>;
+
+/** One GPU, and every way to pay for it. */
+export const procurement = defineStudy("procurement", {
+  fields,
+  resolve(context, id, study) {
+    const { gpu, falls, replica } = study;
+    const above: Path = ["studies", id];
+    const give = (name: string, label: string, stated: Stated, ...path: Path) =>
+      context.give(`${id}.${name}`, label, stated, context.at(...above, ...path));
+    give("hours_in_month", `${gpu}: hours in a month`, study.hours_in_month, "hours_in_month");
+    give("gpus_per_replica", `${gpu}: GPUs of a replica`, replica.gpus, "replica", "gpus");
+    give("replica_throughput", `${gpu}: throughput of a replica`, replica.throughput, "replica", "throughput");
+    give("utilization", `${gpu}: how busy it is`, study.utilization, "utilization");
+    const ways = waysOf(context, id, study, above);
+    /** In the order of the file. */
+    const names = falls.map((fall, index) => {
+      give(`fall_${index + 1}`, "Fall of on-demand prices a year", fall, "falls", index);
+      return `${id}.fall_${index + 1}`;
+    });
+    return { gpu, ways, falls: names };
+  },
 });
+export type ProcurementInput = InputOf<typeof procurement>;
 
-/** One way to pay for the GPU. Its figures stand under `<study>.<way>`. */
-export interface Way {
-  readonly id: string;
-  readonly label: string;
-  readonly as: "on-demand" | "reserved" | "spot" | "bare metal" | "owned";
-  /** Months that it binds for; 0 where it can be given back at any time, null where the term is not stated. */
-  readonly bound: number | null;
-}
-
-export interface ProcurementInput {
-  readonly kind: "procurement";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly gpu: string;
-  readonly ways: readonly Way[];
-  /** Ids of the falls, in the order of the file. */
-  readonly falls: readonly string[];
-}
-
-export function resolveProcurement(
-  context: Context,
-  id: string,
-  study: z.output<typeof Procurement>,
-): ProcurementInput {
-  const { gpu, falls, replica } = study;
-  const above: Path = ["studies", id];
-  const give = (name: string, label: string, stated: Stated, ...path: Path) =>
-    context.give(`${id}.${name}`, label, stated, context.at(...above, ...path));
-  give("hours_in_month", `${gpu}: hours in a month`, study.hours_in_month, "hours_in_month");
-  give("gpus_per_replica", `${gpu}: GPUs of a replica`, replica.gpus, "replica", "gpus");
-  give("replica_throughput", `${gpu}: throughput of a replica`, replica.throughput, "replica", "throughput");
-  give("utilization", `${gpu}: how busy it is`, study.utilization, "utilization");
-  const ways = waysOf(context, id, study, above);
-  const names = falls.map((fall, index) => {
-    give(`fall_${index + 1}`, "Fall of on-demand prices a year", fall, "falls", index);
-    return `${id}.fall_${index + 1}`;
-  });
-  return { kind: "procurement", id, title: study.title, lead: study.lead ?? "", gpu, ways, falls: names };
-}
-
-function waysOf(context: Context, id: string, study: z.output<typeof Procurement>, above: Path): Way[] {
+function waysOf(context: Context, id: string, study: Ways, above: Path): Way[] {
   const { on_demand, reserved = [], spot, bare_metal, owned, gpu } = study;
   const rented = (name: string, key: string, label: string, entry: string, ...path: Path) => {
     const found = context.price(entry, [...above, ...path, "price"], "gpu_price");

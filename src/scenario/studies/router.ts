@@ -3,71 +3,52 @@ import { QuantityError } from "../../reading/quantity-error.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
 import { share } from "../fields.js";
-import { type Inquiry, resolveInquiry } from "./inquiry.js";
+import { defineStudy, type InputOf } from "./define.js";
+import { resolveInquiry } from "./inquiry.js";
 
 /** What a router is said to save at a price per token, beside what it saves on whole boxes. */
-export const RouterStudy = z.strictObject({
-  kind: z.literal("router"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  given: z
-    .strictObject({
-      local_price: StatedText,
-      frontier_price: StatedText,
-      guard_share: StatedText,
-      local_share: StatedText,
-    })
-    .meta({ description: "what a million tokens costs locally and at the API, and the shares; ranges are kept" }),
-  local_shares: z
-    .array(share("a share answered locally"))
-    .min(2)
-    .max(12)
-    .meta({ description: "the shares of local answers that the table shows" }),
-  claimed: z
-    .strictObject({ saving: StatedText, by: z.string().min(1).max(120) })
-    .optional()
-    .meta({ description: "the saving that a document promises, and where" }),
-  beside: z
-    .array(z.string())
-    .optional()
-    .meta({ description: "router options of this scenario, worked out on whole boxes" }),
+export const router = defineStudy("router", {
+  fields: {
+    given: z
+      .strictObject({
+        local_price: StatedText,
+        frontier_price: StatedText,
+        guard_share: StatedText,
+        local_share: StatedText,
+      })
+      .meta({ description: "what a million tokens costs locally and at the API, and the shares; ranges are kept" }),
+    local_shares: z
+      .array(share("a share answered locally"))
+      .min(2)
+      .max(12)
+      .meta({ description: "the shares of local answers that the table shows" }),
+    claimed: z
+      .strictObject({ saving: StatedText, by: z.string().min(1).max(120) })
+      .optional()
+      .meta({ description: "the saving that a document promises, and where" }),
+    beside: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "router options of this scenario, worked out on whole boxes" }),
+  },
+  resolve(context, id, study) {
+    const path = ["studies", id];
+    const work = ["told_saving_up_front", "told_saving_local_first"];
+    const inquiry = resolveInquiry(context, id, { given: study.given, work }, path);
+    for (const name of ["local_share", "guard_share"]) mustBeShare(context, `${id}.${name}`, [...path, "given", name]);
+    for (const [index, option] of (study.beside ?? []).entries()) {
+      if (!context.givens.has(`${option}.local_share`))
+        context.fault([...path, "beside", index], `"${option}" is not a router option of this scenario`);
+    }
+    return {
+      inquiry,
+      localShares: study.local_shares.map(({ value }) => value),
+      claimed: study.claimed ? readClaim(context, study.claimed, [...path, "claimed", "saving"]) : null,
+      beside: study.beside ?? [],
+    };
+  },
 });
-
-export interface RouterStudyInput {
-  readonly kind: "router";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly inquiry: Inquiry;
-  readonly localShares: readonly number[];
-  readonly claimed: { readonly low: number; readonly high: number; readonly by: string } | null;
-  readonly beside: readonly string[];
-}
-
-export function resolveRouterStudy(
-  context: Context,
-  id: string,
-  study: z.output<typeof RouterStudy>,
-): RouterStudyInput {
-  const path = ["studies", id];
-  const work = ["told_saving_up_front", "told_saving_local_first"];
-  const inquiry = resolveInquiry(context, id, { given: study.given, work }, path);
-  for (const name of ["local_share", "guard_share"]) mustBeShare(context, `${id}.${name}`, [...path, "given", name]);
-  for (const [index, option] of (study.beside ?? []).entries()) {
-    if (!context.givens.has(`${option}.local_share`))
-      context.fault([...path, "beside", index], `"${option}" is not a router option of this scenario`);
-  }
-  return {
-    kind: "router",
-    id,
-    title: study.title,
-    lead: study.lead ?? "",
-    inquiry,
-    localShares: study.local_shares.map(({ value }) => value),
-    claimed: study.claimed ? readClaim(context, study.claimed, [...path, "claimed", "saving"]) : null,
-    beside: study.beside ?? [],
-  };
-}
+export type RouterStudyInput = InputOf<typeof router>;
 
 function mustBeShare(context: Context, id: string, path: string[]): void {
   const given = context.givens.get(id);
@@ -80,7 +61,7 @@ function readClaim(
   context: Context,
   { saving, by }: { saving: StatedText; by: string },
   path: string[],
-): RouterStudyInput["claimed"] {
+): { readonly low: number; readonly high: number; readonly by: string } | null {
   if (typeof saving === "object" && "of" in saving) {
     context.fault(path, "a claim is a figure of the document, not of this memo");
     return null;

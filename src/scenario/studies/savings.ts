@@ -4,7 +4,8 @@ import { StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import { loadShape, POINTS } from "../load-shape.js";
-import { type Inquiry, resolveInquiry } from "./inquiry.js";
+import { defineStudy, type InputOf } from "./define.js";
+import { resolveInquiry } from "./inquiry.js";
 
 const load = bounded("load");
 const points = Object.fromEntries(
@@ -33,88 +34,62 @@ const Spend = z.strictObject({
   line: z.int().positive(),
 });
 
-/** A document's table of savings by API bill, recomputed from one load shape and one set of prices. */
-export const SavingsStudy = z.strictObject({
-  kind: z.literal("savings_by_spend"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  document: z.string().min(1).max(40).meta({ description: "the document as the memo names it, such as seed 002" }),
-  given: z
-    .strictObject({
-      api_price: StatedText,
-      gpu_price: StatedText,
-      gpus_per_box: StatedText,
-      gpus_per_replica: StatedText,
-      replica_throughput: StatedText,
-      hours_in_month: StatedText,
-      salary: StatedText,
-    })
-    .meta({ description: "prices, a replica and a box; a range for the salary is kept as its two ends" }),
-  load: z
-    .strictObject({
-      quantiles: z.strictObject(points),
-      source: z.string().min(1).optional(),
-      date: day.optional(),
-      basis: z.enum(["measured", "assumed"]).optional(),
-    })
-    .optional()
-    .meta({ description: "the shape of the load; the workload's own where absent" }),
-  spends: z.array(Spend).min(2).max(20),
-  rules: z.array(Band).min(1).max(10),
+const Load = z.strictObject({
+  quantiles: z.strictObject(points),
+  source: z.string().min(1).optional(),
+  date: day.optional(),
+  basis: z.enum(["measured", "assumed"]).optional(),
 });
-
-interface SpendRow {
-  readonly spend: number;
-  readonly floor: string;
-  readonly autoscaled: string;
-  readonly line: number;
-}
-
-export interface HiringBand {
-  readonly from: number;
-  readonly to: number | null;
-  readonly says: string;
-  readonly hire: "no" | "with_experts" | "yes";
-  readonly line: number;
-}
-
-export interface SavingsInput {
-  readonly kind: "savings_by_spend";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly document: string;
-  readonly inquiry: Inquiry;
-  /** First part of the ids that hold the shape of the load. */
-  readonly shape: string;
-  /** USD a month, rising. */
-  readonly spends: readonly SpendRow[];
-  /** USD a year. */
-  readonly rules: readonly HiringBand[];
-}
 
 const WORK = ["box_capacity", "box_cost", "box_break_even_share", "full_unit_cost", "saving_ceiling"];
 
-export function resolveSavings(context: Context, id: string, study: z.output<typeof SavingsStudy>): SavingsInput {
-  const path = ["studies", id];
-  const { title, lead, document, given, spends, rules } = study;
-  const inquiry = resolveInquiry(context, id, { given, work: WORK }, path);
-  for (const name of Object.keys(given)) mustBePositive(context, id, name);
-  const shape = study.load ? id : "workload";
-  if (study.load) giveLoad(context, id, study.load);
-  else if (!context.givens.has("workload.share"))
-    context.fault(path, "the study has no load", "add load with its quantiles: this file has no workload");
-  for (const [index, { spend }] of spends.entries()) {
-    const before = spends[index - 1];
-    if (before && spend.value <= before.spend.value)
-      context.fault([...path, "spends", index, "spend"], "the bills must rise from row to row");
-  }
-  return {
-    ...{ kind: "savings_by_spend", id, title, lead: lead ?? "", document, inquiry, shape },
-    spends: spends.map((row) => ({ ...row, spend: row.spend.value })),
-    rules: rules.map((rule) => ({ ...rule, from: rule.from.value, to: rule.to?.value ?? null })),
-  };
-}
+/** A document's table of savings by API bill, recomputed from one load shape and one set of prices. */
+export const savings = defineStudy("savings_by_spend", {
+  fields: {
+    document: z.string().min(1).max(40).meta({ description: "the document as the memo names it, such as seed 002" }),
+    given: z
+      .strictObject({
+        api_price: StatedText,
+        gpu_price: StatedText,
+        gpus_per_box: StatedText,
+        gpus_per_replica: StatedText,
+        replica_throughput: StatedText,
+        hours_in_month: StatedText,
+        salary: StatedText,
+      })
+      .meta({ description: "prices, a replica and a box; a range for the salary is kept as its two ends" }),
+    load: Load.optional().meta({ description: "the shape of the load; the workload's own where absent" }),
+    spends: z.array(Spend).min(2).max(20),
+    rules: z.array(Band).min(1).max(10),
+  },
+  resolve(context, id, study) {
+    const path = ["studies", id];
+    const { document, given, spends, rules } = study;
+    const inquiry = resolveInquiry(context, id, { given, work: WORK }, path);
+    for (const name of Object.keys(given)) mustBePositive(context, id, name);
+    const shape = study.load ? id : "workload";
+    if (study.load) giveLoad(context, id, study.load);
+    else if (!context.givens.has("workload.share"))
+      context.fault(path, "the study has no load", "add load with its quantiles: this file has no workload");
+    for (const [index, { spend }] of spends.entries()) {
+      const before = spends[index - 1];
+      if (before && spend.value <= before.spend.value)
+        context.fault([...path, "spends", index, "spend"], "the bills must rise from row to row");
+    }
+    return {
+      document,
+      inquiry,
+      /** First part of the ids that hold the shape of the load. */
+      shape,
+      /** USD a month, rising. */
+      spends: spends.map((row) => ({ ...row, spend: row.spend.value })),
+      /** USD a year. */
+      rules: rules.map((rule) => ({ ...rule, from: rule.from.value, to: rule.to?.value ?? null })),
+    };
+  },
+});
+export type SavingsInput = InputOf<typeof savings>;
+export type HiringBand = SavingsInput["rules"][number];
 
 /** Every one of them stands under a fraction line somewhere. */
 function mustBePositive(context: Context, id: string, name: string): void {
@@ -126,7 +101,7 @@ function mustBePositive(context: Context, id: string, name: string): void {
 /** What the study reads of a load curve; its ends follow from these. */
 const CURVE = ["share", "stated_low", "stated_high"];
 
-function giveLoad(context: Context, id: string, load: NonNullable<z.output<typeof SavingsStudy>["load"]>): void {
+function giveLoad(context: Context, id: string, load: z.output<typeof Load>): void {
   const shape = loadShape(load, (message, hint, ...key) =>
     context.fault(["studies", id, "load", ...key], message, hint),
   );

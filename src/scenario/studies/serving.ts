@@ -2,9 +2,10 @@ import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
-import { type Facts, named } from "../facts/facts.js";
+import { named } from "../facts/facts.js";
 import { bounded } from "../fields.js";
-import type { Locate, Text } from "../inputs.js";
+import type { Locate } from "../inputs.js";
+import { defineStudy, type InputOf } from "./define.js";
 import {
   ContextLength,
   conditionsShape,
@@ -13,7 +14,6 @@ import {
   Mix,
   mustReach,
   ReplicaGpus,
-  type Setup,
   setupOf,
   Tpot,
 } from "./setup.js";
@@ -34,97 +34,73 @@ const MEASURED = {
   prefill: "Prompt tokens a second, measured",
 } as const;
 
-/** Can one model be served on one setup, how fast at most, and at what price. */
-export const Serving = z.strictObject({
-  kind: z.literal("serving"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  says: z.string().max(4000).optional().meta({ description: "Markdown after the lead; {{study.law}} prints a figure" }),
-  model: z.string().meta({ description: "name of a model under models" }),
-  gpu: z.string().meta({ description: "name of a GPU under gpus" }),
-  gpus: ReplicaGpus,
-  precision: z.string().meta({ description: "name of a precision under precisions" }),
-  context: ContextLength.meta({ description: "tokens that a stream holds when it ends" }),
-  tpot: Tpot.meta({ description: "the longest time between two tokens of a stream" }),
-  mix: Mix,
-  ...conditionsShape,
-  factors: z
-    .strictObject({
-      batching_factor: share("the batching factor"),
-      single_stream_factor: share("the single-stream factor"),
-      safety_share: share("the share of safety passes"),
-      retry_share: share("the share of retries", 10),
-      overhead: share("the overhead", 10),
-    })
-    .optional()
-    .meta({ description: "what traffic makes of a benchmark" }),
-  measured: z
-    .strictObject({
-      streams: bounded("streams", "stream", "1"),
-      decode: bounded("decode_rate", "tok/s"),
-      prefill: bounded("prefill_rate", "tok/s").optional(),
-    })
-    .optional()
-    .meta({ description: "a measurement of the same setup, to stand beside the ceilings" }),
+const Factors = z.strictObject({
+  batching_factor: share("the batching factor"),
+  single_stream_factor: share("the single-stream factor"),
+  safety_share: share("the share of safety passes"),
+  retry_share: share("the share of retries", 10),
+  overhead: share("the overhead", 10),
 });
 
-export interface ServingInput {
-  readonly kind: "serving";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly says: Text | null;
-  readonly setup: Setup;
-  /** Law input -> quantity id; null where no factors are given. */
-  readonly factors: Readonly<Record<string, string>> | null;
-  readonly measured: {
-    readonly reads: Readonly<Record<string, string>>;
-    readonly at: Readonly<Record<"decode" | "prefill", Locate>>;
-  } | null;
-}
+const Measured = z.strictObject({
+  streams: bounded("streams", "stream", "1"),
+  decode: bounded("decode_rate", "tok/s"),
+  prefill: bounded("prefill_rate", "tok/s").optional(),
+});
 
-/** undefined, with faults, where a name leads nowhere. */
-export function resolveServing(
-  context: Context,
-  id: string,
-  study: z.output<typeof Serving>,
-  facts: Facts,
-): ServingInput | undefined {
-  const at = ["studies", id];
-  const model = named(context, facts.models, study.model, "model", [...at, "model"]);
-  const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
-  const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
-  if (!model || !gpu || !precision) return undefined;
-  mustReach(context, model, study.context.value, [...at, "context"]);
-  const give = (name: string, label: string, key: "gpus" | "context" | "tpot") =>
-    giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
-  const reads = {
-    ...giveConditions(context, id, study),
-    gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", "gpus"),
-    context: give("context", "Context of a stream", "context"),
-    tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
-    fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
-      ...at,
-      "mix",
-      "fresh",
-    ]),
-    output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
-      ...at,
-      "mix",
-      "output",
-    ]),
-  };
-  const setup = setupOf(context, id, { model, gpu, precision }, reads, [...at, "precision"]);
-  if (!setup) return undefined;
-  return {
-    ...{ kind: "serving", id, title: study.title, lead: study.lead ?? "", setup },
-    says: study.says === undefined ? null : { text: study.says, at: placeOf(context.source, [...at, "says"]) },
-    factors: study.factors ? giveFactors(context, id, study.factors) : null,
-    measured: study.measured ? giveMeasured(context, id, study.measured) : null,
-  };
-}
+/** Can one model be served on one setup, how fast at most, and at what price. */
+export const serving = defineStudy("serving", {
+  fields: {
+    model: z.string().meta({ description: "name of a model under models" }),
+    gpu: z.string().meta({ description: "name of a GPU under gpus" }),
+    gpus: ReplicaGpus,
+    precision: z.string().meta({ description: "name of a precision under precisions" }),
+    context: ContextLength.meta({ description: "tokens that a stream holds when it ends" }),
+    tpot: Tpot.meta({ description: "the longest time between two tokens of a stream" }),
+    mix: Mix,
+    ...conditionsShape,
+    factors: Factors.optional().meta({ description: "what traffic makes of a benchmark" }),
+    measured: Measured.optional().meta({
+      description: "a measurement of the same setup, to stand beside the ceilings",
+    }),
+  },
+  resolve(context, id, study, facts) {
+    const at = ["studies", id];
+    const model = named(context, facts.models, study.model, "model", [...at, "model"]);
+    const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
+    const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
+    if (!model || !gpu || !precision) return undefined;
+    mustReach(context, model, study.context.value, [...at, "context"]);
+    const give = (name: string, label: string, key: "gpus" | "context" | "tpot") =>
+      giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
+    const reads = {
+      ...giveConditions(context, id, study),
+      gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", "gpus"),
+      context: give("context", "Context of a stream", "context"),
+      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
+      fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
+        ...at,
+        "mix",
+        "fresh",
+      ]),
+      output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
+        ...at,
+        "mix",
+        "output",
+      ]),
+    };
+    const setup = setupOf(context, id, { model, gpu, precision }, reads, [...at, "precision"]);
+    if (!setup) return undefined;
+    return {
+      setup,
+      factors: study.factors ? giveFactors(context, id, study.factors) : null,
+      measured: study.measured ? giveMeasured(context, id, study.measured) : null,
+    };
+  },
+});
+export type ServingInput = InputOf<typeof serving>;
 
-function giveFactors(context: Context, id: string, factors: NonNullable<z.output<typeof Serving>["factors"]>) {
+function giveFactors(context: Context, id: string, factors: z.output<typeof Factors>) {
   return Object.fromEntries(
     (Object.keys(FACTORS) as (keyof typeof FACTORS)[]).map((key) => [
       key,
@@ -136,8 +112,8 @@ function giveFactors(context: Context, id: string, factors: NonNullable<z.output
 function giveMeasured(
   context: Context,
   id: string,
-  { streams, decode, prefill }: NonNullable<z.output<typeof Serving>["measured"]>,
-): NonNullable<ServingInput["measured"]> {
+  { streams, decode, prefill }: z.output<typeof Measured>,
+): { reads: Record<string, string>; at: Record<"decode" | "prefill", Locate> } {
   const at = ["studies", id, "measured"];
   const measured = `${id}.measured`;
   return {

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { WHAT_IFS, type WhatIf } from "../../economics/what-ifs.js";
+import { WHAT_IFS } from "../../economics/what-ifs.js";
 import { quantity } from "../../reading/stated.js";
-import type { Context } from "../context.js";
 import { share } from "../fields.js";
+import { defineStudy, type InputOf } from "./define.js";
 
 const on = z.boolean().meta({ description: "true: it counts in the decision; false: it is only shown" });
 
@@ -40,57 +40,47 @@ const LABELS: Record<string, string> = {
 };
 
 /** Named surprises, each with its figures; what is switched on counts in the decision. */
-export const WhatIfsStudy = z.strictObject({
-  kind: z.literal("what_ifs"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  retry_storm: items.retry_storm
-    .optional()
-    .meta({ description: "retries multiply the tokens for a part of the month" }),
-  spot_loss: items.spot_loss.optional().meta({ description: "a share of the GPUs is taken away" }),
-  context_growth: items.context_growth.optional().meta({ description: "longer contexts slow every replica down" }),
-  idle_nights: items.idle_nights.optional().meta({ description: "the same tokens come in fewer hours of the day" }),
-  outage: items.outage.optional().meta({ description: "hours without the fleet, in which the API serves" }),
-  upgrade: items.upgrade.optional().meta({ description: "changes of the model, with two fleets for some days" }),
-});
-
-export interface WhatIfsInput {
-  readonly kind: "what_ifs";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly items: readonly { readonly kind: WhatIf; readonly on: boolean }[];
-  /** Law input -> quantity id. */
-  readonly reads: Readonly<Record<string, string>>;
-}
-
-export function resolveWhatIfs(context: Context, id: string, study: z.output<typeof WhatIfsStudy>): WhatIfsInput {
-  const path = ["studies", id];
-  if (!context.givens.has("workload.hours_in_month"))
-    context.fault(path, "what-ifs move the options of a scenario, and this file compares none");
-  const stated = WHAT_IFS.flatMap((kind) => {
-    const item = study[kind];
-    return item ? [{ kind, item }] : [];
-  });
-  if (stated.length === 0) context.fault(path, "the study names no what-if", `add one of ${WHAT_IFS.join(", ")}`);
-  const reads: Record<string, string> = {};
-  for (const { kind, item } of stated) {
-    for (const [name, figure] of Object.entries(item)) {
-      if (typeof figure === "boolean") continue;
-      reads[name] = `${id}.${name}`;
-      context.give(`${id}.${name}`, LABELS[name] ?? name, figure, context.at(...path, kind, name));
+export const whatIfs = defineStudy("what_ifs", {
+  fields: {
+    retry_storm: items.retry_storm
+      .optional()
+      .meta({ description: "retries multiply the tokens for a part of the month" }),
+    spot_loss: items.spot_loss.optional().meta({ description: "a share of the GPUs is taken away" }),
+    context_growth: items.context_growth.optional().meta({ description: "longer contexts slow every replica down" }),
+    idle_nights: items.idle_nights.optional().meta({ description: "the same tokens come in fewer hours of the day" }),
+    outage: items.outage.optional().meta({ description: "hours without the fleet, in which the API serves" }),
+    upgrade: items.upgrade.optional().meta({ description: "changes of the model, with two fleets for some days" }),
+  },
+  resolve(context, id, study) {
+    const path = ["studies", id];
+    if (!context.givens.has("workload.hours_in_month"))
+      context.fault(path, "what-ifs move the options of a scenario, and this file compares none");
+    const stated = WHAT_IFS.flatMap((kind) => {
+      const item = study[kind];
+      return item ? [{ kind, item }] : [];
+    });
+    if (stated.length === 0) context.fault(path, "the study names no what-if", `add one of ${WHAT_IFS.join(", ")}`);
+    const reads: Record<string, string> = {};
+    for (const { kind, item } of stated) {
+      for (const [name, figure] of Object.entries(item)) {
+        if (typeof figure === "boolean") continue;
+        reads[name] = `${id}.${name}`;
+        context.give(`${id}.${name}`, LABELS[name] ?? name, figure, context.at(...path, kind, name));
+      }
     }
-  }
-  const month = context.givens.get("workload.hours_in_month")?.value;
-  if (study.outage && study.outage.outage_hours.value > Number(month ?? Number.POSITIVE_INFINITY)) {
-    const message = `an outage of ${study.outage.outage_hours.value} hours is longer than the month, which has ${month}`;
-    context.fault([...path, "outage", "outage_hours"], message, "give at most the hours of the month");
-  }
-  const counted = stated.flatMap(({ kind, item }) => (item.on ? [kind.replaceAll("_", " ")] : []));
-  if (counted.length > 0)
-    context.remarks.push(`Counted in this decision, as surprises that are taken to happen: ${counted.join(", ")}.`);
-  return {
-    ...{ kind: "what_ifs", id, title: study.title, lead: study.lead ?? "", reads },
-    items: stated.map(({ kind, item }) => ({ kind, on: item.on })),
-  };
-}
+    const month = context.givens.get("workload.hours_in_month")?.value;
+    if (study.outage && study.outage.outage_hours.value > Number(month ?? Number.POSITIVE_INFINITY)) {
+      const message = `an outage of ${study.outage.outage_hours.value} hours is longer than the month, which has ${month}`;
+      context.fault([...path, "outage", "outage_hours"], message, "give at most the hours of the month");
+    }
+    const counted = stated.flatMap(({ kind, item }) => (item.on ? [kind.replaceAll("_", " ")] : []));
+    if (counted.length > 0)
+      context.remarks.push(`Counted in this decision, as surprises that are taken to happen: ${counted.join(", ")}.`);
+    return {
+      /** Law input -> quantity id. */
+      reads,
+      items: stated.map(({ kind, item }) => ({ kind, on: item.on })),
+    };
+  },
+});
+export type WhatIfsInput = InputOf<typeof whatIfs>;

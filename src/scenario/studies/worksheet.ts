@@ -3,7 +3,7 @@ import type { StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
-import type { Text } from "../inputs.js";
+import { defineStudy, type InputOf } from "./define.js";
 import { checkWork, type Figures, type Inquiry, looseInquiryShape, resolveGiven } from "./inquiry.js";
 import { nameInWords } from "./name-in-words.js";
 
@@ -38,20 +38,6 @@ const Question = z.strictObject({
 });
 type Question = z.output<typeof Question>;
 
-/** Questions, each answered with its own figures and full arithmetic. */
-export const Worksheet = z.strictObject({
-  kind: z.literal("worksheet"),
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
-  counted: z
-    .string()
-    .min(1)
-    .max(40)
-    .optional()
-    .meta({ description: 'what its entries are called when they are counted, such as "Question"; absent: a question' }),
-  questions: z.record(name, Question),
-});
-
 /** One row of a question's tables, or the whole question where it has no cases. */
 export interface CaseInput {
   readonly label: string | null;
@@ -59,37 +45,32 @@ export interface CaseInput {
   readonly inquiry: Inquiry;
 }
 
-export interface WorksheetInput {
-  readonly kind: "worksheet";
-  readonly id: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly questions: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly asks: string;
-    readonly cases: readonly CaseInput[];
-    readonly short: Text | null;
-    readonly answer: Text;
-  }[];
-}
-
-export function resolveWorksheet(context: Context, id: string, sheet: z.output<typeof Worksheet>): WorksheetInput {
-  const questions = Object.entries(sheet.questions).map(([key, question], index) => {
-    const path = ["studies", id, "questions", key];
-    const at = (...rest: Path) => placeOf(context.source, [...path, ...rest]);
-    const called = `${sheet.counted ?? "Question"} ${index + 1}`;
-    return {
-      id: `${id}.${key}`,
-      title: `${called}: ${question.title}`,
-      asks: question.asks,
-      cases: resolveCases(context, { id: `${id}.${key}`, called }, question, path),
-      short: question.short === undefined ? null : { text: question.short, at: at("short") },
-      answer: { text: question.answer, at: at("answer") },
-    };
-  });
-  return { kind: "worksheet", id, title: sheet.title, lead: sheet.lead ?? "", questions };
-}
+/** Questions, each answered with its own figures and full arithmetic. */
+export const worksheet = defineStudy("worksheet", {
+  fields: {
+    counted: z.string().min(1).max(40).optional().meta({
+      description: 'what its entries are called when they are counted, such as "Question"; absent: a question',
+    }),
+    questions: z.record(name, Question),
+  },
+  resolve(context, id, sheet) {
+    const questions = Object.entries(sheet.questions).map(([key, question], index) => {
+      const path = ["studies", id, "questions", key];
+      const at = (...rest: Path) => placeOf(context.source, [...path, ...rest]);
+      const called = `${sheet.counted ?? "Question"} ${index + 1}`;
+      return {
+        id: `${id}.${key}`,
+        title: `${called}: ${question.title}`,
+        asks: question.asks,
+        cases: resolveCases(context, { id: `${id}.${key}`, called }, question, path),
+        short: question.short === undefined ? null : { text: question.short, at: at("short") },
+        answer: { text: question.answer, at: at("answer") },
+      };
+    });
+    return { questions };
+  },
+});
+export type WorksheetInput = InputOf<typeof worksheet>;
 
 /** Words alone may answer; figures that are given must lead to something. */
 function resolveCases(
