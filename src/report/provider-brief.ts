@@ -1,8 +1,9 @@
-import { figure } from "../figures/figure.js";
-import { apiBill } from "./api-bill.js";
+import { writeFigure } from "./found.js";
+import { inquire } from "./inquire.js";
 import type { Flip, ReportOption } from "./schema.js";
-import type { Section, SectionTable } from "./section.js";
+import { part, type Section, type SectionTable } from "./section.js";
 import { apiOf, objective, type Quantities, workload } from "./whose.js";
+import type { Written } from "./written.js";
 
 type Row = SectionTable["rows"][number];
 
@@ -30,38 +31,25 @@ export function providerBrief(
   api: ReportOption,
   options: readonly ReportOption[],
   flips: readonly Flip[],
-  quantities: Quantities,
+  written: Written,
 ): Section {
+  const { quantities } = written;
   const rows = asked(quantities).flatMap(([label, quantity, why]): Row[] =>
     isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
   );
   const turn = flips.find(({ input }) => input === "api_price");
-  const bill = apiBill(api, quantities);
+  const price = { quantity: apiOf(api.id, quantities).id("api_price") };
   const prices: Row[] = [
-    {
-      cells: [
-        `Price today: ${api.label}`,
-        { quantity: apiOf(api.id, quantities).id("api_price") },
-        "what an offer has to beat",
-      ],
-    },
-    ...turnRow(turn, options),
-    ...(bill > 0
-      ? [
-          {
-            cells: ["Worth of one per cent off", figure(bill / 100, "USD/month"), "off the whole bill, without a GPU"],
-          },
-        ]
-      : []),
+    { cells: [`Price today: ${api.label}`, price, "what an offer has to beat"] },
+    ...turnRow(turn, api.id, options, written),
+    ...discountRow(api.id, written),
   ];
   return {
     id: "provider-brief",
     title: "What to put to the providers",
     lead: "Ask several providers for this traffic, not for their list price. The table says what they need to quote, and what their offer is measured against.",
     parts: [
-      {
-        title: null,
-        text: "",
+      part({
         tables: [
           {
             id: "provider-brief",
@@ -75,20 +63,38 @@ export function providerBrief(
             notes: [],
           },
         ],
-        charts: [],
-        steps: [],
-      },
+      }),
     ],
   };
 }
 
-function turnRow(turn: Flip | undefined, options: readonly ReportOption[]): Row[] {
+function turnRow(turn: Flip | undefined, api: string, options: readonly ReportOption[], written: Written): Row[] {
   const label = options.find(({ id }) => id === turn?.to)?.label;
   if (turn?.at == null || label === undefined) return [];
   const side = turn.at > turn.today ? "above" : "below";
+  const head = "Price at which the decision turns";
+  const source = "search over the API's price, every option worked out at each";
+  const quantity = writeFigure(
+    `${api}.turning_price`,
+    { value: turn.at, unit: "USD/Mtok", label: head, source },
+    written,
+  );
+  return [{ cells: [head, { quantity }, `${side} it, ${label} is the cheapest`] }];
+}
+
+function discountRow(api: string, written: Written): Row[] {
+  const own = apiOf(api, written.quantities);
+  // Leaving our own stack is paid to others, and no discount is on it.
+  const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";
+  if (own.single(bill) <= 0) return [];
+  inquire({ id: api, reads: { api_bill: own.id(bill) }, work: ["one_per_cent_off"] }, written);
   return [
     {
-      cells: ["Price at which the decision turns", figure(turn.at, "USD/Mtok"), `${side} it, ${label} is the cheapest`],
+      cells: [
+        "Worth of one per cent off",
+        { quantity: own.id("one_per_cent_off") },
+        "off the whole bill, without a GPU",
+      ],
     },
   ];
 }

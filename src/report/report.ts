@@ -99,7 +99,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(ownership ? [ownership] : []),
       ...sections,
       ...priceSections(inputs),
-      providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, quantities),
+      providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
     ],
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportOf, SCENARIOS } from "../support/scenarios.js";
+import { reportOf, SCENARIOS, single } from "../support/scenarios.js";
 
 const rowsOf = (id: string) =>
   reportOf(id).sections.find((section) => section.id === "provider-brief")?.parts[0]?.tables[0]?.rows ?? [];
@@ -10,9 +10,10 @@ describe("what to put to the providers", () => {
     expect(cells).toContainEqual(["Tokens a month", { quantity: "workload.volume" }, expect.any(String)]);
     expect(cells).toContainEqual([
       "Price at which the decision turns",
-      "$0.3403/Mtok",
+      { quantity: "api.turning_price" },
       "above it, 6 replicas + API is the cheapest",
     ]);
+    expect(single(reportOf("cline-kimi-k2"), "api.turning_price")).toBeCloseTo(0.3403, 4);
   });
 
   test("says nothing of what the scenario does not know", () => {
@@ -28,8 +29,8 @@ describe("what to put to the providers", () => {
     const api = options.find(
       (option) => option.kind === "api" && [recommendation.option, recommendation.against].includes(option.id),
     );
-    const worth = rowsOf(id).find((row) => row.cells[0] === "Worth of one per cent off")?.cells[1];
-    const amount = Number(String(worth).replace(/[$,]|\/month/g, ""));
-    expect(amount / ((api?.monthly_cost ?? 0) / 100)).toBeCloseTo(1, 2);
+    const worth = `${api?.id}.one_per_cent_off`;
+    expect(rowsOf(id).map(({ cells }) => cells[1])).toContainEqual({ quantity: worth });
+    expect(single(reportOf(id), worth) / ((api?.monthly_cost ?? 0) / 100)).toBeCloseTo(1, 9);
   });
 });

@@ -69,6 +69,23 @@ export const apiBill = book(
   "api",
 );
 
+/** What a discount is worth. */
+export const negotiated = book(
+  FILE,
+  [
+    {
+      id: "one_per_cent_off",
+      title: "What one per cent off the API bill is worth",
+      symbol: "one per cent off",
+      unit: "USD/month",
+      inputs: { api_bill: "USD/month" },
+      is: "api_bill / 100",
+      source: "definition",
+    },
+  ],
+  "api",
+);
+
 /** The token split of an average request, where it is told in tokens a request. */
 export const sharesByRequest = book(
   FILE,
