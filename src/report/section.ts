@@ -5,12 +5,12 @@ import * as z from "zod";
  * studies, so that a new one needs no printer of its own.
  */
 
-const Cell = z
+export const Cell = z
   .union([
     z.string(),
     z.number(),
     z.null(),
-    z.strictObject({ quantity: z.string() }),
+    z.strictObject({ quantity: z.string(), words: z.string().optional().describe("said before it, such as below") }),
     z.strictObject({ working: z.string() }),
     z.strictObject({ low: z.number(), high: z.number(), unit: z.string() }),
     z.strictObject({ text: z.string(), working: z.string().nullable() }),
@@ -18,6 +18,8 @@ const Cell = z
   .describe(
     "text; a number in the column's unit; nothing; a quantity by its id; how a quantity was worked out, on one line; a figure or range in a unit of its own; words with the working that they rest on",
   );
+
+export type Cell = z.infer<typeof Cell>;
 
 export const SectionTable = z.strictObject({
   id: z.string(),

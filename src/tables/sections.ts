@@ -4,14 +4,12 @@ import { seriesText } from "../figures/series.js";
 import { parse } from "../formula/parse.js";
 import { typesetNames } from "../formula/typeset.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
-import type { SectionTable } from "../report/section.js";
+import type { Cell, SectionTable } from "../report/section.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
 
 /** A sum longer than this is harder to read in a table than its law in words. */
 const LONGEST_SUM = 90;
-
-type Cell = SectionTable["rows"][number]["cells"][number];
 
 /** The tables of the scenario's studies, in their order. */
 export function sectionTables(report: Report): Table[] {
@@ -61,12 +59,13 @@ function inUnit(
 ): { unit: string; texts: string[] } {
   const values = cells.map((cell) => {
     if (typeof cell === "number") return cell;
-    if (cell === null || typeof cell !== "object" || !("quantity" in cell)) return null;
+    if (cell === null || typeof cell !== "object" || !("quantity" in cell) || cell.words) return null;
     const { value } = quantityOf(report, cell.quantity);
     return typeof value === "number" ? value : null;
   });
   const column = numberColumn(values, unit, { decimals });
-  const texts = cells.map((cell, row) => (typeof cell === "string" ? cell : (column.texts[row] ?? NONE)));
+  const isNumber = (row: number) => values[row] !== null || cells[row] === null;
+  const texts = cells.map((cell, row) => (isNumber(row) ? (column.texts[row] ?? NONE) : cellText(cell, report)));
   return { unit: column.unit, texts };
 }
 
@@ -75,7 +74,10 @@ function cellText(cell: Cell, report: Report): string {
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return bare(cell, "1", "full");
   if ("text" in cell) return cell.working === null ? cell.text : `${cell.text}\n${sumText(cell.working, report)}`;
-  if ("quantity" in cell) return quantityText(quantityOf(report, cell.quantity));
+  if ("quantity" in cell) {
+    const text = quantityText(quantityOf(report, cell.quantity));
+    return cell.words === undefined ? text : `${cell.words} ${text}`;
+  }
   if ("working" in cell) return workingText(report, cell.working);
   return rangeText(cell.low, cell.high, plainUnit(cell.unit));
 }

@@ -68,6 +68,21 @@ describe("the share at which it stops paying", () => {
     expect(routerBreakEven("local first", given(0, 0.1, 0.5, 1))).toHaveProperty("never");
   });
 
+  test("told per token it is the same", () => {
+    fc.assert(
+      fc.property(prices, prices, hundredths(1), (local, frontier, guard) => {
+        const found = routerBreakEven("local first", given(0, local, frontier, guard));
+        fc.pre("at" in found);
+        const told = workOut([toldSaving], "told_share_break_even", {
+          guard_share: [guard, "share"],
+          local_price: [local, "USD/Mtok"],
+          frontier_price: [frontier, "USD/Mtok"],
+        });
+        expect(told).toBeCloseTo("at" in found ? found.at : Number.NaN, 9);
+      }),
+    );
+  });
+
   test.each<RouterMode>(["up front", "local first"])("%s: there the bills are equal, and never means never", (mode) => {
     fc.assert(
       fc.property(prices, prices, hundredths(1), hundredths(900), (local, frontier, guard, fixed) => {

@@ -20,8 +20,11 @@ describe("C022: 30 to 60 % is promised", () => {
 
   test("tried locally first it stops paying below c/p: 72.2 % at $0.50, 18.1 % at $2", () => {
     const table = blend?.parts[0]?.tables[0];
-    const last = table?.rows.at(-1)?.cells.map((cell) => String(cell).replaceAll("\u202f", " "));
-    expect(last).toEqual(["Stops paying", "always pays", "always pays", "below 72.2 %", "below 18.1 %"]);
+    const below = (end: string) => ({ quantity: `blend.stops_at_${end}.told_share_break_even`, words: "below" });
+    const last = ["Stops paying", "always pays", "always pays", below("low"), below("high")];
+    expect(table?.rows.at(-1)?.cells).toEqual(last);
+    expect(single(report, below("low").quantity)).toBeCloseTo(0.722, 3);
+    expect(single(report, below("high").quantity)).toBeCloseTo(0.1806, 4);
   });
 });
 

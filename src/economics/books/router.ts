@@ -163,4 +163,13 @@ export const toldSaving = book(FILE, [
     is: "local_share * (1 - guard_share) - local_price / frontier_price",
     source: seed("001", "80-83"),
   },
+  {
+    id: "told_share_break_even",
+    title: "The local share below which trying everything locally saves nothing, if local GPUs are never idle",
+    symbol: "stops paying below",
+    unit: "share",
+    inputs: { guard_share: "share", local_price: "USD/Mtok", frontier_price: "USD/Mtok" },
+    is: "local_price / (frontier_price * (1 - guard_share))",
+    source: "solved from the saving, tried locally first",
+  },
 ]);

@@ -43,6 +43,7 @@ export const router = defineStudy("router", {
     return {
       inquiry,
       localShares: study.local_shares.map(({ value }) => value),
+      localSharesAt: { file: context.file, line: context.source.place([...path, "local_shares"]).line },
       claimed: study.claimed ? readClaim(context, study.claimed, [...path, "claimed", "saving"]) : null,
       beside: study.beside ?? [],
     };
