@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { book, type Law } from "../../src/economics/law.js";
 import { between, called, less, over, plus, reading, replaced, wrapped } from "../../src/formula/compose.js";
+import { termsOf } from "../../src/formula/expression.js";
 import { Model } from "../../src/formula/model.js";
+import { parse } from "../../src/formula/parse.js";
 
 const FILE = "a book";
 const about = { title: "A law", symbol: "s", source: "a test" };
@@ -100,6 +102,13 @@ describe("a law made of laws", () => {
     expect(run(all, "saving")).toBe(6);
     const lost = law("bill", { fee: "USD" }, "fee * 1");
     expect(() => wrapped(laws, "bare_bill", lost)).toThrow("bill does not read bare_bill, which would be lost");
+  });
+
+  it("is a plain sum of names, or is refused as one", () => {
+    const of = (is: string) => termsOf(parse(is), "month");
+    expect(of("a + b + c")).toEqual(["a", "b", "c"]);
+    for (const other of ["a - b", "a * b", "a + 1", "max(a, b)"])
+      expect(() => of(other)).toThrow("month is no plain sum");
   });
 
   it("has a term more", () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it, test } from "vitest";
+import { assumedPrecisions } from "../../src/serving/assumed.js";
 import { type Calibration, kindOf, residualKey } from "../../src/serving/calibration.js";
-import { askedInterval, distanceOf, intervalOf } from "../../src/serving/interval.js";
+import { askedInterval, distanceOf, intervalOf, rateInterval } from "../../src/serving/interval.js";
 import { parseParallelism } from "../../src/serving/parallelism.js";
+import { placeOf } from "../../src/serving/place.js";
+import { OperatingPoints } from "../../src/serving/point.js";
 import { predict } from "../../src/serving/predict.js";
 import type { Load } from "../../src/serving/prediction.js";
 import { hasOtherSharing } from "../../src/serving/unsaid.js";
@@ -96,6 +99,41 @@ describe("the 90 % interval", () => {
     expect(askedInterval(90, { value: 90, low: 80, high: 99 }, capacity)).toEqual({ value: 90, low: 60, high: 90 });
     expect(askedInterval(50, { value: 40, low: 30, high: 45 }, capacity)).toEqual({ value: 40, low: 30, high: 45 });
   });
+});
+
+test.each([
+  ["trt-llm 1.0", "fp8", "fp8"],
+  ["vllm 0.15", "fp8", "bf16"],
+  // Sixteen bits of weights, or four whole ones, come without an FP8 cache.
+  ["trt-llm 1.0", "bf16", "bf16"],
+  ["trt-llm 1.0", "int4", "bf16"],
+  [null, "fp8", "bf16"],
+] as const)("with %s and weights in %s a cache that is not stated is taken in %s", (engine, weights, kv) => {
+  expect(assumedPrecisions(setup({ model: LLAMA, gpu: H100, engine, weights, kv: null })).kv).toBe(kv);
+});
+
+test("several boxes are slower than the link inside one, and one box is not", () => {
+  const linkOf = (gpus: number) => placeOf(setup({ model: LLAMA, gpu: H100, gpus }), "fp8", "fp8")?.link ?? 0;
+  expect(linkOf(8)).toBe(H100.link.value * 1e9);
+  // 400 Gbit/s for each of eight GPUs, one after the link inside.
+  expect(linkOf(16)).toBeCloseTo(1 / (1 / (H100.link.value * 1e9) + 1 / 400e9), 3);
+});
+
+test("an answer of one token takes the time to its first: its rate is as unsure as that", () => {
+  const ttft = { value: 100, low: 80, high: 125 };
+  const tpot = { value: 10, low: 5, high: 50 };
+  expect(rateInterval(20, ttft, tpot, 1)).toEqual({ value: 20, low: 16, high: 25 });
+});
+
+test.each([
+  [{ concurrency: 8, request_rate: 2 }, false],
+  [{ concurrency: 8, request_rate: null }, true],
+  [{ concurrency: null, request_rate: 2 }, true],
+  [{ concurrency: null, request_rate: null }, true],
+])("an operating point with %o is one: %s", (load, expected) => {
+  const point = { id: "a", model: "m", gpu: "g", n_gpus: 1, parallelism: null, precision_weights: null };
+  const rest = { precision_kv: null, engine: null, input_len: 100, output_len: 10 };
+  expect(OperatingPoints.safeParse([{ ...point, ...rest, ...load }]).success).toBe(expected);
 });
 
 describe("more requests than a replica can carry", () => {
