@@ -3,7 +3,7 @@ import { type Model, WorkError } from "../formula/model.js";
 import type { Effort } from "./effort.js";
 import type { Law } from "./law.js";
 import { type DemandForm, type OptionLaws, optionModel } from "./option-model.js";
-import { type Choose, chooser } from "./search.js";
+import { type Choice, choice } from "./search.js";
 import { searchWithWhatIfs } from "./what-ifs.js";
 
 /** One option with its given figures, in base units, ready to be worked out again and again with one figure moved. */
@@ -12,7 +12,7 @@ export interface Costed {
   readonly model: Model<Law>;
   readonly given: ReadonlyMap<string, Value>;
   /** Fixes what formulas cannot: the figures that a search finds. Runs before them, on what is given. */
-  readonly choose?: Choose;
+  readonly choose?: Choice;
   /** Counts what the searches of its memo work through; nothing is counted where absent. */
   readonly effort?: Effort;
   /** The laws where the API asks nothing if it asks something today, or the other way round; absent for an API itself. */
@@ -46,7 +46,7 @@ export function costed(id: string, demand: DemandForm, option: OptionLaws, given
   const search = plain && searchWithWhatIfs(demand.whatIfs ?? [], plain);
   const laws = (withFleet: boolean, isFree: boolean): Laws => {
     const model = optionModel(demand, option, withFleet, isFree);
-    return search ? { model, choose: chooser(model, search) } : { model };
+    return search ? { model, choose: choice(model, search) } : { model };
   };
   if (option.buysAll) return { id, given, ...laws(false, false) };
   const isFree = asksNothing(optionModel(demand, option, false), given);
@@ -80,7 +80,7 @@ function withLaws({ id, given }: Costed, { model, choose }: Laws): Costed {
 export function runOption(option: Costed, moved: readonly (readonly [string, Value])[] = []): Map<string, Value> {
   const all = new Map([...option.given, ...moved]);
   const { model, choose } = moved.length > 0 ? lawsAt(option, all) : option;
-  return model.run(choose ? new Map([...all, ...choose(all)]) : all);
+  return model.run(choose ? new Map([...all, ...choose.at(all)]) : all);
 }
 
 /**
@@ -94,7 +94,7 @@ export function figuresAt(
 ): number[] {
   const all = new Map([...option.given, ...moved]);
   const { model, choose } = lawsAt(option, all);
-  const values = model.only(...names).run(choose ? new Map([...all, ...choose(all)]) : all);
+  const values = model.only(...names).run(choose ? new Map([...all, ...choose.at(all)]) : all);
   return names.map((name) => {
     const value = values.get(name);
     if (typeof value !== "number") throw new WorkError(`there is no ${name} at these figures`, name);
@@ -116,36 +116,32 @@ export function monthlyCostOverAll(option: Costed, moved: readonly string[]): Co
   const today = costOver(option, moved);
   const { needs } = model.only("api_price");
   if (!other || !moved.some((name) => name === "api_price" || needs.has(name))) return today;
+  const price = model.sweepAll(["api_price"], moved, given);
   let otherwise: CostOverAll | undefined;
   return (values, trace) => {
-    const all = new Map([...given, ...named(moved, values)]);
-    if (asksNothing(model, all) !== other.isFree) return today(values, trace);
-    otherwise ??= costOver(withLaws({ ...option, given: all }, other.laws()), moved);
+    if ((price(values)[0] === 0) !== other.isFree) return today(values, trace);
+    otherwise ??= costOver(withLaws({ ...option, given: moving(given, moved, values) }, other.laws()), moved);
     return otherwise(values, trace);
   };
 }
 
 function costOver({ model, given, choose, effort }: Costed, moved: readonly string[]): CostOverAll {
   const hours = lengthOf(given.get("share"));
-  if (!choose) {
-    const cost = model.sweep("monthly_cost", moved, given);
-    return (values, trace) => {
-      effort?.spend(hours);
-      return cost(values, trace);
-    };
-  }
-  const first = choose(given);
-  const names = [...first.keys()];
-  const cost = model.sweep("monthly_cost", [...moved, ...names], new Map([...given, ...first]));
+  const first = choose?.at(given);
+  const chosenOver = choose?.over(moved, given);
+  const found = [...(first?.keys() ?? [])];
+  const names = chosenOver ? [...moved, ...found] : moved;
+  const cost = model.sweep("monthly_cost", names, new Map([...given, ...(first ?? [])]));
   return (values, trace) => {
-    const chosen = choose(new Map([...given, ...named(moved, values)]), trace);
-    effort?.spend([...chosen.values()].reduce<number>((sum, found) => sum + lengthOf(found), hours));
-    return cost([...values, ...names.map((name) => chosen.get(name) ?? Number.NaN)], trace);
+    const chosen = chosenOver?.(values, trace);
+    effort?.spend([...(chosen?.values() ?? [])].reduce<number>((sum, each) => sum + lengthOf(each), hours));
+    return cost(chosen ? [...values, ...found.map((name) => chosen.get(name) ?? Number.NaN)] : values, trace);
   };
 }
 
-function named(names: readonly string[], values: readonly number[]): (readonly [string, number])[] {
-  return names.map((name, index) => [name, values[index] ?? Number.NaN] as const);
+/** What is given, with some figures moved. */
+export function moving(given: ReadonlyMap<string, Value>, names: readonly string[], values: readonly number[]) {
+  return new Map([...given, ...names.map((name, index) => [name, values[index] ?? Number.NaN] as const)]);
 }
 
 /** Values of a series; one where it is none. */

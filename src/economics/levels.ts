@@ -1,4 +1,4 @@
-import type { Trace, Value } from "../formula/evaluate.js";
+import { MANY, type Trace, type Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { list, type Search } from "./search.js";
 
@@ -24,21 +24,26 @@ const MOST = 100_000;
  * A stretch fills every level below its lower end, and crosses those between its ends.
  */
 export function levels({ share, low, high }: Curve, step: number, trace?: Trace): Levels {
-  const peak = Math.max(...high);
+  const peak = high.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
   const count = Math.max(1, wholeAbove(peak / step));
   if (count > MOST) throw new WorkError(`the load would need more than ${MOST} steps of the fleet`, "step_capacity");
   const [needed, served] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
   // Shares that hold for all levels below one: added up from the top once, instead of level by level.
   const full = new Array<number>(count + 1).fill(0);
-  for (const [index, part] of share.entries()) {
+  // A load of many hours crosses a level in so many places that closing in on each would take minutes: there it bends.
+  const closely = share.length <= MANY;
+  if (!closely) trace?.steps.push(count);
+  if (!closely) trace?.rounded.push(peak / step);
+  for (let index = 0; index < share.length; index++) {
+    const part = share[index] ?? 0;
     const [from, to] = [low[index] ?? 0, Math.max(low[index] ?? 0, high[index] ?? 0)];
     const below = Math.min(count, wholeBelow(from / step));
     full[below] = (full[below] ?? 0) + part;
     const top = Math.min(count, wholeAbove(to / step));
-    if (trace) {
+    if (trace && closely) {
       trace.steps.push(below, top);
       trace.rounded.push(from / step, to / step);
-    }
+    } else trace?.bends?.push(below, top);
     for (let level = below; level < top; level++) {
       const base = level * step;
       needed[level] = (needed[level] ?? 0) + part * shareAbove(base, from, to);

@@ -1,6 +1,6 @@
 import type { Trace, Value } from "../formula/evaluate.js";
-import { byLaws, type Costed, number } from "./evaluate-option.js";
-import type { Choose } from "./search.js";
+import { byLaws, type Costed, moving, number } from "./evaluate-option.js";
+import type { Choice } from "./search.js";
 
 /**
  * What else of an option's figures becomes another when one of them moves to `at`, in base units. Pushes on the trace what
@@ -11,11 +11,12 @@ export type Along = (at: number, trace?: Trace) => ReadonlyMap<string, Value>;
 /** The same option, in which other figures move along with one: found before anything else is chosen or worked out. */
 export function movingAlong(option: Costed, moved: string, along: Along): Costed {
   return byLaws(option, (laws) => {
-    const choose: Choose = (given, trace) => {
+    const at: Choice["at"] = (given, trace) => {
       const found = along(number(given, moved), trace);
-      const chosen = laws.choose?.(new Map([...given, ...found]), trace);
+      const chosen = laws.choose?.at(new Map([...given, ...found]), trace);
       return new Map([...found, ...(chosen ?? [])]);
     };
-    return { ...laws, choose };
+    const over: Choice["over"] = (names, given) => (values, trace) => at(moving(given, names, values), trace);
+    return { ...laws, choose: { at, over } };
   });
 }

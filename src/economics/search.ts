@@ -25,27 +25,49 @@ export interface Search {
 }
 
 /** The figures that formulas cannot give, from those that are given. */
-export type Choose = (given: ReadonlyMap<string, Value>, trace?: Trace) => ReadonlyMap<string, Value>;
+export interface Choice {
+  at(given: ReadonlyMap<string, Value>, trace?: Trace): Chosen;
+  /** The same for solvers, again and again with some figures moved; undefined where it does not depend on them. */
+  over(moved: readonly string[], given: ReadonlyMap<string, Value>): ChosenOver | undefined;
+}
+export type Chosen = ReadonlyMap<string, Value>;
+export type ChosenOver = (values: readonly number[], trace?: Trace) => Chosen;
 
-export function chooser(model: Model, search: Search): Choose {
-  const part = model.only(...search.reads);
-  return (given, trace) => {
-    const values = part.run(given, trace);
-    const read = (name: string): Value => {
-      const value = values.get(name);
-      if (value === undefined) throw new Error(`a search reads ${name}, which is not given`);
-      return value;
-    };
-    const found = search.run(read, trace);
+export function choice(model: Model, search: Search): Choice {
+  const { reads } = search;
+  const part = model.only(...reads);
+  type Read = (name: string) => Value | undefined;
+  const run = (read: Read, given: ReadonlyMap<string, Value>, trace?: Trace): Chosen => {
+    const found = search.run((name) => mustBe(name, read(name)), trace);
     // What is given wins over what is found, as it wins over formulas.
     return new Map([...found].filter(([name]) => !given.has(name)));
   };
+  return {
+    at(given, trace) {
+      const values = part.run(given, trace);
+      return run((name) => values.get(name), given, trace);
+    },
+    over(moved, given) {
+      const depends = (name: string) => part.needs.has(name) || part.formulas.has(name) || reads.includes(name);
+      if (!moved.some(depends)) return undefined;
+      const sweep = part.sweepAll(reads, moved, given);
+      return (values, trace) => {
+        const all = sweep(values, trace);
+        return run((name) => all[reads.indexOf(name)], given, trace);
+      };
+    },
+  };
+}
+
+function mustBe(name: string, value: Value | undefined): Value {
+  if (value === undefined) throw new Error(`a search reads ${name}, which is not given`);
+  return value;
 }
 
 /** Works out laws between which searches stand, each reading what is given and what laws make of it. */
 export function searched(model: Model, searches: readonly Search[], given: ReadonlyMap<string, Value>) {
   const found = (known: ReadonlyMap<string, Value>, search: Search) =>
-    new Map([...known, ...chooser(model, search)(known)]);
+    new Map([...known, ...choice(model, search).at(known)]);
   return model.run(searches.reduce(found, given));
 }
 

@@ -1,9 +1,9 @@
 import { quantileSorted } from "d3-array";
-import type { BinaryOperator, Expression } from "./expression.js";
+import type { Expression } from "./expression.js";
 import { power } from "./power.js";
+import { each, extreme, fresh, list, PAIRWISE, pairwise, type Room, reused, total, type Value } from "./series.js";
 
-/** A single value, or one value an hour, segment or draw. Always in base units. */
-export type Value = number | readonly number[];
+export type { Value } from "./series.js";
 
 /**
  * Which way every whole-number rounding and every choice went, and the values that were rounded.
@@ -12,14 +12,22 @@ export type Value = number | readonly number[];
 export interface Trace {
   steps: number[];
   rounded: number[];
-  /** Choices of a search at which a cost bends and never jumps: the best of several ways, each of them smooth. */
+  /**
+   * Choices at which a cost bends and never jumps: the best of several ways, each of them smooth. A search makes them, and
+   * `min` and `max` over a series that bends in too many places to close in on each.
+   */
   bends?: number[];
 }
 
-export type Compiled = (inputs: readonly Value[], trace?: Trace) => Value;
+/** Values of a series (quantiles, the hours of a day) up to which each place where one of them turns is a step. */
+export const MANY = 24;
+
+/** What is read where; the result is written where `room` says, or is a series of its own. */
+export type Compiled = (inputs: readonly Value[], trace?: Trace, room?: Room) => Value;
 
 /** Turns an expression into nested closures; `slots` maps each name to its place among the inputs. */
 export function compile(expression: Expression, slots: ReadonlyMap<string, number>): Compiled {
+  const part = (of: Expression) => within(compile(of, slots), of);
   switch (expression.kind) {
     case "number": {
       const { value } = expression;
@@ -31,88 +39,64 @@ export function compile(expression: Expression, slots: ReadonlyMap<string, numbe
       return (inputs) => inputs[slot] ?? Number.NaN;
     }
     case "negate": {
-      const of = compile(expression.of, slots);
-      return (inputs, trace) => each((a) => -a, of(inputs, trace));
+      const of = part(expression.of);
+      return (inputs, trace, room = fresh) => each((a) => -a, of(inputs, trace), room);
     }
     case "binary": {
-      const left = compile(expression.left, slots);
-      const right = compile(expression.right, slots);
-      const apply = BINARY[expression.operator];
-      return (inputs, trace) => pair(apply, left(inputs, trace), right(inputs, trace));
+      const [left, right] = [part(expression.left), part(expression.right)];
+      const apply = PAIRWISE[expression.operator];
+      return (inputs, trace, room = fresh) => apply(left(inputs, trace), right(inputs, trace), room);
     }
     case "call": {
-      const given = expression.arguments.map((argument) => compile(argument, slots));
-      return compileCall(expression.function, given);
+      const { function: name, arguments: given } = expression;
+      // A branch may be the whole result.
+      return compileCall(
+        name,
+        given.map((of, index) => (name === "if" && index > 0 ? compile(of, slots) : part(of))),
+      );
     }
   }
 }
 
-const BINARY: Record<BinaryOperator, (a: number, b: number) => number> = {
-  "+": (a, b) => a + b,
-  "-": difference,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "<": (a, b) => Number(difference(a, b) < 0),
-  "<=": (a, b) => Number(difference(a, b) <= 0),
-  ">": (a, b) => Number(difference(a, b) > 0),
-  ">=": (a, b) => Number(difference(a, b) >= 0),
-  "==": (a, b) => Number(difference(a, b) === 0),
-};
-
-/**
- * What is left of two figures that are equal but for rounding error is nothing, not a millionth of a token; and a choice
- * between them is the same wherever they are equal.
- */
-function difference(a: number, b: number): number {
-  const left = a - b;
-  return Math.abs(left) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : left;
+/** What a part of an expression gives is read once, by the whole: it is written into the same place each time. */
+function within(of: Compiled, { kind }: Expression): Compiled {
+  if (kind === "number" || kind === "name") return of;
+  const room = reused();
+  return (inputs, trace) => of(inputs, trace, room);
 }
 
 function compileCall(name: string, given: Compiled[]): Compiled {
   const [first = nothing, second = nothing, third = nothing] = given;
   switch (name) {
     case "min":
-    case "max": {
-      const better = name === "min" ? (a: number, b: number) => a <= b : (a: number, b: number) => a >= b;
-      return (inputs, trace) =>
-        given
-          .map((argument) => argument(inputs, trace))
-          .reduce((best, next) =>
-            pair(
-              (a, b) => {
-                trace?.steps.push(a === b ? 2 : Number(better(a, b)));
-                return better(a, b) ? a : b;
-              },
-              best,
-              next,
-            ),
-          );
-    }
+    case "max":
+      return (inputs, trace, room) =>
+        given.map((argument) => argument(inputs, trace)).reduce((a, b) => best(name === "min", a, b, trace, room));
     case "abs":
-      return (inputs, trace) => each(Math.abs, first(inputs, trace));
+      return (inputs, trace, room = fresh) => each(Math.abs, first(inputs, trace), room);
     case "ceil":
     case "floor": {
       const round = name === "ceil" ? wholeAbove : wholeBelow;
-      return (inputs, trace) =>
-        each(
-          (a) => {
-            const whole = round(a);
-            trace?.steps.push(whole);
-            trace?.rounded.push(a);
-            return whole;
-          },
-          first(inputs, trace),
-        );
-    }
-    case "if":
-      return (inputs, trace) => {
-        const choice = first(inputs, trace);
-        if (typeof choice === "number") {
-          trace?.steps.push(choice);
-          return choice ? second(inputs, trace) : third(inputs, trace);
+      return (inputs, trace, room = fresh) => {
+        const exact = first(inputs, trace);
+        const whole = each(round, exact, room);
+        if (trace) {
+          for (const value of list(whole)) trace.steps.push(value);
+          for (const value of list(exact)) trace.rounded.push(value);
         }
-        return choose(choice, second(inputs, trace), third(inputs, trace), trace);
+        return whole;
       };
+    }
+    case "if": {
+      const [yes, no] = [reused(), reused()];
+      return (inputs, trace, room = fresh) => {
+        const choice = first(inputs, trace);
+        if (typeof choice !== "number")
+          return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), trace, room);
+        trace?.steps.push(choice);
+        return choice ? second(inputs, trace, room) : third(inputs, trace, room);
+      };
+    }
     case "sum":
       return (inputs, trace) => total(first(inputs, trace));
     case "mean":
@@ -122,9 +106,11 @@ function compileCall(name: string, given: Compiled[]): Compiled {
       };
     case "next":
       // The hour after the last is the first: a day, a week or a month is taken to repeat.
-      return (inputs, trace) => {
-        const all = list(first(inputs, trace));
-        return [...all.slice(1), ...all.slice(0, 1)];
+      return (inputs, trace, room = fresh) => {
+        const of = list(first(inputs, trace));
+        const all = room(of.length);
+        for (let i = 0; i < all.length; i++) all[i] = of[i + 1 === all.length ? 0 : i + 1] as number;
+        return all;
       };
     case "cumulative":
       return (inputs, trace) => {
@@ -135,21 +121,21 @@ function compileCall(name: string, given: Compiled[]): Compiled {
         });
       };
     case "percentile":
-      return (inputs, trace) => {
-        const sorted = [...list(first(inputs, trace))].sort((a, b) => a - b);
-        const share = second(inputs, trace);
-        return typeof share === "number" && share >= 0 && share <= 1
-          ? (quantileSorted(sorted, share) ?? Number.NaN)
-          : Number.NaN;
-      };
+      return (inputs, trace) => percentile(list(first(inputs, trace)), second(inputs, trace));
     case "pow":
-      return (inputs, trace) => pair(power, first(inputs, trace), second(inputs, trace));
+      return (inputs, trace, room = fresh) => pairwise(power, first(inputs, trace), second(inputs, trace), room);
     default:
       throw new Error(`no function is called "${name}"`);
   }
 }
 
 const nothing: Compiled = () => Number.NaN;
+
+/** The lesser or greater of two, and which it was: where the one takes over from the other, a result bends. */
+function best(isLeast: boolean, a: Value, b: Value, trace: Trace | undefined, room = fresh): Value {
+  const length = Math.max(list(a).length, list(b).length);
+  return extreme(isLeast, a, b, length > MANY ? (trace?.bends ?? trace?.steps) : trace?.steps, room);
+}
 
 /**
  * 4.000000000000001 replicas are four: a quotient that misses a whole number by no more than
@@ -165,38 +151,26 @@ function wholeBelow(a: number): number {
   return Math.abs(a - near) <= 1e-9 * Math.max(1, Math.abs(a)) ? near : Math.floor(a);
 }
 
-function each(apply: (a: number) => number, value: Value): Value {
-  if (typeof value === "number") return apply(value);
-  const all = new Array<number>(value.length);
-  for (let index = 0; index < all.length; index++) all[index] = apply(value[index] as number);
-  return all;
-}
-
-/** Loops, not `map`: a month has 744 hours, and a break-even is searched with thousands of months. */
-function pair(apply: (a: number, b: number) => number, a: Value, b: Value): Value {
-  if (typeof a === "number") return typeof b === "number" ? apply(a, b) : each((y) => apply(a, y), b);
-  if (typeof b === "number") return each((x) => apply(x, b), a);
-  if (a.length !== b.length) throw new RangeError(`a series of ${a.length} values meets one of ${b.length}`);
-  const all = new Array<number>(a.length);
-  for (let index = 0; index < all.length; index++) all[index] = apply(a[index] as number, b[index] as number);
-  return all;
-}
-
 /** Both branches are worked out over the whole series; the one not chosen may be infinite at that place. */
-function choose(condition: readonly number[], yes: Value, no: Value, trace?: Trace): Value {
-  return condition.map((choice, index) => {
+function choose(condition: readonly number[], yes: Value, no: Value, trace: Trace | undefined, room: Room): Value {
+  const all = room(condition.length);
+  for (let i = 0; i < all.length; i++) {
+    const choice = condition[i] as number;
     trace?.steps.push(choice);
     const branch = choice ? yes : no;
-    return typeof branch === "number" ? branch : (branch[index] ?? Number.NaN);
-  });
+    all[i] = typeof branch === "number" ? branch : (branch[i] ?? Number.NaN);
+  }
+  return all;
 }
 
-function list(value: Value): readonly number[] {
-  return typeof value === "number" ? [value] : value;
-}
-
-function total(value: Value): number {
-  let sum = 0;
-  for (const each of list(value)) sum += each;
-  return sum;
+/** The least and the most need no order. */
+function percentile(of: readonly number[], share: Value): number {
+  if (typeof share !== "number" || !(share >= 0 && share <= 1) || of.length === 0) return Number.NaN;
+  if (share === 0 || share === 1) return of.reduce((a, b) => (share === 1 ? Math.max(a, b) : Math.min(a, b)));
+  return (
+    quantileSorted(
+      [...of].sort((a, b) => a - b),
+      share,
+    ) ?? Number.NaN
+  );
 }

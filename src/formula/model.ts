@@ -1,6 +1,7 @@
 import type { Trace, Value } from "./evaluate.js";
 import { FormulaError, visit } from "./expression.js";
 import { BookError, type Formula } from "./formula.js";
+import { reused } from "./series.js";
 import { describe, fromBase, sameDimensions } from "./unit.js";
 
 /** A quantity could not be worked out: division by zero, or no number at all. */
@@ -60,7 +61,21 @@ export class Model<Law extends Formula = Formula> {
     moved: readonly string[],
     given: ReadonlyMap<string, Value>,
   ): (moved: readonly Value[], trace?: Trace) => number {
-    const part = this.only(result);
+    const all = this.sweepAll([result], moved, given);
+    return (at, trace) => {
+      const [found] = all(at, trace);
+      if (typeof found !== "number") throw new WorkError(`${result} is not a single figure`, result);
+      return found;
+    };
+  }
+
+  /** The same for several results, series among them. A series holds until the next call, which writes over it. */
+  sweepAll(
+    results: readonly string[],
+    moved: readonly string[],
+    given: ReadonlyMap<string, Value>,
+  ): (moved: readonly Value[], trace?: Trace) => readonly (Value | undefined)[] {
+    const part = this.only(...results);
     const known = part.run(given);
     const slots = new Map([...known.keys()].map((name, slot) => [name, slot]));
     const values = [...known.values()];
@@ -70,23 +85,20 @@ export class Model<Law extends Formula = Formula> {
       if (given.has(formula.id) || moved.includes(formula.id) || !reads.some((name) => touched.has(name))) return [];
       touched.add(formula.id);
       const inputs: Value[] = reads.map((name) => known.get(name) ?? Number.NaN);
-      return { formula, inputs, from: reads.map((name) => slots.get(name) ?? 0), to: slots.get(formula.id) ?? 0 };
+      const [from, to] = [reads.map((name) => slots.get(name) ?? 0), slots.get(formula.id) ?? 0];
+      return { formula, inputs, from, to, room: reused() };
     });
     const starts = moved.map((name) => slots.get(name));
-    const end = slots.get(result) ?? 0;
+    const ends = results.map((result) => slots.get(result));
     return (at, trace) => {
       starts.forEach((slot, index) => {
         if (slot !== undefined) values[slot] = at[index] ?? Number.NaN;
       });
-      for (const { formula, inputs, from, to } of steps) {
-        from.forEach((slot, index) => {
-          inputs[index] = values[slot] ?? Number.NaN;
-        });
-        values[to] = finite(formula, inputs, formula.compiled(inputs, trace));
+      for (const { formula, inputs, from, to, room } of steps) {
+        for (let index = 0; index < from.length; index++) inputs[index] = values[from[index] as number] ?? Number.NaN;
+        values[to] = finite(formula, inputs, formula.compiled(inputs, trace, room));
       }
-      const found = values[end];
-      if (typeof found !== "number") throw new WorkError(`${result} is not a single figure`, result);
-      return found;
+      return ends.map((slot) => (slot === undefined ? undefined : values[slot]));
     };
   }
 
@@ -168,8 +180,10 @@ function finite(formula: Formula, inputs: readonly Value[], result: Value): Valu
 
 function allFinite(value: Value): boolean {
   if (typeof value === "number") return Number.isFinite(value);
-  for (let index = 0; index < value.length; index++) if (!Number.isFinite(value[index])) return false;
-  return true;
+  // What is not finite leaves something of itself, nothing else does.
+  let left = 0;
+  for (let index = 0; index < value.length; index++) left += (value[index] as number) * 0;
+  return left === 0;
 }
 
 function unworkable(formula: Formula, inputs: readonly Value[]): string {

@@ -47,7 +47,7 @@ function depends({ costed, moved }: Mover, ends: readonly number[]): boolean {
   if (moved === undefined) return false;
   const { needs, formulas } = costed.model.only("monthly_cost");
   if (needs.has(moved) || formulas.has(moved)) return true;
-  const [first, last] = ends.map((end) => costed.choose?.(new Map([...costed.given, [moved, end]])));
+  const [first, last] = ends.map((end) => costed.choose?.at(new Map([...costed.given, [moved, end]])));
   return [...(first ?? [])].some(([name, value]) => needs.has(name) && String(value) !== String(last?.get(name)));
 }
 
