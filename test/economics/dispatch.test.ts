@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dispatch } from "../../src/economics/dispatch.js";
 import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
-import { hoursOn } from "../../src/economics/hours-on.js";
+import { hoursOn, OFF, STAYS } from "../../src/economics/hours-on.js";
 import { apiBehind, type OptionLaws } from "../../src/economics/option-model.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { autoscaledLaws } from "../../src/scenario/options/autoscaled.js";
@@ -17,6 +17,12 @@ function left(gain: readonly number[], start: number, on: readonly boolean[]): n
     const before = on[(hour + on.length - 1) % on.length];
     return on[hour] ? sum + each - (before ? 0 : start) : sum;
   }, 0);
+}
+
+/** Each hour on (1) or off (0), none left out. */
+function states(gain: readonly number[], start: number): number[] {
+  const on = hoursOn(gain.length)({ count: gain.length, gain, idle: gain.map(() => 0) }, start);
+  return [...on].map((state) => (state === OFF ? 0 : 1));
 }
 
 function everyChoice(hours: number): boolean[][] {
@@ -36,7 +42,7 @@ describe("the hours of one box", () => {
     ["over midnight too", [5, -9, -9, 5], 6, "1001"],
     ["starts that are free", [1, -1, 1, -1], 0, "1010"],
   ])("%s", (_, gain, start, expected) => {
-    expect(hoursOn(gain.length)(gain, start).join("")).toBe(expected);
+    expect(states(gain, start).join("")).toBe(expected);
   });
 
   test("leave as much as any choice of hours can", () => {
@@ -46,11 +52,36 @@ describe("the hours of one box", () => {
         fc.integer({ min: 0, max: 12 }),
         (gain, start) => {
           const best = Math.max(...everyChoice(gain.length).map((on) => left(gain, start, on)));
-          const on = [...hoursOn(gain.length)(gain, start)].map((each) => each === 1);
-          expect(left(gain, start, on)).toBe(best);
+          expect(left(gain, start, states(gain, start).map(Boolean))).toBe(best);
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  test("are the same where hours that save nothing are left out", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 0, max: 12 }),
+        (gain, start) => {
+          const kept = [...gain.keys()].filter((hour) => (gain[hour] ?? 0) >= 0);
+          const before = kept.map((hour, index) => {
+            const last = kept[index - 1] ?? (kept.at(-1) ?? 0) - gain.length;
+            return Array.from({ length: hour - last - 1 }, (_, more) => (last + 1 + more + gain.length) % gain.length);
+          });
+          const cost = (hours: readonly number[]) => hours.reduce((sum, hour) => sum - (gain[hour] ?? 0), 0);
+          const fewer = { count: kept.length, gain: kept.map((hour) => gain[hour] ?? 0), idle: before.map(cost) };
+          const found = hoursOn(gain.length)(fewer, start);
+          const on = gain.map(() => false);
+          for (const [index, hour] of kept.entries()) {
+            on[hour] = found[index] !== OFF;
+            if (found[index] === STAYS) for (const idle of before[index] ?? []) on[idle] = true;
+          }
+          expect(left(gain, start, on)).toBe(left(gain, start, states(gain, start).map(Boolean)));
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });
