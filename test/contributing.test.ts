@@ -9,7 +9,7 @@ const paths = ["src", "test", "templates", "scenarios"].flatMap((folder) =>
     (path) => `/${folder}/${path.replaceAll("\\", "/")}`,
   ),
 );
-const all = [...paths, "/src", "/test", "/templates", "/scenarios"];
+const all = [...paths, "/src", "/test", "/templates", "/scenarios", "/findings"];
 
 it("every file and folder that CONTRIBUTING names is there", () => {
   const named = [...text.matchAll(/`([\w./-]*\w\.(?:ts|mjs|yaml|hbs|json|csv)|[\w./-]+\/)`/g)].map(
