@@ -3,6 +3,7 @@ import { Model } from "../formula/model.js";
 import { load, shapeFromQuantiles } from "./books/demand.js";
 import { followed } from "./books/following.js";
 import { volumes } from "./books/identities.js";
+import { ceiling } from "./books/savings.js";
 import { number } from "./evaluate-option.js";
 import { type BoxLoads, bestBoxes, boxesAtFloor, followLoad, keepOn, type Stretch } from "./following.js";
 import type { AtOrNever } from "./never.js";
@@ -18,9 +19,11 @@ export interface BoxTerms {
   readonly breakEvenLoad: number;
 }
 
-/** Boxes, what they save in a month before people, and that as a share of the API bill. */
+/** Boxes, how many run and what they serve on average; what they save in a month before people, and as a share of the bill. */
 export interface Saved {
   readonly boxes: number;
+  readonly running: number;
+  readonly load: number;
   readonly saving: number;
   readonly share: number;
 }
@@ -56,7 +59,14 @@ export function savingsAt(terms: BoxTerms, spend: number): SavingsAtSpend {
         box_cost: terms.boxCost,
       }),
     );
-    return { boxes, saving: number(values, "followed_saving"), share: number(values, "followed_saving_share") };
+    const [running, load] = [number(values, "box_months_on"), number(values, "followed_load")];
+    return {
+      boxes,
+      running,
+      load,
+      saving: number(values, "followed_saving"),
+      share: number(values, "followed_saving_share"),
+    };
   };
   const [floor, best] = [boxesAtFloor(loads, boxCapacity), bestBoxes(loads, boxCapacity, breakEvenLoad)];
   const following = followLoad(loads, boxCapacity, breakEvenLoad);
@@ -65,6 +75,14 @@ export function savingsAt(terms: BoxTerms, spend: number): SavingsAtSpend {
     best: of(best, keepOn(loads, boxCapacity, best)),
     following: of(following.on.length, following),
   };
+}
+
+const most = new Model(ceiling).only("ceiling_saving");
+
+/** What a month's bill saves where every token is served by GPUs that are never idle. */
+export function savingsAtCeiling(savingCeiling: number): (spend: number) => number {
+  const saving = most.sweep("ceiling_saving", ["bill"], named({ bill: 0, saving_ceiling: savingCeiling }));
+  return (spend) => saving([spend]);
 }
 
 /** Where the search for a bill begins: USD a month. */

@@ -15,6 +15,8 @@ import { inBase, type Written, writeFormula } from "./written.js";
 /** An inquiry that a section asks by itself: it names nothing in a file, and what no law works out does not compile. */
 export interface Asked extends Pick<Inquiry, "id" | "reads"> {
   readonly work: readonly WorkedFigure[];
+  /** Results that have an id and a label of their own, where one law is asked of many things. */
+  readonly called?: Readonly<Partial<Record<WorkedFigure, { readonly id: string; readonly label: string }>>>;
   readonly refers?: undefined;
   readonly asked?: undefined;
 }
@@ -30,13 +32,16 @@ export function inquire(inquiry: Inquiry | Asked, written: Written, library: rea
   mustBeThere(refers, quantities);
   const model = modelFor(work, new Set(Object.keys(reads)), library);
   const given = new Map(Object.entries(reads).map(([name, of]) => [name, quantityOf(quantities, of)]));
-  const idOf = (name: string) => reads[name] ?? `${id}.${name}`;
+  const called = new Map(Object.entries("called" in inquiry ? inquiry.called : {}));
+  const idOf = (name: string) => reads[name] ?? called.get(name)?.id ?? `${id}.${name}`;
   try {
     const values = model.run(new Map([...given].map(([name, quantity]) => [name, inBase(quantity)])));
     const ranged = rangesOf(given);
     const series = seriesOf(given);
     for (const formula of model.formulas.values()) {
       writeFormula(formula, idOf(formula.id), idOf, values, written);
+      const { label } = called.get(formula.id) ?? {};
+      if (label !== undefined) quantities[idOf(formula.id)] = { ...quantityOf(quantities, idOf(formula.id)), label };
       if (formula.result.series) continue;
       widen(formula, idOf(formula.id), extremes(model, formula.id, ranged, series), quantities);
     }

@@ -15,6 +15,15 @@ export const ceiling = book(FILE, [
     source: seed("002", "5-7"),
   },
   {
+    id: "ceiling_saving",
+    title: "What every token on GPUs that are never idle saves a month, people not counted",
+    symbol: "saving at the ceiling",
+    unit: "USD/month",
+    inputs: { bill: "USD/month", saving_ceiling: "share" },
+    is: "bill * saving_ceiling",
+    source: seed("002", "5-7"),
+  },
+  {
     id: "floor_saving_share",
     title: "What a fleet that is always full saves, as a share of the API bill",
     symbol: "saving at the floor",
@@ -54,6 +63,15 @@ export const ceiling = book(FILE, [
 
 /** Whether a saving pays the people who make it. */
 export const hiring = book(FILE, [
+  {
+    id: "annual_bill",
+    title: "The API bill of a year",
+    symbol: "bill a year",
+    unit: "USD/year",
+    inputs: { bill: "USD/month" },
+    is: "bill",
+    source: "definition",
+  },
   {
     id: "annual_saving",
     title: "What is saved a year before people are paid",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { day, quantity } from "../../reading/stated.js";
 import { StatedText } from "../../reading/stated-text.js";
+import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import { loadShape, POINTS } from "../load-shape.js";
@@ -76,15 +77,21 @@ export const savings = defineStudy("savings_by_spend", {
       if (before && spend.value <= before.spend.value)
         context.fault([...path, "spends", index, "spend"], "the bills must rise from row to row");
     }
+    const at = (...key: Path) => ({ file: context.file, line: context.source.place([...path, ...key]).line });
     return {
       document,
       inquiry,
       /** First part of the ids that hold the shape of the load. */
       shape,
       /** USD a month, rising. */
-      spends: spends.map((row) => ({ ...row, spend: row.spend.value })),
+      spends: spends.map((row, index) => ({ ...row, spend: row.spend.value, at: at("spends", index, "spend") })),
       /** USD a year. */
-      rules: rules.map((rule) => ({ ...rule, from: rule.from.value, to: rule.to?.value ?? null })),
+      rules: rules.map((rule, index) => ({
+        ...rule,
+        from: rule.from.value,
+        to: rule.to?.value ?? null,
+        at: at("rules", index),
+      })),
     };
   },
 });
