@@ -70,6 +70,19 @@ export const whatIfs = book(FILE, [
   },
 ]);
 
+/** A month with surprises in it against the same month without them. */
+export const surprise = book(FILE, [
+  {
+    id: "surprise_cost",
+    title: "What it adds to the month",
+    symbol: "added",
+    unit: "USD/month",
+    inputs: { month_with: "USD/month", month_without: "USD/month" },
+    is: "month_with - month_without",
+    source: "definition",
+  },
+]);
+
 /** What a surprise moves besides the one figure that it names. */
 export const whatIfsOfFleets = book(FILE, [
   {

@@ -1,12 +1,18 @@
+import { surprise } from "../../economics/books/what-ifs.js";
+import { lawIn } from "../../economics/law.js";
 import type { WhatIf } from "../../economics/what-ifs.js";
+import { Model } from "../../formula/model.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { WhatIfsInput } from "../../scenario/studies/what-ifs.js";
+import { carryOver } from "../carry-over.js";
 import { decide } from "../decision.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
 import type { ReportOption } from "../schema.js";
 import { type BarsChart, type Part, part, type SectionTable } from "../section.js";
 import { type Work, work } from "../work.js";
+import { inBase, keep, writeFormula } from "../written.js";
+import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 import { WHAT_IF_WORDS } from "./what-if-words.js";
 
@@ -18,6 +24,8 @@ interface Variant {
   readonly options: readonly ReportOption[];
   readonly cheapest: string;
   readonly work: Work;
+  /** What a month of each option costs: ids of the memo. */
+  readonly months: readonly string[];
   readonly mark?: "today" | "total";
 }
 
@@ -30,7 +38,7 @@ export function whatIfsSection(study: WhatIfsInput, { decided }: Before): Studie
     WHAT_IF_WORDS[kind].stated((name) => Number(quantityOf(main.quantities, `${id}.${name}`).value));
   const variant = (name: string, label: string, says: string, kinds: readonly WhatIf[]): Variant => ({
     ...{ id: name, label, stated: says },
-    ...worked(inputs, kinds),
+    ...worked(`${id}.${name}`, inputs, kinds, main),
   });
   const calm = variant("calm", "None of them", "", []);
   const each = items.map(({ kind }) => variant(kind, WHAT_IF_WORDS[kind].label, stated(kind), [kind]));
@@ -60,8 +68,8 @@ export function whatIfsSection(study: WhatIfsInput, { decided }: Before): Studie
   const parts = [
     part({
       text: `${counted}\n\n${moved}`,
-      tables: [costTable(id, calm, rows), differenceTable(id, calm, rows)],
-      charts: chart(id, calm, each),
+      tables: [costTable(id, calm, rows), differenceTable(id, calm, rows, main)],
+      charts: chart(id, each, main),
     }),
   ];
   const outage = each.find((row) => row.id === "outage");
@@ -69,28 +77,34 @@ export function whatIfsSection(study: WhatIfsInput, { decided }: Before): Studie
   return { parts };
 }
 
-function worked(inputs: Inputs, kinds: readonly WhatIf[]) {
+function worked(id: string, inputs: Inputs, kinds: readonly WhatIf[], main: Work) {
   const found = work({ ...inputs, demand: { ...inputs.demand, whatIfs: kinds } });
   const options = reportOptions(found);
-  return { options, cheapest: decide(options, found).recommended.label, work: found };
+  const carry = carryOver(id, found, main);
+  const months = options.map((option) => carry(`${option.id}.monthly_cost`));
+  return { options, months, cheapest: decide(options, found).recommended.label, work: found };
 }
 
-function differences({ options }: Variant, calm: Variant): number[] {
-  return options.map((option, index) => option.monthly_cost - (calm.options[index]?.monthly_cost ?? Number.NaN));
-}
+const adds = new Model(surprise);
 
-function writeDifferences(id: string, row: Variant, calm: Variant, { quantities }: Work): void {
-  for (const [index, more] of differences(row, calm).entries()) {
-    const option = row.options[index];
-    if (!option) continue;
-    quantities[`${id}.${row.id}_${option.id}`] = {
-      value: Number(more.toPrecision(12)),
-      unit: "USD/month",
-      label: `${row.label}: what it adds to ${option.label}`,
-      basis: "modelled",
-      source: "the whole scenario, worked out with it and without it",
-    };
+/** Writes down what a variant adds to the month of each option. No range: those of the two months move together. */
+function writeDifferences(id: string, row: Variant, calm: Variant, main: Work): void {
+  const law = lawIn(surprise, "surprise_cost");
+  for (const [index, option] of row.options.entries()) {
+    const reads = new Map([
+      ["month_with", row.months[index] ?? ""],
+      ["month_without", calm.months[index] ?? ""],
+    ]);
+    const base = [...reads].map(([name, of]) => [name, inBase(quantityOf(main.quantities, of))] as const);
+    const added = addedId(id, row, option);
+    writeFormula(law, added, (name) => reads.get(name) ?? name, adds.run(new Map(base)), main);
+    const label = `${row.label}: what it adds to ${option.label}`;
+    main.quantities[added] = { ...quantityOf(main.quantities, added), label };
   }
+}
+
+function addedId(id: string, row: Variant, option: ReportOption): string {
+  return `${id}.${row.id}_${option.id}`;
 }
 
 function costTable(id: string, calm: Variant, rows: readonly Variant[]): SectionTable {
@@ -107,7 +121,9 @@ function costTable(id: string, calm: Variant, rows: readonly Variant[]): Section
       cells: [
         row.label,
         row.stated || null,
-        ...row.options.map((option) => (carries(option, row) ? option.monthly_cost : "cannot carry it")),
+        ...row.options.map((option, index) =>
+          carries(option, row) ? { quantity: row.months[index] ?? "" } : "cannot carry it",
+        ),
         row === calm ? row.cheapest : row.cheapest === calm.cheapest ? "the same" : row.cheapest,
       ],
       ...(row.mark ? { mark: row.mark } : {}),
@@ -124,7 +140,7 @@ function carries({ kind, capacity }: ReportOption, { work: { quantities } }: Var
   return kind !== "self_hosted" || capacity === null || typeof peak !== "number" || capacity >= peak * (1 - 1e-9);
 }
 
-function differenceTable(id: string, calm: Variant, rows: readonly Variant[]): SectionTable {
+function differenceTable(id: string, calm: Variant, rows: readonly Variant[], main: Work): SectionTable {
   return {
     id: `${id}-differences`,
     caption: "What that adds to the month",
@@ -133,21 +149,21 @@ function differenceTable(id: string, calm: Variant, rows: readonly Variant[]): S
       ...calm.options.map(({ label }) => ({ head: label, kind: "number", unit: "USD/month" }) as const),
     ],
     rows: rows.map((row) => ({
-      cells: [row.label, ...differences(row, calm).map((more) => Number(more.toPrecision(12)))],
+      cells: [row.label, ...row.options.map((option) => ({ quantity: addedId(id, row, option) }))],
       ...(row.mark ? { mark: row.mark } : {}),
     })),
-    notes: rows.some((row) => differences(row, calm).some((more) => more < -1))
+    notes: rows.some((row) => row.options.some((option) => single(main, addedId(id, row, option)) < -1))
       ? ["A fleet that is paid for by the hour costs less where hours are idle."]
       : [],
   };
 }
 
-function chart(id: string, calm: Variant, each: readonly Variant[]): BarsChart[] {
+function chart(id: string, each: readonly Variant[], main: Work): BarsChart[] {
   const bars = each.flatMap((row) =>
-    differences(row, calm).flatMap((more, index) => {
-      const option = row.options[index];
+    row.options.flatMap((option) => {
+      const more = single(main, addedId(id, row, option));
       // Less than a dollar is rounding error of a month.
-      return option && more >= 1
+      return more >= 1
         ? [{ label: `${row.label}: ${option.label}`, parts: [{ label: "More a month", value: more }] }]
         : [];
     }),
@@ -180,10 +196,9 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
     const load = ["served_load", "answered_load", "fleet_load"].map((name) => `${option.id}.${name}`);
     const served = load.find((name) => outage.work.quantities[name] !== undefined);
     if (!found || served === undefined) continue;
-    const own = quantityOf(outage.work.quantities, served);
-    quantities[served] ??= own;
-    const law = own.formula ? outage.work.formulas[own.formula] : undefined;
-    if (own.formula && law) formulas[own.formula] ??= law;
+    const { formula: key, ...own } = quantityOf(outage.work.quantities, served);
+    const law = key === undefined ? undefined : outage.work.formulas[key];
+    quantities[served] ??= { ...own, ...(key && law && { formula: keep(key, law, formulas) }) };
     const saving = Number(quantityOf(quantities, `${option.id}.saving_before_people`).value);
     // At an end of a range there may be no fleet, and so no hour of it that costs anything.
     const { value, low = value } = quantityOf(quantities, served);
