@@ -45,7 +45,7 @@ export function buildReference(inputs: ReferenceInputs): Report {
     cost_curves: [],
     load_duration: null,
     hours: null,
-    sections: [...sections, ...priceSections(inputs)],
+    sections: [...sections, ...priceSections(inputs, written)],
     ...(claims.length > 0 ? { claims } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),

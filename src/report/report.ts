@@ -98,7 +98,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,
-      ...priceSections(inputs),
+      ...priceSections(inputs, worked),
       providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
     ],
     ...(claims.length > 0 ? { claims } : {}),

@@ -1,7 +1,17 @@
 import type { Context } from "./context.js";
 
 /** First parts of quantity ids that the memo uses itself. */
-const TAKEN = ["workload", "people", "overhead", "objective", "models", "gpus", "precisions", "ownership"];
+const TAKEN = [
+  "workload",
+  "people",
+  "overhead",
+  "objective",
+  "models",
+  "gpus",
+  "precisions",
+  "ownership",
+  "price_sheets",
+];
 
 interface Named {
   readonly options?: Readonly<Record<string, unknown>>;

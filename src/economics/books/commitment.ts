@@ -52,6 +52,19 @@ export const commitment = book(FILE, [
   },
 ]);
 
+/** What a promise saves on each hour of today. */
+export const discounts = book(FILE, [
+  {
+    id: "commitment_discount",
+    title: "How far the price of a commitment lies below on demand",
+    symbol: "below on demand",
+    unit: "share",
+    inputs: { reserved_price: "USD/GPU/h", on_demand_price: "USD/GPU/h" },
+    is: "1 - reserved_price / on_demand_price",
+    source: "definition",
+  },
+]);
+
 /** What is promised on the day that GPUs are reserved. */
 export const promised = book(FILE, [
   {

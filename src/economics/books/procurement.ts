@@ -52,6 +52,37 @@ export const rentedPrice = book(FILE, [
   },
 ]);
 
+/** What an hour is made of, for its bars. */
+export const partsOfHour = book(FILE, [
+  {
+    id: "spot_extra_hourly",
+    title: "What lost time and restarts add to an hour on spot GPUs",
+    symbol: "lost time and restarts",
+    unit: "USD/GPU/h",
+    inputs: { spot_effective_price: "USD/GPU/h", spot_price: "USD/GPU/h" },
+    is: "spot_effective_price - spot_price",
+    source: "definition",
+  },
+  {
+    id: "owned_capital_hourly",
+    title: "What the hardware and the money in it cost for each hour of an owned GPU",
+    symbol: "hardware and capital",
+    unit: "USD/GPU/h",
+    inputs: { hardware_hourly: "USD/GPU/h", capital_charge_hourly: "USD/GPU/h" },
+    is: "hardware_hourly + capital_charge_hourly",
+    source: "definition",
+  },
+  {
+    id: "owned_running_hourly",
+    title: "What running an owned GPU costs for each hour",
+    symbol: "power and operations",
+    unit: "USD/GPU/h",
+    inputs: { power_hourly: "USD/GPU/h", operations_hourly: "USD/GPU/h" },
+    is: "power_hourly + operations_hourly",
+    source: "definition",
+  },
+]);
+
 /** A GPU for a month, whatever way it is paid for. */
 export const gpuMonth = book(FILE, [
   {

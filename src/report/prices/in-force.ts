@@ -1,12 +1,14 @@
 import { amountsText } from "../../figures/amounts.js";
 import { longDate } from "../../figures/date.js";
 import type { PriceUse } from "../../scenario/price-use.js";
+import { writeFigure } from "../found.js";
 import type { SectionTable } from "../section.js";
+import type { Written } from "../written.js";
 import { ageOf, entriesUsed } from "./ages.js";
 import { priceLabel, sourceText } from "./sources.js";
 
 /** Every price that the memo uses, as it was in force on its day. */
-export function inForceTable(uses: readonly PriceUse[], asOf: string): SectionTable {
+export function inForceTable(uses: readonly PriceUse[], asOf: string, written: Written): SectionTable {
   const after = entriesUsed(uses).filter(({ taken }) => taken.read > asOf);
   return {
     id: "price-sheets-in-force",
@@ -17,17 +19,17 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string): SectionTa
       { head: "Amount", kind: "text" },
       { head: "In force since", kind: "number" },
       { head: "Read on", kind: "number" },
-      { head: "Age in days", kind: "number" },
+      { head: "Age in days", kind: "number", unit: "1" },
       { head: "Source", kind: "text" },
       { head: "Used by", kind: "text" },
     ],
-    rows: uses.map((use) => ({
+    rows: uses.map((use, index) => ({
       cells: [
         `${priceLabel(use)}\n${use.provider}: ${use.item}`,
         amountsText(use.taken.amounts),
         use.taken.to === null ? use.taken.from : `${use.taken.from} (until ${use.taken.to})`,
         use.taken.read,
-        use.taken.read > asOf ? null : ageOf(use, asOf),
+        use.taken.read > asOf ? null : { quantity: writeAge(`price_sheets.age_${index + 1}`, use, asOf, written) },
         sourceText(use.taken),
         use.readers.join(", "),
       ],
@@ -36,4 +38,10 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string): SectionTa
       ({ id, taken }) => `${id} was read after the day of this memo, on ${longDate(taken.read)}: it has no age.`,
     ),
   };
+}
+
+function writeAge(id: string, use: PriceUse, asOf: string, written: Written): string {
+  const source = `counted from ${use.taken.read}, when its source was read, to ${asOf}`;
+  const label = `Age of the price ${priceLabel(use)}`;
+  return writeFigure(id, { value: ageOf(use, asOf), unit: "day", label, source }, written);
 }

@@ -1,15 +1,17 @@
 import { fallThatStopsReserving } from "../../economics/commitment.js";
 import { months } from "../../economics/months.js";
+import type { AtOrNever } from "../../economics/never.js";
 import { figure } from "../../figures/figure.js";
 import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
-import { inquire, quantityOf } from "../inquire.js";
+import { writeFigure } from "../found.js";
+import { inquire } from "../inquire.js";
 import { type Part, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
+import { single } from "./serve.js";
 
 /** A promised price against one that falls: what the term costs more or less than staying on demand. */
 export function commitmentPart({ id, falls }: ProcurementInput, reserved: readonly Way[], written: Written): Part {
   const { quantities } = written;
-  const value = (name: string) => Number(quantityOf(quantities, name).value);
   quantities[`${id}.one_gpu`] = {
     value: 1,
     unit: "GPU",
@@ -20,8 +22,10 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
   const found = reserved.map((way) => {
     const own = `${id}.${way.id}`;
     const steps = falls.map((fall, index) => commitmentSteps(id, way, fall, `${own}.fall_${index + 1}`, written));
-    const share = 1 - value(`${own}.gpu_price`) / value(`${id}.on_demand.gpu_price`);
-    return { way, own, steps, share, stops: fallThatStopsReserving(share, way.bound ?? 1) };
+    const reads = { reserved_price: `${own}.gpu_price`, on_demand_price: `${id}.on_demand.gpu_price` };
+    inquire({ id: own, reads, work: ["commitment_discount"] }, written);
+    const share = single(written, `${own}.commitment_discount`);
+    return { way, own, steps, share, stops: stopsPaying(way, own, share, written) };
   });
   const rows = found.flatMap(({ way, own, steps }) =>
     steps.map((step, index): SectionTable["rows"][number] => ({
@@ -31,7 +35,7 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
         { quantity: `${own}.gpu_price` },
         { quantity: `${step}.average_future_price` },
         { quantity: `${step}.commitment_regret` },
-        value(`${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
+        single(written, `${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
       ],
     })),
   );
@@ -62,6 +66,17 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
       },
     ],
   });
+}
+
+/** Up to which fall a year a reservation pays. */
+function stopsPaying(way: Way, own: string, share: number, written: Written): AtOrNever {
+  const found = fallThatStopsReserving(share, way.bound ?? 1);
+  if ("at" in found) {
+    const label = `${way.label}: the fall of on-demand prices a year from which it no longer pays`;
+    const source = "search over falls of the price, the whole term worked out at each";
+    writeFigure(`${own}.fall_that_stops`, { value: found.at, unit: "share", label, source }, written);
+  }
+  return found;
 }
 
 function commitmentSteps(id: string, way: Way, fall: string, step: string, written: Written): string {

@@ -4,6 +4,7 @@ import { inquire, quantityOf } from "../inquire.js";
 import { type BarsChart, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
+import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 
 /** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
@@ -29,6 +30,12 @@ function priceName({ as }: Way): "spot_effective_price" | "owned_price" | "gpu_p
   return as === "owned" ? "owned_price" : "gpu_price";
 }
 
+/** What its bar is made of besides. */
+const MADE_OF = {
+  spot_effective_price: ["spot_extra_hourly"],
+  owned_price: ["owned_capital_hourly", "owned_running_hourly"],
+} as const;
+
 /** Works out a GPU's hour, month and tokens for one way, under `<study>.<way>`. */
 function priceOf({ id }: ProcurementInput, way: Way, written: Written): void {
   const own = `${id}.${way.id}`;
@@ -40,7 +47,7 @@ function priceOf({ id }: ProcurementInput, way: Way, written: Written): void {
   ]);
   const price = priceName(way);
   if (price !== "gpu_price") {
-    inquire({ id: own, reads, work: [price] }, written);
+    inquire({ id: own, reads, work: [price, ...MADE_OF[price]] }, written);
     reads.gpu_price = `${own}.${price}`;
   }
   const { gpu_price, hours_in_month, gpus_per_replica, replica_throughput, utilization } = reads;
@@ -98,29 +105,31 @@ function boundWords(bound: number | null): string {
 }
 
 /** What an hour is made of, where it is made of several things. */
-function bars({ id, gpu, ways }: ProcurementInput, { quantities }: Written): BarsChart {
-  const value = (name: string) => Number(quantityOf(quantities, `${id}.${name}`).value);
-  const partsOf = (way: Way) => {
-    if (way.as === "spot") {
-      const price = value("spot.spot_price");
-      return [
-        { label: "Rent", value: price },
-        { label: "Lost time and restarts", value: value("spot.spot_effective_price") - price },
-      ];
-    }
-    if (way.as !== "owned") return [{ label: "Rent", value: value(`${way.id}.gpu_price`) }];
-    const sum = (...names: string[]) => names.reduce((total, name) => total + value(`owned.${name}`), 0);
-    return [
-      { label: "Hardware and capital", value: sum("hardware_hourly", "capital_charge_hourly") },
-      { label: "Power and operations", value: sum("power_hourly", "operations_hourly") },
-    ];
-  };
+const PARTS = {
+  spot: [
+    ["spot_price", "Rent"],
+    ["spot_extra_hourly", "Lost time and restarts"],
+  ],
+  owned: [
+    ["owned_capital_hourly", "Hardware and capital"],
+    ["owned_running_hourly", "Power and operations"],
+  ],
+} as const;
+const RENT = [["gpu_price", "Rent"]] as const;
+
+function bars({ id, gpu, ways }: ProcurementInput, written: Written): BarsChart {
   return {
     kind: "bars",
     id: `${id}-hour`,
     title: `What an hour of ${gpu} costs`,
     subtitle: "dollars for each GPU and hour, paid around the clock",
     unit: "USD/GPU/h",
-    bars: ways.map((way) => ({ label: way.label, parts: partsOf(way) })),
+    bars: ways.map((way) => {
+      const parts = way.as === "spot" || way.as === "owned" ? PARTS[way.as] : RENT;
+      return {
+        label: way.label,
+        parts: parts.map(([law, label]) => ({ label, value: single(written, `${id}.${way.id}.${law}`) })),
+      };
+    }),
   };
 }
