@@ -5,20 +5,27 @@ import * as z from "zod";
  * studies, so that a new one needs no printer of its own.
  */
 
+const QuantityCell = z.strictObject({
+  quantity: z.string(),
+  to: z.string().optional().describe("the quantity at the other end, where two make a range"),
+  unit: z.string().optional().describe("told in this unit, and not in its own"),
+  words: z.string().optional().describe("said before it, such as below"),
+});
+
+/** What stands in a table. No number stands in it by itself: what is worked out is a quantity, with its law or its search. */
 export const Cell = z
   .union([
     z.string(),
-    z.number(),
     z.null(),
-    z.strictObject({ quantity: z.string(), words: z.string().optional().describe("said before it, such as below") }),
+    QuantityCell,
+    z.strictObject({ ends: z.string() }),
     z.strictObject({ working: z.string() }),
-    z.strictObject({ low: z.number(), high: z.number(), unit: z.string() }),
     z.strictObject({ text: z.string(), working: z.string().nullable() }),
+    z.strictObject({ fit: z.string() }),
   ])
   .describe(
-    "text; a number in the column's unit; nothing; a quantity by its id; how a quantity was worked out, on one line; a figure or range in a unit of its own; words with the working that they rest on",
+    "text; nothing; a quantity by its id; both ends of a quantity's range, without its unit; how a quantity was worked out, on one line; words with the working that they rest on; a parameter of a fit or what was aimed for with it, in words",
   );
-
 export type Cell = z.infer<typeof Cell>;
 
 export const SectionTable = z.strictObject({
@@ -46,13 +53,6 @@ export const SectionTable = z.strictObject({
   notes: z.array(z.string()),
 });
 export type SectionTable = z.infer<typeof SectionTable>;
-
-/** A table of nothing but text and quantities by their ids: no number in it is without a law. */
-export type FigureTable = Omit<SectionTable, "rows"> & {
-  readonly rows: (Omit<SectionTable["rows"][number], "cells"> & {
-    readonly cells: (string | null | { readonly quantity: string })[];
-  })[];
-};
 
 const Axis = z.strictObject({
   label: z.string(),

@@ -3,6 +3,7 @@ import { bare, figure, isShare, plainUnit } from "../figures/figure.js";
 import { seriesText } from "../figures/series.js";
 import { parse } from "../formula/parse.js";
 import { typesetNames } from "../formula/typeset.js";
+import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import type { Cell, SectionTable } from "../report/section.js";
 import { numberColumn } from "./number-column.js";
@@ -58,7 +59,6 @@ function inUnit(
   report: Report,
 ): { unit: string; texts: string[] } {
   const values = cells.map((cell) => {
-    if (typeof cell === "number") return cell;
     if (cell === null || typeof cell !== "object" || !("quantity" in cell) || cell.words) return null;
     const { value } = quantityOf(report, cell.quantity);
     return typeof value === "number" ? value : null;
@@ -72,19 +72,40 @@ function inUnit(
 function cellText(cell: Cell, report: Report): string {
   if (cell === null) return NONE;
   if (typeof cell === "string") return cell;
-  if (typeof cell === "number") return bare(cell, "1", "full");
   if ("text" in cell) return cell.working === null ? cell.text : `${cell.text}\n${sumText(cell.working, report)}`;
-  if ("quantity" in cell) {
-    const text = quantityText(quantityOf(report, cell.quantity));
-    return cell.words === undefined ? text : `${cell.words} ${text}`;
-  }
+  if ("fit" in cell) return cell.fit;
+  if ("ends" in cell) return rangeOf(quantityOf(report, cell.ends)).map(whole).join(" to ");
   if ("working" in cell) return workingText(report, cell.working);
-  return rangeText(cell.low, cell.high, plainUnit(cell.unit));
+  const { quantity, to, unit, words } = cell;
+  const told = [quantity, ...(to === undefined ? [] : [to])].map((id) => quantityOf(report, id));
+  const text = unit === undefined ? quantityText(quantityOf(report, quantity)) : textIn(unit, told);
+  return words === undefined ? text : `${words} ${text}`;
 }
 
 function quantityText(quantity: ReportQuantity): string {
-  const { value, unit, low, high } = quantity;
-  return typeof value === "number" ? rangeText(low ?? value, high ?? value, plainUnit(unit)) : valueText(quantity);
+  if (typeof quantity.value !== "number") return valueText(quantity);
+  return rangeText(...rangeOf(quantity), plainUnit(quantity.unit));
+}
+
+/** In a unit of its own; that it is for one GPU or box goes without saying where each figure is. */
+function textIn(unit: string, told: readonly ReportQuantity[]): string {
+  const to = parseUnit(unit);
+  const ends = told.flatMap((quantity) =>
+    rangeOf(quantity).map((end) =>
+      quantity.unit === unit ? end : Number(fromBase(toBase(end, parseUnit(quantity.unit)), to).toPrecision(15)),
+    ),
+  );
+  return rangeText(Math.min(...ends), Math.max(...ends), plainUnit(unit.replace(/\/box(?=\/|$)/g, "")));
+}
+
+function rangeOf({ value, low, high }: ReportQuantity): [number, number] {
+  const single = typeof value === "number" ? value : Number.NaN;
+  return [low ?? single, high ?? single];
+}
+
+/** The ends of an interval are not known to a tenth. */
+function whole(value: number): string {
+  return bare(value >= 10 ? Math.round(value) : value, "1");
 }
 
 /** The law with its figures on one line; units convert by themselves, or a line could not hold them. */

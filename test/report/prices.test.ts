@@ -142,12 +142,21 @@ describe("the tables", () => {
         "$1.00/Mtok",
         "2026-01-01 (until 2026-08-31)",
         "2026-01-01",
-        159,
+        { quantity: "price_sheets.age_1" },
         "kept by hand",
         "API",
       ],
-      ["gpu\nA provider: An item", "$2.00/GPU/h", "2025-01-01", "2026-06-01", 8, "kept by hand", "Own"],
+      [
+        "gpu\nA provider: An item",
+        "$2.00/GPU/h",
+        "2025-01-01",
+        "2026-06-01",
+        { quantity: "price_sheets.age_2" },
+        "kept by hand",
+        "Own",
+      ],
     ]);
+    expect([1, 2].map((index) => report.quantities[`price_sheets.age_${index}`]?.value)).toEqual([159, 8]);
   });
 
   test("what else is on file", () => {

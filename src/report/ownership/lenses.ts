@@ -3,7 +3,7 @@ import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { reportOptions } from "../options.js";
 import type { ReportOption } from "../schema.js";
-import type { FigureTable, Section } from "../section.js";
+import type { Section, SectionTable } from "../section.js";
 import { optionOf } from "../whose.js";
 import type { Through } from "./through.js";
 
@@ -32,7 +32,7 @@ export function lensPart(through: Through, inputs: Inputs): Section["parts"][num
   return { title: WORDS[lens].title, text, tables: [lensTable(through, options, best)], charts: [], steps: [] };
 }
 
-function lensTable(through: Through, options: readonly ReportOption[], best: ReportOption): FigureTable {
+function lensTable(through: Through, options: readonly ReportOption[], best: ReportOption): SectionTable {
   const { lens, work, seen } = through;
   const lines = new Map(options.flatMap((option) => option.lines.map(({ id, label }) => [id, label])));
   const costs = (id: string) => options.map((option) => option.lines.find((line) => line.id === id) ?? null);

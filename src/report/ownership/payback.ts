@@ -1,7 +1,7 @@
 import type { OwnershipFigure, ProjectFigure } from "../../economics/figure-names.js";
 import { figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import type { FigureTable, LinesChart, Section } from "../section.js";
+import type { LinesChart, Section, SectionTable } from "../section.js";
 import { ownership, type Quantities } from "../whose.js";
 import { inBase } from "../written.js";
 import type { Project } from "./project.js";
@@ -19,7 +19,7 @@ export function projectPart(
   const horizon = stack.single("horizon");
   const apis = inputs.options.filter(({ form }) => form.buysAll);
   const columns = isFull ? TO_BE_PAID : PAID_ALREADY;
-  const table: FigureTable = {
+  const table: SectionTable = {
     id: "ownership-payback",
     caption: isFull ? "Whether it pays back what is paid at the start" : "What keeping it is worth",
     aside: isFull ? "saving against the API, set-up apart" : "saving against the API's bill, leaving apart",

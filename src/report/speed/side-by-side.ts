@@ -1,14 +1,12 @@
 import type { CapacityCurve } from "../../benchmarks/capacity-curve.js";
-import { bare } from "../../figures/figure.js";
 import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
 import { quantityOf } from "../inquire.js";
-import type { SectionTable } from "../section.js";
+import type { Cell, SectionTable } from "../section.js";
 import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 
 type Row = SectionTable["rows"][number];
-type Cell = Row["cells"][number];
 
 export const BOUND: Record<Bound, string> = {
   memory: "memory",
@@ -57,11 +55,7 @@ function rowsOf(speed: SpeedInput, written: Written): Row[] {
   ];
 }
 
-function predictedRows(
-  { option, measured }: SpeedInput,
-  { outputRate, ttft, tpot, bound }: Prediction,
-  written: Written,
-): Row[] {
+function predictedRows({ option, measured }: SpeedInput, { bound }: Prediction, written: Written): Row[] {
   const at = (id: string): Cell => ({ quantity: `${option}.${id}` });
   const ceiling = [at("roofline.output_rate"), at("roofline.ttft"), at("roofline.tpot")];
   const shares = ["share_of_ceiling", "implied_mbu", "implied_mfu_in_mix"].map((name) => known(`predicted.${name}`));
@@ -77,25 +71,49 @@ function predictedRows(
         ...[BOUND[bound], ...shares],
       ],
     },
-    { cells: ["90 % interval", between(outputRate), between(ttft), between(tpot), null, "", null, null, null] },
+    {
+      cells: [
+        "90 % interval",
+        ...["output_rate", "ttft", "tpot"].map((name) => ({ ends: `${option}.predicted.${name}` })),
+        null,
+        "",
+        null,
+        null,
+        null,
+      ],
+    },
   ];
 }
 
-function measuredRow({ option }: SpeedInput, { point, statistic }: MeasuredSpeed, written: Written): Row {
-  const at = (id: string): Cell =>
-    written.quantities[`${option}.measured.${id}`] ? { quantity: `${option}.measured.${id}` } : null;
-  const timed = (timing: "ttft" | "tpot"): Cell => {
-    const curve = point.curves.find((each) => each.timing === timing);
-    return curve ? timeAt(curve, point.outputRate) : null;
+function measuredRow(speed: SpeedInput, measured: MeasuredSpeed, written: Written): Row {
+  const { point, statistic } = measured;
+  for (const timing of ["ttft", "tpot"] as const) writeTime(speed, measured, timing, written);
+  const at = (name: string): Cell => {
+    const quantity = `${speed.option}.measured.${name}`;
+    return written.quantities[quantity] ? { quantity } : null;
   };
   const binds = point.binding === null ? "not reached" : point.binding.toUpperCase();
   return {
     cells: [
       `Measured, ${statistic}`,
-      ...[at("output_rate"), timed("ttft"), timed("tpot"), at("streams"), binds],
+      ...[at("output_rate"), at("ttft"), at("tpot"), at("streams"), binds],
       ...[at("share_of_ceiling"), at("implied_mbu"), at("implied_mfu_in_mix")],
     ],
   };
+}
+
+function writeTime(
+  { option, label }: SpeedInput,
+  { point, statistic, place, files }: MeasuredSpeed,
+  timing: "ttft" | "tpot",
+  { quantities }: Written,
+): void {
+  const curve = point.curves.find((each) => each.timing === timing);
+  const value = curve ? timeAt(curve, point.outputRate) : null;
+  if (value === null) return;
+  const source = `read off the line between the runs on either side, of ${files.join(", ")}`;
+  const about = { unit: "ms", label: `${label}: ${timing.toUpperCase()} measured, ${statistic}`, source, place };
+  quantities[`${option}.measured.${timing}`] = { value, basis: "measured", ...about };
 }
 
 /** Read off the line between the runs on either side, as the throughput is. */
@@ -105,15 +123,6 @@ function timeAt({ points }: CapacityCurve, rate: number): number | null {
   if (above === 0 || below === undefined) return null;
   if (over === undefined) return below.time;
   return below.time + ((rate - below.throughput) / (over.throughput - below.throughput)) * (over.time - below.time);
-}
-
-function between({ low, high }: Interval): string {
-  return `${whole(low)} to ${whole(high)}`;
-}
-
-/** The ends of an interval are not known to a tenth. */
-function whole(value: number): string {
-  return bare(value >= 10 ? Math.round(value) : value, "1");
 }
 
 export function lowHigh({ quantities }: Written, id: string): Interval {

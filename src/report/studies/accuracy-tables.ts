@@ -3,7 +3,9 @@ import type { Trials } from "../../calibration/trials.js";
 import { figure } from "../../figures/figure.js";
 import type { Calibration } from "../../serving/calibration.js";
 import { parameterNames, parameters } from "../../serving/parameters.js";
-import type { SectionTable } from "../section.js";
+import { writeFigure } from "../found.js";
+import type { Cell, SectionTable } from "../section.js";
+import type { Written } from "../written.js";
 
 /** The points left this much of the doubt about a parameter: as good as all, or more than half. */
 const DOUBT = { all: 0.9, most: 0.5 };
@@ -26,7 +28,13 @@ export function parameterTable(id: string, { parameters: fitted }: Calibration):
       const left = doubtLeft(name, fitted[name]);
       const said = left >= DOUBT.all ? "none" : left >= DOUBT.most ? "little" : "enough";
       const told = (amount: number) => figure(amount, unit === "us" ? "\u00b5s" : unit, "short");
-      return { cells: [sentence(is), told(value), `${figure(error, "1", "short")} times`, told(prior), said] };
+      return {
+        cells: [
+          sentence(is),
+          ...[told(value), `${figure(error, "1", "short")} times`, told(prior)].map((fit) => ({ fit })),
+          said,
+        ],
+      };
     }),
     notes: [
       "Off by: the factor of one standard error, either way. Before: what was taken to be likely without any point. Evidence: little where the points leave more than half of the doubt, none where they leave nearly all of it; the value then stays near what it was before.",
@@ -39,7 +47,7 @@ function sentence(words: string): string {
 }
 
 /** Every source with its citation, also one that gave no point that could be compared. */
-export function sourceTable(id: string, { points, leftOut, sources }: Trials): SectionTable {
+export function sourceTable(id: string, { points, leftOut, sources }: Trials, written: Written): SectionTable {
   const count = (all: readonly { source: string }[], wanted: string) => {
     return all.filter(({ source }) => source === wanted).length;
   };
@@ -55,8 +63,10 @@ export function sourceTable(id: string, { points, leftOut, sources }: Trials): S
       { head: "Not", kind: "number", unit: "1" },
     ],
     rows: [
-      ...rows.map(({ source, used, not }) => ({ cells: [sources[source] ?? source, used, not] })),
-      { cells: ["All", points.length, leftOut.length], mark: "total" },
+      ...rows.map(({ source, used, not }, index) => ({
+        cells: [sources[source] ?? source, ...counted(`${id}.source_${index + 1}`, source, used, not, written)],
+      })),
+      { cells: ["All", ...counted(`${id}.all`, "All sources", points.length, leftOut.length, written)], mark: "total" },
     ],
     notes: [
       "Runs at a request rate count at the rate that was achieved. Runs of 500 requests sent at once count as offline; their TPOT and TTFT are those of so short a run, not of a full one.",
@@ -65,7 +75,19 @@ export function sourceTable(id: string, { points, leftOut, sources }: Trials): S
   };
 }
 
-export function leftOutTable(id: string, { leftOut, sources }: Trials): SectionTable {
+/** How many of a source's points were compared, and how many not. */
+function counted(id: string, source: string, used: number, not: number, written: Written): Cell[] {
+  return [
+    { quantity: writeCount(`${id}_compared`, `${source}: points compared`, used, written) },
+    { quantity: writeCount(`${id}_left_out`, `${source}: points left out`, not, written) },
+  ];
+}
+
+function writeCount(id: string, label: string, value: number, written: Written): string {
+  return writeFigure(id, { value, unit: "1", label, source: "counted in this memo" }, written);
+}
+
+export function leftOutTable(id: string, { leftOut, sources }: Trials, written: Written): SectionTable {
   const counts = new Map<string, { source: string; why: string; count: number }>();
   for (const { source, why } of leftOut) {
     const key = `${source} ${why}`;
@@ -79,7 +101,10 @@ export function leftOutTable(id: string, { leftOut, sources }: Trials): SectionT
       { head: "Points", kind: "number", unit: "1" },
       { head: "Why", kind: "text" },
     ],
-    rows: [...counts.values()].map(({ source, why, count }) => ({ cells: [sources[source] ?? source, count, why] })),
+    rows: [...counts.values()].map(({ source, why, count }, index) => {
+      const quantity = writeCount(`${id}.left_out_${index + 1}`, `${source}: ${why}`, count, written);
+      return { cells: [sources[source] ?? source, { quantity }, why] };
+    }),
     notes: [],
   };
 }

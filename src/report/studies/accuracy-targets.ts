@@ -51,7 +51,7 @@ export function targetTable(id: string, scoreAt: ScoreOf): SectionTable {
       ...TARGETS[judged.metric].map((target) => ({
         cells: [
           target.name,
-          words(target),
+          { fit: words(target) },
           ...WAYS.flatMap((novelty) => {
             const { at, score } = scoreAt(judged, novelty);
             return [{ quantity: `${at}_${target.figure}` }, isMet(target, score) ? "met" : "missed"];

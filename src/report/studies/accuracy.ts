@@ -45,7 +45,7 @@ export function accuracySection(study: AccuracyInput, { written }: Pick<Before, 
       part({ title: "What was fitted", text: FITTED, tables: [parameterTable(id, all.calibration)] }),
       part({
         title: "What was measured, and what is left out",
-        tables: [sourceTable(id, all), leftOutTable(id, all)],
+        tables: [sourceTable(id, all, written), leftOutTable(id, all, written)],
       }),
     ],
   };

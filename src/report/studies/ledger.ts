@@ -3,9 +3,11 @@ import { fromBase, parseUnit, sameDimensions, toBase } from "../../formula/unit.
 import type { Inquiry } from "../../scenario/studies/inquiry.js";
 import type { ClaimInput, LedgerInput } from "../../scenario/studies/ledger.js";
 import { VERDICTS } from "../../scenario/studies/ledger.js";
+import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { type Claim, part, type SectionTable } from "../section.js";
 import type { Written } from "../written.js";
+import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 
 const WORDS: Record<Claim["verdict"], string> = {
@@ -23,35 +25,62 @@ const SURVIVES = { yes: "survives", in_part: "in part", no: "does not survive" }
 
 /** Every claim recomputed; the counts of verdicts are quantities, so that the words of the memo can name them. */
 export function ledgerSection(ledger: LedgerInput, { written }: Before): Studied {
-  const claims = ledger.claims.map((claim) => recomputed(claim, written));
+  for (const claim of ledger.claims) writeClaimed(ledger.id, claim, written);
+  const found = ledger.claims.map((claim) => ({ claim, ...recomputed(claim, written) }));
+  const claims = found.map(({ told }) => told);
   count(ledger, claims, written);
   const parts = ledger.groups.map(({ id, title, survives, because }) => {
-    const own = claims.filter(({ group }) => group === id);
+    const own = found.filter(({ told }) => told.group === id);
     return part({
       title: `${title}: ${SURVIVES[survives]}`,
       text: because,
-      tables: [table(`${ledger.id}-${id}`, own)],
+      tables: [table(ledger.id, id, own)],
     });
   });
-  const overview = part({ tables: [groupTable(ledger, claims)] });
+  const overview = part({ tables: [groupTable(ledger, claims, written)] });
   return { front: conclusionsOf(ledger.id), parts: [overview, ...parts], claims };
 }
 
-function recomputed(claim: ClaimInput, written: Written): Claim {
+interface Recomputed {
+  readonly claim: ClaimInput;
+  readonly told: Claim;
+  /** Its figures, one for each end where the ends rest on figures of their own. */
+  readonly figures: readonly string[];
+}
+
+function recomputed(claim: ClaimInput, written: Written): Omit<Recomputed, "claim"> {
   const { id, document, line, about, group, unit, comparable, verdict, why, claimed, inquiries } = claim;
   const found = inquiries.map((inquiry) => resultOf(inquiry, unit, written));
   const [first] = found;
-  return {
-    ...{ id, document, line, about, group, unit, comparable, verdict, why },
-    claimed: claimed && ends(claimed),
-    recomputed: first
-      ? {
-          ...first,
-          low: Math.min(...found.map(({ low }) => low)),
-          high: Math.max(...found.map(({ high }) => high)),
-        }
-      : null,
+  const both = first && {
+    ...first,
+    low: Math.min(...found.map(({ low }) => low)),
+    high: Math.max(...found.map(({ high }) => high)),
   };
+  const told: Claim = {
+    ...{ id, document, line, about, group, unit, comparable, verdict, why },
+    ...{ claimed: claimed && ends(claimed), recomputed: both ?? null },
+  };
+  return { told, figures: found.map(({ quantity }) => quantity) };
+}
+
+/** What the document says, as a figure of the memo. */
+function writeClaimed(
+  ledger: string,
+  { id, about, unit, claimed, document, line, at }: ClaimInput,
+  written: Written,
+): void {
+  if (claimed === null) return;
+  const { value, low, high } = claimed;
+  const range = low === undefined || high === undefined ? {} : { low, high };
+  const source = `${document}, line ${line}`;
+  written.quantities[claimedId(ledger, id)] = {
+    ...{ value, ...range, unit, label: `${id}: ${about}`, basis: "quoted", source, place: at },
+  };
+}
+
+function claimedId(ledger: string, claim: string): string {
+  return `${ledger}.${claim}.claimed`;
 }
 
 function ends({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) {
@@ -73,10 +102,11 @@ function resultOf(inquiry: Inquiry, unit: string, written: Written): NonNullable
   return { low: inUnit(told.low), high: inUnit(told.high), unit, quantity };
 }
 
-function count(ledger: LedgerInput, claims: readonly Claim[], { quantities }: Written): void {
-  const give = (name: string, label: string, value: number) => {
-    quantities[`${ledger.id}.${name}`] = { value, unit: "1", label, basis: "modelled" };
-  };
+const COUNTED = "counted among the claims of this memo";
+
+function count(ledger: LedgerInput, claims: readonly Claim[], written: Written): void {
+  const give = (name: string, label: string, value: number) =>
+    writeFigure(`${ledger.id}.${name}`, { value, unit: "1", label, source: COUNTED }, written);
   const of = (...verdicts: readonly Claim["verdict"][]) =>
     claims.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const groups = (survives: keyof typeof SURVIVES) =>
@@ -95,15 +125,23 @@ function count(ledger: LedgerInput, claims: readonly Claim[], { quantities }: Wr
     give(name, `Conclusions, by whether they stand: ${SURVIVES[survives]}`, groups(survives));
 }
 
+/** The verdicts that page one tells apart. */
+const BROAD = { holding: HOLDING, failing: FAILING, not_computable: ["not_computable"] } as const;
+
 /** What became of each conclusion, short enough for page one. */
-function groupTable({ id, groups }: LedgerInput, claims: readonly Claim[]): SectionTable {
-  const counts = (own: readonly Claim[]) =>
-    ([HOLDING, FAILING, ["not_computable"]] as const).map(
-      (verdicts: readonly Claim["verdict"][]) => own.filter(({ verdict }) => verdicts.includes(verdict)).length || null,
-    );
+function groupTable({ id, groups }: LedgerInput, claims: readonly Claim[], written: Written): SectionTable {
   const rows = groups.map((group): SectionTable["rows"][number] => {
     const own = claims.filter((claim) => claim.group === group.id);
-    return { cells: [group.title, SURVIVES[group.survives], ...counts(own)] };
+    const counts = Object.entries(BROAD).map(([name, verdicts]) => {
+      const value = own.filter(({ verdict }) => (verdicts as readonly string[]).includes(verdict)).length;
+      const label = `${group.title}: claims that count as ${name.replace("_", " ")}`;
+      const quantity = writeFigure(`${id}.${group.id}.${name}`, { value, unit: "1", label, source: COUNTED }, written);
+      return value === 0 ? null : { quantity };
+    });
+    return { cells: [group.title, SURVIVES[group.survives], ...counts] };
+  });
+  const all = Object.keys(BROAD).map((name) => {
+    return single(written, `${id}.${name}`) === 0 ? null : { quantity: `${id}.${name}` };
   });
   return {
     id: conclusionsOf(id),
@@ -116,7 +154,7 @@ function groupTable({ id, groups }: LedgerInput, claims: readonly Claim[]): Sect
       { head: "Do not", kind: "number", unit: "1" },
       { head: "No way to tell", kind: "number", unit: "1" },
     ],
-    rows: [...rows, { cells: ["All", null, ...counts(claims)], mark: "total" }],
+    rows: [...rows, { cells: ["All", null, ...all], mark: "total" }],
     notes: [],
   };
 }
@@ -125,12 +163,12 @@ function conclusionsOf(id: string): string {
   return `${id}-conclusions`;
 }
 
-function table(id: string, claims: readonly Claim[]): SectionTable {
+function table(ledger: string, group: string, found: readonly Recomputed[]): SectionTable {
   return {
-    id,
+    id: `${ledger}-${group}`,
     // Each table needs a name of its own: it is what a screen reader goes by.
-    caption: `Claims ${claims[0]?.id} to ${claims.at(-1)?.id}`,
-    aside: `${claims.length} in all: what the document says, and what its own inputs give`,
+    caption: `Claims ${found[0]?.told.id} to ${found.at(-1)?.told.id}`,
+    aside: `${found.length} in all: what the document says, and what its own inputs give`,
     columns: [
       { head: "Claim", kind: "text" },
       { head: "What is claimed", kind: "prose" },
@@ -139,23 +177,18 @@ function table(id: string, claims: readonly Claim[]): SectionTable {
       { head: "Verdict", kind: "verdict" },
       { head: "Why, and how it was worked out", kind: "prose" },
     ],
-    rows: claims.map(({ id: claim, document, line, about, unit, claimed, recomputed: found, verdict, why }) => ({
+    rows: found.map(({ claim: { id, document, line, about, unit, verdict, why }, told, figures: [quantity, to] }) => ({
       cells: [
-        `${claim} \u00b7 ${document}:${line}`,
+        `${id} \u00b7 ${document}:${line}`,
         sentence(about),
-        claimed && { ...claimed, unit: forOne(unit) },
-        found && { low: found.low, high: found.high, unit: forOne(found.unit) },
+        told.claimed && { quantity: claimedId(ledger, id), unit },
+        told.recomputed && { quantity: told.recomputed.quantity, unit: told.recomputed.unit, ...(to && { to }) },
         WORDS[verdict],
-        { text: why, working: found?.quantity ?? null },
+        { text: why, working: quantity ?? null },
       ],
     })),
     notes: [],
   };
-}
-
-/** Documents speak of one GPU or box without saying so, and a narrow column is easier to read without it. */
-function forOne(unit: string): string {
-  return unit.replace(/\/(replica|box|stream)(?=\/|$)/g, "");
 }
 
 function sentence(words: string): string {

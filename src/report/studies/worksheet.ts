@@ -57,18 +57,12 @@ function caseTables({ id, cases }: Question, written: Written): SectionTable[] {
       rows: own.map(({ label, inquiry }) => ({
         cells: [
           label,
-          ...work.map((quantity) => (inquiry.work.includes(quantity) ? cell(idOf(inquiry, quantity), written) : null)),
+          ...work.map((quantity) => (inquiry.work.includes(quantity) ? { quantity: idOf(inquiry, quantity) } : null)),
         ],
       })),
       notes: [],
     };
   });
-}
-
-/** A figure, or the range that ranged inputs give it. */
-function cell(id: string, { quantities }: Written): SectionTable["rows"][number]["cells"][number] {
-  const { low, high, unit } = quantityOf(quantities, id);
-  return low === undefined || high === undefined ? { quantity: id } : { low, high, unit };
 }
 
 function idOf({ id, reads }: CaseInput["inquiry"], quantity: string): string {

@@ -96,6 +96,7 @@ export const ledger = defineStudy("ledger", {
       const unit = told?.replace(/\[\]$/, "") ?? "1";
       return {
         ...{ id: name, document, line, about, group, verdict, why, unit, inquiries },
+        at: { file: context.file, line: context.source.place(path).line },
         comparable: claim.comparable ?? true,
         claimed:
           claim.claimed === undefined || told === undefined
