@@ -1,7 +1,8 @@
-/** A source document that laws were taken from and claims are checked against. */
+/** A document that laws were taken from, or that claims are checked against. */
 export interface Document {
   readonly id: string;
-  readonly file: string;
+  /** The copy that its lines are counted in; null where it has none. */
+  readonly file: string | null;
   readonly title: string;
   /** Where it was published, without a scheme: a memo links to nothing that may be gone. */
   readonly published: string;

@@ -26,14 +26,15 @@ export function shownInputs(inputs: Inputs | ReferenceInputs): string[] {
 
 /** The source documents that anything in the report cites. */
 export function citedDocuments(
-  { answers }: Common,
+  { answers, documents, studies }: Common,
   quantities: Readonly<Record<string, ReportQuantity>>,
   formulas: Readonly<Record<string, ReportFormula>>,
 ): Report["documents"] {
   const cited = [
     answers,
+    ...studies.flatMap((study) => (study.kind === "ledger" ? study.claims.map(({ document }) => document) : [])),
     ...Object.values(quantities).map(({ source }) => source),
     ...Object.values(formulas).map(({ source }) => source),
   ].join("\n");
-  return DOCUMENTS.filter(({ id }) => cited.includes(id)).map((document) => ({ ...document }));
+  return [...DOCUMENTS, ...documents].filter(({ id }) => cited.includes(id)).map((document) => ({ ...document }));
 }

@@ -275,7 +275,7 @@ export const Report = z.strictObject({
   claims: z.array(Claim).optional(),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
-    .array(z.strictObject({ id: z.string(), file: z.string(), title: z.string(), published: z.string() }))
+    .array(z.strictObject({ id: z.string(), file: z.string().nullable(), title: z.string(), published: z.string() }))
     .describe("the source documents that laws and figures of this memo cite by their id"),
   warnings: z.array(z.string()),
   stale_prices: z

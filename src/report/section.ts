@@ -168,7 +168,8 @@ export function part(shown: Partial<Part>): Part {
 export const Claim = z.strictObject({
   id: z.string(),
   document: z.string(),
-  line: z.int().positive(),
+  line: z.int().positive().optional(),
+  where: z.string().optional().describe("place in a document whose lines are not counted"),
   about: z.string(),
   group: z.string(),
   unit: z.string(),

@@ -1,4 +1,5 @@
 import type { DemandForm } from "../economics/option-model.js";
+import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
 import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
@@ -101,6 +102,8 @@ export interface Common {
   readonly givens: readonly Given[];
   readonly definitions: readonly Definition[];
   readonly studies: readonly StudyInput[];
+  /** Documents that the scenario names itself. */
+  readonly documents: readonly Document[];
   /** What was read of price sheets. */
   readonly prices: readonly PriceUse[];
   /** Ids of all price entries that anything was read of, in order of use. */

@@ -1,3 +1,4 @@
+import { DOCUMENTS } from "../economics/sources.js";
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
@@ -86,7 +87,10 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   const { source } = context;
   const { models, gpus, precisions } = scenario;
   checkNames(context, scenario);
-  const facts = resolveFacts(context, { models, gpus, precisions });
+  const own = Object.entries(scenario.documents ?? {});
+  const documents = own.map(([id, { title, published, file = null }]) => ({ id, file, title, published }));
+  const cited = [...DOCUMENTS, ...documents].map((document) => document.id);
+  const facts = resolveFacts(context, { models, gpus, precisions }, cited);
   const studies = resolveStudies(context, scenario.studies ?? {}, facts);
   const definitions = Object.entries(define ?? {}).map(([name, { is, unit, title: words }]): Definition => {
     const [isAt, unitAt] = [placeOf(source, ["define", name, "is"]), placeOf(source, ["define", name, "unit"])];
@@ -94,7 +98,7 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   });
   context.throwIfAny();
   return {
-    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, definitions },
+    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, definitions, documents },
     prices: context.prices.uses,
     pricesUsed: context.prices.used,
     maxPriceAge: scenario.prices?.max_age.value ?? null,

@@ -194,7 +194,16 @@ const heading = {
   matrix: Matrix.optional(),
 };
 
+const Cited = z.strictObject({
+  title: line(200),
+  published: line(200).meta({ description: "where it can be read" }),
+  file: line(200).optional().meta({ description: "the copy that the lines are counted in" }),
+});
+
 const further = {
+  documents: z.record(line(40).min(3), Cited).optional().meta({
+    description: "documents whose claims a ledger checks or that sources cite, by the name they are cited by",
+  }),
   define: z
     .record(name("a quantity's name"), Definition)
     .optional()

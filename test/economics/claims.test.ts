@@ -68,9 +68,13 @@ test("185 claims, each in a conclusion and from a document, with the verdicts co
 
 describe.skipIf(found === undefined)("against the audit", () => {
   test("the same rows: document, line, verdict, whether they compare", () => {
-    const head = ({ id, line, verdict, document }: { id: string; line: number; verdict: string; document: string }) =>
+    const head = ({ id, line, verdict, document }: Pick<Claim, "id" | "line" | "verdict" | "document">) =>
       `${id} ${document}:${line} ${verdict}`;
-    expect(claims.map(head)).toEqual(audit.map((row) => head({ ...row, document: `seed ${row.seed.slice(0, 3)}` })));
+    expect(claims.map(head)).toEqual(
+      audit.map((row) =>
+        head({ ...row, verdict: row.verdict as Claim["verdict"], document: `seed ${row.seed.slice(0, 3)}` }),
+      ),
+    );
     // Where nothing is worked out there is nothing to compare.
     for (const row of audit) {
       if (row.recomputed_low !== null) expect([row.id, claimOf(row.id).comparable]).toEqual([row.id, row.comparable]);

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/problem/problem.js";
 import { buildReport } from "../../src/report/report.js";
+import type { Report } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
 
 /** A ledger of two claims with nothing wrong; every case below breaks it in its own way. */
@@ -81,6 +82,62 @@ test("the two ends of a range may rest on figures of their own", () => {
 test("what is recomputed is told in the claim's unit where it is the same kind of quantity", () => {
   const { claims = [] } = load(["claimed: $0.28/Mtok", "claimed: $280/Btok\n        unit: USD/Btok"]);
   expect(claims[0]).toMatchObject({ claimed: { low: 280 }, recomputed: { low: 277.777777777778, unit: "USD/Btok" } });
+});
+
+describe("a document of the scenario's own", () => {
+  const OWN: [string, string] = ["seed 001\n        line: 87", "Vendor sheet\n        line: 87"];
+  const NAMED: [string, string] = [
+    "studies:\n",
+    'documents: { Vendor sheet: { title: What a GPU costs, published: "vendor.example, May 2026" } }\nstudies:\n',
+  ];
+  const cellsOf = (report: Report) =>
+    report.sections.flatMap(({ parts }) =>
+      parts.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.map((row) => row.cells))),
+    );
+
+  test("is cited by its name, and listed with where it can be read", () => {
+    const report = load(OWN, NAMED);
+    expect(report.claims?.[0]).toMatchObject({ document: "Vendor sheet", line: 87 });
+    expect(report.quantities["claims.C1.claimed"]).toMatchObject({ value: 0.28, source: "Vendor sheet, line 87" });
+    expect(report.quantities["claims.C1.replica_cost"]).toMatchObject({
+      basis: "quoted",
+      source: "Vendor sheet, line 87",
+    });
+    expect(report.documents).toContainEqual({
+      ...{ id: "Vendor sheet", file: null, title: "What a GPU costs", published: "vendor.example, May 2026" },
+    });
+    expect(report.warnings).toEqual([]);
+  });
+
+  test("may have no lines", () => {
+    const report = load(["seed 001\n        line: 87", "Vendor sheet\n        where: page 3"], NAMED);
+    const [claim] = report.claims ?? [];
+    expect(claim).toMatchObject({ document: "Vendor sheet", where: "page 3" });
+    expect(claim).not.toHaveProperty("line");
+    expect(cellsOf(report).map(([first]) => first)).toContain("C1 \u00b7 Vendor sheet, page 3");
+    expect(report.quantities["claims.C1.replica_cost"]?.source).toBe("Vendor sheet, page 3");
+  });
+
+  test("that nothing is said of works too, and the memo says what is missing", () => {
+    const report = load(OWN);
+    expect(report.claims?.[0]?.document).toBe("Vendor sheet");
+    expect(report.warnings).toEqual([expect.stringContaining("Nothing says where Vendor sheet can be read")]);
+  });
+
+  test("with a slip in its name is none", () => {
+    expect(faults([OWN[0], OWN[1].replace("sheet", "shet")], NAMED)).toEqual([
+      '22:19 no source document is called "Vendor shet"',
+    ]);
+  });
+
+  test.each([
+    ["seed 001\n", "neither a line nor a place"],
+    ["seed 001\n        line: 87\n        where: page 3\n", "both"],
+  ])("%j: %#", (now) => {
+    expect(faults(["seed 001\n        line: 87\n", now])).toEqual([
+      "21:19 a claim stands at a line or at a place in words",
+    ]);
+  });
 });
 
 test.each<[string, string, string, string]>([

@@ -49,7 +49,7 @@ interface Recomputed {
 }
 
 function recomputed(claim: ClaimInput, written: Written): Omit<Recomputed, "claim"> {
-  const { id, document, line, about, group, unit, comparable, verdict, why, claimed, inquiries } = claim;
+  const { id, document, line, where, about, group, unit, comparable, verdict, why, claimed, inquiries } = claim;
   const found = inquiries.map((inquiry) => resultOf(inquiry, unit, written));
   const [first] = found;
   const both = first && {
@@ -58,22 +58,19 @@ function recomputed(claim: ClaimInput, written: Written): Omit<Recomputed, "clai
     high: Math.max(...found.map(({ high }) => high)),
   };
   const told: Claim = {
-    ...{ id, document, line, about, group, unit, comparable, verdict, why },
+    ...{ id, document, about, group, unit, comparable, verdict, why },
+    ...(line !== undefined && { line }),
+    ...(where !== undefined && { where }),
     ...{ claimed: claimed && ends(claimed), recomputed: both ?? null },
   };
   return { told, figures: found.map(({ quantity }) => quantity) };
 }
 
 /** What the document says, as a figure of the memo. */
-function writeClaimed(
-  ledger: string,
-  { id, about, unit, claimed, document, line, at }: ClaimInput,
-  written: Written,
-): void {
+function writeClaimed(ledger: string, { id, about, unit, claimed, source, at }: ClaimInput, written: Written): void {
   if (claimed === null) return;
   const { value, low, high } = claimed;
   const range = low === undefined || high === undefined ? {} : { low, high };
-  const source = `${document}, line ${line}`;
   written.quantities[claimedId(ledger, id)] = {
     ...{ value, ...range, unit, label: `${id}: ${about}`, basis: "quoted", source, place: at },
   };
@@ -177,16 +174,18 @@ function table(ledger: string, group: string, found: readonly Recomputed[]): Sec
       { head: "Verdict", kind: "verdict" },
       { head: "Why, and how it was worked out", kind: "prose" },
     ],
-    rows: found.map(({ claim: { id, document, line, about, unit, verdict, why }, told, figures: [quantity, to] }) => ({
-      cells: [
-        `${id} \u00b7 ${document}:${line}`,
-        sentence(about),
-        told.claimed && { quantity: claimedId(ledger, id), unit },
-        told.recomputed && { quantity: told.recomputed.quantity, unit: told.recomputed.unit, ...(to && { to }) },
-        WORDS[verdict],
-        { text: why, working: quantity ?? null },
-      ],
-    })),
+    rows: found.map(
+      ({ claim: { id, document, line, where, about, unit, verdict, why }, told, figures: [quantity, to] }) => ({
+        cells: [
+          `${id} \u00b7 ${document}${where === undefined ? `:${line}` : `, ${where}`}`,
+          sentence(about),
+          told.claimed && { quantity: claimedId(ledger, id), unit },
+          told.recomputed && { quantity: told.recomputed.quantity, unit: told.recomputed.unit, ...(to && { to }) },
+          WORDS[verdict],
+          { text: why, working: quantity ?? null },
+        ],
+      }),
+    ),
     notes: [],
   };
 }

@@ -28,12 +28,19 @@ export interface Facts {
   readonly models: ReadonlyMap<string, ModelFact>;
   readonly gpus: ReadonlyMap<string, GpuFact>;
   readonly precisions: ReadonlyMap<string, PrecisionFact>;
+  /** Names of the documents that laws and the scenario cite. */
+  readonly documents: readonly string[];
 }
 
-export function resolveFacts(context: Context, { models = {}, gpus = {}, precisions = {} }: Stating): Facts {
+export function resolveFacts(
+  context: Context,
+  { models = {}, gpus = {}, precisions = {} }: Stating,
+  documents: readonly string[],
+): Facts {
   const all = <From, To>(from: Readonly<Record<string, From>>, resolve: (id: string, each: From) => To) =>
     new Map(Object.entries(from).map(([id, each]) => [id, resolve(id, each)]));
   return {
+    documents,
     models: all(models, (id, model) => resolveModel(context, id, model)),
     gpus: all(gpus, (id, gpu) => resolveGpu(context, id, gpu)),
     precisions: all(precisions, (id, precision) => resolvePrecision(context, id, precision)),

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { InquiryError, modelFor } from "../../economics/inquiry.js";
 import { unitOf } from "../../economics/library.js";
-import { DOCUMENTS } from "../../economics/sources.js";
-import { nameHint } from "../../problem/nearest.js";
+import { isMisspelt, nameHint } from "../../problem/nearest.js";
 import { QuantityError } from "../../reading/quantity-error.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
+import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
-import { unitName } from "../fields.js";
+import { line, unitName } from "../fields.js";
 import { defineStudy, type InputOf } from "./define.js";
 import { resolveInquiry } from "./inquiry.js";
 
@@ -14,8 +14,9 @@ export const VERDICTS = ["consistent", "rounding", "inconsistent", "wrong", "not
 
 const Claim = z
   .strictObject({
-    document: z.string().min(1).meta({ description: 'id of a source document, such as "seed 004"' }),
-    line: z.int().positive(),
+    document: line(40).min(3).meta({ description: "the document, by the name that documents gives it" }),
+    line: z.int().positive().optional(),
+    where: line(60).optional().meta({ description: "where it stands in a document without lines, such as page 3" }),
     about: z.string().min(1).max(160).meta({ description: "the quantity that is claimed, in our words" }),
     group: z.string().min(1).meta({ description: "the conclusion that the claim belongs to" }),
     claimed: StatedText.optional().meta({ description: "what the document says; absent where it prints no figure" }),
@@ -40,6 +41,11 @@ const Claim = z
   .refine(({ given, work }) => (given === undefined) === (work === undefined), {
     message: "given and work belong together",
   })
+  .refine((claim) => (claim.line === undefined) !== (claim.where === undefined), {
+    message: "a claim stands at a line or at a place in words",
+    path: ["document"],
+    params: { hint: "give line, or where" },
+  })
   .refine(({ given, other_end }) => given !== undefined || other_end === undefined, {
     message: "other_end is the other end of what given leads to",
   });
@@ -61,24 +67,20 @@ export const ledger = defineStudy("ledger", {
       .meta({ description: "the conclusions, in the order of the memo" }),
     claims: z.record(z.string().regex(/^[A-Z]\d+$/), Claim),
   },
-  resolve(context, id, { groups: named, claims: stated }) {
+  resolve(context, id, { groups: named, claims: stated }, { documents }) {
     const known = Object.keys(named);
     if (known.length === 0)
       context.fault(["studies", id, "groups"], "a ledger without conclusions", "give the group that each claim names");
     const claims = Object.entries(stated).map(([name, claim]) => {
       const path = ["studies", id, "claims", name];
-      const { document, line, about, group, given, work, verdict, why } = claim;
-      if (!DOCUMENTS.some((known) => known.id === document))
-        context.fault(
-          [...path, "document"],
-          `no source document is called "${document}"`,
-          `one of ${DOCUMENTS.map((each) => each.id).join(", ")}`,
-        );
+      const { document, line: at, where, about, group, given, work, verdict, why } = claim;
+      checkDocument(context, document, documents, [...path, "document"]);
       if (known.length > 0 && !known.includes(group)) {
         const hint = nameHint(group, known);
         context.fault([...path, "group"], `no group is called "${group}"`, hint);
       }
-      const quoted = { basis: "quoted", source: `${document}, line ${line}`, what: name } as const;
+      const source = `${document}, ${where ?? `line ${at}`}`;
+      const quoted = { basis: "quoted", source, what: name } as const;
       const ends = [
         { at: path, end: `${id}.${name}`, given },
         { at: [...path, "other_end"], end: `${id}.${name}.other_end`, given: claim.other_end?.given },
@@ -95,7 +97,8 @@ export const ledger = defineStudy("ledger", {
         );
       const unit = told?.replace(/\[\]$/, "") ?? "1";
       return {
-        ...{ id: name, document, line, about, group, verdict, why, unit, inquiries },
+        ...{ id: name, document, about, group, verdict, why, unit, inquiries, source },
+        ...{ line: at, where },
         at: { file: context.file, line: context.source.place(path).line },
         comparable: claim.comparable ?? true,
         claimed:
@@ -110,6 +113,19 @@ export const ledger = defineStudy("ledger", {
 });
 export type LedgerInput = InputOf<typeof ledger>;
 export type ClaimInput = LedgerInput["claims"][number];
+
+/** Any document may be named; a name that is a slip of a known one is none. */
+function checkDocument(context: Context, document: string, known: readonly string[], path: Path): void {
+  if (known.includes(document)) return;
+  const meant = known.find((each) => isMisspelt(document, each));
+  if (meant === undefined) {
+    const words = `Nothing says where ${document} can be read: give it a title and where it was published, under documents.`;
+    context.remark(words);
+    return;
+  }
+  const hint = `did you mean "${meant}"? Another document is named under documents, with its title`;
+  context.fault(path, `no source document is called "${document}"`, hint);
+}
 
 /** The unit in which the law at hand gives its result; several laws may give one quantity in different units. */
 function resultUnit(
