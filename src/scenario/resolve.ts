@@ -89,6 +89,8 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   checkNames(context, scenario);
   const own = Object.entries(scenario.documents ?? {});
   const documents = own.map(([id, { title, published, file = null }]) => ({ id, file, title, published }));
+  for (const { id: name } of documents.filter((each) => DOCUMENTS.some(({ id: known }) => known === each.id)))
+    context.fault(["documents", name], `"${name}" is a document that laws cite already`, "leave it out");
   const cited = [...DOCUMENTS, ...documents].map((document) => document.id);
   const facts = resolveFacts(context, { models, gpus, precisions }, cited);
   const studies = resolveStudies(context, scenario.studies ?? {}, facts);

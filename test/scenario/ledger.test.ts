@@ -124,6 +124,12 @@ describe("a document of the scenario's own", () => {
     expect(report.warnings).toEqual([expect.stringContaining("Nothing says where Vendor sheet can be read")]);
   });
 
+  test("cannot have the name of one that laws cite", () => {
+    expect(faults([NAMED[0], NAMED[1].replace("Vendor sheet", "seed 001")])).toEqual([
+      '13:24 "seed 001" is a document that laws cite already',
+    ]);
+  });
+
   test("with a slip in its name is none", () => {
     expect(faults([OWN[0], OWN[1].replace("sheet", "shet")], NAMED)).toEqual([
       '22:19 no source document is called "Vendor shet"',
