@@ -1,8 +1,9 @@
 import type { Trace, Value } from "../formula/evaluate.js";
+import { list } from "../formula/series.js";
 import type { Flexible } from "./books/mix.js";
 import { type Dispatch, dispatch } from "./dispatch.js";
 import { type Curve, loadLevels, wholeBelow, worthwhile } from "./levels.js";
-import { type Found, list, type Search } from "./search.js";
+import type { Found, Search } from "./search.js";
 import { PATTERN, patternOf } from "./steps-that-pay.js";
 
 /**

@@ -1,6 +1,7 @@
 import { MANY, type Trace, type Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
-import { list, type Search } from "./search.js";
+import { list } from "../formula/series.js";
+import type { Search } from "./search.js";
 
 /** A load curve: stretches of the month in which the load runs in a straight line. */
 export interface Curve {

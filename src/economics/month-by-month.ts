@@ -1,8 +1,9 @@
 import { called, over } from "../formula/compose.js";
+import { list } from "../formula/series.js";
 import { type Factor, inMonth, moved } from "./books/horizon.js";
 import { type Costed, figuresAt } from "./evaluate-option.js";
 import type { Law } from "./law.js";
-import { type Found, list, type Search } from "./search.js";
+import type { Found, Search } from "./search.js";
 
 /** A figure that moves, and by which factor. */
 export interface Moving {

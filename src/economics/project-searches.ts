@@ -1,5 +1,6 @@
 import type { Value } from "../formula/evaluate.js";
-import { list, type Search } from "./search.js";
+import { list } from "../formula/series.js";
+import type { Search } from "./search.js";
 
 /** A figure in each of some months; one that does not move is the same in all of them. */
 function inEach(value: Value, count: number): readonly number[] {

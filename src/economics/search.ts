@@ -31,7 +31,7 @@ export interface Choice {
   over(moved: readonly string[], given: ReadonlyMap<string, Value>): ChosenOver | undefined;
 }
 export type Chosen = ReadonlyMap<string, Value>;
-export type ChosenOver = (values: readonly number[], trace?: Trace) => Chosen;
+type ChosenOver = (values: readonly number[], trace?: Trace) => Chosen;
 
 export function choice(model: Model, search: Search): Choice {
   const { reads } = search;
@@ -69,9 +69,4 @@ export function searched(model: Model, searches: readonly Search[], given: Reado
   const found = (known: ReadonlyMap<string, Value>, search: Search) =>
     new Map([...known, ...choice(model, search).at(known)]);
   return model.run(searches.reduce(found, given));
-}
-
-/** What a search reads as a series; one value is a series of one. */
-export function list(value: Value): readonly number[] {
-  return typeof value === "number" ? [value] : value;
 }

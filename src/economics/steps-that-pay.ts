@@ -1,6 +1,7 @@
 import type { Value } from "../formula/evaluate.js";
+import { list } from "../formula/series.js";
 import { dispatch, type Pattern } from "./dispatch.js";
-import { list, type Search } from "./search.js";
+import type { Search } from "./search.js";
 
 export const PATTERN = ["share", "load_high", "pattern_hours"] as const;
 

@@ -71,7 +71,7 @@ export function between<Law extends Formula>(
   const isMoved = (each: Law) => each.given.has(from) && !except(each);
   if (!laws.some(isMoved)) return laws;
   const moved = laws.map((each) => (isMoved(each) ? reading(each, from, law.id) : each));
-  mustBeRead(moved.filter(isMoved), from);
+  noneLeft(moved.filter(isMoved), from);
   return [...moved, law];
 }
 
@@ -97,7 +97,7 @@ export function replaced<Law extends Formula>(laws: readonly Law[], ...others: r
   return laws.map((law) => others.find(({ id }) => id === law.id) ?? law);
 }
 
-function mustBeRead(left: readonly Formula[], from: string): void {
+function noneLeft(left: readonly Formula[], from: string): void {
   const [first] = left;
   if (first) throw new Error(`${first.id} still reads ${from} after a law was put between`);
 }

@@ -110,6 +110,7 @@ export function extreme(isLeast: boolean, a: Value, b: Value, chose: number[] | 
   return typeof a === "number" && typeof b === "number" ? (all[0] as number) : all;
 }
 
+/** One value is a series of one. */
 export function list(value: Value): readonly number[] {
   return typeof value === "number" ? [value] : value;
 }

@@ -6,8 +6,9 @@ import { book } from "../../src/economics/law.js";
 import { type Moving, overMonths } from "../../src/economics/month-by-month.js";
 import { months } from "../../src/economics/months.js";
 import { leaving, serverPurchases } from "../../src/economics/project-searches.js";
-import { list, searched } from "../../src/economics/search.js";
+import { searched } from "../../src/economics/search.js";
 import { Model } from "../../src/formula/model.js";
+import { list } from "../../src/formula/series.js";
 
 const about = { title: "t", symbol: "s", source: "test" };
 /** A bill, and a part of it that only the hours of a month give. */

@@ -1,8 +1,8 @@
 import { type ProjectForm, project } from "../../economics/books/project.js";
 import { type OverMonths, overMonths } from "../../economics/month-by-month.js";
 import { leaving, paidBack, serverPurchases } from "../../economics/project-searches.js";
-import { list } from "../../economics/search.js";
 import { Model } from "../../formula/model.js";
+import { list } from "../../formula/series.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
 import { quantityOf } from "../inquire.js";
 import type { Worked } from "../work.js";
