@@ -64,8 +64,8 @@ function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOptio
 
 function whyOwn({ id, monthly_cost }: ReportOption, api: ReportOption, { options, quantities }: Work): Verdict {
   if (monthly_cost > apiBill(api, quantities)) return "leaving_costs_more";
-  const found = options.find(({ input }) => input.id === id);
-  if (!found) throw new Error(`no option is called ${id}`);
-  const [staffed, unstaffed] = found.input.form.pays;
+  const pays = options.find(({ input }) => input.id === id)?.input.form.pays;
+  if (!pays) throw new Error(`no option with boxes of its own is called ${id}`);
+  const [staffed, unstaffed] = pays;
   return (optionOf(id, quantities).number("people_cost") ?? 0) > 0 ? staffed : unstaffed;
 }

@@ -105,7 +105,7 @@ export const api = defineOption({
     return {
       ...apiLaws(isBlended(context, name)),
       isBounded: false,
-      pays: ["fleet_pays", "fleet_pays_unstaffed"],
+      pays: null,
       sentence: () => "Every token is bought at the API's price.",
       inHours: (load) => ({ own: load.map(() => 0), paid: load.map(() => 0) }),
     };

@@ -128,11 +128,11 @@ export const autoscaled = defineOption({
   comesAndGoes: true,
   named: namedToSpill,
   shareOfLoad: () => 1,
-  resolve(place, option) {
-    give(place, option);
+  resolve(setting, option) {
+    give(setting, option);
     const spills = option.spill_to !== undefined;
     return {
-      ...autoscaledLaws(spills, place.api),
+      ...autoscaledLaws(spills, setting.api),
       isBounded: false,
       pays: spills ? ["fitting_part_pays", "fitting_part_pays"] : ["fleet_pays", "fleet_pays_unstaffed"],
       sentence: (own, api) => sentence(own, api, spills),

@@ -112,8 +112,8 @@ export const selfHosted = defineOption({
   schema: SelfHosted,
   ...common,
   named: ({ against: id }) => ({ key: "against", id }),
-  resolve: (place, option) => ({
-    ...resolved(place, option),
+  resolve: (setting, option) => ({
+    ...resolved(setting, option),
     pays: ["fleet_pays", "fleet_pays_unstaffed"],
   }),
 });
@@ -124,16 +124,16 @@ export const floorWithSpillover = defineOption({
   schema: FloorWithSpillover,
   ...common,
   named: namedToSpill,
-  resolve: (place, option) => ({
-    ...resolved(place, option),
+  resolve: (setting, option) => ({
+    ...resolved(setting, option),
     pays: ["steady_part_pays", "steady_part_pays"],
   }),
 });
 
-function resolved(place: Setting, option: Fleet): Omit<OptionForm, "kind" | "pays"> {
-  const form = give(place, option);
+function resolved(setting: Setting, option: Fleet): Omit<OptionForm, "kind" | "pays"> {
+  const form = give(setting, option);
   return {
-    ...fleetLaws(form, place.api),
+    ...fleetLaws(form, setting.api),
     isBounded: !form.spills && form.sizing === "fixed",
     sentence: (own, api) => sentence(own, api, form),
     inHours: servedByFleet,

@@ -24,7 +24,7 @@ export interface Figures {
 }
 
 /** What a decision for an option is called in a report, with its people counted and without. */
-export type Pays = readonly [staffed: PayingVerdict, unstaffed: PayingVerdict];
+type Pays = readonly [staffed: PayingVerdict, unstaffed: PayingVerdict];
 export type PayingVerdict =
   | "steady_part_pays"
   | "router_pays"
@@ -44,7 +44,8 @@ export interface OptionForm extends OptionLaws {
   readonly kind: KindName;
   /** True of a fleet of stated size with nothing behind it: it carries what it can, and no more. */
   readonly isBounded: boolean;
-  readonly pays: Pays;
+  /** Null for an API, which is what others pay against. */
+  readonly pays: Pays | null;
   /** How it was sized and is paid for, or how the bill is made; `api` is what it buys from, in words. */
   sentence(own: Figures, api: string): string;
   /** Who serves what, hour by hour; undefined where its hours say nothing. */
@@ -62,11 +63,11 @@ export interface OptionKind<Kind extends KindName = KindName, Schema extends z.Z
   /** The part of the load that its fleet is sized for. */
   shareOfLoad(option: z.output<Schema>): number;
   /** Writes its figures down; what is wrong is noted. Undefined where there is nothing that it could be made of. */
-  resolve(place: Setting, option: z.output<Schema>): OptionForm | undefined;
+  resolve(setting: Setting, option: z.output<Schema>): OptionForm | undefined;
 }
 
 type Stated<Kind extends KindName, Schema extends z.ZodObject> = Omit<OptionKind<Kind, Schema>, "resolve"> & {
-  resolve(place: Setting, option: z.output<Schema>): Omit<OptionForm, "kind"> | undefined;
+  resolve(setting: Setting, option: z.output<Schema>): Omit<OptionForm, "kind"> | undefined;
 };
 
 export function defineOption<const Kind extends KindName, Schema extends z.ZodObject>(
@@ -74,8 +75,8 @@ export function defineOption<const Kind extends KindName, Schema extends z.ZodOb
 ): OptionKind<Kind, Schema> {
   return {
     ...stated,
-    resolve(place, option) {
-      const form = stated.resolve(place, option);
+    resolve(setting, option) {
+      const form = stated.resolve(setting, option);
       return form && { ...form, kind: stated.kind };
     },
   };

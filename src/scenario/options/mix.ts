@@ -145,11 +145,11 @@ export const mix = defineOption({
   comesAndGoes: true,
   named: namedToSpill,
   shareOfLoad: () => 1,
-  resolve(place, option) {
-    const form = give(place, option);
+  resolve(setting, option) {
+    const form = give(setting, option);
     if (form.classes.length === 0) return undefined;
     return {
-      ...mixLaws(form, place.api),
+      ...mixLaws(form, setting.api),
       isBounded: false,
       pays: ["fitting_part_pays", "fitting_part_pays"],
       sentence: (own, api) => sentence(own, api, form),

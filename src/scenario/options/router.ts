@@ -98,10 +98,10 @@ export const router = defineOption({
   comesAndGoes: false,
   named: ({ escalate_to }) => ({ key: "escalate_to", id: escalate_to }),
   shareOfLoad: ({ local_share }) => local_share.value,
-  resolve(place, option) {
-    const form = give(place, option);
+  resolve(setting, option) {
+    const form = give(setting, option);
     return {
-      ...routerLaws(form, place.api),
+      ...routerLaws(form, setting.api),
       isBounded: false,
       pays: ["router_pays", "router_pays_unstaffed"],
       sentence: (own, api) => sentence(own, api, form),
