@@ -72,7 +72,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   fitting_part_pays: (told) => ({
     headline: "Serve what fills our own GPUs, and buy the rest.",
-    lede: `${told.fleet()} would save **${told.more}** against buying everything${told.included()}`,
+    lede: told.saves(),
   }),
   answers_paid_twice: (told) => ({
     headline: "Stay with the API. The router would pay for too many answers twice.",
@@ -80,15 +80,15 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   steady_part_pays: (told) => ({
     headline: "Serve the steady part ourselves, and buy the rest.",
-    lede: `${told.fleet()} would save **${told.more}** against buying everything${told.included()}`,
+    lede: told.saves(),
   }),
   router_pays: (told) => ({
     headline: "Answer the easy part ourselves, and buy the rest.",
-    lede: `${told.fleet()} would save **${told.more}** against buying everything${told.included()}`,
+    lede: told.saves(),
   }),
   router_pays_unstaffed: (told) => ({
     headline: "Answer the easy part ourselves, if it needs nobody's time.",
-    lede: `${told.fleet()} would save **${told.more}** against buying everything${told.included()}`,
+    lede: told.saves(),
   }),
   fleet_pays: (told) => ({
     headline: "Serve it ourselves. Our own fleet undercuts the API, people included.",
@@ -179,7 +179,7 @@ class Told {
     return need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
   }
 
-  included(): string {
+  private included(): string {
     return this.people > 0 ? ", people included." : `. Nobody's time is counted in it${this.engineers()}.`;
   }
 
@@ -189,7 +189,12 @@ class Told {
     return staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
   }
 
-  /** "Our own 24 GPUs, carrying 72 % of the tokens while the API carries the rest," */
+  /** What a fleet saves that leaves a part of the tokens to the API. */
+  saves(): string {
+    return `${this.fleet()} would save **${this.more}** against buying everything${this.included()}`;
+  }
+
+  /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */
   fleet(): string {
     const { own, figures } = this;
     const gpus = own.gpus ?? 0;
