@@ -18,11 +18,10 @@ export interface CostLine {
 }
 
 /** The parts of a derivation, in reading order. */
-export const PARTS = ["load", "bill", "fleet", "token", "month", "against", "owning"] as const;
-export type Part = (typeof PARTS)[number];
+export type Part = "load" | "bill" | "fleet" | "token" | "month" | "against" | "owning";
 
 /** Where a memo works a law out by itself. */
-export interface Shown {
+interface Shown {
   readonly in: Part;
   /** True where it is also shown of options that the decision does not turn on. */
   readonly always?: true;

@@ -28,7 +28,7 @@ export interface Saved {
   readonly share: number;
 }
 
-export interface SavingsAtSpend {
+interface SavingsAtSpend {
   /** Boxes that stay full even at the lowest load. */
   readonly floor: Saved;
   /** The number of boxes, on all month, that saves most. */

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** What a request asks for: a file of the output folder, or the address of one. */
-export type FoundFile = { readonly file: string; readonly type: string } | { readonly moved: string };
+type FoundFile = { readonly file: string; readonly type: string } | { readonly moved: string };
 
 /**
  * The file of the output folder that the target of a request means; undefined where there is none. Nothing outside the

@@ -8,7 +8,7 @@ import type { Stated } from "../reading/stated.js";
  * worksheet is held against the same bounds as an option.
  */
 
-export interface BoundsOf extends Bounds {
+interface BoundsOf extends Bounds {
   /** The unit that it is kept in, and that the bounds are in. */
   readonly unit: string;
 }

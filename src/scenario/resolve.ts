@@ -21,7 +21,7 @@ const OBJECTIVES = [
 ] as const;
 
 /** What a file was read from and with. */
-export interface ReadFrom {
+interface ReadFrom {
   readonly files: readonly string[];
   readonly builtWith: string;
   readonly cell: string | undefined;

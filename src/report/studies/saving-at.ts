@@ -16,7 +16,7 @@ const WAYS = {
 export type Way = keyof typeof WAYS | "ceiling";
 
 /** A bill that a document speaks of. */
-export interface Bill {
+interface Bill {
   readonly value: number;
   readonly unit: "USD/month" | "USD/year";
   readonly line: number;
