@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { buildReport } from "../author/report.js";
 import { percent } from "../figures/figure.js";
 import { InputError } from "../problem/problem.js";
-import { buildReport } from "../report/report.js";
 import type { Report } from "../report/schema.js";
 import { loadScenario, sheetsBeside } from "../scenario/load.js";
 import { EVIDENCE, Recorder } from "./closure/recorder.js";

@@ -68,7 +68,7 @@ function limit({ name, goal, ours }) {
 async function evaluation() {
   const [{ loadScenario }, { work: evaluate }] = await Promise.all([
     import(join(root, "dist/scenario/load.js")),
-    import(join(root, "dist/report/work.js")),
+    import(join(root, "dist/author/work.js")),
   ]);
   const week = Array.from({ length: 168 }, (_, hour) => 3 + Math.sin((hour * Math.PI) / 12) + (hour % 24) / 40);
   const file = join(root, "scenarios/cline-kimi-k2.yaml");

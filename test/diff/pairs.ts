@@ -1,6 +1,6 @@
+import { buildReport } from "../../src/author/report.js";
 import { stableJson } from "../../src/build/json.js";
 import type { Side } from "../../src/diff/folders.js";
-import { buildReport } from "../../src/report/report.js";
 import type { Report } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { type Changes, files, performance } from "../support/scenarios.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildReport } from "../../src/report/report.js";
+import { buildReport } from "../../src/author/report.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { files, single, textWith } from "../support/scenarios.js";
 

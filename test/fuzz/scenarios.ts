@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildReport } from "../../src/author/report.js";
+import { work } from "../../src/author/work.js";
 import { charts } from "../../src/charts/charts.js";
 import { useFontWidths } from "../../src/charts/text-width.js";
 import { renderMarkdown } from "../../src/render/memo.js";
-import { buildReport } from "../../src/report/report.js";
 import { isDecision } from "../../src/report/schema.js";
-import { work } from "../../src/report/work.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { loaded } from "../render/loaded.js";
 import { files, performance, ROOT } from "../support/scenarios.js";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { points } from "./points.mjs";
 
-const ROOMS = ["economics", "formula", "prices", "serving", "diff", "report"];
+const ROOMS = ["economics", "formula", "prices", "serving", "diff", "author"];
 const WANTED = 0.9;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const [count = "60", seed = "1"] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { buildReport } from "../../src/author/report.js";
 import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
-import { buildReport } from "../../src/report/report.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { type Changes, files, performance, textWith } from "../support/scenarios.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { buildReport } from "../../src/author/report.js";
 import { InputError } from "../../src/problem/problem.js";
-import { buildReport } from "../../src/report/report.js";
 import { loadScenario } from "../../src/scenario/load.js";
 
 /** A memo of one question with one case; nothing is wrong with it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { buildReport } from "../../src/author/report.js";
 import { InputError } from "../../src/problem/problem.js";
-import { buildReport } from "../../src/report/report.js";
 import type { Report } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildReport } from "../../src/report/report.js";
+import { buildReport } from "../../src/author/report.js";
 import { faultsOf, inputsWith, type SheetEntry } from "../support/sheets.js";
 
 const MODEL: SheetEntry = { amounts: "blended: $0.45/Mtok", from: "2026-01-01" };

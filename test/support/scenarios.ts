@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildReport } from "../../src/author/report.js";
 import { realEffects } from "../../src/build/effects.js";
 import { toolPerformance } from "../../src/build/performance.js";
 import { toolTrials } from "../../src/build/trials.js";
-import { buildReport } from "../../src/report/report.js";
 import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
 import type { Inputs, ReferenceInputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";

@@ -1,6 +1,6 @@
+import { buildReport } from "../../src/author/report.js";
 import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
-import { buildReport } from "../../src/report/report.js";
 import type { Report } from "../../src/report/schema.js";
 import type { Inputs, ReferenceInputs } from "../../src/scenario/inputs.js";
 import { type LoadOptions, loadScenario } from "../../src/scenario/load.js";

@@ -1,4 +1,4 @@
-import { buildReport } from "../../src/report/report.js";
+import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 

@@ -1,0 +1,217 @@
+import {
+  breakEven,
+  type MovedInput,
+  type Pair,
+  type PairBreakEven,
+  type ProvenCrossing,
+  SWEEPS,
+  utilizationBreakEven,
+} from "../economics/break-even.js";
+import type { Cheaper } from "../economics/crossings.js";
+import { number, runOption } from "../economics/evaluate-option.js";
+import { type Moving, nearestFlip } from "../economics/flip.js";
+import type { Side } from "../economics/proof.js";
+import { figure, percent } from "../figures/figure.js";
+import { fromBase, parseUnit } from "../formula/unit.js";
+import { placeText } from "../report/place-text.js";
+import type { BreakEven, Crossing, Flip, ReportOption } from "../report/schema.js";
+import type { Work, Worked } from "./work.js";
+
+export const INPUT_LABELS: Record<MovedInput, string> = {
+  volume: "Volume",
+  gpu_price: "GPU price",
+  api_price: "API price",
+  utilization: "Utilization",
+  throughput: "Throughput of a replica",
+  engineers: "Engineers",
+};
+
+export type UsualBreakEven = BreakEven & { readonly input: MovedInput };
+
+const ORDER: readonly Exclude<MovedInput, "utilization">[] = [
+  "volume",
+  "gpu_price",
+  "api_price",
+  "throughput",
+  "engineers",
+];
+
+/** Every API option against every option that serves tokens itself, over every input. */
+export function breakEvens(work: Work): UsualBreakEven[] {
+  const apis = work.options.filter(({ input }) => input.form.kind === "api");
+  const owns = work.options.filter(({ input }) => input.form.kind !== "api");
+  return apis.flatMap((api) => owns.flatMap((own) => ofPair(api, own)));
+}
+
+function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
+  const pair = pairOf(api, own);
+  const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
+  const told = found.map((each) => tell(each, api, own));
+  // A fleet that spills to another API pays a price that this pair does not move.
+  const spillsElsewhere = own.input.form.spills && own.input.api !== api.input.id;
+  const utilization = spillsElsewhere ? undefined : utilizationBreakEven(pair);
+  if (!utilization) return told;
+  const row = tell(utilization, api, own);
+  return [...told.slice(0, 3), row, ...told.slice(3)];
+}
+
+function pairOf(api: Worked, own: Worked): Pair {
+  const { form } = own.input;
+  const sharesApi = form.spills && own.input.api === api.input.id;
+  return { api: api.costed, own: own.costed, sharesApi, mostVolume: mostVolume(own) };
+}
+
+/** The most volume that a fleet of stated size can carry without spilling; infinite where the fleet grows. */
+export function mostVolume(own: Worked): number {
+  if (!isBounded(own)) return Number.POSITIVE_INFINITY;
+  const { values } = own;
+  return (number(values, "capacity") * number(values, "hours_in_month")) / number(values, "relative_peak");
+}
+
+/** A fleet of stated size that spills nothing carries what it can, and no more. */
+export function isBounded({ input: { form } }: Worked): boolean {
+  return form.isBounded;
+}
+
+function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): UsualBreakEven {
+  const { input, unit, today, crossings } = found;
+  const between: [string, string] = [found.api, found.own];
+  return {
+    input,
+    label: INPUT_LABELS[input],
+    unit,
+    between,
+    today,
+    cheaper_today: sideName(found.cheaperToday, between),
+    range: [...found.range],
+    crossings: crossings.map((crossing) => tellCrossing(crossing, between)),
+    ...(crossings.length === 0 && { never: why(found, api, own) }),
+  };
+}
+
+export function sideName(side: Cheaper, [first, second]: readonly [string, string]): string {
+  return side === -1 ? first : side === 1 ? second : "equal";
+}
+
+export function tellCrossing({ at, from, to, jump, cost, proof }: ProvenCrossing, between: [string, string]): Crossing {
+  const side = ({ at: place, costs: [first, second] }: Side): { at: number; costs: [number, number] } => ({
+    at: place,
+    costs: [inMonth(first), inMonth(second)],
+  });
+  return {
+    at,
+    from: sideName(from, between),
+    to: sideName(to, between),
+    jump,
+    cost: inMonth(cost),
+    proof: { below: side(proof.below), above: side(proof.above) },
+  };
+}
+
+export function inMonth(cost: number): number {
+  return Number(fromBase(cost, parseUnit("USD/month")).toPrecision(12));
+}
+
+/** Why nothing is crossed, in words that a leader would use. */
+function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): string {
+  const { input, unit, range, cheaperToday } = found;
+  const words = (value: number) => figure(value, unit.replace("/replica", ""));
+  const [less, more] = [api.input.label, own.input.label];
+  if (found.needed !== undefined)
+    return `It would have to be busy ${percent(found.needed)} of the time, and a fleet cannot be.`;
+  const stretch = `from ${words(range[0])} to ${words(range[1])}`;
+  if (cheaperToday === 0) return `Both cost the same ${stretch}.`;
+  if (cheaperToday === 1) return `${more} stays the cheaper ${stretch}.`;
+  const money = (name: string) => inMonth(number(own.values, name));
+  if (input === "gpu_price") {
+    const rest = money("monthly_cost") - money("fleet_cost") - money("overhead_cost");
+    const bill = inMonth(number(api.values, "monthly_cost"));
+    return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
+  }
+  const buysHere = !own.input.form.spills || own.input.api === api.input.id;
+  if (input === "volume" && buysHere && own.costed.model.formulas.has("loaded_unit_cost")) {
+    const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
+    const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
+    if (full >= price) {
+      return `Even on full GPUs a million tokens costs ${figure(full, "USD/Mtok")}, against ${figure(price, "USD/Mtok")} from the API: no volume makes up for that.`;
+    }
+  }
+  if (
+    input === "volume" &&
+    own.costed.given.has("headroom") &&
+    own.values.has("utilization_needed") &&
+    !own.values.has("paid_capacity")
+  ) {
+    const busiest = 1 / (number(own.values, "relative_peak") * (1 + number(own.values, "headroom")));
+    const needed = number(
+      runOption(own.costed, [["api_price", number(api.values, "api_price")]]),
+      "utilization_needed",
+    );
+    if (busiest < needed) {
+      return `At any volume, a fleet sized for its peak is busy at most ${percent(busiest)} of the time, and it would have to be busy ${percent(needed)}.`;
+    }
+  }
+  if (input === "throughput" && money("people_cost") >= inMonth(number(api.values, "monthly_cost"))) {
+    const bill = inMonth(number(api.values, "monthly_cost"));
+    return `The people alone cost ${figure(money("people_cost"), "USD/month")}, and ${less} ${figure(bill, "USD/month")} in all.`;
+  }
+  if (input === "engineers") {
+    return `Even with nobody to pay, ${more} costs ${figure(money("cost_before_people"), "USD/month")}, and ${less} costs less.`;
+  }
+  const full = input === "volume" && isBounded(own) ? " The fleet as stated cannot carry more." : "";
+  return `${less} stays the cheaper ${stretch}.${full}`;
+}
+
+/** For each input, the nearest value at which the recommended option stops being the cheapest of all. */
+export function flips(
+  all: readonly UsualBreakEven[],
+  work: Work,
+  { recommended, against }: { recommended: ReportOption; against: ReportOption },
+): Flip[] {
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const rows = all.filter(
+    ({ between, input }) => between[0] === api.id && between[1] === own.id && input !== "utilization",
+  );
+  return rows.flatMap(({ input, label, unit, today, range, never }): Flip[] => {
+    if (input === "utilization") return [];
+    const point = nearestFlip(moving(work, input, api.id, own.id, recommended.id), input, today, range);
+    if (!point) {
+      const reason = never ?? "No value in reach changes which option is the cheapest.";
+      return [{ input, label, unit, today, at: null, change: null, to: null, why_not: reason }];
+    }
+    const { at, to } = point;
+    return [{ input, label, unit, today, at, change: today === 0 ? null : at / today - 1, to, why_not: null }];
+  });
+}
+
+/** Every option, the recommended one first. Options that read the same line or price entry move together. */
+function moving(
+  work: Work,
+  input: Exclude<MovedInput, "utilization">,
+  api: string,
+  own: string,
+  first: string,
+): [Moving, ...Moving[]] {
+  const { quantity } = SWEEPS[input];
+  // A mix has several prices of a GPU hour.
+  const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];
+  const lineOf = ({ idOf }: Worked, name: string) => {
+    const place = work.quantities[idOf(name)]?.place;
+    return place ? placeText(place) : idOf(name);
+  };
+  const anchor = work.options.find(
+    ({ input: { id } }) => id === (input === "api_price" || input === "volume" ? api : own),
+  );
+  const all = work.options.map((worked): Moving => {
+    const isApi = worked.input.form.kind === "api";
+    const reads = input === "volume" || (input === "api_price" ? isApi || worked.input.form.spills : !isApi);
+    if (!reads) return { costed: worked.costed, winsTies: isApi, moves: undefined };
+    if (input === "volume")
+      return { costed: worked.costed, winsTies: isApi, moves: quantity, most: mostVolume(worked) };
+    const moves = anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));
+    return { costed: worked.costed, winsTies: isApi, moves };
+  });
+  const [head] = all.filter(({ costed }) => costed.id === first);
+  if (!head) throw new Error(`no option is called ${first}`);
+  return [head, ...all.filter((each) => each !== head)];
+}

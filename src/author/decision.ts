@@ -1,0 +1,71 @@
+import type { ReportOption } from "../report/schema.js";
+import type { PayingVerdict } from "../scenario/options/kind.js";
+import { apiBill } from "./api-bill.js";
+import { apiOf, optionOf, type Quantities } from "./whose.js";
+import type { Work } from "./work.js";
+
+/** What decides the case; each verdict has its words in `verdicts.ts`. */
+export type Verdict =
+  | "api_is_free"
+  | "people_cost_more_than_tokens_save"
+  | "people_alone_cost_more"
+  | "ownership_costs_more"
+  | "fleet_idles"
+  | "fleet_and_spillover_cost_more"
+  | "gpus_dearer_when_full"
+  | "cheap_gpus_idle"
+  | "nothing_to_rent"
+  | "no_box_pays"
+  | "answers_paid_twice"
+  | "leaving_costs_more"
+  | PayingVerdict;
+
+export interface Decision {
+  readonly recommended: ReportOption;
+  /** The best option of the other kind. */
+  readonly against: ReportOption;
+  readonly verdict: Verdict;
+}
+
+/** The cheapest option; where an own fleet only ties with an API, the API, since it binds nobody. */
+export function decide(options: readonly ReportOption[], work: Work): Decision {
+  const cheapest = (side: readonly ReportOption[]): ReportOption => {
+    const [first, ...rest] = side;
+    if (!first) throw new Error("a comparison needs an API and an option of another kind");
+    return rest.reduce((best, next) => (next.monthly_cost < best.monthly_cost ? next : best), first);
+  };
+  const api = cheapest(options.filter(({ kind }) => kind === "api"));
+  const owns = options.filter(({ kind }) => kind !== "api");
+  const { quantities } = work;
+  // An empty fleet is the API under another name; it is compared only where there is nothing else.
+  const real = owns.filter(({ replicas }) => replicas !== 0);
+  const own = cheapest(real.length > 0 ? real : owns);
+  const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
+  const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
+  return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
+}
+
+function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], quantities: Quantities): Verdict {
+  const fleet = optionOf(own.id, quantities);
+  if (own.replicas === 0) return fleet.has("replicas_fit") ? "nothing_to_rent" : "no_box_pays";
+  const price = apiOf(api.id, quantities).number("api_price") ?? 0;
+  if (price === 0) return "api_is_free";
+  if ((fleet.number("people_cost") ?? 0) >= api.monthly_cost) return "people_alone_cost_more";
+  const isDearer = ({ id }: ReportOption) => (optionOf(id, quantities).number("loaded_unit_cost") ?? 0) >= price;
+  if (isDearer(own)) return owns.every(isDearer) ? "gpus_dearer_when_full" : "cheap_gpus_idle";
+  const serving = fleet.number("serving_cost");
+  if (serving !== undefined && serving < api.monthly_cost) return "ownership_costs_more";
+  const beforePeople = fleet.number("cost_before_people") ?? own.monthly_cost;
+  if (beforePeople < api.monthly_cost) return "people_cost_more_than_tokens_save";
+  if ((fleet.number("full_router_saving") ?? 1) <= 0) return "answers_paid_twice";
+  const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, fleet.number("utilization_needed") ?? 1);
+  return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
+}
+
+function whyOwn({ id, monthly_cost }: ReportOption, api: ReportOption, { options, quantities }: Work): Verdict {
+  if (monthly_cost > apiBill(api, quantities)) return "leaving_costs_more";
+  const pays = options.find(({ input }) => input.id === id)?.input.form.pays;
+  if (!pays) throw new Error(`no option with boxes of its own is called ${id}`);
+  const [staffed, unstaffed] = pays;
+  return (optionOf(id, quantities).number("people_cost") ?? 0) > 0 ? staffed : unstaffed;
+}

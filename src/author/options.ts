@@ -1,0 +1,48 @@
+import { costLines } from "../economics/cost-lines.js";
+import type { OptionFigure } from "../economics/figure-names.js";
+import type { CostLine, ReportOption } from "../report/schema.js";
+import { idOfLaw } from "./ids.js";
+import { sizing } from "./sizing.js";
+import { optionOf, type Quantities } from "./whose.js";
+import type { Work, Worked } from "./work.js";
+
+/** The options side by side, in the order of the scenario. */
+export function reportOptions({ options, quantities }: Work): ReportOption[] {
+  const apis = options.filter(({ input }) => input.form.kind === "api");
+  // With one API there is nothing to tell apart.
+  const apiWords = (id: string | null) => {
+    const label = apis.find(({ input }) => input.id === id)?.input.label;
+    return apis.length > 1 && label ? `the API (${label})` : "the API";
+  };
+  return options.map((worked) => {
+    const { id, label, form } = worked.input;
+    const figures = optionOf(id, quantities);
+    const own = (name: OptionFigure) => (form.kind === "api" ? null : (figures.number(name) ?? null));
+    return {
+      id,
+      label,
+      kind: form.kind,
+      monthly_cost: figures.single("monthly_cost"),
+      cost_per_mtok: figures.single("cost_per_mtok"),
+      lines: lines(worked, quantities),
+      sizing: sizing(worked, figures, apiWords(worked.input.api)),
+      replicas: own("replicas"),
+      gpus: own("gpus"),
+      boxes: own("boxes"),
+      capacity: own("capacity"),
+      utilization: own("utilization"),
+      served_tokens: own("served_tokens"),
+      spilled_tokens: form.spills ? own("spilled_tokens") : null,
+    };
+  });
+}
+
+/** The lines of the month, as its law adds them up. */
+function lines({ input, costed: { model } }: Worked, quantities: Quantities): CostLine[] {
+  return costLines(model).flatMap((law) => {
+    const { id, label, category, whereOwed } = { id: law.id, ...law.line };
+    const quantity = idOfLaw(law, input);
+    const cost = Number(quantities[quantity]?.value);
+    return whereOwed && cost === 0 ? [] : [{ id, label, category, monthly_cost: cost, quantity }];
+  });
+}

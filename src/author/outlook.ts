@@ -1,0 +1,166 @@
+import { figure, figureInProse, percent } from "../figures/figure.js";
+import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schema.js";
+import { kindOf } from "../scenario/options/register.js";
+import { apiBill } from "./api-bill.js";
+import type { Decision } from "./decision.js";
+import { unknowns } from "./open.js";
+import type { RangedInput } from "./ranges.js";
+import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
+
+/** Two to four figures for page one. */
+export function keyFigures({ recommended, against }: Decision, quantities: Quantities): Report["key_figures"] {
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
+  const price = bought.number("api_price");
+  const leaving = api.monthly_cost - apiBill(api, quantities);
+  const figures = [
+    {
+      label: api.label,
+      quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${cachedNote(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
+    },
+    { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
+  ];
+  if (fleet.has("loaded_unit_cost")) {
+    figures.push({
+      label: "Own cost per million",
+      quantity: fleet.id("loaded_unit_cost"),
+      note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD")}`,
+    });
+  }
+  if (fleet.has("utilization")) {
+    const needed = fleet.quantity("utilization_needed_in_all");
+    const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
+    const note = fleet.has("local_share")
+      ? "of the time; it is sized for the peak of what it processes"
+      : price === 0
+        ? "of the time; no fleet matches what is free"
+        : needed === undefined
+          ? "of the time, with the surprises that are counted"
+          : Number(needed.value) > 1
+            ? `not even a full fleet would match the API${included}`
+            : `it must be busy ${share(needed)} to match the API${included}`;
+    const label = fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
+    figures.push({ label, quantity: fleet.id("utilization"), note });
+  }
+  return figures;
+}
+
+/** ", 84 % cached": a price per million says little without it. */
+function cachedNote(quantities: Quantities): string {
+  const value = workload(quantities).number("cached_share");
+  return value !== undefined ? `, ${value === 0 ? "none" : percent(value, "short")} cached` : "";
+}
+
+function share(quantity: ReportQuantity | undefined): string {
+  return quantity && typeof quantity.value === "number" ? figure(quantity.value, quantity.unit, "short") : "more";
+}
+
+function fleetNote(own: ReportOption, quantities: Quantities): string {
+  const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
+  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
+  const gpus = own.gpus ?? 0;
+  const most = kindOf(own).comesAndGoes ? "up to " : "";
+  return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
+}
+
+/** Sentences that page one has room for; those of an open decision are longer. */
+const MOST_CONDITIONS = 4;
+
+/** What must come true for the decision to change: what leaves it open, then one sentence a flip, nearest first. */
+export function conditions(
+  flips: readonly Flip[],
+  { recommended, against }: Decision,
+  open: readonly string[],
+): string[] {
+  const near = flips.filter(({ change }) => change === null || Math.abs(change) <= 3);
+  const sorted = [...near].filter(({ at }) => at !== null).sort((a, b) => size(a) - size(b));
+  if (sorted.length === 0 && open.length === 0)
+    return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
+  const flipped = sorted.map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
+  return [...open, ...flipped].slice(0, open.length > 0 ? MOST_CONDITIONS - 2 : MOST_CONDITIONS);
+}
+
+function size({ change }: Flip): number {
+  return change === null ? 0 : Math.abs(change);
+}
+
+const words = (value: number, unit: string) => figureInProse(value, unit, "short");
+
+const SENTENCES: Record<Flip["input"], (flip: Flip, api: boolean) => string> = {
+  volume: ({ at, today, unit }) =>
+    `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}.`,
+  gpu_price: ({ at, today }) =>
+    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}.`,
+  api_price: ({ at, today }) =>
+    `The API's price ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}.`,
+  throughput: ({ at, today, unit }) =>
+    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}.`,
+  engineers: ({ at, today }, api) =>
+    `It takes ${api ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} ${today > 1 ? "are" : "is"} counted.`,
+  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time.`,
+};
+
+/** "72 % of an engineer's time", "one engineer", "2.5 engineers". */
+function engineers(count: number): string {
+  if (count < 1) return `${percent(count, count < 0.1 ? "full" : "short")} of an engineer's time`;
+  return count === 1 ? "one engineer" : `${figure(count, "1", "short")} engineers`;
+}
+
+function moves(at: number | null, today: number): string {
+  return (at ?? 0) < today ? "falls below" : "rises above";
+}
+
+/** Dollars a month: nobody bargains over less. */
+const NOT_WORTH_A_MEETING = 100;
+
+/** What to do next; where the decision is open, what to find out before anything else: where it turns stands beside it. */
+export function next(
+  flips: readonly Flip[],
+  decision: Decision,
+  open: readonly RangedInput[],
+  quantities: Quantities,
+): string {
+  const first = toDo(decision, quantities);
+  return open.length === 0
+    ? first + whenAgain(flips, decision)
+    : `Find out ${unknowns(open)} before signing anything. ${first}`;
+}
+
+function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
+  if (recommended.kind === "api") {
+    const bill = apiBill(recommended, quantities);
+    if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
+    return bill < NOT_WORTH_A_MEETING
+      ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
+      : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
+  }
+  if (optionOf(recommended.id, quantities).has("local_share"))
+    return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
+  return verdict === "fleet_pays_unstaffed"
+    ? "Say who will look after the fleet, and count their time."
+    : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
+}
+
+function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): string {
+  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
+  const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
+  if (recommended.kind === "api") {
+    const again = [
+      gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD", "short")} an hour` : "",
+      volume?.at != null
+        ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
+        : "",
+    ].filter(Boolean);
+    return again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
+  }
+  // Only what leads back to the API; other flips lead from one fleet to another.
+  const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);
+  const watch = [
+    back(api)?.at != null
+      ? `the API's price falls below ${figure(api?.at ?? 0, "USD", "short")} per million processed tokens`
+      : "",
+    back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
+  ].filter(Boolean);
+  return watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : "";
+}

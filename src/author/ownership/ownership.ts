@@ -1,0 +1,47 @@
+import type { Section } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { ownership as stack } from "../whose.js";
+import type { Work } from "../work.js";
+import { giveHorizon } from "./horizon.js";
+import { lensPart } from "./lenses.js";
+import { projectPart } from "./payback.js";
+import { projectOf } from "./project.js";
+import { hardwarePart, rotaPart } from "./running-it.js";
+import { workThrough } from "./through.js";
+
+type Part = Section["parts"][number];
+
+/** What owning a stack costs beyond its GPUs: both lenses apart, payback and present value, the rota, the hardware. */
+export function ownershipSection(inputs: Inputs, work: Work): Section | undefined {
+  const { ownership } = inputs;
+  if (!ownership) return undefined;
+  const horizon = giveHorizon(work);
+  const [full, marginal] = [workThrough("full", inputs, work), workThrough("marginal", inputs, work)];
+  const both = { inputs, work, full, marginal, horizon };
+  // A fleet of nothing is not set up, and pays nothing back.
+  const own = work.options.filter(({ input, values }) => input.form.kind !== "api" && values.get("replicas") !== 0);
+  const hardware = own.flatMap((each) => hardwarePart(each, work));
+  const projects = own.map((each) => projectOf(each, both));
+  const isFull = ownership.form.lens === "full";
+  const lens = isFull
+    ? "set-up and hardware are still to be paid, and what serving saves must pay for them"
+    : "set-up and hardware are paid, so only what each month still costs decides";
+  const parts: Part[] = [
+    lensPart(isFull ? full : marginal, inputs),
+    lensPart(isFull ? marginal : full, inputs),
+    projectPart(projects, inputs, work.quantities),
+    ...rotaPart(work),
+    ...hardware,
+    notCountedPart(ownership.notCounted),
+  ];
+  const lead = `A stack costs more than its GPUs: it is built, moved to, watched and one day left. This memo counts that over ${stack(work.quantities).single("horizon")} months and looks through the ${ownership.form.lens} lens: ${lens}.`;
+  return { id: "ownership", title: "What owning the stack costs", lead, parts };
+}
+
+function notCountedPart(names: readonly string[]): Part {
+  const text =
+    names.length === 0
+      ? "Every line of ownership that this tool knows is stated."
+      : `Not counted, because the scenario does not state it: ${names.join("; ")}. Unknown is not zero: whatever it comes to is added to the cost of serving it ourselves.`;
+  return { title: "What is not counted", text, tables: [], charts: [], steps: [] };
+}

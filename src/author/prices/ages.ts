@@ -1,0 +1,39 @@
+import { dayNumber, longDate } from "../../figures/date.js";
+import type { Report } from "../../report/schema.js";
+import type { Common } from "../../scenario/inputs.js";
+import type { PriceUse } from "../../scenario/price-use.js";
+
+type Dated = Pick<Common, "prices" | "as_of" | "maxPriceAge">;
+
+/** Days from the reading of a price's source to the day of the memo; none where it was read later. */
+export function ageOf({ taken }: PriceUse, asOf: string): number {
+  return Math.max(0, dayNumber(asOf) - dayNumber(taken.read));
+}
+
+/** "1 day", "160 days". */
+export function daysText(days: number): string {
+  return `${days} ${days === 1 ? "day" : "days"}`;
+}
+
+/** Each entry once, also where several parts of the scenario read it in different ways. */
+export function entriesUsed(prices: readonly PriceUse[]): PriceUse[] {
+  return prices.filter((use, index) => prices.findIndex(({ id }) => id === use.id) === index);
+}
+
+/** Prices that are older than the scenario allows. */
+export function stalePrices({ prices, as_of, maxPriceAge }: Dated): Report["stale_prices"] {
+  if (maxPriceAge === null) return [];
+  return entriesUsed(prices).flatMap((use) => {
+    const age = ageOf(use, as_of);
+    const { file, entry = use.id, from } = use.taken.place;
+    const cited = { file, entry, ...(from !== undefined && { from }) };
+    return age > maxPriceAge ? [{ id: use.id, age_days: age, limit_days: maxPriceAge, ...cited }] : [];
+  });
+}
+
+export function ageWarnings(inputs: Dated): string[] {
+  return stalePrices(inputs).map(
+    ({ id, age_days, limit_days }) =>
+      `The price ${id} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
+  );
+}

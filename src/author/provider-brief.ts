@@ -1,0 +1,109 @@
+import type { Flip, ReportOption } from "../report/schema.js";
+import { part, type Section, type SectionTable } from "../report/section.js";
+import { writeFigure } from "./found.js";
+import { inquire } from "./inquire.js";
+import { apiOf, objective, type Quantities, workload } from "./whose.js";
+import type { Written } from "./written.js";
+
+type Row = SectionTable["rows"][number];
+
+/** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
+function asked(quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
+  const [traffic, promise] = [workload(quantities), objective(quantities)];
+  return [
+    ["Tokens a month", traffic.id("volume"), "the size of the account"],
+    ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],
+    ["Highest load", traffic.id("peak_load"), "the rate limit to ask for"],
+    ["Lowest load", traffic.id("trough_load"), "what could be committed to"],
+    ["Fresh input", traffic.id("fresh_share"), "billed in full"],
+    ["Cached input", traffic.id("cached_share"), "the cache hits to have priced, and guaranteed"],
+    ["Output", traffic.id("output_share"), "billed dearest"],
+    ["Time to first token", promise.id("ttft"), "to be in the contract"],
+    ["Time per output token", promise.id("tpot"), "to be in the contract"],
+  ];
+}
+
+/**
+ * The workload on one page, as a provider needs it to quote, with today's price and the price at which the decision
+ * turns: what to negotiate with.
+ */
+export function providerBrief(
+  api: ReportOption,
+  options: readonly ReportOption[],
+  flips: readonly Flip[],
+  written: Written,
+): Section {
+  const { quantities } = written;
+  const rows = asked(quantities).flatMap(([label, quantity, why]): Row[] =>
+    isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
+  );
+  const turn = flips.find(({ input }) => input === "api_price");
+  const price = { quantity: apiOf(api.id, quantities).id("api_price") };
+  const prices: Row[] = [
+    { cells: [`Price today: ${api.label}`, price, "what an offer has to beat"] },
+    ...turnRow(turn, api.id, options, written),
+    ...discountRow(api.id, written),
+  ];
+  return {
+    id: "provider-brief",
+    title: "What to put to the providers",
+    lead: "Ask several providers for this traffic, not for their list price. The table says what they need to quote, and what their offer is measured against.",
+    parts: [
+      part({
+        tables: [
+          {
+            id: "provider-brief",
+            caption: "The traffic, and the price to talk about",
+            columns: [
+              { head: "What", kind: "text" },
+              { head: "Figure", kind: "number" },
+              { head: "Why it matters", kind: "text" },
+            ],
+            rows: [...rows, ...prices],
+            notes: [],
+          },
+        ],
+      }),
+    ],
+  };
+}
+
+function turnRow(turn: Flip | undefined, api: string, options: readonly ReportOption[], written: Written): Row[] {
+  const label = options.find(({ id }) => id === turn?.to)?.label;
+  if (turn?.at == null || label === undefined) return [];
+  const side = turn.at > turn.today ? "above" : "below";
+  const head = "Price at which the decision turns";
+  const source = "search over the API's price, every option worked out at each";
+  const quantity = writeFigure(
+    `${api}.turning_price`,
+    { value: turn.at, unit: "USD/Mtok", label: head, source },
+    written,
+  );
+  return [{ cells: [head, { quantity }, `${side} it, ${label} is the cheapest`] }];
+}
+
+function discountRow(api: string, written: Written): Row[] {
+  const own = apiOf(api, written.quantities);
+  // Leaving our own stack is paid to others, and no discount is on it.
+  const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";
+  if (own.single(bill) <= 0) return [];
+  inquire({ id: api, reads: { api_bill: own.id(bill) }, work: ["one_per_cent_off"] }, written);
+  return [
+    {
+      cells: [
+        "Worth of one per cent off",
+        { quantity: own.id("one_per_cent_off") },
+        "off the whole bill, without a GPU",
+      ],
+    },
+  ];
+}
+
+/** A share of nothing and a load that is always the same have nothing to say to a provider. */
+function isTold(id: string, quantities: Quantities): boolean {
+  const value = quantities[id]?.value;
+  if (typeof value !== "number" || value === 0) return false;
+  const traffic = workload(quantities);
+  const isEnd = id === traffic.id("peak_load") || id === traffic.id("trough_load");
+  return !(isEnd && value === traffic.number("mean_load"));
+}

@@ -1,0 +1,65 @@
+import { nameHint } from "../problem/nearest.js";
+import { Problems } from "../problem/problem.js";
+import type { Report } from "../report/schema.js";
+import type { ReferenceInputs } from "../scenario/inputs.js";
+import { about } from "./about.js";
+import { define } from "./definitions.js";
+import { citedDocuments, shownInputs } from "./inputs-shown.js";
+import { filler } from "./notes.js";
+import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { priceSections } from "./prices/section.js";
+import { study } from "./studies/studies.js";
+import { fromGiven, type Written } from "./written.js";
+
+/** The report of a memo that compares no options: studies, and a finding in the scenario's own words. */
+export function buildReference(inputs: ReferenceInputs): Report {
+  const written: Written = { quantities: {}, formulas: {} };
+  const { quantities, formulas } = written;
+  for (const given of inputs.givens) quantities[given.id] = fromGiven(given);
+  const fill = filler(inputs.file, quantities);
+  const { sections, claims } = study(inputs, written, fill);
+  define(inputs, quantities, formulas);
+  mustExist(inputs, quantities);
+  const { headline, summary, lede, next } = inputs.finding;
+  return {
+    schema: "breakeven-report/1",
+    scenario: about(inputs, fill),
+    recommendation: {
+      option: null,
+      against: null,
+      verdict: "reference",
+      headline: fill(headline),
+      summary: fill(summary),
+      lede: fill(lede),
+      difference: null,
+    },
+    key_figures: inputs.keyFigures.map(({ label, quantity, note }) => ({ label, quantity, note })),
+    flips: [],
+    conditions: [],
+    next: fill(next),
+    options: [],
+    quantities,
+    formulas,
+    workings: [],
+    break_evens: [],
+    cost_curves: [],
+    load_duration: null,
+    hours: null,
+    sections: [...sections, ...priceSections(inputs, written)],
+    ...(claims.length > 0 ? { claims } : {}),
+    assumptions: shownInputs(inputs),
+    documents: citedDocuments(inputs, quantities, formulas),
+    warnings: [...inputs.remarks, ...ageWarnings(inputs)],
+    stale_prices: stalePrices(inputs),
+  };
+}
+
+function mustExist({ keyFigures, file }: ReferenceInputs, quantities: Written["quantities"]): void {
+  const problems = new Problems();
+  for (const { quantity, at } of keyFigures) {
+    if (typeof quantities[quantity]?.value === "number") continue;
+    const message = `no single figure is called "${quantity}"`;
+    problems.add({ file, ...at(), message, hint: nameHint(quantity, Object.keys(quantities)) });
+  }
+  problems.throwIfAny();
+}

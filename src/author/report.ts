@@ -1,0 +1,140 @@
+import { Effort } from "../economics/effort.js";
+import { InputError } from "../problem/problem.js";
+import type { BreakEven, Report, ReportOption } from "../report/schema.js";
+import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
+import { about } from "./about.js";
+import { askedBreakEvens } from "./asked-break-evens.js";
+import { mustBeComparable, orTooMuch } from "./bounds.js";
+import { breakEvens, flips } from "./break-evens.js";
+import { caveats } from "./caveats.js";
+import { decide } from "./decision.js";
+import { define } from "./definitions.js";
+import { servedByHour } from "./hours.js";
+import { idOf } from "./ids.js";
+import { citedDocuments, shownInputs } from "./inputs-shown.js";
+import { cheaperMaps } from "./maps.js";
+import { filler } from "./notes.js";
+import { asOpen, openConditions } from "./open.js";
+import { reportOptions } from "./options.js";
+import { conditions, keyFigures, next } from "./outlook.js";
+import { ownershipSection } from "./ownership/ownership.js";
+import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { priceSections } from "./prices/section.js";
+import { procurementWarnings } from "./procurement-classes.js";
+import { providerBrief } from "./provider-brief.js";
+import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
+import { buildReference } from "./reference.js";
+import { orRefused } from "./refused.js";
+import { costCurves, loadDuration, volumeOf } from "./series.js";
+import { againstWarnings } from "./speed/against-words.js";
+import { speedSection } from "./speed/section.js";
+import { study } from "./studies/studies.js";
+import { inWords } from "./verdicts.js";
+import { warnings } from "./warnings.js";
+import { type Quantities, workload } from "./whose.js";
+import { work } from "./work.js";
+import { workings } from "./workings.js";
+
+/**
+ * Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. `tell` hears how much of
+ * the most that a memo may take is done, every tenth of it.
+ */
+export function buildReport(inputs: Inputs | ReferenceInputs, tell?: (share: number) => void): Report {
+  const place = { file: inputs.file, ...inputs.placeOf([inputs.kind === "decision" ? "workload" : "studies"]) };
+  return orRefused("the memo", place, () =>
+    inputs.kind === "decision"
+      ? orTooMuch(inputs, () => buildDecision(inputs, new Effort(tell)))
+      : buildReference(inputs),
+  );
+}
+
+function buildDecision(inputs: Inputs, effort: Effort): Report {
+  mustBeComparable(inputs);
+  const worked = work(inputs, effort);
+  const { quantities, formulas } = worked;
+  const fill = filler(inputs.file, quantities);
+  const ownership = ownershipSection(inputs, worked);
+  const speed = speedSection(inputs, worked);
+  const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
+  define(inputs, quantities, formulas);
+  const options = reportOptions(worked);
+  mustCarryPeak(inputs, options, quantities);
+  const decision = decide(options, worked);
+  const { recommended, against, verdict } = decision;
+  const crossings = breakEvens(worked);
+  const flipped = flips(crossings, worked, decision);
+  const ranged = rangedInputs(inputs, worked);
+  const open = openInputs(ranged, recommended);
+  const plain = inWords(decision, quantities, flipped, options);
+  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision)].join(" ") };
+  const load = loadDuration(worked, inputs, options);
+  const main = recommended.kind === "api" ? against : recommended;
+  return {
+    schema: "breakeven-report/1",
+    scenario: about(inputs, fill),
+    recommendation: {
+      option: recommended.id,
+      against: against.id,
+      verdict,
+      ...asOpen(words, open, inputs),
+      difference: against.monthly_cost - recommended.monthly_cost,
+      kind: open.length > 0 ? "measure_first" : "choose",
+      open: open.map(reach),
+    },
+    key_figures: keyFigures(decision, quantities),
+    flips: flipped,
+    conditions: conditions(flipped, decision, openConditions(open, inputs)),
+    next: next(flipped, decision, open, quantities),
+    options,
+    quantities,
+    formulas,
+    workings: workings(worked, main.id, inputs.definitions),
+    break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
+    maps: cheaperMaps(worked, decision),
+    cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
+    load_duration: load,
+    hours: servedByHour(worked, inputs),
+    sections: [
+      ...(speed ? [speed] : []),
+      ...(ownership ? [ownership] : []),
+      ...sections,
+      ...priceSections(inputs, worked),
+      providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
+    ],
+    ...(claims.length > 0 ? { claims } : {}),
+    assumptions: shownInputs(inputs),
+    documents: citedDocuments(inputs, quantities, formulas),
+    warnings: [
+      ...inputs.remarks,
+      ...warnings(inputs, options, quantities, load),
+      ...againstWarnings(inputs, worked, decision),
+      ...procurementWarnings(inputs),
+      ...rangeWarnings(ranged, inputs, recommended),
+      ...ageWarnings(inputs),
+    ],
+    stale_prices: stalePrices(inputs),
+  };
+}
+
+/** The chart reaches twice today's volume, or just past the nearest crossing where that is not too far out. */
+function furthestVolume(all: readonly BreakEven[], today: number): number {
+  const beyond = all
+    .filter(({ input }) => input === "volume")
+    .flatMap(({ crossings }) => crossings.map(({ at }) => at))
+    .filter((at) => at > today && at <= 4 * today);
+  return Math.max(2 * today, ...beyond.map((at) => at * 1.25).slice(0, 1));
+}
+
+/** A fleet of stated size that spills nothing must carry the peak, or the memo would promise what it cannot serve. */
+function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantities: Quantities): void {
+  const peak = workload(quantities).number("peak_load");
+  const problems = options.flatMap(({ id, kind, capacity, replicas }) => {
+    if (kind !== "self_hosted" || capacity === null || peak === undefined || capacity >= peak * (1 - 1e-9)) return [];
+    const names = [idOf.option(id, "replicas"), idOf.option(id, "serving_replicas")];
+    const stated = inputs.givens.find((given) => names.includes(given.id));
+    const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
+    const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
+    return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+}

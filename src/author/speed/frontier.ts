@@ -1,0 +1,101 @@
+import { SPEED_LAWS } from "../../economics/speed-laws.js";
+import { figure } from "../../figures/figure.js";
+import type { LinesChart } from "../../report/section.js";
+import type { PredictedSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
+import { idOf } from "../ids.js";
+import { inquire } from "../inquire.js";
+import { optionOf } from "../whose.js";
+import type { Written } from "../written.js";
+import { writeFigures } from "./predicted.js";
+import { lowHigh } from "./side-by-side.js";
+
+type Series = LinesChart["series"][number];
+
+/** Loads whose steps take so much longer than promised are nobody's choice, and would press the others together. */
+const FAR_BEYOND = 3;
+
+/** What a token costs against the time between two tokens: one line an option, stream by stream, and its band. */
+export function frontier(speeds: readonly SpeedInput[], written: Written): LinesChart | undefined {
+  const series = speeds.flatMap((speed) => (isPriced(speed, written) ? seriesOf(speed, written) : []));
+  if (series.every(({ points }) => points.length === 0)) return undefined;
+  const tpot = speeds[0]?.objective.tpot;
+  return {
+    kind: "lines",
+    id: "speed-frontier",
+    title: "What a faster answer costs",
+    subtitle: "every second busy; more streams at once make tokens cheaper and slower; bands are 90 % intervals",
+    x: { label: "time between two tokens of a stream, ms", unit: "ms", log: true },
+    y: { label: "US dollars per million processed tokens", unit: "USD/Mtok", log: true },
+    series,
+    marks: tpot === undefined ? [] : [{ axis: "x", at: tpot, label: `promised: ${figure(tpot, "ms")}` }],
+  };
+}
+
+function isPriced({ option }: SpeedInput, { quantities }: Written): boolean {
+  return optionOf(option, quantities).has("gpu_price");
+}
+
+function seriesOf(speed: SpeedInput, written: Written): Series[] {
+  const { label, predicted, measured } = speed;
+  return [
+    ...(predicted ? [{ label, ...predictedPoints(speed, predicted, written) }] : []),
+    ...(measured ? measuredSeries(speed, written) : []),
+  ];
+}
+
+function predictedPoints(
+  speed: SpeedInput,
+  { curve, held, place, words }: PredictedSpeed,
+  written: Written,
+): Pick<Series, "points" | "band"> {
+  const { option, label, objective } = speed;
+  const reached = held.prediction.tpot.value;
+  const most = Math.max(FAR_BEYOND * (objective.tpot ?? reached), reached);
+  const chosen = Math.round(held.prediction.working.streams);
+  const shown = curve.filter(({ prediction }) => prediction.tpot.value <= most);
+  const drawn = shown.map(({ streams, prediction }) => {
+    const kind = `at_${streams}` as const;
+    const figures = { output_rate: prediction.outputRate, tpot: prediction.tpot, streams };
+    writeFigures({ option, label, place }, kind, figures, `${prediction.basis} model of serving; ${words}`, written);
+    const id = `${option}.${kind}`;
+    const cost = costAt(option, id, written);
+    const { tpot } = prediction;
+    const name = streams === chosen ? { label: figure(streams, "stream") } : {};
+    return {
+      point: { x: tpot.value, y: cost.value, ...name },
+      band: { low: { x: tpot.low, y: cost.low }, high: { x: tpot.high, y: cost.high } },
+    };
+  });
+  return { points: drawn.map(({ point }) => point), band: drawn.map(({ band }) => band) };
+}
+
+/** The runs of a benchmark that tell a mean time between tokens. */
+function measuredSeries(speed: SpeedInput, written: Written): Series[] {
+  const { option, label, measured } = speed;
+  if (!measured) return [];
+  const { setup, part, place } = measured;
+  const points = setup.runs.flatMap(({ outputRate, tpot }, index) => {
+    if (tpot.mean === null) return [];
+    const id = `${option}.run_${index + 1}`;
+    const about = {
+      label: `${label}: output tokens a second of a replica`,
+      unit: "output_tok/s/replica",
+      place,
+    } as const;
+    written.quantities[`${id}.output_rate`] = { ...about, value: outputRate * part, basis: "measured" };
+    return [{ x: tpot.mean, y: costAt(option, id, written).value }];
+  });
+  return points.length === 0 ? [] : [{ label: `${label}, measured`, points, dots: true }];
+}
+
+/** The cost of a processed token at a throughput that is written down, each step of it a quantity. */
+function costAt(option: string, id: string, written: Written) {
+  const reads = {
+    output_rate: `${id}.output_rate`,
+    output_share_of_request: idOf.workload("output_share_of_request"),
+    gpus_per_replica: idOf.option(option, "gpus_per_replica"),
+    gpu_price: idOf.option(option, "gpu_price"),
+  };
+  inquire({ id, reads, work: ["full_unit_cost"] }, written, SPEED_LAWS);
+  return lowHigh(written, `${id}.full_unit_cost`);
+}

@@ -1,0 +1,76 @@
+import { figure } from "../../figures/figure.js";
+import { part, type Section } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import { idOf } from "../ids.js";
+import type { Work } from "../work.js";
+import type { Written } from "../written.js";
+import { againstPrediction } from "./against-prediction.js";
+import { memoryBars, stepBars } from "./budget.js";
+import { frontier } from "./frontier.js";
+import { measuredCurves } from "./measured-curves.js";
+import { restsOn } from "./rests-on.js";
+import { writeShares } from "./shares.js";
+import { sideBySide } from "./side-by-side.js";
+
+/** How fast the replicas are whose scenario says what they serve or what was measured, what that rests on, and how sure it is. */
+export function speedSection(inputs: Inputs, written: Work): Section | undefined {
+  const { speeds } = inputs;
+  const [first] = speeds;
+  if (!first) return undefined;
+  for (const speed of speeds) writeShares(speed, written);
+  const isPredicted = speeds.some(({ predicted }) => predicted);
+  const chart = frontier(speeds, written);
+  const curves = measuredCurves(speeds);
+  return {
+    id: "speed",
+    title: "How fast, and how sure",
+    lead: lead(first, speeds),
+    parts: [
+      part({ tables: [sideBySide(speeds, written)] }),
+      ...(chart ? [part({ charts: [chart] })] : []),
+      ...(curves.length > 0 ? [part({ title: "What was measured", charts: curves })] : []),
+      ...(isPredicted
+        ? [part({ title: "Where the time and the memory go", charts: [stepBars(speeds), memoryBars(speeds)] })]
+        : []),
+      part({
+        title: "What it rests on",
+        text: restsOn(speeds, againstPrediction(inputs, written)),
+        steps: steps(speeds, written),
+      }),
+    ],
+  };
+}
+
+function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[]): string {
+  const promises = [
+    ...(objective.ttft === undefined ? [] : [`a first token within ${figure(objective.ttft / 1000, "s")}`]),
+    ...(objective.tpot === undefined ? [] : [`${figure(objective.tpot, "ms")} between two tokens`]),
+  ].join(" and ");
+  const lengths = `${figure(request.input, "1")} tokens in and ${figure(request.output, "1")} out`;
+  const cached = request.cached === 0 ? "" : `, ${figure(request.cached, "1")} of them cached`;
+  const isMeasured = speeds.some(({ measured }) => measured);
+  const how = [
+    ...(isMeasured
+      ? ["What was measured is read off between its runs, and a prediction for as many streams stands beside it."]
+      : []),
+    ...(speeds.some(({ sizedBy }) => sizedBy === "prediction")
+      ? [
+          "What nobody measured for this memo is predicted: a model of serving, calibrated on what others measured, gives a figure and the range in which nine of ten measurements would lie.",
+        ]
+      : []),
+    ...(speeds.some(({ sizedBy }) => sizedBy === "throughput")
+      ? ["What is given sizes the fleet all the same; the prediction beside it shows whether it can be believed."]
+      : []),
+    ...(speeds.some(({ sizedBy }) => sizedBy !== "throughput") ? ["The range is carried to replicas and cost."] : []),
+  ].join(" ");
+  return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}. ${how}`;
+}
+
+/** The steps that lead from output tokens to the throughput that sizes the fleet, for the first option that has them. */
+function steps(speeds: readonly SpeedInput[], { quantities }: Written): string[] {
+  const sized = speeds.find(({ sizedBy }) => sizedBy !== "throughput");
+  const throughput = sized ? [idOf.option(sized.option, "replica_throughput")] : [];
+  const all = [idOf.workload("context_of_request"), idOf.workload("output_share_of_request"), ...throughput];
+  return all.filter((id) => quantities[id]?.formula !== undefined);
+}

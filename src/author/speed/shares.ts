@@ -1,0 +1,108 @@
+import { LIBRARY } from "../../economics/library.js";
+import { SPEED_LAWS } from "../../economics/speed-laws.js";
+import { power } from "../../formula/power.js";
+import type { ReportQuantity } from "../../report/schema.js";
+import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import { assumedPrecisions } from "../../serving/assumed.js";
+import { placeOf } from "../../serving/place.js";
+import type { Request, Setup } from "../../serving/prediction.js";
+import { bytesOfStream } from "../../serving/steady.js";
+import { idOf } from "../ids.js";
+import { inquire } from "../inquire.js";
+import type { Written } from "../written.js";
+
+/** What is told beside a throughput: the share of the ceiling that it is, and the MFU that it implies. */
+const SHARES = ["share_of_ceiling", "implied_mfu_in_mix"] as const;
+const FLOPS = "one multiplication and one addition for each parameter";
+
+const COUNTED = "counted from the model's config, at the precisions that are served";
+
+/** What a step of so many streams reads on all GPUs, GB: weights in use, and a stream's cache half-way through its answer. */
+function bytesOfStep(
+  setup: Setup,
+  { input, output }: Request,
+  streams: number,
+): { weights: number; kv: number } | null {
+  const { weights, kv } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  if (!place) return null;
+  const touched = place.routedBytes * (1 - power(1 - place.expertShare, streams));
+  return {
+    weights: (place.ownBytes * place.gpus + touched) / 1e9,
+    kv: bytesOfStream(place, input + output / 2) / 1e9,
+  };
+}
+
+/** Works out, for a setup that is known, what its predicted and its measured throughput imply. */
+export function writeShares({ option, label, request, predicted, measured }: SpeedInput, written: Written): void {
+  if (!predicted) return;
+  const { quantities } = written;
+  const { setup, place } = predicted;
+  const { model, gpu } = setup;
+  const given = (name: string, words: string, value: number, unit: string, source: string): string => {
+    const id = `${option}.theory.${name}`;
+    quantities[id] = { value, unit, label: `${label}: ${words}`, basis: "quoted", source, place };
+    return id;
+  };
+  const format = gpu.compute[setup.weights ?? "bf16"] ?? gpu.compute.bf16;
+  const share = (request.input - request.cached) / (request.input + request.output);
+  const fresh: ReportQuantity = {
+    ...{ value: share, unit: "fresh_tok/tok", label: "Fresh input among a request's tokens", basis: "modelled" },
+    source: "the lengths of a request, and the cached share of the split",
+  };
+  quantities[idOf.workload("fresh_share_of_request")] ??= fresh;
+  const reads = {
+    output_share_of_request: idOf.workload("output_share_of_request"),
+    fresh_share_of_request: idOf.workload("fresh_share_of_request"),
+    prefill_work: given("prefill_work", "arithmetic to read a token", 2, "FLOP/param/fresh_tok", FLOPS),
+    decode_work: given("decode_work", "arithmetic to write a token", 2, "FLOP/param/output_tok", FLOPS),
+    active_parameters: given(
+      "active_parameters",
+      "parameters that a token uses",
+      model.parameters.active / 1e9,
+      "Bparam",
+      model.source,
+    ),
+    gpus_per_replica: idOf.option(option, "gpus_per_replica"),
+  };
+  if (format === undefined) return;
+  const compute = given("gpu_compute", "dense arithmetic of a GPU", format.value, "TFLOP/s/GPU", format.source);
+  for (const kind of measured ? (["predicted", "measured"] as const) : (["predicted"] as const)) {
+    const rates = {
+      output_rate: `${option}.${kind}.output_rate`,
+      ceiling_output_rate: `${option}.roofline.output_rate`,
+    };
+    inquire(
+      { id: `${option}.${kind}`, reads: { ...reads, ...rates, gpu_compute: compute }, work: SHARES },
+      written,
+      SPEED_LAWS,
+    );
+    const streams = quantities[`${option}.${kind}.streams`]?.value;
+    if (typeof streams !== "number") continue;
+    const bytes = bytesOfStep(setup, request, streams);
+    if (!bytes) continue;
+    const of = (name: string) => `${kind}.${name}`;
+    const reading = {
+      measured_decode_rate: rates.output_rate,
+      batch: `${option}.${kind}.streams`,
+      tokens_per_step: given("tokens_per_step", "tokens of a step", 1, "output_tok/stream", "no drafts are assumed"),
+      gpus_per_replica: reads.gpus_per_replica,
+      gpu_bandwidth: given(
+        "gpu_bandwidth",
+        "bandwidth of a GPU",
+        gpu.bandwidth.value,
+        "TB/s/GPU",
+        gpu.bandwidth.source,
+      ),
+      weights_read: given(of("weights_read"), "weights that a step reads", bytes.weights, "GB/replica", COUNTED),
+      kv_bytes_per_stream: given(
+        of("kv_of_stream"),
+        "cache that a step reads of a stream",
+        bytes.kv,
+        "GB/stream",
+        COUNTED,
+      ),
+    };
+    inquire({ id: `${option}.${kind}`, reads: reading, work: ["implied_mbu"] }, written, LIBRARY);
+  }
+}

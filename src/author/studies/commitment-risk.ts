@@ -1,0 +1,102 @@
+import { fallThatStopsReserving } from "../../economics/commitment.js";
+import { months } from "../../economics/months.js";
+import type { AtOrNever } from "../../economics/never.js";
+import { figure } from "../../figures/figure.js";
+import { type Part, part, type SectionTable } from "../../report/section.js";
+import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
+import { writeFigure } from "../found.js";
+import { inquire } from "../inquire.js";
+import type { Written } from "../written.js";
+import { single } from "./serve.js";
+
+/** A promised price against one that falls: what the term costs more or less than staying on demand. */
+export function commitmentPart({ id, falls }: ProcurementInput, reserved: readonly Way[], written: Written): Part {
+  const { quantities } = written;
+  quantities[`${id}.one_gpu`] = {
+    value: 1,
+    unit: "GPU",
+    label: "One GPU",
+    basis: "modelled",
+    source: "the comparison is for one GPU",
+  };
+  const found = reserved.map((way) => {
+    const own = `${id}.${way.id}`;
+    const steps = falls.map((fall, index) => commitmentSteps(id, way, fall, `${own}.fall_${index + 1}`, written));
+    const reads = { reserved_price: `${own}.gpu_price`, on_demand_price: `${id}.on_demand.gpu_price` };
+    inquire({ id: own, reads, work: ["commitment_discount"] }, written);
+    const share = single(written, `${own}.commitment_discount`);
+    return { way, own, steps, share, stops: stopsPaying(way, own, share, written) };
+  });
+  const rows = found.flatMap(({ way, own, steps }) =>
+    steps.map((step, index): SectionTable["rows"][number] => ({
+      cells: [
+        index === 0 ? way.label : "",
+        { quantity: falls[index] ?? "" },
+        { quantity: `${own}.gpu_price` },
+        { quantity: `${step}.average_future_price` },
+        { quantity: `${step}.commitment_regret` },
+        single(written, `${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
+      ],
+    })),
+  );
+  const sentences = found.map(({ way, share, stops }) => {
+    const less = `${way.label}, at ${figure(share, "share", "short")} below on demand,`;
+    if ("never" in stops) return `- ${less} pays whatever prices do. ${stops.never}`;
+    if (stops.at === 0) return `- ${less} does not pay even where prices stay.`;
+    return `- ${less} stops paying where on-demand prices fall by more than **${figure(stops.at, "share")} a year**.`;
+  });
+  return part({
+    title: "How long to commit, when prices may fall",
+    text: `A reservation is a bet that on-demand prices will not fall far. For each fall a year, the average on-demand price over the term stands against the reserved price; regret is what the reservation costs beyond staying on demand, for one GPU over the whole term, so below zero it paid.\n\n${sentences.join("\n")}`,
+    tables: [
+      {
+        id: `${id}-commitment`,
+        caption: "A reserved price against on-demand prices that fall",
+        aside: "one GPU over the whole term, in use all the time",
+        columns: [
+          { head: "Commitment", kind: "text" },
+          { head: "Fall a year", kind: "number", unit: "share" },
+          { head: "Reserved", kind: "number", unit: "USD/GPU/h" },
+          { head: "On demand, average", kind: "number", unit: "USD/GPU/h" },
+          { head: "Regret", kind: "number", unit: "USD" },
+          { head: "Reserving", kind: "text" },
+        ],
+        rows,
+        notes: [],
+      },
+    ],
+  });
+}
+
+/** Up to which fall a year a reservation pays. */
+function stopsPaying(way: Way, own: string, share: number, written: Written): AtOrNever {
+  const found = fallThatStopsReserving(share, way.bound ?? 1);
+  if ("at" in found) {
+    const label = `${way.label}: the fall of on-demand prices a year from which it no longer pays`;
+    const source = "search over falls of the price, the whole term worked out at each";
+    writeFigure(`${own}.fall_that_stops`, { value: found.at, unit: "share", label, source }, written);
+  }
+  return found;
+}
+
+function commitmentSteps(id: string, way: Way, fall: string, step: string, written: Written): string {
+  const own = `${id}.${way.id}`;
+  written.quantities[`${own}.years_passed`] ??= {
+    value: [...months(way.bound ?? 1).years_at_start],
+    unit: "1",
+    label: "Years until each month of the term starts",
+    basis: "modelled",
+    source: "the months of the term, one after another",
+  };
+  const reads = {
+    on_demand_price: `${id}.on_demand.gpu_price`,
+    reserved_price: `${own}.gpu_price`,
+    gpu_price_fall: fall,
+    years_passed: `${own}.years_passed`,
+    gpus: `${id}.one_gpu`,
+    hours_in_month: `${id}.hours_in_month`,
+    term: `${own}.term`,
+  };
+  inquire({ id: step, reads, work: ["average_future_price", "commitment_regret"] }, written);
+  return step;
+}

@@ -1,0 +1,135 @@
+import { figure } from "../../figures/figure.js";
+import { type BarsChart, part, type SectionTable } from "../../report/section.js";
+import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
+import { inquire, quantityOf } from "../inquire.js";
+import type { Written } from "../written.js";
+import { commitmentPart } from "./commitment-risk.js";
+import { single } from "./serve.js";
+import type { Before, Studied } from "./studies.js";
+
+/** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
+export function procurementSection(study: ProcurementInput, { written }: Before): Studied {
+  const { id, gpu, ways } = study;
+  for (const way of ways) priceOf(study, way, written);
+  const reserved = ways.filter(({ as }) => as === "reserved");
+  const unowned = ways.some(({ as }) => as === "owned")
+    ? " An owned GPU is paid for around the clock, busy or not: only its cost as busy as it is can be set against a price by the token."
+    : "";
+  const overview = part({
+    text: `Every row is the same GPU, ${gpu}. What differs is how it is paid for, and each row names it.${unowned}`,
+    tables: [table(study, written)],
+    charts: [bars(study, written)],
+    steps: ways.filter(({ as }) => as === "spot" || as === "owned").map((way) => `${id}.${way.id}.${priceName(way)}`),
+  });
+  return { parts: [overview, ...(reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [])] };
+}
+
+/** What the hour of a way is called among its figures. */
+function priceName({ as }: Way): "spot_effective_price" | "owned_price" | "gpu_price" {
+  if (as === "spot") return "spot_effective_price";
+  return as === "owned" ? "owned_price" : "gpu_price";
+}
+
+/** What its bar is made of besides. */
+const MADE_OF = {
+  spot_effective_price: ["spot_extra_hourly"],
+  owned_price: ["owned_capital_hourly", "owned_running_hourly"],
+} as const;
+
+/** Works out a GPU's hour, month and tokens for one way, under `<study>.<way>`. */
+function priceOf({ id }: ProcurementInput, way: Way, written: Written): void {
+  const own = `${id}.${way.id}`;
+  const shared = ["hours_in_month", "gpus_per_replica", "replica_throughput", "utilization"];
+  const given = Object.keys(written.quantities).filter((each) => each.startsWith(`${own}.`));
+  const reads = Object.fromEntries([
+    ...shared.map((name) => [name, `${id}.${name}`]),
+    ...given.map((each) => [each.slice(own.length + 1), each]),
+  ]);
+  const price = priceName(way);
+  if (price !== "gpu_price") {
+    inquire({ id: own, reads, work: [price, ...MADE_OF[price]] }, written);
+    reads.gpu_price = `${own}.${price}`;
+  }
+  const { gpu_price, hours_in_month, gpus_per_replica, replica_throughput, utilization } = reads;
+  const hour = { gpu_price, hours_in_month, gpus_per_replica, replica_throughput, utilization } as Record<
+    string,
+    string
+  >;
+  inquire({ id: own, reads: hour, work: ["gpu_month_cost", "full_unit_cost", "unit_cost_at_utilization"] }, written);
+}
+
+function table({ id, ways }: ProcurementInput, { quantities }: Written): SectionTable {
+  const busy = figure(Number(quantityOf(quantities, `${id}.utilization`).value), "share", "short");
+  const cost = (way: Way) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
+  const least = Math.min(...ways.map(cost));
+  return {
+    id: `${id}-ways`,
+    caption: "What the same GPU costs, by how it is paid for",
+    aside: "where a price is given as a range, at its middle",
+    columns: [
+      { head: "Way of paying", kind: "text" },
+      { head: "An hour", kind: "number", unit: "USD/GPU/h" },
+      { head: "Range", kind: "text" },
+      { head: "A month", kind: "number", unit: "USD/GPU/month" },
+      { head: "Always busy", kind: "number", unit: "USD/Mtok" },
+      { head: `Busy ${busy}`, kind: "number", unit: "USD/Mtok" },
+      { head: "Bound for", kind: "text" },
+    ],
+    rows: ways.map((way) => ({
+      cells: [
+        way.label,
+        { quantity: `${id}.${way.id}.${priceName(way)}` },
+        range(quantityOf(quantities, `${id}.${way.id}.${priceName(way)}`)),
+        { quantity: `${id}.${way.id}.gpu_month_cost` },
+        { quantity: `${id}.${way.id}.full_unit_cost` },
+        { quantity: `${id}.${way.id}.unit_cost_at_utilization` },
+        boundWords(way.bound),
+      ],
+      ...(cost(way) === least ? { mark: "best" as const } : {}),
+    })),
+    notes: ways.some(({ as }) => as === "spot")
+      ? ["Spot GPUs may be taken back at any time: they suit work that can wait, and no service that people wait for."]
+      : [],
+  };
+}
+
+function range({ low, high }: { low?: number | undefined; high?: number | undefined }): string {
+  return low === undefined || high === undefined
+    ? ""
+    : `${figure(low, "USD", "short")} to ${figure(high, "USD", "short")}`;
+}
+
+function boundWords(bound: number | null): string {
+  if (bound === null) return "not stated";
+  return bound === 0 ? "nothing" : `${figure(bound, "1")} months`;
+}
+
+/** What an hour is made of, where it is made of several things. */
+const PARTS = {
+  spot: [
+    ["spot_price", "Rent"],
+    ["spot_extra_hourly", "Lost time and restarts"],
+  ],
+  owned: [
+    ["owned_capital_hourly", "Hardware and capital"],
+    ["owned_running_hourly", "Power and operations"],
+  ],
+} as const;
+const RENT = [["gpu_price", "Rent"]] as const;
+
+function bars({ id, gpu, ways }: ProcurementInput, written: Written): BarsChart {
+  return {
+    kind: "bars",
+    id: `${id}-hour`,
+    title: `What an hour of ${gpu} costs`,
+    subtitle: "dollars for each GPU and hour, paid around the clock",
+    unit: "USD/GPU/h",
+    bars: ways.map((way) => {
+      const parts = way.as === "spot" || way.as === "owned" ? PARTS[way.as] : RENT;
+      return {
+        label: way.label,
+        parts: parts.map(([law, label]) => ({ label, value: single(written, `${id}.${way.id}.${law}`) })),
+      };
+    }),
+  };
+}

@@ -1,0 +1,241 @@
+import { figure, percent } from "../figures/figure.js";
+import type { Flip, Report, ReportOption } from "../report/schema.js";
+import { kindOf } from "../scenario/options/register.js";
+import { apiBill } from "./api-bill.js";
+import type { Decision, Verdict } from "./decision.js";
+import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
+
+interface Said {
+  readonly headline: string;
+  readonly lede: string;
+}
+
+/** The decision in words: a title that is a sentence, one sentence with the money, and a paragraph with the reason. */
+export function inWords(
+  decision: Decision,
+  quantities: Quantities,
+  flips: readonly Flip[],
+  options: readonly ReportOption[],
+): Pick<Report["recommendation"], "headline" | "summary" | "lede"> {
+  const told = new Told(decision, quantities, flips, options);
+  return { ...WORDS[decision.verdict](told), summary: told.summary() };
+}
+
+/** Page one's sentence for each verdict. */
+const WORDS: Record<Verdict, (told: Told) => Said> = {
+  api_is_free: (told) => ({
+    headline: "Stay with the API. It asks nothing for these tokens.",
+    lede: `${told.api.label} asks nothing for a token, while ${told.against.label} would cost **${told.more} more**. Nothing of our own can cost less than what is free.`,
+  }),
+  people_cost_more_than_tokens_save: (told) => ({
+    headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
+    lede: `${told.fleet()} would cut the token bill by ${month(told.beforePeople)}. The people who keep it running cost ${figure(told.people, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  people_alone_cost_more: (told) => ({
+    headline: "Stay with the API. The people alone would cost more than its whole bill.",
+    lede: `The API bill is ${month(told.bill)}${told.leaving > 0 ? `, and leaving our own stack adds ${figure(told.leaving, "USD")}` : ""}. The people who keep a fleet running cost ${figure(told.people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  ownership_costs_more: (told) => ({
+    headline: "Stay with the API. The fleet would pay for itself, and not for what comes with it.",
+    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${figure(told.bill, "USD")}${told.leaving > 0 ? ` and the ${figure(told.leaving, "USD")} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${figure(told.own.monthly_cost - told.serving, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  fleet_idles: (told) => ({
+    headline: `Stay with the API. A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
+    lede: `When full, our GPUs would make ${told.perToken()} from the API. But this fleet would stand idle ${told.idle()} of the time${told.isPaidInPart ? " that we pay for" : ""}.${told.busyEnough()} Serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  fleet_and_spillover_cost_more: (told) => ({
+    headline: "Stay with the API. A fleet and the tokens it leaves over cost more together.",
+    lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  gpus_dearer_when_full: (told) => ({
+    headline: "Stay with the API. Even GPUs that never rest would make dearer tokens.",
+    lede: `Even with every second busy, our GPUs would make ${told.perToken()} from the API. Serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  cheap_gpus_idle: (told) => ({
+    headline: "Stay with the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
+    lede: `\u201c${told.own.label}\u201d makes ${told.perToken()} from the API, even when busy every second.${told.cheapest()}. Serving it ourselves would cost **${told.more} more** than buying it.`,
+  }),
+  nothing_to_rent: () => ({
+    headline: "Stay with the API. There is too little steady traffic to fill one box of GPUs.",
+    lede: "The quietest hour does not fill the smallest fleet that can be rented, so there is nothing to serve ourselves. Buying every token is all that is left.",
+  }),
+  no_box_pays: (told) => ({
+    headline: "Stay with the API. No box of GPUs would pay for itself.",
+    lede:
+      told.stepsSaving > 0
+        ? `Boxes that are busy enough would save ${month(told.stepsSaving)} against the API, which is less than ${told.isMoreThanPeople ? "the people who run them and what else comes with a fleet" : "the people who run them"} cost. So the cheapest fleet is none.`
+        : "Not one box of GPUs would be busy enough to cost less than the tokens that it serves. So the cheapest fleet is none.",
+  }),
+  leaving_costs_more: (told) => ({
+    headline: "Keep serving it ourselves. Leaving would cost more than the API saves.",
+    lede: `Our own stack costs ${month(told.own.monthly_cost)}, more than the API's bill of ${figure(told.bill, "USD")}. But whoever goes to the API must leave our own stack first, and that comes to ${month(told.leaving)}. Staying saves **${told.more}**.`,
+  }),
+  fitting_part_pays: (told) => ({
+    headline: "Serve what fills our own GPUs, and buy the rest.",
+    lede: told.saves(),
+  }),
+  answers_paid_twice: (told) => ({
+    headline: "Stay with the API. The router would pay for too many answers twice.",
+    lede: `Even with every second busy, our GPUs would make ${told.perToken()} from the API, and too much of what they process is bought again. The router would cost **${told.more} more** than buying everything.`,
+  }),
+  steady_part_pays: (told) => ({
+    headline: "Serve the steady part ourselves, and buy the rest.",
+    lede: told.saves(),
+  }),
+  router_pays: (told) => ({
+    headline: "Answer the easy part ourselves, and buy the rest.",
+    lede: told.saves(),
+  }),
+  router_pays_unstaffed: (told) => ({
+    headline: "Answer the easy part ourselves, if it needs nobody's time.",
+    lede: told.saves(),
+  }),
+  fleet_pays: (told) => ({
+    headline: "Serve it ourselves. Our own fleet undercuts the API, people included.",
+    lede: `When busy every second, our GPUs make ${told.perToken()} from the API. As busy as they are, and with the people who run them, that saves **${told.more}**.`,
+  }),
+  fleet_pays_unstaffed: (told) => ({
+    headline: "Serve it ourselves, if it needs nobody's time.",
+    lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted in it${told.engineers()}.`,
+  }),
+};
+
+function month(value: number): string {
+  return `${figure(value, "USD")} a month`;
+}
+
+/** What the sentences tell of one decision. */
+class Told {
+  readonly own: ReportOption;
+  readonly api: ReportOption;
+  readonly against: ReportOption;
+  readonly people: number;
+  readonly beforePeople: number;
+  readonly bill: number;
+  readonly leaving: number;
+  readonly serving: number;
+  readonly stepsSaving: number;
+  readonly hasOnce: boolean;
+  readonly isPaidInPart: boolean;
+  readonly isMoreThanPeople: boolean;
+  private readonly figures: ReturnType<typeof optionOf>;
+
+  constructor(
+    private readonly decision: Decision,
+    private readonly quantities: Quantities,
+    private readonly flips: readonly Flip[],
+    private readonly options: readonly ReportOption[],
+  ) {
+    const { recommended, against } = decision;
+    this.against = against;
+    this.own = recommended.kind === "api" ? against : recommended;
+    this.api = recommended.kind === "api" ? recommended : against;
+    const figures = optionOf(this.own.id, quantities);
+    this.figures = figures;
+    this.people = figures.number("people_cost") ?? 0;
+    this.beforePeople = this.api.monthly_cost - (figures.number("cost_before_people") ?? this.own.monthly_cost);
+    this.bill = apiBill(this.api, quantities);
+    this.leaving = this.api.monthly_cost - this.bill;
+    this.serving = figures.number("serving_cost") ?? this.own.monthly_cost;
+    this.stepsSaving = figures.number("steps_saving") ?? 0;
+    this.hasOnce = (["build_line", "migration_line", "exit_line"] as const).some((line) => figures.has(line));
+    this.isPaidInPart = figures.has("paid_capacity");
+    this.isMoreThanPeople = figures.has("ownership_cost");
+  }
+
+  /** What the choice saves a month. */
+  get more(): string {
+    return month(this.difference);
+  }
+
+  summary(): string {
+    const { recommended, against } = this.decision;
+    const named = (option: ReportOption) =>
+      option === this.api && this.leaving > 0
+        ? `${option.label} (${figure(this.leaving, "USD")} of it for leaving our own stack)`
+        : option.label;
+    const money = `${figure(recommended.monthly_cost, "USD")} a month for ${named(recommended)}, against ${figure(against.monthly_cost, "USD")} for ${named(against)}`;
+    return Math.abs(this.difference) < 0.5
+      ? `${money}: no difference.`
+      : `${money}: ${figure(this.difference, "USD")} less.`;
+  }
+
+  /** What a million tokens costs on our GPUs when full, and at the API. */
+  perToken(): string {
+    const full = this.figures.number("loaded_unit_cost");
+    const price = apiOf(this.api.id, this.quantities).number("api_price");
+    if (full === undefined || price === undefined) return "";
+    const cached = cachedWords(workload(this.quantities).number("cached_share"));
+    return `a million processed tokens${cached} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`;
+  }
+
+  /** How much of the time the fleet stands idle. */
+  idle(): string {
+    return percent(1 - (this.own.utilization ?? 0), "short");
+  }
+
+  busyEnough(): string {
+    const need = this.figures.number("utilization_needed_in_all");
+    return need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
+  }
+
+  private included(): string {
+    return this.people > 0 ? ", people included." : `. Nobody's time is counted in it${this.engineers()}.`;
+  }
+
+  /** How much of an engineer's time would use the saving up, where that is known. */
+  engineers(): string {
+    const staff = this.flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
+    return staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
+  }
+
+  /** What a fleet saves that leaves a part of the tokens to the API. */
+  saves(): string {
+    return `${this.fleet()} would save **${this.more}** against buying everything${this.included()}`;
+  }
+
+  /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */
+  fleet(): string {
+    const { own, figures } = this;
+    const gpus = own.gpus ?? 0;
+    const most = kindOf(own).comesAndGoes ? "Up to " : "";
+    const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
+    const local = figures.number("local_share");
+    if (local !== undefined) {
+      const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);
+      return triesAll
+        ? `${fleet}, trying every request first and leaving ${percent(1 - local, "short")} of the tokens to the API,`
+        : `${fleet}, answering ${percent(local, "short")} of the tokens and leaving the rest to the API,`;
+    }
+    if (own.spilled_tokens === null) return fleet;
+    if (servedShare(own) > 0.995) return `${fleet}, serving nearly all of the tokens,`;
+    return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
+  }
+
+  /** The fleet that would make tokens cheapest if it were never idle, and how busy it is. */
+  cheapest(): string {
+    const costOf = ({ id }: ReportOption) =>
+      optionOf(id, this.quantities).number("loaded_unit_cost") ?? Number.POSITIVE_INFINITY;
+    const [cheapest] = this.options
+      .filter(({ replicas }) => replicas !== null && replicas > 0)
+      .sort((a, b) => costOf(a) - costOf(b));
+    if (!cheapest || cheapest.utilization === null || !Number.isFinite(costOf(cheapest))) return "";
+    return ` \u201c${cheapest.label}\u201d would make them for ${figure(costOf(cheapest), "USD", "short")} if never idle, and is busy ${percent(cheapest.utilization, "short")} of the time`;
+  }
+
+  private get difference(): number {
+    const { recommended, against } = this.decision;
+    return against.monthly_cost - recommended.monthly_cost;
+  }
+}
+
+/** " (84 % of them cached)": a price per million says little without it. */
+function cachedWords(share: number | undefined): string {
+  if (share === undefined) return "";
+  return ` (${share === 0 ? "none" : percent(share, "short")} of them cached)`;
+}
+
+function servedShare({ served_tokens, spilled_tokens }: ReportOption): number {
+  const served = served_tokens ?? 0;
+  return served / (served + (spilled_tokens ?? 0));
+}

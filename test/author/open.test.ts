@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { decide } from "../../src/author/decision.js";
+import { reportOptions } from "../../src/author/options.js";
+import { rangedInputs } from "../../src/author/ranges.js";
+import { work } from "../../src/author/work.js";
+import type { Inputs } from "../../src/scenario/inputs.js";
+import { type Changes, inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+
+describe("a decision that a stated range turns by itself", () => {
+  test.each<[string, string, string]>([
+    ["a volume", "copilot-8b-l40s", "Open until we know the volume."],
+    ["two ranges", "hybrid-router", "Open until we know the volume and what the API charges."],
+    ["the peak of the load", "sonnet-5-or-own#september", "Open until we know the peak of the load."],
+  ])("%s: the headline says that it is open, and what decides", (_, id, headline) => {
+    const { recommendation, next, conditions } = reportOf(id);
+    expect(recommendation).toMatchObject({ headline, kind: "measure_first" });
+    expect(recommendation.summary).toContain("Open until we know");
+    expect(next).toContain("before signing anything");
+    expect(conditions[0]).toMatch(/ is the cheapest in \d+.% of it, .* elsewhere\.$/);
+  });
+
+  test.each<[string, Changes]>([
+    ["no range at all", [["value: 50M to 200M tokens/day", "value: 125M tokens/day"]]],
+    ["a range that ends before anything turns", [["value: 50M to 200M tokens/day", "value: 100M to 129M tokens/day"]]],
+  ])("%s leaves nothing open", (_, changes) => {
+    const { recommendation } = reportWith("copilot-8b-l40s", ...changes);
+    expect(recommendation).toMatchObject({
+      headline: "Serve it ourselves, if it needs nobody's time.",
+      kind: "choose",
+    });
+    expect(recommendation.open).toEqual([]);
+  });
+
+  test("both ends alike, and another option in between: still open", () => {
+    // One card serves 3.942B tokens a month; a second one costs more than the API saves until 5.694B.
+    const { recommendation } = reportWith("copilot-8b-l40s", ["50M to 200M tokens/day", "100M to 200M tokens/day"]);
+    expect(recommendation.kind).toBe("measure_first");
+    expect(recommendation.open?.[0]?.spans.map(({ cheapest }) => cheapest)).toEqual(["own", "api_low", "own"]);
+  });
+
+  test("where it turns, by hand", () => {
+    const { recommendation } = reportOf("copilot-8b-l40s");
+    // $1.50 an hour with 30 % overhead is $1,423.50 a month a card; the API asks $0.50 per million tokens.
+    const card = 1.5 * 730 * 1.3;
+    const perSecond = (tokens: number) => tokens / (730 * 3600);
+    const [one, full, two] = [card / 0.5e-6, 1500 * 730 * 3600, (2 * card) / 0.5e-6].map(perSecond) as [
+      number,
+      number,
+      number,
+    ];
+    const spans = recommendation.open?.[0]?.spans ?? [];
+    expect(spans.map(({ to }) => to)).toEqual([
+      expect.closeTo(one, 4),
+      expect.closeTo(full, 4),
+      expect.closeTo(two, 4),
+      expect.closeTo(200e6 / 86_400, 4),
+    ]);
+    const api = spans.filter(({ cheapest }) => cheapest === "api_low").reduce((sum, { share }) => sum + share, 0);
+    expect(api).toBeCloseTo((one - 50e6 / 86_400 + two - full) / (150e6 / 86_400), 6);
+    expect(api).toBeCloseTo(0.675, 3);
+  });
+
+  test("the peak at which eight GPUs no longer do, by hand", () => {
+    const { recommendation } = reportOf("sonnet-5-or-own#september");
+    // Two replicas of 24.7k tok/s against a mean of 70B tokens over 730 h.
+    const turn = (2 * 24_700) / (70e9 / (730 * 3600));
+    expect(recommendation.open?.[0]?.spans).toMatchObject([
+      { from: 1.53, to: expect.closeTo(turn, 5), cheapest: "own" },
+      { from: expect.closeTo(turn, 5), to: 3.35, cheapest: "sonnet" },
+    ]);
+    expect(single(reportOf("sonnet-5-or-own#september"), "own.monthly_cost")).toBeCloseTo(90_250.67, 1);
+  });
+
+  test("one price that several options read moves for all of them", () => {
+    const [first] = rangedInputs(inputsOf("bursty-startup"), work(inputsOf("bursty-startup")));
+    expect(first?.group.map(({ id }) => id)).toEqual([
+      "autoscaled.gpu_price",
+      "by_day.gpu_price",
+      "to_zero.gpu_price",
+      "mix.on_demand_price",
+    ]);
+  });
+
+  test("a fleet of stated size is no choice where it cannot carry the load", () => {
+    const { recommendation } = reportWith("copilot-8b-l40s", [
+      "sizing: { peak: { headroom: 0% } }",
+      "sizing: { replicas: 1 }",
+    ]);
+    expect(recommendation.open?.[0]?.spans.map(({ cheapest }) => cheapest)).toEqual(["api_low", "own", "api_low"]);
+  });
+});
+
+/** The option that is recommended with some figures moved, everything worked out afresh. */
+function recommendedWith(inputs: Inputs, moved: ReadonlyMap<string, number>): string {
+  const givens = inputs.givens.map((given) => {
+    const value = moved.get(given.id);
+    return value === undefined ? given : { ...given, value, low: undefined, high: undefined };
+  });
+  const found = work({ ...inputs, givens });
+  return decide(reportOptions(found), found).recommended.id;
+}
+
+describe("every scenario, held against working it out anew along each range", () => {
+  const PARTS = [0, 0.07, 0.23, 0.41, 0.5, 0.66, 0.83, 1];
+  test.each(SCENARIOS)("%s", (file) => {
+    const inputs = inputsOf(file.replace(".yaml", ""));
+    for (const { group, spans } of rangedInputs(inputs, work(inputs))) {
+      for (const part of PARTS) {
+        const isAtTurn = spans.some(({ from, to }) =>
+          [from, to].some((end) => end > 0 && end < 1 && Math.abs(end - part) < 1e-4),
+        );
+        if (isAtTurn) continue;
+        const moved = new Map(group.map(({ id, low = 0, high = 0 }) => [id, low + part * (high - low)]));
+        const span = spans.find(({ from, to }) => from <= part && part <= to);
+        expect(span?.cheapest, `${group[0].id} at ${part}`).toBe(recommendedWith(inputs, moved));
+      }
+    }
+  });
+});
+
+describe("what page one promises", () => {
+  test("a reservation is told as what is promised in all", () => {
+    const report = reportOf("spot-or-api-70b");
+    // 8 GPUs at $4.858 an hour: $28,371 a month, for 36 months.
+    expect(single(report, "three_years.promised_cost")).toBeCloseTo(8 * 4.85804763937 * 730 * 36, 2);
+    expect(report.recommendation.lede).toContain("would promise $1.021M over 36 months, used or not");
+  });
+
+  test("a reserved price without a term is told: what it promises is not known", () => {
+    expect(reportOf("sonnet-5-or-own#august").warnings).toContain(
+      "\u201cKimi K2.6 on our own B200s\u201d pays a reserved price, and the price sheet does not say for how long: what its GPUs promise in all is not known.",
+    );
+    expect(reportOf("copilot-8b-l40s").warnings.join("\n")).not.toContain("promise in all");
+  });
+
+  test.each<[string, string, string, string | undefined]>([
+    ["one card", "copilot-8b-l40s", "own", "It has no spare: when it fails, nobody serves."],
+    [
+      "two boxes",
+      "sonnet-5-or-own#august",
+      "own",
+      "It has no spare: with one of its 2 boxes down it cannot carry the peak.",
+    ],
+    ["what is left over goes to the API", "cline-kimi-k2", "floor", undefined],
+    ["headroom enough for a box", "chat-70b-1m-users", "own", undefined],
+  ])("a fleet without a spare says so: %s", (_, id, option, sentence) => {
+    const { sizing = "" } = reportOf(id).options.find((each) => each.id === option) ?? {};
+    if (sentence === undefined) expect(sizing).not.toContain("no spare");
+    else expect(sizing).toContain(sentence);
+  });
+
+  test("a price per million says of which tokens, and how many of them are cached", () => {
+    for (const file of SCENARIOS) {
+      const { recommendation, key_figures, conditions, next } = reportOf(file.replace(".yaml", ""));
+      const said = [
+        recommendation.lede,
+        recommendation.summary,
+        ...conditions,
+        next,
+        ...key_figures.map(({ note }) => note),
+      ];
+      for (const words of said) expect(words, file).not.toMatch(/million tokens|per million if/);
+      expect(key_figures[0]?.note, file).toMatch(/per million processed tokens, (\d+.%|none) cached/);
+    }
+    expect(reportOf("sonnet-5-or-own#august").recommendation.lede).toContain(
+      "a million processed tokens (84\u202f% of them cached)",
+    );
+  });
+});
