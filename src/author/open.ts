@@ -1,3 +1,4 @@
+import { ANY_CLASS } from "../figures/token-classes.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { fromTo, listed, ownerOf, type RangedInput, rangeFigure, whereCheapest } from "./ranges.js";
 
@@ -5,14 +6,15 @@ import { fromTo, listed, ownerOf, type RangedInput, rangeFigure, whereCheapest }
 const CALLED: readonly [RegExp, string][] = [
   [/^workload\.(volume|rate)$/, "the volume"],
   [/^workload\.relative_peak$/, "the peak of the load"],
-  [/^workload\.(fresh|cached|output)_share$/, "the mix of tokens"],
+  [new RegExp(`^workload\\.(${ANY_CLASS})_share$`), "the mix of tokens"],
   [/^workload\.request_(input|output)$/, "how long requests are"],
   [/^people\.engineers$/, "how many engineers it takes"],
   [/^people\.salary$/, "what an engineer costs"],
   [/^overhead\.share$/, "the overhead"],
   [/\.replica_throughput$/, "how fast our GPUs are"],
   [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],
-  [/\.(api|fresh|cached|output)_price$/, "what the API charges"],
+  [new RegExp(`\\.(api|${ANY_CLASS})_price$`), "what the API charges"],
+  [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],
   [/\.start_up$/, "how long a box takes to start"],
   [/\.starts_per_hour_on$/, "how often boxes start"],
   [/\.local_share$/, "what share a small model answers"],

@@ -1,6 +1,7 @@
 import { cheapestAlong, type Rival, type Span } from "../economics/cheapest-along.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { figureInProse, isShare, percent } from "../figures/figure.js";
+import { isTokenClass } from "../figures/token-classes.js";
 import type { Reach, ReportOption } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { isBounded } from "./break-evens.js";
@@ -215,8 +216,8 @@ export function ownerOf({ id }: Given, options: Inputs["options"]): string {
 
 /** Which class of tokens a price is for. */
 function kindOf({ id }: Given): AmountKind {
-  const kind = /[.](fresh|cached|output)_price$/.exec(id)?.[1];
-  return kind === undefined ? "blended" : (kind as AmountKind);
+  const kind = /[.](\w+)_price$/.exec(id)?.[1] ?? "";
+  return isTokenClass(kind) ? kind : "blended";
 }
 
 /** How a range came about that no file states. */

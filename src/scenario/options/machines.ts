@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../from-sheet.js";
+import { giveCounted, TokensCounted } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -9,6 +10,7 @@ import { Replica } from "./replica.js";
 export const machines = {
   label: line(60),
   replica: Replica,
+  tokens: TokensCounted.optional(),
   box: bounded("gpus_per_box", "GPU").meta({
     description: "the smallest number of GPUs that can be rented at once",
   }),
@@ -25,6 +27,7 @@ export const against = z
 interface Machines {
   readonly label: string;
   readonly replica: Replica;
+  readonly tokens?: TokensCounted | undefined;
   readonly box: z.output<typeof machines.box>;
 }
 
@@ -37,13 +40,19 @@ export function giver(context: Context, name: string, label: string) {
 export function giveMachines(
   context: Context,
   name: string,
-  { label, replica, box }: Machines,
+  { label, replica, tokens, box }: Machines,
   inSteps: boolean,
 ): void {
   const give = giver(context, name, label);
   give("gpus_per_replica", "GPUs of a replica", replica.gpus, "replica", "gpus");
   if (replica.throughput)
     give("replica_throughput", "throughput of a replica", replica.throughput, "replica", "throughput");
+  if (tokens) giveCounted(context, name, label, "own", tokens);
+  if (tokens && replica.throughput === undefined) {
+    const message = "how fast it is would be found for the workload's tokens, and its model counts others";
+    const hint = "state replica.throughput, in the tokens of its own model";
+    context.fault(["options", name, "tokens"], message, hint);
+  }
   give("gpus_per_box", "GPUs of a box", box, "box");
   const [small, large] = [Math.min(replica.gpus.value, box.value), Math.max(replica.gpus.value, box.value)];
   if (large % small !== 0) {
