@@ -21,6 +21,8 @@ export const DEAREST_TOKENS = 1000;
  */
 export const USUAL_TOKENS = {
   fresh: { least: 0.005, most: 40, because: "few models list more for input, and none less" },
+  cache_write: { least: 0.005, most: 50, because: "few models list more for writing to the cache, and none less" },
+  cache_write_1h: { least: 0.005, most: 80, because: "few models list more for writing to the cache, and none less" },
   cached: { least: 0.0005, most: 20, because: "few models list more for cached input, and none less" },
   output: { least: 0.005, most: 200, because: "few models list more for output, and none less" },
 };
