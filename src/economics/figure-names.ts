@@ -67,6 +67,7 @@ type GivenOfOption =
   | "gpus_per_step"
   | "replica_throughput"
   | `own_per_${"input" | "output"}`
+  | "own_cached_share"
   | "headroom"
   | "start_up"
   | "starts_per_hour_on"

@@ -33,10 +33,14 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
+    if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
     const countsOthers = option.tokens !== undefined;
     return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
   });
 }
+
+const COLD =
+  "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;

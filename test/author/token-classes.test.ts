@@ -82,6 +82,35 @@ describe("tokens as each model counts them", () => {
   });
 });
 
+describe("what a fleet's own cache holds", () => {
+  const SERVES = "serves: { model: Llama 3.1 8B, gpu: H100 SXM, weights: bf16, engine: vllm }";
+  const fleet = (own: string) =>
+    `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, replica: { gpus: 2 GPU, ${SERVES} }, box: 2 GPU, sizing: { peak: { headroom: 20% } }${own} }`;
+  const built = (split: string, own = "") =>
+    smallReport({
+      split,
+      request: "{ input: 9000 tok, output: 1000 tok }",
+      options: [fleet(own)],
+      more: ["objective: { ttft: 2 s, tpot: 50 ms }"],
+    });
+  const [WARM, COLD] = ["{ fresh: 10%, cached: 80%, output: 10% }", "{ fresh: 80%, cached: 10%, output: 10% }"];
+  const throughput = (...given: Parameters<typeof built>) =>
+    built(...given).quantities["own.replica_throughput"]?.value;
+
+  it("is the split's, said aloud, where nothing else is stated", () => {
+    expect(built(WARM).warnings.join("\n")).toMatch(/Own: its own cache is taken to hold 80\u202f% of the tokens/);
+    expect(throughput(WARM, ", cached: 80%")).toBe(throughput(WARM));
+  });
+
+  it("sizes the fleet, and leaves the API's bill alone", () => {
+    expect(throughput(WARM)).not.toBe(throughput(COLD));
+    expect(throughput(WARM, ", cached: 10%")).toBe(throughput(COLD));
+    const [same, apart] = [built(WARM), built(WARM, ", cached: 10%")];
+    expect(apart.quantities["api.monthly_cost"]).toEqual(same.quantities["api.monthly_cost"]);
+    expect(apart.warnings.join("\n")).not.toMatch(/its own cache is taken/);
+  });
+});
+
 describe("what is wrong is told at its line", () => {
   const told = (...given: Parameters<typeof smallReport>): string => {
     try {
@@ -114,6 +143,11 @@ describe("what is wrong is told at its line", () => {
         ],
       },
       /its model counts others/,
+    ],
+    [
+      "a cache beside a throughput that is stated",
+      { options: [`${OWN}, cached: 20% }`] },
+      /a throughput that is stated is what it is/,
     ],
     ["a ratio that none has", { api: "tokens: 130", options: [`${OWN} }`] }, /tokens for one of the workload's/],
   ] as const)("%s", (_, small, message) => {

@@ -7,6 +7,7 @@ import { byHand } from "./performance.js";
 export interface Small {
   readonly volume?: string;
   readonly split?: string;
+  readonly request?: string;
   /** What else the API option says. */
   readonly api?: string;
   readonly load?: string;
@@ -32,7 +33,7 @@ const PRICES: Readonly<Record<string, string>> = {
 
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
-export function smallText({ volume, split, api, load, engineers, overhead, options, more }: Small): string {
+export function smallText({ volume, split, request, api, load, engineers, overhead, options, more }: Small): string {
   return `id: small
 title: A small comparison
 question: Which is cheaper?
@@ -40,7 +41,7 @@ as_of: 2026-06-01
 workload:
   volume: ${volume ?? "30B tokens/month"}
   hours_in_month: 730 h/month
-  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}
+  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
   load: ${load ?? QUANTILES}
 people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }
 overhead: ${overhead ?? "10%"}
