@@ -22,6 +22,8 @@ export interface Way {
   readonly points: number;
   /** True where the points are spaced by ratio. */
   readonly ratio: boolean;
+  /** Whose winner is followed first; the middle where absent. */
+  readonly first?: number;
 }
 
 /** A part of the way, and the option that is the cheapest on it; null where none can be had. */
@@ -63,20 +65,23 @@ export function cheapestAlong(rivals: readonly Rival[], way: Way): Span[] {
 }
 
 /**
- * The winner of the middle is followed to where it loses; what lies beyond has a winner of its own. Pair by pair: the steps
- * of an option that is dear everywhere cut up nothing for the others.
+ * The winner of one place is followed to where it loses; on what lies beyond, whoever is cheaper than it there is so all
+ * along. Pair by pair: the steps of an option that is dear everywhere cut up nothing for the others.
  */
 function spansOf(rivals: readonly Rival[], way: Way, shortest: number): Span[] {
-  const { from, to } = way;
-  const first = cheapestAt(rivals, (from + to) / 2);
-  if (to - from < shortest) return [{ from, to, cheapest: first.id }];
+  const { from, to, first: place } = way;
+  const isInside = place !== undefined && place >= from && place <= to;
+  const first = cheapestAt(rivals, isInside ? place : (from + to) / 2);
+  if (to - from < shortest || rivals.length === 1) return [{ from, to, cheapest: first.id }];
   const turns = rivals.flatMap((other) => (other === first ? [] : turnsOf(first, other, way)));
   const parts = between([from, ...turns, to], shortest);
   return parts.flatMap(([low, high]) => {
-    const isWon = cheapestAt(rivals, (low + high) / 2) === first;
-    return isWon || parts.length === 1
-      ? [{ from: low, to: high, cheapest: first.id }]
-      : spansOf(rivals, { ...way, from: low, to: high }, shortest);
+    const middle = (low + high) / 2;
+    if (parts.length === 1 || cheapestAt(rivals, middle) === first)
+      return [{ from: low, to: high, cheapest: first.id }];
+    const least = first.cost(middle);
+    const better = rivals.filter((rival) => rival !== first && compare(rival.cost(middle), least) <= 0);
+    return spansOf(better, { ...way, from: low, to: high }, shortest);
   });
 }
 

@@ -44,7 +44,7 @@ export function nearestFlip(
     limit: bounded ? mustCarry({ costed, moved: moves }) : undefined,
   }));
   const told = (base: number) => Number(fromBase(base, unit).toPrecision(12));
-  const spans = cheapestAlong(rivals, { from, to, points, ratio }).map((span) => ({
+  const spans = cheapestAlong(rivals, { from, to, points, ratio, first: toBase(today, unit) }).map((span) => ({
     ...span,
     from: told(span.from),
     to: told(span.to),
