@@ -72,7 +72,7 @@ export function furtherOn({ at, to, spans }: Flipping, { today, unit, recommende
   return [
     ...(back
       ? [
-          `${name(recommended)} is the cheapest again ${placesOf(back, range, words)}, as far as ${words(isUp ? range.to : range.from)} was searched.`,
+          `${name(recommended)} is the cheapest again ${placesOf(back, range, words)} (searched ${fromTo(words(range.from), words(range.to))}).`,
         ]
       : []),
     ...others.map(
