@@ -148,15 +148,18 @@ function describe(flips: readonly Reached[], report: DecisionReport): string {
   const each = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
     const then = report.options.find(({ id }) => id === flip.to)?.label;
-    return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is cheaper`}`;
+    return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is the cheapest`}`;
   });
   return `Bars of the change from today that flips the decision, one input at a time. ${each.join("; ")}.`;
 }
 
 function table(flips: readonly Reached[], report: DecisionReport): Chart["data"] {
+  const isTwofold = flips.some(({ further }) => further !== undefined);
   const rows = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
-    return [flip.label, today, at, change(flip.change), report.options.find(({ id }) => id === flip.to)?.label ?? ""];
+    const then = report.options.find(({ id }) => id === flip.to)?.label ?? "";
+    return [flip.label, today, at, change(flip.change), then, ...(isTwofold ? [flip.further ?? ""] : [])];
   });
-  return { columns: ["Input", "Today", "Flips at", "Change", "Then cheaper"], rows };
+  const columns = ["Input", "Today", "Flips at", "Change", "Then the cheapest"];
+  return { columns: isTwofold ? [...columns, "And further on"] : columns, rows };
 }

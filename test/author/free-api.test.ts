@@ -87,12 +87,14 @@ describe.each(KINDS)("an API that asks nothing, beside %s", (_name, option, cost
 
 test("the memo says that it is free, and at which price a fleet pays", () => {
   const { recommendation, break_evens, conditions, next, quantities } = report(KINDS[0]?.[1] ?? "", FREE);
-  expect(recommendation.headline).toBe("Stay with the API. It asks nothing for these tokens.");
+  expect(recommendation.headline).toBe("Buy from the API. It asks nothing for these tokens.");
   // What the fleet costs, over the tokens of the month.
   const price = (BOXES + PEOPLE) / (10e3 * 3600 * 730 * 1e-6);
   const found = break_evens.find(({ input }) => input === "api_price");
   expect(found?.crossings.map(({ at }) => at)).toEqual([expect.closeTo(price, 9)]);
-  expect(conditions).toEqual(["The API's price rises above $0.714 per million processed tokens, from $0."]);
+  expect(conditions).toEqual([
+    "The API's price rises above $0.714 per million processed tokens, from $0: Own is then the cheapest.",
+  ]);
   expect(next).toBe("Ask for how long nothing is asked, and what the price may be then.");
   for (const name of [
     "saving_share_before_people",
