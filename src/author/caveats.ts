@@ -2,6 +2,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { otherWays } from "./other-ways.js";
+import { soonWords } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
 import { againstOnPageOne } from "./speed/against-words.js";
 import { optionOf } from "./whose.js";
@@ -20,6 +21,7 @@ export function caveats(inputs: Inputs, work: Work, decision: Decision): string[
     ...howSure(decision, inputs.givens, quantities),
     ...againstOnPageOne(inputs, work, decision),
     ...otherWays(inputs, work, decision),
+    ...soonWords(inputs, decision),
     ...(promised ? [`Reserving its GPUs would promise ${promised}, used or not.`] : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
