@@ -1,6 +1,8 @@
 import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
+import { otherWays } from "./other-ways.js";
+import { soonWords } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
@@ -20,6 +22,8 @@ export function caveats(inputs: Inputs, work: Work, decision: Decision, ranged: 
     ...howSure(decision, inputs.givens, quantities),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
+    ...otherWays(inputs, work, decision),
+    ...soonWords(inputs, decision),
     ...(promised ? [`Reserving its GPUs would promise ${promised}, used or not.`] : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),

@@ -1,9 +1,10 @@
+import type { ObjectiveFigure } from "../economics/figure-names.js";
 import { figure, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision, Verdict } from "./decision.js";
-import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
+import { apiOf, objective, optionOf, type Quantities, workload } from "./whose.js";
 
 interface Said {
   readonly headline: string;
@@ -48,8 +49,8 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   gpus_dearer_when_full: (told) => ({
-    headline: "Buy from the API. Even GPUs that never rest would make dearer tokens.",
-    lede: `Even with every second busy, our GPUs would make ${told.perToken()} from the API. Serving it ourselves would cost **${told.more} more** than buying it.`,
+    headline: `Buy from the API. ${capital(`${told.atPrice()}even full GPUs would make dearer tokens.`)}`,
+    lede: `${capital(`${told.atPrice()}our GPUs would make ${told.perToken()} from the API, even ${told.busiest()}.`)} Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   cheap_gpus_idle: (told) => ({
     headline: "Buy from the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
@@ -102,6 +103,10 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
 
 function month(value: number): string {
   return `${figure(value, "USD")} a month`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What the sentences tell of one decision. */
@@ -167,6 +172,30 @@ class Told {
     if (full === undefined || price === undefined) return "";
     const cached = cachedWords(workload(this.quantities).number("cached_share"));
     return `a million processed tokens${cached} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`;
+  }
+
+  /** "at $2.05 an hour, ": the prices of our GPUs, since others may be had; empty where one of them has no such price. */
+  atPrice(): string {
+    const owns = this.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
+    const prices = owns.map(({ id }) => optionOf(id, this.quantities).number("gpu_price") ?? Number.NaN);
+    const [low, high] = [Math.min(...prices), Math.max(...prices)];
+    if (Number.isNaN(low)) return "";
+    const to = low === high ? "" : ` to ${figure(high, "USD", "short")}`;
+    return `at ${figure(low, "USD", "short")}${to} an hour, `;
+  }
+
+  /** "with every second busy"; of a replica that is sized by what is promised, no busier than that allows. */
+  busiest(): string {
+    const promised = (name: ObjectiveFigure, words: (time: string) => string) => {
+      const { value, unit } = objective(this.quantities).quantity(name) ?? {};
+      return typeof value === "number" && unit ? [words(figure(value, unit))] : [];
+    };
+    const promises = [
+      ...promised("ttft", (time) => `a first token within ${time}`),
+      ...promised("tpot", (time) => `${time} between two tokens`),
+    ].join(" and ");
+    const isSizedByIt = this.figures.quantity("replica_throughput")?.formula !== undefined && promises !== "";
+    return isSizedByIt ? `when as busy as ${promises} allows` : "with every second busy";
   }
 
   /** How much of the time the fleet stands idle. */

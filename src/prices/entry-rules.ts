@@ -22,7 +22,10 @@ type TokenPrices = NonNullable<Price["tokens"]>;
 export function oddities(price: Price, before: Price | undefined): Oddity[] {
   const { gpu_hour, item, instance, feed } = price;
   const ends = gpu_hour ? [gpu_hour.low ?? gpu_hour.value, gpu_hour.high ?? gpu_hour.value] : [];
-  const outside = ends.map((usd) => outsideBand(usd, item, instance?.gpus.value)).find((found) => found !== undefined);
+  const as = feed === undefined ? price.class : undefined;
+  const outside = ends
+    .map((usd) => outsideBand(usd, item, instance?.gpus.value, as))
+    .find((found) => found !== undefined);
   const gpu = outside === undefined ? [] : [{ path: ["gpu_hour"], message: outside }];
   if (feed !== undefined) return gpu;
   const found = [...gpu, ...tokenFindings(price)];
