@@ -17,7 +17,7 @@ import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { placeText } from "../report/place-text.js";
 import type { BreakEven, Crossing, Flip, ReportOption } from "../report/schema.js";
-import { furtherOn } from "./stretches.js";
+import { furtherOn, turnsBack } from "./stretches.js";
 import type { Work, Worked } from "./work.js";
 
 export const INPUT_LABELS: Record<MovedInput, string> = {
@@ -190,6 +190,7 @@ export function flips(
       {
         ...{ input, label, unit, today, at, to, spans: [...spans], why_not: null },
         change: today === 0 ? null : at / today - 1,
+        ...(turnsBack(found, recommended.id) && { turns_back: true as const }),
         ...(further !== "" && { further }),
       },
     ];

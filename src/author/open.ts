@@ -50,11 +50,11 @@ export interface Staff {
   readonly then: string;
 }
 
-/** "whose time it takes and, if nobody's, the volume and what a GPU costs" */
+/** "the volume and what a GPU costs"; whose time it takes comes before all of them, for a part of it settles them. */
 export function unknowns({ inputs, staff }: Open): string {
+  if (staff) return "whose time it takes";
   const names = [...new Set(inputs.map(({ group: [first] }) => called(first)))];
-  const ranges = names.length > MOST_NAMED ? `${names.length} figures that are only ranges today` : listed(names);
-  return staff ? `whose time it takes and, if nobody\u2019s, ${ranges}` : ranges;
+  return names.length > MOST_NAMED ? `${names.length} figures that are only ranges today` : listed(names);
 }
 
 interface Words {
@@ -102,8 +102,8 @@ export function openConditions({ inputs: open, staff }: Open, inputs: Inputs): s
 }
 
 function staffCondition({ here, anywhere, then }: Staff): string {
-  const beyond = anywhere === null ? "" : `; above ${percent(anywhere)} it is so anywhere in each range below`;
-  return `Whose time it takes: none is counted. Above ${percent(here)} of an engineer, ${then} is the cheapest${beyond}.`;
+  const beyond = anywhere === null ? "" : `, and above ${percent(anywhere)} all along each range below`;
+  return `Whose time it takes: above ${percent(here)} of an engineer ${then} is the cheapest${beyond}.`;
 }
 
 /**

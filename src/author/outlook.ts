@@ -4,6 +4,7 @@ import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
 import { type Open, unknowns } from "./open.js";
+import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
@@ -65,7 +66,7 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
 
 /** Sentences that page one has room for; those of an open decision are longer. */
 const MOST_CONDITIONS = 4;
-const MOST_OPEN = 3;
+const MOST_OPEN = 2;
 
 interface Waiting {
   readonly open: Open;
@@ -80,8 +81,7 @@ export function conditions(
   options: readonly ReportOption[],
   { open, told }: Waiting,
 ): string[] {
-  // A flip that is far away is told where the decision turns back behind it: the chart above shows one place.
-  const near = flips.filter(({ change, further }) => change === null || Math.abs(change) <= 3 || further !== undefined);
+  const near = flips.filter(isNear);
   const sorted = near.filter((flip) => flip.at !== null && !isTold(flip, open)).sort((a, b) => size(a) - size(b));
   if (sorted.length === 0 && told.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
@@ -91,9 +91,16 @@ export function conditions(
   const flipped = sorted.map((flip) => {
     const then = options.find(({ id }) => id === flip.to)?.label ?? "no option";
     const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
-    return `${condition}: ${then} is then the cheapest.${flip.further === undefined ? "" : ` ${flip.further}`}`;
+    const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
+    const other = flip.to === against.id ? "" : `: then ${then}`;
+    return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
   });
-  return [...told, ...flipped].slice(0, told.length > 0 ? Math.max(told.length, MOST_OPEN) : MOST_CONDITIONS);
+  return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped.slice(0, MOST_CONDITIONS);
+}
+
+/** Nobody waits for what must first quadruple. */
+function isNear({ change }: Flip): boolean {
+  return change === null || Math.abs(change) <= 3;
 }
 
 /** Whether an open range of the same figure says it already. */
@@ -149,7 +156,7 @@ export function next(flips: readonly Flip[], decision: Decision, open: Open, qua
   const first = toDo(decision, quantities);
   return open.inputs.length === 0
     ? first + whenAgain(flips, decision)
-    : `Find out ${unknowns(open)} before signing anything. ${first}`;
+    : `Find out ${unknowns(open)} before signing anything.${open.staff && decision.verdict === "fleet_pays_unstaffed" ? "" : ` ${first}`}`;
 }
 
 function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
@@ -168,7 +175,7 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
 }
 
 function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): string {
-  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
+  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null && isNear(flip));
   const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
     const again = [

@@ -108,9 +108,10 @@ function scale(flips: readonly Reached[], plot: number) {
 }
 
 /** "$6.00", the arrow, "$4.74/GPU/h". */
-function fromTo({ unit, today, at }: Reached): [string, string, string] {
-  if (isShare(unit)) return [figure(today, unit, "short"), ARROW, figure(at, unit, "short")];
-  return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, figure(at, unit, "short")];
+function fromTo({ unit, today, at, turns_back }: Reached): [string, string, string] {
+  const then = `${figure(at, unit, "short")}${turns_back ? ", and back" : ""}`;
+  if (isShare(unit)) return [figure(today, unit, "short"), ARROW, then];
+  return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, then];
 }
 
 function bars(flips: readonly Reached[], domain: [number, number], range: [number, number]): Layer {

@@ -137,6 +137,7 @@ export const Flip = z.strictObject({
   change: z.number().nullable().describe("relative, e.g. -0.21"),
   to: z.string().nullable().describe("the option that is then the cheapest; null where none can carry the load"),
   spans: z.array(Span).optional().describe("who is the cheapest where, all along what was searched"),
+  turns_back: z.literal(true).optional().describe("the recommended option is the cheapest again further on"),
   further: z.string().optional().describe("where the decision turns back, and who wins further on or the other way"),
   why_not: z.string().nullable().describe("why nothing flips, where `at` is null"),
 });

@@ -83,3 +83,23 @@ describe.each(TRIED)("%s, built again beside each place that its memo tells", (i
     }
   });
 });
+
+describe("a flip in words", () => {
+  test("that leads to the other API says so", () => {
+    expect(reportOf("8b-a100-spiky-chat").conditions).toContain(
+      "The price of \u201cAPI at $0.50\u201d rises above $2.00 per million processed tokens, from $0.50: then API at $2.",
+    );
+  });
+
+  test("that turns back says from where to where", () => {
+    const volume = reportOf("moe-kimi-k2-b200").flips.find(({ input }) => input === "volume");
+    expect(volume).toMatchObject({
+      turns_back: true,
+      further:
+        "Moonshot is the cheapest again from 791B to 887B and from 904B to 986B tokens a month (searched to 1T).",
+    });
+    expect(reportOf("spot-or-api-70b").conditions).toContain(
+      "The volume rises above 36.2B tokens a month, from 27B tokens a month, back to Together, Turbo from 59.2B to 70.1B tokens a month (searched to 270B).",
+    );
+  });
+});
