@@ -104,7 +104,7 @@ describe("any kind of option", () => {
     const NOTES = /^notes: \|\n(?: {2}.*\n|\n)+/m;
     return [
       hasStudies ? [/^studies:\n/m, study] : [/^people:\n/m, `${study}people:\n`],
-      ...(NOTES.test(text) ? [[NOTES, ""] as const] : []),
+      ...(NOTES.test(text) ? [[NOTES, ""] satisfies Changes[number]] : []),
     ];
   };
   const ids = SCENARIOS.map((file) => file.replace(".yaml", "")).filter((id) => id !== "cline-kimi-k2");
