@@ -19,11 +19,12 @@ export function schemaCommand(terminal: Terminal): Command {
     )
     .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
     .action(async (what: keyof typeof schemas) => {
-      const [{ jsonSchema }, { stableJson }, schema] = await Promise.all([
-        import("../reading/json-schema.js"),
+      const [{ toJSONSchema }, { stableJson }, schema] = await Promise.all([
+        import("zod"),
         import("../build/json.js"),
         schemas[what](),
       ]);
-      terminal.out(stableJson(jsonSchema(schema)));
+      // As a person writes it: before defaults are filled in and quantities are read.
+      terminal.out(stableJson(toJSONSchema(schema, { io: "input" })));
     });
 }
