@@ -1,12 +1,11 @@
+import { remembered } from "../catalog/catalog.js";
 import { readConfigText } from "../catalog/config.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
-import { remembered } from "../catalog/remembered.js";
 import type { Performance } from "../scenario/sizing/performance.js";
-import { atObjective } from "../serving/at-objective.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
-import { rateAtObjective } from "../serving/rate-at-objective.js";
+import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
 import { toolCalibration } from "./calibration.js";
 import { toolCatalog } from "./catalog.js";
 import type { Effects } from "./effects.js";

@@ -16,7 +16,7 @@ export interface FeedForwardRead {
   readonly layers: readonly FeedForwardLayer[];
 }
 
-export interface Norms {
+interface Norms {
   readonly layer: number;
   readonly last: number;
 }
@@ -38,3 +38,10 @@ export interface Family {
   /** Further checks: values of fields that are not understood. */
   readonly check?: (fields: Fields) => void;
 }
+
+/** How many vectors as wide as the model a layer has, and how many stand behind the last: norms. */
+export const twoNorms = { layer: 2, last: 1 };
+export const fourNorms = { layer: 4, last: 1 };
+/** A norm with a bias counts as two. */
+export const oneBiasedNorm = { layer: 2, last: 2 };
+export const twoBiasedNorms = { layer: 4, last: 2 };

@@ -1,8 +1,7 @@
 import { nameHint } from "../problem/nearest.js";
-import type { Catalog } from "./catalog.js";
+import { type Catalog, listed, type Unfound } from "./catalog.js";
 import type { Gpu } from "./gpu.js";
 import type { ListedGpu } from "./gpus.js";
-import { listed, type Unfound } from "./unfound.js";
 
 /** Makers, brands and generations: words that tell no two GPUs apart. */
 const SAID_OF_ALL = new Set(

@@ -1,6 +1,6 @@
 import type { Architecture, Precision } from "../catalog/architecture.js";
+import type { Unfound } from "../catalog/catalog.js";
 import type { Gpu } from "../catalog/gpu.js";
-import type { Unfound } from "../catalog/unfound.js";
 import type { Calibration } from "./calibration.js";
 import { type Parallelism, parseParallelism } from "./parallelism.js";
 import type { OperatingPoint } from "./point.js";
