@@ -1,8 +1,7 @@
-import type { Choice } from "../prices/choose.js";
+import { type Choice, sharingWords } from "../prices/choose.js";
+import { spanOfPrice } from "../prices/days.js";
 import type { Offer } from "../prices/feeds/offer.js";
-import { sharingWords } from "../prices/near.js";
 import { type Entry, where } from "../prices/sheet.js";
-import { spanOfPrice } from "../prices/span.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { ImportRequest } from "./import-request.js";

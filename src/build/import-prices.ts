@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { type Chosen, choose } from "../prices/choose.js";
+import { spanOf } from "../prices/days.js";
 import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
 import { merge, type Plan } from "../prices/merge.js";
 import { besides } from "../prices/other-sources.js";
 import type { Entry } from "../prices/sheet.js";
-import { spanOf } from "../prices/span.js";
 import { writeSheet } from "../prices/write-sheet.js";
 import type { Effects } from "./effects.js";
 import { whyNoPlace } from "./given.js";

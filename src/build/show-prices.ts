@@ -1,7 +1,7 @@
+import { priceText } from "../prices/changes.js";
 import { daysBetween, OPEN } from "../prices/days.js";
 import type { Price } from "../prices/schema.js";
 import { where } from "../prices/sheet.js";
-import { priceText } from "../prices/words.js";
 import type { Effects } from "./effects.js";
 import { readShelf } from "./price-shelf.js";
 

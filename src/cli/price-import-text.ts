@@ -1,7 +1,7 @@
 import type { Imported, Judged } from "../build/import-prices.js";
 import { type ImportRequest, titleOf } from "../build/import-request.js";
 import { fixed } from "../figures/number.js";
-import { changeText } from "../prices/words.js";
+import { changeText } from "../prices/changes.js";
 import { inOneLine } from "../problem/printable.js";
 
 /** What an import did or would do: results for stdout, what to do about them for stderr. */

@@ -1,11 +1,11 @@
 import { plainNumber, yamlText } from "../reading/yaml-edit.js";
 import { valueAt } from "../reading/yaml-path.js";
-import type { Draft } from "./draft.js";
 import type { GpuOffer, Offer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
-import type { FeedRow } from "./schema.js";
+import type { FeedRow, Price } from "./schema.js";
+import type { Entry } from "./sheet.js";
 
 /** The keys of an entry with their YAML, in the order of the schema; a text of several lines is indented by two. */
-export type Fields = readonly (readonly [key: string, yaml: string])[];
+type Fields = readonly (readonly [key: string, yaml: string])[];
 
 const AS_FRESH = "the feed names no cached price, so cached input is billed as fresh";
 
@@ -15,7 +15,7 @@ export function fieldsOf(draft: Draft): Fields {
 }
 
 /** What says where a price was read. */
-export function sourceOf(title: string, day: string, { key, page }: Pick<Offer, "key" | "page">): string {
+function sourceOf(title: string, day: string, { key, page }: Pick<Offer, "key" | "page">): string {
   return `${title} of ${day}, ${key}${page === undefined ? "" : `; ${page}`}`;
 }
 
@@ -117,4 +117,20 @@ function perMillion(usd: number): string {
 function dollars(usd: number): string {
   // $0.40, as prices are written.
   return `$${plainNumber(usd).replace(/\.\d$/, "$&0")}`;
+}
+
+/** An entry that is not written yet: of a feed's row, or an entry once more for other days. */
+export type Draft =
+  | {
+      readonly kind: "offer";
+      readonly id: string;
+      readonly offer: Offer;
+      readonly effective: Price["effective"];
+      readonly feed: { readonly name: string; readonly title: string; readonly day: string };
+    }
+  | { readonly kind: "copy"; readonly entry: Entry; readonly effective: Price["effective"] };
+
+/** The entry's id. */
+export function idOf(draft: Draft): string {
+  return draft.kind === "offer" ? draft.id : draft.entry.price.id;
 }

@@ -1,5 +1,5 @@
 import { type Chosen, rowOf } from "./choose.js";
-import { OPEN } from "./days.js";
+import { OPEN, readOn, spanOf } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
 import { type OtherSources, otherSources } from "./other-sources.js";
@@ -7,7 +7,6 @@ import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amoun
 import { rowFindings } from "./row-rules.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
-import { readOn, spanOf } from "./span.js";
 
 /** What the gate holds rows against; `day` is the feed's. */
 export interface Against extends OtherSources {

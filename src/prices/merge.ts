@@ -1,11 +1,10 @@
 import { type Change, changesOf } from "./changes.js";
 import type { Chosen } from "./choose.js";
-import { dayAfter, OPEN } from "./days.js";
-import type { Draft } from "./draft.js";
+import { dayAfter, OPEN, readOn, spanOf, spanOfPrice } from "./days.js";
+import type { Draft } from "./entry-yaml.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
-import { readOn, spanOf, spanOfPrice } from "./span.js";
 import { agree, type Stretch, timelineOf } from "./timeline.js";
 
 /** Where prices come from, as entries tell it. */

@@ -1,12 +1,12 @@
+import { amountsText, priceText } from "./changes.js";
 import type { Chosen } from "./choose.js";
+import { spanOf, spanOfPrice } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
 import { sourceOf } from "./look-up.js";
 import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import type { Price } from "./schema.js";
 import { type Entry, where } from "./sheet.js";
-import { spanOf, spanOfPrice } from "./span.js";
-import { amountsText, priceText } from "./words.js";
 
 /** What rows are held against to tell whether others differ. */
 export interface OtherSources {

@@ -1,13 +1,11 @@
 import { bare, figure } from "../figures/figure.js";
 import { firstUnprintable } from "../problem/printable.js";
-import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP } from "./bounds.js";
+import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, wholeInstance } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
-import { outsideBand, wholeInstance } from "./gpu-rules.js";
 import { emptyWindow } from "./over-day.js";
 import { type Amount, amountsOfOffer } from "./row-amounts.js";
-import { sameLength } from "./tiers.js";
-import { type TokenPart, tokenOddities } from "./token-rules.js";
+import { sameLength, type TokenPart, tokenOddities } from "./token-rules.js";
 
 type RowFinding = Pick<Finding, "severity" | "rule" | "message">;
 

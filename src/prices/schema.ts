@@ -3,7 +3,7 @@ import { figure } from "../figures/figure.js";
 import { day, quantity } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { emptyWindow } from "./over-day.js";
-import { sameLength } from "./tiers.js";
+import { sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
 

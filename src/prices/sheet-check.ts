@@ -1,4 +1,4 @@
-import { type Draft, idOf } from "./draft.js";
+import { type Draft, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
 import { type Amount, amountsOfOffer, amountsOfPrice } from "./row-amounts.js";
 import type { Price } from "./schema.js";

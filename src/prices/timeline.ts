@@ -1,7 +1,7 @@
+import { readOn, type Span, spanOf, spanOfPrice } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import { amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import type { Entry } from "./sheet.js";
-import { readOn, type Span, spanOf, spanOfPrice } from "./span.js";
 
 /** Who tells the price of some days: what is stored, or the feed. */
 export type Owner = { readonly stored: Entry } | { readonly offer: Offer };

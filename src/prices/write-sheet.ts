@@ -12,8 +12,7 @@ import {
   spliced,
   yamlText,
 } from "../reading/yaml-edit.js";
-import { type Draft, idOf } from "./draft.js";
-import { fieldsOf } from "./entry-yaml.js";
+import { type Draft, fieldsOf, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
 import { type Entry, readSheets } from "./sheet.js";
 import { holdsAsMeant } from "./sheet-check.js";

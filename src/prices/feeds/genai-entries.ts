@@ -1,5 +1,7 @@
 import type { JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
+import { isCalledFree, tidy, tiersOf } from "./amounts.js";
+import type { TokenAmounts, TokenOffer } from "./offer.js";
 
 /** Prices of a model and when they hold: always, from a day on, or at times of the day. */
 export type Entry = { readonly prices: JsonRecord } & (
@@ -76,4 +78,52 @@ function timeAt(constraint: JsonRecord, key: string, text: string): string | und
   const offset = (Number(offHour) * 60 + Number(offMinute)) * (sign === "-" ? -1 : 1);
   const utc = (local - offset + DAY) % DAY;
   return [Math.floor(utc / 60), utc % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+const FIELDS = { fresh: "input_mtok", cached: "cache_read_mtok", output: "output_mtok" } as const;
+
+type Hours = Entry & { readonly kind: "hours" };
+type Tiers = Map<number, { fresh?: number; cached?: number; output?: number }>;
+
+export function isHour(entry: Entry): entry is Hours {
+  return entry.kind === "hours";
+}
+
+/** The prices of an entry, with those at times of the day that come after it; or why it gives none. */
+export function amountOf(prices: JsonRecord, hours: readonly Hours[], key: string): TokenOffer | string {
+  const found = readPrices(prices);
+  if (found.tokens === null) return "no price for tokens of input and output";
+  const others = hours.map((hour) => ({ hour, ...readPrices(hour.prices) }));
+  if (others.length > 0 && [found, ...others].some(({ tiers }) => tiers.size > 0))
+    return "prices by the time of day and by the length of the input at once";
+  const timed = others.flatMap(({ hour: { from, to }, tokens }) => (tokens === null ? [] : [{ from, to, ...tokens }]));
+  if (timed.length < others.length) return "a time of day without a price for tokens of input and output";
+  return {
+    kind: "tokens",
+    tokens: found.tokens,
+    tiers: tiersOf(found.tokens, found.tiers),
+    hours: timed.length === 0 ? undefined : timed,
+    isFree: isCalledFree(key),
+  };
+}
+
+function readPrices(prices: JsonRecord): { tokens: TokenAmounts | null; tiers: Tiers } {
+  const tiers: Tiers = new Map();
+  const read = (part: keyof typeof FIELDS): number | null => {
+    const key = FIELDS[part];
+    const tiered = prices.inner(key);
+    if (tiered === null) return tidied(prices.price(key));
+    for (const tier of tiered.records("tiers")) {
+      const [above, price] = [tier.count("start"), tier.neededPrice("price")];
+      if (above === null) tier.refuse(["start"], "a tier of prices starts at a number of tokens above 0");
+      else if (price !== null) tiers.set(above, { ...tiers.get(above), [part]: tidy(price) });
+    }
+    return tidied(tiered.neededPrice("base"));
+  };
+  const [fresh, cached, output] = [read("fresh"), read("cached"), read("output")];
+  return { tokens: fresh === null || output === null ? null : { fresh, cached, output }, tiers };
+}
+
+function tidied(value: number | null): number | null {
+  return value === null ? null : tidy(value);
 }

@@ -1,8 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { noteOf, tidy } from "./amounts.js";
-import { formOf, gpuName } from "./gpu-form.js";
-import { gpuId, gpuProvider } from "./ids.js";
+import { formOf, gpuId, gpuName, gpuProvider } from "./ids.js";
 import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
 
