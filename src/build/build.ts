@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { InputError, type Problem } from "../problem/problem.js";
-import { AsksOutside } from "../render/asks-outside.js";
+import { AsksOutside } from "../render/pdf-outside.js";
 import { damages } from "./closure/reasons.js";
 import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";

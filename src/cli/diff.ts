@@ -58,7 +58,7 @@ async function printed(diff: FolderDiff, format: DiffOptions["format"], { outPai
     case "md": {
       const [{ diffMarkdown }, { commentText }, { codeSpan }] = await Promise.all([
         import("../diff/markdown.js"),
-        import("../render/comment-text.js"),
+        import("../render/escape.js"),
         import("../render/escape.js"),
       ]);
       return diffMarkdown(diff, { text: commentText, code: codeSpan });
