@@ -2,7 +2,6 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { describeChanges } from "../diff/changes.js";
 import type { Problem } from "../problem/problem.js";
-import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import { sha256 } from "./hash.js";
@@ -10,13 +9,13 @@ import type { Made } from "./make-memo.js";
 import { type ManifestMemo, manifestFile } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep } from "./memo-record.js";
 import { changesOf, indexPrinter } from "./output.js";
+import { toolTemplates } from "./own-template.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type StalePrice, stalePricesIn, stalePricesOf } from "./stale-prices.js";
 import { type Stale, type Survey, survey } from "./survey.js";
-import { toolTemplates } from "./tool-templates.js";
-import { sharedFolders } from "./twice.js";
+import { distinct, sharedFolders } from "./twice.js";
 
 /** One memo, or the index, that a build would change. */
 export interface Difference {
@@ -40,7 +39,7 @@ export async function check(
   const { built, files, whys, problems, broken, stale: staleMade } = await makeStale(found, request, effects);
   const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
   const gone = goneMemos(found, written, broken, request, effects);
-  const printIndex = await indexPrinter(toolTemplates(effects), request.site);
+  const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
   const work = { built, files, gone, survey: found, sheets: {}, catalog: found.manifest.catalog };
   const changed = [...changesOf(work, found.manifest, printIndex, request, effects).keys()];
   for (const [id, memo] of found.current) changed.push(...missingPdf(id, memo, request));

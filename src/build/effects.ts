@@ -19,7 +19,7 @@ import type { Browser } from "puppeteer-core";
 import { type ChartDrawer, openDrawer } from "./chart-drawer.js";
 import { fetchText, type Limits } from "./fetch-text.js";
 import { type MemoMaker, openMaker, type Work } from "./memo-maker.js";
-import { startOf } from "./running.js";
+import { startOf } from "./owner.js";
 import type { Served } from "./serve-here.js";
 import { stateFolder } from "./state-folder.js";
 import { stopAsked } from "./stop-asked.js";
