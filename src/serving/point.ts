@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { InputError } from "../problem/problem.js";
+import { words } from "../reading/stated.js";
 import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
 
@@ -9,11 +10,8 @@ const count = z.int().min(1).max(1e9);
 /** One operating point as `breakeven predict` takes it; null means unknown. */
 export const OperatingPoint = z.strictObject({
   id: z.string().min(1),
-  model: z
-    .string()
-    .min(1)
-    .meta({ description: "a model of the catalog, a usual spelling, or the path of a config.json" }),
-  gpu: z.string().min(1).meta({ description: "a GPU of the catalog, or a usual spelling" }),
+  model: words("a model of the catalog, a usual spelling, or the path of a config.json"),
+  gpu: words("a GPU of the catalog, or a usual spelling"),
   n_gpus: count.max(1e5),
   parallelism: word.meta({ description: "such as TP4, TP8,EP8 or DEP8; null: every layer cut between all GPUs" }),
   precision_weights: word,

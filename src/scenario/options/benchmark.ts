@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { statistics } from "../../benchmarks/measurement.js";
+import { words } from "../../reading/stated.js";
 import { bounded } from "../fields.js";
 
 /** What was measured of a deployment: the files of a load test at several loads. */
@@ -19,7 +20,7 @@ export const Benchmark = z
       .optional()
       .meta({ description: "GPUs of the deployment that was measured; needed where no file tells" }),
     basis: z.enum(["measured", "quoted"]).optional().meta({ description: "quoted where others measured it" }),
-    source: z.string().min(1).optional().meta({ description: "who measured, and where the files come from" }),
+    source: words("who measured, and where the files come from").optional(),
   })
   .meta({ description: "what was measured: the throughput at the objective is read off the line between runs" });
 export type Benchmark = z.output<typeof Benchmark>;

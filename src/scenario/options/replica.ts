@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { precisions } from "../../catalog/architecture.js";
+import { words } from "../../reading/stated.js";
 import { quotientFault } from "../bounds.js";
 import { bounded } from "../fields.js";
 import { Benchmark } from "./benchmark.js";
@@ -8,39 +9,21 @@ import { Benchmark } from "./benchmark.js";
 
 const Serves = z
   .strictObject({
-    model: z
-      .string()
-      .min(1)
-      .max(200)
-      .meta({
-        description: "a model of the catalog in a usual spelling, or the path of a config.json relative to this file",
-        examples: ["Llama 3.3 70B"],
-      }),
-    gpu: z
-      .string()
-      .min(1)
-      .max(60)
-      .meta({ description: "a GPU of the catalog in a usual spelling", examples: ["H100 SXM"] }),
+    model: words("a model of the catalog in a usual spelling, or the path of a config.json relative to this file", {
+      most: 200,
+      example: "Llama 3.3 70B",
+    }),
+    gpu: words("a GPU of the catalog in a usual spelling", { most: 60, example: "H100 SXM" }),
     weights: z.enum(precisions).meta({ description: "number format of the weights" }),
     kv: z.enum(precisions).optional().meta({ description: "number format of the KV cache; unknown widens the range" }),
-    engine: z
-      .string()
-      .min(1)
-      .max(60)
-      .optional()
-      .meta({
-        description: "the engine and its version; unknown widens the range",
-        examples: ["vllm 0.15"],
-      }),
-    parallelism: z
-      .string()
-      .min(1)
-      .max(40)
-      .optional()
-      .meta({
-        description: "how the GPUs share the work; unknown widens the range",
-        examples: ["TP4"],
-      }),
+    engine: words("the engine and its version; unknown widens the range", {
+      most: 60,
+      example: "vllm 0.15",
+    }).optional(),
+    parallelism: words("how the GPUs share the work; unknown widens the range", {
+      most: 40,
+      example: "TP4",
+    }).optional(),
   })
   .meta({ description: "what a replica serves, and on what: its throughput at the objective is then predicted" });
 export type Serves = z.output<typeof Serves>;
