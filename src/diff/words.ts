@@ -1,3 +1,4 @@
+import { trimmed } from "../figures/number.js";
 import type { EditionDiff, FolderDiff, ReportDiff } from "./schema.js";
 
 /** "1 memo", "3 memos". */
@@ -43,7 +44,7 @@ export function belowWords({ below }: ReportDiff, threshold: number | null): str
 
 /** A share as it was asked for: "1 %", "0.5 %". */
 export function percentWords(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
+  return `${trimmed(share * 100, 6)} %`;
 }
 
 /** Flipped decisions first, then by id. */

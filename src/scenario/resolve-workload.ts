@@ -1,4 +1,5 @@
 import type { DemandForm } from "../economics/option-model.js";
+import { trimmed } from "../figures/number.js";
 import type { Context } from "./context.js";
 import { TOKEN_CLASSES } from "./fields.js";
 import { statedLoad } from "./hourly-load.js";
@@ -38,7 +39,7 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
   }
   const whole = split.fresh.value + split.cached.value + split.output.value;
   if (Math.abs(whole - 1) > 1e-6) {
-    const message = `the split adds up to ${Number((whole * 100).toFixed(4))} %`;
+    const message = `the split adds up to ${trimmed(whole * 100, 6)} %`;
     context.fault(["workload", "split"], message, "fresh, cached and output must make 100 %");
   }
   return { from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind };

@@ -1,3 +1,4 @@
+import { fixed } from "../figures/number.js";
 import { type Calibration, fittedParameters } from "./calibration.js";
 import { figureOf } from "./figures.js";
 import { placeOf } from "./place.js";
@@ -46,7 +47,7 @@ export function rateAtObjective(
     let found = at(1);
     if (!holds(found)) {
       const [first, further] = [figureOf(found, "ttft"), figureOf(found, "tpot")];
-      const said = `one stream alone takes ${Math.round(first)} ms to its first token and ${further.toFixed(1)} ms for each further one`;
+      const said = `one stream alone takes ${fixed(first, 0)} ms to its first token and ${fixed(further, 1)} ms for each further one`;
       return { refused: `the objective cannot be held: ${said}` };
     }
     let [low, high] = [1, most + 1];
@@ -80,6 +81,6 @@ function whyNotHeld(one: Prediction | Refused): string | undefined {
   if ("refused" in one) return one.refused;
   if (one.fits) return undefined;
   const { weights, usable, kvPerStream } = one.working.memory;
-  const room = `${usable.toFixed(1)} GB can be used`;
-  return `it does not fit: ${weights.toFixed(1)} GB of weights and ${kvPerStream.toFixed(2)} GB for one stream, and ${room}`;
+  const room = `${fixed(usable, 1)} GB can be used`;
+  return `it does not fit: ${fixed(weights, 1)} GB of weights and ${fixed(kvPerStream, 2)} GB for one stream, and ${room}`;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fixed } from "../../figures/number.js";
 import { quantity, type Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
@@ -120,9 +121,6 @@ export function setupOf(
 /** Notes a context that the model was not made for. */
 export function mustReach(context: Context, model: ModelFact, tokens: number, path: Path): void {
   if (tokens <= model.longestContext) return;
-  context.fault(
-    path,
-    `${model.label} reads at most ${model.longestContext.toLocaleString("en-US")} tokens, and the context is ${tokens.toLocaleString("en-US")}`,
-    "shorten the context",
-  );
+  const most = `${model.label} reads at most ${fixed(model.longestContext, 0)} tokens`;
+  context.fault(path, `${most}, and the context is ${fixed(tokens, 0)}`, "shorten the context");
 }
