@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { InputError } from "../problem/problem.js";
-import type { Comparable } from "./comparable.js";
+import { type Comparable, jsonOf } from "./comparable.js";
 import { Edition, editionOf } from "./edition.js";
-import { jsonOf } from "./json-text.js";
 
 /** out/<id>/history.json: every edition of a memo, by the date of its prices. */
 export const History = z.strictObject({
