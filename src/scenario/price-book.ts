@@ -5,6 +5,7 @@ import type { Entry, Fault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
+import type { Given } from "./inputs.js";
 import type { DatedPrice, PriceUse } from "./price-use.js";
 import { namedPrice, trustProblems, type Use } from "./references.js";
 
@@ -101,4 +102,18 @@ export class PriceBook {
 function compare(a: DatedPrice, b: DatedPrice): number {
   const [first, second] = [a, b].map(({ source, from }) => `${source} ${from}`) as [string, string];
   return first === second ? 0 : first < second ? -1 : 1;
+}
+
+/** What a price sheet says of an amount of an entry: it is a price of what the entry sells. */
+export function priceFromSheet(entry: Entry): Partial<Given> {
+  return { ...fromSheet(entry), prices: entry.price.gpu_hour ? "GPUs" : "tokens" };
+}
+
+/** What a price sheet says of a figure that is read from it. */
+export function fromSheet({ price }: Entry): Partial<Given> {
+  const { provider, item, class: procurement, effective, source } = price;
+  const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
+  const meant = price.confirmed && `confirmed: ${price.confirmed}`;
+  const note = [`${provider}, ${item}, ${procurement}, ${until}`, meant, price.note].filter(Boolean).join("; ");
+  return { basis: "quoted", source, date: price.read, note, procurement };
 }

@@ -25,7 +25,7 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
-import { defineOption, type Figures, type Setting } from "./kind.js";
+import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
   giveGpuPrice,
@@ -37,7 +37,6 @@ import {
   namedToSpill,
   spillTo,
 } from "./machines.js";
-import { servedByFleet } from "./served.js";
 import { NO_BOX_PAYS, restTo, Words } from "./words.js";
 
 const schema = z.strictObject({

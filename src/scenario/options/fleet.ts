@@ -4,7 +4,7 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { Billing, giveBilling } from "./billing.js";
 import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
-import { defineOption, type Figures, type OptionForm, type Setting } from "./kind.js";
+import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
   giveGpuPrice,
@@ -18,7 +18,6 @@ import {
 } from "./machines.js";
 import { giveOwned, Owned } from "./owned.js";
 import { giveReserve, Reserve } from "./reserve.js";
-import { servedByFleet } from "./served.js";
 import { NO_BOX_PAYS, restTo, Words } from "./words.js";
 
 const replicas = (least: number) =>

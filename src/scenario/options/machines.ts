@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
-import { fromSheet, priceFromSheet } from "../from-sheet.js";
+import { fromSheet, priceFromSheet } from "../price-book.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */

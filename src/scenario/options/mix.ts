@@ -15,9 +15,8 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
-import { defineOption, type Figures, type Served, type Setting } from "./kind.js";
+import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
-import { series } from "./served.js";
 import { listed, NO_BOX_PAYS, restTo, Words } from "./words.js";
 
 const priceOf = (words: string) =>

@@ -6,8 +6,7 @@ import { asOneSetup, type MeasuredSetup } from "../../benchmarks/setup.js";
 import { figure } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
-import type { Benchmark } from "../options/benchmark.js";
-import type { Replica } from "../options/replica.js";
+import type { Benchmark, Replica } from "../options/replica.js";
 import type { Objective } from "./performance.js";
 import type { MeasuredSpeed } from "./speed.js";
 

@@ -5,12 +5,11 @@ import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
-import { speedOfRequest } from "./other-request.js";
 import type { Objective, Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest } from "./request.js";
-import type { MeasuredSpeed, SpeedInput } from "./speed.js";
+import { type MeasuredSpeed, type SpeedInput, speedOfRequest } from "./speed.js";
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
 export function resolveSpeeds(
