@@ -1,3 +1,4 @@
+import { counted } from "../figures/words.js";
 import { type Choice, sharingWords } from "../prices/choose.js";
 import { spanOfPrice } from "../prices/days.js";
 import type { Offer } from "../prices/feeds/offer.js";
@@ -119,9 +120,7 @@ export function notesOf(
     }),
     ...idle.map((id) => `${id}: nothing was found that needs --accept`),
     ...(count > 0
-      ? [
-          `${count} stored ${count === 1 ? "price" : "prices"} that no scenario uses, gone from the feed: left as they are`,
-        ]
+      ? [`${counted(count, "stored price")} that no scenario uses, gone from the feed: left as they are`]
       : []),
   ];
 }

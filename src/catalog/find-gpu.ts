@@ -1,5 +1,6 @@
+import { listed } from "../figures/words.js";
 import { nameHint } from "../problem/nearest.js";
-import { type Catalog, listed, type Unfound } from "./catalog.js";
+import type { Catalog, Unfound } from "./catalog.js";
 import type { Gpu } from "./gpu.js";
 import type { ListedGpu } from "./gpus.js";
 

@@ -1,7 +1,8 @@
+import { listed } from "../figures/words.js";
 import { isMisspelt, nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { Architecture, Precision } from "./architecture.js";
-import { type Catalog, listed, type Unfound } from "./catalog.js";
+import type { Catalog, Unfound } from "./catalog.js";
 import { readConfig, readConfigText } from "./config.js";
 import type { ListedModel } from "./models.js";
 

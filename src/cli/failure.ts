@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EnvironmentError } from "../build/environment.js";
 import { readIfGiven } from "../build/given.js";
+import { counted } from "../figures/words.js";
 import { printProblems } from "../problem/print.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
@@ -38,14 +39,10 @@ function mapBeside({ effects }: Terminal): (url: string) => string | undefined {
 /** Prints what is wrong in the user's files, and how much. */
 export function reportProblems(problems: readonly Problem[], terminal: Terminal): void {
   const { errPaint } = terminal;
-  terminal.err(`${problemsText(problems, terminal)}\n${errPaint.red(countOf(problems))}\n`);
+  terminal.err(`${problemsText(problems, terminal)}\n${errPaint.red(counted(problems.length, "problem"))}\n`);
 }
 
 /** `3 problems` */
-export function countOf({ length }: readonly Problem[]): string {
-  return length === 1 ? "1 problem" : `${length} problems`;
-}
-
 /** Each with its place, the line it is in, and what to do. */
 export function problemsText(problems: readonly Problem[], { effects, errPaint }: Terminal): string {
   const textOf = (file: string) => {

@@ -1,10 +1,8 @@
 import { trimmed } from "../figures/number.js";
+import { counted } from "../figures/words.js";
 import type { EditionDiff, FolderDiff, ReportDiff } from "./schema.js";
 
 /** "1 memo", "3 memos". */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
-}
 
 /** What became of the decision, without its money. */
 export function decisionWords({ decision: { change, before, after } }: EditionDiff): string {

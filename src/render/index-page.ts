@@ -1,5 +1,6 @@
 import { longDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
+import { counted } from "../figures/words.js";
 import type { DecisionReport, Report } from "../report/schema.js";
 import { Blocks } from "./blocks.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
@@ -20,7 +21,7 @@ export function renderIndex(reports: readonly Listed[], templates: Templates): {
   const memos = [...reports].sort(newestFirst);
   const decisions = memos.filter(isDecision);
   const lists: Lists = { decisions, references: memos.filter((memo) => !isDecision(memo)) };
-  const foot = `${memos.length} ${memos.length === 1 ? "memo" : "memos"}`;
+  const foot = counted(memos.length, "memo");
   const description = "Self-host or API: every decision, its money and the date of its prices";
   const body = fill(
     lists,

@@ -9,6 +9,7 @@ import { unitCost } from "../../economics/books/unit-cost.js";
 import { levelsFor, type Starts } from "../../economics/flexible-steps.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
+import { listed } from "../../figures/words.js";
 import type { Value } from "../../formula/evaluate.js";
 import { quantity } from "../../reading/stated.js";
 import { BOUNDS } from "../bounds.js";
@@ -17,7 +18,7 @@ import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
 import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
-import { listed, NO_BOX_PAYS, restTo, Words } from "./words.js";
+import { NO_BOX_PAYS, restTo, Words } from "./words.js";
 
 const priceOf = (words: string) =>
   z.string().meta({ description: `id of a price-sheet entry with a price per GPU hour, ${words}` });

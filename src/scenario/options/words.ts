@@ -61,11 +61,6 @@ export class Words {
   }
 }
 
-export function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
-}
-
 export const NO_BOX_PAYS = "No box would pay for itself";
 
 export function restTo(api: string): string {
