@@ -1,3 +1,4 @@
+import { sort } from "d3-array";
 import * as z from "zod";
 import { InputError } from "../problem/problem.js";
 import { type Comparable, jsonOf } from "./comparable.js";
@@ -42,5 +43,5 @@ export function earlierEditions(history: History, asOf: string): Edition[] {
 }
 
 function inOrder(editions: readonly Edition[]): Edition[] {
-  return [...editions].sort((a, b) => (a.as_of < b.as_of ? -1 : a.as_of > b.as_of ? 1 : 0));
+  return sort(editions, ({ as_of }) => as_of);
 }

@@ -1,11 +1,12 @@
+import { sort } from "d3-array";
 import { type Chosen, rowOf } from "./choose.js";
-import { OPEN, readOn, spanOf } from "./days.js";
+import { readOn, spanOf } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { isInForce } from "./look-up.js";
 import { type OtherSources, otherSources } from "./other-sources.js";
 import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import { rowFindings } from "./row-rules.js";
-import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
 
 /** What the gate holds rows against; `day` is the feed's. */
@@ -28,7 +29,7 @@ export function gate(chosen: readonly Chosen[], against: Against): Finding[] {
     ...gone(against),
   ];
   const once = new Map(found.map((each) => [JSON.stringify(each), each]));
-  return [...once.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return sort(once.values(), ({ id }) => id);
 }
 
 /** The stored figures that an offer takes the place of: this feed's, else those of another source. */
@@ -43,10 +44,6 @@ function inForce(id: string, offer: Offer, { stored, others, day }: Against): Am
     }
   }
   return [];
-}
-
-function isInForce({ effective: { from, to } }: Price, on: string): boolean {
-  return from <= on && on <= (to ?? OPEN);
 }
 
 function twoPrices(chosen: readonly Chosen[], day: string): Finding[] {

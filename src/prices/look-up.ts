@@ -1,3 +1,4 @@
+import { least } from "d3-array";
 import { type Amount, amountsText } from "../figures/amounts.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Price } from "./schema.js";
@@ -88,7 +89,7 @@ function agreed(inForce: readonly Entry[], { id, day, amounts }: Wanted): Entry 
 
 /** Who has had the price for the longest time knows best since when it holds. */
 function longest(inForce: readonly Entry[]): Entry | undefined {
-  return [...inForce].sort((a, b) => (a.price.effective.from < b.price.effective.from ? -1 : 1))[0];
+  return least(inForce, ({ price }) => price.effective.from);
 }
 
 function same(some: readonly Amount[], others: readonly Amount[]): boolean {

@@ -1,3 +1,4 @@
+import { sort } from "d3-array";
 import { type Change, changesOf } from "./changes.js";
 import type { Chosen } from "./choose.js";
 import { dayAfter, OPEN, readOn, spanOf, spanOfPrice } from "./days.js";
@@ -47,7 +48,8 @@ export function merge(
 ): Plan {
   const ids = [...new Set([...chosen, ...gone.map(({ price }) => price)].map(({ id }) => id))].sort();
   const plans = ids.map((id) => {
-    const entries = stored.filter(({ price }) => price.id === id).sort(byFirstDay);
+    const named = stored.filter(({ price }) => price.id === id);
+    const entries = sort(named, ({ price }) => price.effective.from);
     const offers = chosen.filter((each) => each.id === id).map(({ offer }) => offer);
     const isGone = offers.length === 0;
     const { stretches, contradicted } = timelineOf(entries, offers, {
@@ -142,8 +144,4 @@ function entryBefore(entries: readonly Entry[], { from }: Stretch): Entry | unde
 
 function effective(from: string, end: string): Price["effective"] {
   return end === OPEN ? { from } : { from, to: dayAfter(end, -1) };
-}
-
-function byFirstDay(a: Entry, b: Entry): number {
-  return a.price.effective.from < b.price.effective.from ? -1 : 1;
 }

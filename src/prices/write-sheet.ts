@@ -1,3 +1,4 @@
+import { sort } from "d3-array";
 import { isMap, type YAMLMap } from "yaml";
 import { InputError, Problems } from "../problem/problem.js";
 import {
@@ -35,10 +36,7 @@ export function writeSheet(file: string, text: string | undefined, edits: readon
 
 function newSheet(edits: readonly Edit[], title: string): string {
   const drafts = edits.flatMap((edit) => (edit.kind === "add" ? [edit.draft] : []));
-  const ordered = drafts
-    .map((draft) => ({ draft, order: orderOf(draft) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1));
-  const entries = ordered.map(({ draft }) => {
+  const entries = sort(drafts, orderOf).map((draft) => {
     const lines = fieldsOf(draft).map(([key, yaml]) => {
       return `${key}:${yaml.startsWith("\n") ? "" : " "}${yaml.replaceAll("\n", "\n    ")}`;
     });

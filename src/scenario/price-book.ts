@@ -1,3 +1,4 @@
+import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
@@ -34,9 +35,10 @@ export class PriceBook {
     const key = `${id} ${reading.billed}`;
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
-    const all = entriesOf(this.prices, id)
-      .map((each) => ({ each, dated: this.dated(each, reading) }))
-      .sort((a, b) => compare(a.dated, b.dated));
+    const all = sort(
+      entriesOf(this.prices, id).map((each) => ({ each, dated: this.dated(each, reading) })),
+      ({ dated: { source, from } }) => `${source} ${from}`,
+    );
     const taken = all.find(({ each }) => each === entry)?.dated ?? this.dated(entry, reading);
     const laterWords = this.laterWords(entry, reading);
     this.read.set(key, {
@@ -97,11 +99,6 @@ export class PriceBook {
     }
     return [...told.values()].map((words) => `The prices of ${this.asOf} are used. A later one is on file: ${words}.`);
   }
-}
-
-function compare(a: DatedPrice, b: DatedPrice): number {
-  const [first, second] = [a, b].map(({ source, from }) => `${source} ${from}`) as [string, string];
-  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 /** What a price sheet says of an amount of an entry: it is a price of what the entry sells. */

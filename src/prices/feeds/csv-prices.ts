@@ -1,3 +1,4 @@
+import { sort } from "d3-array";
 import type { Problem } from "../../problem/problem.js";
 import { DEAREST_GPU_HOUR } from "../bounds.js";
 import { dayAfter } from "../days.js";
@@ -95,7 +96,7 @@ type Refuse = (problem: Omit<Problem, "file">) => void;
 export function historyOf(observations: readonly Observation[], refuse: Refuse): Offer[] {
   const [first] = observations;
   if (first === undefined || first.time === null) return observations.map(({ offer }) => offer);
-  const ordered = [...observations].sort((a, b) => ((a.time ?? "") < (b.time ?? "") ? -1 : a.time === b.time ? 0 : 1));
+  const ordered = sort(observations, ({ time }) => time ?? "");
   const days = new Map<string, Observation>();
   for (const each of ordered) {
     const before = days.get(dayOf(each));
