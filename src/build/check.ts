@@ -18,7 +18,7 @@ import { type Stale, type Survey, survey } from "./survey.js";
 import { distinct, sharedFolders } from "./twice.js";
 
 /** One memo, or the index, that a build would change. */
-export interface Difference {
+export interface MemoDifference {
   /** The memo's id, or "index". */
   name: string;
   /** Its files that would change, without their folder. */
@@ -34,7 +34,7 @@ export interface Difference {
 export async function check(
   request: Request,
   effects: Effects,
-): Promise<{ differences: Difference[]; problems: Problem[]; stale: StalePrice[] }> {
+): Promise<{ differences: MemoDifference[]; problems: Problem[]; stale: StalePrice[] }> {
   const found = await survey(request, effects, true);
   const { built, files, whys, problems, broken, stale: staleMade } = await makeStale(found, request, effects);
   const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
@@ -141,7 +141,11 @@ function missingPdf(id: string, { files }: ManifestMemo, { formats }: Request): 
   return formats.has("pdf") && files[path] === undefined ? [path] : [];
 }
 
-function indexDifference(changed: readonly string[], built: readonly BuiltMemo[], { manifest }: Survey): Difference[] {
+function indexDifference(
+  changed: readonly string[],
+  built: readonly BuiltMemo[],
+  { manifest }: Survey,
+): MemoDifference[] {
   const index = changed.filter((path) => !path.includes("/") && path !== manifestFile);
   if (index.length > 0)
     return [{ name: "index", files: index, why: ["the list of memos is not the one that a build would write"] }];

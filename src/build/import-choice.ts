@@ -1,10 +1,10 @@
 import { counted } from "../figures/words.js";
-import { type Choice, sharingWords } from "../prices/choose.js";
+import { type RowChoice, sharingWords } from "../prices/choose.js";
 import { spanOfPrice } from "../prices/days.js";
 import type { Offer } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import type { Plan } from "../prices/merge.js";
-import type { Beside } from "../prices/other-sources.js";
+import type { RowBeside } from "../prices/other-sources.js";
 import { type Entry, where } from "../prices/sheet.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
@@ -30,7 +30,7 @@ export function checkStored(stored: readonly Entry[]): void {
 
 /** Throws InputError where rows were named that are not there, or where nothing in the feed was asked for at all. */
 export function checkChoice(
-  { chosen, elsewhere, unfound, unknown, unclear }: Choice,
+  { chosen, elsewhere, unfound, unknown, unclear }: RowChoice,
   offers: readonly Offer[],
   stored: readonly Entry[],
   { file, items, only, scenarios, source }: ImportRequest,
@@ -89,7 +89,7 @@ export function checkChoice(
 
 interface Known {
   /** Rows whose id another source gives on the same days. */
-  readonly beside: readonly Beside[];
+  readonly beside: readonly RowBeside[];
   /** Entries of this feed in other sheets, where rows of theirs were asked for. */
   readonly away: readonly Entry[];
   readonly findings: readonly Finding[];

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Chosen, choose } from "../prices/choose.js";
+import { type ChosenRow, choose } from "../prices/choose.js";
 import { spanOf } from "../prices/days.js";
 import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
@@ -59,7 +59,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const choice = choose(offers, stored, away, { used, ...request });
   checkChoice(choice, offers, stored, request, shelf);
 
-  const isCurrent = ({ offer }: Chosen) => spanOf(offer, dated).from < spanOf(offer, dated).end;
+  const isCurrent = ({ offer }: ChosenRow) => spanOf(offer, dated).from < spanOf(offer, dated).end;
   const chosen = choice.chosen.filter(isCurrent);
   // What was not asked for is left alone, gone or not.
   const { only } = request;

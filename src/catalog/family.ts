@@ -1,6 +1,6 @@
 import type { Attention, Experts, Indexer } from "./architecture.js";
 import type { Fields } from "./fields.js";
-import type { AttentionLayer, FeedForwardLayer, Shape } from "./layer.js";
+import type { AttentionLayer, FeedForwardLayer, ModelShape } from "./layer.js";
 
 export interface AttentionRead {
   readonly attention: Attention;
@@ -23,8 +23,8 @@ interface Norms {
 
 /** How the models of one `model_type` are built, and what holds where their config is silent. */
 export interface Family {
-  readonly attention: (fields: Fields, shape: Shape) => AttentionRead;
-  readonly feedForward: (fields: Fields, shape: Shape) => FeedForwardRead;
+  readonly attention: (fields: Fields, shape: ModelShape) => AttentionRead;
+  readonly feedForward: (fields: Fields, shape: ModelShape) => FeedForwardRead;
   /** Vectors as wide as the model in one layer and behind the last: a norm is one, one with a bias two. */
   readonly norms: Norms | ((fields: Fields) => Norms);
   /** True where head and embedding are one table unless the config says otherwise. */

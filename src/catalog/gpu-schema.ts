@@ -8,7 +8,7 @@ import type { precisions } from "./architecture.js";
 const CELL = /^(.+?)\s*\[([^\]]+)\](?:, otherwise (.+))?$/d;
 
 /** A cell of the sheet, read. */
-export interface Cell {
+export interface FactCell {
   readonly value: number;
   readonly source: string;
   /** Where the key of the source stands in the text. */
@@ -21,7 +21,7 @@ function cell(unit: string, what: string) {
   return z
     .string()
     .meta({ description: `${what}, such as ${example}` })
-    .transform((text, ctx): Cell => {
+    .transform((text, ctx): FactCell => {
       const refuse = (message: string, params: Record<string, unknown>) => {
         ctx.addIssue({ code: "custom", message, params });
         return z.NEVER;

@@ -1,4 +1,4 @@
-import type { LayerCache, Parameters } from "./architecture.js";
+import type { LayerCache, ParameterCounts } from "./architecture.js";
 
 /** One layer's attention: its weights, and what it keeps of a token. */
 export interface AttentionLayer {
@@ -25,7 +25,7 @@ export interface FeedForwardLayer {
 export const noFeedForward: FeedForwardLayer = { dense: 0, shared: 0, routed: 0, used: 0, router: 0 };
 
 /** What every reader of a part needs of the whole. */
-export interface Shape {
+export interface ModelShape {
   readonly layers: number;
   readonly hidden: number;
 }
@@ -43,7 +43,7 @@ interface Parts {
 }
 
 /** Sums a model's layers, part by part. */
-export function countParameters({ words, embedding, head, norms, attention, feedForward }: Parts): Parameters {
+export function countParameters({ words, embedding, head, norms, attention, feedForward }: Parts): ParameterCounts {
   const parts = {
     embedding,
     head,

@@ -4,7 +4,7 @@ import pc from "picocolors";
 import type { BuildResult } from "../build/build.js";
 import { counted } from "../figures/words.js";
 import type { Fault } from "../preview/live.js";
-import type { Told } from "../preview/preview.js";
+import type { Listener } from "../preview/preview.js";
 import type { Round } from "../preview/rounds.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
@@ -23,7 +23,7 @@ export function watchCommand(terminal: Terminal): Command {
       const { preview } = await import("../preview/preview.js");
       const request = requestOf(paths, options, terminal);
       let wasFaulty = false;
-      const told: Told = {
+      const told: Listener = {
         opened: (address) =>
           terminal.out(
             `watching ${inOneLine(paths.join(", "))}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,

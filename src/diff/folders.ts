@@ -12,9 +12,9 @@ export interface ReportFile {
 }
 
 /** One side of a comparison: memo id -> its report. */
-export type Side = ReadonlyMap<string, ReportFile>;
+export type MemosById = ReadonlyMap<string, ReportFile>;
 
-export interface Asked {
+export interface DiffAsked {
   /** What the sides are, as a person would name them. */
   base: string;
   head: string;
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** Memos against memos. Throws InputError with every report that cannot be read. */
-export function compareFolders(base: Side, head: Side, asked: Asked): FolderDiff {
+export function compareFolders(base: MemosById, head: MemosById, asked: DiffAsked): FolderDiff {
   const problems = new Problems();
   const read = ({ file, text }: ReportFile) => problems.collect(() => readComparable(text, file));
   const diff: FolderDiff = {

@@ -1,24 +1,29 @@
 import { figure, change as relative } from "../figures/figure.js";
 import { OPEN, spanOfPrice } from "./days.js";
-import { type Amount, amountsOfOffer, amountsOfPrice, type Difference, differences } from "./row-amounts.js";
+import { type AmountDifference, amountsOfOffer, amountsOfPrice, differences, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
-import type { Owner, Stretch } from "./timeline.js";
+import type { PriceOwner, PriceStretch } from "./timeline.js";
 
 /** What a reader of scenarios notices. */
-export interface Change {
+export interface PriceChange {
   readonly id: string;
   readonly kind: "new" | "changed" | "ended";
   /** The first day of the new price, or the first without one. */
   readonly from: string;
-  readonly before: readonly Amount[];
-  readonly after: readonly Amount[];
+  readonly before: readonly RowAmount[];
+  readonly after: readonly RowAmount[];
   readonly row: string;
 }
 
 /** What was in force before each new price, and what ended without another. */
-export function changesOf(id: string, entries: readonly Entry[], stretches: readonly Stretch[], day: string): Change[] {
-  const changes: Change[] = [];
+export function changesOf(
+  id: string,
+  entries: readonly Entry[],
+  stretches: readonly PriceStretch[],
+  day: string,
+): PriceChange[] {
+  const changes: PriceChange[] = [];
   for (const [index, { from, owner }] of stretches.entries()) {
     if (!("offer" in owner)) continue;
     const earlier = stretches[index - 1];
@@ -39,7 +44,7 @@ export function changesOf(id: string, entries: readonly Entry[], stretches: read
   return changes;
 }
 
-function storedOn(entries: readonly Entry[], day: string): Amount[] | undefined {
+function storedOn(entries: readonly Entry[], day: string): RowAmount[] | undefined {
   const found = entries.find(({ price }) => {
     const { from, end } = spanOfPrice(price);
     return from <= day && day < end;
@@ -47,7 +52,7 @@ function storedOn(entries: readonly Entry[], day: string): Amount[] | undefined 
   return found && amountsOfPrice(found.price);
 }
 
-function amountsOf(owner: Owner): Amount[] {
+function amountsOf(owner: PriceOwner): RowAmount[] {
   return "offer" in owner ? amountsOfOffer(owner.offer.amount) : amountsOfPrice(owner.stored.price);
 }
 
@@ -56,7 +61,7 @@ function keyOf({ feed, id }: Price): string {
 }
 
 /** A change on one line: `id: output $1.70 -> $0.42/Mtok (−75 %), from 2026-01-02, used by a.yaml, b.yaml`. */
-export function changeText({ id, kind, from, before, after }: Change, usedBy: readonly string[]): string {
+export function changeText({ id, kind, from, before, after }: PriceChange, usedBy: readonly string[]): string {
   const figures =
     kind === "changed"
       ? differences(before, after).map(differenceText).join(", ")
@@ -71,7 +76,7 @@ function usedText(usedBy: readonly string[]): string {
   return usedBy.length === 0 ? ", used by no scenario" : `, used by ${usedBy.join(", ")}`;
 }
 
-function differenceText({ name, unit, before, after }: Difference): string {
+function differenceText({ name, unit, before, after }: AmountDifference): string {
   if (before === null) return `${name} none -> ${after === null ? "none" : figure(after.usd, unit)}`;
   if (after === null) return `${name} ${figure(before.usd, unit)} -> none`;
   const size = before.usd === 0 ? "" : ` (${relative((after.usd - before.usd) / before.usd)})`;
@@ -82,7 +87,7 @@ function differenceText({ name, unit, before, after }: Difference): string {
 }
 
 /** The figures of a price in one line: `input $0.27, cached input as input, output $1.10/Mtok`. */
-export function amountsText(amounts: readonly Amount[]): string {
+export function amountsText(amounts: readonly RowAmount[]): string {
   const last = amounts.length - 1;
   return amounts
     .map(({ name, usd, unit, isTold }, index) => {

@@ -2,7 +2,7 @@ import type { Offer } from "./feeds/offer.js";
 import type { Entry } from "./sheet.js";
 
 /** An offer, and what scenarios call it. */
-export interface Chosen {
+export interface ChosenRow {
   readonly id: string;
   readonly offer: Offer;
 }
@@ -23,8 +23,8 @@ interface Wanted {
   readonly only: readonly string[] | undefined;
 }
 
-export interface Choice {
-  readonly chosen: readonly Chosen[];
+export interface RowChoice {
+  readonly chosen: readonly ChosenRow[];
   /** Rows that nobody asked for. */
   readonly unused: number;
   /** Rows that another sheet holds. */
@@ -45,7 +45,7 @@ export function choose(
   linked: readonly Entry[],
   others: readonly Entry[],
   wanted: Wanted,
-): Choice {
+): RowChoice {
   const heldIds = new Set(linked.map(({ price }) => price.id));
   const [ids, away] = [idsByRow(linked), idsByRow(others)];
   const named = wanted.items.map((item) => ({ item, rows: new Set(offers.filter((offer) => isNamed(offer, item))) }));

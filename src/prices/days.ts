@@ -25,18 +25,18 @@ export function daysIn(text: string): string[] {
 }
 
 /** Days from the first up to, and without, the end. */
-export interface Span {
+export interface DaySpan {
   readonly from: string;
   readonly end: string;
 }
 
 /** When an offer holds; empty where it ended before the feed's day and the feed does not tell when it began. */
-export function spanOf({ from, to }: Pick<Offer, "from" | "to">, day: string): Span {
+export function spanOf({ from, to }: Pick<Offer, "from" | "to">, day: string): DaySpan {
   return { from: from ?? day, end: to === null ? OPEN : dayAfter(to) };
 }
 
 /** When an entry holds. */
-export function spanOfPrice({ effective: { from, to } }: Price): Span {
+export function spanOfPrice({ effective: { from, to } }: Price): DaySpan {
   return { from, end: to === undefined ? OPEN : dayAfter(to) };
 }
 

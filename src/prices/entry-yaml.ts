@@ -10,7 +10,7 @@ type Fields = readonly (readonly [key: string, yaml: string])[];
 const AS_FRESH = "the feed names no cached price, so cached input is billed as fresh";
 
 /** How an entry is written. */
-export function fieldsOf(draft: Draft): Fields {
+export function fieldsOf(draft: EntryDraft): Fields {
   return draft.kind === "copy" ? fieldsOfCopy(draft) : fieldsOfOffer(draft);
 }
 
@@ -19,7 +19,7 @@ function sourceOf(title: string, day: string, { key, page }: Pick<Offer, "key" |
   return `${title} of ${day}, ${key}${page === undefined ? "" : `; ${page}`}`;
 }
 
-function fieldsOfOffer({ id, offer, effective, feed }: Extract<Draft, { kind: "offer" }>): Fields {
+function fieldsOfOffer({ id, offer, effective, feed }: Extract<EntryDraft, { kind: "offer" }>): Fields {
   const { amount } = offer;
   return [
     ["id", id],
@@ -74,7 +74,7 @@ function classes({ fresh, cached, output }: TokenAmounts): Fields {
 }
 
 /** As the author wrote it, each key on one line. */
-function fieldsOfCopy({ entry: { source, path }, effective }: Extract<Draft, { kind: "copy" }>): Fields {
+function fieldsOfCopy({ entry: { source, path }, effective }: Extract<EntryDraft, { kind: "copy" }>): Fields {
   const written = valueAt(source.value, path);
   if (typeof written !== "object" || written === null) return [];
   return Object.entries(written).map(([key, value]) => [key, key === "effective" ? days(effective) : yamlOf(value)]);
@@ -86,7 +86,7 @@ function yamlOf(value: unknown): string {
   return flow(Object.entries(value).map(([key, held]) => [key, yamlOf(held)]));
 }
 
-function days({ from, to }: Draft["effective"]): string {
+function days({ from, to }: EntryDraft["effective"]): string {
   return flow([["from", from], ...optional("to", to)]);
 }
 
@@ -120,7 +120,7 @@ function dollars(usd: number): string {
 }
 
 /** An entry that is not written yet: of a feed's row, or an entry once more for other days. */
-export type Draft =
+export type EntryDraft =
   | {
       readonly kind: "offer";
       readonly id: string;
@@ -131,6 +131,6 @@ export type Draft =
   | { readonly kind: "copy"; readonly entry: Entry; readonly effective: Price["effective"] };
 
 /** The entry's id. */
-export function idOf(draft: Draft): string {
+export function idOf(draft: EntryDraft): string {
   return draft.kind === "offer" ? draft.id : draft.entry.price.id;
 }

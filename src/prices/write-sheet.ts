@@ -13,7 +13,7 @@ import {
   spliced,
   yamlText,
 } from "../reading/yaml-edit.js";
-import { type Draft, fieldsOf, idOf } from "./entry-yaml.js";
+import { type EntryDraft, fieldsOf, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
 import { type Entry, readSheets } from "./sheet.js";
 import { holdsAsMeant } from "./sheet-check.js";
@@ -50,7 +50,7 @@ function newSheet(edits: readonly Edit[], title: string): string {
   return `${head.join("\n")}\nprices:\n${entries.join("\n")}`;
 }
 
-function orderOf(draft: Draft): string {
+function orderOf(draft: EntryDraft): string {
   return `${idOf(draft)}\n${draft.effective.from}`;
 }
 
@@ -104,7 +104,7 @@ function renewal(
   ];
 }
 
-function replacement(text: string, map: YAMLMap, days: YAMLMap, draft: Draft): Splice[] {
+function replacement(text: string, map: YAMLMap, days: YAMLMap, draft: EntryDraft): Splice[] {
   const values = new Map(fieldsOf(draft));
   const figures = IN_PLACE.map((key) => {
     const yaml = values.get(key);

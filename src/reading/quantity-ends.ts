@@ -4,7 +4,7 @@ import { type Token, TokenReader, takeScale, tokensOf } from "./quantity-tokens.
 import { placed } from "./unit-words.js";
 
 /** One end of a range, or the whole figure, as it is written. */
-export interface End {
+export interface WrittenEnd {
   readonly number: Token;
   readonly isNegative: boolean;
   /** Whether a dollar sign stands before the number. */
@@ -21,7 +21,7 @@ const DOLLAR: readonly (readonly string[])[] = [["us", "$"], ["$", "us"], ["$"],
 const PERCENT: readonly (readonly string[])[] = [["%"], ["percent"], ["per", "cent"], ["pct"]];
 
 /** A text as its one or two ends; undefined where no number stands at the beginning. */
-export function endsOf(text: string): readonly [End, End?] | undefined {
+export function endsOf(text: string): readonly [WrittenEnd, WrittenEnd?] | undefined {
   const reader = new TokenReader(tokensOf(text));
   const separators = reader.take("between") ? [["and"]] : BETWEEN;
   reader.take("from");
@@ -38,7 +38,7 @@ export function endsOf(text: string): readonly [End, End?] | undefined {
 }
 
 /** Up to the separator that stands before another number. */
-function takeEnd(reader: TokenReader, separators: readonly (readonly string[])[]): End | undefined {
+function takeEnd(reader: TokenReader, separators: readonly (readonly string[])[]): WrittenEnd | undefined {
   const head = takeHead(reader);
   const number = reader.peek();
   if (number?.kind !== "number") return undefined;
@@ -51,7 +51,7 @@ function takeEnd(reader: TokenReader, separators: readonly (readonly string[])[]
 }
 
 /** A sign and a dollar, in either order. */
-function takeHead(reader: TokenReader): Pick<End, "isNegative" | "isMoney"> {
+function takeHead(reader: TokenReader): Pick<WrittenEnd, "isNegative" | "isMoney"> {
   const isBefore = reader.take("-");
   if (!isBefore) reader.take("+");
   const isMoney = reader.takeAny(DOLLAR);
@@ -74,9 +74,9 @@ const NEAR = 100;
 const FAR = 1000;
 
 /** Both ends with what stands at one of them only. */
-export function shared(first: End, second: End): readonly [End, End] {
+export function shared(first: WrittenEnd, second: WrittenEnd): readonly [WrittenEnd, WrittenEnd] {
   const [low, high] = sharedScale(first, second);
-  const full = (end: End, { unit, isPercent, isMoney }: End): End => ({
+  const full = (end: WrittenEnd, { unit, isPercent, isMoney }: WrittenEnd): WrittenEnd => ({
     ...end,
     unit: end.unit.length > 0 ? end.unit : unit,
     isPercent: end.isPercent || (isPercent && end.unit.length === 0),
@@ -85,7 +85,7 @@ export function shared(first: End, second: End): readonly [End, End] {
   return [full(low, second), full(high, first)];
 }
 
-function sharedScale(first: End, second: End): readonly [End, End] {
+function sharedScale(first: WrittenEnd, second: WrittenEnd): readonly [WrittenEnd, WrittenEnd] {
   const scale = first.scale ?? second.scale;
   const [a, b] = [size(first), size(second)];
   if (scale === undefined || (first.scale !== undefined && second.scale !== undefined) || a === 0)
@@ -104,13 +104,13 @@ function sharedScale(first: End, second: End): readonly [End, End] {
     const message = `it is not clear whether the ${text} end has the scale of the ${other} one`;
     throw new QuantityError(message, "write the scale at both ends: 900k to 1.2M");
   }
-  return [first, second].map((end) => ({ ...end, scale })) as [End, End];
+  return [first, second].map((end) => ({ ...end, scale })) as [WrittenEnd, WrittenEnd];
 }
 
-function size({ number, isNegative }: End): number {
+function size({ number, isNegative }: WrittenEnd): number {
   return placed(number, () => readDigits(number.text, () => false)) * (isNegative ? -1 : 1);
 }
 
-function hasUnit({ unit, isPercent }: End): boolean {
+function hasUnit({ unit, isPercent }: WrittenEnd): boolean {
   return isPercent || unit.length > 0;
 }

@@ -1,5 +1,5 @@
 import { readDigits } from "./digits.js";
-import { type End, endsOf, shared } from "./quantity-ends.js";
+import { endsOf, shared, type WrittenEnd } from "./quantity-ends.js";
 import { QuantityError } from "./quantity-error.js";
 import { example, scaleBetween } from "./unit-scale.js";
 import { placed, readUnit } from "./unit-words.js";
@@ -51,7 +51,7 @@ export function readQuantity(text: string, units: Units, most = Number.POSITIVE_
     throw new QuantityError(`"${text.slice(0, 40)}" does not start with a number`, hint);
   }
   const [first, second] = ends;
-  const read = (end: End) => amountOf(end, units, Math.min(most, MOST[unit] ?? most), text);
+  const read = (end: WrittenEnd) => amountOf(end, units, Math.min(most, MOST[unit] ?? most), text);
   if (second === undefined) return { value: read(first), unit };
   const [low, high] = shared(first, second).map(read) as [number, number];
   if (high < low) throw new QuantityError("the range runs backwards", "write the lower end first");
@@ -59,7 +59,7 @@ export function readQuantity(text: string, units: Units, most = Number.POSITIVE_
 }
 
 /** One end in the unit that was asked for. */
-function amountOf(end: End, units: Units, most: number, text: string): number {
+function amountOf(end: WrittenEnd, units: Units, most: number, text: string): number {
   const { number, scale, unit } = end;
   const { name, by } = readUnit(unit, end.isMoney);
   const [from, to] = [unit[0], unit[unit.length - 1]];
@@ -77,14 +77,14 @@ function amountOf(end: End, units: Units, most: number, text: string): number {
 }
 
 /** `$1,125/GPU/h`: as thousands no price, so a comma that was meant for a point. */
-function refuseDecimalComma({ number: { text, at } }: End, isTooMuch: boolean): void {
+function refuseDecimalComma({ number: { text, at } }: WrittenEnd, isTooMuch: boolean): void {
   if (!isTooMuch || !/^\d{1,3},\d{3}$/.test(text)) return;
   const hint = `a comma groups thousands; decimals take a point: ${text.replace(",", ".")}`;
   throw new QuantityError(`"${text}" is more than can be meant`, hint, at, text.length);
 }
 
 /** The unit as the formula language spells it. `$` before the number counts as a leading USD, `%` as a unit of its own. */
-function spelled({ isPercent, isMoney }: End, name: string): string {
+function spelled({ isPercent, isMoney }: WrittenEnd, name: string): string {
   const isBelow = name === "" || name.startsWith("/");
   // "8% a year" is a share by time; a per cent of anything else is no quantity.
   if (isPercent) return isBelow ? `%${name}` : `%*${name}`;

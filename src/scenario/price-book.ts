@@ -2,7 +2,7 @@ import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
-import type { Entry, Fault, Prices } from "../prices/sheet.js";
+import type { Entry, PriceFault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
@@ -25,7 +25,7 @@ export class PriceBook {
   ) {}
 
   /** In force on the scenario's day, for a use; undefined where it is there and cannot be read, which is told. */
-  find(id: string, use: Use, path: Path, reading: BilledAs): Entry | Fault | undefined {
+  find(id: string, use: Use, path: Path, reading: BilledAs): Entry | PriceFault | undefined {
     return namedPrice(this.prices, { id, use, on: this.asOf, trusted: this.trustedOf(id), reading, path });
   }
 

@@ -9,7 +9,7 @@ import { predict } from "./predict.js";
 import type { Interval, Load, Prediction, Refused } from "./prediction.js";
 
 /** What spellings of models and GPUs lead to. */
-export interface Named {
+export interface Lookups {
   model(spelling: string): Architecture | Unfound;
   gpu(spelling: string): Gpu | Unfound;
 }
@@ -32,7 +32,7 @@ export type Answer =
   | ({ readonly id: string } & Refused);
 
 /** Predicts one point; what cannot be predicted is refused with the reason. */
-export function predictPoint(point: OperatingPoint, named: Named, calibration: Calibration): Answer {
+export function predictPoint(point: OperatingPoint, named: Lookups, calibration: Calibration): Answer {
   const { id, n_gpus, input_len, output_len } = point;
   const refused = (why: string | Unfound): Answer => ({ id, refused: typeof why === "string" ? why : told(why) });
   const model = named.model(point.model);

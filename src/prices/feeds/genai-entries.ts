@@ -4,7 +4,7 @@ import { isCalledFree, tidy, tiersOf } from "./amounts.js";
 import type { TokenAmounts, TokenOffer } from "./offer.js";
 
 /** Prices of a model and when they hold: always, from a day on, or at times of the day. */
-export type Entry = { readonly prices: JsonRecord } & (
+export type DatedPrices = { readonly prices: JsonRecord } & (
   | { readonly kind: "always" }
   | { readonly kind: "from"; readonly day: string }
   | { readonly kind: "hours"; readonly from: string; readonly to: string }
@@ -17,7 +17,7 @@ const DAY = 24 * 60;
  * The prices of a model in the order of the feed, where the last that holds counts; or why they are not read. What is
  * malformed becomes a problem.
  */
-export function entriesOf(model: JsonRecord): readonly Entry[] | string {
+export function entriesOf(model: JsonRecord): readonly DatedPrices[] | string {
   const { prices } = model.object;
   const only = model.inner("prices");
   if (only !== null) return [{ kind: "always", prices: only }];
@@ -25,7 +25,7 @@ export function entriesOf(model: JsonRecord): readonly Entry[] | string {
     model.refuse(["prices"], '"prices" must be an object, or a list of objects');
     return [];
   }
-  const entries: Entry[] = [];
+  const entries: DatedPrices[] = [];
   for (const each of model.records("prices")) {
     const entry = entryOf(each);
     if (typeof entry === "string") return entry;
@@ -42,7 +42,7 @@ export function entriesOf(model: JsonRecord): readonly Entry[] | string {
   return entries;
 }
 
-function entryOf(each: JsonRecord): Entry | string | undefined {
+function entryOf(each: JsonRecord): DatedPrices | string | undefined {
   const prices = each.inner("prices");
   if (prices === null) {
     each.refuse(["prices"], 'a dated price has no "prices"');
@@ -82,10 +82,10 @@ function timeAt(constraint: JsonRecord, key: string, text: string): string | und
 
 const FIELDS = { fresh: "input_mtok", cached: "cache_read_mtok", output: "output_mtok" } as const;
 
-type Hours = Entry & { readonly kind: "hours" };
+type Hours = DatedPrices & { readonly kind: "hours" };
 type Tiers = Map<number, { fresh?: number; cached?: number; output?: number }>;
 
-export function isHour(entry: Entry): entry is Hours {
+export function isHour(entry: DatedPrices): entry is Hours {
   return entry.kind === "hours";
 }
 

@@ -37,7 +37,7 @@ import {
   namedToSpill,
   spillTo,
 } from "./machines.js";
-import { NO_BOX_PAYS, restTo, Words } from "./words.js";
+import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
 const schema = z.strictObject({
   kind: z.literal("autoscaled"),
@@ -141,7 +141,7 @@ export const autoscaled = defineOption({
 });
 
 function sentence(own: Figures, api: string, spills: boolean): string {
-  const words = new Words(own);
+  const words = new OptionWords(own);
   const empty = words.empty(NO_BOX_PAYS, api);
   if (empty) return empty;
   const rule = spills

@@ -3,7 +3,7 @@ import { figure, figureInProse, percent } from "../../figures/figure.js";
 import type { Figures } from "./kind.js";
 
 /** Parts of the sentence that says how a fleet was sized and is paid for. */
-export class Words {
+export class OptionWords {
   constructor(private readonly own: Figures) {}
 
   fleet(): string {
