@@ -1,5 +1,6 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
+import type { Paper } from "../render/page-styles.js";
 import type { Report } from "../report/schema.js";
 import type { ChartDrawer } from "./chart-drawer.js";
 import type { Source } from "./discover.js";
@@ -9,7 +10,7 @@ import { type Loaded, loadReport } from "./load.js";
 import type { Reads } from "./manifest.js";
 import { memoOf } from "./memo-of.js";
 import { ownTemplate, toolTemplates } from "./own-template.js";
-import type { Format, Paper } from "./request.js";
+import type { Format } from "./request.js";
 import { asSeen } from "./seen.js";
 
 /** One memo to be made: plain data, so that it can be sent to another thread. */

@@ -1,5 +1,5 @@
 import { type Document, parseDocument, type Tags } from "yaml";
-import { InputError, type Problem } from "../problem/problem.js";
+import { InputError, type ProblemInFile } from "../problem/problem.js";
 import { linesIn } from "./places.js";
 import type { Path } from "./yaml-path.js";
 import { keyPlace, place, placeWithin, written, type YamlPlace } from "./yaml-place.js";
@@ -44,7 +44,7 @@ export function readYaml(file: string, given: string, { largest, edit }: Reading
     merge: false,
     stringKeys: true,
     strict: true,
-    // Found below instead, in linear time and with the line of the first.
+    // ProblemInFile below instead, in linear time and with the line of the first.
     uniqueKeys: false,
   });
   const at = placesOf(text);
@@ -72,7 +72,7 @@ function placesOf(text: string): (offset: number) => YamlPlace {
   return (offset) => ({ ...place(offset), length: 1 });
 }
 
-function refuse(file: string, found: readonly Omit<Problem, "file">[]): void {
+function refuse(file: string, found: readonly ProblemInFile[]): void {
   if (found.length > 0) throw new InputError(found.map((problem) => ({ file, ...problem })));
 }
 
@@ -90,14 +90,14 @@ function plainNumbers(tags: Tags): Tags {
 }
 
 /** One long text at the top is what YAML makes of entries whose colons have no space behind them. */
-function topProblems(value: unknown, at: (offset: number) => YamlPlace): Omit<Problem, "file">[] {
+function topProblems(value: unknown, at: (offset: number) => YamlPlace): ProblemInFile[] {
   if (typeof value === "object" && value !== null) return [];
   const hint = 'an entry is written "key: value", with a space after the colon';
   return [{ ...at(0), message: "the file holds no entries", hint }];
 }
 
 /** `%YAML 1.1` would change what the rest of the file means. */
-function directiveProblems(document: Document): Omit<Problem, "file">[] {
+function directiveProblems(document: Document): ProblemInFile[] {
   if (document.directives?.yaml.explicit !== true) return [];
   const message = "a YAML directive is not supported here";
   return [{ line: 1, column: 1, message, hint: "remove the line that starts with %YAML" }];
@@ -110,10 +110,8 @@ const LARGEST = 1_000_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNWANTED = /^[ ]*\t+|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
 
-type Found = Omit<Problem, "file">;
-
 /** What is wrong with a file before it is read as YAML. */
-function textProblems(text: string, largest = LARGEST): Found[] {
+function textProblems(text: string, largest = LARGEST): ProblemInFile[] {
   if (text.length > largest) {
     const message = `the file is larger than ${largest / 1e6} MB`;
     return [{ line: 1, column: 1, message, hint: "is this a scenario or a price sheet?" }];
@@ -125,7 +123,7 @@ function textProblems(text: string, largest = LARGEST): Found[] {
   });
 }
 
-function lineProblem(match: RegExpExecArray, line: number): Found {
+function lineProblem(match: RegExpExecArray, line: number): ProblemInFile {
   const [found] = match;
   if (found.endsWith("\t")) {
     return {

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "puppeteer-core";
+import type { Paper } from "./page-styles.js";
 import { inColumns, lowViewport, pageArea, type Sheet, sized } from "./pdf-columns.js";
 import { compact } from "./pdf-compact.js";
 import { type PdfFile, readObjects } from "./pdf-objects.js";
@@ -7,8 +8,6 @@ import { AsksOutside, addressesOutside } from "./pdf-outside.js";
 import { withPage } from "./pdf-page.js";
 import { destinationPages, fillPages, guessPages, type TocEntry } from "./pdf-toc.js";
 import { mapRoles, renumberNodeIds, stampDates } from "./pdf-traces.js";
-
-export type Paper = "A4" | "Letter";
 
 export interface PrintOptions {
   /** The day that the document is dated, YYYY-MM-DD. */

@@ -7,14 +7,14 @@ import { predict, wrongWith } from "./predict.js";
 import type { Load, Prediction, Refused, Request, Setup } from "./prediction.js";
 import { promptPasses, type Steady, steady, streamsThatFit } from "./steady.js";
 
-/** What a service objective promises of a mean request, in ms. */
+/** What a service objective promises of a mean request, in ms; at least one of the two. */
 export interface Objective {
   readonly ttft?: number | undefined;
   readonly tpot?: number | undefined;
 }
 
 /** What a setup writes while its objective holds, without its interval: quick enough to be asked a thousand times. */
-interface Rate {
+export interface Rate {
   /** Output tokens a second of the replica. */
   readonly outputRate: number;
   readonly streams: number;

@@ -1,5 +1,5 @@
 import { sort } from "d3-array";
-import type { Problem } from "../../problem/problem.js";
+import type { ProblemInFile } from "../../problem/problem.js";
 import { DEAREST_GPU_HOUR } from "../bounds.js";
 import { dayAfter } from "../days.js";
 import { tidy } from "./amounts.js";
@@ -87,7 +87,7 @@ export interface Observation {
   readonly offer: Offer & { readonly amount: GpuOffer };
 }
 
-type Refuse = (problem: Omit<Problem, "file">) => void;
+type Refuse = (problem: ProblemInFile) => void;
 
 /**
  * Rows of one key, in whatever order, as prices that follow one another: equal ones in a row are one price, and each

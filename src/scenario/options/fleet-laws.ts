@@ -45,7 +45,7 @@ export type Sizing = "peak" | "trough" | "average" | "cheapest" | "fixed";
 export type BilledBy = "window" | "scale_to_zero";
 
 /** Spare replicas for failures: a stated number, or as many as an availability takes. */
-export type Reserve = "replicas" | "availability";
+export type ReserveForm = "replicas" | "availability";
 
 /** A fleet of our own, of one size all month. */
 export interface FleetForm {
@@ -53,7 +53,7 @@ export interface FleetForm {
   /** Whether the API serves what exceeds it. */
   readonly spills: boolean;
   readonly billing?: BilledBy | undefined;
-  readonly reserve?: Reserve | undefined;
+  readonly reserve?: ReserveForm | undefined;
   /** True where the GPUs are reserved for a term that the price states. */
   readonly isPromised?: boolean;
 }

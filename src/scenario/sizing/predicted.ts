@@ -1,8 +1,9 @@
 import type { Architecture, Precision } from "../../catalog/architecture.js";
 import type { Refused, Request, Setup } from "../../serving/prediction.js";
+import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
 import type { Replica, Serves } from "../options/replica.js";
-import type { Held, Objective, Performance, Unknown } from "./performance.js";
+import type { Held, Performance, Unknown } from "./performance.js";
 import type { CurvePoint, PredictedSpeed } from "./speed.js";
 
 /** Replicas larger than this are not looked at for one that would hold a model. */

@@ -2,9 +2,10 @@ import type { Statistic } from "../../benchmarks/measurement.js";
 import type { OperatingPoint } from "../../benchmarks/operating-point.js";
 import type { MeasuredSetup } from "../../benchmarks/setup.js";
 import type { Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
+import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Place } from "../inputs.js";
 import { processed } from "./give-throughput.js";
-import type { Held, Objective, Performance } from "./performance.js";
+import type { Held, Performance } from "./performance.js";
 
 /** What was predicted of a setup at one number of streams at once. */
 export interface CurvePoint {
