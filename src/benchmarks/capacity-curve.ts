@@ -14,7 +14,6 @@ export interface CurvePoint {
 /** A time against output throughput. Between two points it is the straight line; beyond the last, nothing is known. */
 export interface CapacityCurve {
   readonly timing: Timing;
-  readonly statistic: Statistic;
   /** By load; throughput rises strictly, time never falls. At least one. */
   readonly points: readonly CurvePoint[];
   /** Runs past saturation: a higher load that got no more throughput than a lower one. */
@@ -47,7 +46,7 @@ export function capacityCurve(runs: readonly Measurement[], timing: Timing, stat
     ...{ run, throughput: run.outputRate, measured },
     time: times[index] ?? measured,
   }));
-  return { timing, statistic, points, saturated };
+  return { timing, points, saturated };
 }
 
 /**

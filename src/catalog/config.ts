@@ -15,10 +15,10 @@ const MOST_LAYERS = 10_000;
 const NOT_KNOWN = "if it changes neither the weights nor what is kept of a token, remove it";
 
 /** Reads a config.json, or the same written as YAML. Throws an InputError with every field that is wrong or not understood. */
-export function readConfigText(file: string, text: string, label = labelOf(file)): Architecture {
+export function readConfigText(file: string, text: string): Architecture {
   // A tab is blank space in JSON and nowhere else in it; YAML refuses it. One for one, so that columns stay.
   const source = readYaml(file, /^\s*\{/.test(text) ? text.replaceAll("\t", " ") : text);
-  return readConfig(source, [], { label, source: file });
+  return readConfig(source, [], { label: labelOf(file), source: file });
 }
 
 /** Reads a config that stands in a file, at a path. */
