@@ -50,11 +50,11 @@ export interface Staff {
   readonly then: string;
 }
 
-/** "the volume and what a GPU costs"; whose time it takes comes before all of them, for a part of it settles them. */
+/** "whose time it takes, the volume and what a GPU costs": a little of somebody's time settles the rest, and so it comes first. */
 export function unknowns({ inputs, staff }: Open): string {
-  if (staff) return "whose time it takes";
   const names = [...new Set(inputs.map(({ group: [first] }) => called(first)))];
-  return names.length > MOST_NAMED ? `${names.length} figures that are only ranges today` : listed(names);
+  const ranges = names.length > MOST_NAMED ? [`${names.length} figures that are only ranges today`] : names;
+  return listed([...(staff ? ["whose time it takes"] : []), ...ranges]);
 }
 
 interface Words {

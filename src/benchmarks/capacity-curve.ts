@@ -1,4 +1,3 @@
-import { isotonic } from "./isotonic.js";
 import type { Measurement, Statistic, Timing } from "./measurement.js";
 
 /** A load that the deployment carried, with the time that it then took. */
@@ -15,7 +14,6 @@ export interface CurvePoint {
 /** A time against output throughput. Between two points it is the straight line; beyond the last, nothing is known. */
 export interface CapacityCurve {
   readonly timing: Timing;
-  readonly statistic: Statistic;
   /** By load; throughput rises strictly, time never falls. At least one. */
   readonly points: readonly CurvePoint[];
   /** Runs past saturation: a higher load that got no more throughput than a lower one. */
@@ -48,7 +46,7 @@ export function capacityCurve(runs: readonly Measurement[], timing: Timing, stat
     ...{ run, throughput: run.outputRate, measured },
     time: times[index] ?? measured,
   }));
-  return { timing, statistic, points, saturated };
+  return { timing, points, saturated };
 }
 
 /**
@@ -67,4 +65,25 @@ function loadOf(runs: readonly Measurement[]): (run: Measurement) => number {
   const isCapped = runs.some(({ concurrencyAsked }) => concurrencyAsked !== null);
   if (isCapped) return ({ concurrencyAsked }) => concurrencyAsked ?? Number.POSITIVE_INFINITY;
   return ({ outputRate }) => outputRate;
+}
+
+/**
+ * The values that never fall and lie nearest to the given ones by least squares: neighbours that fall are pooled to their
+ * mean until none does (pool adjacent violators: Ayer and others, 1955).
+ */
+export function isotonic(values: readonly number[]): number[] {
+  const pools: { sum: number; count: number }[] = [];
+  for (const value of values) {
+    let pool = { sum: value, count: 1 };
+    for (let before = pools.at(-1); before && level(before) > level(pool); before = pools.at(-1)) {
+      pool = { sum: before.sum + pool.sum, count: before.count + pool.count };
+      pools.pop();
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap((pool) => Array.from({ length: pool.count }, () => level(pool)));
+}
+
+function level({ sum, count }: { sum: number; count: number }): number {
+  return sum / count;
 }

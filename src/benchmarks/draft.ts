@@ -1,5 +1,6 @@
+import type { JsonRecord } from "../reading/json-record.js";
 import type { Position } from "../reading/places.js";
-import type { Format, Times, Timing } from "./measurement.js";
+import { type Format, type Statistic, statistics, type Times, type Timing } from "./measurement.js";
 
 /** Figures that checks speak of, with the place that each was read at. */
 export type Spoken = "completed" | "failed" | "duration" | "rate" | "outputRate" | "totalRate" | Timing;
@@ -39,4 +40,22 @@ export interface Draft extends Readonly<Record<Timing, Times>> {
   /** How far rates may lie from what they follow from, where the tool rounds or counts by a window; null for the usual. */
   readonly slack: { readonly relative: number; readonly absolute: number } | null;
   readonly remarks: readonly string[];
+}
+
+/** Times in ms, from the keys that hold each statistic; `scale` makes ms of them. */
+export function timesOf(record: JsonRecord, keysOf: (statistic: Statistic) => readonly string[], scale: number): Times {
+  const read = (statistic: Statistic) => {
+    const value = record.number(...keysOf(statistic));
+    return value === null ? null : value * scale;
+  };
+  return Object.fromEntries(statistics.map((each) => [each, read(each)])) as Record<Statistic, number | null>;
+}
+
+/** Requests a second that were asked for: null where nothing held them back ("inf", Infinity). */
+export function rateOf(record: JsonRecord, key: string): number | null {
+  const value = record.object[key];
+  if (value === Number.POSITIVE_INFINITY || (typeof value === "string" && /^\+?inf(inity)?$/i.test(value))) return null;
+  const rate = record.number(key);
+  if (rate === 0) record.refuse([key], `"${key}" must be above 0: at a rate of 0 nothing is sent`);
+  return rate || null;
 }

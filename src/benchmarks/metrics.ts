@@ -4,13 +4,13 @@ import type { Draft, Spoken } from "./draft.js";
 import { type Statistic, statistics, type Times, UNTIMED } from "./measurement.js";
 
 /** A metric of AIPerf or genai-perf, in the unit that the file says. */
-export interface Metric extends Readonly<Record<Statistic, number | null>> {
+export interface MetricValues extends Readonly<Record<Statistic, number | null>> {
   readonly unit: string;
   readonly place: Position;
 }
 
 /** By the names of the JSON export: request_latency, time_to_first_token. */
-export type Metrics = Readonly<Record<string, Metric>>;
+export type Metrics = Readonly<Record<string, MetricValues>>;
 
 /** Units as both tools spell them, as so many ms. */
 const MILLISECONDS: Readonly<Record<string, number>> = {
@@ -23,7 +23,7 @@ export function draftOfMetrics(metrics: Metrics, file: string, place: Position, 
   const find = (...names: readonly string[]) =>
     names.map((name) => metrics[name]).find((metric) => metric !== undefined);
   const mean = (...names: readonly string[]) => find(...names)?.mean ?? null;
-  const scaled = (metric: Metric | undefined): Times => {
+  const scaled = (metric: MetricValues | undefined): Times => {
     if (metric === undefined) return UNTIMED;
     const scale = MILLISECONDS[metric.unit.toLowerCase()];
     if (scale === undefined) {
@@ -38,7 +38,7 @@ export function draftOfMetrics(metrics: Metrics, file: string, place: Position, 
     return Object.fromEntries(each) as Record<Statistic, number | null>;
   };
   const duration = scaled(find("benchmark_duration")).mean;
-  const places: Readonly<Record<Exclude<Spoken, "failed">, Metric | undefined>> = {
+  const places: Readonly<Record<Exclude<Spoken, "failed">, MetricValues | undefined>> = {
     completed: find("request_count"),
     duration: find("benchmark_duration"),
     rate: find("request_throughput"),

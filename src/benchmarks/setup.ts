@@ -3,7 +3,6 @@ import { figure } from "../figures/figure.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Position } from "../reading/places.js";
 import type { Measurement } from "./measurement.js";
-import { runsTwice } from "./twice.js";
 
 /** How far a run's mean length may lie from the middle of all runs to count as the same load. */
 const ALIKE = 0.1;
@@ -138,4 +137,21 @@ function sameGpu(a: string, b: string): boolean {
 
 function at({ file, line, column }: Measurement): Pick<Problem, "file" | "line" | "column"> {
   return { file, line, column };
+}
+
+/** Runs that agree in every figure: one run, read twice, which would count for two. */
+function runsTwice(runs: readonly Measurement[]): Problem[] {
+  const first = new Map<string, Measurement>();
+  return runs.flatMap((run) => {
+    const { file, line, column, remarks: _, ...figures } = run;
+    const key = JSON.stringify(figures);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, run);
+      return [];
+    }
+    const where = earlier.file === file ? `line ${earlier.line}` : `${earlier.file}:${earlier.line}`;
+    const message = `this run is that of ${where} once more: all their figures are the same`;
+    return [{ file, line, column, message, hint: "give each run once" }];
+  });
 }

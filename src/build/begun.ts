@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
 import { isPathBelow } from "./manifest.js";
-import { type Owner, ownerIn, thisOwner } from "./owner.js";
+import { type OwnerProcess, ownerIn, thisOwner } from "./owner.js";
 import { realPlace } from "./project.js";
 
 /**
@@ -12,13 +12,13 @@ import { realPlace } from "./project.js";
 export interface Begun {
   /** Its folder in out/.staging/. */
   readonly name: string;
-  readonly owner: Owner;
+  readonly owner: OwnerProcess;
   /** What it is about to change: as long as there are any, the build is undone where it was interrupted. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly FileChange[];
 }
 
 /** A file below the output folder, with the SHA-256 of what was there and of what is to come; null for nothing. */
-export interface Change {
+export interface FileChange {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { InputError, type Problem } from "../problem/problem.js";
-import { AsksOutside } from "../render/asks-outside.js";
+import { AsksOutside } from "../render/pdf-outside.js";
 import { damages } from "./closure/reasons.js";
-import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import { inTurn } from "./in-turn.js";
@@ -12,14 +11,14 @@ import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
 import { changesOf, indexPrinter, recordsOf, refuseForeign, warmUpIndex } from "./output.js";
+import { toolTemplates } from "./own-template.js";
 import { Printer } from "./printer.js";
 import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
-import { toolTemplates } from "./tool-templates.js";
-import { sharedFolders } from "./twice.js";
+import { distinct, sharedFolders } from "./twice.js";
 import { recover } from "./undo.js";
 
 export interface BuildResult {
@@ -220,7 +219,7 @@ async function write(
 ): Promise<Set<string>> {
   if (built.length === 0 && gone.size === 0 && isSettled(found, request, effects)) return new Set();
   const records = await recordsOf(found, built, found.world);
-  const printIndex = await indexPrinter(toolTemplates(effects), request.site);
+  const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
   const changed = new Set<string>();
   staging.commit(() => {
     const work = { built, files, gone, survey: found, ...records };

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { describeChanges } from "../diff/changes.js";
 import type { Problem } from "../problem/problem.js";
-import { distinct } from "./distinct.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import { sha256 } from "./hash.js";
@@ -10,16 +9,16 @@ import type { Made } from "./make-memo.js";
 import { type ManifestMemo, manifestFile } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep } from "./memo-record.js";
 import { changesOf, indexPrinter } from "./output.js";
+import { toolTemplates } from "./own-template.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type StalePrice, stalePricesIn, stalePricesOf } from "./stale-prices.js";
 import { type Stale, type Survey, survey } from "./survey.js";
-import { toolTemplates } from "./tool-templates.js";
-import { sharedFolders } from "./twice.js";
+import { distinct, sharedFolders } from "./twice.js";
 
 /** One memo, or the index, that a build would change. */
-export interface Difference {
+export interface MemoDifference {
   /** The memo's id, or "index". */
   name: string;
   /** Its files that would change, without their folder. */
@@ -35,12 +34,12 @@ export interface Difference {
 export async function check(
   request: Request,
   effects: Effects,
-): Promise<{ differences: Difference[]; problems: Problem[]; stale: StalePrice[] }> {
+): Promise<{ differences: MemoDifference[]; problems: Problem[]; stale: StalePrice[] }> {
   const found = await survey(request, effects, true);
   const { built, files, whys, problems, broken, stale: staleMade } = await makeStale(found, request, effects);
   const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
   const gone = goneMemos(found, written, broken, request, effects);
-  const printIndex = await indexPrinter(toolTemplates(effects), request.site);
+  const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
   const work = { built, files, gone, survey: found, sheets: {}, catalog: found.manifest.catalog };
   const changed = [...changesOf(work, found.manifest, printIndex, request, effects).keys()];
   for (const [id, memo] of found.current) changed.push(...missingPdf(id, memo, request));
@@ -142,7 +141,11 @@ function missingPdf(id: string, { files }: ManifestMemo, { formats }: Request): 
   return formats.has("pdf") && files[path] === undefined ? [path] : [];
 }
 
-function indexDifference(changed: readonly string[], built: readonly BuiltMemo[], { manifest }: Survey): Difference[] {
+function indexDifference(
+  changed: readonly string[],
+  built: readonly BuiltMemo[],
+  { manifest }: Survey,
+): MemoDifference[] {
   const index = changed.filter((path) => !path.includes("/") && path !== manifestFile);
   if (index.length > 0)
     return [{ name: "index", files: index, why: ["the list of memos is not the one that a build would write"] }];

@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isPrintable } from "../problem/printable.js";
 import type { Problem } from "../problem/problem.js";
-import type { Effects, Kind } from "./effects.js";
+import type { Effects, PathKind } from "./effects.js";
 import { isForbidden, kindWords, MOVE_AWAY } from "./given.js";
 
 /** One scenario file. */
@@ -72,7 +72,7 @@ class Walk {
     for (const path of folders) this.folder(path, [...above, place]);
   }
 
-  file(path: string, kind: Kind): void {
+  file(path: string, kind: PathKind): void {
     if (kind !== "file") this.#refuse(path, `is ${kindWords(kind)}, and a scenario is a file`, MOVE_AWAY);
     else if (isPrintable(sourceOf(path, this.effects).file)) this.files.push(path);
     else this.#refuse(path, "has a control character in its name", "give it another name: it is printed in memos");

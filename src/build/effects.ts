@@ -19,14 +19,14 @@ import type { Browser } from "puppeteer-core";
 import { type ChartDrawer, openDrawer } from "./chart-drawer.js";
 import { fetchText, type Limits } from "./fetch-text.js";
 import { type MemoMaker, openMaker, type Work } from "./memo-maker.js";
-import { startOf } from "./running.js";
+import { startOf } from "./owner.js";
 import type { Served } from "./serve-here.js";
 import { stateFolder } from "./state-folder.js";
 import { stopAsked } from "./stop-asked.js";
 import type { Heed, Watching } from "./watch-files.js";
 
 /** What a path leads to. `circle`: a link to itself; `hidden`: what lies in a folder that may not be entered. */
-export type Kind = "file" | "folder" | "pipe" | "socket" | "device" | "circle" | "hidden";
+export type PathKind = "file" | "folder" | "pipe" | "socket" | "device" | "circle" | "hidden";
 
 /** What a run of git came to. */
 export interface GitRun {
@@ -45,7 +45,7 @@ export interface Effects {
   processors: number;
   read(path: string): Uint8Array;
   /** What a path leads to, links followed; undefined for nothing. */
-  kind(path: string): Kind | undefined;
+  kind(path: string): PathKind | undefined;
   /** Is it a link itself, wherever it leads to? */
   isLink(path: string): boolean;
   /** Bytes of a file; undefined where there is none. */
@@ -155,7 +155,7 @@ export function realEffects(): Effects {
   };
 }
 
-function kind(path: string): Kind | undefined {
+function kind(path: string): PathKind | undefined {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
     return stat && kindOf(stat);
@@ -169,7 +169,7 @@ function kind(path: string): Kind | undefined {
   }
 }
 
-function kindOf(stat: Stats): Kind {
+function kindOf(stat: Stats): PathKind {
   if (stat.isFile()) return "file";
   if (stat.isDirectory()) return "folder";
   if (stat.isFIFO()) return "pipe";

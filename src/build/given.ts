@@ -1,11 +1,11 @@
 import { dirname, relative } from "node:path";
 import { InputError, type Problem } from "../problem/problem.js";
-import type { Effects, Kind } from "./effects.js";
+import type { Effects, PathKind } from "./effects.js";
 
 /** Longer texts do not fit into one string of Node's. */
 const MOST_BYTES = 500_000_000;
 
-const WORDS: Record<Kind, string> = {
+const WORDS: Record<PathKind, string> = {
   file: "a file",
   folder: "a folder",
   pipe: "a pipe",
@@ -16,7 +16,7 @@ const WORDS: Record<Kind, string> = {
 };
 
 /** `a folder`: what stands at a path, for a sentence. */
-export function kindWords(kind: Kind | undefined): string {
+export function kindWords(kind: PathKind | undefined): string {
   return kind === undefined ? "nothing" : WORDS[kind];
 }
 
@@ -73,13 +73,13 @@ export function whyNoPlace(path: string, wanted: "file" | "folder", effects: Eff
 }
 
 /** What a path itself is: behind a link to itself the system sees the same link again, and behind one to nothing, nothing. */
-function standsAt(path: string, effects: Effects): Kind | "loose" | undefined {
+function standsAt(path: string, effects: Effects): PathKind | "loose" | undefined {
   const kind = effects.kind(path);
   if (kind === undefined) return effects.isLink(path) ? "loose" : undefined;
   return kind === "circle" && !effects.isLink(path) ? undefined : kind;
 }
 
-function wordsFor(found: Kind | "loose"): string {
+function wordsFor(found: PathKind | "loose"): string {
   return found === "loose" ? "a link that leads to nothing" : kindWords(found);
 }
 

@@ -1,20 +1,20 @@
 import { resolve } from "node:path";
-import { type Chosen, choose } from "../prices/choose.js";
+import { type ChosenRow, choose } from "../prices/choose.js";
+import { spanOf } from "../prices/days.js";
 import type { Offer, Skipped } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
 import { merge, type Plan } from "../prices/merge.js";
 import { besides } from "../prices/other-sources.js";
 import type { Entry } from "../prices/sheet.js";
-import { spanOf } from "../prices/span.js";
 import { writeSheet } from "../prices/write-sheet.js";
 import type { Effects } from "./effects.js";
+import { EnvironmentError } from "./environment.js";
 import { whyNoPlace } from "./given.js";
-import { checkChoice, checkStored } from "./import-choice.js";
-import { notesOf } from "./import-notes.js";
+import { bytesOf } from "./hash.js";
+import { checkChoice, checkStored, notesOf } from "./import-choice.js";
 import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
 import { readShelf, SCENARIOS, type Shelf, seen } from "./price-shelf.js";
-import { replaceFile } from "./replace-file.js";
 
 export interface Judged extends Finding {
   /** Accepted by its id. */
@@ -59,7 +59,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const choice = choose(offers, stored, away, { used, ...request });
   checkChoice(choice, offers, stored, request, shelf);
 
-  const isCurrent = ({ offer }: Chosen) => spanOf(offer, dated).from < spanOf(offer, dated).end;
+  const isCurrent = ({ offer }: ChosenRow) => spanOf(offer, dated).from < spanOf(offer, dated).end;
   const chosen = choice.chosen.filter(isCurrent);
   // What was not asked for is left alone, gone or not.
   const { only } = request;
@@ -126,4 +126,28 @@ function sheetFor(request: ImportRequest, ofFeed: readonly Entry[], effects: Eff
 
 function readText(file: string, effects: Effects): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(effects.read(resolve(effects.cwd, file)));
+}
+
+/**
+ * Puts a new text in place of a file at once, or leaves it as it was. `before`: the text that the new one was made from,
+ * undefined where there was no file; throws EnvironmentError where the file is another by now.
+ */
+export function replaceFile(path: string, before: string | undefined, after: string, effects: Effects): void {
+  // Not named .yaml: a part that a kill leaves behind is never read as a sheet.
+  const part = `${path}.${effects.processId}.part`;
+  try {
+    effects.write(part, after);
+    if (!isStill(path, before, effects)) {
+      throw new EnvironmentError(`${path} was changed by something else meanwhile; nothing was written, run it again`);
+    }
+    effects.rename(part, path);
+  } catch (error) {
+    effects.remove(part);
+    throw error;
+  }
+}
+
+function isStill(path: string, before: string | undefined, effects: Effects): boolean {
+  if (effects.kind(path) !== "file") return before === undefined;
+  return before !== undefined && Buffer.from(effects.read(path)).equals(Buffer.from(bytesOf(before)));
 }

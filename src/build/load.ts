@@ -10,10 +10,9 @@ import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
 import { readGiven } from "./given.js";
 import { textOf } from "./hash.js";
-import { toolPerformance } from "./performance.js";
 import { isOutside, projectOf } from "./project.js";
 import { asSeen, seenFrom } from "./seen.js";
-import { toolTrials } from "./trials.js";
+import { toolPerformance, toolTrials } from "./tool-data.js";
 
 export interface Loaded {
   source: Source;

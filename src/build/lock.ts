@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { refuseBlocked } from "./below-out.js";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
-import { isAlive, isSame, type Owner, ownerIn, thisOwner } from "./owner.js";
+import { isAlive, isSame, type OwnerProcess, ownerIn, thisOwner } from "./owner.js";
 
 /** Putting files in their place takes milliseconds; who still holds the lock after so many looks is in trouble. */
 const LOOKS = 100;
@@ -45,6 +45,6 @@ function busy(out: string, lock: string, owner: number): EnvironmentError {
   );
 }
 
-function ownerOf(lock: string, effects: Effects): Owner | undefined {
+function ownerOf(lock: string, effects: Effects): OwnerProcess | undefined {
   return effects.kind(lock) === "file" ? ownerIn(new TextDecoder().decode(effects.read(lock))) : undefined;
 }

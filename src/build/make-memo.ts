@@ -1,5 +1,6 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
+import type { Paper } from "../render/page-styles.js";
 import type { Report } from "../report/schema.js";
 import type { ChartDrawer } from "./chart-drawer.js";
 import type { Source } from "./discover.js";
@@ -8,10 +9,9 @@ import type { Effects } from "./effects.js";
 import { type Loaded, loadReport } from "./load.js";
 import type { Reads } from "./manifest.js";
 import { memoOf } from "./memo-of.js";
-import { ownTemplate } from "./own-template.js";
-import type { Format, Paper } from "./request.js";
+import { ownTemplate, toolTemplates } from "./own-template.js";
+import type { Format } from "./request.js";
 import { asSeen } from "./seen.js";
-import { toolTemplates } from "./tool-templates.js";
 
 /** One memo to be made: plain data, so that it can be sent to another thread. */
 export interface Order {
@@ -54,7 +54,7 @@ export async function makeMemo(order: Order, effects: Effects, drawer: ChartDraw
   try {
     const loaded = loadReport(source, { asOf, prices, cell }, effects);
     const own = ownTemplate(loaded, effects);
-    const templates = own === undefined ? toolTemplates(effects) : () => ({ ...toolTemplates(effects)(), memo: own });
+    const templates = () => ({ ...toolTemplates(effects), ...(own !== undefined && { memo: own }) });
     const { report, history } = amongEditions(loaded.report, order.out, effects);
     const memo = await memoOf(report, new Set(order.formats), { templates, drawer, paper, site });
     memo.files.set(historyFile, history);

@@ -1,10 +1,11 @@
 import { printable } from "../problem/printable.js";
 import type { Flavour } from "../render/flavours.js";
+import type { Paper } from "../render/page-styles.js";
 import type { Templates } from "../render/templates.js";
 import type { Report } from "../report/schema.js";
 import type { ChartDrawer } from "./chart-drawer.js";
 import { stableJson } from "./json.js";
-import type { Format, Paper } from "./request.js";
+import type { Format } from "./request.js";
 
 /** One memo in memory. */
 export interface Memo {

@@ -6,8 +6,7 @@ import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
 import type { Made } from "./make-memo.js";
 import type { ManifestMemo } from "./manifest.js";
-import { formatOf } from "./memo-files.js";
-import type { Request } from "./request.js";
+import type { Format, Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type Stale, settingsOf } from "./survey.js";
 import { version } from "./tool.js";
@@ -98,4 +97,11 @@ function sumOf(files: ReadonlyMap<string, Staged>): Pick<ManifestMemo, "files" |
 
 export function listedOf({ report: { scenario, recommendation, options } }: Made): Listed {
   return { scenario, recommendation, options };
+}
+
+/** The format that a file of a memo's folder belongs to. */
+export function formatOf(path: string): Format {
+  if (path.endsWith("memo.html")) return "html";
+  if (path.endsWith("memo.pdf")) return "pdf";
+  return path.endsWith(".json") ? "json" : "md";
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../problem/problem.js";
-import type { AsksOutside } from "../render/asks-outside.js";
+import type { AsksOutside } from "../render/pdf-outside.js";
 import { OWN } from "./closure/recorder.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";

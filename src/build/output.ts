@@ -19,7 +19,7 @@ import type { Changes, Staged } from "./staging.js";
 import type { Survey } from "./survey.js";
 
 /** What a build has made, ready to be put in its place. */
-export interface Work {
+export interface BuildWork {
   readonly built: readonly BuiltMemo[];
   /** Their files, by path below the output folder. */
   readonly files: ReadonlyMap<string, Staged>;
@@ -53,7 +53,7 @@ const whatPrintsIndex = () => Promise.all([import("../render/index-page.js"), im
  * manifest as it stands now: another build may have written since this one began.
  */
 export function changesOf(
-  work: Work,
+  work: BuildWork,
   latest: Manifest,
   printIndex: PrintIndex,
   request: Request,
@@ -95,7 +95,7 @@ export function refuseForeign(changes: Changes, shards: readonly string[], reque
 }
 
 /** Those of the folder as it is now, with what this build and the shards have made of them. */
-function memosAfter({ built, gone, survey }: Work, latest: Manifest): Record<string, ManifestMemo> {
+function memosAfter({ built, gone, survey }: BuildWork, latest: Manifest): Record<string, ManifestMemo> {
   const fromShards = survey.shards.length > 0 ? survey.manifest.memos : {};
   const made = Object.fromEntries(built.map(({ id, record }) => [id, record]));
   const memos = { ...latest.memos, ...fromShards, ...made };
@@ -104,7 +104,7 @@ function memosAfter({ built, gone, survey }: Work, latest: Manifest): Record<str
 
 /** A shard writes down its own memos only; the build that takes it in knows the others. */
 function manifestAfter(
-  work: Work,
+  work: BuildWork,
   all: Record<string, ManifestMemo>,
   index: ReadonlyMap<string, string | null>,
   latest: Manifest,
@@ -133,7 +133,7 @@ function manifestAfter(
 
 /** The list of all memos; one in a format not asked for stays only where it would come out the same. */
 function indexFiles(
-  { built, survey }: Work,
+  { built, survey }: BuildWork,
   memos: Readonly<Record<string, ManifestMemo>>,
   latest: Manifest,
   printIndex: PrintIndex,
@@ -163,7 +163,7 @@ export async function recordsOf(
   { current, sources }: Survey,
   built: readonly BuiltMemo[],
   world: World,
-): Promise<Pick<Work, "sheets" | "catalog">> {
+): Promise<Pick<BuildWork, "sheets" | "catalog">> {
   const memos = [...current.values(), ...built.map(({ record }) => record)];
   const roots = new Map(sources.map(({ file, root }) => [file, root]));
   const used = new Map<string, { root: string; ids: Set<string> }>();

@@ -1,14 +1,13 @@
 import { dirname, resolve } from "node:path";
+import { remembered } from "../catalog/catalog.js";
 import { findGpu } from "../catalog/find-gpu.js";
-import { modelOf } from "../catalog/model-of.js";
-import { remembered } from "../catalog/remembered.js";
+import { modelOf } from "../catalog/find-model.js";
 import { InputError } from "../problem/problem.js";
+import { readPoints } from "../serving/point.js";
 import { type Answer, predictPoint } from "../serving/predict-point.js";
-import { readPoints } from "../serving/read-points.js";
-import { toolCalibration } from "./calibration.js";
-import { toolCatalog } from "./catalog.js";
 import type { Effects } from "./effects.js";
 import { textGiven } from "./given.js";
+import { toolCalibration, toolCatalog } from "./tool-data.js";
 
 /** Predicts every point of a file. Throws InputError with all that is wrong with the file itself. */
 export function predictFile(file: string, effects: Effects): Answer[] {

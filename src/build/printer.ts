@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
 import type { Browser } from "puppeteer-core";
 import { BrowserFault } from "../render/browser-fault.js";
+import type { Paper } from "../render/page-styles.js";
 import type { Effects } from "./effects.js";
-import type { Paper } from "./request.js";
 
 export interface Printed {
   readonly content: Uint8Array;

@@ -1,10 +1,10 @@
 import type { Flavour } from "../render/flavours.js";
+import type { Paper } from "../render/page-styles.js";
 
 export const formats = ["md", "html", "pdf", "json"] as const;
 export type Format = (typeof formats)[number];
 
-export const papers = ["A4", "Letter"] as const;
-export type Paper = (typeof papers)[number];
+export const papers: readonly Paper[] = ["A4", "Letter"];
 
 /** What a command line asks to be built, or to be checked. */
 export interface Request {

@@ -1,7 +1,9 @@
-import { daysBetween, OPEN } from "../prices/days.js";
+import { sort } from "d3-array";
+import { priceText } from "../prices/changes.js";
+import { daysBetween } from "../prices/days.js";
+import { isInForce } from "../prices/look-up.js";
 import type { Price } from "../prices/schema.js";
 import { where } from "../prices/sheet.js";
-import { priceText } from "../prices/words.js";
 import type { Effects } from "./effects.js";
 import { readShelf } from "./price-shelf.js";
 
@@ -35,10 +37,9 @@ export function showPrices(
   const wanted = pattern?.toLowerCase();
   const isWanted = ({ id, provider, item }: Price) =>
     wanted === undefined || [id, provider, item].some((text) => text.toLowerCase().includes(wanted));
-  const isInForce = ({ effective: { from, to } }: Price) =>
-    asOf === undefined || (from <= asOf && asOf <= (to ?? OPEN));
-  return entries
-    .filter(({ price }) => isWanted(price) && isInForce(price))
+  const isShown = (price: Price) => isWanted(price) && (asOf === undefined || isInForce(price, asOf));
+  const shown = entries
+    .filter(({ price }) => isShown(price))
     .map((entry) => {
       const { id, effective, read, feed, ...price } = entry.price;
       return {
@@ -53,10 +54,6 @@ export function showPrices(
         usedBy: usedBy.get(id) ?? [],
         place: where(entry),
       };
-    })
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-}
-
-function orderOf({ id, from, place }: ShownPrice): string {
-  return [id, from, place].join("\n");
+    });
+  return sort(shown, ({ id, from, place }) => [id, from, place].join("\n"));
 }

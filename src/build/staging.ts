@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Begun, type Change, forget, newBegun, remember, rememberChanges } from "./begun.js";
+import { type Begun, type FileChange, forget, newBegun, remember, rememberChanges } from "./begun.js";
 import { isFileBelow, refuseBlocked } from "./below-out.js";
 import type { Effects } from "./effects.js";
 import { bytesOf, sha256 } from "./hash.js";
@@ -76,7 +76,7 @@ export class Staging {
     remember(this.out, this.#begun, this.effects);
   }
 
-  #note(changes: readonly Change[]): void {
+  #note(changes: readonly FileChange[]): void {
     rememberChanges(this.out, { ...this.#begun, changes }, this.effects);
   }
 
@@ -101,7 +101,7 @@ export class Staging {
   }
 
   /** Keeps a copy of what is to be replaced or removed. */
-  #prepare(path: string, content: Staged | string | Uint8Array | null): Change {
+  #prepare(path: string, content: Staged | string | Uint8Array | null): FileChange {
     const isText = typeof content === "string" || content instanceof Uint8Array;
     const after = isText ? this.put(path, content).sha : (content?.sha ?? null);
     if (!isFileBelow(this.out, path, this.effects)) return { path, before: null, after };
@@ -111,7 +111,7 @@ export class Staging {
   }
 
   /** Where even the undoing fails, the first failure is the one to report. */
-  #tryUndo(changes: readonly Change[]): void {
+  #tryUndo(changes: readonly FileChange[]): void {
     try {
       undo(this.out, { ...this.#begun, changes }, this.effects);
     } catch {

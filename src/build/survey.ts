@@ -8,7 +8,7 @@ import type { Effects } from "./effects.js";
 import { textGiven, whyNoFile, whyNoPlace } from "./given.js";
 import type { Order } from "./make-memo.js";
 import { type Manifest, type ManifestMemo, readManifest, type Settings } from "./manifest.js";
-import { formatOf } from "./memo-files.js";
+import { formatOf } from "./memo-record.js";
 import type { Format, Request } from "./request.js";
 import { readShards } from "./shards.js";
 

@@ -5,7 +5,7 @@ import type { Effects } from "./effects.js";
 import { seenFrom } from "./seen.js";
 
 /** A memo and the scenario that makes it. */
-export interface Named {
+interface Named {
   readonly id: string;
   readonly source: Source;
 }
@@ -33,4 +33,10 @@ function sharedFolder({ source, id }: Named, others: readonly Named[], effects: 
     message: `the id "${id}" is also that of ${names}; both memos would go to one folder`,
     hint: "give each scenario an id of its own",
   };
+}
+
+/** Each once: what is wrong in a price sheet is found by every scenario that reads it. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...seen.values()];
 }

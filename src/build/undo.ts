@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { type Begun, begunIn, type Change, forget } from "./begun.js";
+import { type Begun, begunIn, type FileChange, forget } from "./begun.js";
 import { isFileBelow } from "./below-out.js";
 import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
@@ -35,7 +35,7 @@ export function undo(out: string, begun: Begun, effects: Effects): void {
   forget(out, begun, effects);
 }
 
-function undoOne(out: string, folder: string, { path, before, after }: Change, effects: Effects): void {
+function undoOne(out: string, folder: string, { path, before, after }: FileChange, effects: Effects): void {
   const target = join(out, path);
   const isFile = isFileBelow(out, path, effects);
   const found = isFile ? sha256(effects.read(target)) : null;

@@ -115,7 +115,7 @@ function ends(offs: readonly number[]): readonly [number, number] {
 
 function evidenceOf(points: readonly Point[]): Calibration["evidence"] {
   const names = (of: (point: Point) => string | null) =>
-    [...new Set(points.flatMap((point) => of(point) ?? []))].sort((a, b) => (a < b ? -1 : 1));
+    [...new Set(points.flatMap((point) => of(point) ?? []))].sort();
   const span = (of: (point: Point) => number | null): readonly [number, number] => {
     const all = points.flatMap((point) => of(point) ?? []);
     return [Math.min(...all), Math.max(...all)];

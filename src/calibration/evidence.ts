@@ -1,9 +1,8 @@
 import { parse } from "csv-parse/sync";
 import type { Precision } from "../catalog/architecture.js";
-import type { Catalog } from "../catalog/catalog.js";
+import { type Catalog, remembered } from "../catalog/catalog.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
-import { remembered } from "../catalog/remembered.js";
 import type { Metric } from "../serving/figures.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { parsePrecision } from "../serving/precision.js";

@@ -1,8 +1,8 @@
 import { inverse, Matrix, solve } from "ml-matrix";
-import { assumedPrecisions } from "../serving/assumed.js";
 import { figureOf, type Metric } from "../serving/figures.js";
 import { type ParameterName, type Parameters, parameterNames, parameters } from "../serving/parameters.js";
 import { type Placement, placeOf } from "../serving/place.js";
+import { assumedPrecisions } from "../serving/precision.js";
 import { type Steady, steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
 

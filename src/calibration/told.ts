@@ -1,3 +1,4 @@
+import { fixed } from "../figures/number.js";
 import type { HeldOut } from "./calibrate.js";
 import type { LeftOut } from "./evidence.js";
 import { scoreOf } from "./score.js";
@@ -19,8 +20,8 @@ export function summary(all: readonly HeldOut[], leftOut: readonly LeftOut[]): s
   }
   const lines = [...groups].map(([key, group]) => {
     const { median, ninth, covered, ratio } = scoreOf(group.map((each) => ({ ...each, measured: each.point.value })));
-    const share = (value: number) => `${(value * 100).toFixed(1)} %`;
-    return `${key.padEnd(46)} ${String(group.length).padStart(5)} points  median ${share(median)}  p90 ${share(ninth)}  inside ${share(covered)}  high/low ${ratio.toFixed(2)}`;
+    const share = (value: number) => `${fixed(value * 100, 1)} %`;
+    return `${key.padEnd(46)} ${String(group.length).padStart(5)} points  median ${share(median)}  p90 ${share(ninth)}  inside ${share(covered)}  high/low ${fixed(ratio, 2)}`;
   });
   const why = new Map<string, number>();
   for (const { source, why: reason } of leftOut)

@@ -1,12 +1,12 @@
 import { parse } from "csv-parse/sync";
 import type { Catalog } from "../catalog/catalog.js";
 import { readYaml } from "../reading/yaml.js";
-import { assumedPrecisions } from "../serving/assumed.js";
 import type { Calibration, Novelty } from "../serving/calibration.js";
 import { sideBySide } from "../serving/cost-of-pass.js";
 import { figureOf } from "../serving/figures.js";
 import { ideal } from "../serving/parameters.js";
 import { placeOf } from "../serving/place.js";
+import { assumedPrecisions } from "../serving/precision.js";
 import { steady } from "../serving/steady.js";
 import { type LeftOut, type Point, readEvidence } from "./evidence.js";
 import type { Compared } from "./score.js";

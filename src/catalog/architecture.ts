@@ -7,7 +7,7 @@ export interface Architecture {
   readonly label: string;
   /** Where the config was read: a repository and file, or the user's path. */
   readonly source: string;
-  readonly parameters: Parameters;
+  readonly parameters: ParameterCounts;
   readonly layers: number;
   readonly hidden: number;
   readonly vocabulary: number;
@@ -27,7 +27,7 @@ export interface Architecture {
 }
 
 /** Parameters by part, each over all layers; the parts add up to the total. A part's biases are counted with it. */
-export interface Parameters {
+export interface ParameterCounts {
   readonly total: number;
   readonly embedding: number;
   /** 0 where it is tied to the embedding. */

@@ -22,3 +22,19 @@ export function catalogOf(files: { gpus: string; models: string }, read: (file: 
     },
   };
 }
+
+/** The same search, which looks for each spelling once. */
+export function remembered<T>(find: (spelling: string) => T): (spelling: string) => T {
+  const known = new Map<string, T>();
+  return (spelling) => {
+    const found = known.get(spelling) ?? find(spelling);
+    known.set(spelling, found);
+    return found;
+  };
+}
+
+/** Why a name leads to nothing: nothing is called so, or several things are. */
+export interface Unfound {
+  readonly message: string;
+  readonly hint: string | undefined;
+}

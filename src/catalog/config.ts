@@ -2,13 +2,11 @@ import { Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Architecture } from "./architecture.js";
-import { countCaches, countParameters } from "./count.js";
 import { families, nested } from "./families/families.js";
 import type { Family } from "./family.js";
 import { Fields } from "./fields.js";
-import { isHarmless, isMedia } from "./harmless.js";
-import { CANNOT_COUNT, refuseUnknown } from "./not-understood.js";
-import { remarksOf } from "./remarks.js";
+import { CANNOT_COUNT, isHarmless, isMedia, isOff, refuseUnknown } from "./harmless.js";
+import { countCaches, countParameters } from "./layer.js";
 import { storedPrecision } from "./stored.js";
 
 /** Layers are counted one by one; more are a slip of the keyboard. */
@@ -17,10 +15,10 @@ const MOST_LAYERS = 10_000;
 const NOT_KNOWN = "if it changes neither the weights nor what is kept of a token, remove it";
 
 /** Reads a config.json, or the same written as YAML. Throws an InputError with every field that is wrong or not understood. */
-export function readConfigText(file: string, text: string, label = labelOf(file)): Architecture {
+export function readConfigText(file: string, text: string): Architecture {
   // A tab is blank space in JSON and nowhere else in it; YAML refuses it. One for one, so that columns stay.
   const source = readYaml(file, /^\s*\{/.test(text) ? text.replaceAll("\t", " ") : text);
-  return readConfig(source, [], { label, source: file });
+  return readConfig(source, [], { label: labelOf(file), source: file });
 }
 
 /** Reads a config that stands in a file, at a path. */
@@ -105,4 +103,25 @@ function refuseUnasked(top: Fields, text: Fields, family: Family): void {
 function labelOf(file: string): string {
   const [name = "", folder] = file.split(/[\\/]/).reverse();
   return name === "config.json" && folder !== undefined ? folder : name.replace(/\.(json|ya?ml)$/, "");
+}
+
+/** Fields that count layers which predict further tokens (MTP). */
+const AHEAD = ["num_nextn_predict_layers", "num_mtp_modules", "mtp_num_hidden_layers"];
+/** Fields by which quantizers name what they leave alone. */
+const LEFT = ["ignore", "modules_to_not_convert", "exclude_modules", "ignored_layers"];
+
+/** What is there and not counted, and what the stored format does not hold for. */
+function remarksOf(top: Fields, text: Fields): string[] {
+  const remarks = [];
+  if (AHEAD.map((name) => text.number(name, 0)).some((layers) => layers > 0)) {
+    remarks.push("Layers that predict further tokens (MTP) are not counted.");
+  }
+  if (["vision_config", "audio_config"].map((name) => top.has(name)).includes(true)) {
+    remarks.push("The text model is counted, not the parts that read pictures or sound.");
+  }
+  const quantized = [top, text].filter((part) => part.has("quantization_config"));
+  if (quantized.some((part) => LEFT.some((name) => !isOff(part.part("quantization_config").value(name))))) {
+    remarks.push("The checkpoint keeps some parts in 16 bit.");
+  }
+  return remarks;
 }

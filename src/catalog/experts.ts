@@ -1,7 +1,7 @@
 import type { FeedForwardRead } from "./family.js";
 import { gatedWeights } from "./feed-forward.js";
 import type { Fields } from "./fields.js";
-import { type FeedForwardLayer, noFeedForward, type Shape } from "./layer.js";
+import { type FeedForwardLayer, type ModelShape, noFeedForward } from "./layer.js";
 
 interface Ways {
   /** Width of one routed expert. */
@@ -22,7 +22,7 @@ interface Ways {
 
 /** A mixture of gated experts behind a router. */
 export function mixture(ways: Ways) {
-  return (fields: Fields, { layers, hidden }: Shape): FeedForwardRead => {
+  return (fields: Fields, { layers, hidden }: ModelShape): FeedForwardRead => {
     const routed = fields.count("num_experts");
     const perToken = fields.count("num_experts_per_tok");
     if (perToken > routed) {
@@ -54,7 +54,7 @@ export function mixture(ways: Ways) {
 }
 
 /** Every layer has a dense part, and where `enable_moe_block` says so experts beside it (Gemma 4). */
-export function besideDense(fields: Fields, shape: Shape): FeedForwardRead {
+export function besideDense(fields: Fields, shape: ModelShape): FeedForwardRead {
   const { hidden } = shape;
   const dense = gatedWeights(hidden, fields.count("intermediate_size"));
   if (!fields.flag("enable_moe_block")) {

@@ -1,6 +1,6 @@
 import type { Attention, Experts, Indexer } from "./architecture.js";
 import type { Fields } from "./fields.js";
-import type { AttentionLayer, FeedForwardLayer, Shape } from "./layer.js";
+import type { AttentionLayer, FeedForwardLayer, ModelShape } from "./layer.js";
 
 export interface AttentionRead {
   readonly attention: Attention;
@@ -16,15 +16,15 @@ export interface FeedForwardRead {
   readonly layers: readonly FeedForwardLayer[];
 }
 
-export interface Norms {
+interface Norms {
   readonly layer: number;
   readonly last: number;
 }
 
 /** How the models of one `model_type` are built, and what holds where their config is silent. */
 export interface Family {
-  readonly attention: (fields: Fields, shape: Shape) => AttentionRead;
-  readonly feedForward: (fields: Fields, shape: Shape) => FeedForwardRead;
+  readonly attention: (fields: Fields, shape: ModelShape) => AttentionRead;
+  readonly feedForward: (fields: Fields, shape: ModelShape) => FeedForwardRead;
   /** Vectors as wide as the model in one layer and behind the last: a norm is one, one with a bias two. */
   readonly norms: Norms | ((fields: Fields) => Norms);
   /** True where head and embedding are one table unless the config says otherwise. */
@@ -38,3 +38,10 @@ export interface Family {
   /** Further checks: values of fields that are not understood. */
   readonly check?: (fields: Fields) => void;
 }
+
+/** How many vectors as wide as the model a layer has, and how many stand behind the last: norms. */
+export const twoNorms = { layer: 2, last: 1 };
+export const fourNorms = { layer: 4, last: 1 };
+/** A norm with a bias counts as two. */
+export const oneBiasedNorm = { layer: 2, last: 2 };
+export const twoBiasedNorms = { layer: 4, last: 2 };

@@ -1,6 +1,6 @@
 import type { FeedForwardRead } from "./family.js";
 import type { Fields } from "./fields.js";
-import { noFeedForward, type Shape } from "./layer.js";
+import { type ModelShape, noFeedForward } from "./layer.js";
 
 interface Ways {
   /** True, or the field that says so. */
@@ -28,7 +28,7 @@ function plainWeights(hidden: number, width: number): number {
 }
 
 function dense({ bias, fourfold }: Ways, weights: (hidden: number, width: number) => number) {
-  return (fields: Fields, { layers, hidden }: Shape): FeedForwardRead => {
+  return (fields: Fields, { layers, hidden }: ModelShape): FeedForwardRead => {
     const width = fields.count("intermediate_size", fourfold === true ? 4 * hidden : undefined);
     const isBiased = typeof bias === "string" ? fields.flag(bias, false) : (bias ?? false);
     const all = weights(hidden, width);

@@ -3,7 +3,7 @@ import { nameHint } from "../problem/nearest.js";
 import type { Problems } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
-import { type Part, problemAt } from "../reading/yaml-problems.js";
+import { type ProblemPart, problemAt } from "../reading/yaml-problems.js";
 
 /** What model families call one and the same thing; the first name is the one used here. */
 const SYNONYMS = [
@@ -137,7 +137,7 @@ export class Fields {
     for (const name of names) this.#asked.add(name);
   }
 
-  refuse(name: string, message: string, part: Part = {}): void {
+  refuse(name: string, message: string, part: ProblemPart = {}): void {
     const [found = name] = this.#spelled(name);
     this.#faulty.add(name);
     const place = this.names.includes(found) ? [...this.#path, found] : this.#path;
@@ -149,7 +149,7 @@ export class Fields {
     if (!names.some((name) => this.#faulty.has(name))) this.refuse(names[0], message, { hint });
   }
 
-  #problem(place: Path, message: string, part: Part): void {
+  #problem(place: Path, message: string, part: ProblemPart): void {
     const problem = problemAt(this.#source, place, message, part);
     // A config of the catalog is not among the user's files: its line is kept for printing.
     this.#problems.add({ ...problem, excerpt: this.#source.text.split("\n")[problem.line - 1] });

@@ -1,8 +1,8 @@
+import { listed } from "../figures/words.js";
 import { nameHint } from "../problem/nearest.js";
-import type { Catalog } from "./catalog.js";
+import type { Catalog, Unfound } from "./catalog.js";
 import type { Gpu } from "./gpu.js";
 import type { ListedGpu } from "./gpus.js";
-import { listed, type Unfound } from "./unfound.js";
 
 /** Makers, brands and generations: words that tell no two GPUs apart. */
 const SAID_OF_ALL = new Set(

@@ -1,10 +1,10 @@
+import { listed } from "../figures/words.js";
 import { isMisspelt, nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { Architecture, Precision } from "./architecture.js";
-import type { Catalog } from "./catalog.js";
-import { readConfig } from "./config.js";
+import type { Catalog, Unfound } from "./catalog.js";
+import { readConfig, readConfigText } from "./config.js";
 import type { ListedModel } from "./models.js";
-import { listed, type Unfound } from "./unfound.js";
 
 /** Words that tell how a model was tuned or packed, not which it is. */
 const SAID_OF_ALL = new Set(
@@ -101,4 +101,28 @@ function wordsOf(spelling: string): string[] {
       /^[a-z]{2,}\d/.test(word) && !FORMAT_WORDS.has(word) ? word.split(/(?<=^[a-z]+)(?=\d)/) : [word],
     )
     .filter((word) => word !== "");
+}
+
+/**
+ * The model of the catalog that is called so, or the one whose config.json stands at this path. `readFile` gives a file's
+ * text, or undefined where there is none. Throws an InputError where a config cannot be understood.
+ */
+export function modelOf(
+  catalog: Catalog,
+  nameOrPath: string,
+  readFile: (path: string) => string | undefined,
+): Architecture | Unfound {
+  if (/\.(json|ya?ml)$/i.test(nameOrPath)) {
+    const text = readFile(nameOrPath);
+    if (text !== undefined) return readConfigText(nameOrPath, text);
+    return {
+      message: `there is no file "${nameOrPath}"`,
+      hint: "the path of a model's config.json, or a model's name",
+    };
+  }
+  const found = findModel(catalog, nameOrPath);
+  if (!("message" in found) || !nameOrPath.includes("/")) return found;
+  const inside = `${nameOrPath.replace(/\/$/, "")}/config.json`;
+  const text = readFile(inside);
+  return text === undefined ? found : readConfigText(inside, text);
 }

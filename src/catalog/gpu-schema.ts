@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { QuantityError } from "../reading/quantity-error.js";
 import { readQuantity } from "../reading/quantity-text.js";
-import { quantity } from "../reading/stated.js";
+import { quantity, words } from "../reading/stated.js";
 import type { precisions } from "./architecture.js";
 
 /** "3.35 TB/s [aic], otherwise 3.072 in LLM-Viewer": a figure, a key of `sources`, and what others say. */
 const CELL = /^(.+?)\s*\[([^\]]+)\](?:, otherwise (.+))?$/d;
 
 /** A cell of the sheet, read. */
-export interface Cell {
+export interface FactCell {
   readonly value: number;
   readonly source: string;
   /** Where the key of the source stands in the text. */
@@ -21,7 +21,7 @@ function cell(unit: string, what: string) {
   return z
     .string()
     .meta({ description: `${what}, such as ${example}` })
-    .transform((text, ctx): Cell => {
+    .transform((text, ctx): FactCell => {
       const refuse = (message: string, params: Record<string, unknown>) => {
         ctx.addIssue({ code: "custom", message, params });
         return z.NEVER;
@@ -56,8 +56,8 @@ const DOUBLED = new Set(["hopper", "blackwell", "cdna3", "cdna4"]);
 export const GpuEntry = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a GPU's id is written in small letters, digits and hyphens"),
-    label: z.string().min(1).meta({ description: "as memos name it" }),
-    name: z.string().min(1).meta({ description: "what every spelling of it holds, such as H100" }),
+    label: words("as memos name it"),
+    name: words("what every spelling of it holds, such as H100"),
     form: z.enum(["SXM", "PCIe", "NVL", "OAM"]).optional(),
     plain: z.literal(true).optional().meta({ description: "true where the name alone means this one of several" }),
     memory_kind: z.string().regex(/^[A-Z0-9]+[a-zA-Z]?$/, "a kind of memory is written like HBM3 or GDDR6"),

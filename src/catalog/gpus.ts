@@ -4,7 +4,7 @@ import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import { precisions } from "./architecture.js";
 import type { Fact, Gpu } from "./gpu.js";
-import { type Cell, type GpuEntry, GpuSheet } from "./gpu-schema.js";
+import { type FactCell, type GpuEntry, GpuSheet } from "./gpu-schema.js";
 
 /** A GPU, and what tells its spellings from those of others. */
 export interface ListedGpu {
@@ -37,7 +37,7 @@ export function readGpus(file: string, text: string): readonly ListedGpu[] {
   return listed;
 }
 
-type ReadCell = (cell: Cell, ...path: readonly string[]) => Fact;
+type ReadCell = (cell: FactCell, ...path: readonly string[]) => Fact;
 
 /** Reads cells of one entry, looking up their sources. */
 function cells(

@@ -1,6 +1,6 @@
 import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
-import type { Shape } from "./layer.js";
+import type { ModelShape } from "./layer.js";
 import { noWindow, type WindowReader } from "./windows.js";
 
 /** True, false, or the field that says so, which is false where it is absent. */
@@ -30,7 +30,7 @@ export interface Heads {
 
 /** Attention whose heads keep keys and values: each its own (MHA), some together (GQA), or all together (MQA). */
 export function heads(ways: Ways = {}) {
-  return (fields: Fields, { layers, hidden }: Shape): AttentionRead => {
+  return (fields: Fields, { layers, hidden }: ModelShape): AttentionRead => {
     const query = fields.count("num_attention_heads");
     const kv = ways.kvHeads?.(fields, query) ?? fields.count("num_key_value_heads");
     const dim = ways.saysDim === true ? fields.count("head_dim") : headDim(fields, hidden, query);

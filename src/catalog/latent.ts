@@ -2,13 +2,13 @@ import { fixed } from "../figures/number.js";
 import type { Indexer } from "./architecture.js";
 import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
-import type { Shape } from "./layer.js";
+import type { ModelShape } from "./layer.js";
 
 /**
  * Attention that keeps one compressed vector for each token, and a small key for its position (MLA). Queries are
  * compressed too where `q_lora_rank` is given.
  */
-export function latent(fields: Fields, { layers, hidden }: Shape): AttentionRead {
+export function latent(fields: Fields, { layers, hidden }: ModelShape): AttentionRead {
   const heads = fields.count("num_attention_heads");
   const rank = fields.count("kv_lora_rank");
   const nope = fields.count("qk_nope_head_dim");

@@ -1,3 +1,5 @@
+import type { LayerCache, ParameterCounts } from "./architecture.js";
+
 /** One layer's attention: its weights, and what it keeps of a token. */
 export interface AttentionLayer {
   readonly weights: number;
@@ -23,7 +25,57 @@ export interface FeedForwardLayer {
 export const noFeedForward: FeedForwardLayer = { dense: 0, shared: 0, routed: 0, used: 0, router: 0 };
 
 /** What every reader of a part needs of the whole. */
-export interface Shape {
+export interface ModelShape {
   readonly layers: number;
   readonly hidden: number;
+}
+
+interface Parts {
+  /** The table that words are looked up in. */
+  readonly words: number;
+  /** That table, and one for positions where there is one. */
+  readonly embedding: number;
+  readonly head: number;
+  /** Norms outside the attention. */
+  readonly norms: number;
+  readonly attention: readonly AttentionLayer[];
+  readonly feedForward: readonly FeedForwardLayer[];
+}
+
+/** Sums a model's layers, part by part. */
+export function countParameters({ words, embedding, head, norms, attention, feedForward }: Parts): ParameterCounts {
+  const parts = {
+    embedding,
+    head,
+    attention: sum(attention, ({ weights }) => weights),
+    dense: sum(feedForward, ({ dense }) => dense),
+    shared: sum(feedForward, ({ shared }) => shared),
+    routed: sum(feedForward, ({ routed }) => routed),
+    router: sum(feedForward, ({ router }) => router),
+    norms: norms + sum(attention, (layer) => layer.norms),
+  };
+  const used = sum(feedForward, (layer) => layer.used);
+  const always = parts.attention + parts.dense + parts.shared + parts.router + parts.norms;
+  // A tied table is multiplied with as the head, and is there once.
+  const active = always + used + (head === 0 ? words : head);
+  return {
+    ...parts,
+    total: always + parts.routed + embedding + head,
+    active,
+    activeWithEmbedding: always + used + embedding + head,
+  };
+}
+
+/** Layers that keep the same for as long, put together; in the order in which the first of each stands. */
+export function countCaches(attention: readonly AttentionLayer[]): LayerCache[] {
+  const kinds = new Map<string, LayerCache>();
+  for (const { elements, window } of attention) {
+    const kind = `${elements} ${window}`;
+    kinds.set(kind, { layers: (kinds.get(kind)?.layers ?? 0) + 1, elements, window });
+  }
+  return [...kinds.values()];
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+  return all.reduce((total, one) => total + of(one), 0);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Problems } from "../problem/problem.js";
+import { words } from "../reading/stated.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 
@@ -9,7 +10,7 @@ const Names = z.strictObject({
     .min(1)
     .meta({ description: "as memos name it; models of one shape share an entry" }),
   also: z.array(z.string().min(1)).optional().meta({ description: "other words that spellings of it hold" }),
-  source: z.string().min(1).meta({ description: "where the config was read" }),
+  source: words("where the config was read"),
 });
 const NamesSheet = z.strictObject({ models: z.array(Names.extend({ config: z.unknown().optional() })).min(1) });
 

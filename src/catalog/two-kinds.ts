@@ -1,10 +1,10 @@
 import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
 import { checkGroups, type Heads, headElements, headWeights } from "./heads.js";
-import type { AttentionLayer, Shape } from "./layer.js";
+import type { AttentionLayer, ModelShape } from "./layer.js";
 
 /** Layers that see everything and layers with a window, each kind with heads of its own (MiMo-V2-Flash). */
-export function ownHeadsByKind(fields: Fields, { layers, hidden }: Shape): AttentionRead {
+export function ownHeadsByKind(fields: Fields, { layers, hidden }: ModelShape): AttentionRead {
   fields.expect("attention_bias", false, "biases of this family's attention are not counted here");
   const query = fields.count("num_attention_heads");
   const key = fields.count("head_dim");
@@ -40,7 +40,7 @@ export function ownHeadsByKind(fields: Fields, { layers, hidden }: Shape): Atten
 }
 
 /** Layers that see everything have wider and fewer heads, whose values are their keys before rotation (Gemma 4). */
-export function widerHeadsForAll(fields: Fields, { layers, hidden }: Shape): AttentionRead {
+export function widerHeadsForAll(fields: Fields, { layers, hidden }: ModelShape): AttentionRead {
   fields.expect("attention_bias", false, "biases of this family's attention are not counted here");
   fields.expect("num_kv_shared_layers", 0, "layers that read the cache of others are not counted here");
   fields.expect("hidden_size_per_layer_input", 0, "an embedding for each layer is not counted here");

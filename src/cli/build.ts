@@ -3,11 +3,11 @@ import { Command, Option } from "commander";
 import type { BuildResult } from "../build/build.js";
 import type { Effects } from "../build/effects.js";
 import type { Request } from "../build/request.js";
+import { counted } from "../figures/words.js";
 import { inOneLine } from "../problem/printable.js";
+import { lackInWords, outdated } from "./build-words.js";
 import { reportProblems } from "./failure.js";
-import { lackInWords } from "./lack-in-words.js";
 import { addBuildOptions, type BuildOptions, parseCount, parseShard, requestOf } from "./options.js";
-import { outdated } from "./outdated.js";
 import type { Terminal } from "./terminal.js";
 
 /** `breakeven build`: scenarios to memos. */
@@ -43,8 +43,7 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
     terminal.out(dim(`  ${inOneLine(`${folder}/${id}: ${news}${lost}`)}\n`));
   }
   for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${inOneLine(why)}\n`);
-  if (unchanged.length > 0)
-    terminal.out(`${unchanged.length} ${unchanged.length === 1 ? "memo" : "memos"} unchanged\n`);
+  if (unchanged.length > 0) terminal.out(`${counted(unchanged.length, "memo")} unchanged\n`);
 }
 
 /** Says what was wrong or missing; returns the exit code. Wrong input weighs more: mending it needs another build anyway. */

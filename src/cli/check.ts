@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { inOneLine } from "../problem/printable.js";
 import { reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, requestOf } from "./options.js";
-import type { Terminal } from "./terminal.js";
+import { printJson, type Terminal } from "./terminal.js";
 
 /** `breakeven check`: would a build change anything? */
 export function checkCommand(terminal: Terminal, setExit: (code: number) => void): Command {
@@ -14,8 +14,7 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
       const { check } = await import("../build/check.js");
       const { differences, problems, stale } = await check(request, terminal.effects);
       if (options.json) {
-        const { stableJson } = await import("../build/json.js");
-        terminal.out(stableJson({ differences, problems, stale_prices: stale }));
+        await printJson({ differences, problems, stale_prices: stale }, terminal);
       } else {
         for (const { name, files, why } of differences) {
           terminal.out(`${terminal.outPaint.bold(name)}: ${inOneLine(files.join(", "))}\n`);

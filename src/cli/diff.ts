@@ -56,9 +56,8 @@ async function printed(diff: FolderDiff, format: DiffOptions["format"], { outPai
       return stableJson(diff);
     }
     case "md": {
-      const [{ diffMarkdown }, { commentText }, { codeSpan }] = await Promise.all([
+      const [{ diffMarkdown }, { codeSpan, commentText }] = await Promise.all([
         import("../diff/markdown.js"),
-        import("../render/comment-text.js"),
         import("../render/escape.js"),
       ]);
       return diffMarkdown(diff, { text: commentText, code: codeSpan });

@@ -1,11 +1,12 @@
+import { SourceMap } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EnvironmentError } from "../build/environment.js";
 import { readIfGiven } from "../build/given.js";
+import { counted } from "../figures/words.js";
 import { printProblems } from "../problem/print.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
-import { inSources } from "./source-lines.js";
 import type { Terminal } from "./terminal.js";
 
 /** Prints what went wrong and returns the exit code for it. */
@@ -38,14 +39,10 @@ function mapBeside({ effects }: Terminal): (url: string) => string | undefined {
 /** Prints what is wrong in the user's files, and how much. */
 export function reportProblems(problems: readonly Problem[], terminal: Terminal): void {
   const { errPaint } = terminal;
-  terminal.err(`${problemsText(problems, terminal)}\n${errPaint.red(countOf(problems))}\n`);
+  terminal.err(`${problemsText(problems, terminal)}\n${errPaint.red(counted(problems.length, "problem"))}\n`);
 }
 
 /** `3 problems` */
-export function countOf({ length }: readonly Problem[]): string {
-  return length === 1 ? "1 problem" : `${length} problems`;
-}
-
 /** Each with its place, the line it is in, and what to do. */
 export function problemsText(problems: readonly Problem[], { effects, errPaint }: Terminal): string {
   const textOf = (file: string) => {
@@ -58,4 +55,18 @@ export function problemsText(problems: readonly Problem[], { effects, errPaint }
 /** A full disk, a folder without write permission: the system says it best. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "code" in error && "syscall" in error;
+}
+
+/** A place in a stack: a file, a line and a column, both counted from one. */
+const PLACE = /(file:\/\/[^\s():]+\.js):(\d+):(\d+)/g;
+
+/** A stack with the lines of our bundle told as lines of the sources; `mapOf` gives the source map beside a file. */
+export function inSources(stack: string, mapOf: (url: string) => string | undefined): string {
+  return stack.replace(PLACE, (whole, url: string, line: string, column: string) => {
+    const map = mapOf(url);
+    if (map === undefined) return whole;
+    const found = new SourceMap(JSON.parse(map)).findEntry(Number(line) - 1, Number(column) - 1);
+    if (!("originalSource" in found)) return whole;
+    return `${found.originalSource.replace(/^(\.\.\/)+/, "")}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+  });
 }

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Format, formats, type Paper, papers, type Request, type Shard } from "../build/request.js";
+import { type Format, formats, papers, type Request, type Shard } from "../build/request.js";
 import { type Flavour, flavours } from "../render/flavours.js";
+import type { Paper } from "../render/page-styles.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the options of `build` and `check` hold after parsing. */

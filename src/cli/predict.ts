@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Terminal } from "./terminal.js";
+import { printJson, type Terminal } from "./terminal.js";
 
 const after = `
 POINTS.json holds an array of points:
@@ -17,11 +17,7 @@ export function predictCommand(terminal: Terminal): Command {
     .action(async (file: string, options: { json?: boolean }) => {
       const { predictFile } = await import("../build/predict.js");
       const answers = predictFile(file, terminal.effects);
-      if (options.json) {
-        const { stableJson } = await import("../build/json.js");
-        terminal.out(stableJson(answers));
-        return;
-      }
+      if (options.json) return printJson(answers, terminal);
       const { answerText } = await import("../derivations/prediction.js");
       for (const answer of answers) terminal.out(`${answerText(answer, terminal.outPaint.bold)}\n`);
     });

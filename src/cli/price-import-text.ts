@@ -1,7 +1,7 @@
 import type { Imported, Judged } from "../build/import-prices.js";
 import { type ImportRequest, titleOf } from "../build/import-request.js";
-import { fixed } from "../figures/number.js";
-import { changeText } from "../prices/words.js";
+import { counted } from "../figures/words.js";
+import { changeText } from "../prices/changes.js";
 import { inOneLine } from "../problem/printable.js";
 
 /** What an import did or would do: results for stdout, what to do about them for stderr. */
@@ -22,7 +22,7 @@ export function importText(result: Imported, request: ImportRequest): { out: str
     err: [
       ...result.notes.map((note) => `note: ${inOneLine(note)}\n`),
       ...findings.map((finding) => findingText(finding, leftOut)),
-      ...(isRefused ? [`${countOf(stopped.length, "finding")}; nothing was written\n`] : []),
+      ...(isRefused ? [`${counted(stopped.length, "finding")}; nothing was written\n`] : []),
     ].join(""),
   };
 }
@@ -37,11 +37,11 @@ function countsText({ plan, skipped, unused, elsewhere, ended, leftOut }: Import
     `${plan.unchanged} unchanged`,
   ];
   const rows = [
-    unused > 0 && `${countOf(unused, "row")} not used (--all takes them)`,
-    skipped.length > 0 && `${countOf(skipped.length, "row")} without a price`,
-    elsewhere > 0 && `${countOf(elsewhere, "row")} kept in other sheets`,
-    ended > 0 && `${countOf(ended, "row")} that ended before the feed's day`,
-    leftOut.length > 0 && `${countOf(leftOut.length, "id")} left out`,
+    unused > 0 && `${counted(unused, "row")} not used (--all takes them)`,
+    skipped.length > 0 && `${counted(skipped.length, "row")} without a price`,
+    elsewhere > 0 && `${counted(elsewhere, "row")} kept in other sheets`,
+    ended > 0 && `${counted(ended, "row")} that ended before the feed's day`,
+    leftOut.length > 0 && `${counted(leftOut.length, "id")} left out`,
   ].filter((text) => text !== false);
   return [counts.join(", "), ...rows].join("; ");
 }
@@ -65,10 +65,6 @@ function wayOn({ id, severity, rule }: Judged): string {
   const leave = "--without-refused leaves it out and writes the rest";
   if (rule === "two-prices") return `name the row that counts, or another id for it: --item KEY=ID; ${leave}`;
   return severity === "refuse" ? `it cannot be accepted; ${leave}` : `--accept ${id} writes it; ${leave}`;
-}
-
-function countOf(count: number, what: string): string {
-  return `${fixed(count, 0)} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** The same for scripts: figures unrounded. */

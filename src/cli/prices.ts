@@ -4,7 +4,7 @@ import type { ImportOptions, ImportRequest } from "../build/import-request.js";
 import type { Item } from "../prices/choose.js";
 import { inOneLine } from "../problem/printable.js";
 import { parseDate } from "./options.js";
-import type { Terminal } from "./terminal.js";
+import { printJson, type Terminal } from "./terminal.js";
 
 interface ImportFlags {
   sheet?: string;
@@ -89,9 +89,8 @@ function showCommand(terminal: Terminal): Command {
       const { showPrices } = await import("../build/show-prices.js");
       const rows = showPrices(pattern, flags.asOf, flags.scenarios, terminal.effects);
       if (flags.json) {
-        const { stableJson } = await import("../build/json.js");
-        terminal.out(stableJson(rows.map(({ usedBy, ...row }) => ({ ...row, used_by: usedBy }))));
-        return;
+        const printed = rows.map(({ usedBy, ...row }) => ({ ...row, used_by: usedBy }));
+        return printJson(printed, terminal);
       }
       const { priceTable } = await import("./price-table.js");
       if (rows.length === 0) terminal.err("no price on file fits\n");
@@ -131,8 +130,7 @@ async function run(request: ImportRequest, flags: ImportFlags, terminal: Termina
   ]);
   const result = importPrices(request, terminal.effects);
   if (flags.json) {
-    const { stableJson } = await import("../build/json.js");
-    terminal.out(stableJson(importJson(result, request)));
+    await printJson(importJson(result, request), terminal);
   } else {
     const { out, err } = importText(result, request);
     terminal.out(out);

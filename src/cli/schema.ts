@@ -1,5 +1,5 @@
 import { Argument, Command } from "commander";
-import type { Terminal } from "./terminal.js";
+import { printJson, type Terminal } from "./terminal.js";
 
 /** The files that a person or a script may write or read, each with its one zod schema. */
 const schemas = {
@@ -19,11 +19,8 @@ export function schemaCommand(terminal: Terminal): Command {
     )
     .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
     .action(async (what: keyof typeof schemas) => {
-      const [{ jsonSchema }, { stableJson }, schema] = await Promise.all([
-        import("../reading/json-schema.js"),
-        import("../build/json.js"),
-        schemas[what](),
-      ]);
-      terminal.out(stableJson(jsonSchema(schema)));
+      const [{ toJSONSchema }, schema] = await Promise.all([import("zod"), schemas[what]()]);
+      // As a person writes it: before defaults are filled in and quantities are read.
+      await printJson(toJSONSchema(schema, { io: "input" }), terminal);
     });
 }

@@ -32,6 +32,12 @@ export function realTerminal(): Terminal {
   };
 }
 
+/** A value for scripts, as JSON; what writes it is loaded only then. */
+export async function printJson(value: unknown, terminal: Terminal): Promise<void> {
+  const { stableJson } = await import("../build/json.js");
+  terminal.out(stableJson(value));
+}
+
 /** What `Paint` puts into a text: bold, dim, red, cyan, and their ends. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with one
 const COLOURS = /(\u001b\[(?:1|2|22|31|36|39)m)/;

@@ -2,15 +2,15 @@ import { relative } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import type { BuildResult } from "../build/build.js";
+import { counted } from "../figures/words.js";
 import type { Fault } from "../preview/live.js";
-import type { Told } from "../preview/preview.js";
+import type { Listener } from "../preview/preview.js";
 import type { Round } from "../preview/rounds.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
-import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
-import { lackInWords } from "./lack-in-words.js";
+import { lackInWords, outdated } from "./build-words.js";
+import { problemsText, reportFailure, reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
-import { outdated } from "./outdated.js";
 import { inShort, lineProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 
@@ -23,7 +23,7 @@ export function watchCommand(terminal: Terminal): Command {
       const { preview } = await import("../preview/preview.js");
       const request = requestOf(paths, options, terminal);
       let wasFaulty = false;
-      const told: Told = {
+      const told: Listener = {
         opened: (address) =>
           terminal.out(
             `watching ${inOneLine(paths.join(", "))}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
@@ -65,12 +65,12 @@ function lineOf({ saved, time }: Round, result: BuildResult, wasFaulty: boolean,
     if (gone.size > 0) said.push(`removed as out of date: ${[...gone].join(", ")}, until the next breakeven build`);
   }
   for (const [id, why] of removed) said.push(`removed ${outPaint.bold(id)}, ${inOneLine(why)}`);
-  if (problems.length > 0) said.push(outPaint.red(countOf(problems)));
+  if (problems.length > 0) said.push(outPaint.red(counted(problems.length, "problem")));
   else if (wasFaulty) said.push("no problems any more");
   if (said.length > 0) return said.join("; ");
   const files = saved.map((path) => relative(effects.cwd, path));
   if (files.length > 0) return outPaint.dim(`${inOneLine(inShort(files))} saved; no memo is made anew`);
-  return `${unchanged.length} ${unchanged.length === 1 ? "memo is" : "memos are"} current`;
+  return `${counted(unchanged.length, "memo is", "memos are")} current`;
 }
 
 /** Tells the terminal what was wrong; returns the same for the page. */
@@ -86,7 +86,7 @@ function faultOf({ result, error }: Round, terminal: Terminal): Fault | undefine
   };
   if (problems.length > 0) {
     reportProblems(problems, terminal);
-    return { title: countOf(problems), text: problemsText(problems, plain) };
+    return { title: counted(problems.length, "problem"), text: problemsText(problems, plain) };
   }
   if (result === undefined) {
     reportFailure(error, terminal);

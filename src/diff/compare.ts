@@ -1,9 +1,7 @@
 import type { Comparable } from "./comparable.js";
 import { breakEvenChanges, keyOf } from "./crossings.js";
-import { type Edition, editionOf, figureOf } from "./edition.js";
-import { figureChanges } from "./figures.js";
-import { differs, relative } from "./numbers.js";
-import { renamed } from "./renamed.js";
+import { type Edition, editionOf, figureOf, renamed } from "./edition.js";
+import { differs, figureChanges, relative } from "./figures.js";
 import type { CostChange, EditionDiff, ReportDiff } from "./schema.js";
 
 /** What changed from one edition of a memo to another. */

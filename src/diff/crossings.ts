@@ -1,5 +1,5 @@
 import type { Edition, EditionBreakEven } from "./edition.js";
-import { differs, relative } from "./numbers.js";
+import { differs, relative } from "./figures.js";
 import type { BreakEvenChange } from "./schema.js";
 
 type Crossing = EditionBreakEven["crossings"][number];

@@ -1,5 +1,4 @@
 import type { Figure, Given, Series } from "./edition.js";
-import { differs, relative } from "./numbers.js";
 import type { FigureChange } from "./schema.js";
 
 /** Given figures that changed, came or went, in the order of the later list; what went stands last. */
@@ -45,4 +44,17 @@ export function numbersOf({ value, low, high }: Given): number[] {
 function valueChange(before: number | Series, after: number | Series): number | null {
   if (typeof before === "number" && typeof after === "number") return relative(before, after);
   return typeof before === "number" || typeof after === "number" ? null : relative(before.mean, after.mean);
+}
+
+/** Numbers that a search or another order of adding up leaves apart by less are the same. */
+const SAME = 1e-9;
+
+export function differs(before: number, after: number): boolean {
+  return Math.abs(after - before) > SAME * Math.max(Math.abs(before), Math.abs(after));
+}
+
+/** after / before - 1; null where there is nothing to divide by. */
+export function relative(before: number, after: number): number | null {
+  const change = (after - before) / Math.abs(before);
+  return Number.isFinite(change) ? change : null;
 }

@@ -1,8 +1,8 @@
 import { Problems } from "../problem/problem.js";
 import { type Comparable, readComparable } from "./comparable.js";
 import { compareReports, isEmpty } from "./compare.js";
-import type { FolderDiff, Named, ReportDiff } from "./schema.js";
-import { foldSmall } from "./threshold.js";
+import { numbersOf, relative } from "./figures.js";
+import type { FigureChange, FolderDiff, Named, ReportDiff } from "./schema.js";
 
 /** A report.json as it lies somewhere. */
 export interface ReportFile {
@@ -12,9 +12,9 @@ export interface ReportFile {
 }
 
 /** One side of a comparison: memo id -> its report. */
-export type Side = ReadonlyMap<string, ReportFile>;
+export type MemosById = ReadonlyMap<string, ReportFile>;
 
-export interface Asked {
+export interface DiffAsked {
   /** What the sides are, as a person would name them. */
   base: string;
   head: string;
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** Memos against memos. Throws InputError with every report that cannot be read. */
-export function compareFolders(base: Side, head: Side, asked: Asked): FolderDiff {
+export function compareFolders(base: MemosById, head: MemosById, asked: DiffAsked): FolderDiff {
   const problems = new Problems();
   const read = ({ file, text }: ReportFile) => problems.collect(() => readComparable(text, file));
   const diff: FolderDiff = {
@@ -79,4 +79,41 @@ function named(id: string, { scenario, recommendation }: Comparable): Named {
 /** A checkout may end lines in its own way. */
 function plain(text: string): string {
   return text.replaceAll("\r\n", "\n");
+}
+
+/**
+ * Leaves out the changes of money and figures that are smaller than `threshold` (a share: 0.01 for 1 %), and counts them. A
+ * decision that flips, and whatever is new or gone, is told at any size.
+ */
+export function foldSmall(diff: ReportDiff, threshold: number): ReportDiff {
+  let below = diff.below;
+  const isTold = (isSmall: boolean) => {
+    if (isSmall) below++;
+    return !isSmall;
+  };
+  const isSmall = (change: number | null) => change !== null && Math.abs(change) < threshold;
+  const figures = (all: readonly FigureChange[]) => all.filter((each) => isTold(isSmallFigure(each, threshold)));
+  const folded = {
+    ...diff,
+    difference: diff.difference !== null && isTold(isSmall(diff.difference.change)) ? diff.difference : null,
+    costs: diff.costs.filter(({ change }) => isTold(isSmall(change))),
+    break_evens: diff.break_evens
+      .map((each) => ({ ...each, moved: each.moved.filter(({ change }) => isTold(isSmall(change))) }))
+      .filter(({ moved, appeared, vanished }) => moved.length + appeared.length + vanished.length > 0),
+    prices: figures(diff.prices),
+    assumptions: figures(diff.assumptions),
+    findings: figures(diff.findings),
+  };
+  return { ...folded, below };
+}
+
+/** Every number of it moved by less, the ends of its range too, and it rests on the same as before. */
+function isSmallFigure({ before, after }: FigureChange, threshold: number): boolean {
+  if (before === null || after === null || before.basis !== after.basis || before.unit !== after.unit) return false;
+  const [was, is] = [numbersOf(before), numbersOf(after)];
+  if (was.length !== is.length) return false;
+  return was.every((value, index) => {
+    const change = relative(value, is[index] ?? Number.NaN);
+    return value === is[index] || (change !== null && Math.abs(change) < threshold);
+  });
 }

@@ -1,8 +1,8 @@
+import { sort } from "d3-array";
 import * as z from "zod";
 import { InputError } from "../problem/problem.js";
-import type { Comparable } from "./comparable.js";
+import { type Comparable, jsonOf } from "./comparable.js";
 import { Edition, editionOf } from "./edition.js";
-import { jsonOf } from "./json-text.js";
 
 /** out/<id>/history.json: every edition of a memo, by the date of its prices. */
 export const History = z.strictObject({
@@ -43,5 +43,5 @@ export function earlierEditions(history: History, asOf: string): Edition[] {
 }
 
 function inOrder(editions: readonly Edition[]): Edition[] {
-  return [...editions].sort((a, b) => (a.as_of < b.as_of ? -1 : a.as_of > b.as_of ? 1 : 0));
+  return sort(editions, ({ as_of }) => as_of);
 }

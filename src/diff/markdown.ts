@@ -1,7 +1,8 @@
 import { longDate } from "../figures/date.js";
+import { counted } from "../figures/words.js";
 import { type DiffRow, differenceRow, type Group, reportGroups, whole } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
-import { belowWords, counted, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
+import { belowWords, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
 
 /** The comment of a pull request is found again by it, to be written over. */
 export const COMMENT_MARK = "<!-- breakeven diff -->";

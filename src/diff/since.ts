@@ -3,9 +3,8 @@ import { figureInProse } from "../figures/figure.js";
 import type { Report } from "../report/schema.js";
 import type { LinesChart, Section, SectionTable } from "../report/section.js";
 import { compareEditions } from "./compare.js";
-import { type Edition, editionOf } from "./edition.js";
+import { type Edition, editionOf, renamed } from "./edition.js";
 import { earlierEditions, type History } from "./history.js";
-import { renamed } from "./renamed.js";
 import { type DiffRow, differenceRow, type Group, groupsOf, whole } from "./rows.js";
 import type { EditionDiff } from "./schema.js";
 

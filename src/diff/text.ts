@@ -1,9 +1,10 @@
+import { counted } from "../figures/words.js";
 import type { Paint } from "../problem/print.js";
 import { inOneLine } from "../problem/printable.js";
 import { decisionLines, groupLines, restLines } from "./changes.js";
 import { reportGroups } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
-import { belowWords, counted, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
+import { belowWords, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
 
 /** Ids that stand on one line before the rest is counted. */
 const IDS_SHOWN = 8;

@@ -1,9 +1,8 @@
+import { trimmed } from "../figures/number.js";
+import { counted } from "../figures/words.js";
 import type { EditionDiff, FolderDiff, ReportDiff } from "./schema.js";
 
 /** "1 memo", "3 memos". */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
-}
 
 /** What became of the decision, without its money. */
 export function decisionWords({ decision: { change, before, after } }: EditionDiff): string {
@@ -43,7 +42,7 @@ export function belowWords({ below }: ReportDiff, threshold: number | null): str
 
 /** A share as it was asked for: "1 %", "0.5 %". */
 export function percentWords(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
+  return `${trimmed(share * 100, 6)} %`;
 }
 
 /** Flipped decisions first, then by id. */

@@ -30,8 +30,10 @@ interface Shown {
 }
 
 /** A law as a book writes it down. */
-export interface LawText<Id extends string = string> extends FormulaText {
+export interface LawText<Id extends string = string> extends Omit<FormulaText, "symbol"> {
   readonly id: Id;
+  /** What stands left of the equals sign in a derivation, where that is not the id in words. */
+  readonly symbol?: string;
   readonly line?: CostLine;
   readonly shown?: Shown;
 }
@@ -59,9 +61,9 @@ export function law<const Text extends LawText, const Whose extends Owner = "opt
   text: Text,
   owner?: Whose,
 ): Law<Text["id"], Whose> {
-  const { line, shown } = text;
+  const { id, symbol = id.replaceAll("_", " "), line, shown } = text;
   const whose = (owner ?? "option") as Whose;
-  return { ...formula(text, file), id: text.id, owner: whose, ...(line && { line }), ...(shown && { shown }) };
+  return { ...formula({ ...text, symbol }, file), id, owner: whose, ...(line && { line }), ...(shown && { shown }) };
 }
 
 /** The law of a book that gives a figure. */

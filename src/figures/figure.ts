@@ -22,7 +22,6 @@ export function unitWords(unit: string): { lead: string; tail: string } {
   if (unit === "1") return { lead: "", tail: "" };
   if (unit === "%") return { lead: "", tail: `${THIN}%` };
   if (unit === "USD") return { lead: "$", tail: "" };
-  if (unit.startsWith("1/")) return { lead: "", tail: unitName(unit.slice(1)) };
   if (unit.startsWith("USD/")) return { lead: "$", tail: unitName(unit.slice(3)) };
   if (unit.startsWith("1/")) return { lead: "", tail: unitName(unit.slice(1)) };
   return { lead: "", tail: THIN + unitName(unit) };

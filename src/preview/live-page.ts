@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Effects } from "../build/effects.js";
-import { toolFolder } from "../build/tool.js";
+import { ownText } from "../build/tool.js";
 import { escapeHtml } from "../render/escape.js";
 
 /** Makes pages live: they hear of new editions and show what is wrong. */
@@ -22,8 +22,7 @@ export const STILL =
  * its hash, and to listen to this server: text from a scenario that got into the page would still run nothing.
  */
 export function enlivener(effects: Effects): Enliven {
-  const own = (name: string) =>
-    new TextDecoder().decode(effects.read(join(toolFolder, "src/preview", name))).replaceAll("\r\n", "\n");
+  const own = (name: string) => ownText(join("src/preview", name), effects).replaceAll("\r\n", "\n");
   const script = own("in-page.js");
   const hash = createHash("sha256").update(script).digest("base64");
   const live = `script-src 'sha256-${hash}'; connect-src 'self'`;

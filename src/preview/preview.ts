@@ -9,7 +9,7 @@ import { type Round, Rounds } from "./rounds.js";
 import { ignores, type Root, readElsewhere, rootsOf } from "./watched.js";
 
 /** How watching tells what happens; it prints nothing itself. */
-export interface Told {
+export interface Listener {
   /** The address is there; the first build begins. */
   opened(address: string): void;
   /** How the first build goes on. */
@@ -31,7 +31,12 @@ const TRIES = 100;
  * Builds, serves what was built, and builds again on every save, until the user ends it. `port` undefined: a usual one, or
  * the next that is free. Throws InputError where a path is not there, EnvironmentError where the port is taken.
  */
-export async function preview(request: Request, port: number | undefined, effects: Effects, told: Told): Promise<void> {
+export async function preview(
+  request: Request,
+  port: number | undefined,
+  effects: Effects,
+  told: Listener,
+): Promise<void> {
   const roots = rootsOf(request, effects);
   const live = new Live(String(effects.processId));
   const saves = new Saves();
@@ -72,7 +77,7 @@ export async function preview(request: Request, port: number | undefined, effect
 }
 
 /** Looks from now on also at files that the memos turned out to be made from. */
-function follow(find: () => Root[], roots: Root[], watching: Watching, told: Told): void {
+function follow(find: () => Root[], roots: Root[], watching: Watching, told: Listener): void {
   try {
     const more = find();
     roots.push(...more);

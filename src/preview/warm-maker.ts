@@ -1,9 +1,8 @@
-import type { ChartDrawer } from "../build/chart-drawer.js";
+import type { ChartDrawer, Drawing } from "../build/chart-drawer.js";
 import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
 import { MANY, type MemoMaker, makerHere, type Work } from "../build/memo-maker.js";
 import { unlessAborted } from "../render/unless-aborted.js";
-import { remembering } from "./remembering.js";
 
 /** The user wants to end; no memo is made any more. */
 export class Stopped extends Error {
@@ -57,4 +56,25 @@ export class WarmWorkshop {
     this.#drawer ??= remembering(this.effects.openDrawer());
     return this.#drawer;
   }
+}
+
+/** Drawings that are kept: those of some twenty memos. */
+const KEPT = 200;
+
+/** Draws a chart once and remembers it: most saves change words, or one chart of many. */
+function remembering(drawer: ChartDrawer): ChartDrawer {
+  const known = new Map<string, Promise<Drawing>>();
+  return {
+    draw: (chart) => {
+      const key = JSON.stringify(chart);
+      const drawing = known.get(key) ?? drawer.draw(chart);
+      // Last in line again: the first is the one that was asked for the longest ago.
+      known.delete(key);
+      known.set(key, drawing);
+      for (const old of known.keys()) if (known.size > KEPT) known.delete(old);
+      drawing.catch(() => known.delete(key));
+      return drawing;
+    },
+    close: () => drawer.close(),
+  };
 }

@@ -4,7 +4,7 @@ import { valueAt } from "../reading/yaml-path.js";
 import { type Entry, readSheets } from "./sheet.js";
 
 /** The entries of one id in a sheet. */
-export interface Written {
+export interface WrittenEntries {
   /** As the sheet's author wrote them: plain data. */
   readonly entries: readonly unknown[];
   /** Each in a few words: `reserved $6/GPU/h from 2026-01-01`. */
@@ -12,7 +12,7 @@ export interface Written {
 }
 
 /** Everything that a price sheet says, by id; undefined where the sheet has faults. */
-export function writtenById(file: string, text: string): Map<string, Written> | undefined {
+export function writtenById(file: string, text: string): Map<string, WrittenEntries> | undefined {
   const problems = new Problems();
   const { entries, unread, isComplete } = readSheets([file], () => text, problems);
   if (unread.size > 0 || !isComplete) return undefined;

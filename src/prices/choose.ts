@@ -2,7 +2,7 @@ import type { Offer } from "./feeds/offer.js";
 import type { Entry } from "./sheet.js";
 
 /** An offer, and what scenarios call it. */
-export interface Chosen {
+export interface ChosenRow {
   readonly id: string;
   readonly offer: Offer;
 }
@@ -13,7 +13,7 @@ export interface Item {
   readonly id: string | undefined;
 }
 
-export interface Wanted {
+interface Wanted {
   /** Ids that scenarios name. */
   readonly used: ReadonlySet<string>;
   readonly items: readonly Item[];
@@ -23,8 +23,8 @@ export interface Wanted {
   readonly only: readonly string[] | undefined;
 }
 
-export interface Choice {
-  readonly chosen: readonly Chosen[];
+export interface RowChoice {
+  readonly chosen: readonly ChosenRow[];
   /** Rows that nobody asked for. */
   readonly unused: number;
   /** Rows that another sheet holds. */
@@ -45,7 +45,7 @@ export function choose(
   linked: readonly Entry[],
   others: readonly Entry[],
   wanted: Wanted,
-): Choice {
+): RowChoice {
   const heldIds = new Set(linked.map(({ price }) => price.id));
   const [ids, away] = [idsByRow(linked), idsByRow(others)];
   const named = wanted.items.map((item) => ({ item, rows: new Set(offers.filter((offer) => isNamed(offer, item))) }));
@@ -117,4 +117,34 @@ function idsByRow(entries: readonly Entry[]): Map<string, string[]> {
 /** A feed may sell one instance on demand and on spot under one key: those are two rows. */
 export function rowOf(key: string, priceClass: string): string {
   return `${priceClass}\n${key}`;
+}
+
+/** Names of models share words in any order: `llama-3-3-70b-together` and `together_ai/meta-llama/Llama-3.3-70B`. */
+
+/** At least so much of the words of the shorter name. */
+const ENOUGH = 0.6;
+
+/** The candidate that shares the most words with a name; undefined where none shares enough. */
+export function sharingWords(name: string, candidates: Iterable<string>): string | undefined {
+  const wanted = words(name);
+  let best: { candidate: string; score: number } | undefined;
+  for (const candidate of candidates) {
+    const held = words(candidate);
+    const shared = [...wanted].filter((word) => held.has(word)).length;
+    const fewest = Math.min(wanted.size, held.size);
+    // Among equals the one with the fewest words that were not asked for.
+    const score = shared / Math.max(1, wanted.size) - (held.size - shared) / 1000;
+    if (shared < 2 || shared / fewest < ENOUGH || shared / wanted.size < ENOUGH) continue;
+    if (best === undefined || score > best.score) best = { candidate, score };
+  }
+  return best?.candidate;
+}
+
+function words(name: string): Set<string> {
+  return new Set(
+    name
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean),
+  );
 }

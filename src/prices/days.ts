@@ -1,4 +1,6 @@
 import { isDay } from "../reading/stated.js";
+import type { Offer } from "./feeds/offer.js";
+import type { Price } from "./schema.js";
 
 /** Days are ISO text, so that they compare as text does. */
 
@@ -20,4 +22,25 @@ export function daysBetween(from: string, to: string): number {
 /** The days that a text holds, such as the name of a file, each once. */
 export function daysIn(text: string): string[] {
   return [...new Set(text.match(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g))].filter(isDay);
+}
+
+/** Days from the first up to, and without, the end. */
+export interface DaySpan {
+  readonly from: string;
+  readonly end: string;
+}
+
+/** When an offer holds; empty where it ended before the feed's day and the feed does not tell when it began. */
+export function spanOf({ from, to }: Pick<Offer, "from" | "to">, day: string): DaySpan {
+  return { from: from ?? day, end: to === null ? OPEN : dayAfter(to) };
+}
+
+/** When an entry holds. */
+export function spanOfPrice({ effective: { from, to } }: Price): DaySpan {
+  return { from, end: to === undefined ? OPEN : dayAfter(to) };
+}
+
+/** The last day whose feed said so: a later word on days up to then contradicts it. */
+export function readOn({ feed, read }: Price): string {
+  return feed !== undefined && isDay(feed.version) ? feed.version : read;
 }

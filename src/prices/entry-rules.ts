@@ -1,7 +1,6 @@
 import { bare, figure } from "../figures/figure.js";
 import type { Path } from "../reading/yaml-path.js";
-import { USUAL_TOKENS } from "./bounds.js";
-import { outsideBand } from "./gpu-rules.js";
+import { outsideBand, USUAL_TOKENS } from "./bounds.js";
 import { amountsOfPrice, statedAmounts } from "./row-amounts.js";
 import { jumps } from "./row-rules.js";
 import type { Price } from "./schema.js";

@@ -1,28 +1,28 @@
 import { plainNumber, yamlText } from "../reading/yaml-edit.js";
 import { valueAt } from "../reading/yaml-path.js";
-import type { Draft } from "./draft.js";
 import type { GpuOffer, Offer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
 import { cachedOf } from "./row-amounts.js";
-import type { FeedRow } from "./schema.js";
+import type { FeedRow, Price } from "./schema.js";
+import type { Entry } from "./sheet.js";
 
 /** The keys of an entry with their YAML, in the order of the schema; a text of several lines is indented by two. */
-export type Fields = readonly (readonly [key: string, yaml: string])[];
+type Fields = readonly (readonly [key: string, yaml: string])[];
 
 const AS_FRESH = "the feed names no cached price, so cached input is billed as fresh";
 
 const AS_AT_ONCE = "the feed names no cached price of batches: no more than at once";
 
 /** How an entry is written. */
-export function fieldsOf(draft: Draft): Fields {
+export function fieldsOf(draft: EntryDraft): Fields {
   return draft.kind === "copy" ? fieldsOfCopy(draft) : fieldsOfOffer(draft);
 }
 
 /** What says where a price was read. */
-export function sourceOf(title: string, day: string, { key, page }: Pick<Offer, "key" | "page">): string {
+function sourceOf(title: string, day: string, { key, page }: Pick<Offer, "key" | "page">): string {
   return `${title} of ${day}, ${key}${page === undefined ? "" : `; ${page}`}`;
 }
 
-function fieldsOfOffer({ id, offer, effective, feed }: Extract<Draft, { kind: "offer" }>): Fields {
+function fieldsOfOffer({ id, offer, effective, feed }: Extract<EntryDraft, { kind: "offer" }>): Fields {
   const { amount } = offer;
   return [
     ["id", id],
@@ -81,7 +81,7 @@ function classes(amounts: TokenAmounts, usual?: TokenAmounts): Fields {
 }
 
 /** As the author wrote it, each key on one line. */
-function fieldsOfCopy({ entry: { source, path }, effective }: Extract<Draft, { kind: "copy" }>): Fields {
+function fieldsOfCopy({ entry: { source, path }, effective }: Extract<EntryDraft, { kind: "copy" }>): Fields {
   const written = valueAt(source.value, path);
   if (typeof written !== "object" || written === null) return [];
   return Object.entries(written).map(([key, value]) => [key, key === "effective" ? days(effective) : yamlOf(value)]);
@@ -93,7 +93,7 @@ function yamlOf(value: unknown): string {
   return flow(Object.entries(value).map(([key, held]) => [key, yamlOf(held)]));
 }
 
-function days({ from, to }: Draft["effective"]): string {
+function days({ from, to }: EntryDraft["effective"]): string {
   return flow([["from", from], ...optional("to", to)]);
 }
 
@@ -124,4 +124,20 @@ function perMillion(usd: number): string {
 function dollars(usd: number): string {
   // $0.40, as prices are written.
   return `$${plainNumber(usd).replace(/\.\d$/, "$&0")}`;
+}
+
+/** An entry that is not written yet: of a feed's row, or an entry once more for other days. */
+export type EntryDraft =
+  | {
+      readonly kind: "offer";
+      readonly id: string;
+      readonly offer: Offer;
+      readonly effective: Price["effective"];
+      readonly feed: { readonly name: string; readonly title: string; readonly day: string };
+    }
+  | { readonly kind: "copy"; readonly entry: Entry; readonly effective: Price["effective"] };
+
+/** The entry's id. */
+export function idOf(draft: EntryDraft): string {
+  return draft.kind === "offer" ? draft.id : draft.entry.price.id;
 }

@@ -1,13 +1,13 @@
-import { type Chosen, rowOf } from "./choose.js";
-import { OPEN } from "./days.js";
+import { sort } from "d3-array";
+import { type ChosenRow, rowOf } from "./choose.js";
+import { readOn, spanOf } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
+import { isInForce } from "./look-up.js";
 import { type OtherSources, otherSources } from "./other-sources.js";
-import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
+import { amountsOfOffer, amountsOfPrice, isSame, type RowAmount } from "./row-amounts.js";
 import { rowFindings } from "./row-rules.js";
-import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
-import { readOn, spanOf } from "./span.js";
 
 /** What the gate holds rows against; `day` is the feed's. */
 export interface Against extends OtherSources {
@@ -18,7 +18,7 @@ export interface Against extends OtherSources {
 }
 
 /** What is odd about the rows to be written, in the order of their ids. Each at most once. */
-export function gate(chosen: readonly Chosen[], against: Against): Finding[] {
+export function gate(chosen: readonly ChosenRow[], against: Against): Finding[] {
   const found = [
     ...chosen.flatMap(({ id, offer }) =>
       rowFindings(offer, inForce(id, offer, against)).map((each) => ({ id, row: offer.row, ...each })),
@@ -29,11 +29,11 @@ export function gate(chosen: readonly Chosen[], against: Against): Finding[] {
     ...gone(against),
   ];
   const once = new Map(found.map((each) => [JSON.stringify(each), each]));
-  return [...once.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return sort(once.values(), ({ id }) => id);
 }
 
 /** The stored figures that an offer takes the place of: this feed's, else those of another source. */
-function inForce(id: string, offer: Offer, { stored, others, day }: Against): Amount[] {
+function inForce(id: string, offer: Offer, { stored, others, day }: Against): RowAmount[] {
   const { from, end } = spanOf(offer, day);
   // A price of days gone by is held against those days alone.
   const days = end <= day ? [from] : [from, day];
@@ -46,11 +46,7 @@ function inForce(id: string, offer: Offer, { stored, others, day }: Against): Am
   return [];
 }
 
-function isInForce({ effective: { from, to } }: Price, on: string): boolean {
-  return from <= on && on <= (to ?? OPEN);
-}
-
-function twoPrices(chosen: readonly Chosen[], day: string): Finding[] {
+function twoPrices(chosen: readonly ChosenRow[], day: string): Finding[] {
   return chosen.flatMap(({ id, offer }) => {
     const span = spanOf(offer, day);
     const other = chosen.find((each) => {
@@ -69,7 +65,7 @@ function twoPrices(chosen: readonly Chosen[], day: string): Finding[] {
   });
 }
 
-function olderFeed(chosen: readonly Chosen[], { stored, day }: Against): Finding[] {
+function olderFeed(chosen: readonly ChosenRow[], { stored, day }: Against): Finding[] {
   return chosen.flatMap(({ id, offer }) => {
     const later = stored.filter(({ price }) => price.id === id && readOn(price) > day);
     const last = later

@@ -1,7 +1,8 @@
+import { least } from "d3-array";
 import { type Amount, amountsText } from "../figures/amounts.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Price } from "./schema.js";
-import { type Entry, type Fault, type Prices, where } from "./sheet.js";
+import { type Entry, type PriceFault, type Prices, where } from "./sheet.js";
 
 /** What entries that no feed wrote are called by. */
 export const HAND = "hand";
@@ -25,7 +26,7 @@ export interface Wanted {
  * The entry of this id that is in force on a day, or why there is none. Of several sources, the one that is trusted;
  * the one with the longest history where all say the same. Undefined where the entry may stand in what could not be read.
  */
-export function findPrice(prices: Prices, wanted: Wanted): Entry | Fault | undefined {
+export function findPrice(prices: Prices, wanted: Wanted): Entry | PriceFault | undefined {
   const { id, day, trusted } = wanted;
   const named = entriesOf(prices, id);
   if (day === undefined && named[0]) return named[0];
@@ -66,7 +67,7 @@ export function laterPrices(prices: Prices, id: string, day: string): Entry[] {
 }
 
 /** Why nobody can be trusted as a scenario says; `key`: it is the id that leads nowhere. Undefined where it can be. */
-export function trustFault(prices: Prices, id: string, source: string): (Fault & { key: boolean }) | undefined {
+export function trustFault(prices: Prices, id: string, source: string): (PriceFault & { key: boolean }) | undefined {
   const sources = new Set(entriesOf(prices, id).map(({ price }) => sourceOf(price)));
   if (sources.has(source) || prices.unread.has(id) || !prices.isComplete) return undefined;
   if (sources.size === 0) return { ...unknown(prices, id), key: true };
@@ -75,7 +76,7 @@ export function trustFault(prices: Prices, id: string, source: string): (Fault &
 }
 
 /** Of several sources that say the same, the one that has said so for the longest time. */
-function agreed(inForce: readonly Entry[], { id, day, amounts }: Wanted): Entry | Fault | undefined {
+function agreed(inForce: readonly Entry[], { id, day, amounts }: Wanted): Entry | PriceFault | undefined {
   const [first] = inForce;
   const other = inForce.find(({ price }) => first && !same(amounts(first.price), amounts(price)));
   if (!first || !other) return longest(inForce);
@@ -88,7 +89,7 @@ function agreed(inForce: readonly Entry[], { id, day, amounts }: Wanted): Entry 
 
 /** Who has had the price for the longest time knows best since when it holds. */
 function longest(inForce: readonly Entry[]): Entry | undefined {
-  return [...inForce].sort((a, b) => (a.price.effective.from < b.price.effective.from ? -1 : 1))[0];
+  return least(inForce, ({ price }) => price.effective.from);
 }
 
 function same(some: readonly Amount[], others: readonly Amount[]): boolean {
@@ -96,13 +97,13 @@ function same(some: readonly Amount[], others: readonly Amount[]): boolean {
   return some.map(ends).join() === others.map(ends).join();
 }
 
-function unknown({ entries, unread }: Prices, id: string): Fault {
+function unknown({ entries, unread }: Prices, id: string): PriceFault {
   const known = new Set([...entries.map(({ price }) => price.id), ...unread]);
   const none = "put one into prices/ beside this file";
   return { message: `no price is called "${id}"`, hint: known.size === 0 ? none : nameHint(id, known) };
 }
 
-function notInForce(named: readonly Entry[], { id, day }: Wanted, source?: string): Fault {
+function notInForce(named: readonly Entry[], { id, day }: Wanted, source?: string): PriceFault {
   const given = named.filter(({ price }) => source === undefined || sourceOf(price) === source);
   const spans = given.map(({ price: { effective } }) => spanText(effective));
   const by = source === undefined ? "" : ` by "${source}", which is trusted,`;

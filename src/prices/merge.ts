@@ -1,12 +1,12 @@
-import { type Change, changesOf } from "./changes.js";
-import type { Chosen } from "./choose.js";
-import { dayAfter, OPEN } from "./days.js";
-import type { Draft } from "./draft.js";
+import { sort } from "d3-array";
+import { changesOf, type PriceChange } from "./changes.js";
+import type { ChosenRow } from "./choose.js";
+import { dayAfter, OPEN, readOn, spanOf, spanOfPrice } from "./days.js";
+import type { EntryDraft } from "./entry-yaml.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
-import { readOn, spanOf, spanOfPrice } from "./span.js";
-import { agree, type Stretch, timelineOf } from "./timeline.js";
+import { agree, type PriceStretch, timelineOf } from "./timeline.js";
 
 /** Where prices come from, as entries tell it. */
 export interface FeedDay {
@@ -22,13 +22,13 @@ export type Edit =
   /** The feed still says so. */
   | { readonly kind: "renew"; readonly entry: Entry; readonly read: string; readonly version: string }
   /** Its figures change in place. */
-  | { readonly kind: "replace"; readonly entry: Entry; readonly draft: Draft }
-  | { readonly kind: "add"; readonly draft: Draft; readonly after: Entry | undefined }
+  | { readonly kind: "replace"; readonly entry: Entry; readonly draft: EntryDraft }
+  | { readonly kind: "add"; readonly draft: EntryDraft; readonly after: Entry | undefined }
   | { readonly kind: "drop"; readonly entry: Entry };
 
 export interface Plan {
   readonly edits: readonly Edit[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly PriceChange[];
   /** Stored prices that the feed contradicts, and that stay. */
   readonly kept: readonly { readonly id: string; readonly offer: Offer; readonly stored: Entry }[];
   readonly renewed: number;
@@ -40,7 +40,7 @@ export interface Plan {
  * past of an id? `gone`: entries that end, because the feed names them no more.
  */
 export function merge(
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenRow[],
   stored: readonly Entry[],
   feed: FeedDay,
   isAccepted: (id: string) => boolean,
@@ -48,7 +48,8 @@ export function merge(
 ): Plan {
   const ids = [...new Set([...chosen, ...gone.map(({ price }) => price)].map(({ id }) => id))].sort();
   const plans = ids.map((id) => {
-    const entries = stored.filter(({ price }) => price.id === id).sort(byFirstDay);
+    const named = stored.filter(({ price }) => price.id === id);
+    const entries = sort(named, ({ price }) => price.effective.from);
     const offers = chosen.filter((each) => each.id === id).map(({ offer }) => offer);
     const isGone = offers.length === 0;
     const { stretches, contradicted } = timelineOf(entries, offers, {
@@ -74,7 +75,7 @@ function editsOf(
   id: string,
   entries: readonly Entry[],
   offers: readonly Offer[],
-  stretches: readonly Stretch[],
+  stretches: readonly PriceStretch[],
   feed: FeedDay,
 ): Edit[] {
   const fresh = stretches.filter(({ owner }) => "offer" in owner);
@@ -85,7 +86,7 @@ function editsOf(
     const own = more.pop();
     if (own) edits.push(...keepEntry(id, entry, own, offers, feed));
     for (const { from, end } of more) {
-      const draft: Draft = { kind: "copy", entry, effective: effective(from, end) };
+      const draft: EntryDraft = { kind: "copy", entry, effective: effective(from, end) };
       edits.push({ kind: "add", draft, after: entry });
     }
     if (own) continue;
@@ -103,7 +104,7 @@ function editsOf(
   return [...edits, ...adds];
 }
 
-function keepEntry(id: string, entry: Entry, own: Stretch, offers: readonly Offer[], feed: FeedDay): Edit[] {
+function keepEntry(id: string, entry: Entry, own: PriceStretch, offers: readonly Offer[], feed: FeedDay): Edit[] {
   const { price } = entry;
   const was = spanOfPrice(price);
   const edits: Edit[] = [];
@@ -131,20 +132,16 @@ function keepEntry(id: string, entry: Entry, own: Stretch, offers: readonly Offe
   return edits;
 }
 
-function draftOf(id: string, { from, end, owner }: Stretch, feed: FeedDay): Draft | undefined {
+function draftOf(id: string, { from, end, owner }: PriceStretch, feed: FeedDay): EntryDraft | undefined {
   return "offer" in owner
     ? { kind: "offer", id, offer: owner.offer, effective: effective(from, end), feed }
     : undefined;
 }
 
-function entryBefore(entries: readonly Entry[], { from }: Stretch): Entry | undefined {
+function entryBefore(entries: readonly Entry[], { from }: PriceStretch): Entry | undefined {
   return entries.filter(({ price }) => price.effective.from < from).at(-1);
 }
 
 function effective(from: string, end: string): Price["effective"] {
   return end === OPEN ? { from } : { from, to: dayAfter(end, -1) };
-}
-
-function byFirstDay(a: Entry, b: Entry): number {
-  return a.price.effective.from < b.price.effective.from ? -1 : 1;
 }

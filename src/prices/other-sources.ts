@@ -1,12 +1,12 @@
-import type { Chosen } from "./choose.js";
+import { amountsText, priceText } from "./changes.js";
+import type { ChosenRow } from "./choose.js";
+import { spanOf, spanOfPrice } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
 import { sourceOf } from "./look-up.js";
-import { type Amount, amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
+import { amountsOfOffer, amountsOfPrice, isSame, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
 import { type Entry, where } from "./sheet.js";
-import { spanOf, spanOfPrice } from "./span.js";
-import { amountsText, priceText } from "./words.js";
 
 /** What rows are held against to tell whether others differ. */
 export interface OtherSources {
@@ -22,15 +22,15 @@ export interface OtherSources {
 }
 
 /** A row whose id another source gives on the same days. */
-export interface Beside extends Chosen {
+export interface RowBeside extends ChosenRow {
   readonly other: Entry;
   /** Written, it would leave scenarios without a price that is sure. */
   readonly isAsked: boolean;
 }
 
 /** Of each id and each other source one row, where there is one, whose price the other does not give. */
-export function besides(chosen: readonly Chosen[], against: OtherSources): Beside[] {
-  const found = new Map<string, Beside>();
+export function besides(chosen: readonly ChosenRow[], against: OtherSources): RowBeside[] {
+  const found = new Map<string, RowBeside>();
   for (const { id, offer } of chosen) {
     const { from, end } = spanOf(offer, against.day);
     for (const other of against.others.filter(({ price }) => price.id === id)) {
@@ -44,7 +44,7 @@ export function besides(chosen: readonly Chosen[], against: OtherSources): Besid
   return [...found.values()];
 }
 
-export function otherSources(chosen: readonly Chosen[], against: OtherSources): Finding[] {
+export function otherSources(chosen: readonly ChosenRow[], against: OtherSources): Finding[] {
   const { feed, untrusting } = against;
   return besides(chosen, against).flatMap(({ id, offer, other, isAsked }) => {
     if (!isAsked) return [];
@@ -76,7 +76,7 @@ function isNewDifference(id: string, offer: Offer, other: Entry, against: OtherS
 const SELDOM_TOLD = ["batch ", "cache write"];
 
 /** As a scenario would read the two: a range is no price of a feed. */
-function agrees(own: readonly Amount[], price: Price): boolean {
+function agrees(own: readonly RowAmount[], price: Price): boolean {
   const { gpu_hour, blended, tokens } = price;
   const figures = [gpu_hour, blended, ...Object.values(tokens ?? {})];
   if (figures.some((each) => each?.low !== undefined && each.low !== each.high)) return false;
@@ -84,7 +84,7 @@ function agrees(own: readonly Amount[], price: Price): boolean {
   const isLacking = SELDOM_TOLD.filter((kind) =>
     [own, theirs].some((all) => !all.some(({ name }) => name.startsWith(kind))),
   );
-  const compared = (amounts: readonly Amount[]) =>
+  const compared = (amounts: readonly RowAmount[]) =>
     amounts.filter(({ name }) => !isLacking.some((kind) => name.startsWith(kind)));
   return isSame(compared(own), compared(theirs));
 }

@@ -3,7 +3,7 @@ import type { Price } from "./schema.js";
 const MINUTES_A_DAY = 1440;
 
 /** Part of a day at one price. */
-export interface Span<T> {
+export interface PartOfDay<T> {
   readonly minutes: number;
   readonly at: T;
 }
@@ -14,7 +14,7 @@ type Times = readonly { readonly from: string; readonly to: string }[];
 export function spansOfDay(
   base: NonNullable<Price["tokens"]>,
   hours: NonNullable<Price["hours"]>,
-): Span<NonNullable<Price["tokens"]>>[] {
+): PartOfDay<NonNullable<Price["tokens"]>>[] {
   const stated = hours.map((at) => ({ minutes: minutesOf(at), at }));
   const rest = MINUTES_A_DAY - stated.reduce((sum, { minutes }) => sum + minutes, 0);
   return rest > 0 ? [...stated, { minutes: rest, at: base }] : stated;
@@ -36,7 +36,7 @@ export function emptyWindow(hours: Times): string | undefined {
 }
 
 /** Weighted by time: every minute of the day counts the same. */
-export function meanOverDay<T>(spans: readonly Span<T>[], amount: (at: T) => number): number {
+export function meanOverDay<T>(spans: readonly PartOfDay<T>[], amount: (at: T) => number): number {
   const sum = spans.reduce((total, { minutes, at }) => total + minutes * amount(at), 0);
   return Number((sum / MINUTES_A_DAY).toPrecision(15));
 }

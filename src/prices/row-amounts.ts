@@ -2,7 +2,7 @@ import type { GpuOffer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
 import type { Price } from "./schema.js";
 
 /** One figure of a price, named as a reader names it. */
-export interface Amount {
+export interface RowAmount {
   /** `output`, `batch input`, `output above 200000 tok`, `GPU hour`: unlike within one price. */
   readonly name: string;
   readonly usd: number;
@@ -15,7 +15,7 @@ export interface Amount {
 const NOISE = 1e-9;
 
 /** The figures of an offer. */
-export function amountsOfOffer(amount: TokenOffer | GpuOffer): Amount[] {
+export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
   if (amount.kind === "gpu") return [gpuHour(amount.gpuHour)];
   return [
     ...classes(amount.tokens),
@@ -26,7 +26,7 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): Amount[] {
 }
 
 /** The figures of an entry of a price sheet; of a range its middle. */
-export function amountsOfPrice(price: Price): Amount[] {
+export function amountsOfPrice(price: Price): RowAmount[] {
   const { gpu_hour, blended, tokens, batch, tiers = [], hours = [] } = price;
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
@@ -39,20 +39,20 @@ export function amountsOfPrice(price: Price): Amount[] {
 }
 
 /** True where two prices are the same, figure by figure. */
-export function isSame(some: readonly Amount[], others: readonly Amount[]): boolean {
+export function isSame(some: readonly RowAmount[], others: readonly RowAmount[]): boolean {
   return some.length === others.length && differences(some, others).length === 0;
 }
 
 /** A figure before and after; null where it was not there, or is there no more. */
-export interface Difference {
+export interface AmountDifference {
   readonly name: string;
-  readonly unit: Amount["unit"];
-  readonly before: Amount | null;
-  readonly after: Amount | null;
+  readonly unit: RowAmount["unit"];
+  readonly before: RowAmount | null;
+  readonly after: RowAmount | null;
 }
 
 /** The figures that are not the same in both. */
-export function differences(before: readonly Amount[], after: readonly Amount[]): Difference[] {
+export function differences(before: readonly RowAmount[], after: readonly RowAmount[]): AmountDifference[] {
   const names = new Set([...after, ...before].map(({ name }) => name));
   return [...names].flatMap((name) => {
     const [was, is] = [before, after].map((amounts) => amounts.find((amount) => amount.name === name) ?? null);
@@ -62,13 +62,13 @@ export function differences(before: readonly Amount[], after: readonly Amount[])
   });
 }
 
-function gpuHour(usd: number): Amount {
+function gpuHour(usd: number): RowAmount {
   return { name: "GPU hour", usd, unit: "USD/GPU/h", isTold: true };
 }
 
-function classes(amounts: TokenAmounts, before = "", behind = "", usual?: TokenAmounts): Amount[] {
+function classes(amounts: TokenAmounts, before = "", behind = "", usual?: TokenAmounts): RowAmount[] {
   const { fresh, cache_write, cache_write_1h, cached, output } = amounts;
-  const amount = (name: string, usd: number, isTold = true): Amount => {
+  const amount = (name: string, usd: number, isTold = true): RowAmount => {
     return { name: `${before}${name}${behind}`, usd, unit: "USD/Mtok", isTold };
   };
   return [

@@ -1,18 +1,16 @@
 import { bare, figure } from "../figures/figure.js";
 import { firstUnprintable } from "../problem/printable.js";
-import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP } from "./bounds.js";
+import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, wholeInstance } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
-import { outsideBand, wholeInstance } from "./gpu-rules.js";
 import { emptyWindow } from "./over-day.js";
-import { type Amount, amountsOfOffer } from "./row-amounts.js";
-import { sameLength } from "./tiers.js";
-import { type TokenPart, tokenOddities } from "./token-rules.js";
+import { amountsOfOffer, type RowAmount } from "./row-amounts.js";
+import { sameLength, type TokenPart, tokenOddities } from "./token-rules.js";
 
 type RowFinding = Pick<Finding, "severity" | "rule" | "message">;
 
 /** What is odd about one row, held against bounds and against the figures that are in force; none where none are. */
-export function rowFindings(offer: Offer, inForce: readonly Amount[]): RowFinding[] {
+export function rowFindings(offer: Offer, inForce: readonly RowAmount[]): RowFinding[] {
   const { amount, key, id, provider, item, region = "", page = "", note = "" } = offer;
   const odd = [key, id, provider, item, region, page, note].map(firstUnprintable).find((found) => found !== undefined);
   if (odd) return [{ severity: "refuse", rule: "no-text", message: `${odd.words} stands in its words` }];
@@ -24,7 +22,7 @@ export function rowFindings(offer: Offer, inForce: readonly Amount[]): RowFindin
   return isExplained ? found : [...found, ...jumps(amounts, inForce)];
 }
 
-function noAmount({ name, usd }: Amount): RowFinding {
+function noAmount({ name, usd }: RowAmount): RowFinding {
   return {
     severity: "refuse",
     rule: "no-amount",
@@ -32,7 +30,7 @@ function noAmount({ name, usd }: Amount): RowFinding {
   };
 }
 
-function tokenFindings(amount: TokenOffer, amounts: readonly Amount[]): RowFinding[] {
+function tokenFindings(amount: TokenOffer, amounts: readonly RowAmount[]): RowFinding[] {
   const { isFree, tiers = [], hours = [] } = amount;
   const dear = amounts.filter(({ usd, isTold }) => usd > DEAREST_TOKENS && isTold);
   if (dear.length > 0) {
@@ -67,7 +65,7 @@ function partsOf({ tokens, batch, tiers = [], hours = [] }: TokenOffer): TokenPa
   ];
 }
 
-function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly Amount[]): RowFinding[] {
+function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly RowAmount[]): RowFinding[] {
   if (!Number.isInteger(gpus) || gpus < 1 || gpus > 1024) {
     const message = `an instance of ${gpus} GPUs; a price per GPU needs a whole number of them, 1 to 1,024`;
     return [{ severity: "refuse", rule: "no-amount", message }];
@@ -83,7 +81,7 @@ function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly Amount[
 }
 
 /** Jumps are held against what was told: a cached price that was taken for the fresh one is none. */
-export function jumps(amounts: readonly Amount[], inForce: readonly Amount[]): RowFinding[] {
+export function jumps(amounts: readonly RowAmount[], inForce: readonly RowAmount[]): RowFinding[] {
   return amounts.flatMap(({ name, usd, unit, isTold }): RowFinding[] => {
     const stored = inForce.find((amount) => amount.name === name);
     if (!stored?.isTold || !isTold || usd === 0 || stored.usd === usd) return [];

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
-import { day, quantity } from "../reading/stated.js";
+import { day, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { emptyWindow } from "./over-day.js";
-import { sameLength } from "./tiers.js";
+import { sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
 
@@ -30,11 +30,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is wri
 
 /** How a provider sells GPUs: by the instance, in a region, in a form. */
 const Instance = z.strictObject({
-  name: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: "as the provider calls it", examples: ["p5.48xlarge"] }),
+  name: words("as the provider calls it", { example: "p5.48xlarge" }).optional(),
   gpus: quantity(["GPU", "1"], { least: 1, most: 1024, whole: true, what: "the GPUs of an instance" }),
   hour: quantity(["USD/h"], {
     least: 0.001,
@@ -51,11 +47,8 @@ export const FeedRow = z.strictObject({
     .string()
     .min(1)
     .meta({ examples: ["litellm"] }),
-  key: z
-    .string()
-    .min(1)
-    .meta({ description: "what the feed calls it", examples: ["deepseek/deepseek-chat"] }),
-  version: z.string().min(1).meta({ description: "of the feed: a date, or what its makers call it" }),
+  key: words("what the feed calls it", { example: "deepseek/deepseek-chat" }),
+  version: words("of the feed: a date, or what its makers call it"),
 });
 export type FeedRow = z.output<typeof FeedRow>;
 
@@ -66,7 +59,7 @@ export const Price = z
       .regex(/^[a-z0-9][a-z0-9._-]*$/, "a price's id is written in small letters, digits, hyphens and dots")
       .meta({ description: "what scenarios call it; entries of one id follow one another in time" }),
     provider: z.string().min(1),
-    item: z.string().min(1).meta({ description: "the GPU or the model" }),
+    item: words("the GPU or the model"),
     gpu_hour: quantity(["USD/GPU/h"], { least: 0.001, most: 1000, what: "a price per GPU hour" }).optional(),
     blended: quantity(["USD/Mtok"], TOKEN_BOUNDS)
       .optional()
@@ -103,11 +96,7 @@ export const Price = z
     feed: FeedRow.optional().meta({
       description: "the feed that the entry was imported from; absent where it is kept by hand",
     }),
-    confirmed: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ description: "that what is asked about in this entry is meant, and why: the memo tells it" }),
+    confirmed: words("that what is asked about in this entry is meant, and why: the memo tells it").optional(),
     note: z.string().optional(),
   })
   .superRefine((price, ctx) => {

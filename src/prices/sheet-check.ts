@@ -1,6 +1,6 @@
-import { type Draft, idOf } from "./draft.js";
+import { type EntryDraft, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
-import { type Amount, amountsOfOffer, amountsOfPrice } from "./row-amounts.js";
+import { amountsOfOffer, amountsOfPrice, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
 import type { Entry } from "./sheet.js";
 
@@ -20,7 +20,7 @@ interface Told {
   readonly to: string | null;
   readonly read: string;
   readonly version: string | null;
-  readonly amounts: readonly Amount[];
+  readonly amounts: readonly RowAmount[];
 }
 
 function entryAfter({ price, path }: Entry, edits: readonly Edit[]): Told[] {
@@ -41,7 +41,7 @@ function ofPrice(price: Price): Told {
   return { id, from, to: to ?? null, read, version: feed?.version ?? null, amounts: amountsOfPrice(price) };
 }
 
-function ofDraft(draft: Draft): Told {
+function ofDraft(draft: EntryDraft): Told {
   const { from, to } = draft.effective;
   const days = { from, to: to ?? null };
   if (draft.kind === "copy") return { ...ofPrice(draft.entry.price), ...days };

@@ -22,7 +22,7 @@ export interface Prices {
 }
 
 /** Why a name leads nowhere. */
-export interface Fault {
+export interface PriceFault {
   readonly message: string;
   readonly hint: string | undefined;
 }

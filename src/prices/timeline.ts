@@ -1,16 +1,16 @@
+import { type DaySpan, readOn, spanOf, spanOfPrice } from "./days.js";
 import type { Offer } from "./feeds/offer.js";
 import { amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
 import type { Entry } from "./sheet.js";
-import { readOn, type Span, spanOf, spanOfPrice } from "./span.js";
 
 /** Who tells the price of some days: what is stored, or the feed. */
-export type Owner = { readonly stored: Entry } | { readonly offer: Offer };
-export interface Stretch extends Span {
-  readonly owner: Owner;
+export type PriceOwner = { readonly stored: Entry } | { readonly offer: Offer };
+export interface PriceStretch extends DaySpan {
+  readonly owner: PriceOwner;
 }
 
 export interface Timeline {
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly PriceStretch[];
   /** Offers that say otherwise of days for which a price is stored; the stored price stays. */
   readonly contradicted: readonly { readonly offer: Offer; readonly stored: Entry }[];
 }
@@ -37,7 +37,7 @@ export function timelineOf(stored: readonly Entry[], offers: readonly Offer[], s
     .filter(({ from, end }) => from < end);
   const contradicted = new Map<Offer, Entry>();
 
-  const ownerOn = (on: string): Owner | undefined => {
+  const ownerOn = (on: string): PriceOwner | undefined => {
     const mine = held.find(({ from, end }) => from <= on && on < end);
     const theirs = said.find(({ from, end }) => from <= on && on < end);
     const isOlder = mine !== undefined && day < readOn(mine.entry.price);
@@ -53,7 +53,7 @@ export function timelineOf(stored: readonly Entry[], offers: readonly Offer[], s
   };
 
   const days = [...new Set([day, ...[...held, ...said].flatMap(({ from, end }) => [from, end])])].sort();
-  const stretches = days.slice(0, -1).flatMap((from, index): Stretch[] => {
+  const stretches = days.slice(0, -1).flatMap((from, index): PriceStretch[] => {
     const owner = ownerOn(from);
     return owner ? [{ from, end: days[index + 1] ?? from, owner }] : [];
   });
@@ -64,7 +64,7 @@ export function timelineOf(stored: readonly Entry[], offers: readonly Offer[], s
 }
 
 /** An undated word of a feed that is older than what is stored holds up to the next day that something is stored for. */
-function cut(span: Span, offer: Offer, stored: readonly Entry[], day: string): Span {
+function cut(span: DaySpan, offer: Offer, stored: readonly Entry[], day: string): DaySpan {
   if (offer.from !== null || !stored.some(({ price }) => day < readOn(price))) return span;
   const next = stored
     .map(({ price }) => spanOfPrice(price))
@@ -77,8 +77,8 @@ function cut(span: Span, offer: Offer, stored: readonly Entry[], day: string): S
  * What the feed says of the days beside a stored price, and is the same, becomes part of it; not of one that was read
  * later, whose source would then speak of days that it does not know.
  */
-function absorbed(stretches: readonly Stretch[], day: string): Stretch[] {
-  let last: Stretch | undefined;
+function absorbed(stretches: readonly PriceStretch[], day: string): PriceStretch[] {
+  let last: PriceStretch | undefined;
   return stretches.map((stretch) => {
     const touches = last !== undefined && (last.end === stretch.from || stretch.end === last.from);
     const isSameWord =
@@ -91,8 +91,8 @@ function absorbed(stretches: readonly Stretch[], day: string): Stretch[] {
 }
 
 /** Neighbours of one owner as one. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const all: Stretch[] = [];
+function joined(stretches: readonly PriceStretch[]): PriceStretch[] {
+  const all: PriceStretch[] = [];
   for (const stretch of stretches) {
     const last = all.at(-1);
     if (last !== undefined && last.end === stretch.from && isOneOwner(last.owner, stretch.owner)) {
@@ -102,7 +102,7 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return all;
 }
 
-function isOneOwner(a: Owner, b: Owner): boolean {
+function isOneOwner(a: PriceOwner, b: PriceOwner): boolean {
   return "stored" in a ? "stored" in b && a.stored === b.stored : "offer" in b && a.offer === b.offer;
 }
 

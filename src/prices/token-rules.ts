@@ -11,7 +11,7 @@ export interface TokenPart {
   readonly tokens: TokenAmounts;
 }
 
-export interface TokenOddity {
+interface TokenOddity {
   readonly rule: Extract<
     Finding["rule"],
     "cached-above-input" | "write-below-input" | "input-above-output" | "batch-above-standard"
@@ -70,4 +70,10 @@ function aboveStandard(
     const message = `${words(kind, waiting)} is dearer than the same at once, ${figure(standard, "USD/Mtok")}`;
     return [{ rule: "batch-above-standard", message, part, kind }];
   });
+}
+
+/** Two prices for inputs longer than one and the same length, told; undefined where there are none. */
+export function sameLength(tiers: readonly { readonly above: number }[]): string | undefined {
+  const twice = tiers.find(({ above }, index) => tiers.findIndex((other) => other.above === above) < index);
+  return twice && `two prices stand for an input longer than ${figure(twice.above, "tok", "exact")}`;
 }

@@ -1,3 +1,4 @@
+import { sort } from "d3-array";
 import { isMap, type YAMLMap } from "yaml";
 import { InputError, Problems } from "../problem/problem.js";
 import {
@@ -12,8 +13,7 @@ import {
   spliced,
   yamlText,
 } from "../reading/yaml-edit.js";
-import { type Draft, idOf } from "./draft.js";
-import { fieldsOf } from "./entry-yaml.js";
+import { type EntryDraft, fieldsOf, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
 import { type Entry, readSheets } from "./sheet.js";
 import { holdsAsMeant } from "./sheet-check.js";
@@ -36,10 +36,7 @@ export function writeSheet(file: string, text: string | undefined, edits: readon
 
 function newSheet(edits: readonly Edit[], title: string): string {
   const drafts = edits.flatMap((edit) => (edit.kind === "add" ? [edit.draft] : []));
-  const ordered = drafts
-    .map((draft) => ({ draft, order: orderOf(draft) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1));
-  const entries = ordered.map(({ draft }) => {
+  const entries = sort(drafts, orderOf).map((draft) => {
     const lines = fieldsOf(draft).map(([key, yaml]) => {
       return `${key}:${yaml.startsWith("\n") ? "" : " "}${yaml.replaceAll("\n", "\n    ")}`;
     });
@@ -53,7 +50,7 @@ function newSheet(edits: readonly Edit[], title: string): string {
   return `${head.join("\n")}\nprices:\n${entries.join("\n")}`;
 }
 
-function orderOf(draft: Draft): string {
+function orderOf(draft: EntryDraft): string {
   return `${idOf(draft)}\n${draft.effective.from}`;
 }
 
@@ -107,7 +104,7 @@ function renewal(
   ];
 }
 
-function replacement(text: string, map: YAMLMap, days: YAMLMap, draft: Draft): Splice[] {
+function replacement(text: string, map: YAMLMap, days: YAMLMap, draft: EntryDraft): Splice[] {
   const values = new Map(fieldsOf(draft));
   const figures = IN_PLACE.map((key) => {
     const yaml = values.get(key);

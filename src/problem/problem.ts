@@ -13,6 +13,9 @@ export interface Problem {
   excerpt?: string | undefined;
 }
 
+/** A problem of a file that is named elsewhere. */
+export type ProblemInFile = Omit<Problem, "file">;
+
 /** The user's input is wrong. Carries every problem that was found, not only the first. */
 export class InputError extends Error {
   override readonly name = "InputError";

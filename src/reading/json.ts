@@ -1,4 +1,4 @@
-import type { Problem } from "../problem/problem.js";
+import type { ProblemInFile } from "../problem/problem.js";
 import { linesIn, type Position } from "./places.js";
 
 /** An object of a JSON text that knows where its entries stand. */
@@ -9,7 +9,7 @@ export interface JsonText {
   readonly values: readonly { readonly value: unknown; readonly place: Position }[];
   /** Where the value of `key` stands; where the object begins for a key that it does not have. */
   place(object: JsonObject, key?: string): Position;
-  readonly problems: readonly Omit<Problem, "file">[];
+  readonly problems: readonly ProblemInFile[];
 }
 
 /** What tools write nests about eight levels. */
@@ -46,7 +46,7 @@ class Reader {
   #opened: { bracket: string; offset: number }[] = [];
   readonly #objects = new WeakMap<object, { offset: number; entries: Map<string, number> }>();
   readonly #lines: ReturnType<typeof linesIn>;
-  readonly #problems: Omit<Problem, "file">[] = [];
+  readonly #problems: ProblemInFile[] = [];
 
   constructor(text: string) {
     this.#text = text.replace(/^\ufeff/, "");

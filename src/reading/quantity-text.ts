@@ -1,9 +1,7 @@
 import { TOKEN_CLASSES } from "../figures/token-classes.js";
 import { readDigits } from "./digits.js";
-import { type End, endsOf } from "./quantity-ends.js";
+import { endsOf, shared, type WrittenEnd } from "./quantity-ends.js";
 import { QuantityError } from "./quantity-error.js";
-import { refuseUnread } from "./quantity-refusals.js";
-import { shared } from "./shared-ends.js";
 import { example, scaleBetween } from "./unit-scale.js";
 import { placed, readUnit } from "./unit-words.js";
 
@@ -52,7 +50,7 @@ export function readQuantity(text: string, units: Units, most = Number.POSITIVE_
     throw new QuantityError(`"${text.slice(0, 40)}" does not start with a number`, hint);
   }
   const [first, second] = ends;
-  const read = (end: End) => amountOf(end, units, Math.min(most, MOST[unit] ?? most), text);
+  const read = (end: WrittenEnd) => amountOf(end, units, Math.min(most, MOST[unit] ?? most), text);
   if (second === undefined) return { value: read(first), unit };
   const [low, high] = shared(first, second).map(read) as [number, number];
   if (high < low) throw new QuantityError("the range runs backwards", "write the lower end first");
@@ -60,7 +58,7 @@ export function readQuantity(text: string, units: Units, most = Number.POSITIVE_
 }
 
 /** One end in the unit that was asked for. */
-function amountOf(end: End, units: Units, most: number, text: string): number {
+function amountOf(end: WrittenEnd, units: Units, most: number, text: string): number {
   const { number, scale, unit } = end;
   const { name, by } = readUnit(unit, end.isMoney);
   const [from, to] = [unit[0], unit[unit.length - 1]];
@@ -78,14 +76,14 @@ function amountOf(end: End, units: Units, most: number, text: string): number {
 }
 
 /** `$1,125/GPU/h`: as thousands no price, so a comma that was meant for a point. */
-function refuseDecimalComma({ number: { text, at } }: End, isTooMuch: boolean): void {
+function refuseDecimalComma({ number: { text, at } }: WrittenEnd, isTooMuch: boolean): void {
   if (!isTooMuch || !/^\d{1,3},\d{3}$/.test(text)) return;
   const hint = `a comma groups thousands; decimals take a point: ${text.replace(",", ".")}`;
   throw new QuantityError(`"${text}" is more than can be meant`, hint, at, text.length);
 }
 
 /** The unit as the formula language spells it. `$` before the number counts as a leading USD, `%` as a unit of its own. */
-function spelled({ isPercent, isMoney }: End, name: string): string {
+function spelled({ isPercent, isMoney }: WrittenEnd, name: string): string {
   const isBelow = name === "" || name.startsWith("/");
   // "8% a year" is a share by time; a per cent of anything else is no quantity.
   if (isPercent) return isBelow ? `%${name}` : `%*${name}`;
@@ -97,4 +95,29 @@ function exact(value: number, text: string): number {
   if (!Number.isFinite(value)) throw new QuantityError(`"${text}" is too large to be meant`, undefined);
   // 583B is 583 x 1e9 exactly; 26.6k must not become 26600.000000000004.
   return Number(value.toPrecision(15));
+}
+
+/** A quantity needs no more letters; what says more belongs in a note. */
+const LONGEST = 200;
+const CURRENCY =
+  /[€£¥₹₽₩₺₪฿₫₴₱]|\b(?:A|AU|C|CA|HK|NT|NZ|R|S)\$|\b(?:EUR|GBP|JPY|CHF|CNY|RMB|INR|AUD|CAD|NZD|HKD|SGD|SEK|NOK|DKK|PLN|KRW|BRL|euros?|pounds?|yen|yuan|rupees?|francs?)\b/i;
+const VAGUE =
+  /±|^\s*(?:[~≈<>≤≥]|(?:about|around|circa|ca|approx|approximately|roughly|nearly|almost|over|under|up to|at least|at most|more than|less than)\b)/i;
+
+/** What is no quantity whatever its number and its unit: too long, in another currency, or only about so much. */
+function refuseUnread(text: string): void {
+  if (text.length > LONGEST) {
+    const message = `a quantity of ${text.length} characters is too long to be one`;
+    throw new QuantityError(message, `write it in at most ${LONGEST}, and what it rests on in source or note`);
+  }
+  const currency = CURRENCY.exec(text);
+  if (currency) {
+    const hint = "convert it, and say at which rate in the note";
+    throw new QuantityError("only US dollars are understood", hint, currency.index, currency[0].length);
+  }
+  const vague = VAGUE.exec(text);
+  if (vague) {
+    const hint = "write the least and the most that can be meant, such as 4k to 6k tok/s";
+    throw new QuantityError(`"${vague[0].trim()}" does not say how much`, hint, vague.index, vague[0].length);
+  }
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ANY_CLASS } from "../figures/token-classes.js";
 import { QuantityError } from "./quantity-error.js";
 import { readQuantity } from "./quantity-text.js";
-import { day, type Stated } from "./stated.js";
+import { day, type Stated, words } from "./stated.js";
 
 const written = z.union([z.string(), z.number()]);
 
@@ -10,10 +10,10 @@ const CLASSED = new RegExp(`(?:${ANY_CLASS})_tok`, "g");
 
 const known = {
   basis: z.enum(["measured", "quoted", "assumed"]).optional().meta({ description: "what the figure rests on" }),
-  source: z.string().min(1).optional().meta({ description: "where it comes from: a document and line, a page" }),
+  source: words("where it comes from: a document and line, a page").optional(),
   date: day.optional(),
   note: z.string().optional(),
-  label: z.string().min(1).optional().meta({ description: "what the memo calls it" }),
+  label: words("what the memo calls it").optional(),
 };
 
 /**
@@ -23,7 +23,7 @@ const known = {
 export const StatedText = z.union([
   written.meta({ description: "a quantity with its unit, such as $2/GPU/h", examples: ["$2/GPU/h"] }),
   z.strictObject({ value: written, ...known }),
-  z.strictObject({ of: z.string().min(1).meta({ description: "id of another quantity of this memo" }) }),
+  z.strictObject({ of: words("id of another quantity of this memo") }),
 ]);
 export type StatedText = z.output<typeof StatedText>;
 

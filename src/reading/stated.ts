@@ -28,6 +28,12 @@ export function isDay(text: string): boolean {
   return text.length === 10 && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** Text that must say something: what, in how many letters at the most, and such as what. */
+export function words(description: string, { most, example }: { most?: number; example?: string } = {}) {
+  const text = most === undefined ? z.string().min(1) : z.string().min(1).max(most);
+  return text.meta({ description, ...(example !== undefined && { examples: [example] }) });
+}
+
 /** A day, or a word that stands for one. */
 export function dayOr(word: string) {
   return z
@@ -84,11 +90,7 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
         .enum(["measured", "quoted", "assumed"])
         .optional()
         .meta({ description: "what the figure rests on; assumed where absent" }),
-      source: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({ description: "where it comes from: a document and line, a page, an invoice" }),
+      source: words("where it comes from: a document and line, a page, an invoice").optional(),
       date: day.optional().meta({ description: "when it was measured or read" }),
       note: z.string().optional(),
     })

@@ -1,8 +1,7 @@
 import { unitNames } from "../formula/unit.js";
 import { readDigits } from "./digits.js";
 import { QuantityError } from "./quantity-error.js";
-import { type Token, TokenReader } from "./quantity-tokens.js";
-import { takeScale } from "./scale-words.js";
+import { type Token, TokenReader, takeScale } from "./quantity-tokens.js";
 
 /** A unit as it is written behind a number: `tokens/month`, `per 1M tokens`, `cents`. */
 export interface WrittenUnit {

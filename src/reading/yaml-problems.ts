@@ -9,7 +9,7 @@ import { aboutAt, keysAt } from "./yaml-schema.js";
 import { hintFor, keyWords, missingWords, nameOf, wordsFor } from "./yaml-words.js";
 
 /** Which part of a value a problem is about. */
-export interface Part {
+export interface ProblemPart {
   hint?: string | undefined;
   /** Letters into the text at the path, and how many of them. */
   offset?: number | undefined;
@@ -19,7 +19,7 @@ export interface Part {
 }
 
 /** A problem with the value at a path of a YAML file, for checks that no schema can make. */
-export function problemAt(source: YamlSource, path: Path, message: string, part: Part = {}): Problem {
+export function problemAt(source: YamlSource, path: Path, message: string, part: ProblemPart = {}): Problem {
   const { hint, offset, length, key } = part;
   const within = offset === undefined ? undefined : source.placeWithin(path, offset, length ?? 1);
   const place = within ?? (key === true ? source.keyPlace(path) : source.place(path));
@@ -87,7 +87,7 @@ function unknownKeyMessage(path: Path, key: string): string {
   return path.length === 0 ? `unknown key "${key}"` : `unknown key "${key}" in ${nameOf(path)}`;
 }
 
-function partOf(params: Record<string, unknown> | undefined, description: string | undefined): Part {
+function partOf(params: Record<string, unknown> | undefined, description: string | undefined): ProblemPart {
   const { hint, offset, length, key } = params ?? {};
   // From the first letter to no stated end: the whole value.
   const isPart = typeof offset === "number" && (offset > 0 || typeof length === "number");

@@ -1,9 +1,8 @@
 import type { Document, YAMLError } from "yaml";
-import type { Problem } from "../problem/problem.js";
+import type { ProblemInFile } from "../problem/problem.js";
 import { type Parsed, parsedIn } from "./yaml-parsed.js";
 import type { YamlPlace } from "./yaml-place.js";
 
-type Found = Omit<Problem, "file">;
 type At = (offset: number) => YamlPlace;
 /** What to say of an error, and at which offset where that is not the error's own. */
 interface Words {
@@ -25,8 +24,8 @@ const LONGEST_QUOTE = 60;
  * The YAML library's errors in plain words, by their code and by what stands at their place. One mistake upsets the parser
  * several times over: the first on each line is kept.
  */
-export function syntaxProblems(document: Document, text: string, at: At): Found[] {
-  const found: Found[] = [];
+export function syntaxProblems(document: Document, text: string, at: At): ProblemInFile[] {
+  const found: ProblemInFile[] = [];
   const lines = new Set<number>();
   // Tags are refused where values are read, with better words.
   const warnings = document.warnings.filter(({ code }) => code !== "TAG_RESOLVE_FAILED");

@@ -1,6 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import { firstUnprintable } from "../problem/printable.js";
-import type { Problem } from "../problem/problem.js";
+import type { Problem, ProblemInFile } from "../problem/problem.js";
 import type { YamlPlace } from "./yaml-place.js";
 import { placeInScalar } from "./yaml-scalar.js";
 
@@ -9,7 +9,6 @@ const DEEPEST = 32;
 /** Values that aliases may add to a file: enough to share a price, too few for a bomb. */
 const MOST_REPEATED = 1_000;
 
-type Found = Omit<Problem, "file">;
 type At = (offset: number) => YamlPlace;
 
 interface Anchored {
@@ -22,7 +21,7 @@ interface ValueReader {
   value: unknown;
   /** What each alias stands for. */
   targets: Map<Alias, Node>;
-  problems: Found[];
+  problems: ProblemInFile[];
 }
 
 /** Turns nodes into plain data, refusing what YAML offers and a scenario has no use for. */
@@ -34,7 +33,7 @@ export function readValue(root: Node | null, text: string, at: At): ValueReader 
 
 class Reader {
   readonly targets = new Map<Alias, Node>();
-  readonly problems: Found[] = [];
+  readonly problems: ProblemInFile[] = [];
   readonly #anchors = new Map<string, Anchored>();
   readonly #text: string;
   readonly #at: At;
@@ -126,7 +125,7 @@ function keyProblem(key: string, firstLine: number | undefined): Pick<Problem, "
   return undefined;
 }
 
-function tagProblem(node: Node, text: string, at: At): Found {
+function tagProblem(node: Node, text: string, at: At): ProblemInFile {
   const tag = /![^\s]*(\s+&\S+)?\s*$/.exec(text.slice(0, start(node)));
   return {
     ...at(tag?.index ?? start(node)),

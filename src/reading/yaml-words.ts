@@ -1,3 +1,4 @@
+import { listed } from "../figures/words.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Settled } from "./yaml-issues.js";
 import type { Path } from "./yaml-path.js";
@@ -45,7 +46,10 @@ export function wordsFor(issue: Worded, held: Held): string {
     case "wrong_kind":
       return kindWords(name, issue.expected, held);
     case "invalid_value":
-      return `${name} must be ${listed(issue.values.map((value) => JSON.stringify(value)))}, found ${heldWords(held)}`;
+      return `${name} must be ${listed(
+        issue.values.map((value) => JSON.stringify(value)),
+        "or",
+      )}, found ${heldWords(held)}`;
     case "too_small":
       return sizeWords(
         name,
@@ -119,7 +123,7 @@ export function nameOf(path: Path): string {
 }
 
 function kindWords(name: string, expected: readonly string[], held: Held): string {
-  const kinds = listed([...new Set(expected.map((kind) => KINDS[kind] ?? kind))]);
+  const kinds = listed([...new Set(expected.map((kind) => KINDS[kind] ?? kind))], "or");
   if (held.value === null) return `${name} is empty: expected ${kinds}`;
   return `${name}: expected ${kinds}, found ${heldWords(held)}`;
 }
@@ -161,10 +165,4 @@ function meantHint(held: Held, values: readonly string[]): string | undefined {
 
 function isNumberOrFlag(value: unknown): boolean {
   return typeof value === "number" || typeof value === "boolean";
-}
-
-/** "a", "a or b", "a, b or c". */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
 }

@@ -1,10 +1,9 @@
 import { type Document, parseDocument, type Tags } from "yaml";
-import { InputError, type Problem } from "../problem/problem.js";
+import { InputError, type ProblemInFile } from "../problem/problem.js";
 import { linesIn } from "./places.js";
 import type { Path } from "./yaml-path.js";
 import { keyPlace, place, placeWithin, written, type YamlPlace } from "./yaml-place.js";
 import { syntaxProblems } from "./yaml-syntax.js";
-import { textProblems } from "./yaml-text.js";
 import { readValue } from "./yaml-value.js";
 
 /** A YAML file, read: plain data, and where in the file each part of it stands. */
@@ -24,7 +23,7 @@ export interface YamlSource {
 }
 
 /** What reading may be told besides. */
-export interface Reading {
+interface Reading {
   /** Bytes of the largest file that is read; 1 MB where absent. */
   readonly largest?: number | undefined;
   /** Moves nodes about before the value is read: places stay those of the text. */
@@ -45,7 +44,7 @@ export function readYaml(file: string, given: string, { largest, edit }: Reading
     merge: false,
     stringKeys: true,
     strict: true,
-    // Found below instead, in linear time and with the line of the first.
+    // ProblemInFile below instead, in linear time and with the line of the first.
     uniqueKeys: false,
   });
   const at = placesOf(text);
@@ -73,7 +72,7 @@ function placesOf(text: string): (offset: number) => YamlPlace {
   return (offset) => ({ ...place(offset), length: 1 });
 }
 
-function refuse(file: string, found: readonly Omit<Problem, "file">[]): void {
+function refuse(file: string, found: readonly ProblemInFile[]): void {
   if (found.length > 0) throw new InputError(found.map((problem) => ({ file, ...problem })));
 }
 
@@ -91,15 +90,54 @@ function plainNumbers(tags: Tags): Tags {
 }
 
 /** One long text at the top is what YAML makes of entries whose colons have no space behind them. */
-function topProblems(value: unknown, at: (offset: number) => YamlPlace): Omit<Problem, "file">[] {
+function topProblems(value: unknown, at: (offset: number) => YamlPlace): ProblemInFile[] {
   if (typeof value === "object" && value !== null) return [];
   const hint = 'an entry is written "key: value", with a space after the colon';
   return [{ ...at(0), message: "the file holds no entries", hint }];
 }
 
 /** `%YAML 1.1` would change what the rest of the file means. */
-function directiveProblems(document: Document): Omit<Problem, "file">[] {
+function directiveProblems(document: Document): ProblemInFile[] {
   if (document.directives?.yaml.explicit !== true) return [];
   const message = "a YAML directive is not supported here";
   return [{ line: 1, column: 1, message, hint: "remove the line that starts with %YAML" }];
+}
+
+/** A scenario is a page or two; a file of this size is a mistake, or meant to hurt. */
+const LARGEST = 1_000_000;
+
+/** A tab where indentation is, or anything that is no text: control characters, and the mark left by bytes that are not UTF-8. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNWANTED = /^[ ]*\t+|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
+
+/** What is wrong with a file before it is read as YAML. */
+function textProblems(text: string, largest = LARGEST): ProblemInFile[] {
+  if (text.length > largest) {
+    const message = `the file is larger than ${largest / 1e6} MB`;
+    return [{ line: 1, column: 1, message, hint: "is this a scenario or a price sheet?" }];
+  }
+  if (!/^\s*[^\s#]/m.test(text)) return [{ line: 1, column: 1, message: "the file is empty" }];
+  return text.split("\n").flatMap((line, index) => {
+    const match = UNWANTED.exec(line);
+    return match === null || line.trim() === "" ? [] : [lineProblem(match, index + 1)];
+  });
+}
+
+function lineProblem(match: RegExpExecArray, line: number): ProblemInFile {
+  const [found] = match;
+  if (found.endsWith("\t")) {
+    return {
+      line,
+      column: found.indexOf("\t") + match.index + 1,
+      length: found.trimStart() === "" ? found.replaceAll(" ", "").length : 1,
+      message: "a tab is used for indentation",
+      hint: "indent with spaces, two a level",
+    };
+  }
+  const column = match.index + 1;
+  if (found === "\ufffd") {
+    return { line, column, message: "this is not valid UTF-8 text", hint: "save the file with UTF-8 encoding" };
+  }
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return { line, column, message: `a control character (U+${code}) stands here`, hint: "remove it" };
 }

@@ -1,3 +1,5 @@
+import { inOneLine } from "../problem/printable.js";
+
 /** Text from scenario files, made safe for the place it is printed in. (For TeX: `texWords` of the formula room.) */
 
 const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -41,4 +43,17 @@ export function isSafeLink(address: string): boolean {
   const plain = [...address].filter((char) => char > " " && !(char >= "\u007f" && char <= "\u00a0")).join("");
   if (/^https?:\/\//i.test(plain)) return true;
   return !/^[a-z][a-z0-9+.-]*:/i.test(plain) && !/^[/\\]{2}/.test(plain) && !plain.startsWith("\\");
+}
+
+/** Breaks a word for machines, and for no reader. */
+const UNSEEN = "\u200b";
+
+/**
+ * Scenario text in a comment on a Git host, which reads more into text than Markdown: a name behind @ is sent a message, and
+ * a number behind # gets a link back.
+ */
+export function commentText(text: string): string {
+  return escapeMarkdown(inOneLine(text))
+    .replace(/@(?=[\w-])/g, `@${UNSEEN}`)
+    .replace(/(\\?#|\bGH-)(?=\d)/gi, `$1${UNSEEN}`);
 }

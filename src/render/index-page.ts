@@ -1,6 +1,8 @@
+import { ascending, descending } from "d3-array";
 import { FormulaStyles } from "../derivations/formula-html.js";
 import { longDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
+import { counted } from "../figures/words.js";
 import type { DecisionReport, Report } from "../report/schema.js";
 import { Blocks } from "./blocks.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
@@ -18,10 +20,12 @@ type ListedDecision = Listed & Pick<DecisionReport, "recommendation">;
 
 /** The list of all memos, as Markdown and as a page: decision, money, date; the newest prices first. */
 export function renderIndex(reports: readonly Listed[], templates: Templates): { markdown: string; html: string } {
-  const memos = [...reports].sort(newestFirst);
+  const memos = [...reports].sort(
+    ({ scenario: a }, { scenario: b }) => descending(a.as_of, b.as_of) || ascending(a.id, b.id),
+  );
   const decisions = memos.filter(isDecision);
   const lists: Lists = { decisions, references: memos.filter((memo) => !isDecision(memo)) };
-  const foot = `${memos.length} ${memos.length === 1 ? "memo" : "memos"}`;
+  const foot = counted(memos.length, "memo");
   const description = "Self-host or API: every decision, its money and the date of its prices";
   const body = fill(
     lists,
@@ -124,10 +128,4 @@ function list<T extends Listed>(memos: readonly T[], money: (report: T) => strin
 function amounts({ options, recommendation }: ListedDecision): [string, string] {
   const cost = options.find(({ id }) => id === recommendation.option)?.monthly_cost;
   return [cost === undefined ? "\u2013" : figure(cost, "USD"), figure(recommendation.difference, "USD")];
-}
-
-function newestFirst(a: Listed, b: Listed): number {
-  const [first, second] = [a.scenario, b.scenario];
-  if (first.as_of !== second.as_of) return first.as_of < second.as_of ? 1 : -1;
-  return first.id < second.id ? -1 : 1;
 }

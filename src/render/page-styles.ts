@@ -1,6 +1,5 @@
 import { darkRules } from "../charts/theme.js";
 import { fontRules } from "./fonts.js";
-import { usedRules } from "./formula-styles.js";
 import type { Templates } from "./templates.js";
 
 export type Paper = "A4" | "Letter";
@@ -31,4 +30,24 @@ function lean(styles: string): string {
 function cssString(text: string): string {
   const safe = text.replace(/[\r\n]+/g, " ").replace(/["\\<>{}]/g, (char) => `\\${char.charCodeAt(0).toString(16)} `);
   return `"${safe}"`;
+}
+
+/**
+ * The rules of a style sheet whose every class is used in the page, after the comment that says whose it is: KaTeX's whole
+ * sheet is larger than most memos need.
+ */
+function usedRules(styles: string, html: string): string {
+  const [whose = ""] = /^\/\*[\s\S]*?\*\/\n/.exec(styles) ?? [];
+  const used = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(/\s+/)));
+  const rules = [...styles.slice(whose.length).matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+    .map(([, selectors = "", body = ""]) => {
+      const kept = selectors.split(",").filter((selector) => classesOf(selector).every((name) => used.has(name)));
+      return kept.length === 0 ? "" : `${kept.join(",")}{${body}}`;
+    })
+    .join("");
+  return rules === "" ? "" : whose + rules;
+}
+
+function classesOf(selector: string): string[] {
+  return [...selector.matchAll(/\.([\w-]+)/g)].map(([, name = ""]) => name);
 }

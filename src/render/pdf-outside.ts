@@ -1,5 +1,14 @@
 import type { Page } from "puppeteer-core";
 
+/** A document to be printed shows something that it does not hold. */
+export class AsksOutside extends Error {
+  override name = "AsksOutside";
+
+  constructor(addresses: readonly string[]) {
+    super(`a document to print must hold all that it shows; this one asks for ${addresses.join(", ")}`);
+  }
+}
+
 /**
  * Addresses that a document loads from outside itself. The browser's requests do not tell all: it leaves out in silence what is
  * relative, having no place to start from, and what the document's own content security policy forbids.

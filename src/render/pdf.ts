@@ -1,18 +1,13 @@
 import type { Browser, Page } from "puppeteer-core";
-import { AsksOutside } from "./asks-outside.js";
+import type { Paper } from "./page-styles.js";
 import { inColumns, lowViewport, pageArea, type Sheet, sized } from "./pdf-columns.js";
 import { compact } from "./pdf-compact.js";
-import { stampDates } from "./pdf-dates.js";
-import { destinationPages } from "./pdf-destinations.js";
-import { renumberNodeIds } from "./pdf-node-ids.js";
 import { type PdfFile, readObjects } from "./pdf-objects.js";
 import { headingsOf, nameBookmarks } from "./pdf-outline.js";
-import { addressesOutside } from "./pdf-outside.js";
+import { AsksOutside, addressesOutside } from "./pdf-outside.js";
 import { withPage } from "./pdf-page.js";
-import { mapRoles } from "./pdf-roles.js";
-import { fillPages, guessPages, type TocEntry } from "./pdf-toc.js";
-
-export type Paper = "A4" | "Letter";
+import { destinationPages, fillPages, guessPages, type TocEntry } from "./pdf-toc.js";
+import { mapRoles, renumberNodeIds, stampDates } from "./pdf-traces.js";
 
 export interface PrintOptions {
   /** The day that the document is dated, YYYY-MM-DD. */

@@ -6,11 +6,11 @@ import { shellWord } from "../problem/shell-word.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
-import { dayOf } from "./as-of.js";
-import { type Beside, Context } from "./context.js";
+import { Context, type FileBeside } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { readCell } from "./matrix.js";
 import { PriceBook, type Trusts } from "./price-book.js";
+import { dayOf } from "./price-names.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { LATEST, Reference, Scenario } from "./schema.js";
@@ -119,7 +119,7 @@ function builtWith(asOf: string, options: LoadOptions, shown: (path: string) => 
   ].join(" ");
 }
 
-function readBeside(files: Files, file: string): Beside {
+function readBeside(files: Files, file: string): FileBeside {
   try {
     return { file, text: files.read(file) };
   } catch (error) {

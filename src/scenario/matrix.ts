@@ -2,6 +2,7 @@ import { type Document, isCollection, isMap, isNode, isScalar, Pair, Scalar } fr
 import * as z from "zod";
 import { nameHint } from "../problem/nearest.js";
 import { InputError, inOrder, type Problem } from "../problem/problem.js";
+import { words } from "../reading/stated.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
@@ -18,11 +19,7 @@ const label = z
 
 const Axis = z
   .strictObject({
-    at: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ description: "the part of this file that varies", examples: ["workload.volume"] }),
+    at: words("the part of this file that varies", { example: "workload.volume" }).optional(),
     values: z
       .record(label, z.unknown())
       .refine((values) => Object.keys(values).length > 0, "a matrix varies over at least one value")

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Bounded } from "./bounds.js";
 import { bounded, share } from "./fields.js";
 
 /** What owning a stack costs beyond GPUs, people and overhead, as a file states it. */
@@ -7,13 +8,14 @@ const dollars = bounded("cost");
 const monthly = bounded("monthly_cost");
 
 const Effort = z
-  .strictObject({
-    effort: bounded("effort").optional(),
-    cost: dollars.optional(),
-  })
+  .strictObject({ effort: bounded("effort").optional(), cost: dollars.optional() })
   .meta({ description: "engineer-months, or dollars" });
 
 const Setup = z.strictObject({ build: Effort.optional(), migration: Effort.optional(), exit: Effort.optional() });
+
+/** Either what is kept and its price, or what it costs a month. */
+const paidByData = (data: Bounded, price: Bounded) =>
+  z.strictObject({ data: bounded(data).optional(), price: bounded(price).optional(), cost: monthly.optional() });
 
 const RunningCosts = z.strictObject({
   on_call: z
@@ -39,20 +41,8 @@ const RunningCosts = z.strictObject({
       cost: monthly.optional(),
     })
     .optional(),
-  storage: z
-    .strictObject({
-      data: bounded("stored_data").optional(),
-      price: bounded("storage_price").optional(),
-      cost: monthly.optional(),
-    })
-    .optional(),
-  observability: z
-    .strictObject({
-      data: bounded("observed_data").optional(),
-      price: bounded("observability_price").optional(),
-      cost: monthly.optional(),
-    })
-    .optional(),
+  storage: paidByData("stored_data", "storage_price").optional(),
+  observability: paidByData("observed_data", "observability_price").optional(),
   idle_gpus: bounded("spare_gpus").optional(),
 });
 

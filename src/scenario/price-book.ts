@@ -1,10 +1,12 @@
+import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
-import type { Entry, Fault, Prices } from "../prices/sheet.js";
+import type { Entry, PriceFault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
+import type { Given } from "./inputs.js";
 import type { DatedPrice, PriceUse } from "./price-use.js";
 import { namedPrice, trustProblems, type Use } from "./references.js";
 
@@ -23,7 +25,7 @@ export class PriceBook {
   ) {}
 
   /** In force on the scenario's day, for a use; undefined where it is there and cannot be read, which is told. */
-  find(id: string, use: Use, path: Path, reading: BilledAs): Entry | Fault | undefined {
+  find(id: string, use: Use, path: Path, reading: BilledAs): Entry | PriceFault | undefined {
     return namedPrice(this.prices, { id, use, on: this.asOf, trusted: this.trustedOf(id), reading, path });
   }
 
@@ -33,9 +35,10 @@ export class PriceBook {
     const key = `${id} ${reading.billed}`;
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
-    const all = entriesOf(this.prices, id)
-      .map((each) => ({ each, dated: this.dated(each, reading) }))
-      .sort((a, b) => compare(a.dated, b.dated));
+    const all = sort(
+      entriesOf(this.prices, id).map((each) => ({ each, dated: this.dated(each, reading) })),
+      ({ dated: { source, from } }) => `${source} ${from}`,
+    );
     const taken = all.find(({ each }) => each === entry)?.dated ?? this.dated(entry, reading);
     const laterWords = this.laterWords(entry, reading);
     this.read.set(key, {
@@ -98,7 +101,16 @@ export class PriceBook {
   }
 }
 
-function compare(a: DatedPrice, b: DatedPrice): number {
-  const [first, second] = [a, b].map(({ source, from }) => `${source} ${from}`) as [string, string];
-  return first === second ? 0 : first < second ? -1 : 1;
+/** What a price sheet says of an amount of an entry: it is a price of what the entry sells. */
+export function priceFromSheet(entry: Entry): Partial<Given> {
+  return { ...fromSheet(entry), prices: entry.price.gpu_hour ? "GPUs" : "tokens" };
+}
+
+/** What a price sheet says of a figure that is read from it. */
+export function fromSheet({ price }: Entry): Partial<Given> {
+  const { provider, item, class: procurement, effective, source } = price;
+  const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
+  const meant = price.confirmed && `confirmed: ${price.confirmed}`;
+  const note = [`${provider}, ${item}, ${procurement}, ${until}`, meant, price.note].filter(Boolean).join("; ");
+  return { basis: "quoted", source, date: price.read, note, procurement };
 }

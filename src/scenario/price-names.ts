@@ -1,5 +1,9 @@
-import { readYaml } from "../reading/yaml.js";
+import type { Prices } from "../prices/sheet.js";
+import { InputError } from "../problem/problem.js";
+import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
+import { problemAt } from "../reading/yaml-problems.js";
+import { LATEST } from "./schema.js";
 
 /** Keys whose text names a price, in options, facts and studies alike. `spot` holds it under `price`. */
 const KEYS = new Set(["price", "gpu_price", "reserved", "on_demand"]);
@@ -18,7 +22,7 @@ export function pricesNamed(file: string, text: string): { ids: Set<string>; tru
 }
 
 /** The same, of a scenario that is read already. */
-export function namesIn(scenario: unknown): Set<string> {
+function namesIn(scenario: unknown): Set<string> {
   const found = new Set<string>();
   collect(scenario, found);
   return found;
@@ -37,4 +41,18 @@ function collect(value: unknown, found: Set<string>): void {
 function nameIn(held: unknown): string | undefined {
   const name = typeof held === "object" && held !== null && "id" in held ? held.id : held;
   return typeof name === "string" && ID.test(name) ? name : undefined;
+}
+
+/**
+ * The day whose prices count. `latest`: the last day on which one of the prices that the scenario names was read; no clock
+ * is asked, so the same files give the same day. Throws InputError where none of them is on file.
+ */
+export function dayOf(asOf: string, source: YamlSource, { entries }: Prices): string {
+  if (asOf !== LATEST) return asOf;
+  const named = namesIn(source.value);
+  const days = entries.filter(({ price }) => named.has(price.id)).map(({ price }) => price.read);
+  const last = days.sort().at(-1);
+  if (last !== undefined) return last;
+  const hint = "put its prices into prices/ beside this file, or give a day";
+  throw new InputError([problemAt(source, ["as_of"], "no price that this scenario names is on file", { hint })]);
 }

@@ -5,14 +5,14 @@ import { readQuantity } from "../reading/quantity-text.js";
 import { example } from "../reading/unit-scale.js";
 
 /** Undefined where it is not stated. */
-export type End = number | undefined | "wrong";
+export type RangeEnd = number | undefined | "wrong";
 
 /** One end of a range, in the unit of the figure that is moved. */
 export function readEnd(
   stated: string | number | undefined,
   unit: string,
   fault: (message: string, hint?: string) => void,
-): End {
+): RangeEnd {
   if (stated === undefined) return undefined;
   const wrong = (message: string, hint?: string): "wrong" => {
     fault(message, hint);
@@ -32,7 +32,7 @@ export function readEnd(
   }
 }
 
-function within(value: number, unit: string, wrong: (message: string, hint?: string) => "wrong"): End {
+function within(value: number, unit: string, wrong: (message: string, hint?: string) => "wrong"): RangeEnd {
   if (value < 0) return wrong("it cannot be negative");
   if (isShare(unit)) return value <= 1 ? value : wrong("a share cannot be more than 100 %");
   if (isCounted(unit)) {

@@ -2,7 +2,7 @@ import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { findPrice, trustFault } from "../prices/look-up.js";
 import { overlappingTimes } from "../prices/over-day.js";
 import type { Price } from "../prices/schema.js";
-import type { Entry, Fault, Prices } from "../prices/sheet.js";
+import type { Entry, PriceFault, Prices } from "../prices/sheet.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Problem } from "../problem/problem.js";
 import { day } from "../reading/stated.js";
@@ -22,7 +22,7 @@ const PRICES = [["price"], ["gpu_price"], ["reserved"], ["on_demand"], ["spot", 
 const APIS = [["spill_to"], ["against"], ["escalate_to"]] as const;
 
 /** The price that an option names, and how it reads it. */
-export interface Named {
+export interface PriceNamed {
   readonly id: string;
   readonly use: Use;
   readonly on: string | undefined;
@@ -37,7 +37,10 @@ export interface Named {
  * The price that an option names, for the use it is put to, or why there is none; undefined where the price is there
  * but cannot be read, which its own sheet reports. Without a day, whatever is in force at any time is not looked at.
  */
-export function namedPrice(prices: Prices, { id, use, on, trusted, reading, path }: Named): Entry | Fault | undefined {
+export function namedPrice(
+  prices: Prices,
+  { id, use, on, trusted, reading, path }: PriceNamed,
+): Entry | PriceFault | undefined {
   const found = findPrice(prices, { id, day: on, trusted, amounts: (price) => amountsOf(price, reading) });
   if (found === undefined || "message" in found) return found;
   const isPerHour = found.price.gpu_hour !== undefined;
@@ -70,7 +73,7 @@ function classAt(path: Path): PriceClass | undefined {
 }
 
 /** Why an option is not an API that others can buy from; undefined where it is. `kinds`: option -> kind. */
-export function apiFault(name: string, kinds: ReadonlyMap<string, unknown>): Fault | undefined {
+export function apiFault(name: string, kinds: ReadonlyMap<string, unknown>): PriceFault | undefined {
   if (kinds.get(name) === "api") return undefined;
   const apis = [...kinds.keys()].filter((other) => kinds.get(other) === "api");
   return {
@@ -129,7 +132,7 @@ export function trustProblems(
   });
 }
 
-function told(source: YamlSource, path: string[], found: Entry | Fault | undefined): Problem[] {
+function told(source: YamlSource, path: string[], found: Entry | PriceFault | undefined): Problem[] {
   return found !== undefined && "message" in found
     ? [problemAt(source, path, found.message, { hint: found.hint })]
     : [];

@@ -7,7 +7,7 @@ import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import type { AskedBreakEven, Given, OptionInput } from "./inputs.js";
 import type { Option } from "./options/register.js";
-import { type End, readEnd } from "./range-end.js";
+import { type RangeEnd, readEnd } from "./range-end.js";
 import type { Scenario, AskedBreakEven as Stated } from "./schema.js";
 
 /** Each whole number is looked at by itself; more of them than this take longer than anyone waits. */
@@ -124,7 +124,7 @@ function rangeOf(
   stated: Stated,
   { id, unit, value }: Given & { value: number },
 ): [number, number] | undefined {
-  const read = (key: "from" | "to"): End =>
+  const read = (key: "from" | "to"): RangeEnd =>
     readEnd(stated[key], unit, (message, hint) => context.fault(["break_evens", index, key], message, hint));
   const [from, to] = [read("from"), read("to")];
   if (from === "wrong" || to === "wrong") return undefined;

@@ -1,8 +1,8 @@
 import { apiBehind } from "../economics/option-model.js";
 import type { Context } from "./context.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
-import { billLaws, giveApi } from "./options/api.js";
-import { type Api, kindOf, type Option, type Own } from "./options/register.js";
+import { type Api, billLaws, giveApi } from "./options/api.js";
+import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, dayOr, quantity } from "../reading/stated.js";
+import { day, dayOr, quantity, words } from "../reading/stated.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
@@ -23,6 +23,13 @@ const load = bounded("load");
 export function isPattern(hours: number): boolean {
   return hours > 0 && hours <= 744 && (hours % 24 === 0 || hours >= 672);
 }
+
+/** What a curve of the load rests on. */
+const known = {
+  source: z.string().min(1).optional(),
+  date: day.optional(),
+  basis: z.enum(["measured", "assumed"]).optional(),
+};
 
 const Load = z
   .union([
@@ -50,25 +57,15 @@ const Load = z
           description:
             "how high the load stands at each share of the month; between them it is taken as a straight line",
         }),
-      source: z.string().min(1).optional(),
-      date: day.optional(),
-      basis: z.enum(["measured", "assumed"]).optional(),
+      ...known,
     }),
     z.strictObject({
-      hourly_csv: z
-        .string()
-        .min(1)
-        .meta({
-          description: "path of a CSV file, relative to this file: one row for each hour of whole days, up to a month",
-          examples: ["load.csv"],
-        }),
-      column: z
-        .string()
-        .min(1)
-        .meta({ description: "heading of the column that holds the load; only the shape counts" }),
-      source: z.string().min(1).optional(),
-      date: day.optional(),
-      basis: z.enum(["measured", "assumed"]).optional(),
+      hourly_csv: words(
+        "path of a CSV file, relative to this file: one row for each hour of whole days, up to a month",
+        { example: "load.csv" },
+      ),
+      column: words("heading of the column that holds the load; only the shape counts"),
+      ...known,
     }),
     z.strictObject({
       hourly: HourlyValues.refine(({ length }) => isPattern(length), {
@@ -77,9 +74,7 @@ const Load = z
       }).meta({
         description: "relative load of each hour of whole days, up to a month; only the shape counts, and repeats",
       }),
-      source: z.string().min(1).optional(),
-      date: day.optional(),
-      basis: z.enum(["measured", "assumed"]).optional(),
+      ...known,
     }),
   ])
   .meta({ description: "how the load varies over the month" });
@@ -130,10 +125,9 @@ const Objective = z.strictObject({
 });
 
 const Definition = z.strictObject({
-  is: z.string().min(1).meta({
-    description:
-      "an expression over the report's quantities, such as floor.capacity * api.api_price; units convert by themselves",
-  }),
+  is: words(
+    "an expression over the report's quantities, such as floor.capacity * api.api_price; units convert by themselves",
+  ),
   unit: z.string().min(1),
   title: z.string().min(1).optional(),
 });
@@ -141,13 +135,7 @@ const Definition = z.strictObject({
 const end = z.union([z.string(), z.number()]);
 
 const AskedBreakEven = z.strictObject({
-  over: z
-    .string()
-    .min(1)
-    .meta({
-      description: "the figure to move, by its name in the memo's list of inputs",
-      examples: ["floor.replica_throughput"],
-    }),
+  over: words("the figure to move, by its name in the memo's list of inputs", { example: "floor.replica_throughput" }),
   between: z
     .tuple([z.string(), z.string()])
     .optional()
@@ -208,7 +196,7 @@ const further = {
     .optional()
     .meta({ description: "quantities of your own, in the formula language" }),
   notes: z.string().max(20_000).optional().meta({ description: "Markdown; {{floor.saving}} prints a quantity" }),
-  template: z.string().min(1).optional().meta({ description: "path of a memo template, relative to this file" }),
+  template: words("path of a memo template, relative to this file").optional(),
 };
 
 const studies = z
@@ -240,21 +228,16 @@ export const Scenario = z.strictObject({
 });
 export type Scenario = z.output<typeof Scenario>;
 
-const words = (what: string, most: number) =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .meta({ description: `${what}; {{study.figure}} prints a quantity` });
+const saying = (what: string, most: number) => words(`${what}; {{study.figure}} prints a quantity`, { most });
 
 /** A memo that works something out and compares no options: a workbook, a ledger of claims. */
 export const Reference = z.strictObject({
   kind: z.literal("reference"),
   ...heading,
-  headline: words("the finding as a short title", 200),
-  summary: words("the finding in one sentence", 400),
-  lede: words("the finding in two or three sentences", 1000),
-  next: words("what to do with it", 600),
+  headline: saying("the finding as a short title", 200),
+  summary: saying("the finding in one sentence", 400),
+  lede: saying("the finding in two or three sentences", 1000),
+  next: saying("what to do with it", 600),
   key_figures: z
     .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
     .min(2)

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { trimmed } from "../figures/number.js";
 import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import type { Context } from "./context.js";
 import { share } from "./fields.js";
@@ -51,7 +52,7 @@ export function giveSplit(context: Context, split: Split): void {
   const whole = classes.reduce((sum, kind) => sum + (split[KEYS[kind]]?.value ?? 0), 0);
   if (Math.abs(whole - 1) <= 1e-6) return;
   const names = classes.map((kind) => KEYS[kind]);
-  const message = `the split adds up to ${Number((whole * 100).toFixed(4))} %`;
+  const message = `the split adds up to ${trimmed(whole * 100, 6)} %`;
   const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   context.fault(["workload", "split"], message, `${all} must make 100 %`);
 }

@@ -34,20 +34,20 @@ export const novelties = ["setup", "engine", "gpu", "model"] as const;
 export type Novelty = (typeof novelties)[number];
 
 /** Points whose residuals are alike: dense models, mixtures of experts, and replicas of more GPUs than a box holds. */
-export interface Kind {
+export interface KindOfPoint {
   readonly model: "dense" | "experts" | "large";
   readonly load: "offline" | "served";
 }
 
 const BOX = 8;
 
-export function kindOf({ model, gpus }: Setup, load: Load): Kind {
+export function kindOf({ model, gpus }: Setup, load: Load): KindOfPoint {
   return {
     model: gpus > BOX ? "large" : model.experts === null ? "dense" : "experts",
     load: load.kind === "offline" ? "offline" : "served",
   };
 }
 
-export function residualKey(metric: Metric, { model, load }: Kind, novelty: Novelty): string {
+export function residualKey(metric: Metric, { model, load }: KindOfPoint, novelty: Novelty): string {
   return [metric, model, load, novelty].join(" ");
 }

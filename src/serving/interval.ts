@@ -1,4 +1,4 @@
-import { type Calibration, type Kind, type Novelty, residualKey } from "./calibration.js";
+import { type Calibration, type KindOfPoint, type Novelty, residualKey } from "./calibration.js";
 import { engineOf } from "./engine.js";
 import type { Metric } from "./figures.js";
 import type { Interval, Load, PredictionBasis, Request, Setup } from "./prediction.js";
@@ -54,7 +54,7 @@ export function intervalOf(
   { residuals }: Pick<Calibration, "residuals">,
   metric: Metric,
   value: number,
-  kind: Kind,
+  kind: KindOfPoint,
   { novelties, widening }: Distance,
 ): Interval {
   let [low, high] = [0, 0];

@@ -1,4 +1,4 @@
-import type { Unfound } from "../catalog/unfound.js";
+import type { Unfound } from "../catalog/catalog.js";
 
 /** How a replica's GPUs share the work. `tensor * pipeline * attentionReplicas` is the number of GPUs. */
 export interface Parallelism {

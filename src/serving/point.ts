@@ -1,4 +1,8 @@
 import * as z from "zod";
+import { InputError } from "../problem/problem.js";
+import { words } from "../reading/stated.js";
+import { readYaml } from "../reading/yaml.js";
+import { zodProblems } from "../reading/yaml-problems.js";
 
 const word = z.string().min(1).nullish();
 const count = z.int().min(1).max(1e9);
@@ -6,11 +10,8 @@ const count = z.int().min(1).max(1e9);
 /** One operating point as `breakeven predict` takes it; null means unknown. */
 export const OperatingPoint = z.strictObject({
   id: z.string().min(1),
-  model: z
-    .string()
-    .min(1)
-    .meta({ description: "a model of the catalog, a usual spelling, or the path of a config.json" }),
-  gpu: z.string().min(1).meta({ description: "a GPU of the catalog, or a usual spelling" }),
+  model: words("a model of the catalog, a usual spelling, or the path of a config.json"),
+  gpu: words("a GPU of the catalog, or a usual spelling"),
   n_gpus: count.max(1e5),
   parallelism: word.meta({ description: "such as TP4, TP8,EP8 or DEP8; null: every layer cut between all GPUs" }),
   precision_weights: word,
@@ -47,3 +48,22 @@ export const OperatingPoints = z
       seen.add(id);
     }
   });
+
+/** JSON as it should be is read fast; any other text is read again with places, to say what is wrong with it. */
+export function readPoints(file: string, text: string): OperatingPoint[] {
+  const parsed = OperatingPoints.safeParse(parseOr(text));
+  if (parsed.success) return parsed.data;
+  const source = readYaml(file, text);
+  const again = OperatingPoints.safeParse(source.value);
+  if (again.success) return again.data;
+  throw new InputError(zodProblems(source, again.error, OperatingPoints));
+}
+
+function parseOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Architecture, Precision } from "../catalog/architecture.js";
+import type { Unfound } from "../catalog/catalog.js";
 import type { Gpu } from "../catalog/gpu.js";
-import type { Unfound } from "../catalog/unfound.js";
 import type { Calibration } from "./calibration.js";
 import { type Parallelism, parseParallelism } from "./parallelism.js";
 import type { OperatingPoint } from "./point.js";
@@ -9,7 +9,7 @@ import { predict } from "./predict.js";
 import type { Interval, Load, Prediction, Refused } from "./prediction.js";
 
 /** What spellings of models and GPUs lead to. */
-export interface Named {
+export interface Lookups {
   model(spelling: string): Architecture | Unfound;
   gpu(spelling: string): Gpu | Unfound;
 }
@@ -32,7 +32,7 @@ export type Answer =
   | ({ readonly id: string } & Refused);
 
 /** Predicts one point; what cannot be predicted is refused with the reason. */
-export function predictPoint(point: OperatingPoint, named: Named, calibration: Calibration): Answer {
+export function predictPoint(point: OperatingPoint, named: Lookups, calibration: Calibration): Answer {
   const { id, n_gpus, input_len, output_len } = point;
   const refused = (why: string | Unfound): Answer => ({ id, refused: typeof why === "string" ? why : told(why) });
   const model = named.model(point.model);

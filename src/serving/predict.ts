@@ -1,5 +1,4 @@
 import type { Precision } from "../catalog/architecture.js";
-import { assumedPrecisions } from "./assumed.js";
 import { type Calibration, fittedParameters, kindOf } from "./calibration.js";
 import { sideBySide } from "./cost-of-pass.js";
 import { figureOf, type Metric } from "./figures.js";
@@ -7,6 +6,7 @@ import { askedInterval, distanceOf, intervalOf, rateInterval } from "./interval.
 import { copiedAttention } from "./parallelism.js";
 import { ideal, type Parameters } from "./parameters.js";
 import { type Placement, placeOf } from "./place.js";
+import { assumedPrecisions } from "./precision.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
 import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
 import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";

@@ -1,12 +1,13 @@
-import { assumedPrecisions } from "./assumed.js";
+import { fixed } from "../figures/number.js";
 import { type Calibration, fittedParameters } from "./calibration.js";
 import { figureOf } from "./figures.js";
 import { placeOf } from "./place.js";
-import { wrongWith } from "./predict.js";
-import type { Refused, Request, Setup } from "./prediction.js";
+import { assumedPrecisions } from "./precision.js";
+import { predict, wrongWith } from "./predict.js";
+import type { Load, Prediction, Refused, Request, Setup } from "./prediction.js";
 import { promptPasses, type Steady, steady, streamsThatFit } from "./steady.js";
 
-/** What a service objective promises of a mean request, in ms. */
+/** What a service objective promises of a mean request, in ms; at least one of the two. */
 export interface Objective {
   readonly ttft?: number | undefined;
   readonly tpot?: number | undefined;
@@ -46,7 +47,7 @@ export function rateAtObjective(
     let found = at(1);
     if (!holds(found)) {
       const [first, further] = [figureOf(found, "ttft"), figureOf(found, "tpot")];
-      const said = `one stream alone takes ${Math.round(first)} ms to its first token and ${further.toFixed(1)} ms for each further one`;
+      const said = `one stream alone takes ${fixed(first, 0)} ms to its first token and ${fixed(further, 1)} ms for each further one`;
       return { refused: `the objective cannot be held: ${said}` };
     }
     let [low, high] = [1, most + 1];
@@ -58,4 +59,28 @@ export function rateAtObjective(
     }
     return { outputRate: found.outputRate, streams: low, counts: [low, promptPasses(request)] };
   };
+}
+
+/** The most that a setup runs at once while the objective still holds and memory is enough, and what it then does. */
+export function atObjective(
+  setup: Setup,
+  request: Request,
+  objective: Objective,
+  calibration: Calibration,
+): { readonly load: Load; readonly prediction: Prediction } | Refused {
+  const at = (streams: number) => predict(setup, request, { kind: "concurrency", streams }, calibration);
+  const rate = rateAtObjective(setup, objective, calibration)(request);
+  if ("refused" in rate) return { refused: whyNotHeld(at(1)) ?? rate.refused };
+  const load = { kind: "concurrency", streams: rate.streams } as const;
+  const prediction = at(rate.streams);
+  return "refused" in prediction ? prediction : { load, prediction };
+}
+
+/** Where not even one stream can be had: what there is too little of. */
+function whyNotHeld(one: Prediction | Refused): string | undefined {
+  if ("refused" in one) return one.refused;
+  if (one.fits) return undefined;
+  const { weights, usable, kvPerStream } = one.working.memory;
+  const room = `${fixed(usable, 1)} GB can be used`;
+  return `it does not fit: ${fixed(weights, 1)} GB of weights and ${fixed(kvPerStream, 2)} GB for one stream, and ${room}`;
 }

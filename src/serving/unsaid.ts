@@ -1,3 +1,4 @@
+import { significant } from "../figures/number.js";
 import type { Load, Request, Setup } from "./prediction.js";
 import type { Steady } from "./steady.js";
 
@@ -17,7 +18,7 @@ export function sharingWords(setup: Setup): string[] {
 export function loadWords({ model }: Setup, { input, output }: Request, load: Load, found: Steady): string[] {
   const words: string[] = [];
   if (load.kind === "rate" && found.outputRate < load.requestsPerSecond * output * (1 - 1e-9)) {
-    const most = (found.outputRate / output).toPrecision(3);
+    const most = significant(found.outputRate / output, 3);
     words.push(
       `it carries ${most} requests a second of the ${load.requestsPerSecond}: the queue grows, and the wait is not counted`,
     );

@@ -10,8 +10,8 @@ import { type Changes, inputsOf, reportOf, reportWith, SCENARIOS, single } from 
 
 describe("a decision that a stated range turns by itself", () => {
   test.each<[string, string, string]>([
-    ["a volume", "copilot-8b-l40s", "Open until we know whose time it takes."],
-    ["two ranges", "hybrid-router", "Open until we know whose time it takes."],
+    ["a volume", "copilot-8b-l40s", "Open until we know whose time it takes and the volume."],
+    ["two ranges", "hybrid-router", "Open until we know whose time it takes, the volume and what the API charges."],
     ["the peak of the load", "sonnet-5-or-own#september", "Open until we know the peak of the load."],
   ])("%s: the headline says that it is open, and what decides", (_, id, headline) => {
     const { recommendation, next, conditions } = reportOf(id);

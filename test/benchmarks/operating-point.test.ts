@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { byLoad, capacityCurve } from "../../src/benchmarks/capacity-curve.js";
-import { isotonic } from "../../src/benchmarks/isotonic.js";
+import { byLoad, capacityCurve, isotonic } from "../../src/benchmarks/capacity-curve.js";
 import type { Measurement, Statistic, Timing } from "../../src/benchmarks/measurement.js";
 import { type OperatingPoint, operatingPoint } from "../../src/benchmarks/operating-point.js";
 import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";

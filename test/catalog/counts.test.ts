@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Parameters } from "../../src/catalog/architecture.js";
+import type { ParameterCounts } from "../../src/catalog/architecture.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { findModel } from "../../src/catalog/find-model.js";
 import { CATALOG, configs, count, SMALL } from "../support/catalog.js";
@@ -15,7 +15,7 @@ describe("a small model, by hand", () => {
   const norms = (4 * 2 + 1) * 64;
 
   test("dense", () => {
-    expect(count(SMALL).parameters).toEqual<Parameters>({
+    expect(count(SMALL).parameters).toEqual<ParameterCounts>({
       embedding: 64_000,
       head: 64_000,
       attention,

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findModel } from "../../src/catalog/find-model.js";
-import { modelOf } from "../../src/catalog/model-of.js";
+import { findModel, modelOf } from "../../src/catalog/find-model.js";
 import { readModels } from "../../src/catalog/models.js";
 import { CATALOG, SMALL } from "../support/catalog.js";
 import { ROOT } from "../support/scenarios.js";

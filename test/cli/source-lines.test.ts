@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { inSources } from "../../src/cli/source-lines.js";
+import { inSources } from "../../src/cli/failure.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const bundle = join(ROOT, "dist/bundle");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { describeChanges } from "../../src/diff/changes.js";
 import { compareReports, isEmpty } from "../../src/diff/compare.js";
+import { foldSmall } from "../../src/diff/folders.js";
 import { EditionDiff, FolderDiff, ReportDiff } from "../../src/diff/schema.js";
-import { foldSmall } from "../../src/diff/threshold.js";
 import type { Report } from "../../src/report/schema.js";
 import { anyReportOf, REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";
 import { altered, B200, reportAt } from "./pairs.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonOf } from "../../src/diff/json-text.js";
+import { jsonOf } from "../../src/diff/comparable.js";
 import { InputError } from "../../src/problem/problem.js";
 
 function told(text: string): string[] {

@@ -1,6 +1,6 @@
 import { buildReport } from "../../src/author/report.js";
 import { stableJson } from "../../src/build/json.js";
-import type { Side } from "../../src/diff/folders.js";
+import type { MemosById } from "../../src/diff/folders.js";
 import type { Report } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { type Changes, files, performance } from "../support/scenarios.js";
@@ -25,7 +25,7 @@ export function reportAt(id: string, changes: Changes, asOf?: string): Report {
 export const B200 = (price: string): Changes => [["gpu_hour: $6/GPU/h", `gpu_hour: ${price}/GPU/h`]];
 
 /** Reports as the files of a folder. */
-export function sideOf(name: string, ...reports: readonly Report[]): Side {
+export function sideOf(name: string, ...reports: readonly Report[]): MemosById {
   return new Map(
     reports.map((report) => {
       const { id } = report.scenario;

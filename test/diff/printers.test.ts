@@ -6,8 +6,7 @@ import { diffMarkdown, LONGEST_COMMENT } from "../../src/diff/markdown.js";
 import { FolderDiff } from "../../src/diff/schema.js";
 import { diffText } from "../../src/diff/text.js";
 import { InputError } from "../../src/problem/problem.js";
-import { commentText } from "../../src/render/comment-text.js";
-import { codeSpan } from "../../src/render/escape.js";
+import { codeSpan, commentText } from "../../src/render/escape.js";
 import { anyReportOf, reportOf, reportWith } from "../support/scenarios.js";
 import { altered, B200, reportAt, sideOf } from "./pairs.js";
 

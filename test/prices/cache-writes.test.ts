@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { amountsText } from "../../src/prices/changes.js";
 import type { Offer, TokenOffer } from "../../src/prices/feeds/offer.js";
 import { amountsOfOffer } from "../../src/prices/row-amounts.js";
-import { amountsText } from "../../src/prices/words.js";
 import { read, tokenOffer } from "./feeds/samples.js";
 
 const LITELLM = {

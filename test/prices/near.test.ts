@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sharingWords } from "../../src/prices/near.js";
+import { sharingWords } from "../../src/prices/choose.js";
 
 test.each([
   // Two words are enough, one is not.

@@ -1,4 +1,4 @@
-import type { Chosen } from "../../src/prices/choose.js";
+import type { ChosenRow } from "../../src/prices/choose.js";
 import type { GpuOffer, Offer, TokenOffer } from "../../src/prices/feeds/offer.js";
 import { type Entry, readSheets } from "../../src/prices/sheet.js";
 import { Problems } from "../../src/problem/problem.js";
@@ -27,7 +27,7 @@ function plain(key: string, id: string): Omit<Offer, "amount"> {
   return { row: key, key, id, provider: "Lab", item: "Chat", class: "on-demand", from: null, to: null, checked: null };
 }
 
-export function choice(...offers: readonly Offer[]): Chosen[] {
+export function choice(...offers: readonly Offer[]): ChosenRow[] {
   return offers.map((offer) => ({ id: offer.id, offer }));
 }
 

@@ -3,8 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { tellingLine } from "../../src/render/browser-fault.js";
-import { newProfile, removeProfile } from "../../src/render/browser-profile.js";
-import { openBrowser } from "../../src/render/open-browser.js";
+import { newProfile, openBrowser, removeProfile } from "../../src/render/open-browser.js";
 import { emptyFolder } from "../cli/run.js";
 
 const BELL = String.fromCharCode(7);

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { inColumns, pageArea } from "../../src/render/pdf-columns.js";
 import { compact } from "../../src/render/pdf-compact.js";
-import { stampDates } from "../../src/render/pdf-dates.js";
-import { destinationPages } from "../../src/render/pdf-destinations.js";
-import { renumberNodeIds } from "../../src/render/pdf-node-ids.js";
 import { readObjects, textOf } from "../../src/render/pdf-objects.js";
-import { mapRoles } from "../../src/render/pdf-roles.js";
+import { destinationPages } from "../../src/render/pdf-toc.js";
+import { mapRoles, renumberNodeIds, stampDates } from "../../src/render/pdf-traces.js";
 import { readPdf } from "./pdf-reading.js";
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../src/catalog/architecture.js";
 import { findModel } from "../../src/catalog/find-model.js";
 import type { Fact, Gpu } from "../../src/catalog/gpu.js";
-import { atObjective } from "../../src/serving/at-objective.js";
 import { type Calibration, novelties } from "../../src/serving/calibration.js";
 import { parseParallelism } from "../../src/serving/parallelism.js";
 import { predict } from "../../src/serving/predict.js";
 import type { Interval, Load, Prediction, Request, Setup } from "../../src/serving/prediction.js";
+import { atObjective } from "../../src/serving/rate-at-objective.js";
 import { calibration, catalog } from "./catalog.js";
 
 // Every model and GPU of the catalog, every way to share the work, and loads that nobody would ask for.

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { assumedPrecisions } from "../../src/serving/assumed.js";
 import { type Calibration, kindOf, residualKey } from "../../src/serving/calibration.js";
 import { askedInterval, distanceOf, intervalOf, rateInterval } from "../../src/serving/interval.js";
 import { parseParallelism } from "../../src/serving/parallelism.js";
 import { placeOf } from "../../src/serving/place.js";
 import { OperatingPoints } from "../../src/serving/point.js";
+import { assumedPrecisions } from "../../src/serving/precision.js";
 import { predict } from "../../src/serving/predict.js";
 import type { Load } from "../../src/serving/prediction.js";
 import { hasOtherSharing } from "../../src/serving/unsaid.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Gpu } from "../../src/catalog/gpu.js";
-import { atObjective } from "../../src/serving/at-objective.js";
 import { predict } from "../../src/serving/predict.js";
 import type { Load, Prediction, Request, Setup } from "../../src/serving/prediction.js";
+import { atObjective } from "../../src/serving/rate-at-objective.js";
 import { calibration, gpu, model, setup } from "./catalog.js";
 
 const models = ["Llama 3.1 8B", "Llama 3.1 70B", "Qwen3 30B A3B", "DeepSeek V3", "GPT-OSS 20B"].map(model);

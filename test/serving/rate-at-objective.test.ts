@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { assumedPrecisions } from "../../src/serving/assumed.js";
 import { fittedParameters } from "../../src/serving/calibration.js";
 import { figureOf } from "../../src/serving/figures.js";
 import { placeOf } from "../../src/serving/place.js";
+import { assumedPrecisions } from "../../src/serving/precision.js";
 import { type Objective, rateAtObjective } from "../../src/serving/rate-at-objective.js";
 import { steady, streamsThatFit } from "../../src/serving/steady.js";
 import { calibration, gpu, model, setup } from "./catalog.js";

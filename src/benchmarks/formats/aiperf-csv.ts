@@ -4,7 +4,7 @@ import { readDigits } from "../../reading/digits.js";
 import { QuantityError } from "../../reading/quantity-error.js";
 import type { Draft } from "../draft.js";
 import { type Statistic, statistics } from "../measurement.js";
-import { draftOfMetrics, type Metric } from "../metrics.js";
+import { draftOfMetrics, type MetricValues } from "../metrics.js";
 
 interface AiperfRow {
   readonly record: readonly string[];
@@ -30,7 +30,7 @@ export function isAiperfCsv(text: string): boolean {
 export function readAiperfCsv(file: string, text: string, problems: Problems): Draft {
   const rows = rowsOf(file, text, problems);
   let headings: readonly string[] = [];
-  const metrics: Record<string, Metric> = {};
+  const metrics: Record<string, MetricValues> = {};
   for (const { record, info } of rows) {
     const [label = ""] = record;
     if (/^metric$/i.test(label)) headings = record.map((heading) => heading.trim().toLowerCase());

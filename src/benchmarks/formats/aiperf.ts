@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../reading/json.js";
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import type { Draft } from "../draft.js";
+import { type Draft, rateOf } from "../draft.js";
 import { type Statistic, statistics } from "../measurement.js";
-import { draftOfMetrics, type Metric, type Metrics } from "../metrics.js";
-import { rateOf } from "../record.js";
+import { draftOfMetrics, type Metrics, type MetricValues } from "../metrics.js";
 
 /** The profile export of AIPerf and genai-perf: metric -> { unit, avg, p50 ... }. */
 export function isAiperf(value: JsonObject): boolean {
@@ -54,7 +53,7 @@ export function readAiperf(run: JsonRecord): Draft {
   };
 }
 
-function metricOf(run: JsonRecord, key: string): Metric | undefined {
+function metricOf(run: JsonRecord, key: string): MetricValues | undefined {
   const metric = run.inner(key);
   if (metric === null) return undefined;
   const keys = (statistic: Statistic) =>

@@ -2,9 +2,8 @@ import { figure } from "../../figures/figure.js";
 import type { JsonObject } from "../../reading/json.js";
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { engineOf } from "../deployment.js";
-import type { Draft } from "../draft.js";
+import { type Draft, timesOf } from "../draft.js";
 import type { Statistic } from "../measurement.js";
-import { timesOf } from "../record.js";
 
 const keysOf = (timing: string) => (statistic: Statistic) =>
   statistic === "median" ? [`median_${timing}`, `p50_${timing}`] : [`${statistic}_${timing}`];

@@ -1,8 +1,7 @@
 import type { JsonObject } from "../../reading/json.js";
 import type { JsonRecord } from "../../reading/json-record.js";
-import type { Draft } from "../draft.js";
+import { type Draft, timesOf } from "../draft.js";
 import { type Statistic, UNTIMED } from "../measurement.js";
-import { timesOf } from "../record.js";
 
 const keysOf = (timing: string) => (statistic: Statistic) =>
   statistic === "mean"

@@ -2,9 +2,8 @@ import type { JsonObject } from "../../reading/json.js";
 import type { JsonRecord } from "../../reading/json-record.js";
 import { deploymentOf, engineOf } from "../deployment.js";
 import { filledUp, timesFromLists } from "../detail.js";
-import type { Draft } from "../draft.js";
+import { type Draft, rateOf, timesOf } from "../draft.js";
 import type { Statistic } from "../measurement.js";
-import { rateOf, timesOf } from "../record.js";
 
 const keysOf = (timing: string) => (statistic: Statistic) =>
   statistic === "median" ? [`median_${timing}_ms`, `p50_${timing}_ms`] : [`${statistic}_${timing}_ms`];

@@ -2,9 +2,8 @@ import type { JsonObject } from "../../reading/json.js";
 import type { JsonRecord } from "../../reading/json-record.js";
 import { deploymentOf, engineOf } from "../deployment.js";
 import { filledUp, timesFromLists } from "../detail.js";
-import type { Draft } from "../draft.js";
+import { type Draft, rateOf, timesOf } from "../draft.js";
 import type { Statistic } from "../measurement.js";
-import { rateOf, timesOf } from "../record.js";
 
 /** Keys of a time: older builds call the median "median", configured percentiles may say p50 as well. */
 const keysOf = (timing: string, unit: string) => (statistic: Statistic) =>

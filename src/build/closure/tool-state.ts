@@ -2,23 +2,19 @@ import { join } from "node:path";
 import type { Effects } from "../effects.js";
 import { contentSha, sha256 } from "../hash.js";
 import type { ToolRecord } from "../manifest.js";
-import { toolFolder, version } from "../tool.js";
+import { onceFor, toolFolder, version } from "../tool.js";
 
 /** What `new` writes, and no memo is printed with. */
 const isStarter = (name: string) => name.startsWith("starter");
 
-const known = new WeakMap<Effects, ToolRecord>();
-
 /** What every memo is made with: the program, and the templates, styles and fonts of its own. */
-export function toolState(effects: Effects): ToolRecord {
-  const found = known.get(effects) ?? {
+export const toolState = onceFor(
+  (effects): ToolRecord => ({
     version: version(),
     code: codeOf(effects),
     files: Object.fromEntries(filesIn("templates", effects).map((path) => [path, ownDigest(path, effects)])),
-  };
-  known.set(effects, found);
-  return found;
-}
+  }),
+);
 
 export function toolKey(tool: ToolRecord): string {
   return sha256(JSON.stringify(tool)).slice(0, 12);

@@ -144,7 +144,7 @@ export class World {
 
   async #ask(question: string): Promise<string | undefined> {
     const [{ toolPerformance }, { factDigest }] = await Promise.all([
-      import("../performance.js"),
+      import("../tool-data.js"),
       import("./recorder.js"),
     ]);
     const performance = toolPerformance(this.effects);

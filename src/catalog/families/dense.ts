@@ -1,8 +1,7 @@
-import type { Family } from "../family.js";
+import { type Family, fourNorms, twoNorms } from "../family.js";
 import { gated } from "../feed-forward.js";
 import { heads, sharedOrOwn } from "../heads.js";
 import { windowBehind, windowIfGiven, windowInAll, windowWithPattern } from "../windows.js";
-import { fourNorms, twoNorms } from "./norms.js";
 
 export const llama: Family = {
   attention: heads({ bias: "attention_bias", kvHeads: sharedOrOwn }),

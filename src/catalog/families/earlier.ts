@@ -1,8 +1,7 @@
-import type { Family } from "../family.js";
+import { type Family, oneBiasedNorm, twoBiasedNorms } from "../family.js";
 import { plain } from "../feed-forward.js";
 import type { Fields } from "../fields.js";
 import { heads } from "../heads.js";
-import { oneBiasedNorm, twoBiasedNorms } from "./norms.js";
 
 /** Every head keeps its own keys and values. */
 const own = (_fields: Fields, query: number) => query;

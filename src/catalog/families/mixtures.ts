@@ -8,14 +8,13 @@ import {
   sharedCount,
   sharedWidth,
 } from "../experts.js";
-import type { Family } from "../family.js";
+import { type Family, fourNorms, twoNorms } from "../family.js";
 import type { Fields } from "../fields.js";
 import { heads } from "../heads.js";
 import { latent } from "../latent.js";
 import { ownHeadsByKind, widerHeadsForAll } from "../two-kinds.js";
 import { chunks, windowIfGiven, windowWithPattern } from "../windows.js";
 import { qwen2, qwen3Attention } from "./dense.js";
-import { fourNorms, twoNorms } from "./norms.js";
 
 export const mixtral: Family = {
   attention: heads({ window: windowIfGiven }),

@@ -65,7 +65,6 @@ export const negotiated = book(
     {
       id: "one_per_cent_off",
       title: "What one per cent off the API bill is worth",
-      symbol: "one per cent off",
       unit: "USD/month",
       inputs: { api_bill: "USD/month" },
       is: "api_bill / 100",

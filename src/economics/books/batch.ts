@@ -10,7 +10,6 @@ export const largestBatch = book(FILE, [
   {
     id: "step_time_allowed",
     title: "How long a step may take",
-    symbol: "step time allowed",
     unit: "ms",
     inputs: { tpot_target: "ms*stream/output_tok", tokens_per_step: "output_tok/stream" },
     is: "tpot_target * tokens_per_step",
@@ -19,7 +18,6 @@ export const largestBatch = book(FILE, [
   {
     id: "batch_by_reading",
     title: "Streams whose bytes are read within the step allowed",
-    symbol: "batch by reading",
     unit: "stream/replica",
     inputs: {
       step_time_allowed: "ms",
@@ -34,7 +32,6 @@ export const largestBatch = book(FILE, [
   {
     id: "batch_by_compute",
     title: "Streams whose arithmetic is done within the step allowed",
-    symbol: "batch by compute",
     unit: "stream/replica",
     inputs: {
       step_time_allowed: "ms",
@@ -57,7 +54,6 @@ export const largestBatch = book(FILE, [
   {
     id: "batch",
     title: "Streams that a replica serves at once",
-    symbol: "batch",
     unit: "stream/replica",
     inputs: { streams_that_fit: "stream/replica", batch_for_tpot: "stream/replica" },
     is: "min(streams_that_fit, batch_for_tpot)",
@@ -70,7 +66,6 @@ export const whatLimitsTheBatch = book(FILE, [
   {
     id: "memory_limits",
     title: "Whether memory limits the batch: 1 if it does",
-    symbol: "memory limits",
     unit: "1",
     inputs: { streams_that_fit: "stream/replica", batch_for_tpot: "stream/replica" },
     is: "if(streams_that_fit <= batch_for_tpot, 1, 0)",
@@ -79,7 +74,6 @@ export const whatLimitsTheBatch = book(FILE, [
   {
     id: "reading_limits",
     title: "Whether reading memory in time limits the batch: 1 if it does",
-    symbol: "reading limits",
     unit: "1",
     inputs: { memory_limits: "1", batch_by_reading: "stream/replica", batch_by_compute: "stream/replica" },
     is: "if(batch_by_reading <= batch_by_compute, 1 - memory_limits, 0)",
@@ -88,7 +82,6 @@ export const whatLimitsTheBatch = book(FILE, [
   {
     id: "compute_limits",
     title: "Whether arithmetic limits the batch: 1 if it does",
-    symbol: "compute limits",
     unit: "1",
     inputs: { memory_limits: "1", reading_limits: "1" },
     is: "1 - memory_limits - reading_limits",

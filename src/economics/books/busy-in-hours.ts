@@ -8,7 +8,6 @@ export const busyWhilePaid = book(FILE, [
   {
     id: "utilization",
     title: "How busy the fleet is while it is paid for",
-    symbol: "utilization",
     unit: "share",
     inputs: { served_tokens: "tok/month", paid_capacity: "tok/s", hours_in_month: "h/month" },
     is: "served_tokens / (paid_capacity * hours_in_month)",
@@ -18,7 +17,6 @@ export const busyWhilePaid = book(FILE, [
   {
     id: "unit_cost",
     title: "What a million tokens costs on our own GPUs, as busy as they are",
-    symbol: "unit cost",
     unit: "USD/Mtok",
     inputs: { fleet_cost: "USD/month", served_tokens: "tok/month" },
     is: "fleet_cost / served_tokens",
@@ -28,7 +26,6 @@ export const busyWhilePaid = book(FILE, [
   {
     id: "utilization_needed_in_all",
     title: "How busy this fleet must be to match the API, people included",
-    symbol: "utilization needed in all",
     unit: "share",
     inputs: {
       fleet_cost: "USD/month",

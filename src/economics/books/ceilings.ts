@@ -10,7 +10,6 @@ export const readsAllWeights = book(FILE, [
   {
     id: "weights_read",
     title: "Weights that a decode step reads",
-    symbol: "weights read",
     unit: "GB/replica",
     inputs: { weight_bytes: "GB/replica" },
     is: "weight_bytes",
@@ -23,7 +22,6 @@ export const readsSomeWeights = book(FILE, [
   {
     id: "weights_read",
     title: "Weights that a decode step reads",
-    symbol: "weights read",
     unit: "GB/replica",
     inputs: { weight_bytes: "GB/replica", weights_read_share: "share" },
     is: "weight_bytes * weights_read_share",
@@ -67,7 +65,6 @@ export const prefill = book(FILE, [
   {
     id: "prefill_ceiling",
     title: "Prompt tokens a second that no replica can exceed",
-    symbol: "prefill ceiling",
     unit: "fresh_tok/s/replica",
     inputs: {
       replica_compute: "PFLOP/s/replica",
@@ -80,7 +77,6 @@ export const prefill = book(FILE, [
   {
     id: "prefill_rate",
     title: "Prompt tokens a second at the MFU",
-    symbol: "prefill rate",
     unit: "fresh_tok/s/replica",
     inputs: { prefill_ceiling: "fresh_tok/s/replica", mfu: "share" },
     is: "prefill_ceiling * mfu",
@@ -89,7 +85,6 @@ export const prefill = book(FILE, [
   {
     id: "prefill_intensity",
     title: "Arithmetic per byte of weights when a prompt is read in one pass",
-    symbol: "prefill intensity",
     unit: "FLOP/B",
     inputs: {
       prompt_tokens: "fresh_tok/replica",

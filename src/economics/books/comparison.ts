@@ -22,7 +22,6 @@ export const saving = book(FILE, [
   {
     id: "cost_before_people",
     title: "What it costs a month before people",
-    symbol: "cost before people",
     unit: "USD/month",
     inputs: { monthly_cost: "USD/month", people_cost: "USD/month" },
     is: "monthly_cost - people_cost",
@@ -32,7 +31,6 @@ export const saving = book(FILE, [
   {
     id: "saving_before_people",
     title: "What it saves a month before people are paid",
-    symbol: "saving before people",
     unit: "USD/month",
     inputs: { api_cost: "USD/month", cost_before_people: "USD/month" },
     is: "api_cost - cost_before_people",
@@ -42,7 +40,6 @@ export const saving = book(FILE, [
   {
     id: "saving_share_before_people",
     title: "The same as a share of the API bill",
-    symbol: "saving share before people",
     unit: "share",
     inputs: { saving_before_people: "USD/month", api_cost: "USD/month" },
     is: "saving_before_people / api_cost",
@@ -52,7 +49,6 @@ export const saving = book(FILE, [
   {
     id: "saving",
     title: "What it saves a month, people included",
-    symbol: "saving",
     unit: "USD/month",
     inputs: { api_cost: "USD/month", monthly_cost: "USD/month" },
     is: "api_cost - monthly_cost",
@@ -66,7 +62,6 @@ export const utilizationNeeded = book(FILE, [
   {
     id: "utilization_needed",
     title: "How busy the GPUs must be to match the API, before people",
-    symbol: "utilization needed",
     unit: "share",
     inputs: { loaded_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
     is: "loaded_unit_cost / api_price",
@@ -80,7 +75,6 @@ export const utilizationNeededInAll = book(FILE, [
   {
     id: "utilization_needed_in_all",
     title: "How busy this fleet must be to match the API, people included",
-    symbol: "utilization needed in all",
     unit: "share",
     inputs: {
       fleet_cost: "USD/month",
@@ -101,7 +95,6 @@ export const savingCeiling = book(FILE, [
   {
     id: "saving_ceiling",
     title: "The most that any fleet at these prices could cut the API bill by, every token served on full GPUs",
-    symbol: "saving ceiling",
     unit: "share",
     inputs: { utilization_needed: "share" },
     is: "max(0, 1 - utilization_needed)",

@@ -31,7 +31,6 @@ export const decodeStep = book(FILE, [
   {
     id: "step_time",
     title: "Time of a decode step: reading and arithmetic run side by side, and the slower one counts",
-    symbol: "step time",
     unit: "ms",
     inputs: { step_read_time: "ms", step_compute_time: "ms" },
     is: "max(step_read_time, step_compute_time)",
@@ -49,7 +48,6 @@ export const decodeStep = book(FILE, [
   {
     id: "decode_rate",
     title: "Output tokens a second",
-    symbol: "decode rate",
     unit: "output_tok/s/replica",
     inputs: { batch: "stream/replica", tokens_per_step: "output_tok/stream", step_time: "ms" },
     is: "batch * tokens_per_step / step_time",

@@ -31,7 +31,6 @@ export const decodeCeilings = book(FILE, [
   {
     id: "decode_ceiling",
     title: "Output tokens a second that reading memory allows",
-    symbol: "decode ceiling",
     unit: "output_tok/s/replica",
     inputs: {
       batch: "stream/replica",
@@ -45,7 +44,6 @@ export const decodeCeilings = book(FILE, [
   {
     id: "decode_compute_ceiling",
     title: "Output tokens a second that arithmetic allows",
-    symbol: "decode compute ceiling",
     unit: "output_tok/s/replica",
     inputs: {
       replica_compute: "PFLOP/s/replica",
@@ -58,7 +56,6 @@ export const decodeCeilings = book(FILE, [
   {
     id: "decode_intensity",
     title: "Arithmetic per byte read in a decode step",
-    symbol: "decode intensity",
     unit: "FLOP/B",
     inputs: {
       batch: "stream/replica",

@@ -10,7 +10,6 @@ export const volumeFromRate = book(
     {
       id: "volume",
       title: "Tokens a month",
-      symbol: "volume",
       unit: "tok/month",
       inputs: { rate: "tok/s", hours_in_month: "h/month" },
       is: "rate * hours_in_month",
@@ -28,7 +27,6 @@ export const load = book(
     {
       id: "mean_load",
       title: "The load in the average second",
-      symbol: "mean load",
       unit: "tok/s",
       inputs: { volume: "tok/month", hours_in_month: "h/month" },
       is: "volume / hours_in_month",
@@ -56,7 +54,6 @@ export const load = book(
     {
       id: "peak_load",
       title: "The highest load the fleet must expect",
-      symbol: "peak load",
       unit: "tok/s",
       inputs: { relative_peak: "1", mean_load: "tok/s" },
       is: "relative_peak * mean_load",
@@ -84,7 +81,6 @@ export const shapeFromQuantiles = book(
     {
       id: "stated_mean",
       title: "The mean that the stated load points imply",
-      symbol: "stated mean",
       unit: "tok/s",
       inputs: { share: "share[]", stated_low: "tok/s[]", stated_high: "tok/s[]" },
       is: "sum(share * (stated_low + stated_high) / 2)",
@@ -136,7 +132,6 @@ export const volumeOfBusyHours = book(FILE, [
   {
     id: "volume",
     title: "Tokens a month",
-    symbol: "volume",
     unit: "tok/month",
     inputs: { peak_load: "tok/s", busy_hours: "h/day", hours_in_month: "h/month" },
     is: "peak_load * busy_hours * hours_in_month",

@@ -17,7 +17,6 @@ export const effectiveThroughput = book(FILE, [
   {
     id: "effective_throughput",
     title: "Useful tokens a second, after safety passes and retries",
-    symbol: "effective throughput",
     unit: "tok/s/replica",
     inputs: { busy_throughput: "tok/s/replica", safety_share: "share", retry_share: "share" },
     is: "busy_throughput * (1 - safety_share) / (1 + retry_share)",
@@ -26,7 +25,6 @@ export const effectiveThroughput = book(FILE, [
   {
     id: "throughput_kept",
     title: "The part of the benchmark's tokens that is left",
-    symbol: "throughput kept",
     unit: "share",
     inputs: { effective_throughput: "tok/s/replica", raw_throughput: "tok/s/replica" },
     is: "effective_throughput / raw_throughput",

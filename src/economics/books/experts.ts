@@ -7,7 +7,6 @@ export const touched = book(FILE, [
   {
     id: "experts_touched",
     title: "Experts that some token of a step passes",
-    symbol: "experts touched",
     unit: "expert/layer",
     inputs: { routed_experts: "expert/layer", experts_per_token: "expert/layer", tokens_routed: "1" },
     is: "routed_experts * (1 - pow(1 - experts_per_token / routed_experts, tokens_routed))",

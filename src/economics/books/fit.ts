@@ -17,7 +17,6 @@ export const fit = book(FILE, [
   {
     id: "usable_memory",
     title: "Memory of a replica's GPUs that a model may use",
-    symbol: "usable memory",
     unit: "GB/replica",
     inputs: { gpus_per_replica: "GPU/replica", gpu_memory: "GB/GPU", usable_share: "share" },
     is: "gpus_per_replica * gpu_memory * usable_share",
@@ -44,7 +43,6 @@ export const fit = book(FILE, [
   {
     id: "missing_memory",
     title: "Memory that is missing for the weights",
-    symbol: "missing memory",
     unit: "GB/replica",
     inputs: { kv_room: "GB/replica" },
     is: "max(0, -kv_room)",
@@ -53,7 +51,6 @@ export const fit = book(FILE, [
   {
     id: "fits",
     title: "Whether the weights fit: 1 if they do, 0 if not",
-    symbol: "fits",
     unit: "1",
     inputs: { kv_room: "GB/replica" },
     is: "if(kv_room >= 0, 1, 0)",
@@ -71,7 +68,6 @@ export const fit = book(FILE, [
   {
     id: "streams_that_fit",
     title: "Streams whose KV cache fits a replica",
-    symbol: "streams that fit",
     unit: "stream/replica",
     inputs: { kv_room: "GB/replica", kv_bytes_per_stream: "GB/stream" },
     is: "floor(max(0, kv_room) / kv_bytes_per_stream)",

@@ -40,7 +40,6 @@ export const unitCosts = book(FILE, [
   {
     id: "unit_cost_sped_up",
     title: "A unit cost when throughput is multiplied",
-    symbol: "unit cost sped up",
     unit: "USD/Mtok",
     inputs: { full_unit_cost: "USD/Mtok", speedup: "1" },
     is: "full_unit_cost / speedup",

@@ -8,7 +8,6 @@ export const sizedForPeak = book(FILE, [
   {
     id: "replicas_needed",
     title: "Replicas that carry the peak with headroom",
-    symbol: "replicas needed",
     unit: "replica",
     inputs: { peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
     is: "ceil(peak_load * (1 + headroom) / replica_throughput)",
@@ -18,7 +17,6 @@ export const sizedForPeak = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes to rent",
-    symbol: "boxes",
     unit: "box",
     inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
@@ -42,7 +40,6 @@ export const sizedToTrough = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes that those replicas fill",
-    symbol: "boxes",
     unit: "box",
     inputs: { replicas_fit: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "floor(replicas_fit * gpus_per_replica / gpus_per_box)",
@@ -55,7 +52,6 @@ export const replicasInBoxes = book(FILE, [
   {
     id: "replicas",
     title: "Replicas that run in the rented boxes",
-    symbol: "replicas",
     unit: "replica",
     inputs: { boxes: "box", gpus_per_box: "GPU/box", gpus_per_replica: "GPU/replica" },
     is: "floor(boxes * gpus_per_box / gpus_per_replica)",
@@ -69,7 +65,6 @@ export const boxesForReplicas = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes to rent",
-    symbol: "boxes",
     unit: "box",
     inputs: { replicas: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "ceil(replicas * gpus_per_replica / gpus_per_box)",
@@ -97,7 +92,6 @@ export const costOfBox = book(FILE, [
   {
     id: "box_cost",
     title: "What one box costs a month: the smallest step a fleet can take",
-    symbol: "box cost",
     unit: "USD/box/month",
     inputs: { gpus_per_box: "GPU/box", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
     is: "gpus_per_box * gpu_price * hours_in_month",
@@ -111,7 +105,6 @@ export const capacityOfReplicas = book(FILE, [
   {
     id: "capacity",
     title: "What the fleet can serve at the service objective",
-    symbol: "capacity",
     unit: "tok/s",
     inputs: { replicas: "replica", replica_throughput: "tok/s/replica" },
     is: "replicas * replica_throughput",
@@ -125,7 +118,6 @@ export const paidAlways = book(FILE, [
   {
     id: "fleet_cost",
     title: "What the GPUs cost a month",
-    symbol: "fleet cost",
     unit: "USD/month",
     inputs: { gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
     is: "gpus * gpu_price * hours_in_month",
@@ -140,7 +132,6 @@ export const besidesGpus = book(FILE, [
   {
     id: "overhead_cost",
     title: "Operations, software and storage, as a share of the GPUs",
-    symbol: "overhead cost",
     unit: "USD/month",
     inputs: { fleet_cost: "USD/month", overhead: "share" },
     is: "fleet_cost * overhead",
@@ -151,7 +142,6 @@ export const besidesGpus = book(FILE, [
   {
     id: "people_cost",
     title: "The people who keep the fleet running",
-    symbol: "people cost",
     unit: "USD/month",
     inputs: { replicas: "replica", engineers: "FTE", salary: "USD/FTE/year" },
     is: "if(replicas > 0, engineers * salary, 0)",
@@ -179,7 +169,6 @@ export const sizedForMean = book(FILE, [
   {
     id: "replicas_needed",
     title: "Replicas that carry the average load",
-    symbol: "replicas needed",
     unit: "replica",
     inputs: { mean_load: "tok/s", replica_throughput: "tok/s/replica" },
     is: "ceil(mean_load / replica_throughput)",
@@ -189,7 +178,6 @@ export const sizedForMean = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes to rent",
-    symbol: "boxes",
     unit: "box",
     inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
     is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
@@ -213,7 +201,6 @@ export const servesAll = book(FILE, [
   {
     id: "monthly_cost",
     title: "What serving it ourselves costs a month",
-    symbol: "monthly cost",
     unit: "USD/month",
     inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", people_cost: "USD/month" },
     is: "fleet_cost + overhead_cost + people_cost",

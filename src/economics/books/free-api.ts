@@ -8,7 +8,6 @@ export const besideNothing = book(FILE, [
   {
     id: "paying_steps",
     title: "Steps that cost less than an API that is free",
-    symbol: "paying steps",
     unit: "1",
     inputs: {},
     is: "0",

@@ -8,7 +8,6 @@ export const fullFleet = book(FILE, [
   {
     id: "spill_if_full",
     title: "Tokens left for the API when the fleet is never idle",
-    symbol: "spill if full",
     unit: "tok/month",
     inputs: { volume: "tok/month", most_served_tokens: "tok/month" },
     is: "volume - most_served_tokens",
@@ -17,7 +16,6 @@ export const fullFleet = book(FILE, [
   {
     id: "bill_if_full",
     title: "What a fleet that is never idle and the API for the rest cost",
-    symbol: "bill if full",
     unit: "USD/month",
     inputs: { fleet_cost: "USD/month", spill_if_full: "tok/month", api_price: "USD/Mtok" },
     is: "fleet_cost + spill_if_full * api_price",
@@ -26,7 +24,6 @@ export const fullFleet = book(FILE, [
   {
     id: "saving_if_full",
     title: "What a fleet that is never idle saves against buying its tokens",
-    symbol: "saving if full",
     unit: "USD/month",
     inputs: { most_served_tokens: "tok/month", api_price: "USD/Mtok", fleet_cost: "USD/month" },
     is: "most_served_tokens * api_price - fleet_cost",
@@ -35,7 +32,6 @@ export const fullFleet = book(FILE, [
   {
     id: "saving_share_if_full",
     title: "The same as a share of the API bill",
-    symbol: "saving share if full",
     unit: "share",
     inputs: { saving_if_full: "USD/month", api_cost: "USD/month" },
     is: "saving_if_full / api_cost",
@@ -48,7 +44,6 @@ export const floorOfTokens = book(FILE, [
   {
     id: "floor_share",
     title: "The share of tokens that the fleet serves",
-    symbol: "floor share",
     unit: "share",
     inputs: { served_tokens: "tok/month", volume: "tok/month" },
     is: "served_tokens / volume",
@@ -60,7 +55,6 @@ export const floorOfLoad = book(FILE, [
   {
     id: "floor_share",
     title: "The share of tokens that lies under the lowest load",
-    symbol: "floor share",
     unit: "share",
     inputs: { trough_load: "tok/s", mean_load: "tok/s" },
     is: "trough_load / mean_load",

@@ -9,7 +9,6 @@ export const future = book(FILE, [
   {
     id: "volume_factor",
     title: "The volume some years from now, in times today's",
-    symbol: "volume factor",
     unit: "1",
     inputs: { volume_growth: "share", years_ahead: "1" },
     is: "pow(1 + volume_growth, years_ahead)",
@@ -67,7 +66,6 @@ export const discounting = book(FILE, [
   {
     id: "discount_factor",
     title: "What a dollar some years from now is worth today",
-    symbol: "discount factor",
     unit: "1[]",
     inputs: { discount_rate: "share", years_passed: "1[]" },
     is: "1 / pow(1 + discount_rate, years_passed)",
@@ -85,7 +83,6 @@ export const discounting = book(FILE, [
   {
     id: "net_present_value",
     title: "What the whole undertaking is worth today, set-up paid",
-    symbol: "net present value",
     unit: "USD",
     inputs: { present_saving: "USD[]", paid_at_start: "USD" },
     is: "sum(present_saving) - paid_at_start",

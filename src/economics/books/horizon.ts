@@ -11,7 +11,6 @@ const calendar = book(
     {
       id: "years_ahead",
       title: "Years until each month starts",
-      symbol: "years ahead",
       unit: "1[]",
       inputs: { month_start: "month[]", year: "year" },
       is: "month_start / year",
@@ -20,7 +19,6 @@ const calendar = book(
     {
       id: "years_passed",
       title: "Years until each month ends",
-      symbol: "years passed",
       unit: "1[]",
       inputs: { month_end: "month[]", year: "year" },
       is: "month_end / year",
@@ -29,7 +27,6 @@ const calendar = book(
     {
       id: "years_at_renewal",
       title: "Years until the price of each month is agreed, where a price is promised for a term",
-      symbol: "years at renewal",
       unit: "1[]",
       inputs: { month_start: "month[]", gpu_term: "month", year: "year" },
       is: "floor(month_start / gpu_term) * gpu_term / year",

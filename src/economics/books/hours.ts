@@ -8,7 +8,6 @@ export const paidInWindow = book(FILE, [
   {
     id: "paid_part",
     title: "Part of each hour for which the fleet is paid",
-    symbol: "paid part",
     unit: "share[]",
     inputs: { in_window: "share[]" },
     is: "in_window",
@@ -22,7 +21,6 @@ export const paidWithLoad = book(FILE, [
   {
     id: "paid_part",
     title: "Part of each hour for which the fleet is paid",
-    symbol: "paid part",
     unit: "share[]",
     inputs: { load_high: "tok/s[]", minimum_billed: "h", since_start: "h[]", pattern_hours: "h", share: "share[]" },
     is: "if(load_high > 0, 1, max(0, min(1, (minimum_billed - since_start) / (pattern_hours * share))))",
@@ -36,7 +34,6 @@ export const fixedInHours = book(FILE, [
   {
     id: "capacity_in_hour",
     title: "What the fleet can serve in each hour",
-    symbol: "capacity in hour",
     unit: "tok/s[]",
     inputs: { capacity: "tok/s", paid_part: "share[]" },
     is: "if(paid_part > 0, capacity, 0)",
@@ -55,7 +52,6 @@ export const fixedInHours = book(FILE, [
   {
     id: "paid_capacity_in_hour",
     title: "Capacity paid for in each hour, on average over it",
-    symbol: "paid capacity in hour",
     unit: "tok/s[]",
     inputs: { capacity: "tok/s", paid_part: "share[]" },
     is: "capacity * paid_part",
@@ -68,7 +64,6 @@ export const stepsForLoad = book(FILE, [
   {
     id: "steps_on",
     title: "Steps of the fleet that run in each hour",
-    symbol: "steps on",
     unit: "1[]",
     inputs: { load_high: "tok/s[]", headroom: "share", step_capacity: "tok/s", minimum_steps: "1" },
     is: "max(minimum_steps, ceil(load_high * (1 + headroom) / step_capacity))",
@@ -95,7 +90,6 @@ export const scaledInHours = book(FILE, [
   {
     id: "minimum_steps",
     title: "Steps that always run",
-    symbol: "minimum steps",
     unit: "1",
     inputs: { minimum_replicas: "replica", gpus_per_replica: "GPU/replica", gpus_per_step: "GPU" },
     is: "ceil(minimum_replicas * gpus_per_replica / gpus_per_step)",
@@ -104,7 +98,6 @@ export const scaledInHours = book(FILE, [
   {
     id: "started",
     title: "Steps that start up for the next hour",
-    symbol: "started",
     unit: "1[]",
     inputs: { steps_on: "1[]" },
     is: "max(0, next(steps_on) - steps_on)",
@@ -114,7 +107,6 @@ export const scaledInHours = book(FILE, [
   {
     id: "capacity_in_hour",
     title: "What the fleet can serve in each hour",
-    symbol: "capacity in hour",
     unit: "tok/s[]",
     inputs: { steps_on: "1[]", step_capacity: "tok/s" },
     is: "steps_on * step_capacity",
@@ -140,7 +132,6 @@ export const scaledInHours = book(FILE, [
   {
     id: "paid_capacity_in_hour",
     title: "Capacity paid for in each hour, on average over it",
-    symbol: "paid capacity in hour",
     unit: "tok/s[]",
     inputs: { gpus_in_hour: "GPU[]", gpus_per_step: "GPU", step_capacity: "tok/s" },
     is: "gpus_in_hour / gpus_per_step * step_capacity",
@@ -149,7 +140,6 @@ export const scaledInHours = book(FILE, [
   {
     id: "boxes",
     title: "Boxes that run in the busiest hour",
-    symbol: "boxes",
     unit: "box",
     inputs: { steps_on: "1[]", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
     is: "percentile(steps_on, 100%) * gpus_per_step / gpus_per_box",
@@ -173,7 +163,6 @@ export const paidInHours = book(FILE, [
   {
     id: "paid_capacity",
     title: "Capacity paid for, on average over the month",
-    symbol: "paid capacity",
     unit: "tok/s",
     inputs: { share: "share[]", paid_capacity_in_hour: "tok/s[]" },
     is: "sum(share * paid_capacity_in_hour)",
@@ -183,7 +172,6 @@ export const paidInHours = book(FILE, [
   {
     id: "fleet_cost",
     title: "What the GPUs cost a month, in the hours for which they are paid",
-    symbol: "fleet cost",
     unit: "USD/month",
     inputs: { mean_gpus: "GPU", gpu_price: "USD/GPU/h", hours_in_month: "h/month" },
     is: "mean_gpus * gpu_price * hours_in_month",
@@ -198,7 +186,6 @@ export const servedInHours = book(FILE, [
   {
     id: "own_load",
     title: "What the fleet serves in each hour",
-    symbol: "own load",
     unit: "tok/s[]",
     inputs: { capacity_in_hour: "tok/s[]", load_high: "tok/s[]" },
     is: "min(capacity_in_hour, load_high)",
@@ -211,7 +198,6 @@ export const servedLoadInHours = book(FILE, [
   {
     id: "served_load",
     title: "The load that the fleet serves, on average over the month",
-    symbol: "served load",
     unit: "tok/s",
     inputs: { share: "share[]", own_load: "tok/s[]" },
     is: "sum(share * own_load)",

@@ -93,7 +93,6 @@ export const ratios = book(FILE, [
   {
     id: "bandwidth_ratio",
     title: "How many times the memory bandwidth of the other GPU",
-    symbol: "bandwidth ratio",
     unit: "1",
     inputs: { gpu_bandwidth: "TB/s/GPU", other_gpu_bandwidth: "TB/s/GPU" },
     is: "gpu_bandwidth / other_gpu_bandwidth",
@@ -120,7 +119,6 @@ export const ratios = book(FILE, [
   {
     id: "throughput_ratio",
     title: "How many times the tokens a second of the other GPU",
-    symbol: "throughput ratio",
     unit: "1",
     inputs: { gpu_throughput: "tok/s/GPU", other_gpu_throughput: "tok/s/GPU" },
     is: "gpu_throughput / other_gpu_throughput",

@@ -11,7 +11,6 @@ export const newDecision = book(FILE, [
   {
     id: "full_monthly_cost",
     title: "What it costs a month when everything is still to be paid",
-    symbol: "full monthly cost",
     unit: "USD/month",
     inputs: {
       running_cost: "USD/month",
@@ -48,7 +47,6 @@ export const alreadyBuilt = book(FILE, [
   {
     id: "marginal_monthly_cost",
     title: "What it costs a month from here on: hardware and set-up are paid",
-    symbol: "marginal monthly cost",
     unit: "USD/month",
     inputs: { running_cost: "USD/month" },
     is: "running_cost",
@@ -92,7 +90,6 @@ export const payback = book(FILE, [
   {
     id: "running_saving",
     title: "What is saved a month once everything is set up",
-    symbol: "running saving",
     unit: "USD/month",
     inputs: { api_cost: "USD/month", running_cost: "USD/month" },
     is: "api_cost - running_cost",

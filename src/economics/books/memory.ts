@@ -59,7 +59,6 @@ export const kvOfWindow = book(FILE, [
   {
     id: "layers",
     title: "Layers of the model that keep a cache",
-    symbol: "layers",
     unit: "layer",
     inputs: { full_layers: "layer", window_layers: "layer" },
     is: "full_layers + window_layers",

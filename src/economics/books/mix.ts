@@ -59,7 +59,6 @@ export function mix(classes: readonly PriceClass[]) {
       id: "rented",
       title:
         "Which steps are rented (1) and which are bought by the token (0): none, where they save less than having a fleet costs",
-      symbol: "rented",
       unit: "1[]",
       inputs: {
         level_saving: "USD/month[]",
@@ -73,7 +72,6 @@ export function mix(classes: readonly PriceClass[]) {
     {
       id: "boxes",
       title: "Whole boxes, in the hours that need the most of them",
-      symbol: "boxes",
       unit: "box",
       inputs: { rented: "1[]", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
       is: "sum(rented) * gpus_per_step / gpus_per_box",
@@ -84,7 +82,6 @@ export function mix(classes: readonly PriceClass[]) {
     {
       id: "fleet_cost",
       title: "What the GPUs cost a month, of all classes",
-      symbol: "fleet cost",
       unit: "USD/month",
       inputs: Object.fromEntries(classes.map((each) => [`${each}_cost`, "USD/month"])),
       is: classes.map((each) => `${each}_cost`).join(" + "),
@@ -94,7 +91,6 @@ export function mix(classes: readonly PriceClass[]) {
     {
       id: "paid_capacity",
       title: "Capacity paid for, on average over the month",
-      symbol: "paid capacity",
       unit: "tok/s",
       inputs: {
         step_capacity: "tok/s",
@@ -108,7 +104,6 @@ export function mix(classes: readonly PriceClass[]) {
     {
       id: "served_load",
       title: "The load that the fleet serves, on average over the month",
-      symbol: "served load",
       unit: "tok/s",
       inputs: Object.fromEntries(
         classes.flatMap((each) => [
@@ -123,7 +118,6 @@ export function mix(classes: readonly PriceClass[]) {
     {
       id: "replica_cost",
       title: "What a replica costs an hour, in the cheapest class while it is needed",
-      symbol: "replica cost",
       unit: "USD/replica/h",
       inputs: {
         gpus_per_replica: "GPU/replica",

@@ -8,7 +8,6 @@ export const costAgainstUse = book(FILE, [
   {
     id: "cost_multiplier",
     title: "How many times a token costs when only a part of the throughput is left",
-    symbol: "cost multiplier",
     unit: "1",
     inputs: { throughput_kept: "share" },
     is: "1 / throughput_kept",
@@ -30,7 +29,6 @@ export const multiples = book(FILE, [
   {
     id: "parameter_ratio",
     title: "How many times the parameters, and so the bytes, of the other model",
-    symbol: "parameter ratio",
     unit: "1",
     inputs: { parameters: "Bparam/replica", other_parameters: "Bparam/replica" },
     is: "parameters / other_parameters",
@@ -39,7 +37,6 @@ export const multiples = book(FILE, [
   {
     id: "bandwidth_gain",
     title: "How much more memory bandwidth than the other GPU",
-    symbol: "bandwidth gain",
     unit: "share",
     inputs: { bandwidth_ratio: "1" },
     is: "bandwidth_ratio - 1",
@@ -48,7 +45,6 @@ export const multiples = book(FILE, [
   {
     id: "unit_cost_ratio",
     title: "How many times its cost a token costs the other way",
-    symbol: "unit cost ratio",
     unit: "1",
     inputs: { other_unit_cost: "USD/Mtok", unit_cost: "USD/Mtok" },
     is: "other_unit_cost / unit_cost",

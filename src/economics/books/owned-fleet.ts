@@ -8,7 +8,6 @@ export const ownedFleet = book(FILE, [
   {
     id: "servers",
     title: "Whole servers to buy",
-    symbol: "servers",
     unit: "server",
     inputs: { gpus: "GPU", gpus_per_server: "GPU/server" },
     is: "ceil(gpus / gpus_per_server)",
@@ -35,7 +34,6 @@ export const ownedFleet = book(FILE, [
   {
     id: "residual_value",
     title: "What the servers still sell for at the end of their life",
-    symbol: "residual value",
     unit: "USD",
     inputs: { purchase_cost: "USD", resale_share: "share" },
     is: "purchase_cost * resale_share",
@@ -44,7 +42,6 @@ export const ownedFleet = book(FILE, [
   {
     id: "book_value",
     title: "What the servers are worth in the books at an age, written down in a straight line",
-    symbol: "book value",
     unit: "USD",
     inputs: { purchase_cost: "USD", residual_value: "USD", hardware_age: "month", hardware_life: "year" },
     is: "purchase_cost - (purchase_cost - residual_value) * min(hardware_age / hardware_life, 1)",
@@ -53,7 +50,6 @@ export const ownedFleet = book(FILE, [
   {
     id: "installed_power",
     title: "The power of every installed GPU and of the servers around them",
-    symbol: "installed power",
     unit: "kW",
     inputs: {
       installed_gpus: "GPU",
@@ -67,7 +63,6 @@ export const ownedFleet = book(FILE, [
   {
     id: "power_cost",
     title: "What electricity costs a month, cooling and losses of the building included",
-    symbol: "power cost",
     unit: "USD/month",
     inputs: { installed_power: "kW", pue: "1", electricity_price: "USD/kWh", hours_in_month: "h/month" },
     is: "installed_power * pue * electricity_price * hours_in_month",
@@ -80,7 +75,6 @@ export const replacement = book(FILE, [
   {
     id: "generations",
     title: "How many times the servers are bought within the horizon",
-    symbol: "generations",
     unit: "1",
     inputs: { horizon: "month", hardware_life: "year" },
     is: "ceil(horizon / hardware_life)",

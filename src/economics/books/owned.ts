@@ -8,7 +8,6 @@ export const serverShares = book(FILE, [
   {
     id: "purchase_price",
     title: "What a GPU costs to buy, with its part of the server",
-    symbol: "purchase price",
     unit: "USD/GPU",
     inputs: { server_price: "USD/server", gpus_per_server: "GPU/server" },
     is: "server_price / gpus_per_server",
@@ -30,7 +29,6 @@ export const ownedPrice = book(FILE, [
   {
     id: "resale_price",
     title: "What a GPU still sells for at the end of its life",
-    symbol: "resale price",
     unit: "USD/GPU",
     inputs: { purchase_price: "USD/GPU", resale_share: "share" },
     is: "purchase_price * resale_share",
@@ -94,7 +92,6 @@ export const ownedPrice = book(FILE, [
   {
     id: "owned_price",
     title: "What an hour of an owned GPU costs, around the clock",
-    symbol: "owned price",
     unit: "USD/GPU/h",
     inputs: {
       hardware_hourly: "USD/GPU/h",

@@ -137,7 +137,6 @@ export const leavingOwed = book(FILE, [
   {
     id: "leaving_owed",
     title: "Leaving our own stack, where no box of it is kept",
-    symbol: "leaving owed",
     unit: "USD/month",
     inputs: { replicas: "replica", leaving_line: "USD/month" },
     is: "if(replicas > 0, 0, leaving_line)",

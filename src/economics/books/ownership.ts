@@ -10,7 +10,6 @@ export const once = book(
     {
       id: "loaded_salary",
       title: "What an engineer costs a year, with taxes, benefits and desk",
-      symbol: "loaded salary",
       unit: "USD/FTE/year",
       inputs: { salary: "USD/FTE/year", on_costs: "share" },
       is: "salary * (1 + on_costs)",

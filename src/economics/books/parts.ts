@@ -8,7 +8,6 @@ export const parts = book(FILE, [
   {
     id: "streams_in_parts",
     title: "Streams whose KV cache the memory left over holds, parts of a stream counted",
-    symbol: "streams in parts",
     unit: "stream/replica",
     inputs: { kv_room: "GB/replica", kv_bytes_per_stream: "GB/stream" },
     is: "kv_room / kv_bytes_per_stream",

@@ -57,7 +57,6 @@ export const phaseMix = book(FILE, [
   {
     id: "mixed_unit_cost",
     title: "What a million processed tokens costs, in the workload's own mix",
-    symbol: "mixed unit cost",
     unit: "USD/Mtok",
     inputs: {
       fresh_share: "fresh_tok/tok",
@@ -80,7 +79,6 @@ export const phaseMix = book(FILE, [
   {
     id: "mixed_throughput",
     title: "Processed tokens a second when one replica does both",
-    symbol: "mixed throughput",
     unit: "tok/s/replica",
     inputs: {
       fresh_share: "fresh_tok/tok",

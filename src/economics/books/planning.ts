@@ -9,7 +9,6 @@ export const rateOfUser = book(
     {
       id: "rate_per_user",
       title: "Tokens that one user asks for",
-      symbol: "rate per user",
       unit: "tok/user/day",
       inputs: { sessions_per_user: "session/user/day", tokens_per_session: "tok/session" },
       is: "sessions_per_user * tokens_per_session",
@@ -27,7 +26,6 @@ export const rateOfUsers = book(
     {
       id: "rate",
       title: "Tokens that all users ask for",
-      symbol: "rate",
       unit: "tok/day",
       inputs: { users: "user", rate_per_user: "tok/user/day" },
       is: "users * rate_per_user",
@@ -43,7 +41,6 @@ export const replicasForPeak = book(FILE, [
   {
     id: "replicas_at_peak",
     title: "Replicas that carry the peak, with nothing to spare",
-    symbol: "replicas at peak",
     unit: "replica",
     inputs: { peak_load: "tok/s", replica_throughput: "tok/s/replica" },
     is: "ceil(peak_load / replica_throughput)",
@@ -52,7 +49,6 @@ export const replicasForPeak = book(FILE, [
   {
     id: "replicas_for_headroom",
     title: "Replicas that headroom adds",
-    symbol: "replicas for headroom",
     unit: "replica",
     inputs: { replicas_needed: "replica", replicas_at_peak: "replica" },
     is: "replicas_needed - replicas_at_peak",

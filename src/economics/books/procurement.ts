@@ -8,7 +8,6 @@ export const rentedPrice = book(FILE, [
   {
     id: "reserved_price",
     title: "The hourly price of a GPU that is reserved for a term",
-    symbol: "reserved price",
     unit: "USD/GPU/h",
     inputs: { on_demand_price: "USD/GPU/h", reserved_discount: "share" },
     is: "on_demand_price * (1 - reserved_discount)",
@@ -26,7 +25,6 @@ export const rentedPrice = book(FILE, [
   {
     id: "spot_price",
     title: "The hourly price of a GPU that the cloud may take back",
-    symbol: "spot price",
     unit: "USD/GPU/h",
     inputs: { on_demand_price: "USD/GPU/h", spot_discount: "share" },
     is: "on_demand_price * (1 - spot_discount)",

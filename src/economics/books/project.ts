@@ -59,7 +59,6 @@ const cash = book(FILE, [
   {
     id: "bill_in_month",
     title: "What the API bills in each month, at its prices of that month",
-    symbol: "bill in month",
     unit: "USD[]",
     inputs: { api_cost_in_month: "USD/month[]", ...months },
     is: "api_cost_in_month * (month_end - month_start)",
@@ -68,7 +67,6 @@ const cash = book(FILE, [
   {
     id: "saving_in_month",
     title: "What each month saves, servers and exit in their months",
-    symbol: "saving in month",
     unit: "USD[]",
     inputs: { bill_in_month: "USD[]", running_in_month: "USD[]" },
     is: "bill_in_month - running_in_month",
@@ -81,7 +79,6 @@ const running = (owed: boolean) =>
   law(FILE, {
     id: "running_in_month",
     title: "What keeping it running costs in each month",
-    symbol: "running in month",
     unit: "USD[]",
     inputs: { monthly_cost: "USD/month", ...(owed && { leaving_owed: "USD/month" }), ...months },
     is: `${owed ? "(monthly_cost - leaving_owed)" : "monthly_cost"} * (month_end - month_start)`,
@@ -92,7 +89,6 @@ const running = (owed: boolean) =>
 const exit = law(FILE, {
   id: "exit_in_month",
   title: "What getting out again costs in each month",
-  symbol: "exit in month",
   unit: "USD[]",
   inputs: { leaving_month: "1[]", leaving_cost: "USD" },
   is: "leaving_month * leaving_cost",
@@ -104,7 +100,6 @@ const servers = book(FILE, [
   {
     id: "servers",
     title: "Whole servers that each month needs",
-    symbol: "servers",
     unit: "server",
     inputs: { gpus: "GPU", gpus_per_server: "GPU/server" },
     is: "ceil(gpus / gpus_per_server)",
@@ -199,7 +194,6 @@ const atStart = (terms: { readonly inputs: Readonly<Record<string, string>>; rea
 const peakShare = law(FILE, {
   id: "peak_share",
   title: "How much of what the replicas carry the peak takes",
-  symbol: "peak share",
   unit: "share",
   inputs: { peak_load: "tok/s", capacity: "tok/s" },
   is: "peak_load / capacity",
@@ -211,7 +205,6 @@ const returns = book(FILE, [
   {
     id: "saved_so_far",
     title: "What has come back at the end of each month, less what was paid at the start",
-    symbol: "saved so far",
     unit: "USD[]",
     inputs: { saving_in_month: "USD[]", avoided_at_start: "USD", month_start: "month[]" },
     is: "cumulative(saving_in_month - if(month_start > 0, 0, avoided_at_start))",
@@ -220,7 +213,6 @@ const returns = book(FILE, [
   {
     id: "empty_months",
     title: "Months in which no box pays, and everything is bought from the API",
-    symbol: "empty months",
     unit: "month",
     inputs: { replicas: "replica", ...months },
     is: "sum(if(replicas > 0, 0, month_end - month_start))",

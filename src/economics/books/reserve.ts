@@ -33,7 +33,6 @@ export const withReserve = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes to rent, spare replicas included",
-    symbol: "boxes",
     unit: "box",
     inputs: {
       serving_replicas: "replica",
@@ -48,7 +47,6 @@ export const withReserve = book(FILE, [
   {
     id: "capacity",
     title: "What the fleet can serve at the service objective, spare replicas left out",
-    symbol: "capacity",
     unit: "tok/s",
     inputs: { serving_replicas: "replica", replica_throughput: "tok/s/replica" },
     is: "serving_replicas * replica_throughput",

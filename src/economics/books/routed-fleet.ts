@@ -18,7 +18,6 @@ export const routedFleet = book(FILE, [
   {
     id: "replicas_needed",
     title: "Replicas that carry the local peak with headroom",
-    symbol: "replicas needed",
     unit: "replica",
     inputs: { local_peak_load: "tok/s", headroom: "share", replica_throughput: "tok/s/replica" },
     is: "ceil(local_peak_load * (1 + headroom) / replica_throughput)",
@@ -51,7 +50,6 @@ export const routedMonth = book(FILE, [
   {
     id: "escalation_cost",
     title: "What the escalated requests cost",
-    symbol: "escalation cost",
     unit: "USD/month",
     inputs: { escalated_tokens: "tok/month", api_price: "USD/Mtok" },
     is: "escalated_tokens * api_price",
@@ -73,7 +71,6 @@ export const routedMonth = book(FILE, [
   {
     id: "monthly_cost",
     title: "What fleet, escalations and quality guard cost a month",
-    symbol: "monthly cost",
     unit: "USD/month",
     inputs: {
       fleet_cost: "USD/month",

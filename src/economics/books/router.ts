@@ -8,7 +8,6 @@ export const decidedUpFront = book(FILE, [
   {
     id: "local_tokens",
     title: "Tokens that the local model processes",
-    symbol: "local tokens",
     unit: "tok/month",
     inputs: { answered_locally: "tok/month" },
     is: "answered_locally",
@@ -38,7 +37,6 @@ export const localFirst = book(FILE, [
   {
     id: "local_tokens",
     title: "Tokens that the local model processes",
-    symbol: "local tokens",
     unit: "tok/month",
     inputs: { answered_locally: "tok/month", escalated_tokens: "tok/month" },
     is: "answered_locally + escalated_tokens",
@@ -68,7 +66,6 @@ export const routerBill = book(FILE, [
   {
     id: "answered_locally",
     title: "Tokens whose answer comes from the local model",
-    symbol: "answered locally",
     unit: "tok/month",
     inputs: { volume: "tok/month", local_share: "share" },
     is: "volume * local_share",
@@ -98,7 +95,6 @@ export const routerBill = book(FILE, [
   {
     id: "frontier_tokens",
     title: "Tokens bought besides the local model's: escalated, and judged again",
-    symbol: "frontier tokens",
     unit: "tok/month",
     inputs: { escalated_tokens: "tok/month", guard_tokens: "tok/month" },
     is: "escalated_tokens + guard_tokens",
@@ -107,7 +103,6 @@ export const routerBill = book(FILE, [
   {
     id: "blended_bill",
     title: "What a month costs through the router",
-    symbol: "blended bill",
     unit: "USD/month",
     inputs: {
       local_tokens: "tok/month",
@@ -124,7 +119,6 @@ export const routerBill = book(FILE, [
   {
     id: "frontier_bill",
     title: "What a month costs with the frontier model alone",
-    symbol: "frontier bill",
     unit: "USD/month",
     inputs: { volume: "tok/month", frontier_price: "USD/Mtok" },
     is: "volume * frontier_price",

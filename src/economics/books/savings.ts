@@ -44,7 +44,6 @@ export const ceiling = book(FILE, [
   {
     id: "unit_cost_required",
     title: "What a million tokens may cost, over every token, for a saving",
-    symbol: "unit cost required",
     unit: "USD/Mtok",
     inputs: { api_price: "USD/Mtok", saving_wanted: "share" },
     is: "api_price * (1 - saving_wanted)",
@@ -84,7 +83,6 @@ export const hiring = book(FILE, [
   {
     id: "engineers_paid",
     title: "Engineers whom the saving pays",
-    symbol: "engineers paid",
     unit: "FTE",
     inputs: { annual_saving: "USD/year", salary: "USD/FTE/year" },
     is: "annual_saving / salary",

@@ -11,7 +11,6 @@ export const servedUnderCurve = book(FILE, [
   {
     id: "capacity_in_stretch",
     title: "The capacity, held within each stretch of the load curve",
-    symbol: "capacity in stretch",
     unit: "tok/s[]",
     inputs: { capacity: "tok/s", load_low: "tok/s[]", load_high: "tok/s[]" },
     is: "min(max(capacity, load_low), load_high)",
@@ -29,7 +28,6 @@ export const servedUnderCurve = book(FILE, [
   {
     id: "served_load",
     title: "The load that the fleet serves, on average over the month",
-    symbol: "served load",
     unit: "tok/s",
     inputs: { share: "share[]", capacity: "tok/s", load_low: "tok/s[]", above_low: "tok/s[]" },
     is: "sum(share * (min(capacity, load_low) + above_low))",
@@ -74,7 +72,6 @@ export const restFromApi = book(FILE, [
   {
     id: "monthly_cost",
     title: "What fleet and spillover cost a month",
-    symbol: "monthly cost",
     unit: "USD/month",
     inputs: { fleet_cost: "USD/month", overhead_cost: "USD/month", spill_cost: "USD/month", people_cost: "USD/month" },
     is: "fleet_cost + overhead_cost + spill_cost + people_cost",

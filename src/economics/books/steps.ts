@@ -8,7 +8,6 @@ export const steps = book(FILE, [
   {
     id: "step_capacity",
     title: "What the smallest step of the fleet can serve",
-    symbol: "step capacity",
     unit: "tok/s",
     inputs: { gpus_per_step: "GPU", gpus_per_replica: "GPU/replica", replica_throughput: "tok/s/replica" },
     is: "gpus_per_step / gpus_per_replica * replica_throughput",
@@ -22,7 +21,6 @@ export const fixedCost = book(FILE, [
   {
     id: "fixed_cost",
     title: "What having a fleet at all costs a month, however small: the people who run it",
-    symbol: "fixed cost",
     unit: "USD/month",
     inputs: { engineers: "FTE", salary: "USD/FTE/year" },
     is: "engineers * salary",
@@ -39,7 +37,6 @@ export const cheapestSteps = book(FILE, [
   {
     id: "marginal_utilization",
     title: "How busy each further step of the fleet would be",
-    symbol: "marginal utilization",
     unit: "share[]",
     inputs: { level_load: "tok/s[]", step_capacity: "tok/s" },
     is: "level_load / step_capacity",
@@ -49,7 +46,6 @@ export const cheapestSteps = book(FILE, [
   {
     id: "paying_steps",
     title: "Steps that are at least as busy as it takes to match the API",
-    symbol: "paying steps",
     unit: "1",
     inputs: { marginal_utilization: "share[]", utilization_needed: "share" },
     is: "sum(if(marginal_utilization >= utilization_needed, 1, 0))",
@@ -75,7 +71,6 @@ export const cheapestSteps = book(FILE, [
   {
     id: "steps",
     title: "Steps to rent: none, where they save less than having a fleet costs",
-    symbol: "steps",
     unit: "1",
     inputs: { paying_steps: "1", steps_saving: "USD/month", fixed_cost: "USD/month" },
     is: "if(steps_saving >= fixed_cost, paying_steps, 0)",
@@ -85,7 +80,6 @@ export const cheapestSteps = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes to rent",
-    symbol: "boxes",
     unit: "box",
     inputs: { steps: "1", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
     is: "steps * gpus_per_step / gpus_per_box",
@@ -120,7 +114,6 @@ export const keptSteps = book(FILE, [
   {
     id: "steps",
     title: "Steps to keep: none, where leaving costs less",
-    symbol: "steps",
     unit: "1",
     inputs: { paying_steps: "1", kept_saving: "USD/month", fixed_cost: "USD/month" },
     is: "if(kept_saving >= fixed_cost, max(1, paying_steps), 0)",

@@ -8,7 +8,6 @@ export const unitCost = book(FILE, [
   {
     id: "replica_cost",
     title: "What a replica costs an hour",
-    symbol: "replica cost",
     unit: "USD/replica/h",
     inputs: { gpus_per_replica: "GPU/replica", gpu_price: "USD/GPU/h" },
     is: "gpus_per_replica * gpu_price",
@@ -28,7 +27,6 @@ export const unitCost = book(FILE, [
   {
     id: "loaded_unit_cost",
     title: "The same with overhead",
-    symbol: "loaded unit cost",
     unit: "USD/Mtok",
     inputs: { full_unit_cost: "USD/Mtok", overhead: "share" },
     is: "full_unit_cost * (1 + overhead)",
@@ -42,7 +40,6 @@ export const busyFleet = book(FILE, [
   {
     id: "utilization",
     title: "How busy the fleet is",
-    symbol: "utilization",
     unit: "share",
     inputs: { served_tokens: "tok/month", capacity: "tok/s", hours_in_month: "h/month" },
     is: "served_tokens / (capacity * hours_in_month)",
@@ -52,7 +49,6 @@ export const busyFleet = book(FILE, [
   {
     id: "unit_cost",
     title: "What a million tokens costs on our own GPUs, as busy as they are",
-    symbol: "unit cost",
     unit: "USD/Mtok",
     inputs: { fleet_cost: "USD/month", capacity: "tok/s", utilization: "share", hours_in_month: "h/month" },
     is: "fleet_cost / (capacity * utilization * hours_in_month)",
@@ -79,7 +75,6 @@ export const withoutSeconds = book(FILE, [
   {
     id: "hourly_price_per_rate",
     title: "Dollars an hour for each thousand tokens a second: not yet a price per token",
-    symbol: "hourly price per rate",
     unit: "USD*s/ktok/h",
     inputs: { replica_cost: "USD/replica/h", replica_throughput: "tok/s/replica" },
     is: "replica_cost / replica_throughput",

@@ -147,7 +147,6 @@ export const idleNights = book(
     {
       id: "waking_share",
       title: "Share of the month of each stretch, without the idle hours",
-      symbol: "waking share",
       unit: "share[]",
       inputs: { share: "share[]", idle_hours: "h/day" },
       is: "share * (1 - idle_hours)",
@@ -165,7 +164,6 @@ export const idleNights = book(
     {
       id: "waking_peak",
       title: "The highest load over the mean, with the idle hours' tokens in it",
-      symbol: "waking peak",
       unit: "1",
       inputs: { relative_peak: "1", idle_hours: "h/day" },
       is: "relative_peak / (1 - idle_hours)",

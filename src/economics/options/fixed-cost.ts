@@ -15,7 +15,6 @@ export function withFixedCost(formulas: readonly Law[], costs: readonly Law[], s
   const fixed = law(FILE, {
     id: "fixed_cost",
     title: `What having a fleet at all costs a month, however small: people and what comes with it${savesLeaving ? ", less the leaving that it saves" : ""}`,
-    symbol: "fixed cost",
     unit: "USD/month",
     inputs: {
       engineers: "FTE",

@@ -186,7 +186,6 @@ function inAll(hasLines: boolean, isLeft: boolean): Law {
   return law(FILE, {
     id: "monthly_cost",
     title: `What serving it ourselves costs a month${hasLines ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
-    symbol: "monthly cost",
     unit: "USD/month",
     ...sumOf(["serving_cost", ...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
     source: "definition",
@@ -202,7 +201,6 @@ function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | 
   return law(FILE, {
     id: "utilization_needed_in_all",
     title: "How busy this fleet must be to match the API, people and everything around it included",
-    symbol: "utilization needed in all",
     unit: "share",
     inputs: {
       utilization_needed_with_people: "share",

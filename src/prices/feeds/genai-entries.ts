@@ -1,8 +1,10 @@
 import type { JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
+import { isCalledFree, tidy, tiersOf, wholeAmounts } from "./amounts.js";
+import type { TokenAmounts, TokenOffer } from "./offer.js";
 
 /** Prices of a model and when they hold: always, from a day on, or at times of the day. */
-export type Entry = { readonly prices: JsonRecord } & (
+export type DatedPrices = { readonly prices: JsonRecord } & (
   | { readonly kind: "always" }
   | { readonly kind: "from"; readonly day: string }
   | { readonly kind: "hours"; readonly from: string; readonly to: string }
@@ -15,7 +17,7 @@ const DAY = 24 * 60;
  * The prices of a model in the order of the feed, where the last that holds counts; or why they are not read. What is
  * malformed becomes a problem.
  */
-export function entriesOf(model: JsonRecord): readonly Entry[] | string {
+export function entriesOf(model: JsonRecord): readonly DatedPrices[] | string {
   const { prices } = model.object;
   const only = model.inner("prices");
   if (only !== null) return [{ kind: "always", prices: only }];
@@ -23,7 +25,7 @@ export function entriesOf(model: JsonRecord): readonly Entry[] | string {
     model.refuse(["prices"], '"prices" must be an object, or a list of objects');
     return [];
   }
-  const entries: Entry[] = [];
+  const entries: DatedPrices[] = [];
   for (const each of model.records("prices")) {
     const entry = entryOf(each);
     if (typeof entry === "string") return entry;
@@ -40,7 +42,7 @@ export function entriesOf(model: JsonRecord): readonly Entry[] | string {
   return entries;
 }
 
-function entryOf(each: JsonRecord): Entry | string | undefined {
+function entryOf(each: JsonRecord): DatedPrices | string | undefined {
   const prices = each.inner("prices");
   if (prices === null) {
     each.refuse(["prices"], 'a dated price has no "prices"');
@@ -76,4 +78,58 @@ function timeAt(constraint: JsonRecord, key: string, text: string): string | und
   const offset = (Number(offHour) * 60 + Number(offMinute)) * (sign === "-" ? -1 : 1);
   const utc = (local - offset + DAY) % DAY;
   return [Math.floor(utc / 60), utc % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+const FIELDS = {
+  fresh: "input_mtok",
+  cache_write: "cache_write_mtok",
+  cache_write_1h: "cache_write_1h_mtok",
+  cached: "cache_read_mtok",
+  output: "output_mtok",
+} as const;
+
+type Hours = DatedPrices & { readonly kind: "hours" };
+type Tiers = Map<number, Partial<Record<keyof typeof FIELDS, number>>>;
+
+export function isHour(entry: DatedPrices): entry is Hours {
+  return entry.kind === "hours";
+}
+
+/** The prices of an entry, with those at times of the day that come after it; or why it gives none. */
+export function amountOf(prices: JsonRecord, hours: readonly Hours[], key: string): TokenOffer | string {
+  const found = readPrices(prices);
+  if (found.tokens === null) return "no price for tokens of input and output";
+  const others = hours.map((hour) => ({ hour, ...readPrices(hour.prices) }));
+  if (others.length > 0 && [found, ...others].some(({ tiers }) => tiers.size > 0))
+    return "prices by the time of day and by the length of the input at once";
+  const timed = others.flatMap(({ hour: { from, to }, tokens }) => (tokens === null ? [] : [{ from, to, ...tokens }]));
+  if (timed.length < others.length) return "a time of day without a price for tokens of input and output";
+  return {
+    kind: "tokens",
+    tokens: found.tokens,
+    tiers: tiersOf(found.tokens, found.tiers),
+    hours: timed.length === 0 ? undefined : timed,
+    isFree: isCalledFree(key),
+  };
+}
+
+function readPrices(prices: JsonRecord): { tokens: TokenAmounts | null; tiers: Tiers } {
+  const tiers: Tiers = new Map();
+  const read = (part: keyof typeof FIELDS): number | null => {
+    const key = FIELDS[part];
+    const tiered = prices.inner(key);
+    if (tiered === null) return tidied(prices.price(key));
+    for (const tier of tiered.records("tiers")) {
+      const [above, price] = [tier.count("start"), tier.neededPrice("price")];
+      if (above === null) tier.refuse(["start"], "a tier of prices starts at a number of tokens above 0");
+      else if (price !== null) tiers.set(above, { ...tiers.get(above), [part]: tidy(price) });
+    }
+    return tidied(tiered.neededPrice("base"));
+  };
+  const told = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((kind) => [kind, read(kind)]);
+  return { tokens: wholeAmounts(Object.fromEntries(told)), tiers };
+}
+
+function tidied(value: number | null): number | null {
+  return value === null ? null : tidy(value);
 }

@@ -2,10 +2,9 @@ import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { dayAfter } from "../days.js";
 import { noteOf } from "./amounts.js";
-import { amountOf, isHour } from "./genai-amounts.js";
-import { type Entry, entriesOf } from "./genai-entries.js";
+import { amountOf, type DatedPrices, entriesOf, isHour } from "./genai-entries.js";
 import { tokenId, tokenProvider } from "./ids.js";
-import { type FeedRow, JsonFeed } from "./json-feed.js";
+import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
 
 /** The data.json of genai-prices, v2: providers, their models, and prices in USD per million tokens. */
@@ -24,7 +23,7 @@ export const readGenaiPrices: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readModel(provider: string, of: JsonRecord, model: JsonRecord): FeedRow {
+function readModel(provider: string, of: JsonRecord, model: JsonRecord): RowOutcome {
   const name = model.word("id");
   if (name === null) {
     model.refuse(["id"], "a model has no id");
@@ -62,7 +61,7 @@ function readModel(provider: string, of: JsonRecord, model: JsonRecord): FeedRow
 }
 
 /** What is paid beside tokens changes what a request costs. */
-function requestsNote({ prices }: Entry): string | undefined {
+function requestsNote({ prices }: DatedPrices): string | undefined {
   const requests = prices.number("requests_kcount");
   return requests === null ? undefined : `and ${requests} USD for a thousand requests`;
 }

@@ -1,9 +1,8 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { noteOf, tidy } from "./amounts.js";
-import { formOf, gpuName } from "./gpu-form.js";
-import { gpuId, gpuProvider } from "./ids.js";
-import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
+import { formOf, gpuId, gpuName, gpuProvider } from "./ids.js";
+import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
 
 /** A list of offers, each in USD for an hour of one GPU, with the day on which somebody read it. */
@@ -17,7 +16,7 @@ export const readGpuOffers: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readOffer(row: JsonRecord): FeedRow {
+function readOffer(row: JsonRecord): RowOutcome {
   const [id, provider, model] = [wordOf(row, "id"), wordOf(row, "provider_id"), wordOf(row, "gpu_model")];
   const price = row.price("price_usd_hour");
   if (id === null || provider === null || model === null) return [];

@@ -1,3 +1,5 @@
+import type { GpuOffer } from "./offer.js";
+
 /** Names by which prices of several feeds meet: one provider and one model have one id, whichever feed told it. */
 
 /** Our name of a provider of tokens -> how else feeds spell it. */
@@ -84,4 +86,21 @@ function split(key: string): [string, string | undefined] {
 
 function namesOf(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(table).flatMap(([name, others]) => [name, ...others].map((each) => [each, name])));
+}
+
+/** NVLink is no form, and NVL72 is a rack. */
+const FORM = /(?:^|[^a-z])(?:(sxm)\d?|(pcie?)|(nvl))(?![a-z0-9])/i;
+
+/** The form of a GPU, from the first spelling that tells one: `gpu-h100-sxm_8gpu` is SXM. */
+export function formOf(...spellings: readonly (string | undefined | null)[]): GpuOffer["form"] {
+  for (const spelling of spellings) {
+    const [found, sxm, pcie] = FORM.exec(spelling ?? "") ?? [];
+    if (found !== undefined) return sxm ? "SXM" : pcie ? "PCIe" : "NVL";
+  }
+  return undefined;
+}
+
+/** A GPU's name with its form: `H100` and SXM are `H100 SXM`. */
+export function gpuName(name: string, form: GpuOffer["form"]): string {
+  return form === undefined || formOf(name) !== undefined ? name : `${name} ${form}`;
 }

@@ -5,7 +5,7 @@ import { type FeedName, feedOfJson, isJsonText, wrongFeed } from "./looks-like.j
 import type { About, Offer, ReadFeed, Skipped } from "./offer.js";
 
 /** What a row came to: offers, or why it gives none. */
-export type FeedRow = readonly Offer[] | string;
+export type RowOutcome = readonly Offer[] | string;
 
 /** A feed that is one JSON value, being read. */
 export class JsonFeed {
@@ -32,7 +32,7 @@ export class JsonFeed {
   }
 
   /** Keeps what a row came to. */
-  add(row: string, came: FeedRow): void {
+  add(row: string, came: RowOutcome): void {
     if (typeof came === "string") this.#skipped.push({ row, why: came });
     else this.#offers.push(...came);
   }

@@ -10,7 +10,7 @@ import {
   wholeAmounts,
 } from "./amounts.js";
 import { modelOf, tokenId, tokenProvider } from "./ids.js";
-import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
+import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
 
 const MODES: readonly string[] = ["chat", "completion", "responses"];
@@ -36,7 +36,7 @@ export const readLitellm: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readRow(key: string, row: JsonRecord): FeedRow {
+function readRow(key: string, row: JsonRecord): RowOutcome {
   if (key === "sample_spec") return "a row that explains the fields";
   const mode = row.word("mode");
   if (mode === null) return "names no mode";

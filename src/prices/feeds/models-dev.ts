@@ -1,7 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
-import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
+import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
 
 /** The api.json of models.dev: provider -> models -> cost in USD per million tokens. Its dates are of models, not of prices. */
@@ -18,7 +18,7 @@ export const readModelsDev: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readModel(provider: string, of: JsonRecord, name: string, model: JsonRecord): FeedRow {
+function readModel(provider: string, of: JsonRecord, name: string, model: JsonRecord): RowOutcome {
   const cost = model.inner("cost");
   if (cost === null) return "no price";
   const tokens = amountsOf(cost);

@@ -1,7 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isCalledFree, noteOf, perMtok, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
 import { tokenId } from "./ids.js";
-import { type FeedRow, JsonFeed } from "./json-feed.js";
+import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
 
 const FIELDS = {
@@ -25,7 +25,7 @@ export const readOpenrouter: FeedReader = (text, about) => {
   return feed.finish();
 };
 
-function readModel(id: string, model: JsonRecord): FeedRow {
+function readModel(id: string, model: JsonRecord): RowOutcome {
   const pricing = model.inner("pricing");
   if (pricing === null) return "no price";
   if (Object.values(FIELDS).some((key) => Number(pricing.object[key]) < 0))

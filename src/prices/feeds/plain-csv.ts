@@ -5,10 +5,8 @@ import { isDay } from "../../reading/stated.js";
 import { noteOf } from "./amounts.js";
 import { CsvRow } from "./csv-cells.js";
 import { type Columns, columnsOf } from "./csv-columns.js";
-import { historyOf, type Observation } from "./csv-history.js";
-import { pricesOf, type RowPrice } from "./csv-prices.js";
-import { formOf, gpuName } from "./gpu-form.js";
-import { gpuId, gpuProvider } from "./ids.js";
+import { historyOf, type Observation, pricesOf, type RowPrice } from "./csv-prices.js";
+import { formOf, gpuId, gpuName, gpuProvider } from "./ids.js";
 import { feedOfHeadings, mayBeTable, wrongFeed } from "./looks-like.js";
 import type { About, FeedReader, GpuOffer, Offer, Skipped } from "./offer.js";
 

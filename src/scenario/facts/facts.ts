@@ -2,7 +2,7 @@ import { nameHint } from "../../problem/nearest.js";
 import type { Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
-import { fromSheet } from "../from-sheet.js";
+import { fromSheet } from "../price-book.js";
 import type { StatedGpu, StatedModel, StatedPrecision, Stating } from "./stating.js";
 
 /** Law input -> quantity id, with the words for a memo. */

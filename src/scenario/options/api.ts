@@ -12,8 +12,8 @@ import { amountsOf, type BilledAs, billedAlike, PRICE_KEYS } from "../../prices/
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
 import { line } from "../fields.js";
-import { priceFromSheet } from "../from-sheet.js";
 import type { OptionInput } from "../inputs.js";
+import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn } from "../split.js";
 import { giveCounted, TokensCounted } from "../tokens-counted.js";

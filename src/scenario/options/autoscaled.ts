@@ -25,7 +25,7 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
-import { defineOption, type Figures, type Setting } from "./kind.js";
+import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
   giveGpuPrice,
@@ -37,8 +37,7 @@ import {
   namedToSpill,
   spillTo,
 } from "./machines.js";
-import { servedByFleet } from "./served.js";
-import { NO_BOX_PAYS, restTo, Words } from "./words.js";
+import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
 const schema = z.strictObject({
   kind: z.literal("autoscaled"),
@@ -142,7 +141,7 @@ export const autoscaled = defineOption({
 });
 
 function sentence(own: Figures, api: string, spills: boolean): string {
-  const words = new Words(own);
+  const words = new OptionWords(own);
   const empty = words.empty(NO_BOX_PAYS, api);
   if (empty) return empty;
   const rule = spills

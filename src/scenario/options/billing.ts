@@ -4,7 +4,7 @@ import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
-import type { Billing as BillingForm } from "./fleet-laws.js";
+import type { BilledBy as BillingForm } from "./fleet-laws.js";
 import { giver } from "./machines.js";
 
 export const Billing = z

@@ -42,18 +42,18 @@ import { spareForAvailability } from "../../economics/spare-replicas.js";
 export type Sizing = "peak" | "trough" | "average" | "cheapest" | "fixed";
 
 /** Which hours are paid for; all of them where absent. */
-export type Billing = "window" | "scale_to_zero";
+export type BilledBy = "window" | "scale_to_zero";
 
 /** Spare replicas for failures: a stated number, or as many as an availability takes. */
-export type Reserve = "replicas" | "availability";
+export type ReserveForm = "replicas" | "availability";
 
 /** A fleet of our own, of one size all month. */
 export interface FleetForm {
   readonly sizing: Sizing;
   /** Whether the API serves what exceeds it. */
   readonly spills: boolean;
-  readonly billing?: Billing | undefined;
-  readonly reserve?: Reserve | undefined;
+  readonly billing?: BilledBy | undefined;
+  readonly reserve?: ReserveForm | undefined;
   /** True where the GPUs are reserved for a term that the price states. */
   readonly isPromised?: boolean;
 }

@@ -4,7 +4,7 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { Billing, giveBilling } from "./billing.js";
 import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
-import { defineOption, type Figures, type OptionForm, type Setting } from "./kind.js";
+import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
   giveGpuPrice,
@@ -18,8 +18,7 @@ import {
 } from "./machines.js";
 import { giveOwned, Owned } from "./owned.js";
 import { giveReserve, Reserve } from "./reserve.js";
-import { servedByFleet } from "./served.js";
-import { NO_BOX_PAYS, restTo, Words } from "./words.js";
+import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
 const replicas = (least: number) =>
   z.strictObject({
@@ -141,13 +140,13 @@ function resolved(setting: Setting, option: Fleet): Omit<OptionForm, "kind" | "p
 }
 
 function sentence(own: Figures, api: string, form: FleetForm): string {
-  const words = new Words(own);
+  const words = new OptionWords(own);
   const isTrough = form.spills && form.sizing === "trough";
   const empty = words.empty(isTrough ? "The trough fills no whole box" : NO_BOX_PAYS, api);
   return empty ?? `${words.fleet()}${ruleWords(form, words)}.${paid(form, words)}${form.spills ? restTo(api) : ""}`;
 }
 
-function ruleWords({ sizing: rule, reserve }: FleetForm, words: Words): string {
+function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords): string {
   const spare = reserve === undefined ? "" : `, ${words.spare()}`;
   if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
@@ -156,7 +155,7 @@ function ruleWords({ sizing: rule, reserve }: FleetForm, words: Words): string {
   return `, as stated${spare}`;
 }
 
-function paid({ billing }: FleetForm, words: Words): string {
+function paid({ billing }: FleetForm, words: OptionWords): string {
   if (billing === "window") return ` Paid for ${words.hoursADay()} hours a day, the busiest in a row.`;
   if (billing === "scale_to_zero")
     return ` Paid for only in hours with load, each start for at least ${words.time("minimum_billed")}.`;

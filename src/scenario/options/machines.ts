@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
-import { fromSheet, priceFromSheet } from "../from-sheet.js";
+import { fromSheet, priceFromSheet } from "../price-book.js";
 import { giveCounted, TokensCounted } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 

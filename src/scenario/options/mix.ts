@@ -9,16 +9,16 @@ import { unitCost } from "../../economics/books/unit-cost.js";
 import { levelsFor, type Starts } from "../../economics/flexible-steps.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
+import { listed } from "../../figures/words.js";
 import type { Value } from "../../formula/evaluate.js";
 import { quantity } from "../../reading/stated.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
-import { defineOption, type Figures, type Served, type Setting } from "./kind.js";
+import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
-import { series } from "./served.js";
-import { listed, NO_BOX_PAYS, restTo, Words } from "./words.js";
+import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
 const priceOf = (words: string) =>
   z.string().meta({ description: `id of a price-sheet entry with a price per GPU hour, ${words}` });
@@ -159,7 +159,7 @@ export const mix = defineOption({
 });
 
 function sentence(own: Figures, api: string, { classes, starts }: MixForm): string {
-  const words = new Words(own);
+  const words = new OptionWords(own);
   const empty = words.empty(NO_BOX_PAYS, api);
   if (empty) return empty;
   const used = classes.filter((each) => words.boxes(each) !== "");
@@ -170,7 +170,7 @@ function sentence(own: Figures, api: string, { classes, starts }: MixForm): stri
 }
 
 /** What of starting boxes is counted, and what of it nobody can know. */
-function starting(starts: Starts, words: Words): string {
+function starting(starts: Starts, words: OptionWords): string {
   if (starts === "never") return "";
   const time = ` A box on demand or spot is paid for from ${words.time("start_up")} before it serves.`;
   if (starts === "in_order") return time;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { api } from "./api.js";
+import { type Api, api } from "./api.js";
 import { autoscaled } from "./autoscaled.js";
 import { floorWithSpillover, selfHosted } from "./fleet.js";
 import type { KindName, OptionKind } from "./kind.js";
@@ -26,7 +26,6 @@ export const Option = z.discriminatedUnion("kind", [
 ]);
 export type Option = z.output<typeof Option>;
 
-export type Api = z.output<typeof api.schema>;
 /** An option that serves tokens itself. */
 export type Own = Exclude<Option, Api>;
 

@@ -1,46 +1,51 @@
 import * as z from "zod";
+import { statistics } from "../../benchmarks/measurement.js";
 import { precisions } from "../../catalog/architecture.js";
+import { words } from "../../reading/stated.js";
 import { quotientFault } from "../bounds.js";
 import { bounded } from "../fields.js";
-import { Benchmark } from "./benchmark.js";
+
+/** What was measured of a deployment: the files of a load test at several loads. */
+export const Benchmark = z
+  .strictObject({
+    files: z
+      .array(z.string().min(1).max(300))
+      .min(1)
+      .max(100)
+      .meta({
+        description:
+          "result files of a load test, relative to this file: one setup, one shape of request, several loads",
+        examples: [["benchmarks/run-8rps.json"]],
+      }),
+    percentile: z.enum(statistics).meta({ description: "of which statistic the objective must hold" }),
+    gpus: bounded("gpus_measured")
+      .optional()
+      .meta({ description: "GPUs of the deployment that was measured; needed where no file tells" }),
+    basis: z.enum(["measured", "quoted"]).optional().meta({ description: "quoted where others measured it" }),
+    source: words("who measured, and where the files come from").optional(),
+  })
+  .meta({ description: "what was measured: the throughput at the objective is read off the line between runs" });
+export type Benchmark = z.output<typeof Benchmark>;
 
 /** One serving instance of the model, and how fast it is: stated, or found from what is served on what. */
 
 const Serves = z
   .strictObject({
-    model: z
-      .string()
-      .min(1)
-      .max(200)
-      .meta({
-        description: "a model of the catalog in a usual spelling, or the path of a config.json relative to this file",
-        examples: ["Llama 3.3 70B"],
-      }),
-    gpu: z
-      .string()
-      .min(1)
-      .max(60)
-      .meta({ description: "a GPU of the catalog in a usual spelling", examples: ["H100 SXM"] }),
+    model: words("a model of the catalog in a usual spelling, or the path of a config.json relative to this file", {
+      most: 200,
+      example: "Llama 3.3 70B",
+    }),
+    gpu: words("a GPU of the catalog in a usual spelling", { most: 60, example: "H100 SXM" }),
     weights: z.enum(precisions).meta({ description: "number format of the weights" }),
     kv: z.enum(precisions).optional().meta({ description: "number format of the KV cache; unknown widens the range" }),
-    engine: z
-      .string()
-      .min(1)
-      .max(60)
-      .optional()
-      .meta({
-        description: "the engine and its version; unknown widens the range",
-        examples: ["vllm 0.15"],
-      }),
-    parallelism: z
-      .string()
-      .min(1)
-      .max(40)
-      .optional()
-      .meta({
-        description: "how the GPUs share the work; unknown widens the range",
-        examples: ["TP4"],
-      }),
+    engine: words("the engine and its version; unknown widens the range", {
+      most: 60,
+      example: "vllm 0.15",
+    }).optional(),
+    parallelism: words("how the GPUs share the work; unknown widens the range", {
+      most: 40,
+      example: "TP4",
+    }).optional(),
   })
   .meta({ description: "what a replica serves, and on what: its throughput at the objective is then predicted" });
 export type Serves = z.output<typeof Serves>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
-import type { Reserve as ReserveForm, Sizing } from "./fleet-laws.js";
+import type { ReserveForm, Sizing } from "./fleet-laws.js";
 import { giver } from "./machines.js";
 
 /** A share that is above nothing: the formulas that read it divide by it, or would never end. */

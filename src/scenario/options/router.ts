@@ -19,7 +19,7 @@ import { quantity } from "../../reading/stated.js";
 import { share } from "../fields.js";
 import { defineOption, type Figures, type Setting } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines } from "./machines.js";
-import { NO_BOX_PAYS, Words } from "./words.js";
+import { NO_BOX_PAYS, OptionWords } from "./words.js";
 
 const schema = z.strictObject({
   kind: z.literal("router"),
@@ -113,7 +113,7 @@ export const router = defineOption({
 
 /** Who answers what, who pays twice, and for which load the local fleet was sized. */
 function sentence(own: Figures, api: string, { mode }: RouterForm): string {
-  const words = new Words(own);
+  const words = new OptionWords(own);
   const empty = words.empty(NO_BOX_PAYS, api);
   if (empty) return empty;
   const [local, guard] = [words.share("local_share"), words.share("guard_share")];

@@ -3,7 +3,7 @@ import { figure, figureInProse, percent } from "../../figures/figure.js";
 import type { Figures } from "./kind.js";
 
 /** Parts of the sentence that says how a fleet was sized and is paid for. */
-export class Words {
+export class OptionWords {
   constructor(private readonly own: Figures) {}
 
   fleet(): string {
@@ -59,11 +59,6 @@ export class Words {
     const value = this.own.number(name) ?? 0;
     return `${figure(value, "1")} ${value === 1 ? one : many}`;
   }
-}
-
-export function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 }
 
 export const NO_BOX_PAYS = "No box would pay for itself";

@@ -5,10 +5,10 @@ import { readBenchmark } from "../../benchmarks/read-benchmark.js";
 import { asOneSetup, type MeasuredSetup } from "../../benchmarks/setup.js";
 import { figure } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
+import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
-import type { Benchmark } from "../options/benchmark.js";
-import type { Replica } from "../options/replica.js";
-import type { Objective } from "./performance.js";
+import type { Benchmark, Replica } from "../options/replica.js";
+
 import type { MeasuredSpeed } from "./speed.js";
 
 /** Lengths of what was measured may differ so far from the workload's request before the measurement tells nothing of it. */

@@ -2,6 +2,7 @@ import type { Architecture } from "../../catalog/architecture.js";
 import type { Gpu } from "../../catalog/gpu.js";
 import type { Parallelism } from "../../serving/parallelism.js";
 import type { Load, Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
+import type { Objective, Rate } from "../../serving/rate-at-objective.js";
 
 /** A name that leads nowhere, and what may have been meant. */
 export interface Unknown {
@@ -9,24 +10,10 @@ export interface Unknown {
   readonly hint?: string | undefined;
 }
 
-/** What a service objective promises of a mean request, in ms; at least one of the two. */
-export interface Objective {
-  readonly ttft?: number | undefined;
-  readonly tpot?: number | undefined;
-}
-
 /** The most that a setup takes on while the objective still holds, and what it then does. */
 export interface Held {
   readonly load: Load;
   readonly prediction: Prediction;
-}
-
-/** What a replica writes while the objective holds, without its interval. */
-export interface Rate {
-  /** Output tokens a second. */
-  readonly outputRate: number;
-  /** What is counted in whole numbers: between two requests with the same counts, nothing jumps. */
-  readonly counts: readonly number[];
 }
 
 /**
@@ -42,5 +29,8 @@ export interface Performance {
   predict(setup: Setup, request: Request, load: Load): Prediction | Refused;
   atObjective(setup: Setup, request: Request, objective: Objective): Held | Refused;
   /** The same figure as `atObjective` for one request after another, quick enough for a search. */
-  rateAtObjective(setup: Setup, objective: Objective): (request: Request) => Rate | Refused;
+  rateAtObjective(
+    setup: Setup,
+    objective: Objective,
+  ): (request: Request) => Pick<Rate, "outputRate" | "counts"> | Refused;
 }

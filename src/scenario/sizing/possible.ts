@@ -1,8 +1,8 @@
 import { type LoadOnHardware, roofline } from "../../benchmarks/roofline.js";
 import { power } from "../../formula/power.js";
-import { assumedPrecisions } from "../../serving/assumed.js";
 import { kvBytes } from "../../serving/cost-of-pass.js";
 import { type Placement, placeOf } from "../../serving/place.js";
+import { assumedPrecisions } from "../../serving/precision.js";
 import type { Request, Setup } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
 import type { MeasuredSpeed } from "./speed.js";

@@ -1,17 +1,17 @@
 import { percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
+import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
 import type { Option, Own } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
-import { speedOfRequest } from "./other-request.js";
-import type { Objective, Performance } from "./performance.js";
+import type { Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest, withCache } from "./request.js";
-import type { MeasuredSpeed, SpeedInput } from "./speed.js";
+import { type MeasuredSpeed, type SpeedInput, speedOfRequest } from "./speed.js";
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
 export function resolveSpeeds(

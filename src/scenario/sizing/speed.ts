@@ -2,9 +2,10 @@ import type { Statistic } from "../../benchmarks/measurement.js";
 import type { OperatingPoint } from "../../benchmarks/operating-point.js";
 import type { MeasuredSetup } from "../../benchmarks/setup.js";
 import type { Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
+import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Place } from "../inputs.js";
-import type { SpeedOfRequest } from "./other-request.js";
-import type { Held, Objective } from "./performance.js";
+import { processed } from "./give-throughput.js";
+import type { Held, Performance } from "./performance.js";
 
 /** What was predicted of a setup at one number of streams at once. */
 export interface CurvePoint {
@@ -47,4 +48,30 @@ export interface SpeedInput {
   readonly measured: MeasuredSpeed | null;
   /** How fast it is with other requests; why that cannot be said, where nothing says it. */
   readonly ofRequest: SpeedOfRequest | Refused;
+}
+
+/**
+ * How many times today's throughput a replica makes of another request while the objective holds; refused where it cannot.
+ * `counts` are the whole numbers in it: where they change, it jumps.
+ */
+type SpeedOfRequest = (request: Request) => { readonly times: number; readonly counts: readonly number[] } | Refused;
+
+/**
+ * By the prediction: of what it sizes, its own figure; of what was measured or stated, which holds for today's request alone,
+ * as much more or less. Where it cannot hold the objective today, it cannot say what moves: why not.
+ */
+export function speedOfRequest(
+  setup: Setup,
+  { request: today, objective }: { request: Request; objective: Objective },
+  performance: Performance,
+): SpeedOfRequest | Refused {
+  const rateOf = performance.rateAtObjective(setup, objective);
+  const rate = rateOf(today);
+  if ("refused" in rate) return rate;
+  const throughput = processed(today, rate.outputRate);
+  return (request) => {
+    const other = rateOf(request);
+    if ("refused" in other) return other;
+    return { times: processed(request, other.outputRate) / throughput, counts: other.counts };
+  };
 }

@@ -28,7 +28,7 @@ export interface Heading<Kind extends string> {
 
 /**
  * A kind of study: what a scenario states for it, and what its section is made from. `resolve` gives nothing where what is
- * wrong has been noted. The section itself is in `report/studies/`.
+ * wrong has been noted. The section itself is in `author/studies/`.
  */
 export function defineStudy<const Kind extends string, const Fields extends z.ZodRawShape, Found extends object>(
   kind: Kind,

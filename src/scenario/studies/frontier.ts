@@ -1,9 +1,18 @@
 import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
-import { named } from "../facts/facts.js";
 import { bounded } from "../fields.js";
 import { defineStudy, type InputOf } from "./define.js";
-import { bare, conditionsShape, giveAt, giveConditions, mustReach, ReplicaGpus, setupOf, Tpot } from "./setup.js";
+import {
+  bare,
+  conditionsShape,
+  giveConditions,
+  giverOf,
+  mustReach,
+  namedIn,
+  ReplicaGpus,
+  setupOf,
+  Tpot,
+} from "./setup.js";
 
 const Profile = z.strictObject({
   label: z.string().min(1).max(40),
@@ -32,38 +41,36 @@ export const frontier = defineStudy("frontier", {
   },
   resolve(context, id, study, facts) {
     const at = ["studies", id];
-    const model = named(context, facts.models, study.model, "model", [...at, "model"]);
-    const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
-    const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
-    if (!model || !gpu || !precision) return undefined;
+    const on = namedIn(context, facts, study, at);
+    if (!on) return undefined;
+    const { model, gpu, precision } = on;
     if (!gpu.price) context.fault([...at, "gpu"], `${gpu.label} has no price`, `give gpus.${gpu.id} a price`);
+    const give = giverOf(context, id, at);
     const shared = {
       ...giveConditions(context, id, study),
-      gpus_per_replica: giveAt(context, `${id}.gpus_per_replica`, "GPUs of a replica", study.gpus, [...at, "gpus"]),
-      output_in_answer: giveAt(
-        context,
-        `${id}.output_in_answer`,
-        "Output in an answer",
-        { ...bare(1, "output_tok/tok"), source: "definition: all of it" },
-        at,
-      ),
+      gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", study.gpus, "gpus"),
+      output_in_answer: give("output_in_answer", "Output in an answer", {
+        ...bare(1, "output_tok/tok"),
+        source: "definition: all of it",
+      }),
     };
     const profiles = Object.entries(study.profiles).flatMap(([name, profile]) => {
       const path = [...at, "profiles", name];
       mustReach(context, model, profile.prompt.value + profile.answer.value, [...path, "prompt"]);
-      const give = (law: string, label: string, key: "prompt" | "answer" | "fresh" | "tpot") =>
-        giveAt(context, `${id}.${name}.${law}`, `${profile.label}: ${label}`, profile[key], [...path, key]);
+      const giveOwn = giverOf(context, `${id}.${name}`, path);
+      const own = (law: string, label: string, key: "prompt" | "answer" | "fresh" | "tpot") =>
+        giveOwn(law, `${profile.label}: ${label}`, profile[key], key);
       const reads = {
         ...shared,
-        prompt_length: give("prompt_length", "prompt", "prompt"),
-        answer_length: give("answer_length", "answer", "answer"),
-        fresh_in_prompt: give("fresh_in_prompt", "fresh part of the prompt", "fresh"),
-        tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
+        prompt_length: own("prompt_length", "prompt", "prompt"),
+        answer_length: own("answer_length", "answer", "answer"),
+        fresh_in_prompt: own("fresh_in_prompt", "fresh part of the prompt", "fresh"),
+        tpot_target: own("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
         context: `${id}.${name}.context_of_request`,
         fresh_share: `${id}.${name}.fresh_share_of_request`,
         output_share: `${id}.${name}.output_share_of_request`,
       };
-      const setup = setupOf(context, `${id}.${name}`, { model, gpu, precision }, reads, [...at, "precision"]);
+      const setup = setupOf(context, `${id}.${name}`, on, reads, [...at, "precision"]);
       return setup ? [{ label: profile.label, setup }] : [];
     });
     return {

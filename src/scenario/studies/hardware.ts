@@ -7,8 +7,8 @@ import {
   bare,
   ContextLength,
   conditionsShape,
-  giveAt,
   giveConditions,
+  giverOf,
   Mix,
   mustReach,
   setupOf,
@@ -51,35 +51,24 @@ export const hardware = defineStudy("hardware", {
     oneClass(context, gpus, at);
     if (!model || found.gpus.length < gpus.length || found.precisions.length < precisions.length) return undefined;
     mustReach(context, model, study.context.value, [...at, "context"]);
-    const give = (name: string, label: string, key: "context" | "tpot" | "streams_wanted") =>
-      giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
-    const sizes = context.at(...at, "group_sizes");
-    context.give(
-      `${id}.group_sizes`,
-      "Numbers of GPUs that a replica may have",
-      bare(Number.NaN, "GPU/replica"),
-      sizes,
-      {
-        value: [...study.group_sizes].sort((a, b) => a - b),
-      },
-    );
-    giveAt(context, `${id}.one_gpu`, "One GPU", { ...bare(1, "GPU/replica"), source: "definition" }, at);
+    const give = giverOf(context, id, at);
+    const value = [...study.group_sizes].sort((a, b) => a - b);
+    const [counted, sizes] = [bare(Number.NaN, "GPU/replica"), context.at(...at, "group_sizes")];
+    context.give(`${id}.group_sizes`, "Numbers of GPUs that a replica may have", counted, sizes, { value });
+    give("one_gpu", "One GPU", { ...bare(1, "GPU/replica"), source: "definition" });
     const reads = {
       ...giveConditions(context, id, study),
-      context: give("context", "Context of a stream", "context"),
-      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
-      streams_wanted: give("streams_wanted", "Streams that a replica must hold at least", "streams_wanted"),
+      context: give("context", "Context of a stream", study.context, "context"),
+      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", study.tpot, "tpot"),
+      streams_wanted: give(
+        "streams_wanted",
+        "Streams that a replica must hold at least",
+        study.streams_wanted,
+        "streams_wanted",
+      ),
       group_sizes: `${id}.group_sizes`,
-      fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
-        ...at,
-        "mix",
-        "fresh",
-      ]),
-      output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
-        ...at,
-        "mix",
-        "output",
-      ]),
+      fresh_share: give("fresh_share", "Fresh input among the tokens", study.mix.fresh, "mix", "fresh"),
+      output_share: give("output_share", "Output among the tokens", study.mix.output, "mix", "output"),
     };
     const setups = found.gpus.flatMap((gpu, index) =>
       found.precisions.map((precision) =>

@@ -3,6 +3,7 @@ import { InquiryError, modelFor } from "../../economics/inquiry.js";
 import { unitOf } from "../../economics/library.js";
 import { isMisspelt, nameHint } from "../../problem/nearest.js";
 import { QuantityError } from "../../reading/quantity-error.js";
+import { words } from "../../reading/stated.js";
 import { readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
@@ -17,8 +18,8 @@ const Claim = z
     document: line(40).min(3).meta({ description: "the document, by the name that documents gives it" }),
     line: z.int().positive().optional(),
     where: line(60).optional().meta({ description: "where it stands in a document without lines, such as page 3" }),
-    about: z.string().min(1).max(160).meta({ description: "the quantity that is claimed, in our words" }),
-    group: z.string().min(1).meta({ description: "the conclusion that the claim belongs to" }),
+    about: words("the quantity that is claimed, in our words", { most: 160 }),
+    group: words("the conclusion that the claim belongs to"),
     claimed: StatedText.optional().meta({ description: "what the document says; absent where it prints no figure" }),
     comparable: z
       .boolean()
@@ -34,7 +35,7 @@ const Claim = z
       .strictObject({ given: z.record(z.string(), StatedText) })
       .optional()
       .meta({ description: "all inputs of the other end of a range, where the two ends rest on different figures" }),
-    work: z.string().min(1).optional().meta({ description: "the quantity that the document's own inputs lead to" }),
+    work: words("the quantity that the document's own inputs lead to").optional(),
     verdict: z.enum(VERDICTS),
     why: z.string().min(1).max(600),
   })

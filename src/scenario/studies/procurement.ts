@@ -4,8 +4,8 @@ import type { Path } from "../../reading/yaml-path.js";
 import { quotientFault } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
-import { fromSheet } from "../from-sheet.js";
 import { giveOwned, Owned } from "../options/owned.js";
+import { fromSheet } from "../price-book.js";
 import { defineStudy, type InputOf } from "./define.js";
 
 const price = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, quantity } from "../../reading/stated.js";
+import { day, quantity, words } from "../../reading/stated.js";
 import { StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
@@ -17,7 +17,7 @@ const Band = z
   .strictObject({
     from: quantity(["USD/year"], { least: 0, most: 1e12, what: "an API bill" }),
     to: quantity(["USD/year"], { least: 1, most: 1e12, what: "an API bill" }).optional(),
-    says: z.string().min(1).max(160).meta({ description: "the document's rule, in our words" }),
+    says: words("the document's rule, in our words", { most: 160 }),
     hire: z
       .enum(["no", "with_experts", "yes"])
       .meta({ description: "whether the document says to hire an engineer: not, only where one is there, or yes" }),
@@ -30,8 +30,8 @@ const Band = z
 
 const Spend = z.strictObject({
   spend: bounded("api_bill"),
-  floor: z.string().min(1).max(60).meta({ description: "what the document promises for a fleet sized to the floor" }),
-  autoscaled: z.string().min(1).max(60).meta({ description: "what it promises where the fleet follows the load" }),
+  floor: words("what the document promises for a fleet sized to the floor", { most: 60 }),
+  autoscaled: words("what it promises where the fleet follows the load", { most: 60 }),
   line: z.int().positive(),
 });
 
@@ -47,7 +47,7 @@ const WORK = ["box_capacity", "box_cost", "box_break_even_share", "full_unit_cos
 /** A document's table of savings by API bill, recomputed from one load shape and one set of prices. */
 export const savings = defineStudy("savings_by_spend", {
   fields: {
-    document: z.string().min(1).max(40).meta({ description: "the document as the memo names it, such as seed 002" }),
+    document: words("the document as the memo names it, such as seed 002", { most: 40 }),
     given: z
       .strictObject({
         api_price: StatedText,

@@ -2,17 +2,17 @@ import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
 import { placeOf } from "../../reading/yaml-problems.js";
 import type { Context } from "../context.js";
-import { named } from "../facts/facts.js";
 import { bounded } from "../fields.js";
 import type { Locate } from "../inputs.js";
 import { defineStudy, type InputOf } from "./define.js";
 import {
   ContextLength,
   conditionsShape,
-  giveAt,
   giveConditions,
+  giverOf,
   Mix,
   mustReach,
+  namedIn,
   ReplicaGpus,
   setupOf,
   Tpot,
@@ -72,30 +72,19 @@ export const serving = defineStudy("serving", {
     const at = ["studies", id];
     if (study.of !== undefined && !context.givens.has(`${study.of}.replica_throughput`))
       context.fault([...at, "of"], `"${study.of}" is no option of this scenario with a replica`);
-    const model = named(context, facts.models, study.model, "model", [...at, "model"]);
-    const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
-    const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
-    if (!model || !gpu || !precision) return undefined;
-    mustReach(context, model, study.context.value, [...at, "context"]);
-    const give = (name: string, label: string, key: "gpus" | "context" | "tpot") =>
-      giveAt(context, `${id}.${name}`, label, study[key], [...at, key]);
+    const on = namedIn(context, facts, study, at);
+    if (!on) return undefined;
+    mustReach(context, on.model, study.context.value, [...at, "context"]);
+    const give = giverOf(context, id, at);
     const reads = {
       ...giveConditions(context, id, study),
-      gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", "gpus"),
-      context: give("context", "Context of a stream", "context"),
-      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
-      fresh_share: giveAt(context, `${id}.fresh_share`, "Fresh input among the tokens", study.mix.fresh, [
-        ...at,
-        "mix",
-        "fresh",
-      ]),
-      output_share: giveAt(context, `${id}.output_share`, "Output among the tokens", study.mix.output, [
-        ...at,
-        "mix",
-        "output",
-      ]),
+      gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", study.gpus, "gpus"),
+      context: give("context", "Context of a stream", study.context, "context"),
+      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", study.tpot, "tpot"),
+      fresh_share: give("fresh_share", "Fresh input among the tokens", study.mix.fresh, "mix", "fresh"),
+      output_share: give("output_share", "Output among the tokens", study.mix.output, "mix", "output"),
     };
-    const setup = setupOf(context, id, { model, gpu, precision }, reads, [...at, "precision"]);
+    const setup = setupOf(context, id, on, reads, [...at, "precision"]);
     if (!setup) return undefined;
     return {
       of: study.of ?? null,
@@ -108,11 +97,9 @@ export const serving = defineStudy("serving", {
 export type ServingInput = InputOf<typeof serving>;
 
 function giveFactors(context: Context, id: string, factors: z.output<typeof Factors>) {
+  const give = giverOf(context, id, ["studies", id, "factors"]);
   return Object.fromEntries(
-    (Object.keys(FACTORS) as (keyof typeof FACTORS)[]).map((key) => [
-      key,
-      giveAt(context, `${id}.${key}`, FACTORS[key], factors[key], ["studies", id, "factors", key]),
-    ]),
+    (Object.keys(FACTORS) as (keyof typeof FACTORS)[]).map((key) => [key, give(key, FACTORS[key], factors[key], key)]),
   );
 }
 
@@ -122,20 +109,12 @@ function giveMeasured(
   { streams, decode, prefill }: z.output<typeof Measured>,
 ): { reads: Record<string, string>; at: Record<"decode" | "prefill", Locate> } {
   const at = ["studies", id, "measured"];
-  const measured = `${id}.measured`;
+  const give = giverOf(context, `${id}.measured`, at);
   return {
     reads: {
-      batch: giveAt(context, `${measured}.batch`, MEASURED.streams, streams, [...at, "streams"]),
-      measured_decode_rate: giveAt(context, `${measured}.measured_decode_rate`, MEASURED.decode, decode, [
-        ...at,
-        "decode",
-      ]),
-      ...(prefill && {
-        measured_prefill_rate: giveAt(context, `${measured}.measured_prefill_rate`, MEASURED.prefill, prefill, [
-          ...at,
-          "prefill",
-        ]),
-      }),
+      batch: give("batch", MEASURED.streams, streams, "streams"),
+      measured_decode_rate: give("measured_decode_rate", MEASURED.decode, decode, "decode"),
+      ...(prefill && { measured_prefill_rate: give("measured_prefill_rate", MEASURED.prefill, prefill, "prefill") }),
     },
     at: { decode: placeOf(context.source, [...at, "decode"]), prefill: placeOf(context.source, [...at, "prefill"]) },
   };

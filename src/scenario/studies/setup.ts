@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { fixed } from "../../figures/number.js";
 import { quantity, type Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
-import { computeOf, type GpuFact, type ModelFact, type PrecisionFact } from "../facts/facts.js";
+import { computeOf, type Facts, type GpuFact, type ModelFact, named, type PrecisionFact } from "../facts/facts.js";
 import { bounded } from "../fields.js";
 
 /** One model on one kind of GPU in one precision: all that the laws of serving read. */
@@ -53,33 +54,19 @@ export function giveConditions(
   id: string,
   { usable, mbu, mfu, kv_copies }: z.output<typeof Conditions>,
 ): Record<string, string> {
-  const at: Path = ["studies", id];
-  const given = {
-    usable_share: giveAt(context, `${id}.usable_share`, "Share of the memory that is usable", usable, [
-      ...at,
-      "usable",
-    ]),
-    mbu: giveAt(context, `${id}.mbu`, "Share of the bandwidth that decoding reaches (MBU)", mbu, [...at, "mbu"]),
-    mfu: giveAt(context, `${id}.mfu`, "Share of the arithmetic that prompts reach (MFU)", mfu, [...at, "mfu"]),
-    kv_copies: giveAt(context, `${id}.kv_copies`, "Copies of the KV cache in a replica", kv_copies, [
-      ...at,
-      "kv_copies",
-    ]),
-  };
+  const give = giverOf(context, id, ["studies", id]);
   const constant = (name: string, label: string, value: number, unit: string, source: string) =>
-    giveAt(context, `${id}.${name}`, label, { ...bare(value, unit), source }, at);
+    give(name, label, { ...bare(value, unit), source });
   const flops = "seed 004 (004_6c6843bfda20b703.txt), line 107: one multiplication and one addition for each parameter";
+  const alone = "no speculative decoding is assumed";
   return {
-    ...given,
+    usable_share: give("usable_share", "Share of the memory that is usable", usable, "usable"),
+    mbu: give("mbu", "Share of the bandwidth that decoding reaches (MBU)", mbu, "mbu"),
+    mfu: give("mfu", "Share of the arithmetic that prompts reach (MFU)", mfu, "mfu"),
+    kv_copies: give("kv_copies", "Copies of the KV cache in a replica", kv_copies, "kv_copies"),
     prefill_work: constant("prefill_work", "Arithmetic to read a token", 2, "FLOP/param/fresh_tok", flops),
     decode_work: constant("decode_work", "Arithmetic to write a token", 2, "FLOP/param/output_tok", flops),
-    tokens_per_step: constant(
-      "tokens_per_step",
-      "Tokens that a step gives a stream",
-      1,
-      "output_tok/stream",
-      "no speculative decoding is assumed",
-    ),
+    tokens_per_step: constant("tokens_per_step", "Tokens that a step gives a stream", 1, "output_tok/stream", alone),
   };
 }
 
@@ -87,10 +74,25 @@ export function bare(value: number, unit: string): Stated {
   return { value, unit, basis: undefined, source: undefined, date: undefined, note: undefined };
 }
 
-/** Writes one figure down and gives its id back. */
-export function giveAt(context: Context, id: string, label: string, stated: Stated, path: Path): string {
-  context.give(id, label, stated, context.at(...path));
-  return id;
+/** Writes figures down whose ids begin with `id` and that stand below `at`, and gives each one's id back. */
+export function giverOf(context: Context, id: string, at: Path) {
+  return (name: string, label: string, stated: Stated, ...key: Path): string => {
+    context.give(`${id}.${name}`, label, stated, context.at(...at, ...key));
+    return `${id}.${name}`;
+  };
+}
+
+/** The model, the GPU and the precision that a study names; undefined, with a fault, where one of them is none. */
+export function namedIn(
+  context: Context,
+  facts: Facts,
+  study: { readonly model: string; readonly gpu: string; readonly precision: string },
+  at: Path,
+): { model: ModelFact; gpu: GpuFact; precision: PrecisionFact } | undefined {
+  const model = named(context, facts.models, study.model, "model", [...at, "model"]);
+  const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
+  const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
+  return model && gpu && precision && { model, gpu, precision };
 }
 
 /** The setup of a model, a GPU and a precision; undefined, with a fault, where the GPU cannot calculate it. */
@@ -119,9 +121,6 @@ export function setupOf(
 /** Notes a context that the model was not made for. */
 export function mustReach(context: Context, model: ModelFact, tokens: number, path: Path): void {
   if (tokens <= model.longestContext) return;
-  context.fault(
-    path,
-    `${model.label} reads at most ${model.longestContext.toLocaleString("en-US")} tokens, and the context is ${tokens.toLocaleString("en-US")}`,
-    "shorten the context",
-  );
+  const most = `${model.label} reads at most ${fixed(model.longestContext, 0)} tokens`;
+  context.fault(path, `${most}, and the context is ${fixed(tokens, 0)}`, "shorten the context");
 }

@@ -13,7 +13,7 @@ import { serving } from "./serving.js";
 import { whatIfs } from "./what-ifs.js";
 import { worksheet } from "./worksheet.js";
 
-/** Every kind of study; the section of each is in `report/studies/studies.ts`. */
+/** Every kind of study; the section of each is in `author/studies/studies.ts`. */
 const KINDS = [
   worksheet,
   ledger,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { words } from "../../reading/stated.js";
 import type { StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import { placeOf } from "../../reading/yaml-problems.js";
@@ -10,31 +11,24 @@ import { nameInWords } from "./name-in-words.js";
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 const Case = z.strictObject({
-  label: z.string().min(1).max(120).meta({ description: "what sets this case apart, as its row is headed" }),
-  table: z
-    .string()
-    .min(1)
-    .max(120)
-    .optional()
-    .meta({ description: "caption of the table that its row stands in; cases of one caption share a table" }),
+  label: words("what sets this case apart, as its row is headed", { most: 120 }),
+  table: words("caption of the table that its row stands in; cases of one caption share a table", {
+    most: 120,
+  }).optional(),
   ...looseInquiryShape,
 });
 
 const Question = z.strictObject({
   title: z.string().min(1).max(120),
-  asks: z.string().min(1).max(800).meta({ description: "the question, in words" }),
+  asks: words("the question, in words", { most: 800 }),
   ...looseInquiryShape,
   cases: z.record(name, Case).optional().meta({
     description: "the same question with figures of its own for each; given and work of the question are shared",
   }),
-  short: z.string().min(1).max(300).optional().meta({
-    description: "the answer in a phrase, for the table at the head; {{sheet.question.quantity}} prints a figure",
-  }),
-  answer: z
-    .string()
-    .min(1)
-    .max(4000)
-    .meta({ description: "the answer as Markdown; {{sheet.question.quantity}} prints a figure" }),
+  short: words("the answer in a phrase, for the table at the head; {{sheet.question.quantity}} prints a figure", {
+    most: 300,
+  }).optional(),
+  answer: words("the answer as Markdown; {{sheet.question.quantity}} prints a figure", { most: 4000 }),
 });
 type Question = z.output<typeof Question>;
 
@@ -48,9 +42,9 @@ export interface CaseInput {
 /** Questions, each answered with its own figures and full arithmetic. */
 export const worksheet = defineStudy("worksheet", {
   fields: {
-    counted: z.string().min(1).max(40).optional().meta({
-      description: 'what its entries are called when they are counted, such as "Question"; absent: a question',
-    }),
+    counted: words('what its entries are called when they are counted, such as "Question"; absent: a question', {
+      most: 40,
+    }).optional(),
     questions: z.record(name, Question),
   },
   resolve(context, id, sheet) {

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { dayAfter, daysBetween, daysIn } from "../../../src/prices/days.js";
 import { isCalledFree, perMtok } from "../../../src/prices/feeds/amounts.js";
-import { formOf, gpuName } from "../../../src/prices/feeds/gpu-form.js";
-import { gpuId, gpuProvider, modelOf, tokenId } from "../../../src/prices/feeds/ids.js";
+import { formOf, gpuId, gpuName, gpuProvider, modelOf, tokenId } from "../../../src/prices/feeds/ids.js";
 import { HAS_FEEDS, readWhole, WHOLE } from "./samples.js";
 
 test.each([

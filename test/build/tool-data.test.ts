@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toolCatalog } from "../../src/build/catalog.js";
 import { realEffects } from "../../src/build/effects.js";
+import { toolCatalog } from "../../src/build/tool-data.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";
 import { findModel } from "../../src/catalog/find-model.js";
 

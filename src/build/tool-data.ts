@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { readTrials, type Trials } from "../calibration/trials.js";
+import { catalogOf, remembered } from "../catalog/catalog.js";
+import { readConfigText } from "../catalog/config.js";
+import { findGpu } from "../catalog/find-gpu.js";
+import { findModel } from "../catalog/find-model.js";
+import type { Performance } from "../scenario/sizing/performance.js";
+import type { Calibration } from "../serving/calibration.js";
+import { parseParallelism } from "../serving/parallelism.js";
+import { predict } from "../serving/predict.js";
+import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
+import type { Effects } from "./effects.js";
+import { onceFor, ownText } from "./tool.js";
+
+/** What the tool knows of GPUs, models and serving, from files of its own. */
+
+const SHEETS = { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" };
+const CALIBRATION = "src/serving/calibration.json";
+const EVIDENCE = "src/serving/evidence";
+
+/** GPUs and models; a sheet is read when it is first asked for. */
+export const toolCatalog = onceFor((effects) => catalogOf(SHEETS, (file) => ownText(file, effects)));
+
+/** What `npm run calibrate` wrote. */
+export const toolCalibration = onceFor((effects): Calibration => JSON.parse(ownText(CALIBRATION, effects)));
+
+/** The held-out predictions; read only where a study asks for them. */
+export function toolTrials(effects: Effects): Trials {
+  const text = (file: string) => ownText(join(EVIDENCE, file), effects);
+  const texts = { evidence: text("throughput.csv"), heldOut: text("held-out.csv"), sources: text("sources.yaml") };
+  return readTrials(texts, toolCatalog(effects), toolCalibration(effects));
+}
+
+/** The catalog and the predictor, as scenarios ask for them: all of a build ask for the same few models and GPUs. */
+export const toolPerformance = onceFor(
+  (effects): Performance => ({
+    model: remembered((spelling) => findModel(toolCatalog(effects), spelling)),
+    modelOf: (file, text) => readConfigText(file, text),
+    gpu: remembered((spelling) => findGpu(toolCatalog(effects), spelling)),
+    parallelism: parseParallelism,
+    predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
+    atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
+    rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
+  }),
+);

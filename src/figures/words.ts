@@ -1,0 +1,12 @@
+import { fixed } from "./number.js";
+
+/** "1 memo", "1,200 memos". */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${fixed(count, 0)} ${count === 1 ? one : several}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[], joint = "and"): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
+}
