@@ -7,7 +7,7 @@ import type { Told } from "../preview/preview.js";
 import type { Round } from "../preview/rounds.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
-import { countOf, problemsText, reportFailure, reportProblems } from "./failure.js";
+import { countOf, liesAround, problemsText, reportFailure, reportProblems } from "./failure.js";
 import { lackInWords } from "./lack-in-words.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
 import { outdated } from "./outdated.js";
@@ -91,7 +91,7 @@ function faultOf({ result, error }: Round, terminal: Terminal): Fault | undefine
   if (result === undefined) {
     reportFailure(error, terminal);
     reportFailure(error, plain);
-    return { title: text.startsWith("bug:") ? "A fault in breakeven" : "The build failed", text };
+    return { title: liesAround(error) ? "The build failed" : "A fault in breakeven", text };
   }
   return undefined;
 }
