@@ -92,7 +92,7 @@ export function costByLine(report: DecisionReport): Chart {
         bars(rows, most, bar / pitch),
         ...strokeLayer(unsure),
         ...key.layers,
-        ...labelLayers([...labels, ...inside]),
+        ...labelLayers([...labels, ...inside.map(({ label }) => label)]),
       ],
     },
   };
@@ -133,20 +133,28 @@ function byCategory(a: CostLine, b: CostLine): number {
   return order.indexOf(a.category) - order.indexOf(b.category);
 }
 
+interface Inside {
+  readonly label: Label;
+  /** The category that the lettering names; null where it tells the amount alone. */
+  readonly named: Category | null;
+}
+
 /** The fullest lettering that fits the segment, or none. */
 function insideLabel(
   { line, name, start, end }: Segment,
   write: (cost: number) => string,
   x: (cost: number) => number,
   y: number,
-): Label[] {
+): Inside[] {
   const room = x(end) - x(start) - 2 * INSET;
   const amount = write(line.monthly_cost);
-  const text = [`${name} ${amount}`, `${CATEGORY[line.category].word} ${amount}`, amount].find(
-    (each) => textWidth(each, TEXT.label) <= room,
-  );
-  if (text === undefined) return [];
-  return [{ text, x: (x(start) + x(end)) / 2, y, align: "center", color: CATEGORY[line.category].text }];
+  const { category } = line;
+  const { word, text: color } = CATEGORY[category];
+  const fits = (text: string) => textWidth(text, TEXT.label) <= room;
+  const named = [`${name} ${amount}`, `${word} ${amount}`].find(fits);
+  if (named === undefined && !fits(amount)) return [];
+  const label: Label = { text: named ?? amount, x: (x(start) + x(end)) / 2, y, align: "center", color };
+  return [{ label, named: named === undefined ? null : category }];
 }
 
 /** `filled`: the part of a row's height that its bar takes. */
@@ -172,23 +180,13 @@ function bars(rows: readonly CostRow[], most: number, filled: number): Layer {
 }
 
 /** Categories that are drawn, but so thinly that no segment bears their name: these need a key. */
-function unnamed(rows: readonly CostRow[], inside: readonly Label[]): Category[] {
+function unnamed(rows: readonly CostRow[], inside: readonly Inside[]): Category[] {
   const drawn = rows.flatMap(({ segments }) =>
     segments.filter(({ start, end }) => end > start).map(({ line }) => line.category),
   );
-  return (Object.keys(CATEGORY) as Category[]).filter((category) => {
-    const { text: color, word } = CATEGORY[category];
-    const names = [
-      word,
-      ...rows.flatMap(({ segments }) =>
-        segments.filter(({ line }) => line.category === category).map(({ name }) => name),
-      ),
-    ];
-    return (
-      drawn.includes(category) &&
-      !inside.some((label) => label.color === color && names.some((name) => label.text.startsWith(name)))
-    );
-  });
+  return (Object.keys(CATEGORY) as Category[]).filter(
+    (category) => drawn.includes(category) && !inside.some(({ named }) => named === category),
+  );
 }
 
 function describe({ options, quantities, recommendation }: DecisionReport): string {

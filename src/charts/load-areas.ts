@@ -1,4 +1,5 @@
-import { figure, percent } from "../figures/figure.js";
+import { bare, figure, percent } from "../figures/figure.js";
+import { THIN } from "../figures/number.js";
 import type { ReportOption } from "../report/schema.js";
 import { heightAt, type Point } from "./geometry.js";
 import type { Label } from "./layers.js";
@@ -66,7 +67,7 @@ function fleetWords({ replicas, gpus, utilization }: ReportOption, capacity: num
 /** "Spillover to the API: 303B tokens, $96.2K". */
 function spillWords({ spilled_tokens, lines }: ReportOption): string {
   const bill = lines.filter(({ category }) => category === "api");
-  const tokens = spilled_tokens === null ? [] : [figure(spilled_tokens, "tok", "short").replace(/tok$/, "tokens")];
+  const tokens = spilled_tokens === null ? [] : [`${bare(spilled_tokens, "tok", "short")}${THIN}tokens`];
   const cost = bill.map(({ monthly_cost }) => dollars(monthly_cost)).slice(0, bill.length === 1 ? 1 : 0);
   const amounts = [...tokens, ...cost].join(", ");
   return amounts === "" ? "Spillover to the API" : `Spillover to the API: ${amounts}`;

@@ -122,10 +122,13 @@ function inSegment(
   y: number,
 ): { name: string; label: Label }[] {
   const room = x(end) - x(start) - 2 * INSET;
-  const text = [`${name} ${write(value)}`, write(value)].find((each) => textWidth(each, TEXT.label) <= room);
-  if (text === undefined) return [];
+  const fits = (text: string) => textWidth(text, TEXT.label) <= room;
+  const amount = write(value);
+  const isNamed = fits(`${name} ${amount}`);
+  if (!isNamed && !fits(amount)) return [];
+  const text = isNamed ? `${name} ${amount}` : amount;
   const label: Label = { text, x: (x(start) + x(end)) / 2, y, align: "center", color: fill.text };
-  return [{ name: text.startsWith(name) ? name : "", label }];
+  return [{ name: isNamed ? name : "", label }];
 }
 
 function unnamed(rows: readonly BarRow[], names: readonly string[], inside: readonly { name: string }[]) {

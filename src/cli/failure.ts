@@ -16,7 +16,7 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
     return 2;
   }
   const red = terminal.errPaint.red;
-  if (error instanceof EnvironmentError || isSystemError(error)) {
+  if (liesAround(error)) {
     terminal.err(`${red("error:")} ${inOneLine(error.message)}\n`);
     return 3;
   }
@@ -50,6 +50,11 @@ export function problemsText(problems: readonly Problem[], { effects, errPaint }
     return content === undefined ? undefined : new TextDecoder().decode(content);
   };
   return printProblems(problems, textOf, errPaint);
+}
+
+/** Does the fault lie around the tool, and not in it? */
+export function liesAround(error: unknown): error is Error {
+  return error instanceof EnvironmentError || isSystemError(error);
 }
 
 /** A full disk, a folder without write permission: the system says it best. */

@@ -9,7 +9,7 @@ import type { Round } from "../preview/rounds.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import { lackInWords, outdated } from "./build-words.js";
-import { problemsText, reportFailure, reportProblems } from "./failure.js";
+import { liesAround, problemsText, reportFailure, reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
 import { inShort, lineProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
@@ -91,7 +91,7 @@ function faultOf({ result, error }: Round, terminal: Terminal): Fault | undefine
   if (result === undefined) {
     reportFailure(error, terminal);
     reportFailure(error, plain);
-    return { title: text.startsWith("bug:") ? "A fault in breakeven" : "The build failed", text };
+    return { title: liesAround(error) ? "The build failed" : "A fault in breakeven", text };
   }
   return undefined;
 }

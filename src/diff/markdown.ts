@@ -2,7 +2,7 @@ import { longDate } from "../figures/date.js";
 import { counted } from "../figures/words.js";
 import { type DiffRow, differenceRow, type Group, reportGroups, whole } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
-import { belowWords, decisionWords, inOrder, percentWords, summaryWords } from "./words.js";
+import { belowWords, decisionWords, flipsWords, inOrder, memosWords, percentWords } from "./words.js";
 
 /** The comment of a pull request is found again by it, to be written over. */
 export const COMMENT_MARK = "<!-- breakeven diff -->";
@@ -27,7 +27,7 @@ export interface SafeText {
  * in short, and those that still do not fit are counted.
  */
 export function diffMarkdown(diff: FolderDiff, safe: SafeText, limit = LONGEST_COMMENT): string {
-  const head = [COMMENT_MARK, `## ${capital(headline(diff))}`, "", ...fromTo(diff, safe), ""].join("\n");
+  const head = [COMMENT_MARK, `## ${capital(flipsWords(diff))}`, "", ...fromTo(diff, safe), ""].join("\n");
   const tail = [
     ...list("added", diff.added, safe),
     ...list("removed", diff.removed, safe),
@@ -79,20 +79,14 @@ function cut(
   );
 }
 
-function headline(diff: FolderDiff): string {
-  const [first = ""] = summaryWords(diff).split("; ");
-  return first;
-}
-
 function fromTo(diff: FolderDiff, safe: SafeText): string[] {
   const clip = (name: string) => safe.code(name.length > 200 ? `${name.slice(0, 200)}...` : name);
-  const [, memos = ""] = summaryWords(diff).split("; ");
-  return [`${clip(diff.base)} \u2192 ${clip(diff.head)}: ${memos}.`];
+  return [`${clip(diff.base)} \u2192 ${clip(diff.head)}: ${memosWords(diff)}.`];
 }
 
 function memoSection(memo: ReportDiff, diff: FolderDiff, safe: SafeText, isFull: boolean): string {
   const { change, before, after } = memo.decision;
-  const words = decisionWords(memo).replace(" -> ", " \u2192 ");
+  const words = decisionWords(memo, "\u2192");
   const out = [`### ${safe.text(memo.id)}: ${safe.text(words)}`, "", `**${safe.text(memo.title)}** ${dates(memo)}`, ""];
   if (before.headline !== after.headline) {
     out.push(`- Was: ${safe.text(before.headline)}`, `- Now: ${safe.text(after.headline)}`, "");

@@ -5,11 +5,11 @@ import type { EditionDiff, FolderDiff, ReportDiff } from "./schema.js";
 /** "1 memo", "3 memos". */
 
 /** What became of the decision, without its money. */
-export function decisionWords({ decision: { change, before, after } }: EditionDiff): string {
+export function decisionWords({ decision: { change, before, after } }: EditionDiff, arrow = "->"): string {
   const [was, is] = [before.label ?? "no option", after.label ?? "no option"];
   switch (change) {
     case "flipped":
-      return `the decision flips: ${was} -> ${is}`;
+      return `the decision flips: ${was} ${arrow} ${is}`;
     case "reworded":
       return after.label === null ? "the finding is worded anew" : `the decision stays, for another reason: ${is}`;
     case "kept":
@@ -20,8 +20,17 @@ export function decisionWords({ decision: { change, before, after } }: EditionDi
 }
 
 /** The whole comparison in one line. */
-export function summaryWords({ counts }: FolderDiff): string {
-  const { flipped, changed, added, removed, below, wording, unchanged } = counts;
+export function summaryWords(diff: FolderDiff): string {
+  return `${flipsWords(diff)}; ${memosWords(diff)}`;
+}
+
+export function flipsWords({ counts: { flipped } }: FolderDiff): string {
+  return flipped === 0 ? "no decision flips" : counted(flipped, "decision flips", "decisions flip");
+}
+
+/** What became of the memos. */
+export function memosWords({ counts }: FolderDiff): string {
+  const { changed, added, removed, below, wording, unchanged } = counts;
   const told = [
     [changed, "changed"],
     [added, "added"],
@@ -31,8 +40,7 @@ export function summaryWords({ counts }: FolderDiff): string {
     [unchanged, "unchanged"],
   ] as const;
   const parts = told.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
-  const memos = parts.length === 0 ? "no memos" : parts.join(", ");
-  return `${flipped === 0 ? "no decision flips" : `${counted(flipped, "decision flips", "decisions flip")}`}; ${memos}`;
+  return parts.length === 0 ? "no memos" : parts.join(", ");
 }
 
 /** What was left out for its size; empty where nothing was. */

@@ -97,11 +97,7 @@ const PER: Record<string, string> = {
 };
 
 /** Units that a sentence writes out. */
-const WRITTEN_OUT: [RegExp, string][] = [
-  [/\u202ftok$/, " tokens"],
-  [/\u202fMtok$/, "M tokens"],
-  [/\u202fh$/, " hours"],
-];
+const WRITTEN_OUT: Record<string, string> = { tok: " tokens", Mtok: "M tokens", h: " hours" };
 
 /** The figure as a sentence says it: "$18,559 a month", "$0.2506 per million processed tokens", "$6.00 an hour per GPU". */
 export function figureInProse(value: number, unit: string, style: Style = "full"): string {
@@ -109,17 +105,12 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
   if (unit === "FTE") return value < 1 ? `${figure(value, "1", style)} of a full-time person` : people(value, style);
   if (per.length === 0 || isShare(unit)) return figure(value, unit, style);
   const words = per.filter((each) => each !== "replica" && each !== "stream").map((each) => PER[each] ?? `per ${each}`);
-  const amount = WRITTEN_OUT.reduce(
-    (text, [unitAtEnd, name]) => text.replace(unitAtEnd, name),
-    figure(value, what, style),
-  );
+  const name = WRITTEN_OUT[what];
+  const amount = name === undefined ? figure(value, what, style) : bare(value, what, style) + name;
   // A number of units takes its unit's name; money carries its sign already.
   const kind = TOKENS.exec(what);
   return kind && per[0] === "s"
-    ? figure(value, "tok/s", style).replace(
-        "tok",
-        kind[1] === undefined ? "tok" : `${CLASS_SHORT[kind[1] as TokenClass]} tok`,
-      )
+    ? `${bare(value, "tok/s", style)}${THIN}${kind[1] === undefined ? "" : `${CLASS_SHORT[kind[1] as TokenClass]} `}tok/s`
     : [amount, ...words.reverse()].join(" ");
 }
 

@@ -59,7 +59,15 @@ for (const part of ["kv_head", "query_head", "element", "expert"]) define(part, 
 /** Names for a product of atoms, so that a price per kWh meets watts times hours. */
 const PRODUCTS = new Map<string, readonly string[]>([["kWh", ["kW", "h"]]]);
 
-export class UnitError extends Error {}
+export class UnitError extends Error {
+  constructor(
+    /** The factor that no unit has. */
+    readonly unknown: string,
+    name = unknown,
+  ) {
+    super(`unknown unit "${unknown}"${unknown === name ? "" : ` in "${name}"`}`);
+  }
+}
 
 const parsed = new Map<string, Unit>([
   ["1", { name: "1", factors: [], dimensions: {}, num: 1, den: 1 }],
@@ -95,7 +103,7 @@ export function parseUnit(name: string): Unit {
     }
     for (const single of PRODUCTS.get(part) ?? [part]) {
       const atom = ATOMS.get(single);
-      if (!atom) throw new UnitError(`unknown unit "${part}"${part === name ? "" : ` in "${name}"`}`);
+      if (!atom) throw new UnitError(part, name);
       factors.push({ atom: single, power: sign });
       dimensions[atom.dimension] = (dimensions[atom.dimension] ?? 0) + sign;
       num *= sign > 0 ? atom.num : atom.den;
@@ -115,7 +123,7 @@ export function unitNames(): string[] {
 
 export function atomOf(name: string): Atom {
   const atom = ATOMS.get(name);
-  if (!atom) throw new UnitError(`unknown unit "${name}"`);
+  if (!atom) throw new UnitError(name);
   return atom;
 }
 

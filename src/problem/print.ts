@@ -1,6 +1,6 @@
 import { excerptOf } from "./excerpt.js";
 import { inOneLine } from "./printable.js";
-import { headline, inOrder, type Problem } from "./problem.js";
+import { inOrder, messageOf, type Problem, placeOf } from "./problem.js";
 
 /** The colours that a printed problem uses; picocolors fits. */
 export interface Paint {
@@ -34,9 +34,7 @@ export function printProblems(
 }
 
 function printProblem(problem: Problem, source: string | undefined, paint: Paint): string {
-  const message = inOneLine(headline(problem));
-  const place = message.indexOf(": ") + 1;
-  const out = [paint.bold(message.slice(0, place)) + message.slice(place)];
+  const out = [`${paint.bold(inOneLine(placeOf(problem)))} ${inOneLine(messageOf(problem))}`];
   if (source !== undefined && source.trim() !== "") out.push(...excerptLines(problem, source, paint));
   if (problem.hint !== undefined) out.push(` ${paint.cyan("hint:")} ${inOneLine(problem.hint)}`);
   return `${out.join("\n")}\n`;

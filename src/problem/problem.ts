@@ -63,8 +63,17 @@ export class Problems {
 
 /** `file:line:column: message` */
 export function headline(problem: Problem): string {
-  const { file, line, column, message } = problem;
-  return `${file}:${line}:${column}: ${message.replace(/\s*\n\s*/g, " ")}`;
+  return `${placeOf(problem)} ${messageOf(problem)}`;
+}
+
+/** `file:line:column:` */
+export function placeOf({ file, line, column }: Problem): string {
+  return `${file}:${line}:${column}:`;
+}
+
+/** On one line. */
+export function messageOf({ message }: Problem): string {
+  return message.replace(/\s*\n\s*/g, " ");
 }
 
 /** Sorted by file, line and column; the same message at the same place only once. */

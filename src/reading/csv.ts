@@ -75,14 +75,11 @@ function readRows(file: string, text: string): CsvRow[] {
     return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as CsvRow[];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
-    const [message = "cannot be read"] = fault.message.split(/, got|: /);
-    const words = `not a CSV file that can be read: ${message.toLowerCase()}`;
     // No excerpt: it may be any file, and none of a table.
     const hint = /^[^,\n]*;/.test(text)
       ? "separate the columns with commas, and write decimals with a point"
       : "give every row as many cells as there are headings, and close every quote";
-    throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words, hint, excerpt: "" }]);
+    throw new InputError([{ file, ...csvFault(fault), hint, excerpt: "" }]);
   }
 }
 
@@ -137,4 +134,19 @@ function mustHoldNumbers(file: string, { headings, rows }: CsvTable, column: str
   if (isHeaded && columns.some(isOfNumbers)) return;
   const message = "is no CSV file with a line of headings and a column of numbers";
   throw new InputError([{ file, line: 1, column: 1, message, hint, excerpt: "" }]);
+}
+
+const FAULTS: Partial<Record<string, string>> = {
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: "this row has more or fewer cells than the first",
+  CSV_QUOTE_NOT_CLOSED: "a quote is not closed",
+  CSV_INVALID_CLOSING_QUOTE: "text follows a closing quote",
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: "text follows a closing quote",
+  INVALID_OPENING_QUOTE: "a quote stands inside a cell that does not start with one",
+};
+
+/** What is wrong with a text that is no CSV, and in which line. */
+export function csvFault(fault: CsvError): { line: number; column: number; message: string } {
+  const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
+  const why = FAULTS[fault.code];
+  return { line: Math.max(1, line), column: 1, message: `not a CSV file that can be read${why ? `: ${why}` : ""}` };
 }

@@ -21,7 +21,7 @@ export function scaleBetween(
     given = parseUnit(written);
   } catch (fault) {
     if (!(fault instanceof UnitError)) throw fault;
-    const unknown = /unknown unit "([^"]*)"/.exec(fault.message)?.[1] ?? "";
+    const { unknown } = fault;
     const meant = unknown.length > LONGEST ? undefined : nearest(unknown, unitNames());
     const hint = meant ? `did you mean "${meant}"?` : `expected a unit such as in ${example(unit)}`;
     const message = unknown.length > LONGEST ? "the unit is not known" : fault.message;

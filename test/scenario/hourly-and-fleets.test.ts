@@ -84,7 +84,7 @@ describe("a load from a CSV file", () => {
       "a row too short",
       csv(["0,1", "1"]),
       [
-        "1: not a CSV file that can be read: invalid record length | give every row as many cells as there are headings, and close every quote",
+        "1: not a CSV file that can be read: this row has more or fewer cells than the first | give every row as many cells as there are headings, and close every quote",
       ],
     ],
     [

@@ -42,10 +42,10 @@ function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[]): string 
   return isOnly ? what : `${what} of ${readers.map((reader) => `\u201c${reader}\u201d`).join(" and ")}`;
 }
 
-function ageWords(use: PriceUse, asOf: string): string {
-  if (use.taken.read > asOf) return `was read on ${longDate(use.taken.read)}, after the day of this memo`;
+function ageWords(use: PriceUse, asOf: string, [is, was] = ["is", "was"]): string {
+  if (use.taken.read > asOf) return `${was} read on ${longDate(use.taken.read)}, after the day of this memo`;
   const age = ageOf(use, asOf);
-  return age === 0 ? "was read on the day of this memo" : `is ${daysText(age)} old`;
+  return age === 0 ? `${was} read on the day of this memo` : `${is} ${daysText(age)} old`;
 }
 
 function moveWords(use: PriceUse): string | undefined {
@@ -59,7 +59,7 @@ function moveWords(use: PriceUse): string | undefined {
 function both(uses: readonly PriceUse[], asOf: string): string[] | undefined {
   const [first, second] = uses;
   if (!first || !second || first.taken.read !== second.taken.read || uses.some(moveWords)) return undefined;
-  return [`Both prices ${ageWords(first, asOf).replace(/^is /, "are ").replace(/^was /, "were ")}.`];
+  return [`Both prices ${ageWords(first, asOf, ["are", "were"])}.`];
 }
 
 function overall(uses: readonly PriceUse[], asOf: string): string {

@@ -1,4 +1,4 @@
-import { figure } from "../../figures/figure.js";
+import { bare, figure } from "../../figures/figure.js";
 import { InputError } from "../../problem/problem.js";
 import { type Part, part } from "../../report/section.js";
 import type { ServingInput } from "../../scenario/studies/serving.js";
@@ -63,7 +63,7 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
       : single(written, `${id}.reading_limits`) === 1
         ? "the time promised between two tokens (TPOT): more streams could not be read in time"
         : "arithmetic";
-  return `**${where} serves ${say("batch").replace(/\u202fstreams?$/, "")} streams at once.** What holds it there is ${limit}.`;
+  return `**${where} serves ${bare(single(written, `${id}.batch`), "stream")} streams at once.** What holds it there is ${limit}.`;
 }
 
 function figures({ id }: ServingInput, title: string, name: string, laws: readonly string[], written: Written): Part {

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Problems } from "../../problem/problem.js";
+import { csvFault } from "../../reading/csv.js";
 import { readDigits } from "../../reading/digits.js";
 import { QuantityError } from "../../reading/quantity-error.js";
 import type { Draft } from "../draft.js";
@@ -83,14 +84,7 @@ function rowsOf(file: string, text: string, problems: Problems): readonly Aiperf
     return parse(text, options) as unknown as AiperfRow[];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
-    const [message = "cannot be read"] = fault.message.split(/, got|: /);
-    problems.add({
-      file,
-      line: Math.max(1, line),
-      column: 1,
-      message: `not a CSV file that can be read: ${message.toLowerCase()}`,
-    });
+    problems.add({ file, ...csvFault(fault) });
     return [];
   }
 }

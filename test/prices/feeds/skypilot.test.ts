@@ -135,8 +135,12 @@ test.each([
     "InstanceType,AcceleratorName,Price\na,b,1",
     ['1:1 the catalog has no column "AcceleratorCount"', '1:1 the catalog has no column "Region"'],
   ],
-  ["a cell is missing", catalog("a,H100"), ["2:1 not a CSV file that can be read: invalid record length"]],
-  ["a quote is not closed", catalog('a,"H100'), ["2:1 not a CSV file that can be read: quote not closed"]],
+  [
+    "a cell is missing",
+    catalog("a,H100"),
+    ["2:1 not a CSV file that can be read: this row has more or fewer cells than the first"],
+  ],
+  ["a quote is not closed", catalog('a,"H100'), ["2:1 not a CSV file that can be read: a quote is not closed"]],
 ])("refused: %s", (_name, text, expected) => {
   expect(refusals("skypilot", text, { provider: "x" })).toEqual(expected);
 });
