@@ -76,7 +76,7 @@ function evaluatorOf(rivals: readonly Rival[]): Evaluate {
   return evaluator(
     rivals.map((rival) => {
       const cost = monthlyCostOverAll(rival.costed, [...rival.moves.keys()]);
-      return (part, trace) => cost([...at(rival, part).values()], trace);
+      return (part, traces) => cost([...at(rival, part).values()], traces);
     }),
   );
 }
