@@ -5,10 +5,10 @@ import type { Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";
 
 /**
- * Pairs of options times hours of the load. A pair takes some 4,000 evaluations where costs cross here and there, so that
- * beyond it a memo would only be given up (`economics/effort.ts`) after a minute.
+ * Pairs of options times hours of the load. A pair takes some 2,000 evaluations where costs cross here and there, so that
+ * beyond it a memo would only be given up (`economics/effort.ts`) after a minute or two.
  */
-const MOST = 40_000;
+const MOST = 400_000;
 
 const hint = "give the load as quantiles or as one typical week of 168 hours, or compare fewer options in one memo";
 

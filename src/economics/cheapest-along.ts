@@ -1,4 +1,4 @@
-import type { Trace } from "../formula/evaluate.js";
+import type { Trace } from "../formula/trace.js";
 import type { Limit } from "./carrying.js";
 import { compare, crossings } from "./crossings.js";
 import { evaluator } from "./movers.js";
@@ -8,7 +8,7 @@ import { grid, smoothPieces } from "./pieces.js";
 export interface Rival {
   readonly id: string;
   /** What it costs at a place of the way, in base units. */
-  readonly cost: (at: number, trace?: Trace) => number;
+  readonly cost: (at: number, traces?: Trace[]) => number;
   /** True for an API: a fleet of our own that costs as much is not worth its trouble. */
   readonly winsTies: boolean;
   /** Why it cannot be had at a place of the way; it can everywhere where absent. */

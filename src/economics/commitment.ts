@@ -1,4 +1,5 @@
 import { Model } from "../formula/model.js";
+import { sweepOne } from "../formula/sweep.js";
 import { commitment } from "./books/commitment.js";
 import { rentedPrice } from "./books/procurement.js";
 import { months } from "./months.js";
@@ -21,7 +22,7 @@ export function fallThatStopsReserving(reservedDiscount: number, term: number): 
     ["term", term],
     ["years_passed", months(term).years_at_start],
   ]);
-  const regret = model.sweep("commitment_regret", ["gpu_price_fall"], given);
+  const regret = sweepOne(model, "commitment_regret", ["gpu_price_fall"], given);
   if (regret([0]) >= 0) return { at: 0 };
   if (regret([1]) <= 0) return { never: "Even a price that falls to nothing does not make the reservation a loss." };
   let [low, high] = [0, 1];

@@ -1,6 +1,7 @@
 import { WorkError } from "../formula/model.js";
-import { hoursOn } from "./hours-on.js";
-import { LevelHours } from "./level-hours.js";
+import { total } from "../formula/series.js";
+import { type Hours, hoursOn, type On } from "./hours-on.js";
+import { LevelRuns, Turns } from "./level-runs.js";
 
 /** A load hour by hour, as it repeats all month. Base units. */
 export interface Pattern {
@@ -13,7 +14,6 @@ export interface Pattern {
 
 /** A step of a fleet against the API. */
 export interface Step {
-  readonly capacity: number;
   /** What it costs a second, overhead included; what the API asks for a token; how long a start is paid for. */
   readonly cost: number;
   readonly price: number;
@@ -32,27 +32,103 @@ export interface Dispatch {
 /** More steps than any fleet has; beyond it a throughput is mistyped. */
 const MOST = 100_000;
 
+/** What is saved must be more than rounding error of what it costs. */
+const NOTHING = 1e-12;
+/** More than a start by more than rounding error. */
+const SURELY = 1 + 1e-9;
+
 /**
  * Steps fill one after another, so each serves one level of the load, and levels fall: a step is never worth more hours
  * than the one below it. The first `always` steps are on whatever they save; each further one is on in the hours that leave
  * most against the API, its starts counted. As levels do not depend on one another, that is the cheapest of all ways.
+ * `steps` are several ways to have the same step, each by itself.
  */
-export function dispatch(pattern: Pattern, step: Step, always = 0): Dispatch {
-  const { load, whole } = pattern;
-  const { capacity, cost, startUp } = step;
+export function dispatchEach(pattern: Pattern, capacity: number, steps: readonly Step[], always = 0): Dispatch[] {
+  const { load, share, whole } = pattern;
   const count = Math.max(always, Math.ceil(load.reduce((most, each) => Math.max(most, each), 0) / capacity - 1e-9), 1);
   if (count > MOST) throw new WorkError(`the load would need more than ${MOST} steps of the fleet`, "step_capacity");
   const zeros = () => new Array<number>(count).fill(0);
-  const found = { on: zeros(), starting: zeros(), load: zeros(), inHour: load.map(() => 0) };
-  const hours = new LevelHours(pattern, step);
-  const best = hoursOn(load.length);
-  for (let level = 0; level < count; level++) {
-    hours.riseTo(level * capacity, level < always);
-    const served = hours.served(best(hours, startUp * cost), found.inHour);
-    if (served.part === 0) break;
-    found.on[level] = served.part;
-    found.load[level] = served.load;
-    found.starting[level] = (served.starts * startUp) / whole;
+  const ways = steps.map((step) => {
+    const saves = capacity * step.price - step.cost > NOTHING * step.cost;
+    // What costs nothing and saves something is never off.
+    const kept = step.cost === 0 && saves ? count : always;
+    return { step, saves, kept, turns: new Turns(load.length), on: zeros(), starting: zeros(), load: zeros() };
+  });
+  const all = total(share);
+  const runs = new LevelRuns(pattern, capacity);
+  const worth = new WorthOfRuns(runs, load.length);
+  for (let level = count - 1; level >= 0; level--) {
+    runs.sinkTo(level * capacity);
+    if (ways.some(({ saves, kept }) => saves && level >= kept)) runs.lineUp();
+    for (const way of ways) {
+      if (level < way.kept) {
+        way.on[level] = all;
+        way.load[level] = runs.whole();
+      } else if (way.saves) {
+        const served = runs.served(worth.hoursOn(way.step), worth, way.turns);
+        way.on[level] = served.part;
+        way.load[level] = served.load;
+        way.starting[level] = (served.starts * way.step.startUp) / whole;
+      }
+    }
   }
+  return ways.map(({ on, starting, load: served, turns, kept }) => ({
+    ...{ on, starting, load: served },
+    inHour: turns.inHour(kept),
+  }));
+}
+
+/** The same of a step that can be had in one way. */
+export function dispatch(pattern: Pattern, capacity: number, step: Step, always = 0): Dispatch {
+  const [found] = dispatchEach(pattern, capacity, [step], always);
+  if (!found) throw new Error("a step is dispatched");
   return found;
+}
+
+/** What the runs of a level save and cost by one way to have the step; those in which it is off for sure are left out. */
+class WorthOfRuns implements Hours {
+  count = 0;
+  readonly gain: Float64Array;
+  readonly idle: Float64Array;
+  readonly at: Int32Array;
+  readonly #best: (hours: Hours, start: number) => On;
+
+  constructor(
+    private readonly runs: LevelRuns,
+    hours: number,
+  ) {
+    [this.gain, this.idle, this.at] = [new Float64Array(hours), new Float64Array(hours), new Int32Array(hours)];
+    this.#best = hoursOn(hours);
+  }
+
+  hoursOn({ cost, price, startUp }: Step): On {
+    const { held, length, passed } = this.runs;
+    const { gain, idle, at } = this;
+    const start = startUp * cost;
+    let [count, before] = [0, 0];
+    for (let run = 0; run < this.runs.count; run++) {
+      const saved = (held[run] as number) * price - cost;
+      const gained = Math.abs(saved) <= NOTHING * cost ? 0 : saved * (length[run] as number);
+      before += (passed[run] as number) * cost;
+      // Between hours that cost more than a start, a step is on in none that cost more than they save.
+      if (before > start * SURELY) {
+        while (count > 0 && (gain[count - 1] as number) < 0) {
+          count--;
+          before += (idle[count] as number) - (gain[count] as number);
+        }
+        if (gained < 0) {
+          before -= gained;
+          continue;
+        }
+      }
+      at[count] = run;
+      gain[count] = gained;
+      idle[count] = before;
+      count++;
+      before = 0;
+    }
+    if (count > 0) idle[0] = (idle[0] as number) + before;
+    this.count = count;
+    return this.#best(this, start);
+  }
 }

@@ -6,8 +6,8 @@ export class TooMuchWork extends Error {
 /** What an evaluation costs besides its hours, told in hours: a dozen formulas have to be called, however short the series. */
 const BESIDES = 50;
 
-/** Hours that may be worked through, over all options and searches of a memo: a minute, a third to half a microsecond each. */
-const MOST = 160e6;
+/** Hours that may be worked through, over all options and searches of a memo: a minute, a tenth of a microsecond each or less. */
+const MOST = 800e6;
 
 /**
  * Counts what the searches of one memo have worked through. By hours and not by the clock: the same scenario is worked out or

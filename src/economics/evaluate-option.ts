@@ -1,5 +1,7 @@
-import type { Trace, Value } from "../formula/evaluate.js";
+import type { Value } from "../formula/evaluate.js";
 import { type Model, WorkError } from "../formula/model.js";
+import { sweepOne } from "../formula/sweep.js";
+import type { Trace } from "../formula/trace.js";
 import type { Effort } from "./effort.js";
 import type { Law } from "./law.js";
 import { type DemandForm, type OptionLaws, optionModel } from "./option-model.js";
@@ -103,12 +105,12 @@ export function figuresAt(
 }
 
 /** The option's monthly cost in USD as a function of one figure; zero replicas are fine. */
-export function monthlyCostOver(option: Costed, moved: string): (value: number, trace?: Trace) => number {
+export function monthlyCostOver(option: Costed, moved: string): (value: number, traces?: Trace[]) => number {
   const cost = monthlyCostOverAll(option, [moved]);
-  return (value, trace) => cost([value], trace);
+  return (value, traces) => cost([value], traces);
 }
 
-type CostOverAll = (values: readonly number[], trace?: Trace) => number;
+type CostOverAll = (values: readonly number[], traces?: Trace[]) => number;
 
 /** The same as a function of several figures at once, in the order of `moved`. */
 export function monthlyCostOverAll(option: Costed, moved: readonly string[]): CostOverAll {
@@ -116,12 +118,12 @@ export function monthlyCostOverAll(option: Costed, moved: readonly string[]): Co
   const today = costOver(option, moved);
   const { needs } = model.only("api_price");
   if (!other || !moved.some((name) => name === "api_price" || needs.has(name))) return today;
-  const price = model.sweepAll(["api_price"], moved, given);
+  const price = sweepOne(model, "api_price", moved, given);
   let otherwise: CostOverAll | undefined;
-  return (values, trace) => {
-    if ((price(values)[0] === 0) !== other.isFree) return today(values, trace);
+  return (values, traces) => {
+    if ((price(values) === 0) !== other.isFree) return today(values, traces);
     otherwise ??= costOver(withLaws({ ...option, given: moving(given, moved, values) }, other.laws()), moved);
-    return otherwise(values, trace);
+    return otherwise(values, traces);
   };
 }
 
@@ -131,11 +133,11 @@ function costOver({ model, given, choose, effort }: Costed, moved: readonly stri
   const chosenOver = choose?.over(moved, given);
   const found = [...(first?.keys() ?? [])];
   const names = chosenOver ? [...moved, ...found] : moved;
-  const cost = model.sweep("monthly_cost", names, new Map([...given, ...(first ?? [])]));
-  return (values, trace) => {
-    const chosen = chosenOver?.(values, trace);
+  const cost = sweepOne(model, "monthly_cost", names, new Map([...given, ...(first ?? [])]));
+  return (values, traces) => {
+    const chosen = chosenOver?.(values, traces);
     effort?.spend([...(chosen?.values() ?? [])].reduce<number>((sum, each) => sum + lengthOf(each), hours));
-    return cost(chosen ? [...values, ...found.map((name) => chosen.get(name) ?? Number.NaN)] : values, trace);
+    return cost(chosen ? [...values, ...found.map((name) => chosen.get(name) ?? Number.NaN)] : values, traces);
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Trace, Value } from "../formula/evaluate.js";
+import type { Value } from "../formula/evaluate.js";
 import { list } from "../formula/series.js";
+import type { Trace } from "../formula/trace.js";
 import type { Flexible } from "./books/mix.js";
-import { type Dispatch, dispatch } from "./dispatch.js";
+import { type Dispatch, dispatchEach } from "./dispatch.js";
 import { type Curve, loadLevels, wholeBelow, worthwhile } from "./levels.js";
 import type { Found, Search } from "./search.js";
 import { PATTERN, patternOf } from "./steps-that-pay.js";
@@ -33,10 +34,10 @@ export function levelsFor(flexible: readonly Flexible[], starts: Starts): Search
     finds: [...loadLevels.finds, ...flexible.flatMap((each) => found(each, starts))],
     run(read, trace) {
       const all = new Map(loadLevels.run(read, trace));
-      for (const each of flexible) {
-        const { on, starting, load, inHour } =
-          starts === "in_order" ? inOrder(each, read) : byCurve(each, starts, read, trace);
-        trace?.bends?.push(...inHour);
+      const ways = starts === "in_order" && flexible.length > 0 ? inOrder(flexible, read) : [];
+      for (const [index, each] of flexible.entries()) {
+        const { on, starting, load, inHour } = ways[index] ?? byCurve(each, starts, read, trace);
+        for (const steps of trace ? inHour : []) trace?.bends.add(steps);
         const count = list(all.get("level_load") ?? []).length;
         const filled = (values: readonly number[]) => Array.from({ length: count }, (_, level) => values[level] ?? 0);
         all.set(`${each}_share`, filled(on));
@@ -76,21 +77,20 @@ function found(each: Flexible, starts: Starts): Found[] {
   ];
 }
 
-function inOrder(each: Flexible, read: Read): Dispatch {
-  return dispatch(patternOf(read), { ...stepOf(each, read), startUp: Number(read("start_up")) });
+function inOrder(flexible: readonly Flexible[], read: Read): Dispatch[] {
+  const startUp = Number(read("start_up"));
+  const steps = flexible.map((each) => ({ ...priceOf(each, read), startUp }));
+  return dispatchEach(patternOf(read), Number(read("step_capacity")), steps);
 }
 
-function stepOf(each: Flexible, read: Read) {
-  return {
-    capacity: Number(read("step_capacity")),
-    cost: Number(read(`${each}_step_hourly`)),
-    price: Number(read("api_price")),
-  };
+function priceOf(each: Flexible, read: Read) {
+  return { cost: Number(read(`${each}_step_hourly`)), price: Number(read("api_price")) };
 }
 
 /** Along a curve that says how long a load lasts and not when: every hour that a step is on costs its part of the starts. */
 function byCurve(each: Flexible, starts: Starts, read: Read, trace: Trace | undefined): Dispatch {
-  const { capacity, cost, price } = stepOf(each, read);
+  const capacity = Number(read("step_capacity"));
+  const { cost, price } = priceOf(each, read);
   const more = starts === "unordered" ? Number(read("start_up")) * Number(read("starts_per_hour_on")) : 0;
   const curve: Curve = { share: list(read("share")), low: list(read("load_low")), high: list(read("load_high")) };
   const count = Math.max(1, Math.ceil(Math.max(...curve.high) / capacity));

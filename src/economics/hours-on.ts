@@ -36,8 +36,8 @@ export function hoursOn(most: number): (hours: Hours, start: number) => On {
     let running = first === 1 ? (gain[from] as number) : Number.NEGATIVE_INFINITY;
     let off = first === 1 ? Number.NEGATIVE_INFINITY : 0;
     const fixed = first === undefined ? 0 : 1;
-    for (let step = fixed; step < count; step++) {
-      const hour = from + step < count ? from + step : from + step - count;
+    for (let step = fixed, hour = from + fixed; step < count; step++, hour++) {
+      if (hour >= count) hour -= count;
       const stops = running > off;
       if (stops) off = running;
       const stay = running - (idle[hour] as number);
@@ -52,8 +52,9 @@ export function hoursOn(most: number): (hours: Hours, start: number) => On {
     const stay = running - (idle[from] as number);
     const starts = left - start > stay;
     if (first === 1) isOn = starts ? isOn : true;
-    for (let step = count - 1; step >= fixed; step--) {
-      const hour = from + step < count ? from + step : from + step - count;
+    for (let step = count - 1, hour = from + count - 1; step >= fixed; step--, hour--) {
+      if (hour >= count) hour -= count;
+      if (hour < 0) hour += count;
       on[hour] = isOn ? (started[hour] === 1 ? STARTS : STAYS) : OFF;
       // Who stays on was on before; all others are off before the hour, where they came to by stopping or stayed off.
       isOn = on[hour] === STAYS || stopped[hour] === 1;
@@ -64,29 +65,29 @@ export function hoursOn(most: number): (hours: Hours, start: number) => On {
 
   return (hours, start) => {
     const { count, gain, idle } = hours;
-    let [least, greatest, longest, hourOfLeast, hourAfterLongest] = [
-      Number.POSITIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-      0,
-      0,
-      0,
-    ];
+    let [least, greatest, longest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
     for (let hour = 0; hour < count; hour++) {
-      const [each, before] = [gain[hour] as number, idle[hour] as number];
-      if (each > greatest) greatest = each;
-      if (each < least) [least, hourOfLeast] = [each, hour];
-      if (before > longest) [longest, hourAfterLongest] = [before, hour];
+      greatest = Math.max(greatest, gain[hour] as number);
+      least = Math.min(least, gain[hour] as number);
+      longest = Math.max(longest, idle[hour] as number);
     }
-    if (!(greatest > 0)) return best.fill(OFF);
-    if (least >= 0 && longest === 0) return best.fill(STAYS);
+    if (!(greatest > 0)) return best.fill(OFF, 0, count);
+    if (least >= 0 && longest === 0) return best.fill(STAYS, 0, count);
     // Hours left out that cost more than a start are ones to be off in, so that nothing else need be tried.
     if (longest > 0 && longest >= start) {
-      return bestFrom(hourAfterLongest, undefined, hours, start, best) > 0 ? best : best.fill(OFF);
+      return bestFrom(indexOf(idle, longest), undefined, hours, start, best) > 0 ? best : best.fill(OFF, 0, count);
     }
+    const hourOfLeast = indexOf(gain, least);
     const saved = bestFrom(hourOfLeast, 0, hours, start, best);
     // So is an hour that loses more than a start costs.
     const better = least <= -start ? saved : bestFrom(hourOfLeast, 1, hours, start, other);
-    if (Math.max(saved, better) <= 0) return best.fill(OFF);
+    if (Math.max(saved, better) <= 0) return best.fill(OFF, 0, count);
     return better > saved ? other : best;
   };
+}
+
+function indexOf(values: ArrayLike<number>, wanted: number): number {
+  let index = 0;
+  while (values[index] !== wanted) index++;
+  return index;
 }

@@ -1,6 +1,8 @@
-import { MANY, type Trace, type Value } from "../formula/evaluate.js";
+import { MANY, type Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { list } from "../formula/series.js";
+import type { Trace } from "../formula/trace.js";
+import { hoursByLoad } from "./hours-by-load.js";
 import type { Search } from "./search.js";
 
 /** A load curve: stretches of the month in which the load runs in a straight line. */
@@ -24,17 +26,19 @@ const MOST = 100_000;
  * Cuts a load curve into levels of one step's capacity each, up to its peak. The areas under the curve are exact.
  * A stretch fills every level below its lower end, and crosses those between its ends.
  */
-export function levels({ share, low, high }: Curve, step: number, trace?: Trace): Levels {
+export function levels(curve: Curve, step: number, trace?: Trace): Levels {
+  const { share, low, high } = curve;
   const peak = high.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
   const count = Math.max(1, wholeAbove(peak / step));
   if (count > MOST) throw new WorkError(`the load would need more than ${MOST} steps of the fleet`, "step_capacity");
-  const [needed, served] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
-  // Shares that hold for all levels below one: added up from the top once, instead of level by level.
-  const full = new Array<number>(count + 1).fill(0);
   // A load of many hours crosses a level in so many places that closing in on each would take minutes: there it bends.
   const closely = share.length <= MANY;
   if (!closely) trace?.steps.push(count);
   if (!closely) trace?.rounded.push(peak / step);
+  if (!closely && standsStill(curve)) return levelsOfHours(curve, step, count, trace);
+  const [needed, served] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
+  // Shares that hold for all levels below one: added up from the top once, instead of level by level.
+  const full = new Array<number>(count + 1).fill(0);
   for (let index = 0; index < share.length; index++) {
     const part = share[index] ?? 0;
     const [from, to] = [low[index] ?? 0, Math.max(low[index] ?? 0, high[index] ?? 0)];
@@ -44,7 +48,7 @@ export function levels({ share, low, high }: Curve, step: number, trace?: Trace)
     if (trace && closely) {
       trace.steps.push(below, top);
       trace.rounded.push(from / step, to / step);
-    } else trace?.bends?.push(below, top);
+    } else trace?.bends.add((below << 1) ^ top);
     for (let level = below; level < top; level++) {
       const base = level * step;
       needed[level] = (needed[level] ?? 0) + part * shareAbove(base, from, to);
@@ -58,6 +62,36 @@ export function levels({ share, low, high }: Curve, step: number, trace?: Trace)
     served[level] = (served[level] ?? 0) + above * step;
   }
   return { share: needed, load: served };
+}
+
+function standsStill({ low, high }: Curve): boolean {
+  for (let index = 0; index < low.length; index++) if (low[index] !== high[index]) return false;
+  return true;
+}
+
+/** The same of hours, in each of which the load stands still: those that reach a level are the busiest. */
+function levelsOfHours({ share, high }: Curve, step: number, count: number, trace?: Trace): Levels {
+  const { order } = hoursByLoad(high);
+  const found = { share: new Array<number>(count).fill(0), load: new Array<number>(count).fill(0) };
+  const stepsIn = (at: number) => (high[order[at] as number] as number) / step;
+  let [reaching, full, fullShare] = [0, 0, 0];
+  for (let level = count - 1; level >= 0; level--) {
+    // With the forgiveness of `near`: what misses a whole step by rounding error is that step.
+    while (reaching < order.length && stepsIn(reaching) - level > 1e-9 * Math.max(1, stepsIn(reaching))) reaching++;
+    for (; full < reaching && level + 1 - stepsIn(full) <= 1e-9 * Math.max(1, stepsIn(full)); full++)
+      fullShare += share[order[full] as number] as number;
+    let [needed, served] = [fullShare, fullShare * step];
+    for (let at = full; at < reaching; at++) {
+      const hour = order[at] as number;
+      needed += share[hour] as number;
+      served += (share[hour] as number) * ((high[hour] as number) - level * step);
+    }
+    found.share[level] = needed;
+    found.load[level] = served;
+    trace?.bends.add(reaching);
+    trace?.bends.add(full);
+  }
+  return found;
 }
 
 /** The share of a straight stretch that lies above a level. */

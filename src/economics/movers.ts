@@ -1,4 +1,4 @@
-import type { Trace } from "../formula/evaluate.js";
+import type { Trace } from "../formula/trace.js";
 import { type Costed, monthlyCostAt, monthlyCostOver } from "./evaluate-option.js";
 import type { Evaluate } from "./pieces.js";
 
@@ -11,11 +11,11 @@ export interface Mover {
 /** No figure has this name, so an option that is swept over it stays as it is. */
 export const STILL = "nothing";
 
-/** Several costs as one function of what is moved, in base units, with the trace that tells smooth pieces apart. */
-export function evaluator(costs: readonly ((value: number, trace?: Trace) => number)[]): Evaluate {
+/** Several costs as one function of what is moved, in base units, with the traces that tell smooth pieces apart. */
+export function evaluator(costs: readonly ((value: number, traces?: Trace[]) => number)[]): Evaluate {
   return (at) => {
-    const trace: Trace = { steps: [], rounded: [], bends: [] };
-    return { at, costs: costs.map((cost) => cost(at, trace)), ...trace };
+    const traces: Trace[] = [];
+    return { at, costs: costs.map((cost) => cost(at, traces)), traces };
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Trace } from "../formula/evaluate.js";
 import { power } from "../formula/power.js";
+import type { Trace } from "../formula/trace.js";
+import { bend, changes, inStep, jumps, roundedPairs, turning } from "./comparing-traces.js";
 
 /** What several options cost at one setting of an input. */
 export interface Point {
@@ -7,8 +8,10 @@ export interface Point {
   readonly costs: readonly number[];
 }
 
-/** The same, and which way every rounding and choice went: thousands of numbers where a load has many hours. */
-export interface Sample extends Point, Trace {}
+/** The same, and which way every rounding and choice went, formula by formula and search by search. */
+export interface Sample extends Point {
+  readonly traces: readonly Trace[];
+}
 
 /**
  * A stretch of the input over which no whole number changes: costs run smoothly from one end to the other. Its ends are kept
@@ -41,16 +44,22 @@ export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece
   let from = evaluate(first);
   // What is at exactly nothing is never close in proportion to itself.
   const least = CLOSE * CLOSE * Math.max(...grid.map(Math.abs));
+  const course: Course = { isInverse: false };
   return rest.flatMap((at) => {
     const end = evaluate(at);
-    const found = piecesBetween(evaluate, from, end, least);
+    const found = piecesBetween(evaluate, from, end, least, course);
     from = end;
     return found;
   });
 }
 
-function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: number): Piece[] {
-  const [changed, jumped] = [changes(start, end), jumps(start, end)];
+/** Whether what is rounded last ran straight in 1/x, and not in x: the next guess is made that way first. */
+interface Course {
+  isInverse: boolean;
+}
+
+function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: number, course: Course): Piece[] {
+  const [changed, jumped] = [changes(start.traces, end.traces), jumps(start.traces, end.traces)];
   if (changed > MANY || jumped > CROWDED) {
     if (
       !mayMeet(start, end, ripple(Math.max(changed, jumped))) ||
@@ -58,12 +67,15 @@ function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: nu
     )
       return [pieceOf(start, end)];
     const middle = evaluate((start.at + end.at) / 2);
-    return [...piecesBetween(evaluate, start, middle, least), ...piecesBetween(evaluate, middle, end, least)];
+    return [
+      ...piecesBetween(evaluate, start, middle, least, course),
+      ...piecesBetween(evaluate, middle, end, least, course),
+    ];
   }
   const pieces: Piece[] = [];
   let from = start;
   while (!samePiece(from, end)) {
-    const [below, above] = nextJump(evaluate, from, end);
+    const [below, above] = nextJump(evaluate, from, end, course);
     if (above.at <= from.at) break;
     if (below.at > from.at) pieces.push(...withoutBends(evaluate, from, below, least));
     from = above;
@@ -85,8 +97,7 @@ const SWAY = 2;
 /** Cuts a piece whose costs bend in halves, as far as the first cost may meet another there. */
 function withoutBends(evaluate: Evaluate, from: Sample, to: Sample, least: number): Piece[] {
   const whole = pieceOf(from, to);
-  const { bends = [] } = to;
-  if (from.bends?.every((bend, index) => bend === bends[index]) !== false) return [whole];
+  if (!bend(from.traces, to.traces)) return [whole];
   const parts = from.costs.slice(1).map((_, index) => partsIn(whole, index + 1));
   const width = to.at - from.at;
   const isFine = width <= FINE * Math.abs(to.at) && !parts.includes("tie");
@@ -106,18 +117,6 @@ function partsIn({ from, to }: Piece, other: number): "apart" | "meet" | "tie" {
   if (start === 0 || stop === 0) return start === stop ? "apart" : "tie";
   const isOneSide = start > 0 === stop > 0;
   return isOneSide && Math.min(Math.abs(start), Math.abs(stop)) > SWAY * Math.abs(start - stop) ? "apart" : "meet";
-}
-
-/** How many roundings and choices go another way at the other end. */
-function changes(a: Sample, b: Sample): number {
-  let count = Math.abs(a.steps.length - b.steps.length);
-  for (const [index, step] of a.steps.entries()) if (index < b.steps.length && step !== b.steps[index]) count++;
-  return count;
-}
-
-/** How many whole numbers the roundings and choices pass on the way. */
-function jumps(a: Sample, b: Sample): number {
-  return a.steps.reduce((sum, step, index) => sum + Math.abs(step - (b.steps[index] ?? step)), 0);
 }
 
 /**
@@ -145,30 +144,77 @@ function mayMeet(a: Sample, b: Sample, ripple: number): boolean {
 }
 
 /** The samples just below and just above the first jump after `from`. */
-function nextJump(evaluate: Evaluate, from: Sample, end: Sample): [Sample, Sample] {
-  for (const guess of guesses(from, end)) {
-    const [below, above] = [guess * (1 - CLOSE / 2), guess * (1 + CLOSE / 2)];
-    if (below <= from.at || above >= end.at) continue;
-    const [low, high] = [evaluate(below), evaluate(above)];
-    if (samePiece(from, low) && !samePiece(from, high)) return [low, high];
-  }
-  let [low, high] = [from, end];
-  // A jump at exactly nothing is never close in proportion to itself.
-  const least = CLOSE * CLOSE * Math.max(Math.abs(from.at), Math.abs(end.at));
-  while (high.at - low.at > Math.max(least, CLOSE * Math.abs(high.at))) {
-    const middle = evaluate((low.at + high.at) / 2);
-    if (samePiece(from, middle)) low = middle;
-    else high = middle;
-  }
-  return [low, high];
+function nextJump(evaluate: Evaluate, from: Sample, end: Sample, course: Course): [Sample, Sample] {
+  for (const isInverse of [course.isInverse, !course.isInverse])
+    for (const guess of guesses(from, end, isInverse)) {
+      const [below, above] = [guess * (1 - CLOSE / 2), guess * (1 + CLOSE / 2)];
+      if (below <= from.at || above >= end.at) continue;
+      const low = evaluate(below);
+      // The guesses rise: those that follow lie beyond the jump too.
+      if (!samePiece(from, low)) break;
+      const high = evaluate(above);
+      if (samePiece(from, high)) continue;
+      course.isInverse = isInverse;
+      return [low, high];
+    }
+  return halved(evaluate, from, end);
 }
 
-/** Where a rounded quotient reaches its next whole number, if it runs straight in x, or straight in 1/x. */
-function guesses(from: Sample, end: Sample): number[] {
+/** So often a place is aimed at before each half is looked at: what turns more than once is not where it is aimed at. */
+const AIMED = 8;
+
+/**
+ * The ends of the stretch that halving comes to. Where a choice turns is aimed at by how far it was from turning at the last
+ * two places, so that most halves need not be looked at: the two ends prove that they were the right ones.
+ */
+function halved(evaluate: Evaluate, from: Sample, end: Sample): [Sample, Sample] {
+  // A jump at exactly nothing is never close in proportion to itself.
+  const least = CLOSE * CLOSE * Math.max(Math.abs(from.at), Math.abs(end.at));
+  const known = new Map([from, end].map((sample) => [sample.at, sample]));
+  let [low, high, before, last] = [from, end, from, end];
+  const look = (at: number): Sample => {
+    const sample = known.get(at) ?? evaluate(at);
+    known.set(at, sample);
+    if (!samePiece(from, sample)) high = at < high.at ? sample : high;
+    else if (at > low.at) low = sample;
+    if (sample !== last) [before, last] = [last, sample];
+    return sample;
+  };
+  for (let round = 0; ; round++) {
+    const aim = round < AIMED ? aimed(from, high, before, last) : undefined;
+    let [start, stop, open]: [number, number, number | undefined] = [from.at, end.at, undefined];
+    while (open === undefined && stop - start > Math.max(least, CLOSE * Math.abs(stop))) {
+      const middle = (start + stop) / 2;
+      if (middle <= low.at) start = middle;
+      else if (middle >= high.at) stop = middle;
+      else if (aim === undefined || aim <= low.at || aim >= high.at) open = middle;
+      else if (middle < aim) start = middle;
+      else stop = middle;
+    }
+    if (open !== undefined) look(open);
+    else {
+      const below = look(start);
+      if (!samePiece(from, below)) continue;
+      const above = look(stop);
+      if (!samePiece(from, above)) return [below, above];
+    }
+  }
+}
+
+/** Where the first choice turns that goes another way beyond, if it comes there in a straight line. */
+function aimed(from: Sample, beyond: Sample, a: Sample, b: Sample): number | undefined {
+  let first: number | undefined;
+  for (const [was, is] of turning(from.traces, beyond.traces, a.traces, b.traces)) {
+    const at = b.at - (is * (b.at - a.at)) / (is - was);
+    if (at > from.at && at < beyond.at && !(first !== undefined && first <= at)) first = at;
+  }
+  return first;
+}
+
+/** Where a rounded quotient reaches its next whole number, if it runs straight in x, or straight in 1/x; rising. */
+function guesses(from: Sample, end: Sample, isInverse: boolean): number[] {
   const found: number[] = [];
-  for (const [index, start] of from.rounded.entries()) {
-    const stop = end.rounded[index];
-    if (stop === undefined || stop === start) continue;
+  for (const [start, stop] of roundedPairs(from.traces, end.traces)) {
     const near = Math.round(start);
     const isWhole = Math.abs(start - near) <= 3e-9 * Math.max(1, Math.abs(start));
     const next = stop > start ? (isWhole ? near + 1 : Math.ceil(start)) : isWhole ? near - 1 : Math.floor(start);
@@ -176,15 +222,15 @@ function guesses(from: Sample, end: Sample): number[] {
     for (const whole of wholes) {
       const part = (whole - start) / (stop - start);
       if (part < 0 || part > 1) continue;
-      found.push(from.at + part * (end.at - from.at));
-      if (from.at > 0) found.push(1 / (1 / from.at + part * (1 / end.at - 1 / from.at)));
+      if (!isInverse) found.push(from.at + part * (end.at - from.at));
+      else if (from.at > 0) found.push(1 / (1 / from.at + part * (1 / end.at - 1 / from.at)));
     }
   }
   return found.sort((a, b) => a - b);
 }
 
 function samePiece(a: Sample, b: Sample): boolean {
-  return a.steps.length === b.steps.length && a.steps.every((step, index) => step === b.steps[index]);
+  return inStep(a.traces, b.traces);
 }
 
 /** `count` + 1 points from `low` to `high`, evenly spaced, or evenly in ratio. */

@@ -1,5 +1,6 @@
 import type { Value } from "../formula/evaluate.js";
 import { Model } from "../formula/model.js";
+import { sweepOne } from "../formula/sweep.js";
 import { load, shapeFromQuantiles } from "./books/demand.js";
 import { followed } from "./books/following.js";
 import { volumes } from "./books/identities.js";
@@ -81,7 +82,7 @@ const most = new Model(ceiling).only("ceiling_saving");
 
 /** What a month's bill saves where every token is served by GPUs that are never idle. */
 export function savingsAtCeiling(savingCeiling: number): (spend: number) => number {
-  const saving = most.sweep("ceiling_saving", ["bill"], named({ bill: 0, saving_ceiling: savingCeiling }));
+  const saving = sweepOne(most, "ceiling_saving", ["bill"], named({ bill: 0, saving_ceiling: savingCeiling }));
   return (spend) => saving([spend]);
 }
 

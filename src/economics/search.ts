@@ -1,5 +1,7 @@
-import type { Trace, Value } from "../formula/evaluate.js";
+import type { Value } from "../formula/evaluate.js";
 import type { Model } from "../formula/model.js";
+import { Sweep } from "../formula/sweep.js";
+import { newTrace, type Trace } from "../formula/trace.js";
 import type { Law } from "./law.js";
 
 /** A figure that a search finds, as a report writes it down. */
@@ -26,12 +28,12 @@ export interface Search {
 
 /** The figures that formulas cannot give, from those that are given. */
 export interface Choice {
-  at(given: ReadonlyMap<string, Value>, trace?: Trace): Chosen;
+  at(given: ReadonlyMap<string, Value>, traces?: Trace[]): Chosen;
   /** The same for solvers, again and again with some figures moved; undefined where it does not depend on them. */
   over(moved: readonly string[], given: ReadonlyMap<string, Value>): ChosenOver | undefined;
 }
 export type Chosen = ReadonlyMap<string, Value>;
-type ChosenOver = (values: readonly number[], trace?: Trace) => Chosen;
+type ChosenOver = (values: readonly number[], traces?: Trace[]) => Chosen;
 
 export function choice(model: Model, search: Search): Choice {
   const { reads } = search;
@@ -43,17 +45,26 @@ export function choice(model: Model, search: Search): Choice {
     return new Map([...found].filter(([name]) => !given.has(name)));
   };
   return {
-    at(given, trace) {
+    at(given, traces) {
+      const trace = traces && newTrace();
       const values = part.run(given, trace);
+      if (trace) traces.push(trace);
       return run((name) => values.get(name), given, trace);
     },
     over(moved, given) {
       const depends = (name: string) => part.needs.has(name) || part.formulas.has(name) || reads.includes(name);
       if (!moved.some(depends)) return undefined;
-      const sweep = part.sweepAll(reads, moved, given);
-      return (values, trace) => {
-        const all = sweep(values, trace);
-        return run((name) => all[reads.indexOf(name)], given, trace);
+      const sweep = new Sweep(part, reads, moved, given);
+      let last: { readonly found: Chosen; readonly trace: Trace } | undefined;
+      return (values, traces) => {
+        const all = sweep.at(values, traces);
+        if (sweep.hasChanged) last = undefined;
+        if (!last) {
+          const trace = newTrace();
+          last = { found: run((name) => all[reads.indexOf(name)], given, trace), trace };
+        }
+        traces?.push(last.trace);
+        return last.found;
       };
     },
   };

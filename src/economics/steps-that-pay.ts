@@ -28,12 +28,13 @@ export const stepsThatPay: Search = {
     const capacity = Number(read("step_capacity"));
     const [cost, price] = [Number(read("step_hourly")), Number(read("api_price"))];
     const pattern = patternOf(read);
-    const step = { capacity, cost, price, startUp: Number(read("start_up")) };
-    const { inHour } = dispatch(pattern, step, Number(read("minimum_steps")));
+    const step = { cost, price, startUp: Number(read("start_up")) };
+    const { inHour } = dispatch(pattern, capacity, step, Number(read("minimum_steps")));
     const started = inHour.map((now, hour) => Math.max(0, (inHour[(hour + 1) % inHour.length] ?? 0) - now));
     const own = pattern.load.map((load, hour) => Math.min(load, (inHour[hour] ?? 0) * capacity));
     // A step may be on that its hour does not fill: the cost bends where it does.
-    trace?.bends?.push(...inHour, ...own.map((load, hour) => (load < (pattern.load[hour] ?? 0) ? 1 : 0)));
+    for (let hour = 0; trace && hour < own.length; hour++)
+      trace.bends.add(2 * (inHour[hour] ?? 0) + (own[hour] === pattern.load[hour] ? 0 : 1));
     return new Map<string, Value>([
       ["steps_on", inHour],
       ["started", started],

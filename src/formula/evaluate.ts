@@ -1,23 +1,10 @@
 import { quantileSorted } from "d3-array";
-import type { Expression } from "./expression.js";
+import type { BinaryOperator, Expression } from "./expression.js";
 import { power } from "./power.js";
 import { each, extreme, fresh, list, PAIRWISE, pairwise, type Room, reused, total, type Value } from "./series.js";
+import type { Trace } from "./trace.js";
 
 export type { Value } from "./series.js";
-
-/**
- * Which way every whole-number rounding and every choice went, and the values that were rounded.
- * Two evaluations with equal `steps` lie on the same smooth piece of a law.
- */
-export interface Trace {
-  steps: number[];
-  rounded: number[];
-  /**
-   * Choices at which a cost bends and never jumps: the best of several ways, each of them smooth. A search makes them, and
-   * `min` and `max` over a series that bends in too many places to close in on each.
-   */
-  bends?: number[];
-}
 
 /** Values of a series (quantiles, the hours of a day) up to which each place where one of them turns is a step. */
 export const MANY = 24;
@@ -50,10 +37,14 @@ export function compile(expression: Expression, slots: ReadonlyMap<string, numbe
     case "call": {
       const { function: name, arguments: given } = expression;
       // A branch may be the whole result.
-      return compileCall(
-        name,
-        given.map((of, index) => (name === "if" && index > 0 ? compile(of, slots) : part(of))),
-      );
+      const [first, ...branches] = given;
+      return name === "if" && first?.kind === "binary"
+        ? compileChoice(
+            first.operator,
+            [part(first.left), part(first.right)],
+            branches.map((of) => compile(of, slots)),
+          )
+        : compileCall(name, given.map(part));
     }
   }
 }
@@ -66,7 +57,7 @@ function within(of: Compiled, { kind }: Expression): Compiled {
 }
 
 function compileCall(name: string, given: Compiled[]): Compiled {
-  const [first = nothing, second = nothing, third = nothing] = given;
+  const [first = nothing, second = nothing] = given;
   switch (name) {
     case "min":
     case "max":
@@ -85,16 +76,6 @@ function compileCall(name: string, given: Compiled[]): Compiled {
           for (const value of list(exact)) trace.rounded.push(value);
         }
         return whole;
-      };
-    }
-    case "if": {
-      const [yes, no] = [reused(), reused()];
-      return (inputs, trace, room = fresh) => {
-        const choice = first(inputs, trace);
-        if (typeof choice !== "number")
-          return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), trace, room);
-        trace?.steps.push(choice);
-        return choice ? second(inputs, trace, room) : third(inputs, trace, room);
       };
     }
     case "sum":
@@ -131,10 +112,38 @@ function compileCall(name: string, given: Compiled[]): Compiled {
 
 const nothing: Compiled = () => Number.NaN;
 
+/** `if`: the one branch or the other, by a comparison. */
+function compileChoice(operator: BinaryOperator, sides: Compiled[], branches: Compiled[]): Compiled {
+  const [left = nothing, right = nothing] = sides;
+  const [second = nothing, third = nothing] = branches;
+  const [compared, yes, no] = [reused(), reused(), reused()];
+  const compare = PAIRWISE[operator];
+  return (inputs, trace, room = fresh) => {
+    const [one, other] = [left(inputs, trace), right(inputs, trace)];
+    const choice = compare(one, other, compared);
+    if (trace) weigh(one, other, trace);
+    if (typeof choice !== "number")
+      return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), trace, room);
+    trace?.steps.push(choice);
+    return choice ? second(inputs, trace, room) : third(inputs, trace, room);
+  };
+}
+
+/** How far the choices that are told next are from going the other way. */
+function weigh(a: Value, b: Value, { steps, margins }: Trace): void {
+  const [left, right] = [list(a), list(b)];
+  const length = Math.max(left.length, right.length);
+  for (let i = 0; i < length && length <= MANY; i++) {
+    const one = left[left.length === 1 ? 0 : i] as number;
+    margins[steps.length + i] = one - (right[right.length === 1 ? 0 : i] as number);
+  }
+}
+
 /** The lesser or greater of two, and which it was: where the one takes over from the other, a result bends. */
 function best(isLeast: boolean, a: Value, b: Value, trace: Trace | undefined, room = fresh): Value {
   const length = Math.max(list(a).length, list(b).length);
-  return extreme(isLeast, a, b, length > MANY ? (trace?.bends ?? trace?.steps) : trace?.steps, room);
+  if (trace) weigh(a, b, trace);
+  return extreme(isLeast, a, b, length > MANY ? trace?.bends : trace?.steps, room);
 }
 
 /**

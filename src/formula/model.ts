@@ -1,7 +1,7 @@
-import type { Trace, Value } from "./evaluate.js";
+import type { Value } from "./evaluate.js";
 import { FormulaError, visit } from "./expression.js";
 import { BookError, type Formula } from "./formula.js";
-import { reused } from "./series.js";
+import type { Trace } from "./trace.js";
 import { describe, fromBase, sameDimensions } from "./unit.js";
 
 /** A quantity could not be worked out: division by zero, or no number at all. */
@@ -50,56 +50,6 @@ export class Model<Law extends Formula = Formula> {
       if (!given.has(formula.id)) values.set(formula.id, workOut(formula, values, trace));
     }
     return values;
-  }
-
-  /**
-   * One result as a function of some moved figures, for solvers: what does not depend on them is worked out once.
-   * Base units. Throws WorkError.
-   */
-  sweep(
-    result: string,
-    moved: readonly string[],
-    given: ReadonlyMap<string, Value>,
-  ): (moved: readonly Value[], trace?: Trace) => number {
-    const all = this.sweepAll([result], moved, given);
-    return (at, trace) => {
-      const [found] = all(at, trace);
-      if (typeof found !== "number") throw new WorkError(`${result} is not a single figure`, result);
-      return found;
-    };
-  }
-
-  /** The same for several results, series among them. A series holds until the next call, which writes over it. */
-  sweepAll(
-    results: readonly string[],
-    moved: readonly string[],
-    given: ReadonlyMap<string, Value>,
-  ): (moved: readonly Value[], trace?: Trace) => readonly (Value | undefined)[] {
-    const part = this.only(...results);
-    const known = part.run(given);
-    const slots = new Map([...known.keys()].map((name, slot) => [name, slot]));
-    const values = [...known.values()];
-    const touched = new Set(moved);
-    const steps = part.order.flatMap((formula) => {
-      const reads = [...formula.given.keys()];
-      if (given.has(formula.id) || moved.includes(formula.id) || !reads.some((name) => touched.has(name))) return [];
-      touched.add(formula.id);
-      const inputs: Value[] = reads.map((name) => known.get(name) ?? Number.NaN);
-      const [from, to] = [reads.map((name) => slots.get(name) ?? 0), slots.get(formula.id) ?? 0];
-      return { formula, inputs, from, to, room: reused() };
-    });
-    const starts = moved.map((name) => slots.get(name));
-    const ends = results.map((result) => slots.get(result));
-    return (at, trace) => {
-      starts.forEach((slot, index) => {
-        if (slot !== undefined) values[slot] = at[index] ?? Number.NaN;
-      });
-      for (const { formula, inputs, from, to, room } of steps) {
-        for (let index = 0; index < from.length; index++) inputs[index] = values[from[index] as number] ?? Number.NaN;
-        values[to] = finite(formula, inputs, formula.compiled(inputs, trace, room));
-      }
-      return ends.map((slot) => (slot === undefined ? undefined : values[slot]));
-    };
   }
 
   /** The part of the model that some results need; worked out once and kept. */
@@ -173,7 +123,8 @@ function workOut(formula: Formula, values: ReadonlyMap<string, Value>, trace?: T
   return finite(formula, inputs, formula.compiled(inputs, trace));
 }
 
-function finite(formula: Formula, inputs: readonly Value[], result: Value): Value {
+/** What a formula gave. Throws WorkError where that is no number. */
+export function finite(formula: Formula, inputs: readonly Value[], result: Value): Value {
   if (!allFinite(result)) throw new WorkError(unworkable(formula, inputs), formula.id);
   return result;
 }

@@ -1,4 +1,5 @@
 import type { BinaryOperator } from "./expression.js";
+import { Fingerprint } from "./trace.js";
 
 /** A single value, or one value an hour, segment or draw. Always in base units. */
 export type Value = number | readonly number[];
@@ -65,12 +66,27 @@ export const PAIRWISE: Record<BinaryOperator, Pairwise> = {
     for (let i = 0; i < length; i++) all[i] = (left[i * stepLeft] as number) / (right[i * stepRight] as number);
     return all;
   },
-  "<": (a, b, room) => pairwise((x, y) => Number(difference(x, y) < 0), a, b, room),
-  "<=": (a, b, room) => pairwise((x, y) => Number(difference(x, y) <= 0), a, b, room),
-  ">": (a, b, room) => pairwise((x, y) => Number(difference(x, y) > 0), a, b, room),
-  ">=": (a, b, room) => pairwise((x, y) => Number(difference(x, y) >= 0), a, b, room),
-  "==": (a, b, room) => pairwise((x, y) => Number(difference(x, y) === 0), a, b, room),
+  "<": comparing(1, 0, 0),
+  "<=": comparing(1, 1, 0),
+  ">": comparing(0, 0, 1),
+  ">=": comparing(0, 1, 1),
+  "==": comparing(0, 1, 0),
 };
+
+/** 1 or 0 for what is less, equal and greater. */
+function comparing(less: number, equal: number, greater: number): Pairwise {
+  const of = (a: number, b: number) => {
+    const left = difference(a, b);
+    return left < 0 ? less : left > 0 ? greater : left === 0 ? equal : 0;
+  };
+  return (a, b, room) => {
+    if (typeof a === "number" && typeof b === "number") return of(a, b);
+    const { left, right, stepLeft, stepRight, length } = sides(a, b);
+    const all = room(length);
+    for (let i = 0; i < length; i++) all[i] = of(left[i * stepLeft] as number, right[i * stepRight] as number);
+    return all;
+  };
+}
 
 /**
  * What is left of two figures that are equal but for rounding error is nothing, not a millionth of a token; and a choice
@@ -98,15 +114,29 @@ export function each(of: (a: number) => number, value: Value, room: Room): Value
 }
 
 /** The lesser or the greater of two; `chose` hears which it was: 0 the second, 1 the first, 2 where they are equal. */
-export function extreme(isLeast: boolean, a: Value, b: Value, chose: number[] | undefined, room: Room): Value {
+export function extreme(
+  isLeast: boolean,
+  a: Value,
+  b: Value,
+  chose: number[] | Fingerprint | undefined,
+  room: Room,
+): Value {
   const { left, right, stepLeft, stepRight, length } = sides(a, b);
   const all = room(length);
+  const [steps, bends] = chose instanceof Fingerprint ? [undefined, chose] : [chose, undefined];
+  let several = 0;
   for (let i = 0; i < length; i++) {
-    const [one, other] = [left[i * stepLeft] as number, right[i * stepRight] as number];
+    const one = left[i * stepLeft] as number;
+    const other = right[i * stepRight] as number;
     const isFirst = isLeast ? one <= other : one >= other;
-    chose?.push(one === other ? 2 : isFirst ? 1 : 0);
+    const which = one === other ? 2 : isFirst ? 1 : 0;
+    steps?.push(which);
+    // Sixteen choices are one number.
+    several = (several << 2) | which;
+    if (bends && (i & 15) === 15) bends.add(several);
     all[i] = isFirst ? one : other;
   }
+  bends?.add(several);
   return typeof a === "number" && typeof b === "number" ? (all[0] as number) : all;
 }
 

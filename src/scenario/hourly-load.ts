@@ -5,6 +5,7 @@ import { isPattern, type Scenario } from "./schema.js";
 
 const DAY = 24;
 const WEEK = 168;
+const LONGEST_MONTH = 744;
 
 /** The load with its CSV file read and its hours checked against the month; undefined where that cannot be done. */
 export function statedLoad(
@@ -19,8 +20,8 @@ export function statedLoad(
   if (!hours) return undefined;
   const count = hours.length;
   if (!isPattern(count)) {
-    const message = `there are ${count} rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 744 of a month`;
-    context.fault(path, message, "leave out what is more than whole days, or than a month");
+    const message = `there are ${count} rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 8,784 of a year`;
+    context.fault(path, message, "leave out what is more than whole days, or than a year");
     return undefined;
   }
   if (count % DAY !== 0 && count !== hoursInMonth) {
@@ -36,9 +37,12 @@ export function statedLoad(
 /** That a day or a week repeats goes without saying; of other spans a reader should know. */
 function tellRepetition(context: Context, count: number, hoursInMonth: number): void {
   if (count === DAY || count === WEEK || count === hoursInMonth) return;
-  const span = `${count / DAY} days`;
+  const month =
+    count > LONGEST_MONTH
+      ? "The month is taken as the average one of that time"
+      : `Its shape is taken to repeat over the ${hoursInMonth} hours of the month`;
   context.remark(
-    `The load is given for ${span}, hour by hour. Its shape is taken to repeat over the ${hoursInMonth} hours of the month; how many tokens that are, the volume says.`,
+    `The load is given for ${count / DAY} days, hour by hour. ${month}; how many tokens that are, the volume says.`,
   );
 }
 

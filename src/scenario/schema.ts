@@ -19,9 +19,9 @@ export const LATEST = "latest";
 
 const load = bounded("load");
 
-/** Hours of whole days, up to the 31 of a month; or those of a month in which the clocks change. */
+/** Hours of whole days, up to the 366 of a year; or those of a month in which the clocks change. */
 export function isPattern(hours: number): boolean {
-  return hours > 0 && hours <= 744 && (hours % 24 === 0 || hours >= 672);
+  return hours > 0 && hours <= 8784 && (hours % 24 === 0 || (hours >= 672 && hours <= 744));
 }
 
 /** What a curve of the load rests on. */
@@ -61,7 +61,7 @@ const Load = z
     }),
     z.strictObject({
       hourly_csv: words(
-        "path of a CSV file, relative to this file: one row for each hour of whole days, up to a month",
+        "path of a CSV file, relative to this file: one row for each hour of whole days, up to a year",
         { example: "load.csv" },
       ),
       column: words("heading of the column that holds the load; only the shape counts"),
@@ -70,9 +70,9 @@ const Load = z
     z.strictObject({
       hourly: HourlyValues.refine(({ length }) => isPattern(length), {
         message:
-          "hourly takes a value for each hour of whole days: 24 for a day, 168 for a week, up to 744 for a month",
+          "hourly takes a value for each hour of whole days: 24 for a day, 168 for a week, up to 8,784 for a year",
       }).meta({
-        description: "relative load of each hour of whole days, up to a month; only the shape counts, and repeats",
+        description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
       }),
       ...known,
     }),

@@ -29,7 +29,7 @@ question: q
 as_of: 2026-06-01
 workload:
   volume: 30B tokens/month
-  hours_in_month: ${hours > 168 ? hours : 730} h/month
+  hours_in_month: ${hours > 168 && hours <= 744 ? hours : 730} h/month
   split: { fresh: 80%, cached: 0%, output: 20% }
   load:
     hourly: [${load.join(", ")}]
@@ -56,23 +56,23 @@ function problemsOf(act: () => unknown): readonly Problem[] {
 
 describe("what is more than a memo can compare", () => {
   test("is counted before the work begins, and told at the load", () => {
-    // 54 pairs of 744 hours are 40,176 hours.
-    const [problem] = problemsOf(() => buildReport(scenario(54, 744)));
+    // 46 pairs of 8,760 hours are 402,960 hours.
+    const [problem] = problemsOf(() => buildReport(scenario(46, 8760)));
     expect(problem).toMatchObject({ file: "scenarios/base.yaml", line: 9 });
-    expect(problem?.message).toBe("55 options over 744 hours, which are 54 pairs, are more than a memo can compare");
+    expect(problem?.message).toBe("47 options over 8,760 hours, which are 46 pairs, are more than a memo can compare");
     expect(problem?.hint).toContain("one typical week of 168 hours");
   });
 
   test("break-evens that are asked for count as pairs do", () => {
-    expect(problemsOf(() => mustBeComparable(scenario(53, 744)))).toEqual([]);
-    const [problem] = problemsOf(() => mustBeComparable(scenario(50, 744, "self_hosted", 4)));
+    expect(problemsOf(() => mustBeComparable(scenario(45, 8760)))).toEqual([]);
+    const [problem] = problemsOf(() => mustBeComparable(scenario(42, 8760, "self_hosted", 4)));
     expect(problem?.message).toBe(
-      "51 options over 744 hours, which are 50 pairs, and 4 break-evens asked for, are more than a memo can compare",
+      "43 options over 8,760 hours, which are 42 pairs, and 4 break-evens asked for, are more than a memo can compare",
     );
   });
 
-  test("a typical week of as many options is not", () => {
-    expect(problemsOf(() => mustBeComparable(scenario(54, 168)))).toEqual([]);
+  test("a month of as many options is not", () => {
+    expect(problemsOf(() => mustBeComparable(scenario(46, 744)))).toEqual([]);
   });
 
   test("what shows itself only at work is told at the load too", () => {

@@ -42,6 +42,8 @@ try {
 
   hundredMemos();
 
+  growth();
+
   const scenarios = manyScenarios(20);
   const pages = join(work, "pages");
   node(cli, "build", scenarios, "--out", pages, "--format", "html");
@@ -99,6 +101,59 @@ function compare({ name, goal, ours, others }) {
     const time = median(times[other]).toFixed(0);
     process.stdout.write(`  ${other}: ${time} ms; ratio ${ratio.toFixed(2)} (goal: at most ${goal})\n`);
   }
+}
+
+/** How the time of a memo grows with its hours and with its options: an API, and fleets of every kind in turn. */
+function growth() {
+  for (const hours of [24, 168, 730, 8760]) grown(`8 options over ${hours} hours`, 8, hours);
+  for (const options of [2, 8, 40]) grown(`${options} options over 730 hours`, options, 730);
+}
+
+function grown(name, options, hours) {
+  const folder = join(fresh(`grown-${options}-${hours}`), "scenarios");
+  mkdirSync(join(folder, "prices"), { recursive: true });
+  const prices = { api: "blended: $2/Mtok", gpu: "gpu_hour: $0.6/GPU/h", reserved: "gpu_hour: $0.4/GPU/h" };
+  const sheet = Object.entries(prices).map(
+    ([id, price]) =>
+      `  - { id: ${id}, provider: P, item: X, ${price}, class: ${id === "reserved" ? id : "on-demand"}, effective: { from: 2026-01-01 }, source: s, read: 2026-06-01 }`,
+  );
+  writeFileSync(join(folder, "prices/all.yaml"), `prices:\n${sheet.join("\n")}\n`);
+  writeFileSync(join(folder, "grown.yaml"), grownScenario(options, hours));
+  const build = () => node(cli, "build", folder, "--out", fresh("grown"), "--format", "md,html,json");
+  process.stdout.write(`${name}: ${(timed(build) / 1000).toFixed(1)} s\n`);
+}
+
+function grownScenario(options, hours) {
+  const load = Array.from(
+    { length: hours },
+    (_, hour) => 20 + 15 * Math.sin((hour * Math.PI) / 12) + ((hour * 37) % 101) / 10,
+  );
+  const kinds = [
+    "kind: floor_with_spillover, gpu_price: gpu, sizing: cheapest, spill_to: api",
+    "kind: autoscaled, gpu_price: gpu, minimum: 1 replicas, start_up: 30 min, spill_to: api",
+    "kind: mix, reserved: reserved, on_demand: gpu, start_up: 5 min, spill_to: api",
+    "kind: autoscaled, gpu_price: gpu, minimum: 1 replicas, start_up: 0 min, headroom: 10%, against: api",
+    "kind: self_hosted, gpu_price: gpu, sizing: { peak: { headroom: 20% } }, against: api",
+  ];
+  const fleets = Array.from({ length: options - 1 }, (_, index) => {
+    const replica = `{ gpus: 1 GPU, throughput: ${500 + 90 * index} tok/s }`;
+    return `  own${index}: { ${kinds[index % kinds.length]}, label: Own ${index}, replica: ${replica}, box: 1 GPU }`;
+  });
+  return `id: grown
+title: t
+question: q
+as_of: 2026-06-01
+workload:
+  volume: 9B tokens/month
+  hours_in_month: 730 h/month
+  split: { fresh: 22%, cached: 17%, output: 61% }
+  load: { hourly: [${load.map((each) => each.toFixed(3)).join(", ")}] }
+people: { engineers: 0.1 FTE, salary: $200k/year }
+overhead: 40%
+options:
+  api: { kind: api, label: API, price: api }
+${fleets.join("\n")}
+`;
 }
 
 /** A hundred memos to md, html and json: from nothing, unchanged, and after a price that five of them use was edited. */

@@ -138,6 +138,25 @@ test("levels of a load curve add up to it, and each is needed for as long as the
   );
 });
 
+test("levels of many hours are each hour's own, added up", () => {
+  const hours = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 25, maxLength: 80 });
+  fc.assert(
+    fc.property(
+      hours.filter((load) => Math.max(...load) > 0),
+      fc.integer({ min: 1, max: 9 }),
+      (load, step) => {
+        const cut = levels({ share: load.map(() => 1 / load.length), low: load, high: load }, step);
+        expect(cut.load).toHaveLength(Math.ceil(Math.max(...load) / step));
+        for (const [level, mine] of cut.load.entries()) {
+          const held = load.map((each) => Math.min(step, Math.max(0, each - level * step)));
+          expect(mine).toBeCloseTo(held.reduce((sum, each) => sum + each) / load.length, 9);
+          expect(cut.share[level]).toBeCloseTo(held.filter((each) => each > 0).length / load.length, 9);
+        }
+      },
+    ),
+  );
+});
+
 describe("the cheapest mix of price classes", () => {
   const API = 1e-6;
   const mix = mixLaws({ classes: ["reserved", "on_demand", "spot"], starts: "unordered" }, API_LAWS);

@@ -2,16 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { crossings, type RawCrossing } from "../../src/economics/crossings.js";
 import { type Evaluate, grid, smoothPieces } from "../../src/economics/pieces.js";
-import { compile, type Trace } from "../../src/formula/evaluate.js";
+import { compile } from "../../src/formula/evaluate.js";
 import { parse } from "../../src/formula/parse.js";
+import { newTrace } from "../../src/formula/trace.js";
 
 /** Two costs over x, written in the formula language so that their whole numbers are traced as in a scenario. */
 function over(first: string, second: string, low: number, high: number): RawCrossing[] {
   const slots = new Map([["x", 0]]);
   const costs = [compile(parse(first), slots), compile(parse(second), slots)];
   const evaluate: Evaluate = (at) => {
-    const trace: Trace = { steps: [], rounded: [] };
-    return { at, costs: costs.map((cost) => Number(cost([at], trace))), ...trace };
+    const trace = newTrace();
+    return { at, costs: costs.map((cost) => Number(cost([at], trace))), traces: [trace] };
   };
   return crossings(smoothPieces(evaluate, grid(low, high, 40, false)), evaluate, 0, 1);
 }

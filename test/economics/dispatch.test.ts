@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dispatch } from "../../src/economics/dispatch.js";
+import { dispatch, dispatchEach } from "../../src/economics/dispatch.js";
 import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
 import { hoursOn, OFF, STAYS } from "../../src/economics/hours-on.js";
 import { apiBehind, type OptionLaws } from "../../src/economics/option-model.js";
@@ -122,13 +122,61 @@ test("boxes beyond the least are dispatched as cheaply as any numbers of boxes, 
         const { load, capacity, cost, startUp, least } = all;
         const hours = load.map(() => 1);
         const pattern = { load, share: hours.map((each) => each / load.length), length: hours, whole: load.length };
-        const { inHour } = dispatch(pattern, { capacity, cost, price: 1, startUp }, least);
+        const { inHour } = dispatch(pattern, capacity, { cost, price: 1, startUp }, least);
         expect(billOf(inHour, all)).toBeCloseTo(cheapest(all), 9);
       },
     ),
     { numRuns: 200 },
   );
 });
+
+test("levels of many hours, told as runs, are served as if each hour were looked at by itself", () => {
+  const shapes = fc.record({
+    load: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 })), { minLength: 25, maxLength: 90 }),
+    capacity: fc.integer({ min: 4, max: 15 }),
+    costs: fc.array(fc.integer({ min: 1, max: 16 }), { minLength: 2, maxLength: 2 }),
+    startUp: fc.integer({ min: 0, max: 14 }).map((quarters) => quarters / 4),
+    least: fc.integer({ min: 0, max: 2 }),
+  });
+  fc.assert(
+    fc.property(
+      shapes.filter(({ load }) => Math.max(...load) > 0),
+      ({ load, capacity, costs, startUp, least }) => {
+        const hours = load.map(() => 1);
+        const pattern = { load, share: hours.map((each) => each / load.length), length: hours, whole: load.length };
+        const steps = costs.map((cost) => ({ cost, price: 1, startUp }));
+        for (const [way, { on, starting, load: served, inHour }] of dispatchEach(
+          pattern,
+          capacity,
+          steps,
+          least,
+        ).entries()) {
+          const cost = costs[way] ?? 0;
+          on.forEach((part, level) => {
+            const mine = load.map((each) => Math.min(capacity, Math.max(0, each - level * capacity)));
+            const gain = mine.map((each) => each - cost);
+            const saved = ((served[level] ?? 0) - (part + (starting[level] ?? 0)) * cost) * load.length;
+            const best =
+              level < least
+                ? gain.reduce((sum, each) => sum + each)
+                : left(gain, startUp * cost, onOf(gain, startUp * cost));
+            expect(saved).toBeCloseTo(best, 8);
+          });
+          const sum = inHour.reduce((all, each) => all + each, 0);
+          expect(sum / load.length).toBeCloseTo(
+            on.reduce((all, each) => all + each, 0),
+            9,
+          );
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+function onOf(gain: readonly number[], start: number): boolean[] {
+  return states(gain, start).map(Boolean);
+}
 
 describe("options that follow the load, against every way to run them", () => {
   const given = ({ load, capacity, cost, startUp, least }: Terms, more: Record<string, Value> = {}) => {

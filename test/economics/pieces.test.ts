@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { crossings } from "../../src/economics/crossings.js";
 import { type Evaluate, grid, smoothPieces } from "../../src/economics/pieces.js";
+import { newTrace } from "../../src/formula/trace.js";
 
 /** A bill that grows with the load, against replicas bought whole; how often they are worked out is counted. */
 function counted(bill: (load: number) => number): { evaluate: Evaluate; evaluations: () => number } {
@@ -9,7 +10,7 @@ function counted(bill: (load: number) => number): { evaluate: Evaluate; evaluati
   const evaluate: Evaluate = (at) => {
     count++;
     const replicas = Math.ceil(at);
-    return { at, costs: [bill(at), replicas], steps: [replicas], rounded: [at] };
+    return { at, costs: [bill(at), replicas], traces: [{ ...newTrace(), steps: [replicas], rounded: [at] }] };
   };
   return { evaluate, evaluations: () => count };
 }
@@ -40,7 +41,7 @@ function rippling(rate: number, fixed: number, back: number): Evaluate {
   return (at) => {
     const replicas = Math.ceil(at);
     const own = replicas - back * (replicas - at);
-    return { at, costs: [rate * at + fixed, own], steps: [replicas], rounded: [at] };
+    return { at, costs: [rate * at + fixed, own], traces: [{ ...newTrace(), steps: [replicas], rounded: [at] }] };
   };
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { BookError, type FormulaText, formula } from "../../src/formula/formula.js";
 import { Model, WorkError } from "../../src/formula/model.js";
+import type { Value } from "../../src/formula/series.js";
+import { Sweep, sweepOne } from "../../src/formula/sweep.js";
+import type { Trace } from "../../src/formula/trace.js";
 
 const unitCost: FormulaText = {
   id: "unit_cost",
@@ -120,8 +123,38 @@ describe("formulas that read one another", () => {
       law("d", "c * 2", { c: "1" }),
     );
     const given = new Map(Object.entries({ a: 5, k: 3 }));
-    const sweep = model.sweep("d", ["a"], given);
+    const sweep = sweepOne(model, "d", ["a"], given);
     for (const a of [0, 1, 7]) expect(sweep([a])).toBe(model.run(new Map([...given, ["a", a]])).get("d"));
+  });
+
+  test("a sweep works out again what has changed, and nothing else", () => {
+    const model = load(
+      law("whole", "ceil(a)", { a: "1" }),
+      law("spread", "whole * shape", { whole: "1", shape: "1[]" }, "1[]"),
+      law("all", "sum(max(spread, k)) / (10 - a)", { spread: "1[]", k: "1", a: "1" }),
+    );
+    const given = new Map<string, Value>([
+      ["a", 1],
+      ["k", 3],
+      ["shape", [1, 2, 3]],
+    ]);
+    const sweep = new Sweep(model, ["spread", "all"], ["a"], given);
+    const traces = (a: number) => {
+      const told: Trace[] = [];
+      expect(sweep.at([a], told)[1]).toBe(model.run(new Map([...given, ["a", a]])).get("all"));
+      return told;
+    };
+    const [whole, best] = traces(1.2);
+    expect(sweep.hasChanged).toBe(true);
+    expect([whole?.steps, whole?.rounded]).toEqual([[2], [1.2]]);
+    // Rounded anew, to the same whole number: what reads that is not worked out again.
+    const [again, sameBest] = traces(1.7);
+    expect([again?.steps, again?.rounded]).toEqual([[2], [1.7]]);
+    expect(sameBest?.steps).toEqual(best?.steps);
+    expect(() => sweep.at([10], [])).toThrow(WorkError);
+    expect(traces(2.5)[0]?.steps).toEqual([3]);
+    traces(2.5);
+    expect(sweep.hasChanged).toBe(false);
   });
 
   test.each([

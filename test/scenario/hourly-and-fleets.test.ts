@@ -91,7 +91,7 @@ describe("a load from a CSV file", () => {
       "half a day",
       csv(day.slice(0, 12)),
       [
-        "hourly_csv: load.csv: there are 12 rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 744 of a month | leave out what is more than whole days, or than a month",
+        "hourly_csv: load.csv: there are 12 rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 8,784 of a year | leave out what is more than whole days, or than a year",
       ],
     ],
   ])("%s", (_, beside, expected) => {

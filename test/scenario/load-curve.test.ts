@@ -53,6 +53,13 @@ describe("hours of whole days", () => {
     expect(inputs.givens.find(({ id }) => id === "workload.pattern_hours")?.value).toBe(count);
   });
 
+  test("a year of hours is told as a month of its average", () => {
+    const inputs = inputsWith([MODEL], { load: hourly(8760) });
+    expect(inputs.remarks).toContain(
+      "The load is given for 365 days, hour by hour. The month is taken as the average one of that time; how many tokens that are, the volume says.",
+    );
+  });
+
   // The same day written once, twice or thirty times is the same load.
   test("a day written several times comes to the same as written once", () => {
     const costs = (count: number) =>
@@ -61,9 +68,10 @@ describe("hours of whole days", () => {
       );
     expect(costs(336)).toEqual(costs(24));
     expect(costs(720)).toEqual(costs(24));
+    expect(costs(8760)).toEqual(costs(24));
   });
 
-  test.each([1, 23, 25, 100, 167, 340, 671, 745, 768, 8760])("%i hours are refused", (count) => {
+  test.each([1, 23, 25, 100, 167, 340, 671, 745, 8761, 8808])("%i hours are refused", (count) => {
     expect(faults(hourly(count))).toEqual([expect.stringMatching(/whole days/)]);
   });
 });
