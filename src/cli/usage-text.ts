@@ -1,0 +1,86 @@
+import { percent } from "../figures/figure.js";
+import { fixed } from "../figures/number.js";
+import type { Quantiles, Usage } from "../usage/summary.js";
+import { CLASSES, inputOf, type TokenClass } from "../usage/use.js";
+import { moneyText } from "../usage/workload-yaml.js";
+
+const NAMES: Readonly<Record<TokenClass, string>> = {
+  ...{ fresh: "fresh input", written_5m: "written, 5 minutes", written_1h: "written, 1 hour" },
+  ...{ cached: "read from cache", output: "output" },
+};
+const WIDEST = Math.max(...Object.values(NAMES).map(({ length }) => length)) + 4;
+
+/** What was used, for people. */
+export function usageText(usage: Usage, bold: (text: string) => string): string {
+  const { tool, of, files, from, to, hours } = usage;
+  const period = from === null ? "" : `${from} to ${to}`;
+  const lasting = hours === null ? "no times are told" : `${fixed(hours, hours < 100 ? 2 : 0)} hours`;
+  return [
+    bold(`${files.join(", ")}: ${tool}, ${of}`),
+    [period, lasting].filter((part) => part !== "").join(", "),
+    "",
+    ...requestLines(usage),
+    ...(usage.hasTokens ? tokenLines(usage) : [row("tokens", "none are told")]),
+    ...lengthLines(usage),
+    ...hourLines(usage),
+    row("money", usage.money === null ? "none is told" : moneyText(usage)),
+    "",
+    `How input is counted: ${usage.input}.`,
+    ...usage.asides.map(({ what, count }) => `Told apart: ${what}: ${fixed(count, Number.isInteger(count) ? 0 : 2)}.`),
+    ...usage.remarks.map((remark) => `Note: ${remark}.`),
+    "For a scenario: the same command with --workload.",
+    "",
+  ].join("\n");
+}
+
+function row(name: string, value: string): string {
+  return `  ${name.padEnd(WIDEST)}${value}`;
+}
+
+function requestLines({ requests, failed }: Usage): string[] {
+  if (requests === null) return [row("requests", "not counted by the file")];
+  const success = failed > 0 ? `, ${fixed(failed, 0)} of them failed: ${percent(1 - failed / requests)} succeeded` : "";
+  return [row("requests", fixed(requests, 0) + success)];
+}
+
+function tokenLines({ tokens, notTold }: Usage): string[] {
+  const total = inputOf(tokens) + tokens.output;
+  const share = (count: number) => (total === 0 ? "" : `  ${percent(count / total)}`);
+  return [
+    row("tokens", fixed(total, 0)),
+    ...CLASSES.map((name) => {
+      const value = notTold.includes(name) ? "not told apart" : fixed(tokens[name], 0) + share(tokens[name]);
+      return row(`  ${NAMES[name]}`, value);
+    }),
+  ];
+}
+
+function lengthLines({ request: { input, output, quantiles } }: Usage): string[] {
+  if (input === null || output === null) return [];
+  const spread = (of: Quantiles | undefined) =>
+    of === undefined
+      ? ""
+      : `; median ${fixed(of.p50, 0)}, 95 % up to ${fixed(of.p95, 0)}, 99 % up to ${fixed(of.p99, 0)}`;
+  return [
+    row("input of a request", `mean ${fixed(input, 1)}${spread(quantiles?.input)}`),
+    row("output of a request", `mean ${fixed(output, 1)}${spread(quantiles?.output)}`),
+  ];
+}
+
+/** How the load varies: by tokens, or by requests where the file tells no tokens. */
+function hourLines({ hourly, hasTokens }: Usage): string[] {
+  if (hourly.length === 0) return [row("hours", "not told: the records are of a day or more, or have no time")];
+  const of = (hour: (typeof hourly)[number]) => (hasTokens ? hour.tokens : hour.requests);
+  // Of an hour that is covered in part, little is known.
+  const whole = hourly.filter((hour) => hour.minutes === 60);
+  const busiest = (whole.length > 0 ? whole : hourly).reduce((most, hour) =>
+    of(hour) / hour.minutes > of(most) / most.minutes ? hour : most,
+  );
+  const minutes = hourly.reduce((sum, hour) => sum + hour.minutes, 0);
+  const total = hourly.reduce((sum, hour) => sum + of(hour), 0);
+  const ratio = total === 0 ? "" : `, ${fixed(of(busiest) / busiest.minutes / (total / minutes), 2)} times the mean`;
+  const peak = busiest.peak === null ? "" : `; its busiest minute has ${fixed(busiest.peak, 2)} times its own mean`;
+  const what = hasTokens ? "tokens" : "requests";
+  const start = typeof busiest.start === "number" ? `hour ${busiest.start + 1}` : busiest.start;
+  return [row("busiest hour", `${start}, ${fixed(of(busiest), 0)} ${what}${ratio}${peak}`)];
+}

@@ -1,0 +1,122 @@
+import { Lengths } from "./lengths.js";
+import { CLASSES, HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
+
+const MINUTES = 60;
+
+/** One hour of the clock, and the tokens of each of its minutes. */
+export class HourOfUse {
+  requests = 0;
+  tokens = 0;
+  money = 0;
+  readonly minutes = new Float64Array(MINUTES);
+}
+
+/** Records added up. Two tallies of two parts of a file add up to the tally of the whole. */
+export class Tally {
+  records = 0;
+  requests = 0;
+  /** False once a record of tokens does not count its requests. */
+  countsRequests = true;
+  failed = 0;
+  hasTokens = false;
+  readonly tokens: Record<keyof Tokens, number> = { ...tokensOf({}) };
+  /** Tokens of single requests that failed, which are in `tokens` too. */
+  failedInput = 0;
+  failedOutput = 0;
+  /** Null as long as no record tells of any. */
+  money: number | null = null;
+  from = Number.POSITIVE_INFINITY;
+  to = Number.NEGATIVE_INFINITY;
+  hasTimes = true;
+  /** ms of the longest bucket. */
+  coarsest = 0;
+  readonly hours = new Map<number, HourOfUse>();
+  /** Of single requests that did not fail. */
+  readonly input = new Lengths();
+  readonly output = new Lengths();
+  #last: { hour: number; use: HourOfUse } | undefined;
+
+  add(use: Use): void {
+    const { start, span, requests, failed, tokens, money } = use;
+    this.records++;
+    if (money !== null) this.money = (this.money ?? 0) + money;
+    if (tokens !== null) {
+      this.hasTokens = true;
+      const own = this.tokens;
+      own.fresh += tokens.fresh;
+      own.written_5m += tokens.written_5m;
+      own.written_1h += tokens.written_1h;
+      own.cached += tokens.cached;
+      own.output += tokens.output;
+      if (requests === null) this.countsRequests = false;
+      if (span === 0 && requests === 1) this.#addLengths(tokens, failed > 0);
+    }
+    this.requests += requests ?? 0;
+    this.failed += failed;
+    if (start === null) this.hasTimes = false;
+    else this.#addTime(use, start);
+  }
+
+  merge(other: Tally): void {
+    this.records += other.records;
+    this.requests += other.requests;
+    this.countsRequests &&= other.countsRequests;
+    this.failed += other.failed;
+    this.hasTokens ||= other.hasTokens;
+    for (const name of CLASSES) this.tokens[name] += other.tokens[name];
+    this.failedInput += other.failedInput;
+    this.failedOutput += other.failedOutput;
+    if (other.money !== null) this.money = (this.money ?? 0) + other.money;
+    this.from = Math.min(this.from, other.from);
+    this.to = Math.max(this.to, other.to);
+    this.hasTimes &&= other.hasTimes;
+    this.coarsest = Math.max(this.coarsest, other.coarsest);
+    for (const [hour, { requests, tokens, money, minutes }] of other.hours) {
+      const own = this.#hour(hour);
+      own.requests += requests;
+      own.tokens += tokens;
+      own.money += money;
+      for (const [at, each] of minutes.entries()) own.minutes[at] = (own.minutes[at] ?? 0) + each;
+    }
+    this.input.merge(other.input);
+    this.output.merge(other.output);
+  }
+
+  #addLengths(tokens: Tokens, isFailed: boolean): void {
+    const input = inputOf(tokens);
+    if (isFailed) {
+      this.failedInput += input;
+      this.failedOutput += tokens.output;
+      return;
+    }
+    this.input.add(input);
+    this.output.add(tokens.output);
+  }
+
+  #addTime({ span, requests, tokens, money }: Use, start: number): void {
+    if (start < this.from) this.from = start;
+    if (start + span > this.to) this.to = start + span;
+    if (span > this.coarsest) this.coarsest = span;
+    // Of a day or more nobody knows which hour was how busy.
+    if (span > HOUR) return;
+    const processed = tokens === null ? 0 : inputOf(tokens) + tokens.output;
+    const parts = Math.max(1, Math.round(span / MINUTE));
+    const first = Math.floor(start / MINUTE);
+    for (let minute = first; minute < first + parts; minute++) {
+      const hour = this.#hour(Math.floor(minute / MINUTES));
+      hour.requests += (requests ?? 0) / parts;
+      hour.tokens += processed / parts;
+      hour.money += (money ?? 0) / parts;
+      const at = minute - Math.floor(minute / MINUTES) * MINUTES;
+      hour.minutes[at] = (hour.minutes[at] ?? 0) + processed / parts;
+    }
+  }
+
+  #hour(hour: number): HourOfUse {
+    if (this.#last?.hour === hour) return this.#last.use;
+    const use = this.hours.get(hour) ?? new HourOfUse();
+    this.hours.set(hour, use);
+    this.#last = { hour, use };
+    return use;
+  }
+}
