@@ -46,6 +46,8 @@ export class JsonFields extends Fields {
   }
 
   missing(name: string): void {
+    // A value that could not be read is told already.
+    if (this.knows(name) && this.object[name] === undefined) return;
     this.refuse([], `"${name}" is missing`);
   }
 

@@ -9,6 +9,13 @@ export class HourOfUse {
   tokens = 0;
   money = 0;
   readonly minutes = new Float64Array(MINUTES);
+
+  /** One of so many equal parts. */
+  add({ requests, tokens, money }: Pick<HourOfUse, "requests" | "tokens" | "money">, parts: number): void {
+    this.requests += requests / parts;
+    this.tokens += tokens / parts;
+    this.money += money / parts;
+  }
 }
 
 /** Records added up. Two tallies of two parts of a file add up to the tally of the whole. */
@@ -73,9 +80,7 @@ export class Tally {
     this.coarsest = Math.max(this.coarsest, other.coarsest);
     for (const [hour, { requests, tokens, money, minutes }] of other.hours) {
       const own = this.#hour(hour);
-      own.requests += requests;
-      own.tokens += tokens;
-      own.money += money;
+      own.add({ requests, tokens, money }, 1);
       for (const [at, each] of minutes.entries()) own.minutes[at] = (own.minutes[at] ?? 0) + each;
     }
     this.input.merge(other.input);
@@ -99,16 +104,21 @@ export class Tally {
     if (span > this.coarsest) this.coarsest = span;
     // Of a day or more nobody knows which hour was how busy.
     if (span > HOUR) return;
-    const processed = tokens === null ? 0 : inputOf(tokens) + tokens.output;
+    const amounts = {
+      requests: requests ?? 0,
+      tokens: tokens === null ? 0 : inputOf(tokens) + tokens.output,
+      money: money ?? 0,
+    };
+    const hour = Math.floor(start / HOUR);
+    const isWithin = start + span <= (hour + 1) * HOUR;
+    if (isWithin) this.#hour(hour).add(amounts, 1);
     const parts = Math.max(1, Math.round(span / MINUTE));
     const first = Math.floor(start / MINUTE);
     for (let minute = first; minute < first + parts; minute++) {
-      const hour = this.#hour(Math.floor(minute / MINUTES));
-      hour.requests += (requests ?? 0) / parts;
-      hour.tokens += processed / parts;
-      hour.money += (money ?? 0) / parts;
+      const use = this.#hour(Math.floor(minute / MINUTES));
+      if (!isWithin) use.add(amounts, parts);
       const at = minute - Math.floor(minute / MINUTES) * MINUTES;
-      hour.minutes[at] = (hour.minutes[at] ?? 0) + processed / parts;
+      use.minutes[at] = (use.minutes[at] ?? 0) + amounts.tokens / parts;
     }
   }
 
