@@ -35,19 +35,19 @@ export function readTime(text: string): Moment | undefined {
     ms += seconds * SECOND;
     at = 19;
     if (text[at] === "." || text[at] === ",") {
-      let end = at + 1;
-      while (isDigit(text.charCodeAt(end))) end++;
-      if (end === at + 1) return undefined;
-      ms += Number(`0.${text.slice(at + 1, end)}`) * SECOND;
-      at = end;
+      const point = at++;
+      let part = SECOND / 10;
+      while (isDigit(text.charCodeAt(at))) {
+        ms += (text.charCodeAt(at) - 48) * part;
+        part /= 10;
+        at++;
+      }
+      if (at === point + 1) return undefined;
     }
   }
   if (at === text.length) return { ms, isZoned: false, isDay: false };
-  const zone = ZONE.exec(text.slice(at));
-  if (zone === null) return undefined;
-  const [, sign, h = "0", m = "0"] = zone;
-  const ahead = (Number(h) * HOUR + Number(m) * MINUTE) * (sign === "-" ? -1 : 1);
-  return { ms: ms - ahead, isZoned: true, isDay: false };
+  const ahead = at === text.length - 1 && text[at] === "Z" ? 0 : zoneOf(text.slice(at));
+  return ahead === undefined ? undefined : { ms: ms - ahead, isZoned: true, isDay: false };
 }
 
 /** Seconds or ms since 1970, told from one another by their size; undefined for what is too small to be either. */
@@ -58,7 +58,7 @@ export function sinceEpoch(value: number): number | undefined {
 
 /** `UTC`, `Z` or `+02:00` as ms ahead of UTC; undefined for anything else. */
 export function zoneOf(text: string): number | undefined {
-  const zone = ZONE.exec(text.trim());
+  const zone = ZONE.exec(text);
   if (zone === null) return undefined;
   const [, sign, h = "0", m = "0"] = zone;
   return (Number(h) * HOUR + Number(m) * MINUTE) * (sign === "-" ? -1 : 1);

@@ -23,7 +23,7 @@ export class CsvRows {
   /** Reads the next row that is not blank into `cells`; false at the end. Throws UnclosedQuote. */
   next(): boolean {
     let text = this.#lines.next();
-    while (text !== undefined && text.trim() === "") text = this.#lines.next();
+    while (text !== undefined && isBlank(text)) text = this.#lines.next();
     if (text === undefined) return false;
     this.#line = this.#lines.number;
     if (this.#line === 1) text = text.replace(/^\ufeff/, "");
@@ -56,6 +56,11 @@ export class CsvRows {
   get line(): number {
     return this.#line;
   }
+}
+
+/** Few lines begin with a blank, and of the others nothing more need be looked at. */
+function isBlank(text: string): boolean {
+  return !(text.charCodeAt(0) > 32) && text.trim() === "";
 }
 
 export class UnclosedQuote extends Error {

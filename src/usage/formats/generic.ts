@@ -1,4 +1,5 @@
 import { Buckets } from "../buckets.js";
+import { folded } from "../csv-fields.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf } from "../input-split.js";
@@ -17,11 +18,9 @@ export const plainTrace: Format = {
     return has("time") && (has("input") || has("fresh")) && has("output") && !has("requests") && !has("money");
   },
   open: (told) => {
-    const names = namesFor(told);
-    let isFirst = true;
+    let names: Names | undefined;
     return (row) => {
-      if (isFirst) tellUnread(row, told, names);
-      isFirst = false;
+      names ??= namesIn(row, told);
       const start = timeOf(row, told, names, "free");
       if (start !== null) told.inOrder(row, start, ...names.time);
       const failed = row.count(...names.failed) ?? 0;
@@ -40,19 +39,17 @@ export const plainCsv: Format = {
     return (has("time") || has("hour")) && (((has("input") || has("fresh")) && has("output")) || has("money"));
   },
   open: (told) => {
-    const names = namesFor(told);
     const buckets = new Buckets(told);
-    let isFirst = true;
+    let names: Names | undefined;
     return (row) => {
-      if (isFirst) tellUnread(row, told, names);
-      isFirst = false;
+      names ??= namesIn(row, told);
       const start = timeOf(row, told, names, "needed");
       const money = row.amount(...names.money);
       if (money !== null) told.pays(row, currencyOf(row, names), names.currency[0] ?? "currency");
       buckets.add(row, start, names.time, {
         requests: row.count(...names.requests),
         failed: row.count(...names.failed) ?? 0,
-        tokens: [...names.input, ...names.fresh].some((name) => row.knows(name)) ? tokensIn(row, told, names) : null,
+        tokens: names.input.length + names.fresh.length > 0 ? tokensIn(row, told, names) : null,
         money,
       });
     };
@@ -64,6 +61,17 @@ function namesFor({ options }: Told): Names {
   return { ...ROLES, ...Object.fromEntries(given) };
 }
 
+/** Of the headings that may hold each role the one that the file has; tells which columns nobody reads. */
+function namesIn(row: Fields, told: Told): Names {
+  const found = Object.entries(namesFor(told)).map(([role, names]) => {
+    return [role, names.filter((name) => row.knows(name)).slice(0, 1)] as const;
+  });
+  const read = found.flatMap(([, names]) => names.map(folded));
+  const unread = row.names().filter((name) => name !== "" && !read.includes(folded(name)));
+  if (unread.length > 0) told.remark(`columns that are not read: ${unread.join(", ")}`);
+  return Object.fromEntries(found) as unknown as Names;
+}
+
 function knownTo(first: Fields, told: Told): (role: Role) => boolean {
   const names = namesFor(told);
   return (role) => names[role].some((name) => first.knows(name));
@@ -71,47 +79,35 @@ function knownTo(first: Fields, told: Told): (role: Role) => boolean {
 
 /** Seconds or hours since the start where it is a small number, else a time of the clock. */
 function timeOf(row: Fields, told: Told, names: Names, rule: "free" | "needed"): number | null {
-  const isHour = !names.time.some((name) => row.knows(name));
-  const text = isHour ? row.word(...names.hour) : row.word(...names.time);
-  const number = text !== null && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
-  if (number === undefined || number >= 1e9) return told.time(row, rule, ...(isHour ? names.hour : names.time));
-  return number * (isHour ? HOUR : SECOND);
+  const isHour = names.time.length === 0;
+  const [column = "time"] = isHour ? names.hour : names.time;
+  const text = row.word(column);
+  const isSmall = text !== null && text[4] !== "-" && /^\d{1,9}(?:\.\d+)?$/.test(text);
+  return isSmall ? Number(text) * (isHour ? HOUR : SECOND) : told.time(row, rule, column);
 }
 
 function tokensIn(row: Fields, told: Told, names: Names): Tokens {
   const cached = row.count(...names.cached);
   const written5m = row.count(...names.written_5m);
   const written1h = row.count(...names.written_1h);
-  const output = row.needed(...names.output);
-  if (names.fresh.some((name) => row.knows(name))) {
-    for (const name of CLASSES) if (names[name].some((each) => row.knows(each))) told.tells.add(name);
+  const output = row.needed(names.output[0] ?? "output");
+  if (names.fresh.length > 0) {
+    for (const name of CLASSES) if (names[name].length > 0) told.tells.add(name);
     const fresh = row.needed(...names.fresh);
     return tokensOf({ fresh, cached: cached ?? 0, written_5m: written5m ?? 0, written_1h: written1h ?? 0, output });
   }
   const written = written5m === null && written1h === null ? null : (written5m ?? 0) + (written1h ?? 0);
-  const name = names.input.find((each) => row.knows(each)) ?? names.input[0] ?? "input";
+  const name = names.input[0] ?? "input";
   const rule = told.options.input;
   if (rule === undefined && (cached !== null || written !== null)) {
     const message = `whether "${name}" counts cached tokens too is not told: tools mean three things by it`;
     row.refuse([name], message, "say it: --input with-cached, or --input without-cached");
   }
   const isWhole = rule !== "without-cached";
-  return classesOf(row, told, name, isWhole, { input: row.needed(...names.input), cached, written, written1h, output });
+  return classesOf(row, told, name, isWhole, { input: row.needed(name), cached, written, written1h, output });
 }
 
 function currencyOf(row: Fields, names: Names): string | null {
   const told = row.word(...names.currency);
-  return told ?? (names.money.some((name) => /(?:^|_)usd(?:_|$)/i.test(name) && row.knows(name)) ? "USD" : null);
-}
-
-/** Tells which columns nobody reads. */
-function tellUnread(row: Fields, told: Told, names: Names): void {
-  const read = new Set(Object.values(names).flatMap((all) => all.filter((name) => row.knows(name)).slice(0, 1)));
-  const unread = row.names().filter((name) => name !== "" && ![...read].some((each) => sameHeading(each, name)));
-  if (unread.length > 0) told.remark(`columns that are not read: ${unread.join(", ")}`);
-}
-
-function sameHeading(a: string, b: string): boolean {
-  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  return bare(a) === bare(b);
+  return told ?? (names.money.some((name) => /(?:^|_)usd(?:_|$)/i.test(name)) ? "USD" : null);
 }
