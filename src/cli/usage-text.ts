@@ -1,8 +1,9 @@
 import { percent } from "../figures/figure.js";
 import { fixed } from "../figures/number.js";
+import { busiestOf } from "../usage/busiest.js";
 import type { Quantiles, Usage } from "../usage/summary.js";
 import { CLASSES, inputOf, type TokenClass } from "../usage/use.js";
-import { moneyText } from "../usage/workload-yaml.js";
+import { asideText, minuteWords, moneyText } from "../usage/words.js";
 
 const NAMES: Readonly<Record<TokenClass, string>> = {
   ...{ fresh: "fresh input", written_5m: "written, 5 minutes", written_1h: "written, 1 hour" },
@@ -26,7 +27,7 @@ export function usageText(usage: Usage, bold: (text: string) => string): string 
     row("money", usage.money === null ? "none is told" : moneyText(usage)),
     "",
     `How input is counted: ${usage.input}.`,
-    ...usage.asides.map(({ what, count }) => `Told apart: ${what}: ${fixed(count, Number.isInteger(count) ? 0 : 2)}.`),
+    ...usage.asides.map((aside) => `Also in the file: ${asideText(aside)}.`),
     ...usage.remarks.map((remark) => `Note: ${remark}.`),
     "For a scenario: the same command with --workload.",
     "",
@@ -68,19 +69,14 @@ function lengthLines({ request: { input, output, quantiles } }: Usage): string[]
 }
 
 /** How the load varies: by tokens, or by requests where the file tells no tokens. */
-function hourLines({ hourly, hasTokens }: Usage): string[] {
-  if (hourly.length === 0) return [row("hours", "not told: the records are of a day or more, or have no time")];
-  const of = (hour: (typeof hourly)[number]) => (hasTokens ? hour.tokens : hour.requests);
-  // Of an hour that is covered in part, little is known.
-  const whole = hourly.filter((hour) => hour.minutes === 60);
-  const busiest = (whole.length > 0 ? whole : hourly).reduce((most, hour) =>
-    of(hour) / hour.minutes > of(most) / most.minutes ? hour : most,
-  );
-  const minutes = hourly.reduce((sum, hour) => sum + hour.minutes, 0);
-  const total = hourly.reduce((sum, hour) => sum + of(hour), 0);
-  const ratio = total === 0 ? "" : `, ${fixed(of(busiest) / busiest.minutes / (total / minutes), 2)} times the mean`;
-  const peak = busiest.peak === null ? "" : `; its busiest minute has ${fixed(busiest.peak, 2)} times its own mean`;
-  const what = hasTokens ? "tokens" : "requests";
-  const start = typeof busiest.start === "number" ? `hour ${busiest.start + 1}` : busiest.start;
-  return [row("busiest hour", `${start}, ${fixed(of(busiest), 0)} ${what}${ratio}${peak}`)];
+function hourLines(usage: Usage): string[] {
+  const busiest = busiestOf(usage);
+  if (busiest === undefined) return [row("hours", "not told: the records are of a day or more, or have no time")];
+  const { hour, amount, overMean, minute } = busiest;
+  const start = typeof hour.start === "number" ? `hour ${hour.start + 1}` : hour.start;
+  const what = usage.hasTokens ? "tokens" : "requests";
+  return [
+    row("busiest hour", `${start}, ${fixed(amount, 0)} ${what}, ${fixed(overMean, 2)} times the mean`),
+    ...(minute === null ? [] : [row("busiest minute", minuteWords(minute))]),
+  ];
 }

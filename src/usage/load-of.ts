@@ -1,5 +1,7 @@
+import { busiestOf } from "./busiest.js";
 import type { HourlyUse, Usage } from "./summary.js";
 import { HOUR } from "./use.js";
+import { minuteWords } from "./words.js";
 
 const HOURS_OF_DAY = 24;
 /** The hours of a month, which is the most that a load takes. */
@@ -23,9 +25,11 @@ export function loadOf(usage: Usage, cited: string): string[] {
   const days = hours.length / HOURS_OF_DAY;
   const what = isLong
     ? `the mean week of ${days} days, from Monday`
-    : `${days === 1 ? "a whole day" : `${days} whole days`}, from ${hours[0]?.start}`;
+    : `${days === 1 ? "a whole day" : `${days} whole days`}, from ${from === null ? "the start of the trace" : hours[0]?.start}`;
+  const minute = busiestOf(usage)?.minute ?? null;
   return [
-    `  # Processed tokens of each hour: ${what}. Minutes within an hour are busier than its mean.`,
+    `  # Processed tokens of each hour: ${what}.`,
+    ...(minute === null ? [] : [`  # The busiest minute of an hour has ${minuteWords(minute)}.`]),
     "  load:",
     "    hourly:",
     ...inLines(load),

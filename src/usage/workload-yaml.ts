@@ -2,6 +2,7 @@ import { fixed } from "../figures/number.js";
 import { loadOf } from "./load-of.js";
 import type { Usage } from "./summary.js";
 import { inputOf } from "./use.js";
+import { asideText, moneyText } from "./words.js";
 
 const HOURS_IN_MONTH = 730;
 const SECONDS_IN_HOUR = 3600;
@@ -18,7 +19,7 @@ export function workloadYaml(usage: Usage): string {
   const head = [
     `# ${files.join(", ")}: ${tool}, ${of}${period}`,
     `# How its input is counted: ${input}.`,
-    ...usage.asides.map(({ what, count }) => `# ${what}: ${fixed(count, Number.isInteger(count) ? 0 : 2)}.`),
+    ...usage.asides.map((aside) => `# Also in the file: ${asideText(aside)}.`),
     ...usage.remarks.map((remark) => `# ${remark}.`),
     ...(usage.money === null
       ? []
@@ -34,11 +35,6 @@ export function workloadYaml(usage: Usage): string {
     ...requestLines(usage),
     ...loadOf(usage, cite(usage, "")),
   ]);
-}
-
-export function moneyText({ money, currency }: Usage): string {
-  const amount = fixed(money ?? 0, 2);
-  return currency === "USD" ? `$${amount}` : `${amount} ${currency ?? ""}`.trim();
 }
 
 function volumeLines(usage: Usage): string[] {
@@ -77,10 +73,11 @@ function splitLines(usage: Usage): string[] {
           "  # class for them yet: they stand under fresh, although writing costs more.",
         ]
       : []),
-    ...(notTold.includes("cached") ? ["  # The file does not tell cached tokens apart: they stand under fresh."] : []),
     "  split:",
     line("fresh", fresh, tokens.fresh + written),
-    line("cached", cached, tokens.cached),
+    notTold.includes("cached")
+      ? `    cached: { value: 0%, basis: assumed, source: the file does not tell cached tokens apart, which stand under fresh }`
+      : line("cached", cached, tokens.cached),
     line("output", output, tokens.output),
   ];
 }

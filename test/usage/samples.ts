@@ -367,7 +367,7 @@ export const SAMPLES: readonly Sample[] = [
     asides: [
       "money for keeping a cache by the hour, within the money: 6",
       "rows that are not metered in tokens, left out: 1",
-      "their money: 99",
+      "money of rows that are not metered in tokens, left out: 99",
     ],
   },
   {

@@ -29,7 +29,7 @@ export const focus: Format = {
     const factor = UNIT.exec(unit);
     if (factor === null && !isStored) {
       told.aside("rows that are not metered in tokens, left out", 1);
-      told.aside("their money", money);
+      told.aside("money of rows that are not metered in tokens, left out", money);
       return;
     }
     const period = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
