@@ -8,6 +8,8 @@ import type { CappedProblems } from "./capped-problems.js";
 export type Place = Position & Pick<Problem, "excerpt">;
 
 const SIGNED = /^-?(?:\d+|\d*\.\d+|\d+\.)(?:e[+-]?\d+)?$/i;
+/** Beyond it sums are no whole numbers any more. */
+const MOST = 1e15;
 const PLAIN = "write plain numbers, such as 12500 or 0.4";
 
 /**
@@ -95,16 +97,24 @@ export abstract class Fields {
   }
 
   #number(name: string, raw: unknown): number | null {
-    if (typeof raw === "number" && Number.isFinite(raw)) return raw;
-    const text = typeof raw === "string" ? raw.trim().replace(/^\$/, "") : undefined;
-    if (text !== undefined && SIGNED.test(text)) return Number(text);
-    try {
-      if (text !== undefined) return readDigits(text, () => false);
-    } catch (fault) {
-      if (!(fault instanceof QuantityError)) throw fault;
-    }
-    this.refuse([name], `"${name}" must be a number, found ${shown(raw)}`, PLAIN);
+    const value = numberIn(raw);
+    if (value !== undefined && Math.abs(value) <= MOST) return value;
+    const most = value === undefined ? "" : ` of at most ${MOST}`;
+    this.refuse([name], `"${name}" must be a number${most}, found ${shown(raw)}`, PLAIN);
     return null;
+  }
+}
+
+/** A number as JSON has it, or as people and tools write it; undefined for anything else. */
+function numberIn(raw: unknown): number | undefined {
+  if (typeof raw === "number") return raw;
+  const text = typeof raw === "string" ? raw.trim().replace(/^\$/, "") : "";
+  if (SIGNED.test(text)) return Number(text);
+  try {
+    return readDigits(text, () => false);
+  } catch (fault) {
+    if (!(fault instanceof QuantityError)) throw fault;
+    return undefined;
   }
 }
 

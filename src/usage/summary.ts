@@ -1,3 +1,4 @@
+import { fixed } from "../figures/number.js";
 import { type Problem, Problems } from "../problem/problem.js";
 import type { Tool } from "./format.js";
 import type { ReadFile } from "./read-usage.js";
@@ -73,7 +74,7 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
   const { from, to } = tally;
   const hasTimes = tally.hasTimes && Number.isFinite(from);
   if (hasTimes && to - from > LONGEST) {
-    const message = `the records run from ${dayOf(from)} to ${dayOf(to)}, and a file of usage is of five years at most`;
+    const message = `the records run over ${fixed((to - from) / DAY, 0)} days, and a file of usage covers five years at most`;
     problems.add({
       ...START,
       file: first.file,
@@ -173,8 +174,4 @@ function rounded(value: number): number {
 function isoOf(ms: number, isZoned: boolean): string {
   const text = new Date(ms).toISOString().replace(/\.000Z$/, "Z");
   return isZoned ? text : text.slice(0, -1);
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
