@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
+import { mustBeNoCounter } from "./csv-counter.js";
 import { mustHoldNumbers } from "./csv-of-numbers.js";
 import { mustBeHours } from "./csv-times.js";
 import { readColumn } from "./number-column.js";
@@ -29,16 +30,18 @@ export function readNumbers(file: string, text: string, column: string): number[
   const { headings, headingLine, rows } = table;
   const at = headings.indexOf(column);
   const missing = { file, line: headingLine, column: 1, message: `no column is called "${column}"` };
-  if (headings.length === 1 && /[;\t]/.test(headings[0] ?? ""))
-    throw new InputError([{ ...missing, hint: "separate the columns with commas", excerpt: "" }]);
   mustHoldNumbers(file, table, column, EMPTY);
   if (at < 0) throw new InputError([{ ...missing, hint: nameHint(column, headings) }]);
   mustBeHours(file, table, at);
   const { values, faults } = readColumn(rows.map(({ cells }) => cells[at] ?? ""));
-  if (faults.length === 0) return values;
+  const lines = rows.map(({ line }) => line);
+  if (faults.length === 0) {
+    mustBeNoCounter(file, column, values, lines);
+    return values;
+  }
   throw new InputError(
     faults.map(({ index, message, hint }) => {
-      return { file, line: rows[index]?.line ?? 1, column: 1, message: `"${column}" ${message}`, hint };
+      return { file, line: lines[index] ?? 1, column: 1, message: `"${column}" ${message}`, hint };
     }),
   );
 }
@@ -72,18 +75,25 @@ function headingsTwice(headings: readonly string[]): string[] {
   return headings.filter((heading, at) => heading !== "" && folded.indexOf(folded[at] ?? "") < at);
 }
 
+/** Commas, semicolons or tabs: what the line of headings has the most of, outside of quotes. */
+export function separatorOf(text: string): string {
+  const [first = ""] = text.split("\n", 1);
+  const bare = first.replace(/"[^"]*"/g, "");
+  const counts = [",", ";", "\t"].map((separator) => ({ separator, count: bare.split(separator).length }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most)).separator;
+}
+
 function readRows(file: string, text: string): CsvRow[] {
   try {
-    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as CsvRow[];
+    const delimiter = separatorOf(text);
+    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true, delimiter }) as unknown as CsvRow[];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
     const [message = "cannot be read"] = fault.message.split(/, got|: /);
     const words = `not a CSV file that can be read: ${message.toLowerCase()}`;
     // No excerpt: it may be any file, and none of a table.
-    const hint = /^[^,\n]*;/.test(text)
-      ? "separate the columns with commas, and write decimals with a point"
-      : "give every row as many cells as there are headings, and close every quote";
+    const hint = "give every row as many cells as there are headings, and close every quote";
     throw new InputError([{ file, line: Math.max(1, line), column: 1, message: words, hint, excerpt: "" }]);
   }
 }

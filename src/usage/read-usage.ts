@@ -1,4 +1,5 @@
 import { InputError, type Problem } from "../problem/problem.js";
+import { separatorOf } from "../reading/csv.js";
 import { CsvFields } from "./csv-fields.js";
 import { CsvRows, UnclosedQuote } from "./csv-rows.js";
 import type { Fields } from "./fields.js";
@@ -141,12 +142,4 @@ function whyUnread(head: string): Pick<Problem, "message" | "hint"> | undefined 
     return { message: "the file is compressed", hint: "unpack it first" };
   if (head.includes("\0")) return { message: "the file is no text in UTF-8", hint: "save it as CSV in UTF-8" };
   return undefined;
-}
-
-/** The separator of the first line that stands in it most often, outside of quotes. */
-function separatorOf(head: string): string {
-  const [first = ""] = head.split("\n");
-  const bare = first.replace(/"[^"]*"/g, "");
-  const counts = [",", ";", "\t"].map((separator) => ({ separator, count: bare.split(separator).length }));
-  return counts.reduce((most, each) => (each.count > most.count ? each : most)).separator;
 }
