@@ -5,6 +5,8 @@ import {
   type PairBreakEven,
   type ProvenCrossing,
   SWEEPS,
+  type SweptInput,
+  sweptRange,
   utilizationBreakEven,
 } from "../economics/break-even.js";
 import type { Cheaper } from "../economics/crossings.js";
@@ -15,6 +17,7 @@ import { figure, percent } from "../figures/figure.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { placeText } from "../report/place-text.js";
 import type { BreakEven, Crossing, Flip, ReportOption } from "../report/schema.js";
+import { furtherOn, turnsBack } from "./stretches.js";
 import type { Work, Worked } from "./work.js";
 
 export const INPUT_LABELS: Record<MovedInput, string> = {
@@ -28,13 +31,7 @@ export const INPUT_LABELS: Record<MovedInput, string> = {
 
 export type UsualBreakEven = BreakEven & { readonly input: MovedInput };
 
-const ORDER: readonly Exclude<MovedInput, "utilization">[] = [
-  "volume",
-  "gpu_price",
-  "api_price",
-  "throughput",
-  "engineers",
-];
+const ORDER: readonly SweptInput[] = ["volume", "gpu_price", "api_price", "throughput", "engineers"];
 
 /** Every API option against every option that serves tokens itself, over every input. */
 export function breakEvens(work: Work): UsualBreakEven[] {
@@ -169,29 +166,39 @@ export function flips(
   { recommended, against }: { recommended: ReportOption; against: ReportOption },
 ): Flip[] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const worked = (id: string) => {
+    const found = work.options.find(({ input }) => input.id === id);
+    if (!found) throw new Error(`no option is called ${id}`);
+    return found;
+  };
+  const pair = pairOf(worked(api.id), worked(own.id));
+  const labels = new Map(work.options.map(({ input: { id, label } }) => [id, label]));
   const rows = all.filter(
     ({ between, input }) => between[0] === api.id && between[1] === own.id && input !== "utilization",
   );
-  return rows.flatMap(({ input, label, unit, today, range, never }): Flip[] => {
+  return rows.flatMap(({ input, label, unit, today, never }): Flip[] => {
     if (input === "utilization") return [];
-    const point = nearestFlip(moving(work, input, api.id, own.id, recommended.id), input, today, range);
-    if (!point) {
+    const range = sweptRange(pair, input);
+    const found = range && nearestFlip(moving(work, input, api.id, own.id, recommended.id), input, today, range);
+    if (!found) {
       const reason = never ?? "No value in reach changes which option is the cheapest.";
       return [{ input, label, unit, today, at: null, change: null, to: null, why_not: reason }];
     }
-    const { at, to } = point;
-    return [{ input, label, unit, today, at, change: today === 0 ? null : at / today - 1, to, why_not: null }];
+    const { at, to, spans } = found;
+    const further = furtherOn(found, { today, unit, recommended: recommended.id, labels });
+    return [
+      {
+        ...{ input, label, unit, today, at, to, spans: [...spans], why_not: null },
+        change: today === 0 ? null : at / today - 1,
+        ...(turnsBack(found, recommended.id) && { turns_back: true as const }),
+        ...(further !== "" && { further }),
+      },
+    ];
   });
 }
 
 /** Every option, the recommended one first. Options that read the same line or price entry move together. */
-function moving(
-  work: Work,
-  input: Exclude<MovedInput, "utilization">,
-  api: string,
-  own: string,
-  first: string,
-): [Moving, ...Moving[]] {
+function moving(work: Work, input: SweptInput, api: string, own: string, first: string): [Moving, ...Moving[]] {
   const { quantity } = SWEEPS[input];
   // A mix has several prices of a GPU hour.
   const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];
@@ -205,11 +212,12 @@ function moving(
   const all = work.options.map((worked): Moving => {
     const isApi = worked.input.form.kind === "api";
     const reads = input === "volume" || (input === "api_price" ? isApi || worked.input.form.spills : !isApi);
-    if (!reads) return { costed: worked.costed, winsTies: isApi, moves: undefined };
-    if (input === "volume")
-      return { costed: worked.costed, winsTies: isApi, moves: quantity, most: mostVolume(worked) };
-    const moves = anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));
-    return { costed: worked.costed, winsTies: isApi, moves };
+    const moves = !reads
+      ? undefined
+      : input === "volume"
+        ? quantity
+        : anchor && names.find((name) => lineOf(worked, name) === lineOf(anchor, quantity));
+    return { costed: worked.costed, winsTies: isApi, moves, bounded: isBounded(worked) };
   });
   const [head] = all.filter(({ costed }) => costed.id === first);
   if (!head) throw new Error(`no option is called ${first}`);

@@ -1,13 +1,16 @@
 import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
+import { otherWays } from "./other-ways.js";
+import { soonWords } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
+import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** What a reader of page one must know beside the money: how sure it is, what is promised, what is lacking, what counts as paid. */
-export function caveats(inputs: Inputs, work: Work, decision: Decision): string[] {
+export function caveats(inputs: Inputs, work: Work, decision: Decision, ranged: readonly RangedInput[]): string[] {
   const { options, quantities } = work;
   const { recommended, against } = decision;
   const own = recommended.kind === "api" ? against : recommended;
@@ -17,7 +20,10 @@ export function caveats(inputs: Inputs, work: Work, decision: Decision): string[
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
     ...howSure(decision, inputs.givens, quantities),
+    ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
+    ...otherWays(inputs, work, decision),
+    ...soonWords(inputs, decision),
     ...(promised ? [`Reserving its GPUs would promise ${promised}, used or not.`] : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),

@@ -19,7 +19,7 @@ export function shownInputs(inputs: Inputs | ReferenceInputs): string[] {
   const isQuotedForClaim = ({ id, basis }: Given) =>
     basis !== "assumed" && ledgers.some((ledger) => id.startsWith(ledger));
   return inputs.givens
-    .filter((given) => !isQuotedForClaim(given) && !given.worked)
+    .filter((given) => !isQuotedForClaim(given) && !given.worked && given.basis !== "modelled")
     .map(({ id }) => id)
     .filter((id) => !implied.has(id) && !id.endsWith(".since_start"));
 }

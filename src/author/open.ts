@@ -1,18 +1,26 @@
+import { SWEEPS } from "../economics/break-even.js";
+import { cheapestAlong } from "../economics/cheapest-along.js";
+import { monthlyCostOver } from "../economics/evaluate-option.js";
+import { figure, percent } from "../figures/figure.js";
+import { ANY_CLASS } from "../figures/token-classes.js";
+import type { Flip, ReportOption } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
-import { fromTo, listed, ownerOf, type RangedInput, rangeFigure, whereCheapest } from "./ranges.js";
+import { type AtStake, type OpenInput, ownerOf, rangeFigure, whereCheapest } from "./ranges.js";
+import { fromTo, listed } from "./stretches.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
 const CALLED: readonly [RegExp, string][] = [
   [/^workload\.(volume|rate)$/, "the volume"],
   [/^workload\.relative_peak$/, "the peak of the load"],
-  [/^workload\.(fresh|cached|output)_share$/, "the mix of tokens"],
+  [new RegExp(`^workload\\.(${ANY_CLASS})_share$`), "the mix of tokens"],
   [/^workload\.request_(input|output)$/, "how long requests are"],
   [/^people\.engineers$/, "how many engineers it takes"],
   [/^people\.salary$/, "what an engineer costs"],
   [/^overhead\.share$/, "the overhead"],
   [/\.replica_throughput$/, "how fast our GPUs are"],
   [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],
-  [/\.(api|fresh|cached|output)_price$/, "what the API charges"],
+  [new RegExp(`\\.(api|${ANY_CLASS})_price$`), "what the API charges"],
+  [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],
   [/\.start_up$/, "how long a box takes to start"],
   [/\.starts_per_hour_on$/, "how often boxes start"],
   [/\.local_share$/, "what share a small model answers"],
@@ -27,9 +35,25 @@ function called({ id, label }: Given): string {
 /** Names that are listed in a headline; with more of them it counts. */
 const MOST_NAMED = 3;
 
-/** "the volume and what a GPU costs" */
-export function unknowns(open: readonly RangedInput[]): string {
-  const names = [...new Set(open.map(({ group: [first] }) => called(first)))];
+/** What a decision waits for. */
+export interface Open {
+  /** Ranges each of which turns the decision alone. */
+  readonly inputs: readonly OpenInput[];
+  /** Set where nobody's time is counted, and some of it would turn the decision. */
+  readonly staff?: Staff | undefined;
+}
+
+export interface Staff {
+  /** Engineers above whom the option without a fleet is the cheapest: at the figures of the memo, and anywhere in its open ranges. */
+  readonly here: number;
+  readonly anywhere: number | null;
+  readonly then: string;
+}
+
+/** "the volume and what a GPU costs"; whose time it takes comes before all of them, for a part of it settles them. */
+export function unknowns({ inputs, staff }: Open): string {
+  if (staff) return "whose time it takes";
+  const names = [...new Set(inputs.map(({ group: [first] }) => called(first)))];
   return names.length > MOST_NAMED ? `${names.length} figures that are only ranges today` : listed(names);
 }
 
@@ -40,27 +64,78 @@ interface Words {
 }
 
 /** A decision that a stated range turns by itself is no decision yet: the words say so first, and then what the middle gives. */
-export function asOpen(words: Words, open: readonly RangedInput[], inputs: Inputs): Words {
-  if (open.length === 0) return words;
+export function asOpen(words: Words, open: Open, inputs: Inputs, { monthly_cost }: ReportOption): Words {
+  if (open.inputs.length === 0) return words;
   const what = unknowns(open);
-  const middles = listed([...new Set(open.map(({ group: [first] }) => middleWords(first, inputs)))]);
+  const middles = listed([...new Set(open.inputs.map(({ group: [first] }) => middleWords(first, inputs)))]);
+  const stake = stakeOf(open);
+  const share = stake === null ? Number.NaN : stake / monthly_cost;
+  const isSmall = !open.staff && share <= SMALL_SHARE;
+  const either = isSmall && stake !== null ? `, but either choice is within ${figure(stake, "USD")} a month` : "";
+  const money =
+    stake === null
+      ? ""
+      : ` The wrong choice costs at most ${figure(stake, "USD")} a month, ${percent(share, "short")} of the bill.`;
   return {
-    headline: `Open until we know ${what}.`,
-    summary: `Open until we know ${what}. With ${middles}: ${words.summary}`,
-    lede: `${rangesSentence(open, inputs)} This memo computes with ${middles}. ${words.lede}`,
+    headline: `Open until we know ${what}${either}.`,
+    summary: `Open until we know ${what}${either}. With ${middles}: ${words.summary}`,
+    lede: `${rangesSentence(open.inputs, inputs)}${money} This memo computes with ${middles}. ${words.lede}`,
   };
 }
 
+/** A wrong choice that costs no more than this share of the bill is one that no budget notices. */
+const SMALL_SHARE = 0.05;
+
+/** What the wrong choice costs at most, whichever of the open ranges decides; null where a choice cannot carry the load. */
+function stakeOf({ inputs }: Open): number | null {
+  const lost = inputs.flatMap(({ atStake }) => atStake.map(({ mostLost }) => mostLost));
+  return lost.includes(null) ? null : Math.max(...lost.map(Number));
+}
+
 /** What decides, as conditions that can be found out: who is the cheapest where. */
-export function openConditions(open: readonly RangedInput[], inputs: Inputs): string[] {
-  return open.slice(0, MOST_NAMED).map((each) => {
+export function openConditions({ inputs: open, staff }: Open, inputs: Inputs): string[] {
+  const ranges = open.slice(0, MOST_NAMED).map((each) => {
     const words = whereCheapest(each, inputs);
     return `${capital(called(each.group[0]))}: ${words}.`;
   });
+  return [...(staff ? [staffCondition(staff)] : []), ...ranges];
+}
+
+function staffCondition({ here, anywhere, then }: Staff): string {
+  const beyond = anywhere === null ? "" : `, and above ${percent(anywhere)} all along each range below`;
+  return `Whose time it takes: above ${percent(here)} of an engineer ${then} is the cheapest${beyond}.`;
+}
+
+/**
+ * Nobody's time is counted, and some of it would turn the decision: how much, here and at the place of the open ranges at
+ * which the other side loses the most. Undefined where people are counted, or turn nothing.
+ */
+export function staffOf(flips: readonly Flip[], open: readonly OpenInput[], inputs: Inputs): Staff | undefined {
+  const flip = flips.find(({ input, today, at }) => input === "engineers" && today === 0 && at !== null);
+  if (open.length === 0 || flip?.at == null || flip.to === null) return undefined;
+  const { at: here, to } = flip;
+  const then = inputs.options.find(({ id }) => id === to)?.label ?? to;
+  const places = open.map(({ atStake, rivals }) => {
+    const worst = atStake.find(({ option }) => option === to);
+    return worst && worst.mostLost !== null ? staffAt(rivals, worst, to) : null;
+  });
+  return { here, then, anywhere: places.includes(null) ? null : Math.max(here, ...places.map(Number)) };
+}
+
+/** The engineers above whom an option is the cheapest at one place of a range; null where no number in reach makes it so. */
+function staffAt(rivals: OpenInput["rivals"], { at }: AtStake, to: string): number | null {
+  const { least, most, points } = SWEEPS.engineers;
+  const way = { from: least, to: most, points, ratio: false };
+  const spans = cheapestAlong(
+    rivals.map(({ id, winsTies, costedAt }) => ({ id, winsTies, cost: monthlyCostOver(costedAt(at), "engineers") })),
+    way,
+  );
+  const last = spans[spans.length - 1];
+  return last?.cheapest === to ? last.from : null;
 }
 
 /** "The volume may be 1.52B to 6.08B tokens a month: that alone turns the decision." */
-function rangesSentence(open: readonly RangedInput[], inputs: Inputs): string {
+function rangesSentence(open: readonly OpenInput[], inputs: Inputs): string {
   const ranges = open.slice(0, MOST_NAMED).map(({ group: [first] }) => {
     const { low = 0, high = 0, varies } = first;
     if (varies !== undefined) return `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`;

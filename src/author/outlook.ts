@@ -3,8 +3,8 @@ import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schem
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
-import { unknowns } from "./open.js";
-import type { RangedInput } from "./ranges.js";
+import { type Open, unknowns } from "./open.js";
+import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
@@ -66,20 +66,58 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
 
 /** Sentences that page one has room for; those of an open decision are longer. */
 const MOST_CONDITIONS = 4;
+const MOST_OPEN = 2;
+
+interface Waiting {
+  readonly open: Open;
+  /** What leaves the decision open, as sentences. */
+  readonly told: readonly string[];
+}
 
 /** What must come true for the decision to change: what leaves it open, then one sentence a flip, nearest first. */
 export function conditions(
   flips: readonly Flip[],
   { recommended, against }: Decision,
-  open: readonly string[],
+  options: readonly ReportOption[],
+  { open, told }: Waiting,
 ): string[] {
-  const near = flips.filter(({ change }) => change === null || Math.abs(change) <= 3);
-  const sorted = [...near].filter(({ at }) => at !== null).sort((a, b) => size(a) - size(b));
-  if (sorted.length === 0 && open.length === 0)
+  const near = flips.filter(isNear);
+  const sorted = near.filter((flip) => flip.at !== null && !isTold(flip, open)).sort((a, b) => size(a) - size(b));
+  if (sorted.length === 0 && told.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
-  const flipped = sorted.map((flip) => SENTENCES[flip.input](flip, recommended.kind === "api"));
-  return [...open, ...flipped].slice(0, open.length > 0 ? MOST_CONDITIONS - 2 : MOST_CONDITIONS);
+  const apis = options.filter(({ kind }) => kind === "api");
+  const api = recommended.kind === "api" ? recommended : against;
+  const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
+  const flipped = sorted.map((flip) => {
+    const then = options.find(({ id }) => id === flip.to)?.label ?? "no option";
+    const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
+    const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
+    const other = flip.to === against.id ? "" : `: then ${then}`;
+    return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
+  });
+  return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped.slice(0, MOST_CONDITIONS);
 }
+
+/** Nobody waits for what must first quadruple. */
+function isNear({ change }: Flip): boolean {
+  return change === null || Math.abs(change) <= 3;
+}
+
+/** Whether an open range of the same figure says it already. */
+function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
+  if (input === "engineers" && staff) return true;
+  return inputs.some(({ group }) => group.some(({ id }) => MEANS[input].test(id)));
+}
+
+/** The figures that an input moves, by their ids. */
+const MEANS: Record<Flip["input"], RegExp> = {
+  volume: /^workload\.(volume|rate)$/,
+  gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
+  api_price: /\.(api|fresh|cached|output)_price$/,
+  throughput: /\.replica_throughput$/,
+  engineers: /^people\.engineers$/,
+  utilization: /\.utilization$/,
+};
 
 function size({ change }: Flip): number {
   return change === null ? 0 : Math.abs(change);
@@ -87,18 +125,17 @@ function size({ change }: Flip): number {
 
 const words = (value: number, unit: string) => figureInProse(value, unit, "short");
 
-const SENTENCES: Record<Flip["input"], (flip: Flip, api: boolean) => string> = {
-  volume: ({ at, today, unit }) =>
-    `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}.`,
+const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string }) => string> = {
+  volume: ({ at, today, unit }) => `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
   gpu_price: ({ at, today }) =>
-    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}.`,
-  api_price: ({ at, today }) =>
-    `The API's price ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}.`,
+    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}`,
+  api_price: ({ at, today }, { price }) =>
+    `${price} ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
   throughput: ({ at, today, unit }) =>
-    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}.`,
-  engineers: ({ at, today }, api) =>
-    `It takes ${api ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} ${today > 1 ? "are" : "is"} counted.`,
-  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time.`,
+    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
+  engineers: ({ at, today }, { isApi }) =>
+    `It takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} ${today > 1 ? "are" : "is"} counted`,
+  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
 };
 
 /** "72 % of an engineer's time", "one engineer", "2.5 engineers". */
@@ -115,16 +152,11 @@ function moves(at: number | null, today: number): string {
 const NOT_WORTH_A_MEETING = 100;
 
 /** What to do next; where the decision is open, what to find out before anything else: where it turns stands beside it. */
-export function next(
-  flips: readonly Flip[],
-  decision: Decision,
-  open: readonly RangedInput[],
-  quantities: Quantities,
-): string {
+export function next(flips: readonly Flip[], decision: Decision, open: Open, quantities: Quantities): string {
   const first = toDo(decision, quantities);
-  return open.length === 0
+  return open.inputs.length === 0
     ? first + whenAgain(flips, decision)
-    : `Find out ${unknowns(open)} before signing anything. ${first}`;
+    : `Find out ${unknowns(open)} before signing anything.${open.staff && decision.verdict === "fleet_pays_unstaffed" ? "" : ` ${first}`}`;
 }
 
 function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
@@ -143,7 +175,7 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
 }
 
 function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): string {
-  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null);
+  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null && isNear(flip));
   const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
     const again = [

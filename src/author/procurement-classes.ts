@@ -1,5 +1,5 @@
 import type { Inputs } from "../scenario/inputs.js";
-import { listed } from "./ranges.js";
+import { listed } from "./stretches.js";
 
 const WORDS = {
   "on-demand": "on demand",

@@ -8,16 +8,20 @@ import type { Written } from "./written.js";
 type Row = SectionTable["rows"][number];
 
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
-function asked(quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
-  const [traffic, promise] = [workload(quantities), objective(quantities)];
+function asked(api: string, quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
+  const [traffic, promise, bought] = [workload(quantities), objective(quantities), apiOf(api, quantities)];
   return [
     ["Tokens a month", traffic.id("volume"), "the size of the account"],
     ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],
     ["Highest load", traffic.id("peak_load"), "the rate limit to ask for"],
     ["Lowest load", traffic.id("trough_load"), "what could be committed to"],
     ["Fresh input", traffic.id("fresh_share"), "billed in full"],
+    ["Input written to the cache", traffic.id("written_5m_share"), "billed dearer than fresh input"],
+    ["Input written for an hour", traffic.id("written_1h_share"), "billed dearest of the input"],
     ["Cached input", traffic.id("cached_share"), "the cache hits to have priced, and guaranteed"],
     ["Output", traffic.id("output_share"), "billed dearest"],
+    ["Your tokens for one of ours, of input", bought.id("billed_per_input"), "what the bill will count"],
+    ["Your tokens for one of ours, of output", bought.id("billed_per_output"), "what the bill will count"],
     ["Time to first token", promise.id("ttft"), "to be in the contract"],
     ["Time per output token", promise.id("tpot"), "to be in the contract"],
   ];
@@ -34,7 +38,7 @@ export function providerBrief(
   written: Written,
 ): Section {
   const { quantities } = written;
-  const rows = asked(quantities).flatMap(([label, quantity, why]): Row[] =>
+  const rows = asked(api.id, quantities).flatMap(([label, quantity, why]): Row[] =>
     isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
   );
   const turn = flips.find(({ input }) => input === "api_price");

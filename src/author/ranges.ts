@@ -1,21 +1,32 @@
-import { cheapestAlong, type Rival, type Span } from "../economics/cheapest-along.js";
+import { carriesAt, OVERLOADED } from "../economics/carrying.js";
+import { cheapestAlong, gapsAlong, mostLost, type Rival, type Span, type Way } from "../economics/cheapest-along.js";
+import { type Costed, monthlyCostOverAll } from "../economics/evaluate-option.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { figureInProse, isShare, percent } from "../figures/figure.js";
+import { isTokenClass } from "../figures/token-classes.js";
 import type { Reach, ReportOption } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
-import { isBounded } from "./break-evens.js";
+import { inMonth, isBounded } from "./break-evens.js";
 import { idOf } from "./ids.js";
 import { asItMoves, isOfRequest } from "./other-requests.js";
 import { whyRefused } from "./request-words.js";
+import { fromTo, listed, placesOf } from "./stretches.js";
 import type { Work, Worked } from "./work.js";
 import { inBase } from "./written.js";
 
 /** What moves together because it is one figure, or varies for one reason, and what is the cheapest along its range. */
 export interface RangedInput {
   readonly group: readonly [Given, ...Given[]];
+  /** From 0, the lower end, to 1. */
   readonly spans: readonly Span[];
+  readonly rivals: readonly RangedOption[];
   /** Why nothing is known but of the middle; undefined where the whole range is worked out. */
   readonly unknown?: string | undefined;
+}
+
+/** An option along a range, and as it is at one place of it. */
+export interface RangedOption extends Rival {
+  readonly costedAt: (part: number) => Costed;
 }
 
 /** Every input that is a range and that a decision rests on, moved alone from one end to the other. */
@@ -31,10 +42,14 @@ export function rangedInputs(inputs: Inputs, work: Work): RangedInput[] {
   }
   return [...groups.values()].map((group) => {
     const unknown = isOfRequest(group[0].id) ? whyRefused(work.options, inputs) : undefined;
-    if (unknown !== undefined) return { group, spans: [], unknown };
-    return { group, spans: cheapestAlong(rivals(work, inputs, group)) };
+    if (unknown !== undefined) return { group, spans: [], rivals: [], unknown };
+    const competing = rivals(work, inputs, group);
+    return { group, spans: cheapestAlong(competing, RANGE), rivals: competing };
   });
 }
+
+/** From the lower end of a range to its upper one. */
+const RANGE: Way = { from: 0, to: 1, points: 24, ratio: false };
 
 function isRange({ low, high, value }: Given): boolean {
   return low !== undefined && high !== undefined && low !== high && typeof value === "number";
@@ -55,36 +70,73 @@ function keyOf({ id, varies, place, line, column }: Given): string {
   return varies === undefined ? `${place.file}:${line}:${column}` : `${id.split(".")[0]} ${varies}`;
 }
 
-function rivals({ options }: Work, inputs: Inputs, group: RangedInput["group"]): Rival[] {
+function rivals({ options }: Work, inputs: Inputs, group: RangedInput["group"]): RangedOption[] {
   const ends = new Map(
     group.map(({ id, low = 0, high = 0, unit }) => {
       return [id, [inBase({ value: low, unit }), inBase({ value: high, unit })] as [number, number]];
     }),
   );
   const [{ id: figure }] = group;
-  return options.map((worked: Worked): Rival => {
+  return options.map((worked: Worked): RangedOption => {
     const { input, costed } = worked;
+    const ofRequest = isOfRequest(figure) ? asItMoves(worked, inputs, figure) : undefined;
     const moves = Object.entries(input.reads).flatMap(([name, id]) => {
       const end = ends.get(id);
       return end ? [[name, end] as const] : [];
     });
+    const places = (part: number) => moves.map(([name, [from, to]]) => [name, from + part * (to - from)] as const);
+    const moved = ofRequest?.costed ?? costed;
+    const cost = monthlyCostOverAll(
+      moved,
+      moves.map(([name]) => name),
+    );
     return {
-      costed,
-      moves: new Map(moves),
+      id: input.id,
+      cost: (part, trace) =>
+        cost(
+          places(part).map(([, at]) => at),
+          trace,
+        ),
+      costedAt: (part) => ({ ...moved, given: new Map([...moved.given, ...places(part)]) }),
       winsTies: input.form.kind === "api",
-      bounded: isBounded(worked),
-      ...(isOfRequest(figure) && asItMoves(worked, inputs, figure)),
+      limit: (part) => {
+        const why = places(part).flatMap(([, at]) => ofRequest?.limit(at) ?? [])[0];
+        return why ?? (isBounded(worked) && !carriesAt(moved, new Map(places(part))) ? OVERLOADED : undefined);
+      },
     };
   });
 }
 
+/** What choosing an option costs at most above the cheapest within a range, USD a month, and where in it. */
+export interface AtStake {
+  readonly option: string;
+  /** Null where it cannot carry all of the range. */
+  readonly mostLost: number | null;
+  readonly at: number;
+}
+
+export interface OpenInput extends RangedInput {
+  /** The recommended option first, then whoever wins somewhere in the range. */
+  readonly atStake: readonly AtStake[];
+}
+
 /** The inputs within whose range another option is the cheapest: each of them alone leaves the decision open. */
-export function openInputs(ranged: readonly RangedInput[], recommended: ReportOption): RangedInput[] {
-  return ranged.filter(({ spans }) => spans.some(({ cheapest }) => cheapest !== recommended.id));
+export function openInputs(ranged: readonly RangedInput[], recommended: ReportOption): OpenInput[] {
+  return ranged
+    .filter(({ spans }) => spans.some(({ cheapest }) => cheapest !== recommended.id))
+    .map((each) => {
+      const { spans, rivals: competing } = each;
+      const winners = spans.flatMap(({ cheapest }) => cheapest ?? []);
+      const atStake = [...new Set([recommended.id, ...winners])].map((option): AtStake => {
+        const lost = mostLost(option, competing, RANGE, spans);
+        return { option, mostLost: lost === undefined ? null : inMonth(lost.most), at: lost?.at ?? 0 };
+      });
+      return { ...each, atStake };
+    });
 }
 
 /** The range of an input and who is the cheapest where in it, as data. */
-export function reach({ group, spans }: RangedInput): Reach {
+export function reach({ group, spans, atStake }: OpenInput): Reach {
   const [{ label, unit, low = 0, high = 0 }] = group;
   const at = (part: number) => Number((low + part * (high - low)).toPrecision(9));
   return {
@@ -93,6 +145,7 @@ export function reach({ group, spans }: RangedInput): Reach {
     unit,
     range: [low, high],
     spans: spans.map(({ from, to, cheapest }) => ({ from: at(from), to: at(to), cheapest, share: to - from })),
+    at_stake: atStake.map(({ option, mostLost: most_lost }) => ({ option, most_lost })),
   };
 }
 
@@ -101,11 +154,20 @@ export function rangeWarnings(ranged: readonly RangedInput[], inputs: Inputs, re
   return ranged.map((each) => {
     if (each.unknown !== undefined)
       return `${rangeWords(each.group, inputs)} What it decides elsewhere in the range is not worked out. ${each.unknown}`;
-    const isOpen = openInputs([each], recommended).length > 0;
+    const isOpen = each.spans.some(({ cheapest }) => cheapest !== recommended.id);
+    const lacking = beyondReach(each, inputs);
     const verdict = isOpen
       ? `The decision is not the same all along it: ${whereCheapest(each, inputs)}.`
-      : "The decision is the same all along it.";
-    return `${rangeWords(each.group, inputs)} ${verdict}`;
+      : `The decision is the same all along ${lacking.length > 0 ? "what all options can serve" : "it"}.`;
+    return [rangeWords(each.group, inputs), verdict, ...lacking].join(" ");
+  });
+}
+
+/** "Above 3.94B tokens a month “One L40S” is not compared: the fleet as stated could not carry its peak." */
+export function beyondReach({ rivals: competing, group: [first] }: RangedInput, { options, givens }: Inputs): string[] {
+  return gapsAlong(competing, RANGE).map(({ id, why, ...gap }) => {
+    const place = placesOf([gap], RANGE, atPart(first, givens));
+    return `${place.charAt(0).toUpperCase()}${place.slice(1)} \u201c${labelOf(id, options)}\u201d is not compared: ${why}.`;
   });
 }
 
@@ -114,24 +176,21 @@ export function whereCheapest(ranged: RangedInput, { options, givens }: Inputs):
   const [most, ...others] = byShare(ranged.spans);
   const told = others.map(([id, share]) => {
     const stretches = ranged.spans.filter(({ cheapest }) => cheapest === id);
-    const place = placesOf(stretches, ranged.group[0], givens);
+    const place = whereIn(stretches, ranged.group[0], givens);
     return `${labelOf(id, options)} is the cheapest in ${percent(share, "short")} of it, ${place}`;
   });
   return `${listed(told)}, ${labelOf(most?.[0] ?? null, options)} elsewhere`;
 }
 
-/** "below 1.63B and from 2.35B to 3.25B tokens a month" */
-function placesOf(stretches: readonly Span[], first: Given, givens: readonly Given[]): string {
-  const { low = 0, high = 0, varies } = first;
-  const at = (part: number) => rangeFigure(first, low + part * (high - low), givens);
+/** Where in the range of a figure. */
+function whereIn(stretches: readonly Span[], first: Given, givens: readonly Given[]): string {
   const [start, end] = [stretches[0]?.from ?? 0, stretches[stretches.length - 1]?.to ?? 1];
-  if (varies !== undefined) return towards(start, end);
-  if (stretches.length > MOST_TOLD) return `in ${stretches.length} stretches ${fromTo(at(start), at(end))}`;
-  return listed(
-    stretches.map(({ from, to }) =>
-      from === 0 ? `below ${at(to)}` : to === 1 ? `above ${at(from)}` : fromTo(at(from), at(to)),
-    ),
-  );
+  return first.varies === undefined ? placesOf(stretches, RANGE, atPart(first, givens)) : towards(start, end);
+}
+
+function atPart(first: Given, givens: readonly Given[]): (part: number) => string {
+  const { low = 0, high = 0 } = first;
+  return (part) => rangeFigure(first, low + part * (high - low), givens);
 }
 
 /** Where along several prices that move together, which have no one figure. */
@@ -147,26 +206,6 @@ function byShare(spans: readonly Span[]): [id: string | null, share: number][] {
 
 function labelOf(id: string | null, options: Inputs["options"]): string {
   return options.find((option) => option.id === id)?.label ?? "no option";
-}
-
-/** "from 1.52B to 6.08B tokens a month": the unit that both share is said once. */
-export function fromTo(
-  from: string,
-  to: string,
-  [before, between]: readonly [string, string] = ["from", "to"],
-): string {
-  const [a, b] = [from.split(" "), to.split(" ")];
-  let shared = 0;
-  while (shared < a.length - 1 && a[a.length - 1 - shared] === b[b.length - 1 - shared]) shared++;
-  return `${before} ${a.slice(0, a.length - shared).join(" ")} ${between} ${to}`.trim();
-}
-
-/** Stretches that are told one by one; more are a pattern that a share tells better. */
-const MOST_TOLD = 3;
-
-export function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 }
 
 /** A value of a ranged figure as people speak of it: a load on average as the tokens of a month. */
@@ -215,8 +254,8 @@ export function ownerOf({ id }: Given, options: Inputs["options"]): string {
 
 /** Which class of tokens a price is for. */
 function kindOf({ id }: Given): AmountKind {
-  const kind = /[.](fresh|cached|output)_price$/.exec(id)?.[1];
-  return kind === undefined ? "blended" : (kind as AmountKind);
+  const kind = /[.](\w+)_price$/.exec(id)?.[1] ?? "";
+  return isTokenClass(kind) ? kind : "blended";
 }
 
 /** How a range came about that no file states. */

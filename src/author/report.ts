@@ -14,7 +14,7 @@ import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
-import { asOpen, openConditions } from "./open.js";
+import { asOpen, type Open, openConditions, staffOf } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
@@ -64,9 +64,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
-  const open = openInputs(ranged, recommended);
+  const openRanges = openInputs(ranged, recommended);
+  const open: Open = { inputs: openRanges, staff: staffOf(flipped, openRanges, inputs) };
   const plain = inWords(decision, quantities, flipped, options);
-  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision)].join(" ") };
+  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged)].join(" ") };
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against : recommended;
   return {
@@ -76,14 +77,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...asOpen(words, open, inputs),
+      ...asOpen(words, open, inputs, recommended),
       difference: against.monthly_cost - recommended.monthly_cost,
-      kind: open.length > 0 ? "measure_first" : "choose",
-      open: open.map(reach),
+      kind: openRanges.length > 0 ? "measure_first" : "choose",
+      open: openRanges.map(reach),
     },
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
-    conditions: conditions(flipped, decision, openConditions(open, inputs)),
+    conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
     next: next(flipped, decision, open, quantities),
     options,
     quantities,

@@ -24,7 +24,7 @@ export function requestNote(figureId: string, pair: readonly Worked[], inputs: I
   return [
     kind === undefined
       ? "The whole request grows or shrinks with it: the mix of tokens stays, and so does the month's volume."
-      : `When the share of ${kind} tokens moves, the other classes keep their proportion to each other: all three stay 100 %.`,
+      : `When the share of ${kind} tokens moves, the other classes keep their proportion to each other: all together stay 100 %.`,
     ...(kind !== undefined && speeds.length > 0 ? [`A request keeps its ${whole}.`] : []),
     ...new Set(speeds.map(({ sizedBy }) => HOW[sizedBy])),
   ];

@@ -1,9 +1,10 @@
+import type { ObjectiveFigure } from "../economics/figure-names.js";
 import { figure, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision, Verdict } from "./decision.js";
-import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
+import { apiOf, objective, optionOf, type Quantities, workload } from "./whose.js";
 
 interface Said {
   readonly headline: string;
@@ -24,43 +25,43 @@ export function inWords(
 /** Page one's sentence for each verdict. */
 const WORDS: Record<Verdict, (told: Told) => Said> = {
   api_is_free: (told) => ({
-    headline: "Stay with the API. It asks nothing for these tokens.",
+    headline: "Buy from the API. It asks nothing for these tokens.",
     lede: `${told.api.label} asks nothing for a token, while ${told.against.label} would cost **${told.more} more**. Nothing of our own can cost less than what is free.`,
   }),
   people_cost_more_than_tokens_save: (told) => ({
-    headline: "Stay with the API. Self-hosting saves on tokens and loses it on people.",
+    headline: "Buy from the API. Self-hosting saves on tokens and loses it on people.",
     lede: `${told.fleet()} would cut the token bill by ${month(told.beforePeople)}. The people who keep it running cost ${figure(told.people, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   people_alone_cost_more: (told) => ({
-    headline: "Stay with the API. The people alone would cost more than its whole bill.",
+    headline: "Buy from the API. The people alone would cost more than its whole bill.",
     lede: `The API bill is ${month(told.bill)}${told.leaving > 0 ? `, and leaving our own stack adds ${figure(told.leaving, "USD")}` : ""}. The people who keep a fleet running cost ${figure(told.people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   ownership_costs_more: (told) => ({
-    headline: "Stay with the API. The fleet would pay for itself, and not for what comes with it.",
+    headline: "Buy from the API. The fleet would pay for itself, and not for what comes with it.",
     lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${figure(told.bill, "USD")}${told.leaving > 0 ? ` and the ${figure(told.leaving, "USD")} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${figure(told.own.monthly_cost - told.serving, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
-    headline: `Stay with the API. A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
+    headline: `Buy from the API. A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
     lede: `When full, our GPUs would make ${told.perToken()} from the API. But this fleet would stand idle ${told.idle()} of the time${told.isPaidInPart ? " that we pay for" : ""}.${told.busyEnough()} Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_and_spillover_cost_more: (told) => ({
-    headline: "Stay with the API. A fleet and the tokens it leaves over cost more together.",
+    headline: "Buy from the API. A fleet and the tokens it leaves over cost more together.",
     lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   gpus_dearer_when_full: (told) => ({
-    headline: "Stay with the API. Even GPUs that never rest would make dearer tokens.",
-    lede: `Even with every second busy, our GPUs would make ${told.perToken()} from the API. Serving it ourselves would cost **${told.more} more** than buying it.`,
+    headline: `Buy from the API. ${capital(`${told.atPrice()}even full GPUs would make dearer tokens.`)}`,
+    lede: `${capital(`${told.atPrice()}our GPUs would make ${told.perToken()} from the API, even ${told.busiest()}.`)} Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   cheap_gpus_idle: (told) => ({
-    headline: "Stay with the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
+    headline: "Buy from the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
     lede: `\u201c${told.own.label}\u201d makes ${told.perToken()} from the API, even when busy every second.${told.cheapest()}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   nothing_to_rent: () => ({
-    headline: "Stay with the API. There is too little steady traffic to fill one box of GPUs.",
+    headline: "Buy from the API. There is too little steady traffic to fill one box of GPUs.",
     lede: "The quietest hour does not fill the smallest fleet that can be rented, so there is nothing to serve ourselves. Buying every token is all that is left.",
   }),
   no_box_pays: (told) => ({
-    headline: "Stay with the API. No box of GPUs would pay for itself.",
+    headline: "Buy from the API. No box of GPUs would pay for itself.",
     lede:
       told.stepsSaving > 0
         ? `Boxes that are busy enough would save ${month(told.stepsSaving)} against the API, which is less than ${told.isMoreThanPeople ? "the people who run them and what else comes with a fleet" : "the people who run them"} cost. So the cheapest fleet is none.`
@@ -75,7 +76,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: told.saves(),
   }),
   answers_paid_twice: (told) => ({
-    headline: "Stay with the API. The router would pay for too many answers twice.",
+    headline: "Buy from the API. The router would pay for too many answers twice.",
     lede: `Even with every second busy, our GPUs would make ${told.perToken()} from the API, and too much of what they process is bought again. The router would cost **${told.more} more** than buying everything.`,
   }),
   steady_part_pays: (told) => ({
@@ -102,6 +103,10 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
 
 function month(value: number): string {
   return `${figure(value, "USD")} a month`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What the sentences tell of one decision. */
@@ -167,6 +172,30 @@ class Told {
     if (full === undefined || price === undefined) return "";
     const cached = cachedWords(workload(this.quantities).number("cached_share"));
     return `a million processed tokens${cached} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`;
+  }
+
+  /** "at $2.05 an hour, ": the prices of our GPUs, since others may be had; empty where one of them has no such price. */
+  atPrice(): string {
+    const owns = this.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
+    const prices = owns.map(({ id }) => optionOf(id, this.quantities).number("gpu_price") ?? Number.NaN);
+    const [low, high] = [Math.min(...prices), Math.max(...prices)];
+    if (Number.isNaN(low)) return "";
+    const to = low === high ? "" : ` to ${figure(high, "USD", "short")}`;
+    return `at ${figure(low, "USD", "short")}${to} an hour, `;
+  }
+
+  /** "with every second busy"; of a replica that is sized by what is promised, no busier than that allows. */
+  busiest(): string {
+    const promised = (name: ObjectiveFigure, words: (time: string) => string) => {
+      const { value, unit } = objective(this.quantities).quantity(name) ?? {};
+      return typeof value === "number" && unit ? [words(figure(value, unit))] : [];
+    };
+    const promises = [
+      ...promised("ttft", (time) => `a first token within ${time}`),
+      ...promised("tpot", (time) => `${time} between two tokens`),
+    ].join(" and ");
+    const isSizedByIt = this.figures.quantity("replica_throughput")?.formula !== undefined && promises !== "";
+    return isSizedByIt ? `when as busy as ${promises} allows` : "with every second busy";
   }
 
   /** How much of the time the fleet stands idle. */

@@ -16,7 +16,7 @@ const DENSE = { pitch: 28, bar: 20 };
 const ROOM_FOR = 6;
 /** From the foot of a bar to the stroke that says how sure it is. */
 const UNDER = 4;
-const NAME_ROOM = 170;
+const NAME_ROOM = 200;
 const GAP = 10;
 const INSET = 5;
 
@@ -32,6 +32,8 @@ interface CostRow {
   weight: Weight;
   name: string[];
   total: string;
+  /** "27 GPUs", of a fleet: its name may count those of one replica. */
+  fleet: string;
   cost: number;
   /** Of a cost that rests on a range; undefined where it is one figure. */
   range: Range | undefined;
@@ -43,11 +45,10 @@ export function costByLine(report: DecisionReport): Chart {
   const { pitch, bar } = report.options.length > ROOM_FOR ? DENSE : ROOMY;
   const rows = report.options.map((option, index) => row(option, pitch * (index + 0.5), report));
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
+  const totals = rows.map(({ total }) => textWidth(total, TEXT.label, BOLD));
   const right =
-    widest(
-      rows.map(({ total }) => total),
-      TEXT.label,
-      BOLD,
+    Math.max(
+      ...rows.map(({ fleet }, row) => (totals[row] ?? 0) + (fleet === "" ? 0 : INSET + textWidth(fleet, TEXT.label))),
     ) + GAP;
   const plot = WIDTH - left - right;
   const dearest = Math.max(...rows.map(({ cost }) => cost)) || 1;
@@ -62,9 +63,10 @@ export function costByLine(report: DecisionReport): Chart {
     unnamed(rows, inside).map((category) => ({ color: CATEGORY[category].fill, text: CATEGORY[category].word })),
     plot,
   );
-  const labels: Label[] = rows.flatMap(({ name, total, weight, cost, y }) => [
+  const labels: Label[] = rows.flatMap(({ name, total, fleet, weight, cost, y }, row) => [
     ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light, weight }),
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
+    { text: fleet, x: x(cost) + GAP + (totals[row] ?? 0) + INSET, y, color: palette.muted.light },
   ]);
 
   const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2 + UNDER, most) : []));
@@ -108,10 +110,18 @@ function row(option: ReportOption, y: number, { recommendation, quantities }: De
     weight,
     name: wrap(option.label, NAME_ROOM, 2, TEXT.label, weight),
     total: dollars(option.monthly_cost),
+    fleet: fleetOf(option, quantities),
     cost: option.monthly_cost,
     range: low === undefined || high === undefined ? undefined : { low, high },
     segments,
   };
+}
+
+/** The GPUs that are paid for; the most of them where they come and go. */
+function fleetOf({ id, gpus }: ReportOption, quantities: DecisionReport["quantities"]): string {
+  if (gpus === null || gpus === 0) return "";
+  const most = quantities[`${id}.paid_capacity`] === undefined ? "" : "up to ";
+  return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}`;
 }
 
 /** The same order in every bar, so that what the API costs starts from one line. */
@@ -186,7 +196,9 @@ function describe({ options, quantities, recommendation }: DecisionReport): stri
       .join(", ");
     const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
     const range = low === undefined || high === undefined ? "" : `, between ${dollars(low)} and ${dollars(high)}`;
-    return `${option.label} costs ${dollars(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
+    const fleet = fleetOf(option, quantities);
+    const on = fleet === "" ? "" : ` on ${fleet}`;
+    return `${option.label}${on} costs ${dollars(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
   });
   const chosen = options.find(({ id }) => id === recommendation.option);
   return `Stacked bars. ${each.join("; ")}.${chosen ? ` Recommended: ${chosen.label}.` : ""}`;

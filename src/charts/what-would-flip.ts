@@ -108,9 +108,10 @@ function scale(flips: readonly Reached[], plot: number) {
 }
 
 /** "$6.00", the arrow, "$4.74/GPU/h". */
-function fromTo({ unit, today, at }: Reached): [string, string, string] {
-  if (isShare(unit)) return [figure(today, unit, "short"), ARROW, figure(at, unit, "short")];
-  return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, figure(at, unit, "short")];
+function fromTo({ unit, today, at, turns_back }: Reached): [string, string, string] {
+  const then = `${figure(at, unit, "short")}${turns_back ? ", and back" : ""}`;
+  if (isShare(unit)) return [figure(today, unit, "short"), ARROW, then];
+  return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, then];
 }
 
 function bars(flips: readonly Reached[], domain: [number, number], range: [number, number]): Layer {
@@ -148,15 +149,18 @@ function describe(flips: readonly Reached[], report: DecisionReport): string {
   const each = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
     const then = report.options.find(({ id }) => id === flip.to)?.label;
-    return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is cheaper`}`;
+    return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is the cheapest`}`;
   });
   return `Bars of the change from today that flips the decision, one input at a time. ${each.join("; ")}.`;
 }
 
 function table(flips: readonly Reached[], report: DecisionReport): Chart["data"] {
+  const isTwofold = flips.some(({ further }) => further !== undefined);
   const rows = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
-    return [flip.label, today, at, change(flip.change), report.options.find(({ id }) => id === flip.to)?.label ?? ""];
+    const then = report.options.find(({ id }) => id === flip.to)?.label ?? "";
+    return [flip.label, today, at, change(flip.change), then, ...(isTwofold ? [flip.further ?? ""] : [])];
   });
-  return { columns: ["Input", "Today", "Flips at", "Change", "Then cheaper"], rows };
+  const columns = ["Input", "Today", "Flips at", "Change", "Then the cheapest"];
+  return { columns: isTwofold ? [...columns, "And further on"] : columns, rows };
 }

@@ -16,8 +16,21 @@ const FLIPS_SHOWN = 3;
 
 /** The report with the section on its earlier editions, first of all; as it was where there is none. */
 export function withSince(report: Report, history: History): Report {
-  const section = sinceSection(report, earlierEditions(history, report.scenario.as_of));
-  return section === undefined ? report : { ...report, sections: [section, ...report.sections] };
+  const editions = earlierEditions(history, report.scenario.as_of);
+  const section = sinceSection(report, editions);
+  const before = editions[editions.length - 1];
+  if (section === undefined || before === undefined) return report;
+  return {
+    ...flippedFirst(report, compareEditions(before, editionOf(report))),
+    sections: [section, ...report.sections],
+  };
+}
+
+/** Page one says that the decision has flipped: who followed the last edition reads no further than there. */
+function flippedFirst(report: Report, diff: EditionDiff): Report {
+  if (diff.decision.change !== "flipped") return report;
+  const { recommendation } = report;
+  return { ...report, recommendation: { ...recommendation, lede: `${decisionSentence(diff)} ${recommendation.lede}` } };
 }
 
 /** What changed since the latest of the earlier editions (ascending), and the decision across all of them. */

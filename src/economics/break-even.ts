@@ -6,6 +6,7 @@ import { grid, type Piece, smoothPieces } from "./pieces.js";
 import { type Proof, proven } from "./proof.js";
 
 export type MovedInput = "volume" | "gpu_price" | "api_price" | "utilization" | "throughput" | "engineers";
+export type SweptInput = Exclude<MovedInput, "utilization">;
 
 /** How far an input is moved, as multiples of today's value, and in which unit it is told. */
 interface Sweep {
@@ -18,7 +19,7 @@ interface Sweep {
   readonly points: number;
 }
 
-export const SWEEPS: Record<Exclude<MovedInput, "utilization">, Sweep> = {
+export const SWEEPS: Record<SweptInput, Sweep> = {
   volume: { quantity: "volume", unit: "tok/month", least: 0.1, most: 10, ratio: true, points: 24 },
   gpu_price: { quantity: "gpu_price", unit: "USD/GPU/h", least: 0, most: 5, ratio: false, points: 10 },
   api_price: { quantity: "api_price", unit: "USD/Mtok", least: 0.1, most: 10, ratio: true, points: 10 },
@@ -52,14 +53,30 @@ export interface Pair {
   readonly mostVolume: number;
 }
 
-/** Every crossing of a pair over one input. An input that does not exist or is zero today has no sweep, people and an API's price apart. */
-export function breakEven(pair: Pair, input: Exclude<MovedInput, "utilization">): PairBreakEven | undefined {
-  const sweep = SWEEPS[input];
-  const unit = parseUnit(sweep.unit);
+/** How far an input is moved, in base units. One that does not exist or is zero today has no sweep, people and an API's price apart. */
+function reachOf(pair: Pair, input: SweptInput): readonly [today: number, low: number, high: number] | undefined {
+  const { least, most } = SWEEPS[input];
   const today = todayOf(pair, input);
   if (today === undefined) return undefined;
-  const [least, most] = today === 0 ? [0, sweep.most * spanOf(pair, input)] : [today * sweep.least, today * sweep.most];
-  const range = rangeOf(pair, input, [least, most]);
+  return today === 0 ? [0, 0, most * spanOf(pair, input)] : [today, today * least, today * most];
+}
+
+/** The same in the input's unit. */
+export function sweptRange(pair: Pair, input: SweptInput): [low: number, high: number] | undefined {
+  const unit = parseUnit(SWEEPS[input].unit);
+  const [, ...ends] = reachOf(pair, input) ?? [];
+  const [low, high] = ends.map((end) => Number(fromBase(end, unit).toPrecision(15)));
+  return low === undefined || high === undefined ? undefined : [low, high];
+}
+
+/** Every crossing of a pair over one input. */
+export function breakEven(pair: Pair, input: SweptInput): PairBreakEven | undefined {
+  const sweep = SWEEPS[input];
+  const unit = parseUnit(sweep.unit);
+  const reach = reachOf(pair, input);
+  if (!reach) return undefined;
+  const [today, low, high] = reach;
+  const range = rangeOf(pair, input, [low, high]);
   const movers = moversOf(pair, input);
   const evaluate = costsOver(movers);
   const pieces = smoothPieces(
@@ -130,7 +147,7 @@ export function costsOverVolume(options: readonly Costed[], volumes: readonly nu
   return smoothPieces(evaluator(options.map((option) => monthlyCostOver(option, "volume"))), volumes);
 }
 
-function moversOf({ api, own, sharesApi }: Pair, input: Exclude<MovedInput, "utilization">): [Mover, Mover] {
+function moversOf({ api, own, sharesApi }: Pair, input: SweptInput): [Mover, Mover] {
   const { quantity } = SWEEPS[input];
   const movesApi = input === "volume" || input === "api_price";
   const movesOwn = input !== "api_price" || sharesApi;
@@ -140,7 +157,7 @@ function moversOf({ api, own, sharesApi }: Pair, input: Exclude<MovedInput, "uti
   ];
 }
 
-function todayOf({ api, own }: Pair, input: Exclude<MovedInput, "utilization">): number | undefined {
+function todayOf({ api, own }: Pair, input: SweptInput): number | undefined {
   const { quantity } = SWEEPS[input];
   const option = input === "api_price" || input === "volume" ? api : own;
   const value = option.given.get(quantity) ?? runOption(option).get(quantity);

@@ -20,8 +20,10 @@ export function carriesAt(costed: Costed, moved: ReadonlyMap<string, Value>): bo
 }
 
 export function mustCarry(mover: Mover): Limit {
-  return (at) => (carries(mover, at) ? undefined : "the fleet as stated could not carry its peak");
+  return (at) => (carries(mover, at) ? undefined : OVERLOADED);
 }
+
+export const OVERLOADED = "the fleet as stated could not carry its peak";
 
 /** What is left of a range, and why not more; of a range of which nothing is left, both ends say why. */
 export interface Held {

@@ -1,3 +1,4 @@
+import type { TokenClass } from "../figures/token-classes.js";
 import type * as busyInHours from "./books/busy-in-hours.js";
 import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
@@ -28,8 +29,6 @@ type Worked<Whose extends Owner> = AnyLaw extends infer Each
     : never
   : never;
 
-type TokenClass = "fresh" | "cached" | "output";
-
 /** What files give, and no law works out. */
 type GivenOfWorkload =
   | "hours_in_month"
@@ -57,12 +56,18 @@ type GivenOfOwnership =
   | "covered_hours_a_week"
   | "on_call_hours_a_week"
   | "spare_gpus";
-type GivenOfApi = `${TokenClass}_price`;
+type GivenOfApi =
+  | `${TokenClass}_price`
+  | `${TokenClass}_${"tokens" | "cost"}`
+  | "price_per_token"
+  | `billed_per_${"input" | "output"}`;
 type GivenOfOption =
   | "gpus_per_replica"
   | "gpus_per_box"
   | "gpus_per_step"
   | "replica_throughput"
+  | `own_per_${"input" | "output"}`
+  | "own_cached_share"
   | "headroom"
   | "start_up"
   | "starts_per_hour_on"

@@ -3,6 +3,7 @@ import * as batch from "./books/batch.js";
 import * as ceilings from "./books/ceilings.js";
 import * as commitment from "./books/commitment.js";
 import * as comparison from "./books/comparison.js";
+import * as countedTokens from "./books/counted-tokens.js";
 import * as crossover from "./books/crossover.js";
 import * as decode from "./books/decode.js";
 import * as decodeStep from "./books/decode-step.js";
@@ -58,6 +59,7 @@ const SHARED = [
   ceilings,
   commitment,
   comparison,
+  countedTokens,
   crossover,
   decode,
   decodeStep,

@@ -1,9 +1,12 @@
+import { between } from "../formula/compose.js";
 import { Model } from "../formula/model.js";
-import { apiBill, blendedPrice } from "./books/api.js";
+import { apiBill, priceOfCounted } from "./books/api.js";
+import { type ApiForm, blendedPrice } from "./books/api-by-class.js";
+import { inputPart, ownTokens } from "./books/counted-tokens.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { besideFreeApi } from "./free-api.js";
-import type { Law } from "./law.js";
+import { type Law, lawIn } from "./law.js";
 import { apiWithOwnership, type OwnershipForm, ownWithOwnership } from "./options/ownership.js";
 import type { Search } from "./search.js";
 import { type WhatIf, withWhatIfs } from "./what-ifs.js";
@@ -31,11 +34,26 @@ export interface OptionLaws {
   /** True where each request goes one way or the other, whatever the load: the fleet must carry all that it is sent. */
   readonly splitsRequests: boolean;
   readonly ownership?: OwnershipForm | undefined;
+  /** True where its model counts other tokens than the workload. */
+  readonly countsOthers?: boolean | undefined;
 }
 
 /** The laws of the API that an option buys from or is measured against; a blended price is given whole. */
-export function apiBehind(isBlended: boolean): readonly Law[] {
-  return [...(isBlended ? [] : blendedPrice), ...apiBill];
+export function apiBehind(form: ApiForm): readonly Law[] {
+  return [...pricePerToken(form), ...apiBill];
+}
+
+/** What leads to the API's price for a processed token. */
+export function pricePerToken(form: ApiForm): readonly Law[] {
+  if (!form.isBlended) return blendedPrice(form);
+  return form.countsOthers ? [...inputPart, ...priceOfCounted] : [];
+}
+
+/** The laws of a fleet whose model counts other tokens than the workload: all that read its throughput read it in the workload's. */
+export function countingOwn(laws: readonly Law[]): readonly Law[] {
+  const [perToken, throughput] = [lawIn(ownTokens, "own_per_token"), lawIn(ownTokens, "throughput_of_workload")];
+  const others = laws.some(({ id }) => id === "input_part") ? [] : inputPart;
+  return [...between(laws, "replica_throughput", throughput), ...others, perToken];
 }
 
 export function demandFormulas(form: DemandForm): readonly Law[] {
@@ -53,7 +71,8 @@ export function optionModel(demand: DemandForm, option: OptionLaws, withFleet: b
   const all = isFree ? besideFreeApi(counts) : counts;
   // A fleet with an API behind it is not enlarged for a surprise; a router's fleet must carry all that it is sent.
   const staysAsItIs = option.spills && !option.splitsRequests;
-  return new Model(withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs));
+  const surprised = withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs);
+  return new Model(option.countsOthers && !option.buysAll ? countingOwn(surprised) : surprised);
 }
 
 function counted(laws: readonly Law[], { buysAll, ownership }: OptionLaws): readonly Law[] {

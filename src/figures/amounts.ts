@@ -1,4 +1,5 @@
 import { figure } from "./figure.js";
+import { CLASS_SHORT, isTokenClass, type TokenClass } from "./token-classes.js";
 
 /** The amounts that a price is made of: one for a GPU hour or for any token, or one for each class of tokens. */
 
@@ -6,9 +7,11 @@ export const AMOUNT_UNITS = {
   gpu_hour: "USD/GPU/h",
   blended: "USD/Mtok",
   fresh: "USD/Mtok",
+  written_5m: "USD/Mtok",
+  written_1h: "USD/Mtok",
   cached: "USD/Mtok",
   output: "USD/Mtok",
-} as const;
+} as const satisfies Record<"gpu_hour" | "blended" | TokenClass, string>;
 export type AmountKind = keyof typeof AMOUNT_UNITS;
 
 /** In the unit of its kind; `low` and `high` where it is a range, and `value` is then what is computed with. */
@@ -34,10 +37,14 @@ export function byKind(all: readonly { readonly kind: AmountKind; readonly text:
   const texts = [...new Set(all.map(({ text }) => text))];
   if (texts.length === 1) return texts.join();
   const kindsOf = (text: string) => all.filter((each) => each.text === text).map(({ kind }) => kind);
-  return texts.map((text) => `${kindsOf(text).join(" and ")} ${text}`).join(", ");
+  return texts.map((text) => `${kindsOf(text).map(nameOf).join(" and ")} ${text}`).join(", ");
 }
 
 function dollars({ value, low = value, high = value }: Amount): string {
   const text = figure(value, "USD");
   return low === high ? text : `${text} (${figure(low, "USD")} to ${figure(high, "USD")})`;
+}
+
+function nameOf(kind: AmountKind): string {
+  return isTokenClass(kind) ? CLASS_SHORT[kind] : kind;
 }

@@ -1,5 +1,6 @@
 import { isoDate } from "./date.js";
 import { compact, fixed, MINUS, THIN, trimmed } from "./number.js";
+import { ANY_CLASS, CLASS_SHORT, CLASS_TOKENS, TOKEN_CLASSES, type TokenClass } from "./token-classes.js";
 
 /**
  * A number with its unit, as a reader expects it. No printer writes a figure in any other way.
@@ -11,6 +12,10 @@ import { compact, fixed, MINUS, THIN, trimmed } from "./number.js";
 export type Style = "full" | "short" | "exact" | "unrounded";
 
 const DIGITS: Record<Style, number> = { full: 4, short: 3, exact: 6, unrounded: 9 };
+
+const CLASSED = new RegExp(`\\b(M?)(${ANY_CLASS})_tok\\b`, "g");
+const SHARE_OF_TOKENS = new RegExp(`^(${ANY_CLASS})_tok/tok$`);
+const TOKENS = new RegExp(`^(?:(${ANY_CLASS})_)?tok$`);
 
 /** "USD/Mtok" -> { lead: "$", tail: "/Mtok" }; "tok/s" -> { lead: "", tail: " tok/s" }. */
 export function unitWords(unit: string): { lead: string; tail: string } {
@@ -30,10 +35,7 @@ export function unitName(unit: string): string {
   if (unit === "ms*stream/output_tok") return "ms";
   return unit
     .replace(/\bUSD\b/g, "$")
-    .replace(
-      /\bM?(fresh|cached|output)_tok\b/g,
-      (name, kind: string) => `${name.startsWith("M") ? "M" : ""}tok ${kind}`,
-    )
+    .replace(CLASSED, (_, scale: string, kind: TokenClass) => `${scale}tok ${CLASS_SHORT[kind]}`)
     .replace(/\bBparam\b/, "billion parameters")
     .replace(/\bkv_head\b/, "KV head")
     .replaceAll("*", "\u00b7");
@@ -59,7 +61,7 @@ export function figure(value: number, unit: string, style: Style = "full"): stri
 
 /** Told as per cent: a share of something, such as the output tokens among all processed tokens. */
 export function isShare(unit: string): boolean {
-  return unit === "share" || /^(fresh|cached|output)_tok\/tok$/.test(unit);
+  return unit === "share" || SHARE_OF_TOKENS.test(unit);
 }
 
 /** Things that are counted, by the word for several of them. */
@@ -92,9 +94,7 @@ const PER: Record<string, string> = {
   h: "an hour",
   s: "a second",
   Mtok: "per million processed tokens",
-  Mfresh_tok: "per million fresh input tokens",
-  Mcached_tok: "per million cached input tokens",
-  Moutput_tok: "per million output tokens",
+  ...Object.fromEntries(TOKEN_CLASSES.map((kind) => [`M${kind}_tok`, `per million ${CLASS_TOKENS[kind]}`])),
 };
 
 /** Units that a sentence writes out. */
@@ -115,9 +115,12 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
     figure(value, what, style),
   );
   // A number of units takes its unit's name; money carries its sign already.
-  const kind = /^(?:(fresh|cached|output)_)?tok$/.exec(what);
+  const kind = TOKENS.exec(what);
   return kind && per[0] === "s"
-    ? figure(value, "tok/s", style).replace("tok", kind[1] === undefined ? "tok" : `${kind[1]} tok`)
+    ? figure(value, "tok/s", style).replace(
+        "tok",
+        kind[1] === undefined ? "tok" : `${CLASS_SHORT[kind[1] as TokenClass]} tok`,
+      )
     : [amount, ...words.reverse()].join(" ");
 }
 

@@ -1,3 +1,5 @@
+import { TOKEN_CLASSES } from "../figures/token-classes.js";
+
 /**
  * Units as the field writes them: `USD/Mtok`, `tok/s`, `USD/GPU/h`, `h/month`.
  * Token bases are dimensions of their own, so that a price per output token cannot meet a processed token unnoticed.
@@ -37,7 +39,7 @@ function define(dimension: string, names: Record<string, number | [number, numbe
 }
 
 define("money", { USD: 1 });
-for (const basis of ["tok", "fresh_tok", "cached_tok", "output_tok"]) {
+for (const basis of ["tok", ...TOKEN_CLASSES.map((kind) => `${kind}_tok`)]) {
   define(basis, { [basis]: 1, [`k${basis}`]: 1e3, [`M${basis}`]: 1e6, [`B${basis}`]: 1e9, [`T${basis}`]: 1e12 });
 }
 define("time", { s: 1, ms: [1, 1000], min: 60, h: 3600, day: 86_400, week: 604_800 });

@@ -1,10 +1,20 @@
 import type { Amount } from "../figures/amounts.js";
+import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import type { Stated } from "../reading/stated.js";
 import { meanOverDay, spansOfDay } from "./over-day.js";
 import type { Price } from "./schema.js";
 
 type TokenPrices = NonNullable<Price["tokens"]>;
 type Ranged = Pick<Stated, "value" | "low" | "high">;
+
+/** What a price calls each class. */
+export const PRICE_KEYS = {
+  fresh: "fresh",
+  written_5m: "cache_write",
+  written_1h: "cache_write_1h",
+  cached: "cached",
+  output: "output",
+} as const satisfies Record<TokenClass, keyof TokenPrices>;
 
 /** What a scenario says of how it buys tokens. */
 export interface BilledAs {
@@ -32,7 +42,9 @@ export function amountsOf(price: Price, reading: BilledAs): readonly Amount[] {
   if (reading.billed === "batch" && !batch) return [];
   if (blended) return [{ kind: "blended", ...ranged(blended) }];
   if (!tokens) return [];
-  return (["fresh", "cached", "output"] as const).map((kind) => ({ kind, ...tokenAmount(price, kind, reading) }));
+  const base = (reading.billed === "batch" ? batch : undefined) ?? tokens;
+  const priced = TOKEN_CLASSES.filter((kind) => base[PRICE_KEYS[kind]] !== undefined);
+  return priced.map((kind) => ({ kind, ...tokenAmount(price, PRICE_KEYS[kind], reading) }));
 }
 
 export function metTiers({ tiers = [] }: Price, input: Ranged | undefined): MetTiers {
@@ -62,24 +74,31 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: B
   const base = billed === "batch" ? batch : tokens;
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
   const isByHour = billed === "standard" && hours !== undefined;
-  const own = isByHour ? overDay(base, hours, kind) : ranged(base[kind]);
+  const own = isByHour ? overDay(base, hours, kind) : ranged(of(base, kind));
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
   // What a tier costs in a batch, or at a time of the day, no sheet tells: it lies between the two.
   const isOwnPossible = met.base || billed === "batch" || isByHour;
-  const possible = [...(isOwnPossible ? [own] : []), ...met.tiers.map((tier) => ranged(tier[kind]))];
+  const possible = [...(isOwnPossible ? [own] : []), ...met.tiers.map((tier) => ranged(of(tier, kind)))];
   const [low, high] = endsOf(possible);
   const middle = (low + high) / 2;
-  const mean = billed === "batch" || met.mean === undefined ? middle : met.mean === "base" ? own : met.mean[kind];
+  const mean = billed === "batch" || met.mean === undefined ? middle : met.mean === "base" ? own : of(met.mean, kind);
   const value = typeof mean === "number" ? mean : mean.value;
   return low === high ? { value } : { value, low, high };
 }
 
 function overDay(base: TokenPrices, hours: NonNullable<Price["hours"]>, kind: keyof TokenPrices): Ranged {
   const spans = spansOfDay(base, hours);
-  const value = meanOverDay(spans, (at) => at[kind].value);
-  const [low, high] = endsOf(spans.map(({ at }) => at[kind]));
+  const value = meanOverDay(spans, (at) => of(at, kind).value);
+  const [low, high] = endsOf(spans.map(({ at }) => of(at, kind)));
   return low === high ? { value } : { value, low, high };
+}
+
+/** A set of prices states the same classes as those that it stands beside: the schema asks for it. */
+function of(prices: TokenPrices, kind: keyof TokenPrices): Stated {
+  const stated = prices[kind];
+  if (stated === undefined) throw new Error(`no ${kind} stands beside the others`);
+  return stated;
 }
 
 function endsOf(all: readonly Ranged[]): [number, number] {

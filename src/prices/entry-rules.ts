@@ -5,7 +5,7 @@ import { outsideBand } from "./gpu-rules.js";
 import { amountsOfPrice, statedAmounts } from "./row-amounts.js";
 import { jumps } from "./row-rules.js";
 import type { Price } from "./schema.js";
-import { type TokenPart, tokenOddities } from "./token-rules.js";
+import { PART_WORDS, type TokenPart, tokenOddities } from "./token-rules.js";
 
 /** What is odd in an entry of a sheet, and where in the entry. */
 export interface Oddity {
@@ -14,8 +14,6 @@ export interface Oddity {
 }
 
 type TokenPrices = NonNullable<Price["tokens"]>;
-const CLASSES = ["fresh", "cached", "output"] as const;
-const WORDS = { fresh: "input", cached: "cached input", output: "output" } as const;
 
 /**
  * What is odd in an entry, which whoever keeps it must confirm. Of an entry that a feed wrote, what no import lets pass:
@@ -24,7 +22,10 @@ const WORDS = { fresh: "input", cached: "cached input", output: "output" } as co
 export function oddities(price: Price, before: Price | undefined): Oddity[] {
   const { gpu_hour, item, instance, feed } = price;
   const ends = gpu_hour ? [gpu_hour.low ?? gpu_hour.value, gpu_hour.high ?? gpu_hour.value] : [];
-  const outside = ends.map((usd) => outsideBand(usd, item, instance?.gpus.value)).find((found) => found !== undefined);
+  const as = feed === undefined ? price.class : undefined;
+  const outside = ends
+    .map((usd) => outsideBand(usd, item, instance?.gpus.value, as))
+    .find((found) => found !== undefined);
   const gpu = outside === undefined ? [] : [{ path: ["gpu_hour"], message: outside }];
   if (feed !== undefined) return gpu;
   const found = [...gpu, ...tokenFindings(price)];
@@ -45,8 +46,9 @@ function tokenFindings(price: Price): Oddity[] {
   const odd = tokenOddities(parts.map(({ part }) => part));
   return [
     ...parts.flatMap(({ path, stated, part }) => [
-      ...CLASSES.flatMap((kind) => {
-        return unusual(`${part.before}${WORDS[kind]}${part.behind}`, stated[kind], kind, [...path, kind]);
+      ...(Object.keys(USUAL_TOKENS) as (keyof typeof USUAL_TOKENS)[]).flatMap((kind) => {
+        const price = stated[kind];
+        return price ? unusual(`${part.before}${PART_WORDS[kind]}${part.behind}`, price, kind, [...path, kind]) : [];
       }),
       ...farApart(part, path),
     ]),
@@ -61,12 +63,12 @@ interface Part {
 }
 
 function partsOf({ batch, tiers = [], hours = [] }: Price, tokens: TokenPrices): Part[] {
-  const part = (path: Path, stated: TokenPrices, before = "", behind = ""): Part => {
-    return { path, stated, part: { before, behind, tokens: statedAmounts(stated) } };
+  const part = (path: Path, stated: TokenPrices, before = "", behind = "", usual?: TokenPrices): Part => {
+    return { path, stated, part: { before, behind, tokens: statedAmounts(stated, usual) } };
   };
   return [
     part(["tokens"], tokens),
-    ...(batch ? [part(["batch"], batch, "batch ")] : []),
+    ...(batch ? [part(["batch"], batch, "batch ", "", tokens)] : []),
     ...tiers.map((tier, at) => part(["tiers", at], tier, "", ` above ${tier.above.value} tok`)),
     ...hours.map((each, at) => part(["hours", at], each, "", ` from ${each.from} to ${each.to}`)),
   ];

@@ -2,12 +2,15 @@ import { plainNumber, yamlText } from "../reading/yaml-edit.js";
 import { valueAt } from "../reading/yaml-path.js";
 import type { Draft } from "./draft.js";
 import type { GpuOffer, Offer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
+import { cachedOf } from "./row-amounts.js";
 import type { FeedRow } from "./schema.js";
 
 /** The keys of an entry with their YAML, in the order of the schema; a text of several lines is indented by two. */
 export type Fields = readonly (readonly [key: string, yaml: string])[];
 
 const AS_FRESH = "the feed names no cached price, so cached input is billed as fresh";
+
+const AS_AT_ONCE = "the feed names no cached price of batches: no more than at once";
 
 /** How an entry is written. */
 export function fieldsOf(draft: Draft): Fields {
@@ -54,20 +57,24 @@ function tokenFields({ tokens, batch, tiers, hours }: TokenOffer): Fields {
   };
   return [
     ["tokens", tokens.cached === null ? block(classes(tokens)) : flow(classes(tokens))],
-    ...(batch ? [["batch", flow(classes(batch))] as const] : []),
+    ...(batch ? [["batch", flow(classes(batch, tokens))] as const] : []),
     ...list("tiers", tiers, (tier) => [["above", `${plainNumber(tier.above)} tok`], ...classes(tier)]),
     ...list("hours", hours, (each) => [["from", `"${each.from}"`], ["to", `"${each.to}"`], ...classes(each)]),
   ];
 }
 
-function classes({ fresh, cached, output }: TokenAmounts): Fields {
+function classes(amounts: TokenAmounts, usual?: TokenAmounts): Fields {
+  const { fresh, cache_write, cache_write_1h, cached, output } = amounts;
+  const taken = cachedOf(amounts, usual);
   const asFresh = flow([
-    ["value", perMillion(fresh)],
+    ["value", perMillion(taken)],
     ["basis", "assumed"],
-    ["note", yamlText(AS_FRESH)],
+    ["note", yamlText(taken === fresh ? AS_FRESH : AS_AT_ONCE)],
   ]);
   return [
     ["fresh", perMillion(fresh)],
+    ...(typeof cache_write === "number" ? [["cache_write", perMillion(cache_write)] as const] : []),
+    ...(typeof cache_write_1h === "number" ? [["cache_write_1h", perMillion(cache_write_1h)] as const] : []),
     ["cached", cached === null ? asFresh : perMillion(cached)],
     ["output", perMillion(output)],
   ];

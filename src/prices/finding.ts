@@ -11,6 +11,7 @@ export interface Finding {
     | "two-prices"
     | "jump"
     | "cached-above-input"
+    | "write-below-input"
     | "input-above-output"
     | "batch-above-standard"
     | "zero"

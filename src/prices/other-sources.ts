@@ -72,14 +72,19 @@ function isNewDifference(id: string, offer: Offer, other: Entry, against: OtherS
   return held === undefined || agrees(amountsOfPrice(held.price), other.price);
 }
 
-/** As a scenario would read the two: a range is no price of a feed, and a batch price that one of them lacks no difference. */
+/** Prices that many sources do not tell: that one of two lacks them is no difference. */
+const SELDOM_TOLD = ["batch ", "cache write"];
+
+/** As a scenario would read the two: a range is no price of a feed. */
 function agrees(own: readonly Amount[], price: Price): boolean {
   const { gpu_hour, blended, tokens } = price;
-  const figures = [gpu_hour, blended, tokens?.fresh, tokens?.cached, tokens?.output];
+  const figures = [gpu_hour, blended, ...Object.values(tokens ?? {})];
   if (figures.some((each) => each?.low !== undefined && each.low !== each.high)) return false;
   const theirs = amountsOfPrice(price);
-  const isBatch = ({ name }: Amount) => name.startsWith("batch ");
-  const hasBoth = own.some(isBatch) && theirs.some(isBatch);
-  const compared = (amounts: readonly Amount[]) => amounts.filter((each) => hasBoth || !isBatch(each));
+  const isLacking = SELDOM_TOLD.filter((kind) =>
+    [own, theirs].some((all) => !all.some(({ name }) => name.startsWith(kind))),
+  );
+  const compared = (amounts: readonly Amount[]) =>
+    amounts.filter(({ name }) => !isLacking.some((kind) => name.startsWith(kind)));
   return isSame(compared(own), compared(theirs));
 }

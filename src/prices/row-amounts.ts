@@ -19,7 +19,7 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): Amount[] {
   if (amount.kind === "gpu") return [gpuHour(amount.gpuHour)];
   return [
     ...classes(amount.tokens),
-    ...(amount.batch ? classes(amount.batch, "batch ") : []),
+    ...(amount.batch ? classes(amount.batch, "batch ", "", amount.tokens) : []),
     ...(amount.tiers ?? []).flatMap((tier) => classes(tier, "", ` above ${tier.above} tok`)),
     ...(amount.hours ?? []).flatMap((hours) => classes(hours, "", ` from ${hours.from} to ${hours.to}`)),
   ];
@@ -32,7 +32,7 @@ export function amountsOfPrice(price: Price): Amount[] {
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
     ...(tokens ? classes(statedAmounts(tokens)) : []),
-    ...(batch ? classes(statedAmounts(batch), "batch ") : []),
+    ...(tokens && batch ? classes(statedAmounts(batch, tokens), "batch ", "", statedAmounts(tokens)) : []),
     ...tiers.flatMap((tier) => classes(statedAmounts(tier), "", ` above ${tier.above.value} tok`)),
     ...hours.flatMap((each) => classes(statedAmounts(each), "", ` from ${each.from} to ${each.to}`)),
   ];
@@ -66,15 +66,40 @@ function gpuHour(usd: number): Amount {
   return { name: "GPU hour", usd, unit: "USD/GPU/h", isTold: true };
 }
 
-function classes({ fresh, cached, output }: TokenAmounts, before = "", behind = ""): Amount[] {
+function classes(amounts: TokenAmounts, before = "", behind = "", usual?: TokenAmounts): Amount[] {
+  const { fresh, cache_write, cache_write_1h, cached, output } = amounts;
   const amount = (name: string, usd: number, isTold = true): Amount => {
     return { name: `${before}${name}${behind}`, usd, unit: "USD/Mtok", isTold };
   };
-  return [amount("input", fresh), amount("cached input", cached ?? fresh, cached !== null), amount("output", output)];
+  return [
+    amount("input", fresh),
+    ...(typeof cache_write === "number" ? [amount("cache write", cache_write)] : []),
+    ...(typeof cache_write_1h === "number" ? [amount("cache write for an hour", cache_write_1h)] : []),
+    amount("cached input", cachedOf(amounts, usual), cached !== null),
+    amount("output", output),
+  ];
 }
 
-/** The figures of one set of prices; cached input that is billed as fresh for want of a price was not told. */
-export function statedAmounts({ fresh, cached, output }: NonNullable<Price["tokens"]>): TokenAmounts {
-  const isTold = cached.basis !== "assumed" || cached.value !== fresh.value;
-  return { fresh: fresh.value, cached: isTold ? cached.value : null, output: output.value };
+/**
+ * What cached input costs: where nobody tells it, as much as fresh input. In a batch (`usual`: the prices that it stands
+ * beside) no more than cached input at once: requests that may wait cost no more than those that may not.
+ */
+export function cachedOf({ fresh, cached }: TokenAmounts, usual?: TokenAmounts): number {
+  return cached ?? Math.min(fresh, usual?.cached ?? fresh);
+}
+
+type TokenPrices = NonNullable<Price["tokens"]>;
+
+/** The figures of one set of prices; what cached input was taken to cost for want of a price was not told. */
+export function statedAmounts(stated: TokenPrices, usual?: TokenPrices): TokenAmounts {
+  const { fresh, cache_write, cache_write_1h, cached, output } = stated;
+  const taken = Math.min(fresh.value, usual?.cached.value ?? fresh.value);
+  const isTold = cached.basis !== "assumed" || cached.value !== taken;
+  return {
+    fresh: fresh.value,
+    ...(cache_write && { cache_write: cache_write.value }),
+    ...(cache_write_1h && { cache_write_1h: cache_write_1h.value }),
+    cached: isTold ? cached.value : null,
+    output: output.value,
+  };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { figure } from "../figures/figure.js";
+import type { TokenClass } from "../figures/token-classes.js";
 import { day, quantity } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { emptyWindow } from "./over-day.js";
@@ -12,12 +13,16 @@ const TOKEN_BOUNDS = {
   why: "the dearest text model lists $600; a price per thousand tokens is a thousand times as much per million",
 };
 
-const perToken = (basis: string) => quantity([`USD/M${basis}`, "USD/Mtok"], TOKEN_BOUNDS);
+const perToken = (kind: TokenClass) => quantity([`USD/M${kind}_tok`, "USD/Mtok"], TOKEN_BOUNDS);
 
 const tokenPrices = {
-  fresh: perToken("fresh_tok"),
-  cached: perToken("cached_tok"),
-  output: perToken("output_tok"),
+  fresh: perToken("fresh"),
+  cache_write: perToken("written_5m").optional().meta({
+    description: "for input that is written to the cache, to be kept for minutes",
+  }),
+  cache_write_1h: perToken("written_1h").optional().meta({ description: "the same, to be kept for an hour" }),
+  cached: perToken("cached"),
+  output: perToken("output"),
 };
 const TokenPrices = z.strictObject(tokenPrices);
 
@@ -132,7 +137,7 @@ export const Price = z
     }
   });
 export type Price = z.output<typeof Price>;
-type Amounts = Pick<Price, "gpu_hour" | "instance" | "tiers" | "hours">;
+type Amounts = Pick<Price, "gpu_hour" | "instance" | "tokens" | "tiers" | "hours">;
 
 /** So far may an instance's price over its GPUs lie from the price of one of them: rounding, and no more. */
 const ROUNDED = 0.02;
@@ -144,8 +149,8 @@ interface Contradiction {
 }
 
 /** What contradicts itself within an entry. */
-function withinEntry({ gpu_hour, instance, tiers = [], hours = [] }: Amounts): Contradiction[] {
-  const found: Contradiction[] = [];
+function withinEntry({ gpu_hour, instance, tokens, tiers = [], hours = [] }: Amounts): Contradiction[] {
+  const found: Contradiction[] = [...writesApart(tokens, "tiers", tiers), ...writesApart(tokens, "hours", hours)];
   const twice = sameLength(tiers.map(({ above }) => ({ above: above.value })));
   if (twice !== undefined) found.push({ path: ["tiers"], message: twice, hint: "keep one of them" });
   const empty = emptyWindow(hours);
@@ -160,6 +165,23 @@ function withinEntry({ gpu_hour, instance, tiers = [], hours = [] }: Amounts): C
     found.push({ path: ["gpu_hour"], message: `${of}, ${figure(each, "USD/GPU/h")}`, hint });
   }
   return found;
+}
+
+type TokenPrices = NonNullable<Price["tokens"]>;
+
+/** What a tier or a time of day asks for writing to the cache is stated where the price itself states it, and only there. */
+function writesApart(
+  usual: TokenPrices | undefined,
+  key: "tiers" | "hours",
+  others: readonly TokenPrices[],
+): Contradiction[] {
+  return others.flatMap((other, index) =>
+    (["cache_write", "cache_write_1h"] as const).flatMap((kind): Contradiction[] => {
+      if ((usual?.[kind] === undefined) === (other[kind] === undefined)) return [];
+      const message = `${kind} stands ${other[kind] === undefined ? "under tokens and not here" : "here and not under tokens"}`;
+      return [{ path: [key, index], message, hint: "state it in both, or in neither" }];
+    }),
+  );
 }
 
 export const PriceSheet = z.strictObject({ prices: z.array(Price).min(1) });

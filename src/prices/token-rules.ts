@@ -12,25 +12,42 @@ export interface TokenPart {
 }
 
 export interface TokenOddity {
-  readonly rule: Extract<Finding["rule"], "cached-above-input" | "input-above-output" | "batch-above-standard">;
+  readonly rule: Extract<
+    Finding["rule"],
+    "cached-above-input" | "write-below-input" | "input-above-output" | "batch-above-standard"
+  >;
   readonly message: string;
   /** Index of the part that it is about, and the class. */
   readonly part: number;
   readonly kind: keyof TokenAmounts;
 }
 
-const WORDS = { fresh: "input", cached: "cached input", output: "output" } as const;
+/** What people call each part of a price. */
+export const PART_WORDS = {
+  fresh: "input",
+  cache_write: "cache write",
+  cache_write_1h: "cache write for an hour",
+  cached: "cached input",
+  output: "output",
+} as const satisfies Record<keyof TokenAmounts, string>;
+const PARTS = Object.keys(PART_WORDS) as (keyof TokenAmounts)[];
 
 /** What is odd among the prices of one entry or row, held against one another; the usual prices come first. */
 export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
   return parts.flatMap(({ tokens, before, behind }, part): TokenOddity[] => {
     const { fresh, cached, output } = tokens;
     const words = (kind: keyof TokenAmounts, usd: number) =>
-      `${before}${WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")}`;
+      `${before}${PART_WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")}`;
     const found: TokenOddity[] = [];
     if (cached !== null && cached > fresh) {
       const message = `${words("cached", cached)} is dearer than fresh input at ${figure(fresh, "USD/Mtok")}`;
       found.push({ rule: "cached-above-input", message, part, kind: "cached" });
+    }
+    for (const kind of ["cache_write", "cache_write_1h"] as const) {
+      const write = tokens[kind];
+      if (typeof write !== "number" || write >= fresh) continue;
+      const message = `${words(kind, write)} is cheaper than fresh input at ${figure(fresh, "USD/Mtok")}: some list only what writing costs on top`;
+      found.push({ rule: "write-below-input", message, part, kind });
     }
     if (fresh > output && output > 0) {
       const message = `${words("fresh", fresh)} is dearer than output at ${figure(output, "USD/Mtok")}`;
@@ -47,9 +64,9 @@ function aboveStandard(
   words: (kind: keyof TokenAmounts, usd: number) => string,
   part: number,
 ): TokenOddity[] {
-  return (["fresh", "cached", "output"] as const).flatMap((kind): TokenOddity[] => {
-    const [waiting, standard] = [batch[kind], usual?.[kind] ?? null];
-    if (waiting === null || standard === null || waiting <= standard) return [];
+  return PARTS.flatMap((kind): TokenOddity[] => {
+    const [waiting, standard] = [batch[kind], usual?.[kind]];
+    if (typeof waiting !== "number" || typeof standard !== "number" || waiting <= standard) return [];
     const message = `${words(kind, waiting)} is dearer than the same at once, ${figure(standard, "USD/Mtok")}`;
     return [{ rule: "batch-above-standard", message, part, kind }];
   });

@@ -35,9 +35,17 @@ export function amountsText(amounts: readonly Amount[]): string {
   return amounts
     .map(({ name, usd, unit, isTold }, index) => {
       const money = figure(usd, index === last || unit !== "USD/Mtok" ? unit : "USD");
-      return isTold ? `${name} ${money}` : `${name} as input${index === last ? " (per Mtok)" : ""}`;
+      return isTold
+        ? `${name} ${money}`
+        : `${name} ${likeWhat(name, usd, amounts)}${index === last ? " (per Mtok)" : ""}`;
     })
     .join(", ");
+}
+
+/** Which price was taken for cached input that nobody tells. */
+function likeWhat(name: string, usd: number, amounts: readonly Amount[]): string {
+  const fresh = amounts.find((each) => each.name === name.replace("cached ", ""));
+  return fresh?.usd === usd ? "as input" : "as at once";
 }
 
 /** The price of an entry; a range by its ends: its middle is nobody's price. */

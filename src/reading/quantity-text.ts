@@ -1,3 +1,4 @@
+import { TOKEN_CLASSES } from "../figures/token-classes.js";
 import { readDigits } from "./digits.js";
 import { type End, endsOf } from "./quantity-ends.js";
 import { QuantityError } from "./quantity-error.js";
@@ -24,9 +25,7 @@ type Units = readonly [string, ...string[]];
  */
 const MOST: Readonly<Record<string, number>> = {
   "USD/Mtok": 1000,
-  "USD/Mfresh_tok": 1000,
-  "USD/Mcached_tok": 1000,
-  "USD/Moutput_tok": 1000,
+  ...Object.fromEntries(TOKEN_CLASSES.map((kind) => [`USD/M${kind}_tok`, 1000])),
   "USD/GPU/h": 1000,
   "USD/kWh": 10,
   "TB/s": 1000,

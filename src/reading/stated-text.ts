@@ -1,9 +1,12 @@
 import * as z from "zod";
+import { ANY_CLASS } from "../figures/token-classes.js";
 import { QuantityError } from "./quantity-error.js";
 import { readQuantity } from "./quantity-text.js";
 import { day, type Stated } from "./stated.js";
 
 const written = z.union([z.string(), z.number()]);
+
+const CLASSED = new RegExp(`(?:${ANY_CLASS})_tok`, "g");
 
 const known = {
   basis: z.enum(["measured", "quoted", "assumed"]).optional().meta({ description: "what the figure rests on" }),
@@ -46,6 +49,6 @@ export function readStated(
  */
 function spellings(unit: string): [string, ...string[]] {
   const shorter = unit.replace(/\/(replica|box|GPU|server|FTE|stream|session|user)(?=\/|$)/g, "");
-  const plain = (name: string) => name.replace(/(fresh|cached|output)_tok/g, "tok");
+  const plain = (name: string) => name.replace(CLASSED, "tok");
   return [unit, ...[shorter, plain(unit), plain(shorter)].filter((each) => each !== unit && each !== "")];
 }

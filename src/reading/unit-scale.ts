@@ -61,6 +61,8 @@ const EXAMPLES: Record<string, string> = {
   "USD/GPU/h": '"$6/GPU/h"',
   "USD/Mtok": '"$0.317/Mtok"',
   "USD/Mfresh_tok": '"$0.60/Mtok"',
+  "USD/Mwritten_5m_tok": '"$0.75/Mtok"',
+  "USD/Mwritten_1h_tok": '"$1.20/Mtok"',
   "USD/Mcached_tok": '"$0.15/Mtok"',
   "USD/Moutput_tok": '"$2.50/Mtok"',
   "USD/FTE/year": '"$400k/year"',

@@ -120,6 +120,13 @@ export const BreakEven = z.strictObject({
 });
 export type BreakEven = z.infer<typeof BreakEven>;
 
+/** A part of what is moved, and who is the cheapest on it. */
+const Span = z.strictObject({
+  from: z.number(),
+  to: z.number(),
+  cheapest: z.string().nullable().describe("an option's id; null where no option can carry the load"),
+});
+
 /** One input's nearest crossing that changes the recommended option. */
 export const Flip = z.strictObject({
   input: UsualInput,
@@ -128,7 +135,10 @@ export const Flip = z.strictObject({
   today: z.number(),
   at: z.number().nullable(),
   change: z.number().nullable().describe("relative, e.g. -0.21"),
-  to: z.string().nullable().describe("the option that is then cheaper"),
+  to: z.string().nullable().describe("the option that is then the cheapest; null where none can carry the load"),
+  spans: z.array(Span).optional().describe("who is the cheapest where, all along what was searched"),
+  turns_back: z.literal(true).optional().describe("the recommended option is the cheapest again further on"),
+  further: z.string().optional().describe("where the decision turns back, and who wins further on or the other way"),
   why_not: z.string().nullable().describe("why nothing flips, where `at` is null"),
 });
 export type Flip = z.infer<typeof Flip>;
@@ -141,14 +151,21 @@ export const Reach = z.strictObject({
   label: z.string(),
   unit: z.string().describe("of the first of them, as are the places"),
   range: z.tuple([z.number(), z.number()]),
-  spans: z.array(
-    z.strictObject({
-      from: z.number(),
-      to: z.number(),
-      cheapest: z.string().nullable().describe("an option's id; null where no option can carry the load"),
-      share: z.number().describe("of the range, 0..1"),
-    }),
-  ),
+  spans: z.array(Span.extend({ share: z.number().describe("of the range, 0..1") })),
+  at_stake: z
+    .array(
+      z.strictObject({
+        option: z.string(),
+        most_lost: z
+          .number()
+          .nullable()
+          .describe(
+            "USD a month that it costs at most above the cheapest; null where it cannot carry all of the range",
+          ),
+      }),
+    )
+    .optional()
+    .describe("what the wrong choice costs at most within the range: the recommended option, and whoever wins in it"),
 });
 export type Reach = z.infer<typeof Reach>;
 

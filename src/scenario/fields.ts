@@ -38,6 +38,3 @@ export const bounded = (name: Bounded, ...spellings: readonly string[]) =>
   quantity([BOUNDS[name].unit, ...spellings], BOUNDS[name]);
 
 export const share = (what: string) => quantity(["share"], { least: 0, most: 1, what });
-
-/** The classes of tokens that are priced apart, as a memo calls them. */
-export const TOKEN_CLASSES = { fresh: "Fresh input", cached: "Cached input", output: "Output" } as const;

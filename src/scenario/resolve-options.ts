@@ -1,9 +1,9 @@
 import { apiBehind } from "../economics/option-model.js";
 import type { Context } from "./context.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
-import { giveApi } from "./options/api.js";
+import { billLaws, giveApi } from "./options/api.js";
 import { type Api, kindOf, type Option, type Own } from "./options/register.js";
-import { isBlended, reads } from "./options/resolving.js";
+import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 
@@ -21,19 +21,26 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
   return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
     if (option.kind === "api") {
-      const form = kindOf(option).resolve({ context, name, load, api: [] }, option);
+      const bill = billed.get(name);
+      const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
       if (!form) return [];
-      const alike = billed.get(name);
+      const alike = bill?.billedAlike;
       const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
       return [alike ? { ...own, billedAlike: alike } : own];
     }
     const api = otherApi(context, name, option, kinds);
-    const laws = apiBehind(api !== undefined && isBlended(context, api));
-    const form = kindOf(option).resolve({ context, name, load, api: laws }, option);
+    const bill = api === undefined ? undefined : billed.get(api);
+    const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
     mustHaveShape(context, name, option, load);
-    return api === undefined || !form ? [] : [{ id: name, label, form, api, reads: reads(context, name, api) }];
+    if (api === undefined || !form) return [];
+    if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
+    const countsOthers = option.tokens !== undefined;
+    return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
   });
 }
+
+const COLD =
+  "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;

@@ -1,10 +1,10 @@
 import type { DemandForm } from "../economics/option-model.js";
 import type { Context } from "./context.js";
-import { TOKEN_CLASSES } from "./fields.js";
 import { statedLoad } from "./hourly-load.js";
 import type { Inputs } from "./inputs.js";
 import { loadShape } from "./load-shape.js";
 import type { Scenario } from "./schema.js";
+import { giveSplit } from "./split.js";
 
 const USERS = [
   ["users", "Users"],
@@ -32,15 +32,7 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
     const written = { note: undefined, ...figure, value: Number.NaN };
     context.give(`workload.${name}`, label, written, context.at("workload", "load", ...key), { value });
   }
-  for (const [name, label] of Object.entries(TOKEN_CLASSES) as [keyof typeof TOKEN_CLASSES, string][]) {
-    const share = { ...split[name], unit: `${name}_tok/tok` };
-    context.give(`workload.${name}_share`, label, share, context.at("workload", "split", name));
-  }
-  const whole = split.fresh.value + split.cached.value + split.output.value;
-  if (Math.abs(whole - 1) > 1e-6) {
-    const message = `the split adds up to ${Number((whole * 100).toFixed(4))} %`;
-    context.fault(["workload", "split"], message, "fresh, cached and output must make 100 %");
-  }
+  giveSplit(context, split);
   return { from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind };
 }
 

@@ -6,6 +6,7 @@ import { HourlyValues } from "./hourly-values.js";
 import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
+import { Split } from "./split.js";
 import { Study } from "./studies/study.js";
 
 /**
@@ -84,7 +85,9 @@ const Load = z
   .meta({ description: "how the load varies over the month" });
 
 const Workload = z.strictObject({
-  volume: bounded("volume").optional().meta({ description: "processed tokens (fresh + cached + output) a month" }),
+  volume: bounded("volume")
+    .optional()
+    .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
   rate: bounded("rate")
     .optional()
     .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
@@ -97,11 +100,7 @@ const Workload = z.strictObject({
     .optional()
     .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
   hours_in_month: bounded("hours_in_month", "h"),
-  split: z.strictObject({
-    fresh: share("the share of fresh input"),
-    cached: share("the share of cached input"),
-    output: share("the share of output"),
-  }),
+  split: Split,
   request: z
     .strictObject({
       input: bounded("request_input", "tok"),

@@ -28,8 +28,8 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
     "USD/month",
   );
   const isUsual = UsualInput.safeParse(input).success;
-  // A step is believed when both costs stand on either side of it; where lines merely meet, they are one figure.
-  const steps = !isUsual && found.some(({ jump }) => jump);
+  // A step has a cost on either side of it; where lines merely meet, it is one figure.
+  const steps = found.some(({ jump, proof }) => jump && proof !== undefined);
   const words = (value: number) => figure(value, unit.replace(/\/(replica|stream)$/, ""));
   const ranges = [...new Set(all.map(({ range: [low, high] }) => `${words(low)} to ${words(high)}`))];
   const rows: Row[] = found.map((crossing, row) => ({
@@ -38,7 +38,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
       today.texts[2 * row + 1] ?? NONE,
       today.texts[2 * row] ?? NONE,
       crossing.today === 0 ? NONE : change(crossing.at / crossing.today - 1),
-      ...(steps ? bothSides(crossing) : [costs.texts[row] ?? NONE]),
+      ...(steps ? bothSides(crossing, costs.texts[row] ?? NONE) : [costs.texts[row] ?? NONE]),
     ],
   }));
   return {
@@ -52,8 +52,8 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
       { head: "From today", align: "right" },
       ...(steps
         ? ([
-            { head: "Costs just below", unit: "$/month", align: "right" },
-            { head: "Costs just above", unit: "$/month", align: "right" },
+            { head: "Cheaper and dearer just below", unit: "$/month", align: "right" },
+            { head: "Cheaper and dearer just above", unit: "$/month", align: "right" },
           ] as const)
         : ([{ head: "Cost there", unit: "$/month", align: "right" }] as const)),
     ],
@@ -66,8 +66,9 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   };
 }
 
-/** What the cheaper option costs on either side, and what the other one does. */
-function bothSides({ proof }: Crossing): string[] {
+/** What the cheaper option costs on either side, and what the other one does; the same where the lines merely meet. */
+function bothSides({ proof, jump }: Crossing, there: string): string[] {
+  if (!jump) return [there, there];
   if (!proof) return [NONE, NONE];
   return [proof.below, proof.above].map(({ costs: [first, second] }) =>
     numberColumn([Math.min(first, second), Math.max(first, second)], "USD/month").texts.join(" against "),
@@ -110,11 +111,15 @@ export function flipTable(report: Report): Table {
       { head: "Today", align: "right" },
       { head: "Flips at", align: "right" },
       { head: "Change", align: "right" },
-      { head: "Then cheaper", align: "left" },
+      { head: "Then the cheapest", align: "left" },
     ],
     rows,
-    notes: report.flips
-      .filter(({ at }) => at === null)
-      .map(({ label, why_not }) => `${label}: ${why_not ?? "does not flip it"}`),
+    notes: report.flips.flatMap(({ label, at, why_not, further }) =>
+      at === null
+        ? [`${label}: ${why_not ?? "does not flip it"}`]
+        : further === undefined
+          ? []
+          : [`${label}: ${further}`],
+    ),
   };
 }

@@ -87,7 +87,7 @@ describe.each(KINDS)("an API that asks nothing, beside %s", (_name, option, cost
 
 test("the memo says that it is free, and at which price a fleet pays", () => {
   const { recommendation, break_evens, conditions, next, quantities } = report(KINDS[0]?.[1] ?? "", FREE);
-  expect(recommendation.headline).toBe("Stay with the API. It asks nothing for these tokens.");
+  expect(recommendation.headline).toBe("Buy from the API. It asks nothing for these tokens.");
   // What the fleet costs, over the tokens of the month.
   const price = (BOXES + PEOPLE) / (10e3 * 3600 * 730 * 1e-6);
   const found = break_evens.find(({ input }) => input === "api_price");

@@ -1,22 +1,25 @@
 import { describe, expect, test } from "vitest";
+import { inMonth } from "../../src/author/break-evens.js";
 import { decide } from "../../src/author/decision.js";
 import { reportOptions } from "../../src/author/options.js";
-import { rangedInputs } from "../../src/author/ranges.js";
+import { openInputs, rangedInputs } from "../../src/author/ranges.js";
 import { work } from "../../src/author/work.js";
-import type { Inputs } from "../../src/scenario/inputs.js";
+import type { Given, Inputs } from "../../src/scenario/inputs.js";
+import { costsOf } from "../support/rebuilt.js";
 import { type Changes, inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 
 describe("a decision that a stated range turns by itself", () => {
   test.each<[string, string, string]>([
-    ["a volume", "copilot-8b-l40s", "Open until we know the volume."],
-    ["two ranges", "hybrid-router", "Open until we know the volume and what the API charges."],
+    ["a volume", "copilot-8b-l40s", "Open until we know whose time it takes."],
+    ["two ranges", "hybrid-router", "Open until we know whose time it takes."],
     ["the peak of the load", "sonnet-5-or-own#september", "Open until we know the peak of the load."],
   ])("%s: the headline says that it is open, and what decides", (_, id, headline) => {
     const { recommendation, next, conditions } = reportOf(id);
     expect(recommendation).toMatchObject({ headline, kind: "measure_first" });
     expect(recommendation.summary).toContain("Open until we know");
     expect(next).toContain("before signing anything");
-    expect(conditions[0]).toMatch(/ is the cheapest in \d+.% of it, .* elsewhere\.$/);
+    const staffed = conditions.filter((said) => !said.startsWith("Whose time it takes: "));
+    expect(staffed[0]).toMatch(/ is the cheapest in \d+.% of it, .* elsewhere\.$/);
   });
 
   test.each<[string, Changes]>([
@@ -89,6 +92,91 @@ describe("a decision that a stated range turns by itself", () => {
     expect(recommendation.open?.[0]?.spans.map(({ cheapest }) => cheapest)).toEqual(["api_low", "own", "api_low"]);
   });
 });
+
+describe("what is at stake while a decision is open", () => {
+  test("the most that the wrong choice costs, by hand", () => {
+    // One card fills up at 1,500 tok/s; a second one costs as much again, while the API asks $0.50 for each million tokens.
+    const [card, full] = [1.5 * 730 * 1.3, 1500 * 730 * 3600 * 0.5e-6];
+    const { recommendation } = reportOf("copilot-8b-l40s");
+    expect(recommendation.open?.[0]?.at_stake).toEqual([
+      { option: "own", most_lost: expect.closeTo(2 * card - full, 4) },
+      { option: "api_low", most_lost: expect.closeTo(full - card, 4) },
+    ]);
+    expect(recommendation.lede).toContain("The wrong choice costs at most $876 a month, 62\u202f% of the bill.");
+  });
+
+  test("is never less than what a memo built somewhere in the range loses", () => {
+    for (const id of ["bursty-startup", "copilot-8b-l40s", "hybrid-router", "sonnet-5-or-own#september"]) {
+      const inputs = inputsOf(id);
+      const { option } = reportOf(id).recommendation;
+      const recommended = reportOf(id).options.find((each) => each.id === option);
+      if (!recommended) throw new Error(`${id} recommends nothing`);
+      for (const { group, atStake } of openInputs(rangedInputs(inputs, work(inputs)), recommended))
+        for (let part = 0; part <= 1; part += 1 / 16) {
+          const costs = costsOf(withValues(inputs, group, part));
+          const least = Math.min(...costs.values());
+          for (const { option: id, mostLost } of atStake)
+            expect(inMonth((costs.get(id) ?? 0) - least)).toBeLessThanOrEqual((mostLost ?? Infinity) + 1e-6);
+        }
+    }
+  });
+
+  test("a small one is said in the headline: either choice will do", () => {
+    const { recommendation } = reportOf("bursty-startup");
+    expect(recommendation.headline).toBe(
+      "Open until we know what a GPU costs, but either choice is within $71.78 a month.",
+    );
+    expect(recommendation.lede).toContain("The wrong choice costs at most $71.78 a month, 3\u202f% of the bill.");
+  });
+
+  test("people who are not counted come first, and how few of them settle what is open, by hand", () => {
+    // At 3.942B tokens a month the card saves the most: $1,971 against $1,423.50. An engineer costs $400K a year.
+    const most = (1500 * 730 * 3600 * 0.5e-6 - 1.5 * 730 * 1.3) / (400e3 / 12);
+    expect(Math.round(most * 1000) / 10).toBe(1.6);
+    expect(reportOf("copilot-8b-l40s").conditions[0]).toBe(
+      "Whose time it takes: above 1.4\u202f% of an engineer API at $0.50 is the cheapest, and above 1.6\u202f% all along each range below.",
+    );
+    const paid = reportWith(
+      "copilot-8b-l40s",
+      ["engineers: { value: 0 FTE", "engineers: { value: 0.017 FTE"],
+      ["$300k to $500k/year", "$400k/year"],
+    );
+    expect(paid.recommendation).toMatchObject({ option: "api_low", kind: "choose" });
+  });
+
+  test.each<[string, Changes, string]>([
+    [
+      "open",
+      [],
+      "The decision is not the same all along it: One L40S is the cheapest in 24\u202f% of it, from 2.85B to 3.94B tokens a month, API at $0.50 elsewhere.",
+    ],
+    [
+      "the API's",
+      [["engineers: { value: 0 FTE", "engineers: { value: 1 FTE"]],
+      "The decision is the same all along what all options can serve.",
+    ],
+  ])("a part of a range that a fleet cannot serve is told and not settled: %s", (_, changes, verdict) => {
+    const { recommendation, warnings } = reportWith(
+      "copilot-8b-l40s",
+      ["sizing: { peak: { headroom: 0% } }", "sizing: { replicas: 1 }"],
+      ...changes,
+    );
+    const part =
+      "Above 3.94B tokens a month \u201cOne L40S\u201d is not compared: the fleet as stated could not carry its peak.";
+    expect(warnings.find((said) => said.startsWith("Processed tokens a second"))).toContain(`${verdict} ${part}`);
+    expect(recommendation.lede).toContain(part);
+  });
+});
+
+/** The inputs at a place of a range. */
+function withValues(inputs: Inputs, group: readonly Given[], part: number): Inputs {
+  const ids = new Set(group.map(({ id }) => id));
+  const at = ({ low = 0, high = 0 }: Given) => low + part * (high - low);
+  const givens = inputs.givens.map((given) =>
+    ids.has(given.id) ? { ...given, value: at(given), low: undefined, high: undefined } : given,
+  );
+  return { ...inputs, givens };
+}
 
 /** The option that is recommended with some figures moved, everything worked out afresh. */
 function recommendedWith(inputs: Inputs, moved: ReadonlyMap<string, number>): string {

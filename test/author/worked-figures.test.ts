@@ -16,7 +16,6 @@ const NAMED = [
   /^the load curve, cut into levels/,
   /^the month from which on no box is kept/,
   /^the months of the (horizon|term), one after another$/,
-  /^the lengths of a request, and the cached share of the split$/,
   /^the comparison is for one GPU$/,
   /^definition/,
 ];

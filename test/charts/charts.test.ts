@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { charts } from "../../src/charts/charts.js";
+import { costByLine } from "../../src/charts/cost-by-line.js";
 import { regionsOf } from "../../src/charts/map-regions.js";
 import { chartsReport } from "../fixtures/charts-report.js";
 import { boxedMap } from "../fixtures/cheaper-map.js";
+import { reportOf, SCENARIOS } from "../support/scenarios.js";
 import { awkwardReports } from "./awkward-reports.js";
 import { useRealFontWidths } from "./font-widths.js";
 
@@ -130,4 +132,19 @@ describe("charts", () => {
     expect(jump).toBeGreaterThan(above + 5);
     expect(jump).toBeLessThan(below - 5);
   });
+});
+
+describe("a bar names the fleet that is paid for", () => {
+  it.each(SCENARIOS.map((name) => name.replace(".yaml", "")))(
+    "%s: beside its total, and no label counts other GPUs",
+    (id) => {
+      const report = reportOf(id);
+      const words = JSON.stringify(costByLine(report).spec);
+      for (const { label, gpus } of report.options) {
+        const counted = /^(\d+) [A-Z]+\d+/.exec(label)?.[1];
+        if (counted !== undefined) expect(Number(counted), label).toBe(gpus);
+        if (gpus) expect(words, label).toMatch(new RegExp(`"(up to )?${gpus} GPUs?"`));
+      }
+    },
+  );
 });

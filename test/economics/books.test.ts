@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { billByClass, blendedPrice } from "../../src/economics/books/api-by-class.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
+import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
 import type { Formula } from "../../src/formula/formula.js";
 import { sameDimensions } from "../../src/formula/unit.js";
 
@@ -14,7 +16,11 @@ const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
 /** Books whose laws are made for the case at hand, and are therefore not in the library. */
 const BUYS = { isBounded: true, ownsHardware: true, exits: true, owesLeaving: true };
 const MADE: Record<string, readonly Formula[]> = {
-  "split.ts": othersKeepProportion("fresh"),
+  "split.ts": othersKeepProportion(TOKEN_CLASSES, "fresh"),
+  "api-by-class.ts": [false, true].flatMap((countsOthers) => {
+    const form = { isBlended: false, classes: TOKEN_CLASSES, countsOthers };
+    return [...blendedPrice(form), ...billByClass(form)];
+  }),
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
   "project.ts": [

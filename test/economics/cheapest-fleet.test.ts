@@ -6,6 +6,7 @@ import { apiBehind, type OptionLaws } from "../../src/economics/option-model.js"
 import type { Value } from "../../src/formula/evaluate.js";
 import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
 import { mixLaws } from "../../src/scenario/options/mix.js";
+import { BLENDED_API } from "../support/apis.js";
 
 const HOUR = 3600;
 const MONTH = 730 * HOUR;
@@ -16,7 +17,7 @@ interface Stretch {
   readonly high: number;
 }
 
-const API_LAWS = apiBehind(true);
+const API_LAWS = apiBehind(BLENDED_API);
 const form = (sizing: "cheapest" | "fixed") => fleetLaws({ spills: true, sizing }, API_LAWS);
 
 /** The figures of a fleet against a load curve, in base units; money in USD, a replica of one GPU. */

@@ -7,6 +7,7 @@ import { apiBehind, type OptionLaws } from "../../src/economics/option-model.js"
 import type { Value } from "../../src/formula/evaluate.js";
 import { autoscaledLaws } from "../../src/scenario/options/autoscaled.js";
 import { mixLaws } from "../../src/scenario/options/mix.js";
+import { BLENDED_API } from "../support/apis.js";
 
 const HOUR = 3600;
 const MONTH = 730 * HOUR;
@@ -153,7 +154,7 @@ describe("options that follow the load, against every way to run them", () => {
 
   test("an autoscaled fleet that serves everything runs what each hour needs, and never less than its minimum", () => {
     const all: Terms = { load: [1, 25, 9, 0], capacity: 10, cost: 4, startUp: 0, least: 2 };
-    const values = run(autoscaledLaws(false, apiBehind(true)), given(all, { headroom: 0.2 }));
+    const values = run(autoscaledLaws(false, apiBehind(BLENDED_API)), given(all, { headroom: 0.2 }));
     // With a fifth on top: 1.2, 30, 10.8 and 0 of ten a step.
     expect(values.get("steps_on")).toEqual([2, 3, 2, 2]);
     expect(number(values, "mean_gpus")).toBeCloseTo(9 / 4, 12);
@@ -162,7 +163,7 @@ describe("options that follow the load, against every way to run them", () => {
   test("an autoscaled fleet with an API behind it costs the least of all", () => {
     fc.assert(
       fc.property(some, (all) => {
-        const values = run(autoscaledLaws(true, apiBehind(true)), given(all));
+        const values = run(autoscaledLaws(true, apiBehind(BLENDED_API)), given(all));
         expect(number(values, "monthly_cost") / inMonth(cheapest(all), all)).toBeCloseTo(1, 9);
       }),
       { numRuns: 150 },
@@ -172,7 +173,7 @@ describe("options that follow the load, against every way to run them", () => {
   test("and so does a mix of reserved and on-demand boxes", () => {
     fc.assert(
       fc.property(some, fc.integer({ min: 1, max: 12 }), (all, reserved) => {
-        const mix = mixLaws({ classes: ["reserved", "on_demand"], starts: "in_order" }, apiBehind(true));
+        const mix = mixLaws({ classes: ["reserved", "on_demand"], starts: "in_order" }, apiBehind(BLENDED_API));
         const values = run(mix, given(all, { reserved_price: (reserved * 1e-6) / 1.25 }));
         const most = Math.ceil(Math.max(...all.load) / all.capacity);
         const ways = Array.from({ length: most + 1 }, (_, kept) => {

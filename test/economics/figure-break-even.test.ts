@@ -10,8 +10,9 @@ import { proven } from "../../src/economics/proof.js";
 import { mixAt, sharesOf } from "../../src/economics/split.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { parseUnit, toBase } from "../../src/formula/unit.js";
-import { apiLaws } from "../../src/scenario/options/api.js";
+import { apiLaws, billLaws } from "../../src/scenario/options/api.js";
 import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
+import { USUAL_API } from "../support/apis.js";
 
 const DEMAND: DemandForm = { from: "volume", shape: "relative" };
 
@@ -75,10 +76,10 @@ function givenOf(setting: Setting): Map<string, Value> {
 }
 
 const FORMS = {
-  api: apiLaws(false),
-  peak: fleetLaws({ spills: false, sizing: "peak" }, apiBehind(false)),
-  floor: fleetLaws({ spills: true, sizing: "trough" }, apiBehind(false)),
-  stated: fleetLaws({ spills: true, sizing: "fixed" }, apiBehind(false)),
+  api: apiLaws(billLaws(USUAL_API)),
+  peak: fleetLaws({ spills: false, sizing: "peak" }, apiBehind(USUAL_API)),
+  floor: fleetLaws({ spills: true, sizing: "trough" }, apiBehind(USUAL_API)),
+  stated: fleetLaws({ spills: true, sizing: "fixed" }, apiBehind(USUAL_API)),
 } satisfies Record<string, OptionLaws>;
 type Kind = keyof typeof FORMS;
 
@@ -239,7 +240,7 @@ describe("worked by hand", () => {
 
   test("a fleet that cannot carry more is not searched beyond what it carries", () => {
     const given = givenOf({ ...setting, volume: 40, replicas: 2 });
-    const stated = costed("own", DEMAND, fleetLaws({ spills: false, sizing: "fixed" }, apiBehind(false)), given);
+    const stated = costed("own", DEMAND, fleetLaws({ spills: false, sizing: "fixed" }, apiBehind(USUAL_API)), given);
     const movers: [Bounded, Bounded] = [
       { costed: optionOf("api", setting), moved: "volume", bounded: false },
       { costed: stated, moved: "volume", bounded: true },

@@ -6,6 +6,7 @@ import { sharesThatPay } from "../../src/economics/router.js";
 import { fromBase, parseUnit } from "../../src/formula/unit.js";
 import { apiLaws } from "../../src/scenario/options/api.js";
 import { routerLaws } from "../../src/scenario/options/router.js";
+import { BLENDED_API } from "../support/apis.js";
 import { base } from "../support/laws.js";
 
 const DEMAND = { from: "volume", shape: "relative" } as const;
@@ -44,8 +45,8 @@ function options({ mode, share, guard, price, replica, peak, engineers }: Case):
     salary: [MONTH.salary, "USD/FTE/year"],
   });
   return [
-    costed("api", DEMAND, apiLaws(true), given),
-    costed("router", DEMAND, routerLaws({ mode, isPromised: false }, apiBehind(true)), given),
+    costed("api", DEMAND, apiLaws([]), given),
+    costed("router", DEMAND, routerLaws({ mode, isPromised: false }, apiBehind(BLENDED_API)), given),
   ];
 }
 

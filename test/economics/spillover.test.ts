@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { number } from "../../src/economics/evaluate-option.js";
 import { apiBehind, optionModel } from "../../src/economics/option-model.js";
 import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
+import { BLENDED_API } from "../support/apis.js";
 
 const model = optionModel(
   { from: "volume", shape: "quantiles" },
-  fleetLaws({ spills: true, sizing: "fixed" }, apiBehind(true)),
+  fleetLaws({ spills: true, sizing: "fixed" }, apiBehind(BLENDED_API)),
   true,
 );
 

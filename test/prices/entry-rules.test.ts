@@ -4,8 +4,8 @@ import { faultsOf, inputsWith, type SheetEntry } from "../support/sheets.js";
 const day = { from: "2026-01-01" };
 const tokens = (fresh: string, cached: string, output: string) =>
   `{ fresh: $${fresh}/Mtok, cached: $${cached}/Mtok, output: $${output}/Mtok }`;
-const gpu = (hour: string, item = "NVIDIA H100 SXM 80 GB"): SheetEntry => ({
-  ...{ id: "gpu", item, amounts: `gpu_hour: ${hour}`, ...day },
+const gpu = (hour: string, item = "NVIDIA H100 SXM 80 GB", paid = "on-demand"): SheetEntry => ({
+  ...{ id: "gpu", item, amounts: `gpu_hour: ${hour}`, paid, ...day },
 });
 const model = (amounts: string): SheetEntry => ({ amounts, ...day });
 const by = (...lines: string[]) => model(lines.join("\n    "));
@@ -18,14 +18,17 @@ const ODD: [name: string, entry: SheetEntry, told: RegExp][] = [
   [
     "an instance of eight as one H100",
     gpu("$98.32/GPU/h"),
-    /\$0\.25 to \$22\.00\/GPU\/h.* 98\.32 \/ 8 = 12\.29 lies within.*8 GPUs/,
+    /\$0\.25 to \$17\.25\/GPU\/h, what an hour of one H100 on demand may cost.* 98\.32 \/ 8 = 12\.29 lies within.*8 GPUs/,
   ],
-  ["an instance of four as one A100", gpu("$16/GPU/h", "A100 SXM 80 GB"), /\$0\.15 to \$10\.00/],
+  ["an instance of four as one A100", gpu("$16/GPU/h", "A100 SXM 80 GB"), /\$0\.15 to \$9\.42/],
   ["a price of thousands for a small card", gpu("$9/GPU/h", "L4"), /\$0\.06 to \$3\.50/],
-  ["a tenth of what it can be", gpu("$0.20/GPU/h", "B200"), /\$1\.00 to \$36\.00/],
+  ["a tenth of what it can be", gpu("$0.20/GPU/h", "B200"), /\$1\.00 to \$27\.60/],
   ["a GPU that nobody knows", gpu("$60/GPU/h", "Zeta 9"), /not known here/],
   ["one end of a range", gpu("$2 to $30/GPU/h"), /\$30\.00\/GPU\/h lies outside/],
-  ["cents for dollars", gpu("$250/GPU/h"), /\$22\.00/],
+  ["cents for dollars", gpu("$250/GPU/h"), /\$17\.25/],
+  ["more than any cloud asks", gpu("$20/GPU/h"), /\$20\.00\/GPU\/h lies outside \$0\.25 to \$17\.25\/GPU\/h/],
+  ["more than any cloud asks for a reserved one", gpu("$14/GPU/h", "H100 SXM", "reserved"), /\$11\.87\/GPU\/h/],
+  ["more than any cloud asks on spot", gpu("$12.29/GPU/h", "H100 SXM", "spot"), /one H100 on spot may cost/],
   ["per thousand for per million", model("blended: $0.45/ktok"), /a processed token at \$450\/Mtok lies outside/],
   ["a price per thousand as one per million", model("blended: $0.0005/Mtok"), /\$0\.0005\/Mtok lies outside \$0\.005/],
   [
@@ -102,7 +105,16 @@ describe("an entry kept by hand is asked about", () => {
 
 describe("what is usual is not asked about", () => {
   test.each<[name: string, entry: SheetEntry]>([
-    ["an H100 in the dearest region", gpu("$15/GPU/h")],
+    // The dearest of each class that a cloud lists.
+    ["an H100 of GCP in Singapore", gpu("$15/GPU/h")],
+    ["the same for a year", gpu("$10.32/GPU/h", "H100 SXM", "reserved")],
+    ["the same on spot", gpu("$9.85/GPU/h", "H100 SXM", "spot")],
+    ["an A100 of Azure in Brazil", gpu("$8.19/GPU/h", "A100 80 GB")],
+    ["a B200 of AWS in Mumbai", gpu("$20.08/GPU/h", "B200")],
+    ["a B300 of AWS in São Paulo", gpu("$35.14/GPU/h", "B300")],
+    ["an H200 of AWS in Tokyo", gpu("$9.89/GPU/h", "H200")],
+    ["the cheapest RTX 5090 of a marketplace", gpu("$0.0933/GPU/h", "RTX 5090", "spot")],
+    ["an L40S of AWS beside 64 vCPUs", gpu("$7.58/GPU/h", "L40S")],
     ["a GPU that a sheet does not name", gpu("$6/GPU/h", "The GPU")],
     ["a price of nothing", model("blended: $0/Mtok")],
     ["cached input for nothing", by(`tokens: ${tokens("1", "0", "4")}`)],

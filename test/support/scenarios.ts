@@ -88,9 +88,13 @@ export function textWith(id: string, ...changes: Changes): string {
 }
 
 export function reportWith(id: string, ...changes: Changes): DecisionReport {
+  return decided(anyReportWith(id, ...changes));
+}
+
+export function anyReportWith(id: string, ...changes: Changes): Report {
   const scenario = fileOf(id).file;
   const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
-  return decided(buildReport(load(id, { ...files, read })));
+  return buildReport(load(id, { ...files, read }));
 }
 
 export function single(report: Report, id: string): number {

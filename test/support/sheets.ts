@@ -14,23 +14,26 @@ export interface SheetEntry {
   readonly to?: string;
   readonly read?: string;
   readonly feed?: string;
+  /** How it is paid for; on demand where it is not said. */
+  readonly paid?: string;
 }
 
 export const GPU: SheetEntry = { id: "gpu", amounts: "gpu_hour: $2/GPU/h", from: "2025-01-01", read: "2026-06-01" };
 
 export function sheetText(entries: readonly SheetEntry[]): string {
-  const lines = entries.map(({ id = "model", item = "An item", amounts, from, to, read = from, feed }) =>
-    [
-      `  - id: ${id}`,
-      `    provider: A provider`,
-      `    item: ${item}`,
-      `    ${amounts}`,
-      `    class: on-demand`,
-      `    effective: { from: ${from}${to === undefined ? "" : `, to: ${to}`} }`,
-      `    source: a page`,
-      `    read: ${read}`,
-      ...(feed === undefined ? [] : [`    feed: { name: ${feed}, key: a row, version: "${from}" }`]),
-    ].join("\n"),
+  const lines = entries.map(
+    ({ id = "model", item = "An item", amounts, from, to, read = from, feed, paid = "on-demand" }) =>
+      [
+        `  - id: ${id}`,
+        `    provider: A provider`,
+        `    item: ${item}`,
+        `    ${amounts}`,
+        `    class: ${paid}`,
+        `    effective: { from: ${from}${to === undefined ? "" : `, to: ${to}`} }`,
+        `    source: a page`,
+        `    read: ${read}`,
+        ...(feed === undefined ? [] : [`    feed: { name: ${feed}, key: a row, version: "${from}" }`]),
+      ].join("\n"),
   );
   return `prices:\n${lines.join("\n")}\n`;
 }

@@ -1,10 +1,15 @@
 import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
+import { byHand } from "./performance.js";
 
 /** A scenario small enough to be worked by hand: 30B tokens a month, GPUs in pairs of 6k tok/s, prices of its own. */
 export interface Small {
   readonly volume?: string;
+  readonly split?: string;
+  readonly request?: string;
+  /** What else the API option says. */
+  readonly api?: string;
   readonly load?: string;
   readonly engineers?: string;
   readonly overhead?: string;
@@ -28,7 +33,7 @@ const PRICES: Readonly<Record<string, string>> = {
 
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
-export function smallText({ volume, load, engineers, overhead, options, more }: Small): string {
+export function smallText({ volume, split, request, api, load, engineers, overhead, options, more }: Small): string {
   return `id: small
 title: A small comparison
 question: Which is cheaper?
@@ -36,12 +41,12 @@ as_of: 2026-06-01
 workload:
   volume: ${volume ?? "30B tokens/month"}
   hours_in_month: 730 h/month
-  split: { fresh: 80%, cached: 0%, output: 20% }
+  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
   load: ${load ?? QUANTILES}
 people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }
 overhead: ${overhead ?? "10%"}
 options:
-  api: { kind: api, label: API, price: p.api }
+  api: { kind: api, label: API, price: p.api${api ? `, ${api}` : ""} }
 ${options.map((line) => `  ${line}`).join("\n")}
 ${(more ?? []).join("\n")}
 `;
@@ -65,7 +70,7 @@ export function smallReport(small: Small): DecisionReport {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const report = buildReport(loadScenario("small/small.yaml", files));
+  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand }));
   if (!isDecision(report)) throw new Error("it compares nothing");
   return report;
 }

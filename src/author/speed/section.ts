@@ -48,7 +48,7 @@ function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[])
     ...(objective.tpot === undefined ? [] : [`${figure(objective.tpot, "ms")} between two tokens`]),
   ].join(" and ");
   const lengths = `${figure(request.input, "1")} tokens in and ${figure(request.output, "1")} out`;
-  const cached = request.cached === 0 ? "" : `, ${figure(request.cached, "1")} of them cached`;
+  const cached = cachedWords(speeds);
   const isMeasured = speeds.some(({ measured }) => measured);
   const how = [
     ...(isMeasured
@@ -65,6 +65,15 @@ function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[])
     ...(speeds.some(({ sizedBy }) => sizedBy !== "throughput") ? ["The range is carried to replicas and cost."] : []),
   ].join(" ");
   return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}. ${how}`;
+}
+
+/** What of a request's tokens is cached: option by option where that differs. */
+function cachedWords(speeds: readonly SpeedInput[]): string {
+  const all = new Set(speeds.map(({ request }) => request.cached));
+  const [only = 0] = all;
+  if (all.size === 1) return only === 0 ? "" : `, ${figure(only, "1")} of them cached`;
+  const each = speeds.map(({ label, request }) => `${figure(request.cached, "1")} for ${label}`);
+  return `, of them cached ${each.join(", ")}`;
 }
 
 /** The steps that lead from output tokens to the throughput that sizes the fleet, for the first option that has them. */

@@ -1,7 +1,6 @@
 import { LIBRARY } from "../../economics/library.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import { power } from "../../formula/power.js";
-import type { ReportQuantity } from "../../report/schema.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { assumedPrecisions } from "../../serving/assumed.js";
 import { placeOf } from "../../serving/place.js";
@@ -9,6 +8,7 @@ import type { Request, Setup } from "../../serving/prediction.js";
 import { bytesOfStream } from "../../serving/steady.js";
 import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
+import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 
 /** What is told beside a throughput: the share of the ceiling that it is, and the MFU that it implies. */
@@ -33,6 +33,24 @@ function bytesOfStep(
   };
 }
 
+/** What of a request's tokens is read anew, by what a cache holds of them. */
+function writeFresh(id: string, cachedShare: string, written: Written): void {
+  const whole = (kind: "fresh" | "cached", label: string) => {
+    const quantity = `workload.${kind}_token`;
+    const told = { label, basis: "modelled", source: "definition: all of it" } as const;
+    written.quantities[quantity] = { value: 1, unit: `${kind}_tok/tok`, ...told };
+    return quantity;
+  };
+  const reads = {
+    prompt_length: idOf.workload("request_input"),
+    context_of_request: idOf.workload("context_of_request"),
+    cached_share: cachedShare,
+    cached_token: whole("cached", "Cached input in a cached token"),
+    fresh_token: whole("fresh", "Fresh input in a fresh token"),
+  };
+  inquire({ id, reads, work: ["fresh_share_of_request"] }, written, SPEED_LAWS);
+}
+
 /** Works out, for a setup that is known, what its predicted and its measured throughput imply. */
 export function writeShares({ option, label, request, predicted, measured }: SpeedInput, written: Written): void {
   if (!predicted) return;
@@ -45,15 +63,14 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
     return id;
   };
   const format = gpu.compute[setup.weights ?? "bf16"] ?? gpu.compute.bf16;
-  const share = (request.input - request.cached) / (request.input + request.output);
-  const fresh: ReportQuantity = {
-    ...{ value: share, unit: "fresh_tok/tok", label: "Fresh input among a request's tokens", basis: "modelled" },
-    source: "the lengths of a request, and the cached share of the split",
-  };
-  quantities[idOf.workload("fresh_share_of_request")] ??= fresh;
+  const own = optionOf(option, quantities);
+  const [cache, cached] = own.has("own_cached_share")
+    ? [`${option}.cache`, own.id("own_cached_share")]
+    : ["workload", idOf.workload("cached_share")];
+  writeFresh(cache, cached, written);
   const reads = {
     output_share_of_request: idOf.workload("output_share_of_request"),
-    fresh_share_of_request: idOf.workload("fresh_share_of_request"),
+    fresh_share_of_request: `${cache}.fresh_share_of_request`,
     prefill_work: given("prefill_work", "arithmetic to read a token", 2, "FLOP/param/fresh_tok", FLOPS),
     decode_work: given("decode_work", "arithmetic to write a token", 2, "FLOP/param/output_tok", FLOPS),
     active_parameters: given(

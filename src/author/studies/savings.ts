@@ -1,7 +1,8 @@
 import { type BoxTerms, relativeShape } from "../../economics/savings.js";
-import { percent } from "../../figures/figure.js";
+import { figureInProse, percent } from "../../figures/figure.js";
 import { type LinesChart, part, type SectionTable } from "../../report/section.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";
+import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { inBase, type Written } from "../written.js";
 import { hiringParts } from "./hiring.js";
@@ -22,10 +23,32 @@ export function savingsSection(study: SavingsInput, { written }: Before): Studie
   });
   const busy = single(written, `${id}.box_break_even_share`);
   const ceiling = single(written, `${id}.saving_ceiling`);
-  const text = `A box costs what the API would where it is busy ${percent(busy)} of the time. No way of running boxes saves more than ${percent(ceiling)}: that is every token on GPUs that are never idle.`;
+  const text = `A box costs what the API would where it is busy ${percent(busy)} of the time. No way of running boxes saves more than ${percent(ceiling)}: that is every token on GPUs that are never idle. ${growthWords(study, rows, written)}`;
   const table = savingTable(study, rows);
   const first = part({ text, tables: [table], charts: [chart(study, rows, ceiling, written)], steps });
   return { front: table.id, parts: [first, ...hiringParts(study, rows, terms, written)] };
+}
+
+/** A share that is this much larger has grown; less is what whole boxes make of it. */
+const GROWN = 0.005;
+
+/** Whether the share that the best boxes save grows with the bill, and from which row on it no longer does, which is written down. */
+function growthWords({ id }: SavingsInput, rows: readonly Row[], written: Written): string {
+  const shares = rows.map(({ saved }) => single(written, saved.id("best", "share")));
+  const level = shares.findIndex((share, row) => Math.max(...shares.slice(row)) < share + GROWN);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) throw new Error("a table of savings has rows");
+  const saved = (row: Row) => percent(single(written, row.saved.id("best", "share")));
+  const at = ({ spend }: Row) => figureInProse(spend, "USD/month");
+  const most = rows[level];
+  if (!most || most === last)
+    return `The best boxes save ${saved(first)} at ${at(first)} and ${saved(last)} at ${at(last)}: the share grows as far as the table goes.`;
+  const label = `API bill of the first row that no larger one passes by ${percent(GROWN)} of the bill: saved by the best boxes`;
+  const found = { value: most.spend, unit: "USD/month", label, source: "search over API bills" };
+  writeFigure(`${id}.best_levels_off`, found, written);
+  return most === first
+    ? `The share that the best boxes save does not grow with the bill: it is ${saved(first)} at ${at(first)} and ${saved(last)} at ${at(last)}.`
+    : `The best boxes save ${saved(first)} at ${at(first)} and ${saved(most)} at ${at(most)}; from there on the share no longer grows.`;
 }
 
 function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written): BoxTerms {

@@ -1,52 +1,41 @@
+import { CLASS_TOKENS, USUAL_CLASSES } from "../../figures/token-classes.js";
 import { book } from "../law.js";
 import { seed } from "../sources.js";
+import { billByClass, blendedPrice } from "./api-by-class.js";
 
 const FILE = "src/economics/books/api.ts";
 
-const CLASS_WORDS = { fresh: "fresh input tokens", cached: "cached input tokens", output: "output tokens" } as const;
+const USUAL = { isBlended: false, classes: USUAL_CLASSES, countsOthers: false } as const;
 
-/** What a processed token costs from the API when fresh, cached and output tokens have prices of their own. */
-export const blendedPrice = book(
+/** The price and the bill of the classes that every workload has. */
+export const usualPrice = blendedPrice(USUAL);
+export const usualBill = billByClass(USUAL);
+
+/** The same where the API asks one price for all, and counts other tokens than the workload does. */
+export const priceOfCounted = book(
   FILE,
   [
     {
+      id: "billed_per_token",
+      title: "Tokens that the API counts for one of the workload's",
+      symbol: "billed tokens",
+      unit: "1",
+      inputs: { input_part: "share", billed_per_input: "1", billed_per_output: "1" },
+      is: "input_part * billed_per_input + (1 - input_part) * billed_per_output",
+      source: "definition",
+      shown: { in: "bill" },
+    },
+    {
       id: "api_price",
-      title: "The API's price for an average processed token",
+      title: "The API's price for one of the workload's processed tokens",
       symbol: "API price",
       unit: "USD/Mtok",
-      inputs: {
-        fresh_share: "fresh_tok/tok",
-        fresh_price: "USD/Mfresh_tok",
-        cached_share: "cached_tok/tok",
-        cached_price: "USD/Mcached_tok",
-        output_share: "output_tok/tok",
-        output_price: "USD/Moutput_tok",
-      },
-      is: "fresh_share * fresh_price + cached_share * cached_price + output_share * output_price",
-      source: `${seed("002", "3")} states the blend; the weights are the workload's own token split`,
+      inputs: { price_per_token: "USD/Mtok", billed_per_token: "1" },
+      is: "price_per_token * billed_per_token",
+      source: "definition: the price of a token, for as many as the API counts",
       shown: { in: "bill" },
     },
   ],
-  "api",
-);
-
-/** The API bill by token class: what a month of fresh input, of cached input and of output costs. */
-export const billByClass = book(
-  FILE,
-  (["fresh", "cached", "output"] as const).map((kind) => ({
-    id: `${kind}_cost` as const,
-    title: `What ${CLASS_WORDS[kind]} cost a month at the API`,
-    symbol: `${kind} cost`,
-    unit: "USD/month",
-    inputs: {
-      volume: "tok/month",
-      [`${kind}_share`]: `${kind}_tok/tok`,
-      [`${kind}_price`]: `USD/M${kind}_tok`,
-    },
-    is: `volume * ${kind}_share * ${kind}_price`,
-    source: `${seed("004", "197")}: input and output are priced apart`,
-    shown: { in: "bill" },
-  })),
   "api",
 );
 
@@ -89,9 +78,9 @@ export const negotiated = book(
 /** The token split of an average request, where it is told in tokens a request. */
 export const sharesByRequest = book(
   FILE,
-  (["fresh", "cached", "output"] as const).map((kind) => ({
+  USUAL_CLASSES.map((kind) => ({
     id: `${kind}_share` as const,
-    title: `The part of ${CLASS_WORDS[kind]} in a request's tokens`,
+    title: `The part of ${CLASS_TOKENS[kind]} in a request's tokens`,
     symbol: `${kind} share`,
     unit: `${kind}_tok/tok`,
     inputs: { [`${kind}_per_request`]: `${kind}_tok/request`, tokens_per_request: "tok/request" },

@@ -29,6 +29,25 @@ export const outputFromProcessed = book(FILE, [
   },
 ]);
 
+/** What of a prompt is read anew, where a cache holds a share of all tokens. */
+export const freshInPrompt = book(FILE, [
+  {
+    id: "fresh_in_prompt",
+    title: "Fresh input in a prompt",
+    symbol: "fresh in the prompt",
+    unit: "fresh_tok/tok",
+    inputs: {
+      fresh_token: "fresh_tok/tok",
+      cached_share: "cached_tok/tok",
+      cached_token: "cached_tok/tok",
+      context_of_request: "tok/stream",
+      prompt_length: "tok/stream",
+    },
+    is: "fresh_token * max(0, 1 - cached_share / cached_token * context_of_request / prompt_length)",
+    source: "definition: what the cache does not hold of it",
+  },
+]);
+
 /** What a throughput implies, held against the data sheet: above 100 % it cannot be. */
 export const impliedShares = book(FILE, [
   {

@@ -1,3 +1,4 @@
+import type { JsonRecord } from "../../reading/json-record.js";
 import type { TokenAmounts } from "./offer.js";
 
 /** Prices from a length of input on; what such a tier does not tell is as it was below it. */
@@ -14,9 +15,56 @@ export function tidy(value: number): number {
 }
 
 /** The same for whatever is told of the classes. */
-export function perMtokOf(found: TokenAmounts): TokenAmounts {
-  const { fresh, cached, output } = found;
-  return { fresh: perMtok(fresh), cached: cached === null ? null : perMtok(cached), output: perMtok(output) };
+export function perMtokOf<Amounts extends Partial<TokenAmounts>>(found: Amounts): Amounts {
+  const told = Object.entries(found).map(([kind, usd]) => [kind, typeof usd === "number" ? perMtok(usd) : usd]);
+  return Object.fromEntries(told) as Amounts;
+}
+
+/** Prices by class with those that must be there; null where input or output has none. */
+export function wholeAmounts(
+  found: {
+    readonly [kind in keyof TokenAmounts]?: number | null | undefined;
+  },
+): TokenAmounts | null {
+  const { fresh, cache_write, cache_write_1h, cached = null, output } = found;
+  if (fresh === undefined || fresh === null || output === undefined || output === null) return null;
+  return {
+    fresh,
+    ...(isAsked(cache_write) && { cache_write }),
+    ...(isAsked(cache_write_1h) && { cache_write_1h }),
+    cached,
+    output,
+  };
+}
+
+/** Feeds write 0 where nothing is asked for writing beyond what fresh input costs. */
+function isAsked(usd: number | null | undefined): usd is number {
+  return typeof usd === "number" && usd !== 0;
+}
+
+/** What else is priced, as people call it; other prices go by their field. */
+const ELSEWHERE: readonly (readonly [field: RegExp, words: string])[] = [
+  [/priority/, "priority"],
+  [/flex/, "flex"],
+  [/audio/, "audio"],
+  [/image|pixel/, "images"],
+  [/video/, "video"],
+  [/search/, "web search"],
+  [/request/, "requests"],
+  [/reasoning/, "reasoning"],
+  [/citation/, "citations"],
+  [/dbu/, "the platform's own units"],
+];
+
+/** Says which prices of a row are not read, so that nobody takes the entry for the whole bill; undefined where none is. */
+export function unreadNote(prices: JsonRecord, isPrice: (field: string) => boolean): string | undefined {
+  const fields = Object.entries(prices.object).filter(([field, usd]) => isPrice(field) && isSome(usd));
+  const words = fields.map(([field]) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);
+  return words.length === 0 ? undefined : `also priced and not counted: ${[...new Set(words)].sort().join(", ")}`;
+}
+
+function isSome(usd: unknown): boolean {
+  return typeof usd === "object" ? usd !== null : Number(usd) > 0;
 }
 
 /** Tiers in order of length, each whole; undefined where there is none. */
@@ -24,11 +72,19 @@ export function tiersOf(base: TokenAmounts, found: FoundTiers): (TokenAmounts & 
   let below = base;
   const tiers = [...found]
     .sort(([a], [b]) => a - b)
-    .map(([above, { fresh, cached, output }]) => {
-      below = { fresh: fresh ?? below.fresh, cached: cached ?? below.cached, output: output ?? below.output };
+    .map(([above, told]) => {
+      const other = Object.entries(told).filter(
+        ([kind, usd]) => usd !== null && usd !== undefined && isPriced(base, kind),
+      );
+      below = { ...below, ...Object.fromEntries(other) };
       return { above, ...below };
     });
   return tiers.length === 0 ? undefined : tiers;
+}
+
+/** A tier has no price for writing to the cache where the price that it stands beside has none. */
+function isPriced(base: TokenAmounts, kind: string): boolean {
+  return !kind.startsWith("cache_write") || base[kind as keyof TokenAmounts] !== undefined;
 }
 
 /** True where a feed itself calls a model free: `llama-3:free`, `Llama-3.3-Turbo-Free`, `Free Models Router`. */

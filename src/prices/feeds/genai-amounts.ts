@@ -1,12 +1,18 @@
 import type { JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, tidy, tiersOf } from "./amounts.js";
+import { isCalledFree, tidy, tiersOf, wholeAmounts } from "./amounts.js";
 import type { Entry } from "./genai-entries.js";
 import type { TokenAmounts, TokenOffer } from "./offer.js";
 
-const FIELDS = { fresh: "input_mtok", cached: "cache_read_mtok", output: "output_mtok" } as const;
+const FIELDS = {
+  fresh: "input_mtok",
+  cache_write: "cache_write_mtok",
+  cache_write_1h: "cache_write_1h_mtok",
+  cached: "cache_read_mtok",
+  output: "output_mtok",
+} as const;
 
 type Hours = Entry & { readonly kind: "hours" };
-type Tiers = Map<number, { fresh?: number; cached?: number; output?: number }>;
+type Tiers = Map<number, Partial<Record<keyof typeof FIELDS, number>>>;
 
 export function isHour(entry: Entry): entry is Hours {
   return entry.kind === "hours";
@@ -43,8 +49,8 @@ function readPrices(prices: JsonRecord): { tokens: TokenAmounts | null; tiers: T
     }
     return tidied(tiered.neededPrice("base"));
   };
-  const [fresh, cached, output] = [read("fresh"), read("cached"), read("output")];
-  return { tokens: fresh === null || output === null ? null : { fresh, cached, output }, tiers };
+  const told = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((kind) => [kind, read(kind)]);
+  return { tokens: wholeAmounts(Object.fromEntries(told)), tiers };
 }
 
 function tidied(value: number | null): number | null {

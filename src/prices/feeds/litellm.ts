@@ -1,5 +1,14 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { type FoundTiers, isCalledFree, noteOf, perMtok, perMtokOf, tiersOf } from "./amounts.js";
+import {
+  type FoundTiers,
+  isCalledFree,
+  noteOf,
+  perMtok,
+  perMtokOf,
+  tiersOf,
+  unreadNote,
+  wholeAmounts,
+} from "./amounts.js";
 import { modelOf, tokenId, tokenProvider } from "./ids.js";
 import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -9,10 +18,12 @@ const MODES: readonly string[] = ["chat", "completion", "responses"];
 /** Class of tokens -> LiteLLM's names of its price in USD per token; the second is of 2025. */
 const FIELDS = {
   fresh: ["input_cost_per_token"],
+  cache_write: ["cache_creation_input_token_cost"],
+  cache_write_1h: ["cache_creation_input_token_cost_above_1hr"],
   cached: ["cache_read_input_token_cost", "input_cost_per_token_cache_hit"],
   output: ["output_cost_per_token"],
 } as const;
-const TIER = /^(input_cost_per_token|cache_read_input_token_cost|output_cost_per_token)_above_(\d+)k_tokens$/;
+const TIER = /^(\w+)_above_(\d+)k_tokens$/;
 /** In front of a model where a price holds in one region only: `azure/eu/gpt-4o`. */
 const REGION = /^(eu|us|global|[a-z]{2}(?:-gov)?-[a-z]+-\d)\//;
 
@@ -37,7 +48,6 @@ function readRow(key: string, row: JsonRecord): FeedRow {
   if (tokens === undefined || tokens === null) return "no price for tokens of input and output";
   const model = modelOf(key, provider);
   const shutDown = row.word("deprecation_date");
-  const reasoning = row.number("output_cost_per_reasoning_token");
   return [
     {
       row: key,
@@ -63,19 +73,38 @@ function readRow(key: string, row: JsonRecord): FeedRow {
       page: pageOf(row, "source"),
       note: noteOf(
         shutDown === null ? undefined : `to be shut down on ${shutDown}`,
-        reasoning === null || reasoning === tokens.output
-          ? undefined
-          : `tokens of reasoning at ${perMtok(reasoning)} USD/Mtok`,
+        reasoningNote(row, tokens.output),
+        unreadNote(row, isUnread),
       ),
     },
   ];
 }
 
+/** What tokens of reasoning cost where that is not the price of output; prices by the length of input have their own. */
+function reasoningNote(row: JsonRecord, output: number): string | undefined {
+  const inTiers = row.has("tiered_pricing") ? row.records("tiered_pricing") : [];
+  const told = [row, ...inTiers].flatMap((each) => {
+    const usd = each.number(REASONING);
+    const { range } = each.object;
+    const above = Array.isArray(range) && Number(range[0]) > 0 ? ` above ${range[0]} tok` : "";
+    return usd === null || usd === output ? [] : [`${perMtok(usd)} USD/Mtok${above}`];
+  });
+  return told.length === 0 ? undefined : `tokens of reasoning at ${told.join(", ")}`;
+}
+
+const REASONING = "output_cost_per_reasoning_token";
+
+/** A price that no part of an entry holds. */
+function isUnread(field: string): boolean {
+  if (!/cost|pricing/.test(field) || field === "tiered_pricing" || field === REASONING) return false;
+  const plain = field.replace(/_above_\d+k_tokens$/, "").replace(/_batches$/, "");
+  return !Object.values(FIELDS).some((names) => names.some((name) => name === plain));
+}
+
 /** USD per token; null where input or output has no price. */
 function amountsOf(row: JsonRecord, suffix = ""): TokenAmounts | null {
-  const read = (keys: readonly string[]) => row.price(...keys.map((key) => key + suffix));
-  const [fresh, cached, output] = [read(FIELDS.fresh), read(FIELDS.cached), read(FIELDS.output)];
-  return fresh === null || output === null ? null : { fresh, cached, output };
+  const told = Object.entries(FIELDS).map(([kind, keys]) => [kind, row.price(...keys.map((key) => key + suffix))]);
+  return wholeAmounts(Object.fromEntries(told));
 }
 
 function batchOf(row: JsonRecord): TokenAmounts | undefined {
@@ -88,9 +117,9 @@ function suffixTiers(row: JsonRecord): FoundTiers {
   const tiers = new Map<number, Record<string, number | null>>();
   for (const key of Object.keys(row.object)) {
     const [, field = "", thousands = ""] = TIER.exec(key) ?? [];
-    const part = field.startsWith("input") ? "fresh" : field.startsWith("output") ? "output" : "cached";
+    const [part] = Object.entries(FIELDS).find(([, keys]) => keys.some((each) => each === field)) ?? [];
     const above = Number(thousands) * 1000;
-    if (above > 0) tiers.set(above, { ...tiers.get(above), [part]: row.price(key) });
+    if (part !== undefined && above > 0) tiers.set(above, { ...tiers.get(above), [part]: row.price(key) });
   }
   return tiers;
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf } from "./amounts.js";
+import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { type FeedRow, JsonFeed, pageOf } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -51,14 +51,17 @@ function readModel(provider: string, of: JsonRecord, name: string, model: JsonRe
       note: noteOf(
         status ?? undefined,
         reasoning === null || reasoning === tokens.output ? undefined : `tokens of reasoning at ${reasoning} USD/Mtok`,
+        unreadNote(cost, (field) => !READ.includes(field)),
       ),
     },
   ];
 }
 
+/** What of the prices an entry holds, or its note tells. */
+const READ = ["input", "cache_write", "cache_read", "output", "reasoning", "tiers", "context_over_200k"];
+
 function amountsOf(cost: JsonRecord): TokenAmounts | null {
-  const { fresh, cached, output } = readParts(cost);
-  return fresh === null || output === null ? null : { fresh, cached, output };
+  return wholeAmounts(readParts(cost));
 }
 
 function readParts(cost: JsonRecord) {
@@ -66,7 +69,10 @@ function readParts(cost: JsonRecord) {
     const value = cost.price(key);
     return value === null ? null : tidy(value);
   };
-  return { fresh: read("input"), cached: read("cache_read"), output: read("output") };
+  return {
+    ...{ fresh: read("input"), cache_write: read("cache_write") },
+    ...{ cached: read("cache_read"), output: read("output") },
+  };
 }
 
 /** `tiers`, or what stood in their place before: `context_over_200k`. */

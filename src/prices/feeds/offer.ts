@@ -1,8 +1,11 @@
 /** What importers make of a feed, before the gate and before it is an entry of a price sheet. */
 
-/** USD per million tokens of each class; null where the feed does not tell. */
+/** USD per million tokens of each class, by what a sheet calls it; null where the feed does not tell. */
 export interface TokenAmounts {
   readonly fresh: number;
+  /** For input written to the cache, to be kept for minutes and for an hour; absent where a feed knows of no such price. */
+  readonly cache_write?: number | null;
+  readonly cache_write_1h?: number | null;
   readonly cached: number | null;
   readonly output: number;
 }

@@ -1,10 +1,16 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, noteOf, perMtok, tiersOf } from "./amounts.js";
+import { isCalledFree, noteOf, perMtok, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
 import { tokenId } from "./ids.js";
 import { type FeedRow, JsonFeed } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
 
-const FIELDS = { fresh: "prompt", cached: "input_cache_read", output: "completion" } as const;
+const FIELDS = {
+  fresh: "prompt",
+  cache_write: "input_cache_write",
+  cache_write_1h: "input_cache_write_1h",
+  cached: "input_cache_read",
+  output: "completion",
+} as const;
 type Part = keyof typeof FIELDS;
 
 /** The models of OpenRouter (/api/v1/models): prices as texts, in USD per token. */
@@ -49,15 +55,14 @@ function readModel(id: string, model: JsonRecord): FeedRow {
       from: null,
       to: null,
       checked: null,
-      note: noteOf(aliasNote(model)),
+      note: noteOf(aliasNote(model), unreadNote(pricing, isUnread)),
     },
   ];
 }
 
 /** USD per million tokens; null where input or output has no price. */
 function amountsOf(pricing: JsonRecord): TokenAmounts | null {
-  const { fresh, cached, output } = readParts(pricing);
-  return fresh === null || output === null ? null : { fresh, cached, output };
+  return wholeAmounts(readParts(pricing));
 }
 
 function readParts(pricing: JsonRecord): Record<Part, number | null> {
@@ -68,7 +73,12 @@ function readParts(pricing: JsonRecord): Record<Part, number | null> {
     // The gate judges it; what is no number is NaN.
     return perMtok(typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN));
   };
-  return { fresh: read("fresh"), cached: read("cached"), output: read("output") };
+  const told = (Object.keys(FIELDS) as Part[]).map((part) => [part, read(part)]);
+  return Object.fromEntries(told) as Record<Part, number | null>;
+}
+
+function isUnread(field: string): boolean {
+  return field !== "overrides" && !Object.values(FIELDS).some((name) => name === field);
 }
 
 function aliasNote(model: JsonRecord): string | undefined {

@@ -1,19 +1,24 @@
 import * as z from "zod";
-import { apiBill, billByClass, blendedPrice } from "../../economics/books/api.js";
+import { apiBill } from "../../economics/books/api.js";
+import { type ApiForm, billByClass } from "../../economics/books/api-by-class.js";
 import { perToken } from "../../economics/books/comparison.js";
-import type { OptionLaws } from "../../economics/option-model.js";
+import type { Law } from "../../economics/law.js";
+import { type OptionLaws, pricePerToken } from "../../economics/option-model.js";
 import type { Amount } from "../../figures/amounts.js";
+import { figure } from "../../figures/figure.js";
+import { CLASS_WORDS, isTokenClass, type TokenClass } from "../../figures/token-classes.js";
 import { called } from "../../formula/compose.js";
-import { amountsOf, type BilledAs, billedAlike } from "../../prices/amounts.js";
+import { amountsOf, type BilledAs, billedAlike, PRICE_KEYS } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
-import { line, TOKEN_CLASSES } from "../fields.js";
+import { line } from "../fields.js";
 import { priceFromSheet } from "../from-sheet.js";
 import type { OptionInput } from "../inputs.js";
 import type { Scenario } from "../schema.js";
+import { classesIn } from "../split.js";
+import { giveCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
-import { isBlended } from "./resolving.js";
 
 const schema = z.strictObject({
   kind: z.literal("api"),
@@ -23,17 +28,24 @@ const schema = z.strictObject({
     .enum(["standard", "batch"])
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
+  tokens: TokensCounted.optional(),
 });
 export type Api = z.output<typeof schema>;
 
-/** Gives the prices, and says for which lengths of input they hold. */
+/** How an API bills this workload, and which lengths of input cost as today's do. */
+export interface Bill {
+  readonly form: ApiForm;
+  readonly billedAlike: OptionInput["billedAlike"];
+}
+
+/** Gives the prices of the classes that the workload has. Undefined where there is no such price, which is told. */
 export function giveApi(
   context: Context,
   name: string,
   option: Api,
-  { request }: Scenario["workload"],
-): OptionInput["billedAlike"] {
-  const { label, price, billed = "standard" } = option;
+  { request, split }: Scenario["workload"],
+): Bill | undefined {
+  const { label, price, billed = "standard", tokens } = option;
   const reading: BilledAs = { billed, input: request?.input };
   const entry = context.price(price, ["options", name, "price"], "price", reading);
   if (!entry) return undefined;
@@ -43,10 +55,43 @@ export function giveApi(
     context.fault(["options", name, "billed"], `"${price}" has no batch prices`, hint);
     return undefined;
   }
+  const form = {
+    isBlended: amounts.some(({ kind }) => kind === "blended"),
+    classes: classesIn(split),
+    countsOthers: tokens !== undefined,
+  };
+  if (tokens) giveCounted(context, name, label, "billed", tokens);
   for (const words of priceRemarks(entry.price, reading)) context.remark(`${label}: ${words}`);
-  for (const amount of amounts) giveAmount(context, name, label, entry, amount, reading);
-  return billedAlike(entry.price, reading.input);
+  checkWrites(context, name, option, amounts, form);
+  for (const amount of amounts) giveAmount(context, name, label, entry, amount, { ...reading, form });
+  return { form, billedAlike: billedAlike(entry.price, reading.input) };
 }
+
+/** What is written to a cache has a price, or the split says nothing of it; what is priced and not counted is told. */
+function checkWrites(
+  context: Context,
+  name: string,
+  { label, price }: Api,
+  amounts: readonly Amount[],
+  { isBlended, classes }: ApiForm,
+): void {
+  if (isBlended) return;
+  const priced = new Map(amounts.map(({ kind, value }) => [kind, value] as const));
+  for (const kind of WRITTEN) {
+    const asked = priced.get(kind);
+    if (classes.includes(kind) && asked === undefined) {
+      const message = `"${price}" has no price for ${CLASS_WORDS[kind]}, and the split has such tokens`;
+      const hint = `add ${PRICE_KEYS[kind]} to the entry: what a token costs that is written; where the provider asks no more than for fresh input, that`;
+      context.fault(["options", name, "price"], message, hint);
+    }
+    if (!classes.includes(kind) && asked !== undefined)
+      context.remark(
+        `${label}: ${figure(asked, "USD/Mtok")} is asked for ${CLASS_WORDS[kind]}, and nothing is counted as such: the split of the workload names no such tokens.`,
+      );
+  }
+}
+
+const WRITTEN = ["written_5m", "written_1h"] as const satisfies readonly TokenClass[];
 
 /** One amount as a figure of the option: as the sheet states it, or as it follows from several. */
 function giveAmount(
@@ -54,41 +99,46 @@ function giveAmount(
   name: string,
   label: string,
   entry: Entry,
-  amount: Amount,
-  reading: BilledAs,
+  { kind, value, low, high }: Amount,
+  { form, ...reading }: BilledAs & { readonly form: ApiForm },
 ): void {
   const { price } = entry;
-  if (amount.kind === "blended" && price.blended) {
+  if (kind === "blended" && price.blended) {
     const at = context.atPrice(entry, "blended");
-    context.give(`${name}.api_price`, `${label}: price per processed token`, price.blended, at, priceFromSheet(entry));
+    const id = form.countsOthers ? "price_per_token" : "api_price";
+    context.give(`${name}.${id}`, `${label}: price per processed token`, price.blended, at, priceFromSheet(entry));
     return;
   }
+  if (!isTokenClass(kind) || !form.classes.includes(kind)) return;
   const part = reading.billed === "batch" ? "batch" : "tokens";
-  const kind = amount.kind as keyof typeof TOKEN_CLASSES;
-  const stated = price[part]?.[kind];
+  const stated = price[part]?.[PRICE_KEYS[kind]];
   if (!stated) return;
   const known = priceFromSheet(entry);
   const varies = dependsOn(price, reading);
   const note = [varies?.note, stated.note ?? known.note].filter((each) => each !== undefined).join("; ");
-  const { value, low, high } = amount;
-  const what = `${label}: ${TOKEN_CLASSES[kind].toLowerCase()}, price`;
+  const what = `${label}: ${CLASS_WORDS[kind]}, price`;
   const { low: _, high: __, ...about } = stated;
   const range = low === undefined || high === undefined ? {} : { low, high };
-  const figure = { ...about, value, ...range, ...(varies && { note }) };
+  const figures = { ...about, value, ...range, ...(varies && { note }) };
   const isRange = varies !== undefined && low !== undefined;
-  context.give(`${name}.${kind}_price`, what, figure, context.atPrice(entry, part, kind), {
+  context.give(`${name}.${kind}_price`, what, figures, context.atPrice(entry, part, PRICE_KEYS[kind]), {
     ...known,
     ...(isRange && { varies: varies.words }),
   });
 }
 
+/** What leads to the price of a processed token, and class by class to what they cost. */
+export function billLaws(form: ApiForm): readonly Law[] {
+  return [...(form.isBlended ? [] : billByClass(form)), ...pricePerToken(form)];
+}
+
 /** Every token is bought at the API's price. */
-export function apiLaws(isBlended: boolean): OptionLaws {
+export function apiLaws(price: readonly Law[]): OptionLaws {
   // An API option names its bill `monthly_cost` as every other option does.
   const bill = apiBill.map((law) => called(law, "monthly_cost"));
   return {
     buysAll: true,
-    laws: [...(isBlended ? [] : [...billByClass, ...blendedPrice]), ...bill, ...perToken],
+    laws: [...price, ...bill, ...perToken],
     ofFleet: [],
     spills: false,
     splitsRequests: false,
@@ -101,9 +151,9 @@ export const api = defineOption({
   comesAndGoes: false,
   named: () => null,
   shareOfLoad: () => 0,
-  resolve({ context, name }) {
+  resolve(setting) {
     return {
-      ...apiLaws(isBlended(context, name)),
+      ...apiLaws(setting.api),
       isBounded: false,
       pays: null,
       sentence: () => "Every token is bought at the API's price.",

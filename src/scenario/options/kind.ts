@@ -10,7 +10,7 @@ import type { LoadForm } from "../inputs.js";
 export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
-/** What an option is read in: its name, what it stands among, and the laws of the API that it buys from. */
+/** What an option is read in: its name, what it stands among, and the laws of the API that it is or buys from. */
 export interface Setting {
   readonly context: Context;
   readonly name: string;

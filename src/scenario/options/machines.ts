@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../from-sheet.js";
+import { giveCounted, TokensCounted } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -9,6 +10,11 @@ import { Replica } from "./replica.js";
 export const machines = {
   label: line(60),
   replica: Replica,
+  tokens: TokensCounted.optional(),
+  cached: share("the share of its own cache").optional().meta({
+    description:
+      "the part of the processed tokens that its own cache holds, for replicas that serve at a predicted or measured speed; as in the split where absent",
+  }),
   box: bounded("gpus_per_box", "GPU").meta({
     description: "the smallest number of GPUs that can be rented at once",
   }),
@@ -25,6 +31,8 @@ export const against = z
 interface Machines {
   readonly label: string;
   readonly replica: Replica;
+  readonly tokens?: TokensCounted | undefined;
+  readonly cached?: z.output<typeof machines.cached>;
   readonly box: z.output<typeof machines.box>;
 }
 
@@ -37,13 +45,25 @@ export function giver(context: Context, name: string, label: string) {
 export function giveMachines(
   context: Context,
   name: string,
-  { label, replica, box }: Machines,
+  { label, replica, tokens, cached, box }: Machines,
   inSteps: boolean,
 ): void {
   const give = giver(context, name, label);
   give("gpus_per_replica", "GPUs of a replica", replica.gpus, "replica", "gpus");
   if (replica.throughput)
     give("replica_throughput", "throughput of a replica", replica.throughput, "replica", "throughput");
+  if (cached)
+    give("own_cached_share", "cached input, of its own cache", { ...cached, unit: "cached_tok/tok" }, "cached");
+  if (cached && replica.throughput) {
+    const message = "a throughput that is stated is what it is, whatever the cache holds";
+    context.fault(["options", name, "cached"], message, "leave cached out, or the throughput");
+  }
+  if (tokens) giveCounted(context, name, label, "own", tokens);
+  if (tokens && replica.throughput === undefined) {
+    const message = "how fast it is would be found for the workload's tokens, and its model counts others";
+    const hint = "state replica.throughput, in the tokens of its own model";
+    context.fault(["options", name, "tokens"], message, hint);
+  }
   give("gpus_per_box", "GPUs of a box", box, "box");
   const [small, large] = [Math.min(replica.gpus.value, box.value), Math.max(replica.gpus.value, box.value)];
   if (large % small !== 0) {

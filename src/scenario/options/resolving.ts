@@ -14,7 +14,3 @@ export function reads(context: Context, name: string, api: string): Record<strin
   }
   return found;
 }
-
-export function isBlended(context: Context, api: string): boolean {
-  return !context.givens.has(`${api}.fresh_price`);
-}

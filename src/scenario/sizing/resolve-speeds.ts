@@ -1,3 +1,4 @@
+import { percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Context } from "../context.js";
 import type { Option, Own } from "../options/register.js";
@@ -9,7 +10,7 @@ import { speedOfRequest } from "./other-request.js";
 import type { Objective, Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
-import { resolveRequest } from "./request.js";
+import { resolveRequest, withCache } from "./request.js";
 import type { MeasuredSpeed, SpeedInput } from "./speed.js";
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
@@ -33,8 +34,19 @@ export function resolveSpeeds(
     context.fault(at, "without a throughput, a service objective must say what has to hold", hint);
   }
   return options.flatMap(([name, option]) => {
-    return speedOf(context, { name, option, request, objective }, performance) ?? [];
+    const own = request && option.cached ? withCache(request, option.cached.value) : request;
+    if (!option.cached && !option.replica.throughput) sayTheSame(context, option, scenario.workload);
+    return speedOf(context, { name, option, request: own, objective }, performance) ?? [];
   });
+}
+
+/** What a cache holds decides how fast a replica reads prompts, and an API's hits are not those of a fleet's own cache. */
+function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workload"]): void {
+  if (split.cached.value === 0) return;
+  const share = percent(split.cached.value, "short");
+  context.remark(
+    `${label}: its own cache is taken to hold ${share} of the tokens, as in the split of the workload; what it really holds, measured, goes to the option as cached.`,
+  );
 }
 
 function isFound(option: Option): boolean {
@@ -90,10 +102,15 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
-    ofRequest: ofRequest(predicted, known, measured, performance),
+    ofRequest: withOwnCache(ofRequest(predicted, known, measured, performance), option.cached?.value),
   };
   giveThroughput(context, speed);
   return speed;
+}
+
+/** Whatever else of a request moves, an option's own cache holds the share that is stated of it. */
+function withOwnCache(speed: SpeedInput["ofRequest"], share: number | undefined): SpeedInput["ofRequest"] {
+  return share === undefined || "refused" in speed ? speed : (request) => speed(withCache(request, share));
 }
 
 function ofRequest(

@@ -51,6 +51,10 @@ const Measured = z.strictObject({
 /** Can one model be served on one setup, how fast at most, and at what price. */
 export const serving = defineStudy("serving", {
   fields: {
+    of: z
+      .string()
+      .optional()
+      .meta({ description: "option whose replica this is: page one says where it grants more than there can be" }),
     model: z.string().meta({ description: "name of a model under models" }),
     gpu: z.string().meta({ description: "name of a GPU under gpus" }),
     gpus: ReplicaGpus,
@@ -66,6 +70,8 @@ export const serving = defineStudy("serving", {
   },
   resolve(context, id, study, facts) {
     const at = ["studies", id];
+    if (study.of !== undefined && !context.givens.has(`${study.of}.replica_throughput`))
+      context.fault([...at, "of"], `"${study.of}" is no option of this scenario with a replica`);
     const model = named(context, facts.models, study.model, "model", [...at, "model"]);
     const gpu = named(context, facts.gpus, study.gpu, "GPU", [...at, "gpu"]);
     const precision = named(context, facts.precisions, study.precision, "precision", [...at, "precision"]);
@@ -92,6 +98,7 @@ export const serving = defineStudy("serving", {
     const setup = setupOf(context, id, { model, gpu, precision }, reads, [...at, "precision"]);
     if (!setup) return undefined;
     return {
+      of: study.of ?? null,
       setup,
       factors: study.factors ? giveFactors(context, id, study.factors) : null,
       measured: study.measured ? giveMeasured(context, id, study.measured) : null,

@@ -138,7 +138,7 @@ describe.runIf(HAS_FEEDS)("the whole file of 2026-08-21", () => {
 
   test("Sonnet 4.5 above 200,000 tokens", () => {
     expect(offersOf(feed(), "anthropic/claude-sonnet-4-5").map((offer) => tokenOffer(offer).tiers)).toEqual([
-      [{ above: 200_000, fresh: 6, cached: 0.6, output: 22.5 }],
+      [{ above: 200_000, fresh: 6, cache_write: 7.5, cache_write_1h: 12, cached: 0.6, output: 22.5 }],
     ]);
   });
 

@@ -176,7 +176,9 @@ describe.runIf(HAS_FEEDS)("the whole file of three days", () => {
 
   test("Sonnet 4.5 above 200,000 tokens", () => {
     const [offer] = offersOf(readWhole("litellm", WHOLE.litellmAugust), "claude-sonnet-4-5");
-    expect(offer && tokenOffer(offer).tiers).toEqual([{ above: 200_000, fresh: 6, cached: 0.6, output: 22.5 }]);
+    expect(offer && tokenOffer(offer).tiers).toEqual([
+      { above: 200_000, fresh: 6, cache_write: 7.5, cache_write_1h: 12, cached: 0.6, output: 22.5 },
+    ]);
   });
 
   test("two keys of one id keep both prices", () => {

@@ -63,7 +63,7 @@ describe.runIf(HAS_FEEDS)("the whole list of 2026-08-01", () => {
 
   test("Sonnet 4.5 from 200,000 tokens", () => {
     expect(offersOf(feed(), "anthropic/claude-sonnet-4.5").map((offer) => tokenOffer(offer).tiers)).toEqual([
-      [{ above: 200_000, fresh: 6, cached: 0.6, output: 22.5 }],
+      [{ above: 200_000, fresh: 6, cache_write: 7.5, cache_write_1h: 12, cached: 0.6, output: 22.5 }],
     ]);
   });
 

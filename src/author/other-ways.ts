@@ -1,0 +1,60 @@
+import { figure, percent } from "../figures/figure.js";
+import type { Inputs } from "../scenario/inputs.js";
+import type { Decision } from "./decision.js";
+import { idOf } from "./ids.js";
+import { apiOf } from "./whose.js";
+import type { Work } from "./work.js";
+
+/**
+ * What studies of the same memo say against a word that page one gives of one price and one speed: that GPUs paid for in another
+ * way would undercut the API when full, or that a replica cannot be as fast as it is granted.
+ */
+export function otherWays(inputs: Inputs, { quantities }: Work, { recommended, against, verdict }: Decision): string[] {
+  if (recommended.kind !== "api") return [];
+  const price = apiOf(recommended.id, quantities).number("api_price");
+  const read = (id: string) => Number(quantities[id]?.value);
+  const cost = (value: number) => figure(value, "USD", "short");
+  return inputs.studies.flatMap((study) => {
+    const { id, kind } = study;
+    if (kind === "procurement" && verdict === "gpus_dearer_when_full" && price !== undefined) {
+      const full = (way: string) => read(`${id}.${way}.full_unit_cost`);
+      const cheaper = study.ways.filter((way) => full(way.id) < price);
+      if (cheaper.length === 0) return [];
+      const least = cheaper.reduce((best, way) => (full(way.id) < full(best.id) ? way : best));
+      const ways = [...new Set(cheaper.map(({ as }) => PAID[as]))];
+      const busy = read(`${id}.${least.id}.unit_cost_at_utilization`);
+      const share = percent(read(`${id}.utilization`), "short");
+      return [
+        `GPUs ${either(ways)} would undercut the API if never idle, at ${cost(full(least.id))} at best; busy ${share} of the time, as these are taken to be, the cheapest come to ${cost(busy)}.`,
+      ];
+    }
+    if (kind === "serving" && study.of === against.id) {
+      const [granted, allowed] = [read(idOf.option(against.id, "replica_throughput")), read(`${id}.mixed_throughput`)];
+      if (!(allowed < granted)) return [];
+      const { basis } = quantities[idOf.option(against.id, "replica_throughput")] ?? {};
+      const rate = (value: number) => figure(Math.round(value), "tok/s");
+      const then = read(`${id}.mixed_unit_cost`);
+      const even =
+        price !== undefined && then > price
+          ? "even full GPUs would make a million tokens"
+          : "full GPUs make a million tokens";
+      return [
+        `The speed of \u201c${against.label}\u201d is ${basis}, ${rate(granted)}; their memory allows ${rate(allowed)}, at which ${even} for ${cost(then)}.`,
+      ];
+    }
+    return [];
+  });
+}
+
+const PAID = {
+  "on-demand": "rented on demand",
+  reserved: "reserved for a term",
+  spot: "on spot",
+  "bare metal": "rented as bare metal",
+  owned: "of our own",
+} as const;
+
+function either(parts: readonly string[]): string {
+  const before = parts.slice(0, -1).join(", ");
+  return before === "" ? parts.join("") : `${before} or ${parts.at(-1)}`;
+}

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import type { Stated } from "../reading/stated.js";
+import type { Context } from "./context.js";
+import { bounded } from "./fields.js";
+
+/** How many tokens an option's model makes of one of the workload's: the same text is more to one tokenizer than to another. */
+export const TokensCounted = z
+  .union([
+    bounded("tokens_per_token"),
+    z.strictObject({ input: bounded("tokens_per_token"), output: bounded("tokens_per_token") }),
+  ])
+  .meta({
+    description:
+      "tokens that this option's model makes of one of the workload's, of input and of output, such as 1.2 to 1.4; the same where absent",
+    examples: [{ input: "1.2 to 1.4", output: 1.3 }],
+  });
+export type TokensCounted = z.output<typeof TokensCounted>;
+
+/** Writes both figures down, as `billed` by an API or read and written by an `own` model. */
+export function giveCounted(
+  context: Context,
+  name: string,
+  label: string,
+  by: "billed" | "own",
+  tokens: TokensCounted,
+): void {
+  const path = ["options", name, "tokens"];
+  const [input, output] = isOne(tokens) ? [tokens, tokens] : [tokens.input, tokens.output];
+  const at = (key: string) => context.at(...path, ...(isOne(tokens) ? [] : [key]));
+  const what = by === "billed" ? "tokens that it bills" : "tokens of its model";
+  context.give(`${name}.${by}_per_input`, `${label}: ${what} for one of input`, input, at("input"));
+  context.give(`${name}.${by}_per_output`, `${label}: ${what} for one of output`, output, at("output"));
+  if (!context.givens.has("workload.output_in_answer")) {
+    const whole = { ...NOTHING_ELSE, unit: "output_tok/tok" };
+    const at = context.at("workload", "split", "output");
+    context.give("workload.output_in_answer", "Output in an answer", whole, at, { basis: "modelled" });
+  }
+}
+
+/** An answer is output and nothing else: it turns a share of output into a plain one. */
+const NOTHING_ELSE = { value: 1, basis: undefined, source: undefined, date: undefined, note: undefined };
+
+function isOne(tokens: TokensCounted): tokens is Stated {
+  return "value" in tokens;
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { copyExamples, run } from "../cli/run.js";
+import { type Changes, textWith } from "../support/scenarios.js";
+import { type ReadPdf, readPdf } from "./pdf-reading.js";
+
+/** Sixty characters, the most that a label may have. */
+const LABELS = [
+  "Everything from the hosted API at its list price of April 26",
+  "Two servers of eight GPUs of our own, and the API for a peak",
+  "Three servers of eight GPUs of our own and the API for peaks",
+  "Four servers of eight GPUs of our own, reserved for 3 years.",
+];
+const [API = "", TWO = "", THREE = "", FOUR = ""] = LABELS;
+
+/** A decision between four options with the longest labels, whose page one is fullest: a long question, five flips, four conditions. */
+const LONG: Changes = [
+  [
+    /^question: .*$/m,
+    `question: ${"Should we rent servers of eight GPUs for our agent, or keep buying every token? ".repeat(2)}`,
+  ],
+  ["label: All from the API", `label: "${API}"`],
+  ["label: 4 replicas + API", `label: "${TWO}"`],
+  ["label: 6 replicas + API", `label: "${THREE}"`],
+  [
+    /( {2}six:\n[\s\S]*?\n)(?=\npeople:)/,
+    `$1  eight:
+    kind: floor_with_spillover
+    label: "${FOUR}"
+    sizing: { replicas: 8 }
+    spill_to: api
+    gpu_price: b200-hosted
+    replica: *replica
+    box: 8 GPU
+`,
+  ],
+];
+
+let folder: string;
+let pdf: ReadPdf;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "breakeven-test-"));
+  copyExamples(folder, "cline-kimi-k2");
+  writeFileSync(join(folder, "scenarios/cline-kimi-k2.yaml"), textWith("cline-kimi-k2", ...LONG));
+  expect(await run(folder, ["build", "--format", "pdf"])).toMatchObject({ code: 0 });
+  pdf = await readPdf(readFileSync(join(folder, "out/cline-kimi-k2/memo.pdf")));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const flat = (page = "") => page.replace(/\s+/g, " ");
+
+it("page one ends with what to do next, however long four labels are", () => {
+  const first = flat(pdf.pages[0]);
+  expect(first).toContain("What must be true to change course");
+  expect(first).toContain("It takes no more than");
+  expect(first).toMatch(/Next\. Ask two providers .*tokens a month\.$/);
+  expect(flat(pdf.pages[1])).toMatch(/In this memo/i);
+});
+
+it("and names each option in full beside its bar", () => {
+  for (const label of LABELS) for (const word of label.split(" ")) expect(flat(pdf.pages[0])).toContain(word);
+  expect(flat(pdf.pages[0])).not.toContain("\u2026");
+});
+
+it("in letters that can still be read: no smaller than three quarters of the usual", () => {
+  expect(pdf.largest).toBeGreaterThan(0.75 * 24.5);
+});
