@@ -1,15 +1,12 @@
 import { percent } from "../figures/figure.js";
 import { fixed } from "../figures/number.js";
+import { CLASS_WORDS, TOKEN_CLASSES } from "../figures/token-classes.js";
 import { busiestOf } from "../usage/busiest.js";
 import type { Quantiles, Usage } from "../usage/summary.js";
-import { CLASSES, inputOf, type TokenClass } from "../usage/use.js";
+import { inputOf } from "../usage/use.js";
 import { asideText, minuteWords, moneyText } from "../usage/words.js";
 
-const NAMES: Readonly<Record<TokenClass, string>> = {
-  ...{ fresh: "fresh input", written_5m: "written, 5 minutes", written_1h: "written, 1 hour" },
-  ...{ cached: "read from cache", output: "output" },
-};
-const WIDEST = Math.max(...Object.values(NAMES).map(({ length }) => length)) + 4;
+const WIDEST = Math.max(...Object.values(CLASS_WORDS).map(({ length }) => length)) + 4;
 
 /** What was used, for people. */
 export function usageText(usage: Usage, bold: (text: string) => string): string {
@@ -49,9 +46,9 @@ function tokenLines({ tokens, notTold }: Usage): string[] {
   const share = (count: number) => (total === 0 ? "" : `  ${percent(count / total)}`);
   return [
     row("tokens", fixed(total, 0)),
-    ...CLASSES.map((name) => {
+    ...TOKEN_CLASSES.map((name) => {
       const value = notTold.includes(name) ? "not told apart" : fixed(tokens[name], 0) + share(tokens[name]);
-      return row(`  ${NAMES[name]}`, value);
+      return row(`  ${CLASS_WORDS[name]}`, value);
     }),
   ];
 }

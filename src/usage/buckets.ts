@@ -1,6 +1,7 @@
+import { TOKEN_CLASSES } from "../figures/token-classes.js";
 import type { Fields } from "./fields.js";
 import type { Told } from "./told.js";
-import { CLASSES, DAY, type Tokens, tokensOf, type Use } from "./use.js";
+import { DAY, type Tokens, tokensOf, type Use } from "./use.js";
 
 type Amounts = Pick<Use, "requests" | "failed" | "tokens" | "money">;
 
@@ -51,7 +52,7 @@ function sum(a: Amounts, b: Amounts): Amounts {
 }
 
 function addedTokens(a: Tokens, b: Tokens): Tokens {
-  return tokensOf(Object.fromEntries(CLASSES.map((name) => [name, a[name] + b[name]])));
+  return tokensOf(Object.fromEntries(TOKEN_CLASSES.map((name) => [name, a[name] + b[name]])));
 }
 
 function added(a: number | null, b: number | null): number | null {

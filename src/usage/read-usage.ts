@@ -101,16 +101,16 @@ function readCsv(
     const isHeaded = !rows.cells.every((cell, at) => at === 3 || /^[\d.eE+-]*$/.test(cell.trim()));
     const headings = isHeaded ? rows.cells.map((cell) => cell.trim()) : [...SERVEGEN_CHUNK];
     const row = new CsvFields(file, rows, rows.place(0), headings, problems);
+    if (isHeaded && !rows.next()) return undefined;
     const format = formatFor(row, told, options);
     if (format === undefined) return undefined;
     const read = format.open(told);
-    if (!isHeaded) read(row);
-    while (rows.next()) {
+    do {
       const { length } = rows.cells;
       if (length > headings.length && rows.cells.slice(headings.length).some((cell) => cell.trim() !== ""))
         row.refuse([], `this row has ${length} cells, and the file ${headings.length} headings`);
       else read(row);
-    }
+    } while (rows.next());
     return format;
   } catch (fault) {
     if (!(fault instanceof UnclosedQuote)) throw fault;
@@ -132,7 +132,7 @@ function formatFor(first: Fields, told: Told, { tool, columns }: UsageOptions): 
       : `this is no file of ${tool} that is known here`;
   const names = first.names().slice(0, 12).join(", ");
   const message = `${what}: its first record has ${names === "" ? "no fields" : names}`;
-  told.problems.add({ file: first.file, ...first.place(), message, hint: `${KNOWN}; ${NAME_COLUMNS}` });
+  told.problems.add({ file: first.file, ...START, message, hint: `${KNOWN}; ${NAME_COLUMNS}`, excerpt: "" });
   return undefined;
 }
 

@@ -1,9 +1,10 @@
 import { fixed } from "../figures/number.js";
+import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { type Problem, Problems } from "../problem/problem.js";
 import type { Tool } from "./format.js";
 import type { ReadFile } from "./read-usage.js";
 import { type HourOfUse, Tally } from "./tally.js";
-import { CLASSES, DAY, HOUR, inputOf, MINUTE, type TokenClass, type Tokens } from "./use.js";
+import { DAY, HOUR, inputOf, MINUTE, type Tokens } from "./use.js";
 
 export const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 export type Quantiles = Readonly<Record<keyof typeof QUANTILES, number>>;
@@ -104,7 +105,7 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     requests: tally.countsRequests && (tally.hasTokens || tally.requests > 0) ? Math.round(tally.requests) : null,
     failed: tally.failed,
     tokens: { ...tally.tokens },
-    notTold: CLASSES.filter((name) => tally.hasTokens && !told.has(name)),
+    notTold: TOKEN_CLASSES.filter((name) => tally.hasTokens && !told.has(name)),
     hasTokens: tally.hasTokens,
     money: tally.money,
     currency:

@@ -1,5 +1,6 @@
+import { TOKEN_CLASSES } from "../figures/token-classes.js";
 import { Lengths } from "./lengths.js";
-import { CLASSES, HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
+import { HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
 
 const MINUTES = 60;
 
@@ -70,7 +71,7 @@ export class Tally {
     this.countsRequests &&= other.countsRequests;
     this.failed += other.failed;
     this.hasTokens ||= other.hasTokens;
-    for (const name of CLASSES) this.tokens[name] += other.tokens[name];
+    for (const name of TOKEN_CLASSES) this.tokens[name] += other.tokens[name];
     this.failedInput += other.failedInput;
     this.failedOutput += other.failedOutput;
     if (other.money !== null) this.money = (this.money ?? 0) + other.money;

@@ -1,8 +1,9 @@
+import type { TokenClass } from "../figures/token-classes.js";
 import { CappedProblems } from "./capped-problems.js";
 import { readTime, sinceEpoch } from "./clock.js";
 import type { Fields } from "./fields.js";
 import { Tally } from "./tally.js";
-import type { TokenClass, Use } from "./use.js";
+import { inputOf, type Tokens, type Use } from "./use.js";
 
 export interface ToldOptions {
   /** ms ahead of UTC, for times without a zone. */
@@ -19,6 +20,7 @@ export interface ToldOptions {
  */
 export type ZoneRule = "utc" | "needed" | "free";
 
+const LONGEST_REQUEST = 1e7;
 const WRITE_TIMES = "write times as 2026-03-01T10:00:00Z";
 
 /** What the records of one file tell, as its format reads them. */
@@ -105,6 +107,17 @@ export class Told {
     if (start === null || end === null) return { start, span: 0 };
     if (end <= start) fields.refuse(ends, "this record ends before it begins");
     return { start, span: end - start };
+  }
+
+  /** One request of a trace; `inputName` is the field of its input. */
+  request(fields: Fields, start: number | null, inputName: string, tokens: Tokens, failed: number): void {
+    if (inputOf(tokens) > LONGEST_REQUEST)
+      fields.refuse(
+        [inputName],
+        `no request is as long as that: the longest context that any model states is 10M tokens, found ${inputOf(tokens)}`,
+        "where a row stands for an hour or a day, say so: --tool csv",
+      );
+    this.add({ start, span: 0, requests: 1, failed, tokens, money: null });
   }
 
   /** Refuses a record of a trace that is earlier than the one before it. */

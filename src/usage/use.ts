@@ -1,6 +1,5 @@
-/** The classes in which tokens are counted apart, by the names of the JSON that scripts read. */
-export const CLASSES = ["fresh", "written_5m", "written_1h", "cached", "output"] as const;
-export type TokenClass = (typeof CLASSES)[number];
+import type { TokenClass } from "../figures/token-classes.js";
+
 export type Tokens = Readonly<Record<TokenClass, number>>;
 
 /** What one record of a file tells: a request, or a bucket of them. */

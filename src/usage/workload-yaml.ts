@@ -1,4 +1,5 @@
 import { fixed } from "../figures/number.js";
+import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { loadOf } from "./load-of.js";
 import type { Usage } from "./summary.js";
 import { inputOf } from "./use.js";
@@ -54,32 +55,26 @@ function volumeLines(usage: Usage): string[] {
   return [`  volume: { value: ${volume} tok/month, ${cite(usage, `${from}, for ${HOURS_IN_MONTH} hours a month`)} }`];
 }
 
+/** What a split calls each class. */
+const SPLIT_KEYS: Readonly<Record<TokenClass, string>> = {
+  ...{ fresh: "fresh", written_5m: "written", written_1h: "written_1h", cached: "cached", output: "output" },
+};
+
 function splitLines(usage: Usage): string[] {
   const { tokens, notTold } = usage;
   const total = inputOf(tokens) + tokens.output;
   if (total === 0) return ["  # No tokens were used: the file tells no split."];
-  const percent = (count: number) => Number(((count / total) * 100).toFixed(4));
-  const cached = percent(tokens.cached);
-  const output = percent(tokens.output);
-  // What is left, so that the three make 100 %.
-  const fresh = Number((100 - cached - output).toFixed(4));
-  const line = (name: string, share: number, count: number) =>
-    `    ${name}: { value: ${share}%, ${cite(usage, `${fixed(count, 0)} of ${fixed(total, 0)} tokens`)} }`;
-  const written = tokens.written_5m + tokens.written_1h;
-  return [
-    ...(written > 0
-      ? [
-          `  # ${fixed(tokens.written_5m, 0)} tokens were written to a cache for 5 minutes and ${fixed(tokens.written_1h, 0)} for an hour. A split has no`,
-          "  # class for them yet: they stand under fresh, although writing costs more.",
-        ]
-      : []),
-    "  split:",
-    line("fresh", fresh, tokens.fresh + written),
-    notTold.includes("cached")
-      ? `    cached: { value: 0%, basis: assumed, source: the file does not tell cached tokens apart, which stand under fresh }`
-      : line("cached", cached, tokens.cached),
-    line("output", output, tokens.output),
-  ];
+  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(4));
+  const named = TOKEN_CLASSES.filter(
+    (kind) => kind === "cached" || kind === "output" || (kind !== "fresh" && tokens[kind] > 0),
+  );
+  // What is left, so that all make 100 %.
+  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(4));
+  const line = (kind: TokenClass, share: number) =>
+    notTold.includes(kind) && tokens[kind] === 0
+      ? `    ${SPLIT_KEYS[kind]}: { value: 0%, basis: assumed, source: the file does not tell ${CLASS_WORDS[kind]} apart }`
+      : `    ${SPLIT_KEYS[kind]}: { value: ${share}%, ${cite(usage, `${fixed(tokens[kind], 0)} of ${fixed(total, 0)} tokens`)} }`;
+  return ["  split:", line("fresh", fresh), ...named.map((kind) => line(kind, percent(kind)))];
 }
 
 function requestLines(usage: Usage): string[] {

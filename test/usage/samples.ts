@@ -486,6 +486,11 @@ export const SAMPLES: readonly Sample[] = [
     is: { tool: "csv", requests: 6, hours: 3, money: 0.85, tokens: tokens(3500, 0, 0, 0, 220) },
   },
   {
+    name: "a plain CSV by the day, which counts no requests",
+    text: "date,fresh,written_5m,written_1h,cached,output\n2026-03-01,100,20,30,40,10\n",
+    is: { tool: "csv", requests: null, hours: 24, notTold: [], tokens: tokens(100, 20, 30, 40, 10) },
+  },
+  {
     name: "a plain CSV by the day, of two models",
     text: 'date,model,requests,input_tokens,output_tokens\n2026-03-01,a,3,"1,000",100\n2026-03-01,b,1,5,1\n2026-03-02,a,1,1,1\n',
     is: { tool: "csv", requests: 5, hours: 48, hourly: [], tokens: tokens(1006, 0, 0, 0, 102) },

@@ -20,7 +20,7 @@ function pasted(usage: Usage) {
 title: Pasted
 question: Which is cheaper?
 as_of: 2026-06-01
-${workloadYaml(usage)}
+${workloadYaml(usage)}${usage.hourly.length >= 24 ? "" : "  load: flat"}
 people: { engineers: 0 FTE, salary: $120k/year }
 overhead: 0%
 options:
@@ -62,9 +62,7 @@ it("what a file does not tell stands in a comment, and no figure is made up for 
   expect(part).toMatch(
     /^ {2}rate: \{ value: 0\.183333 tok\/s, basis: measured, source: "usage: 330 tokens in 0\.50 hours" \}$/m,
   );
-  expect(part).toMatch(
-    /^ {4}cached: \{ value: 0%, basis: assumed, source: the file does not tell cached tokens apart/m,
-  );
+  expect(part).toMatch(/^ {4}cached: \{ value: 0%, basis: assumed, source: the file does not tell cached input apart/m);
   expect(part).toMatch(/^ {2}# The file covers no whole day.*\n {2}# load: flat$/m);
   expect(part).not.toMatch(/^ {2}(volume|load):/m);
   const costs = workloadYaml(read("usage_date_utc,cost_usd\n2026-08-05,0.13\n"));
@@ -72,14 +70,20 @@ it("what a file does not tell stands in a comment, and no figure is made up for 
   expect(costs).not.toMatch(/^workload:/m);
 });
 
-it("written tokens are named, since a split has no class for them yet", () => {
-  const yaml = workloadYaml(read("date,fresh,written_5m,written_1h,cached,output\n2026-03-01,100,20,30,40,10\n"));
-  expect(yaml).toContain("20 tokens were written to a cache for 5 minutes and 30 for an hour.");
-  expect(yaml).toMatch(/fresh: \{ value: 75%, .*"usage: 150 of 200 tokens"/);
+it("what was written to a cache is a class of its own, for minutes and for an hour", () => {
+  const given = pasted(
+    read("date,fresh,written_5m,written_1h,cached,output\n2026-03-01,100000,20000,30000,40000,10000\n"),
+  );
+  expect(given("workload.fresh_share")?.value).toBeCloseTo(0.5, 9);
+  expect(given("workload.written_5m_share")).toMatchObject({ basis: "measured", date: "2026-03-01" });
+  expect(given("workload.written_5m_share")?.value).toBeCloseTo(0.1, 9);
+  expect(given("workload.written_1h_share")?.value).toBeCloseTo(0.15, 9);
 });
 
 it.each(SAMPLES)("$name: the split makes 100 %", ({ text }) => {
-  const shares = [...workloadYaml(read(text)).matchAll(/^ {4}(?:fresh|cached|output): \{ value: ([\d.]+)%/gm)];
+  const shares = [
+    ...workloadYaml(read(text)).matchAll(/^ {4}(?:fresh|written|written_1h|cached|output): \{ value: ([\d.]+)%/gm),
+  ];
   if (shares.length > 0) expect(shares.reduce((sum, [, share]) => sum + Number(share), 0)).toBeCloseTo(100, 9);
 });
 

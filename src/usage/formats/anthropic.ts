@@ -1,7 +1,8 @@
+import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import type { Told } from "../told.js";
-import { CLASSES, DAY, tokensOf } from "../use.js";
+import { DAY, tokensOf } from "../use.js";
 
 const INPUT =
   "each class is counted by itself: uncached input, 5-minute and 1-hour writes, reads (Anthropic's Admin API)";
@@ -77,5 +78,5 @@ function ofReport(result: Fields, told: Told) {
 }
 
 function tellAll(told: Told): void {
-  for (const name of CLASSES) told.tells.add(name);
+  for (const name of TOKEN_CLASSES) told.tells.add(name);
 }

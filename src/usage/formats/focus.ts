@@ -1,7 +1,8 @@
+import type { TokenClass } from "../../figures/token-classes.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import type { Told } from "../told.js";
-import { type TokenClass, tokensOf } from "../use.js";
+import { tokensOf } from "../use.js";
 
 /** SkuPriceDetails.TokenType of FOCUS 1.4, in small letters. */
 const TOKEN_TYPES: Readonly<Record<string, TokenClass>> = {

@@ -1,11 +1,13 @@
+import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import { Buckets } from "../buckets.js";
+import { readTime } from "../clock.js";
 import { folded } from "../csv-fields.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf } from "../input-split.js";
 import { type Names, ROLES, type Role } from "../roles.js";
 import type { Told } from "../told.js";
-import { CLASSES, HOUR, SECOND, type Tokens, tokensOf } from "../use.js";
+import { HOUR, SECOND, type Tokens, tokensOf } from "../use.js";
 
 /** A request a row: time, input, output, and classes where they are told. */
 export const plainTrace: Format = {
@@ -15,7 +17,10 @@ export const plainTrace: Format = {
     "input is the whole input where no column tells cached or written tokens; where one does, it must be said which it is",
   fits: (first, told) => {
     const has = knownTo(first, told);
-    return has("time") && (has("input") || has("fresh")) && has("output") && !has("requests") && !has("money");
+    // A row of a day is no request.
+    const isDay = namesFor(told).time.some((name) => readTime(first.word(name) ?? "")?.isDay === true);
+    const isBucket = isDay || has("requests") || has("money");
+    return has("time") && (has("input") || has("fresh")) && has("output") && !isBucket;
   },
   open: (told) => {
     let names: Names | undefined;
@@ -24,7 +29,7 @@ export const plainTrace: Format = {
       const start = timeOf(row, told, names, "free");
       if (start !== null) told.inOrder(row, start, ...names.time);
       const failed = row.count(...names.failed) ?? 0;
-      told.add({ start, span: 0, requests: 1, failed, tokens: tokensIn(row, told, names), money: null });
+      told.request(row, start, [...names.input, ...names.fresh][0] ?? "input", tokensIn(row, told, names), failed);
     };
   },
 };
@@ -92,7 +97,7 @@ function tokensIn(row: Fields, told: Told, names: Names): Tokens {
   const written1h = row.count(...names.written_1h);
   const output = row.needed(names.output[0] ?? "output");
   if (names.fresh.length > 0) {
-    for (const name of CLASSES) if (names[name].length > 0) told.tells.add(name);
+    for (const name of TOKEN_CLASSES) if (names[name].length > 0) told.tells.add(name);
     const fresh = row.needed(...names.fresh);
     return tokensOf({ fresh, cached: cached ?? 0, written_5m: written5m ?? 0, written_1h: written1h ?? 0, output });
   }

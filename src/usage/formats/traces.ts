@@ -86,6 +86,8 @@ export const servegenBatch: Format = {
   },
 };
 
+const INPUTS = ["ContextTokens", "input_length", "Request tokens"];
+
 function request(
   row: Fields,
   told: Told,
@@ -98,5 +100,5 @@ function request(
   if (start !== null) told.inOrder(row, start, ...names);
   told.tells.add("output");
   const tokens = { fresh: input, written_5m: 0, written_1h: 0, cached: 0, output };
-  told.add({ start, span: 0, requests: 1, failed, tokens, money: null });
+  told.request(row, start, INPUTS.find((name) => row.knows(name)) ?? "", tokens, failed);
 }
