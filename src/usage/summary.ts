@@ -90,6 +90,10 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     problems.add({ ...START, file: read[1]?.file ?? "", message, hint: "give one such trace at a time", excerpt: "" });
   }
   problems.throwIfAny();
+  if (hasTimes && tally.uncovered > 0) {
+    const [missing, all] = [tally.uncovered, to - from].map((ms) => fixed(ms / HOUR, 1));
+    remarks.add(`no record covers ${missing} of the ${all} hours: they count as hours in which nothing came`);
+  }
   const isZoned = read.every(({ told }) => told.isZoned !== false);
   const iso = (ms: number) => isoOf(ms, isZoned);
   const told = new Set(read.flatMap((each) => [...each.told.tells]));

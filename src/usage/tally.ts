@@ -39,6 +39,8 @@ export class Tally {
   /** ms of the longest bucket. */
   coarsest = 0;
   readonly hours = new Map<number, HourOfUse>();
+  /** How long each bucket lasts, by its start: several records may be of one. */
+  readonly buckets = new Map<number, number>();
   /** Of single requests that did not fail. */
   readonly input = new Lengths();
   readonly output = new Lengths();
@@ -84,8 +86,17 @@ export class Tally {
       own.add({ requests, tokens, money }, 1);
       for (const [at, each] of minutes.entries()) own.minutes[at] = (own.minutes[at] ?? 0) + each;
     }
+    for (const [start, span] of other.buckets) this.buckets.set(start, span);
     this.input.merge(other.input);
     this.output.merge(other.output);
+  }
+
+  /** ms that no bucket covers; 0 for single requests. */
+  get uncovered(): number {
+    if (this.buckets.size === 0) return 0;
+    let covered = 0;
+    for (const span of this.buckets.values()) covered += span;
+    return Math.max(0, this.to - this.from - covered);
   }
 
   #addLengths(tokens: Tokens, isFailed: boolean): void {
@@ -103,6 +114,7 @@ export class Tally {
     if (start < this.from) this.from = start;
     if (start + span > this.to) this.to = start + span;
     if (span > this.coarsest) this.coarsest = span;
+    if (span > 0) this.buckets.set(start, span);
     // Of a day or more nobody knows which hour was how busy.
     if (span > HOUR) return;
     const amounts = {
