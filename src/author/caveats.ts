@@ -24,7 +24,7 @@ export function caveats(inputs: Inputs, work: Work, decision: Decision, ranged: 
     ...againstOnPageOne(inputs, work, decision),
     ...otherWays(inputs, work, decision),
     ...soonWords(inputs, decision),
-    ...(promised ? [`Reserving its GPUs would promise ${promised}, used or not.`] : []),
+    ...(promised ? [`Reserving its GPUs would commit us to ${promised}, used or not.`] : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
     ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),

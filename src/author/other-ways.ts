@@ -25,7 +25,7 @@ export function otherWays(inputs: Inputs, { quantities }: Work, { recommended, a
       const busy = read(`${id}.${least.id}.unit_cost_at_utilization`);
       const share = percent(read(`${id}.utilization`), "short");
       return [
-        `GPUs ${either(ways)} would undercut the API if never idle, at ${cost(full(least.id))} at best; busy ${share} of the time, as these are taken to be, the cheapest come to ${cost(busy)}.`,
+        `GPUs ${either(ways)} would undercut the API if never idle, at ${cost(full(least.id))} a million at best; busy ${share} of the time, the cheapest of them come to ${cost(busy)}.`,
       ];
     }
     if (kind === "serving" && study.of === against.id) {
@@ -36,10 +36,10 @@ export function otherWays(inputs: Inputs, { quantities }: Work, { recommended, a
       const then = read(`${id}.mixed_unit_cost`);
       const even =
         price !== undefined && then > price
-          ? "even full GPUs would make a million tokens"
-          : "full GPUs make a million tokens";
+          ? "even full GPUs would make a million processed tokens"
+          : "full GPUs make a million processed tokens";
       return [
-        `The speed of \u201c${against.label}\u201d is ${basis}, ${rate(granted)}; their memory allows ${rate(allowed)}, at which ${even} for ${cost(then)}.`,
+        `The option \u201c${against.label}\u201d counts on a ${basis} ${rate(granted)}; the memory of its GPUs allows ${rate(allowed)}, at which ${even} for ${cost(then)}.`,
       ];
     }
     return [];

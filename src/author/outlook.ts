@@ -17,7 +17,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     {
       label: api.label,
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok")}${cachedNote(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
     { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
   ];
@@ -25,7 +25,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     figures.push({
       label: "Own cost per million",
       quantity: fleet.id("loaded_unit_cost"),
-      note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD")}`,
+      note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD", "short")}`,
     });
   }
   if (fleet.has("utilization")) {
@@ -134,7 +134,7 @@ const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; pric
   throughput: ({ at, today, unit }) =>
     `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
   engineers: ({ at, today }, { isApi }) =>
-    `It takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}, where ${today === 0 ? "none" : engineers(today)} ${today > 1 ? "are" : "is"} counted`,
+    `Running it takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}; this memo counts ${today === 0 ? "none" : engineers(today)}`,
   utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
 };
 

@@ -35,6 +35,6 @@ function differentWays({ options, givens }: Inputs): string[] {
     return price ? [{ label, as: price }] : [];
   });
   if (new Set(classes.map(({ as }) => as)).size < 2) return [];
-  const each = classes.map(({ label, as }) => `${label} ${WORDS[as]}`).join(", ");
+  const each = classes.map(({ label, as }) => `\u201c${label}\u201d ${WORDS[as]}`).join(", ");
   return [`The options pay for their GPUs in different ways (${each}): a part of their difference is that.`];
 }

@@ -29,8 +29,8 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `${told.api.label} asks nothing for a token, while ${told.against.label} would cost **${told.more} more**. Nothing of our own can cost less than what is free.`,
   }),
   people_cost_more_than_tokens_save: (told) => ({
-    headline: "Buy from the API. Self-hosting saves on tokens and loses it on people.",
-    lede: `${told.fleet()} would cut the token bill by ${month(told.beforePeople)}. The people who keep it running cost ${figure(told.people, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+    headline: "Buy from the API. Self-hosting saves less on tokens than its people cost.",
+    lede: `${told.fleet()} would save ${month(told.beforePeople)} before people. The people who keep them running cost ${figure(told.people, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   people_alone_cost_more: (told) => ({
     headline: "Buy from the API. The people alone would cost more than its whole bill.",
@@ -97,7 +97,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   fleet_pays_unstaffed: (told) => ({
     headline: "Serve it ourselves, if it needs nobody's time.",
-    lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted in it${told.engineers()}.`,
+    lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted${told.engineers()}.`,
   }),
 };
 
@@ -209,13 +209,13 @@ class Told {
   }
 
   private included(): string {
-    return this.people > 0 ? ", people included." : `. Nobody's time is counted in it${this.engineers()}.`;
+    return this.people > 0 ? ", people included." : `. Nobody's time is counted${this.engineers()}.`;
   }
 
   /** How much of an engineer's time would use the saving up, where that is known. */
   engineers(): string {
     const staff = this.flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
-    return staff == null ? "" : `: ${percent(staff)} of one engineer would use it up`;
+    return staff == null ? "" : `, and ${percent(staff)} of one engineer\u2019s would use the saving up`;
   }
 
   /** What a fleet saves that leaves a part of the tokens to the API. */

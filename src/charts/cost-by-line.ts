@@ -70,8 +70,11 @@ export function costByLine(report: DecisionReport): Chart {
   ]);
 
   const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2 + UNDER, most) : []));
+  const isCut = rows.some(({ range }) => (range?.high ?? 0) > most);
   const caveat =
-    unsure.length > 0 ? "; the stroke under a bar is the range that its cost may lie in, open where it goes on" : "";
+    unsure.length > 0
+      ? `; the line under a bar is the range of its cost${isCut ? ", and goes on where it has no end" : ""}`
+      : "";
 
   return {
     id: "cost-by-line",

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "./chart.js";
-import { escapeText, leanBody, prefixIds } from "./svg-markup.js";
+import { type Drawn, escapeText, leanRenderer } from "./lean-svg.js";
 import { textWidth } from "./text-width.js";
-import { BOLD, FONT, palette, REGULAR } from "./theme.js";
+import { BOLD, darkRules, FONT, palette, REGULAR } from "./theme.js";
 
 declare module "vega" {
   /** Missing from Vega's own types: what the layout asks for the width of a text. */
@@ -12,9 +12,9 @@ declare module "vega" {
 const GROUND = `<rect width="100%" height="100%" fill="${palette.ground.light}"/>`;
 
 /**
- * Draws a chart. `inline` is for a page that defines the custom properties of the theme; `file` stands alone, on its
- * own ground, and follows the reader's colour scheme. Charts are drawn one after the other: Vega numbers its ids in
- * a counter of the whole process.
+ * Draws a chart, in light colours that any SVG reader knows. `inline` is for a page that says what they are in the dark;
+ * `file` stands alone, on its own ground, and follows the reader's colour scheme. Charts are drawn one after the other:
+ * Vega numbers its ids in a counter of the whole process.
  */
 export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<string> {
   const { width, height, body } = await drawn(chart);
@@ -25,8 +25,10 @@ export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<strin
     ` role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" style="${type}">`,
     `<title id="${chart.id}-title">${escapeText(chart.title)}</title>`,
     `<desc id="${chart.id}-desc">${escapeText(chart.description)}</desc>`,
-    use === "file" ? darkScheme(GROUND + body) : "",
-    `<g aria-hidden="true">${use === "inline" ? withProperties(body) : GROUND + body}</g>`,
+    use === "file"
+      ? `<style>@media (prefers-color-scheme:dark){${darkRules((paint) => (GROUND + body).includes(paint))}}</style>`
+      : "",
+    `<g aria-hidden="true">${use === "file" ? GROUND : ""}${body}</g>`,
     "</svg>\n",
   ].join("");
 }
@@ -34,27 +36,14 @@ export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<strin
 // A memo uses each chart twice, in the page and as a file.
 const drawings = new WeakMap<Chart, Promise<Drawn>>();
 
-interface Drawn {
-  readonly width: string;
-  readonly height: string;
-  /** What stands inside the root tag, lean, its ids the chart's own. */
-  readonly body: string;
-}
-
 function drawn(chart: Chart): Promise<Drawn> {
-  const drawing = drawings.get(chart) ?? draw(chart).then((svg) => parts(chart, svg));
+  const drawing = drawings.get(chart) ?? draw(chart);
   drawings.set(chart, drawing);
   return drawing;
 }
 
-function parts({ id }: Chart, svg: string): Drawn {
-  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  if (width === undefined || height === undefined) throw new Error(`chart ${id}: Vega drew no size`);
-  return { width, height, body: prefixIds(leanBody(svg), id) };
-}
-
 /** Vega and Vega-Lite take a quarter of a second each to load, so only a process that draws loads them. */
-async function draw(chart: Chart): Promise<string> {
+async function draw(chart: Chart): Promise<Drawn> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   vega.textMetrics.width = (item, text) => {
     const size = item.fontSize ?? 11;
@@ -64,8 +53,12 @@ async function draw(chart: Chart): Promise<string> {
   const logger = strictLogger(chart.id);
   const spec = vegaLite.compile(chart.spec as TopLevelSpec, { logger }).spec;
   const view = new vega.View(vega.parse(spec), { renderer: "none", logger });
+  let drawn: Drawn | undefined;
+  vega.renderModule("svg", { headless: leanRenderer(vega.SVGStringRenderer, chart.id, (each) => (drawn = each)) });
   try {
-    return await view.toSVG();
+    await view.toSVG();
+    if (!drawn) throw new Error(`chart ${chart.id}: Vega drew nothing`);
+    return drawn;
   } finally {
     view.finalize();
   }
@@ -87,32 +80,4 @@ function strictLogger(id: string) {
   }
   const logger = { level: setLevel, info: quiet, debug: quiet, warn: fail, error: fail };
   return logger;
-}
-
-const byLight = new Map<string, string>(Object.values(palette).map((shade) => [shade.light, shade.property]));
-const PAINT = / (fill|stroke)="(#[0-9a-f]{6})"/g;
-
-/** Paint attributes become styles with the theme's custom properties, so that the page's scheme restyles them. */
-function withProperties(body: string): string {
-  return body.replace(/<[a-z]+(?: [\w:-]+="[^"]*")+\/?>/gi, (tag) => {
-    const styles = [...tag.matchAll(PAINT)].map(
-      ([, key, hex = ""]) => `${key}:var(${byLight.get(hex) ?? unknown(hex)},${hex})`,
-    );
-    if (styles.length === 0) return tag;
-    return tag.replace(PAINT, "").replace(/\/?>$/, (end) => ` style="${styles.join(";")}"${end}`);
-  });
-}
-
-function unknown(hex: string): never {
-  throw new Error(`${hex} is no colour of the theme`);
-}
-
-/** In a standalone file the light colours are attributes, which any SVG reader knows; a dark scheme overrides them. */
-function darkScheme(body: string): string {
-  const rules = Object.values(palette).flatMap(({ light, dark }) =>
-    ["fill", "stroke"]
-      .filter((key) => body.includes(`${key}="${light}"`))
-      .map((key) => `[${key}="${light}"]{${key}:${dark}}`),
-  );
-  return `<style>@media (prefers-color-scheme:dark){${rules.join("")}}</style>`;
 }

@@ -16,7 +16,6 @@ export const BOLD = 600;
 export type Weight = typeof REGULAR | typeof BOLD;
 
 export interface Shade {
-  property: string;
   light: string;
   dark: string;
 }
@@ -27,26 +26,26 @@ export interface Shade {
  * where a mist bar keeps its dark lettering.
  */
 export const palette = {
-  ink: { property: "--chart-ink", light: "#1c2430", dark: "#e4e9ef" },
-  muted: { property: "--chart-muted", light: "#5c6875", dark: "#9ba7b4" },
-  hairline: { property: "--chart-hairline", light: "#d9dee4", dark: "#36404c" },
-  ground: { property: "--chart-ground", light: "#ffffff", dark: "#12171e" },
-  api: { property: "--chart-api", light: "#9fb6cc", dark: "#b3c5d6" },
-  onApi: { property: "--chart-on-api", light: "#1b2330", dark: "#10151c" },
-  apiLine: { property: "--chart-api-line", light: "#6a88a6", dark: "#b3c5d7" },
-  compute: { property: "--chart-compute", light: "#1f5a93", dark: "#4f92d2" },
-  onCompute: { property: "--chart-on-compute", light: "#fafcff", dark: "#0b1017" },
-  overhead: { property: "--chart-overhead", light: "#66707e", dark: "#687382" },
-  onOverhead: { property: "--chart-on-overhead", light: "#fbfcfe", dark: "#f8fafd" },
-  people: { property: "--chart-people", light: "#c9a24b", dark: "#cfab58" },
-  onPeople: { property: "--chart-on-people", light: "#1d242e", dark: "#11161d" },
-  running: { property: "--chart-running", light: "#6d4f8f", dark: "#9375b8" },
-  onRunning: { property: "--chart-on-running", light: "#fcfbfe", dark: "#0c0911" },
-  setup: { property: "--chart-setup", light: "#a9c6a3", dark: "#b9d2b4" },
-  onSetup: { property: "--chart-on-setup", light: "#1a2620", dark: "#101813" },
-  against: { property: "--chart-against", light: "#b0503c", dark: "#e0826b" },
-  onAgainst: { property: "--chart-on-against", light: "#fffcfb", dark: "#140b08" },
-  idle: { property: "--chart-idle", light: "#e8eef5", dark: "#1f2c3a" },
+  ink: { light: "#1c2430", dark: "#e4e9ef" },
+  muted: { light: "#5c6875", dark: "#9ba7b4" },
+  hairline: { light: "#d9dee4", dark: "#36404c" },
+  ground: { light: "#ffffff", dark: "#12171e" },
+  api: { light: "#9fb6cc", dark: "#b3c5d6" },
+  onApi: { light: "#1b2330", dark: "#10151c" },
+  apiLine: { light: "#6a88a6", dark: "#b3c5d7" },
+  compute: { light: "#1f5a93", dark: "#4f92d2" },
+  onCompute: { light: "#fafcff", dark: "#0b1017" },
+  overhead: { light: "#66707e", dark: "#687382" },
+  onOverhead: { light: "#fbfcfe", dark: "#f8fafd" },
+  people: { light: "#c9a24b", dark: "#cfab58" },
+  onPeople: { light: "#1d242e", dark: "#11161d" },
+  running: { light: "#6d4f8f", dark: "#9375b8" },
+  onRunning: { light: "#fcfbfe", dark: "#0c0911" },
+  setup: { light: "#a9c6a3", dark: "#b9d2b4" },
+  onSetup: { light: "#1a2620", dark: "#101813" },
+  against: { light: "#b0503c", dark: "#e0826b" },
+  onAgainst: { light: "#fffcfb", dark: "#140b08" },
+  idle: { light: "#e8eef5", dark: "#1f2c3a" },
 } as const satisfies Record<string, Shade>;
 
 /** What each cost line is drawn in, and the lettering that is legible on it. */
@@ -86,9 +85,12 @@ export const config: Config = {
   text: { color: palette.ink.light, fontSize: TEXT.label, baseline: "middle", limit: 0 },
 };
 
-/** The custom properties as CSS declarations, for a page or a standalone file. */
-export function customProperties(scheme: "light" | "dark"): string {
-  return Object.values(palette)
-    .map((shade) => `${shade.property}:${shade[scheme]}`)
-    .join(";");
+/** What the light colours of a chart are in the dark, as CSS; only for those that are `painted`, as `fill="#1c2430"`. */
+export function darkRules(painted: (attribute: string) => boolean): string {
+  const rules = Object.values(palette).flatMap(({ light, dark }) =>
+    ["fill", "stroke"]
+      .filter((key) => painted(`${key}="${light}"`))
+      .map((key) => `[${key}="${light}"]{${key}:${dark}}`),
+  );
+  return rules.join("");
 }

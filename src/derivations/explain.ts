@@ -1,4 +1,5 @@
 import { longDate } from "../figures/date.js";
+import { notationText } from "../formula/notation.js";
 import { inOneLine } from "../problem/printable.js";
 import { placeText } from "../report/place-text.js";
 import type { Report } from "../report/schema.js";
@@ -20,7 +21,7 @@ export function explainText(report: Report, id: string): string {
     const { label, value, basis, range, source, date, place } = originOf(report, quantity);
     const below = indent + (branch === "├─ " ? "│  " : branch === "" ? "" : "   ");
     lines.push(`${indent}${branch}${quantity}: ${label} = ${value} (${basis}${range === null ? "" : `, ${range}`})`);
-    const step = stepFor(report, quantity, "page");
+    const step = stepFor(report, quantity);
     if (!step) {
       const origin = [source, date === null ? null : longDate(date), place === null ? null : placeText(place)];
       const known = origin.filter((each) => each !== null).join(", ");
@@ -33,8 +34,8 @@ export function explainText(report: Report, id: string): string {
     }
     told.add(quantity);
     const equals = " ".repeat(step.symbol.length);
-    lines.push(`${below}  ${step.symbol} = ${step.words.text}`);
-    if (step.numbers) lines.push(`${below}  ${equals} = ${step.numbers.text}`);
+    lines.push(`${below}  ${step.symbol} = ${notationText(step.words)}`);
+    if (step.numbers) lines.push(`${below}  ${equals} = ${notationText(step.numbers)}`);
     for (const remark of [step.rounding, step.note]) if (remark !== null) lines.push(`${below}  ${remark}`);
     lines.push(`${below}  law: ${step.law.source} (${step.law.file})`);
     for (const [index, input] of step.inputs.entries()) {

@@ -1,11 +1,11 @@
-import katex from "katex";
 import { longDate } from "../figures/date.js";
-import { texWords } from "../formula/typeset.js";
+import { notationText } from "../formula/notation.js";
 import { placeText } from "../report/place-text.js";
-import { breakableFormula } from "./breakable-formula.js";
-import { leanFormula } from "./lean-formula.js";
+import { type FormulaStyles, formulaHtml } from "./formula-html.js";
 import type { Escape } from "./markdown.js";
 import type { Origin, Step } from "./step.js";
+import { resultTex, texOf } from "./tex.js";
+import { pageTex } from "./tex-dialects.js";
 import type { Working } from "./working.js";
 
 /** More characters than this on one side of an equals sign may not fit a phone, and must be reachable by keyboard. */
@@ -18,15 +18,21 @@ const LONG = 170;
  * A working as HTML: each step's formula, and beside it where its numbers come from. A number that is itself worked
  * out in the memo (`shown`) links to its own step.
  */
-export function workingHtml(working: Working, level: number, shown: ReadonlySet<string>, safe: Escape): string {
-  return working.steps.map((step) => stepHtml(step, level, shown, safe)).join("\n");
+export function workingHtml(
+  working: Working,
+  level: number,
+  shown: ReadonlySet<string>,
+  styles: FormulaStyles,
+  safe: Escape,
+): string {
+  return working.steps.map((step) => stepHtml(step, level, shown, styles, safe)).join("\n");
 }
 
 export function stepAnchor(quantity: string): string {
   return `step-${quantity.replaceAll(".", "-")}`;
 }
 
-function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, safe: Escape): string {
+function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, styles: FormulaStyles, safe: Escape): string {
   const { id, title, inputs, rounding, note, law } = step;
   const remarks = [rounding, note]
     .filter((remark) => remark !== null)
@@ -37,7 +43,7 @@ function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, safe: E
     '<div class="columns">',
     '<div class="step-main">',
     `<h${level}>${safe(title)}</h${level}>`,
-    equationHtml(step, safe),
+    equationHtml(step, styles, safe),
     ...remarks,
     `<p class="law">Law: ${safe(law.source)}</p>`,
     "</div>",
@@ -50,34 +56,20 @@ function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, safe: E
 }
 
 /** One line where it fits, else broken at the equals signs. Read out as plain text: KaTeX's boxes say nothing. */
-function equationHtml({ symbol, words, numbers, result }: Step, safe: Escape): string {
-  const sides = [words, ...(numbers ? [numbers] : []), result];
-  const spoken = [symbol, ...sides.map((side) => side.text)].join(" = ");
-  const [first, ...others] = sides.map((side) => `= ${side.tex}`);
-  const segments = [`${symbolTex(symbol)} ${first}`, ...others];
-  const boxes = segments.map((tex) => `<span class="side katex">${setTex(tex)}</span>`).join(" ");
-  const isLong = sides.some((side) => side.text.length > FITS_A_PHONE);
-  const focus = isLong ? ' tabindex="0"' : "";
-  const size = sides.some((side) => side.text.length > LONG) ? " long" : "";
-  return `<div class="equation${size}" role="math" aria-label="${safe(spoken)}"${focus}><span aria-hidden="true">${boxes}</span></div>`;
-}
-
-/** The law in words is the same in every memo and for every option that it is used on. */
-const alreadySet = new Map<string, string>();
-
-function setTex(tex: string): string {
-  const known = alreadySet.get(tex);
-  if (known !== undefined) return known;
-  // `html` alone: the MathML copy would double the page's weight, and the label already says the formula.
-  const html = leanFormula(
-    katex.renderToString(breakableFormula(tex), { output: "html", throwOnError: true, strict: "ignore", trust: false }),
-  );
-  alreadySet.set(tex, html);
-  return html;
+function equationHtml({ symbol, words, numbers, result }: Step, styles: FormulaStyles, safe: Escape): string {
+  const sides = [words, ...(numbers ? [numbers] : [])];
+  const texts = [...sides, result].map(notationText);
+  const [first = "", ...others] = [...sides.map((side) => texOf(side, pageTex)), resultTex(result, pageTex)];
+  const lines = [`${symbolTex(symbol)} = ${first}`, ...others.map((tex) => `= ${tex}`)];
+  const boxes = lines.map((tex) => `<span class="side katex">${formulaHtml(tex, styles, safe)}</span>`).join(" ");
+  const focus = texts.some(({ length }) => length > FITS_A_PHONE) ? ' tabindex="0"' : "";
+  const size = texts.some(({ length }) => length > LONG) ? " long" : "";
+  const spoken = safe([symbol, ...texts].join(" = "));
+  return `<div class="equation${size}" role="math" aria-label="${spoken}"${focus}><span aria-hidden="true">${boxes}</span></div>`;
 }
 
 function symbolTex(symbol: string): string {
-  return /^[A-Za-z]$/.test(symbol) ? symbol : texWords(symbol);
+  return /^[A-Za-z]$/.test(symbol) ? symbol : pageTex.words(symbol);
 }
 
 function originHtml(origin: Origin, shown: ReadonlySet<string>, safe: Escape): string {

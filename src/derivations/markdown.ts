@@ -1,8 +1,8 @@
 import { longDate } from "../figures/date.js";
-import { texWords } from "../formula/typeset.js";
 import { placeText } from "../report/place-text.js";
-import { forGit } from "./number-tex.js";
 import type { Origin, Step } from "./step.js";
+import { resultTex, texOf } from "./tex.js";
+import { gitTex } from "./tex-dialects.js";
 
 /** How a printer makes scenario text safe for its target; `code`: as a code span. */
 export type Escape = (text: string) => string;
@@ -10,12 +10,13 @@ export type Escape = (text: string) => string;
 /** A step as GitHub-flavoured Markdown: heading, `$$` formula, and a list of where each number comes from. */
 export function stepMarkdown(step: Step, level: number, safe: Escape, code: Escape): string {
   const { title, symbol, words, numbers, result, inputs, rounding, note } = step;
-  const lines = [words.tex, ...(numbers ? [numbers.tex] : []), result.tex].map((tex) => `= ${forGit(tex)}`);
+  const sides = [words, ...(numbers ? [numbers] : [])].map((side) => texOf(side, gitTex));
+  const lines = [...sides, resultTex(result, gitTex)].map((tex) => `= ${tex}`);
   const out = [
     `${"#".repeat(level)} ${safe(title)}`,
     "",
     "$$",
-    `${forGit(texWords(symbol))} ${lines.join("\n")}`,
+    `${gitTex.words(symbol)} ${lines.join("\n")}`,
     "$$",
     "",
   ];

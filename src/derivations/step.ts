@@ -1,24 +1,23 @@
 import type { Basis } from "../figures/basis.js";
 import { figure } from "../figures/figure.js";
 import { shownValue } from "../figures/number.js";
-import { seriesText } from "../figures/series.js";
 import { compile } from "../formula/evaluate.js";
 import type { Expression } from "../formula/expression.js";
+import { type Notation, notationText } from "../formula/notation.js";
 import { parse } from "../formula/parse.js";
-import { type Typeset, typesetNames, typesetNumbers } from "../formula/typeset.js";
+import { type Leaf, symbol, typesetNames, typesetNumbers } from "../formula/typeset.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import type { Place, Report, ReportFormula, ReportQuantity } from "../report/schema.js";
-import { type Dialect, leafOf, resultTex, type ShareBasis } from "./number-tex.js";
 
 /** One figure worked out: the law in words, the same with its numbers, and what came of it. */
 export interface Step {
   readonly id: string;
   readonly title: string;
   readonly symbol: string;
-  readonly words: Typeset;
+  readonly words: Notation;
   /** null where an input is a series: its working is then a table or a chart, not a sum on one line. */
-  readonly numbers: Typeset | null;
-  readonly result: Typeset;
+  readonly numbers: Notation | null;
+  readonly result: Notation;
   readonly basis: Basis;
   readonly inputs: readonly Origin[];
   readonly law: { readonly source: string; readonly file: string };
@@ -42,7 +41,7 @@ export interface Origin {
 }
 
 /** The step that works out a quantity; undefined for a given one. */
-export function stepFor(report: Report, id: string, dialect: Dialect): Step | undefined {
+export function stepFor(report: Report, id: string): Step | undefined {
   const quantity = quantityOf(report, id);
   const formula = quantity.formula === undefined ? undefined : report.formulas[quantity.formula];
   if (!formula) return undefined;
@@ -51,14 +50,14 @@ export function stepFor(report: Report, id: string, dialect: Dialect): Step | un
   const inputs = Object.keys(formula.inputs);
   const isPlain = inputs.every((name) => typeof inputOf(name).value === "number") && typeof quantity.value === "number";
   const numbers = (basis: ShareBasis) =>
-    typesetNumbers(expression, (name) => leafOf(inputOf(name), dialect, basis), quantity.unit);
+    typesetNumbers(expression, (name) => leafOf(inputOf(name), basis), quantity.unit);
   return {
     id,
     title: quantity.label,
     symbol: formula.symbol,
-    words: typesetNames(expression, (name) => name.replaceAll("_", " ")),
+    words: typesetNames(expression, (name) => symbol(name.replaceAll("_", " "))),
     numbers: isPlain ? shorter(numbers("per million"), numbers("per token")) : null,
-    result: { text: valueText(quantity), tex: resultTex(quantity, dialect) },
+    result: notationOf(quantity),
     basis: quantity.basis,
     inputs: inputs.map((name) => originOf(report, quantity.inputs?.[name] ?? name)),
     law: { source: formula.source, file: formula.file },
@@ -68,8 +67,27 @@ export function stepFor(report: Report, id: string, dialect: Dialect): Step | un
 }
 
 /** The one of two ways to write the same that takes fewer conversions of units. */
-function shorter(first: Typeset, second: Typeset): Typeset {
-  return second.text.length < first.text.length ? second : first;
+function shorter(first: Notation, second: Notation): Notation {
+  return notationText(second).length < notationText(first).length ? second : first;
+}
+
+/** Per million, as prices are told, or per token, as rates are. */
+type ShareBasis = "per million" | "per token";
+
+/**
+ * A number to stand in the place of a name. Told as per cent, a share of tokens has no unit of its own: it turns a price per
+ * million of one kind into one of all.
+ */
+function leafOf(quantity: ReportQuantity, basis: ShareBasis): Leaf {
+  const { unit } = quantity;
+  const per = basis === "per token" ? unit : unit.replace(/^(\w+_tok)\/tok$/, "M$1/Mtok");
+  return { notation: notationOf(quantity), unit: per };
+}
+
+function notationOf({ value, unit }: ReportQuantity): Notation {
+  return typeof value === "number"
+    ? { kind: "figure", value, unit, style: "exact" }
+    : { kind: "series", values: value, unit };
 }
 
 export function originOf(report: Report, id: string): Origin {
@@ -97,8 +115,8 @@ export function quantityOf(report: Report, id: string): ReportQuantity {
   return quantity;
 }
 
-export function valueText({ value, unit }: ReportQuantity): string {
-  return typeof value === "number" ? figure(value, unit.replace(/\[\]$/, ""), "exact") : seriesText(value, unit);
+export function valueText(quantity: ReportQuantity): string {
+  return notationText(notationOf(quantity));
 }
 
 /** Works the law out with the figures as they are printed, and compares with the result as it is printed. */

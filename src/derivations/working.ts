@@ -1,5 +1,4 @@
 import type { Report } from "../report/schema.js";
-import type { Dialect } from "./number-tex.js";
 import { type Step, stepFor } from "./step.js";
 
 /** A worked derivation: the steps that lead to one figure, in reading order. */
@@ -21,7 +20,7 @@ export function partName(section: string, index: number): string {
 }
 
 /** The report's worked derivations. Each quantity is worked out once: a later working reads the earlier result. */
-export function workings(report: Report, dialect: Dialect): Working[] {
+export function workings(report: Report): Working[] {
   const shown = new Set<string>();
   const ofParts = report.sections.flatMap(({ id, parts }) =>
     parts.map(({ title, steps }, index) => ({ title: title ?? "", option: null, part: partName(id, index), steps })),
@@ -30,7 +29,7 @@ export function workings(report: Report, dialect: Dialect): Working[] {
   return [...ofParts, ...ofOptions].flatMap(({ title, option, part, steps }) => {
     const fresh = steps.filter((id) => !shown.has(id));
     for (const id of fresh) shown.add(id);
-    const worked = fresh.map((id) => stepFor(report, id, dialect)).filter((step) => step !== undefined);
+    const worked = fresh.map((id) => stepFor(report, id)).filter((step) => step !== undefined);
     const label = report.options.find(({ id }) => id === option)?.label ?? null;
     return worked.length === 0
       ? []

@@ -14,11 +14,17 @@ import {
  * unary      := "-" unary | number ["%"] | name | function "(" comparison ("," comparison)* ")" | "(" comparison ")"
  */
 export function parse(text: string): Expression {
+  const known = alreadyRead.get(text);
+  if (known) return known;
   const parser = new Parser(text);
   const expression = parser.comparison();
   parser.mustEnd();
+  alreadyRead.set(text, expression);
   return expression;
 }
+
+// A law stands in many options and memos, and its printers find it as text in the report.
+const alreadyRead = new Map<string, Expression>();
 
 interface Token {
   readonly kind: "number" | "name" | "mark" | "end";

@@ -1,109 +1,61 @@
 import { fixed, trimmed } from "../figures/number.js";
 import { type Conversion, conversion, type Scale, scaleOf } from "./conversion.js";
 import type { Expression } from "./expression.js";
+import type { Notation } from "./notation.js";
 
-/** One printed expression: `text` for terminals and screen readers, `tex` for KaTeX. */
-export interface Typeset {
-  readonly text: string;
-  readonly tex: string;
-}
-
-/** What stands in the place of a name: its words, or its number with the unit it is shown in. */
-export interface Leaf extends Typeset {
+/** What stands in the place of a name, and the unit that it is shown in. */
+export interface Leaf {
+  readonly notation: Notation;
   readonly unit: string;
 }
 
-/** The expression with its names: `replica cost / (throughput × utilization)`. The text parses back to the same value. */
-export function typesetNames(expression: Expression, words = (name: string) => name): Typeset {
-  return print(expression, (name) => ({ text: words(name), tex: texWords(words(name)), unit: "1" }), false);
+/** The expression with what stands for its names: `replica cost / (throughput × utilization)`. */
+export function typesetNames(expression: Expression, notationFor: (name: string) => Notation): Notation {
+  return typeset(expression, (name) => ({ notation: notationFor(name), unit: "1" }), false).notation;
+}
+
+export function symbol(words: string): Notation {
+  return { kind: "symbol", words };
 }
 
 /**
  * The expression with its numbers, and the unit conversions that lead to `resultUnit` written out:
  * `$24.00/h / 26,600 tok/s × 1,000,000 tok/Mtok / 3,600 s/h`.
  */
-export function typesetNumbers(expression: Expression, leaf: (name: string) => Leaf, resultUnit: string): Typeset {
-  const printed = print(expression, leaf, true);
-  const whole = conversion(printed.scale, scaleOf(resultUnit));
-  return whole.length === 0 ? printed : converted(printed, whole);
+export function typesetNumbers(expression: Expression, leaf: (name: string) => Leaf, resultUnit: string): Notation {
+  return converted(typeset(expression, leaf, true), scaleOf(resultUnit)).notation;
 }
 
-/** Words for TeX text mode, with everything that TeX would act on made harmless. */
-export function texWords(words: string): string {
-  const safe = words.replace(/[\\{}$&#%_^~]/g, (mark) => TEX_MARKS[mark] ?? mark);
-  return `\\text{${safe}}`;
-}
-
-const TEX_MARKS: Record<string, string> = {
-  "\\": "\\textbackslash ",
-  "{": "\\{",
-  "}": "\\}",
-  $: "\\$",
-  "&": "\\&",
-  "#": "\\#",
-  "%": "\\%",
-  _: "\\_",
-  "^": "\\textasciicircum ",
-  "~": "\\textasciitilde ",
-};
-
-/** How tightly a printed piece holds together; a looser piece is bracketed inside a tighter one. */
-enum Grip {
-  Comparison,
-  Sum,
-  Product,
-  Whole,
-}
-
-interface Printed extends Typeset {
-  readonly grip: Grip;
-  /** In TeX a fraction holds together by itself, where the text needs brackets. */
-  readonly texGrip: Grip;
+interface Set {
+  readonly notation: Notation;
   readonly scale: Scale;
 }
 
-const SIGNS: Record<string, Typeset> = {
-  "+": { text: "+", tex: "+" },
-  "-": { text: "\u2212", tex: "-" },
-  "*": { text: "\u00d7", tex: "\\times" },
-  "<": { text: "<", tex: "<" },
-  "<=": { text: "<=", tex: "\\le" },
-  ">": { text: ">", tex: ">" },
-  ">=": { text: ">=", tex: "\\ge" },
-  "==": { text: "==", tex: "=" },
-};
+const PLAIN = scaleOf("1");
 
-function print(node: Expression, leaf: (name: string) => Leaf, converting: boolean): Printed {
-  const inner = (each: Expression) => print(each, leaf, converting);
+function typeset(node: Expression, leaf: (name: string) => Leaf, converting: boolean): Set {
+  const inner = (each: Expression) => typeset(each, leaf, converting);
   /** Terms that are added or compared must be shown in one unit: that of the first. */
-  const alike = (nodes: readonly Expression[]): Printed[] => {
+  const alike = (nodes: readonly Expression[]): Set[] => {
     const all = nodes.map(inner);
     const first = all.find((_, index) => !isZero(nodes[index]));
     if (!converting || !first) return all;
-    return all.map((each, index) => {
-      const steps = isZero(nodes[index]) ? [] : conversion(each.scale, first.scale);
-      return steps.length === 0 ? each : converted(each, steps);
-    });
+    return all.map((each, index) => (isZero(nodes[index]) ? each : converted(each, first.scale)));
   };
 
   switch (node.kind) {
-    case "number": {
-      const tex = node.text.replace("%", "\\%").replace(/e(.*)/, "\\times 10^{$1}");
-      return { text: node.text, tex, grip: Grip.Whole, texGrip: Grip.Whole, scale: scaleOf("1") };
-    }
+    case "number":
+      return { notation: { kind: "number", text: node.text }, scale: PLAIN };
     case "name": {
-      const { text, tex, unit } = leaf(node.name);
-      // Behind another sign, what is below zero stands in brackets.
-      const grip = text.startsWith("\u2212") ? Grip.Sum : Grip.Whole;
-      return { text, tex, grip, texGrip: grip, scale: scaleOf(unit) };
+      const { notation, unit } = leaf(node.name);
+      return { notation, scale: scaleOf(unit) };
     }
     case "negate": {
-      const of = inner(node.of);
-      const text = `-${bracket(of, Grip.Whole)}`;
-      return { text, tex: `-${texBracket(of, Grip.Product)}`, grip: Grip.Sum, texGrip: Grip.Sum, scale: of.scale };
+      const { notation, scale } = inner(node.of);
+      return { notation: { kind: "negative", of: notation }, scale };
     }
     case "call":
-      return printCall(node, inner, alike);
+      return typesetCall(node, inner, alike);
     case "binary":
       break;
   }
@@ -111,110 +63,84 @@ function print(node: Expression, leaf: (name: string) => Leaf, converting: boole
   const { operator } = node;
   if (operator === "*" || operator === "/") {
     const [left, right] = [inner(node.left), inner(node.right)];
-    const scale = combineScales(left.scale, right.scale, operator === "*" ? 1 : -1);
-    if (operator === "/") {
-      const text = `${bracket(left, Grip.Product)} / ${bracket(right, Grip.Whole)}`;
-      return { text, tex: `\\frac{${left.tex}}{${right.tex}}`, grip: Grip.Product, texGrip: Grip.Whole, scale };
-    }
-    const text = `${bracket(left, Grip.Product)} \u00d7 ${bracket(right, Grip.Whole)}`;
-    const tex = `${texBracket(left, Grip.Product)} \\times ${texBracket(right, Grip.Product)}`;
-    return { text, tex, grip: Grip.Product, texGrip: Grip.Product, scale };
+    return operator === "*"
+      ? {
+          notation: { kind: "product", left: left.notation, right: right.notation },
+          scale: combineScales(left.scale, right.scale, 1),
+        }
+      : {
+          notation: { kind: "fraction", above: left.notation, below: right.notation },
+          scale: combineScales(left.scale, right.scale, -1),
+        };
   }
-
-  const grip = operator === "+" || operator === "-" ? Grip.Sum : Grip.Comparison;
-  const tighter = grip === Grip.Sum ? Grip.Product : Grip.Sum;
-  const [left, right] = alike([node.left, node.right]);
-  if (!left || !right) throw new Error("an operator lacks an operand");
-  const sign = SIGNS[operator] ?? { text: operator, tex: operator };
-  const first = grip === Grip.Sum ? Grip.Sum : tighter;
-  return {
-    text: `${bracket(left, first)} ${sign.text} ${bracket(right, tighter)}`,
-    tex: `${texBracket(left, first)} ${sign.tex} ${texBracket(right, tighter)}`,
-    grip,
-    texGrip: grip,
-    scale: isZero(node.left) ? right.scale : left.scale,
-  };
+  const [left, right] = both(alike([node.left, node.right]));
+  const sides = { left: left.notation, right: right.notation };
+  const notation: Notation =
+    operator === "+" || operator === "-"
+      ? { kind: "sum", sign: operator, ...sides }
+      : { kind: "comparison", sign: operator, ...sides };
+  return { notation, scale: isZero(node.left) ? right.scale : left.scale };
 }
 
-function printCall(
+function typesetCall(
   node: Expression & { kind: "call" },
-  inner: (each: Expression) => Printed,
-  alike: (nodes: readonly Expression[]) => Printed[],
-): Printed {
-  const name = node.function;
-  const [condition, ...branches] = node.arguments;
-  const parts =
-    name === "if" && condition
-      ? [inner(condition), ...alike(branches)]
-      : name === "percentile"
-        ? node.arguments.map(inner)
-        : name === "pow" || name === "ceil" || name === "floor"
-          ? node.arguments.map((each) => settled(inner(each)))
-          : alike(node.arguments);
-  const texts = parts.map((part) => part.text).join(", ");
-  const [a = "", b = "", c = ""] = parts.map((part) => part.tex);
-  const scale =
-    parts.find((_, index) => !(name === "if" && index === 0) && !isZero(node.arguments[index]))?.scale ?? scaleOf("1");
-  const TEX: Record<typeof name, string> = {
-    ceil: `\\left\\lceil ${a} \\right\\rceil`,
-    floor: `\\left\\lfloor ${a} \\right\\rfloor`,
-    abs: `\\left| ${a} \\right|`,
-    min: `\\min\\left(${parts.map((part) => part.tex).join(",\\ ")}\\right)`,
-    max: `\\max\\left(${parts.map((part) => part.tex).join(",\\ ")}\\right)`,
-    if: `\\begin{cases} ${b} & \\text{if } ${a} \\\\ ${c} & \\text{otherwise} \\end{cases}`,
-    sum: `\\sum \\left(${a}\\right)`,
-    mean: `\\operatorname{mean}\\left(${a}\\right)`,
-    next: `\\operatorname{next}\\left(${a}\\right)`,
-    cumulative: `\\operatorname{cumulative}\\left(${a}\\right)`,
-    percentile: `\\operatorname{percentile}\\left(${a},\\ ${b}\\right)`,
-    pow: `${power(parts[0])}^{${b}}`,
-  };
-  return { text: `${name}(${texts})`, tex: TEX[name], grip: Grip.Whole, texGrip: Grip.Whole, scale };
-}
-
-/** 36 months over 3 years is 1, and must be 1 before it is rounded or raised: what cancels is converted inside. */
-function settled(printed: Printed): Printed {
-  const steps = conversion(printed.scale, scaleOf("1"));
-  return steps.length === 0 ? printed : converted(printed, steps);
-}
-
-/** A fraction holds together by itself in TeX, but not under an exponent. */
-function power(base: Printed | undefined): string {
-  if (!base) return "";
-  return base.grip < Grip.Whole ? `\\left(${base.tex}\\right)` : `{${base.tex}}`;
-}
-
-function converted(printed: Printed, steps: readonly Conversion[]): Printed {
-  let text = bracket(printed, Grip.Product);
-  const above: string[] = [];
-  const below: string[] = [];
-  for (const { factor, unit, times } of steps) {
-    const number = Number.isInteger(factor) ? fixed(factor, 0) : trimmed(factor, 6);
-    text += ` ${times ? "\u00d7" : "/"} ${number} ${unit}`;
-    (times ? above : below).push(`${texNumber(number)}\\,${texWords(unit)}`);
+  inner: (each: Expression) => Set,
+  alike: (nodes: readonly Expression[]) => Set[],
+): Set {
+  const { function: name, arguments: given } = node;
+  const [first, ...branches] = given;
+  if (!first) throw new Error(`${name} is of nothing`);
+  // 36 months over 3 years is 1, and must be 1 before it is rounded or raised: what cancels is converted inside.
+  const settled = (each: Expression) => converted(inner(each), PLAIN);
+  switch (name) {
+    case "if": {
+      const { notation: condition } = inner(first);
+      const [chosen, otherwise] = both(alike(branches));
+      return {
+        notation: { kind: "choice", condition, chosen: chosen.notation, otherwise: otherwise.notation },
+        scale: scaleOfTerms([chosen, otherwise], branches),
+      };
+    }
+    case "pow": {
+      const [base, exponent] = both(given.map(settled));
+      return { notation: { kind: "power", base: base.notation, exponent: exponent.notation }, scale: base.scale };
+    }
+    default: {
+      const parts =
+        name === "ceil" || name === "floor"
+          ? given.map(settled)
+          : name === "percentile"
+            ? given.map(inner)
+            : alike(given);
+      return {
+        notation: { kind: "call", function: name, arguments: parts.map(({ notation }) => notation) },
+        scale: scaleOfTerms(parts, given),
+      };
+    }
   }
-  const top = above.join(" \\times ");
-  const factor = below.length === 0 ? top : `\\frac{${top || "1"}}{${below.join(" \\times ")}}`;
-  return {
-    text,
-    tex: `${texBracket(printed, Grip.Product)} \\times ${factor}`,
-    grip: Grip.Product,
-    texGrip: Grip.Product,
-    scale: scaleOf("1"),
-  };
 }
 
-/** 26,600 -> 26{,}600: TeX would set the comma as a list separator. */
-export function texNumber(number: string): string {
-  return number.replaceAll(",", "{,}").replaceAll("\u2212", "-").replaceAll("\u202f", "\\,");
+function both([first, second]: readonly Set[]): [Set, Set] {
+  if (!first || !second) throw new Error("an operator lacks an operand");
+  return [first, second];
 }
 
-function bracket(printed: Printed, least: Grip): string {
-  return printed.grip < least ? `(${printed.text})` : printed.text;
+/** A zero fits any unit. */
+function scaleOfTerms(parts: readonly Set[], of: readonly Expression[]): Scale {
+  return parts.find((_, index) => !isZero(of[index]))?.scale ?? PLAIN;
 }
 
-function texBracket(printed: Printed, least: Grip): string {
-  return printed.texGrip < least ? `\\left(${printed.tex}\\right)` : printed.tex;
+/** In another unit; as it is where the units are the same, or have nothing to do with one another. */
+function converted(set: Set, to: Scale): Set {
+  const steps = conversion(set.scale, to);
+  if (steps.length === 0) return set;
+  const factors = (times: boolean) => steps.filter((step) => step.times === times).map(factorOf);
+  const notation: Notation = { kind: "converted", of: set.notation, times: factors(true), over: factors(false) };
+  return { notation, scale: PLAIN };
+}
+
+function factorOf({ factor, unit }: Conversion): Notation {
+  return { kind: "factor", number: Number.isInteger(factor) ? fixed(factor, 0) : trimmed(factor, 6), unit };
 }
 
 function isZero(node: Expression | undefined): boolean {

@@ -1,5 +1,6 @@
-import { type Document, isScalar, isSeq, visit, type YAMLError } from "yaml";
+import type { Document, YAMLError } from "yaml";
 import type { Problem } from "../problem/problem.js";
+import { type Parsed, parsedIn } from "./yaml-parsed.js";
 import type { YamlPlace } from "./yaml-place.js";
 
 type Found = Omit<Problem, "file">;
@@ -14,7 +15,6 @@ interface Words {
   isVague?: boolean;
 }
 
-const END_BRACKET = /end with a (.)$/;
 const COLON = /:(\s|$)/;
 /** The end of a line above one that holds an entry. */
 const COLON_BELOW = /\n.*:(\s|$)/;
@@ -22,8 +22,8 @@ const COLON_BELOW = /\n.*:(\s|$)/;
 const LONGEST_QUOTE = 60;
 
 /**
- * The YAML library's errors in plain words. One mistake upsets the parser several times over: the first on each line
- * is kept.
+ * The YAML library's errors in plain words, by their code and by what stands at their place. One mistake upsets the parser
+ * several times over: the first on each line is kept.
  */
 export function syntaxProblems(document: Document, text: string, at: At): Found[] {
   const found: Found[] = [];
@@ -33,8 +33,10 @@ export function syntaxProblems(document: Document, text: string, at: At): Found[
   const errors: YAMLError[] = [...document.errors, ...warnings];
   // Beyond the depth that the parser can follow, every further error is an echo.
   const tooDeep = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (errors.length === 0) return found;
+  const parsed = parsedIn(document, text);
   for (const error of tooDeep ? [tooDeep] : errors) {
-    const { message, hint, length = 1, isVague = false, ...words } = wordsFor(error, document, text);
+    const { message, hint, length = 1, isVague = false, ...words } = wordsFor(error, parsed, text);
     const offset = Math.min(words.offset ?? error.pos[0], Math.max(text.trimEnd().length - 1, 0));
     const place = at(offset);
     const ownLine = at(error.pos[0]).line;
@@ -47,9 +49,8 @@ export function syntaxProblems(document: Document, text: string, at: At): Found[
   return found;
 }
 
-function wordsFor(error: YAMLError, document: Document, text: string): Words {
+function wordsFor(error: YAMLError, parsed: Parsed, text: string): Words {
   const at = error.pos[0];
-  const line = lineAt(text, at);
   const char = text[at] ?? "";
   switch (error.code) {
     case "BLOCK_AS_IMPLICIT_KEY":
@@ -57,11 +58,11 @@ function wordsFor(error: YAMLError, document: Document, text: string): Words {
     case "MULTILINE_IMPLICIT_KEY":
       return colonWords(text, at);
     case "BAD_INDENT":
-      return indentWords(error.message, document, text, at);
+      return openWords(parsed.openBracket(at), text) ?? lineUpWords(text, at);
     case "MISSING_CHAR":
-      return missingWords(error.message, document, text, at);
+      return missingWords(error, parsed, text);
     case "UNEXPECTED_TOKEN":
-      return unexpectedWords(error.message, line, char);
+      return unexpectedWords(parsed, text, at);
     case "BAD_SCALAR_START":
       return { message: `text cannot start with "${char}"`, hint: "put the text in quotes" };
     case "BAD_DQ_ESCAPE":
@@ -81,7 +82,7 @@ function wordsFor(error: YAMLError, document: Document, text: string): Words {
     case "TAB_AS_INDENT":
       return { message: "a tab is used for indentation", hint: "indent with spaces, two a level" };
     case "BLOCK_IN_FLOW":
-      return bracketWords(document, text, at, undefined);
+      return openWords(parsed.lastOpenBracket ?? at, text);
     case "BAD_ALIAS":
     case "ALIAS_PROPS":
       return {
@@ -136,17 +137,12 @@ function colonWords(text: string, at: number): Words {
   return { message, hint: 'an entry is written "key: value"', length: line.length };
 }
 
-function indentWords(message: string, document: Document, text: string, at: number): Words {
-  const bracket = END_BRACKET.exec(message)?.[1];
-  if (bracket !== undefined) return bracketWords(document, text, at, bracket);
-  return lineUpWords(text, at);
-}
-
-/** A list or a mapping in brackets that never ends; `bracket` is the one that is missing, where it is known. */
-function bracketWords(document: Document, text: string, at: number, bracket: string | undefined): Words {
-  const offset = openBracket(document, text, bracket) ?? at;
-  const open = bracket === "]" ? "[" : bracket === "}" ? "{" : text[offset] === "[" ? "[" : "{";
-  const close = open === "[" ? "]" : "}";
+/** A list or a mapping in brackets that never ends. */
+function openWords(offset: number, text: string): Words;
+function openWords(offset: number | undefined, text: string): Words | undefined;
+function openWords(offset: number | undefined, text: string): Words | undefined {
+  if (offset === undefined) return undefined;
+  const [open, close] = text[offset] === "[" ? ["[", "]"] : ["{", "}"];
   return {
     message: `this "${open}" is not closed`,
     hint: `close it with "${close}", and indent its lines deeper than its key`,
@@ -165,75 +161,54 @@ function lineUpWords(text: string, at: number): Words {
   };
 }
 
-function missingWords(message: string, document: Document, text: string, at: number): Words {
-  const quote = /Missing closing (['"])quote/.exec(message)?.[1];
-  if (quote !== undefined) {
-    return { message: `this ${quote} is never closed`, offset: openQuote(document, at) ?? at };
-  }
-  const bracket = END_BRACKET.exec(message)?.[1];
-  if (bracket !== undefined) return bracketWords(document, text, at, bracket);
-  if (message.includes("directives-end")) {
+function missingWords(error: YAMLError, parsed: Parsed, text: string): Words {
+  const at = error.pos[0];
+  const quote = parsed.openQuote(at);
+  if (quote !== undefined) return { message: `this ${text[quote]} is never closed`, offset: quote };
+  const open = openWords(parsed.openBracket(at), text);
+  if (open) return open;
+  if (text[at] === "#") return { message: 'a space is missing before "#"' };
+  if (DIRECTIVE.test(text)) {
     return { message: 'text cannot start with "%"', hint: "put the text in quotes", offset: text.search(/^%/m) };
   }
-  if (message.startsWith("Block scalars")) {
-    return { message: "an empty line of the text block above is indented deeper than its text" };
+  if (parsed.isKey(at)) return colonWords(text, at);
+  if (/[&!][^\s,[\]{}]*$/.test(text.slice(at - columnOf(text, at), at))) {
+    return {
+      message: "a space is missing before this",
+      hint: 'text that starts with "&" or "!" must be put in quotes',
+    };
   }
-  if (message.startsWith("Implicit map keys")) return colonWords(text, at);
-  if (message.startsWith("Missing , ")) return { message: 'a "," is missing before this' };
-  if (message.startsWith("Sequence item")) return lineUpWords(text, at);
-  if (message.startsWith("Comments must")) return { message: 'a space is missing before "#"' };
-  return { message: lowered(message) };
+  switch (parsed.holderOf(at)) {
+    case "text":
+      return { message: "an empty line of the text block above is indented deeper than its text" };
+    case "flow":
+      return { message: 'a "," is missing before this' };
+    case "list":
+      return lineUpWords(text, at);
+    default:
+      return { message: lowered(error.message) };
+  }
 }
 
-function unexpectedWords(message: string, line: string, char: string): Words {
-  if (message.endsWith("at node end")) {
-    const isStarred = /:\s+\*/.test(line);
+/** A line that starts with "%" before anything else does. */
+const DIRECTIVE = /^(?:[ \t]*(?:#.*)?\r?\n)*%/;
+
+function unexpectedWords(parsed: Parsed, text: string, at: number): Words {
+  const before = text.slice(at - columnOf(text, at), at);
+  if (parsed.endsBefore(at) && !/[\]},]/.test(text[at] ?? "")) {
+    const isStarred = /:\s+\*/.test(lineAt(text, at));
     return {
       message: "more text follows a value that is already complete",
       hint: isStarred ? 'text that starts with "*" must be put in quotes' : "put the whole text in quotes",
     };
   }
-  if (message.includes("block-seq-ind")) {
+  if (text[at] === "-" && /:\s+$/.test(before)) {
     return { message: "a list cannot start on the line of its key", hint: 'write "- ..." on the next line' };
   }
-  if (message.startsWith("Block scalar header")) {
+  if (/[:-]\s+[|>]\S*\s*$/.test(before)) {
     return { message: 'text follows the "|" or ">"', hint: "start the text on the next line, indented" };
   }
-  return { message: `unexpected "${char}"`, isVague: true };
-}
-
-/** Where the quoted text that runs to `end` begins. */
-function openQuote(document: Document, end: number): number | undefined {
-  let start: number | undefined;
-  visit(document, {
-    Scalar(_key, node) {
-      if (isScalar(node) && node.type?.startsWith("QUOTE") && node.range && node.range[1] >= end) start = node.range[0];
-    },
-  });
-  return start;
-}
-
-/** Where the last list or mapping in brackets begins that does not end with its bracket, of either kind where none is told. */
-function openBracket(document: Document, text: string, bracket: string | undefined): number | undefined {
-  const found = opened.get(document) ?? openBrackets(document, text);
-  opened.set(document, found);
-  return found.get(bracket);
-}
-
-// Every bracket that is open is an error of its own, and to look for one is to go through the whole file.
-const opened = new WeakMap<Document, ReadonlyMap<string | undefined, number>>();
-
-function openBrackets(document: Document, text: string): Map<string | undefined, number> {
-  const found = new Map<string | undefined, number>();
-  visit(document, {
-    Collection(_key, node) {
-      const [from, to] = node.range ?? [0, 0];
-      const own = isSeq(node) ? "]" : "}";
-      const isOpened = text[from] === (isSeq(node) ? "[" : "{");
-      if (isOpened && text[to - 1] !== own) found.set(own, from).set(undefined, from);
-    },
-  });
-  return found;
+  return { message: `unexpected "${text[at] ?? ""}"`, isVague: true };
 }
 
 function lineAt(text: string, offset: number): string {

@@ -1,4 +1,5 @@
 import type { Chart } from "../charts/chart.js";
+import { dollars } from "../charts/money.js";
 import { quantityOf } from "../derivations/step.js";
 import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
@@ -122,11 +123,11 @@ function proseOf(report: Report, name: string): string {
 function headline(report: Report, id: string): string {
   const { value, unit } = quantityOf(report, id);
   if (typeof value !== "number") throw new Error(`key figure "${id}" is a series`);
-  // $1,901 is shorter to read than $1.901K.
-  const isWhole = Math.abs(value) >= 1000 && Math.abs(value) < 10_000;
+  const isMoney = unit.startsWith("USD");
+  // As the chart below it writes them.
+  if (isMoney && Math.abs(value) >= 1000) return dollars(value);
   // What a note calls tokens a month need not say so again in figures twice as large.
-  const shown = unit.startsWith("USD") ? "USD" : unit === "tok/month" ? "1" : unit;
-  return figure(value, shown, isWhole ? "full" : "short");
+  return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
 }
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */

@@ -1,4 +1,5 @@
 import type { Chart } from "../charts/chart.js";
+import type { FormulaStyles } from "../derivations/formula-html.js";
 import { workingHtml } from "../derivations/html.js";
 import { stepLevel } from "../derivations/working.js";
 import { tableHtml } from "../tables/html.js";
@@ -9,17 +10,16 @@ import type { KeyFigure, Target } from "./target.js";
 /** Stands where the table of contents goes until the page's headings are known. */
 export const CONTENTS_MARK = "<!--contents-->";
 
-/** For the page: semantic blocks between the Markdown of the template. `svgOf` gives a chart's drawing. */
-export function htmlTarget(svgOf: (id: string) => string): Target {
+/** For the page: semantic blocks between the Markdown of the template. `svgOf` gives a chart's drawing, `styles` keeps what formulas ask for. */
+export function htmlTarget(svgOf: (id: string) => string, styles: FormulaStyles): Target {
   return {
     name: "html",
-    dialect: "page",
     prose: escapeMarkdown,
     finished: escapeHtml,
     notes: setNotes,
     table: (table) => tableHtml(table, escapeHtml),
     chart: (chart) => chartHtml(chart, svgOf(chart.id)),
-    working: (working, shown) => workingHtml(working, stepLevel(working), shown, escapeHtml),
+    working: (working, shown) => workingHtml(working, stepLevel(working), shown, styles, escapeHtml),
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,

@@ -1,3 +1,4 @@
+import { FormulaStyles } from "../derivations/formula-html.js";
 import { longDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
 import type { DecisionReport, Report } from "../report/schema.js";
@@ -25,10 +26,18 @@ export function renderIndex(reports: readonly Listed[], templates: Templates): {
   const body = fill(
     lists,
     templates,
-    htmlTarget(() => ""),
+    htmlTarget(() => "", new FormulaStyles()),
     { decisions: decisionsHtml, references: referencesHtml },
   );
-  const page = { title: "Decision memos", description, body, foot, kind: "index", paper: "A4" } as const;
+  const page = {
+    title: "Decision memos",
+    description,
+    body,
+    formulaStyles: "",
+    foot,
+    kind: "index",
+    paper: "A4",
+  } as const;
   const printers = { decisions: decisionsMarkdown, references: referencesMarkdown };
   return { markdown: fill(lists, templates, markdownTarget, printers), html: pageHtml(page, templates) };
 }

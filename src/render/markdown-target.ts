@@ -8,7 +8,6 @@ import type { KeyFigure, Target } from "./target.js";
 /** For a Git host: tables, `$$` formulas, charts as linked images. No HTML. */
 export const markdownTarget: Target = {
   name: "markdown",
-  dialect: "git",
   prose: escapeMarkdown,
   finished: escapeMarkdown,
   notes: (markdown) => markdown,

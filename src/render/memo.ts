@@ -1,4 +1,5 @@
 import type { Chart } from "../charts/chart.js";
+import { FormulaStyles } from "../derivations/formula-html.js";
 import { workings } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { InputError } from "../problem/problem.js";
@@ -38,7 +39,8 @@ export function renderHtml(
   templates: Templates,
   options: PageOptions,
 ): string {
-  const target = htmlTarget((id) => charts.find((chart) => chart.id === id)?.svg ?? "");
+  const formulas = new FormulaStyles();
+  const target = htmlTarget((id) => charts.find((chart) => chart.id === id)?.svg ?? "", formulas);
   const { text, blocks } = fill(report, charts, templates, target);
   const { html, headings } = setBody(text, CONTENTS_MARK);
   const body = blocks.place(html.replace(CONTENTS_MARK, () => contentsHtml(headings)));
@@ -46,7 +48,15 @@ export function renderHtml(
   const { headline, summary } = report.recommendation;
   const foot = `${title} \u00b7 prices as of ${longDate(as_of)}`;
   return pageHtml(
-    { title: `${title} ${headline}`, description: summary, body, foot, kind: "memo", paper: options.paper },
+    {
+      title: `${title} ${headline}`,
+      description: summary,
+      body,
+      formulaStyles: formulas.rules(),
+      foot,
+      kind: "memo",
+      paper: options.paper,
+    },
     templates,
   );
 }
@@ -61,7 +71,7 @@ function fill(
   // Scenario text that says "undefined" or "NaN" means it; the template's own words never do.
   const print = (text: string) =>
     betrayal(text) === undefined ? target.prose(text) : blocks.keep(target.finished(text));
-  const worked = workings(report, target.dialect);
+  const worked = workings(report);
   const helpers = memoHelpers({ report, charts, worked, target, blocks, print });
   const text = fillTemplate(templates.memo, templates.partials, helpers, memoView(report, charts, worked), print);
   const blank = blankProblem({ file: templates.memo.file, text }, "the template prints nothing of this memo");

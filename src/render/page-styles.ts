@@ -1,4 +1,4 @@
-import { customProperties } from "../charts/theme.js";
+import { darkRules } from "../charts/theme.js";
 import { fontRules } from "./fonts.js";
 import { usedRules } from "./formula-styles.js";
 import type { Templates } from "./templates.js";
@@ -9,10 +9,10 @@ const SIZES: Record<Paper, string> = { A4: "210mm 297mm", Letter: "8.5in 11in" }
 
 /** The page's one style sheet: fonts, the charts' colours, the templates' rules, the running foot of the print. */
 export function pageStyles(templates: Templates, html: string, paper: Paper, foot: string): string {
+  const dark = darkRules((paint) => html.includes(paint));
   return [
     ...fontRules(templates.fonts, html),
-    `:root{${customProperties("light")}}`,
-    `@media screen and (prefers-color-scheme:dark){:root{${customProperties("dark")}}}`,
+    ...(dark === "" ? [] : [`@media screen and (prefers-color-scheme:dark){${dark}}`]),
     usedRules(templates.formulaStyles, html),
     lean(templates.styles),
     `@page{size:${SIZES[paper]};@bottom-left{content:${cssString(foot)}}@bottom-right{content:counter(page) " / " counter(pages)}}`,

@@ -1,4 +1,3 @@
-import { classesForStyles } from "../derivations/lean-formula.js";
 import { escapeHtml } from "./escape.js";
 import type { Heading } from "./page-markdown.js";
 import { type Paper, pageStyles } from "./page-styles.js";
@@ -10,6 +9,8 @@ export interface Page {
   readonly description: string;
   /** The page's content, already HTML. */
   readonly body: string;
+  /** The rules that the body's formulas ask for. */
+  readonly formulaStyles: string;
   /** What stands at the foot of every printed page. */
   readonly foot: string;
   readonly kind: "memo" | "index";
@@ -18,9 +19,9 @@ export interface Page {
 
 /** The whole file: one page that asks nothing of any network. */
 export function pageHtml(page: Page, templates: Templates): string {
-  const { title, description, body, foot, kind, paper } = page;
-  const { html, styles } = classesForStyles(body);
-  const helpers = { body: () => html, styles: () => `${pageStyles(templates, html, paper, foot)}\n${styles}` };
+  const { title, description, body, formulaStyles, foot, kind, paper } = page;
+  const styles = `${pageStyles(templates, body, paper, foot)}\n${formulaStyles}`;
+  const helpers = { body: () => body, styles: () => styles };
   return fillTemplate(templates.page, new Map(), helpers, { title, description, kind, foot }, escapeHtml);
 }
 

@@ -1,5 +1,4 @@
 import type { Chart } from "../charts/chart.js";
-import type { Dialect } from "../derivations/number-tex.js";
 import type { Working } from "../derivations/working.js";
 import type { Table } from "../tables/table.js";
 
@@ -13,7 +12,6 @@ export interface KeyFigure {
 /** One way of printing the literate template: as Markdown for a Git host, or as the body of a page. */
 export interface Target {
   readonly name: "markdown" | "html";
-  readonly dialect: Dialect;
   /** Scenario text in the template's own prose, which is Markdown whatever the target. */
   prose(text: string): string;
   /** Scenario text that no Markdown reader sees any more. */

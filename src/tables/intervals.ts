@@ -24,7 +24,7 @@ export function intervalTable({ options, quantities }: Report): Table | undefine
     rows: ranged.map(({ id, label }) => ({
       cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
     })),
-    notes: ["A figure that stands alone is the same at both ends: whole replicas take up the difference."],
+    notes: ["A single figure is the same at both ends of the range: whole replicas take up the difference."],
   };
 }
 

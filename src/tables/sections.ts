@@ -1,6 +1,6 @@
 import { quantityOf, stepFor, valueText } from "../derivations/step.js";
 import { bare, figure, isShare, plainUnit } from "../figures/figure.js";
-import { seriesText } from "../figures/series.js";
+import { type Notation, notationText } from "../formula/notation.js";
 import { parse } from "../formula/parse.js";
 import { typesetNames } from "../formula/typeset.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
@@ -113,22 +113,23 @@ function workingText(report: Report, id: string): string {
   const { formula: key, inputs = {} } = quantityOf(report, id);
   const formula = key === undefined ? undefined : report.formulas[key];
   if (!formula) return NONE;
-  const figureOf = (name: string) => {
-    const { value, unit } = quantityOf(report, inputs[name] ?? name);
-    return typeof value === "number"
-      ? figure(value, plainUnit(unit), isShare(unit) ? "exact" : "full")
-      : seriesText(value, plainUnit(unit));
+  const figureOf = (name: string): Notation => {
+    const { value, unit: full } = quantityOf(report, inputs[name] ?? name);
+    const unit = plainUnit(full);
+    if (typeof value !== "number") return { kind: "series", values: value, unit };
+    return { kind: "figure", value, unit, style: isShare(full) ? "exact" : "full" };
   };
-  return typesetNames(parse(formula.is), figureOf).text;
+  return notationText(typesetNames(parse(formula.is), figureOf));
 }
 
 /** How a figure was worked out, on one line: with its numbers, or in words where they are ranges or many. */
 function sumText(id: string, report: Report): string {
-  const step = stepFor(report, id, "git");
+  const step = stepFor(report, id);
   if (!step) return valueText(quantityOf(report, id));
   const isRanged = quantityOf(report, id).low !== undefined;
-  const sum = isRanged ? step.words.text : (step.numbers?.text ?? step.words.text);
-  return `${step.symbol} = ${sum.length <= LONGEST_SUM ? sum : step.words.text}`;
+  const words = notationText(step.words);
+  const sum = isRanged || !step.numbers ? words : notationText(step.numbers);
+  return `${step.symbol} = ${sum.length <= LONGEST_SUM ? sum : words}`;
 }
 
 /** "0.28 $/Mtok" or "0.20 to 0.50 $/Mtok": the unit stands once. */

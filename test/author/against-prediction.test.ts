@@ -23,7 +23,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     expect(words).toContain(`cost $${Math.round(card).toLocaleString("en-US")} a month instead of $9,965`);
     expect(words).toContain("and the decision would be the same");
     expect(report.recommendation.lede).toMatch(
-      /is quoted, 700.tok\/s; 11\.7 times as much is predicted, with the same decision/,
+      /counts on a quoted 700.tok\/s; the prediction is 11\.7 times as much, with the same decision/,
     );
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain("lie below the 90 % interval of the prediction");
@@ -44,7 +44,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     const report = stating(throughput);
     const warned = told(report, "Own A100s").filter((each) => each.includes("predicted"));
     expect(warned).toHaveLength(side === "within" ? 0 : 1);
-    expect(report.recommendation.lede.includes(" is predicted, ")).toBe(side !== "within");
+    expect(report.recommendation.lede.includes("; the prediction is ")).toBe(side !== "within");
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain(`lie ${side} the 90 % interval`);
     if (side === "above") expect(warned[0]).toContain("times less");

@@ -53,7 +53,7 @@ describe("break-evens that a scenario asks for", () => {
     expect(row?.crossings[0]?.proof?.below.at).toBe(16);
     expect(row?.note).toContain("whole numbers are left out");
     const [table] = breakEvenTables(report).filter(({ id }) => id === "break-even-floor-gpus-per-box");
-    expect(table?.columns.map(({ head }) => head)).toContain("Costs just below");
+    expect(table?.columns.map(({ head }) => head)).toContain("Cheaper and dearer just below");
     expect(table?.rows[0]?.cells.slice(-2)).toEqual(["184,811 against 199,585", "184,811 against 184,811"]);
   });
 

@@ -26,7 +26,7 @@ describe("an option sized by a load test", () => {
   test("a deployment of two replicas is worth half of it to each", () => {
     const halved = reportWith(
       ID,
-      [/(label: "8 H200[\s\S]*?gpus: &assumed \{ value: )8 GPU/, "$18 GPU"],
+      [/(label: "H200, if it was all eight[\s\S]*?gpus: &assumed \{ value: )8 GPU/, "$18 GPU"],
       [/gpus: \*four\n {8}basis/, "gpus: *assumed\n        basis"],
     );
     expect(single(halved, "four.measured.output_rate")).toBeCloseTo(rate / 2, 3);

@@ -187,7 +187,7 @@ test("every note on rounding tells a difference that rounding can make", () => {
   for (const file of SCENARIOS) {
     const report = reportOf(file.replace(".yaml", ""));
     for (const id of Object.keys(report.quantities)) {
-      const note = stepFor(report, id, "page")?.rounding;
+      const note = stepFor(report, id)?.rounding;
       if (!note) continue;
       const [, again = "", whole = ""] = /give (.*); the result .* is (.*)\./.exec(note) ?? [];
       expect(Math.abs(shownValue(again) / shownValue(whole) - 1), `${id}: ${note}`).toBeLessThan(1e-4);

@@ -211,7 +211,7 @@ describe("what page one promises", () => {
     const report = reportOf("spot-or-api-70b");
     // 8 GPUs at $4.858 an hour: $28,371 a month, for 36 months.
     expect(single(report, "three_years.promised_cost")).toBeCloseTo(8 * 4.85804763937 * 730 * 36, 2);
-    expect(report.recommendation.lede).toContain("would promise $1.021M over 36 months, used or not");
+    expect(report.recommendation.lede).toContain("would commit us to $1.021M over 36 months, used or not");
   });
 
   test("a reserved price without a term is told: what it promises is not known", () => {

@@ -16,7 +16,7 @@ describe("the reason that page one gives is what decides", () => {
 
   test("GPUs that are dear when full are so at their price, which is named", () => {
     const { headline, lede } = reportOf("tco-high-volume").recommendation;
-    expect(headline).toBe("Stay with the API. At $2.05 an hour, even full GPUs would make dearer tokens.");
+    expect(headline).toBe("Buy from the API. At $2.05 an hour, even full GPUs would make dearer tokens.");
     expect(lede).toContain("At $2.05 an hour, our GPUs would make");
   });
 
@@ -26,7 +26,7 @@ describe("the reason that page one gives is what decides", () => {
     expect([full("reserved_12"), full("spot"), full("owned")].every((cost) => cost < 0.5)).toBe(true);
     expect([full("on_demand"), full("bare_metal")].every((cost) => cost > 0.5)).toBe(true);
     expect(report.recommendation.lede).toContain(
-      "GPUs reserved for a term, on spot or of our own would undercut the API if never idle, at $0.282 at best; busy 50\u202f% of the time, as these are taken to be, the cheapest come to $0.563.",
+      "GPUs reserved for a term, on spot or of our own would undercut the API if never idle, at $0.282 a million at best; busy 50\u202f% of the time, the cheapest of them come to $0.563.",
     );
   });
 
@@ -45,7 +45,7 @@ describe("the reason that page one gives is what decides", () => {
     // Two H100s at $2 an hour, 260.9 tok/s: $4.26 a million, against the $0.88 of the API.
     expect(single(report, "pair.mixed_unit_cost")).toBeCloseTo(4 / 0.9392, 2);
     expect(report.recommendation.lede).toContain(
-      "is quoted, 2,000\u202ftok/s; their memory allows 261\u202ftok/s, at which even full GPUs would make a million tokens for $4.26.",
+      "counts on a quoted 2,000\u202ftok/s; the memory of its GPUs allows 261\u202ftok/s, at which even full GPUs would make a million processed tokens for $4.26.",
     );
   });
 

@@ -98,8 +98,14 @@ describe("any kind of option", () => {
   const withAll = (id: string, on: boolean): Changes => {
     const items = Object.entries(ITEMS).map(([kind, figures]) => `    ${kind}: { on: ${on}, ${figures} }\n`);
     const study = `studies:\n  all_risks:\n    kind: what_ifs\n    title: Risks\n${items.join("")}`;
-    const hasStudies = /^studies:\n/m.test(textWith(id));
-    return hasStudies ? [[/^studies:\n/m, study]] : [[/^people:\n/m, `${study}people:\n`]];
+    const text = textWith(id);
+    const hasStudies = /^studies:\n/m.test(text);
+    // Notes may print a figure that such a month does not have.
+    const NOTES = /^notes: \|\n(?: {2}.*\n|\n)+/m;
+    return [
+      hasStudies ? [/^studies:\n/m, study] : [/^people:\n/m, `${study}people:\n`],
+      ...(NOTES.test(text) ? [[NOTES, ""] satisfies Changes[number]] : []),
+    ];
   };
   const ids = SCENARIOS.map((file) => file.replace(".yaml", "")).filter((id) => id !== "cline-kimi-k2");
 

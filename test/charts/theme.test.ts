@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CATEGORY, palette, type Shade } from "../../src/charts/theme.js";
+import { CATEGORY, darkRules, palette, type Shade } from "../../src/charts/theme.js";
 
 /** Relative luminance and contrast of WCAG 2.2. */
 function luminance(hex: string): number {
@@ -59,10 +59,14 @@ describe.each(["light", "dark"] as const)("%s scheme", (scheme) => {
 });
 
 describe("palette", () => {
-  it("names each role by its own light value and property", () => {
+  it("names each role by its own light value", () => {
     const shades = Object.values(palette);
     expect(new Set(shades.map(({ light }) => light)).size).toBe(shades.length);
-    expect(new Set(shades.map(({ property }) => property)).size).toBe(shades.length);
+  });
+
+  it("is told to the dark by the colours that are painted", () => {
+    const { light, dark } = palette.ink;
+    expect(darkRules((paint) => paint === `stroke="${light}"`)).toBe(`[stroke="${light}"]{stroke:${dark}}`);
   });
 
   it("has a fill and lettering for every cost category", () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { explainText } from "../../src/derivations/explain.js";
+import { FormulaStyles } from "../../src/derivations/formula-html.js";
 import { workingHtml } from "../../src/derivations/html.js";
 import { stepMarkdown } from "../../src/derivations/markdown.js";
 import { stepFor } from "../../src/derivations/step.js";
 import { workings } from "../../src/derivations/working.js";
+import { notationText } from "../../src/formula/notation.js";
 import { escapeHtml, escapeMarkdown, wholeCodeSpan } from "../../src/render/escape.js";
 import { renderReport } from "../fixtures/render-report.js";
 
@@ -11,20 +13,20 @@ const report = renderReport();
 
 describe("a step", () => {
   test("gives the law in words, with numbers and conversions, and the result", () => {
-    const step = stepFor(report, "floor_4.unit_cost", "page");
-    expect(step?.words.text).toBe("replica cost / (throughput × utilization)");
-    expect(step?.numbers?.text).toContain("/ 3,600 s/h");
-    expect(step?.result.text).toBe("$0.250627/Mtok");
+    const step = stepFor(report, "floor_4.unit_cost");
+    expect(step && notationText(step.words)).toBe("replica cost / (throughput × utilization)");
+    expect(step?.numbers && notationText(step.numbers)).toContain("/ 3,600 s/h");
+    expect(step && notationText(step.result)).toBe("$0.250627/Mtok");
     expect(step?.inputs.map(({ basis }) => basis)).toEqual(["quoted", "measured", "assumed"]);
   });
 
   test("of a given quantity does not exist", () => {
-    expect(stepFor(report, "workload.volume", "page")).toBeUndefined();
+    expect(stepFor(report, "workload.volume")).toBeUndefined();
   });
 
   test("says nothing about rounding where the printed figures give the printed result", () => {
-    expect(stepFor(report, "floor_4.unit_cost", "page")?.rounding).toBeNull();
-    expect(stepFor(report, "all_api.monthly_cost", "page")?.rounding).toBeNull();
+    expect(stepFor(report, "floor_4.unit_cost")?.rounding).toBeNull();
+    expect(stepFor(report, "all_api.monthly_cost")?.rounding).toBeNull();
   });
 
   test("says so where they do not, with the unrounded result", () => {
@@ -40,14 +42,14 @@ describe("a step", () => {
       ...report,
       quantities: { ...report.quantities, "workload.volume": volume, "all_api.monthly_cost": bill },
     };
-    expect(stepFor(rounded, "all_api.monthly_cost", "page")?.rounding).toBe(
+    expect(stepFor(rounded, "all_api.monthly_cost")?.rounding).toBe(
       "The figures as printed give $184,811/month; the result comes from unrounded ones and is $184,811.143/month.",
     );
   });
 });
 
 describe("printed for a Git host", () => {
-  const step = stepFor(report, "floor_4.unit_cost", "git");
+  const step = stepFor(report, "floor_4.unit_cost");
   const markdown = step ? stepMarkdown(step, 4, escapeMarkdown, wholeCodeSpan) : "";
 
   test("as a heading, a formula between $$ lines, and where each number comes from", () => {
@@ -62,8 +64,8 @@ describe("printed for a Git host", () => {
 });
 
 describe("printed for a page", () => {
-  const [, working] = workings(report, "page");
-  const html = working ? workingHtml(working, 4, new Set(["floor_4.unit_cost"]), escapeHtml) : "";
+  const [, working] = workings(report);
+  const html = working ? workingHtml(working, 4, new Set(["floor_4.unit_cost"]), new FormulaStyles(), escapeHtml) : "";
 
   test("the formula is readable without its boxes", () => {
     expect(html).toContain('role="math" aria-label="c = replica cost / (throughput × utilization) = ');
@@ -80,7 +82,7 @@ describe("printed for a page", () => {
 
 test("a figure is worked out once: a later working leaves it out", () => {
   const twice = { ...report, workings: [...report.workings, ...report.workings] };
-  expect(workings(twice, "page").map(({ title }) => title)).toEqual(["The API bill", "Our own token price"]);
+  expect(workings(twice).map(({ title }) => title)).toEqual(["The API bill", "Our own token price"]);
 });
 
 test("explain tells the tree down to its sources", () => {

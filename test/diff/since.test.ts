@@ -20,6 +20,10 @@ describe("what changed since the last edition", () => {
     const report = withSince(june, withEdition(withEdition(undefined, march), june));
     const [section, ...others] = report.sections;
     expect(others).toEqual(june.sections);
+    // Page one says it as well, before anything else.
+    expect(report.recommendation.lede).toBe(
+      `Since the edition of 1 March 2026 the decision has flipped: it was All from the API, and is now 6 replicas + API. ${june.recommendation.lede}`,
+    );
     expect(Section.parse(section).lead).toBe(
       "Since the edition of 1 March 2026 the decision has flipped: it was All from the API, and is now 6 replicas + API. " +
         "All from the API costs $184,811 a month, as it did. " +

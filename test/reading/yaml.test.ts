@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { parseDocument } from "yaml";
 import { InputError } from "../../src/problem/problem.js";
 import { readYaml } from "../../src/reading/yaml.js";
+import { syntaxProblems } from "../../src/reading/yaml-syntax.js";
 
 /** `line:column-end message`, one for each problem. */
 function faults(text: string): string[] {
@@ -111,6 +113,20 @@ describe("what is wrong is said in plain words, at its place", () => {
     ["the outer of two lists open", "a: [[1], 2\nb: 3\n", [`1:4+1 ${unclosed("[")}`]],
     ["an open list that takes in what follows", "a: [1,\n  b:\n    c: 1\nd: 2\n", [`1:4+1 ${unclosed("[")}`]],
     ["an open list at the end", "a: [1,\n  2\n", [`1:4+1 ${unclosed("[")}`]],
+    [
+      "a quote that ends a line too early",
+      'a: "four\nGPUs"\nb: "x"\n',
+      [`1:4+1 this " is never closed`, '2:1+5 no ":" after "GPUs""'],
+    ],
+    ["a comma that is missing in brackets", 'a: [x, "y" "z"]\n', ['1:12+1 a "," is missing before this']],
+    ["a bracket too many", "a: [1]]\n", ['1:7+1 unexpected "]"']],
+    ["a comment without its space", 'a: "x"# y\n', ['1:7+1 a space is missing before "#"']],
+    ["an anchor without its space", "a: &b[1]\n", ["1:6+1 a space is missing before this"]],
+    [
+      "an empty line too deep",
+      "a: |\n     \n  b\n",
+      ["3:3+1 an empty line of the text block above is indented deeper than its text"],
+    ],
     ["a lone star", "a: * 12\n", ['1:4+1 "*" has a meaning of its own here']],
     ["a line that starts with a per cent sign", "%a: 1\n", ['1:1+1 text cannot start with "%"']],
     ["two commas", "a: [1,,2]\n", ['1:7+1 unexpected ","']],
@@ -146,6 +162,24 @@ describe("what is wrong is said in plain words, at its place", () => {
     ["carriage returns", "a: 1\r\nb: x: y\r\n", ['2:5+1 a second ":" in one line']],
   ])("%s", (_name, yaml, expected) => {
     expect(faults(yaml)).toEqual(expected);
+  });
+
+  test.each([
+    'a: "x" y\n',
+    "a: [1, 2\nb: 3\n",
+    "title: 'abc\nid: x\n",
+    "a: - b\n",
+    "a: |x\n  b\n",
+    "%a: 1\n",
+    "id: x\ntitle\nb: 3\n",
+  ])("whatever the library's own words are: %j", (yaml) => {
+    const told = (words: (message: string) => string) => {
+      const document = parseDocument(yaml, { prettyErrors: false, strict: true });
+      for (const error of document.errors) error.message = words(error.message);
+      const at = (offset: number) => ({ line: yaml.slice(0, offset).split("\n").length, column: offset, length: 1 });
+      return syntaxProblems(document, yaml, at);
+    };
+    expect(told(() => "")).toEqual(told((message) => message));
   });
 
   test("every mistake of a file at once", () => {

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
-import { forGit } from "../../src/derivations/number-tex.js";
-import { texWords } from "../../src/formula/typeset.js";
 import { codeSpan, escapeHtml, escapeMarkdown, isSafeLink } from "../../src/render/escape.js";
 
 /** The text that a reader of the Markdown sees. */
@@ -75,15 +73,4 @@ test.each([
   ["mailto:a@example.com", false],
 ])("isSafeLink(%j) is %s", (address, safe) => {
   expect(isSafeLink(address)).toBe(safe);
-});
-
-describe("TeX for a Git host", () => {
-  test.each(["100% \\ {a} $5 #1 a_b & c ^ ~ <x> a, b", "\\left\\{x\\right\\}"])(
-    "%s keeps no backslash that Markdown would eat",
-    (words) => {
-      const tex = forGit(`${texWords(words)} \\frac{1}{2} \\\\ \\left\\lceil a \\right\\rceil`);
-      expect(tex).not.toMatch(/\\[^a-zA-Z]/);
-      expect(tex).not.toMatch(/[<>$]/);
-    },
-  );
 });

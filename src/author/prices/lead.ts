@@ -39,7 +39,7 @@ export function pricesLead(inputs: Common): string {
 function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[]): string {
   const what = kind === "gpu" ? "the GPU price" : "the API price";
   const isOnly = uses.filter((other) => other.kind === kind).length === 1;
-  return isOnly ? what : `${what} of ${readers.join(" and ")}`;
+  return isOnly ? what : `${what} of ${readers.map((reader) => `\u201c${reader}\u201d`).join(" and ")}`;
 }
 
 function ageWords(use: PriceUse, asOf: string): string {

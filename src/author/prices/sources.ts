@@ -60,7 +60,7 @@ function rowsOf(use: PriceUse, asOf: string): SectionTable["rows"] {
     ];
     return { cells, ...(dated === taken && { mark: "today" as const }) };
   };
-  const used = others.length === 0 ? "used" : use.trusted ? "trusted, used" : "used: all say the same";
+  const used = others.length === 0 ? "used" : use.trusted ? "trusted, used" : "used; all sources agree";
   return [
     row(taken, true, used),
     ...others.map((dated) => row(dated, false, use.trusted ? "not used" : "says the same")),

@@ -64,7 +64,7 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
     const then = asPredicted(each, inputs);
     if (speed.option !== main && then.recommended.id === recommended.id) return [];
     return [
-      `The speed of \u201c${speed.label}\u201d is ${basis}, ${statedWords(each)}; ${times(stated.value, predicted.value)} is predicted, ${thenWords(then, now, recommended.id)}.`,
+      `The option \u201c${speed.label}\u201d counts on a ${basis} ${statedWords(each)}; the prediction is ${times(stated.value, predicted.value)}, ${thenWords(then, now, recommended.id)}.`,
     ];
   });
 }

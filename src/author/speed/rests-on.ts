@@ -4,7 +4,7 @@ import type { Against } from "./against-prediction.js";
 import { againstInShort } from "./against-words.js";
 
 const BASIS: Record<PredictionBasis, string> = {
-  calibrated: "The prediction is calibrated: measurements lie near it.",
+  calibrated: "The prediction is calibrated on published measurements.",
   extrapolated: "The prediction is extrapolated: measurements lie farther off.",
   "roofline only": "The prediction is a roofline only: nothing like it was measured.",
 };

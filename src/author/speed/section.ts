@@ -64,7 +64,7 @@ function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[])
       : []),
     ...(speeds.some(({ sizedBy }) => sizedBy !== "throughput") ? ["The range is carried to replicas and cost."] : []),
   ].join(" ");
-  return `A request has ${lengths}${cached}. Each replica takes on as many at once as still get ${promises}. ${how}`;
+  return `A request has ${lengths}${cached}. Each replica takes on as many requests at once as it can still serve with ${promises}. ${how}`;
 }
 
 /** What of a request's tokens is cached: option by option where that differs. */

@@ -28,7 +28,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
       { head: "TTFT", kind: "number", unit: "ms" },
       { head: "TPOT", kind: "number", unit: "ms" },
       { head: "Streams", kind: "number", unit: "1" },
-      { head: "What binds", kind: "text" },
+      { head: "Largest part of a step", kind: "text" },
       { head: "Of the ceiling", kind: "number", unit: "share" },
       { head: "MBU", kind: "number", unit: "share" },
       { head: "MFU", kind: "number", unit: "share" },
@@ -92,7 +92,7 @@ function measuredRow(speed: SpeedInput, measured: MeasuredSpeed, written: Writte
     const quantity = `${speed.option}.measured.${name}`;
     return written.quantities[quantity] ? { quantity } : null;
   };
-  const binds = point.binding === null ? "not reached" : point.binding.toUpperCase();
+  const binds = point.binding === null ? "not reached" : `${point.binding.toUpperCase()} promised`;
   return {
     cells: [
       `Measured, ${statistic}`,
