@@ -9,6 +9,7 @@ export function moneyText({ money, currency }: Pick<Usage, "money" | "currency">
 }
 
 export function minuteWords({ median, most }: NonNullable<Busiest["minute"]>): string {
+  if (median === most) return `${fixed(most, 2)} times the mean of its hour`;
   return `in half of the hours at least ${fixed(median, 2)} times the mean of its hour, at most ${fixed(most, 2)} times`;
 }
 
