@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, SECOND } from "./use.js";
 
 /** A time as it is written: ms since 1970, in UTC where a zone is told and as it stands otherwise. */
-export interface Moment {
+interface Moment {
   readonly ms: number;
   readonly isZoned: boolean;
   /** A day, with no hour in it. */

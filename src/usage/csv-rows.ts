@@ -52,10 +52,6 @@ export class CsvRows {
     // In a row of several lines the line is the one that the row begins with.
     return { line: this.#line, column: at < first.length ? at + 1 : 1, excerpt: first };
   }
-
-  get line(): number {
-    return this.#line;
-  }
 }
 
 /** Few lines begin with a blank, and of the others nothing more need be looked at. */

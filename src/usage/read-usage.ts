@@ -25,7 +25,7 @@ export const FORMATS: readonly Format[] = [
   ...[mooncake, servegenChunk, servegenBatch, plainTrace, plainCsv],
 ];
 
-export interface UsageFile {
+interface UsageFile {
   /** As the person named it. */
   readonly file: string;
   /** Its bytes, piece after piece. */
@@ -74,7 +74,7 @@ function readJson(file: string, whole: Iterable<Uint8Array>, told: Told, options
   const values = new JsonValues(file, new Pieces(whole), told.problems);
   let format: Format | undefined;
   let read: ((record: Fields) => void) | undefined;
-  for (const { fields } of values.records()) {
+  for (const fields of values.records()) {
     if (read === undefined) {
       format = formatFor(fields, told, options);
       if (format === undefined) return undefined;

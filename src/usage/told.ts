@@ -18,7 +18,7 @@ export interface ToldOptions {
  * How times without a zone are meant: in UTC, as the source says of itself; or unknown, which is refused where hours of the
  * clock are told, and of no matter where only the time between two requests counts.
  */
-export type ZoneRule = "utc" | "needed" | "free";
+type ZoneRule = "utc" | "needed" | "free";
 
 const LONGEST_REQUEST = 1e7;
 const WRITE_TIMES = "write times as 2026-03-01T10:00:00Z";

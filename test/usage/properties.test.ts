@@ -142,7 +142,7 @@ it("records of JSON are those of JSON.parse, in a list, in an object or a line e
         for (const text of [...texts, all.map((each) => JSON.stringify(each)).join("\n")]) {
           const problems = new CappedProblems();
           const values = new JsonValues("usage", new Pieces(inPieces(text, size)), problems);
-          expect([...values.records()].map(({ fields }) => fields.object)).toEqual(JSON.parse(JSON.stringify(all)));
+          expect([...values.records()].map(({ object }) => object)).toEqual(JSON.parse(JSON.stringify(all)));
           expect(problems.isEmpty).toBe(true);
         }
       },
