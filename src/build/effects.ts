@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import {
+  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -44,6 +47,8 @@ export interface Effects {
   /** How much can run at once. */
   processors: number;
   read(path: string): Uint8Array;
+  /** The same, piece after piece: for files that are larger than memory should hold. */
+  readPieces(path: string): Iterable<Uint8Array>;
   /** What a path leads to, links followed; undefined for nothing. */
   kind(path: string): PathKind | undefined;
   /** Is it a link itself, wherever it leads to? */
@@ -104,6 +109,7 @@ export function realEffects(): Effects {
     env: process.env,
     processors: availableParallelism(),
     read: (path) => readFileSync(path),
+    readPieces,
     kind,
     isLink,
     size: (path) => statSync(path, { throwIfNoEntry: false })?.size,
@@ -153,6 +159,23 @@ export function realEffects(): Effects {
     note: (text) => process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${text}\n`),
     today: () => new Date().toISOString().slice(0, 10),
   };
+}
+
+/** Large enough that reading takes no time of its own, small enough to be held many times. */
+const PIECE = 2 ** 18;
+
+function* readPieces(path: string): Generator<Uint8Array> {
+  const file = openSync(path, "r");
+  try {
+    for (;;) {
+      const piece = new Uint8Array(PIECE);
+      const length = readSync(file, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function kind(path: string): PathKind | undefined {

@@ -20,15 +20,17 @@ export function kindWords(kind: PathKind | undefined): string {
   return kind === undefined ? "nothing" : WORDS[kind];
 }
 
+const FORBIDDEN = "may not be read: its permissions forbid it";
+
 /** What to do with something that is no file and stands where one is read. */
 export const MOVE_AWAY = "move it away, or name the file that is meant";
 
 /** Why a path cannot be read as a file; undefined where it can. A pipe would be waited for without end. */
-export function whyNoFile(path: string, effects: Effects): string | undefined {
+export function whyNoFile(path: string, effects: Effects, most = MOST_BYTES): string | undefined {
   const kind = effects.kind(path);
   if (kind === undefined) return "there is no such file";
   if (kind !== "file") return `is ${kindWords(kind)}, and a file is needed`;
-  return (effects.size(path) ?? 0) > MOST_BYTES ? "is larger than 500 MB" : undefined;
+  return (effects.size(path) ?? 0) > most ? "is larger than 500 MB" : undefined;
 }
 
 /**
@@ -42,7 +44,19 @@ export function readGiven(path: string, file: string, effects: Effects, hint?: s
     return effects.read(path);
   } catch (error) {
     if (!isForbidden(error)) throw error;
-    throw new InputError([at(file, "may not be read: its permissions forbid it", hint)]);
+    throw new InputError([at(file, FORBIDDEN, hint)]);
+  }
+}
+
+/** As `readGiven`, piece after piece, of any size. */
+export function* piecesGiven(path: string, file: string, effects: Effects, hint: string): Generator<Uint8Array> {
+  const why = whyNoFile(path, effects, Number.POSITIVE_INFINITY);
+  if (why !== undefined) throw new InputError([at(file, why, hint)]);
+  try {
+    yield* effects.readPieces(path);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    throw new InputError([at(file, FORBIDDEN, hint)]);
   }
 }
 

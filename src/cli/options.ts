@@ -96,3 +96,11 @@ export function parseDate(text: string): string {
   if (!isDate) throw new InvalidArgumentError("Not a date like 2026-06-09.");
   return text;
 }
+
+/** `input=Prompt size`: which column holds what; the ones before it are kept. */
+export function parseColumn(text: string, before: [string, string][] = []): [string, string][] {
+  const [, name, heading] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || heading === undefined) throw new InvalidArgumentError("Not of the form NAME=HEADING.");
+  if (before.some(([other]) => other === name)) throw new InvalidArgumentError(`"${name}" is named twice.`);
+  return [...before, [name, heading]];
+}

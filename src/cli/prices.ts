@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { ImportOptions, ImportRequest } from "../build/import-request.js";
 import type { Item } from "../prices/choose.js";
 import { inOneLine } from "../problem/printable.js";
-import { parseDate } from "./options.js";
+import { parseColumn, parseDate } from "./options.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 interface ImportFlags {
@@ -162,14 +162,6 @@ function parseGpus(text: string): number {
   if (!/^\d+$/.test(text) || count < 1 || count > 1024)
     throw new InvalidArgumentError("Not a whole number from 1 to 1024.");
   return count;
-}
-
-function parseColumn(text: string, before: [string, string][] = []): [string, string][] {
-  const [, name, heading] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || heading === undefined)
-    throw new InvalidArgumentError("Not of the form price=usd_per_hour.");
-  if (before.some(([other]) => other === name)) throw new InvalidArgumentError(`"${name}" is named twice.`);
-  return [...before, [name, heading]];
 }
 
 /** A key may hold "=" itself; an id never does. */

@@ -11,6 +11,7 @@ import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
 import { schemaCommand } from "./schema.js";
 import { guarded, realTerminal, type Terminal } from "./terminal.js";
+import { usageCommand } from "./usage.js";
 import { watchCommand } from "./watch.js";
 
 const description = "Self-host or API? Decision memos for LLM inference, worked out in the open.";
@@ -34,6 +35,7 @@ export async function runProgram(args: readonly string[], given: Terminal = real
     explainCommand,
     predictCommand,
     pricesCommand,
+    usageCommand,
     newCommand,
     schemaCommand,
   ];

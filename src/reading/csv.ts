@@ -1,6 +1,8 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
+import { mustBeNoCounter } from "./csv-counter.js";
+import { mustBeHours } from "./csv-times.js";
 import { readColumn } from "./number-column.js";
 
 const EMPTY = "write a line of headings, then a row for each hour";
@@ -27,16 +29,18 @@ export function readNumbers(file: string, text: string, column: string): number[
   const { headings, headingLine, rows } = table;
   const at = headings.indexOf(column);
   const missing = { file, line: headingLine, column: 1, message: `no column is called "${column}"` };
-  if (headings.length === 1 && /[;\t]/.test(headings[0] ?? ""))
-    throw new InputError([{ ...missing, hint: "separate the columns with commas", excerpt: "" }]);
   mustHoldNumbers(file, table, column, EMPTY);
   if (at < 0) throw new InputError([{ ...missing, hint: nameHint(column, headings) }]);
   mustBeHours(file, table, at);
   const { values, faults } = readColumn(rows.map(({ cells }) => cells[at] ?? ""));
-  if (faults.length === 0) return values;
+  const lines = rows.map(({ line }) => line);
+  if (faults.length === 0) {
+    mustBeNoCounter(file, column, values, lines);
+    return values;
+  }
   throw new InputError(
     faults.map(({ index, message, hint }) => {
-      return { file, line: rows[index]?.line ?? 1, column: 1, message: `"${column}" ${message}`, hint };
+      return { file, line: lines[index] ?? 1, column: 1, message: `"${column}" ${message}`, hint };
     }),
   );
 }
@@ -70,51 +74,24 @@ function headingsTwice(headings: readonly string[]): string[] {
   return headings.filter((heading, at) => heading !== "" && folded.indexOf(folded[at] ?? "") < at);
 }
 
+/** Commas, semicolons or tabs: what the line of headings has the most of, outside of quotes. */
+export function separatorOf(text: string): string {
+  const [first = ""] = text.split("\n", 1);
+  const bare = first.replace(/"[^"]*"/g, "");
+  const counts = [",", ";", "\t"].map((separator) => ({ separator, count: bare.split(separator).length }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most)).separator;
+}
+
 function readRows(file: string, text: string): CsvRow[] {
   try {
-    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as CsvRow[];
+    const delimiter = separatorOf(text);
+    return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true, delimiter }) as unknown as CsvRow[];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     // No excerpt: it may be any file, and none of a table.
-    const hint = /^[^,\n]*;/.test(text)
-      ? "separate the columns with commas, and write decimals with a point"
-      : "give every row as many cells as there are headings, and close every quote";
+    const hint = "give every row as many cells as there are headings, and close every quote";
     throw new InputError([{ file, ...csvFault(fault), hint, excerpt: "" }]);
   }
-}
-
-/** ISO 8601, with a space or a T before the hours. */
-const TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-const HOUR = 3_600_000;
-
-/** Refuses a table that tells when its rows were, where they are not one hour after the other. `column` holds the numbers. */
-function mustBeHours(file: string, { headings, rows }: CsvTable, column: number): void {
-  for (const [index, heading] of headings.entries()) {
-    const cells = rows.map(({ cells: all }) => all[index] ?? "");
-    if (index === column || cells.length < 2 || !cells.every((cell) => TIME.test(cell))) continue;
-    const times = cells.map(millisecondsOf);
-    const wrong = times.findIndex((time, row) => row > 0 && time - (times[row - 1] ?? 0) !== HOUR);
-    if (wrong < 0) continue;
-    const step = (times[wrong] ?? 0) - (times[wrong - 1] ?? 0);
-    const message = `"${heading}" goes from ${cells[wrong - 1]} to ${cells[wrong]}, and each row is taken as the hour after the one before`;
-    throw new InputError([
-      { file, line: rows[wrong]?.line ?? 1, column: 1, message, hint: hintFor(step), excerpt: "" },
-    ]);
-  }
-}
-
-/** Without a zone all times are of one, and only what lies between them counts. */
-function millisecondsOf(cell: string): number {
-  const isWhole = /Z$|[+-]\d\d:?\d\d$/.test(cell.slice(10));
-  const text = cell.replace(" ", "T").replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
-  return Date.parse(isWhole || text.length === 10 ? text : `${text}Z`);
-}
-
-function hintFor(step: number): string {
-  if (step < 0) return "sort the rows by time, the earliest first";
-  if (step === 0) return "give each hour once; where clocks are set back, give times in UTC";
-  if (step < HOUR) return "add the rows of each hour up to one";
-  return "give every hour a row, with 0 where nothing came; where clocks are set forward, give times in UTC";
 }
 
 /** A number as people and tools write it, with a sign, a currency or a unit about it. */

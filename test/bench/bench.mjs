@@ -3,7 +3,16 @@
  * a pair run one after the other, because a machine's speed drifts: only the ratios mean something.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,6 +48,8 @@ try {
   });
 
   await evaluation();
+
+  millionRequests();
 
   hundredMemos();
 
@@ -85,6 +96,35 @@ async function evaluation() {
   process.stdout.write(
     `every formula of three options over 168 hours, warm: ${median(times).toFixed(2)} ms (goal: at most 2 ms)\n`,
   );
+}
+
+/** A trace and a log of a million requests each: seconds against a bare pass over the lines, and the memory at most. */
+function millionRequests() {
+  const time = (i) => new Date(Date.UTC(2026, 2, 1) + i * 2600).toISOString();
+  const input = (i) => 600 + ((i * 7919) % 6000);
+  const kinds = {
+    "trace.csv": ["time,input,output\n", (i) => `${time(i)},${input(i)},${i % 700}\n`],
+    "log.jsonl": [
+      "",
+      (i) =>
+        `{"request_id":"${i}","spend":0.00123,"prompt_tokens":${input(i)},"completion_tokens":${i % 700},"startTime":"${time(i)}","model":"m","status":"success","cache_hit":"False","metadata":{"usage_object":{"cache_read_input_tokens":400,"cache_creation_input_tokens":100}}}\n`,
+    ],
+  };
+  for (const [name, [head, row]] of Object.entries(kinds)) {
+    const file = join(work, name);
+    writeFileSync(file, head);
+    for (let from = 0; from < 1_000_000; from += 10_000)
+      appendFileSync(file, Array.from({ length: 10_000 }, (_, at) => row(from + at)).join(""));
+    compare({
+      name: `usage import of a million requests (${name}; goal: at most 5000 ms)`,
+      goal: 8,
+      ours: () => node(cli, "usage", "import", file, "--json"),
+      others: { "passing over its lines and nothing else": () => node(here("lines-only.mjs"), file) },
+    });
+    const { stderr } = node(here("peak-memory.mjs"), "usage", "import", file, "--json");
+    process.stdout.write(`  at most ${stderr.trim()} MB (goal: at most 300)\n`);
+    rmSync(file);
+  }
 }
 
 /** Prints the medians of ours and of each other side, and the median of the ratios within the pairs. */
@@ -231,8 +271,11 @@ function fresh(name) {
 }
 
 function node(...args) {
-  const result = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+  const result = spawnSync(process.execPath, args, {
+    ...{ cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", maxBuffer: 2 ** 28 },
+  });
   if (result.status !== 0) throw new Error(`${args.join(" ")} ended with ${result.status}:\n${result.stderr}`);
+  return result;
 }
 
 function timed(run) {

@@ -42,6 +42,7 @@ export function memory(files: Record<string, string> = {}): Memory {
       if (content === undefined) throw Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT" });
       return content;
     },
+    readPieces: (path) => [world.read(path)],
     kind: (path) => (disk.has(path) ? "file" : isFolder(path) ? "folder" : undefined),
     isLink: (path) => world.links.has(path),
     size: (path) => disk.get(path)?.byteLength,

@@ -8,6 +8,7 @@ import { measuredSubjects } from "./measured.js";
 import { Random } from "./random.js";
 import { scenarioSubjects } from "./scenarios.js";
 import { type Spoilt, spoil } from "./spoil.js";
+import { usageSubjects } from "./usage.js";
 
 /** A few with the other tests; `npm run fuzz` sets many. */
 const COUNT = Number(process.env.FUZZ_COUNT ?? 300);
@@ -17,7 +18,7 @@ const IS_LONG = process.env.FUZZ_COUNT !== undefined;
 it(`${COUNT} spoilt inputs: no crash, no hang, no word for machines, no figure moved by a factor of 1,000 without a word`, {
   timeout: 3_600_000,
 }, () => {
-  const subjects = [...scenarioSubjects(), ...feedSubjects(), ...measuredSubjects()];
+  const subjects = [...scenarioSubjects(), ...feedSubjects(), ...measuredSubjects(), ...usageSubjects()];
   const rights = subjects.map(({ take, text }) => take(text, true));
   const found = new Map<string, { count: number; example: string }>();
   for (let turn = 0; turn < COUNT; turn++) {

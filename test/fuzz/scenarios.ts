@@ -23,7 +23,7 @@ const EXAMPLES = [
   ["workbook"],
 ] as const;
 
-const HOURS = `hour,tokens\n${Array.from({ length: 24 }, (_, hour) => `${hour},${1200 + 100 * hour}.5`).join("\n")}\n`;
+const HOURS = `hour,tokens\n${Array.from({ length: 24 }, (_, hour) => `${hour},${2400 - 100 * Math.abs(14 - hour)}.5`).join("\n")}\n`;
 const templates = loaded();
 
 /** The files of a scenario, of which one is spoilt: the scenario, a price sheet, or what it names beside. */

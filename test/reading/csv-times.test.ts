@@ -32,6 +32,33 @@ test.each<[string, string[], string[]]>([
     ["2026-05-01T00:00Z", "2026-05-01T00:15Z"],
     [`3: "time" goes from 2026-05-01T00:00Z to 2026-05-01T00:15Z, ${AFTER} | add the rows of each hour up to one`],
   ],
+  ["hours since 1970 in seconds", ["1772323200", "1772326800", "1772330400"], []],
+  [
+    "five minutes since 1970 in ms",
+    ["1772323200000", "1772323500000"],
+    [`3: "time" goes from 1772323200000 to 1772323500000, ${AFTER} | add the rows of each hour up to one`],
+  ],
+  [
+    "those of two models, one after the other",
+    ["2026-05-01T00:00", "2026-05-01T01:00", "2026-05-01T00:00", "2026-05-01T01:00"],
+    [
+      '4: every time in "time" stands twice: the file holds 2 series | keep the rows of one series, or add up the rows of each hour',
+    ],
+  ],
+  [
+    "those of three machines, hour by hour",
+    [
+      "2026-05-01T00:00",
+      "2026-05-01T00:00",
+      "2026-05-01T00:00",
+      "2026-05-01T01:00",
+      "2026-05-01T01:00",
+      "2026-05-01T01:00",
+    ],
+    [
+      '3: every time in "time" stands 3 times: the file holds 3 series | keep the rows of one series, or add up the rows of each hour',
+    ],
+  ],
   [
     "an hour twice",
     ["2026-05-01T00:00", "2026-05-01T01:00", "2026-05-01T01:00"],

@@ -1,0 +1,82 @@
+import { TOKEN_CLASSES } from "../../figures/token-classes.js";
+import type { Fields } from "../fields.js";
+import type { Format } from "../format.js";
+import type { Told } from "../told.js";
+import { DAY, tokensOf } from "../use.js";
+
+const INPUT =
+  "each class is counted by itself: uncached input, 5-minute and 1-hour writes, reads (Anthropic's Admin API)";
+const CENTS = 100;
+
+/** A bucket of /v1/organizations/usage_report/messages or of /v1/organizations/cost_report. */
+export const anthropicApi: Format = {
+  tool: "anthropic",
+  of: "usage and cost report API",
+  input: INPUT,
+  fits: (first) => first.knows("starting_at") && first.knows("results"),
+  open: (told) => (bucket) => {
+    const times = told.period(bucket, ["starting_at"], ["ending_at"]);
+    const results = bucket.list("results");
+    if (results.length === 0) told.add({ ...times, requests: null, failed: 0, tokens: null, money: null });
+    for (const result of results) {
+      if (result.knows("amount")) {
+        told.pays(result, result.word("currency"), "currency");
+        // The report counts in the lowest unit of the currency.
+        const money = result.neededAmount("amount") / CENTS;
+        told.add({ ...times, requests: null, failed: 0, tokens: null, money });
+      } else told.add({ ...times, ...ofReport(result, told) });
+    }
+  },
+};
+
+/** The Console's export of usage: a row a day, key, model and kind of use. */
+export const anthropicCsv: Format = {
+  tool: "anthropic",
+  of: "usage export of the Console (CSV)",
+  input: INPUT,
+  fits: (first) => first.knows("usage_date_utc") && first.knows("usage_input_tokens_no_cache"),
+  open: (told) => (row) => {
+    tellAll(told);
+    told.aside("web searches, paid by the search", row.count("web_search_count"));
+    const tokens = tokensOf({
+      fresh: row.needed("usage_input_tokens_no_cache"),
+      written_5m: row.needed("usage_input_tokens_cache_write_5m"),
+      written_1h: row.needed("usage_input_tokens_cache_write_1h"),
+      cached: row.needed("usage_input_tokens_cache_read"),
+      output: row.needed("usage_output_tokens"),
+    });
+    const start = told.time(row, "utc", "usage_date_utc");
+    told.add({ start, span: DAY, requests: null, failed: 0, tokens, money: null });
+  },
+};
+
+/** The Console's export of costs. */
+export const anthropicCosts: Format = {
+  tool: "anthropic",
+  of: "cost export of the Console (CSV)",
+  input: INPUT,
+  fits: (first) => first.knows("usage_date_utc") && first.knows("cost_usd"),
+  open: (told) => (row) => {
+    const start = told.time(row, "utc", "usage_date_utc");
+    told.currency = "USD";
+    told.add({ start, span: DAY, requests: null, failed: 0, tokens: null, money: row.neededAmount("cost_usd") });
+  },
+};
+
+function ofReport(result: Fields, told: Told) {
+  tellAll(told);
+  told.aside("web searches, paid by the search", result.inner("server_tool_use")?.count("web_search_requests") ?? 0);
+  const written = result.inner("cache_creation");
+  const tokens = tokensOf({
+    fresh: result.needed("uncached_input_tokens"),
+    written_5m: written?.count("ephemeral_5m_input_tokens") ?? 0,
+    written_1h: written?.count("ephemeral_1h_input_tokens") ?? 0,
+    cached: result.count("cache_read_input_tokens") ?? 0,
+    output: result.needed("output_tokens"),
+  });
+  return { requests: null, failed: 0, tokens, money: null };
+}
+
+function tellAll(told: Told): void {
+  for (const name of TOKEN_CLASSES) told.tells.add(name);
+}

@@ -1,0 +1,53 @@
+import type { Fields } from "../fields.js";
+import type { Format } from "../format.js";
+import { classesOf } from "../input-split.js";
+import type { Told } from "../told.js";
+import { DAY } from "../use.js";
+
+/** A day, a month or a session of what ccusage --json prints; requests are not counted in it. */
+export const ccusage: Format = {
+  tool: "ccusage",
+  of: "ccusage --json",
+  input:
+    "inputTokens leaves out written and read tokens; the four kinds add up to totalTokens (ccusage's guide to its JSON)",
+  fits: (first) => first.knows("inputTokens") && first.knows("cacheReadTokens") && first.knows("cacheCreationTokens"),
+  open: (told) => (row) => {
+    const counted = {
+      input: row.needed("inputTokens"),
+      cached: row.needed("cacheReadTokens"),
+      written: row.needed("cacheCreationTokens"),
+      written1h: null,
+      output: row.needed("outputTokens"),
+    };
+    const tokens = classesOf(row, told, "inputTokens", false, counted);
+    const total = row.count("totalTokens");
+    const own = counted.input + counted.cached + counted.written + counted.output;
+    if (total !== null && total !== own)
+      row.refuse(
+        ["totalTokens"],
+        `the four kinds add up to ${own} tokens, and "totalTokens" says otherwise, found ${total}`,
+      );
+    told.currency = "USD";
+    told.remark("money is what ccusage works out from list prices, and not a bill");
+    const { start, span } = periodOf(row, told);
+    told.add({ start, span, requests: null, failed: 0, tokens, money: row.amount("totalCost", "costUSD") });
+  },
+};
+
+function periodOf(row: Fields, told: Told): { start: number | null; span: number } {
+  const period = row.word("date", "month", "week", "period") ?? "";
+  if (/^\d{4}-\d\d$/.test(period)) {
+    const [year = 0, month = 0] = period.split("-").map(Number);
+    const start = Date.UTC(year, month - 1);
+    return { start, span: Date.UTC(year, month) - start };
+  }
+  if (/^\d{4}-\d\d-\d\d$/.test(period)) {
+    told.remark("days are those of the machine that ccusage ran on, whose zone the file does not tell");
+    const start = told.time(row, "free", "date", "week", "period");
+    return { start, span: row.knows("week") ? 7 * DAY : DAY };
+  }
+  told.remark("a session is taken for the day of its last activity: the file does not tell when it began");
+  const holder = row.knows("lastActivity") ? row : (row.inner("metadata") ?? row);
+  const at = told.time(holder, "free", "lastActivity");
+  return { start: at === null ? null : Math.floor(at / DAY) * DAY, span: DAY };
+}

@@ -1,0 +1,79 @@
+import type { TokenClass } from "../../figures/token-classes.js";
+import type { Fields } from "../fields.js";
+import type { Format } from "../format.js";
+import type { Told } from "../told.js";
+import { tokensOf } from "../use.js";
+
+/** SkuPriceDetails.TokenType of FOCUS 1.4, in small letters. */
+const TOKEN_TYPES: Readonly<Record<string, TokenClass>> = {
+  ...{ input: "fresh", cachewrite: "written_5m", cacheread: "cached", output: "output", reasoning: "output" },
+};
+/** "Tokens", "1000000 Tokens", "1000 Input Tokens". */
+const UNIT = /^(?:(\d+) +)?(?:\w+ +)?tokens?$/i;
+const STORED = /\btoken-hours?$/i;
+
+/**
+ * A row of a FOCUS cost and usage file, whose columns the specification names. A file holds a whole bill: rows that are not
+ * metered in tokens are told and left out.
+ */
+export const focus: Format = {
+  tool: "focus",
+  of: "FOCUS cost and usage (CSV)",
+  input:
+    "each kind of token is a row by itself; TokenType Input leaves out reads, and writes where the provider meters them (FOCUS 1.4)",
+  fits: (first) => first.knows("BilledCost") && first.knows("ChargePeriodStart"),
+  open: (told) => (row) => {
+    const money = row.neededAmount("BilledCost");
+    told.pays(row, row.word("BillingCurrency"), "BillingCurrency");
+    const unit = row.word("ConsumedUnit") ?? row.word("PricingUnit") ?? "";
+    const isStored = STORED.test(unit);
+    const factor = UNIT.exec(unit);
+    if (factor === null && !isStored) {
+      told.aside("rows that are not metered in tokens, left out", 1);
+      told.aside("money of rows that are not metered in tokens, left out", money);
+      return;
+    }
+    const period = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
+    const times = { ...period, requests: null, failed: 0, money };
+    if (isStored) {
+      told.aside("money for keeping a cache by the hour, within the money", money);
+      told.add({ ...times, tokens: null });
+      return;
+    }
+    const quantity = row.neededAmount(row.has("ConsumedUnit") ? "ConsumedQuantity" : "PricingQuantity");
+    const kind = kindOf(row, told);
+    // A correction takes back what a row before it counted.
+    const count = Math.round(quantity * Number(factor?.[1] ?? 1));
+    told.add({ ...times, tokens: tokensOf(kind === undefined ? {} : { [kind]: count }) });
+  },
+};
+
+function kindOf(row: Fields, told: Told): TokenClass | undefined {
+  const details = row.inner("SkuPriceDetails");
+  const type = details?.word("TokenType")?.toLowerCase() ?? null;
+  const kind = type === null ? meterKind(row) : TOKEN_TYPES[type];
+  if (type === "reasoning") told.aside("rows of reasoning tokens, counted with the output", 1);
+  if (kind === "written_5m")
+    told.remark("FOCUS does not tell how long a written cache is kept: all writes stand as 5-minute writes");
+  if (kind !== undefined) told.tells.add(kind);
+  else
+    row.refuse(
+      ["SkuMeter", "SkuPriceDetails"],
+      `which kind of token this row meters is not told, found "${type ?? row.word("SkuMeter") ?? ""}"`,
+      "its SkuPriceDetails say TokenType: Input, CacheWrite, CacheRead or Output",
+    );
+  return kind;
+}
+
+/** The meter's name, where the file is of a version without TokenType. */
+function meterKind(row: Fields): TokenClass | undefined {
+  const meter = (row.word("SkuMeter") ?? row.word("ChargeDescription") ?? "").toLowerCase();
+  const isOutput = /\boutput\b/.test(meter);
+  const isWritten = /\bcache[ds]?\b.*\b(?:write|written|creation)|\bwrites?\b.*\bcache/.test(meter);
+  const isCached = /\bcached?\b/.test(meter) && !isWritten;
+  const isInput = /\b(?:input|prompt)\b/.test(meter);
+  if (isOutput) return isInput || isCached || isWritten ? undefined : "output";
+  if (isWritten) return /\b(?:1 ?h|1[- ]?hour|one hour)\b/.test(meter) ? "written_1h" : "written_5m";
+  if (isCached) return "cached";
+  return isInput ? "fresh" : undefined;
+}

@@ -1,0 +1,118 @@
+import { TOKEN_CLASSES } from "../../figures/token-classes.js";
+import { Buckets } from "../buckets.js";
+import { readTime } from "../clock.js";
+import { folded } from "../csv-fields.js";
+import type { Fields } from "../fields.js";
+import type { Format } from "../format.js";
+import { classesOf } from "../input-split.js";
+import { type Names, ROLES, type Role } from "../roles.js";
+import type { Told } from "../told.js";
+import { HOUR, SECOND, type Tokens, tokensOf } from "../use.js";
+
+/** A request a row: time, input, output, and classes where they are told. */
+export const plainTrace: Format = {
+  tool: "trace",
+  of: "plain trace (time, input, output)",
+  input:
+    "input is the whole input where no column tells cached or written tokens; where one does, it must be said which it is",
+  fits: (first, told) => {
+    const has = knownTo(first, told);
+    // A row of a day is no request.
+    const isDay = namesFor(told).time.some((name) => readTime(first.word(name) ?? "")?.isDay === true);
+    const isBucket = isDay || has("requests") || has("money");
+    return has("time") && (has("input") || has("fresh")) && has("output") && !isBucket;
+  },
+  open: (told) => {
+    let names: Names | undefined;
+    return (row) => {
+      names ??= namesIn(row, told);
+      const start = timeOf(row, told, names, "free");
+      if (start !== null) told.inOrder(row, start, ...names.time);
+      const failed = row.count(...names.failed) ?? 0;
+      told.request(row, start, [...names.input, ...names.fresh][0] ?? "input", tokensIn(row, told, names), failed);
+    };
+  },
+};
+
+/** Rows that stand for a stretch of time each: an hour, a day, or what lies between two of them. */
+export const plainCsv: Format = {
+  tool: "csv",
+  of: "CSV with named columns",
+  input: plainTrace.input,
+  fits: (first, told) => {
+    const has = knownTo(first, told);
+    return (has("time") || has("hour")) && (((has("input") || has("fresh")) && has("output")) || has("money"));
+  },
+  open: (told) => {
+    const buckets = new Buckets(told);
+    let names: Names | undefined;
+    return (row) => {
+      names ??= namesIn(row, told);
+      const start = timeOf(row, told, names, "needed");
+      const money = row.amount(...names.money);
+      if (money !== null) told.pays(row, currencyOf(row, names), names.currency[0] ?? "currency");
+      buckets.add(row, start, names.time, {
+        requests: row.count(...names.requests),
+        failed: row.count(...names.failed) ?? 0,
+        tokens: names.input.length + names.fresh.length > 0 ? tokensIn(row, told, names) : null,
+        money,
+      });
+    };
+  },
+};
+
+function namesFor({ options }: Told): Names {
+  const given = Object.entries(options.columns ?? {}).map(([role, heading]) => [role, [heading]] as const);
+  return { ...ROLES, ...Object.fromEntries(given) };
+}
+
+/** Of the headings that may hold each role the one that the file has; tells which columns nobody reads. */
+function namesIn(row: Fields, told: Told): Names {
+  const found = Object.entries(namesFor(told)).map(([role, names]) => {
+    return [role, names.filter((name) => row.knows(name)).slice(0, 1)] as const;
+  });
+  const read = found.flatMap(([, names]) => names.map(folded));
+  const unread = row.names().filter((name) => name !== "" && !read.includes(folded(name)));
+  if (unread.length > 0) told.remark(`columns that are not read: ${unread.join(", ")}`);
+  return Object.fromEntries(found) as unknown as Names;
+}
+
+function knownTo(first: Fields, told: Told): (role: Role) => boolean {
+  const names = namesFor(told);
+  return (role) => names[role].some((name) => first.knows(name));
+}
+
+/** Seconds or hours since the start where it is a small number, else a time of the clock. */
+function timeOf(row: Fields, told: Told, names: Names, rule: "free" | "needed"): number | null {
+  const isHour = names.time.length === 0;
+  const [column = "time"] = isHour ? names.hour : names.time;
+  const text = row.word(column);
+  const isSmall = text !== null && text[4] !== "-" && /^\d{1,9}(?:\.\d+)?$/.test(text);
+  return isSmall ? Number(text) * (isHour ? HOUR : SECOND) : told.time(row, rule, column);
+}
+
+function tokensIn(row: Fields, told: Told, names: Names): Tokens {
+  const cached = row.count(...names.cached);
+  const written5m = row.count(...names.written_5m);
+  const written1h = row.count(...names.written_1h);
+  const output = row.needed(names.output[0] ?? "output");
+  if (names.fresh.length > 0) {
+    for (const name of TOKEN_CLASSES) if (names[name].length > 0) told.tells.add(name);
+    const fresh = row.needed(...names.fresh);
+    return tokensOf({ fresh, cached: cached ?? 0, written_5m: written5m ?? 0, written_1h: written1h ?? 0, output });
+  }
+  const written = written5m === null && written1h === null ? null : (written5m ?? 0) + (written1h ?? 0);
+  const name = names.input[0] ?? "input";
+  const rule = told.options.input;
+  if (rule === undefined && (cached !== null || written !== null)) {
+    const message = `whether "${name}" counts cached tokens too is not told: tools mean three things by it`;
+    row.refuse([name], message, "say it: --input with-cached, or --input without-cached");
+  }
+  const isWhole = rule !== "without-cached";
+  return classesOf(row, told, name, isWhole, { input: row.needed(name), cached, written, written1h, output });
+}
+
+function currencyOf(row: Fields, names: Names): string | null {
+  const told = row.word(...names.currency);
+  return told ?? (names.money.some((name) => /(?:^|_)usd(?:_|$)/i.test(name)) ? "USD" : null);
+}

@@ -1,0 +1,36 @@
+import type { Fields } from "./fields.js";
+import type { Told } from "./told.js";
+import type { Tokens } from "./use.js";
+
+export interface Counted {
+  readonly input: number;
+  readonly cached: number | null;
+  readonly written: number | null;
+  /** Of what was written, what is kept for an hour; null where the file does not tell the two apart. */
+  readonly written1h: number | null;
+  readonly output: number;
+}
+
+const ONE_KIND =
+  "writes to a cache are not told apart by how long they are kept: all stand as 5-minute writes, the cheaper kind";
+
+/**
+ * The classes of a record whose `name` counts the whole input, or all of it but what was cached and written. `isWhole` says
+ * which; more cached than there is input is refused, because then it is the other.
+ */
+export function classesOf(fields: Fields, told: Told, name: string, isWhole: boolean, counted: Counted): Tokens {
+  const { input, cached, written, written1h, output } = counted;
+  told.tells.add("fresh").add("output");
+  if (cached !== null) told.tells.add("cached");
+  if (written !== null) told.tells.add("written_5m");
+  if (written1h !== null) told.tells.add("written_1h");
+  else if (written) told.remark(ONE_KIND);
+  const beside = (cached ?? 0) + (written ?? 0);
+  const fresh = isWhole ? input - beside : input;
+  if (fresh < 0) {
+    const message = `"${name}" should count the whole input, and ${beside} tokens of it were cached or written, found ${input}`;
+    fields.refuse([name], message, "where it leaves them out, say so: --input without-cached");
+  }
+  const hour = written1h ?? 0;
+  return { fresh, written_5m: (written ?? 0) - hour, written_1h: hour, cached: cached ?? 0, output };
+}

@@ -1,0 +1,182 @@
+import { fixed } from "../figures/number.js";
+import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { type Problem, Problems } from "../problem/problem.js";
+import type { Tool } from "./format.js";
+import type { ReadFile } from "./read-usage.js";
+import { type HourOfUse, Tally } from "./tally.js";
+import { DAY, HOUR, inputOf, MINUTE, type Tokens } from "./use.js";
+
+export const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
+export type Quantiles = Readonly<Record<keyof typeof QUANTILES, number>>;
+
+export interface HourlyUse {
+  /** ISO 8601, with a Z where the zone is known; hours since the start of a trace that has no clock. */
+  readonly start: string | number;
+  /** Minutes of it that the file covers: fewer than 60 where the file begins or ends within it. */
+  readonly minutes: number;
+  readonly requests: number;
+  /** Processed: every class. */
+  readonly tokens: number;
+  readonly money: number | null;
+  /** Tokens of its busiest minute over those of its mean minute; null where minutes are not told. */
+  readonly peak: number | null;
+}
+
+/** What files of usage come to. */
+export interface Usage {
+  readonly files: readonly string[];
+  readonly tool: Tool;
+  /** What kind of file, and how its input is counted. */
+  readonly of: string;
+  readonly input: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** h from the first to the last; null where the file tells no times. */
+  readonly hours: number | null;
+  readonly requests: number | null;
+  readonly failed: number;
+  readonly tokens: Tokens;
+  /** Classes that the file does not tell apart: 0 in `tokens`, and counted within another class. */
+  readonly notTold: readonly TokenClass[];
+  readonly hasTokens: boolean;
+  readonly money: number | null;
+  readonly currency: string | null;
+  readonly hourly: readonly HourlyUse[];
+  /** Mean tokens of a request that did not fail, and quantiles where the file tells single requests. */
+  readonly request: {
+    readonly input: number | null;
+    readonly output: number | null;
+    readonly quantiles: { readonly input: Quantiles; readonly output: Quantiles } | null;
+  };
+  readonly asides: readonly { readonly what: string; readonly count: number }[];
+  readonly remarks: readonly string[];
+}
+
+/** A period that is longer has a mistaken time in it, and an hour each would be millions. */
+const LONGEST = 5 * 366 * DAY;
+
+/** Files of one tool as one. Throws InputError where they do not belong together. */
+export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
+  const [first] = read;
+  const problems = new Problems();
+  const tally = new Tally();
+  const asides = new Map<string, number>();
+  const remarks = new Set<string>();
+  for (const { file, format, told } of read) {
+    const other = (message: string, hint: string) => problems.add({ ...START, file, message, hint, excerpt: "" });
+    if (format.tool !== first.format.tool)
+      other(`a file of ${format.tool} beside one of ${first.format.tool}`, "give the files of one tool at a time");
+    if (told.currency !== null && first.told.currency !== null && told.currency !== first.told.currency)
+      other(`money in ${told.currency} beside money in ${first.told.currency}`, "give files of one currency");
+    tally.merge(told.tally);
+    for (const [what, count] of told.asides) asides.set(what, (asides.get(what) ?? 0) + count);
+    for (const remark of told.remarks) remarks.add(remark);
+  }
+  const { from, to } = tally;
+  const hasTimes = tally.hasTimes && Number.isFinite(from);
+  if (hasTimes && to - from > LONGEST) {
+    const message = `the records run over ${fixed((to - from) / DAY, 0)} days, and a file of usage covers five years at most`;
+    problems.add({
+      ...START,
+      file: first.file,
+      message,
+      hint: "one of the times is mistaken: sort by time to find it",
+      excerpt: "",
+    });
+  }
+  const isClock = read.every(({ told }) => told.isZoned !== undefined);
+  if (hasTimes && !isClock && read.length > 1) {
+    const message = "the times of this trace count from its own start, which the other files do not share";
+    problems.add({ ...START, file: read[1]?.file ?? "", message, hint: "give one such trace at a time", excerpt: "" });
+  }
+  problems.throwIfAny();
+  if (hasTimes && tally.uncovered > 0) {
+    const [missing, all] = [tally.uncovered, to - from].map((ms) => fixed(ms / HOUR, 1));
+    remarks.add(`no record covers ${missing} of the ${all} hours: they count as hours in which nothing came`);
+  }
+  const isZoned = read.every(({ told }) => told.isZoned !== false);
+  const iso = (ms: number) => isoOf(ms, isZoned);
+  const told = new Set(read.flatMap((each) => [...each.told.tells]));
+  told.add("fresh");
+  return {
+    files: read.map(({ file }) => file),
+    tool: first.format.tool,
+    of: first.format.of,
+    input: first.format.input,
+    from: hasTimes && isClock ? iso(from) : null,
+    to: hasTimes && isClock ? iso(to) : null,
+    hours: hasTimes ? (to - from) / HOUR : null,
+    requests: tally.countsRequests && (tally.hasTokens || tally.requests > 0) ? Math.round(tally.requests) : null,
+    failed: tally.failed,
+    tokens: { ...tally.tokens },
+    notTold: TOKEN_CLASSES.filter((name) => tally.hasTokens && !told.has(name)),
+    hasTokens: tally.hasTokens,
+    money: tally.money,
+    currency:
+      tally.money === null
+        ? null
+        : (read.map(({ told: { currency } }) => currency).find((each) => each !== null) ?? null),
+    hourly: hasTimes && tally.coarsest <= HOUR ? hourlyOf(tally, isClock ? iso : undefined) : [],
+    request: lengthsOf(tally),
+    asides: [...asides].map(([what, count]) => ({ what, count })),
+    remarks: [...remarks],
+  };
+}
+
+const START: Pick<Problem, "line" | "column"> = { line: 1, column: 1 };
+
+function lengthsOf(tally: Tally): Usage["request"] {
+  const answered = tally.requests - tally.failed;
+  if (!tally.countsRequests || !tally.hasTokens || !(answered > 0))
+    return { input: null, output: null, quantiles: null };
+  const isSingle = tally.input.total > 0 && tally.input.total === Math.round(answered);
+  const points = Object.values(QUANTILES);
+  const named = (values: readonly number[]) =>
+    Object.fromEntries(Object.keys(QUANTILES).map((name, at) => [name, values[at] ?? 0])) as Quantiles;
+  return {
+    input: (inputOf(tally.tokens) - tally.failedInput) / answered,
+    output: (tally.tokens.output - tally.failedOutput) / answered,
+    quantiles: isSingle
+      ? { input: named(tally.input.quantiles(points)), output: named(tally.output.quantiles(points)) }
+      : null,
+  };
+}
+
+/** Every hour from the first to the last, also those in which nothing came. */
+function hourlyOf(tally: Tally, iso: ((ms: number) => string) | undefined): HourlyUse[] {
+  const { from, to, hours, coarsest, money } = tally;
+  const first = Math.floor(from / HOUR);
+  // A request on the stroke of the last hour is one of that hour.
+  const ends = Math.ceil(to / HOUR);
+  const last = Math.max(first, hours.has(ends) ? ends : ends - 1);
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const hour = first + index;
+    const use = hours.get(hour);
+    // The minute of the last request counts.
+    const begin = Math.max(Math.floor(from / MINUTE), hour * 60);
+    const end = Math.min(Math.max(Math.ceil(to / MINUTE), begin + 1), (hour + 1) * 60);
+    const minutes = end - begin;
+    return {
+      start: iso ? iso(hour * HOUR) : index,
+      minutes,
+      requests: rounded(use?.requests ?? 0),
+      tokens: rounded(use?.tokens ?? 0),
+      money: money === null ? null : (use?.money ?? 0),
+      peak: coarsest < HOUR && use !== undefined && use.tokens > 0 ? peakOf(use, minutes) : null,
+    };
+  });
+}
+
+function peakOf({ tokens, minutes }: HourOfUse, covered: number): number {
+  return (Math.max(...minutes) * covered) / tokens;
+}
+
+/** A bucket of minutes that was split into them adds up to a whole number again. */
+function rounded(value: number): number {
+  return Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : value;
+}
+
+function isoOf(ms: number, isZoned: boolean): string {
+  const text = new Date(ms).toISOString().replace(/\.000Z$/, "Z");
+  return isZoned ? text : text.slice(0, -1);
+}

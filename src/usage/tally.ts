@@ -1,0 +1,145 @@
+import { TOKEN_CLASSES } from "../figures/token-classes.js";
+import { Lengths } from "./lengths.js";
+import { HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
+
+const MINUTES = 60;
+
+/** One hour of the clock, and the tokens of each of its minutes. */
+export class HourOfUse {
+  requests = 0;
+  tokens = 0;
+  money = 0;
+  readonly minutes = new Float64Array(MINUTES);
+
+  /** One of so many equal parts. */
+  add({ requests, tokens, money }: Pick<HourOfUse, "requests" | "tokens" | "money">, parts: number): void {
+    this.requests += requests / parts;
+    this.tokens += tokens / parts;
+    this.money += money / parts;
+  }
+}
+
+/** Records added up. Two tallies of two parts of a file add up to the tally of the whole. */
+export class Tally {
+  records = 0;
+  requests = 0;
+  /** False once a record of tokens does not count its requests. */
+  countsRequests = true;
+  failed = 0;
+  hasTokens = false;
+  readonly tokens: Record<keyof Tokens, number> = { ...tokensOf({}) };
+  /** Tokens of single requests that failed, which are in `tokens` too. */
+  failedInput = 0;
+  failedOutput = 0;
+  /** Null as long as no record tells of any. */
+  money: number | null = null;
+  from = Number.POSITIVE_INFINITY;
+  to = Number.NEGATIVE_INFINITY;
+  hasTimes = true;
+  /** ms of the longest bucket. */
+  coarsest = 0;
+  readonly hours = new Map<number, HourOfUse>();
+  /** How long each bucket lasts, by its start: several records may be of one. */
+  readonly buckets = new Map<number, number>();
+  /** Of single requests that did not fail. */
+  readonly input = new Lengths();
+  readonly output = new Lengths();
+  #last: { hour: number; use: HourOfUse } | undefined;
+
+  add(use: Use): void {
+    const { start, span, requests, failed, tokens, money } = use;
+    this.records++;
+    if (money !== null) this.money = (this.money ?? 0) + money;
+    if (tokens !== null) {
+      this.hasTokens = true;
+      const own = this.tokens;
+      own.fresh += tokens.fresh;
+      own.written_5m += tokens.written_5m;
+      own.written_1h += tokens.written_1h;
+      own.cached += tokens.cached;
+      own.output += tokens.output;
+      if (requests === null) this.countsRequests = false;
+      if (span === 0 && requests === 1) this.#addLengths(tokens, failed > 0);
+    }
+    this.requests += requests ?? 0;
+    this.failed += failed;
+    if (start === null) this.hasTimes = false;
+    else this.#addTime(use, start);
+  }
+
+  merge(other: Tally): void {
+    this.records += other.records;
+    this.requests += other.requests;
+    this.countsRequests &&= other.countsRequests;
+    this.failed += other.failed;
+    this.hasTokens ||= other.hasTokens;
+    for (const name of TOKEN_CLASSES) this.tokens[name] += other.tokens[name];
+    this.failedInput += other.failedInput;
+    this.failedOutput += other.failedOutput;
+    if (other.money !== null) this.money = (this.money ?? 0) + other.money;
+    this.from = Math.min(this.from, other.from);
+    this.to = Math.max(this.to, other.to);
+    this.hasTimes &&= other.hasTimes;
+    this.coarsest = Math.max(this.coarsest, other.coarsest);
+    for (const [hour, { requests, tokens, money, minutes }] of other.hours) {
+      const own = this.#hour(hour);
+      own.add({ requests, tokens, money }, 1);
+      for (const [at, each] of minutes.entries()) own.minutes[at] = (own.minutes[at] ?? 0) + each;
+    }
+    for (const [start, span] of other.buckets) this.buckets.set(start, span);
+    this.input.merge(other.input);
+    this.output.merge(other.output);
+  }
+
+  /** ms that no bucket covers; 0 for single requests. */
+  get uncovered(): number {
+    if (this.buckets.size === 0) return 0;
+    let covered = 0;
+    for (const span of this.buckets.values()) covered += span;
+    return Math.max(0, this.to - this.from - covered);
+  }
+
+  #addLengths(tokens: Tokens, isFailed: boolean): void {
+    const input = inputOf(tokens);
+    if (isFailed) {
+      this.failedInput += input;
+      this.failedOutput += tokens.output;
+      return;
+    }
+    this.input.add(input);
+    this.output.add(tokens.output);
+  }
+
+  #addTime({ span, requests, tokens, money }: Use, start: number): void {
+    if (start < this.from) this.from = start;
+    if (start + span > this.to) this.to = start + span;
+    if (span > this.coarsest) this.coarsest = span;
+    if (span > 0) this.buckets.set(start, span);
+    // Of a day or more nobody knows which hour was how busy.
+    if (span > HOUR) return;
+    const amounts = {
+      requests: requests ?? 0,
+      tokens: tokens === null ? 0 : inputOf(tokens) + tokens.output,
+      money: money ?? 0,
+    };
+    const hour = Math.floor(start / HOUR);
+    const isWithin = start + span <= (hour + 1) * HOUR;
+    if (isWithin) this.#hour(hour).add(amounts, 1);
+    const parts = Math.max(1, Math.round(span / MINUTE));
+    const first = Math.floor(start / MINUTE);
+    for (let minute = first; minute < first + parts; minute++) {
+      const use = this.#hour(Math.floor(minute / MINUTES));
+      if (!isWithin) use.add(amounts, parts);
+      const at = minute - Math.floor(minute / MINUTES) * MINUTES;
+      use.minutes[at] = (use.minutes[at] ?? 0) + amounts.tokens / parts;
+    }
+  }
+
+  #hour(hour: number): HourOfUse {
+    if (this.#last?.hour === hour) return this.#last.use;
+    const use = this.hours.get(hour) ?? new HourOfUse();
+    this.hours.set(hour, use);
+    this.#last = { hour, use };
+    return use;
+  }
+}

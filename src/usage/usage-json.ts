@@ -1,0 +1,23 @@
+import type { Usage } from "./summary.js";
+
+/** What scripts read; its first names are those of the outward contract. */
+export function usageJson(usage: Usage) {
+  const { requests, failed, request } = usage;
+  const { input, output, quantiles } = request;
+  return {
+    tool: usage.tool,
+    from: usage.from,
+    to: usage.to,
+    requests,
+    tokens: usage.tokens,
+    money: usage.money,
+    hourly: usage.hourly,
+    request: { input, output, ...(quantiles === null ? {} : { quantiles }) },
+    currency: usage.currency,
+    hours: usage.hours,
+    failed,
+    not_told: usage.notTold,
+    notes: [...usage.asides.map(({ what, count }) => `${what}: ${count}`), ...usage.remarks],
+    files: usage.files,
+  };
+}

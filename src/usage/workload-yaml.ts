@@ -1,0 +1,109 @@
+import { fixed } from "../figures/number.js";
+import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { loadOf } from "./load-of.js";
+import type { Usage } from "./summary.js";
+import { inputOf } from "./use.js";
+import { asideText, moneyText } from "./words.js";
+
+const HOURS_IN_MONTH = 730;
+const SECONDS_IN_HOUR = 3600;
+/** A period that is shorter tells no month: its rate is written, and no volume. */
+const LEAST_FOR_VOLUME = 24;
+
+/**
+ * The `workload` of a scenario as YAML, each figure cited with its file, as measured. Only keys that a scenario has; what it
+ * cannot hold, and what the file does not tell, stands in comments.
+ */
+export function workloadYaml(usage: Usage): string {
+  const { files, of, tool, input, hasTokens } = usage;
+  const period = usage.from === null ? "" : `, ${usage.from} to ${usage.to}`;
+  const head = [
+    `# ${files.join(", ")}: ${tool}, ${of}${period}`,
+    `# How its input is counted: ${input}.`,
+    ...usage.asides.map((aside) => `# Also in the file: ${asideText(aside)}.`),
+    ...usage.remarks.map((remark) => `# ${remark}.`),
+    ...(usage.money === null
+      ? []
+      : [`# The money of the period, which a workload does not hold: ${moneyText(usage)}.`]),
+  ];
+  if (!hasTokens) return commented([...head, "# The file tells no tokens, and so no workload."]);
+  return commented([
+    ...head,
+    "workload:",
+    ...volumeLines(usage),
+    `  hours_in_month: { value: ${HOURS_IN_MONTH} h/month, basis: assumed, source: 8760 hours of a year over twelve }`,
+    ...splitLines(usage),
+    ...requestLines(usage),
+    ...loadOf(usage, cite(usage, "")),
+  ]);
+}
+
+function volumeLines(usage: Usage): string[] {
+  const { tokens, hours } = usage;
+  const total = inputOf(tokens) + tokens.output;
+  if (hours === null || hours === 0)
+    return ["  # The file tells no times: say how much it is with volume, such as 20B tok/month."];
+  const from = `${fixed(total, 0)} tokens in ${fixed(hours, hours < 100 ? 2 : 0)} hours`;
+  if (hours < LEAST_FOR_VOLUME) {
+    const rate = total / (hours * SECONDS_IN_HOUR);
+    return [
+      "  # Less than a day: whether a month goes on like this, the file does not tell.",
+      `  rate: { value: ${Number(rate.toPrecision(6))} tok/s, ${cite(usage, from)} }`,
+    ];
+  }
+  const volume = Math.round((total / hours) * HOURS_IN_MONTH);
+  return [`  volume: { value: ${volume} tok/month, ${cite(usage, `${from}, for ${HOURS_IN_MONTH} hours a month`)} }`];
+}
+
+/** What a split calls each class. */
+const SPLIT_KEYS: Readonly<Record<TokenClass, string>> = {
+  ...{ fresh: "fresh", written_5m: "written", written_1h: "written_1h", cached: "cached", output: "output" },
+};
+
+function splitLines(usage: Usage): string[] {
+  const { tokens, notTold } = usage;
+  const total = inputOf(tokens) + tokens.output;
+  if (total === 0) return ["  # No tokens were used: the file tells no split."];
+  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(4));
+  const named = TOKEN_CLASSES.filter(
+    (kind) => kind === "cached" || kind === "output" || (kind !== "fresh" && tokens[kind] > 0),
+  );
+  // What is left, so that all make 100 %.
+  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(4));
+  const line = (kind: TokenClass, share: number) =>
+    notTold.includes(kind) && tokens[kind] === 0
+      ? `    ${SPLIT_KEYS[kind]}: { value: 0%, basis: assumed, source: the file does not tell ${CLASS_WORDS[kind]} apart }`
+      : `    ${SPLIT_KEYS[kind]}: { value: ${share}%, ${cite(usage, `${fixed(tokens[kind], 0)} of ${fixed(total, 0)} tokens`)} }`;
+  return ["  split:", line("fresh", fresh), ...named.map((kind) => line(kind, percent(kind)))];
+}
+
+function requestLines(usage: Usage): string[] {
+  const { input, output } = usage.request;
+  if (input === null || output === null)
+    return ["  # The file does not count requests: say how long one is with request."];
+  const mean = (value: number) => Number(value.toPrecision(6));
+  const from = `mean of ${fixed((usage.requests ?? 0) - usage.failed, 0)} requests`;
+  return [
+    "  request:",
+    `    input: { value: ${mean(input)} tok, ${cite(usage, from)} }`,
+    `    output: { value: ${mean(output)} tok, ${cite(usage, from)} }`,
+  ];
+}
+
+/** What a measured figure rests on. */
+function cite({ files, to }: Usage, how: string): string {
+  const source = [files.join(", "), how].filter((part) => part !== "").join(": ");
+  const date = to === null ? "" : `, date: ${lastDay(to)}`;
+  return `basis: measured${date}, source: ${JSON.stringify(source)}`;
+}
+
+/** The last day that the period touches: one that ends at midnight ends with the day before. */
+function lastDay(to: string): string {
+  const ms = Date.parse(to.endsWith("Z") ? to : `${to}Z`);
+  return new Date(ms - 1).toISOString().slice(0, 10);
+}
+
+/** Lines of a file, whose comments hold nothing that would end them. */
+function commented(lines: readonly string[]): string {
+  return `${lines.map((line) => line.replace(/[\r\n]+/g, " ")).join("\n")}\n`;
+}

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
+import { FORMATS } from "../../src/usage/read-usage.js";
+import { inputOf } from "../../src/usage/use.js";
+import { read } from "./reading.js";
+import { SAMPLES } from "./samples.js";
+
+it.each(SAMPLES)("$name: what it comes to by hand", ({ text, is, asides }) => {
+  const usage = read(text);
+  const { money, hours, ...exact } = is;
+  expect(usage).toMatchObject(exact);
+  if (money !== undefined && money !== null) expect(usage.money).toBeCloseTo(money, 10);
+  if (money === null) expect(usage.money).toBeNull();
+  if (hours !== undefined && hours !== null) expect(usage.hours).toBeCloseTo(hours, 6);
+  if (hours === null) expect(usage.hours).toBeNull();
+  if (asides) expect(usage.asides.map(({ what, count }) => `${what}: ${count}`)).toEqual(asides);
+});
+
+it.each(SAMPLES)("$name: in whatever pieces it comes", ({ text }) => {
+  const whole = read(text);
+  for (const size of [1, 7, 64]) expect(read(text, {}, size)).toEqual(whole);
+});
+
+it.each(SAMPLES)("$name: its hours, where it has any, add up to all of it", ({ text }) => {
+  const { hourly, tokens, requests, hasTokens } = read(text);
+  if (hourly.length === 0) return;
+  const sum = (of: (hour: (typeof hourly)[number]) => number) => hourly.reduce((all, hour) => all + of(hour), 0);
+  expect(sum((hour) => hour.tokens)).toBeCloseTo(inputOf(tokens) + tokens.output, 6);
+  if (requests !== null && hasTokens) expect(sum((hour) => hour.requests)).toBeCloseTo(requests, 6);
+});
+
+it.each(SAMPLES)("$name: no class that it does not tell has tokens", ({ text }) => {
+  const { tokens, notTold } = read(text);
+  expect(TOKEN_CLASSES.filter((name) => notTold.includes(name) && tokens[name] > 0 && name !== "written_5m")).toEqual(
+    [],
+  );
+});
+
+it("every format has a sample", () => {
+  const tools = new Set(SAMPLES.map(({ text }) => read(text).of));
+  expect(FORMATS.map(({ of }) => of).filter((of) => !tools.has(of))).toEqual([]);
+});
+
+it("hours that no record covers are told, and those of single requests are not", () => {
+  const { remarks } = read(
+    "time,requests,input,output\n2026-03-01T00:00Z,1,2,3\n2026-03-01T01:00Z,1,2,3\n2026-03-01T05:00Z,1,2,3\n",
+  );
+  expect(remarks).toEqual(["no record covers 3.0 of the 6.0 hours: they count as hours in which nothing came"]);
+  expect(read("time,input,output\n0,1,2\n7200,1,2\n").remarks).toEqual([]);
+});
