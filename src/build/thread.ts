@@ -17,7 +17,7 @@ export class Thread<Answer> {
   readonly #worker: Worker;
   #why: Error | undefined;
 
-  constructor(file: "memo-thread.js" | "draw-thread.js", hear: (answer: Answer) => void, ended: (why: Error) => void) {
+  constructor(file: "memo-thread.js", hear: (answer: Answer) => void, ended: (why: Error) => void) {
     const path = join(toolFolder, "dist/build", file);
     this.#worker = new Worker(path, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     const end = (why: Error) => {

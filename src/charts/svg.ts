@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "./chart.js";
+import { type Drawn, plainSvg } from "./plain-svg.js";
 import { escapeText, leanBody, prefixIds } from "./svg-markup.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, FONT, palette, REGULAR } from "./theme.js";
@@ -34,17 +35,19 @@ export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<strin
 // A memo uses each chart twice, in the page and as a file.
 const drawings = new WeakMap<Chart, Promise<Drawn>>();
 
-interface Drawn {
-  readonly width: string;
-  readonly height: string;
-  /** What stands inside the root tag, lean, its ids the chart's own. */
-  readonly body: string;
-}
-
 function drawn(chart: Chart): Promise<Drawn> {
-  const drawing = drawings.get(chart) ?? draw(chart).then((svg) => parts(chart, svg));
+  const drawing = drawings.get(chart) ?? draw(chart);
   drawings.set(chart, drawing);
   return drawing;
+}
+
+async function draw(chart: Chart): Promise<Drawn> {
+  return plainSvg(chart.spec) ?? drawnByVega(chart);
+}
+
+/** By the whole of Vega, whatever the spec asks for. */
+export async function drawnByVega(chart: Chart): Promise<Drawn> {
+  return parts(chart, await vegaSvg(chart));
 }
 
 function parts({ id }: Chart, svg: string): Drawn {
@@ -53,8 +56,8 @@ function parts({ id }: Chart, svg: string): Drawn {
   return { width, height, body: prefixIds(leanBody(svg), id) };
 }
 
-/** Vega and Vega-Lite take a quarter of a second each to load, so only a process that draws loads them. */
-async function draw(chart: Chart): Promise<string> {
+/** Vega and Vega-Lite take a quarter of a second to load, so only a process that needs them does. */
+async function vegaSvg(chart: Chart): Promise<string> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   vega.textMetrics.width = (item, text) => {
     const size = item.fontSize ?? 11;

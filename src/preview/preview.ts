@@ -67,7 +67,7 @@ export async function preview(request: Request, port: number | undefined, effect
       await watching.close();
     }
   } finally {
-    await Promise.all([served.close(), rounds.close()]);
+    await served.close();
   }
 }
 

@@ -1,9 +1,7 @@
-import type { ChartDrawer } from "../build/chart-drawer.js";
 import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
-import { MANY, type MemoMaker, makerHere, type Work } from "../build/memo-maker.js";
+import { MANY, type MemoMaker, type Work } from "../build/memo-maker.js";
 import { unlessAborted } from "../render/unless-aborted.js";
-import { remembering } from "./remembering.js";
 
 /** The user wants to end; no memo is made any more. */
 export class Stopped extends Error {
@@ -11,11 +9,10 @@ export class Stopped extends Error {
 }
 
 /**
- * What makes memos from build to build. To load what draws and to run it for the first time takes ten times as long as
- * to make one more memo: so the thread that draws stays, and so does what this one has loaded.
+ * What makes memos from build to build. To load all that a memo needs and to run it for the first time takes ten times as
+ * long as to make one more memo, so this thread makes them once it has made one.
  */
 export class WarmWorkshop {
-  #drawer: ChartDrawer | undefined;
   #isWarm = false;
   readonly #stopping = new AbortController();
 
@@ -24,16 +21,14 @@ export class WarmWorkshop {
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
   lend(work: Work, world: Effects): MemoMaker {
     const isBorrowed = work.orders >= MANY && !this.#isWarm;
-    const maker = isBorrowed ? this.effects.openMaker(work, world) : makerHere(world, this.#open());
+    const maker = this.effects.openMaker(isBorrowed ? work : { ...work, orders: 1 }, world);
     return {
       atOnce: maker.atOnce,
       make: async (order) => {
         if (!isBorrowed) this.#isWarm = true;
         return unlessAborted(this.#stopping.signal, maker.make(order));
       },
-      close: async () => {
-        if (isBorrowed) await maker.close();
-      },
+      close: () => maker.close(),
     };
   }
 
@@ -45,16 +40,5 @@ export class WarmWorkshop {
   /** What is being made is given up. */
   stop(): void {
     this.#stopping.abort(new Stopped());
-  }
-
-  /** Ends the thread; the next memo opens another. */
-  async close(): Promise<void> {
-    await this.#drawer?.close();
-    this.#drawer = undefined;
-  }
-
-  #open(): ChartDrawer {
-    this.#drawer ??= remembering(this.effects.openDrawer());
-    return this.#drawer;
   }
 }

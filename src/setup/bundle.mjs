@@ -13,9 +13,7 @@ const [dist] = process.argv.slice(2);
 const bundle = await rolldown({
   cwd: root,
   // From the sources, so that the maps lead to their lines.
-  input: Object.fromEntries(
-    ["cli/main", "build/draw-thread", "build/memo-thread"].map((name) => [name, join(root, "src", `${name}.ts`)]),
-  ),
+  input: Object.fromEntries(["cli/main", "build/memo-thread"].map((name) => [name, join(root, "src", `${name}.ts`)])),
   platform: "node",
   // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
   resolve: { alias: { katex: join(root, "node_modules/katex/dist/katex.mjs") } },
