@@ -1,4 +1,3 @@
-import v8 from "node:v8";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import type { Order, Outcome } from "./make-memo.js";
@@ -58,16 +57,7 @@ export function makerHere(effects: Effects): MemoMaker {
   };
 }
 
-/**
- * Node 20 soon optimizes what runs a few times more: a third of the work of 20 memos. Newer ones wait, and have no such flag.
- * For many memos only, because Node no longer finds its own compiled modules once a flag has changed.
- */
-function optimizeLater(): void {
-  if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-budget=1000000");
-}
-
 function makerOfThreads(count: number): MemoMaker {
-  optimizeLater();
   const threads = Array.from({ length: count }, () => new MemoThread());
   return {
     atOnce: count * AT_ONCE,
