@@ -24,6 +24,9 @@ const loaded = new Map<string, Loaded>();
 /** Node 20 soon optimizes what runs a few times more: a third of the work of a memo. Newer ones wait, and have no such flag. */
 if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-budget=1000000");
 
+// To compile a schema takes longer than to walk through it the few times that a process does; zod looks here for what it is told.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 /** What a file of the bundle exports. */
 export function bundled(name: string): unknown {
   const known = loaded.get(name);
