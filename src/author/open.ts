@@ -64,14 +64,14 @@ interface Words {
 }
 
 /** A decision that a stated range turns by itself is no decision yet: the words say so first, and then what the middle gives. */
-export function asOpen(words: Words, open: Open, inputs: Inputs, { monthly_cost }: ReportOption): Words {
+export function asOpen(words: Words, open: Open, inputs: Inputs, recommended: ReportOption): Words {
   if (open.inputs.length === 0) return words;
   const what = unknowns(open);
   const middles = listed([...new Set(open.inputs.map(({ group: [first] }) => middleWords(first, inputs)))]);
   const stake = stakeOf(open);
-  const share = stake === null ? Number.NaN : stake / monthly_cost;
-  const isSmall = !open.staff && share <= SMALL_SHARE;
-  const either = isSmall && stake !== null ? `, but either choice is within ${figure(stake, "USD")} a month` : "";
+  const share = stake === null ? Number.NaN : stake / recommended.monthly_cost;
+  const small = smallStake(open, recommended);
+  const either = small === undefined ? "" : `, but either choice is within ${figure(small, "USD")} a month`;
   const money =
     stake === null
       ? ""
@@ -85,6 +85,12 @@ export function asOpen(words: Words, open: Open, inputs: Inputs, { monthly_cost 
 
 /** A wrong choice that costs no more than this share of the bill is one that no budget notices. */
 const SMALL_SHARE = 0.05;
+
+/** What the wrong choice costs at most, in USD a month, where that is so little that either will do; undefined elsewhere. */
+export function smallStake(open: Open, { monthly_cost }: ReportOption): number | undefined {
+  const stake = stakeOf(open);
+  return open.staff || stake === null || stake > SMALL_SHARE * monthly_cost ? undefined : stake;
+}
 
 /** What the wrong choice costs at most, whichever of the open ranges decides; null where a choice cannot carry the load. */
 function stakeOf({ inputs }: Open): number | null {

@@ -3,7 +3,7 @@ import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schem
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
-import { type Open, unknowns } from "./open.js";
+import { type Open, smallStake, unknowns } from "./open.js";
 import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
@@ -154,9 +154,11 @@ const NOT_WORTH_A_MEETING = 100;
 /** What to do next; where the decision is open, what to find out before anything else: where it turns stands beside it. */
 export function next(flips: readonly Flip[], decision: Decision, open: Open, quantities: Quantities): string {
   const first = toDo(decision, quantities);
-  return open.inputs.length === 0
-    ? first + whenAgain(flips, decision)
-    : `Find out ${unknowns(open)} before signing anything.${open.staff && decision.verdict === "fleet_pays_unstaffed" ? "" : ` ${first}`}`;
+  if (open.inputs.length === 0) return first + whenAgain(flips, decision);
+  if (smallStake(open, decision.recommended) !== undefined)
+    return `Take whichever is less work: it is not worth finding out ${unknowns(open)} first. ${first}`;
+  const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
+  return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
 }
 
 function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {

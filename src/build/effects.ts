@@ -19,7 +19,6 @@ import type { RequestListener } from "node:http";
 import { availableParallelism, hostname } from "node:os";
 import { dirname } from "node:path";
 import type { Browser } from "puppeteer-core";
-import { type ChartDrawer, openDrawer } from "./chart-drawer.js";
 import { fetchText, type Limits } from "./fetch-text.js";
 import { type MemoMaker, openMaker, type Work } from "./memo-maker.js";
 import { startOf } from "./owner.js";
@@ -86,8 +85,6 @@ export interface Effects {
   browserVersion(): Promise<string | undefined>;
   /** Where so many memos are made. */
   openMaker(work: Work, effects: Effects): MemoMaker;
-  /** Where charts are drawn, for as many memos as one likes. */
-  openDrawer(): ChartDrawer;
   /** Tells of files that are saved, made or removed, from when it is resolved. */
   watch(paths: readonly string[], heed: Heed): Promise<Watching>;
   /** Answers requests of this machine, and of no other; undefined where the port is taken. Port 0 is any free one. */
@@ -144,7 +141,6 @@ export function realEffects(): Effects {
       return path === undefined ? undefined : browserVersion(path);
     },
     openMaker,
-    openDrawer,
     watch: async (paths, heed) => {
       const { watchFiles } = await import("./watch-files.js");
       return watchFiles(paths, heed);

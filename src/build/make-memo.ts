@@ -2,7 +2,6 @@ import { InputError, type Problem } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
 import type { Report } from "../report/schema.js";
-import type { ChartDrawer } from "./chart-drawer.js";
 import type { Source } from "./discover.js";
 import { amongEditions, historyFile } from "./editions.js";
 import type { Effects } from "./effects.js";
@@ -49,14 +48,14 @@ export interface MadeFrom extends Omit<Reads, "prices"> {
 export type Outcome = { readonly made: Made } | { readonly problems: readonly Problem[] };
 
 /** Works out one memo and writes its texts. */
-export async function makeMemo(order: Order, effects: Effects, drawer: ChartDrawer): Promise<Outcome> {
+export async function makeMemo(order: Order, effects: Effects): Promise<Outcome> {
   const { source, asOf, prices, cell, paper, site } = order;
   try {
     const loaded = loadReport(source, { asOf, prices, cell }, effects);
     const own = ownTemplate(loaded, effects);
     const templates = () => ({ ...toolTemplates(effects), ...(own !== undefined && { memo: own }) });
     const { report, history } = amongEditions(loaded.report, order.out, effects);
-    const memo = await memoOf(report, new Set(order.formats), { templates, drawer, paper, site });
+    const memo = await memoOf(report, new Set(order.formats), { templates, paper, site });
     memo.files.set(historyFile, history);
     return { made: { id: report.scenario.id, report, ...memo, reads: readsOf(loaded) } };
   } catch (error) {

@@ -1,5 +1,3 @@
-import v8 from "node:v8";
-import { type ChartDrawer, openDrawer } from "./chart-drawer.js";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import type { Order, Outcome } from "./make-memo.js";
@@ -25,10 +23,10 @@ export type Answer = { readonly outcome: Outcome } | { readonly fault: string; r
 /** From so many memos on, threads that each have to load everything are worth it. */
 export const MANY = 4;
 
-/** Memos that one thread works on: while the charts of one are drawn in the thread beside it, the next is worked out. */
-const AT_ONCE = 3;
+/** Memos that one thread is given: while what it made of one is put aside, it works on the next. */
+const AT_ONCE = 2;
 
-/** Threads that make memos: three fill six processors with those that draw, and each takes 0.2 GB with the one beside it. */
+/** Threads that make memos: each takes 0.1 GB. */
 const MOST_THREADS = 3;
 
 /** How many memos are to be made, and whether a browser prints them meanwhile. */
@@ -39,36 +37,27 @@ export interface Work {
 
 /**
  * For few memos this thread, for many as many threads as there are processors, or half as many beside a browser, which takes
- * as long to print a memo as a thread to make it; but never more than memory allows. Each has one beside it that draws.
+ * as long to print a memo as a thread to make it; but never more than memory allows.
  */
 export function openMaker({ orders, prints }: Work, effects: Effects): MemoMaker {
-  if (orders < MANY || effects.processors < 2) return makerHere(effects, openDrawer());
+  if (orders < MANY || effects.processors < 2) return makerHere(effects);
   const threads = prints ? Math.floor(effects.processors / 2) : effects.processors;
   return makerOfThreads(Math.min(threads, orders, MOST_THREADS));
 }
 
 /** Makes memos in this thread. */
-export function makerHere(effects: Effects, drawer: ChartDrawer): MemoMaker {
+export function makerHere(effects: Effects): MemoMaker {
   return {
     atOnce: AT_ONCE,
     make: async (order) => {
       const { makeMemo } = await import("./make-memo.js");
-      return makeMemo(order, effects, drawer);
+      return makeMemo(order, effects);
     },
-    close: () => drawer.close(),
+    close: async () => {},
   };
 }
 
-/**
- * Node 20 soon optimizes what runs a few times more: a third of the work of 20 memos. Newer ones wait, and have no such flag.
- * For many memos only, because Node no longer finds its own compiled modules once a flag has changed.
- */
-function optimizeLater(): void {
-  if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-budget=1000000");
-}
-
 function makerOfThreads(count: number): MemoMaker {
-  optimizeLater();
   const threads = Array.from({ length: count }, () => new MemoThread());
   return {
     atOnce: count * AT_ONCE,

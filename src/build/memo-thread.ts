@@ -1,12 +1,10 @@
 import { parentPort } from "node:worker_threads";
-import { openDrawer } from "./chart-drawer.js";
 import { realEffects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import { makeMemo, type Order } from "./make-memo.js";
 import type { Answer, Numbered } from "./memo-maker.js";
 
 const effects = realEffects();
-const drawer = openDrawer();
 
 parentPort?.on("message", async ({ number, content }: Numbered<Order>) => {
   parentPort?.postMessage({ number, content: await answer(content) } satisfies Numbered<Answer>);
@@ -14,7 +12,7 @@ parentPort?.on("message", async ({ number, content }: Numbered<Order>) => {
 
 async function answer(order: Order): Promise<Answer> {
   try {
-    return { outcome: await makeMemo(order, effects, drawer) };
+    return { outcome: await makeMemo(order, effects) };
   } catch (error) {
     if (error instanceof EnvironmentError) return { fault: error.message, isOfEnvironment: true };
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error), isOfEnvironment: false };

@@ -10,16 +10,18 @@ import { toolFolder } from "./tool.js";
 const YOUNG_MB = 16;
 
 /**
- * A thread that runs a compiled file of `dist/build`, wherever this one was loaded from. It hears answers until it ends; what
+ * A thread that runs a file of the bundle, wherever this one was loaded from. It hears answers until it ends; what
  * is asked of it after that would never be answered, so `ended` is told once, and then knows why.
  */
 export class Thread<Answer> {
   readonly #worker: Worker;
   #why: Error | undefined;
 
-  constructor(file: "memo-thread.js" | "draw-thread.js", hear: (answer: Answer) => void, ended: (why: Error) => void) {
-    const path = join(toolFolder, "dist/build", file);
-    this.#worker = new Worker(path, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  constructor(file: "memo-thread.js", hear: (answer: Answer) => void, ended: (why: Error) => void) {
+    this.#worker = new Worker(join(toolFolder, "dist/build/bundled-thread.js"), {
+      workerData: file,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const end = (why: Error) => {
       if (this.#why) return;
       this.#why = why;

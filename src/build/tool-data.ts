@@ -9,7 +9,6 @@ import type { Calibration } from "../serving/calibration.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
 import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
-import type { Effects } from "./effects.js";
 import { onceFor, ownText } from "./tool.js";
 
 /** What the tool knows of GPUs, models and serving, from files of its own. */
@@ -25,11 +24,11 @@ export const toolCatalog = onceFor((effects) => catalogOf(SHEETS, (file) => ownT
 export const toolCalibration = onceFor((effects): Calibration => JSON.parse(ownText(CALIBRATION, effects)));
 
 /** The held-out predictions; read only where a study asks for them. */
-export function toolTrials(effects: Effects): Trials {
+export const toolTrials = onceFor((effects): Trials => {
   const text = (file: string) => ownText(join(EVIDENCE, file), effects);
   const texts = { evidence: text("throughput.csv"), heldOut: text("held-out.csv"), sources: text("sources.yaml") };
   return readTrials(texts, toolCatalog(effects), toolCalibration(effects));
-}
+});
 
 /** The catalog and the predictor, as scenarios ask for them: all of a build ask for the same few models and GPUs. */
 export const toolPerformance = onceFor(

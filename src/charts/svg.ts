@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "./chart.js";
 import { type Drawn, escapeText, leanRenderer } from "./lean-svg.js";
+import { plainSvg } from "./plain-svg.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, darkRules, FONT, palette, REGULAR } from "./theme.js";
 
@@ -42,8 +43,12 @@ function drawn(chart: Chart): Promise<Drawn> {
   return drawing;
 }
 
-/** Vega and Vega-Lite take a quarter of a second each to load, so only a process that draws loads them. */
 async function draw(chart: Chart): Promise<Drawn> {
+  return plainSvg(chart.spec) ?? drawnByVega(chart);
+}
+
+/** By the whole of Vega, whatever the spec asks for. It takes a quarter of a second to load, so only a process that needs it does. */
+export async function drawnByVega(chart: Chart): Promise<Drawn> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   vega.textMetrics.width = (item, text) => {
     const size = item.fontSize ?? 11;

@@ -72,7 +72,7 @@ export async function preview(
       await watching.close();
     }
   } finally {
-    await Promise.all([served.close(), rounds.close()]);
+    await served.close();
   }
 }
 

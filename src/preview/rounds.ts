@@ -40,8 +40,6 @@ export class Rounds {
       return { result: await build(this.request, this.#world, progress), ...told() };
     } catch (error) {
       if (error instanceof Stopped) return undefined;
-      // Whatever broke, a thread of the maker may have broken with it.
-      await this.#maker.close();
       this.#world = this.#lookAnew();
       return { error, ...told() };
     }
@@ -63,10 +61,6 @@ export class Rounds {
   /** Gives up the build that is going on, if there is one. */
   stop(): void {
     this.#maker.stop();
-  }
-
-  async close(): Promise<void> {
-    await this.#maker.close();
   }
 
   /** What is remembered of the tool's own files belongs to an `Effects`: another one reads them again. */

@@ -1,7 +1,6 @@
-import type { ChartDrawer, Drawing } from "../build/chart-drawer.js";
 import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
-import { MANY, type MemoMaker, makerHere, type Work } from "../build/memo-maker.js";
+import { MANY, type MemoMaker, type Work } from "../build/memo-maker.js";
 import { unlessAborted } from "../render/unless-aborted.js";
 
 /** The user wants to end; no memo is made any more. */
@@ -10,11 +9,10 @@ export class Stopped extends Error {
 }
 
 /**
- * What makes memos from build to build. To load what draws and to run it for the first time takes ten times as long as
- * to make one more memo: so the thread that draws stays, and so does what this one has loaded.
+ * What makes memos from build to build. To load all that a memo needs and to run it for the first time takes ten times as
+ * long as to make one more memo, so this thread makes them once it has made one.
  */
 export class WarmWorkshop {
-  #drawer: ChartDrawer | undefined;
   #isWarm = false;
   readonly #stopping = new AbortController();
 
@@ -23,16 +21,14 @@ export class WarmWorkshop {
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
   lend(work: Work, world: Effects): MemoMaker {
     const isBorrowed = work.orders >= MANY && !this.#isWarm;
-    const maker = isBorrowed ? this.effects.openMaker(work, world) : makerHere(world, this.#open());
+    const maker = this.effects.openMaker(isBorrowed ? work : { ...work, orders: 1 }, world);
     return {
       atOnce: maker.atOnce,
       make: async (order) => {
         if (!isBorrowed) this.#isWarm = true;
         return unlessAborted(this.#stopping.signal, maker.make(order));
       },
-      close: async () => {
-        if (isBorrowed) await maker.close();
-      },
+      close: () => maker.close(),
     };
   }
 
@@ -45,36 +41,4 @@ export class WarmWorkshop {
   stop(): void {
     this.#stopping.abort(new Stopped());
   }
-
-  /** Ends the thread; the next memo opens another. */
-  async close(): Promise<void> {
-    await this.#drawer?.close();
-    this.#drawer = undefined;
-  }
-
-  #open(): ChartDrawer {
-    this.#drawer ??= remembering(this.effects.openDrawer());
-    return this.#drawer;
-  }
-}
-
-/** Drawings that are kept: those of some twenty memos. */
-const KEPT = 200;
-
-/** Draws a chart once and remembers it: most saves change words, or one chart of many. */
-function remembering(drawer: ChartDrawer): ChartDrawer {
-  const known = new Map<string, Promise<Drawing>>();
-  return {
-    draw: (chart) => {
-      const key = JSON.stringify(chart);
-      const drawing = known.get(key) ?? drawer.draw(chart);
-      // Last in line again: the first is the one that was asked for the longest ago.
-      known.delete(key);
-      known.set(key, drawing);
-      for (const old of known.keys()) if (known.size > KEPT) known.delete(old);
-      drawing.catch(() => known.delete(key));
-      return drawing;
-    },
-    close: () => drawer.close(),
-  };
 }

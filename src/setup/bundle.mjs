@@ -1,6 +1,7 @@
 /**
- * `node src/setup/bundle.mjs DIST`: gathers what the command loads, packages included, into a few files under DIST/bundle.
- * Node spends more time on finding and opening four hundred small files than on running what is in them.
+ * `node src/setup/bundle.mjs DIST`: gathers what the command loads, packages included, into a few files under DIST/bundle,
+ * which DIST/build/bundled.js loads. Node spends more time on finding and opening four hundred small files than on running
+ * what is in them.
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,29 +10,38 @@ import { licenceTexts } from "./licence-texts.mjs";
 import { root } from "./run.mjs";
 
 const [dist] = process.argv.slice(2);
+const folder = join(dist, "bundle");
 
 const bundle = await rolldown({
   cwd: root,
   // From the sources, so that the maps lead to their lines.
   input: Object.fromEntries(
-    ["cli/main", "build/draw-thread", "build/memo-thread"].map((name) => [name, join(root, "src", `${name}.ts`)]),
+    ["cli/program", "build/memo-thread"].map((name) => [name.split("/")[1], join(root, "src", `${name}.ts`)]),
   ),
   platform: "node",
-  // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
-  resolve: { alias: { katex: join(root, "node_modules/katex/dist/katex.mjs") } },
+  resolve: {
+    alias: {
+      // The Markdown plugin asks for KaTeX's CommonJS edition, which would stand beside the one that we import.
+      katex: join(root, "node_modules/katex/dist/katex.mjs"),
+      // Vega's edition for Node looks for a package that draws pixels, which we never ask for.
+      "vega-canvas": join(root, "node_modules/vega-canvas/build/vega-canvas.browser.js"),
+    },
+  },
   onLog: (level, log) => {
     if (level === "warn") process.stderr.write(`${log.message}\n`);
   },
 });
 const { output } = await bundle.write({
-  dir: dist,
+  dir: folder,
+  format: "cjs",
   minify: true,
   sourcemap: "hidden",
   entryFileNames: "[name].js",
-  chunkFileNames: "bundle/[name].js",
+  chunkFileNames: "[name].js",
 });
-writeFileSync(join(dist, "bundle/LICENCES.txt"), licenceTexts(output.flatMap(({ moduleIds = [] }) => moduleIds)));
-for (const { fileName } of output.filter(({ fileName }) => fileName.endsWith(".js.map"))) keepOwn(join(dist, fileName));
+writeFileSync(join(folder, "LICENCES.txt"), licenceTexts(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+for (const { fileName } of output.filter(({ fileName }) => fileName.endsWith(".js.map")))
+  keepOwn(join(folder, fileName));
 
 /** A bug report names our own lines: maps of packages are left out, and no map repeats the sources. */
 function keepOwn(file) {

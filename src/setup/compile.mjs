@@ -11,7 +11,10 @@ const stamp = join(dist, ".compiled-from");
 /** Compiles src to dist where dist was made from other sources. Returns whether dist is good. */
 export function compile() {
   const hash = hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return true;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) {
+    keepCompiled();
+    return true;
+  }
   say("compiling src to dist");
   // Into a folder of its own, so that a half-made dist is never run.
   const fresh = join(root, `.cache/dist-${process.pid}`);
@@ -24,8 +27,15 @@ export function compile() {
   if (clean) writeFileSync(join(fresh, ".compiled-from"), hash);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
+  if (clean) keepCompiled();
   writeSchemas();
   return clean;
+}
+
+/** What V8 compiles of the bundle is kept for this version of Node; without it the command only starts slower. */
+function keepCompiled() {
+  if (existsSync(join(dist, `bundle/program.js.${process.version}`))) return;
+  spawnSync(process.execPath, [join(root, "src/setup/keep-compiled.mjs")], { stdio: "ignore" });
 }
 
 /** What the first line of the example files names, so that editors check and complete them. */
@@ -48,6 +58,7 @@ function hashSources() {
     "package-lock.json",
     "src/setup/bundle.mjs",
     "src/setup/licence-texts.mjs",
+    "src/setup/keep-compiled.mjs",
     ...sources,
   ]) {
     hash

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [pairs]`: how long whole processes take, against the least that such a process could take. The two sides of
- * a pair run one after the other, because a machine's speed drifts: only the ratios mean something.
+ * `npm run bench -- [PAIRS] [--against FOLDER]`: how long whole processes take, against the least that such a process could
+ * take, and against another checkout of the project, built. The sides of a pair run one after the other, because a machine's
+ * speed drifts: only the ratios mean something.
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -14,29 +15,45 @@ import {
   writeFileSync,
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = join(root, "dist/cli/main.js");
 const here = (name) => join(root, "test/bench", name);
 const work = mkdtempSync(join(tmpdir(), "breakeven-bench-"));
-const pairs = Number(process.argv[2] ?? 5);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: "string" } },
+});
+const pairs = Number(positionals[0] ?? 5);
+/** An older build may not know what today's scenarios say, so that both build its own. */
+const examples = join(resolve(options.against ?? root), "scenarios");
+const before = options.against === undefined ? undefined : join(resolve(options.against), "dist/cli/main.js");
 const jobs = Math.min(4, availableParallelism() + 1);
 
 try {
   compare({
     name: "one scenario to md, html and json",
-    goal: 2,
-    ours: () =>
-      node(cli, "build", join(root, "scenarios/cline-kimi-k2.yaml"), "--out", fresh("one"), "--format", "md,html,json"),
-    others: { "importing vega and vega-lite": () => node(here("import-vega.mjs")) },
+    ours: () => build(cli, join(examples, "cline-kimi-k2.yaml"), "one"),
+    others: [
+      { name: "importing vega and vega-lite", goal: 1.5, run: () => node(here("import-vega.mjs")) },
+      ...old((main) => build(main, join(examples, "cline-kimi-k2.yaml"), "one")),
+    ],
   });
 
-  limit({
+  for (const ask of ["--version", "--help"])
+    compare({
+      name: ask,
+      ours: () => node(cli, ask),
+      others: [{ name: "Node alone", goal: 1.5, run: () => node("--eval", "0") }, ...old((main) => node(main, ask))],
+    });
+
+  compare({
     name: "all memos of scenarios/ to md, html and json",
-    goal: 3000,
-    ours: () => node(cli, "build", join(root, "scenarios"), "--out", fresh("all"), "--format", "md,html,json"),
+    ours: () => build(cli, examples, "all"),
+    others: old((main) => build(main, examples, "all"), 0.5),
   });
 
   const points = join(work, "points.json");
@@ -60,12 +77,15 @@ try {
   node(cli, "build", scenarios, "--out", pages, "--format", "html");
   compare({
     name: `20 memos to PDF, ${jobs} pages at once`,
-    goal: 1.15,
     ours: () => node(cli, "build", scenarios, "--out", fresh("twenty"), "--format", "pdf", "--jobs", String(jobs)),
-    others: {
-      "printing the same 20 pages and nothing else": () => node(here("print-only.mjs"), pages, String(jobs), "bare"),
-      "the same with our printPdf": () => node(here("print-only.mjs"), pages, String(jobs), "ours"),
-    },
+    others: [
+      {
+        name: "printing the same 20 pages and nothing else",
+        goal: 1.05,
+        run: () => node(here("print-only.mjs"), pages, String(jobs), "bare"),
+      },
+      { name: "the same with our printPdf", run: () => node(here("print-only.mjs"), pages, String(jobs), "ours") },
+    ],
   });
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -117,9 +137,10 @@ function millionRequests() {
       appendFileSync(file, Array.from({ length: 10_000 }, (_, at) => row(from + at)).join(""));
     compare({
       name: `usage import of a million requests (${name}; goal: at most 5000 ms)`,
-      goal: 8,
       ours: () => node(cli, "usage", "import", file, "--json"),
-      others: { "passing over its lines and nothing else": () => node(here("lines-only.mjs"), file) },
+      others: [
+        { name: "passing over its lines and nothing else", goal: 8, run: () => node(here("lines-only.mjs"), file) },
+      ],
     });
     const { stderr } = node(here("peak-memory.mjs"), "usage", "import", file, "--json");
     process.stdout.write(`  at most ${stderr.trim()} MB (goal: at most 300)\n`);
@@ -128,18 +149,14 @@ function millionRequests() {
 }
 
 /** Prints the medians of ours and of each other side, and the median of the ratios within the pairs. */
-function compare({ name, goal, ours, others }) {
-  const times = { ours: [] };
-  for (const other of Object.keys(others)) times[other] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    times.ours.push(timed(ours));
-    for (const [other, run] of Object.entries(others)) times[other].push(timed(run));
-  }
-  process.stdout.write(`${name}: ${median(times.ours).toFixed(0)} ms\n`);
-  for (const other of Object.keys(others)) {
-    const ratio = median(times.ours.map((time, pair) => time / times[other][pair]));
-    const time = median(times[other]).toFixed(0);
-    process.stdout.write(`  ${other}: ${time} ms; ratio ${ratio.toFixed(2)} (goal: at most ${goal})\n`);
+function compare({ name, ours, others }) {
+  const rounds = Array.from({ length: pairs }, () => [timed(ours), ...others.map(({ run }) => timed(run))]);
+  process.stdout.write(`${name}: ${median(rounds.map(([own]) => own)).toFixed(0)} ms\n`);
+  for (const [index, { name: other, goal }] of others.entries()) {
+    const ratio = median(rounds.map((times) => times[0] / times[index + 1]));
+    const time = median(rounds.map((times) => times[index + 1])).toFixed(0);
+    const reach = goal === undefined ? "" : ` (goal: at most ${goal})`;
+    process.stdout.write(`  ${other}: ${time} ms; ratio ${ratio.toFixed(2)}${reach}\n`);
   }
 }
 
@@ -196,21 +213,34 @@ ${fleets.join("\n")}
 `;
 }
 
+/** The other checkout as a side of a comparison, where one was named. */
+function old(run, goal) {
+  return before === undefined ? [] : [{ name: "the other build", goal, run: () => run(before) }];
+}
+
+function build(main, scenarios, out) {
+  node(main, "build", scenarios, "--out", fresh(out), "--format", "md,html,json");
+}
+
 /** A hundred memos to md, html and json: from nothing, unchanged, and after a price that five of them use was edited. */
 function hundredMemos() {
   const scenarios = manyScenarios(100);
-  const out = fresh("hundred");
-  const build = () => node(cli, "build", scenarios, "--out", out, "--format", "md,html,json");
-  process.stdout.write(`100 memos, cold: ${(timed(build) / 1000).toFixed(1)} s\n`);
+  const out = join(work, "hundred");
+  compare({
+    name: "100 memos, cold",
+    ours: () => build(cli, scenarios, "hundred"),
+    others: old((main) => build(main, scenarios, "hundred-before"), 0.5),
+  });
+  const again = () => node(cli, "build", scenarios, "--out", out, "--format", "md,html,json");
   const bare = () => node(cli, "--version");
-  const times = Array.from({ length: pairs }, () => [timed(build), timed(bare)]);
+  const times = Array.from({ length: pairs }, () => [timed(again), timed(bare)]);
   const unchanged = median(times.map(([whole]) => whole)).toFixed(0);
   process.stdout.write(`100 memos, unchanged: ${unchanged} ms (goal: at most 300); --version alone takes `);
   process.stdout.write(`${median(times.map(([, least]) => least)).toFixed(0)} ms\n`);
   const sheet = join(scenarios, "prices/mine.yaml");
   const edited = Array.from({ length: pairs }, (_, index) => {
     writeFileSync(sheet, readFileSync(sheet, "utf8").replace(/gpu_hour: \$[\d.]+/, `gpu_hour: $1.${index + 1}0`));
-    return timed(build);
+    return timed(again);
   });
   process.stdout.write(`100 memos, the price of five edited: ${median(edited).toFixed(0)} ms\n`);
 }
@@ -224,7 +254,7 @@ function ownPrice(scenarios) {
   );
   const mine = entry.replace("l40s-rented", "l40s-mine").replace(/gpu_hour: .*/, "gpu_hour: $1.50/GPU/h");
   writeFileSync(join(scenarios, "prices/mine.yaml"), `prices:\n${mine}\n`);
-  const example = readFileSync(join(root, "scenarios/copilot-8b-l40s.yaml"), "utf8");
+  const example = readFileSync(join(examples, "copilot-8b-l40s.yaml"), "utf8");
   for (let i = 0; i < 5; i++) {
     const text = example.replaceAll("l40s-rented", "l40s-mine").replace(/^id:.*$/m, `id: memo-${i}`);
     writeFileSync(join(scenarios, `memo-${i}.yaml`), text);
@@ -233,16 +263,15 @@ function ownPrice(scenarios) {
 
 /** The example scenarios over and over under other ids, with their price sheets. */
 function manyScenarios(count) {
-  const from = join(root, "scenarios");
   const to = join(work, `scenarios-${count}`);
   mkdirSync(to);
-  for (const folder of ["prices", "benchmarks"]) cpSync(join(from, folder), join(to, folder), { recursive: true });
+  for (const folder of ["prices", "benchmarks"]) cpSync(join(examples, folder), join(to, folder), { recursive: true });
   // One memo each: a matrix would make more of them.
-  const examples = readdirSync(from).filter(
-    (name) => name.endsWith(".yaml") && !readFileSync(join(from, name), "utf8").includes("\nmatrix:"),
+  const names = readdirSync(examples).filter(
+    (name) => name.endsWith(".yaml") && !readFileSync(join(examples, name), "utf8").includes("\nmatrix:"),
   );
   for (let i = 0; i < count; i++) {
-    const text = readFileSync(join(from, examples[i % examples.length]), "utf8");
+    const text = readFileSync(join(examples, names[i % names.length]), "utf8");
     writeFileSync(join(to, `memo-${i}.yaml`), text.replace(/^id:.*$/m, `id: memo-${i}`));
   }
   ownPrice(to);

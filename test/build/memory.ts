@@ -77,9 +77,6 @@ export function memory(files: Record<string, string> = {}): Memory {
     openMaker: () => {
       throw new Error("no memo is made here");
     },
-    openDrawer: () => {
-      throw new Error("no chart is drawn here");
-    },
     watch: async () => {
       throw new Error("no build watches");
     },

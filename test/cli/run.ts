@@ -4,11 +4,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import pc from "picocolors";
 import { onTestFinished } from "vitest";
-import type { ChartDrawer } from "../../src/build/chart-drawer.js";
 import { type Effects, realEffects } from "../../src/build/effects.js";
 import { makerHere } from "../../src/build/memo-maker.js";
 import { toolFolder } from "../../src/build/tool.js";
-import { toSvg } from "../../src/charts/svg.js";
 import { runProgram } from "../../src/cli/program.js";
 
 export interface Outcome {
@@ -29,8 +27,7 @@ export async function run(
   outcome.code = await runProgram(args, {
     effects: {
       ...realEffects(),
-      openMaker: (_, world) => makerHere(world, drawHere()),
-      openDrawer: drawHere,
+      openMaker: (_, world) => makerHere(world),
       cwd,
       ...effects,
     },
@@ -47,14 +44,6 @@ export async function run(
     isLive: false,
   });
   return outcome;
-}
-
-/** As the thread does, in this one: Vega is then loaded once for all tests of a file. */
-function drawHere(): ChartDrawer {
-  return {
-    draw: async (chart) => ({ inline: await toSvg(chart, "inline"), file: await toSvg(chart, "file") }),
-    close: async () => {},
-  };
 }
 
 /** Runs a command line as a process of its own. */

@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { realEffects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
+import { makerHere } from "../../src/build/memo-maker.js";
 import { toolFolder } from "../../src/build/tool.js";
 import { folderWithExamples, run } from "./run.js";
 import { ask, edit, until, watching, watchingProcess } from "./watching.js";
@@ -155,17 +156,21 @@ describe("breakeven watch", () => {
     const folder = folderWithExamples(ID);
     const real = realEffects();
     let gate = Promise.resolve();
-    let draws = 0;
+    let orders = 0;
     let heard = 0;
     const { during, said } = await watching(folder, [], {
-      openDrawer: () => ({
-        draw: async () => {
-          draws++;
-          await gate;
-          return { inline: "<svg></svg>", file: "<svg></svg>" };
-        },
-        close: async () => {},
-      }),
+      openMaker: (_, world) => {
+        const maker = makerHere(world);
+        return {
+          ...maker,
+          make: async (order) => {
+            const outcome = await maker.make(order);
+            orders++;
+            await gate;
+            return outcome;
+          },
+        };
+      },
       watch: (paths, heed) =>
         real.watch(paths, {
           ...heed,
@@ -181,16 +186,16 @@ describe("breakeven watch", () => {
     gate = new Promise((resolve) => {
       goOn = resolve;
     });
-    const [before, first] = [said().length, draws];
+    const [before, first] = [said().length, orders];
     save("1.6");
-    await until(() => draws > first, said);
-    const held = draws;
+    await until(() => orders > first, said);
+    const held = orders;
     for (const figure of ["1.7", "1.8", "1.9"]) {
       const times = heard;
       save(figure);
       await until(() => heard > times, said);
     }
-    expect([draws, said().length]).toEqual([held, before]);
+    expect([orders, said().length]).toEqual([held, before]);
     await during(goOn, /built .*\n[\s\S]*built .*\n/);
     expect(said().slice(before)).toMatch(/^(built .*\n){2}$/);
     expect(readFileSync(join(folder, `out/${ID}/report.json`), "utf8")).toContain('"value": 1900');

@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { ChartDrawer } from "../../src/build/chart-drawer.js";
 import type { Effects } from "../../src/build/effects.js";
 import { toolFolder } from "../../src/build/tool.js";
 import { type Outcome, run } from "./run.js";
@@ -20,7 +19,7 @@ export interface Watched {
   stop(): Promise<Outcome>;
 }
 
-/** Runs `breakeven watch` in this process, on a free port, until the test ends. Charts stay empty: loading what draws takes longer than the test. */
+/** Runs `breakeven watch` in this process, on a free port, until the test ends. */
 export async function watching(
   cwd: string,
   args: readonly string[] = [],
@@ -29,12 +28,7 @@ export async function watching(
   let stop = () => {};
   const stopAsked = () => new Promise<void>((resolve) => (stop = resolve));
   const printed: string[] = [];
-  const outcome = run(
-    cwd,
-    ["watch", "--port", "0", ...args],
-    { stopAsked, openDrawer: unskilled, ...effects },
-    (text) => printed.push(text),
-  );
+  const outcome = run(cwd, ["watch", "--port", "0", ...args], { stopAsked, ...effects }, (text) => printed.push(text));
   const said = () => printed.join("");
   const seen = async (pattern: RegExp, from: number) => {
     await until(
@@ -85,10 +79,6 @@ export async function watchingProcess(folder: string, when: RegExp) {
   );
   const [address = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(said) ?? [];
   return { address, child, ended, said: () => said };
-}
-
-function unskilled(): ChartDrawer {
-  return { draw: async () => ({ inline: "<svg></svg>", file: "<svg></svg>" }), close: async () => {} };
 }
 
 /** Looks again and again, as long as it takes on a busy machine; a hang still ends. */

@@ -20,11 +20,27 @@ export const LEFT_OUT: Readonly<Record<Novelty, string>> = {
   model: "the model",
 };
 
+// Thousands of trials are asked for by kind some thirty times.
+const sorted = new WeakMap<readonly Trial[], Map<string, Trial[]>>();
+
 export function trialsOf(trials: readonly Trial[], { metric }: Pick<Judged, "metric">, novelty: Novelty): Trial[] {
-  const isOffline = metric === "output_rate";
-  return trials.filter(({ point, leftOut }) => {
-    return point.metric === metric && leftOut === novelty && (point.load.kind === "offline") === isOffline;
-  });
+  const kinds = sorted.get(trials) ?? byKind(trials);
+  sorted.set(trials, kinds);
+  return kinds.get(`${metric} ${novelty}`) ?? [];
+}
+
+/** Those that mean something: a rate where all requests come at once, times where they do not. */
+function byKind(trials: readonly Trial[]): Map<string, Trial[]> {
+  const kinds = new Map<string, Trial[]>();
+  for (const trial of trials) {
+    const { point, leftOut } = trial;
+    if ((point.load.kind === "offline") !== (point.metric === "output_rate")) continue;
+    const key = `${point.metric} ${leftOut}`;
+    const kind = kinds.get(key);
+    if (kind) kind.push(trial);
+    else kinds.set(key, [trial]);
+  }
+  return kinds;
 }
 
 /** A group's score; each of its figures is the quantity `<at>_<figure>`. */

@@ -34,7 +34,7 @@ export class Recorder {
   }
 
   own(...paths: readonly string[]): void {
-    for (const path of paths) this.files.set(`${OWN}${path}`, this.#own(path));
+    for (const path of paths) if (!this.files.has(`${OWN}${path}`)) this.files.set(`${OWN}${path}`, this.#own(path));
   }
 
   /** The same answers, with every question written down. */
@@ -59,7 +59,7 @@ export class Recorder {
   }
 
   #fact<T>(question: string, answer: T): T {
-    this.facts.set(question, factDigest(answer));
+    if (!this.facts.has(question)) this.facts.set(question, factDigest(answer));
     return answer;
   }
 }
