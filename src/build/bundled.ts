@@ -27,6 +27,13 @@ if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-bu
 // To compile a schema takes longer than to walk through it the few times that a process does; zod looks here for what it is told.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
+// Node warns that this way of importing from a script may yet change; users can do nothing about it, and the tests hold it.
+const { emitWarning } = process;
+process.emitWarning = (warning: string | Error, ...more: unknown[]): void => {
+  if (!String(warning).includes("USE_MAIN_CONTEXT_DEFAULT_LOADER"))
+    Reflect.apply(emitWarning, process, [warning, ...more]);
+};
+
 /** What a file of the bundle exports. */
 export function bundled(name: string): unknown {
   const known = loaded.get(name);

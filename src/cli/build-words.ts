@@ -15,3 +15,9 @@ export async function lackInWords({ browserFault }: BuildResult, { effects }: Te
   const { brokenBrowser, noBrowser } = await import("../render/browser.js");
   return browserFault === undefined ? noBrowser(effects.env) : brokenBrowser(browserFault);
 }
+
+/** The first two reasons say it; a changed tool would name every template. */
+export function inShort(why: readonly string[]): string {
+  const [first, second, ...more] = why;
+  return [first, second].filter(Boolean).join("; ") + (more.length > 0 ? `; and ${more.length} more` : "");
+}

@@ -1,6 +1,7 @@
 import yoctoSpinner from "yocto-spinner";
 import type { Progress } from "../build/request.js";
 import { inOneLine } from "../problem/printable.js";
+import { inShort } from "./build-words.js";
 import type { Terminal } from "./terminal.js";
 
 /** A line for each memo, with what it was made for; on a terminal, below them one that is rewritten. On stderr. */
@@ -52,10 +53,4 @@ export function lineProgress(terminal: Terminal): Progress {
 
 function line(id: string, why: readonly string[], time: number): string {
   return inOneLine(`built ${id} ${Math.round(time)} ms because ${inShort(why)}`);
-}
-
-/** The first two reasons say it; a changed tool would name every template. */
-export function inShort(why: readonly string[]): string {
-  const [first, second, ...more] = why;
-  return [first, second].filter(Boolean).join("; ") + (more.length > 0 ? `; and ${more.length} more` : "");
 }

@@ -8,10 +8,9 @@ import type { Listener } from "../preview/preview.js";
 import type { Round } from "../preview/rounds.js";
 import { inOneLine } from "../problem/printable.js";
 import { InputError, type Problem } from "../problem/problem.js";
-import { lackInWords, outdated } from "./build-words.js";
+import { inShort, lackInWords, outdated } from "./build-words.js";
 import { liesAround, problemsText, reportFailure, reportProblems } from "./failure.js";
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
-import { inShort, lineProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 
 /** `breakeven watch`: builds on every save, and shows the memos in the browser. */
@@ -20,7 +19,10 @@ export function watchCommand(terminal: Terminal): Command {
     .description("build again on every save, and show the memos on this machine; Ctrl-C ends it")
     .option("--port <n>", "port of the preview (default: 4173, or the next free one)", parsePort)
     .action(async (paths: string[], options: BuildOptions & { port?: number }) => {
-      const { preview } = await import("../preview/preview.js");
+      const [{ preview }, { lineProgress }] = await Promise.all([
+        import("../preview/preview.js"),
+        import("./progress.js"),
+      ]);
       const request = requestOf(paths, options, terminal);
       let wasFaulty = false;
       const told: Listener = {
