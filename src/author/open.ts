@@ -153,7 +153,7 @@ function rangesSentence(open: readonly OpenInput[], inputs: Inputs): string {
 
 function middleWords(given: Given, { givens }: Inputs): string {
   const middle = rangeFigure(given, Number(given.value), givens);
-  return given.varies === undefined ? middle : "what an average request costs";
+  return given.varies === undefined ? middle : "the usual price";
 }
 
 function capital(text: string): string {

@@ -81,9 +81,9 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: B
   const isOwnPossible = met.base || billed === "batch" || isByHour;
   const possible = [...(isOwnPossible ? [own] : []), ...met.tiers.map((tier) => ranged(of(tier, kind)))];
   const [low, high] = endsOf(possible);
-  const middle = (low + high) / 2;
-  const mean = billed === "batch" || met.mean === undefined ? middle : met.mean === "base" ? own : of(met.mean, kind);
-  const value = typeof mean === "number" ? mean : mean.value;
+  // Without a word on lengths most requests are taken for short ones: dearer tiers are the upper end.
+  const isUsual = billed === "batch" || met.mean === undefined || met.mean === "base";
+  const { value } = isUsual ? own : of(met.mean, kind);
   return low === high ? { value } : { value, low, high };
 }
 

@@ -73,11 +73,11 @@ describe("the price that an option reads", () => {
       /the price above 1,000,000 tok is taken/,
     ],
     [
-      "with a length that is not known: from the base to the dearest",
+      "with a length that is not known: the base, up to the dearest",
       TIERED,
       {},
-      [(1.25 + 5) / 2, 1.25, 5],
-      [15, 10, 20],
+      [1.25, 1.25, 5],
+      [10, 10, 20],
       /workload\.request does not say how long they are/,
     ],
     [
@@ -98,11 +98,11 @@ describe("the price that an option reads", () => {
       null,
     ],
     [
-      "in a batch whose longer inputs have no price on file: no more than standard",
+      "in a batch whose longer inputs have no price on file: the batch price, up to the standard one",
       entry(`tokens: ${tokens(3, 15)}`, `batch: ${tokens(1.5, 7.5)}`, `tiers: [${above("200k tok", 6, 22.5)}]`),
       { api: "billed: batch" },
-      [3.75, 1.5, 6],
-      [15, 7.5, 22.5],
+      [1.5, 1.5, 6],
+      [7.5, 7.5, 22.5],
       /in a batch is not on file/,
     ],
   ])("%s", (_, sheet, asked, fresh, output, remark) => {
@@ -175,10 +175,7 @@ test("input and output of one price move together: a decision that neither turns
   expect(low).toBeLessThan(own);
   expect(high).toBeGreaterThan(own);
   const told = warnings.find((warning) => warning.includes("before the brackets"));
-  expect([recommendation.option, recommendation.headline]).toEqual([
-    "own",
-    "Open until we know whose time it takes and what the API charges.",
-  ]);
+  expect([recommendation.option, recommendation.headline]).toEqual(["api", "Open until we know what the API charges."]);
   // The price at which the API costs as much as the fleet, on the way from $0.10 to $0.50.
   const turn = (own / 50_000 - 0.1) / 0.4;
   expect(recommendation.open?.[0]?.spans.map(({ share }) => share)).toEqual([

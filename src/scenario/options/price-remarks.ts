@@ -46,10 +46,12 @@ function tierRemark(price: Price, reading: BilledAs): string[] {
   const { base, tiers } = metTiers(price, input);
   const from = figure(first, "tok");
   const batch =
-    billed === "batch" ? " What longer inputs cost in a batch is not on file: at most the standard price." : "";
+    billed === "batch"
+      ? " What longer inputs cost in a batch is not on file: the memo computes with the batch price, and the standard one of longer inputs is the upper end."
+      : "";
   if (input === undefined)
     return [
-      `inputs above ${from} have a price of their own, and workload.request does not say how long they are. The price is a range, from the base price to the dearest.${batch}`,
+      `inputs above ${from} have a price of their own, and workload.request does not say how long they are. The memo computes with the base price, and the dearest is the upper end.${batch}`,
     ];
   const mean = figure(input.value, "tok");
   if (tiers.length === 0)
