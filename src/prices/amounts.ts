@@ -21,6 +21,8 @@ export interface BilledAs {
   readonly billed: "standard" | "batch";
   /** Tokens of input of a request, on average; undefined where the scenario does not say. */
   readonly input: Ranged | undefined;
+  /** What part of the load comes in each hour of the UTC day; undefined where nobody says when it comes. */
+  readonly byHour?: readonly number[] | undefined;
 }
 
 /** The tiers that requests of this length may be billed by. */
@@ -69,12 +71,12 @@ export function billedAlike({ tiers = [] }: Price, input: Ranged | undefined): [
   return [Math.max(0, ...below), Math.min(Number.POSITIVE_INFINITY, ...over)];
 }
 
-function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: BilledAs): Ranged {
+function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byHour }: BilledAs): Ranged {
   const { tokens, batch, hours } = price;
   const base = billed === "batch" ? batch : tokens;
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
   const isByHour = billed === "standard" && hours !== undefined;
-  const own = isByHour ? overDay(base, hours, kind) : ranged(of(base, kind));
+  const own = isByHour ? overDay(base, hours, kind, byHour) : ranged(of(base, kind));
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
   // What a tier costs in a batch, or at a time of the day, no sheet tells: it lies between the two.
@@ -87,9 +89,15 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input }: B
   return low === high ? { value } : { value, low, high };
 }
 
-function overDay(base: TokenPrices, hours: NonNullable<Price["hours"]>, kind: keyof TokenPrices): Ranged {
-  const spans = spansOfDay(base, hours);
+function overDay(
+  base: TokenPrices,
+  hours: NonNullable<Price["hours"]>,
+  kind: keyof TokenPrices,
+  byHour: BilledAs["byHour"],
+): Ranged {
+  const spans = spansOfDay(base, hours, byHour);
   const value = meanOverDay(spans, (at) => of(at, kind).value);
+  if (byHour) return { value };
   const [low, high] = endsOf(spans.map(({ at }) => of(at, kind)));
   return low === high ? { value } : { value, low, high };
 }

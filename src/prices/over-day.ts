@@ -5,19 +5,42 @@ const MINUTES_A_DAY = 1440;
 /** Part of a day at one price. */
 export interface PartOfDay<T> {
   readonly minutes: number;
+  /** How much it counts in the mean: its minutes, or as many as stand for the load that comes in it. */
+  readonly weight: number;
   readonly at: T;
 }
 
 type Times = readonly { readonly from: string; readonly to: string }[];
 
-/** The day by its prices: those at times of the day, and the base price for what they leave. */
+/**
+ * The day by its prices: those at times of the day, and the base price for what they leave. `load`: what part of it comes in
+ * each hour of the UTC day; every minute counts the same where absent.
+ */
 export function spansOfDay(
   base: NonNullable<Price["tokens"]>,
   hours: NonNullable<Price["hours"]>,
+  load?: readonly number[],
 ): PartOfDay<NonNullable<Price["tokens"]>>[] {
-  const stated = hours.map((at) => ({ minutes: minutesOf(at), at }));
-  const rest = MINUTES_A_DAY - stated.reduce((sum, { minutes }) => sum + minutes, 0);
-  return rest > 0 ? [...stated, { minutes: rest, at: base }] : stated;
+  const stated = hours.map((at) => {
+    const minutes = minutesOf(at);
+    return { minutes, weight: load ? MINUTES_A_DAY * loadIn(at, load) : minutes, at };
+  });
+  const left = (all: readonly number[]) => MINUTES_A_DAY - all.reduce((sum, each) => sum + each, 0);
+  const minutes = left(stated.map((each) => each.minutes));
+  const weight = Math.max(0, left(stated.map((each) => each.weight)));
+  return minutes > 0 ? [...stated, { minutes, weight, at: base }] : stated;
+}
+
+/** What part of the load comes between two times of day; within an hour it is even. */
+function loadIn(span: Times[number], load: readonly number[]): number {
+  const [start, length] = [minute(span.from), minutesOf(span)];
+  return load.reduce((sum, share, hour) => {
+    // The hour of this day, and of the next for a span over midnight.
+    const within = [hour * 60, hour * 60 + MINUTES_A_DAY].map((from) =>
+      Math.max(0, Math.min(from + 60, start + length) - Math.max(from, start)),
+    );
+    return sum + (share * within.reduce((all, each) => all + each, 0)) / 60;
+  }, 0);
 }
 
 /** Two times of day that overlap, so that a minute would have two prices. */
@@ -35,9 +58,9 @@ export function emptyWindow(hours: Times): string | undefined {
   return empty && `the time from ${empty.from} to ${empty.to} ends where it begins`;
 }
 
-/** Weighted by time: every minute of the day counts the same. */
+/** The mean over the day by the weights of its parts. */
 export function meanOverDay<T>(spans: readonly PartOfDay<T>[], amount: (at: T) => number): number {
-  const sum = spans.reduce((total, { minutes, at }) => total + minutes * amount(at), 0);
+  const sum = spans.reduce((total, { weight, at }) => total + weight * amount(at), 0);
   return Number((sum / MINUTES_A_DAY).toPrecision(15));
 }
 

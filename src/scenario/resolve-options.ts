@@ -6,6 +6,7 @@ import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
 export function resolveOptions(context: Context, scenario: Scenario, load: LoadForm): OptionInput[] {
@@ -16,7 +17,10 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     options,
     apis.map(([name]) => name),
   );
-  const billed = new Map(apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload)]));
+  const byHour = loadOfDay(context, scenario);
+  const billed = new Map(
+    apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
+  );
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
@@ -37,6 +41,19 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const countsOthers = option.tokens !== undefined;
     return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
   });
+}
+
+/** What part of the load comes in each hour of the UTC day, where the load says of which zone its hours are. */
+function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): readonly number[] | undefined {
+  if (typeof load !== "object" || !("zone" in load) || load.zone === undefined) return undefined;
+  const ahead = minutesAhead(load.zone, as_of);
+  if (ahead === undefined) {
+    const hint = "write UTC, an offset such as +02:00, or a name such as Europe/Berlin";
+    context.fault(["workload", "load", "zone"], `there is no time zone called "${load.zone}"`, hint);
+    return undefined;
+  }
+  const hours = context.givens.get("workload.relative_low")?.value;
+  return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
 }
 
 const COLD =

@@ -31,6 +31,13 @@ const known = {
   basis: z.enum(["measured", "assumed"]).optional(),
 };
 
+const zone = words(
+  "time zone in which the first hour begins at midnight: prices by the hour are weighed by the load then",
+  {
+    example: "Europe/Berlin",
+  },
+).optional();
+
 const Load = z
   .union([
     z.literal("flat").meta({ description: "the same in every second of the month" }),
@@ -65,6 +72,7 @@ const Load = z
         { example: "load.csv" },
       ),
       column: words("heading of the column that holds the load; only the shape counts"),
+      zone,
       ...known,
     }),
     z.strictObject({
@@ -74,6 +82,7 @@ const Load = z
       }).meta({
         description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
       }),
+      zone,
       ...known,
     }),
   ])

@@ -38,15 +38,16 @@ export interface Bill {
   readonly billedAlike: OptionInput["billedAlike"];
 }
 
-/** Gives the prices of the classes that the workload has. Undefined where there is no such price, which is told. */
+/** Gives the prices of the classes that the workload has, which comes hour by hour of the UTC day as `byHour` says. Undefined where there is no such price, which is told. */
 export function giveApi(
   context: Context,
   name: string,
   option: Api,
   { request, split }: Scenario["workload"],
+  byHour: BilledAs["byHour"],
 ): Bill | undefined {
   const { label, price, billed = "standard", tokens } = option;
-  const reading: BilledAs = { billed, input: request?.input };
+  const reading: BilledAs = { billed, input: request?.input, byHour };
   const entry = context.price(price, ["options", name, "price"], "price", reading);
   if (!entry) return undefined;
   const amounts = amountsOf(entry.price, reading);

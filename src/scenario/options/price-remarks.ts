@@ -8,10 +8,13 @@ export function dependsOn(price: Price, reading: BilledAs): { words: string; not
   const byHour = isByHour(price, reading);
   const { tiers, base } = metTiers(price, reading.input);
   if (!byHour && tiers.length === 0 && reading.billed === "standard") return undefined;
-  const words = [...(byHour ? ["the time of day"] : []), ...(tiers.length > 0 ? ["the length of the input"] : [])];
+  const words = [
+    ...(byHour && !reading.byHour ? ["the time of day"] : []),
+    ...(tiers.length > 0 ? ["the length of the input"] : []),
+  ];
   const notes = [
     ...(reading.billed === "batch" ? ["the price of batches"] : []),
-    ...(byHour ? ["the mean over the hours of a day"] : []),
+    ...(byHour ? [`the mean over the hours of a day${reading.byHour ? ", weighed by the load" : ""}`] : []),
     ...(tiers.length > 0 && !base ? [`the price above ${lengthText(price, reading)} of input`] : []),
     ...(tiers.length > 0 && base ? ["a range over the lengths of input that it is priced by"] : []),
   ];
@@ -33,8 +36,10 @@ function hourRemark(price: Price, reading: BilledAs): string[] {
   const spans = spansOfDay(tokens, hours).map(
     ({ minutes, at }) => `${figure(minutes / 60, "h")} at ${figure(at.output.value, "USD")}`,
   );
+  const dear = `the price depends on the time of day (output: ${spans.join(", ")}).`;
+  if (reading.byHour) return [`${dear} The mean over the day is taken, weighed by the load's own hours.`];
   return [
-    `the price depends on the time of day (output: ${spans.join(", ")}). The mean over the day is taken, each hour alike: it is not weighed by the load, whose hours may be those of another time zone.`,
+    `${dear} The mean over the day is taken, each hour alike: it is not weighed by the load, whose hours may be those of another time zone: an hourly load that says its zone is weighed.`,
   ];
 }
 
