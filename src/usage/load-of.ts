@@ -33,6 +33,7 @@ export function loadOf(usage: Usage, cited: string): string[] {
     "  load:",
     "    hourly:",
     ...inLines(load),
+    ...(String(hours[0]?.start).endsWith("Z") ? ["    zone: UTC"] : []),
     ...cited.split(/, (?=date: |source: )/).map((part) => `    ${part}`),
   ];
 }
