@@ -17,7 +17,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     {
       label: api.label,
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(quantities)}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
     { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
   ];
@@ -47,8 +47,7 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
 }
 
 /** ", 84 % cached": a price per million says little without it. */
-function cachedNote(quantities: Quantities): string {
-  const value = workload(quantities).number("cached_share");
+function cachedNote(value: number | undefined): string {
   return value !== undefined ? `, ${value === 0 ? "none" : percent(value, "short")} cached` : "";
 }
 

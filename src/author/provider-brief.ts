@@ -1,3 +1,4 @@
+import type { TokenClass } from "../figures/token-classes.js";
 import type { Flip, ReportOption } from "../report/schema.js";
 import { part, type Section, type SectionTable } from "../report/section.js";
 import { writeFigure } from "./found.js";
@@ -10,16 +11,19 @@ type Row = SectionTable["rows"][number];
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
 function asked(api: string, quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
   const [traffic, promise, bought] = [workload(quantities), objective(quantities), apiOf(api, quantities)];
+  // An API that bills by a split of its own is asked by that.
+  const share = (kind: TokenClass) =>
+    bought.has(`billed_${kind}_share`) ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`);
   return [
     ["Tokens a month", traffic.id("volume"), "the size of the account"],
     ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],
     ["Highest load", traffic.id("peak_load"), "the rate limit to ask for"],
     ["Lowest load", traffic.id("trough_load"), "what could be committed to"],
-    ["Fresh input", traffic.id("fresh_share"), "billed in full"],
-    ["Input written to the cache", traffic.id("written_5m_share"), "billed dearer than fresh input"],
-    ["Input written for an hour", traffic.id("written_1h_share"), "billed dearest of the input"],
-    ["Cached input", traffic.id("cached_share"), "the cache hits to have priced, and guaranteed"],
-    ["Output", traffic.id("output_share"), "billed dearest"],
+    ["Fresh input", share("fresh"), "billed in full"],
+    ["Input written to the cache", share("written_5m"), "billed dearer than fresh input"],
+    ["Input written for an hour", share("written_1h"), "billed dearest of the input"],
+    ["Cached input", share("cached"), "the cache hits to have priced, and guaranteed"],
+    ["Output", share("output"), "billed dearest"],
     ["Your tokens for one of ours, of input", bought.id("billed_per_input"), "what the bill will count"],
     ["Your tokens for one of ours, of output", bought.id("billed_per_output"), "what the bill will count"],
     ["Time to first token", promise.id("ttft"), "to be in the contract"],

@@ -168,9 +168,12 @@ class Told {
   /** What a million tokens costs on our GPUs when full, and at the API. */
   perToken(): string {
     const full = this.figures.number("loaded_unit_cost");
-    const price = apiOf(this.api.id, this.quantities).number("api_price");
+    const bought = apiOf(this.api.id, this.quantities);
+    const price = bought.number("api_price");
     if (full === undefined || price === undefined) return "";
-    const cached = cachedWords(workload(this.quantities).number("cached_share"));
+    const cached = cachedWords(
+      bought.number("billed_cached_share") ?? workload(this.quantities).number("cached_share"),
+    );
     return `a million processed tokens${cached} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`;
   }
 

@@ -57,6 +57,7 @@ type GivenOfOwnership =
   | "on_call_hours_a_week"
   | "spare_gpus";
 type GivenOfApi =
+  | `billed_${TokenClass}_share`
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"

@@ -75,6 +75,11 @@ function figureOf(
   const found = holdsOnlyNow(scenario, over);
   if (found !== undefined) return refuse(found, "compare options, or memos of a matrix, in which it is another");
   if (!read.has(over)) return refuse(`no option's cost is worked out from "${over}"`);
+  if (/\.billed_\w+_share$/.test(over))
+    return refuse(
+      `"${over}" is part of an API's own split, and cannot be moved by itself`,
+      "move a share of the workload's split",
+    );
   if (tokenClassOf(over) !== undefined && Math.abs(value - 1) <= 1e-9)
     return refuse(`"${over}" is 100 %, so the other classes have no proportion that they could keep`);
   return { ...given, value };

@@ -34,25 +34,49 @@ export function classesIn(split: Split): readonly TokenClass[] {
   return TOKEN_CLASSES.filter((kind) => split[KEYS[kind]] !== undefined);
 }
 
-/** Writes the share of each class down; shares that do not make 100 % are told. */
+/** Writes the share of each class of the workload down; shares that do not make 100 % are told. */
 export function giveSplit(context: Context, split: Split): void {
-  const classes = classesIn(split);
-  for (const kind of classes) {
-    const stated = split[KEYS[kind]];
-    const [first = "", ...rest] = CLASS_WORDS[kind];
-    const label = first.toUpperCase() + rest.join("");
-    if (stated)
-      context.give(
-        `workload.${kind}_share`,
-        label,
-        { ...stated, unit: `${kind}_tok/tok` },
-        context.at("workload", "split", KEYS[kind]),
+  for (const { kind, key, label, stated } of statedIn(split))
+    context.give(`workload.${kind}_share`, label, stated, context.at("workload", "split", key));
+  checkWhole(context, split, ["workload", "split"]);
+}
+
+/** The same for an API that bills by a split of its own, whose shares are single figures: one of them moves no other. */
+export function giveOwnSplit(context: Context, name: string, label: string, split: Split): void {
+  const path = ["options", name, "split"];
+  for (const { kind, key, label: what, stated } of statedIn(split)) {
+    context.give(
+      `${name}.billed_${kind}_share`,
+      `${label}: ${what.toLowerCase()}, as it bills`,
+      stated,
+      context.at(...path, key),
+    );
+    if (stated.low !== undefined)
+      context.fault(
+        [...path, key],
+        "a share of an API's own split is a range",
+        "write one figure; a range of the workload's split is carried through",
       );
   }
-  const whole = classes.reduce((sum, kind) => sum + (split[KEYS[kind]]?.value ?? 0), 0);
+  checkWhole(context, split, path);
+}
+
+function statedIn(split: Split) {
+  return classesIn(split).flatMap((kind) => {
+    const key = KEYS[kind];
+    const [first = "", ...rest] = CLASS_WORDS[kind];
+    const stated = split[key];
+    return stated
+      ? [{ kind, key, label: first.toUpperCase() + rest.join(""), stated: { ...stated, unit: `${kind}_tok/tok` } }]
+      : [];
+  });
+}
+
+function checkWhole(context: Context, split: Split, path: string[]): void {
+  const shares = statedIn(split);
+  const whole = shares.reduce((sum, { stated }) => sum + stated.value, 0);
   if (Math.abs(whole - 1) <= 1e-6) return;
-  const names = classes.map((kind) => KEYS[kind]);
+  const names = shares.map(({ key }) => key);
   const message = `the split adds up to ${trimmed(whole * 100, 6)} %`;
-  const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  context.fault(["workload", "split"], message, `${all} must make 100 %`);
+  context.fault(path, message, `${names.slice(0, -1).join(", ")} and ${names.at(-1)} must make 100 %`);
 }

@@ -38,8 +38,31 @@ describe("a bill by classes of tokens, worked by hand from 30B tokens a month", 
   it("says what is asked for writes where the split names none", () => {
     const { warnings } = report("{ fresh: 15.3%, cached: 83.5%, output: 1.2% }");
     expect(warnings).toContain(
-      "API: $2.50/Mtok is asked for input written to the cache, and nothing is counted as such: the split of the workload names no such tokens.",
+      "API: $2.50/Mtok is asked for input written to the cache, and nothing is counted as such: the split names no such tokens.",
     );
+  });
+});
+
+describe("an API that bills by a split of its own", () => {
+  const [MINE, WARM] = [
+    "{ fresh: 90%, cached: 0%, output: 10% }",
+    "{ fresh: 10%, written: 5%, cached: 75%, output: 10% }",
+  ];
+  it("is billed by that, and by nothing else", () => {
+    // 0.1 x 2 + 0.05 x 2.5 + 0.75 x 0.2 + 0.1 x 10 = 1.475 $/Mtok
+    expect(bill(MINE, `split: ${WARM}`)).toBeCloseTo(44_250, 6);
+    expect(bill(MINE, `split: ${MINE}`)).toBe(bill(MINE));
+    const { key_figures, sections } = report(MINE, `split: ${WARM}`);
+    expect(key_figures[0]?.note).toMatch(/75.% cached/);
+    const brief = sections.find(({ id }) => id === "provider-brief")?.parts[0]?.tables[0]?.rows ?? [];
+    expect(brief.find(({ cells }) => cells[0] === "Cached input")?.cells[1]).toEqual({
+      quantity: "api.billed_cached_share",
+    });
+  });
+
+  it("stays as it is while the workload's mix moves", () => {
+    const at = (split: string) => bill(split, `split: ${WARM}`);
+    expect(at("{ fresh: 50%, cached: 40%, output: 10% }")).toBe(at(MINE));
   });
 });
 
@@ -148,6 +171,31 @@ describe("what is wrong is told at its line", () => {
       "a cache beside a throughput that is stated",
       { options: [`${OWN}, cached: 20% }`] },
       /a throughput that is stated is what it is/,
+    ],
+    [
+      "an API's own split that is not whole",
+      { api: "split: { fresh: 50%, cached: 10%, output: 10% }", options: [`${OWN} }`], prices: { api: SONNET } },
+      /the split adds up to 70 %/,
+    ],
+    [
+      "an API's own split that is a range",
+      { api: "split: { fresh: 40 to 50%, cached: 35%, output: 20% }", options: [`${OWN} }`], prices: { api: SONNET } },
+      /a share of an API's own split is a range/,
+    ],
+    [
+      "an API's own split beside one price for all",
+      { api: "split: { fresh: 50%, cached: 40%, output: 10% }", options: [`${OWN} }`] },
+      /asks one price for all tokens/,
+    ],
+    [
+      "a share of it to be moved",
+      {
+        api: "split: { fresh: 50%, cached: 40%, output: 10% }",
+        options: [`${OWN} }`],
+        prices: { api: SONNET },
+        more: ["break_evens: [{ over: api.billed_cached_share }]"],
+      },
+      /cannot be moved by itself/,
     ],
     ["a ratio that none has", { api: "tokens: 130", options: [`${OWN} }`] }, /tokens for one of the workload's/],
   ] as const)("%s", (_, small, message) => {

@@ -18,7 +18,8 @@ const BUYS = { isBounded: true, ownsHardware: true, exits: true, owesLeaving: tr
 const MADE: Record<string, readonly Formula[]> = {
   "split.ts": othersKeepProportion(TOKEN_CLASSES, "fresh"),
   "api-by-class.ts": [false, true].flatMap((countsOthers) => {
-    const form = { isBlended: false, classes: TOKEN_CLASSES, countsOthers };
+    const splitsApart = countsOthers;
+    const form = { isBlended: false, classes: TOKEN_CLASSES, countsOthers, splitsApart };
     return [...blendedPrice(form), ...billByClass(form)];
   }),
   "mix.ts": mix(CLASSES),

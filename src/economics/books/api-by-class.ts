@@ -12,17 +12,21 @@ export interface ApiForm {
   readonly classes: readonly TokenClass[];
   /** The API counts other tokens than the workload does. */
   readonly countsOthers: boolean;
+  /** The API bills the tokens by a split of its own: its cache is not everybody's. */
+  readonly splitsApart: boolean;
 }
 
 const ratioOf = (kind: TokenClass) => (kind === "output" ? "billed_per_output" : "billed_per_input");
 
-/** The share of a class, in tokens as the API counts them. */
-const counted = (kind: TokenClass, { countsOthers }: ApiForm) =>
-  countsOthers ? `${kind}_share * ${ratioOf(kind)}` : `${kind}_share`;
+const shareOf = (kind: TokenClass, { splitsApart }: ApiForm) => `${splitsApart ? "billed_" : ""}${kind}_share`;
 
-const inputsOfCount = (kind: TokenClass, { countsOthers }: ApiForm) => ({
-  [`${kind}_share`]: `${kind}_tok/tok`,
-  ...(countsOthers && { [ratioOf(kind)]: "1" }),
+/** The share of a class, in tokens as the API counts them. */
+const counted = (kind: TokenClass, form: ApiForm) =>
+  form.countsOthers ? `${shareOf(kind, form)} * ${ratioOf(kind)}` : shareOf(kind, form);
+
+const inputsOfCount = (kind: TokenClass, form: ApiForm) => ({
+  [shareOf(kind, form)]: `${kind}_tok/tok`,
+  ...(form.countsOthers && { [ratioOf(kind)]: "1" }),
 });
 
 /** What a processed token costs from the API when classes of tokens have prices of their own. */
@@ -43,7 +47,7 @@ export const blendedPrice = (form: ApiForm) =>
           })),
         ),
         is: form.classes.map((kind) => `${counted(kind, form)} * ${kind}_price`).join(" + "),
-        source: `${seed("002", "3")} states the blend; the weights are the workload's own token split${form.countsOthers ? ", in tokens as the API counts them" : ""}`,
+        source: `${seed("002", "3")} states the blend; the weights are ${form.splitsApart ? "the API's" : "the workload's own"} token split${form.countsOthers ? ", in tokens as the API counts them" : ""}`,
         shown: { in: "bill" },
       },
     ],

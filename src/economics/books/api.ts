@@ -5,7 +5,7 @@ import { billByClass, blendedPrice } from "./api-by-class.js";
 
 const FILE = "src/economics/books/api.ts";
 
-const USUAL = { isBlended: false, classes: USUAL_CLASSES, countsOthers: false } as const;
+const USUAL = { isBlended: false, classes: USUAL_CLASSES, countsOthers: false, splitsApart: false } as const;
 
 /** The price and the bill of the classes that every workload has. */
 export const usualPrice = blendedPrice(USUAL);

@@ -15,7 +15,7 @@ import { line } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
-import { classesIn } from "../split.js";
+import { classesIn, giveOwnSplit, Split } from "../split.js";
 import { giveCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
@@ -29,6 +29,10 @@ const schema = z.strictObject({
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
   tokens: TokensCounted.optional(),
+  split: Split.optional().meta({
+    description:
+      "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",
+  }),
 });
 export type Api = z.output<typeof schema>;
 
@@ -46,7 +50,7 @@ export function giveApi(
   { request, split }: Scenario["workload"],
   byHour: BilledAs["byHour"],
 ): Bill | undefined {
-  const { label, price, billed = "standard", tokens } = option;
+  const { label, price, billed = "standard", tokens, split: own } = option;
   const reading: BilledAs = { billed, input: request?.input, byHour };
   const entry = context.price(price, ["options", name, "price"], "price", reading);
   if (!entry) return undefined;
@@ -58,9 +62,15 @@ export function giveApi(
   }
   const form = {
     isBlended: amounts.some(({ kind }) => kind === "blended"),
-    classes: classesIn(split),
+    classes: classesIn(own ?? split),
     countsOthers: tokens !== undefined,
+    splitsApart: own !== undefined,
   };
+  if (own) giveOwnSplit(context, name, label, own);
+  if (own && form.isBlended) {
+    const message = `"${price}" asks one price for all tokens, whatever their class`;
+    context.fault(["options", name, "split"], message, "leave split out");
+  }
   if (tokens) giveCounted(context, name, label, "billed", tokens);
   for (const words of priceRemarks(entry.price, reading)) context.remark(`${label}: ${words}`);
   checkWrites(context, name, option, amounts, form);
@@ -87,7 +97,7 @@ function checkWrites(
     }
     if (!classes.includes(kind) && asked !== undefined)
       context.remark(
-        `${label}: ${figure(asked, "USD/Mtok")} is asked for ${CLASS_WORDS[kind]}, and nothing is counted as such: the split of the workload names no such tokens.`,
+        `${label}: ${figure(asked, "USD/Mtok")} is asked for ${CLASS_WORDS[kind]}, and nothing is counted as such: the split names no such tokens.`,
       );
   }
 }
