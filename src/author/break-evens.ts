@@ -130,7 +130,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
     if (full >= price) {
-      return `Even on full GPUs a million tokens costs ${figure(full, "USD/Mtok")}, against ${figure(price, "USD/Mtok")} from the API: no volume makes up for that.`;
+      return `Even on full GPUs a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: no volume makes up for that.`;
     }
   }
   if (

@@ -72,10 +72,11 @@ export function asOpen(words: Words, open: Open, inputs: Inputs, recommended: Re
   const share = stake === null ? Number.NaN : stake / recommended.monthly_cost;
   const small = smallStake(open, recommended);
   const either = small === undefined ? "" : `, but either choice is within ${figure(small, "USD")} a month`;
+  const apart = open.inputs.length > 1 ? ", each range by itself" : "";
   const money =
     stake === null
       ? ""
-      : ` The wrong choice costs at most ${figure(stake, "USD")} a month, ${percent(share, "short")} of the bill.`;
+      : ` The wrong choice costs at most ${figure(stake, "USD")} a month${apart} (${percent(share, "short")} of this memo\u2019s bill)${whichCosts(open, inputs)}.`;
   return {
     headline: `Open until we know ${what}${either}.`,
     summary: `Open until we know ${what}${either}. With ${middles}: ${words.summary}`,
@@ -90,6 +91,16 @@ const SMALL_SHARE = 0.05;
 export function smallStake(open: Open, { monthly_cost }: ReportOption): number | undefined {
   const stake = stakeOf(open);
   return open.staff || stake === null || stake > SMALL_SHARE * monthly_cost ? undefined : stake;
+}
+
+/** " where it is Kimi, and $8,806 where it is Claude": a wrong choice may cost much one way and little the other. */
+function whichCosts({ inputs: [only, ...more] }: Open, { options }: Inputs): string {
+  if (!only || more.length > 0 || only.atStake.length !== 2) return "";
+  const [dear, cheap] = [...only.atStake].sort((a, b) => Number(b.mostLost) - Number(a.mostLost));
+  const lost = Number(cheap?.mostLost);
+  if (lost === 0) return "";
+  const label = (id: string | undefined) => options.find((option) => option.id === id)?.label ?? "";
+  return ` where it is ${label(dear?.option)}, and ${figure(lost, "USD")} where it is ${label(cheap?.option)}`;
 }
 
 /** What the wrong choice costs at most, whichever of the open ranges decides; null where a choice cannot carry the load. */

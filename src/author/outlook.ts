@@ -65,7 +65,7 @@ function fleetNote(own: ReportOption, quantities: Quantities): string {
 
 /** Sentences that page one has room for; those of an open decision are longer. */
 const MOST_CONDITIONS = 4;
-const MOST_OPEN = 2;
+const MOST_OPEN = 3;
 
 interface Waiting {
   readonly open: Open;
@@ -87,9 +87,12 @@ export function conditions(
   const apis = options.filter(({ kind }) => kind === "api");
   const api = recommended.kind === "api" ? recommended : against;
   const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
+  const fleets = options.filter(({ kind }) => kind !== "api");
+  const own = recommended.kind === "api" ? against : recommended;
+  const whose = fleets.length > 1 ? ` of \u201c${own.label}\u201d` : "";
   const flipped = sorted.map((flip) => {
     const then = options.find(({ id }) => id === flip.to)?.label ?? "no option";
-    const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
+    const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price, whose });
     const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
     const other = flip.to === against.id ? "" : `: then ${then}`;
     return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
@@ -97,9 +100,9 @@ export function conditions(
   return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped.slice(0, MOST_CONDITIONS);
 }
 
-/** Nobody waits for what must first quadruple. */
+/** Nobody waits for what must first quadruple, or fall to less than a quarter. */
 function isNear({ change }: Flip): boolean {
-  return change === null || Math.abs(change) <= 3;
+  return change === null || (change <= 3 && change >= -0.75);
 }
 
 /** Whether an open range of the same figure says it already. */
@@ -124,18 +127,20 @@ function size({ change }: Flip): number {
 
 const words = (value: number, unit: string) => figureInProse(value, unit, "short");
 
-const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string }) => string> = {
-  volume: ({ at, today, unit }) => `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
-  gpu_price: ({ at, today }) =>
-    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}`,
-  api_price: ({ at, today }, { price }) =>
-    `${price} ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
-  throughput: ({ at, today, unit }) =>
-    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
-  engineers: ({ at, today }, { isApi }) =>
-    `Running it takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}; this memo counts ${today === 0 ? "none" : engineers(today)}`,
-  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
-};
+const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string; whose: string }) => string> =
+  {
+    volume: ({ at, today, unit }) =>
+      `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
+    gpu_price: ({ at, today }, { whose }) =>
+      `A GPU${whose} ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}`,
+    api_price: ({ at, today }, { price }) =>
+      `${price} ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
+    throughput: ({ at, today, unit }, { whose }) =>
+      `One replica${whose} (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
+    engineers: ({ at, today }, { isApi }) =>
+      `Running it takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}; this memo counts ${today === 0 ? "none" : engineers(today)}`,
+    utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
+  };
 
 /** "72 % of an engineer's time", "one engineer", "2.5 engineers". */
 function engineers(count: number): string {
@@ -164,8 +169,10 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
   if (recommended.kind === "api") {
     const bill = apiBill(recommended, quantities);
     if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
-    return bill < NOT_WORTH_A_MEETING
-      ? `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`
+    if (bill < NOT_WORTH_A_MEETING)
+      return `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`;
+    return bill / 100 < NOT_WORTH_A_MEETING
+      ? `Buy the tokens from whoever lists them for the least: a per cent less is worth only ${figure(bill / 100, "USD")} a month.`
       : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
   }
   if (optionOf(recommended.id, quantities).has("local_share"))

@@ -67,6 +67,9 @@ interface Told {
   readonly labels: ReadonlyMap<string, string>;
 }
 
+/** A stretch that is a smaller share of where it lies is nobody's plan; the table of break-evens has it. */
+const NARROW = 0.02;
+
 type Turned = Pick<Flipping, "at" | "to" | "spans">;
 
 /** What a flip does not say by its nearest value: where the decision turns back, and who wins the other way or further on. */
@@ -102,7 +105,10 @@ export function backAgain(
   { spans }: Pick<Turned, "spans">,
   { today, unit, recommended }: Pick<Told, "today" | "unit" | "recommended">,
 ): string | undefined {
-  const back = spans.filter((span) => span.cheapest === recommended && !isNow(span, recommended, today));
+  const back = spans.filter(
+    (span) =>
+      span.cheapest === recommended && !isNow(span, recommended, today) && span.to - span.from > NARROW * span.to,
+  );
   if (back.length === 0) return undefined;
   const words = wordsOf(unit);
   const [searched] = words(whole(spans).to).split(" ");

@@ -208,7 +208,9 @@ class Told {
 
   busyEnough(): string {
     const need = this.figures.number("utilization_needed_in_all");
-    return need === undefined ? "" : ` It would have to be busy ${percent(need, "short")} of the time.`;
+    return need === undefined
+      ? ""
+      : ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
   }
 
   private included(): string {

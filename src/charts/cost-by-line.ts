@@ -73,13 +73,13 @@ export function costByLine(report: DecisionReport): Chart {
   const isCut = rows.some(({ range }) => (range?.high ?? 0) > most);
   const caveat =
     unsure.length > 0
-      ? `; the line under a bar is the range of its cost${isCut ? ", and goes on where it has no end" : ""}`
+      ? `; the line under a bar is the range of its cost${isCut ? ", and goes on beyond the chart where it has no stroke at its end" : ""}`
       : "";
 
   return {
     id: "cost-by-line",
     title: "What each option costs a month",
-    subtitle: `${scale.words} a month by cost line; the recommended option in bold${caveat}`,
+    subtitle: `${scale.words} a month by cost line; ${report.recommendation.kind === "measure_first" ? "in bold the cheapest at the figures of this memo" : "the recommended option in bold"}${caveat}`,
     description: describe(report),
     data: table(report),
     spec: {

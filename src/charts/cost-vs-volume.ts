@@ -110,7 +110,7 @@ function todayMark(view: VolumeView, x: (volume: number) => number, plot: number
 function subtitle(view: VolumeView): string {
   const notes = ["US dollars a month"];
   if (view.type === "log") notes.push("both scales logarithmic");
-  if (view.crossings.length > 0) notes.push("dots mark where the cheaper option changes");
+  if (view.crossings.length > 0) notes.push("dots mark where two options cost the same");
   return notes.join("; ");
 }
 

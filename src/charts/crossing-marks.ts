@@ -65,10 +65,10 @@ function whatChanges({ at, from, to }: Crossing, { today }: VolumeView, styles: 
   const side = isBelow ? "below" : "above";
   const name = (option: string) => styles.get(option)?.label ?? option;
   const [then, now] = isBelow ? [from, to] : [to, from];
-  if (then === "equal") return `${side} it both cost the same`;
+  if (then === "equal") return `just ${side} it both cost the same`;
   return now === "equal"
-    ? `${side} it ${name(then)} is cheaper`
-    : `${side} it ${name(then)} costs less than ${name(now)}`;
+    ? `just ${side} it ${name(then)} is cheaper`
+    : `just ${side} it ${name(then)} costs less than ${name(now)}`;
 }
 
 /** A thin line from the dot to its words, where they could not stand close by. */

@@ -80,7 +80,7 @@ function decisionsMarkdown(memos: readonly ListedDecision[]): string {
     return `| ${[...cells, ...amounts(report).map(escapeMarkdown), longDate(scenario.as_of)].join(" | ")} |`;
   });
   return [
-    "| Question | Decision | Costs a month | Ahead of the next best by | Prices as of |",
+    "| Question | Decision | Costs a month | Ahead of the other side by | Prices as of |",
     "| :-- | :-- | --: | --: | :-- |",
     ...rows,
   ].join("\n");
@@ -101,7 +101,7 @@ function linkTo({ scenario }: Listed): string {
 function decisionsHtml(memos: readonly ListedDecision[]): string {
   return list(memos, (report) => {
     const [cost, ahead] = amounts(report).map(escapeHtml);
-    return `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Ahead of the next best by</dt><dd>${ahead}</dd></div></dl>`;
+    return `<dl><div><dt>Costs a month</dt><dd>${cost}</dd></div><div><dt>Ahead of the other side by</dt><dd>${ahead}</dd></div></dl>`;
   });
 }
 

@@ -102,7 +102,9 @@ describe("what is at stake while a decision is open", () => {
       { option: "own", most_lost: expect.closeTo(2 * card - full, 4) },
       { option: "api_low", most_lost: expect.closeTo(full - card, 4) },
     ]);
-    expect(recommendation.lede).toContain("The wrong choice costs at most $876 a month, 62\u202f% of the bill.");
+    expect(recommendation.lede).toContain(
+      "The wrong choice costs at most $876 a month (62\u202f% of this memo\u2019s bill) where it is One L40S, and $548 where it is API at $0.50.",
+    );
   });
 
   test("is never less than what a memo built somewhere in the range loses", () => {
@@ -126,7 +128,9 @@ describe("what is at stake while a decision is open", () => {
     expect(recommendation.headline).toBe(
       "Open until we know what a GPU costs, but either choice is within $71.78 a month.",
     );
-    expect(recommendation.lede).toContain("The wrong choice costs at most $71.78 a month, 3\u202f% of the bill.");
+    expect(recommendation.lede).toContain(
+      "The wrong choice costs at most $71.78 a month (3\u202f% of this memo\u2019s bill).",
+    );
   });
 
   test("people who are not counted come first, and how few of them settle what is open, by hand", () => {

@@ -310,7 +310,7 @@ describe("GPUs that are bought", () => {
 people:`;
     const report = reportWith(HIGH, ...BUYS, ["\npeople:", second]);
     expect(report.warnings.join(" ")).toContain(
-      "\u201cGPUs of our own\u201d bought, \u201cRented GPUs\u201d reserved for a term",
+      "\u201cRented GPUs, our own stack\u201d bought, \u201cRented GPUs\u201d reserved for a term",
     );
     expect(reportOf(HIGH).warnings.join(" ")).not.toContain("in different ways");
   });

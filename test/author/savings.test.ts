@@ -9,7 +9,7 @@ const without = (rows: RegExp): Changes => [
   [/^headline: .*$/m, "headline: The share"],
   [/^summary: >-\n( {2}.*\n)+/m, "summary: The share\n"],
   [/^lede: >-\n( {2}.*\n)+/m, "lede: The share\n"],
-  [/^ {2}- The share rises .*$/m, "  - The share"],
+  [/^ {2}- The share is highest .*$/m, "  - The share"],
   [
     /^key_figures:\n( {2}- .*\n)+/m,
     "key_figures:\n  - { label: Most, quantity: tiers.saving_ceiling, note: share }\n  - { label: Box, quantity: tiers.box_cost, note: a month }\n",
@@ -24,9 +24,9 @@ describe("whether the share that is saved grows with the bill", () => {
     expect([share(35_000), share(100_000)].every((each) => each < share(2_000_000) - 0.005)).toBe(true);
     expect(share(185_000)).toBeCloseTo(share(2_000_000), 3);
     expect(report.quantities["tiers.best_levels_off"]?.value).toBe(185_000);
-    expect(report.recommendation.headline).toContain("From $185,000 a month on, a larger bill saves no larger share.");
+    expect(report.recommendation.headline).toContain("A larger bill saves no larger share once it fills its boxes.");
     expect(told(report)).toContain(
-      "save 0.0\u202f% at $35,000 a month and 12.9\u202f% at $185,000 a month; from there on",
+      "save 0.0\u202f% at $35,000 a month and 12.9\u202f% at $185,000 a month; no larger bill of the table saves a larger share",
     );
   });
 

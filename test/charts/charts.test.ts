@@ -84,7 +84,7 @@ describe("charts", () => {
       "6 replicas + spillover",
     ]);
     expect(all["cost-vs-volume"]?.description).toContain(
-      "At 740B\u202ftok/month two lines cross: above it 6 replicas + spillover costs less than All API",
+      "At 740B\u202ftok/month two lines cross: just above it 6 replicas + spillover costs less than All API",
     );
     expect(all["load-duration"]?.description).toContain("Spillover to the API: 168B\u202ftokens, $53.4K");
   });

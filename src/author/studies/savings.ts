@@ -48,7 +48,7 @@ function growthWords({ id }: SavingsInput, rows: readonly Row[], written: Writte
   writeFigure(`${id}.best_levels_off`, found, written);
   return most === first
     ? `The share that the best boxes save does not grow with the bill: it is ${saved(first)} at ${at(first)} and ${saved(last)} at ${at(last)}.`
-    : `The best boxes save ${saved(first)} at ${at(first)} and ${saved(most)} at ${at(most)}; from there on the share no longer grows.`;
+    : `The best boxes save ${saved(first)} at ${at(first)} and ${saved(most)} at ${at(most)}; no larger bill of the table saves a larger share.`;
 }
 
 function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written): BoxTerms {
