@@ -86,6 +86,11 @@ function orRefuse<T>({ over, at }: AskedBreakEven, { file }: Inputs, search: () 
   }
 }
 
+/** Whether the option's cost, and not only what it is compared with, is worked out from the figure. */
+function movesCost({ costed, moved }: Bounded): boolean {
+  return moved !== undefined && costed.model.only("monthly_cost").needs.has(moved);
+}
+
 /** What else moves, and what of the range was not searched. */
 function noteOf(
   { range, beyond, skipped }: FigureBreakEven,
@@ -95,7 +100,7 @@ function noteOf(
   first: readonly string[],
 ): string {
   const notes = [...first];
-  if (/^[^.]+\./.test(id) && movers.every(({ moved }) => moved !== undefined) && !SHARED.test(id))
+  if (/^[^.]+\./.test(id) && movers.every(movesCost) && !SHARED.test(id))
     notes.push("It moves for both options, which read the same figure.");
   if (isCounted(unit)) notes.push("It moves by whole numbers.");
   if (skipped > 0)

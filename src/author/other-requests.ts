@@ -35,7 +35,12 @@ export function isOfRequest(figure: string): boolean {
 export function tokensToday({ givens }: Pick<Inputs, "givens">): Tokens {
   const read = (name: WorkloadFigure) =>
     Number(givens.find(({ id }) => id === idOf.workload(name))?.value ?? Number.NaN);
-  const mix = { fresh: read("fresh_share"), cached: read("cached_share"), output: read("output_share") };
+  const written = (["written_5m", "written_1h"] as const).flatMap((kind) => {
+    const share = read(`${kind}_share`);
+    return Number.isNaN(share) ? [] : [[kind, share] as const];
+  });
+  const usual = { fresh: read("fresh_share"), cached: read("cached_share"), output: read("output_share") };
+  const mix: Mix = { ...usual, ...Object.fromEntries(written) };
   const [input, output] = [read("request_input"), read("request_output")];
   return { mix, request: Number.isNaN(input) ? undefined : withCache({ input, output }, mix.cached) };
 }

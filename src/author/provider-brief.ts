@@ -6,6 +6,10 @@ import { inquire } from "./inquire.js";
 import { apiOf, objective, type Quantities, workload } from "./whose.js";
 import type { Written } from "./written.js";
 
+/** A provider that counts other tokens reads the table in its own. */
+const OURS =
+  "Tokens, loads and prices are in tokens as we count them. In yours, multiply tokens and loads, and divide prices, by your tokens for one of ours.";
+
 type Row = SectionTable["rows"][number];
 
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
@@ -68,7 +72,7 @@ export function providerBrief(
               { head: "Why it matters", kind: "text" },
             ],
             rows: [...rows, ...prices],
-            notes: [],
+            notes: apiOf(api.id, quantities).has("billed_per_input") ? [OURS] : [],
           },
         ],
       }),

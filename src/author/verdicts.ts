@@ -171,9 +171,8 @@ class Told {
     const bought = apiOf(this.api.id, this.quantities);
     const price = bought.number("api_price");
     if (full === undefined || price === undefined) return "";
-    const cached = cachedWords(
-      bought.number("billed_cached_share") ?? workload(this.quantities).number("cached_share"),
-    );
+    const billed = bought.number("billed_cached_share") ?? workload(this.quantities).number("cached_share");
+    const cached = cachedWords(billed, this.figures.number("own_cached_share"));
     return `a million processed tokens${cached} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`;
   }
 
@@ -264,8 +263,10 @@ class Told {
 }
 
 /** " (84 % of them cached)": a price per million says little without it. */
-function cachedWords(share: number | undefined): string {
+function cachedWords(share: number | undefined, own: number | undefined): string {
   if (share === undefined) return "";
+  if (own !== undefined && own !== share)
+    return ` (${percent(own, "short")} of them cached here, ${percent(share, "short")} at the API)`;
   return ` (${share === 0 ? "none" : percent(share, "short")} of them cached)`;
 }
 

@@ -8,6 +8,17 @@ import { piecesGiven } from "./given.js";
 /** What exports of one tool come to. Throws InputError with what is wrong in any of them. */
 export function importUsage(files: readonly string[], options: UsageOptions, effects: Effects): Usage {
   const problems = new Problems();
+  const paths = files.map((file) => resolve(effects.cwd, file));
+  for (const [index, file] of files.entries())
+    if (paths.indexOf(paths[index] ?? "") < index)
+      problems.add({
+        file,
+        line: 1,
+        column: 1,
+        message: "this file is given twice",
+        hint: "give each file once",
+        excerpt: "",
+      });
   const read = files.flatMap((file) => problems.collect(() => readOne(file, options, effects)) ?? []);
   problems.throwIfAny();
   const [first, ...others] = read;

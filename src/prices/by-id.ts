@@ -1,6 +1,7 @@
 import { group } from "d3-array";
 import { Problems } from "../problem/problem.js";
 import { valueAt } from "../reading/yaml-path.js";
+import { PRICE_KEYS } from "./amounts.js";
 import { type Entry, readSheets } from "./sheet.js";
 
 /** The entries of one id in a sheet. */
@@ -35,7 +36,7 @@ function inWords(entry: unknown): string {
     const amount = typeof value === "object" && value !== null ? valueAt(value, ["value"]) : value;
     return typeof amount === "string" || typeof amount === "number" ? String(amount) : undefined;
   };
-  const tokens = ["fresh", "cached", "output"].flatMap((kind) => text("tokens", kind) ?? []);
+  const tokens = Object.values(PRICE_KEYS).flatMap((kind) => text("tokens", kind) ?? []);
   const amount = text("gpu_hour") ?? text("blended") ?? tokens.join(" / ");
   return `${text("class") ?? ""} ${amount} from ${text("effective", "from") ?? "?"}`.trim();
 }

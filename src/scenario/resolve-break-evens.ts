@@ -92,6 +92,8 @@ function holdsOnlyNow({ options }: Scenario, over: string): string | undefined {
   if (over.startsWith("objective.") && Object.values(options).some(isFound))
     return `"${over}" decides how much a replica may take on, and is not searched`;
   const [name = "", figure] = over.split(".");
+  if (figure === "own_cached_share")
+    return `how fast a replica of "${name}" is was found with this share cached, and is not searched for others`;
   if (figure !== "gpus_per_replica" || !isFound(options[name])) return undefined;
   return `how fast a replica of "${name}" is was found for so many GPUs, and is not searched for others`;
 }

@@ -40,6 +40,25 @@ export function giveCounted(
 /** An answer is output and nothing else: it turns a share of output into a plain one. */
 const NOTHING_ELSE = { value: 1, basis: undefined, source: undefined, date: undefined, note: undefined };
 
+/** So much input as an option's model counts it. */
+export function inputCounted(input: Length, tokens: TokensCounted | undefined): Length {
+  const ratio = tokens === undefined ? undefined : isOne(tokens) ? tokens : tokens.input;
+  if (ratio === undefined) return input;
+  const times = (one: Length, other: Length, end: "low" | "high") =>
+    (one[end] ?? one.value) * (other[end] ?? other.value);
+  const value = input.value * ratio.value;
+  const [low, high] = [times(input, ratio, "low"), times(input, ratio, "high")];
+  return low === high ? { value } : { value, low, high };
+}
+
+type Length = Pick<Stated, "value" | "low" | "high">;
+
+/** True where it makes one token of each of the workload's. */
+export function countsAlike(tokens: TokensCounted): boolean {
+  const all = isOne(tokens) ? [tokens] : [tokens.input, tokens.output];
+  return all.every(({ value, low }) => value === 1 && low === undefined);
+}
+
 function isOne(tokens: TokensCounted): tokens is Stated {
   return "value" in tokens;
 }

@@ -52,7 +52,7 @@ export function serviceTable(report: Report): Table {
   return {
     id: "service",
     caption: "How each option serves the load",
-    aside: "tokens are processed tokens: fresh input, cached input and output together",
+    aside: "tokens are processed tokens: input, whether cached or not, and output together",
     columns: [
       { head: "Option", align: "left" },
       ...columns.map(({ head, unit }) => ({ head, ...(unit === "" ? {} : { unit }), align: "right" }) satisfies Column),

@@ -7,6 +7,11 @@ const SONNET =
 const OWN =
   "own: { kind: self_hosted, label: Own, gpu_price: p.gpu, replica: { gpus: 2 GPU, throughput: 6k tok/s }, box: 2 GPU, sizing: { peak: { headroom: 20% } }";
 
+const SERVED = OWN.replace(
+  "throughput: 6k tok/s",
+  "serves: { model: Llama 3.1 8B, gpu: H100 SXM, weights: bf16, engine: vllm }",
+);
+
 const report = (split: string, api = "", own = "") =>
   smallReport({ split, api, options: [`${OWN}${own} }`], prices: { api: SONNET } });
 
@@ -40,6 +45,39 @@ describe("a bill by classes of tokens, worked by hand from 30B tokens a month", 
     expect(warnings).toContain(
       "API: $2.50/Mtok is asked for input written to the cache, and nothing is counted as such: the split names no such tokens.",
     );
+  });
+});
+
+describe("break-evens over a class of tokens keep all classes at 100 %", () => {
+  const TODAY = { fresh: 0.13, written: 0.07, written_1h: 0.05, cached: 0.64, output: 0.11 };
+  const splitOf = (shares: object) =>
+    `{ ${Object.entries(shares)
+      .map(([key, share]) => `${key}: ${share * 100}%`)
+      .join(", ")} }`;
+  /** One class at another share, the others in proportion. */
+  const movedTo = (kind: keyof typeof TODAY, share: number) =>
+    Object.fromEntries(
+      Object.entries(TODAY).map(([key, each]) => [
+        key,
+        key === kind ? share : (each * (1 - share)) / (1 - TODAY[kind]),
+      ]),
+    );
+
+  it.each([
+    ["written", "written_5m", 2],
+    ["cached", "cached", 1.5],
+    ["output", "output", 2],
+  ] as const)("%s: a memo built at the crossing has both at one cost", (key, kind, price) => {
+    const made = smallReport({
+      split: splitOf(TODAY),
+      options: [`other: { kind: api, label: Other, price: p.other }`, `${OWN}, against: api }`],
+      more: [`break_evens: [{ over: workload.${kind}_share, between: [api, other], from: 0%, to: 99% }]`],
+      prices: { api: SONNET, other: `blended: $${price}/Mtok, class: on-demand` },
+    });
+    const asked = made.break_evens.find(({ input }) => input === `workload.${kind}_share`);
+    expect(asked?.crossings).toHaveLength(1);
+    const there = splitOf(movedTo(key, asked?.crossings[0]?.at ?? 0));
+    expect(bill(there)).toBeCloseTo(30_000 * price, 2);
   });
 });
 
@@ -102,6 +140,27 @@ describe("tokens as each model counts them", () => {
       ["api.billed_per_input", "api.billed_per_output"],
     ]);
     expect(quantities["api.billed_per_input"]).toMatchObject({ low: 0.1, high: 1 });
+  });
+});
+
+describe("tiers are of tokens as the API counts them", () => {
+  const TIERED =
+    "tokens: { fresh: $2/Mtok, cached: $0.20/Mtok, output: $10/Mtok }, tiers: [{ above: 200k tok, fresh: $4/Mtok, cached: $0.40/Mtok, output: $20/Mtok }], class: on-demand";
+  const at = (input: number, api: string) =>
+    smallReport({
+      split: "{ fresh: 99%, cached: 0%, output: 1% }",
+      request: `{ input: ${input} tok, output: ${Math.round(input / 99)} tok }`,
+      api,
+      options: [`${OWN} }`],
+      prices: { api: TIERED },
+    }).quantities["api.fresh_price"]?.value;
+  it.each([
+    [160_000, "tokens: 1", 2],
+    [160_000, "tokens: 1.3", 4],
+    [222_000, "tokens: 1", 4],
+    [222_000, "tokens: 0.8", 2],
+  ])("%s with %s", (input, api, price) => {
+    expect(at(input, api)).toBe(price);
   });
 });
 
@@ -196,6 +255,26 @@ describe("what is wrong is told at its line", () => {
         more: ["break_evens: [{ over: api.billed_cached_share }]"],
       },
       /cannot be moved by itself/,
+    ],
+    [
+      "a share of a cache that is more than there is input",
+      {
+        split: "{ fresh: 10%, cached: 70%, output: 20% }",
+        request: "{ input: 8000 tok, output: 2000 tok }",
+        options: [`${SERVED}, cached: 90% }`],
+        more: ["objective: { tpot: 50 ms }"],
+      },
+      /90.% of all tokens are cached, and only 80.% of them are input/,
+    ],
+    [
+      "a share of a cache to be moved",
+      {
+        split: "{ fresh: 10%, cached: 70%, output: 20% }",
+        request: "{ input: 8000 tok, output: 2000 tok }",
+        options: [`${SERVED}, cached: 50% }`],
+        more: ["objective: { tpot: 50 ms }", "break_evens: [{ over: own.own_cached_share, between: [api, own] }]"],
+      },
+      /was found with this share cached/,
     ],
     ["a ratio that none has", { api: "tokens: 130", options: [`${OWN} }`] }, /tokens for one of the workload's/],
   ] as const)("%s", (_, small, message) => {

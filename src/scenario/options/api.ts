@@ -16,7 +16,7 @@ import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveOwnSplit, Split } from "../split.js";
-import { giveCounted, TokensCounted } from "../tokens-counted.js";
+import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
 
@@ -51,7 +51,9 @@ export function giveApi(
   byHour: BilledAs["byHour"],
 ): Bill | undefined {
   const { label, price, billed = "standard", tokens, split: own } = option;
-  const reading: BilledAs = { billed, input: request?.input, byHour };
+  // Tiers are of tokens as the API counts them.
+  const input = request && inputCounted(request.input, tokens);
+  const reading: BilledAs = { billed, input, byHour };
   const entry = context.price(price, ["options", name, "price"], "price", reading);
   if (!entry) return undefined;
   const amounts = amountsOf(entry.price, reading);
@@ -75,14 +77,16 @@ export function giveApi(
   for (const words of priceRemarks(entry.price, reading)) context.remark(`${label}: ${words}`);
   checkWrites(context, name, option, amounts, form);
   for (const amount of amounts) giveAmount(context, name, label, entry, amount, { ...reading, form });
-  return { form, billedAlike: billedAlike(entry.price, reading.input) };
+  const alike = billedAlike(entry.price, input);
+  const perToken = input && request ? input.value / request.input.value : 1;
+  return { form, billedAlike: alike && [alike[0] / perToken, alike[1] / perToken] };
 }
 
 /** What is written to a cache has a price, or the split says nothing of it; what is priced and not counted is told. */
 function checkWrites(
   context: Context,
   name: string,
-  { label, price }: Api,
+  { label, price, billed }: Api,
   amounts: readonly Amount[],
   { isBlended, classes }: ApiForm,
 ): void {
@@ -91,8 +95,9 @@ function checkWrites(
   for (const kind of WRITTEN) {
     const asked = priced.get(kind);
     if (classes.includes(kind) && asked === undefined) {
-      const message = `"${price}" has no price for ${CLASS_WORDS[kind]}, and the split has such tokens`;
-      const hint = `add ${PRICE_KEYS[kind]} to the entry: what a token costs that is written; where the provider asks no more than for fresh input, that`;
+      const part = billed === "batch" ? " in a batch" : "";
+      const message = `"${price}" has no price for ${CLASS_WORDS[kind]}${part}, and the split has such tokens`;
+      const hint = `add ${PRICE_KEYS[kind]} to ${billed === "batch" ? "batch of the entry" : "the entry"}: what a token costs that is written; where the provider asks no more than for fresh input, that`;
       context.fault(["options", name, "price"], message, hint);
     }
     if (!classes.includes(kind) && asked !== undefined)

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
-import { giveCounted, TokensCounted } from "../tokens-counted.js";
+import { countsAlike, giveCounted, TokensCounted } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -59,7 +59,7 @@ export function giveMachines(
     context.fault(["options", name, "cached"], message, "leave cached out, or the throughput");
   }
   if (tokens) giveCounted(context, name, label, "own", tokens);
-  if (tokens && replica.throughput === undefined) {
+  if (tokens && !countsAlike(tokens) && replica.throughput === undefined) {
     const message = "how fast it is would be found for the workload's tokens, and its model counts others";
     const hint = "state replica.throughput, in the tokens of its own model";
     context.fault(["options", name, "tokens"], message, hint);

@@ -35,9 +35,25 @@ export function resolveSpeeds(
   }
   return options.flatMap(([name, option]) => {
     const own = request && option.cached ? withCache(request, option.cached.value) : request;
+    if (option.cached) mustBeInput(context, name, option.cached, scenario.workload);
     if (!option.cached && !option.replica.throughput) sayTheSame(context, option, scenario.workload);
     return speedOf(context, { name, option, request: own, objective }, performance) ?? [];
   });
+}
+
+/** A cache holds input, and one share of it: a hit rate of the input is not a share of all tokens. */
+function mustBeInput(
+  context: Context,
+  name: string,
+  { value, low }: NonNullable<Own["cached"]>,
+  { split }: Scenario["workload"],
+): void {
+  const at = ["options", name, "cached"];
+  const most = 1 - split.output.value;
+  if (low !== undefined) context.fault(at, "what its own cache holds is a range", "write one figure");
+  if (value <= most + 1e-9) return;
+  const message = `${percent(value, "exact")} of all tokens are cached, and only ${percent(most, "exact")} of them are input`;
+  context.fault(at, message, "write the share of all tokens: the hit rate of the input times the share of the input");
 }
 
 /** What a cache holds decides how fast a replica reads prompts, and an API's hits are not those of a fleet's own cache. */
