@@ -2,7 +2,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { otherWays } from "./other-ways.js";
-import { soonWords } from "./prices/soon.js";
+import type { Announced } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
@@ -10,7 +10,13 @@ import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** What a reader of page one must know beside the money: how sure it is, what is promised, what is lacking, what counts as paid. */
-export function caveats(inputs: Inputs, work: Work, decision: Decision, ranged: readonly RangedInput[]): string[] {
+export function caveats(
+  inputs: Inputs,
+  work: Work,
+  decision: Decision,
+  ranged: readonly RangedInput[],
+  soon: readonly Announced[],
+): string[] {
   const { options, quantities } = work;
   const { recommended, against } = decision;
   const own = recommended.kind === "api" ? against : recommended;
@@ -23,7 +29,7 @@ export function caveats(inputs: Inputs, work: Work, decision: Decision, ranged: 
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
     ...otherWays(inputs, work, decision),
-    ...soonWords(inputs, decision),
+    ...soon.map(({ words }) => words),
     ...(promised ? [`Reserving its GPUs would commit us to ${promised}, used or not.`] : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),

@@ -1,9 +1,11 @@
+import { longDate } from "../figures/date.js";
 import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
 import { type Open, smallStake, unknowns } from "./open.js";
+import type { Announced } from "./prices/soon.js";
 import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
@@ -163,6 +165,12 @@ export function next(flips: readonly Flip[], decision: Decision, open: Open, qua
     return `Take whichever is less work: it is not worth finding out ${unknowns(open)} first. ${first}`;
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
   return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
+}
+
+/** " Decide again before 1 September 2026: from then on an announced price holds." */
+export function decideAgain(soon: readonly Announced[]): string {
+  const first = soon.find(({ turns }) => turns);
+  return first ? ` Decide again before ${longDate(first.day)}, from which an announced price holds.` : "";
 }
 
 function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {

@@ -16,10 +16,11 @@ import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { asOpen, type Open, openConditions, staffOf } from "./open.js";
 import { reportOptions } from "./options.js";
-import { conditions, keyFigures, next } from "./outlook.js";
+import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
 import { ageWarnings, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
+import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
@@ -66,8 +67,9 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const ranged = rangedInputs(inputs, worked);
   const openRanges = openInputs(ranged, recommended);
   const open: Open = { inputs: openRanges, staff: staffOf(flipped, openRanges, inputs) };
+  const soon = announcedSoon(inputs, decision);
   const plain = inWords(decision, quantities, flipped, options);
-  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged)].join(" ") };
+  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon)].join(" ") };
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against : recommended;
   return {
@@ -85,7 +87,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
-    next: next(flipped, decision, open, quantities),
+    next: next(flipped, decision, open, quantities) + decideAgain(soon),
     options,
     quantities,
     formulas,

@@ -55,5 +55,6 @@ describe("a price that is announced for soon after the memo's day stands on page
       "From 1 September 2026 on Claude Sonnet 5 costs $62,265 a month instead of $41,510 (price risen by 50 %, as announced): whether it stays the cheapest is then open until we know the peak of the load.",
     );
     expect(september.recommendation.headline).toBe("Open until we know the peak of the load.");
+    expect(reportOf("sonnet-5-or-own#august").next).toContain("Decide again before 1 September 2026");
   });
 });

@@ -15,8 +15,16 @@ import { announced } from "./sources.js";
 /** Days after a memo's own in which a price that is announced belongs on page one: whoever signs then pays it. */
 const SOON = 90;
 
-/** What page one says of prices that are announced for soon after the memo's day, where they change what is compared. */
-export function soonWords(inputs: Inputs, decision: Decision): string[] {
+/** A price that is announced, and what it does. */
+export interface Announced {
+  readonly words: string;
+  readonly day: string;
+  /** True where the decision is another then, or open. */
+  readonly turns: boolean;
+}
+
+/** Prices that are announced for soon after the memo's day, where they change what is compared. */
+export function announcedSoon(inputs: Inputs, decision: Decision): Announced[] {
   const { as_of, prices } = inputs;
   return prices.flatMap((use) => {
     const next = announced(use, as_of)
@@ -24,11 +32,11 @@ export function soonWords(inputs: Inputs, decision: Decision): string[] {
         return source === use.taken.source && read <= as_of && dayNumber(from) - dayNumber(as_of) <= SOON;
       })
       .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
-    return next ? words(use, next, inputs, decision) : [];
+    return next ? whatItDoes(use, next, inputs, decision) : [];
   });
 }
 
-function words(use: PriceUse, next: DatedPrice, inputs: Inputs, { recommended, against }: Decision): string[] {
+function whatItDoes(use: PriceUse, next: DatedPrice, inputs: Inputs, { recommended, against }: Decision): Announced[] {
   const moved = changesOf(use.taken.amounts, next.amounts);
   const givens = inputs.givens.map((given) => asAnnounced(given, use, next, inputs));
   const then = { ...inputs, givens };
@@ -49,7 +57,13 @@ function words(use: PriceUse, next: DatedPrice, inputs: Inputs, { recommended, a
       : open.inputs.length > 0
         ? `whether it stays the cheapest is then open until we know ${unknowns(open)}`
         : "the decision stays the same";
-  return [`From ${longDate(next.from)} on ${costs.join(" and ")} (price ${change}, as announced): ${outcome}.`];
+  return [
+    {
+      words: `From ${longDate(next.from)} on ${costs.join(" and ")} (price ${change}, as announced): ${outcome}.`,
+      day: next.from,
+      turns: chosen.id !== recommended.id || open.inputs.length > 0,
+    },
+  ];
 }
 
 /** Which amount of a price a law reads. */
