@@ -17,15 +17,19 @@ type Part = keyof typeof FIELDS;
 export const readOpenrouter: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "openrouter");
   const root = feed.record(isObject(feed.value) ? feed.value : {});
-  for (const model of root.records("data")) {
-    const id = model.word("id");
-    if (id === null) model.refuse(["id"], "a model has no id");
-    else feed.add(id, readModel(id, model));
+  for (const [index, { object }] of root.records("data").entries()) {
+    const name = typeof object.id === "string" ? object.id : `model ${index + 1}`;
+    feed.row(name, object, readModel);
   }
   return feed.finish();
 };
 
-function readModel(id: string, model: JsonRecord): RowOutcome {
+function readModel(model: JsonRecord): RowOutcome {
+  const id = model.word("id");
+  if (id === null) {
+    model.refuse(["id"], "a model has no id");
+    return [];
+  }
   const pricing = model.inner("pricing");
   if (pricing === null) return "no price";
   if (Object.values(FIELDS).some((key) => Number(pricing.object[key]) < 0))

@@ -74,7 +74,7 @@ test.each([
   ["no price", `p5,H100,8,2,8,,us-east-1,${info(8)},`, "no price"],
   ["two counts", `p5,H100,8,2,8,55,us-east-1,${info(1)},`, "AcceleratorCount says 8 GPUs, GpuInfo says 1"],
 ])("skipped: %s", (_name, row, why) => {
-  expect(nebius(row)).toEqual({ offers: [], skipped: [{ row: "row 2", why }] });
+  expect(nebius(row)).toMatchObject({ offers: [], skipped: [{ row: "row 2", why }] });
 });
 
 test("a blank price leaves the other", () => {
@@ -190,4 +190,48 @@ describe.runIf(HAS_FEEDS)("eleven rows of Nebius", () => {
     expect([feed().offers.length, reasons(feed())]).toEqual([15, { "no accelerator": 2 }]);
     expect(figures(feed()).every((each) => Number.isFinite(each) && each > 0)).toBe(true);
   });
+});
+
+test("a bare name in GpuInfo is a name: 4.56 for four M60 is 1.14 for one, spot 0.5016 is 0.1254", () => {
+  // As the catalogs of Azure, IBM and Paperspace are written.
+  const { offers, unread } = nebius(
+    "Standard_NV36ads_A10_v5,A10,1,36,440,3.2,westus3,A10,0.8",
+    "Standard_NV48s_v3,M60,4,48,448,4.56,eastus,M60,0.5016",
+    "Standard_NV4as_v4,Radeon MI25,1,4,14,,westus,Radeon MI25,",
+    "gx2-8x64x1v100,V100,1.0,8,64,2.497,us-south,V100,",
+    "A100-80Gx8,A100-80GB,8.0,96,640,25.44,East Coast (NY2),A100-80GB,",
+  );
+  expect(unread).toEqual([]);
+  expect(offers.map(({ id, amount }) => [id, amount.kind === "gpu" && amount.gpuHour])).toEqual([
+    ["nebius.standard_nv36ads_a10_v5.westus3", 3.2],
+    ["nebius.standard_nv36ads_a10_v5.westus3.spot", 0.8],
+    ["nebius.standard_nv48s_v3.eastus", 1.14],
+    ["nebius.standard_nv48s_v3.eastus.spot", 0.1254],
+    ["nebius.gx2-8x64x1v100.us-south", 2.497],
+    ["nebius.a100-80gx8.east-coast--ny2-", 3.18],
+  ]);
+});
+
+test("a spot price of 0.00 is none", () => {
+  const { offers } = nebius(
+    `4x-B200,B200,4,32,64,18.82,", US, NA",${info(4, "B200", "NVIDIA", 733436)},0.00`,
+    `1x,H100,1,32,64,,eu,${info(1)},0`,
+  );
+  expect(offers).toMatchObject([{ class: "on-demand", amount: { gpuHour: 4.705, instanceHour: 18.82 } }]);
+});
+
+test("one GPU counted, and the memory of all of them: 5.20 for eight is 0.65 for one", () => {
+  const yotta = (total: number) =>
+    `8x112v,RTX5090,8.0,112,952,5.2,us,"{'Gpus': [{'Name': 'RTX5090', 'Count': 1, 'MemoryInfo': {'SizeInMiB': 32607}}], 'TotalGpuMemoryInMiB': ${total}}",`;
+  expect(nebius(yotta(8 * 32607)).offers).toMatchObject([{ amount: { gpus: 8, gpuHour: 0.65 } }]);
+  expect(reasons(nebius(yotta(32607)))).toEqual({ "AcceleratorCount says 8 GPUs, GpuInfo says 1": 1 });
+});
+
+test("a row that cannot be read is refused alone, and says what it would have been", () => {
+  const { offers, unread } = nebius("a,H100,1,2,8,two,eu,,", "b,H100,eight,2,8,2,eu,,", "c,H100,1,2,8,2,eu,,");
+  expect(offers.map(({ id }) => id)).toEqual(["nebius.c.eu"]);
+  expect(unread.map(({ row, of, problem }) => [row, of?.id, problem.message])).toEqual([
+    ["row 2", "nebius.a.eu", '"Price" must be a price in USD, found "two"'],
+    ["row 3", undefined, '"AcceleratorCount" must be a number of GPUs, found "eight"'],
+  ]);
 });
