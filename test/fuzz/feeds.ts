@@ -56,6 +56,15 @@ const FEED_TEXTS: Readonly<Record<FeedName, string>> = {
       },
     ],
   }),
+  vercel: json({
+    data: [
+      {
+        id: "a/m",
+        type: "language",
+        pricing: { input: "0.00000028", output: "0.00000042", input_cache_read: "0.000000028" },
+      },
+    ],
+  }),
   "models-dev": json({
     deepseek: {
       id: "deepseek",

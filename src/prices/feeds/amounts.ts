@@ -9,6 +9,13 @@ export function perMtok(usdPerToken: number): number {
   return tidy(usdPerToken * 1e6);
 }
 
+/** A price that a feed writes as a text, in USD per token; null where it has none. What is no number is NaN, for the gate. */
+export function usdPerMtok(pricing: JsonRecord, key: string): number | null {
+  const value = pricing.object[key];
+  if (value === undefined || value === null || value === "") return null;
+  return perMtok(typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN));
+}
+
 /** Twelve digits: more than any price has, fewer than a division leaves. */
 export function tidy(value: number): number {
   return Number(value.toPrecision(12));

@@ -7,6 +7,7 @@ import type { FeedReader } from "./offer.js";
 import { readOpenrouter } from "./openrouter.js";
 import { readPlainCsv } from "./plain-csv.js";
 import { readSkypilot } from "./skypilot.js";
+import { readVercel } from "./vercel.js";
 
 /** A feed of prices that can be imported. */
 export interface Feed {
@@ -37,6 +38,12 @@ export const FEEDS: Readonly<Record<FeedName, Feed>> = {
     reader: readOpenrouter,
     title: "OpenRouter, list of models",
     url: "https://openrouter.ai/api/v1/models",
+    prices: "tokens",
+  },
+  vercel: {
+    reader: readVercel,
+    title: "Vercel AI gateway, list of models",
+    url: "https://ai-gateway.vercel.sh/v1/models",
     prices: "tokens",
   },
   "models-dev": {

@@ -6,6 +6,7 @@ export const feedNames = [
   "litellm",
   "genai-prices",
   "openrouter",
+  "vercel",
   "models-dev",
   "skypilot",
   "gpu-offers",
@@ -17,6 +18,7 @@ export type FeedName = (typeof feedNames)[number];
 export const TITLES: Readonly<Record<FeedName, string>> = {
   litellm: "price file of LiteLLM (model_prices_and_context_window.json)",
   "genai-prices": "price file of genai-prices (v2, data.json)",
+  vercel: "list of models of Vercel's AI gateway (/v1/models)",
   openrouter: "list of models of OpenRouter (/api/v1/models)",
   "models-dev": "price file of models.dev (api.json)",
   skypilot: "catalog of SkyPilot (vms.csv)",
@@ -33,10 +35,20 @@ export function feedOfJson(value: unknown): FeedName | undefined {
   }
   if (!isObject(value)) return undefined;
   const { data } = value;
-  if (Array.isArray(data)) return data.some((each) => isObject(each) && "pricing" in each) ? "openrouter" : undefined;
+  if (Array.isArray(data)) return feedOfModels(data);
   const rows = Object.values(value).filter(isObject);
   if (rows.some((row) => isObject(row.models))) return "models-dev";
   return rows.some((row) => "litellm_provider" in row) ? "litellm" : undefined;
+}
+
+/** Lists of models call a price of input `prompt`, or `input`; of either, some have none. */
+function feedOfModels(models: readonly unknown[]): FeedName | undefined {
+  const pricings = models
+    .filter(isObject)
+    .filter((model) => "pricing" in model)
+    .map(({ pricing }) => pricing);
+  if (pricings.length === 0) return undefined;
+  return pricings.some((pricing) => isObject(pricing) && "input" in pricing) ? "vercel" : "openrouter";
 }
 
 /** The feed that a table with these headings is of. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, noteOf, perMtok, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
+import { isCalledFree, noteOf, tiersOf, unreadNote, usdPerMtok, wholeAmounts } from "./amounts.js";
 import { tokenId } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -70,14 +70,7 @@ function amountsOf(pricing: JsonRecord): TokenAmounts | null {
 }
 
 function readParts(pricing: JsonRecord): Record<Part, number | null> {
-  const read = (part: Part) => {
-    const key = FIELDS[part];
-    const value = pricing.object[key];
-    if (value === undefined || value === null || value === "") return null;
-    // The gate judges it; what is no number is NaN.
-    return perMtok(typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN));
-  };
-  const told = (Object.keys(FIELDS) as Part[]).map((part) => [part, read(part)]);
+  const told = (Object.keys(FIELDS) as Part[]).map((part) => [part, usdPerMtok(pricing, FIELDS[part])]);
   return Object.fromEntries(told) as Record<Part, number | null>;
 }
 

@@ -10,6 +10,7 @@ const SMALL: Readonly<Record<FeedName, string>> = {
     '{"a": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 1e-6, "output_cost_per_token": 2e-6}}',
   "genai-prices": '[{"id": "x", "models": [{"id": "m", "prices": {"input_mtok": 1, "output_mtok": 2}}]}]',
   openrouter: '{"data": [{"id": "a/b", "pricing": {"prompt": "0.000001", "completion": "0.000002"}}]}',
+  vercel: '{"data": [{"id": "a/b", "pricing": {"input": "0.000001", "output": "0.000002"}}]}',
   "models-dev": '{"x": {"models": {"m": {"cost": {"input": 1, "output": 2}}}}}',
   skypilot:
     "InstanceType,AcceleratorName,AcceleratorCount,Price,Region,GpuInfo\np5,H100,8,55.04,us,\"{'Gpus': [{'Count': 8}]}\"",
