@@ -1,12 +1,13 @@
 import { InputError, Problems } from "../../problem/problem.js";
 import { readTable } from "../../reading/csv.js";
 import { DEAREST_GPU_HOUR } from "../bounds.js";
-import { tidy } from "./amounts.js";
+import { noteOf, tidy } from "./amounts.js";
 import { CsvRow, NO_COUNT } from "./csv-cells.js";
 import { formOf, gpuId, gpuName, gpuProvider } from "./ids.js";
 import { feedOfHeadings, mayBeTable, wrongFeed } from "./looks-like.js";
 import type { About, FeedReader, GpuOffer, Offer } from "./offer.js";
 import { ReadRows } from "./read-rows.js";
+import { type JoinedRow, joinedParts } from "./skypilot-gcp.js";
 import { type GpuInfo, gpuInfoOf } from "./skypilot-gpu-info.js";
 
 /** Where catalogs lie: `catalogs/v8/<cloud>/vms.csv`. */
@@ -16,6 +17,7 @@ const NEEDED = ["InstanceType", "AcceleratorName", "AcceleratorCount", "Price", 
 /** A row of the catalog that has a GPU. */
 interface Vm {
   readonly line: number;
+  readonly note: string | undefined;
   readonly instance: string;
   readonly region: string;
   readonly zone: string;
@@ -42,9 +44,10 @@ export const readSkypilot: FeedReader = (text, about) => {
   const rows = new ReadRows();
   /** An on-demand price holds for a region, and stands there once for each zone. */
   const regions = new Map<string, { price: number; line: number }>();
-  for (const each of table.rows) {
+  const all: readonly JoinedRow[] = provider === "gcp" ? joinedParts(table.rows, at) : table.rows;
+  for (const each of all) {
     const row = new CsvRow(about.file, each);
-    const vm = vmOf(row, at);
+    const vm = vmOf(row, at, each.note);
     if (typeof vm === "string") rows.add(row.name, vm);
     if (vm === undefined) rows.refuse(row.name, undefined, row.problems);
     if (vm === undefined || typeof vm === "string") continue;
@@ -78,7 +81,11 @@ function providerOf({ file, provider }: About): string {
 }
 
 /** The instance of a row; a text where it gives no price of a GPU, undefined where it cannot be read. */
-function vmOf(row: CsvRow, at: (name: string) => number | undefined): Vm | string | undefined {
+function vmOf(
+  row: CsvRow,
+  at: (name: string) => number | undefined,
+  note: string | undefined,
+): Vm | string | undefined {
   const [name, instance] = [row.text(at("AcceleratorName")), row.text(at("InstanceType"))];
   if (name === "") return "no accelerator";
   if (instance === "") return "the price of an accelerator without its host";
@@ -92,6 +99,7 @@ function vmOf(row: CsvRow, at: (name: string) => number | undefined): Vm | strin
   const form = formOf(name, info.name, instance);
   return {
     line: row.row.line,
+    note,
     instance,
     region: row.text(at("Region")),
     zone: row.text(at("AvailabilityZone")),
@@ -120,6 +128,6 @@ function offerOf(provider: string, vm: Vm, price: number, kind: "on-demand" | "s
     from: null,
     to: null,
     checked: null,
-    note: zone === "" || zone === region ? undefined : `zone ${zone}`,
+    note: noteOf(zone === "" || zone === region ? undefined : `zone ${zone}`, vm.note),
   };
 }

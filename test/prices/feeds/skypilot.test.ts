@@ -235,3 +235,33 @@ test("a row that cannot be read is refused alone, and says what it would have be
     ["row 3", undefined, '"AcceleratorCount" must be a number of GPUs, found "eight"'],
   ]);
 });
+
+test("Google's host and its accelerators are added, zone by zone: 0.73948 and 2.93391 are 3.67339", () => {
+  const head =
+    "InstanceType,vCPUs,MemoryGiB,AcceleratorName,AcceleratorCount,GpuInfo,Region,AvailabilityZone,Price,SpotPrice";
+  const memory = "{'Gpus': [{'MemoryInfo': {'SizeInMiB': 24576}}]}";
+  const gcp = [
+    head,
+    "a2-highgpu-1g,12.0,85.0,,,,us-central1,us-central1-a,0.73948,0.36975",
+    "a2-highgpu-1g,12.0,85.0,,,,us-central1,us-central1-b,0.73948,",
+    "a2-highgpu-8g,96.0,680.0,,,,us-central1,us-central1-a,5.91582,2.958",
+    "g2-standard-96,96,384,,,,us-central1,us-central1-a,3.52301,1.4",
+    "n1-highmem-8,8.0,52.0,,,,us-central1,us-central1-a,0.47321,0.09962",
+    ",,,A100,1,,us-central1,us-central1-a,2.93391,1.6939",
+    ",,,A100,1,,us-central1,us-central1-b,2.93391,1.6939",
+    `,,,L4,8,${memory},us-central1,us-central1-a,4.48032,1.7848`,
+    ",,,tpu-v6e-1,1,tpu-v6e-1,us-central1,us-central1-a,2.7,0.54421",
+  ].join("\n");
+  const feed = read("skypilot", gcp, { provider: "gcp" });
+  expect(
+    feed.offers.map(({ id, amount }) => [id, amount.kind === "gpu" && [amount.gpu, amount.gpus, amount.instanceHour]]),
+  ).toEqual([
+    ["gcp.a2-highgpu-1g.us-central1", ["A100", 1, 3.67339]],
+    ["gcp.a2-highgpu-1g.us-central1.us-central1-a.spot", ["A100", 1, 2.06365]],
+    ["gcp.g2-standard-96.us-central1", ["L4", 8, 8.00333]],
+    ["gcp.g2-standard-96.us-central1.us-central1-a.spot", ["L4", 8, 3.1848]],
+  ]);
+  expect(feed.offers[0]?.note).toContain("host and accelerators added");
+  // No row tells what eight A100 cost.
+  expect(reasons(feed)).toMatchObject({ "no accelerator": 2 });
+});
