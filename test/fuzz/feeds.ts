@@ -65,6 +65,30 @@ const FEED_TEXTS: Readonly<Record<FeedName, string>> = {
       },
     ],
   }),
+  "llm-prices": json({
+    vendor: "openai",
+    models: [
+      {
+        id: "m",
+        price_history: [
+          { input: 2.5, output: 10, input_cached: 1.25, from_date: "2026-03-01", to_date: null },
+          { input: 5, output: 15, input_cached: null, from_date: "2026-01-01", to_date: "2026-02-28" },
+        ],
+      },
+    ],
+  }),
+  portkey: json({
+    m: {
+      pricing_config: {
+        currency: "USD",
+        pay_as_you_go: {
+          request_token: { price: 0.0003 },
+          response_token: { price: 0.0015 },
+          cache_read_input_token: { price: 0.00003 },
+        },
+      },
+    },
+  }),
   "models-dev": json({
     deepseek: {
       id: "deepseek",

@@ -66,7 +66,12 @@ const ELSEWHERE: readonly (readonly [field: RegExp, words: string])[] = [
 /** Says which prices of a row are not read, so that nobody takes the entry for the whole bill; undefined where none is. */
 export function unreadNote(prices: JsonRecord, isPrice: (field: string) => boolean): string | undefined {
   const fields = Object.entries(prices.object).filter(([field, usd]) => isPrice(field) && isSome(usd));
-  const words = fields.map(([field]) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);
+  return unreadWords(fields.map(([field]) => field));
+}
+
+/** The same of the fields themselves. */
+export function unreadWords(fields: readonly string[]): string | undefined {
+  const words = fields.map((field) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);
   return words.length === 0 ? undefined : `also priced and not counted: ${[...new Set(words)].sort().join(", ")}`;
 }
 

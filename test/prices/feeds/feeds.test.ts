@@ -12,6 +12,9 @@ const SMALL: Readonly<Record<FeedName, string>> = {
   openrouter: '{"data": [{"id": "a/b", "pricing": {"prompt": "0.000001", "completion": "0.000002"}}]}',
   vercel: '{"data": [{"id": "a/b", "pricing": {"input": "0.000001", "output": "0.000002"}}]}',
   "models-dev": '{"x": {"models": {"m": {"cost": {"input": 1, "output": 2}}}}}',
+  "llm-prices": '{"updated_at": "2026-08-01", "prices": [{"id": "m", "vendor": "x", "input": 1, "output": 2}]}',
+  portkey:
+    '{"m": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}, "response_token": {"price": 0.0002}}}}}',
   skypilot:
     "InstanceType,AcceleratorName,AcceleratorCount,Price,Region,GpuInfo\np5,H100,8,55.04,us,\"{'Gpus': [{'Count': 8}]}\"",
   "gpu-offers":
