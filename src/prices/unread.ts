@@ -25,7 +25,9 @@ export function splitUnread(
     const held = ids.get(of?.key ?? "")?.map(({ id }) => id) ?? [];
     const named = held.length > 0 ? held : isWanted(of) ? [of?.id ?? row] : [];
     if (named.length === 0) others.push(each);
-    const message = `line ${problem.line}: ${problem.message}${problem.hint === undefined ? "" : ` (${problem.hint})`}`;
+    const line = row === `row ${problem.line}` ? "" : `line ${problem.line}: `;
+    const hint = problem.hint === undefined ? "" : ` (${problem.hint})`;
+    const message = `${line}${problem.message}${hint}`;
     findings.push(
       ...[...new Set(named)].map((id) => ({ id, row, severity: "refuse" as const, rule: "unread" as const, message })),
     );

@@ -236,12 +236,12 @@ describe("a row that cannot be read", () => {
     const folder = folderWith({ [file]: csv });
     const { code, err } = await importing(folder, "--all");
     expect([code, existsSync(join(folder, sheet))]).toEqual([1, false]);
-    expect(err).toContain('refused: row 3: line 3: "market" must say on-demand, spot, reserved');
+    expect(err).toContain('refused: row 3: "market" must say on-demand, spot, reserved');
     expect(err).toContain("refused: and 3 more of this kind (--json lists them all)");
-    expect(err).toContain('refused: nebius.h200-x1.spot (row 16): line 16: "usd_per_gpu_hour" must be a price in USD');
+    expect(err).toContain('refused: nebius.h200-x1.spot (row 16): "usd_per_gpu_hour" must be a price in USD');
     const without = await importing(folder, "--all", "--without-refused");
     expect(without.code).toBe(0);
-    expect(without.err).toContain('left out: row 3: line 3: "market" must say');
+    expect(without.err).toContain('left out: row 3: "market" must say');
     expect(sheetIn(folder, sheet)).toContain("gpu_hour: $3.99/GPU/h");
   });
 

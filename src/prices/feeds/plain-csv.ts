@@ -1,4 +1,3 @@
-import { nameHint } from "../../problem/nearest.js";
 import { type ProblemInFile, Problems } from "../../problem/problem.js";
 import { readTable } from "../../reading/csv.js";
 import { isDay } from "../../reading/stated.js";
@@ -126,8 +125,7 @@ function ownOf(row: CsvRow, { at, heading }: Columns): Own | undefined {
     soldAs([isSpot ?? told, term].join(" ")) ?? (at.class === undefined && !term ? soldAs("on-demand") : undefined);
   if (found !== undefined) return { ...found, isTold: true };
   const [column, cell] = at.class === undefined ? [heading("term"), term] : [heading("class"), told];
-  const hint = nameHint(cell, ["on-demand", "spot", "reserved"]);
-  row.refuse(`"${column}" must say on-demand, spot, reserved or a term such as 12mo, found "${cell}"`, hint);
+  row.refuse(`"${column}" must say on-demand, spot, reserved or a term such as 12mo, found "${cell}"`);
   return undefined;
 }
 
