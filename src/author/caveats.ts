@@ -2,6 +2,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { otherWays } from "./other-ways.js";
+import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
@@ -25,6 +26,7 @@ export function caveats(
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
+    ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),

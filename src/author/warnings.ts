@@ -2,6 +2,7 @@ import { figure, percent } from "../figures/figure.js";
 import type { LoadDuration, ReportOption } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";
+import { shutDownWords } from "./prices/shut-down.js";
 import { optionOf, ownership, people, type Quantities, workload } from "./whose.js";
 
 /** A stated mean that differs from the volume's by more than this is told; it is what rounding in a file can explain. */
@@ -15,7 +16,7 @@ export function warnings(
   load: LoadDuration,
 ): string[] {
   const [traffic, stack] = [workload(quantities), ownership(quantities)];
-  const found: string[] = [];
+  const found = shutDownWords(inputs);
   const stated = traffic.number("stated_mean");
   if (stated !== undefined && Math.abs(load.mean / stated - 1) > TELL) {
     found.push(

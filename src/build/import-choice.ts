@@ -1,11 +1,12 @@
 import { counted } from "../figures/words.js";
 import { type RowChoice, sharingWords } from "../prices/choose.js";
 import { spanOfPrice } from "../prices/days.js";
-import type { Offer } from "../prices/feeds/offer.js";
+import type { ReadFeed } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import type { Plan } from "../prices/merge.js";
 import type { RowBeside } from "../prices/other-sources.js";
 import { type Entry, where } from "../prices/sheet.js";
+import { whyNone } from "../prices/why-none.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { ImportRequest } from "./import-request.js";
@@ -31,7 +32,7 @@ export function checkStored(stored: readonly Entry[]): void {
 /** Throws InputError where rows were named that are not there, or where nothing in the feed was asked for at all. */
 export function checkChoice(
   { chosen, elsewhere, unfound, unknown, unclear }: RowChoice,
-  offers: readonly Offer[],
+  { offers, skipped, unread }: Pick<ReadFeed, "offers" | "skipped" | "unread">,
   stored: readonly Entry[],
   { file, items, only, scenarios, source }: ImportRequest,
   { usedBy, entries }: Shelf,
@@ -42,12 +43,21 @@ export function checkChoice(
   const lastParts = new Map(keys.map((key) => [key.split("/").at(-1) ?? key, key]));
   const near = (name: string) =>
     sharingWords(name, keys) ?? nearest(name, keys) ?? lastParts.get(nearest(name, lastParts.keys()) ?? "");
+  // What was named and cannot be read is told by the gate.
+  const isNowhere = (name: string) => !unread.some(({ of }) => of?.key === name || of?.id === name);
   const problems = [
-    ...unfound.map(({ key }) => {
-      const meant = near(key);
-      return { ...at, file: key, message: `no row of ${file} has this key`, hint: meant && `did you mean "${meant}"?` };
-    }),
-    ...unknown.map((id) => {
+    ...unfound
+      .filter(({ key }) => isNowhere(key))
+      .map(({ key }) => {
+        const meant = near(key);
+        return {
+          ...at,
+          file: key,
+          message: `no row of ${file} has this key`,
+          hint: meant && `did you mean "${meant}"?`,
+        };
+      }),
+    ...unknown.filter(isNowhere).map((id) => {
       const meant = near(id);
       const hint = meant && `take a row for it: --item ${meant}=${id}`;
       return { ...at, file: id, message: "no row of the feed and no entry of its sheet has this id", hint };
@@ -70,7 +80,8 @@ export function checkChoice(
     problems.push({ ...at, file: "--only", message: "no row was named", hint });
   }
   if (problems.length > 0) throw new InputError(problems);
-  if (chosen.length > 0 || elsewhere > 0 || stored.length > 0) return;
+  if (chosen.length > 0 || elsewhere > 0 || stored.length > 0 || unfound.length + unknown.length > 0) return;
+  if (offers.length === 0) throw new InputError([{ ...at, file, message: whyNone(skipped) }]);
   const isOther = (id: string) => {
     const price = entries.find((entry) => entry.price.id === id)?.price;
     return price !== undefined && (price.gpu_hour === undefined) === (source.prices === "gpu");
@@ -88,6 +99,8 @@ export function checkChoice(
 }
 
 interface Known {
+  /** What the feed itself is said to have. */
+  readonly feed: readonly string[];
   /** Rows whose id another source gives on the same days. */
   readonly beside: readonly RowBeside[];
   /** Entries of this feed in other sheets, where rows of theirs were asked for. */
@@ -101,13 +114,14 @@ interface Known {
 export function notesOf(
   { feed, accept, dated }: ImportRequest,
   { kept }: Plan,
-  { beside, away, findings, goneUnused }: Known,
+  { feed: remarks, beside, away, findings, goneUnused }: Known,
 ): string[] {
   const asked = new Set(findings.map(({ id }) => id));
   const idle = accept === true ? [] : accept.filter((id) => !asked.has(id));
   const count = goneUnused.length;
   const sheets = [...new Set(away.map(({ source }) => source.file))].join(", ");
   return [
+    ...remarks,
     ...(sheets === "" ? [] : [`rows that ${sheets} holds already stay there; --sheet brings them up to date`]),
     ...beside.flatMap(({ id, other, isAsked }) => {
       if (isAsked) return [];

@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { type ChosenRow, choose } from "../prices/choose.js";
 import { spanOf } from "../prices/days.js";
-import type { Offer, Skipped } from "../prices/feeds/offer.js";
+import type { Offer, Skipped, Unread } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
 import { merge, type Plan } from "../prices/merge.js";
 import { besides } from "../prices/other-sources.js";
 import type { Entry } from "../prices/sheet.js";
+import { splitUnread } from "../prices/unread.js";
 import { writeSheet } from "../prices/write-sheet.js";
 import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
@@ -46,7 +47,7 @@ export interface Imported {
  */
 export function importPrices(request: ImportRequest, effects: Effects): Imported {
   const { feed, source, file, dated, text } = request;
-  const { offers, skipped } = source.reader(text, { ...request, file, dated });
+  const { offers, skipped, unread, remarks } = source.reader(text, { ...request, file, dated });
   checkDay(request, offers);
   const shelf = readShelf(request.scenarios, request.sheet === undefined ? [] : [request.sheet], effects);
   const ofFeed = shelf.entries.filter(({ price }) => price.feed?.name === feed);
@@ -57,7 +58,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const used = new Set(shelf.usedBy.keys());
   const away = ofFeed.filter((entry) => !stored.includes(entry));
   const choice = choose(offers, stored, away, { used, ...request });
-  checkChoice(choice, offers, stored, request, shelf);
+  checkChoice(choice, { offers, skipped, unread }, stored, request, shelf);
 
   const isCurrent = ({ offer }: ChosenRow) => spanOf(offer, dated).from < spanOf(offer, dated).end;
   const chosen = choice.chosen.filter(isCurrent);
@@ -67,7 +68,8 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const meant = only === undefined ? stored : stored.filter(({ price }) => named.has(price.id));
   const isAccepted = (id: string) => request.accept === true || request.accept.includes(id);
   const against = { feed, offers, day: dated, stored: meant, others, used, untrusting: shelf.untrusting };
-  const findings = gate(chosen, against).map((each) => {
+  const bad = splitUnread(unread, chosen, (of) => isWanted(of, request, used, stored));
+  const findings = [...bad.findings, ...gate(chosen, against)].map((each) => {
     return { ...each, isAccepted: each.severity === "ask" && isAccepted(each.id) };
   });
   const stopped = findings.filter((each) => !each.isAccepted);
@@ -95,6 +97,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
     elsewhere: choice.elsewhere,
     ended: choice.chosen.length - chosen.length,
     notes: notesOf(request, plan, {
+      feed: [...remarks, ...bad.notes],
       away: choice.elsewhere > 0 ? away : [],
       beside: besides(chosen, against),
       findings,
@@ -103,6 +106,20 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
     isRefused,
     isWritten,
   };
+}
+
+/** Whether what a row that cannot be read would have been was asked for; where the row does not tell that, only with all. */
+function isWanted(
+  of: Unread["of"],
+  { all, only, items }: ImportRequest,
+  used: ReadonlySet<string>,
+  stored: readonly Entry[],
+): boolean {
+  if (of === undefined || all) return all;
+  const { id, key } = of;
+  const isNamed = items.some((item) => item.key === key || item.key === id);
+  const isHeld = stored.some(({ price }) => price.feed?.key === key);
+  return isNamed || (only === undefined ? isHeld || used.has(id) : only.includes(id));
 }
 
 /** A row that was read after the feed's day tells that the day is wrong, and so would be every entry. */

@@ -2,6 +2,7 @@ import type { Imported, Judged } from "../build/import-prices.js";
 import { type ImportRequest, titleOf } from "../build/import-request.js";
 import { counted } from "../figures/words.js";
 import { changeText } from "../prices/changes.js";
+import { fewOfEach, kindOfMessage, moreWords } from "../prices/few-of-each.js";
 import { inOneLine } from "../problem/printable.js";
 
 /** What an import did or would do: results for stdout, what to do about them for stderr. */
@@ -21,7 +22,9 @@ export function importText(result: Imported, request: ImportRequest): { out: str
     out: `${inOneLine(`${titleOf(request)} of ${dated} -> ${sheet}`)}\n${changes.join("")}${countsText(result)}\n${end}\n`,
     err: [
       ...result.notes.map((note) => `note: ${inOneLine(note)}\n`),
-      ...findings.map((finding) => findingText(finding, leftOut)),
+      ...fewOfEach(findings, (each) => `${wordOf(each, leftOut)} ${kindOf(each)}`).map(({ each, more }) =>
+        findingText(each, leftOut, more),
+      ),
       ...(isRefused ? [`${counted(stopped.length, "finding")}; nothing was written\n`] : []),
     ].join(""),
   };
@@ -46,18 +49,24 @@ function countsText({ plan, skipped, unused, elsewhere, ended, leftOut }: Import
   return [counts.join(", "), ...rows].join("; ");
 }
 
-function findingText(finding: Judged, leftOut: readonly string[]): string {
-  const { id, row, severity, message, isAccepted } = finding;
-  const word = isAccepted
-    ? "accepted"
-    : leftOut.includes(id)
-      ? "left out"
-      : severity === "refuse"
-        ? "refused"
-        : "asked";
+function kindOf({ rule, message }: Judged): string {
+  return rule === "unread" ? kindOfMessage(message) : rule;
+}
+
+function wordOf({ id, severity, isAccepted }: Judged, leftOut: readonly string[]): string {
+  if (isAccepted) return "accepted";
+  if (leftOut.includes(id)) return "left out";
+  return severity === "refuse" ? "refused" : "asked";
+}
+
+/** `more`: how many of its kind are not shown. */
+function findingText(finding: Judged, leftOut: readonly string[], more: number): string {
+  const { id, row, message, isAccepted } = finding;
+  const word = wordOf(finding, leftOut);
   const name = row === id ? id : `${id} (${row})`;
   const hint = isAccepted || leftOut.includes(id) ? "" : `  hint: ${inOneLine(wayOn(finding))}\n`;
-  return `${inOneLine(`${word}: ${name}: ${message}`)}\n${hint}`;
+  const others = more === 0 ? "" : `${word}: ${moreWords(more)} (--json lists them all)\n`;
+  return `${inOneLine(`${word}: ${name}: ${message}`)}\n${hint}${others}`;
 }
 
 function wayOn({ id, severity, rule }: Judged): string {

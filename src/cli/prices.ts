@@ -37,7 +37,10 @@ export function pricesCommand(terminal: Terminal, setExit: (code: number) => voi
 function importCommand(terminal: Terminal, setExit: (code: number) => void): Command {
   return addImportOptions(new Command("import"))
     .description("show what a feed changes, hold it against the bounds, and write it whole or not at all")
-    .argument("<feed>", "litellm, genai-prices, openrouter, models-dev, skypilot, gpu-offers or csv")
+    .argument(
+      "<feed>",
+      "litellm, genai-prices, openrouter, vercel, models-dev, llm-prices, portkey, skypilot, gpu-offers or csv",
+    )
     .argument("<file>", "the feed, as it was downloaded")
     .option("--dated <day>", "the feed's day, where the name of its file does not hold it", parseDate)
     .action(async (feed: string, file: string, flags: ImportFlags) => {
@@ -62,7 +65,7 @@ function fetchCommand(terminal: Terminal, setExit: (code: number) => void): Comm
     .description("download a feed, keep a copy in .cache/feeds/, and import it as of today")
     .argument(
       "<feed>",
-      "a feed with an address of its own: litellm, genai-prices, openrouter, models-dev; others with --from",
+      "a feed with an address of its own: litellm, genai-prices, openrouter, vercel, models-dev, llm-prices; others with --from",
     )
     .option("--from <url>", "another address: https, or http on this machine")
     .action(async (feed: string, flags: ImportFlags) => {

@@ -33,6 +33,7 @@ function fieldsOfOffer({ id, offer, effective, feed }: Extract<EntryDraft, { kin
     ["class", offer.class],
     ...optional("term", offer.term === undefined ? undefined : `${offer.term} months`),
     ["effective", days(effective)],
+    ...(offer.shutDown === undefined ? [] : [["shut_down", offer.shutDown] as const]),
     ["source", yamlText(sourceOf(feed.title, feed.day, offer))],
     ["read", offer.checked ?? feed.day],
     ["feed", feedYaml({ name: feed.name, key: offer.key, version: feed.day })],

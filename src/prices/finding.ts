@@ -6,6 +6,8 @@ export interface Finding {
   readonly rule:
     | "no-amount"
     | "no-text"
+    | "unread"
+    | "shut-down"
     | "token-bound"
     | "gpu-bound"
     | "two-prices"

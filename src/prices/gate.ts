@@ -25,6 +25,7 @@ export function gate(chosen: readonly ChosenRow[], against: Against): Finding[] 
     ),
     ...twoPrices(chosen, against.day),
     ...olderFeed(chosen, against),
+    ...shutDown(chosen, against.day),
     ...otherSources(chosen, against),
     ...gone(against),
   ];
@@ -75,6 +76,15 @@ function olderFeed(chosen: readonly ChosenRow[], { stored, day }: Against): Find
     if (last === undefined) return [];
     const message = `the feed is of ${day}, and what is stored was read on ${last}; accepted, it only fills days that nothing is stored for`;
     return [{ id, row: offer.row, severity: "ask", rule: "older-feed", message }];
+  });
+}
+
+/** Feeds go on listing models for months after their end. */
+function shutDown(chosen: readonly ChosenRow[], day: string): Finding[] {
+  return chosen.flatMap(({ id, offer }) => {
+    if (offer.shutDown === undefined || offer.shutDown > day) return [];
+    const message = `to be shut down on ${offer.shutDown}, and the feed is of ${day}: it may be sold no more`;
+    return [{ id, row: offer.row, severity: "ask", rule: "shut-down", message }];
   });
 }
 

@@ -121,8 +121,9 @@ function keepEntry(id: string, entry: Entry, own: PriceStretch, offers: readonly
     return end > feed.day && from < own.end && own.from < end && agree(entry, offer);
   });
   if (said === undefined || feed.day < readOn(price)) return edits;
-  // Another row was named for the id: later imports are to follow that one.
-  const draft = said.key === price.feed?.key ? undefined : draftOf(id, { ...own, owner: { offer: said } }, feed);
+  // Another row was named for the id, which later imports are to follow; or another end of what is sold was told.
+  const isAsStored = said.key === price.feed?.key && said.shutDown === price.shut_down;
+  const draft = isAsStored ? undefined : draftOf(id, { ...own, owner: { offer: said } }, feed);
   if (draft) return [{ kind: "replace", entry, draft }];
   const checked = said.checked ?? feed.day;
   const read = checked > price.read ? checked : price.read;

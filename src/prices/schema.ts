@@ -91,6 +91,7 @@ export const Price = z
       from: day,
       to: day.optional().meta({ description: "the last day it holds; open where absent" }),
     }),
+    shut_down: day.optional().meta({ description: "when the provider ends what is sold, as it has said" }),
     source: z.string().min(1),
     read: day.meta({ description: "when the source was read" }),
     feed: FeedRow.optional().meta({

@@ -19,7 +19,19 @@ import { type Entry, readSheets } from "./sheet.js";
 import { holdsAsMeant } from "./sheet-check.js";
 
 /** Keys that change in place with a price; the others are the entry's own. */
-const IN_PLACE = ["gpu_hour", "blended", "tokens", "batch", "tiers", "hours", "instance", "source", "read", "feed"];
+const IN_PLACE = [
+  "gpu_hour",
+  "blended",
+  "tokens",
+  "batch",
+  "tiers",
+  "hours",
+  "instance",
+  "shut_down",
+  "source",
+  "read",
+  "feed",
+];
 
 /**
  * The text of a price sheet with edits made; every byte that no edit means stays. Without a text: a new sheet, its entries

@@ -36,6 +36,10 @@ export class Problems {
     this.#found.push(...problems);
   }
 
+  get found(): readonly Problem[] {
+    return this.#found;
+  }
+
   get isEmpty(): boolean {
     return this.#found.length === 0;
   }

@@ -12,6 +12,15 @@ export interface JsonText {
   readonly problems: readonly ProblemInFile[];
 }
 
+/** A key that an object has twice; the object holds the later value. */
+export interface Repeat {
+  readonly key: string;
+  readonly earlier: unknown;
+  /** The object, and those that it stands in, the outermost first. */
+  readonly within: readonly JsonObject[];
+  readonly problem: ProblemInFile;
+}
+
 /** What tools write nests about eight levels. */
 const DEEPEST = 64;
 const NUMBER = /-?(?:Infinity|NaN|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
@@ -24,10 +33,10 @@ const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, nul
  * Reads a file of one JSON value or of several, one after another or a line each. What Python writes beside JSON (NaN,
  * Infinity) becomes such a number: whoever reads it as a figure must refuse it. The first mistake ends the reading.
  * Own code and not the YAML reader: a file with every token's time is large, and an error must say where a file ends
- * that was cut off.
+ * that was cut off. `onRepeat`: hears of keys that stand twice, which are problems otherwise.
  */
-export function readJson(text: string): JsonText {
-  return new Reader(text).read();
+export function readJson(text: string, onRepeat?: (repeat: Repeat) => void): JsonText {
+  return new Reader(text, onRepeat).read();
 }
 
 class Fault extends Error {
@@ -44,11 +53,15 @@ class Reader {
   readonly #text: string;
   #at = 0;
   #opened: { bracket: string; offset: number }[] = [];
+  readonly #around: JsonObject[] = [];
   readonly #objects = new WeakMap<object, { offset: number; entries: Map<string, number> }>();
   readonly #lines: ReturnType<typeof linesIn>;
   readonly #problems: ProblemInFile[] = [];
 
-  constructor(text: string) {
+  constructor(
+    text: string,
+    private readonly onRepeat?: (repeat: Repeat) => void,
+  ) {
     this.#text = text.replace(/^\ufeff/, "");
     this.#lines = linesIn(this.#text);
   }
@@ -93,6 +106,7 @@ class Reader {
     const entries = new Map<string, number>();
     const object: Record<string, unknown> = {};
     this.#objects.set(object, { offset: this.#at, entries });
+    this.#around.push(object);
     this.#within("}", () => {
       const keyAt = this.#at;
       if (this.#text[keyAt] === undefined) throw this.#cutOff();
@@ -101,19 +115,21 @@ class Reader {
       this.#space();
       this.#expect(":");
       this.#space();
-      if (entries.has(key)) {
-        const hint = `first on line ${this.#lines(entries.get(key) ?? 0).line}: it must be known which one holds`;
-        this.#problems.push({
-          ...this.#lines(keyAt),
-          length: key.length + 2,
-          message: `"${key}" is given twice`,
-          hint,
-        });
-      } else entries.set(key, this.#at);
+      if (entries.has(key)) this.#repeat(object, key, keyAt, entries.get(key) ?? 0);
+      else entries.set(key, this.#at);
       const value = this.#value();
       Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
     });
+    this.#around.pop();
     return object;
+  }
+
+  #repeat(object: JsonObject, key: string, offset: number, first: number): void {
+    const hint = `first on line ${this.#lines(first).line}: it must be known which one holds`;
+    const message = `"${key}" is given twice`;
+    const problem = { ...this.#lines(offset), length: key.length + 2, message, hint };
+    if (this.onRepeat === undefined) this.#problems.push(problem);
+    else this.onRepeat({ key, earlier: object[key], within: [...this.#around], problem });
   }
 
   #list(): unknown[] {

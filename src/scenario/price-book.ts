@@ -74,7 +74,7 @@ export class PriceBook {
   }
 
   private dated(entry: Entry, reading: BilledAs): DatedPrice {
-    const { feed, effective, read } = entry.price;
+    const { feed, effective, read, shut_down } = entry.price;
     return {
       source: sourceOf(entry.price),
       version: feed?.version ?? null,
@@ -82,6 +82,7 @@ export class PriceBook {
       from: effective.from,
       to: effective.to ?? null,
       read,
+      shutDown: shut_down ?? null,
       place: { file: this.shown(entry.source.file), ...this.cited(entry) },
     };
   }
@@ -108,9 +109,11 @@ export function priceFromSheet(entry: Entry): Partial<Given> {
 
 /** What a price sheet says of a figure that is read from it. */
 export function fromSheet({ price }: Entry): Partial<Given> {
-  const { provider, item, class: procurement, effective, source } = price;
+  const { provider, item, class: procurement, effective, source, shut_down } = price;
   const until = effective.to ? `${effective.from} to ${effective.to}` : `from ${effective.from}`;
   const meant = price.confirmed && `confirmed: ${price.confirmed}`;
-  const note = [`${provider}, ${item}, ${procurement}, ${until}`, meant, price.note].filter(Boolean).join("; ");
+  const end = shut_down && `to be shut down on ${shut_down}`;
+  const words = [`${provider}, ${item}, ${procurement}, ${until}`, end, meant, price.note];
+  const note = words.filter(Boolean).join("; ");
   return { basis: "quoted", source, date: price.read, note, procurement };
 }

@@ -12,6 +12,8 @@ export interface DatedPrice {
   readonly to: string | null;
   /** When its source was read. */
   readonly read: string;
+  /** When the provider ends what is sold; null where nobody says. */
+  readonly shutDown: string | null;
   readonly place: Place;
 }
 

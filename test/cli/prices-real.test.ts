@@ -140,7 +140,7 @@ describe.runIf(data !== undefined)("whole public feeds", () => {
   it("a tracker's instances said to be per GPU are refused, each with its row", async () => {
     const file = beside("gpu-prices/observations.cherielilili.2026-02-11.csv");
     const columns = ["--column", "price=price_median_usd", "--column", "class=rental_type"];
-    const { code, err } = await run(emptyFolder(), [
+    const { code, out } = await run(emptyFolder(), [
       "prices",
       "import",
       "csv",
@@ -149,10 +149,14 @@ describe.runIf(data !== undefined)("whole public feeds", () => {
       "gpu",
       ...columns,
       "--all",
+      "--json",
     ]);
     expect(code).toBe(1);
-    expect(err).toMatch(/refused: coreweave\.h100\S* \(row 59\): .*49\.24 \/ 8 = 6\.16 lies within/);
-    expect(err).toMatch(/refused: crusoe\.h100\S* \(row \d+\): .*31\.20 \/ 8 = 3\.90 lies within/);
+    const messageOf = (name: RegExp) => {
+      return JSON.parse(out).findings.find(({ id }: { id: string }) => name.test(id)).message;
+    };
+    expect(messageOf(/^coreweave\.h100/)).toContain("49.24 / 8 = 6.16 lies within");
+    expect(messageOf(/^crusoe\.h100/)).toContain("31.20 / 8 = 3.90 lies within");
   });
 
   it.each([

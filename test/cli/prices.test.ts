@@ -221,6 +221,68 @@ describe("a row of a feed that gives no price that can be", () => {
   });
 });
 
+describe("a row that cannot be read", () => {
+  const file = "prices.2026-08-22.csv";
+  const csv = [
+    "date,provider,market,gpu_model,usd_per_gpu_hour",
+    "2026-08-22,Lambda,on-demand,H100 SXM,3.99",
+    ...Array.from({ length: 13 }, (_, index) => `2026-08-22,RunPod,pods-${index},H200,4.39`),
+    "2026-08-22,Nebius,spot,H200,call us",
+  ].join("\n");
+  const importing = (folder: string, ...more: string[]) => run(folder, ["prices", "import", "csv", file, ...more]);
+  const sheet = "scenarios/prices/csv.yaml";
+
+  it("stops an import of everything, and is left out where that is asked for", async () => {
+    const folder = folderWith({ [file]: csv });
+    const { code, err } = await importing(folder, "--all");
+    expect([code, existsSync(join(folder, sheet))]).toEqual([1, false]);
+    expect(err).toContain('refused: row 3: "market" must say on-demand, spot, reserved');
+    expect(err).toContain("refused: and 3 more of this kind (--json lists them all)");
+    expect(err).toContain('refused: nebius.h200-x1.spot (row 16): "usd_per_gpu_hour" must be a price in USD');
+    const without = await importing(folder, "--all", "--without-refused");
+    expect(without.code).toBe(0);
+    expect(without.err).toContain('left out: row 3: "market" must say');
+    expect(sheetIn(folder, sheet)).toContain("gpu_hour: $3.99/GPU/h");
+  });
+
+  it("is told, and stops nothing, where it was not asked for", async () => {
+    const folder = folderWith({ [file]: csv }, "lambda.h100-sxm-x1");
+    const { code, err } = await importing(folder);
+    expect(code).toBe(0);
+    expect(err).toContain('note: row 3 cannot be read, and was not asked for: "market" must say');
+    expect(err).toContain("; and 3 more of this kind");
+    expect(sheetIn(folder, sheet)).toContain("gpu_hour: $3.99/GPU/h");
+  });
+
+  it("stops an import that asks for it", async () => {
+    for (const more of [[], ["--only", "nebius.h200-x1.spot"], ["--only", "--item", "nebius/H200 x1/spot=h200"]]) {
+      const folder = folderWith({ [file]: csv }, "lambda.h100-sxm-x1", "nebius.h200-x1.spot");
+      const { code, err } = await importing(folder, ...more);
+      expect([code, err]).toEqual([1, expect.stringContaining("refused: nebius.h200-x1.spot (row 16)")]);
+    }
+  });
+});
+
+describe("a key that stands twice in LiteLLM's file", () => {
+  const row = (mode: string, input: number) =>
+    JSON.stringify({ litellm_provider: "acme", mode, input_cost_per_token: input, output_cost_per_token: 2e-6 });
+  const twice = (key: string, mode: string) =>
+    `{"acme/chat-1": ${row("chat", 1e-6)},\n"${key}": ${row(mode, 2e-6)},\n"${key}": ${row(mode, 3e-6)}}`;
+
+  it("stops no import that does not use it", async () => {
+    const folder = folderWith({ "f.2026-07-24.json": twice("acme/embed-1", "embedding") });
+    const { code, err } = await importing(folder, "f.2026-07-24.json", "--only", "--item", "acme/chat-1=chat");
+    expect([code, err]).toEqual([0, expect.stringContaining('"acme/embed-1" stands twice in the feed')]);
+    expect(sheetIn(folder)).toContain("fresh: $1/Mtok");
+  });
+
+  it("is refused where it is wanted and its prices differ", async () => {
+    const folder = folderWith({ "f.2026-07-24.json": twice("acme/chat-2", "chat") }, "acme.chat-2");
+    const { code, err } = await importing(folder, "f.2026-07-24.json");
+    expect([code, err]).toEqual([1, expect.stringContaining("both have one key")]);
+  });
+});
+
 describe("--only", () => {
   const files = {
     "a.2026-01-01.json": litellm({ [CHAT]: [1, 2], "lab/other": [1, 2], "lab/third": [1, 2] }),
@@ -438,6 +500,19 @@ describe("wrong use", () => {
     const { code, err } = await run(folder, ["prices", "import", "csv", "gpus.csv"]);
     expect(code).toBe(2);
     for (const part of ["--dated", "--per instance and --gpus N", "--provider"]) expect(err).toContain(part);
+  });
+
+  it("where no row of the feed has a price: says why, whatever was asked for", async () => {
+    const folder = folderWith({
+      "f.2026-07-24.json": JSON.stringify({ "a/x": { litellm_provider: "a", mode: "chat" } }),
+    });
+    for (const more of [[], ["--all"]]) {
+      const { code, err } = await importing(folder, "f.2026-07-24.json", ...more);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining("none of 1 rows has a price: no price for tokens of input and output"),
+      ]);
+    }
   });
 
   it("where no scenario uses a price of the feed: says so, and what is near", async () => {

@@ -56,6 +56,39 @@ const FEED_TEXTS: Readonly<Record<FeedName, string>> = {
       },
     ],
   }),
+  vercel: json({
+    data: [
+      {
+        id: "a/m",
+        type: "language",
+        pricing: { input: "0.00000028", output: "0.00000042", input_cache_read: "0.000000028" },
+      },
+    ],
+  }),
+  "llm-prices": json({
+    vendor: "openai",
+    models: [
+      {
+        id: "m",
+        price_history: [
+          { input: 2.5, output: 10, input_cached: 1.25, from_date: "2026-03-01", to_date: null },
+          { input: 5, output: 15, input_cached: null, from_date: "2026-01-01", to_date: "2026-02-28" },
+        ],
+      },
+    ],
+  }),
+  portkey: json({
+    m: {
+      pricing_config: {
+        currency: "USD",
+        pay_as_you_go: {
+          request_token: { price: 0.0003 },
+          response_token: { price: 0.0015 },
+          cache_read_input_token: { price: 0.00003 },
+        },
+      },
+    },
+  }),
   "models-dev": json({
     deepseek: {
       id: "deepseek",

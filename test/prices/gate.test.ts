@@ -183,6 +183,16 @@ describe("rows of one feed", () => {
   });
 });
 
+describe("a model past the day of its shut-down", () => {
+  it.each([
+    ["2026-05-15", ["ask shut-down"]],
+    [DAY, ["ask shut-down"]],
+    ["2026-08-02", []],
+  ])("of %s", (shutDown, expected) => {
+    expect(told([tokenOffer([0.2, 0.05, 0.5], { shutDown })])).toEqual(expected);
+  });
+});
+
 describe("what a row is held against", () => {
   const at = (usd: number, days: { to?: string } = {}) =>
     entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, usd), days)}`);

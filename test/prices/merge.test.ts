@@ -183,6 +183,17 @@ it("an older feed that says the same has an entry of its own, with its own sourc
   expect(lines(imported(text, "2026-08-01", [tokenOffer(same)]).text)[0]).toBe("2026-01-02.. 1 2026-08-01 v2026-08-01");
 });
 
+it("keeps the day of a shut-down as the feed tells it, at the same price too", () => {
+  const shutDowns = (text: string) => entriesOf(text).map(({ price }) => price.shut_down);
+  const told = imported(base, "2026-03-01", [tokenOffer(same, { shutDown: "2026-05-15" })]).text;
+  expect(shutDowns(told)).toEqual(["2026-05-15"]);
+  expect(lines(told)).toEqual(["2026-01-02.. 1 2026-03-01 v2026-03-01"]);
+  const later = imported(told, "2026-04-01", [tokenOffer(same, { shutDown: "2026-09-01" })]).text;
+  expect(shutDowns(later)).toEqual(["2026-09-01"]);
+  expect(imported(later, "2026-04-01", [tokenOffer(same, { shutDown: "2026-09-01" })]).text).toBe(later);
+  expect(shutDowns(imported(later, "2026-05-01", [tokenOffer(same)]).text)).toEqual([undefined]);
+});
+
 it("a row that was named in place of another is followed from then on, even at the same price", () => {
   const { text } = imported(base, "2026-08-01", [tokenOffer(same, { key: "lab/again" })]);
   expect(lines(text)).toEqual(["2026-01-02.. 1 2026-08-01 v2026-08-01"]);

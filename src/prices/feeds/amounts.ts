@@ -9,6 +9,13 @@ export function perMtok(usdPerToken: number): number {
   return tidy(usdPerToken * 1e6);
 }
 
+/** A price that a feed writes as a text, in USD per token; null where it has none. What is no number is NaN, for the gate. */
+export function usdPerMtok(pricing: JsonRecord, key: string): number | null {
+  const value = pricing.object[key];
+  if (value === undefined || value === null || value === "") return null;
+  return perMtok(typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN));
+}
+
 /** Twelve digits: more than any price has, fewer than a division leaves. */
 export function tidy(value: number): number {
   return Number(value.toPrecision(12));
@@ -59,7 +66,12 @@ const ELSEWHERE: readonly (readonly [field: RegExp, words: string])[] = [
 /** Says which prices of a row are not read, so that nobody takes the entry for the whole bill; undefined where none is. */
 export function unreadNote(prices: JsonRecord, isPrice: (field: string) => boolean): string | undefined {
   const fields = Object.entries(prices.object).filter(([field, usd]) => isPrice(field) && isSome(usd));
-  const words = fields.map(([field]) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);
+  return unreadWords(fields.map(([field]) => field));
+}
+
+/** The same of the fields themselves. */
+export function unreadWords(fields: readonly string[]): string | undefined {
+  const words = fields.map((field) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);
   return words.length === 0 ? undefined : `also priced and not counted: ${[...new Set(words)].sort().join(", ")}`;
 }
 

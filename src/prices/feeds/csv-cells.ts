@@ -1,4 +1,4 @@
-import type { Problems } from "../../problem/problem.js";
+import { Problems } from "../../problem/problem.js";
 import type { CsvTable } from "../../reading/csv.js";
 import { readDigits } from "../../reading/digits.js";
 import { QuantityError } from "../../reading/quantity-error.js";
@@ -6,13 +6,20 @@ import { QuantityError } from "../../reading/quantity-error.js";
 /** More GPUs than this are in no instance that is rented whole. */
 const MOST_GPUS = 1024;
 
-/** A row of a feed's table, read by column. What cannot be read becomes a problem at the row's line. */
+export const NO_COUNT = "names no count of GPUs";
+
+/** A row of a feed's table, read by column. What cannot be read becomes a problem of the row. */
 export class CsvRow {
+  readonly problems = new Problems();
+
   constructor(
     private readonly file: string,
     readonly row: CsvTable["rows"][number],
-    private readonly problems: Problems,
   ) {}
+
+  get name(): string {
+    return `row ${this.row.line}`;
+  }
 
   /** What stands in a column; empty where there is no such column. */
   text(at: number | undefined): string {
@@ -34,10 +41,10 @@ export class CsvRow {
     return undefined;
   }
 
-  /** How many GPUs; a text where the row gives none that can be priced, and says why. */
-  gpus(at: number | undefined, heading: string): number | string | undefined {
+  /** How many GPUs; null where the cell is blank, a text where the row gives none that can be priced, and says why. */
+  gpus(at: number | undefined, heading: string): number | string | null | undefined {
     const cell = this.text(at);
-    if (cell === "") return "names no count of GPUs";
+    if (cell === "") return null;
     const value = this.#digits(cell, MOST_GPUS);
     if (typeof value === "number")
       return value === 0 ? "has no GPU" : Number.isInteger(value) ? value : "a part of a GPU";

@@ -5,21 +5,40 @@ import type { About } from "./offer.js";
 
 /** Our name of a column -> headings that are known to mean it, the surest first. */
 const HEADINGS = {
-  date: ["date", "snapshot_date", "timestamp", "collected_at"],
-  provider: ["provider"],
-  gpu: ["gpu_model", "gpu", "accelerator"],
-  gpus: ["gpu_count", "count", "gpus"],
-  region: ["region"],
-  instance: ["sku", "instance"],
-  class: ["pricing", "rental_type", "class"],
-  gpu_hour: ["usd_per_gpu_hour"],
-  instance_hour: ["usd_per_hour"],
-  price: ["price", "price_usd", "price_median_usd", "hour"],
-  spot: ["hour_spot", "spot"],
+  date: [
+    ...["date", "snapshot_date", "day", "timestamp", "collected_at", "observed_at", "observed_at_utc"],
+    ...["fetched_at", "scraped_at", "captured_at", "recorded_at", "timestamp_utc"],
+  ],
+  provider: ["provider", "cloud", "cloud_provider", "provider_name", "provider_id", "vendor"],
+  gpu: ["gpu_model", "gpu", "gpu_type", "gpu_name", "accelerator", "accelerator_name"],
+  gpus: ["gpu_count", "count", "gpus", "num_gpus", "n_gpus", "number_of_gpus", "accelerator_count"],
+  region: ["region", "location"],
+  instance: ["sku", "instance", "instance_type", "instance_name", "machine_type", "raw_label"],
+  class: [
+    ...["pricing", "rental_type", "class", "price_tier", "pricing_type", "price_type", "pricing_model"],
+    ...["purchase_option", "market", "market_type", "is_spot"],
+  ],
+  term: ["term", "term_months", "commitment", "commitment_term", "commitment_months"],
+  gpu_hour: [
+    ...["usd_per_gpu_hour", "per_gpu_hourly_usd", "price_usd_per_gpu_hour", "price_per_gpu_hour_usd"],
+    ...["price_per_gpu_hr_usd", "price_per_gpu_hour", "per_gpu"],
+  ],
+  instance_hour: [
+    "usd_per_hour",
+    "total_hourly_usd",
+    "usd_per_instance_hour",
+    "price_per_instance_hour",
+    "instance_hourly_usd",
+  ],
+  price: [
+    ...["price", "price_usd", "price_median_usd", "hour", "price_usd_hour", "price_per_hour", "hourly_price"],
+    ...["price_hourly_usd", "on_demand", "ondemand"],
+  ],
+  spot: ["hour_spot", "spot", "spot_price", "price_per_hour_spot"],
   month_1y: ["month_1y"],
   month_3y: ["month_3y"],
   currency: ["currency"],
-  page: ["source_url"],
+  page: ["source_url", "url"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type ColumnName = keyof typeof HEADINGS;
 
@@ -42,6 +61,11 @@ export function columnsOf(table: CsvTable, about: About): Columns {
     problems.add({ file: about.file, line: table.headingLine, column: 1, message, hint });
   };
   const at = { ...recognised(table.headings), ...named(table.headings, about.columns ?? {}, refuse) };
+  // Whether a row is spot, and no price of it.
+  if (at.spot !== undefined && at.class === undefined && isYesOrNo(table, at.spot)) {
+    at.class = at.spot;
+    delete at.spot;
+  }
   // A price with its unit in the heading is surer than one without.
   if (at.gpu_hour !== undefined || at.instance_hour !== undefined) delete at.price;
   const heading = (name: ColumnName) => table.headings[at[name] ?? -1] ?? name;
@@ -80,8 +104,12 @@ export function columnsOf(table: CsvTable, about: About): Columns {
   return { at, heading };
 }
 
+function isYesOrNo({ rows }: CsvTable, at: number): boolean {
+  return rows.every(({ cells }) => /^(?:true|false)$/i.test(cells[at] ?? ""));
+}
+
 function recognised(headings: readonly string[]): Partial<Record<ColumnName, number>> {
-  const folded = headings.map((each) => each.toLowerCase().replace(/[\s-]+/g, "_"));
+  const folded = headings.map((each) => each.toLowerCase().replace(/[\s/-]+/g, "_"));
   const found = (Object.keys(HEADINGS) as ColumnName[]).flatMap((name) => {
     const known: readonly string[] = HEADINGS[name];
     const heading = known.find((each) => folded.includes(each));

@@ -30,18 +30,22 @@ const OTHERS: readonly (Omit<RowPrice, "amount"> & { readonly name: ColumnName; 
   { name: "month_3y", class: "reserved", suffix: "3y", term: 36, hours: HOURS_OF_MONTH, note: monthly("3 years") },
 ];
 
-/** The prices of a row; `skip` hears of each column that is blank. What cannot be read becomes a problem. */
+/**
+ * The prices of a row; `skip` hears of each column that is blank. What cannot be read becomes a problem. `counted`: the GPUs
+ * of an instance, null where the row has its price for one GPU and tells no count.
+ */
 export function pricesOf(
   row: CsvRow,
   { at, heading }: Columns,
-  gpus: number,
+  counted: number | null,
   { per }: About,
   skip: (why: string) => void,
 ): RowPrice[] {
+  const gpus = counted ?? 1;
   const isTold = at.gpu_hour !== undefined || at.instance_hour !== undefined;
   const read = (name: ColumnName, most = DEAREST_GPU_HOUR * gpus) => row.price(at[name], heading(name), most);
   const told = isTold
-    ? bothUnits(row, gpus, read("gpu_hour"), read("instance_hour"))
+    ? bothUnits(row, gpus, read("gpu_hour"), counted === null ? null : read("instance_hour"))
     : at.price === undefined
       ? undefined
       : inUnit(read("price"), per, gpus);
@@ -87,7 +91,8 @@ export interface Observation {
   readonly offer: Offer & { readonly amount: GpuOffer };
 }
 
-type Refuse = (problem: ProblemInFile) => void;
+/** Hears of a row that contradicts another of its key. */
+type Refuse = (problem: ProblemInFile, offer: Offer) => void;
 
 /**
  * Rows of one key, in whatever order, as prices that follow one another: equal ones in a row are one price, and each
@@ -103,7 +108,7 @@ export function historyOf(observations: readonly Observation[], refuse: Refuse):
     if (before !== undefined && before.time === each.time && !isSame(before, each)) {
       const message = `"${each.offer.key}" has another price on ${dayOf(each)} in row ${before.line}`;
       const hint = "name the column that tells the two apart, such as --column region=HEADING";
-      refuse({ line: each.line, column: 1, message, hint });
+      refuse({ line: each.line, column: 1, message, hint }, each.offer);
     }
     days.set(dayOf(each), each);
   }

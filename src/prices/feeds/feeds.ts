@@ -1,12 +1,15 @@
 import { readGenaiPrices } from "./genai-prices.js";
 import { readGpuOffers } from "./gpu-offers.js";
 import { readLitellm } from "./litellm.js";
+import { readLlmPrices } from "./llm-prices.js";
 import type { FeedName } from "./looks-like.js";
 import { readModelsDev } from "./models-dev.js";
 import type { FeedReader } from "./offer.js";
 import { readOpenrouter } from "./openrouter.js";
 import { readPlainCsv } from "./plain-csv.js";
+import { readPortkey } from "./portkey.js";
 import { readSkypilot } from "./skypilot.js";
+import { readVercel } from "./vercel.js";
 
 /** A feed of prices that can be imported. */
 export interface Feed {
@@ -39,10 +42,28 @@ export const FEEDS: Readonly<Record<FeedName, Feed>> = {
     url: "https://openrouter.ai/api/v1/models",
     prices: "tokens",
   },
+  vercel: {
+    reader: readVercel,
+    title: "Vercel AI gateway, list of models",
+    url: "https://ai-gateway.vercel.sh/v1/models",
+    prices: "tokens",
+  },
   "models-dev": {
     reader: readModelsDev,
     title: "models.dev, api.json",
     url: "https://models.dev/api.json",
+    prices: "tokens",
+  },
+  "llm-prices": {
+    reader: readLlmPrices,
+    title: "llm-prices.com",
+    url: "https://www.llm-prices.com/current-v1.json",
+    prices: "tokens",
+  },
+  portkey: {
+    reader: readPortkey,
+    title: "Portkey, price list of a provider",
+    url: `${GITHUB}/Portkey-AI/models/main/pricing/{provider}.json`,
     prices: "tokens",
   },
   skypilot: {

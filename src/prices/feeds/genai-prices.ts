@@ -16,8 +16,8 @@ export const readGenaiPrices: FeedReader = (text, about) => {
     const name = provider.word("id");
     if (name === null) provider.refuse(["id"], "a provider has no id");
     else {
-      for (const model of provider.records("models"))
-        feed.add(`${name}/${model.word("id")}`, readModel(name, provider, model));
+      for (const { object } of provider.records("models"))
+        feed.row(`${name}/${object.id}`, object, (model) => readModel(name, provider, model));
     }
   }
   return feed.finish();

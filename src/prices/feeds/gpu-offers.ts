@@ -10,8 +10,8 @@ export const readGpuOffers: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "gpu-offers");
   const rows: readonly unknown[] = Array.isArray(feed.value) ? feed.value : [];
   for (const [index, value] of rows.entries()) {
-    if (!isObject(value)) feed.add(`offer ${index + 1}`, "no offer");
-    else feed.add(`${feed.record(value).word("id") ?? `offer ${index + 1}`}`, readOffer(feed.record(value)));
+    const name = isObject(value) && typeof value.id === "string" ? value.id : `offer ${index + 1}`;
+    feed.row(name, value, readOffer);
   }
   return feed.finish();
 };

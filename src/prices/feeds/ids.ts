@@ -24,7 +24,7 @@ const TOKEN_PROVIDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Our name of a provider of GPUs -> how else feeds spell it, in small letters with hyphens. */
 const GPU_PROVIDERS: Readonly<Record<string, readonly string[]>> = {
-  aws: ["amazon-web-services", "amazon"],
+  aws: ["amazon-web-services", "amazon", "aws-ec2"],
   azure: ["microsoft-azure"],
   gcp: ["google-cloud", "google-cloud-platform", "google"],
   jarvislabs: ["jarvis-labs"],

@@ -1,8 +1,9 @@
 import { InputError, Problems } from "../../problem/problem.js";
-import { type JsonObject, readJson } from "../../reading/json.js";
-import { JsonRecord } from "../../reading/json-record.js";
+import { type JsonObject, type Repeat, readJson } from "../../reading/json.js";
+import { isObject, JsonRecord } from "../../reading/json-record.js";
 import { type FeedName, feedOfJson, isJsonText, wrongFeed } from "./looks-like.js";
-import type { About, Offer, ReadFeed, Skipped } from "./offer.js";
+import type { About, Offer, ReadFeed } from "./offer.js";
+import { ReadRows } from "./read-rows.js";
 
 /** What a row came to: offers, or why it gives none. */
 export type RowOutcome = readonly Offer[] | string;
@@ -11,8 +12,8 @@ export type RowOutcome = readonly Offer[] | string;
 export class JsonFeed {
   readonly value: unknown;
   readonly #problems = new Problems();
-  readonly #offers: Offer[] = [];
-  readonly #skipped: Skipped[] = [];
+  readonly #rows = new ReadRows();
+  readonly #repeats: Repeat[] = [];
   readonly #file: string;
   readonly #text: ReturnType<typeof readJson>;
 
@@ -20,28 +21,59 @@ export class JsonFeed {
   constructor(text: string, { file }: About, name: FeedName) {
     if (!isJsonText(text)) throw wrongFeed(name, file, text);
     this.#file = file;
-    this.#text = readJson(text);
+    this.#text = readJson(text, (repeat) => this.#repeats.push(repeat));
     const { values, problems } = this.#text;
     if (problems.length > 0) throw new InputError(problems.map((problem) => ({ file, ...problem })));
     this.value = values[0]?.value;
     if (values.length > 1 || feedOfJson(this.value) !== name) throw wrongFeed(name, file, text, this.value);
   }
 
+  /** A record of the feed as a whole: what is wrong in it stops the import. */
   record(object: JsonObject): JsonRecord {
     return new JsonRecord(this.#file, object, this.#text, this.#problems);
   }
 
-  /** Keeps what a row came to. */
-  add(row: string, came: RowOutcome): void {
-    if (typeof came === "string") this.#skipped.push({ row, why: came });
-    else this.#offers.push(...came);
+  /** The entries of an object, of a key that stands twice both: which one holds is asked where the row is wanted. */
+  entries(object: unknown): (readonly [key: string, value: unknown])[] {
+    if (!isObject(object)) return [];
+    const twice = this.#repeats.filter(({ within }) => within.at(-1) === object);
+    for (const { key, earlier, problem } of twice) {
+      const same = isSame(earlier, object[key]) ? ", the same both times" : ", and not the same both times";
+      this.#rows.remark(`"${key}" stands twice in the feed${same} (again on line ${problem.line})`);
+    }
+    return [
+      ...Object.entries(object),
+      ...twice
+        .filter(({ key, earlier }) => !isSame(earlier, object[key]))
+        .map(({ key, earlier }) => [key, earlier] as const),
+    ];
   }
 
-  /** Throws InputError with every row that cannot be read. */
+  /** Reads a row; what is wrong in it refuses this row alone. */
+  row(name: string, value: unknown, read: (row: JsonRecord) => RowOutcome): void {
+    if (!isObject(value)) {
+      this.#rows.add(name, "no object");
+      return;
+    }
+    const problems = new Problems();
+    const came = read(new JsonRecord(this.#file, value, this.#text, problems));
+    const twice = this.#repeats.filter(({ within, key, earlier }) => {
+      return within.includes(value) && !isSame(earlier, within.at(-1)?.[key]);
+    });
+    problems.add(...twice.map(({ problem }) => ({ file: this.#file, ...problem })));
+    if (problems.isEmpty) this.#rows.add(name, came);
+    else this.#rows.refuse(name, typeof came === "string" ? undefined : came[0], problems);
+  }
+
+  /** Throws InputError where the feed as a whole is wrong, or none of its rows can be read. */
   finish(): ReadFeed {
     this.#problems.throwIfAny();
-    return { offers: this.#offers, skipped: this.#skipped };
+    return this.#rows.finish();
   }
+}
+
+function isSame(some: unknown, other: unknown): boolean {
+  return JSON.stringify(some) === JSON.stringify(other);
 }
 
 /** An address of the web in a record; undefined where there is none. */

@@ -1,4 +1,5 @@
-import { isObject, type JsonRecord } from "../../reading/json-record.js";
+import type { JsonRecord } from "../../reading/json-record.js";
+import { isDay } from "../../reading/stated.js";
 import {
   type FoundTiers,
   isCalledFree,
@@ -30,9 +31,7 @@ const REGION = /^(eu|us|global|[a-z]{2}(?:-gov)?-[a-z]+-\d)\//;
 /** LiteLLM's model_prices_and_context_window.json: key -> prices in USD per token. */
 export const readLitellm: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "litellm");
-  for (const [key, row] of Object.entries(feed.value ?? {})) {
-    feed.add(key, isObject(row) ? readRow(key, feed.record(row)) : "no row of a model");
-  }
+  for (const [key, value] of feed.entries(feed.value)) feed.row(key, value, (row) => readRow(key, row));
   return feed.finish();
 };
 
@@ -47,7 +46,6 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
   const tokens = amountsOf(row) ?? ranges?.base;
   if (tokens === undefined || tokens === null) return "no price for tokens of input and output";
   const model = modelOf(key, provider);
-  const shutDown = row.word("deprecation_date");
   return [
     {
       row: key,
@@ -71,13 +69,16 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
       to: null,
       checked: null,
       page: pageOf(row, "source"),
-      note: noteOf(
-        shutDown === null ? undefined : `to be shut down on ${shutDown}`,
-        reasoningNote(row, tokens.output),
-        unreadNote(row, isUnread),
-      ),
+      shutDown: dayOf(row, "deprecation_date"),
+      note: noteOf(reasoningNote(row, tokens.output), unreadNote(row, isUnread)),
     },
   ];
+}
+
+/** The feed's own words of a day, such as `2026-05-15` or `sample: see the page`: undefined where they are none. */
+function dayOf(row: JsonRecord, key: string): string | undefined {
+  const day = row.word(key)?.slice(0, 10);
+  return day !== undefined && isDay(day) ? day : undefined;
 }
 
 /** What tokens of reasoning cost where that is not the price of output; prices by the length of input have their own. */

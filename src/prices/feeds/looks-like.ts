@@ -1,12 +1,15 @@
 import { InputError } from "../../problem/problem.js";
-import { readJson } from "../../reading/json.js";
+import { type JsonObject, readJson } from "../../reading/json.js";
 import { isObject } from "../../reading/json-record.js";
 
 export const feedNames = [
   "litellm",
   "genai-prices",
   "openrouter",
+  "vercel",
   "models-dev",
+  "llm-prices",
+  "portkey",
   "skypilot",
   "gpu-offers",
   "csv",
@@ -17,8 +20,11 @@ export type FeedName = (typeof feedNames)[number];
 export const TITLES: Readonly<Record<FeedName, string>> = {
   litellm: "price file of LiteLLM (model_prices_and_context_window.json)",
   "genai-prices": "price file of genai-prices (v2, data.json)",
+  vercel: "list of models of Vercel's AI gateway (/v1/models)",
   openrouter: "list of models of OpenRouter (/api/v1/models)",
   "models-dev": "price file of models.dev (api.json)",
+  "llm-prices": "price file of llm-prices.com (current-v1.json, historical-v1.json, or of one vendor)",
+  portkey: "price list of Portkey (pricing/<provider>.json)",
   skypilot: "catalog of SkyPilot (vms.csv)",
   "gpu-offers": "list of GPU offers (JSON, prices per GPU hour)",
   csv: "CSV file of prices with a line of headings",
@@ -33,10 +39,27 @@ export function feedOfJson(value: unknown): FeedName | undefined {
   }
   if (!isObject(value)) return undefined;
   const { data } = value;
-  if (Array.isArray(data)) return data.some((each) => isObject(each) && "pricing" in each) ? "openrouter" : undefined;
+  if (Array.isArray(data)) return feedOfModels(data);
+  if (isVendors(value)) return "llm-prices";
   const rows = Object.values(value).filter(isObject);
+  if (rows.some((row) => isObject(row.pricing_config))) return "portkey";
   if (rows.some((row) => isObject(row.models))) return "models-dev";
   return rows.some((row) => "litellm_provider" in row) ? "litellm" : undefined;
+}
+
+function isVendors({ vendor, models, prices }: JsonObject): boolean {
+  const [first]: unknown[] = Array.isArray(prices) ? prices : [];
+  return (typeof vendor === "string" && Array.isArray(models)) || (isObject(first) && "vendor" in first);
+}
+
+/** Lists of models call a price of input `prompt`, or `input`; of either, some have none. */
+function feedOfModels(models: readonly unknown[]): FeedName | undefined {
+  const pricings = models
+    .filter(isObject)
+    .filter((model) => "pricing" in model)
+    .map(({ pricing }) => pricing);
+  if (pricings.length === 0) return undefined;
+  return pricings.some((pricing) => isObject(pricing) && "input" in pricing) ? "vercel" : "openrouter";
 }
 
 /** The feed that a table with these headings is of. */

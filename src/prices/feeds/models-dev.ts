@@ -7,13 +7,11 @@ import type { FeedReader, TokenAmounts } from "./offer.js";
 /** The api.json of models.dev: provider -> models -> cost in USD per million tokens. Its dates are of models, not of prices. */
 export const readModelsDev: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "models-dev");
-  for (const [name, value] of Object.entries(feed.value ?? {})) {
-    if (!isObject(value) || !isObject(value.models)) continue;
+  for (const [name, value] of feed.entries(feed.value)) {
+    if (!isObject(value)) continue;
     const provider = feed.record(value);
-    for (const [model, row] of Object.entries(value.models)) {
-      const key = `${name}/${model}`;
-      feed.add(key, isObject(row) ? readModel(name, provider, model, feed.record(row)) : "no row of a model");
-    }
+    for (const [model, row] of feed.entries(value.models))
+      feed.row(`${name}/${model}`, row, (record) => readModel(name, provider, model, record));
   }
   return feed.finish();
 };

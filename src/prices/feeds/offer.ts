@@ -1,3 +1,5 @@
+import type { Problem } from "../../problem/problem.js";
+
 /** What importers make of a feed, before the gate and before it is an entry of a price sheet. */
 
 /** USD per million tokens of each class, by what a sheet calls it; null where the feed does not tell. */
@@ -34,6 +36,8 @@ export interface Offer {
   readonly page?: string | undefined;
   /** What a reader should know, in a few words. */
   readonly note?: string | undefined;
+  /** The day on which its provider ends what is sold, where the feed tells. */
+  readonly shutDown?: string | undefined;
 }
 
 export interface TokenOffer {
@@ -69,9 +73,20 @@ export interface Skipped {
   readonly why: string;
 }
 
+/** A row that cannot be read: it is left out, and stops an import that asks for it. */
+export interface Unread {
+  readonly row: string;
+  /** What it would have been, where the row tells so much. */
+  readonly of: Pick<Offer, "key" | "id"> | undefined;
+  readonly problem: Problem;
+}
+
 export interface ReadFeed {
   readonly offers: readonly Offer[];
   readonly skipped: readonly Skipped[];
+  readonly unread: readonly Unread[];
+  /** What is odd about the feed as a whole, and stops nothing. */
+  readonly remarks: readonly string[];
 }
 
 /** What the command line says of a feed that the feed does not say itself. */
@@ -91,5 +106,5 @@ export interface About {
   readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Throws InputError where the file is no such feed, or a row cannot be read, with every place. */
+/** Throws InputError where the file is no such feed, or where none of its rows can be read. */
 export type FeedReader = (text: string, about: About) => ReadFeed;

@@ -1,5 +1,5 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, noteOf, perMtok, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
+import { isCalledFree, noteOf, tiersOf, unreadNote, usdPerMtok, wholeAmounts } from "./amounts.js";
 import { tokenId } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -17,15 +17,19 @@ type Part = keyof typeof FIELDS;
 export const readOpenrouter: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "openrouter");
   const root = feed.record(isObject(feed.value) ? feed.value : {});
-  for (const model of root.records("data")) {
-    const id = model.word("id");
-    if (id === null) model.refuse(["id"], "a model has no id");
-    else feed.add(id, readModel(id, model));
+  for (const [index, { object }] of root.records("data").entries()) {
+    const name = typeof object.id === "string" ? object.id : `model ${index + 1}`;
+    feed.row(name, object, readModel);
   }
   return feed.finish();
 };
 
-function readModel(id: string, model: JsonRecord): RowOutcome {
+function readModel(model: JsonRecord): RowOutcome {
+  const id = model.word("id");
+  if (id === null) {
+    model.refuse(["id"], "a model has no id");
+    return [];
+  }
   const pricing = model.inner("pricing");
   if (pricing === null) return "no price";
   if (Object.values(FIELDS).some((key) => Number(pricing.object[key]) < 0))
@@ -66,14 +70,7 @@ function amountsOf(pricing: JsonRecord): TokenAmounts | null {
 }
 
 function readParts(pricing: JsonRecord): Record<Part, number | null> {
-  const read = (part: Part) => {
-    const key = FIELDS[part];
-    const value = pricing.object[key];
-    if (value === undefined || value === null || value === "") return null;
-    // The gate judges it; what is no number is NaN.
-    return perMtok(typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN));
-  };
-  const told = (Object.keys(FIELDS) as Part[]).map((part) => [part, read(part)]);
+  const told = (Object.keys(FIELDS) as Part[]).map((part) => [part, usdPerMtok(pricing, FIELDS[part])]);
   return Object.fromEntries(told) as Record<Part, number | null>;
 }
 

@@ -1,11 +1,13 @@
 import { InputError, Problems } from "../../problem/problem.js";
 import { readTable } from "../../reading/csv.js";
 import { DEAREST_GPU_HOUR } from "../bounds.js";
-import { tidy } from "./amounts.js";
-import { CsvRow } from "./csv-cells.js";
+import { noteOf, tidy } from "./amounts.js";
+import { CsvRow, NO_COUNT } from "./csv-cells.js";
 import { formOf, gpuId, gpuName, gpuProvider } from "./ids.js";
 import { feedOfHeadings, mayBeTable, wrongFeed } from "./looks-like.js";
-import type { About, FeedReader, GpuOffer, Offer, Skipped } from "./offer.js";
+import type { About, FeedReader, GpuOffer, Offer } from "./offer.js";
+import { ReadRows } from "./read-rows.js";
+import { type JoinedRow, joinedParts } from "./skypilot-gcp.js";
 import { type GpuInfo, gpuInfoOf } from "./skypilot-gpu-info.js";
 
 /** Where catalogs lie: `catalogs/v8/<cloud>/vms.csv`. */
@@ -15,6 +17,7 @@ const NEEDED = ["InstanceType", "AcceleratorName", "AcceleratorCount", "Price", 
 /** A row of the catalog that has a GPU. */
 interface Vm {
   readonly line: number;
+  readonly note: string | undefined;
   readonly instance: string;
   readonly region: string;
   readonly zone: string;
@@ -38,29 +41,35 @@ export const readSkypilot: FeedReader = (text, about) => {
     const found = table.headings.indexOf(name);
     return found < 0 ? undefined : found;
   };
-  const offers: Offer[] = [];
-  const skipped: Skipped[] = [];
+  const rows = new ReadRows();
   /** An on-demand price holds for a region, and stands there once for each zone. */
   const regions = new Map<string, { price: number; line: number }>();
-  for (const each of table.rows) {
-    const row = new CsvRow(about.file, each, problems);
-    const skip = (why: string) => skipped.push({ row: `row ${each.line}`, why });
-    const vm = vmOf(row, at);
-    if (typeof vm === "string") skip(vm);
+  const all: readonly JoinedRow[] = provider === "gcp" ? joinedParts(table.rows, at) : table.rows;
+  for (const each of all) {
+    const row = new CsvRow(about.file, each);
+    const vm = vmOf(row, at, each.note);
+    if (typeof vm === "string") rows.add(row.name, vm);
+    if (vm === undefined) rows.refuse(row.name, undefined, row.problems);
     if (vm === undefined || typeof vm === "string") continue;
     const most = DEAREST_GPU_HOUR * vm.gpu.gpus;
     const [price, spot] = [row.price(at("Price"), "Price", most), row.price(at("SpotPrice"), "SpotPrice", most)];
-    if (price === null && spot === null) skip("no price");
-    if (typeof price === "number") {
+    if (price === undefined || spot === undefined) {
+      const kind = price === undefined ? "on-demand" : "spot";
+      rows.refuse(row.name, offerOf(provider, vm, 0, kind), row.problems);
+      continue;
+    }
+    // Some clouds write 0.00 where they have no spot: nobody gives an instance away.
+    if (price === null && !spot) rows.add(row.name, "no price");
+    if (price !== null) {
       const seen = regions.get(`${vm.instance}/${vm.region}`);
       if (seen === undefined) regions.set(`${vm.instance}/${vm.region}`, { price, line: vm.line });
-      if (seen?.price === price) skip(`the on-demand price of row ${seen.line} again, for another zone`);
-      else offers.push(offerOf(provider, { ...vm, zone: seen === undefined ? "" : vm.zone }, price, "on-demand"));
+      const onDemand = offerOf(provider, { ...vm, zone: seen === undefined ? "" : vm.zone }, price, "on-demand");
+      const isAgain = seen?.price === price;
+      rows.add(row.name, isAgain ? `the on-demand price of row ${seen.line} again, for another zone` : [onDemand]);
     }
-    if (typeof spot === "number") offers.push(offerOf(provider, vm, spot, "spot"));
+    if (spot) rows.add(row.name, [offerOf(provider, vm, spot, "spot")]);
   }
-  problems.throwIfAny();
-  return { offers, skipped };
+  return rows.finish();
 };
 
 function providerOf({ file, provider }: About): string {
@@ -72,19 +81,25 @@ function providerOf({ file, provider }: About): string {
 }
 
 /** The instance of a row; a text where it gives no price of a GPU, undefined where it cannot be read. */
-function vmOf(row: CsvRow, at: (name: string) => number | undefined): Vm | string | undefined {
+function vmOf(
+  row: CsvRow,
+  at: (name: string) => number | undefined,
+  note: string | undefined,
+): Vm | string | undefined {
   const [name, instance] = [row.text(at("AcceleratorName")), row.text(at("InstanceType"))];
   if (name === "") return "no accelerator";
   if (instance === "") return "the price of an accelerator without its host";
   if (/^tpu/i.test(name)) return "a TPU, sold by the slice";
   const gpus = row.gpus(at("AcceleratorCount"), "AcceleratorCount");
+  if (gpus === null) return NO_COUNT;
   const info = gpuInfoOf(row, row.text(at("GpuInfo")));
   if (typeof gpus !== "number" || info === undefined) return typeof gpus === "string" ? gpus : undefined;
-  if (info.count !== null && info.count !== gpus)
-    return `AcceleratorCount says ${gpus} GPUs, GpuInfo says ${info.count}`;
+  if (!info.counts.includes(gpus) && info.counts.length > 0)
+    return `AcceleratorCount says ${gpus} GPUs, GpuInfo says ${info.counts[0]}`;
   const form = formOf(name, info.name, instance);
   return {
     line: row.row.line,
+    note,
     instance,
     region: row.text(at("Region")),
     zone: row.text(at("AvailabilityZone")),
@@ -113,6 +128,6 @@ function offerOf(provider: string, vm: Vm, price: number, kind: "on-demand" | "s
     from: null,
     to: null,
     checked: null,
-    note: zone === "" || zone === region ? undefined : `zone ${zone}`,
+    note: noteOf(zone === "" || zone === region ? undefined : `zone ${zone}`, vm.note),
   };
 }

@@ -10,7 +10,11 @@ const SMALL: Readonly<Record<FeedName, string>> = {
     '{"a": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 1e-6, "output_cost_per_token": 2e-6}}',
   "genai-prices": '[{"id": "x", "models": [{"id": "m", "prices": {"input_mtok": 1, "output_mtok": 2}}]}]',
   openrouter: '{"data": [{"id": "a/b", "pricing": {"prompt": "0.000001", "completion": "0.000002"}}]}',
+  vercel: '{"data": [{"id": "a/b", "pricing": {"input": "0.000001", "output": "0.000002"}}]}',
   "models-dev": '{"x": {"models": {"m": {"cost": {"input": 1, "output": 2}}}}}',
+  "llm-prices": '{"updated_at": "2026-08-01", "prices": [{"id": "m", "vendor": "x", "input": 1, "output": 2}]}',
+  portkey:
+    '{"m": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}, "response_token": {"price": 0.0002}}}}}',
   skypilot:
     "InstanceType,AcceleratorName,AcceleratorCount,Price,Region,GpuInfo\np5,H100,8,55.04,us,\"{'Gpus': [{'Count': 8}]}\"",
   "gpu-offers":

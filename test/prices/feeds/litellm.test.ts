@@ -85,7 +85,7 @@ test("what is no price of tokens is skipped, and says why", () => {
   expect(feed.offers).toEqual([]);
   expect(feed.skipped.map(({ row: name, why }) => `${name}: ${why}`)).toEqual([
     "sample_spec: a row that explains the fields",
-    "last_updated: no row of a model",
+    "last_updated: no object",
     "embed: mode embedding",
     "modeless: names no mode",
     "unpriced: no price for tokens of input and output",
@@ -112,10 +112,41 @@ test("regions and ends are kept", () => {
       "bedrock/us-gov-west-1/claude": row({ ...PRICED, litellm_provider: "bedrock" }),
     }),
   );
-  expect(feed.offers.map(({ id, region, note }) => [id, region, note])).toEqual([
-    ["azure.eu.gpt-4o", "eu", "to be shut down on 2026-12-31"],
+  expect(feed.offers.map(({ id, region, shutDown }) => [id, region, shutDown])).toEqual([
+    ["azure.eu.gpt-4o", "eu", "2026-12-31"],
     ["bedrock.us-gov-west-1.claude", "us-gov-west-1", undefined],
   ]);
+});
+
+describe("a key that stands twice", () => {
+  const priced = (input: number) => JSON.stringify(row({ ...PRICED, input_cost_per_token: input }));
+
+  test("is read both times where its prices differ, and told", () => {
+    const { offers, remarks } = read("litellm", `{"a": ${priced(1e-6)},\n"b": ${priced(2e-6)},\n"b": ${priced(3e-6)}}`);
+    expect(offers.map((offer) => [offer.key, tokenOffer(offer).tokens.fresh])).toEqual([
+      ["a", 1],
+      ["b", 3],
+      ["b", 2],
+    ]);
+    expect(remarks).toEqual(['"b" stands twice in the feed, and not the same both times (again on line 3)']);
+  });
+
+  test("is read once where both are the same", () => {
+    const { offers, remarks } = read("litellm", `{"b": ${priced(2e-6)},\n"b": ${priced(2e-6)}}`);
+    expect(offers).toHaveLength(1);
+    expect(remarks).toEqual(['"b" stands twice in the feed, the same both times (again on line 2)']);
+  });
+
+  test("within a row refuses the row alone", () => {
+    const { offers, unread } = read(
+      "litellm",
+      `{"a": ${priced(1e-6)},\n"b": ${priced(2e-6).slice(0, -1)}, "input_cost_per_token": 9e-6}}`,
+    );
+    expect(offers.map(({ key }) => key)).toEqual(["a"]);
+    expect(unread).toMatchObject([
+      { row: "b", of: { key: "b" }, problem: { line: 2, message: '"input_cost_per_token" is given twice' } },
+    ]);
+  });
 });
 
 describe("refused", () => {
@@ -128,7 +159,6 @@ describe("refused", () => {
       ['3:44 the file ends in the middle of a value: the "{" of line 2 is not closed'],
     ],
     ["a comma too many", '{"a": 1,}', ['1:9 a "," stands before the "}"']],
-    ["a key twice", '{"a": 1,\n"a": 2}', ['2:1 "a" is given twice']],
     ["nothing", "  \n", ["1:1 the file is empty"]],
     ["no models", "{}", ["1:1 this is no price file of LiteLLM (model_prices_and_context_window.json)"]],
     [

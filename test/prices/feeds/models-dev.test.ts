@@ -40,7 +40,7 @@ test.each([
     "tiers of prices by something else than the length of the input",
   ],
 ])("skipped: %s", (_name, cost, provider, why) => {
-  expect(read("models-dev", feedOf(cost, {}, provider))).toEqual({
+  expect(read("models-dev", feedOf(cost, {}, provider))).toMatchObject({
     offers: [],
     skipped: [{ row: `${provider}/m`, why }],
   });

@@ -91,10 +91,100 @@ test("the class is what the row says, and a remark where none says it", () => {
     read("csv", text("on_demand", "On Demand", "preemptible", "reserved")).offers.map((each) => each.class),
   ).toEqual(["on-demand", "on-demand", "spot", "reserved"]);
   expect(refusals("csv", text("monthly"))).toEqual([
-    '2:1 "rental_type" must say on-demand, spot or reserved, found "monthly"',
+    '2:1 "rental_type" must say on-demand, spot, reserved or a term such as 12mo, found "monthly"',
   ]);
   const [offer] = read("csv", csv("provider,gpu,usd_per_gpu_hour", "x,H100,2")).offers;
   expect(offer?.note).toBe("the class is not told: taken as on demand");
+});
+
+describe("terms in rows", () => {
+  const prices = ({ offers }: { offers: readonly Offer[] }) =>
+    offers.map(({ id, class: kind, term, amount }) => [id, kind, term, amount.kind === "gpu" && amount.gpuHour]);
+
+  test("each term is a price of its own, under the id that columns of terms have", () => {
+    const head = "gpu_type,provider,price_tier,per_gpu_hourly_usd,total_hourly_usd,region,gpu_count,sku,fetched_at";
+    const row = (tier: string, gpu: number, all: number) =>
+      `H100 SXM,Azure,${tier},${gpu},${all},eastus,8,ND96,2026-06-15T12:26:48+00:00`;
+    const text = csv(head, row("on_demand", 12.29, 98.32), row("12mo", 7.86, 62.88), row("36mo", 5.41, 43.28));
+    expect(prices(read("csv", text))).toEqual([
+      ["azure.nd96.eastus", "on-demand", undefined, 12.29],
+      ["azure.nd96.eastus.1y", "reserved", 12, 7.86],
+      ["azure.nd96.eastus.3y", "reserved", 36, 5.41],
+    ]);
+  });
+
+  test("a column of terms of its own, with or without a class beside it", () => {
+    expect(
+      prices(read("csv", csv("provider,gpu,usd_per_gpu_hour,term_months", "x,H100,4,", "x,H100,3,12", "x,H100,2,36"))),
+    ).toEqual([
+      ["x.h100-x1", "on-demand", undefined, 4],
+      ["x.h100-x1.1y", "reserved", 12, 3],
+      ["x.h100-x1.3y", "reserved", 36, 2],
+    ]);
+    const both = csv("provider,gpu,usd_per_gpu_hour,class,term", "x,H100,4,on-demand,-", "x,H100,2,reserved,3 years");
+    expect(prices(read("csv", both))).toEqual([
+      ["x.h100-x1", "on-demand", undefined, 4],
+      ["x.h100-x1.3y", "reserved", 36, 2],
+    ]);
+  });
+
+  test("a column that asks whether a row is spot holds no price", () => {
+    // As gpuhunt writes its catalogs.
+    const text = csv(
+      "instance_name,location,price,gpu_count,gpu_name,spot",
+      "p5,us,55.04,8,H100,False",
+      "p5,us,20,8,H100,True",
+    );
+    expect(prices(read("csv", text, { provider: "aws", per: "instance" }))).toEqual([
+      ["aws.p5.us", "on-demand", undefined, 6.88],
+      ["aws.p5.us.spot", "spot", undefined, 2.5],
+    ]);
+  });
+});
+
+describe("a row that cannot be read is refused alone", () => {
+  const HEAD = "date,provider,market,gpu_model,usd_per_gpu_hour";
+  test.each([
+    ["an unknown class", "2026-08-22,RunPod,pods,H200,4.39", undefined, '"market" must say on-demand'],
+    ["a blank class", "2026-08-22,RunPod,,H200,4.39", undefined, '"market" must say on-demand'],
+    [
+      "a price that is none",
+      "2026-08-22,RunPod,spot,H200,call us",
+      "runpod.h200-x1.spot",
+      '"usd_per_gpu_hour" must be',
+    ],
+    ["a day that is none", "yesterday,RunPod,spot,H200,4.39", "runpod.h200-x1.spot", '"date" must start with a day'],
+  ])("%s", (_name, row, id, message) => {
+    const { offers, unread } = read("csv", csv(HEAD, "2026-08-22,Lambda,on-demand,H100 SXM,3.99", row));
+    expect(offers).toMatchObject([{ id: "lambda.h100-sxm-x1", amount: { gpuHour: 3.99 } }]);
+    expect(unread).toMatchObject([{ row: "row 3", of: id === undefined ? undefined : { id } }]);
+    expect(unread[0]?.problem).toMatchObject({ line: 3, message: expect.stringContaining(message) });
+  });
+
+  test("a file of which no row can be read is wrong, and says so a few times of each kind", () => {
+    const rows = Array.from({ length: 8422 }, (_, index) => `2026-08-22,RunPod,pods-${index},H200,4.39`);
+    expect(refusals("csv", csv(HEAD, ...rows))).toHaveLength(10);
+    expect(hints("csv", csv(HEAD, ...rows)).at(-1)).toContain("and 8,412 more of this kind");
+  });
+});
+
+test("a blank count of GPUs asks nothing of a price of one GPU, and leaves out that of an instance", () => {
+  const text = csv("provider,gpu,gpu_count,usd_per_gpu_hour,usd_per_hour", "x,H100,,2,99", "x,B200,,,40");
+  const feed = read("csv", text);
+  expect(feed.offers).toMatchObject([{ id: "x.h100-x1", amount: { gpuHour: 2, gpus: 1 } }]);
+  expect(reasons(feed)).toEqual({ "names no count of GPUs": 1 });
+});
+
+test.each([
+  [
+    "observed_at_utc,provider,market,gpu_model,price_usd_per_gpu_hour",
+    "2026-06-29T15:08:50Z,Lambda,on-demand,B200,6.69",
+    6.69,
+  ],
+  ["Cloud,GPU Type,GPUs,On-demand,Per-GPU", "Lambda,B200,8,53.52,6.69", 6.69],
+  ["provider_name,gpu_type,num_gpus,location,price_per_gpu_hour,scraped_at", "Lambda,B200,8,us,6.69,2026-06-29", 6.69],
+])("headings of public files: %s", (head, row, gpuHour) => {
+  expect(read("csv", csv(head, row)).offers).toMatchObject([{ provider: "lambda", item: "B200", amount: { gpuHour } }]);
 });
 
 describe("a history", () => {
@@ -128,8 +218,13 @@ describe("a history", () => {
   });
 
   test("two prices at one time are an error", () => {
-    expect(refusals("csv", history("2025-01-01 8", "2025-01-01 16"), about)).toEqual([
-      '3:1 "aws/p5" has another price on 2025-01-01 in row 2',
+    const { unread } = read("csv", history("2025-01-01 8", "2025-01-01 16"), about);
+    expect(unread).toMatchObject([
+      {
+        row: "row 3",
+        of: { id: "aws.p5" },
+        problem: { line: 3, message: '"aws/p5" has another price on 2025-01-01 in row 2' },
+      },
     ]);
   });
 
@@ -158,12 +253,11 @@ describe("a history", () => {
 
 test.each([
   ["no GPU", "x,,8,2", "names no GPU"],
-  ["no count", "x,H100,,2", "names no count of GPUs"],
   ["a part of a GPU", "x,H100,0.5,2", "a part of a GPU"],
   ["no provider", ",H100,8,2", "names no provider"],
   ["no price", "x,H100,8,", "no price"],
 ])("skipped: %s", (_name, row, why) => {
-  expect(read("csv", csv("provider,gpu,gpu_count,usd_per_gpu_hour", row))).toEqual({
+  expect(read("csv", csv("provider,gpu,gpu_count,usd_per_gpu_hour", row))).toMatchObject({
     offers: [],
     skipped: [{ row: "row 2", why }],
   });

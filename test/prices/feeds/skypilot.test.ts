@@ -74,7 +74,7 @@ test.each([
   ["no price", `p5,H100,8,2,8,,us-east-1,${info(8)},`, "no price"],
   ["two counts", `p5,H100,8,2,8,55,us-east-1,${info(1)},`, "AcceleratorCount says 8 GPUs, GpuInfo says 1"],
 ])("skipped: %s", (_name, row, why) => {
-  expect(nebius(row)).toEqual({ offers: [], skipped: [{ row: "row 2", why }] });
+  expect(nebius(row)).toMatchObject({ offers: [], skipped: [{ row: "row 2", why }] });
 });
 
 test("a blank price leaves the other", () => {
@@ -190,4 +190,78 @@ describe.runIf(HAS_FEEDS)("eleven rows of Nebius", () => {
     expect([feed().offers.length, reasons(feed())]).toEqual([15, { "no accelerator": 2 }]);
     expect(figures(feed()).every((each) => Number.isFinite(each) && each > 0)).toBe(true);
   });
+});
+
+test("a bare name in GpuInfo is a name: 4.56 for four M60 is 1.14 for one, spot 0.5016 is 0.1254", () => {
+  // As the catalogs of Azure, IBM and Paperspace are written.
+  const { offers, unread } = nebius(
+    "Standard_NV36ads_A10_v5,A10,1,36,440,3.2,westus3,A10,0.8",
+    "Standard_NV48s_v3,M60,4,48,448,4.56,eastus,M60,0.5016",
+    "Standard_NV4as_v4,Radeon MI25,1,4,14,,westus,Radeon MI25,",
+    "gx2-8x64x1v100,V100,1.0,8,64,2.497,us-south,V100,",
+    "A100-80Gx8,A100-80GB,8.0,96,640,25.44,East Coast (NY2),A100-80GB,",
+  );
+  expect(unread).toEqual([]);
+  expect(offers.map(({ id, amount }) => [id, amount.kind === "gpu" && amount.gpuHour])).toEqual([
+    ["nebius.standard_nv36ads_a10_v5.westus3", 3.2],
+    ["nebius.standard_nv36ads_a10_v5.westus3.spot", 0.8],
+    ["nebius.standard_nv48s_v3.eastus", 1.14],
+    ["nebius.standard_nv48s_v3.eastus.spot", 0.1254],
+    ["nebius.gx2-8x64x1v100.us-south", 2.497],
+    ["nebius.a100-80gx8.east-coast--ny2-", 3.18],
+  ]);
+});
+
+test("a spot price of 0.00 is none", () => {
+  const { offers } = nebius(
+    `4x-B200,B200,4,32,64,18.82,", US, NA",${info(4, "B200", "NVIDIA", 733436)},0.00`,
+    `1x,H100,1,32,64,,eu,${info(1)},0`,
+  );
+  expect(offers).toMatchObject([{ class: "on-demand", amount: { gpuHour: 4.705, instanceHour: 18.82 } }]);
+});
+
+test("one GPU counted, and the memory of all of them: 5.20 for eight is 0.65 for one", () => {
+  const yotta = (total: number) =>
+    `8x112v,RTX5090,8.0,112,952,5.2,us,"{'Gpus': [{'Name': 'RTX5090', 'Count': 1, 'MemoryInfo': {'SizeInMiB': 32607}}], 'TotalGpuMemoryInMiB': ${total}}",`;
+  expect(nebius(yotta(8 * 32607)).offers).toMatchObject([{ amount: { gpus: 8, gpuHour: 0.65 } }]);
+  expect(reasons(nebius(yotta(32607)))).toEqual({ "AcceleratorCount says 8 GPUs, GpuInfo says 1": 1 });
+});
+
+test("a row that cannot be read is refused alone, and says what it would have been", () => {
+  const { offers, unread } = nebius("a,H100,1,2,8,two,eu,,", "b,H100,eight,2,8,2,eu,,", "c,H100,1,2,8,2,eu,,");
+  expect(offers.map(({ id }) => id)).toEqual(["nebius.c.eu"]);
+  expect(unread.map(({ row, of, problem }) => [row, of?.id, problem.message])).toEqual([
+    ["row 2", "nebius.a.eu", '"Price" must be a price in USD, found "two"'],
+    ["row 3", undefined, '"AcceleratorCount" must be a number of GPUs, found "eight"'],
+  ]);
+});
+
+test("Google's host and its accelerators are added, zone by zone: 0.73948 and 2.93391 are 3.67339", () => {
+  const head =
+    "InstanceType,vCPUs,MemoryGiB,AcceleratorName,AcceleratorCount,GpuInfo,Region,AvailabilityZone,Price,SpotPrice";
+  const memory = "{'Gpus': [{'MemoryInfo': {'SizeInMiB': 24576}}]}";
+  const gcp = [
+    head,
+    "a2-highgpu-1g,12.0,85.0,,,,us-central1,us-central1-a,0.73948,0.36975",
+    "a2-highgpu-1g,12.0,85.0,,,,us-central1,us-central1-b,0.73948,",
+    "a2-highgpu-8g,96.0,680.0,,,,us-central1,us-central1-a,5.91582,2.958",
+    "g2-standard-96,96,384,,,,us-central1,us-central1-a,3.52301,1.4",
+    "n1-highmem-8,8.0,52.0,,,,us-central1,us-central1-a,0.47321,0.09962",
+    ",,,A100,1,,us-central1,us-central1-a,2.93391,1.6939",
+    ",,,A100,1,,us-central1,us-central1-b,2.93391,1.6939",
+    `,,,L4,8,${memory},us-central1,us-central1-a,4.48032,1.7848`,
+    ",,,tpu-v6e-1,1,tpu-v6e-1,us-central1,us-central1-a,2.7,0.54421",
+  ].join("\n");
+  const feed = read("skypilot", gcp, { provider: "gcp" });
+  expect(
+    feed.offers.map(({ id, amount }) => [id, amount.kind === "gpu" && [amount.gpu, amount.gpus, amount.instanceHour]]),
+  ).toEqual([
+    ["gcp.a2-highgpu-1g.us-central1", ["A100", 1, 3.67339]],
+    ["gcp.a2-highgpu-1g.us-central1.us-central1-a.spot", ["A100", 1, 2.06365]],
+    ["gcp.g2-standard-96.us-central1", ["L4", 8, 8.00333]],
+    ["gcp.g2-standard-96.us-central1.us-central1-a.spot", ["L4", 8, 3.1848]],
+  ]);
+  expect(feed.offers[0]?.note).toContain("host and accelerators added");
+  // No row tells what eight A100 cost.
+  expect(reasons(feed)).toMatchObject({ "no accelerator": 2 });
 });
