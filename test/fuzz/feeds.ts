@@ -138,7 +138,7 @@ function takeFeed(feed: FeedName, right: string, changed: string): Taken {
           file: `feed-${dated}`,
           text,
           dated,
-          provider: feed === "skypilot" ? "nebius" : undefined,
+          provider: feed === "skypilot" ? "nebius" : feed === "portkey" ? "xai" : undefined,
         },
         ...{ sheet: undefined, scenarios: undefined, all: true, items: [], only: undefined },
         ...{ accept: [], withoutRefused: false, dryRun: false },
