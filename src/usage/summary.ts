@@ -96,6 +96,9 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
   }
   const isZoned = read.every(({ told }) => told.isZoned !== false);
   const iso = (ms: number) => isoOf(ms, isZoned);
+  if (hasTimes) for (const remark of otherPeriods(read, iso)) remarks.add(remark);
+  // Costs by the day beside tokens by the hour tell nothing against the hours.
+  const coarsest = tally.hasTokens ? tally.coarsestOfTokens : tally.coarsest;
   const told = new Set(read.flatMap((each) => [...each.told.tells]));
   told.add("fresh");
   return {
@@ -116,11 +119,26 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
       tally.money === null
         ? null
         : (read.map(({ told: { currency } }) => currency).find((each) => each !== null) ?? null),
-    hourly: hasTimes && tally.coarsest <= HOUR ? hourlyOf(tally, isClock ? iso : undefined) : [],
+    hourly: hasTimes && coarsest <= HOUR ? hourlyOf(tally, isClock ? iso : undefined) : [],
     request: lengthsOf(tally),
     asides: [...asides].map(([what, count]) => ({ what, count })),
     remarks: [...remarks],
   };
+}
+
+/** Files of money alone whose time is not that of the tokens: their sum is not what these tokens cost. */
+function otherPeriods(read: readonly ReadFile[], iso: (ms: number) => string): string[] {
+  const ofTokens = read.filter(({ told }) => told.tally.hasTokens);
+  if (ofTokens.length === 0) return [];
+  const from = Math.min(...ofTokens.map(({ told }) => told.tally.from));
+  const to = Math.max(...ofTokens.map(({ told }) => told.tally.to));
+  return read.flatMap(({ file, told: { tally } }) => {
+    if (tally.hasTokens || tally.money === null) return [];
+    if (Math.abs(tally.from - from) < DAY && Math.abs(tally.to - to) < DAY) return [];
+    return [
+      `the money of ${file} is of ${iso(tally.from)} to ${iso(tally.to)}, and the tokens are of ${iso(from)} to ${iso(to)}`,
+    ];
+  });
 }
 
 const START: Pick<Problem, "line" | "column"> = { line: 1, column: 1 };
@@ -144,7 +162,8 @@ function lengthsOf(tally: Tally): Usage["request"] {
 
 /** Every hour from the first to the last, also those in which nothing came. */
 function hourlyOf(tally: Tally, iso: ((ms: number) => string) | undefined): HourlyUse[] {
-  const { from, to, hours, coarsest, money } = tally;
+  const { from, to, hours, coarsestOfTokens } = tally;
+  const money = tally.coarsest > HOUR ? null : tally.money;
   const first = Math.floor(from / HOUR);
   // A request on the stroke of the last hour is one of that hour.
   const ends = Math.ceil(to / HOUR);
@@ -162,7 +181,7 @@ function hourlyOf(tally: Tally, iso: ((ms: number) => string) | undefined): Hour
       requests: rounded(use?.requests ?? 0),
       tokens: rounded(use?.tokens ?? 0),
       money: money === null ? null : (use?.money ?? 0),
-      peak: coarsest < HOUR && use !== undefined && use.tokens > 0 ? peakOf(use, minutes) : null,
+      peak: coarsestOfTokens < HOUR && use !== undefined && use.tokens > 0 ? peakOf(use, minutes) : null,
     };
   });
 }

@@ -36,8 +36,9 @@ export class Tally {
   from = Number.POSITIVE_INFINITY;
   to = Number.NEGATIVE_INFINITY;
   hasTimes = true;
-  /** ms of the longest bucket. */
+  /** ms of the longest bucket, and of the longest that tells of tokens. */
   coarsest = 0;
+  coarsestOfTokens = 0;
   readonly hours = new Map<number, HourOfUse>();
   /** How long each bucket lasts, by its start: several records may be of one. */
   readonly buckets = new Map<number, number>();
@@ -81,6 +82,7 @@ export class Tally {
     this.to = Math.max(this.to, other.to);
     this.hasTimes &&= other.hasTimes;
     this.coarsest = Math.max(this.coarsest, other.coarsest);
+    this.coarsestOfTokens = Math.max(this.coarsestOfTokens, other.coarsestOfTokens);
     for (const [hour, { requests, tokens, money, minutes }] of other.hours) {
       const own = this.#hour(hour);
       own.add({ requests, tokens, money }, 1);
@@ -114,6 +116,7 @@ export class Tally {
     if (start < this.from) this.from = start;
     if (start + span > this.to) this.to = start + span;
     if (span > this.coarsest) this.coarsest = span;
+    if (tokens !== null && span > this.coarsestOfTokens) this.coarsestOfTokens = span;
     if (span > 0) this.buckets.set(start, span);
     // Of a day or more nobody knows which hour was how busy.
     if (span > HOUR) return;

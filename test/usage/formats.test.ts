@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
 import { FORMATS } from "../../src/usage/read-usage.js";
 import { inputOf } from "../../src/usage/use.js";
-import { read } from "./reading.js";
+import { read, readAll } from "./reading.js";
 import { SAMPLES } from "./samples.js";
 
 it.each(SAMPLES)("$name: what it comes to by hand", ({ text, is, asides }) => {
@@ -47,4 +47,20 @@ it("hours that no record covers are told, and those of single requests are not",
   );
   expect(remarks).toEqual(["no record covers 3.0 of the 6.0 hours: they count as hours in which nothing came"]);
   expect(read("time,input,output\n0,1,2\n7200,1,2\n").remarks).toEqual([]);
+});
+
+it("costs by the day beside usage by the hour leave the hours, and say whose days the money is of", () => {
+  const text = (name: string) => SAMPLES.find((sample) => sample.name === name)?.text ?? "";
+  const [usage, costs] = [text("OpenAI's usage API"), text("OpenAI's costs API")];
+  const together = readAll([usage, costs.replaceAll("1772409600", "1772582400")]);
+  expect(together.money).toBeCloseTo(1.16, 10);
+  expect(together.hourly.map(({ tokens }) => tokens).filter((tokens) => tokens > 0)).toEqual(
+    read(usage)
+      .hourly.map(({ tokens }) => tokens)
+      .filter((tokens) => tokens > 0),
+  );
+  expect(together.hourly.every(({ money }) => money === null)).toBe(true);
+  expect(together.remarks.join("\n")).toContain(
+    "the money of usage is of 2026-03-01T00:00:00Z to 2026-03-04T00:00:00Z, and the tokens are of 2026-03-01T00:00:00Z to 2026-03-01T03:00:00Z",
+  );
 });
