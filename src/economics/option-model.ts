@@ -50,7 +50,7 @@ export function pricePerToken(form: ApiForm): readonly Law[] {
 }
 
 /** The laws of a fleet whose model counts other tokens than the workload: all that read its throughput read it in the workload's. */
-export function countingOwn(laws: readonly Law[]): readonly Law[] {
+function countingOwn(laws: readonly Law[]): readonly Law[] {
   const [perToken, throughput] = [lawIn(ownTokens, "own_per_token"), lawIn(ownTokens, "throughput_of_workload")];
   const others = laws.some(({ id }) => id === "input_part") ? [] : inputPart;
   return [...between(laws, "replica_throughput", throughput), ...others, perToken];
