@@ -61,7 +61,13 @@ type GivenOfApi =
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"
-  | `billed_per_${"input" | "output"}`;
+  | `billed_per_${"input" | "output"}`
+  | `reads_to_pay_${"written_5m" | "written_1h"}`
+  | "reads_of_a_write"
+  | "saved_by_caching"
+  | "uplift"
+  | "discount"
+  | "commitment";
 type GivenOfOption =
   | "gpus_per_replica"
   | "gpus_per_box"

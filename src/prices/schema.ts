@@ -23,6 +23,9 @@ const tokenPrices = {
   cache_write_1h: perToken("written_1h").optional().meta({ description: "the same, to be kept for an hour" }),
   cached: perToken("cached"),
   output: perToken("output"),
+  reasoning: perToken("output").optional().meta({
+    description: "for output that is reasoning, where it costs otherwise than what is answered",
+  }),
 };
 const TokenPrices = z.strictObject(tokenPrices);
 
@@ -66,6 +69,25 @@ export const Price = z
       .meta({ description: "one price for a processed token, whatever its class" }),
     tokens: TokenPrices.optional().meta({ description: "prices by token class" }),
     batch: TokenPrices.optional().meta({ description: "beside tokens: what requests cost that may wait" }),
+    flex: TokenPrices.optional().meta({ description: "beside tokens: for requests that run whenever there is room" }),
+    priority: TokenPrices.optional().meta({ description: "beside tokens: for requests that go ahead of others" }),
+    per_request: quantity(["USD/request"], {
+      ...{ what: "a price per request", least: 0, most: 100 },
+      why: "a search costs $0.035 a request at the most; is it for a thousand of them?",
+    })
+      .optional()
+      .meta({ description: "beside a price of tokens: what each request costs besides, whatever its length" }),
+    cache_storage: quantity(["USD/Mtok/h"], {
+      ...{ what: "a price of tokens kept in a cache", least: 0, most: 100 },
+      why: "the dearest that is known is $4.50 for a million tokens and an hour",
+    })
+      .optional()
+      .meta({ description: "beside a price of tokens: what a million tokens in a cache costs for each hour" }),
+    not_counted: z
+      .array(words("what it is for", { most: 60, example: "audio" }))
+      .min(1)
+      .optional()
+      .meta({ description: "what else has a price there that no bill counts, such as audio or images" }),
     tiers: z
       .array(
         z.strictObject({
@@ -111,9 +133,13 @@ export const Price = z
         params: { hint: "give one of gpu_hour, blended, tokens" },
       });
     }
-    for (const part of ["batch", "tiers", "hours"] as const) {
+    for (const part of ["batch", "flex", "priority", "tiers", "hours"] as const) {
       if (price[part] !== undefined && price.tokens === undefined)
         ctx.addIssue({ code: "custom", message: `${part} stands beside prices by token class`, path: [part] });
+    }
+    for (const part of ["per_request", "cache_storage", "not_counted"] as const) {
+      if (price[part] !== undefined && price.gpu_hour !== undefined)
+        ctx.addIssue({ code: "custom", message: `${part} stands beside a price of tokens`, path: [part] });
     }
     if (price.instance !== undefined && price.gpu_hour === undefined)
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });

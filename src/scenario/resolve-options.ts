@@ -1,7 +1,7 @@
-import { apiBehind } from "../economics/option-model.js";
+import { apiBehind, besideApi, billLaws } from "../economics/options/api-bill.js";
 import type { Context } from "./context.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
-import { type Api, billLaws, giveApi } from "./options/api.js";
+import { type Api, giveApi } from "./options/api.js";
 import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
@@ -39,7 +39,16 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     if (api === undefined || !form) return [];
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
     const countsOthers = option.tokens !== undefined;
-    return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
+    if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
+    return [
+      {
+        id: name,
+        label,
+        form: { ...besideApi(bill?.form, form), countsOthers },
+        api,
+        reads: reads(context, name, api),
+      },
+    ];
   });
 }
 
@@ -58,6 +67,14 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
 
 const COLD =
   "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
+
+/** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
+function searchedBesideCommitment(context: Context, name: string, option: Own): void {
+  const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
+  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
+  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  context.fault(["options", name, key], message, hint);
+}
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;
