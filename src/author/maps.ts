@@ -14,7 +14,7 @@ import { leaves } from "../economics/options/ownership.js";
 import { Model } from "../formula/model.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { CheaperMap } from "../report/schema.js";
-import { INPUT_LABELS, inMonth, mostVolume, sideName } from "./break-evens.js";
+import { INPUT_LABELS, inMonth, mostVolume, owesFixed, sideName } from "./break-evens.js";
 import type { Decision } from "./decision.js";
 import type { Work, Worked } from "./work.js";
 

@@ -1,4 +1,5 @@
 import { figure, change as relative } from "../figures/figure.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import { OPEN, spanOfPrice } from "./days.js";
 import { type AmountDifference, amountsOfOffer, amountsOfPrice, differences, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
@@ -111,7 +112,12 @@ export function priceText(price: Price): string {
   if (range?.low !== undefined && range.high !== undefined) {
     return `${figure(range.low, "USD")} to ${figure(range.high, range.unit)}`;
   }
-  const base = { ...price, batch: undefined, tiers: undefined, hours: undefined };
-  const more = [price.batch && "batch", price.tiers && "tiers", price.hours && "times of day"].filter(Boolean);
+  const none = Object.fromEntries(OTHER_WAYS.map((way) => [way, undefined]));
+  const base = { ...price, ...none, tiers: undefined, hours: undefined };
+  const more = [
+    ...OTHER_WAYS.filter((way) => price[way]),
+    price.tiers && "tiers",
+    price.hours && "times of day",
+  ].filter(Boolean);
   return range ? figure(range.value, range.unit) : [amountsText(amountsOfPrice(base)), ...more].join(", ");
 }

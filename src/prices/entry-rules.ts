@@ -1,4 +1,5 @@
 import { bare, figure } from "../figures/figure.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import type { Path } from "../reading/yaml-path.js";
 import { outsideBand, USUAL_TOKENS } from "./bounds.js";
 import { amountsOfPrice, statedAmounts } from "./row-amounts.js";
@@ -61,13 +62,17 @@ interface Part {
   readonly part: TokenPart;
 }
 
-function partsOf({ batch, tiers = [], hours = [] }: Price, tokens: TokenPrices): Part[] {
+function partsOf(price: Price, tokens: TokenPrices): Part[] {
+  const { tiers = [], hours = [] } = price;
   const part = (path: Path, stated: TokenPrices, before = "", behind = "", usual?: TokenPrices): Part => {
     return { path, stated, part: { before, behind, tokens: statedAmounts(stated, usual) } };
   };
   return [
     part(["tokens"], tokens),
-    ...(batch ? [part(["batch"], batch, "batch ", "", tokens)] : []),
+    ...OTHER_WAYS.flatMap((way) => {
+      const bought = price[way];
+      return bought ? [part([way], bought, `${way} `, "", way === "priority" ? undefined : tokens)] : [];
+    }),
     ...tiers.map((tier, at) => part(["tiers", at], tier, "", ` above ${tier.above.value} tok`)),
     ...hours.map((each, at) => part(["hours", at], each, "", ` from ${each.from} to ${each.to}`)),
   ];

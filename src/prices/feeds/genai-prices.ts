@@ -1,8 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { dayAfter } from "../days.js";
-import { noteOf } from "./amounts.js";
-import { amountOf, type DatedPrices, entriesOf, isHour } from "./genai-entries.js";
+import { amountOf, entriesOf, isHour, unreadIn } from "./genai-entries.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
@@ -54,16 +53,11 @@ function readModel(provider: string, of: JsonRecord, model: JsonRecord): RowOutc
       amount,
       from,
       to: next?.kind === "from" ? dayAfter(next.day, -1) : null,
-      note: noteOf(model.object.deprecated === true ? "deprecated" : undefined, requestsNote(entry)),
+      notCounted: unreadIn(entry),
+      note: model.object.deprecated === true ? "deprecated" : undefined,
     });
   }
   return offers;
-}
-
-/** What is paid beside tokens changes what a request costs. */
-function requestsNote({ prices }: DatedPrices): string | undefined {
-  const requests = prices.number("requests_kcount");
-  return requests === null ? undefined : `and ${requests} USD for a thousand requests`;
 }
 
 function dayAt(record: JsonRecord, key: string): string | null {

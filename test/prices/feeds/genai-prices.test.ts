@@ -62,10 +62,13 @@ test("tiers of each class meet on their starts", () => {
   });
 });
 
-test("what is paid by the request, and what is deprecated, is noted", () => {
-  expect(one({ ...FLAT, requests_kcount: 12 }, { deprecated: true }).offers[0]?.note).toBe(
-    "deprecated; and 12 USD for a thousand requests",
-  );
+test("what is paid by the request, for reasoning, and beside tokens", () => {
+  const prices = { ...FLAT, requests_kcount: 12, output_reasoning_mtok: 3, input_audio_mtok: 5 };
+  expect(one(prices, { deprecated: true }).offers[0]).toMatchObject({
+    amount: { perRequest: 0.012, tokens: { reasoning: 3 } },
+    notCounted: ["audio"],
+    note: "deprecated",
+  });
 });
 
 test.each([
