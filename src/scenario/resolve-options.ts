@@ -1,7 +1,8 @@
-import { apiBehind, besideApi, billLaws } from "../economics/options/api-bill.js";
+import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
 import type { Context } from "./context.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, giveApi } from "./options/api.js";
+import { giveLostHits } from "./options/lost-hits.js";
 import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
@@ -37,14 +38,15 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
-    if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
+    const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
+    const laws = losesHits ? withLostHits(form.laws, bill.form) : form.laws;
     const countsOthers = option.tokens !== undefined;
     if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
       {
         id: name,
         label,
-        form: { ...besideApi(bill?.form, form), countsOthers },
+        form: { ...besideApi(bill?.form, { ...form, laws }), countsOthers },
         api,
         reads: reads(context, name, api),
       },
@@ -64,9 +66,6 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
   const hours = context.givens.get("workload.relative_low")?.value;
   return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
 }
-
-const COLD =
-  "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
 
 /** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
 function searchedBesideCommitment(context: Context, name: string, option: Own): void {

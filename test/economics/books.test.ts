@@ -22,6 +22,7 @@ import {
 } from "../../src/economics/books/api-ways.js";
 import { cachingToday, readsToPay, WRITTEN } from "../../src/economics/books/caching.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
+import { lostHits } from "../../src/economics/books/lost-hits.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
@@ -58,6 +59,7 @@ const MADE: Record<string, readonly Formula[]> = {
     ...billOfLines(["token_bill", "request_bill"]),
   ],
   "api-fixed.ts": [...neededBesideFixed(true, true), ...ceilingBesideFixed],
+  "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
   "caching.ts": [...readsToPay(WRITTEN), ...cachingToday(WRITTEN, (kind) => `${kind}_share`, ["paid_of_list"])],
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
@@ -108,6 +110,7 @@ test("the library holds every book, but those that one kind of option or section
     "free-api.ts",
     "horizon.ts",
     "hours.ts",
+    "lost-hits.ts",
     "mix.ts",
     "project.ts",
     "request-speed.ts",

@@ -1,4 +1,4 @@
-import { called, plus, wrapped } from "../../formula/compose.js";
+import { called, plus, reading, wrapped } from "../../formula/compose.js";
 import { apiBill, priceOfCounted } from "../books/api.js";
 import { type ApiForm, billByClass, blendedPrice, isPaidOtherwise, shareOf } from "../books/api-by-class.js";
 import { ceilingBesideFixed, neededBesideFixed } from "../books/api-fixed.js";
@@ -23,6 +23,7 @@ import {
 } from "../books/api-ways.js";
 import { cachingToday, readsToPay, WRITTEN } from "../books/caching.js";
 import { inputPart } from "../books/counted-tokens.js";
+import { lostHits } from "../books/lost-hits.js";
 import { type Law, lawIn } from "../law.js";
 import type { OptionLaws } from "../option-model.js";
 
@@ -119,6 +120,14 @@ const TOKENS_ALONE = { title: "What the month's tokens cost at the API", symbol:
 /** The laws of the API that an option buys from or is measured against; a price of any token is given whole. */
 export function apiBehind(form: ApiForm): readonly Law[] {
   return [...pricePerToken(form), ...monthAtApi(form)];
+}
+
+/** An option's laws where what it buys from the API finds less in the API's cache than all traffic would. */
+export function withLostHits(laws: readonly Law[], form: ApiForm): readonly Law[] {
+  const isBought = ({ id }: Law) => id === "spill_cost" || id === "escalation_cost";
+  const moved = laws.map((law) => (isBought(law) ? reading(law, "api_price", "price_beside_fleet") : law));
+  const { uplift = false, discount = false } = form.terms ?? {};
+  return [...moved, ...lostHits(form), ...(isPaidOtherwise(form) ? paidOfList(uplift, discount) : [])];
 }
 
 /** An option's laws beside an API that is owed something whatever is used of it; those of one that is not stay as they are. */

@@ -6,7 +6,7 @@ import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { nameOfGivenPrice, pricedKinds } from "../../economics/options/api-bill.js";
 import type { Amount } from "../../figures/amounts.js";
-import { figure } from "../../figures/figure.js";
+import { figure, percent } from "../../figures/figure.js";
 import { CLASS_WORDS } from "../../figures/token-classes.js";
 import { WAY_WORDS } from "../../figures/ways.js";
 import { called } from "../../formula/compose.js";
@@ -87,6 +87,10 @@ export function giveApi(
     } satisfies ApiTerms,
   };
   if (own) giveOwnSplit(context, name, label, own);
+  else if (!isBlended && split.cached.value > 0)
+    context.remark(
+      `${label}: its cache is taken to hold ${percent(split.cached.value, "short")} of the tokens, as in the split of the workload; what it really bills as cached goes to the option as its own split.`,
+    );
   if (own && isBlended) {
     const message = `"${price}" asks one price for all tokens, whatever their class`;
     context.fault(["options", name, "split"], message, "leave split out");
