@@ -117,7 +117,7 @@ function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
 const MEANS: Record<Flip["input"], RegExp> = {
   volume: /^workload\.(volume|rate)$/,
   gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
-  api_price: /\.(api|fresh|cached|output)_price$/,
+  api_price: /\.(\w+_)?(api|fresh|cached|output|answer|reasoning|request)_price$/,
   throughput: /\.replica_throughput$/,
   engineers: /^people\.engineers$/,
   utilization: /\.utilization$/,
