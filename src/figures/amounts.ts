@@ -1,3 +1,4 @@
+import type { Currency } from "./currencies.js";
 import { figure } from "./figure.js";
 import { CLASS_SHORT, isTokenClass, type TokenClass } from "./token-classes.js";
 
@@ -26,6 +27,8 @@ export interface Amount {
   readonly value: number;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** Dollars where absent. */
+  readonly currency?: Currency | undefined;
 }
 
 /** What a price has beside those of tokens. */
@@ -36,10 +39,10 @@ export function amountsText(amounts: readonly Amount[]): string {
   const usual = amounts.filter(({ kind }) => APART[kind] === undefined);
   const [first] = usual;
   if (first === undefined) return "no such price";
-  const words = usual.length === 1 ? dollars(first) : byKind(usual.map((each) => ({ ...each, text: dollars(each) })));
+  const words = usual.length === 1 ? money(first) : byKind(usual.map((each) => ({ ...each, text: money(each) })));
   const more = amounts.flatMap((each) => {
     const of = APART[each.kind];
-    return of === undefined ? [] : [`${dollars(each)}${unitOf(each)}${of}`];
+    return of === undefined ? [] : [`${money(each)}${unitOf(each)}${of}`];
   });
   return [words + unitOf(first), ...more].join(" and ");
 }
@@ -56,9 +59,9 @@ export function byKind(all: readonly { readonly kind: AmountKind; readonly text:
   return texts.map((text) => `${kindsOf(text).map(nameOf).join(" and ")} ${text}`).join(", ");
 }
 
-function dollars({ value, low = value, high = value }: Amount): string {
-  const text = figure(value, "USD");
-  return low === high ? text : `${text} (${figure(low, "USD")} to ${figure(high, "USD")})`;
+function money({ value, low = value, high = value, currency = "USD" }: Amount): string {
+  const text = figure(value, currency);
+  return low === high ? text : `${text} (${figure(low, currency)} to ${figure(high, currency)})`;
 }
 
 function nameOf(kind: AmountKind): string {

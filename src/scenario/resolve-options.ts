@@ -1,5 +1,6 @@
 import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
 import type { Context } from "./context.js";
+import { conversions } from "./exchange.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, giveApi } from "./options/api.js";
 import { giveLostHits } from "./options/lost-hits.js";
@@ -27,7 +28,8 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const { label } = option;
     if (option.kind === "api") {
       const bill = billed.get(name);
-      const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
+      const laws = bill ? [...billLaws(bill.form), ...conversions(context, name, "api")] : [];
+      const form = kindOf(option).resolve({ context, name, load, api: laws }, option);
       if (!form) return [];
       const alike = bill?.billedAlike;
       const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
@@ -35,11 +37,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
-    const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
+    const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
+    const form = kindOf(option).resolve({ context, name, load, api: behind }, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
     const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
-    const laws = losesHits ? withLostHits(form.laws, bill.form) : form.laws;
+    const own = [...form.laws, ...conversions(context, name, "option")];
+    const laws = losesHits ? withLostHits(own, bill.form) : own;
     const countsOthers = option.tokens !== undefined;
     if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
