@@ -65,6 +65,7 @@ type GivenOfApi =
   | `reads_to_pay_${"written_5m" | "written_1h"}`
   | "reads_of_a_write"
   | "saved_by_caching"
+  | "commitment_unused"
   | "uplift"
   | "discount"
   | "commitment";

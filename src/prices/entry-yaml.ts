@@ -38,6 +38,7 @@ function fieldsOfOffer({ id, offer, effective, feed }: Extract<EntryDraft, { kin
     ...(offer.shutDown === undefined ? [] : [["shut_down", offer.shutDown] as const]),
     ["source", yamlText(sourceOf(feed.title, feed.day, offer))],
     ["read", offer.checked ?? feed.day],
+    ...(offer.isUnchecked ? [["unchecked", "true"] as const] : []),
     ["feed", feedYaml({ name: feed.name, key: offer.key, version: feed.day })],
     ...optional("note", offer.note),
   ];

@@ -1,13 +1,15 @@
+import { inCurrency } from "../figures/currencies.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import type { GpuOffer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
-import type { Price } from "./schema.js";
+import { currenciesIn, type Price } from "./schema.js";
 
 /** One figure of a price, named as a reader names it. */
 export interface RowAmount {
   /** `output`, `batch input`, `output above 200000 tok`, `GPU hour`: unlike within one price. */
   readonly name: string;
   readonly usd: number;
-  readonly unit: "USD/Mtok" | "USD/GPU/h" | "USD/request" | "USD/Mtok/h";
+  /** `USD/Mtok`, `USD/GPU/h`, `USD/request`, `USD/Mtok/h`, or the same in another currency. */
+  readonly unit: string;
   /** False where nobody told it: cached input billed as fresh. */
   readonly isTold: boolean;
 }
@@ -32,6 +34,11 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
 
 /** The figures of an entry of a price sheet; of a range its middle. */
 export function amountsOfPrice(price: Price): RowAmount[] {
+  const [currency = "USD"] = currenciesIn(price);
+  return amountsIn(price).map((each) => ({ ...each, unit: inCurrency(each.unit, currency) }));
+}
+
+function amountsIn(price: Price): RowAmount[] {
   const { gpu_hour, blended, tokens, per_request, cache_storage, tiers = [], hours = [] } = price;
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
@@ -66,7 +73,7 @@ export function differences(before: readonly RowAmount[], after: readonly RowAmo
   const names = new Set([...after, ...before].map(({ name }) => name));
   return [...names].flatMap((name) => {
     const [was, is] = [before, after].map((amounts) => amounts.find((amount) => amount.name === name) ?? null);
-    if (was && is && Math.abs(was.usd - is.usd) <= NOISE * Math.max(was.usd, is.usd)) return [];
+    if (was && is && was.unit === is.unit && Math.abs(was.usd - is.usd) <= NOISE * Math.max(was.usd, is.usd)) return [];
     const unit = (is ?? was)?.unit ?? "USD/Mtok";
     return [{ name, unit, before: was ?? null, after: is ?? null }];
   });

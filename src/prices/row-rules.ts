@@ -89,7 +89,7 @@ function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly RowAmou
 export function jumps(amounts: readonly RowAmount[], inForce: readonly RowAmount[]): RowFinding[] {
   return amounts.flatMap(({ name, usd, unit, isTold }): RowFinding[] => {
     const stored = inForce.find((amount) => amount.name === name);
-    if (!stored?.isTold || !isTold || usd === 0 || stored.usd === usd) return [];
+    if (!stored?.isTold || stored.unit !== unit || !isTold || usd === 0 || stored.usd === usd) return [];
     const ratio = stored.usd === 0 ? Number.POSITIVE_INFINITY : Math.max(usd / stored.usd, stored.usd / usd);
     if (ratio < JUMP * (1 - 1e-9)) return [];
     const size =

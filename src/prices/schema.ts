@@ -127,6 +127,10 @@ export const Price = z
     shut_down: day.optional().meta({ description: "when the provider ends what is sold, as it has said" }),
     source: z.string().min(1),
     read: day.meta({ description: "when the source was read" }),
+    unchecked: z.literal(true).optional().meta({
+      description:
+        "the feed says when other rows were held against their source, and not this one: its age is not known",
+    }),
     feed: FeedRow.optional().meta({
       description: "the feed that the entry was imported from; absent where it is kept by hand",
     }),

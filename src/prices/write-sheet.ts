@@ -35,6 +35,7 @@ const IN_PLACE = [
   "shut_down",
   "source",
   "read",
+  "unchecked",
   "feed",
 ];
 

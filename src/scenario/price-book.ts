@@ -75,7 +75,7 @@ export class PriceBook {
   }
 
   private dated(entry: Entry, reading: BilledAs): DatedPrice {
-    const { feed, effective, read, shut_down } = entry.price;
+    const { feed, effective, read, unchecked = false, shut_down } = entry.price;
     return {
       source: sourceOf(entry.price),
       version: feed?.version ?? null,
@@ -83,6 +83,7 @@ export class PriceBook {
       from: effective.from,
       to: effective.to ?? null,
       read,
+      isUnchecked: unchecked,
       shutDown: shut_down ?? null,
       place: { file: this.shown(entry.source.file), ...this.cited(entry) },
     };

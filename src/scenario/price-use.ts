@@ -13,6 +13,8 @@ export interface DatedPrice {
   readonly to: string | null;
   /** When its source was read. */
   readonly read: string;
+  /** True where nobody says that it was held against its source: its age is not known. */
+  readonly isUnchecked: boolean;
   /** When the provider ends what is sold; null where nobody says. */
   readonly shutDown: string | null;
   readonly place: Place;

@@ -51,6 +51,14 @@ describe("the bill, worked by hand", () => {
     ],
     ["all of them ahead of others", "billed: priority", `${TOKENS}, ${PRIORITY}`, {}, 103_200],
     ["the same as a share", "billed: { priority: 100% }", `${TOKENS}, ${PRIORITY}`, {}, 103_200],
+    // 17B tokens: 28,710 where the middle of both was taken for a length that nobody states
+    [
+      "a length that nobody states is at the base price",
+      "",
+      "tokens: { fresh: $1/Mtok, cached: $0.10/Mtok, output: $8.10/Mtok }, tiers: [{ above: 200k tok, fresh: $2/Mtok, cached: $0.20/Mtok, output: $15/Mtok }]",
+      { volume: "17B tokens/month" },
+      19_890,
+    ],
     // Half of the output is reasoning at $4: 0.3 x 2 + 0.6 x 0.2 + 0.1 x 7 = 1.42
     ["reasoning at a price of its own", "reasoning: 50%", REASONS, {}, 42_600],
     ["reasoning billed as other output", "reasoning: 50%", TOKENS, {}, 51_600],
@@ -131,6 +139,18 @@ describe("what is on the bill besides tokens has a line of its own", () => {
     expect(words).toMatch(
       /API: \$60,000 a month is promised, and what is not used of it is paid all the same; nobody says why\./,
     );
+  });
+
+  it("of a promise that is not used, a lower price is no way out", () => {
+    const { next, sections } = built("commitment: $60k/month", TOKENS, { engineers: "10 FTE" });
+    expect(next).toMatch(/Promise the provider less, or use what is promised: \$8,400 of it/);
+    expect(JSON.stringify(sections)).not.toContain("Worth of one per cent off");
+  });
+
+  it("what long requests cost in another way is anything up to the dearer price", () => {
+    const report = built("above_tier: 50%, billed: { standard: 50%, batch: 50% }", `${TOKENS}, ${LONG}, ${BATCH}`);
+    expect(report.quantities["api.batch_output_price"]).toMatchObject({ value: 5, low: 5, high: 15 });
+    expect(report.warnings.join("\n")).toMatch(/nothing says how many of those are so long that are bought in a batch/);
   });
 
   it("a line of nothing is left out", () => {

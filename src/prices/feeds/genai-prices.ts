@@ -19,8 +19,18 @@ export const readGenaiPrices: FeedReader = (text, about) => {
         feed.row(`${name}/${object.id}`, object, (model) => readModel(name, provider, model));
     }
   }
-  return feed.finish();
+  const found = feed.finish();
+  const days = found.offers.flatMap(({ checked }) => checked ?? []).sort();
+  const last = days.at(-1);
+  if (last === undefined) return found;
+  const offers = found.offers.map((offer) => (offer.checked === null ? { ...offer, isUnchecked: true } : offer));
+  const isFrozen = dayAfter(last, FROZEN) < about.dated;
+  const remark = `its newest check of a price is of ${last}, and the feed of ${about.dated}: it may be a copy that nobody keeps any more`;
+  return { ...found, offers, remarks: isFrozen ? [...found.remarks, remark] : found.remarks };
 };
+
+/** Days without a check after which a feed is taken for one that has stopped: those that live are checked every week. */
+const FROZEN = 60;
 
 function readModel(provider: string, of: JsonRecord, model: JsonRecord): RowOutcome {
   const name = model.word("id");

@@ -34,6 +34,8 @@ export interface Offer {
   readonly to: string | null;
   /** When somebody last held it against its source; null where the feed does not tell: then on the feed's own day. */
   readonly checked: string | null;
+  /** True where the feed says of other rows when they were checked, and not of this one. */
+  readonly isUnchecked?: boolean | undefined;
   /** Page of the provider, where the feed names one. */
   readonly page?: string | undefined;
   /** What else the row prices that no bill counts, as people call it. */

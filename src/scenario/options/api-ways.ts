@@ -68,7 +68,9 @@ export function boughtAs(
   const ways = waysIn(billed) ?? [typeof billed === "string" ? billed : "standard"];
   return ways.flatMap((way): Bought[] => {
     const before = ways.length > 1 || typeof billed === "object" ? `${way}_` : "";
-    if (way !== "standard" || !isSplitByLength) return [{ before, reading: { ...reading, billed: way } }];
+    if (!isSplitByLength) return [{ before, reading: { ...reading, billed: way } }];
+    // What long requests cost in another way no sheet tells: anything up to the dearer standard price.
+    if (way !== "standard") return [{ before, reading: { ...reading, input: undefined, billed: way } }];
     return [
       { before: `short_${before}`, reading: { ...reading, billed: way, isLong: false } },
       { before: `long_${before}`, reading: { ...reading, billed: way, isLong: true } },

@@ -72,9 +72,13 @@ function tierRemark(price: Price, reading: BilledAs): string[] {
     billed === "standard"
       ? ""
       : ` What longer inputs cost ${WAY_WORDS[billed]} is not on file: the memo computes with the ${billed} price, and the standard one of longer inputs is the upper end.`;
+  const unknown =
+    billed === "standard"
+      ? "workload.request does not say how long they are"
+      : `nothing says how many of those are so long that are bought ${WAY_WORDS[billed]}`;
   if (input === undefined)
     return [
-      `inputs above ${from} have a price of their own, and workload.request does not say how long they are. The memo computes with the base price, and the dearest is the upper end.${batch}`,
+      `inputs above ${from} have a price of their own, and ${unknown}. The memo computes with the base price, and the dearest is the upper end.${batch}`,
     ];
   const mean = figure(input.value, "tok");
   if (tiers.length === 0)

@@ -71,6 +71,17 @@ test("what is paid by the request, for reasoning, and beside tokens", () => {
   });
 });
 
+test("a row without a check beside others that have one is unchecked, and a feed without a new one may be frozen", () => {
+  const model = (id: string, more: object) => ({ id, prices: FLAT, ...more });
+  const feedOf = (...models: object[]) => read("genai-prices", JSON.stringify([{ id: "p", models }]));
+  const [checked, unchecked] = feedOf(model("a", { prices_checked: "2026-08-01" }), model("b", {})).offers;
+  expect([checked?.isUnchecked, unchecked?.isUnchecked]).toEqual([undefined, true]);
+  expect(feedOf(model("a", {})).offers[0]?.isUnchecked).toBeUndefined();
+  expect(feedOf(model("a", { prices_checked: "2020-01-01" })).remarks).toEqual([
+    expect.stringMatching(/newest check of a price is of 2020-01-01.*nobody keeps any more/),
+  ]);
+});
+
 test.each([
   ["no price", {}, "no price for tokens of input and output"],
   ["input alone", { input_mtok: 0.1 }, "no price for tokens of input and output"],
