@@ -265,6 +265,25 @@ describe("laws of the bill", () => {
     );
   });
 
+  it("is the sum of its classes and lines, whatever the terms", () => {
+    const per = (most: number) => fc.integer({ min: 0, max: most });
+    fc.assert(
+      fc.property(per(90), per(60), per(90), per(90), per(100), (batch, uplift, discount, reasoning, commitment) => {
+        const ways = `billed: { standard: ${100 - batch}%, batch: ${batch}% }, reasoning: ${reasoning}%`;
+        const terms = `uplift: ${uplift}%, discount: ${discount}%, commitment: $${commitment}k/month, cache_kept: 5M tok`;
+        const price = `${REASONS}, ${BATCH}, per_request: $0.00002/request, cache_storage: $1/Mtok/h`;
+        const { quantities } = built(`${ways}, ${terms}`, price, { request: REQUEST });
+        const value = (id: string) => Number(quantities[`api.${id}`]?.value);
+        const used =
+          ["fresh", "cached", "output"].reduce((sum, kind) => sum + value(`${kind}_cost`), 0) +
+          value("request_bill") +
+          value("cache_storage_cost");
+        expect(value("monthly_cost")).toBeCloseTo(Math.max(used, 1000 * commitment), 4);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   it("falls when tokens of a class are moved to a cheaper one", () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 80 }), fc.integer({ min: 1, max: 4 }), (cached, more) => {

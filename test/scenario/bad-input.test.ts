@@ -622,7 +622,9 @@ describe("price sheets", () => {
       "another currency",
       "$6/GPU/h",
       "6 €/GPU/h",
-      ["p:13:17 only US dollars are understood | convert it, and say at which rate in the note"],
+      [
+        's:19:16 "b200" is in EUR, and nothing says what that is worth in dollars | add exchange_rates: { EUR: { value: "... USD", date: ..., source: ... } } to the scenario',
+      ],
     ],
     [
       "a box's price for a GPU",
