@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { figure } from "../../figures/figure.js";
+import { figure, percent } from "../../figures/figure.js";
 import { trimmed } from "../../figures/number.js";
 import { WAY_WORDS, WAYS, type Way } from "../../figures/ways.js";
 import type { BilledAs } from "../../prices/amounts.js";
@@ -120,7 +120,10 @@ export function giveLong(
       `its price has ${tiers.length} tiers, and one share cannot say which requests reach which`,
       "leave above_tier out, and give the mean length as workload.request: a range of lengths is carried through",
     );
+  const length = figure(tier.above.value, "tok");
   if (isShare(above)) {
+    const part = percent(above.value, "short");
+    context.remark(`${label}: ${part} of the tokens are taken to lie in requests whose input is above ${length}.`);
     context.give(`${name}.long_part`, `${label}: part of the tokens in long requests`, above, context.at(...path));
     return true;
   }
@@ -130,7 +133,6 @@ export function giveLong(
       "how much of the input that is depends on the mean request",
       "give workload.request, with input and output",
     );
-  const length = figure(tier.above.value, "tok");
   if (inputCounted(input, tokens).value <= tier.above.value)
     return refuse(
       `these requests are not longer than ${length}`,
@@ -146,6 +148,9 @@ export function giveLong(
     );
   }
   const at = (key: string) => context.at(...path, key);
+  context.remark(
+    `${label}: ${percent(requests.value, "short")} of the requests are taken to have an input above ${length}, of ${figure(input.value, "tok")} on average, and answers as long as others.`,
+  );
   context.give(`${name}.long_requests`, `${label}: part of the requests above ${length}`, requests, at("requests"));
   context.give(`${name}.long_input`, `${label}: mean input of a request above ${length}`, input, at("input"));
   return true;
