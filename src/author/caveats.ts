@@ -2,6 +2,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { otherWays } from "./other-ways.js";
+import { acceptedElsewhere } from "./per-unit.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
@@ -30,6 +31,7 @@ export function caveats(
     ...howSure(decision, inputs.givens, quantities),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
+    ...acceptedElsewhere(work, recommended.id),
     ...otherWays(inputs, work, decision),
     ...soon.map(({ words }) => words),
     ...(promised ? [`Reserving its GPUs would commit us to ${promised}, used or not.`] : []),

@@ -18,6 +18,7 @@ import { asOpen, type Open, openConditions, staffOf } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
+import { perUnitSection } from "./per-unit.js";
 import { ageWarnings, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -56,6 +57,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
+  const perUnit = perUnitSection(worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -98,6 +100,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     load_duration: load,
     hours: servedByHour(worked, inputs),
     sections: [
+      ...(perUnit ? [perUnit] : []),
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,

@@ -115,6 +115,13 @@ const Workload = z.strictObject({
       description:
         "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
     }),
+  characters_per_token: bounded("characters_per_token")
+    .optional()
+    .meta({
+      description:
+        "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
+      examples: ["4.2 characters/token"],
+    }),
   load: Load,
 });
 
