@@ -1,6 +1,7 @@
 import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
+import { invoiceWords } from "./invoice.js";
 import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
 import { shutDownWords } from "./prices/shut-down.js";
@@ -31,6 +32,7 @@ export function caveats(
     ...howSure(decision, inputs.givens, quantities),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
+    ...invoiceWords(inputs, work),
     ...acceptedElsewhere(work, recommended.id),
     ...otherWays(inputs, work, decision),
     ...soon.map(({ words }) => words),

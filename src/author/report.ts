@@ -12,6 +12,7 @@ import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
+import { invoiceSection } from "./invoice.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { asOpen, type Open, openConditions, staffOf } from "./open.js";
@@ -58,6 +59,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
   const perUnit = perUnitSection(worked);
+  const invoice = invoiceSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -101,6 +103,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     hours: servedByHour(worked, inputs),
     sections: [
       ...(perUnit ? [perUnit] : []),
+      ...(invoice ? [invoice] : []),
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,

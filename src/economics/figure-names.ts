@@ -63,6 +63,9 @@ type GivenOfApi =
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"
+  | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
+  | `invoice_${TokenClass}`
+  | `invoice_${TokenClass}_${"worked" | "rest"}`
   | `billed_per_${"input" | "output"}`;
 type GivenOfOption =
   | "gpus_per_replica"

@@ -4,6 +4,7 @@ import { apiBill, priceOfCounted } from "./books/api.js";
 import { type ApiForm, blendedPrice } from "./books/api-by-class.js";
 import { inputPart, ownTokens } from "./books/counted-tokens.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
+import { heldAgainstInvoice, type InvoiceForm } from "./books/invoice.js";
 import { perAccepted, perCharacters, perRequest } from "./books/per-request.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { besideFreeApi } from "./free-api.js";
@@ -43,6 +44,8 @@ export interface OptionLaws {
   readonly countsOthers?: boolean | undefined;
   /** True where the scenario says which part of its answers is accepted. */
   readonly hasSuccess?: boolean | undefined;
+  /** Of an API: the invoice that its bill is held against. */
+  readonly invoice?: InvoiceForm | undefined;
 }
 
 /** The laws of the API that an option buys from or is measured against; a blended price is given whole. */
@@ -80,7 +83,14 @@ export function optionModel(demand: DemandForm, option: OptionLaws, withFleet: b
   const staysAsItIs = option.spills && !option.splitsRequests;
   const surprised = withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs);
   const laws = option.countsOthers && !option.buysAll ? countingOwn(surprised) : surprised;
-  return new Model([...laws, ...perUnit(demand, option)]);
+  return new Model([...laws, ...perUnit(demand, option), ...againstInvoice(laws, option)]);
+}
+
+/** Leaving our own stack is on no invoice: where it is counted, the bill has a name of its own. */
+function againstInvoice(laws: readonly Law[], { invoice }: OptionLaws): readonly Law[] {
+  if (!invoice) return [];
+  const has = (id: string) => laws.some((law) => law.id === id);
+  return heldAgainstInvoice(invoice, has("api_bill") ? "api_bill" : "monthly_cost", (kind) => has(`${kind}_cost`));
 }
 
 /** What a request, a text and an accepted answer cost, where the scenario says what these are. */

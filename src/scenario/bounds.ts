@@ -251,6 +251,10 @@ export const BOUNDS = {
     ...row("USD", 1, 1e9, "a cost", OR_ZERO),
     why: "no stack is built or left for more than a billion: write $250,000 or $250k",
   },
+  invoiced: {
+    ...row("USD", 0.01, 1e10, "an amount of an invoice", OR_ZERO),
+    why: "nobody is asked for ten billion by one provider",
+  },
   monthly_cost: {
     ...row("USD/month", 0.1, 1e8, "a cost a month", OR_ZERO),
     why: "no stack runs for more than 100 million a month beyond its GPUs",
