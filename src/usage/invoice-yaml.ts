@@ -20,7 +20,7 @@ export function invoiceLines(usage: Usage): string[] {
   const what = `The money of the period: ${moneyText(usage)}`;
   if (currency !== "USD") return [`# ${what}. A scenario counts in dollars: write it as invoice once it is.`];
   if (paid === null) return [`# ${what}. The file does not tell of when: write invoice with its period.`];
-  if (!(money > 0)) return [`# ${what}: no invoice to hold a bill against.`];
+  if (!(money >= CENT)) return [`# ${what}: no invoice to hold a bill against.`];
   const [from, to] = [Date.parse(zoned(paid.from)), Date.parse(zoned(paid.to))];
   if (to - from < HOUR) return [`# ${what}, which is less than an hour of it: no invoice to hold a bill against.`];
   const listed = LISTED.includes(tool)

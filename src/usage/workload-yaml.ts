@@ -60,12 +60,12 @@ function splitLines(usage: Usage): string[] {
   const { tokens, notTold } = usage;
   const total = inputOf(tokens) + tokens.output;
   if (total === 0) return ["  # No tokens were used: the file tells no split."];
-  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(4));
+  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(8));
   const named = TOKEN_CLASSES.filter(
     (kind) => kind === "cached" || kind === "output" || (kind !== "fresh" && tokens[kind] > 0),
   );
   // What is left, so that all make 100 %.
-  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(4));
+  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(8));
   const line = (kind: TokenClass, share: number) =>
     notTold.includes(kind) && tokens[kind] === 0
       ? `    ${SPLIT_KEYS[kind]}: { value: 0%, basis: assumed, source: the file does not tell ${CLASS_WORDS[kind]} apart }`
