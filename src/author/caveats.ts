@@ -2,6 +2,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { invoiceWords } from "./invoice.js";
+import { otherApis } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
 import { shutDownWords } from "./prices/shut-down.js";
@@ -28,6 +29,7 @@ export function caveats(
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
+    ...otherApis(decision, work),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),

@@ -33,12 +33,15 @@ export function invoiceSection({ invoice, options }: Inputs, work: Work): Sectio
 }
 
 /** What page one says of it. */
-export function invoiceWords({ invoice }: Inputs, work: Work): string[] {
+export function invoiceWords({ invoice, options }: Inputs, work: Work): string[] {
   if (!invoice) return [];
+  const label = options.find(({ id }) => id === invoice.api)?.label ?? "";
   const { explained, of } = held(invoice, work);
   const share = percent(explained);
-  if (Math.abs(explained - 1) <= FAR) return [`The API bill worked out here explains ${share} of ${of}.`];
-  return [`The API bill worked out here comes to ${share} of ${of}: until somebody knows why, rely on neither.`];
+  if (Math.abs(explained - 1) <= FAR) return [`What is worked out here for “${label}” explains ${share} of ${of}.`];
+  return [
+    `What is worked out here for “${label}” comes to ${share} of ${of}: until somebody knows why, rely on neither.`,
+  ];
 }
 
 const THE_SAME = "What is worked out is the month of this memo at its prices, for as many hours as the invoice covers.";

@@ -27,7 +27,7 @@ describe("a bill held against the invoice of a month", () => {
     expect(value(made, "invoice_explained")).toBeCloseTo(MARCH / 20_000, 12);
     expect(value(made, "invoice_rest")).toBeCloseTo(20_000 - MARCH, 6);
     expect(plain(made.recommendation.lede)).toContain(
-      "The API bill worked out here explains 94.5 % of the invoice of March 2026.",
+      "What is worked out here for “API” explains 94.5 % of the invoice of March 2026.",
     );
     expect(plain(made.sections.find(({ id }) => id === "invoice")?.lead)).toBe(
       "For API this memo explains 94.5 % of the invoice of March 2026: $18,896 against $20,000. The rest is $1,104. The invoice is stated without its lines, so nobody can tell where that lies. What is worked out is the month of this memo at its prices, for as many hours as the invoice covers.",
