@@ -43,6 +43,8 @@ type GivenOfWorkload =
   | `${TokenClass}_share`
   | `${TokenClass}_share_of_request`
   | "context_of_request"
+  | "streams_in_request"
+  | "characters_per_token"
   | "output_in_answer";
 type GivenOfOwnership =
   | "horizon"
@@ -68,7 +70,10 @@ type GivenOfApi =
   | "commitment_unused"
   | "uplift"
   | "discount"
-  | "commitment";
+  | "commitment"
+  | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
+  | `invoice_${TokenClass}`
+  | `invoice_${TokenClass}_${"worked" | "rest"}`;
 type GivenOfOption =
   | "gpus_per_replica"
   | "gpus_per_box"
@@ -76,6 +81,7 @@ type GivenOfOption =
   | "replica_throughput"
   | `own_per_${"input" | "output"}`
   | "own_cached_share"
+  | "success_rate"
   | "headroom"
   | "start_up"
   | "starts_per_hour_on"

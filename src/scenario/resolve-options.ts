@@ -8,6 +8,7 @@ import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -19,6 +20,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     options,
     apis.map(([name]) => name),
   );
+  giveSuccess(context, scenario);
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
     apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
@@ -32,7 +34,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       const form = kindOf(option).resolve({ context, name, load, api: laws }, option);
       if (!form) return [];
       const alike = bill?.billedAlike;
-      const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
+      const own = {
+        id: name,
+        label,
+        form: { ...form, ...hasSuccess(option) },
+        api: null,
+        reads: reads(context, name, name),
+      };
       return [alike ? { ...own, billedAlike: alike } : own];
     }
     const api = otherApi(context, name, option, kinds);
@@ -50,7 +58,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       {
         id: name,
         label,
-        form: { ...besideApi(bill?.form, { ...form, laws }), countsOthers },
+        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers },
         api,
         reads: reads(context, name, api),
       },

@@ -18,6 +18,7 @@ import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveInToken, giveOwnSplit, Split } from "../split.js";
+import { SuccessRate } from "../success-rate.js";
 import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
 import { givePriceOf } from "./api-prices.js";
 import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
@@ -32,6 +33,7 @@ const schema = z.strictObject({
   billed: Billed.optional(),
   above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),
+  success_rate: SuccessRate.optional(),
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",
