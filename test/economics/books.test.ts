@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { billByClass, blendedPrice } from "../../src/economics/books/api-by-class.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
+import { heldAgainstInvoice } from "../../src/economics/books/invoice.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
@@ -22,6 +23,7 @@ const MADE: Record<string, readonly Formula[]> = {
     const form = { isBlended: false, classes: TOKEN_CLASSES, countsOthers, splitsApart };
     return [...blendedPrice(form), ...billByClass(form)];
   }),
+  "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES }, "monthly_cost", () => true),
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
   "project.ts": [
@@ -67,6 +69,7 @@ test("the library holds every book, but those that one kind of option or section
     "free-api.ts",
     "horizon.ts",
     "hours.ts",
+    "invoice.ts",
     "mix.ts",
     "project.ts",
     "request-speed.ts",
