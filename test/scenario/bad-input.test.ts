@@ -216,7 +216,9 @@ describe("keys that do not exist, and keys that are missing", () => {
       "of another kind of option",
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
-      ['s:16:5 unknown key "box" in "api"'],
+      [
+        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, success_rate, split, reasoning, cache_kept, uplift, discount, commitment',
+      ],
     ],
     [
       "in a quantity",
