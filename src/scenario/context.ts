@@ -8,6 +8,7 @@ import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
 import type { PriceBook } from "./price-book.js";
+import type { FoundTokens } from "./whose-tokens.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
 export interface At {
@@ -27,6 +28,8 @@ export class Context {
   readonly givens = new Map<string, Given>();
   /** What a reader should know: each once. */
   readonly remarks: string[] = [];
+  /** What options make of the workload's tokens that do not state it. */
+  tokens: ReadonlyMap<string, FoundTokens> = new Map();
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 

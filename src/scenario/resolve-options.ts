@@ -6,6 +6,7 @@ import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -38,7 +39,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
-    const countsOthers = option.tokens !== undefined;
+    const countsOthers = tokensOf(context, name, option) !== undefined;
     return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
   });
 }

@@ -16,6 +16,16 @@ export interface Between extends Ratio {
  * widens the range: another kind of text, or a vocabulary that nobody has published.
  */
 export function between(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, kind: string | undefined): Between {
+  const found = unrounded(catalog, of, against, kind);
+  return { ...found, value: rounded(found.value), low: rounded(found.low), high: rounded(found.high) };
+}
+
+/** Parts of one text differ by more than the third digit. */
+function rounded(ratio: number): number {
+  return Number(ratio.toPrecision(3));
+}
+
+function unrounded(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, kind: string | undefined): Between {
   const kinds = kind === undefined ? catalog.kinds : [kind];
   const told = quoted(of, against, kinds) ?? inverse(quoted(against, of, kinds));
   if (told !== undefined) return kind === undefined ? asUnknown([told], told.source) : told;
@@ -23,7 +33,8 @@ export function between(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer
   const each = kinds.map((one) => counted(catalog, of, against, one));
   const [only] = each;
   if (kind !== undefined && only) return only;
-  return asUnknown(each, `between the least and the most of ${each.length} kinds of text: ${only?.source ?? ""}`);
+  const by = listed([...new Set([of.npm, against.npm])].flatMap((npm) => npm ?? []));
+  return asUnknown(each, `between the least and the most of ${each.length} kinds of text, counted with ${by}`);
 }
 
 /** Over all parts of the texts of a kind, with the part that makes the fewest and the one that makes the most. */

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildReport } from "../../src/author/report.js";
 import { realEffects } from "../../src/build/effects.js";
-import { toolPerformance, toolTrials } from "../../src/build/tool-data.js";
+import { toolPerformance, toolTokens, toolTrials } from "../../src/build/tool-data.js";
 import { type DecisionReport, isDecision, type Report } from "../../src/report/schema.js";
 import type { Inputs, ReferenceInputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
@@ -20,7 +20,7 @@ export const files: Files = {
 const effects = realEffects();
 /** The tool's own catalog and predictor, and what it is judged by. */
 export const performance = toolPerformance(effects);
-const own = { performance, trials: () => toolTrials(effects) };
+const own = { performance, trials: () => toolTrials(effects), tokens: () => toolTokens(effects) };
 
 const all = files
   .list("scenarios")

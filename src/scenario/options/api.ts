@@ -16,7 +16,7 @@ import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveOwnSplit, Split } from "../split.js";
-import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
+import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
 
@@ -29,6 +29,7 @@ const schema = z.strictObject({
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
   tokens: TokensCounted.optional(),
+  tokenizer: TokenizerOf,
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",
@@ -50,7 +51,8 @@ export function giveApi(
   { request, split }: Scenario["workload"],
   byHour: BilledAs["byHour"],
 ): Bill | undefined {
-  const { label, price, billed = "standard", tokens, split: own } = option;
+  const { label, price, billed = "standard", split: own } = option;
+  const tokens = tokensOf(context, name, option);
   // Tiers are of tokens as the API counts them.
   const input = request && inputCounted(request.input, tokens);
   const reading: BilledAs = { billed, input, byHour };

@@ -1,0 +1,139 @@
+import { figure } from "../figures/figure.js";
+import { listed } from "../figures/words.js";
+import { nameHint } from "../problem/nearest.js";
+import type { Stated } from "../reading/stated.js";
+import type { Path } from "../reading/yaml-path.js";
+import { type Between, between } from "../tokens/between.js";
+import { type TokenCatalog, type Tokenizer, tokenizerIn, tokenizerNamed } from "../tokens/catalog.js";
+import type { Context } from "./context.js";
+import { kindOf, type Option } from "./options/register.js";
+import type { Scenario } from "./schema.js";
+
+/** How many tokens an option's model makes of one of the workload's, where the scenario does not state it. */
+export interface FoundTokens {
+  readonly ratio: Stated;
+  /** Where in the scenario it stands; options of one tokenizer share it, and move together. */
+  readonly at: Path;
+  /** Why it is a range. */
+  readonly unknown: string;
+}
+
+interface Counting {
+  readonly name: string;
+  readonly option: Option;
+  readonly tokenizer: Tokenizer | undefined;
+}
+
+/**
+ * Finds whose tokens each option counts, from the models that options and prices name, and what those make of the workload's.
+ * A ratio that an option states holds; where models count alike nothing follows; what is not known widens, and is told.
+ */
+export function findTokens(context: Context, scenario: Scenario, catalog: TokenCatalog): ReadonlyMap<string, FoundTokens> {
+  const { tokenizer: stated, content } = scenario.workload;
+  if (content !== undefined && !catalog.kinds.includes(content)) {
+    const hint = nameHint(content, catalog.kinds) ?? `one of ${catalog.kinds.join(", ")}`;
+    context.fault(["workload", "content"], `no kind of text is called "${content}"`, hint);
+    return new Map();
+  }
+  const all = Object.entries(scenario.options).map(([name, option]) => counting(context, catalog, name, option));
+  const whole = stated === undefined ? undefined : named(context, catalog, stated, ["workload", "tokenizer"]);
+  if (stated !== undefined && !whole) return new Map();
+  const base = whole ?? countedAs(all);
+  const silent = all.filter(({ option, tokenizer }) => option.tokens === undefined && tokenizer === undefined);
+  if (stated !== undefined) for (const { name, option } of silent) mustSay(context, name, option);
+  if (!base) {
+    if (all.some(({ tokenizer }) => tokenizer !== undefined)) context.remark(alike(silent));
+    return new Map();
+  }
+  if (stated === undefined && silent.length > 0) context.remark(alike(silent));
+  return new Map(
+    all.flatMap(({ name, option, tokenizer }): [string, FoundTokens][] => {
+      if (option.tokens !== undefined || !tokenizer || tokenizer === base) return [];
+      const found = between(catalog, tokenizer, base, content);
+      const first = all.find((each) => each.tokenizer === tokenizer)?.name ?? name;
+      context.remark(told(option.label, tokenizer, base, found, { content, catalog, isStated: stated !== undefined }));
+      return [[name, { ratio: asStated(found), at: ["options", first, "label"], unknown: why(found, base, content) }]];
+    }),
+  );
+}
+
+/** Whose tokens an option counts: as it says; by the model that it serves or the item that its price is for; by its label. */
+function counting(context: Context, catalog: TokenCatalog, name: string, option: Option): Counting {
+  if (option.tokenizer !== undefined)
+    return { name, option, tokenizer: named(context, catalog, option.tokenizer, ["options", name, "tokenizer"]) };
+  const words = [...(option.kind === "api" ? soldAt(context, option.price) : servedBy(option)), option.label];
+  const [tokenizer] = words.flatMap((each) => tokenizerIn(catalog, each) ?? []);
+  return { name, option, tokenizer };
+}
+
+function servedBy({ replica }: Exclude<Option, { kind: "api" }>): string[] {
+  return replica.serves === undefined ? [] : [replica.serves.model];
+}
+
+/** What a price is for, in the words of its sheet and of its feed. */
+function soldAt({ prices }: Context, id: string): string[] {
+  const found = prices.find(id, "price", [], { billed: "standard", input: undefined });
+  if (found === undefined || "message" in found) return [];
+  return [found.price.item, ...(found.price.feed ? [found.price.feed.key] : [])];
+}
+
+function named(context: Context, catalog: TokenCatalog, name: string, path: Path): Tokenizer | undefined {
+  const found = tokenizerNamed(catalog, name);
+  if (!found) {
+    const ids = catalog.tokenizers.map(({ id }) => id);
+    context.fault(path, `no tokenizer is called "${name}"`, nameHint(name, ids) ?? `one of ${ids.join(", ")}`);
+  }
+  return found;
+}
+
+/** Where a workload does not say whose tokens it counts: those of the API that is bought from, or would be. */
+function countedAs(all: readonly Counting[]): Tokenizer | undefined {
+  const apis = all.filter(({ option }) => option.kind === "api");
+  const compared = all.flatMap(({ option }) => (option.kind === "api" ? [] : (kindOf(option).named(option)?.id ?? [])));
+  return (apis.find(({ name }) => name === compared[0]) ?? apis[0])?.tokenizer;
+}
+
+function mustSay(context: Context, name: string, { label }: Option): void {
+  const message = `the workload says whose tokens it counts, and nothing says which tokenizer \u201c${label}\u201d has`;
+  context.fault(["options", name], message, "add tokenizer, such as qwen-3, or tokens: its tokens for one of the workload's");
+}
+
+function alike(silent: readonly Counting[]): string {
+  const labels = silent.map(({ option }) => `\u201c${option.label}\u201d`);
+  const isOne = silent.length === 1;
+  return `Nothing says which model ${listed(labels)} ${isOne ? "serves" : "serve"}, and so whose tokens ${isOne ? "it counts" : "they count"}: all options are taken to make the same tokens of a text. Two models may differ by a third in German and more than threefold in Hindi.`;
+}
+
+function asStated({ value, low, high, known, source, date }: Between): Stated {
+  const basis = known === "counted" ? "measured" : known === "quoted" ? "quoted" : "assumed";
+  const range = low === high ? {} : { low, high };
+  return { value, unit: "1", ...range, basis, source, date, note: undefined };
+}
+
+function why({ known }: Between, base: Tokenizer, content: string | undefined): string {
+  if (content === undefined) return "what kind of text the workload is, it does not say";
+  return known === "unknown" ? `what it makes of ${base.label}'s tokens is not public` : `texts of one kind differ`;
+}
+
+interface Known {
+  readonly content: string | undefined;
+  readonly catalog: TokenCatalog;
+  readonly isStated: boolean;
+}
+
+/** What a reader must know of an option that counts others than the workload. */
+function told(
+  label: string,
+  { label: own }: Tokenizer,
+  { label: whose }: Tokenizer,
+  { value, low, high, known }: Between,
+  { content, isStated }: Known,
+): string {
+  const words = (ratio: number) => figure(ratio, "1", "short");
+  const taken = isStated ? "" : ", which the workload's are taken to be";
+  const range = low === high ? "" : `, ${words(low)} to ${words(high)}`;
+  const text = content === undefined ? "" : ` of ${content} text`;
+  if (known === "unknown")
+    return `\u201c${label}\u201d counts as ${own} does: for one of ${whose}'s tokens${taken}, that may be anything from ${words(low)} to ${words(high)} of its own${content === undefined ? ", because the workload does not say what kind of text it is" : text}. It is counted as ${words(value)}; your own prompts would tell: breakeven tokens.`;
+  return `\u201c${label}\u201d counts as ${own} does: one of ${whose}'s tokens${text}${taken} is ${words(value)} of its own${range}.`;
+}
