@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { countFast, type Encode } from "../tokens/count.js";
+import type { Encode } from "../tokens/count.js";
 import { EnvironmentError } from "./environment.js";
 import { toolFolder } from "./tool.js";
 
@@ -38,13 +38,13 @@ export function openTokenizer(
 export function openVocabulary(json: object, config: object, folder: string): Encode {
   const { Tokenizer } = loaded(READER, nameOf(READER), folder) as HuggingFace;
   const tokenizer = new Tokenizer(json, config);
-  return countFast((text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length);
+  return (text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length;
 }
 
 function openEncoding(npm: string, encoding: string, folder: string): Encode {
   const { countTokens } = loaded(npm, `${nameOf(npm)}/encoding/${encoding}`, folder) as OpenAi;
   // Words such as <|endoftext|> are text where they stand in somebody's prompt.
-  return countFast((text) => countTokens(text, { disallowedSpecial: new Set() }));
+  return (text) => countTokens(text, { disallowedSpecial: new Set() });
 }
 
 function loaded(npm: string, file: string, folder: string): unknown {

@@ -17,10 +17,13 @@ export const TokensCounted = z
   });
 export type TokensCounted = z.output<typeof TokensCounted>;
 
-export const TokenizerOf = words("whose tokens it counts: a tokenizer or a model; by the names of its model where absent", {
-  most: 60,
-  example: "qwen-3",
-}).optional();
+export const TokenizerOf = words(
+  "whose tokens it counts: a tokenizer or a model; by the names of its model where absent",
+  {
+    most: 60,
+    example: "qwen-3",
+  },
+).optional();
 
 /** What an option counts: as it states, or as was found from the models that are named. */
 export type Counted = TokensCounted | FoundTokens;

@@ -28,7 +28,11 @@ interface Counting {
  * Finds whose tokens each option counts, from the models that options and prices name, and what those make of the workload's.
  * A ratio that an option states holds; where models count alike nothing follows; what is not known widens, and is told.
  */
-export function findTokens(context: Context, scenario: Scenario, catalog: TokenCatalog): ReadonlyMap<string, FoundTokens> {
+export function findTokens(
+  context: Context,
+  scenario: Scenario,
+  catalog: TokenCatalog,
+): ReadonlyMap<string, FoundTokens> {
   const { tokenizer: stated, content } = scenario.workload;
   if (content !== undefined && !catalog.kinds.includes(content)) {
     const hint = nameHint(content, catalog.kinds) ?? `one of ${catalog.kinds.join(", ")}`;
@@ -95,7 +99,11 @@ function countedAs(all: readonly Counting[]): Tokenizer | undefined {
 
 function mustSay(context: Context, name: string, { label }: Option): void {
   const message = `the workload says whose tokens it counts, and nothing says which tokenizer \u201c${label}\u201d has`;
-  context.fault(["options", name], message, "add tokenizer, such as qwen-3, or tokens: its tokens for one of the workload's");
+  context.fault(
+    ["options", name],
+    message,
+    "add tokenizer, such as qwen-3, or tokens: its tokens for one of the workload's",
+  );
 }
 
 function alike(silent: readonly Counting[]): string {

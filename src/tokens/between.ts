@@ -1,6 +1,6 @@
 import { listed } from "../figures/words.js";
-import type { Part } from "./counts.js";
 import type { TokenCatalog, Tokenizer } from "./catalog.js";
+import type { Part } from "./counts.js";
 import { type Pair, type Ratio, ratioOver } from "./ratio.js";
 
 /** What one tokenizer makes of a token of another's, and what is known of it. */
@@ -60,7 +60,10 @@ function unpublished(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, k
   );
   const missing = [of, against].filter(({ npm }) => npm === undefined).map(({ label }) => label);
   const what = `no package that was counted with holds the vocabulary of ${listed(missing)}`;
-  return asUnknown(all, `${what}: between the least and the most that ${known.length} tokenizers make of the same text`);
+  return asUnknown(
+    all,
+    `${what}: between the least and the most that ${known.length} tokenizers make of the same text`,
+  );
 }
 
 function asUnknown(all: readonly Ratio[], source: string): Between {

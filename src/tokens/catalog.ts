@@ -1,14 +1,17 @@
 import * as z from "zod";
 import { wordsOf } from "../catalog/find-model.js";
-import { readYaml } from "../reading/yaml.js";
 import { Problems } from "../problem/problem.js";
+import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
 import { type Part, readCounts } from "./counts.js";
 
 const Listed = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   label: z.string().min(1),
-  npm: z.string().regex(/^.+@\d+\.\d+\.\d+$/, "a package with its version").optional(),
+  npm: z
+    .string()
+    .regex(/^.+@\d+\.\d+\.\d+$/, "a package with its version")
+    .optional(),
   encoding: z.string().optional(),
   models: z.array(z.string().min(1)).min(1),
   source: z.string().min(1),

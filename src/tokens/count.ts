@@ -21,6 +21,12 @@ const SAME = 0.001;
  * once, and the sum is held against the start of the text counted whole. Where that differs, lines are counted instead.
  */
 export function countFast(encode: Encode): Encode {
+  const count = countParts(encode);
+  return (text) => count(inLines(text, CHUNK)).reduce((all, each) => all + each, 0);
+}
+
+/** The same for parts of a text, each by itself; the first of them tells whether pieces can be trusted. */
+export function countParts(encode: Encode): (parts: readonly string[]) => readonly number[] {
   const known = new Map<string, number>();
   const within = addsSpace(encode) ? behindBreak(encode) : encode;
   const once = (piece: string) => {
@@ -31,12 +37,11 @@ export function countFast(encode: Encode): Encode {
     known.set(piece, count);
     return count;
   };
-  return (text) => {
-    const start = inLines(text)[0] ?? "";
-    const whole = encode(start);
-    if (start.length === text.length) return whole;
-    const border = BORDERS.find((each) => Math.abs(sum(start.split(each), once) - whole) <= whole * SAME);
-    return border ? sum(text.split(border), once) : sum(inLines(text), encode);
+  return (parts) => {
+    const [first = "", ...others] = parts;
+    const whole = encode(first);
+    const border = BORDERS.find((each) => Math.abs(sum(first.split(each), once) - whole) <= whole * SAME);
+    return [whole, ...others.map((part) => (border ? sum(part.split(border), once) : encode(part)))];
   };
 }
 
@@ -52,15 +57,15 @@ function behindBreak(encode: Encode): Encode {
   return (piece) => encode(`\n${piece}`) - alone;
 }
 
-/** Long enough that what is lost at the borders is little, short enough that no encoder grows slow. */
+/** In letters: long enough that what is lost at the borders is little, short enough that no encoder grows slow. */
 const CHUNK = 8000;
 
 /** Parts of a text that end at lines' ends where there are any, and inside of no character. */
-export function inLines(text: string): string[] {
+export function inLines(text: string, length: number): string[] {
   const parts: string[] = [];
   for (let from = 0; from < text.length; ) {
-    const line = text.indexOf("\n", from + CHUNK) + 1;
-    const far = from + 2 * CHUNK;
+    const line = text.indexOf("\n", from + length) + 1;
+    const far = from + 2 * length;
     const end = line > 0 && line <= far ? line : Math.min(text.length, far);
     const isInside = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
     parts.push(text.slice(from, end + (isInside ? 1 : 0)));

@@ -43,12 +43,7 @@ export function giver(context: Context, name: string, label: string) {
     context.give(`${name}.${key}`, `${label}: ${what}`, stated, context.at("options", name, ...path));
 }
 
-export function giveMachines(
-  context: Context,
-  name: string,
-  option: Machines,
-  inSteps: boolean,
-): void {
+export function giveMachines(context: Context, name: string, option: Machines, inSteps: boolean): void {
   const { label, replica, cached, box } = option;
   const tokens = tokensOf(context, name, option);
   const give = giver(context, name, label);

@@ -124,7 +124,10 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
-    ofRequest: withOwnCache(inOwnTokens(ofRequest(predicted, known, measured, performance), times), option.cached?.value),
+    ofRequest: withOwnCache(
+      inOwnTokens(ofRequest(predicted, known, measured, performance), times),
+      option.cached?.value,
+    ),
   };
   giveThroughput(context, speed);
   return speed;
