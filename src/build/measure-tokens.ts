@@ -57,8 +57,8 @@ function open(name: string, catalog: TokenCatalog, effects: Effects): Opened {
   const found = tokenizerNamed(catalog, name);
   if (!found) {
     const known = catalog.tokenizers.flatMap(({ id, npm }) => (npm === undefined ? [] : [id]));
-    const near = nameHint(name, known) ?? `one of ${known.join(", ")}`;
-    throw refused(name, "is no tokenizer that is known", `${near}, or the path of a tokenizer.json`);
+    const hint = nameHint(name, known) ?? `one of ${known.join(", ")}, or the path of a tokenizer.json`;
+    throw refused(name, "is no tokenizer that is known", hint);
   }
   const { id, label, npm, encoding, source } = found;
   if (npm === undefined)

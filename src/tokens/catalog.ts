@@ -54,17 +54,27 @@ export function tokenCatalogOf(
 }
 
 /**
- * The tokenizer of the model that words name: of all that are named, by the longest name. Undefined where no model is named,
- * or several are that count with different ones.
+ * The tokenizer of the model that words name: a name within a longer one does not count. Undefined where no model is named, or
+ * several are that count with different ones.
  */
 export function tokenizerIn({ tokenizers }: TokenCatalog, words: string): Tokenizer | undefined {
   const said = ` ${wordsOf(words).join(" ")} `;
-  const found = tokenizers.flatMap((tokenizer) =>
-    tokenizer.models.filter((model) => said.includes(` ${model} `)).map((model) => ({ tokenizer, model })),
+  const named = tokenizers.flatMap((tokenizer) =>
+    tokenizer.models.map((model) => ({ tokenizer, from: said.indexOf(` ${model} `), length: model.length })),
   );
-  const longest = Math.max(0, ...found.map(({ model }) => model.length));
-  const [first, ...others] = found.filter(({ model }) => model.length === longest);
-  return others.every(({ tokenizer }) => tokenizer === first?.tokenizer) ? first?.tokenizer : undefined;
+  const found = named.filter(({ from }) => from >= 0);
+  const whole = found.filter((each) => !found.some((other) => isWithin(each, other)));
+  const [first, ...others] = new Set(whole.map(({ tokenizer }) => tokenizer));
+  return others.length === 0 ? first : undefined;
+}
+
+interface Span {
+  readonly from: number;
+  readonly length: number;
+}
+
+function isWithin({ from, length }: Span, other: Span): boolean {
+  return length < other.length && from >= other.from && from + length <= other.from + other.length;
 }
 
 /** The tokenizer that is called so, or that a model of this name counts with. */

@@ -60,18 +60,25 @@ function behindBreak(encode: Encode): Encode {
 /** In letters: long enough that what is lost at the borders is little, short enough that no encoder grows slow. */
 const CHUNK = 8000;
 
-/** Parts of a text that end at lines' ends where there are any, and inside of no character. */
+/** Parts of a text of about this length: they end with a line where there is one, else with a word, and inside of no character. */
 export function inLines(text: string, length: number): string[] {
   const parts: string[] = [];
   for (let from = 0; from < text.length; ) {
-    const line = text.indexOf("\n", from + length) + 1;
-    const far = from + 2 * length;
-    const end = line > 0 && line <= far ? line : Math.min(text.length, far);
-    const isInside = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-    parts.push(text.slice(from, end + (isInside ? 1 : 0)));
-    from = end + (isInside ? 1 : 0);
+    const end = endOf(text, from, length);
+    parts.push(text.slice(from, end));
+    from = end;
   }
   return parts;
+}
+
+function endOf(text: string, from: number, length: number): number {
+  const far = from + 2 * length;
+  if (far >= text.length) return text.length;
+  const line = text.indexOf("\n", from + length) + 1;
+  if (line > 0 && line <= far) return line;
+  const space = text.lastIndexOf(" ", far);
+  if (space > from) return space;
+  return far + (/[\uD800-\uDBFF]/.test(text.charAt(far - 1)) ? 1 : 0);
 }
 
 function sum(pieces: readonly string[], count: Encode): number {

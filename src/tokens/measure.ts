@@ -29,7 +29,7 @@ export interface Measured extends Share {
 /** A ratio is drawn from so many parts of all samples together, where they are long enough for it. */
 const PARTS = 60;
 /** Letters of a part: a paragraph at the least, and no more than an encoder reads quickly. */
-const [SHORTEST, LONGEST] = [400, 8000];
+const [SHORTEST, LONGEST] = [120, 8000];
 
 /** What each tokenizer makes of the samples against another one: of all, by file, and by kind of text. */
 export function measure(samples: readonly Sample[], tokenizers: readonly Opened[], against: Opened): Measured[] {
