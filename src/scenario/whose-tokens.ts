@@ -55,8 +55,8 @@ export function findTokens(
       if (option.tokens !== undefined || !tokenizer || tokenizer === base) return [];
       const found = between(catalog, tokenizer, base, content);
       const first = all.find((each) => each.tokenizer === tokenizer)?.name ?? name;
-      context.remark(told(option.label, tokenizer, base, found, { content, catalog, isStated: stated !== undefined }));
-      return [[name, { ratio: asStated(found), at: ["options", first, "label"], unknown: why(found, base, content) }]];
+      context.remark(told(option.label, tokenizer, base, found, { content, isStated: stated !== undefined }));
+      return [[name, { ratio: asStated(found), at: ["options", first, "label"], unknown: why(found, content) }]];
     }),
   );
 }
@@ -118,14 +118,16 @@ function asStated({ value, low, high, known, source, date }: Between): Stated {
   return { value, unit: "1", ...range, basis, source, date, note: undefined };
 }
 
-function why({ known }: Between, base: Tokenizer, content: string | undefined): string {
-  if (content === undefined) return "what kind of text the workload is, it does not say";
-  return known === "unknown" ? `what it makes of ${base.label}'s tokens is not public` : `texts of one kind differ`;
+/** Why it is a range, as a part of a sentence. */
+function why({ known }: Between, content: string | undefined): string {
+  if (content === undefined) return "the workload does not say what kind of text it is";
+  return known === "unknown"
+    ? "one of the two vocabularies is in no package that can be counted with"
+    : "parts of one kind of text differ";
 }
 
 interface Known {
   readonly content: string | undefined;
-  readonly catalog: TokenCatalog;
   readonly isStated: boolean;
 }
 
@@ -134,14 +136,22 @@ function told(
   label: string,
   { label: own }: Tokenizer,
   { label: whose }: Tokenizer,
-  { value, low, high, known }: Between,
+  found: Between,
   { content, isStated }: Known,
 ): string {
   const words = (ratio: number) => figure(ratio, "1", "short");
-  const taken = isStated ? "" : ", which the workload's are taken to be";
-  const range = low === high ? "" : `, ${words(low)} to ${words(high)}`;
-  const text = content === undefined ? "" : ` of ${content} text`;
-  if (known === "unknown")
-    return `\u201c${label}\u201d counts as ${own} does: for one of ${whose}'s tokens${taken}, that may be anything from ${words(low)} to ${words(high)} of its own${content === undefined ? ", because the workload does not say what kind of text it is" : text}. It is counted as ${words(value)}; your own prompts would tell: breakeven tokens.`;
-  return `\u201c${label}\u201d counts as ${own} does: one of ${whose}'s tokens${text}${taken} is ${words(value)} of its own${range}.`;
+  const [value, low, high] = [words(found.value), words(found.low), words(found.high)];
+  const who = `\u201c${label}\u201d counts tokens as ${own} does, and the workload's are ${isStated ? "" : "taken to be "}${whose}'s`;
+  const text = content === undefined ? "" : ` ${kindWords(content)}`;
+  if (found.known === "unknown")
+    return `${who}. One of those may be ${low} to ${high} of its own${text}, because ${why(found, content)}; the memo counts ${value}. Your own prompts would tell: breakeven tokens.`;
+  const range = low === high ? "" : `, ${low} to ${high} in parts of what was counted`;
+  return `${who}: one of those is ${value} of its own${text}${range}.`;
+}
+
+/** "in German text", "in code". */
+function kindWords(kind: string): string {
+  if (kind === "numbers") return "in columns of numbers";
+  if (kind === "json") return "in JSON";
+  return kind === "code" || kind === "logs" ? `in ${kind}` : `in ${kind.charAt(0).toUpperCase()}${kind.slice(1)} text`;
 }

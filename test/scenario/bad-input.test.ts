@@ -216,7 +216,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "of another kind of option",
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
-      ['s:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, tokens, split'],
+      ['s:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, tokens, tokenizer, split'],
     ],
     [
       "in a quantity",

@@ -64,6 +64,11 @@ describe("an option whose model counts other tokens than the workload's", () => 
     expect(costs(open)).toEqual(costs(plain));
     const { low, high } = between(tokens, of("qwen-3"), of("o200k"), undefined);
     expect(figure(open, "own.own_per_input")).toMatchObject({ value: 1, low, high });
+    expect(open.options.find(({ id }) => id === "own")?.tokens_per_token).toEqual({
+      input: { value: 1, low, high },
+      output: { value: 1, low, high },
+    });
+    expect(open.options[0]?.tokens_per_token?.input).toEqual({ value: 1, low: 1, high: 1 });
     expect(remarks(open)).toContain("because the workload does not say what kind of text it is");
   });
 
