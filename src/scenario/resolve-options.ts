@@ -6,6 +6,7 @@ import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
@@ -18,6 +19,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     options,
     apis.map(([name]) => name),
   );
+  giveSuccess(context, scenario);
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
     apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
@@ -30,7 +32,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
       if (!form) return [];
       const alike = bill?.billedAlike;
-      const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
+      const own = {
+        id: name,
+        label,
+        form: { ...form, ...hasSuccess(option) },
+        api: null,
+        reads: reads(context, name, name),
+      };
       return [alike ? { ...own, billedAlike: alike } : own];
     }
     const api = otherApi(context, name, option, kinds);
@@ -40,7 +48,15 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     if (api === undefined || !form) return [];
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
     const countsOthers = tokensOf(context, name, option) !== undefined;
-    return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
+    return [
+      {
+        id: name,
+        label,
+        form: { ...form, ...hasSuccess(option), countsOthers },
+        api,
+        reads: reads(context, name, api),
+      },
+    ];
   });
 }
 

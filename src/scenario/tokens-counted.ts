@@ -12,7 +12,7 @@ export const TokensCounted = z
   ])
   .meta({
     description:
-      "tokens that this option's model makes of one of the workload's, of input and of output, such as 1.2 to 1.4; the same where absent",
+      "tokens that this option's model makes of one of the workload's, of input and of output, such as 1.2 to 1.4; answers that are half as long again are output: 1.5; the same where absent",
     examples: [{ input: "1.2 to 1.4", output: 1.3 }],
   });
 export type TokensCounted = z.output<typeof TokensCounted>;
@@ -60,7 +60,13 @@ export function giveCounted(
 }
 
 /** An answer is output and nothing else: it turns a share of output into a plain one. */
-const NOTHING_ELSE = { value: 1, basis: undefined, source: undefined, date: undefined, note: undefined };
+const NOTHING_ELSE = {
+  value: 1,
+  basis: undefined,
+  source: "definition: an answer is output and nothing else",
+  date: undefined,
+  note: undefined,
+};
 
 /** So much input as an option's model counts it. */
 export function inputCounted(input: Length, tokens: Counted | undefined): Length {

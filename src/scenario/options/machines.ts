@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
+import { SuccessRate } from "../success-rate.js";
 import { giveCounted, oneRatio, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 
@@ -12,6 +13,7 @@ export const machines = {
   replica: Replica,
   tokens: TokensCounted.optional(),
   tokenizer: TokenizerOf,
+  success_rate: SuccessRate.optional(),
   cached: share("the share of its own cache").optional().meta({
     description:
       "the part of the processed tokens that its own cache holds, for replicas that serve at a predicted or measured speed; as in the split where absent",
