@@ -50,13 +50,18 @@ export function findTokens(
     return new Map();
   }
   if (stated === undefined && silent.length > 0) context.remark(alike(silent));
+  const others = all.filter(
+    ({ option, tokenizer }) => option.tokens === undefined && tokenizer !== undefined && tokenizer !== base,
+  );
   return new Map(
-    all.flatMap(({ name, option, tokenizer }): [string, FoundTokens][] => {
-      if (option.tokens !== undefined || !tokenizer || tokenizer === base) return [];
+    [...new Set(others.flatMap(({ tokenizer }) => tokenizer ?? []))].flatMap((tokenizer) => {
+      const alike = others.filter((each) => each.tokenizer === tokenizer);
       const found = between(catalog, tokenizer, base, content);
-      const first = all.find((each) => each.tokenizer === tokenizer)?.name ?? name;
-      context.remark(told(option.label, tokenizer, base, found, { content, isStated: stated !== undefined }));
-      return [[name, { ratio: asStated(found), at: ["options", first, "label"], unknown: why(found, content) }]];
+      const labels = alike.map(({ option }) => option.label);
+      context.remark(told(labels, tokenizer, base, found, { content, isStated: stated !== undefined }));
+      const at = ["options", alike[0]?.name ?? "", "label"];
+      const ratio = { ratio: asStated(found), at, unknown: why(found, content) };
+      return alike.map(({ name }): [string, FoundTokens] => [name, ratio]);
     }),
   );
 }
@@ -131,9 +136,9 @@ interface Known {
   readonly isStated: boolean;
 }
 
-/** What a reader must know of an option that counts others than the workload. */
+/** What a reader must know of options that count others than the workload. */
 function told(
-  label: string,
+  labels: readonly string[],
   { label: own }: Tokenizer,
   { label: whose }: Tokenizer,
   found: Between,
@@ -141,12 +146,13 @@ function told(
 ): string {
   const words = (ratio: number) => figure(ratio, "1", "short");
   const [value, low, high] = [words(found.value), words(found.low), words(found.high)];
-  const who = `\u201c${label}\u201d counts tokens as ${own} does, and the workload's are ${isStated ? "" : "taken to be "}${whose}'s`;
+  const options = listed(labels.map((label) => `\u201c${label}\u201d`));
+  const who = `${options} ${labels.length === 1 ? "counts" : "count"} tokens as ${own} does, and the workload's are ${isStated ? "" : "taken to be "}${whose}'s`;
   const text = content === undefined ? "" : ` ${kindWords(content)}`;
   if (found.known === "unknown")
-    return `${who}. One of those may be ${low} to ${high} of its own${text}, because ${why(found, content)}; the memo counts ${value}. Your own prompts would tell: breakeven tokens.`;
+    return `${who}. One of those may be ${low} to ${high} of ${own}'s${text}, because ${why(found, content)}; the memo counts ${value}. Your own prompts would tell: breakeven tokens.`;
   const range = low === high ? "" : `, ${low} to ${high} in parts of what was counted`;
-  return `${who}: one of those is ${value} of its own${text}${range}.`;
+  return `${who}: one of those is ${value} of ${own}'s${text}${range}.`;
 }
 
 /** "in German text", "in code". */

@@ -120,7 +120,7 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
   const isLacking = (serves && !predicted) || (replica.benchmark && !measured);
   if (!known || isLacking) return undefined;
   const speed: SpeedInput = {
-    ...{ ...known, option: name, label, measured: measured ?? null },
+    ...{ ...known, times, option: name, label, measured: measured ?? null },
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
