@@ -117,10 +117,10 @@ function alike(silent: readonly Counting[]): string {
   return `Nothing says which model ${listed(labels)} ${isOne ? "serves" : "serve"}, and so whose tokens ${isOne ? "it counts" : "they count"}: all options are taken to make the same tokens of a text. Two models may differ by a third in German and more than threefold in Hindi.`;
 }
 
-function asStated({ value, low, high, known, source, date }: Between): Stated {
+function asStated({ value, low, high, known, source }: Between): Stated {
   const basis = known === "counted" ? "measured" : known === "quoted" ? "quoted" : "assumed";
   const range = low === high ? {} : { low, high };
-  return { value, unit: "1", ...range, basis, source, date, note: undefined };
+  return { value, unit: "1", ...range, basis, source, date: undefined, note: undefined };
 }
 
 /** Why it is a range, as a part of a sentence. */

@@ -8,7 +8,6 @@ export interface Between extends Ratio {
   /** `counted`: of texts of the kind; `quoted`: others measured it; `unknown`: nothing tells, it lies somewhere in the range. */
   readonly known: "counted" | "quoted" | "unknown";
   readonly source: string;
-  readonly date: string | undefined;
 }
 
 /**
@@ -43,8 +42,8 @@ function counted({ parts }: TokenCatalog, of: Tokenizer, against: Tokenizer, kin
   const ratio = ratioOver(own.map((part): Pair => [tokensIn(part, of), tokensIn(part, against)]));
   const texts = [...new Set(own.map(({ from }) => from))];
   const by = [...new Set([of.npm, against.npm])];
-  const source = `counted over ${own.length} parts of ${listed(texts)} with ${listed(by.flatMap((each) => each ?? []))}`;
-  return { ...ratio, known: "counted", source, date: own[0]?.counted };
+  const source = `counted on ${own[0]?.counted} over ${own.length} parts of ${listed(texts)} with ${listed(by.flatMap((each) => each ?? []))}`;
+  return { ...ratio, known: "counted", source };
 }
 
 function tokensIn(part: Part, { id }: Tokenizer): number {
@@ -69,15 +68,15 @@ function unpublished(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, k
 function asUnknown(all: readonly Ratio[], source: string): Between {
   const [low, high] = [Math.min(...all.map((each) => each.low)), Math.max(...all.map((each) => each.high))];
   const value = low <= 1 && high >= 1 ? 1 : (low + high) / 2;
-  return { value, low, high, known: "unknown", source, date: undefined };
+  return { value, low, high, known: "unknown", source };
 }
 
 function quoted(of: Tokenizer, against: Tokenizer, kinds: readonly string[]): Between | undefined {
   if (of.quoted?.against !== against.id) return undefined;
-  const { kinds: told, source, date } = of.quoted;
+  const { kinds: told, source } = of.quoted;
   const values = Object.values(told);
   const [only] = kinds.length === 1 ? kinds.flatMap((kind) => told[kind] ?? []) : [];
-  if (only !== undefined) return { value: only, low: only, high: only, known: "quoted", source, date };
+  if (only !== undefined) return { value: only, low: only, high: only, known: "quoted", source };
   return asUnknown([{ value: 1, low: Math.min(...values), high: Math.max(...values) }], source);
 }
 

@@ -20,7 +20,6 @@ const Listed = z.strictObject({
       against: z.string(),
       kinds: z.record(z.string(), z.number().positive()),
       source: z.string().min(1),
-      date: z.string(),
     })
     .optional(),
 });
