@@ -3,6 +3,7 @@ import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
+import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
@@ -37,6 +38,7 @@ export function resolve(
   reading: ReadFrom,
   { performance, tokens }: { performance?: Performance | undefined; tokens?: (() => TokenCatalog) | undefined },
 ): Inputs {
+  giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
