@@ -4,9 +4,10 @@ import { howSure } from "./how-sure.js";
 import { otherWays } from "./other-ways.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
-import { promise, withoutSpare } from "./promises.js";
+import { promise, promisedWhat, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
+import { unservedWords } from "./unserved.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -32,7 +33,10 @@ export function caveats(
     ...againstOnPageOne(inputs, work, decision),
     ...otherWays(inputs, work, decision),
     ...soon.map(({ words }) => words),
-    ...(promised ? [`Reserving its GPUs would commit us to ${promised}, used or not.`] : []),
+    ...unservedWords([recommended, against], quantities),
+    ...(promised
+      ? [`Reserving ${promisedWhat(optionOf(own.id, quantities))} would commit us to ${promised}, used or not.`]
+      : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
     ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),

@@ -1,17 +1,19 @@
 import { figure } from "./figure.js";
 import { CLASS_SHORT, isTokenClass, type TokenClass } from "./token-classes.js";
 
-/** The amounts that a price is made of: one for a GPU hour or for any token, or one for each class of tokens. */
+/** The amounts that a price is made of: one for a GPU hour, for a provisioned unit or for any token, or one for each class of tokens. */
 
 export const AMOUNT_UNITS = {
   gpu_hour: "USD/GPU/h",
+  unit_hour: "USD/unit/h",
+  unit_month: "USD/unit/month",
   blended: "USD/Mtok",
   fresh: "USD/Mtok",
   written_5m: "USD/Mtok",
   written_1h: "USD/Mtok",
   cached: "USD/Mtok",
   output: "USD/Mtok",
-} as const satisfies Record<"gpu_hour" | "blended" | TokenClass, string>;
+} as const satisfies Record<"gpu_hour" | "unit_hour" | "unit_month" | "blended" | TokenClass, string>;
 export type AmountKind = keyof typeof AMOUNT_UNITS;
 
 /** In the unit of its kind; `low` and `high` where it is a range, and `value` is then what is computed with. */

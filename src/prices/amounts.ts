@@ -39,8 +39,10 @@ export interface MetTiers {
  * depends on a length that is not known. Empty where the price does not tell: no price per token, none for batches.
  */
 export function amountsOf(price: Price, reading: BilledAs): readonly Amount[] {
-  const { gpu_hour, blended, tokens, batch } = price;
+  const { gpu_hour, unit_hour, unit_month, blended, tokens, batch } = price;
   if (gpu_hour) return [{ kind: "gpu_hour", ...ranged(gpu_hour) }];
+  if (unit_hour) return [{ kind: "unit_hour", ...ranged(unit_hour) }];
+  if (unit_month) return [{ kind: "unit_month", ...ranged(unit_month) }];
   if (reading.billed === "batch" && !batch) return [];
   if (blended) return [{ kind: "blended", ...ranged(blended) }];
   if (!tokens) return [];

@@ -6,7 +6,7 @@ export interface RowAmount {
   /** `output`, `batch input`, `output above 200000 tok`, `GPU hour`: unlike within one price. */
   readonly name: string;
   readonly usd: number;
-  readonly unit: "USD/Mtok" | "USD/GPU/h";
+  readonly unit: "USD/Mtok" | "USD/GPU/h" | "USD/unit/h" | "USD/unit/month";
   /** False where nobody told it: cached input billed as fresh. */
   readonly isTold: boolean;
 }
@@ -27,9 +27,13 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
 
 /** The figures of an entry of a price sheet; of a range its middle. */
 export function amountsOfPrice(price: Price): RowAmount[] {
-  const { gpu_hour, blended, tokens, batch, tiers = [], hours = [] } = price;
+  const { gpu_hour, unit_hour, unit_month, blended, tokens, batch, tiers = [], hours = [] } = price;
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
+    ...(unit_hour ? [{ name: "unit hour", usd: unit_hour.value, unit: "USD/unit/h", isTold: true } as const] : []),
+    ...(unit_month
+      ? [{ name: "unit month", usd: unit_month.value, unit: "USD/unit/month", isTold: true } as const]
+      : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
     ...(tokens ? classes(statedAmounts(tokens)) : []),
     ...(tokens && batch ? classes(statedAmounts(batch, tokens), "batch ", "", statedAmounts(tokens)) : []),

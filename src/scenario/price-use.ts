@@ -22,7 +22,7 @@ export interface PriceUse {
   readonly id: string;
   readonly provider: string;
   readonly item: string;
-  readonly kind: "gpu" | "tokens";
+  readonly kind: "gpu" | "unit" | "tokens";
   readonly billed: "standard" | "batch";
   readonly taken: DatedPrice;
   /** Every entry of the id, the one that is taken among them, by source and day. */

@@ -5,6 +5,7 @@ import type { Context } from "./context.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { checkNames } from "./names.js";
+import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
@@ -39,14 +40,13 @@ export function resolve(
   checkSize(context, scenario, demand);
   const options = resolveOptions(context, scenario, demand.load);
   const { people, overhead, objective } = scenario;
-  context.give(
-    "people.engineers",
-    "Engineers that self-hosting needs",
-    people.engineers,
-    context.at("people", "engineers"),
-  );
-  context.give("people.salary", "What an engineer costs a year", people.salary, context.at("people", "salary"));
-  context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
+  needsPeople(context, scenario);
+  if (people) {
+    const [engineers, salary] = [context.at("people", "engineers"), context.at("people", "salary")];
+    context.give("people.engineers", "Engineers that self-hosting needs", people.engineers, engineers);
+    context.give("people.salary", "What an engineer costs a year", people.salary, salary);
+  }
+  if (overhead) context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
   for (const [key, what] of OBJECTIVES) {
     const stated = objective?.[key];
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
@@ -64,6 +64,18 @@ export function resolve(
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
+}
+
+/** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */
+function needsPeople(context: Context, { options, people, overhead, studies }: Scenario): void {
+  if (!Object.values(options).some(isOnGpus) && studies === undefined) return;
+  const hints = {
+    people: "add people: { engineers: 1 FTE, salary: $200k/year }",
+    overhead: 'add overhead, such as "10%"',
+  };
+  for (const [key, stated] of Object.entries({ people, overhead }))
+    if (stated === undefined)
+      context.fault(["options"], `GPUs of our own need ${key}, and the scenario states none`, hints[key as "people"]);
 }
 
 /** The same for a memo that compares no options. */

@@ -38,6 +38,14 @@ const zone = words(
   },
 ).optional();
 
+const peakInHour = bounded("peak_in_hour")
+  .optional()
+  .meta({
+    description:
+      "the busiest minute of an hour over the hour's mean, such as 1.6: what is sold or limited by the minute is held against it",
+    examples: ["1.6"],
+  });
+
 const Load = z
   .union([
     z.literal("flat").meta({ description: "the same in every second of the month" }),
@@ -73,6 +81,7 @@ const Load = z
       ),
       column: words("heading of the column that holds the load; only the shape counts"),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
     z.strictObject({
@@ -83,6 +92,7 @@ const Load = z
         description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
       }),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
   ])
@@ -218,9 +228,10 @@ export const Scenario = z.strictObject({
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
-  people: People,
-  overhead: share("the overhead").meta({
-    description: "operations, software and storage as a share of the GPU bill; 0% must be said",
+  people: People.optional().meta({ description: "who keeps GPUs of our own running; needed where an option has any" }),
+  overhead: share("the overhead").optional().meta({
+    description:
+      "operations, software and storage as a share of the GPU bill; 0% must be said, but where no option has GPUs of its own",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({

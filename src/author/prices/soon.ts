@@ -70,6 +70,8 @@ function whatItDoes(use: PriceUse, next: DatedPrice, inputs: Inputs, { recommend
 function amountRead(law: string): Amount["kind"] {
   const kind = law.replace(/_price$/, "");
   if (isTokenClass(kind)) return kind;
+  if (law === "unit_price") return "unit_hour";
+  if (law === "unit_month_price") return "unit_month";
   return law === "api_price" || law === "price_per_token" ? "blended" : "gpu_hour";
 }
 

@@ -21,10 +21,10 @@ const ratioOf = (kind: TokenClass) => (kind === "output" ? "billed_per_output" :
 const shareOf = (kind: TokenClass, { splitsApart }: ApiForm) => `${splitsApart ? "billed_" : ""}${kind}_share`;
 
 /** The share of a class, in tokens as the API counts them. */
-const counted = (kind: TokenClass, form: ApiForm) =>
+export const countedShare = (kind: TokenClass, form: ApiForm) =>
   form.countsOthers ? `${shareOf(kind, form)} * ${ratioOf(kind)}` : shareOf(kind, form);
 
-const inputsOfCount = (kind: TokenClass, form: ApiForm) => ({
+export const inputsOfCount = (kind: TokenClass, form: ApiForm) => ({
   [shareOf(kind, form)]: `${kind}_tok/tok`,
   ...(form.countsOthers && { [ratioOf(kind)]: "1" }),
 });
@@ -46,7 +46,7 @@ export const blendedPrice = (form: ApiForm) =>
             [`${kind}_price`]: `USD/M${kind}_tok`,
           })),
         ),
-        is: form.classes.map((kind) => `${counted(kind, form)} * ${kind}_price`).join(" + "),
+        is: form.classes.map((kind) => `${countedShare(kind, form)} * ${kind}_price`).join(" + "),
         source: `${seed("002", "3")} states the blend; the weights are ${form.splitsApart ? "the API's" : "the workload's own"} token split${form.countsOthers ? ", in tokens as the API counts them" : ""}`,
         shown: { in: "bill" },
       },
@@ -65,7 +65,7 @@ export const billByClass = (form: ApiForm) =>
         symbol: `${CLASS_SHORT[kind]} tokens`,
         unit: `${kind}_tok/month`,
         inputs: { volume: "tok/month", ...inputsOfCount(kind, form) },
-        is: `volume * ${counted(kind, form)}`,
+        is: `volume * ${countedShare(kind, form)}`,
         source: "definition",
       } as const,
       {
@@ -74,7 +74,7 @@ export const billByClass = (form: ApiForm) =>
         symbol: `${CLASS_SHORT[kind]} cost`,
         unit: "USD/month",
         inputs: { volume: "tok/month", ...inputsOfCount(kind, form), [`${kind}_price`]: `USD/M${kind}_tok` },
-        is: `volume * ${counted(kind, form)} * ${kind}_price`,
+        is: `volume * ${countedShare(kind, form)} * ${kind}_price`,
         source: `${seed("004", "197")}: input and output are priced apart`,
         shown: { in: "bill" },
       } as const,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { apiBill } from "../../economics/books/api.js";
 import { type ApiForm, billByClass } from "../../economics/books/api-by-class.js";
 import { perToken } from "../../economics/books/comparison.js";
+import type { LimitForm } from "../../economics/books/limits.js";
 import type { Law } from "../../economics/law.js";
 import { type OptionLaws, pricePerToken } from "../../economics/option-model.js";
 import type { Amount } from "../../figures/amounts.js";
@@ -18,6 +19,7 @@ import type { Scenario } from "../schema.js";
 import { classesIn, giveOwnSplit, Split } from "../split.js";
 import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
+import { giveLimits, Limits } from "./limits.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
@@ -29,6 +31,7 @@ const schema = z.strictObject({
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
   tokens: TokensCounted.optional(),
+  limits: Limits.optional(),
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",
@@ -39,6 +42,8 @@ export type Api = z.output<typeof schema>;
 /** How an API bills this workload, and which lengths of input cost as today's do. */
 export interface Bill {
   readonly form: ApiForm;
+  /** What its limits are; none where absent. */
+  readonly limits: LimitForm | undefined;
   readonly billedAlike: OptionInput["billedAlike"];
 }
 
@@ -79,7 +84,11 @@ export function giveApi(
   for (const amount of amounts) giveAmount(context, name, label, entry, amount, { ...reading, form });
   const alike = billedAlike(entry.price, input);
   const perToken = input && request ? input.value / request.input.value : 1;
-  return { form, billedAlike: alike && [alike[0] / perToken, alike[1] / perToken] };
+  return {
+    form,
+    limits: giveLimits(context, name, option, request),
+    billedAlike: alike && [alike[0] / perToken, alike[1] / perToken],
+  };
 }
 
 /** What is written to a cache has a price, or the split says nothing of it; what is priced and not counted is told. */
@@ -171,6 +180,7 @@ export const api = defineOption({
     return {
       ...apiLaws(setting.api),
       isBounded: false,
+      toApi: { above: "nothing" },
       pays: null,
       sentence: () => "Every token is bought at the API's price.",
       inHours: (load) => ({ own: load.map(() => 0), paid: load.map(() => 0) }),
