@@ -27,7 +27,7 @@ export function promise(option: Whose<OptionFigure>): string | undefined {
   const cost = option.number("promised_cost");
   const term = option.number("gpu_term") ?? option.number("unit_term");
   if (cost === undefined || term === undefined || cost === 0) return undefined;
-  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} months`;
+  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} ${term === 1 ? "month" : "months"}`;
 }
 
 /** What is reserved. */

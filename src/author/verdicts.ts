@@ -116,7 +116,10 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `The units are busy, but \u201c${told.own.label}\u201d costs ${month(told.own.monthly_cost)} with the tokens that it buys beside them, and ${told.api.label} ${month(told.api.monthly_cost)}: **${told.more} more**.`,
   }),
   units_pay: (told) => ({
-    headline: "Buy provisioned units. They cost less than paying for each token.",
+    headline:
+      (told.own.unserved_share ?? 0) > 0
+        ? `Buy provisioned units, if ${percent(told.own.unserved_share ?? 0, "short")} of the tokens may stay unserved.`
+        : "Buy provisioned units. They cost less than paying for each token.",
     lede: `${told.units()} would save **${told.more}** against paying for each token. They are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
   }),
   steady_units_pay: (told) => ({

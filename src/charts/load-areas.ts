@@ -35,8 +35,12 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
     ),
   };
   const past: Area = {
-    ...(option.kind === "self_hosted"
-      ? { fill: palette.against.light, lettering: palette.onAgainst.light, text: "More than the fleet can serve" }
+    ...(option.kind === "self_hosted" || (option.units !== undefined && option.spilled_tokens === null)
+      ? {
+          fill: palette.against.light,
+          lettering: palette.onAgainst.light,
+          text: `More than the ${option.units === undefined ? "fleet" : "units"} can serve`,
+        }
       : { fill: palette.api.light, lettering: palette.onApi.light, text: spillWords(option) }),
     edge: "left",
     points: between(

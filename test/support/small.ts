@@ -28,6 +28,8 @@ const PRICES: Readonly<Record<string, string>> = {
   api: "blended: $0.5/Mtok, class: on-demand",
   gpu: "gpu_hour: $2/GPU/h, class: on-demand",
   reserved: "gpu_hour: $1.4/GPU/h, class: reserved",
+  unit: "unit_hour: $0.5/unit/h, class: on-demand",
+  unit_month: "unit_month: $260/unit/month, class: reserved, term: 1 month",
   spot: "gpu_hour: $1/GPU/h, class: spot",
 };
 

@@ -1,7 +1,8 @@
 import type { TokenClass } from "../../figures/token-classes.js";
-import { reading } from "../../formula/compose.js";
+import { called, reading } from "../../formula/compose.js";
 import { book, lawIn } from "../law.js";
 import { type ApiForm, countedShare, inputsOfCount } from "./api-by-class.js";
+import { saving } from "./comparison.js";
 import { unservedShare } from "./limits.js";
 import { restFromApi, servedUnderCurve } from "./spillover.js";
 
@@ -178,18 +179,31 @@ const month = (title: string, ...lines: readonly string[]) =>
     },
   ]);
 
+const TITLES: Readonly<Record<string, { readonly title: string }>> = {
+  served_load: { title: "The load that the units serve, on average over the month" },
+};
+
+/** What it saves: nobody is paid for running units. */
+export const unitsSaving = called(lawIn(saving, "saving"), "saving", { title: "What it saves a month" });
+
 /** What the units serve of the load, minute by minute. */
 const servedInMinutes = servedUnderCurve.map((law) =>
   [["share", "minute_share"] as const, ["load_low", "minute_low"] as const, ["load_high", "minute_high"] as const]
     .filter(([from]) => law.given.has(from))
-    .reduce((moved, [from, to]) => reading(moved, from, to), law),
+    .reduce(
+      (moved, [from, to]) => reading(moved, from, to),
+      TITLES[law.id] ? called(law, law.id, TITLES[law.id]) : law,
+    ),
 );
-const served = lawIn(restFromApi, "served_tokens");
+const served = called(lawIn(restFromApi, "served_tokens"), "served_tokens", { title: "Tokens served on the units" });
+const spilled = called(lawIn(restFromApi, "spilled_tokens"), "spilled_tokens", {
+  title: "Tokens that exceed the units and go to the API",
+});
 
 /** What exceeds the units is bought at list price. */
 export const restAtListPrice = [
   ...servedInMinutes,
-  ...[served, lawIn(restFromApi, "spilled_tokens"), lawIn(restFromApi, "spill_cost")],
+  ...[served, spilled, lawIn(restFromApi, "spill_cost")],
   ...month("What units and the tokens beyond them cost a month", "units_cost", "spill_cost"),
 ];
 

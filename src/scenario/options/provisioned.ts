@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ApiForm } from "../../economics/books/api-by-class.js";
-import { perToken, saving } from "../../economics/books/comparison.js";
+import { perToken } from "../../economics/books/comparison.js";
 import { minutes } from "../../economics/books/minutes.js";
 import {
   busyUnits,
@@ -12,15 +12,17 @@ import {
   unitCapacity,
   unitsForPeak,
   unitsOfMonth,
+  unitsSaving,
 } from "../../economics/books/provisioned.js";
 import { unitsThatPay } from "../../economics/cheapest-units.js";
-import { type Law, lawIn } from "../../economics/law.js";
+import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { figure } from "../../figures/figure.js";
 import { CLASS_WORDS } from "../../figures/token-classes.js";
+import type { Value } from "../../formula/evaluate.js";
 import { bounded, line } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
-import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
+import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { against, giver, headroom, namedToSpill, spillTo } from "./machines.js";
 import { giveUnitFacts, type Sizes, Units } from "./unit-facts.js";
 import { OptionWords, restTo } from "./words.js";
@@ -175,7 +177,7 @@ export function unitsLaws({ sizing, rest, isReserved, isPromised, bill }: UnitsF
       ...(isPromised ? promisedUnits : []),
       ...REST[rest],
       ...perToken,
-      lawIn(saving, "saving"),
+      unitsSaving,
     ],
     ofFleet: busyUnits,
     search: sizing === "cheapest" ? unitsThatPay : undefined,
@@ -199,11 +201,25 @@ export const provisioned = defineOption({
         toApi: form.rest === "list price" ? { above: "capacity" } : undefined,
         pays: form.rest === "list price" ? ["steady_units_pay", "steady_units_pay"] : ["units_pay", "units_pay"],
         sentence: (own, api) => sentence(own, api, form),
-        inHours: servedByFleet,
+        inHours: servedInMinutes,
       }
     );
   },
 });
+
+/** What the units carry of each hour, whose minutes may exceed them where its mean does not. */
+function servedInMinutes(load: readonly number[], values: ReadonlyMap<string, Value>): Served {
+  const capacity = Number(values.get("capacity"));
+  const paid = load.map(() => capacity);
+  const above = series(values, "above_low");
+  if (above.length === 0) return { own: load, paid };
+  const [low, part, share] = ["minute_low", "minute_share", "share"].map((name) => series(values, name));
+  const own = above.map((more, hour) => {
+    const busy = (part?.[hour] ?? 0) / (share?.[hour] ?? 1);
+    return Math.min(load[hour] ?? 0, (Math.min(capacity, low?.[hour] ?? 0) + more) * busy);
+  });
+  return { own, paid };
+}
 
 function sentence(own: Figures, api: string, { sizing, rest }: UnitsForm): string {
   const units = own.number("units") ?? 0;
