@@ -33,12 +33,12 @@ export function caveats(
     ...againstOnPageOne(inputs, work, decision),
     ...otherWays(inputs, work, decision),
     ...soon.map(({ words }) => words),
-    ...unservedWords([recommended, against], quantities),
     ...(promised
       ? [`Reserving ${promisedWhat(optionOf(own.id, quantities))} would commit us to ${promised}, used or not.`]
       : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
+    ...unservedWords([recommended, against], quantities),
     ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
   ];
 }

@@ -67,15 +67,16 @@ export function resolve(
 }
 
 /** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */
-function needsPeople(context: Context, { options, people, overhead, studies }: Scenario): void {
-  if (!Object.values(options).some(isOnGpus) && studies === undefined) return;
-  const hints = {
-    people: "add people: { engineers: 1 FTE, salary: $200k/year }",
-    overhead: 'add overhead, such as "10%"',
-  };
-  for (const [key, stated] of Object.entries({ people, overhead }))
+function needsPeople(context: Context, { options, people, overhead }: Scenario): void {
+  const [first] = Object.entries(options).find(([, option]) => isOnGpus(option)) ?? [];
+  if (first === undefined) return;
+  const needed = [
+    ["people", people, "add people: { engineers: 1 FTE, salary: $200k/year }"],
+    ["overhead", overhead, 'add overhead, such as "10%"'],
+  ] as const;
+  for (const [what, stated, hint] of needed)
     if (stated === undefined)
-      context.fault(["options"], `GPUs of our own need ${key}, and the scenario states none`, hints[key as "people"]);
+      context.fault(["options", first], `GPUs of our own need ${what}, and the scenario states none`, hint);
 }
 
 /** The same for a memo that compares no options. */
