@@ -88,7 +88,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
-    next: next(flipped, decision, open, quantities) + askForMore(recommended, quantities) + decideAgain(soon),
+    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities) + decideAgain(soon),
     options,
     quantities,
     formulas,

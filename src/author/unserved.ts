@@ -33,12 +33,12 @@ function overLimit({ id, label }: ReportOption, quantities: Quantities): Over[] 
   return [{ words: `${busiest} ${told}`, share }];
 }
 
-/** " Ask for a limit of 3.58M tokens a minute first.", where the limit refuses a part of what would go to the API. */
+/** "Ask for a limit of at least 3.58M tokens a minute. ", where the limit refuses a part of what would go to the API. */
 export function askForMore({ id }: ReportOption, quantities: Quantities): string {
   const own = optionOf(id, quantities);
   const [peak, limit] = [own.number("peak_to_api"), own.number("limit_load")];
   if (peak === undefined || limit === undefined || peak <= limit * (1 + 1e-9)) return "";
-  return ` Ask for a limit of at least ${figureInProse(peak, "tok/min", "short")} first.`;
+  return `Ask for a limit of at least ${figureInProse(peak, "tok/min", "short")}. `;
 }
 
 function beyondUnits({ id, label, spilled_tokens }: ReportOption, quantities: Quantities): string[] {

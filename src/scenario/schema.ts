@@ -228,10 +228,9 @@ export const Scenario = z.strictObject({
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
-  people: People.optional().meta({ description: "who keeps GPUs of our own running; needed where an option has any" }),
+  people: People.optional(),
   overhead: share("the overhead").optional().meta({
-    description:
-      "operations, software and storage as a share of the GPU bill; 0% must be said, but where no option has GPUs of its own",
+    description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
