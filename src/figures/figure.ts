@@ -36,6 +36,7 @@ export function unitName(unit: string): string {
     .replace(/\bUSD\b/g, "$")
     .replace(CLASSED, (_, scale: string, kind: TokenClass) => `${scale}tok ${CLASS_SHORT[kind]}`)
     .replace(/\bcounted_tok\b/g, "tok counted")
+    .replace(/\bkcharacter\b/, "1,000 characters")
     .replace(/\bBparam\b/, "billion parameters")
     .replace(/\bkv_head\b/, "KV head")
     .replaceAll("*", "\u00b7");

@@ -12,6 +12,7 @@ import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -24,6 +25,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     apis.map(([name]) => name),
   );
   givePeakInHour(context, scenario, load);
+  giveSuccess(context, scenario);
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
     apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
@@ -38,7 +40,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       if (!found) return [];
       const alike = bill?.billedAlike;
       const form = limited(found, bill, load);
-      const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
+      const own = {
+        id: name,
+        label,
+        form: { ...form, ...hasSuccess(option) },
+        api: null,
+        reads: reads(context, name, name),
+      };
       return [alike ? { ...own, billedAlike: alike } : own];
     }
     const api = otherApi(context, name, option, kinds);
@@ -50,7 +58,15 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const form = limited(found, bill, load);
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
     const countsOthers = isOnGpus(option) && option.tokens !== undefined;
-    return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
+    return [
+      {
+        id: name,
+        label,
+        form: { ...form, ...hasSuccess(option), countsOthers },
+        api,
+        reads: reads(context, name, api),
+      },
+    ];
   });
 }
 

@@ -17,6 +17,7 @@ import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveOwnSplit, Split } from "../split.js";
+import { SuccessRate } from "../success-rate.js";
 import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
@@ -32,6 +33,7 @@ const schema = z.strictObject({
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
   tokens: TokensCounted.optional(),
   limits: Limits.optional(),
+  success_rate: SuccessRate.optional(),
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",

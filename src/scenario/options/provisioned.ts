@@ -22,6 +22,7 @@ import { CLASS_WORDS } from "../../figures/token-classes.js";
 import type { Value } from "../../formula/evaluate.js";
 import { bounded, line } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
+import { SuccessRate } from "../success-rate.js";
 import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { against, giver, headroom, namedToSpill, spillTo } from "./machines.js";
 import { giveUnitFacts, type Sizes, Units } from "./unit-facts.js";
@@ -31,6 +32,7 @@ const schema = z.strictObject({
   kind: z.literal("provisioned"),
   label: line(60),
   units: Units,
+  success_rate: SuccessRate.optional(),
   unit_price: z
     .string()
     .meta({ description: "id of a price-sheet entry with a price per unit: unit_hour or unit_month" }),
