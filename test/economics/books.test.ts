@@ -2,8 +2,11 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { billByClass, blendedPrice } from "../../src/economics/books/api-by-class.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
+import { heldAgainstInvoice } from "../../src/economics/books/invoice.js";
+import { limitOf, overLimit, unservedShare } from "../../src/economics/books/limits.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
+import * as provisioned from "../../src/economics/books/provisioned.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
@@ -22,8 +25,20 @@ const MADE: Record<string, readonly Formula[]> = {
     const form = { isBlended: false, classes: TOKEN_CLASSES, countsOthers, splitsApart };
     return [...blendedPrice(form), ...billByClass(form)];
   }),
+  "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES }, "monthly_cost", () => true),
+  "limits.ts": [
+    ...[false, true].flatMap((countsOthers) => limitOf({ tokens: true, requests: true, countsOthers })),
+    ...overLimit({ mixOf: CLASSES }, true),
+    ...overLimit({ part: "frontier_tokens" }, false),
+    ...unservedShare,
+  ],
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
+  "provisioned.ts": [
+    ...provisioned.unitCapacity({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
+    ...[provisioned.unitsForPeak, provisioned.hourOfReservedUnit, provisioned.promisedUnits, provisioned.unitsOfMonth],
+    ...[provisioned.busyUnits, provisioned.restAtListPrice, provisioned.restUnserved, provisioned.nothingLeft],
+  ].flat(),
   "project.ts": [
     ...today,
     setupCost(["build_cost", "migration_cost"]),
@@ -67,8 +82,12 @@ test("the library holds every book, but those that one kind of option or section
     "free-api.ts",
     "horizon.ts",
     "hours.ts",
+    "invoice.ts",
+    "limits.ts",
+    "minutes.ts",
     "mix.ts",
     "project.ts",
+    "provisioned.ts",
     "request-speed.ts",
     "reserve.ts",
     "split.ts",
