@@ -15,9 +15,9 @@ type Row = SectionTable["rows"][number];
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
 function asked(api: string, quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
   const [traffic, promise, bought] = [workload(quantities), objective(quantities), apiOf(api, quantities)];
-  // An API that bills by a split of its own is asked by that.
-  const share = (kind: TokenClass) =>
-    bought.has(`billed_${kind}_share`) ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`);
+  // An API that bills by a split of its own is asked by that, also for what it has no class for.
+  const ownSplit = bought.has("billed_output_share");
+  const share = (kind: TokenClass) => (ownSplit ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`));
   const isByMinute = (traffic.number("peak_in_hour") ?? 1) !== 1;
   return [
     ["Tokens a month", traffic.id("volume"), "the size of the account"],
@@ -104,7 +104,8 @@ function discountRow(api: string, written: Written): Row[] {
   const own = apiOf(api, written.quantities);
   // Leaving our own stack is paid to others, and no discount is on it.
   const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";
-  if (own.single(bill) <= 0) return [];
+  // What is promised is paid in full, whatever a token costs.
+  if (own.single(bill) <= 0 || (own.number("commitment_unused") ?? 0) > 0) return [];
   inquire({ id: api, reads: { api_bill: own.id(bill) }, work: ["one_per_cent_off"] }, written);
   return [
     {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ApiForm } from "../../src/economics/books/api-by-class.js";
 import { costed, monthlyCostAt, number, runOption } from "../../src/economics/evaluate-option.js";
-import { apiBehind } from "../../src/economics/option-model.js";
+import { apiBehind } from "../../src/economics/options/api-bill.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { type UnitsForm, unitsLaws } from "../../src/scenario/options/provisioned.js";
 import { BLENDED_API, USUAL_API } from "../support/apis.js";
