@@ -56,8 +56,10 @@ export function amountsOf(price: Price, reading: BilledAs): readonly Amount[] {
 }
 
 function amountsIn(price: Price, reading: BilledAs): readonly Amount[] {
-  const { gpu_hour, blended, tokens, per_request, cache_storage } = price;
+  const { gpu_hour, unit_hour, unit_month, blended, tokens, per_request, cache_storage } = price;
   if (gpu_hour) return [{ kind: "gpu_hour", ...ranged(gpu_hour) }];
+  if (unit_hour) return [{ kind: "unit_hour", ...ranged(unit_hour) }];
+  if (unit_month) return [{ kind: "unit_month", ...ranged(unit_month) }];
   const base = pricesOf(price, reading.billed);
   if (reading.billed !== "standard" && !base) return [];
   const more: Amount[] = [

@@ -36,7 +36,7 @@ export function oddities(price: Price, before: Price | undefined): Oddity[] {
 }
 
 function jumpsFrom(before: Price, price: Price): Oddity[] {
-  const part = price.gpu_hour ? "gpu_hour" : price.blended ? "blended" : "tokens";
+  const part = (["gpu_hour", "unit_hour", "unit_month", "blended"] as const).find((key) => price[key]) ?? "tokens";
   return jumps(amountsOfPrice(price), amountsOfPrice(before)).map(({ message }) => ({ path: [part], message }));
 }
 

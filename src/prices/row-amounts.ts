@@ -39,9 +39,23 @@ export function amountsOfPrice(price: Price): RowAmount[] {
 }
 
 function amountsIn(price: Price): RowAmount[] {
-  const { gpu_hour, blended, tokens, per_request, cache_storage, tiers = [], hours = [] } = price;
+  const {
+    gpu_hour,
+    unit_hour,
+    unit_month,
+    blended,
+    tokens,
+    per_request,
+    cache_storage,
+    tiers = [],
+    hours = [],
+  } = price;
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
+    ...(unit_hour ? [{ name: "unit hour", usd: unit_hour.value, unit: "USD/unit/h", isTold: true } as const] : []),
+    ...(unit_month
+      ? [{ name: "unit month", usd: unit_month.value, unit: "USD/unit/month", isTold: true } as const]
+      : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
     ...(tokens ? classes(statedAmounts(tokens)) : []),
     ...OTHER_WAYS.flatMap((way) => {

@@ -1,4 +1,5 @@
 import type { Trials } from "../calibration/trials.js";
+import type { UnitFacts } from "../catalog/units.js";
 import { ABROAD } from "../economics/books/exchange.js";
 import { type Currency, currencyOf } from "../figures/currencies.js";
 import type { BilledAs } from "../prices/amounts.js";
@@ -11,6 +12,8 @@ import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
 import type { PriceBook } from "./price-book.js";
+import type { Use } from "./references.js";
+import type { Unknown } from "./sizing/performance.js";
 import type { FoundTokens } from "./whose-tokens.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
@@ -47,6 +50,8 @@ export class Context {
     private readonly beside: (path: string) => FileBeside,
     /** Held-out predictions of the tool's own model of serving. */
     readonly trials: () => Trials,
+    /** What a provisioned unit carries of a model that is on file. */
+    readonly unitOf: (model: string) => UnitFacts | Unknown,
     /** No figure was read or measured after it; undefined where nobody knows. */
     private readonly lastDay: string | undefined,
   ) {}
@@ -133,7 +138,7 @@ export class Context {
   }
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
-  price(id: string, path: Path, use: "price" | "gpu_price", reading: BilledAs = PLAIN): Entry | undefined {
+  price(id: string, path: Path, use: Use, reading: BilledAs = PLAIN): Entry | undefined {
     const found = this.prices.find(id, use, path.slice(2), reading);
     if (found === undefined) return undefined;
     if ("message" in found) {
