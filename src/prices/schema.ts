@@ -194,8 +194,18 @@ export const Price = z
     }
   });
 export type Price = z.output<typeof Price>;
+/** The currency of an entry, whose amounts are all in one. */
+export function currencyOfPrice({
+  gpu_hour,
+  blended,
+  tokens,
+}: Pick<Price, "gpu_hour" | "blended" | "tokens">): Currency {
+  const unit = (gpu_hour ?? blended ?? tokens?.fresh)?.unit;
+  return (unit === undefined ? undefined : currencyOf(unit)) ?? "USD";
+}
+
 /** The currencies that the amounts of an entry are in. */
-export function currenciesIn(price: Pick<Price, (typeof MONEY)[number]>): readonly Currency[] {
+function currenciesIn(price: Pick<Price, (typeof MONEY)[number]>): readonly Currency[] {
   const found = new Set<Currency>();
   const look = (held: unknown): void => {
     if (typeof held !== "object" || held === null) return;

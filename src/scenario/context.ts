@@ -3,7 +3,7 @@ import type { UnitFacts } from "../catalog/units.js";
 import { ABROAD } from "../economics/books/exchange.js";
 import { type Currency, currencyOf } from "../figures/currencies.js";
 import type { BilledAs } from "../prices/amounts.js";
-import { currenciesIn } from "../prices/schema.js";
+import { currencyOfPrice } from "../prices/schema.js";
 import type { Entry } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
@@ -145,8 +145,8 @@ export class Context {
       this.fault(path, found.message, found.hint);
       return undefined;
     }
-    const other = currenciesIn(found.price).find((currency) => currency !== "USD");
-    if (other && !this.isConverted(id, other, path)) return undefined;
+    const currency = currencyOfPrice(found.price);
+    if (currency !== "USD" && !this.isConverted(id, currency, path)) return undefined;
     for (const words of this.prices.use(found, reading, this.reader(path))) this.remark(words);
     return found;
   }
