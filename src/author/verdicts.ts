@@ -1,5 +1,5 @@
 import type { ObjectiveFigure } from "../economics/figure-names.js";
-import { figure, percent } from "../figures/figure.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
@@ -98,6 +98,14 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   fleet_pays_unstaffed: (told) => ({
     headline: "Serve it ourselves, if it needs nobody's time.",
     lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted${told.engineers()}.`,
+  }),
+  job_pays: (told) => ({
+    headline: "Rent GPUs for the hours that the batch takes. They undercut the API, people included.",
+    lede: told.jobSaves(),
+  }),
+  job_pays_unstaffed: (told) => ({
+    headline: "Rent GPUs for the hours that the batch takes, if it needs nobody\u2019s time.",
+    lede: `${told.jobSaves()} Nobody's time is counted${told.engineers()}.`,
   }),
 };
 
@@ -225,6 +233,17 @@ class Told {
   /** What a fleet saves that leaves a part of the tokens to the API. */
   saves(): string {
     return `${this.fleet()} would save **${this.more}** against buying everything${this.included()}`;
+  }
+
+  /** What a job saves, whose machines are there for its hours or all month. */
+  jobSaves(): string {
+    const { figures, own, people } = this;
+    const hours = (name: "paid_hours" | "run_time") => figureInProse(figures.number(name) ?? 0, "h", "short");
+    const month = workload(this.quantities).number("hours_in_month") ?? 0;
+    const machines = `${figure(own.gpus ?? 0, "1")} GPUs work a run off in ${hours("run_time")}, within its window`;
+    const kept = (figures.number("paid_hours") ?? 0) >= month;
+    const paid = kept ? "kept all month" : `paid for ${hours("paid_hours")} of the month\u2019s ${figure(month, "1")}`;
+    return `${machines}. ${capital(paid)}${people > 0 ? ", and with the people who run them" : ""}, they save **${this.more}** against the API.`;
   }
 
   /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */

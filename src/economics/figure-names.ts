@@ -2,11 +2,13 @@ import type { TokenClass } from "../figures/token-classes.js";
 import type * as busyInHours from "./books/busy-in-hours.js";
 import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
+import type * as job from "./books/job.js";
 import type { payback } from "./books/lens.js";
 import type { mix } from "./books/mix.js";
 import type { ProjectMonths, today } from "./books/project.js";
 import type * as requestSpeed from "./books/request-speed.js";
 import type * as reserve from "./books/reserve.js";
+import type * as runs from "./books/runs.js";
 import type * as steps from "./books/steps.js";
 import type { Owner } from "./law.js";
 import type { SharedBooks } from "./library.js";
@@ -14,7 +16,15 @@ import type { ComposedFigure } from "./options/ownership.js";
 
 /** The names of all figures, by whose they are: what no law works out and no file gives cannot be read. */
 
-type Books = SharedBooks | typeof busyInHours | typeof hours | typeof requestSpeed | typeof reserve | typeof steps;
+type Books =
+  | SharedBooks
+  | typeof busyInHours
+  | typeof hours
+  | typeof job
+  | typeof requestSpeed
+  | typeof reserve
+  | typeof runs
+  | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;
 type AnyLaw = Book | ReturnType<typeof mix> extends infer Each
   ? Each extends readonly (infer Law)[]
@@ -33,6 +43,8 @@ type Worked<Whose extends Owner> = AnyLaw extends infer Each
 type GivenOfWorkload =
   | "hours_in_month"
   | "pattern_hours"
+  | "run_volume"
+  | "window"
   | "users"
   | "sessions_per_user"
   | "tokens_per_session"
@@ -81,7 +93,11 @@ type GivenOfOption =
   | "server_price"
   | "gpus_per_server"
   | "resale_share"
-  | "hardware_life";
+  | "hardware_life"
+  | "billed_step"
+  | "interrupted_every"
+  | "lost_each_time"
+  | "availability";
 
 /** Whatever some law works out, whose it may be. */
 export type WorkedFigure = AnyLaw["id"] | ComposedFigure | ProjectFigure;

@@ -50,7 +50,19 @@ define("power", { W: 1, kW: 1e3 });
 define("param", { param: 1, Mparam: 1e6, Bparam: 1e9 });
 
 /** Things that are counted, and may therefore be rounded to whole numbers. */
-const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "request", "stream", "layer", "server"]);
+const COUNTS = new Set([
+  "GPU",
+  "replica",
+  "box",
+  "FTE",
+  "user",
+  "session",
+  "request",
+  "stream",
+  "layer",
+  "server",
+  "run",
+]);
 for (const count of COUNTS) define(count, { [count]: 1 });
 // Heads that queries have and heads that keep keys and values are not one dimension: grouped attention has fewer of
 // the second, and a cache sized by the first is several times too large.

@@ -2,6 +2,7 @@ import { apiBehind } from "../economics/option-model.js";
 import type { Context } from "./context.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, billLaws, giveApi } from "./options/api.js";
+import { giveOwnCosts } from "./options/own-costs.js";
 import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
@@ -24,6 +25,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
+    giveOwnCosts(context, name, option);
     if (option.kind === "api") {
       const bill = billed.get(name);
       const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
@@ -60,6 +62,10 @@ const COLD =
   "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
+  if (load === "runs" && option.kind !== "job") {
+    const message = "the workload is a batch, and this option serves a load as it comes";
+    context.fault(["options", name, "kind"], message, "write kind: job, which works each run off within its window");
+  }
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;
   const hint = "give the load as quantiles, hourly or flat";
   const message = "spillover needs the shape of the load, and only its peak is given";

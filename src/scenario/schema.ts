@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { batchFields, checkBatch } from "./batch.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
@@ -88,35 +89,40 @@ const Load = z
   ])
   .meta({ description: "how the load varies over the month" });
 
-const Workload = z.strictObject({
-  volume: bounded("volume")
-    .optional()
-    .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
-  rate: bounded("rate")
-    .optional()
-    .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
-  users: z
-    .strictObject({
-      users: bounded("users", "1"),
-      sessions_per_user: bounded("sessions_per_user", "session/day", "1/day"),
-      tokens_per_session: bounded("tokens_per_session", "tok"),
-    })
-    .optional()
-    .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
-  hours_in_month: bounded("hours_in_month", "h"),
-  split: Split,
-  request: z
-    .strictObject({
-      input: bounded("request_input", "tok"),
-      output: bounded("request_output", "tok"),
-    })
-    .optional()
-    .meta({
-      description:
-        "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
-    }),
-  load: Load,
-});
+const Workload = z
+  .strictObject({
+    ...batchFields,
+    volume: bounded("volume")
+      .optional()
+      .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
+    rate: bounded("rate")
+      .optional()
+      .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
+    users: z
+      .strictObject({
+        users: bounded("users", "1"),
+        sessions_per_user: bounded("sessions_per_user", "session/day", "1/day"),
+        tokens_per_session: bounded("tokens_per_session", "tok"),
+      })
+      .optional()
+      .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
+    hours_in_month: bounded("hours_in_month", "h"),
+    split: Split,
+    request: z
+      .strictObject({
+        input: bounded("request_input", "tok"),
+        output: bounded("request_output", "tok"),
+      })
+      .optional()
+      .meta({
+        description:
+          "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
+      }),
+    load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
+  })
+  .superRefine(checkBatch)
+  // A batch is read as a load of its own from here on.
+  .transform(({ load, ...rest }) => ({ ...rest, load: load ?? ("runs" as const) }));
 
 const People = z.strictObject({
   engineers: bounded("engineers", "1").meta({

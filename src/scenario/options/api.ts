@@ -18,6 +18,7 @@ import type { Scenario } from "../schema.js";
 import { classesIn, giveOwnSplit, Split } from "../split.js";
 import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
+import { availability } from "./own-costs.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
@@ -29,6 +30,7 @@ const schema = z.strictObject({
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
   tokens: TokensCounted.optional(),
+  ...availability,
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",

@@ -4,12 +4,12 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { Billing, giveBilling } from "./billing.js";
 import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
+import { giver } from "./giver.js";
 import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
   giveGpuPrice,
   giveMachines,
-  giver,
   gpuPrice,
   headroom,
   machines,

@@ -7,7 +7,7 @@ import type { Context } from "../context.js";
 import type { LoadForm } from "../inputs.js";
 
 /** In the order in which a schema tells them. */
-export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"] as const;
+export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router", "job"] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** What an option is read in: its name, what it stands among, and the laws of the API that it is or buys from. */
@@ -31,7 +31,9 @@ export type PayingVerdict =
   | "router_pays_unstaffed"
   | "fitting_part_pays"
   | "fleet_pays"
-  | "fleet_pays_unstaffed";
+  | "fleet_pays_unstaffed"
+  | "job_pays"
+  | "job_pays_unstaffed";
 
 /** Who serves what in each hour, as the load that it is or could be; tok/s in base units. */
 export interface Served {

@@ -3,6 +3,8 @@ import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { countsAlike, giveCounted, TokensCounted } from "../tokens-counted.js";
+import { giver } from "./giver.js";
+import { availability, ownCosts } from "./own-costs.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -15,6 +17,8 @@ export const machines = {
     description:
       "the part of the processed tokens that its own cache holds, for replicas that serve at a predicted or measured speed; as in the split where absent",
   }),
+  ...ownCosts,
+  ...availability,
   box: bounded("gpus_per_box", "GPU").meta({
     description: "the smallest number of GPUs that can be rented at once",
   }),
@@ -34,12 +38,6 @@ interface Machines {
   readonly tokens?: TokensCounted | undefined;
   readonly cached?: z.output<typeof machines.cached>;
   readonly box: z.output<typeof machines.box>;
-}
-
-/** Writes down a figure of an option, with its place. */
-export function giver(context: Context, name: string, label: string) {
-  return (key: string, what: string, stated: Parameters<Context["give"]>[2], ...path: string[]): void =>
-    context.give(`${name}.${key}`, `${label}: ${what}`, stated, context.at("options", name, ...path));
 }
 
 export function giveMachines(

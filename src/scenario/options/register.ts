@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Api, api } from "./api.js";
 import { autoscaled } from "./autoscaled.js";
 import { floorWithSpillover, selfHosted } from "./fleet.js";
+import { job } from "./job.js";
 import type { KindName, OptionKind } from "./kind.js";
 import { mix } from "./mix.js";
 import { router } from "./router.js";
@@ -14,6 +15,7 @@ const KINDS = {
   autoscaled,
   mix,
   router,
+  job,
 } satisfies { readonly [Kind in KindName]: { readonly kind: Kind } };
 
 export const Option = z.discriminatedUnion("kind", [
@@ -23,6 +25,7 @@ export const Option = z.discriminatedUnion("kind", [
   autoscaled.schema,
   mix.schema,
   router.schema,
+  job.schema,
 ]);
 export type Option = z.output<typeof Option>;
 

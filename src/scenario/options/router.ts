@@ -17,8 +17,9 @@ import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { quantity } from "../../reading/stated.js";
 import { share } from "../fields.js";
+import { giver } from "./giver.js";
 import { defineOption, type Figures, type Setting } from "./kind.js";
-import { giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines } from "./machines.js";
+import { giveGpuPrice, giveMachines, gpuPrice, headroom, machines } from "./machines.js";
 import { NO_BOX_PAYS, OptionWords } from "./words.js";
 
 const schema = z.strictObject({
