@@ -1,4 +1,5 @@
 import type { Inputs } from "../scenario/inputs.js";
+import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { otherWays } from "./other-ways.js";
@@ -28,6 +29,7 @@ export function caveats(
   return [
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
+    ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
     ...otherWays(inputs, work, decision),

@@ -10,7 +10,10 @@ import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
-export function keyFigures({ recommended, against }: Decision, quantities: Quantities): Report["key_figures"] {
+export function keyFigures(
+  { recommended, against, runByProvider }: Decision,
+  quantities: Quantities,
+): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
   const price = bought.number("api_price");
@@ -21,7 +24,11 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
       note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
-    { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
+    {
+      label: own.label,
+      quantity: fleet.id("monthly_cost"),
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}`,
+    },
   ];
   if (fleet.has("loaded_unit_cost")) {
     figures.push({
@@ -57,9 +64,10 @@ function share(quantity: ReportQuantity | undefined): string {
   return quantity && typeof quantity.value === "number" ? figure(quantity.value, quantity.unit, "short") : "more";
 }
 
-function fleetNote(own: ReportOption, quantities: Quantities): string {
+function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boolean): string {
   const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
-  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
+  const nobody = runByProvider ? "run by its provider" : "no people counted";
+  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : nobody;
   const gpus = own.gpus ?? 0;
   const most = kindOf(own).comesAndGoes ? "up to " : "";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
@@ -119,7 +127,7 @@ const MEANS: Record<Flip["input"], RegExp> = {
   gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
   api_price: /\.(api|fresh|cached|output)_price$/,
   throughput: /\.replica_throughput$/,
-  engineers: /^people\.engineers$/,
+  engineers: /\.engineers$/,
   utilization: /\.utilization$/,
 };
 
@@ -163,6 +171,7 @@ export function next(flips: readonly Flip[], decision: Decision, open: Open, qua
   if (open.inputs.length === 0) return first + whenAgain(flips, decision);
   if (smallStake(open, decision.recommended) !== undefined)
     return `Take whichever is less work: it is not worth finding out ${unknowns(open)} first. ${first}`;
+  if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
   return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
 }
@@ -183,6 +192,9 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
       ? `Buy the tokens from whoever lists them for the least: a per cent less is worth only ${figure(bill / 100, "USD")} a month.`
       : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
   }
+  const run = optionOf(recommended.id, quantities).number("run_cost");
+  if (run !== undefined)
+    return `Run it once before deciding for good: the GPUs of one run cost about ${figure(run, "USD")}, and it tells how fast they are and how much of the time is lost.`;
   if (optionOf(recommended.id, quantities).has("local_share"))
     return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
   return verdict === "fleet_pays_unstaffed"

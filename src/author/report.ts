@@ -4,6 +4,7 @@ import type { BreakEven, Report, ReportOption } from "../report/schema.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
+import { batchSection } from "./batch.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
@@ -56,6 +57,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
+  const batch = batchSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -98,6 +100,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     load_duration: load,
     hours: servedByHour(worked, inputs),
     sections: [
+      ...(batch ? [batch] : []),
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,

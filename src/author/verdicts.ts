@@ -99,12 +99,16 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     headline: "Serve it ourselves, if it needs nobody's time.",
     lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted${told.engineers()}.`,
   }),
+  endpoint_pays: (told) => ({
+    headline: "Rent an endpoint of our own. It undercuts the API by the token.",
+    lede: `When busy every second, \u201c${told.own.label}\u201d makes ${told.perToken()} from the API. Its provider runs it, so that it takes nobody\u2019s time here. As busy as it is, that saves **${told.more}**.`,
+  }),
   job_pays: (told) => ({
-    headline: "Rent GPUs for the hours that the batch takes. They undercut the API, people included.",
+    headline: `Rent GPUs for the batch. They undercut the API, ${told.staffed}.`,
     lede: told.jobSaves(),
   }),
   job_pays_unstaffed: (told) => ({
-    headline: "Rent GPUs for the hours that the batch takes, if it needs nobody\u2019s time.",
+    headline: "Rent GPUs for the batch, if it needs nobody\u2019s time.",
     lede: `${told.jobSaves()} Nobody's time is counted${told.engineers()}.`,
   }),
 };
@@ -221,6 +225,7 @@ class Told {
   }
 
   private included(): string {
+    if (this.decision.runByProvider) return ". Its provider runs it, so that it takes nobody\u2019s time here.";
     return this.people > 0 ? ", people included." : `. Nobody's time is counted${this.engineers()}.`;
   }
 
@@ -235,6 +240,11 @@ class Told {
     return `${this.fleet()} would save **${this.more}** against buying everything${this.included()}`;
   }
 
+  /** Whose time is in the money. */
+  get staffed(): string {
+    return this.decision.runByProvider ? "which their provider runs" : "people included";
+  }
+
   /** What a job saves, whose machines are there for its hours or all month. */
   jobSaves(): string {
     const { figures, own, people } = this;
@@ -243,7 +253,7 @@ class Told {
     const machines = `${figure(own.gpus ?? 0, "1")} GPUs work a run off in ${hours("run_time")}, within its window`;
     const kept = (figures.number("paid_hours") ?? 0) >= month;
     const paid = kept ? "kept all month" : `paid for ${hours("paid_hours")} of the month\u2019s ${figure(month, "1")}`;
-    return `${machines}. ${capital(paid)}${people > 0 ? ", and with the people who run them" : ""}, they save **${this.more}** against the API.`;
+    return `${machines}. ${capital(paid)}${people > 0 ? " and with the people who run them counted" : ""}, they save **${this.more}** against the API.`;
   }
 
   /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */

@@ -1,4 +1,5 @@
 import type { TokenClass } from "../figures/token-classes.js";
+import type * as availability from "./books/availability.js";
 import type * as busyInHours from "./books/busy-in-hours.js";
 import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
@@ -18,6 +19,7 @@ import type { ComposedFigure } from "./options/ownership.js";
 
 type Books =
   | SharedBooks
+  | typeof availability
   | typeof busyInHours
   | typeof hours
   | typeof job
@@ -97,7 +99,8 @@ type GivenOfOption =
   | "billed_step"
   | "interrupted_every"
   | "lost_each_time"
-  | "availability";
+  | "availability"
+  | "engineers";
 
 /** Whatever some law works out, whose it may be. */
 export type WorkedFigure = AnyLaw["id"] | ComposedFigure | ProjectFigure;

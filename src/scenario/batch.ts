@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { figureInProse } from "../figures/figure.js";
 import type { Stated } from "../reading/stated.js";
 import type { Context } from "./context.js";
 import { bounded } from "./fields.js";
@@ -104,4 +105,24 @@ export function giveBatch(context: Context, batch: StatedBatch, hoursInMonth: nu
     context.fault(["workload", "runs"], message, "give at most one run a day; what comes more often is a load");
   }
   return false;
+}
+
+/** By when a batch of an API is promised: OpenAI, Anthropic, Google and Together all say 24 hours. */
+const TURNAROUND = 24;
+
+/** The price of batches is only to be had by who can wait as long as a batch may take. */
+export function checkTurnaround(
+  context: Context,
+  name: string,
+  { label, billed }: { readonly label: string; readonly billed?: unknown },
+): void {
+  const window = context.givens.get("workload.window")?.value;
+  if (billed !== "batch" || typeof window !== "number") return;
+  if (window >= TURNAROUND) {
+    context.remark(`${label}: a batch is promised within ${TURNAROUND} hours, which the window allows.`);
+    return;
+  }
+  const message = `an API promises a batch within ${TURNAROUND} hours, and the window is ${figureInProse(window, "h")}`;
+  const hint = "leave billed: batch out, or make the window the whole day: 00:00-24:00";
+  context.fault(["options", name, "billed"], message, hint);
 }

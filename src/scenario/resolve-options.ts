@@ -1,4 +1,7 @@
+import { unserved } from "../economics/books/availability.js";
+import type { Law } from "../economics/law.js";
 import { apiBehind } from "../economics/option-model.js";
+import { checkTurnaround } from "./batch.js";
 import type { Context } from "./context.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, billLaws, giveApi } from "./options/api.js";
@@ -27,11 +30,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const { label } = option;
     giveOwnCosts(context, name, option);
     if (option.kind === "api") {
+      if (load === "runs") checkTurnaround(context, name, option);
       const bill = billed.get(name);
       const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
       if (!form) return [];
       const alike = bill?.billedAlike;
-      const own = { id: name, label, form, api: null, reads: reads(context, name, name) };
+      const laws = [...form.laws, ...unservedBy(option)];
+      const own = { id: name, label, form: { ...form, laws }, api: null, reads: reads(context, name, name) };
       return [alike ? { ...own, billedAlike: alike } : own];
     }
     const api = otherApi(context, name, option, kinds);
@@ -41,8 +46,16 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     if (api === undefined || !form) return [];
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
     const countsOthers = option.tokens !== undefined;
-    return [{ id: name, label, form: { ...form, countsOthers }, api, reads: reads(context, name, api) }];
+    const runByProvider = option.people === "none";
+    const laws = [...form.laws, ...unservedBy(option)];
+    const own = { ...form, laws, countsOthers, ...(runByProvider && { runByProvider }) };
+    return [{ id: name, label, form: own, api, reads: reads(context, name, api) }];
   });
+}
+
+/** What is not served is told of an option that says how available it is. */
+function unservedBy({ availability }: Option): readonly Law[] {
+  return availability === undefined ? [] : unserved;
 }
 
 /** What part of the load comes in each hour of the UTC day, where the load says of which zone its hours are. */

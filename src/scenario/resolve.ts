@@ -52,6 +52,7 @@ export function resolve(
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
   }
   const ownership = giveOwnership(context, scenario.ownership);
+  checkRota(context, scenario);
   const all = counted(context, options, ownership, scenario.ownership);
   const asked = resolveBreakEvens(context, scenario, all);
   const rest = common(context, scenario, reading);
@@ -116,4 +117,14 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
 
 function textAt({ source }: Context, text: string, ...path: Path): Text {
   return { text, at: placeOf(source, path) };
+}
+
+/** A rota is that of one team: it cannot be staffed by the people of several. */
+function checkRota(context: Context, { ownership, options }: Scenario): void {
+  if (ownership?.running?.on_call === undefined) return;
+  for (const [name, option] of Object.entries(options)) {
+    if (option.kind === "api" || option.people === undefined) continue;
+    const message = "the rota of the ownership counts the people of the scenario, and this option has its own";
+    context.fault(["options", name, "people"], message, "leave on_call out of the ownership, or people here");
+  }
 }

@@ -125,6 +125,14 @@ export const costOfHours = book(FILE, [
     line: { label: "GPUs", category: "compute" },
   },
   {
+    id: "run_cost",
+    title: "What the GPUs of one run cost",
+    unit: "USD/run",
+    inputs: { fleet_cost: "USD/month", runs: "run/month" },
+    is: "fleet_cost / runs",
+    source: "definition",
+  },
+  {
     id: "paid_capacity",
     title: "What the replicas could do in the time that is paid for, on average over the month",
     unit: "tok/s",
@@ -137,5 +145,55 @@ export const costOfHours = book(FILE, [
     is: "replicas * replica_throughput * paid_hours / hours_in_month",
     source: "definition",
     shown: { in: "fleet" },
+  },
+]);
+
+/** How much time may be lost before something gives; only worked out where there are machines. */
+export const lostAtMost = book(FILE, [
+  {
+    id: "lost_share_in_window",
+    title: "The lost time at which these machines are only just done within the window",
+    symbol: "lost time that the window allows",
+    unit: "share",
+    inputs: { replica_hours: "replica*h/run", replicas: "replica", window: "h/run", start_up: "h/run" },
+    is: "max(0, 1 - replica_hours / (replicas * (window - start_up)))",
+    source: "definition: the window, solved for the lost time",
+    shown: { in: "fleet" },
+  },
+]);
+
+export const lostToMatch = book(FILE, [
+  {
+    id: "hours_to_match",
+    title: "Hours a month for which these machines cost what the API does",
+    unit: "h/month",
+    inputs: {
+      api_cost: "USD/month",
+      monthly_cost: "USD/month",
+      fleet_cost: "USD/month",
+      overhead_cost: "USD/month",
+      gpus: "GPU",
+      gpu_price: "USD/GPU/h",
+      overhead: "share",
+    },
+    is: "max(0, api_cost - (monthly_cost - fleet_cost - overhead_cost)) / (gpus * gpu_price * (1 + overhead))",
+    source: "definition: what the API costs, less all that the hours do not change",
+    shown: { in: "against" },
+  },
+  {
+    id: "lost_share_to_match",
+    title: "The lost time at which these machines cost what the API does",
+    symbol: "lost time to match",
+    unit: "share",
+    inputs: {
+      hours_to_match: "h/month",
+      runs: "run/month",
+      start_up: "h/run",
+      replica_hours: "replica*h/run",
+      replicas: "replica",
+    },
+    is: "if(hours_to_match / runs > start_up, max(0, 1 - replica_hours / (replicas * (hours_to_match / runs - start_up))), 0)",
+    source: "definition: those hours, solved for the lost time; of a bill in whole steps, before it is rounded up",
+    shown: { in: "against", always: true },
   },
 ]);

@@ -32,6 +32,7 @@ export type PayingVerdict =
   | "fitting_part_pays"
   | "fleet_pays"
   | "fleet_pays_unstaffed"
+  | "endpoint_pays"
   | "job_pays"
   | "job_pays_unstaffed";
 
@@ -48,6 +49,8 @@ export interface OptionForm extends OptionLaws {
   readonly isBounded: boolean;
   /** Null for an API, which is what others pay against. */
   readonly pays: Pays | null;
+  /** True where the provider of its GPUs runs it, so that it takes nobody's time. */
+  readonly runByProvider?: boolean;
   /** How it was sized and is paid for, or how the bill is made; `api` is what it buys from, in words. */
   sentence(own: Figures, api: string): string;
   /** Who serves what, hour by hour; undefined where its hours say nothing. */

@@ -25,11 +25,9 @@ export const ownCosts = {
 };
 
 export const availability = {
-  availability: quantity(["share"], { least: 0.5, most: 1, what: "the availability" })
-    .optional()
-    .meta({
-      description: "the share of the tokens that this option serves at all, as promised or measured: told, not billed",
-    }),
+  availability: quantity(["share"], { least: 0.5, most: 1, what: "the availability" }).optional().meta({
+    description: "the share of the tokens that this option serves at all, as promised or measured: told, not billed",
+  }),
 };
 
 interface OwnCosts {
@@ -45,8 +43,8 @@ export function giveOwnCosts(context: Context, name: string, option: OwnCosts): 
   const { label, people, overhead, availability: promised } = option;
   const write = giver(context, name, label);
   if (people === "none") {
-    const nobody = { value: 0, unit: "USD/month", basis: undefined, date: undefined, note: undefined };
-    write("people_cost", "people", { ...nobody, source: "none: the provider runs it" }, "people");
+    const nobody = { value: 0, unit: "FTE", basis: undefined, date: undefined, note: undefined };
+    write("engineers", "engineers that it needs", { ...nobody, source: "none: its provider runs it" }, "people");
   } else if (people) {
     write("engineers", "engineers that it needs", people.engineers, "people", "engineers");
     if (people.salary) write("salary", "what an engineer costs a year", people.salary, "people", "salary");

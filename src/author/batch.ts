@@ -1,0 +1,67 @@
+import { figureInProse, percent } from "../figures/figure.js";
+import { part, type Section, type SectionTable } from "../report/section.js";
+import type { Inputs } from "../scenario/inputs.js";
+import type { Decision } from "./decision.js";
+import { optionOf, workload } from "./whose.js";
+import type { Work } from "./work.js";
+
+/** How each run of a batch is worked off, and how much time may be lost; undefined of a load that is served as it comes. */
+export function batchSection(inputs: Inputs, { options, quantities }: Work): Section | undefined {
+  if (inputs.demand.load !== "runs") return undefined;
+  const batch = workload(quantities);
+  const rows = options.flatMap(({ input: { id, label } }): SectionTable["rows"] => {
+    const own = optionOf(id, quantities);
+    if (!own.has("run_time")) return [];
+    const cell = (name: Parameters<typeof own.id>[0]) => (own.has(name) ? { quantity: own.id(name) } : null);
+    const cells = (["replicas", "run_time", "window_left", "paid_hours"] as const).map(cell);
+    const lost = (["lost_share", "lost_share_to_match", "lost_share_in_window"] as const).map(cell);
+    return [{ cells: [label, ...cells, ...lost] }];
+  });
+  const number = (head: string, unit: string) => ({ head, unit, kind: "number" as const });
+  const window = figureInProse(batch.single("window"), "h");
+  return {
+    id: "batch",
+    title: "How a run is worked off",
+    lead: `A run may begin when its window opens and must be done when it closes, ${window} later. GPUs that are rented for it are paid for from the start of the machine until the last document is done; what an interruption costs is paid for as well.`,
+    parts: [
+      part({
+        tables: [
+          {
+            id: "batch",
+            caption: "What a run takes, and how much time may be lost",
+            aside: "lost time is the share of the working hours that are paid for and lost to interruptions",
+            columns: [
+              { head: "Option", kind: "text" },
+              number("Replicas", "replica"),
+              number("A run takes", "h/run"),
+              number("Left of the window", "h/run"),
+              number("Paid for", "h/month"),
+              number("Lost time counted", "share"),
+              number("Costs what the API does at", "share"),
+              number("Window held up to", "share"),
+            ],
+            rows,
+            notes: [
+              "Both limits of the lost time are those of as many machines as are counted: where more is lost than the window allows, more of them must be rented. The work is taken to be shared out evenly.",
+            ],
+          },
+        ],
+      }),
+    ],
+  };
+}
+
+/** On page one: how much time a machine that can be taken away may lose. */
+export function lostTimeWords({ quantities }: Work, { recommended, against }: Decision): string[] {
+  const own = optionOf((recommended.kind === "api" ? against : recommended).id, quantities);
+  const [counted, match, held] = (["lost_share", "lost_share_to_match", "lost_share_in_window"] as const).map((name) =>
+    own.number(name),
+  );
+  if (counted === undefined || match === undefined || held === undefined) return [];
+  const words = (share: number) => percent(share, "short");
+  const costs =
+    match === 0
+      ? "Even without lost time it would cost more than the API."
+      : `It would cost what the API does with ${words(match)} of its working time lost to interruptions; this memo counts ${words(counted)}.`;
+  return [held < match ? `${costs} Above ${words(held)} a run is not done in time without another machine.` : costs];
+}
