@@ -24,6 +24,8 @@ const CALLED: readonly [RegExp, string][] = [
   [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],
   [/\.start_up$/, "how long a box takes to start"],
   [/\.starts_per_hour_on$/, "how often boxes start"],
+  [/\.arrive_together$/, "how many requests come at once"],
+  [/\.request_time$/, "how long a request takes"],
   [/\.lost_share$/, "how much time interruptions take"],
   [/\.(interrupted_every|lost_each_time)$/, "what interruptions take"],
   [/\.local_share$/, "what share a small model answers"],

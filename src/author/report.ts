@@ -4,7 +4,7 @@ import type { BreakEven, Report, ReportOption } from "../report/schema.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
-import { batchSection } from "./batch.js";
+import { batchSection, mustBeDone } from "./batch.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
@@ -142,5 +142,6 @@ function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantit
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
     return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
   });
-  if (problems.length > 0) throw new InputError(problems);
+  const late = mustBeDone(inputs, options, quantities);
+  if (problems.length + late.length > 0) throw new InputError([...problems, ...late]);
 }

@@ -64,6 +64,9 @@ const WIDENS = [
   "lost_share",
   "interrupted_every",
   "lost_each_time",
+  "idle_timeout",
+  "request_time",
+  "arrive_together",
 ];
 
 /** Both ends of each such figure of the option, in base units; none where all are single figures. */

@@ -10,6 +10,7 @@ import type { ProjectMonths, today } from "./books/project.js";
 import type * as requestSpeed from "./books/request-speed.js";
 import type * as reserve from "./books/reserve.js";
 import type * as runs from "./books/runs.js";
+import type * as serverless from "./books/serverless.js";
 import type * as steps from "./books/steps.js";
 import type { Owner } from "./law.js";
 import type { SharedBooks } from "./library.js";
@@ -26,6 +27,7 @@ type Books =
   | typeof requestSpeed
   | typeof reserve
   | typeof runs
+  | typeof serverless
   | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;
 type AnyLaw = Book | ReturnType<typeof mix> extends infer Each
@@ -100,7 +102,11 @@ type GivenOfOption =
   | "interrupted_every"
   | "lost_each_time"
   | "availability"
-  | "engineers";
+  | "engineers"
+  | "idle_timeout"
+  | "request_time"
+  | "arrive_together"
+  | "comes_and_goes";
 
 /** Whatever some law works out, whose it may be. */
 export type WorkedFigure = AnyLaw["id"] | ComposedFigure | ProjectFigure;

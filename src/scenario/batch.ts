@@ -14,7 +14,7 @@ export const batchFields = {
     .optional()
     .meta({ description: "of a batch, instead of volume: processed tokens of one run", examples: ["900M tokens"] }),
   runs: z
-    .union([z.enum(["daily", "weekly"]), bounded("runs", "1/month")])
+    .union([bounded("runs", "1/month"), z.enum(["daily", "weekly"])])
     .optional()
     .meta({ description: "of a batch: how often it runs: daily, weekly, or so many runs a month" }),
   window: z
@@ -58,6 +58,11 @@ export function checkBatch(workload: StatedBatch, ctx: z.RefinementCtx): void {
     refuse("nothing says how often the batch runs", "add runs: daily, weekly, or such as 30 runs/month");
   if (workload.window === undefined)
     refuse("nothing says by when a run must be done", "add window, such as 22:00-06:00");
+}
+
+/** "45 min", "8 h". */
+export function hoursInWords(hours: number): string {
+  return hours < 1 ? figureInProse(hours * 60, "min", "short") : figureInProse(hours, "h", "short");
 }
 
 /** How long a window is open, in hours; over midnight where it ends before it begins. */
@@ -122,7 +127,7 @@ export function checkTurnaround(
     context.remark(`${label}: a batch is promised within ${TURNAROUND} hours, which the window allows.`);
     return;
   }
-  const message = `an API promises a batch within ${TURNAROUND} hours, and the window is ${figureInProse(window, "h")}`;
+  const message = `an API promises a batch within ${TURNAROUND} hours, and the window is ${hoursInWords(window)}`;
   const hint = "leave billed: batch out, or make the window the whole day: 00:00-24:00";
   context.fault(["options", name, "billed"], message, hint);
 }

@@ -21,6 +21,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     options,
     apis.map(([name]) => name),
   );
+  const { request } = scenario.workload;
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
     apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
@@ -41,7 +42,10 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
-    const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
+    const form = kindOf(option).resolve(
+      { context, name, load, request, api: bill ? apiBehind(bill.form) : [] },
+      option,
+    );
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);

@@ -216,7 +216,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "of another kind of option",
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
-      ['s:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, tokens, split'],
+      ['s:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, tokens, availability, split'],
     ],
     [
       "in a quantity",
@@ -251,7 +251,9 @@ describe("keys that do not exist, and keys that are missing", () => {
       "no kind",
       "    kind: api\n",
       "",
-      ['s:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router'],
+      [
+        's:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router, job, serverless',
+      ],
     ],
     [
       "no volume",
@@ -473,7 +475,7 @@ describe("values of the wrong kind, at every level", () => {
       "a misspelt kind",
       "kind: floor_with_spillover",
       "kind: floor_with_spilover",
-      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix" or "router", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
+      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router", "job" or "serverless", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
     ],
     [
       "a misspelt basis",

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { figure, percent } from "../../figures/figure.js";
 import { quantity } from "../../reading/stated.js";
+import { hoursInWords } from "../batch.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
@@ -83,8 +84,7 @@ function give({ context, name, load }: Setting, option: Stated): JobForm {
 function checkWindow(context: Context, name: string, startUp: number): void {
   const window = context.givens.get("workload.window")?.value;
   if (typeof window !== "number" || startUp < window) return;
-  const words = (hours: number) => figureInProse(hours, "h");
-  const message = `a machine works after ${words(startUp)}, and the window is ${words(window)}: no number of them would be done`;
+  const message = `a machine works after ${hoursInWords(startUp)}, and the window is ${hoursInWords(window)}: no number of them would be done`;
   context.fault(["options", name, "start_up"], message, "start sooner, or make the window longer");
 }
 
@@ -108,7 +108,7 @@ export const job = defineOption({
 
 function sentence(own: Figures, { paid, isStated }: JobForm): string {
   const words = new OptionWords(own);
-  const hours = (name: "run_time" | "window_left" | "paid_hours") => figureInProse(own.number(name) ?? 0, "h", "short");
+  const hours = (name: "run_time" | "window_left") => hoursInWords(own.number(name) ?? 0);
   const rule = isStated
     ? ", as stated"
     : paid === "in_steps"

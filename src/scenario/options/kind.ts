@@ -5,9 +5,19 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import type { Value } from "../../formula/evaluate.js";
 import type { Context } from "../context.js";
 import type { LoadForm } from "../inputs.js";
+import type { Scenario } from "../schema.js";
 
 /** In the order in which a schema tells them. */
-export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router", "job"] as const;
+export const KIND_NAMES = [
+  "api",
+  "self_hosted",
+  "floor_with_spillover",
+  "autoscaled",
+  "mix",
+  "router",
+  "job",
+  "serverless",
+] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** What an option is read in: its name, what it stands among, and the laws of the API that it is or buys from. */
@@ -16,6 +26,8 @@ export interface Setting {
   readonly name: string;
   readonly load: LoadForm;
   readonly api: readonly Law[];
+  /** Mean lengths of a request, where the workload says them. */
+  readonly request?: Scenario["workload"]["request"];
 }
 
 /** Figures of an option, each in its own unit; undefined where it has none of that name. */

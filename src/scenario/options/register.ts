@@ -6,6 +6,7 @@ import { job } from "./job.js";
 import type { KindName, OptionKind } from "./kind.js";
 import { mix } from "./mix.js";
 import { router } from "./router.js";
+import { serverless } from "./serverless.js";
 
 /** Every kind of option that a scenario can compare. */
 const KINDS = {
@@ -16,6 +17,7 @@ const KINDS = {
   mix,
   router,
   job,
+  serverless,
 } satisfies { readonly [Kind in KindName]: { readonly kind: Kind } };
 
 export const Option = z.discriminatedUnion("kind", [
@@ -26,6 +28,7 @@ export const Option = z.discriminatedUnion("kind", [
   mix.schema,
   router.schema,
   job.schema,
+  serverless.schema,
 ]);
 export type Option = z.output<typeof Option>;
 
