@@ -70,17 +70,12 @@ export function mustBeDone(inputs: Inputs, options: readonly ReportOption[], qua
   });
 }
 
-/** On page one: how much time a machine that can be taken away may lose. */
+/** On page one: from where on a machine that can be taken away is too late, where that comes before it costs too much. */
 export function lostTimeWords({ quantities }: Work, { recommended, against }: Decision): string[] {
   const own = optionOf((recommended.kind === "api" ? against : recommended).id, quantities);
-  const [counted, match, held] = (["lost_share", "lost_share_to_match", "lost_share_in_window"] as const).map((name) =>
-    own.number(name),
-  );
-  if (counted === undefined || match === undefined || held === undefined) return [];
-  const words = (share: number) => percent(share, "short");
-  const costs =
-    match === 0
-      ? "Even without lost time it would cost more than the API."
-      : `It would cost what the API does with ${words(match)} of its working time lost to interruptions; this memo counts ${words(counted)}.`;
-  return [held < match ? `${costs} Above ${words(held)} a run is not done in time without another machine.` : costs];
+  const [match, held] = [own.number("lost_share_to_match"), own.number("lost_share_in_window")];
+  if (match === undefined || held === undefined || held >= match) return [];
+  return [
+    `With more than ${percent(held, "short")} of the working time lost to interruptions a run is not done in time without another machine.`,
+  ];
 }

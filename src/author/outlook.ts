@@ -37,7 +37,15 @@ export function keyFigures(
       note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD", "short")}`,
     });
   }
-  if (fleet.has("utilization")) {
+  const bearable = fleet.number("lost_share_to_match");
+  if (bearable !== undefined) {
+    const counted = percent(fleet.number("lost_share") ?? 0, "short");
+    const note =
+      bearable === 0
+        ? "even without lost time it costs more than the API"
+        : `of the working time may be lost until it costs what the API does; this memo counts ${counted}`;
+    figures.push({ label: "Lost time it can bear", quantity: fleet.id("lost_share_to_match"), note });
+  } else if (fleet.has("utilization")) {
     const needed = fleet.quantity("utilization_needed_in_all");
     const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
     const note = fleet.has("local_share")

@@ -120,7 +120,6 @@ function subtitle({ shape }: LoadDuration): string {
   const sorted = "processed tokens a second, the busiest time of the month first";
   if (shape === "quantiles") return `${sorted}; straight lines between the given quantiles`;
   if (shape === "hourly") return `${sorted}, hour by hour`;
-  if (shape === "runs") return `${sorted}: the windows, with each run spread over its own, and then nothing`;
   if (shape === "flat") return "processed tokens a second; the load is taken as even all month";
   return "processed tokens a second; only the mean and the peak of the load are given";
 }

@@ -13,7 +13,7 @@ export function loadCurve(load: LoadDuration): Point[] {
 
 /** Whether the load's course is known, or only its mean and peak. */
 export function isCurve({ shape, points }: LoadDuration): boolean {
-  return shape !== "flat" && shape !== "peak_factor" && points.length >= 2;
+  return (shape === "quantiles" || shape === "hourly") && points.length >= 2;
 }
 
 /** The curve with a point wherever it crosses the level, so that the areas above and below meet on it. */

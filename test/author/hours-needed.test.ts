@@ -99,9 +99,10 @@ describe("spot-or-api-70b", () => {
     const [row] = report.break_evens.filter(({ input }) => input === "spot.lost_share");
     expect(row?.crossings).toHaveLength(1);
     expect(row?.crossings[0]?.at).toBeCloseTo(single(report, "spot.lost_share_to_match"), 9);
-    expect(report.recommendation.lede).toContain(
-      "with 17\u202f% of its working time lost to interruptions; this memo counts 10\u202f%.",
-    );
+    expect(report.key_figures[3]).toMatchObject({
+      quantity: "spot.lost_share_to_match",
+      note: "of the working time may be lost until it costs what the API does; this memo counts 10\u202f%",
+    });
   });
 });
 

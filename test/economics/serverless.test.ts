@@ -75,7 +75,7 @@ test.each<[perHour: number, times: readonly [number, number, number]]>([
     const worked = (id: string) => workOut(BOOKS, id, traffic(perHour, times));
     const near = (value: number, other: number) => expect(Math.abs(value / other - 1)).toBeLessThan(0.02);
     near(worked("warm_hours") / 730, events.paid);
-    near(worked("busy_hours") / 730, events.busy);
+    near(worked("serving_hours") / 730, events.busy);
     near(worked("starts_a_month") / (730 * 3600), events.starts);
     near(worked("cold_share"), events.cold);
   },
@@ -87,7 +87,7 @@ test("by hand: 36 requests an hour, 100 seconds apart, which load for 50, work f
   expect(workOut(BOOKS, "starts_a_month", stated)).toBeCloseTo((730 * 3600) / 214.872127, 1);
   expect(workOut(BOOKS, "warm_hours", stated)).toBeCloseTo(730 * (114.872127 / 214.872127), 4);
   // e^0.5 - e^0.4 hundreds of them are busy, 50 are loading, and e^0.4 - 1 hundreds waiting.
-  expect(workOut(BOOKS, "busy_hours", stated)).toBeCloseTo(730 * (15.6896573 / 214.872127), 4);
+  expect(workOut(BOOKS, "serving_hours", stated)).toBeCloseTo(730 * (15.6896573 / 214.872127), 4);
   expect(workOut(BOOKS, "loading_hours", stated)).toBeCloseTo(730 * (50 / 214.872127), 4);
   expect(workOut(BOOKS, "idle_hours", stated)).toBeCloseTo(730 * (49.1824698 / 214.872127), 4);
   expect(workOut(BOOKS, "cold_share", stated)).toBeCloseTo(1.5 / 2.14872127, 6);
