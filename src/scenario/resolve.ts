@@ -58,6 +58,10 @@ export function resolve(
   const rest = common(context, scenario, reading);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
+  if (whatIfs && demand.load === "runs") {
+    const message = "surprises are those of a load that is served as it comes, and the workload is a batch";
+    context.fault(["studies", whatIfs.id], message, "leave it out; what interruptions cost is the lost time of a job");
+  }
   context.throwIfAny();
   if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, asked, ...rest };
   return {

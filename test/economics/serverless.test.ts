@@ -89,7 +89,7 @@ test("by hand: 36 requests an hour, 100 seconds apart, which load for 50, work f
   // e^0.5 - e^0.4 hundreds of them are busy, 50 are loading, and e^0.4 - 1 hundreds waiting.
   expect(workOut(BOOKS, "serving_hours", stated)).toBeCloseTo(730 * (15.6896573 / 214.872127), 4);
   expect(workOut(BOOKS, "loading_hours", stated)).toBeCloseTo(730 * (50 / 214.872127), 4);
-  expect(workOut(BOOKS, "idle_hours", stated)).toBeCloseTo(730 * (49.1824698 / 214.872127), 4);
+  expect(workOut(BOOKS, "waiting_hours", stated)).toBeCloseTo(730 * (49.1824698 / 214.872127), 4);
   expect(workOut(BOOKS, "cold_share", stated)).toBeCloseTo(1.5 / 2.14872127, 6);
 });
 

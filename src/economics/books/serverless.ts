@@ -7,9 +7,10 @@ const FILE = "src/economics/books/serverless.ts";
  * Arrivals come at random (Poisson), each keeps a replica busy for one time S, and a replica that has been idle for a
  * timeout T is given back; the next arrival then waits for a load L. Between two loads lie exp(rate * T) busy periods of
  * (exp(rate * S) - 1) / rate on average (M/G/infinity), each followed by a gap of 1 / rate, of which the last one outlasts
- * the timeout: so a whole turn takes L + exp(rate * (S + T)) / rate.
+ * the timeout: so a whole turn takes L + exp(rate * (S + T)) / rate. Written here in parts of the second of the two.
  */
-const TURN = "rate_in_hour * start_up + pow(2.718281828459045, rate_in_hour * (request_time + idle_timeout))";
+const QUIET = "pow(2.718281828459045, -(rate_in_hour * (request_time + idle_timeout)))";
+const TURN = `(1 + rate_in_hour * start_up * ${QUIET})`;
 const OF_TURN = { rate_in_hour: "1/h[]", start_up: "h", request_time: "s", idle_timeout: "h" };
 const RANDOM = "arrivals at random (Poisson), each replica taking as many requests at once as come (M/G/infinity)";
 
@@ -44,7 +45,7 @@ export const comesAndGoes = book(FILE, [
     title: "How often a replica is started in each hour",
     unit: "1/h[]",
     inputs: OF_TURN,
-    is: `rate_in_hour / (${TURN})`,
+    is: `rate_in_hour * ${QUIET} / ${TURN}`,
     source: RANDOM,
     shown: { in: "fleet" },
   },
@@ -53,7 +54,7 @@ export const comesAndGoes = book(FILE, [
     title: "Replicas that work on requests in each hour, on average over it",
     unit: "replica[]",
     inputs: { ...OF_TURN, full_in_hour: "replica[]", comes_and_goes: "replica" },
-    is: `full_in_hour + comes_and_goes * (pow(2.718281828459045, rate_in_hour * (request_time + idle_timeout)) - pow(2.718281828459045, rate_in_hour * idle_timeout)) / (${TURN})`,
+    is: `full_in_hour + comes_and_goes * (1 - pow(2.718281828459045, -(rate_in_hour * request_time))) / ${TURN}`,
     source: RANDOM,
   },
   {
@@ -61,7 +62,7 @@ export const comesAndGoes = book(FILE, [
     title: "Replicas paid for in each hour, on average over it: loading, busy, or idle until their timeout",
     unit: "replica[]",
     inputs: { ...OF_TURN, full_in_hour: "replica[]", comes_and_goes: "replica" },
-    is: `full_in_hour + comes_and_goes * (1 - 1 / (${TURN}))`,
+    is: `full_in_hour + comes_and_goes * (1 - ${QUIET} / ${TURN})`,
     source: RANDOM,
     shown: { in: "fleet" },
   },
@@ -108,7 +109,7 @@ export const monthOfServerless = book(FILE, [
     shown: { in: "month", always: true },
   },
   {
-    id: "idle_hours",
+    id: "waiting_hours",
     title: "Hours a month that replicas wait for a request, each until its timeout at the longest",
     unit: "replica*h/month",
     inputs: { warm_hours: "replica*h/month", serving_hours: "replica*h/month", loading_hours: "replica*h/month" },

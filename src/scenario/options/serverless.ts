@@ -109,10 +109,10 @@ export const serverless = defineOption({
 function sentence(own: Figures): string {
   const words = new OptionWords(own);
   const number = (name: Parameters<Figures["number"]>[0]) => own.number(name) ?? 0;
-  const part = (name: "serving_hours" | "loading_hours" | "idle_hours") =>
+  const part = (name: "serving_hours" | "loading_hours" | "waiting_hours") =>
     percent(number(name) / number("warm_hours"), "short");
   const starts = figure(number("starts_a_month"), "1", "short");
   const wait = percent(number("cold_share"), "short");
   const start = figureInProse(number("start_up") * 3600, "s", "short");
-  return `${words.atMost()}, each on while requests come and until it has been idle for ${words.time("idle_timeout")}. Of the time that is paid for, ${part("serving_hours")} is busy, ${part("loading_hours")} loading and ${part("idle_hours")} waiting. Replicas start ${starts} times a month, and ${wait} of the requests wait for a load of up to ${start}. Requests are taken to come at random within each hour.`;
+  return `${words.atMost()}, each on while requests come and until it has been idle for ${words.time("idle_timeout")}. Of the time that is paid for, ${part("serving_hours")} is busy, ${part("loading_hours")} loading and ${part("waiting_hours")} waiting. Replicas start ${starts} times a month, and ${wait} of the requests wait for a load of up to ${start}. Requests are taken to come at random within each hour.`;
 }
