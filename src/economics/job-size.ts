@@ -54,7 +54,7 @@ export function sizeForJob(isInSteps: boolean): Search {
       ...["paid_replica_hours", "start_up", "window", "gpus_per_replica", "gpus_per_box"],
       ...(isInSteps ? ["billed_step"] : []),
     ],
-    how: "of the numbers of boxes that are done within the window, the one that costs the least",
+    how: "search over whole boxes within the window: of the numbers that are done in time, the one that costs the least",
     finds: [{ id: "boxes", title: "Boxes that hold the window at the least cost", unit: "box" }],
     run(read, trace) {
       const number = (name: string) => Number(read(name));
