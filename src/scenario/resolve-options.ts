@@ -10,6 +10,7 @@ import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -21,6 +22,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     options,
     apis.map(([name]) => name),
   );
+  giveSuccess(context, scenario);
   const { request } = scenario.workload;
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
@@ -37,7 +39,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       if (!form) return [];
       const alike = bill?.billedAlike;
       const laws = [...form.laws, ...unservedBy(option)];
-      const own = { id: name, label, form: { ...form, laws }, api: null, reads: reads(context, name, name) };
+      const own = {
+        id: name,
+        label,
+        form: { ...form, laws, ...hasSuccess(option) },
+        api: null,
+        reads: reads(context, name, name),
+      };
       return [alike ? { ...own, billedAlike: alike } : own];
     }
     const api = otherApi(context, name, option, kinds);
@@ -50,10 +58,17 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     if (api === undefined || !form) return [];
     if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
     const countsOthers = option.tokens !== undefined;
-    const runByProvider = option.people === "none";
     const laws = [...form.laws, ...unservedBy(option)];
-    const own = { ...form, laws, countsOthers, ...(runByProvider && { runByProvider }) };
-    return [{ id: name, label, form: own, api, reads: reads(context, name, api) }];
+    const runByProvider = option.people === "none" ? { runByProvider: true } : {};
+    return [
+      {
+        id: name,
+        label,
+        form: { ...form, laws, ...hasSuccess(option), countsOthers, ...runByProvider },
+        api,
+        reads: reads(context, name, api),
+      },
+    ];
   });
 }
 

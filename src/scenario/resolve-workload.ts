@@ -15,7 +15,7 @@ const USERS = [
 
 /** The figures of the workload, and which formulas lead from them to the volume and the load curve. */
 export function resolveWorkload(context: Context, scenario: Scenario): Inputs["demand"] {
-  const { volume, rate, users, hours_in_month, split, load } = scenario.workload;
+  const { volume, rate, users, hours_in_month, split, load, request, characters_per_token } = scenario.workload;
   context.give("workload.hours_in_month", "Hours in a month", hours_in_month, context.at("workload", "hours_in_month"));
   if (volume) context.give("workload.volume", "Processed tokens a month", volume, context.at("workload", "volume"));
   if (rate)
@@ -36,8 +36,16 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
   giveSplit(context, split);
   const isBatch = shape.kind === "runs";
   const runsByTime = isBatch && giveBatch(context, scenario.workload, hours_in_month.value);
-  const form = shape.kind === "quantiles" || isBatch ? shape.kind : "relative";
-  return { from, shape: form, load: shape.kind, ...(runsByTime && { runsByTime }) };
+  if (characters_per_token) {
+    const at = context.at("workload", "characters_per_token");
+    context.give("workload.characters_per_token", "Characters of a token", characters_per_token, at);
+  }
+  return {
+    ...{ from, shape: shape.kind === "quantiles" || isBatch ? shape.kind : "relative", load: shape.kind },
+    ...(runsByTime && { runsByTime }),
+    ...(request && { hasRequest: true }),
+    ...(characters_per_token && { hasCharacters: true }),
+  };
 }
 
 /** Which of the three ways the volume is given in; two ways, or none, are told. */

@@ -4,6 +4,7 @@ import { batchFields, checkBatch } from "./batch.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
+import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
@@ -89,40 +90,43 @@ const Load = z
   ])
   .meta({ description: "how the load varies over the month" });
 
-const Workload = z
-  .strictObject({
-    ...batchFields,
-    volume: bounded("volume")
-      .optional()
-      .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
-    rate: bounded("rate")
-      .optional()
-      .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
-    users: z
-      .strictObject({
-        users: bounded("users", "1"),
-        sessions_per_user: bounded("sessions_per_user", "session/day", "1/day"),
-        tokens_per_session: bounded("tokens_per_session", "tok"),
-      })
-      .optional()
-      .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
-    hours_in_month: bounded("hours_in_month", "h"),
-    split: Split,
-    request: z
-      .strictObject({
-        input: bounded("request_input", "tok"),
-        output: bounded("request_output", "tok"),
-      })
-      .optional()
-      .meta({
-        description:
-          "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
-      }),
-    load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
-  })
-  .superRefine(checkBatch)
-  // A batch is read as a load of its own from here on.
-  .transform(({ load, ...rest }) => ({ ...rest, load: load ?? ("runs" as const) }));
+const Workload = z.strictObject({
+  ...batchFields,
+  volume: bounded("volume")
+    .optional()
+    .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
+  rate: bounded("rate")
+    .optional()
+    .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
+  users: z
+    .strictObject({
+      users: bounded("users", "1"),
+      sessions_per_user: bounded("sessions_per_user", "session/day", "1/day"),
+      tokens_per_session: bounded("tokens_per_session", "tok"),
+    })
+    .optional()
+    .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
+  hours_in_month: bounded("hours_in_month", "h"),
+  split: Split,
+  request: z
+    .strictObject({
+      input: bounded("request_input", "tok"),
+      output: bounded("request_output", "tok"),
+    })
+    .optional()
+    .meta({
+      description:
+        "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
+    }),
+  characters_per_token: bounded("characters_per_token")
+    .optional()
+    .meta({
+      description:
+        "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
+      examples: ["4.2 characters/token"],
+    }),
+  load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
+});
 
 const People = z.strictObject({
   engineers: bounded("engineers", "1").meta({
@@ -220,7 +224,11 @@ const studies = z
 
 export const Scenario = z.strictObject({
   ...heading,
-  workload: Workload,
+  // A batch is read as a load of its own from here on.
+  workload: Workload.superRefine(checkBatch).transform(({ load, ...rest }) => ({
+    ...rest,
+    load: load ?? ("runs" as const),
+  })),
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
@@ -231,6 +239,9 @@ export const Scenario = z.strictObject({
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
+  }),
+  invoice: Invoice.optional().meta({
+    description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),
   ...servingFacts,
   studies: studies.optional(),
