@@ -1,6 +1,7 @@
 import { costLines } from "../economics/cost-lines.js";
 import type { OptionFigure } from "../economics/figure-names.js";
 import type { CostLine, ReportOption } from "../report/schema.js";
+import { cachingWords } from "./caching-words.js";
 import { idOfLaw } from "./ids.js";
 import { sizing } from "./sizing.js";
 import { optionOf, type Quantities } from "./whose.js";
@@ -25,7 +26,9 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       monthly_cost: figures.single("monthly_cost"),
       cost_per_mtok: figures.single("cost_per_mtok"),
       lines: lines(worked, quantities),
-      sizing: sizing(worked, figures, apiWords(worked.input.api)),
+      sizing: [sizing(worked, figures, apiWords(worked.input.api)), form.kind === "api" && cachingWords(id, quantities)]
+        .filter(Boolean)
+        .join(" "),
       replicas: own("replicas"),
       gpus: own("gpus"),
       boxes: own("boxes"),

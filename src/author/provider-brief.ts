@@ -98,7 +98,8 @@ function discountRow(api: string, written: Written): Row[] {
   const own = apiOf(api, written.quantities);
   // Leaving our own stack is paid to others, and no discount is on it.
   const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";
-  if (own.single(bill) <= 0) return [];
+  // What is promised is paid in full, whatever a token costs.
+  if (own.single(bill) <= 0 || (own.number("commitment_unused") ?? 0) > 0) return [];
   inquire({ id: api, reads: { api_bill: own.id(bill) }, work: ["one_per_cent_off"] }, written);
   return [
     {

@@ -257,7 +257,7 @@ export function ownerOf({ id }: Given, options: Inputs["options"]): string {
 
 /** Which class of tokens a price is for. */
 function kindOf({ id }: Given): AmountKind {
-  const kind = /[.](\w+)_price$/.exec(id)?.[1] ?? "";
+  const kind = /[.](?:(?:short|long)_)?(?:(?:standard|batch|flex|priority)_)?(\w+)_price$/.exec(id)?.[1] ?? "";
   return isTokenClass(kind) ? kind : "blended";
 }
 

@@ -3,6 +3,7 @@ import { figureInProse } from "../figures/figure.js";
 import type { Stated } from "../reading/stated.js";
 import type { Context } from "./context.js";
 import { bounded } from "./fields.js";
+import type { Api } from "./options/api.js";
 
 /** What a batch says in place of a load: how often it runs, how much a run is, and by when it must be done. */
 export const batchFields = {
@@ -119,10 +120,11 @@ const TURNAROUND = 24;
 export function checkTurnaround(
   context: Context,
   name: string,
-  { label, billed }: { readonly label: string; readonly billed?: unknown },
+  { label, billed }: Pick<Api, "label" | "billed">,
 ): void {
   const window = context.givens.get("workload.window")?.value;
-  if (billed !== "batch" || typeof window !== "number") return;
+  const waits = billed === "batch" || (typeof billed === "object" && (billed.batch?.value ?? 0) > 0);
+  if (!waits || typeof window !== "number") return;
   if (window >= TURNAROUND) {
     context.remark(`${label}: a batch is promised within ${TURNAROUND} hours, which the window allows.`);
     return;

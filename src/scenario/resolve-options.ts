@@ -1,11 +1,13 @@
 import { unserved } from "../economics/books/availability.js";
 import type { Law } from "../economics/law.js";
-import { apiBehind } from "../economics/option-model.js";
+import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
 import { checkTurnaround } from "./batch.js";
 import type { Context } from "./context.js";
+import { conversions } from "./exchange.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
-import { type Api, billLaws, giveApi } from "./options/api.js";
-import { giveOwnCosts } from "./options/own-costs.js";
+import { type Api, giveApi } from "./options/api.js";
+import { giveOwnCosts } from "./options/give-own-costs.js";
+import { giveLostHits } from "./options/lost-hits.js";
 import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
@@ -35,7 +37,8 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     if (option.kind === "api") {
       if (load === "runs") checkTurnaround(context, name, option);
       const bill = billed.get(name);
-      const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
+      const billing = bill ? [...billLaws(bill.form), ...conversions(context, name, "api")] : [];
+      const form = kindOf(option).resolve({ context, name, load, api: billing }, option);
       if (!form) return [];
       const alike = bill?.billedAlike;
       const laws = [...form.laws, ...unservedBy(option)];
@@ -50,21 +53,21 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
-    const form = kindOf(option).resolve(
-      { context, name, load, request, api: bill ? apiBehind(bill.form) : [] },
-      option,
-    );
+    const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
+    const form = kindOf(option).resolve({ context, name, load, request, api: behind }, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
-    if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
+    const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
+    const own = [...form.laws, ...unservedBy(option), ...conversions(context, name, "option")];
+    const laws = losesHits ? withLostHits(own, bill.form) : own;
     const countsOthers = option.tokens !== undefined;
-    const laws = [...form.laws, ...unservedBy(option)];
     const runByProvider = option.people === "none" ? { runByProvider: true } : {};
+    if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
       {
         id: name,
         label,
-        form: { ...form, laws, ...hasSuccess(option), countsOthers, ...runByProvider },
+        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers, ...runByProvider },
         api,
         reads: reads(context, name, api),
       },
@@ -90,8 +93,13 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
   return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
 }
 
-const COLD =
-  "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
+/** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
+function searchedBesideCommitment(context: Context, name: string, option: Own): void {
+  const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
+  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
+  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  context.fault(["options", name, key], message, hint);
+}
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
   if (load === "runs" && option.kind !== "job") {

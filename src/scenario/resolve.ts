@@ -2,6 +2,7 @@ import { DOCUMENTS } from "../economics/sources.js";
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
+import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
@@ -35,6 +36,7 @@ export function resolve(
   reading: ReadFrom,
   performance: Performance | undefined,
 ): Inputs {
+  giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
   const speeds = resolveSpeeds(context, scenario, performance);
   checkSize(context, scenario, demand);

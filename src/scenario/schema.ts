@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
 import { batchFields, checkBatch } from "./batch.js";
+import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
@@ -240,6 +241,7 @@ export const Scenario = z.strictObject({
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
   }),
+  exchange_rates: ExchangeRates.optional(),
   invoice: Invoice.optional().meta({
     description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),

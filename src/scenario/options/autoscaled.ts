@@ -25,12 +25,12 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
-import { giver } from "./giver.js";
 import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
   giveGpuPrice,
   giveMachines,
+  giver,
   gpuPrice,
   headroom,
   machines,

@@ -5,7 +5,7 @@ import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
 import type { BilledBy as BillingForm } from "./fleet-laws.js";
-import { giver } from "./giver.js";
+import { giver } from "./machines.js";
 
 export const Billing = z
   .union([

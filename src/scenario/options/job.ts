@@ -5,10 +5,9 @@ import { hoursInWords } from "../batch.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
-import { giver } from "./giver.js";
 import { type JobForm, jobLaws } from "./job-laws.js";
 import { defineOption, type Figures, type Setting } from "./kind.js";
-import { against, giveGpuPrice, giveMachines, gpuPrice, machines } from "./machines.js";
+import { against, giveGpuPrice, giveMachines, giver, gpuPrice, machines } from "./machines.js";
 import { OptionWords } from "./words.js";
 
 const Lost = z

@@ -4,7 +4,6 @@ import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { countsAlike, giveCounted, TokensCounted } from "../tokens-counted.js";
-import { giver } from "./giver.js";
 import { availability, ownCosts } from "./own-costs.js";
 import { Replica } from "./replica.js";
 
@@ -40,6 +39,12 @@ interface Machines {
   readonly tokens?: TokensCounted | undefined;
   readonly cached?: z.output<typeof machines.cached>;
   readonly box: z.output<typeof machines.box>;
+}
+
+/** Writes down a figure of an option, with its place. */
+export function giver(context: Context, name: string, label: string) {
+  return (key: string, what: string, stated: Parameters<Context["give"]>[2], ...path: string[]): void =>
+    context.give(`${name}.${key}`, `${label}: ${what}`, stated, context.at("options", name, ...path));
 }
 
 export function giveMachines(

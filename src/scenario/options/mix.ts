@@ -16,9 +16,8 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
-import { giver } from "./giver.js";
 import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
-import { giveGpuPrice, giveMachines, machines, namedToSpill, spillTo } from "./machines.js";
+import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
 import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
 const priceOf = (words: string) =>

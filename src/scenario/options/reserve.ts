@@ -3,7 +3,7 @@ import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
 import type { ReserveForm, Sizing } from "./fleet-laws.js";
-import { giver } from "./giver.js";
+import { giver } from "./machines.js";
 
 /** A share that is above nothing: the formulas that read it divide by it, or would never end. */
 const available = (what: string) => quantity(["share"], { least: 0.5, most: 1, what });

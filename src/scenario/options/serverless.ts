@@ -9,9 +9,8 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import { figure, figureInProse, percent } from "../../figures/figure.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
-import { giver } from "./giver.js";
 import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
-import { against, giveGpuPrice, giveMachines, gpuPrice, machines } from "./machines.js";
+import { against, giveGpuPrice, giveMachines, giver, gpuPrice, machines } from "./machines.js";
 import { OptionWords } from "./words.js";
 
 const { box: _, ...replicas } = machines;
