@@ -15,9 +15,9 @@ type Row = SectionTable["rows"][number];
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
 function asked(api: string, quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
   const [traffic, promise, bought] = [workload(quantities), objective(quantities), apiOf(api, quantities)];
-  // An API that bills by a split of its own is asked by that.
-  const share = (kind: TokenClass) =>
-    bought.has(`billed_${kind}_share`) ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`);
+  // An API that bills by a split of its own is asked by that, also for what it has no class for.
+  const ownSplit = bought.has("billed_output_share");
+  const share = (kind: TokenClass) => (ownSplit ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`));
   return [
     ["Tokens a month", traffic.id("volume"), "the size of the account"],
     ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],

@@ -21,7 +21,9 @@ import {
   tokensInLongRequests,
 } from "../../src/economics/books/api-ways.js";
 import { cachingToday, readsToPay, WRITTEN } from "../../src/economics/books/caching.js";
+import { inDollars } from "../../src/economics/books/exchange.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
+import { heldAgainstInvoice } from "../../src/economics/books/invoice.js";
 import { lostHits } from "../../src/economics/books/lost-hits.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
@@ -59,8 +61,10 @@ const MADE: Record<string, readonly Formula[]> = {
     ...billOfLines(["token_bill", "request_bill"]),
   ],
   "api-fixed.ts": [...neededBesideFixed(true, true), ...ceilingBesideFixed],
+  "exchange.ts": [inDollars("api_price", "API price", "EUR/Mtok", "api")],
   "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
   "caching.ts": [...readsToPay(WRITTEN), ...cachingToday(WRITTEN, (kind) => `${kind}_share`, ["paid_of_list"])],
+  "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES }, "monthly_cost", () => true),
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
   "project.ts": [
@@ -108,9 +112,11 @@ test("the library holds every book, but those that one kind of option or section
     "availability.ts",
     "busy-in-hours.ts",
     "caching.ts",
+    "exchange.ts",
     "free-api.ts",
     "horizon.ts",
     "hours.ts",
+    "invoice.ts",
     "job.ts",
     "lost-hits.ts",
     "mix.ts",
