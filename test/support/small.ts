@@ -3,6 +3,7 @@ import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { byHand } from "./performance.js";
+import { tokens } from "./tokens.js";
 
 /** A scenario small enough to be worked by hand: 30B tokens a month, GPUs in pairs of 6k tok/s, prices of its own. */
 export interface Small {
@@ -82,7 +83,7 @@ export function smallInputs(small: Small): Inputs {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const inputs = loadScenario("small/small.yaml", files, { performance: byHand });
+  const inputs = loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens });
   if (inputs.kind !== "decision") throw new Error("it compares nothing");
   return inputs;
 }
