@@ -8,6 +8,7 @@ const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
   peak_factor: ["share", "relative_low", "relative_high", "relative_trough"],
   hourly: ["share", "pattern_hours", "relative_high", "relative_peak", "relative_trough"],
   quantiles: ["stated_peak", "stated_trough"],
+  runs: ["within"],
 };
 
 /** The given figures that the memo lists, in the order in which they were read. */

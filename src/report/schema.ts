@@ -239,7 +239,7 @@ export type CostCurve = z.infer<typeof CostCurve>;
 
 /** The month's load sorted downwards, and what each self-hosting option's fleet takes of it. */
 export const LoadDuration = z.strictObject({
-  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor"]),
+  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor", "runs"]),
   points: z
     .array(z.strictObject({ share: z.number(), load: z.number() }))
     .describe("share of the month at or above the load; tok/s"),
