@@ -30,6 +30,9 @@ function asked(api: string, quantities: Quantities): readonly [label: string, qu
     ["Output", share("output"), "billed dearest"],
     ["Your tokens for one of ours, of input", bought.id("billed_per_input"), "what the bill will count"],
     ["Your tokens for one of ours, of output", bought.id("billed_per_output"), "what the bill will count"],
+    ["Discount today", bought.id("discount"), "what an offer has to beat"],
+    ["Uplift today", bought.id("uplift"), "what to have taken off"],
+    ["Promised a month today", bought.id("commitment"), "what a discount is given for"],
     ["Time to first token", promise.id("ttft"), "to be in the contract"],
     ["Time per output token", promise.id("tpot"), "to be in the contract"],
   ];

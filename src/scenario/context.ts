@@ -11,6 +11,7 @@ import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
 import type { PriceBook } from "./price-book.js";
+import type { FoundTokens } from "./whose-tokens.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
 export interface At {
@@ -32,6 +33,8 @@ export class Context {
   readonly remarks: string[] = [];
   /** Currencies whose rate the scenario states. */
   rates: ReadonlySet<Currency> = new Set(["USD"]);
+  /** What options make of the workload's tokens that do not state it. */
+  tokens: ReadonlyMap<string, FoundTokens> = new Map();
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 

@@ -9,6 +9,7 @@ import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
+import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -52,7 +53,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
     const own = [...form.laws, ...conversions(context, name, "option")];
     const laws = losesHits ? withLostHits(own, bill.form) : own;
-    const countsOthers = option.tokens !== undefined;
+    const countsOthers = tokensOf(context, name, option) !== undefined;
     if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
       {

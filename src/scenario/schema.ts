@@ -105,6 +105,14 @@ const Workload = z.strictObject({
     })
     .optional()
     .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
+  tokenizer: words("whose tokens these are: a tokenizer or a model; those of the API that is compared where absent", {
+    most: 60,
+    example: "GPT-4o",
+  }).optional(),
+  content: words("what kind of text it is; decides what one model makes of another's tokens, and unknown widens it", {
+    most: 40,
+    example: "german",
+  }).optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
   request: z

@@ -218,13 +218,13 @@ describe("what is wrong is told at its line", () => {
       /adds up to 110 %/,
     ],
     [
-      "a predicted speed of a model that counts otherwise",
+      "a predicted speed of a model that counts input and output otherwise",
       {
         options: [
-          `${OWN.replace("throughput: 6k tok/s", "serves: { model: llama-3.1-8b, gpu: h100-sxm, weights: bf16 }")}, tokens: 1.2 }`,
+          `${OWN.replace("throughput: 6k tok/s", "serves: { model: llama-3.1-8b, gpu: h100-sxm, weights: bf16 }")}, tokens: { input: 1.2, output: 1 } }`,
         ],
       },
-      /its model counts others/,
+      /input and output have two/,
     ],
     [
       "a cache beside a throughput that is stated",

@@ -217,7 +217,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
       [
-        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, success_rate, split, reasoning, cache_kept, uplift, discount, commitment',
+        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, tokenizer, success_rate, split, reasoning, cache_kept, uplift, discount, commitment',
       ],
     ],
     [

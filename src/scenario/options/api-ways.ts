@@ -8,7 +8,7 @@ import type { Stated } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded, share } from "../fields.js";
 import type { Scenario } from "../schema.js";
-import { inputCounted, type TokensCounted } from "../tokens-counted.js";
+import { type Counted, inputCounted } from "../tokens-counted.js";
 
 const part = (way: Way) => share(`the part that is bought ${WAY_WORDS[way]}`).optional();
 
@@ -106,7 +106,7 @@ export function giveLong(
   above: AboveTier,
   { tiers = [] }: Pick<Price, "tiers">,
   { request }: Scenario["workload"],
-  tokens: TokensCounted | undefined,
+  tokens: Counted | undefined,
 ): boolean {
   const path = ["options", name, "above_tier"];
   const refuse = (message: string, hint: string, ...at: string[]) => {

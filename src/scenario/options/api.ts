@@ -19,7 +19,7 @@ import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveInToken, giveOwnSplit, Split } from "../split.js";
 import { SuccessRate } from "../success-rate.js";
-import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
+import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { givePriceOf } from "./api-prices.js";
 import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, waysIn } from "./api-ways.js";
@@ -33,6 +33,7 @@ const schema = z.strictObject({
   billed: Billed.optional(),
   above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),
+  tokenizer: TokenizerOf,
   success_rate: SuccessRate.optional(),
   split: Split.optional().meta({
     description:
@@ -56,8 +57,9 @@ export function giveApi(
   workload: Scenario["workload"],
   byHour: BilledAs["byHour"],
 ): Bill | undefined {
-  const { label, price, billed, tokens, split: own, above_tier: above } = option;
+  const { label, price, billed, split: own, above_tier: above } = option;
   const { request, split } = workload;
+  const tokens = tokensOf(context, name, option);
   // Tiers are of tokens as the API counts them.
   const input = request && inputCounted(request.input, tokens);
   const all = boughtAs(billed, above !== undefined, {
