@@ -15,7 +15,7 @@ import { dayOf } from "./price-names.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { LATEST, Reference, Scenario } from "./schema.js";
-import type { Performance } from "./sizing/performance.js";
+import type { Performance, Unknown } from "./sizing/performance.js";
 
 /** What reading a scenario needs of the disk. */
 export interface Files {
@@ -64,7 +64,8 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     const book = new PriceBook(prices, asOf, trusts, shown);
     problems.add(...book.trustProblems(source));
     const lastDay = latestDay(source, asOf, options);
-    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials, lastDay);
+    const unitOf = options.performance?.unit ?? noUnits;
+    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials, unitOf, lastDay);
   };
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
@@ -140,4 +141,9 @@ export function sheetsBeside(file: string, files: Pick<Files, "list">): string[]
 
 function noTrials(): never {
   throw new Error("a scenario that judges predictions was read without them");
+}
+
+/** A scenario that is read without the tool's own catalog knows no units but those that it states. */
+function noUnits(model: string): Unknown {
+  return { message: `no units of ${model} are on file here`, hint: "state what a unit carries" };
 }

@@ -8,6 +8,7 @@ import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
+import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
@@ -48,14 +49,13 @@ export function resolve(
     option.id === invoice?.api ? { ...option, form: { ...option.form, invoice: invoice.form } } : option,
   );
   const { people, overhead, objective } = scenario;
-  context.give(
-    "people.engineers",
-    "Engineers that self-hosting needs",
-    people.engineers,
-    context.at("people", "engineers"),
-  );
-  context.give("people.salary", "What an engineer costs a year", people.salary, context.at("people", "salary"));
-  context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
+  needsPeople(context, scenario);
+  if (people) {
+    const [engineers, salary] = [context.at("people", "engineers"), context.at("people", "salary")];
+    context.give("people.engineers", "Engineers that self-hosting needs", people.engineers, engineers);
+    context.give("people.salary", "What an engineer costs a year", people.salary, salary);
+  }
+  if (overhead) context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
   for (const [key, what] of OBJECTIVES) {
     const stated = objective?.[key];
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
@@ -73,6 +73,19 @@ export function resolve(
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
+}
+
+/** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */
+function needsPeople(context: Context, { options, people, overhead }: Scenario): void {
+  const [first] = Object.entries(options).find(([, option]) => isOnGpus(option)) ?? [];
+  if (first === undefined) return;
+  const needed = [
+    ["people", people, "add people: { engineers: 1 FTE, salary: $200k/year }"],
+    ["overhead", overhead, 'add overhead, such as "10%"'],
+  ] as const;
+  for (const [what, stated, hint] of needed)
+    if (stated === undefined)
+      context.fault(["options", first], `GPUs of our own need ${what}, and the scenario states none`, hint);
 }
 
 /** The same for a memo that compares no options. */

@@ -40,6 +40,14 @@ const zone = words(
   },
 ).optional();
 
+const peakInHour = bounded("peak_in_hour")
+  .optional()
+  .meta({
+    description:
+      "the busiest minute of an hour over the hour's mean, such as 1.6: what is sold or limited by the minute is held against it",
+    examples: ["1.6"],
+  });
+
 const Load = z
   .union([
     z.literal("flat").meta({ description: "the same in every second of the month" }),
@@ -75,6 +83,7 @@ const Load = z
       ),
       column: words("heading of the column that holds the load; only the shape counts"),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
     z.strictObject({
@@ -85,6 +94,7 @@ const Load = z
         description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
       }),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
   ])
@@ -235,8 +245,8 @@ export const Scenario = z.strictObject({
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
-  people: People,
-  overhead: share("the overhead").meta({
+  people: People.optional(),
+  overhead: share("the overhead").optional().meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),

@@ -2,7 +2,7 @@ import { percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
-import type { Option, Own } from "../options/register.js";
+import { isOnGpus, type OnGpus, type Option } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
 import { oneRatio, tokensOf } from "../tokens-counted.js";
@@ -21,7 +21,7 @@ export function resolveSpeeds(
   performance: Performance | undefined,
 ): SpeedInput[] {
   const request = resolveRequest(context, scenario);
-  const options = Object.entries(scenario.options).filter((entry): entry is [string, Own] => isFound(entry[1]));
+  const options = Object.entries(scenario.options).filter((entry): entry is [string, OnGpus] => isFound(entry[1]));
   const [first] = options;
   if (!first) return [];
   const objective = objectiveOf(scenario);
@@ -49,7 +49,7 @@ export function resolveSpeeds(
 function mustBeInput(
   context: Context,
   name: string,
-  { value, low }: NonNullable<Own["cached"]>,
+  { value, low }: NonNullable<OnGpus["cached"]>,
   { split }: Scenario["workload"],
 ): void {
   const at = ["options", name, "cached"];
@@ -61,7 +61,7 @@ function mustBeInput(
 }
 
 /** What a cache holds decides how fast a replica reads prompts, and an API's hits are not those of a fleet's own cache. */
-function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workload"]): void {
+function sayTheSame(context: Context, { label }: OnGpus, { split }: Scenario["workload"]): void {
   if (split.cached.value === 0) return;
   const share = percent(split.cached.value, "short");
   context.remark(
@@ -70,7 +70,7 @@ function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workl
 }
 
 function isFound(option: Option): boolean {
-  return option.kind !== "api" && (option.replica.serves ?? option.replica.benchmark) !== undefined;
+  return isOnGpus(option) && (option.replica.serves ?? option.replica.benchmark) !== undefined;
 }
 
 function keyOf({ benchmark }: Replica): "benchmark" | "serves" {
@@ -86,7 +86,7 @@ function objectiveOf({ objective }: Scenario): Objective | undefined {
 
 interface Asked {
   readonly name: string;
-  readonly option: Own;
+  readonly option: OnGpus;
   /** In tokens as its own model counts them, which are so many times those of the workload. */
   readonly request: Request | undefined;
   readonly times: number;
