@@ -65,7 +65,7 @@ type GivenOfWorkload =
   | `${TokenClass}_share`
   | `${TokenClass}_share_of_request`
   | "context_of_request"
-  | "streams_in_request"
+  | "streams_of_request"
   | "characters_per_token"
   | "output_in_answer"
   | "peak_in_hour"
