@@ -39,9 +39,11 @@ const mayImport: Record<string, readonly string[]> = {
     "prices",
     "usage",
     "scenario",
+    "reading",
     ...base,
   ],
   preview: ["build", "render", ...base],
+  api: ["build", "report", ...base],
   cli: [
     "preview",
     "build",

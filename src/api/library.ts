@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { sourceOf } from "../build/discover.js";
 import { realEffects } from "../build/effects.js";
 import { loadReport } from "../build/load.js";
+import { noDefaults } from "../build/request.js";
+import { settingsHere } from "../build/settings-file.js";
 import type { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 
@@ -25,9 +27,10 @@ export async function buildReport(scenario: string, options: ReportOptions = {})
   const real = realEffects();
   const effects = { ...real, cwd: resolve(options.cwd ?? real.cwd) };
   const below = (path: string) => resolve(effects.cwd, path);
-  const { asOf, cell, prices } = options;
+  const { asOf, cell, prices = [] } = options;
+  const defaults = (await settingsHere(effects))?.defaults ?? noDefaults;
   const source = sourceOf(below(scenario), effects);
-  return loadReport(source, { asOf, cell, ...(prices && { prices: prices.map(below) }) }, effects).report;
+  return loadReport(source, { asOf, cell, prices: prices.map(below), defaults }, effects).report;
 }
 
 /** Is it the input that is wrong? Then `problems` tells each fault, with file, line, column and what to do. */

@@ -19,7 +19,7 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
     .addOption(new Option("--shard <i/n>", "the i-th of n builds that share the scenarios").argParser(parseShard))
     .option("--json", "print the result as JSON")
     .action(async (paths: string[], options: BuildOptions) => {
-      const request = requestOf(paths, options, terminal);
+      const request = await requestOf(paths, options, terminal);
       const [{ build }, { progressOn }] = await Promise.all([import("../build/build.js"), import("./progress.js")]);
       const result = await build(request, terminal.effects, progressOn(terminal));
       if (options.json) terminal.out(await asJson(result, request, terminal.effects));

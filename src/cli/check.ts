@@ -10,7 +10,7 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
     .description("would `build` change anything? says what, in decisions and money")
     .option("--json", "print the result as JSON")
     .action(async (paths: string[], options: BuildOptions) => {
-      const request = requestOf(paths, options, terminal);
+      const request = await requestOf(paths, options, terminal);
       const { check } = await import("../build/check.js");
       const { differences, problems, stale } = await check(request, terminal.effects);
       if (options.json) {

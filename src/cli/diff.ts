@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { outOf, settingsHere } from "../build/settings-file.js";
 import type { FolderDiff } from "../diff/schema.js";
 import { inOneLine } from "../problem/printable.js";
 import type { Terminal } from "./terminal.js";
@@ -7,7 +8,7 @@ import type { Terminal } from "./terminal.js";
 const formats = ["text", "md", "json"] as const;
 
 interface DiffOptions {
-  out: string;
+  out?: string;
   format: (typeof formats)[number];
   /** A share. */
   threshold?: number;
@@ -24,7 +25,7 @@ export function diffCommand(terminal: Terminal): Command {
     .description("compare memos: decisions that flip, money, break-evens, prices and assumptions")
     .argument("<base>", "what is compared with")
     .argument("[head]", "what is compared; by default the output folder")
-    .option("--out <dir>", "where the memos are", "out")
+    .option("--out <dir>", "where the memos are (default: out, or what breakeven.yaml says)")
     .addOption(
       new Option("--format <format>", "md fits the comment of a pull request").choices(formats).default("text"),
     )
@@ -36,7 +37,8 @@ export function diffCommand(terminal: Terminal): Command {
         import("../build/compared.js"),
         import("../diff/folders.js"),
       ]);
-      const out = resolve(effects.cwd, options.out);
+      const out =
+        options.out === undefined ? outOf(await settingsHere(effects), effects) : resolve(effects.cwd, options.out);
       const sides = findSides({ base, head: head ?? typed(out, effects) }, out, effects);
       const names = { base: sides.base.name, head: sides.head.name };
       const diff = compareFolders(sides.base.memos, sides.head.memos, {

@@ -6,6 +6,7 @@ const schemas = {
   scenario: async () => (await import("../scenario/schema.js")).Scenario,
   reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
+  settings: async () => (await import("../build/settings-schema.js")).SettingsFile,
   report: async () => (await import("../report/schema.js")).Report,
   diff: async () => (await import("../diff/schema.js")).FolderDiff,
   history: async () => (await import("../diff/history.js")).History,

@@ -25,7 +25,7 @@ it("what the sources import is given on, with all that it brings, and what only 
 });
 
 /** `@b/c`, which the package `a` has for itself. */
-const one = ({ isTool, ...entry }: { isTool?: boolean }) =>
+const one = ({ isTool, ...entry }: { isTool?: boolean; [key: string]: unknown }) =>
   packagesOf(
     {
       packages: {

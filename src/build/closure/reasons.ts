@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { isFileBelow } from "../below-out.js";
 import type { Effects } from "../effects.js";
 import { contentSha } from "../hash.js";
@@ -67,6 +68,10 @@ function settingReasons(before: Settings, after: Settings): string[] {
   if (before.paper !== after.paper) changes.push(`--paper ${before.paper} -> ${after.paper}`);
   if (before.front_matter !== after.front_matter)
     changes.push(`--front-matter ${before.front_matter} -> ${after.front_matter}`);
+  if (before.charts !== after.charts) changes.push(`charts ${before.charts ?? "auto"} -> ${after.charts ?? "auto"}`);
+  if (!isDeepStrictEqual(before.defaults, after.defaults)) changes.push("breakeven.yaml changed");
+  if (changes.length === 0 && before.said !== after.said)
+    changes.push("the command line says otherwise than breakeven.yaml, or does so no more");
   if (JSON.stringify(before.prices) !== JSON.stringify(after.prices)) changes.push("--prices names other sheets");
   return changes;
 }
@@ -83,7 +88,7 @@ function fileReasons(memo: ManifestMemo, { world, root }: Now): string[] {
 async function priceReasons(memo: ManifestMemo, now: Now): Promise<string[]> {
   const { world, root, settings, manifest } = now;
   const reasons: string[] = [];
-  const sheets = settings.prices ?? world.sheetsBeside(root, memo.scenario);
+  const sheets = settings.prices ?? settings.defaults?.prices ?? world.sheetsBeside(root, memo.scenario);
   for (const [id, before] of Object.entries(memo.reads.prices)) {
     for (const sheet of new Set([...Object.keys(before), ...sheets])) {
       const found = sheets.includes(sheet) ? await world.prices(root, sheet, id) : null;
