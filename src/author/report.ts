@@ -18,7 +18,7 @@ import { asOpen, type Open, openConditions, staffOf } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
-import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
@@ -116,6 +116,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...ageWarnings(inputs),
     ],
     stale_prices: stalePrices(inputs),
+    ...laterPrices(inputs),
   };
 }
 

@@ -18,6 +18,7 @@ import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
+import { toKnow } from "./to-know.js";
 import { distinct, sharedFolders } from "./twice.js";
 import { recover } from "./undo.js";
 
@@ -139,7 +140,7 @@ async function reprintAll(
     try {
       const record = await printed(id, memo, page, listed.scenario.as_of, making);
       if (record !== memo) making.progress.done(id, reasons, performance.now() - since);
-      return { id, record, listed, warnings: [], reasons };
+      return { id, record, listed, warnings: [], toKnow: [], reasons };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -185,7 +186,14 @@ async function finish(made: Made, one: Stale, making: Making): Promise<BuiltMemo
     made.page === undefined
       ? draft
       : await printed(id, draft, made.page, report.scenario.as_of, making, one.before?.memo);
-  return { id, record, listed: listedOf(made), warnings: report.warnings, reasons: one.reasons };
+  return {
+    id,
+    record,
+    listed: listedOf(made),
+    warnings: report.warnings,
+    toKnow: toKnow(report),
+    reasons: one.reasons,
+  };
 }
 
 /** The record with its PDF: the one that is there, where it was printed from the same, else a new one. */

@@ -28,6 +28,7 @@ export interface BuildOptions {
   jobs?: number;
   force?: boolean;
   json?: boolean;
+  quiet?: boolean;
   shard?: Shard;
 }
 

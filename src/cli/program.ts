@@ -3,6 +3,7 @@ import { version } from "../build/tool.js";
 import { inOneLine } from "../problem/printable.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
+import { completionCommand } from "./completion.js";
 import { diffCommand } from "./diff.js";
 import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
@@ -38,6 +39,7 @@ export async function runProgram(args: readonly string[], given: Terminal = real
     usageCommand,
     newCommand,
     schemaCommand,
+    completionCommand,
   ];
   for (const make of makers) program.addCommand(make(terminal, setExit));
   prepare(program, "breakeven", terminal);

@@ -308,6 +308,10 @@ export const Report = z.strictObject({
     )
     .default([])
     .describe("prices that are older than the scenario allows"),
+  later_prices: z
+    .array(z.string())
+    .optional()
+    .describe("ids of prices of which a later one is on file that the scenario's day does not reach; absent for none"),
 });
 export type Report = z.infer<typeof Report>;
 
