@@ -7,6 +7,7 @@ import { completionCommand } from "./completion.js";
 import { diffCommand } from "./diff.js";
 import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
+import { initCommand } from "./init.js";
 import { newCommand } from "./new.js";
 import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
@@ -38,6 +39,7 @@ export async function runProgram(args: readonly string[], given: Terminal = real
     pricesCommand,
     usageCommand,
     newCommand,
+    initCommand,
     schemaCommand,
     completionCommand,
   ];

@@ -4,6 +4,7 @@ import { quantityOf } from "../derivations/step.js";
 import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { change, figure, percent, type Style } from "../figures/figure.js";
+import { COMMAND } from "../problem/command.js";
 import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
 import { shellWord } from "../problem/shell-word.js";
@@ -81,6 +82,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
     "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
+    command: () => COMMAND,
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
     region(this: unknown, name: unknown, options: BlockOptions) {

@@ -1,7 +1,10 @@
-/** npm runs this before it packs, and after it has fetched the package from Git: gets what is missing, and compiles. */
+/** npm runs this before it packs, and after it has fetched the package from Git: gets what is missing, and compiles. `npm ci` in a clone ends with it too. */
 import { compile } from "./compile.mjs";
+import { linkCommand } from "./link.mjs";
 import { getPackages } from "./packages.mjs";
 import { requireNode } from "./setup.mjs";
 
 requireNode();
-process.exitCode = getPackages() && compile() ? 0 : 3;
+const ready = getPackages() && compile();
+if (ready) linkCommand();
+process.exitCode = ready ? 0 : 3;
