@@ -10,9 +10,10 @@ import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
-import { changesOf, indexPrinter, recordsOf, refuseForeign, warmUpIndex } from "./output.js";
+import { changesOf, indexPrinter, refuseForeign, warmUpIndex } from "./output.js";
 import { toolTemplates } from "./own-template.js";
 import { Printer } from "./printer.js";
+import { recordsOf } from "./records.js";
 import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
@@ -226,7 +227,9 @@ async function write(
   { request, effects, found, files, staging }: Making,
 ): Promise<Set<string>> {
   if (built.length === 0 && gone.size === 0 && isSettled(found, request, effects)) return new Set();
-  const records = await recordsOf(found, built, found.world);
+  const done = new Set([...found.current.keys(), ...built.map(({ id }) => id), ...gone.keys()]);
+  const rest = request.shard ? [] : [...found.others].filter(([id]) => !done.has(id)).map(([, memo]) => memo);
+  const records = await recordsOf(found, built, rest, found.world);
   const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
   const changed = new Set<string>();
   staging.commit(() => {

@@ -69,6 +69,8 @@ export interface SheetRecord {
   readonly ids: Readonly<Record<string, IdRecord>>;
   /** Ids that memos use and that it does not have: known without reading it again. */
   readonly absent: readonly string[];
+  /** Earlier states of entries that memos still rest on, where a build has left these as they are; absent for none. */
+  readonly earlier?: Readonly<Record<string, readonly IdRecord[]>> | undefined;
 }
 
 /** The entries of one id in one sheet. */

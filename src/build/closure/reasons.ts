@@ -94,10 +94,15 @@ async function priceReasons(memo: ManifestMemo, now: Now): Promise<string[]> {
       const found = sheets.includes(sheet) ? await world.prices(root, sheet, id) : null;
       if (found === undefined) reasons.push(`${sheet} cannot be read`);
       else if (found?.digest !== before[sheet])
-        reasons.push(priceReason(sheet, id, before[sheet], manifest.sheets[sheet]?.ids[id], found));
+        reasons.push(priceReason(sheet, id, before[sheet], recordedOf(manifest, sheet, id, before[sheet]), found));
     }
   }
   return reasons;
+}
+
+/** The entries of an id as a memo has read them, or else as the last build has. */
+function recordedOf({ sheets }: Manifest, sheet: string, id: string, digest: string | undefined): IdRecord | undefined {
+  return sheets[sheet]?.earlier?.[id]?.find((each) => each.digest === digest) ?? sheets[sheet]?.ids[id];
 }
 
 /** `scenarios/prices/b200.yaml: b200-hosted reserved $6/GPU/h from 2026-01-01 -> reserved $4.80/GPU/h from 2026-01-01`. */
