@@ -37,7 +37,7 @@ export function explainText(report: Report, id: string): string {
     lines.push(`${below}  ${step.symbol} = ${notationText(step.words)}`);
     if (step.numbers) lines.push(`${below}  ${equals} = ${notationText(step.numbers)}`);
     for (const remark of [step.rounding, step.note]) if (remark !== null) lines.push(`${below}  ${remark}`);
-    lines.push(`${below}  law: ${step.law.source} (${step.law.file})`);
+    lines.push(`${below}  law: ${step.law.title}; ${step.law.source} (${step.law.file})`);
     for (const [index, input] of step.inputs.entries()) {
       tell(input.quantity, below, index === step.inputs.length - 1 ? "└─ " : "├─ ");
     }

@@ -17,7 +17,7 @@ import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
-import { escapeMarkdown, wholeCodeSpan } from "./escape.js";
+import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import { safeNotes } from "./notes.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
@@ -83,6 +83,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     "scenario-word": () => shellWord(report.scenario.file),
     "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
     command: () => COMMAND,
+    link: (words: unknown) => linkMarkdown(text(words)),
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
     region(this: unknown, name: unknown, options: BlockOptions) {
