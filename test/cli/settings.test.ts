@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { filesBelow, folderWithExamples, run, withoutBrowser } from "./run.js";
 
 const ONE = "copilot-8b-l40s";
-const TRUSTING = "sonnet-5-or-own";
 
 /** A repository with examples and settings; paths of `tool` start at its top unless said. */
 function repository(settings: string, ...names: string[]) {
@@ -68,19 +67,29 @@ describe("breakeven.yaml", () => {
     expect((await tool(["check"])).out).toContain("elsewhere/gpus.yaml: l40s-rented");
   });
 
-  it("trusts a feed for the scenarios that name its price, and leaves the others alone", async () => {
-    const { tool, read, write } = repository("formats: [json]\n", TRUSTING, ONE);
-    const scenario = `scenarios/${TRUSTING}.yaml`;
-    const trusts = /^trusts:.*$/m.exec(read(scenario))?.[0] ?? "";
-    expect(trusts).not.toBe("");
-    const before = await tool(["build", scenario]);
-    const report = read(`out/${TRUSTING}-august/report.json`);
-    write(scenario, read(scenario).replace(trusts, "#"));
+  it("trusts a source for the scenarios that name its price, and leaves the others alone", async () => {
+    const { tool, read, write } = repository("formats: [json]\n", ONE, "70b-8xh100");
+    const price = (id: string, cost: string) =>
+      `  - { id: ${id}, provider: p, item: m, blended: ${cost}/Mtok, class: on-demand, effective: { from: 2025-08-14 }, source: s, read: 2026-04-10, feed: { name: litellm, key: k, version: v } }\n`;
+    write("scenarios/prices/feed.yaml", `prices:\n${price("small-model-low", "$0.60")}${price("unused", "$1")}`);
+    const torn = await tool(["build"]);
+    expect([torn.code, torn.err]).toEqual([2, expect.stringContaining("trusts: { small-model-low:")]);
+    const cost = () => JSON.parse(read(`out/${ONE}/report.json`)).quantities["api_low.api_price"].value;
+    for (const [source, expected] of [
+      ["litellm", 0.6],
+      ["hand", 0.5],
+    ] as const) {
+      write(
+        "breakeven.yaml",
+        `formats: [json]\ntrusts: { small-model-low: ${source}, unused: nobody, nowhere: litellm }\n`,
+      );
+      expect((await tool(["build"])).code).toBe(0);
+      expect(cost()).toBe(expected);
+    }
+    const scenario = `scenarios/${ONE}.yaml`;
+    write(scenario, read(scenario).replace(/^as_of:/m, "trusts: { small-model-low: litellm }\nas_of:"));
     await tool(["build"]);
-    expect(read(`out/${TRUSTING}-august/report.json`)).not.toBe(report);
-    write("breakeven.yaml", `formats: [json]\n${trusts}\n`);
-    expect([before.code, (await tool(["build"])).code]).toEqual([0, 0]);
-    expect(read(`out/${TRUSTING}-august/report.json`)).toBe(report);
+    expect(cost()).toBe(0.6);
   });
 
   it("is strict, and says where", async () => {
