@@ -82,6 +82,29 @@ describe("breakeven explain", () => {
     expect(await run(folder, ["explain", "scenarios/copilot-8b-l40s.yaml", quantity])).toEqual(byName);
   });
 
+  it("lists every quantity without one, and prints both as JSON", async () => {
+    const folder = folderWithExamples("copilot-8b-l40s");
+    const listed = await run(folder, ["explain", "copilot-8b-l40s"]);
+    const all = JSON.parse((await run(folder, ["explain", "copilot-8b-l40s", "--json"])).out);
+    expect(
+      listed.out
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(all.map(({ id }: { id: string }) => id));
+    const one = JSON.parse((await run(folder, ["explain", "copilot-8b-l40s", "api_low.monthly_cost", "--json"])).out);
+    expect(one.quantity).toBe("api_low.monthly_cost");
+    // Down to what is given, and nothing beside it.
+    expect(Object.keys(one.quantities).sort()).toEqual([
+      "api_low.api_price",
+      "api_low.monthly_cost",
+      "workload.hours_in_month",
+      "workload.rate",
+      "workload.volume",
+    ]);
+    expect(Object.keys(one.formulas)).toHaveLength(2);
+  });
+
   it("asks whether another quantity was meant", async () => {
     const folder = folderWithExamples("copilot-8b-l40s");
     const { code, err } = await run(folder, ["explain", "copilot-8b-l40s", "workload.volumes"]);
