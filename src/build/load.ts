@@ -5,7 +5,7 @@ import { InputError } from "../problem/problem.js";
 import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
 import { loadScenario, sheetsBeside } from "../scenario/load.js";
-import { EVIDENCE, Recorder } from "./closure/recorder.js";
+import { EVIDENCE, Recorder, TOKENS } from "./closure/recorder.js";
 import { ownDigest } from "./closure/tool-state.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
@@ -14,7 +14,7 @@ import { textOf } from "./hash.js";
 import { isOutside, projectOf } from "./project.js";
 import { type Defaults, noDefaults } from "./request.js";
 import { asSeen, seenFrom } from "./seen.js";
-import { toolPerformance, toolTrials } from "./tool-data.js";
+import { toolPerformance, toolTokens, toolTrials } from "./tool-data.js";
 
 export interface Loaded {
   source: Source;
@@ -63,6 +63,10 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
     recorder.own(...EVIDENCE);
     return toolTrials(effects);
   };
+  const tokens = () => {
+    recorder.own(...Object.values(TOKENS));
+    return toolTokens(effects);
+  };
   const performance = recorder.asked(toolPerformance(effects));
   const options = {
     asOf,
@@ -71,6 +75,7 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
     said: [saidPrices, said].filter((words) => words !== "").join(" "),
     performance,
     trials,
+    tokens,
     today: effects.today(),
     ...(named.length > 0 ? { prices: named } : {}),
   };

@@ -43,6 +43,8 @@ type GivenOfWorkload =
   | `${TokenClass}_share`
   | `${TokenClass}_share_of_request`
   | "context_of_request"
+  | "streams_in_request"
+  | "characters_per_token"
   | "output_in_answer";
 type GivenOfOwnership =
   | "horizon"
@@ -61,7 +63,17 @@ type GivenOfApi =
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"
-  | `billed_per_${"input" | "output"}`;
+  | `billed_per_${"input" | "output"}`
+  | `reads_to_pay_${"written_5m" | "written_1h"}`
+  | "reads_of_a_write"
+  | "saved_by_caching"
+  | "commitment_unused"
+  | "uplift"
+  | "discount"
+  | "commitment"
+  | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
+  | `invoice_${TokenClass}`
+  | `invoice_${TokenClass}_${"worked" | "rest"}`;
 type GivenOfOption =
   | "gpus_per_replica"
   | "gpus_per_box"
@@ -69,6 +81,7 @@ type GivenOfOption =
   | "replica_throughput"
   | `own_per_${"input" | "output"}`
   | "own_cached_share"
+  | "success_rate"
   | "headroom"
   | "start_up"
   | "starts_per_hour_on"

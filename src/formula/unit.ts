@@ -1,3 +1,4 @@
+import { OTHER_CURRENCIES } from "../figures/currencies.js";
 import { TOKEN_CLASSES } from "../figures/token-classes.js";
 
 /**
@@ -39,6 +40,8 @@ function define(dimension: string, names: Record<string, number | [number, numbe
 }
 
 define("money", { USD: 1 });
+// What one currency is worth in another changes from day to day: a rate says so, or they do not meet.
+for (const currency of OTHER_CURRENCIES) define(currency, { [currency]: 1 });
 for (const basis of ["tok", ...TOKEN_CLASSES.map((kind) => `${kind}_tok`)]) {
   define(basis, { [basis]: 1, [`k${basis}`]: 1e3, [`M${basis}`]: 1e6, [`B${basis}`]: 1e9, [`T${basis}`]: 1e12 });
 }
@@ -47,6 +50,7 @@ define("calendar", { month: 1, year: 12 });
 define("data", { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 });
 define("operations", { FLOP: 1, GFLOP: 1e9, TFLOP: 1e12, PFLOP: 1e15 });
 define("power", { W: 1, kW: 1e3 });
+define("character", { character: 1, kcharacter: 1e3 });
 define("param", { param: 1, Mparam: 1e6, Bparam: 1e9 });
 
 /** Things that are counted, and may therefore be rounded to whole numbers. */

@@ -55,6 +55,8 @@ export const CostLine = z.strictObject({
 });
 export type CostLine = z.infer<typeof CostLine>;
 
+const TokensPerToken = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+
 export const ReportOption = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -73,6 +75,10 @@ export const ReportOption = z.strictObject({
   utilization: z.number().nullable().describe("served / capacity that is paid for, 0..1"),
   served_tokens: z.number().nullable().describe("processed tokens a month on the own fleet"),
   spilled_tokens: z.number().nullable().describe("processed tokens a month sent to the API"),
+  tokens_per_token: z
+    .strictObject({ input: TokensPerToken, output: TokensPerToken })
+    .optional()
+    .describe("tokens that its model makes of one of the workload's; absent in reports of before"),
 });
 export type ReportOption = z.infer<typeof ReportOption>;
 

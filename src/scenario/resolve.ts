@@ -1,9 +1,12 @@
 import { DOCUMENTS } from "../economics/sources.js";
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
+import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
+import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
@@ -13,6 +16,7 @@ import type { Reference, Scenario } from "./schema.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
 import { resolveStudies } from "./studies/study.js";
+import { findTokens } from "./whose-tokens.js";
 import { checkSize } from "./workload-size.js";
 
 const OBJECTIVES = [
@@ -32,12 +36,17 @@ export function resolve(
   context: Context,
   scenario: Scenario,
   reading: ReadFrom,
-  performance: Performance | undefined,
+  { performance, tokens }: { performance?: Performance | undefined; tokens?: (() => TokenCatalog) | undefined },
 ): Inputs {
+  giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
+  if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
   checkSize(context, scenario, demand);
-  const options = resolveOptions(context, scenario, demand.load);
+  const invoice = giveInvoice(context, scenario);
+  const options = resolveOptions(context, scenario, demand.load).map((option) =>
+    option.id === invoice?.api ? { ...option, form: { ...option.form, invoice: invoice.form } } : option,
+  );
   const { people, overhead, objective } = scenario;
   context.give(
     "people.engineers",
@@ -58,9 +67,9 @@ export function resolve(
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, asked, ...rest };
+  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, ...rest };
   return {
-    ...{ kind: "decision", speeds, ownership, asked, ...rest },
+    ...{ kind: "decision", speeds, ownership, invoice, asked, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };

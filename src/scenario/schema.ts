@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
+import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
@@ -103,6 +105,14 @@ const Workload = z.strictObject({
     })
     .optional()
     .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
+  tokenizer: words("whose tokens these are: a tokenizer or a model; those of the API that is compared where absent", {
+    most: 60,
+    example: "GPT-4o",
+  }).optional(),
+  content: words("what kind of text it is; decides what one model makes of another's tokens, and unknown widens it", {
+    most: 40,
+    example: "german",
+  }).optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
   request: z
@@ -114,6 +124,13 @@ const Workload = z.strictObject({
     .meta({
       description:
         "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
+    }),
+  characters_per_token: bounded("characters_per_token")
+    .optional()
+    .meta({
+      description:
+        "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
+      examples: ["4.2 characters/token"],
     }),
   load: Load,
 });
@@ -225,6 +242,10 @@ export const Scenario = z.strictObject({
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
+  }),
+  exchange_rates: ExchangeRates.optional(),
+  invoice: Invoice.optional().meta({
+    description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),
   ...servingFacts,
   studies: studies.optional(),
