@@ -16,8 +16,7 @@ export async function lawsPage() {
     .filter((name) => name.endsWith(".js"))
     .sort();
   const books = [];
-  for (const name of names)
-    books.push([name.slice(0, -3), lawsOf(Object.values(await dist(`economics/books/${name}`)))]);
+  for (const name of names) books.push([name.slice(0, -3), lawsOf(await dist(`economics/books/${name}`))]);
   const row = ({ title, id, is, unit, source }) =>
     `| ${[escapeMarkdown(title), codeSpan(id), codeSpan(is.text ?? is), codeSpan(unit), escapeMarkdown(source)].join(" | ")} |`;
   return `# The laws
@@ -45,8 +44,11 @@ ${DOCUMENTS.filter(({ short }) => short)
 `;
 }
 
-/** Each once: books build on one another. */
-function lawsOf(values) {
+/** Each once, as books build on one another; in the order of the names that a book exports, which is the same for every loader. */
+function lawsOf(book) {
+  const values = Object.entries(book)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value);
   const found = new Map();
   const gather = (value) => {
     if (Array.isArray(value)) value.forEach(gather);

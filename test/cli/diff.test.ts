@@ -124,7 +124,6 @@ describe("breakeven diff", () => {
     expect(await codes("dear", "HEAD", "--fail-on", "flip")).toBe(0);
     expect(await codes("dear", "--fail-on", "flip")).toBe(1);
     expect(await codes("HEAD", "HEAD", "--exit-code")).toBe(0);
-    expect(await codes("dear", "HEAD", "--exit-code", "--threshold", "50")).toBe(0);
   });
 
   it("prints Markdown for a comment", async () => {
