@@ -54,6 +54,7 @@ function desk() {
   writeFileSync(join(temp, "ids"), "");
   const env = {
     ...process.env,
+    FORCE_COLOR: "",
     PATH: `${bin}:${process.env.PATH}`,
     HOME: folder,
     GITHUB_SERVER_URL: folder,
