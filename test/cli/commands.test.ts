@@ -33,7 +33,7 @@ describe("the command line", () => {
 
   it("keeps results on stdout and the rest on stderr, without colour where it is no terminal", () => {
     const folder = folderWithExamples("copilot-8b-l40s");
-    const { code, out, err } = runProcess(folder, ["build", "--format", "json"], { FORCE_COLOR: "1" });
+    const { code, out, err } = runProcess(folder, ["build", "--format", "json"]);
     expect([code, err]).toEqual([0, expect.stringMatching(/^1\/1 built copilot-8b-l40s \d+ ms because it is new\n$/)]);
     expect(out).toMatch(/^copilot-8b-l40s: /);
     expect(out).not.toContain("\u001b");
