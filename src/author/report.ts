@@ -21,7 +21,7 @@ import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
 import { perUnitSection } from "./per-unit.js";
-import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
@@ -126,6 +126,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...ageWarnings(inputs),
     ],
     stale_prices: stalePrices(inputs),
+    ...laterPrices(inputs),
   };
 }
 
