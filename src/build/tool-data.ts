@@ -4,6 +4,7 @@ import { catalogOf, remembered } from "../catalog/catalog.js";
 import { readConfigText } from "../catalog/config.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
+import { quantizedBeside } from "../catalog/quantized-beside.js";
 import type { Performance } from "../scenario/sizing/performance.js";
 import type { Calibration } from "../serving/calibration.js";
 import { parseParallelism } from "../serving/parallelism.js";
@@ -34,7 +35,7 @@ export const toolTrials = onceFor((effects): Trials => {
 export const toolPerformance = onceFor(
   (effects): Performance => ({
     model: remembered((spelling) => findModel(toolCatalog(effects), spelling)),
-    modelOf: (file, text) => readConfigText(file, text),
+    modelOf: (file, text, beside) => readConfigText(file, text, beside && quantizedBeside(beside.file, beside.text)),
     gpu: remembered((spelling) => findGpu(toolCatalog(effects), spelling)),
     parallelism: parseParallelism,
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),

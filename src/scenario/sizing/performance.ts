@@ -23,7 +23,7 @@ export interface Held {
 export interface Performance {
   model(spelling: string): Architecture | Unknown;
   /** Throws InputError with all that is wrong in a config.json. */
-  modelOf(file: string, text: string): Architecture;
+  modelOf(file: string, text: string, quantized?: { readonly file: string; readonly text: string }): Architecture;
   gpu(spelling: string): Gpu | Unknown;
   parallelism(spelling: string, gpus: number): Parallelism | Unknown;
   predict(setup: Setup, request: Request, load: Load): Prediction | Refused;
