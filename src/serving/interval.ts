@@ -84,7 +84,7 @@ export function intervalOf(
 ): Interval {
   let [low, high] = [0, 0];
   const isKnown = novelties.every((novelty) => novelty === "load");
-  for (const novelty of ["load", ...novelties] as const) {
+  for (const novelty of isKnown ? (["load"] as const) : (["load", "setup", ...novelties] as const)) {
     const own = novelty === "load" ? residuals[pairKey(metric, kind)] : undefined;
     const pooled = residuals[residualKey(metric, kind, novelty)];
     // What a GPU and an engine were found to do stands alone where nothing else is new, and never narrows what is.
