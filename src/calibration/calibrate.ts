@@ -28,7 +28,7 @@ export interface HeldOut {
 
 const FOLDS = 10;
 /** A fold starts where all points lead to, and a few steps bring it to its own place. */
-const ITERATIONS = { all: 60, fold: 3 };
+const ITERATIONS = { all: 60, fold: 2 };
 const INTERVAL = 0.9;
 /** Fewer residuals say little about their tails. */
 const ENOUGH = 20;

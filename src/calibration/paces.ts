@@ -44,6 +44,14 @@ function effects(
     const found = predicted[index];
     if (sign === 0 || !found) return [];
     const off = sign * Math.log(point.value / figureOf(found, point.metric satisfies Metric));
+    if (kind === "first") {
+      // Of a first token, only what is not spent on reading the prompt: at least a tenth of it.
+      const figure = figureOf(found, point.metric);
+      const reading = Math.min(0.9 * point.value, figure - found.waiting * 1000);
+      return [
+        { off: Math.log((point.value - reading) / (found.waiting * 1000)), groups: sample.placeAt(index).groups },
+      ];
+    }
     return [{ off, groups: sample.placeAt(index).groups }];
   });
   const levels = known[0]?.groups.length ?? 0;

@@ -16,6 +16,8 @@ export interface Steady {
   readonly outputRate: number;
   readonly ttft: number;
   readonly tpot: number;
+  /** Of the time to a first token, what is not spent on reading the prompt. */
+  readonly waiting: number;
   readonly streams: number;
   /** Mean time of a pass by cause, seconds. */
   readonly time: PassTime;
@@ -112,12 +114,14 @@ export function steady(
     // open one come alone.
     const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
-    const ttft = firstPace * (first + alone + queued + busy);
+    // How long a prompt takes to read is a matter of passes; what groups differ in is how long it waits for them.
+    const ttft = alone + firstPace * (first + queued + busy);
     const tpot = own.seconds / gainOf(place.speculation, streams);
     const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
       outputRate: (streams * output) / latency,
       ttft: ttft + (waiting / streams) * latency,
+      waiting: ttft - alone + (waiting / streams) * latency,
       tpot,
       streams,
       time: own.time,
