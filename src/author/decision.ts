@@ -1,6 +1,7 @@
 import type { ReportOption } from "../report/schema.js";
 import type { PayingVerdict } from "../scenario/options/kind.js";
 import { apiBill } from "./api-bill.js";
+import { isEmpty } from "./options.js";
 import { apiOf, optionOf, type Quantities } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -18,6 +19,10 @@ export type Verdict =
   | "no_box_pays"
   | "answers_paid_twice"
   | "leaving_costs_more"
+  | "no_unit_pays"
+  | "units_dearer_when_full"
+  | "units_idle"
+  | "units_and_rest_cost_more"
   | PayingVerdict;
 
 export interface Decision {
@@ -38,7 +43,7 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   const owns = options.filter(({ kind }) => kind !== "api");
   const { quantities } = work;
   // An empty fleet is the API under another name; it is compared only where there is nothing else.
-  const real = owns.filter(({ replicas }) => replicas !== 0);
+  const real = owns.filter((own) => !isEmpty(own));
   const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
   const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
@@ -47,6 +52,7 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
 
 function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], quantities: Quantities): Verdict {
   const fleet = optionOf(own.id, quantities);
+  if (own.kind === "provisioned") return whyNoUnits(api, own, quantities);
   if (own.replicas === 0) return fleet.has("replicas_fit") ? "nothing_to_rent" : "no_box_pays";
   const price = apiOf(api.id, quantities).number("api_price") ?? 0;
   if (price === 0) return "api_is_free";
@@ -60,6 +66,15 @@ function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOptio
   if ((fleet.number("full_router_saving") ?? 1) <= 0) return "answers_paid_twice";
   const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, fleet.number("utilization_needed") ?? 1);
   return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
+}
+
+function whyNoUnits(api: ReportOption, own: ReportOption, quantities: Quantities): Verdict {
+  if (isEmpty(own)) return "no_unit_pays";
+  const price = apiOf(api.id, quantities).number("api_price") ?? 0;
+  if (price === 0) return "api_is_free";
+  const needed = optionOf(own.id, quantities).number("utilization_needed") ?? 1;
+  if (needed >= 1) return "units_dearer_when_full";
+  return (own.utilization ?? 0) >= Math.min(0.95, needed) ? "units_and_rest_cost_more" : "units_idle";
 }
 
 function whyOwn({ id, monthly_cost }: ReportOption, api: ReportOption, { options, quantities }: Work): Verdict {

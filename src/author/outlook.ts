@@ -23,11 +23,12 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
     },
     { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
   ];
+  const isUnits = own.kind === "provisioned";
   if (fleet.has("loaded_unit_cost")) {
     figures.push({
-      label: "Own cost per million",
+      label: isUnits ? "Full units, per million" : "Own cost per million",
       quantity: fleet.id("loaded_unit_cost"),
-      note: `processed tokens if always busy, before people; the API asks ${figure(Number(price), "USD", "short")}`,
+      note: `processed tokens if always busy${isUnits ? "; paid per token it is" : ", before people; the API asks"} ${figure(Number(price), "USD", "short")}`,
     });
   }
   if (fleet.has("utilization")) {
@@ -40,9 +41,9 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
         : needed === undefined
           ? "of the time, with the surprises that are counted"
           : Number(needed.value) > 1
-            ? `not even a full fleet would match the API${included}`
-            : `it must be busy ${share(needed)} to match the API${included}`;
-    const label = fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
+            ? `not even ${isUnits ? "full units" : "a full fleet"} would match the API${included}`
+            : `${isUnits ? "they" : "it"} must be busy ${share(needed)} to match the API${included}`;
+    const label = isUnits ? "Units busy" : fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: fleet.id("utilization"), note });
   }
   return figures;
@@ -58,6 +59,7 @@ function share(quantity: ReportQuantity | undefined): string {
 }
 
 function fleetNote(own: ReportOption, quantities: Quantities): string {
+  if (own.units !== undefined) return `${figure(own.units, "1")} units, paid for in every hour`;
   const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
   const staff = people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
   const gpus = own.gpus ?? 0;
@@ -117,7 +119,8 @@ function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
 const MEANS: Record<Flip["input"], RegExp> = {
   volume: /^workload\.(volume|rate)$/,
   gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
-  api_price: /\.(api|fresh|cached|output)_price$/,
+  unit_price: /\.unit_(month_)?price$/,
+  api_price: /\.(\w+_)?(api|fresh|cached|output|answer|reasoning|request)_price$/,
   throughput: /\.replica_throughput$/,
   engineers: /^people\.engineers$/,
   utilization: /\.utilization$/,
@@ -135,6 +138,8 @@ const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; pric
       `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
     gpu_price: ({ at, today }, { whose }) =>
       `A GPU${whose} ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}`,
+    unit_price: ({ at, today }, { whose }) =>
+      `A unit${whose} ${(at ?? 0) < today ? "costs at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD", "short")}`,
     api_price: ({ at, today }, { price }) =>
       `${price} ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
     throughput: ({ at, today, unit }, { whose }) =>
@@ -176,6 +181,9 @@ export function decideAgain(soon: readonly Announced[]): string {
 function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
   if (recommended.kind === "api") {
     const bill = apiBill(recommended, quantities);
+    const unused = apiOf(recommended.id, quantities).number("commitment_unused") ?? 0;
+    if (unused >= NOT_WORTH_A_MEETING)
+      return `Promise the provider less, or use what is promised: ${figure(unused, "USD")} of it is paid for nothing each month.`;
     if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
     if (bill < NOT_WORTH_A_MEETING)
       return `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`;
@@ -185,6 +193,8 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
   }
   if (optionOf(recommended.id, quantities).has("local_share"))
     return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
+  if (recommended.kind === "provisioned")
+    return "Measure on units by the hour what one carries of the real traffic, and ask whether as many are to be had, before reserving any.";
   return verdict === "fleet_pays_unstaffed"
     ? "Say who will look after the fleet, and count their time."
     : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
@@ -192,10 +202,11 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
 
 function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null && isNear(flip));
-  const [gpu, volume, api] = [at("gpu_price"), at("volume"), at("api_price")];
+  const [gpu, unit, volume, api] = [at("gpu_price"), at("unit_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
     const again = [
       gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD", "short")} an hour` : "",
+      unit?.at != null && unit.at > 0 ? `a unit costs less than ${figure(unit.at, "USD", "short")} an hour` : "",
       volume?.at != null
         ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
         : "",
@@ -208,6 +219,7 @@ function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): 
     back(api)?.at != null
       ? `the API's price falls below ${figure(api?.at ?? 0, "USD", "short")} per million processed tokens`
       : "",
+    back(unit)?.at != null ? `a unit costs more than ${figure(unit?.at ?? 0, "USD", "short")} an hour` : "",
     back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);
   return watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : "";

@@ -24,7 +24,13 @@ function single(value: Value | undefined): number {
 
 /** "$1.02M over 36 months", of a fleet whose GPUs are reserved for a stated term. */
 export function promise(option: Whose<OptionFigure>): string | undefined {
-  const [cost, term] = [option.number("promised_cost"), option.number("gpu_term")];
+  const cost = option.number("promised_cost");
+  const term = option.number("gpu_term") ?? option.number("unit_term");
   if (cost === undefined || term === undefined || cost === 0) return undefined;
-  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} months`;
+  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} ${term === 1 ? "month" : "months"}`;
+}
+
+/** What is reserved. */
+export function promisedWhat(option: Whose<OptionFigure>): string {
+  return option.has("unit_term") ? "its units" : "its GPUs";
 }

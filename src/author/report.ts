@@ -32,6 +32,7 @@ import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
+import { askForMore } from "./unserved.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
@@ -91,7 +92,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
-    next: next(flipped, decision, open, quantities) + decideAgain(soon),
+    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities) + decideAgain(soon),
     options,
     quantities,
     formulas,

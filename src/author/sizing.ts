@@ -1,5 +1,5 @@
 import type { OptionFigure } from "../economics/figure-names.js";
-import { promise, withoutSpare } from "./promises.js";
+import { promise, promisedWhat, withoutSpare } from "./promises.js";
 import type { Whose } from "./whose.js";
 import type { Worked } from "./work.js";
 
@@ -8,7 +8,7 @@ export function sizing(worked: Worked, own: Whose<OptionFigure>, api: string): s
   const promised = promise(own);
   const sentences = [
     worked.input.form.sentence(own, api),
-    promised && `Reserving its GPUs promises ${promised}, used or not.`,
+    promised && `Reserving ${promisedWhat(own)} promises ${promised}, used or not.`,
     withoutSpare(worked),
   ];
   return sentences.filter(Boolean).join(" ");

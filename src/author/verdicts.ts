@@ -99,6 +99,33 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     headline: "Serve it ourselves, if it needs nobody's time.",
     lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted${told.engineers()}.`,
   }),
+  no_unit_pays: () => ({
+    headline: "Pay per token. No number of units would pay for itself.",
+    lede: "Even the fewest units that are sold would not be busy enough to cost less than the tokens that they serve. So the cheapest number of units is none.",
+  }),
+  units_dearer_when_full: (told) => ({
+    headline: "Pay per token. Even full units would make dearer tokens.",
+    lede: `Units that are never idle would serve ${told.perToken()} per token. \u201c${told.own.label}\u201d would cost **${told.more} more** than paying for each token.`,
+  }),
+  units_idle: (told) => ({
+    headline: `Pay per token. Units would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
+    lede: `Units that are never idle would serve ${told.perToken()} per token. But they are paid for in every hour, and these would stand idle ${told.idle()} of the time.${told.unitsNeeded()} \u201c${told.own.label}\u201d would cost **${told.more} more** than paying for each token.`,
+  }),
+  units_and_rest_cost_more: (told) => ({
+    headline: "Pay per token. Units and the tokens beyond them cost more together.",
+    lede: `The units are busy, but \u201c${told.own.label}\u201d costs ${month(told.own.monthly_cost)} with the tokens that it buys beside them, and ${told.api.label} ${month(told.api.monthly_cost)}: **${told.more} more**.`,
+  }),
+  units_pay: (told) => ({
+    headline:
+      (told.own.unserved_share ?? 0) > 0
+        ? `Buy provisioned units, if ${percent(told.own.unserved_share ?? 0, "short")} of the tokens may stay unserved.`
+        : "Buy provisioned units. They cost less than paying for each token.",
+    lede: `${told.units()} would save **${told.more}** against paying for each token. They are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
+  }),
+  steady_units_pay: (told) => ({
+    headline: "Buy units for the steady part, and pay per token for the rest.",
+    lede: `${told.units()} would save **${told.more}** against paying for each token. The units are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
+  }),
 };
 
 function month(value: number): string {
@@ -203,6 +230,26 @@ class Told {
   /** How much of the time the fleet stands idle. */
   idle(): string {
     return percent(1 - (this.own.utilization ?? 0), "short");
+  }
+
+  busy(): string {
+    return percent(this.own.utilization ?? 0, "short");
+  }
+
+  /** "60 units, serving 83 % of the tokens with the rest at list price," */
+  units(): string {
+    const { own } = this;
+    const units = `${figure(own.units ?? 0, "1")} units`;
+    const unserved = own.unserved_share ?? 0;
+    if (own.spilled_tokens === null)
+      return unserved > 0 ? `${units}, serving ${percent(1 - unserved, "short")} of the tokens and no more,` : units;
+    if (servedShare(own) > 0.995) return `${units}, serving nearly all of the tokens,`;
+    return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
+  }
+
+  unitsNeeded(): string {
+    const need = this.figures.number("utilization_needed_in_all");
+    return need === undefined ? "" : ` They would have to be busy ${percent(need, "short")} of it.`;
   }
 
   busyEnough(): string {

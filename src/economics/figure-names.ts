@@ -3,8 +3,11 @@ import type * as busyInHours from "./books/busy-in-hours.js";
 import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
 import type { payback } from "./books/lens.js";
+import type * as limits from "./books/limits.js";
+import type * as minutes from "./books/minutes.js";
 import type { mix } from "./books/mix.js";
 import type { ProjectMonths, today } from "./books/project.js";
+import type * as provisioned from "./books/provisioned.js";
 import type * as requestSpeed from "./books/request-speed.js";
 import type * as reserve from "./books/reserve.js";
 import type * as steps from "./books/steps.js";
@@ -14,7 +17,16 @@ import type { ComposedFigure } from "./options/ownership.js";
 
 /** The names of all figures, by whose they are: what no law works out and no file gives cannot be read. */
 
-type Books = SharedBooks | typeof busyInHours | typeof hours | typeof requestSpeed | typeof reserve | typeof steps;
+type Books =
+  | SharedBooks
+  | typeof busyInHours
+  | typeof hours
+  | typeof minutes
+  | typeof provisioned
+  | Pick<typeof limits, "unservedShare">
+  | typeof requestSpeed
+  | typeof reserve
+  | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;
 type AnyLaw = Book | ReturnType<typeof mix> extends infer Each
   ? Each extends readonly (infer Law)[]
@@ -45,7 +57,9 @@ type GivenOfWorkload =
   | "context_of_request"
   | "streams_in_request"
   | "characters_per_token"
-  | "output_in_answer";
+  | "output_in_answer"
+  | "peak_in_hour"
+  | `${"input" | "output"}_of_request`;
 type GivenOfOwnership =
   | "horizon"
   | "volume_growth"
@@ -63,11 +77,30 @@ type GivenOfApi =
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"
+  | `billed_per_${"input" | "output"}`
+  | `reads_to_pay_${"written_5m" | "written_1h"}`
+  | "reads_of_a_write"
+  | "saved_by_caching"
+  | "commitment_unused"
+  | "uplift"
+  | "discount"
+  | "commitment"
   | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
   | `invoice_${TokenClass}`
   | `invoice_${TokenClass}_${"worked" | "rest"}`
-  | `billed_per_${"input" | "output"}`;
+  | "limit_tokens"
+  | "limit_requests";
 type GivenOfOption =
+  | "units"
+  | "unit_input"
+  | "output_ratio"
+  | "cached_deducted"
+  | "unit_minimum"
+  | "unit_step"
+  | "unit_month_price"
+  | "unit_term"
+  | "peak_to_api"
+  | "limit_load"
   | "gpus_per_replica"
   | "gpus_per_box"
   | "gpus_per_step"

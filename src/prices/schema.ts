@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { type Currency, currencyOf } from "../figures/currencies.js";
 import { figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import { day, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { emptyWindow } from "./over-day.js";
@@ -8,10 +10,17 @@ import { sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
 
+/** Prices are listed in many; which one is written beside each. */
+const ANY_CURRENCY = { anyCurrency: true } as const;
+
 const TOKEN_BOUNDS = {
-  ...{ what: "a price per million tokens", least: 0, most: DEAREST_TOKENS },
+  ...{ what: "a price per million tokens", least: 0, most: DEAREST_TOKENS, ...ANY_CURRENCY },
   why: "the dearest text model lists $600; a price per thousand tokens is a thousand times as much per million",
 };
+
+const UNITS = "read: $0.30 to $4 an hour of a unit at Azure and Google, and up to $200 of a whole model unit at AWS";
+const UNIT_HOUR = { what: "a price per unit and hour", least: 0.01, most: 1000, why: UNITS };
+const UNIT_MONTH = { what: "a price per unit and month", least: 5, most: 500_000, why: UNITS };
 
 const perToken = (kind: TokenClass) => quantity([`USD/M${kind}_tok`, "USD/Mtok"], TOKEN_BOUNDS);
 
@@ -23,6 +32,9 @@ const tokenPrices = {
   cache_write_1h: perToken("written_1h").optional().meta({ description: "the same, to be kept for an hour" }),
   cached: perToken("cached"),
   output: perToken("output"),
+  reasoning: perToken("output").optional().meta({
+    description: "for output that is reasoning, where it costs otherwise than what is answered",
+  }),
 };
 const TokenPrices = z.strictObject(tokenPrices);
 
@@ -37,6 +49,7 @@ const Instance = z.strictObject({
     most: 100_000,
     usual: 1000,
     what: "the price of an instance hour",
+    ...ANY_CURRENCY,
   }).optional(),
   form: z.enum(["SXM", "PCIe", "NVL"]).optional(),
 });
@@ -52,6 +65,9 @@ export const FeedRow = z.strictObject({
 });
 export type FeedRow = z.output<typeof FeedRow>;
 
+/** What an entry is a price of: one of these. */
+const AMOUNTS = ["gpu_hour", "unit_hour", "unit_month", "blended", "tokens"] as const;
+
 export const Price = z
   .strictObject({
     id: z
@@ -60,12 +76,42 @@ export const Price = z
       .meta({ description: "what scenarios call it; entries of one id follow one another in time" }),
     provider: z.string().min(1),
     item: words("the GPU or the model"),
-    gpu_hour: quantity(["USD/GPU/h"], { least: 0.001, most: 1000, what: "a price per GPU hour" }).optional(),
+    gpu_hour: quantity(["USD/GPU/h"], {
+      least: 0.001,
+      most: 1000,
+      what: "a price per GPU hour",
+      ...ANY_CURRENCY,
+    }).optional(),
+    unit_hour: quantity(["USD/unit/h"], UNIT_HOUR)
+      .optional()
+      .meta({ description: "what a provisioned unit of throughput costs an hour, such as $1/unit/h" }),
+    unit_month: quantity(["USD/unit/month", "USD/unit/year"], UNIT_MONTH)
+      .optional()
+      .meta({ description: "the same where it is reserved by the month or the year, such as $2,652/unit/year" }),
     blended: quantity(["USD/Mtok"], TOKEN_BOUNDS)
       .optional()
       .meta({ description: "one price for a processed token, whatever its class" }),
     tokens: TokenPrices.optional().meta({ description: "prices by token class" }),
     batch: TokenPrices.optional().meta({ description: "beside tokens: what requests cost that may wait" }),
+    flex: TokenPrices.optional().meta({ description: "beside tokens: for requests that run whenever there is room" }),
+    priority: TokenPrices.optional().meta({ description: "beside tokens: for requests that go ahead of others" }),
+    per_request: quantity(["USD/request"], {
+      ...{ what: "a price per request", least: 0, most: 100, ...ANY_CURRENCY },
+      why: "a search costs $0.035 a request at the most; is it for a thousand of them?",
+    })
+      .optional()
+      .meta({ description: "beside a price of tokens: what each request costs besides, whatever its length" }),
+    cache_storage: quantity(["USD/Mtok/h"], {
+      ...{ what: "a price of tokens kept in a cache", least: 0, most: 100, ...ANY_CURRENCY },
+      why: "the dearest that is known is $4.50 for a million tokens and an hour",
+    })
+      .optional()
+      .meta({ description: "beside a price of tokens: what a million tokens in a cache costs for each hour" }),
+    not_counted: z
+      .array(words("what it is for", { most: 60, example: "audio" }))
+      .min(1)
+      .optional()
+      .meta({ description: "what else has a price there that no bill counts, such as audio or images" }),
     tiers: z
       .array(
         z.strictObject({
@@ -86,7 +132,10 @@ export const Price = z
     class: z.enum(["on-demand", "reserved", "spot", "owned"]),
     term: quantity(["month", "year"], { least: 1, most: 120, whole: true, what: "the term" })
       .optional()
-      .meta({ description: "of a reserved price: how long the GPUs are promised for", examples: ["36 months"] }),
+      .meta({
+        description: "of a reserved price: how long the GPUs or units are promised for",
+        examples: ["36 months"],
+      }),
     effective: z.strictObject({
       from: day,
       to: day.optional().meta({ description: "the last day it holds; open where absent" }),
@@ -94,6 +143,10 @@ export const Price = z
     shut_down: day.optional().meta({ description: "when the provider ends what is sold, as it has said" }),
     source: z.string().min(1),
     read: day.meta({ description: "when the source was read" }),
+    unchecked: z.literal(true).optional().meta({
+      description:
+        "the feed says when other rows were held against their source, and not this one: its age is not known",
+    }),
     feed: FeedRow.optional().meta({
       description: "the feed that the entry was imported from; absent where it is kept by hand",
     }),
@@ -101,24 +154,38 @@ export const Price = z
     note: z.string().optional(),
   })
   .superRefine((price, ctx) => {
-    const amounts = [price.gpu_hour, price.blended, price.tokens].filter((amount) => amount !== undefined);
+    const amounts = AMOUNTS.map((key) => price[key]).filter((amount) => amount !== undefined);
     if (amounts.length !== 1) {
       const message = amounts.length === 0 ? "this price has no amount" : "this price has several amounts";
       ctx.addIssue({
         code: "custom",
         message,
         path: ["id"],
-        params: { hint: "give one of gpu_hour, blended, tokens" },
+        params: { hint: `give one of ${AMOUNTS.join(", ")}` },
       });
     }
-    for (const part of ["batch", "tiers", "hours"] as const) {
+    for (const part of ["batch", "flex", "priority", "tiers", "hours"] as const) {
       if (price[part] !== undefined && price.tokens === undefined)
         ctx.addIssue({ code: "custom", message: `${part} stands beside prices by token class`, path: [part] });
     }
+    for (const part of ["per_request", "cache_storage", "not_counted"] as const) {
+      if (price[part] !== undefined && price.gpu_hour !== undefined)
+        ctx.addIssue({ code: "custom", message: `${part} stands beside a price of tokens`, path: [part] });
+    }
     if (price.instance !== undefined && price.gpu_hour === undefined)
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
+    if (price.unit_month !== undefined && (price.class !== "reserved" || price.term === undefined)) {
+      const message = "a unit that is paid by the month or the year is reserved for a term";
+      const hint = "add class: reserved and term: 1 month, or 12 months; by the hour write unit_hour";
+      ctx.addIssue({ code: "custom", message, path: ["unit_month"], params: { hint } });
+    }
     if (price.term !== undefined && price.class !== "reserved")
       ctx.addIssue({ code: "custom", message: "only what is reserved has a term", path: ["term"] });
+    const [first, second] = currenciesIn(price);
+    if (first && second) {
+      const message = `this entry has prices in ${first} and in ${second}`;
+      ctx.addIssue({ code: "custom", message, path: ["id"], params: { hint: "give all of them in one currency" } });
+    }
     for (const { path, message, hint } of withinEntry(price)) {
       ctx.addIssue({ code: "custom", message, path, params: { hint } });
     }
@@ -127,6 +194,34 @@ export const Price = z
     }
   });
 export type Price = z.output<typeof Price>;
+/** The currency of an entry, whose amounts are all in one. */
+export function currencyOfPrice({
+  gpu_hour,
+  blended,
+  tokens,
+}: Pick<Price, "gpu_hour" | "blended" | "tokens">): Currency {
+  const unit = (gpu_hour ?? blended ?? tokens?.fresh)?.unit;
+  return (unit === undefined ? undefined : currencyOf(unit)) ?? "USD";
+}
+
+/** The currencies that the amounts of an entry are in. */
+function currenciesIn(price: Pick<Price, (typeof MONEY)[number]>): readonly Currency[] {
+  const found = new Set<Currency>();
+  const look = (held: unknown): void => {
+    if (typeof held !== "object" || held === null) return;
+    const currency = "unit" in held && typeof held.unit === "string" ? currencyOf(held.unit) : undefined;
+    if (currency) found.add(currency);
+    else for (const each of Object.values(held)) look(each);
+  };
+  for (const key of MONEY) look(price[key]);
+  return [...found];
+}
+
+const MONEY = [
+  ...(["gpu_hour", "instance", "blended", "tokens", "tiers", "hours", "per_request", "cache_storage"] as const),
+  ...OTHER_WAYS,
+] as const;
+
 type Amounts = Pick<Price, "gpu_hour" | "instance" | "tokens" | "tiers" | "hours">;
 
 /** So far may an instance's price over its GPUs lie from the price of one of them: rounding, and no more. */

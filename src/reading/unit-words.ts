@@ -14,6 +14,7 @@ export interface WrittenUnit {
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   USD: ["$", "usd", "dollar", "dollars"],
   GPU: ["gpu", "gpus"],
+  unit: ["unit", "units", "ptu", "ptus"],
   FTE: ["fte", "ftes", "engineer", "engineers", "person", "persons", "people", "staff", "developer", "developers"],
   replica: ["replica", "replicas"],
   box: ["box", "boxes", "node", "nodes"],
@@ -35,6 +36,7 @@ const RATES = new Map(
   Object.entries({
     tps: ["tok", "/s"],
     tpm: ["tok", "/min"],
+    rpm: ["request", "/min"],
     gpuh: ["GPU", "h"],
     gpuhr: ["GPU", "h"],
     hourly: ["/h"],

@@ -55,6 +55,8 @@ export const CostLine = z.strictObject({
 });
 export type CostLine = z.infer<typeof CostLine>;
 
+const TokensPerToken = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+
 export const ReportOption = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -66,6 +68,7 @@ export const ReportOption = z.strictObject({
   replicas: z.number().nullable(),
   gpus: z.number().nullable(),
   boxes: z.number().nullable(),
+  units: z.number().optional().describe("provisioned units that are paid for, of an option that buys any"),
   capacity: z
     .number()
     .nullable()
@@ -73,6 +76,16 @@ export const ReportOption = z.strictObject({
   utilization: z.number().nullable().describe("served / capacity that is paid for, 0..1"),
   served_tokens: z.number().nullable().describe("processed tokens a month on the own fleet"),
   spilled_tokens: z.number().nullable().describe("processed tokens a month sent to the API"),
+  tokens_per_token: z
+    .strictObject({ input: TokensPerToken, output: TokensPerToken })
+    .optional()
+    .describe("tokens that its model makes of one of the workload's; absent in reports of before"),
+  unserved_share: z
+    .number()
+    .optional()
+    .describe(
+      "the part of all tokens that nobody serves: over the API's limits, or beyond the units; where any may be",
+    ),
 });
 export type ReportOption = z.infer<typeof ReportOption>;
 
@@ -99,7 +112,15 @@ export const Crossing = z.strictObject({
 export type Crossing = z.infer<typeof Crossing>;
 
 /** The inputs that every pair of an API and a fleet is compared over. */
-export const UsualInput = z.enum(["volume", "gpu_price", "api_price", "utilization", "throughput", "engineers"]);
+export const UsualInput = z.enum([
+  "volume",
+  "gpu_price",
+  "unit_price",
+  "api_price",
+  "utilization",
+  "throughput",
+  "engineers",
+]);
 export type UsualInput = z.infer<typeof UsualInput>;
 
 export const BreakEven = z.strictObject({

@@ -66,6 +66,30 @@ export const BOUNDS = {
     ...row("1", 1, 744, "the peak over the mean"),
     why: "a month's load in a single one of its 744 hours peaks at 744 times the mean",
   },
+  peak_in_hour: {
+    ...row("1", 1, 60, "the busiest minute over its hour"),
+    why: "an hour whose load comes in a single one of its 60 minutes peaks at 60 times its mean",
+  },
+  limit_tokens: {
+    ...row("tok/min", 1000, 1e12, "the limit"),
+    why: "the smallest tiers take 30,000 tokens a minute, and Google, the largest known, processes 3e10; check its unit: tok/min",
+  },
+  limit_requests: {
+    ...row("request/min", 1, 1e9, "the limit"),
+    why: "the smallest tiers take 3 requests a minute; check its unit: requests/min",
+  },
+  unit_input: {
+    ...row("counted_tok/min/unit", 10, 1e8, "the input that a unit carries"),
+    why: "units carry 230 tokens of input a minute (o1) to 59,400 (gpt-4.1-nano), and whole model units some millions",
+  },
+  output_ratio: {
+    ...row("counted_tok/output_tok", 1, 100, "the tokens of input that one of output counts as"),
+    why: "providers count 4 to 8, as their prices do; write 8 for one output token that counts as eight of input",
+  },
+  units_bought: {
+    ...row("unit", 1, 1e6, "the units", WHOLE),
+    why: "the most units of a deployment are 100,000 (Azure)",
+  },
   prompt_length: {
     ...row("tok/stream", 1, 1e7, "the prompt"),
     why: "the longest context that any model states is 10M tokens",
@@ -382,6 +406,15 @@ export const BOUNDS = {
   api_price: {
     ...row("USD/Mtok", 0, DEAREST_TOKENS, "a price per million tokens"),
     why: "the dearest text model lists $600; a price per thousand tokens is a thousand times lower",
+  },
+
+  cache_kept: {
+    ...row("tok", 0, 1e13, "the tokens kept in a cache"),
+    why: "a thousand contexts of the longest that any model states are 1e10 tokens",
+  },
+  commitment: {
+    ...row("USD/month", 0, 1e9, "the commitment"),
+    why: "the largest that is known is some $1B a month; is it for a year?",
   },
 
   // Ways to pay for GPUs

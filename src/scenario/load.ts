@@ -6,6 +6,7 @@ import { shellWord } from "../problem/shell-word.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
+import type { TokenCatalog } from "../tokens/catalog.js";
 import { Context, type FileBeside } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { readCell } from "./matrix.js";
@@ -14,7 +15,7 @@ import { dayOf } from "./price-names.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { LATEST, Reference, Scenario } from "./schema.js";
-import type { Performance } from "./sizing/performance.js";
+import type { Performance, Unknown } from "./sizing/performance.js";
 
 /** What reading a scenario needs of the disk. */
 export interface Files {
@@ -35,6 +36,8 @@ export interface LoadOptions {
   readonly performance?: Performance | undefined;
   /** The day of the calendar, where the clock is asked: nothing was read or measured after it. */
   readonly today?: string | undefined;
+  /** Tokenizers and what they make of texts; without them all options are taken to count alike. */
+  readonly tokens?: (() => TokenCatalog) | undefined;
   /** Held-out predictions, for the study that judges them. */
   readonly trials?: (() => Trials) | undefined;
 }
@@ -61,7 +64,8 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     const book = new PriceBook(prices, asOf, trusts, shown);
     problems.add(...book.trustProblems(source));
     const lastDay = latestDay(source, asOf, options);
-    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials, lastDay);
+    const unitOf = options.performance?.unit ?? noUnits;
+    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials, unitOf, lastDay);
   };
   const isReference = valueAt(source.value, ["kind"]) === "reference";
   if (isReference) {
@@ -86,7 +90,7 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   }
   const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
   const context = contextOn(as_of, parsed.data.trusts);
-  return resolve(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options.performance);
+  return resolve(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options);
 }
 
 /** A file that compares nothing and does not say so: one problem, instead of a list of all that a comparison needs. */
@@ -137,4 +141,9 @@ export function sheetsBeside(file: string, files: Pick<Files, "list">): string[]
 
 function noTrials(): never {
   throw new Error("a scenario that judges predictions was read without them");
+}
+
+/** A scenario that is read without the tool's own catalog knows no units but those that it states. */
+function noUnits(model: string): Unknown {
+  return { message: `no units of ${model} are on file here`, hint: "state what a unit carries" };
 }

@@ -8,7 +8,7 @@ import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Given } from "./inputs.js";
 import type { DatedPrice, PriceUse } from "./price-use.js";
-import { namedPrice, trustProblems, type Use } from "./references.js";
+import { namedPrice, sells, trustProblems, type Use } from "./references.js";
 
 /** Price id -> the source that counts. */
 export type Trusts = Readonly<Record<string, string>>;
@@ -31,8 +31,8 @@ export class PriceBook {
 
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
   use(entry: Entry, reading: BilledAs, reader: string): readonly string[] {
-    const { id, provider, item, gpu_hour } = entry.price;
-    const key = `${id} ${reading.billed}`;
+    const { id, provider, item } = entry.price;
+    const key = `${id} ${reading.billed} ${reading.isLong ?? ""}`;
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
     const all = sort(
@@ -42,8 +42,9 @@ export class PriceBook {
     const taken = all.find(({ each }) => each === entry)?.dated ?? this.dated(entry, reading);
     const laterWords = this.laterWords(entry, reading);
     this.read.set(key, {
-      ...{ id, provider, item, taken, readers, laterWords, billed: reading.billed },
-      kind: gpu_hour ? "gpu" : "tokens",
+      ...{ id, provider, item, taken, readers, laterWords },
+      ...{ billed: reading.billed, isLong: reading.isLong },
+      kind: KINDS[sells(entry.price)],
       entries: all.map(({ dated }) => dated),
       trusted: this.trustedOf(id) !== undefined,
     });
@@ -74,7 +75,7 @@ export class PriceBook {
   }
 
   private dated(entry: Entry, reading: BilledAs): DatedPrice {
-    const { feed, effective, read, shut_down } = entry.price;
+    const { feed, effective, read, unchecked = false, shut_down } = entry.price;
     return {
       source: sourceOf(entry.price),
       version: feed?.version ?? null,
@@ -82,6 +83,7 @@ export class PriceBook {
       from: effective.from,
       to: effective.to ?? null,
       read,
+      isUnchecked: unchecked,
       shutDown: shut_down ?? null,
       place: { file: this.shown(entry.source.file), ...this.cited(entry) },
     };
@@ -102,9 +104,11 @@ export class PriceBook {
   }
 }
 
+const KINDS = { GPUs: "gpu", units: "unit", tokens: "tokens" } as const;
+
 /** What a price sheet says of an amount of an entry: it is a price of what the entry sells. */
 export function priceFromSheet(entry: Entry): Partial<Given> {
-  return { ...fromSheet(entry), prices: entry.price.gpu_hour ? "GPUs" : "tokens" };
+  return { ...fromSheet(entry), prices: sells(entry.price) };
 }
 
 /** What a price sheet says of a figure that is read from it. */

@@ -6,7 +6,7 @@ import { nameHint } from "../problem/nearest.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
 import type { AskedBreakEven, Given, OptionInput } from "./inputs.js";
-import type { Option } from "./options/register.js";
+import { isOnGpus, type Option } from "./options/register.js";
 import { type RangeEnd, readEnd } from "./range-end.js";
 import type { Scenario, AskedBreakEven as Stated } from "./schema.js";
 
@@ -88,7 +88,7 @@ function figureOf(
 /** Why a figure cannot be moved that a throughput was found with: by a prediction, or by a load test. */
 function holdsOnlyNow({ options }: Scenario, over: string): string | undefined {
   const isFound = (option: Option | undefined) =>
-    option !== undefined && option.kind !== "api" && option.replica.throughput === undefined;
+    option !== undefined && isOnGpus(option) && option.replica.throughput === undefined;
   if (over.startsWith("objective.") && Object.values(options).some(isFound))
     return `"${over}" decides how much a replica may take on, and is not searched`;
   const [name = "", figure] = over.split(".");

@@ -1,12 +1,21 @@
-import { apiBehind } from "../economics/option-model.js";
+import { priceOfCounted } from "../economics/books/api.js";
+import { inputPart } from "../economics/books/counted-tokens.js";
+import { type LimitForm, limitOf, overLimit } from "../economics/books/limits.js";
+import { minutes } from "../economics/books/minutes.js";
+import { type Law, lawIn } from "../economics/law.js";
+import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
 import type { Context } from "./context.js";
+import { conversions } from "./exchange.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
-import { type Api, billLaws, giveApi } from "./options/api.js";
-import { kindOf, type Option, type Own } from "./options/register.js";
+import { type Api, type Bill, giveApi } from "./options/api.js";
+import type { OptionForm } from "./options/kind.js";
+import { giveLostHits } from "./options/lost-hits.js";
+import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
+import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -18,6 +27,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     options,
     apis.map(([name]) => name),
   );
+  givePeakInHour(context, scenario, load);
   giveSuccess(context, scenario);
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
@@ -28,9 +38,12 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const { label } = option;
     if (option.kind === "api") {
       const bill = billed.get(name);
-      const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
-      if (!form) return [];
+      const laws = bill ? [...billLaws(bill.form), ...conversions(context, name, "api")] : [];
+      const setting = { context, name, load, api: laws, bill: bill?.form };
+      const found = kindOf(option).resolve(setting, option);
+      if (!found) return [];
       const alike = bill?.billedAlike;
+      const form = limited(found, bill, load);
       const own = {
         id: name,
         label,
@@ -42,21 +55,66 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
-    const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
+    const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
+    const setting = { context, name, load, api: behind, bill: bill?.form };
+    const found = kindOf(option).resolve(setting, option);
     mustHaveShape(context, name, option, load);
-    if (api === undefined || !form) return [];
-    if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
-    const countsOthers = option.tokens !== undefined;
+    if (api === undefined || !found) return [];
+    const form = limited(found, bill, load);
+    const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
+    const own = [...form.laws, ...conversions(context, name, "option")];
+    const laws = losesHits ? withLostHits(own, bill.form) : own;
+    const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
+    if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
       {
         id: name,
         label,
-        form: { ...form, ...hasSuccess(option), countsOthers },
+        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers },
         api,
         reads: reads(context, name, api),
       },
     ];
   });
+}
+
+/** Units and limits hold by the minute: the busiest minute of an hour where it is known, and the hour's mean elsewhere. */
+function givePeakInHour(context: Context, { workload, options }: Scenario, load: LoadForm): void {
+  const isAsked = Object.values(options).some((option) => option.kind === "provisioned" || "limits" in option);
+  if (!isAsked) return;
+  const { load: stated } = workload;
+  const given = typeof stated === "object" && "peak_in_hour" in stated ? stated.peak_in_hour : undefined;
+  const label = "Busiest minute of an hour over its mean";
+  const at = context.at("workload", "load", ...(given ? ["peak_in_hour"] : []));
+  context.give("workload.peak_in_hour", label, given ?? AS_THE_HOUR, at, given ? {} : { basis: "modelled" });
+  if (!given && load === "hourly") context.remark(EVEN_HOURS);
+}
+
+const AS_THE_HOUR = {
+  ...{ value: 1, unit: "1", basis: undefined, source: undefined },
+  date: undefined,
+  note: undefined,
+};
+const EVEN_HOURS =
+  "Units and rate limits hold by the minute, and the load is given by the hour: each hour is taken as even. Its busiest minutes exceed them earlier; what they come to, measured, goes to the load as peak_in_hour.";
+
+/** With what the API's limits leave unserved, where the API states any and something goes to it. */
+function limited(form: OptionForm, bill: Bill | undefined, load: LoadForm): OptionForm {
+  const limits = bill?.limits;
+  if (!limits || !form.toApi) return form;
+  const isThere = (law: Law) => form.laws.some(({ id }) => id === law.id);
+  const more = [
+    ...minutes,
+    ...billedTokens(limits, bill.form),
+    ...limitOf(limits),
+    ...overLimit(form.toApi, load !== "peak_factor"),
+  ];
+  return { ...form, laws: [...form.laws, ...more.filter((law) => !isThere(law))] };
+}
+
+/** A limit of tokens is one of those that the API counts. */
+function billedTokens({ countsOthers, tokens }: LimitForm, { isBlended }: Bill["form"]): readonly Law[] {
+  return countsOthers && tokens && !isBlended ? [...inputPart, lawIn(priceOfCounted, "billed_per_token")] : [];
 }
 
 /** What part of the load comes in each hour of the UTC day, where the load says of which zone its hours are. */
@@ -72,8 +130,13 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
   return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
 }
 
-const COLD =
-  "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
+/** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
+function searchedBesideCommitment(context: Context, name: string, option: Own): void {
+  const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
+  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
+  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  context.fault(["options", name, key], message, hint);
+}
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;

@@ -1,11 +1,14 @@
 import { DOCUMENTS } from "../economics/sources.js";
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
+import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
+import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
+import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
@@ -14,6 +17,7 @@ import type { Reference, Scenario } from "./schema.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
 import { resolveStudies } from "./studies/study.js";
+import { findTokens } from "./whose-tokens.js";
 import { checkSize } from "./workload-size.js";
 
 const OBJECTIVES = [
@@ -33,9 +37,11 @@ export function resolve(
   context: Context,
   scenario: Scenario,
   reading: ReadFrom,
-  performance: Performance | undefined,
+  { performance, tokens }: { performance?: Performance | undefined; tokens?: (() => TokenCatalog) | undefined },
 ): Inputs {
+  giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
+  if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
   checkSize(context, scenario, demand);
   const invoice = giveInvoice(context, scenario);
@@ -43,14 +49,13 @@ export function resolve(
     option.id === invoice?.api ? { ...option, form: { ...option.form, invoice: invoice.form } } : option,
   );
   const { people, overhead, objective } = scenario;
-  context.give(
-    "people.engineers",
-    "Engineers that self-hosting needs",
-    people.engineers,
-    context.at("people", "engineers"),
-  );
-  context.give("people.salary", "What an engineer costs a year", people.salary, context.at("people", "salary"));
-  context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
+  needsPeople(context, scenario);
+  if (people) {
+    const [engineers, salary] = [context.at("people", "engineers"), context.at("people", "salary")];
+    context.give("people.engineers", "Engineers that self-hosting needs", people.engineers, engineers);
+    context.give("people.salary", "What an engineer costs a year", people.salary, salary);
+  }
+  if (overhead) context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
   for (const [key, what] of OBJECTIVES) {
     const stated = objective?.[key];
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
@@ -68,6 +73,19 @@ export function resolve(
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
+}
+
+/** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */
+function needsPeople(context: Context, { options, people, overhead }: Scenario): void {
+  const [first] = Object.entries(options).find(([, option]) => isOnGpus(option)) ?? [];
+  if (first === undefined) return;
+  const needed = [
+    ["people", people, "add people: { engineers: 1 FTE, salary: $200k/year }"],
+    ["overhead", overhead, 'add overhead, such as "10%"'],
+  ] as const;
+  for (const [what, stated, hint] of needed)
+    if (stated === undefined)
+      context.fault(["options", first], `GPUs of our own need ${what}, and the scenario states none`, hint);
 }
 
 /** The same for a memo that compares no options. */

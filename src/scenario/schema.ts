@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
@@ -39,6 +40,14 @@ const zone = words(
   },
 ).optional();
 
+const peakInHour = bounded("peak_in_hour")
+  .optional()
+  .meta({
+    description:
+      "the busiest minute of an hour over the hour's mean, such as 1.6: what is sold or limited by the minute is held against it",
+    examples: ["1.6"],
+  });
+
 const Load = z
   .union([
     z.literal("flat").meta({ description: "the same in every second of the month" }),
@@ -74,6 +83,7 @@ const Load = z
       ),
       column: words("heading of the column that holds the load; only the shape counts"),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
     z.strictObject({
@@ -84,6 +94,7 @@ const Load = z
         description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
       }),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
   ])
@@ -104,6 +115,14 @@ const Workload = z.strictObject({
     })
     .optional()
     .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
+  tokenizer: words("whose tokens these are: a tokenizer or a model; those of the API that is compared where absent", {
+    most: 60,
+    example: "GPT-4o",
+  }).optional(),
+  content: words("what kind of text it is; decides what one model makes of another's tokens, and unknown widens it", {
+    most: 40,
+    example: "german",
+  }).optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
   request: z
@@ -226,14 +245,15 @@ export const Scenario = z.strictObject({
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
-  people: People,
-  overhead: share("the overhead").meta({
+  people: People.optional(),
+  overhead: share("the overhead").optional().meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
   }),
+  exchange_rates: ExchangeRates.optional(),
   invoice: Invoice.optional().meta({
     description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),

@@ -5,6 +5,7 @@ import type { Column, Row, Table } from "./table.js";
 const CATEGORIES: readonly { id: CostLine["category"]; word: string }[] = [
   { id: "api", word: "API" },
   { id: "compute", word: "GPUs" },
+  { id: "units", word: "Provisioned units" },
   { id: "overhead", word: "Overhead" },
   { id: "people", word: "People" },
   { id: "running", word: "Running" },
@@ -41,10 +42,12 @@ export function serviceTable(report: Report): Table {
     { head: "Replicas", unit: "1", of: (option) => option.replicas },
     { head: "GPUs", unit: "1", of: (option) => option.gpus },
     { head: "Boxes", unit: "1", of: (option) => option.boxes },
+    { head: "Units", unit: "1", of: (option) => option.units ?? null },
     { head: "Capacity", unit: "tok/s", of: (option) => option.capacity },
     { head: "Utilization", unit: "share", of: (option) => option.utilization },
-    { head: "Served on own GPUs", unit: "tok/month", of: (option) => option.served_tokens },
+    { head: servedOn(options), unit: "tok/month", of: (option) => option.served_tokens },
     { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
+    { head: "Unserved", unit: "share", of: (option) => option.unserved_share ?? null },
     { head: "All-in cost", unit: "USD/Mtok", of: (option) => option.cost_per_mtok },
   ];
   const used = all.filter(({ of }) => options.some((option) => of(option) !== null));
@@ -64,6 +67,14 @@ export function serviceTable(report: Report): Table {
         ]
       : [],
   };
+}
+
+function servedOn(options: readonly ReportOption[]): string {
+  const [gpus, units] = [
+    options.some(({ gpus: count }) => count !== null),
+    options.some(({ units: count }) => count !== undefined),
+  ];
+  return units ? (gpus ? "Served on own GPUs or units" : "Served on units") : "Served on own GPUs";
 }
 
 /** What a scenario need not state is left out where it comes to nothing. */

@@ -103,7 +103,7 @@ describe("any kind of option", () => {
     // Notes may print a figure that such a month does not have.
     const NOTES = /^notes: \|\n(?: {2}.*\n|\n)+/m;
     return [
-      hasStudies ? [/^studies:\n/m, study] : [/^people:\n/m, `${study}people:\n`],
+      hasStudies ? [/^studies:\n/m, study] : [/^options:\n/m, `${study}options:\n`],
       ...(NOTES.test(text) ? [[NOTES, ""] satisfies Changes[number]] : []),
     ];
   };

@@ -2,6 +2,7 @@ import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { byHand } from "./performance.js";
+import { tokens } from "./tokens.js";
 
 /** A scenario small enough to be worked by hand: 30B tokens a month, GPUs in pairs of 6k tok/s, prices of its own. */
 export interface Small {
@@ -12,6 +13,8 @@ export interface Small {
   readonly api?: string;
   readonly load?: string;
   readonly engineers?: string;
+  /** Null where the scenario says nothing of people and overhead. */
+  readonly people?: null;
   readonly overhead?: string;
   /** Lines of `options`, below `api`, which buys at `p.api`. */
   readonly options: readonly string[];
@@ -28,12 +31,25 @@ const PRICES: Readonly<Record<string, string>> = {
   api: "blended: $0.5/Mtok, class: on-demand",
   gpu: "gpu_hour: $2/GPU/h, class: on-demand",
   reserved: "gpu_hour: $1.4/GPU/h, class: reserved",
+  unit: "unit_hour: $0.5/unit/h, class: on-demand",
+  unit_month: "unit_month: $260/unit/month, class: reserved, term: 1 month",
   spot: "gpu_hour: $1/GPU/h, class: spot",
 };
 
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
-export function smallText({ volume, split, request, api, load, engineers, overhead, options, more }: Small): string {
+export function smallText({
+  people,
+  volume,
+  split,
+  request,
+  api,
+  load,
+  engineers,
+  overhead,
+  options,
+  more,
+}: Small): string {
   return `id: small
 title: A small comparison
 question: Which is cheaper?
@@ -43,9 +59,7 @@ workload:
   hours_in_month: 730 h/month
   split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
   load: ${load ?? QUANTILES}
-people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }
-overhead: ${overhead ?? "10%"}
-options:
+${people === null ? "" : `people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }\noverhead: ${overhead ?? "10%"}\n`}options:
   api: { kind: api, label: API, price: p.api${api ? `, ${api}` : ""} }
 ${options.map((line) => `  ${line}`).join("\n")}
 ${(more ?? []).join("\n")}
@@ -70,7 +84,7 @@ export function smallReport(small: Small): DecisionReport {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand }));
+  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens }));
   if (!isDecision(report)) throw new Error("it compares nothing");
   return report;
 }

@@ -7,6 +7,7 @@ export const OWN = "breakeven:";
 
 /** The tool's own data that only some memos read. */
 export const CALIBRATION = "src/serving/calibration.json";
+export const TOKENS = { tokenizers: "src/tokens/tokenizers.yaml", counts: "src/tokens/counts.csv" };
 export const EVIDENCE = ["throughput.csv", "held-out.csv", "sources.yaml"].map(
   (file) => `src/serving/evidence/${file}`,
 );
@@ -43,6 +44,7 @@ export class Recorder {
       ...performance,
       model: (spelling) => this.#fact(`model ${spelling}`, performance.model(spelling)),
       gpu: (spelling) => this.#fact(`gpu ${spelling}`, performance.gpu(spelling)),
+      unit: (spelling) => this.#fact(`unit ${spelling}`, performance.unit(spelling)),
       predict: (...question) => {
         this.own(CALIBRATION);
         return performance.predict(...question);

@@ -151,6 +151,8 @@ export const mix = defineOption({
     return {
       ...mixLaws(form, setting.api),
       isBounded: false,
+      // Without the order of the hours every box is taken to be on when the load is high, as it then is worth it.
+      toApi: form.starts === "in_order" ? { mixOf: form.classes } : { above: "capacity" },
       pays: ["fitting_part_pays", "fitting_part_pays"],
       sentence: (own, api) => sentence(own, api, form),
       inHours,

@@ -4,6 +4,7 @@ import { autoscaled } from "./autoscaled.js";
 import { floorWithSpillover, selfHosted } from "./fleet.js";
 import type { KindName, OptionKind } from "./kind.js";
 import { mix } from "./mix.js";
+import { type Provisioned, provisioned } from "./provisioned.js";
 import { router } from "./router.js";
 
 /** Every kind of option that a scenario can compare. */
@@ -14,6 +15,7 @@ const KINDS = {
   autoscaled,
   mix,
   router,
+  provisioned,
 } satisfies { readonly [Kind in KindName]: { readonly kind: Kind } };
 
 export const Option = z.discriminatedUnion("kind", [
@@ -23,11 +25,19 @@ export const Option = z.discriminatedUnion("kind", [
   autoscaled.schema,
   mix.schema,
   router.schema,
+  provisioned.schema,
 ]);
 export type Option = z.output<typeof Option>;
 
-/** An option that serves tokens itself. */
+/** An option that serves tokens itself, or buys capacity to serve them. */
 export type Own = Exclude<Option, Api>;
+
+/** An option with GPUs of its own. */
+export type OnGpus = Exclude<Own, Provisioned>;
+
+export function isOnGpus(option: Option): option is OnGpus {
+  return option.kind !== "api" && option.kind !== "provisioned";
+}
 
 /** What is peculiar to the kind of an option, which takes options of its own kind alone. */
 export function kindOf({ kind }: { readonly kind: KindName }): OptionKind<KindName> {

@@ -2,15 +2,16 @@ import { percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
-import type { Option, Own } from "../options/register.js";
+import { isOnGpus, type OnGpus, type Option } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
+import { oneRatio, tokensOf } from "../tokens-counted.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
 import type { Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
-import { resolveRequest, withCache } from "./request.js";
+import { resolveRequest, timesAsLong, withCache } from "./request.js";
 import { mustBeServed } from "./served-as-measured.js";
 import { type MeasuredSpeed, type SpeedInput, speedOfRequest } from "./speed.js";
 
@@ -21,7 +22,7 @@ export function resolveSpeeds(
   performance: Performance | undefined,
 ): SpeedInput[] {
   const request = resolveRequest(context, scenario);
-  const options = Object.entries(scenario.options).filter((entry): entry is [string, Own] => isFound(entry[1]));
+  const options = Object.entries(scenario.options).filter((entry): entry is [string, OnGpus] => isFound(entry[1]));
   const [first] = options;
   if (!first) return [];
   const objective = objectiveOf(scenario);
@@ -35,10 +36,13 @@ export function resolveSpeeds(
     context.fault(at, "without a throughput, a service objective must say what has to hold", hint);
   }
   return options.flatMap(([name, option]) => {
-    const own = request && option.cached ? withCache(request, option.cached.value) : request;
+    const counted = tokensOf(context, name, option);
+    const times = (counted && oneRatio(counted)) ?? 1;
+    const cached = request && option.cached ? withCache(request, option.cached.value) : request;
+    const own = cached && timesAsLong(cached, times);
     if (option.cached) mustBeInput(context, name, option.cached, scenario.workload);
     if (!option.cached && !option.replica.throughput) sayTheSame(context, option, scenario.workload);
-    return speedOf(context, { name, option, request: own, objective }, performance) ?? [];
+    return speedOf(context, { name, option, request: own, times, objective }, performance) ?? [];
   });
 }
 
@@ -46,7 +50,7 @@ export function resolveSpeeds(
 function mustBeInput(
   context: Context,
   name: string,
-  { value, low }: NonNullable<Own["cached"]>,
+  { value, low }: NonNullable<OnGpus["cached"]>,
   { split }: Scenario["workload"],
 ): void {
   const at = ["options", name, "cached"];
@@ -58,7 +62,7 @@ function mustBeInput(
 }
 
 /** What a cache holds decides how fast a replica reads prompts, and an API's hits are not those of a fleet's own cache. */
-function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workload"]): void {
+function sayTheSame(context: Context, { label }: OnGpus, { split }: Scenario["workload"]): void {
   if (split.cached.value === 0) return;
   const share = percent(split.cached.value, "short");
   context.remark(
@@ -67,7 +71,7 @@ function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workl
 }
 
 function isFound(option: Option): boolean {
-  return option.kind !== "api" && (option.replica.serves ?? option.replica.benchmark) !== undefined;
+  return isOnGpus(option) && (option.replica.serves ?? option.replica.benchmark) !== undefined;
 }
 
 function keyOf({ benchmark }: Replica): "benchmark" | "serves" {
@@ -83,14 +87,16 @@ function objectiveOf({ objective }: Scenario): Objective | undefined {
 
 interface Asked {
   readonly name: string;
-  readonly option: Own;
+  readonly option: OnGpus;
+  /** In tokens as its own model counts them, which are so many times those of the workload. */
   readonly request: Request | undefined;
+  readonly times: number;
   readonly objective: Objective | undefined;
 }
 
 /** Names are followed even where nothing can be worked out, so that all mistakes are told at once. */
 function speedOf(context: Context, asked: Asked, performance: Performance | undefined): SpeedInput | undefined {
-  const { name, option, request, objective } = asked;
+  const { name, option, request, times, objective } = asked;
   const { replica, label } = option;
   const known = request && objective ? { request, objective } : undefined;
   const measured = known && replica.benchmark && measuredSpeed(context, name, replica, replica.benchmark, known);
@@ -119,11 +125,14 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
   const isLacking = (serves && !predicted) || (replica.benchmark && !measured);
   if (!known || isLacking) return undefined;
   const speed: SpeedInput = {
-    ...{ ...known, option: name, label, measured: measured ?? null },
+    ...{ ...known, times, option: name, label, measured: measured ?? null },
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
-    ofRequest: withOwnCache(ofRequest(predicted, known, measured, performance), option.cached?.value),
+    ofRequest: withOwnCache(
+      inOwnTokens(ofRequest(predicted, known, measured, performance), times),
+      option.cached?.value,
+    ),
   };
   giveThroughput(context, speed);
   return speed;
@@ -132,6 +141,11 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
 /** Whatever else of a request moves, an option's own cache holds the share that is stated of it. */
 function withOwnCache(speed: SpeedInput["ofRequest"], share: number | undefined): SpeedInput["ofRequest"] {
   return share === undefined || "refused" in speed ? speed : (request) => speed(withCache(request, share));
+}
+
+/** Requests are told in the workload's tokens, and its model makes others of them. */
+function inOwnTokens(speed: SpeedInput["ofRequest"], times: number): SpeedInput["ofRequest"] {
+  return times === 1 || "refused" in speed ? speed : (request) => speed(timesAsLong(request, times));
 }
 
 function ofRequest(
