@@ -79,7 +79,7 @@ export class Context {
 
   /** Writes a figure down with its place. `known` is what its surroundings say of it where it does not say so itself. */
   give(id: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
-    const { value, unit, low, high } = stated;
+    const { value, unit, low, high, spread } = stated;
     const { line, column } = source.place(path);
     const date = stated.date ?? known.date;
     if (date !== undefined && this.lastDay !== undefined && date > this.lastDay) this.dayToCome(date, source, path);
@@ -90,6 +90,8 @@ export class Context {
       unit,
       low,
       high,
+      // A price that depends on something lies where that is, whatever its own file says of each part.
+      ...(spread && known.varies === undefined && { spread }),
       basis: stated.basis ?? known.basis ?? "assumed",
       source: stated.source ?? known.source,
       date,

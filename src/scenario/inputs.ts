@@ -1,6 +1,7 @@
 import type { DemandForm } from "../economics/option-model.js";
 import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
+import type { Spread } from "../reading/spread.js";
 import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
@@ -26,6 +27,8 @@ export interface Given {
   readonly unit: string;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** How it lies about, where a file says more than both ends of its range. */
+  readonly spread?: Spread | undefined;
   readonly basis: Basis;
   readonly source?: string | undefined;
   readonly date?: string | undefined;

@@ -1,0 +1,57 @@
+import type { Costed } from "../economics/evaluate-option.js";
+import { BatchSweep } from "../formula/batch-sweep.js";
+import { WorkError } from "../formula/model.js";
+import { Sweep } from "../formula/sweep.js";
+
+/** Figures that are drawn, by the names that laws read: one value for each draw, in base units. */
+export type Columns = ReadonlyMap<string, Float64Array>;
+
+/** An option over draws: each result of it in each draw. Throws WorkError where one has no value. */
+export type OverDraws = (columns: Columns, draws: number) => Float64Array[];
+
+/**
+ * Some results of an option over draws of some of its figures, by the option's own laws. Where a search reads what is drawn, it
+ * runs in every draw; else all draws run through each law together.
+ */
+export function overDraws(option: Costed, results: readonly string[], drawn: readonly string[]): OverDraws {
+  const { model, given, choose } = option;
+  const chosen = choose?.over(drawn, given);
+  const first = choose?.at(given);
+  const known = new Map([...given, ...(first ?? [])]);
+  if (!chosen) {
+    const sweep = new BatchSweep(model, results, drawn, known);
+    return (columns, draws) =>
+      sweep.at(
+        drawn.map((name) => column(columns, name)),
+        draws,
+      );
+  }
+  const found = [...(first?.keys() ?? [])];
+  const sweep = new Sweep(model, results, [...drawn, ...found], known);
+  return (columns, draws) => {
+    const moved = drawn.map((name) => column(columns, name));
+    const all = results.map(() => new Float64Array(draws));
+    for (let draw = 0; draw < draws; draw++) {
+      const values = moved.map((each) => each[draw] as number);
+      const choice = chosen(values);
+      const at = sweep.at([...values, ...found.map((name) => choice.get(name) ?? Number.NaN)]);
+      at.forEach((value, index) => {
+        if (typeof value !== "number")
+          throw new WorkError(`${results[index]} is not a single figure`, String(results[index]));
+        (all[index] as Float64Array)[draw] = value;
+      });
+    }
+    return all;
+  };
+}
+
+/** Whether a search must run in every draw. */
+export function isSearched({ choose, given }: Costed, drawn: readonly string[]): boolean {
+  return choose?.over(drawn, given) !== undefined;
+}
+
+function column(columns: Columns, name: string): Float64Array {
+  const found = columns.get(name);
+  if (!found) throw new Error(`${name} is not drawn`);
+  return found;
+}
