@@ -30,6 +30,7 @@ import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
+import { uncertainty } from "./uncertainty/uncertainty.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
@@ -68,6 +69,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const openRanges = openInputs(ranged, recommended);
   const open: Open = { inputs: openRanges, staff: staffOf(flipped, openRanges, inputs) };
   const soon = announcedSoon(inputs, decision);
+  const sure = uncertainty(inputs, worked, ranged, decision, flipped);
   const plain = inWords(decision, quantities, flipped, options);
   const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon)].join(" ") };
   const load = loadDuration(worked, inputs, options);
@@ -97,6 +99,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
+    ...(sure && { uncertainty: sure }),
     sections: [
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),

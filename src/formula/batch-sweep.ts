@@ -72,7 +72,7 @@ export class BatchSweep {
       const found = values[slot];
       const name = this.results[index] ?? "";
       if (!found || found.byHour > 0) throw new WorkError(`${name} is not a single figure`, name);
-      return found.byDraw > 0 ? found.at : new Float64Array(draws).fill(found.at[0] as number);
+      return found.byDraw > 0 ? found.at.subarray(0, draws) : new Float64Array(draws).fill(found.at[0] as number);
     });
   }
 
@@ -131,13 +131,13 @@ class BatchStep {
   workOut(values: Batch[], draws: number): void {
     const inputs = this.from.map((slot) => values[slot] as Batch);
     const result = this.#compiled(inputs, draws);
-    if (!isFinite(result, draws))
+    if (!hasValue(result, draws))
       throw new WorkError(`${this.formula.id} has no value in some draws: ${this.formula.is}`, this.formula.id);
     values[this.to] = result;
   }
 }
 
-function isFinite({ at, hours, byDraw }: Batch, draws: number): boolean {
+function hasValue({ at, hours, byDraw }: Batch, draws: number): boolean {
   const length = (byDraw > 0 ? draws : 1) * hours;
   // What is not finite leaves something of itself, nothing else does.
   let left = 0;

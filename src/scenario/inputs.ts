@@ -137,6 +137,8 @@ export interface Inputs extends Common {
   readonly speeds: readonly SpeedInput[];
   readonly ownership?: OwnershipInput | undefined;
   readonly asked: readonly AskedBreakEven[];
+  /** Ids of given figures that are high or low together, group by group. */
+  readonly correlated: readonly (readonly string[])[];
 }
 
 /** A scenario that compares no options: its finding is told in words of its own. */

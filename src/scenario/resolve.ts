@@ -2,6 +2,7 @@ import { DOCUMENTS } from "../economics/sources.js";
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { Context } from "./context.js";
+import { resolveCorrelated } from "./correlated.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { checkNames } from "./names.js";
@@ -55,12 +56,13 @@ export function resolve(
   const all = counted(context, options, ownership, scenario.ownership);
   const asked = resolveBreakEvens(context, scenario, all);
   const rest = common(context, scenario, reading);
+  const correlated = resolveCorrelated(context, scenario.correlated);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, asked, ...rest };
+  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, asked, correlated, ...rest };
   return {
-    ...{ kind: "decision", speeds, ownership, asked, ...rest },
+    ...{ kind: "decision", speeds, ownership, asked, correlated, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { Correlated } from "./correlated.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
@@ -222,6 +223,7 @@ export const Scenario = z.strictObject({
   overhead: share("the overhead").meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
+  correlated: Correlated.optional(),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",

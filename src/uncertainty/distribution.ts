@@ -23,6 +23,7 @@ export interface Kind {
  * - p5, p50 and p95: the same, with a spread of its own on each side of the middle (two-piece normal; Wallis, Statistical
  *   Science 29, 2014).
  * - The least, the likeliest and the most: triangular, which says no more than those three.
+ * - Limits alone: anywhere between them.
  * - Samples: each as likely as any other.
  */
 export function quantileOf(spread: Spread, kind: Kind): Quantile {
@@ -37,6 +38,8 @@ function plainQuantile(spread: Spread, kind: Kind): Quantile {
       const sorted = [...spread.values].sort((a, b) => a - b);
       return (chance) => sorted[Math.min(sorted.length - 1, Math.floor(chance * sorted.length))] ?? Number.NaN;
     }
+    case "between":
+      return evenly(spread.low, spread.high);
     case "likely":
       return triangular(spread);
     case "interval": {
