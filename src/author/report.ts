@@ -30,6 +30,8 @@ import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
+import { howSureSection } from "./uncertainty/section.js";
+import { confidenceIn, withChances } from "./uncertainty/told.js";
 import { uncertainty } from "./uncertainty/uncertainty.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
@@ -84,13 +86,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...asOpen(words, open, inputs, recommended),
       difference: against.monthly_cost - recommended.monthly_cost,
       kind: openRanges.length > 0 ? "measure_first" : "choose",
+      ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: openRanges.map(reach),
     },
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
     next: next(flipped, decision, open, quantities) + decideAgain(soon),
-    options,
+    options: sure ? withChances(options, sure.told) : options,
     quantities,
     formulas,
     workings: workings(worked, main.id, inputs.definitions),
@@ -99,8 +102,15 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
-    ...(sure && { uncertainty: sure }),
+    ...(sure && {
+      uncertainty: sure.told,
+      value_of_information: sure.told.inputs.map(({ inputs: [input = ""], worth }) => ({
+        input,
+        usd_per_month: worth,
+      })),
+    }),
     sections: [
+      ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,

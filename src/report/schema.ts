@@ -175,6 +175,7 @@ export type Reach = z.infer<typeof Reach>;
 
 /** What a figure stays below in one draw of twenty, in half of them and in nineteen of twenty. */
 const Quantiles = z.strictObject({ p5: z.number(), p50: z.number(), p95: z.number() });
+export type Quantiles = z.infer<typeof Quantiles>;
 
 /** An input that is a range, and what it does to the decision. */
 const UncertainInput = z.strictObject({

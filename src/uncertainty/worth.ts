@@ -1,4 +1,4 @@
-import { givenOne, type Waves, wavesAlong } from "./given-one.js";
+import { CELLS, givenOne, type Waves } from "./given-one.js";
 import { meanOf } from "./quantiles.js";
 
 /**
@@ -18,12 +18,8 @@ function least(costs: readonly Float64Array[], draw: number): number {
   return found;
 }
 
-/** Places along an input at which the choice is made. */
-const PLACES = 200;
-const places = wavesAlong(Float64Array.from({ length: PLACES }, (_, place) => (place + 0.5) / PLACES));
-
 /**
- * What it is worth to know one input alone: the same where the choice is made by what options cost on average at each place of
+ * What it is worth to know one input alone: the same where the choice is made by what options cost on average at each cell of
  * that input (Strong, Oakley and Brennan, Medical Decision Making 34, 2014). What all options cost alike decides nothing, so
  * that each is held against the first.
  */
@@ -31,13 +27,13 @@ export function worthOfOne(costs: readonly Float64Array[], along: Waves): number
   const [first, ...others] = costs;
   if (!first) return 0;
   const apart = others.map((cost) => cost.map((value, draw) => value - (first[draw] as number)));
-  const means = apart.map((each) => givenOne(each, along).means(places));
+  const means = apart.map((each) => givenOne(each, along).means);
   const best = Math.min(0, ...apart.map(meanOf));
   let sum = 0;
-  for (let place = 0; place < PLACES; place++) {
+  for (let cell = 0; cell < CELLS; cell++) {
     let least = 0;
-    for (const mean of means) if ((mean[place] as number) < least) least = mean[place] as number;
+    for (const mean of means) if ((mean[cell] as number) < least) least = mean[cell] as number;
     sum += least;
   }
-  return Math.max(0, best - sum / PLACES);
+  return Math.max(0, best - sum / CELLS);
 }

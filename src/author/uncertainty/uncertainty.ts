@@ -18,6 +18,15 @@ import { turning } from "./turning.js";
 /** Draws in which each input is drawn anew, for the shares of variance. */
 const ANEW = 512;
 
+/** What draws make of a decision, and how likely it saves at least so much, for drawing. */
+export interface Sure {
+  readonly told: Uncertainty;
+  readonly curve: readonly { readonly saving: number; readonly chance: number }[];
+}
+
+/** Points that a curve of chances is drawn by. */
+const POINTS = 60;
+
 /** What the ranges of all inputs together make of the decision; undefined where nothing that decides is a range. */
 export function uncertainty(
   inputs: Inputs,
@@ -25,7 +34,7 @@ export function uncertainty(
   ranged: readonly RangedInput[],
   { recommended, against }: Decision,
   flips: readonly Flip[],
-): Uncertainty | undefined {
+): Sure | undefined {
   const drawn = drawing(inputs, work, ranged);
   if (drawn.inputs.length === 0) return undefined;
   const { draws } = drawn;
@@ -66,7 +75,7 @@ export function uncertainty(
     };
   });
   const sorted = [...found].sort((a, b) => b.worth - a.worth || b.total - a.total);
-  return {
+  const told: Uncertainty = {
     draws,
     outcome: outcomeOf(chances, recommended, worth_of_all),
     options: drawn.options.map(({ worked: { input } }, index) => {
@@ -74,9 +83,9 @@ export function uncertainty(
       const { cheapest, regret, lacking } = chances[index] as (typeof chances)[number];
       return {
         option: input.id,
-        monthly_cost: told(of, "monthly_cost", "USD/month") as Quantiles,
-        cost_per_mtok: told(of, "cost_per_mtok", "USD/Mtok") as Quantiles,
-        replicas: input.form.kind === "api" ? null : (told(of, "replicas", "replica") ?? null),
+        monthly_cost: quantilesOf(of, "monthly_cost", "USD/month") as Quantiles,
+        cost_per_mtok: quantilesOf(of, "cost_per_mtok", "USD/Mtok") as Quantiles,
+        replicas: input.form.kind === "api" ? null : (quantilesOf(of, "replicas", "replica") ?? null),
         cheapest,
         regret: Number.isNaN(regret) ? null : known(inMonth(regret)),
         lacking,
@@ -88,6 +97,16 @@ export function uncertainty(
     flips: flipsOverDraws(drawn, inputs, work, { recommended, against }, flips),
     must_be_true: mustBeTrue(drawn, rivals, recommended.id),
   };
+  return { told, curve: curveOf(saving) };
+}
+
+/** From the least to the most that is saved, one draw of a hundred left out at each end. */
+function curveOf(saving: Float64Array): Sure["curve"] {
+  const sorted = saving.slice().sort();
+  return Array.from({ length: POINTS + 1 }, (_, point) => {
+    const share = 0.01 + (0.98 * point) / POINTS;
+    return { saving: known(inMonth(sorted[Math.floor(share * sorted.length)] as number)), chance: 1 - share };
+  });
 }
 
 /** What the saving is in some draws where one input is drawn anew; the draws themselves where that moves neither option. */
@@ -120,7 +139,7 @@ function difference(dear: Rival | undefined, cheap: Rival | undefined): Float64A
   return dear.cost.map((cost, draw) => cost - (cheap.cost[draw] as number));
 }
 
-function told(of: Outcome["of"], name: Told, unit: string): Quantiles | undefined {
+function quantilesOf(of: Outcome["of"], name: Told, unit: string): Quantiles | undefined {
   const values = of.get(name);
   const parsed = parseUnit(unit);
   return values && mapped(quantiles(values), (value) => known(fromBase(value, parsed)));
