@@ -1,7 +1,10 @@
 import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
+import { invoiceWords } from "./invoice.js";
+import { otherApis } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
+import { acceptedElsewhere } from "./per-unit.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
 import { promise, withoutSpare } from "./promises.js";
@@ -26,10 +29,13 @@ export function caveats(
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
+    ...otherApis(decision, work),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
+    ...invoiceWords(inputs, work),
+    ...acceptedElsewhere(work, recommended.id),
     ...otherWays(inputs, work, decision),
     ...soon.map(({ words }) => words),
     ...(promised ? [`Reserving its GPUs would commit us to ${promised}, used or not.`] : []),

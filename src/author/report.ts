@@ -12,12 +12,14 @@ import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
+import { invoiceSection } from "./invoice.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { asOpen, type Open, openConditions, staffOf } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
+import { perUnitSection } from "./per-unit.js";
 import { ageWarnings, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -59,6 +61,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
+  const perUnit = perUnitSection(worked);
+  const invoice = invoiceSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -111,6 +115,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     }),
     sections: [
       ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+      ...(perUnit ? [perUnit] : []),
+      ...(invoice ? [invoice] : []),
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,

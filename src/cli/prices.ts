@@ -39,7 +39,7 @@ function importCommand(terminal: Terminal, setExit: (code: number) => void): Com
     .description("show what a feed changes, hold it against the bounds, and write it whole or not at all")
     .argument(
       "<feed>",
-      "litellm, genai-prices, openrouter, vercel, models-dev, llm-prices, portkey, skypilot, gpu-offers or csv",
+      "litellm, genai-prices, openrouter, vercel, models-dev, llm-prices, portkey, langfuse, skypilot, runpod, vast, gpu-offers or csv",
     )
     .argument("<file>", "the feed, as it was downloaded")
     .option("--dated <day>", "the feed's day, where the name of its file does not hold it", parseDate)

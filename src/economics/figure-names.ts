@@ -43,6 +43,8 @@ type GivenOfWorkload =
   | `${TokenClass}_share`
   | `${TokenClass}_share_of_request`
   | "context_of_request"
+  | "streams_in_request"
+  | "characters_per_token"
   | "output_in_answer";
 type GivenOfOwnership =
   | "horizon"
@@ -61,6 +63,9 @@ type GivenOfApi =
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"
+  | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
+  | `invoice_${TokenClass}`
+  | `invoice_${TokenClass}_${"worked" | "rest"}`
   | `billed_per_${"input" | "output"}`;
 type GivenOfOption =
   | "gpus_per_replica"
@@ -69,6 +74,7 @@ type GivenOfOption =
   | "replica_throughput"
   | `own_per_${"input" | "output"}`
   | "own_cached_share"
+  | "success_rate"
   | "headroom"
   | "start_up"
   | "starts_per_hour_on"

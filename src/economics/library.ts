@@ -27,6 +27,7 @@ import * as ownedFleet from "./books/owned-fleet.js";
 import * as ownership from "./books/ownership.js";
 import * as ownershipLines from "./books/ownership-lines.js";
 import * as parts from "./books/parts.js";
+import * as perRequest from "./books/per-request.js";
 import * as phases from "./books/phases.js";
 import * as placement from "./books/placement.js";
 import * as planning from "./books/planning.js";
@@ -83,6 +84,7 @@ const SHARED = [
   ownership,
   ownershipLines,
   parts,
+  perRequest,
   phases,
   placement,
   planning,

@@ -4,6 +4,8 @@ import { apiBill, priceOfCounted } from "./books/api.js";
 import { type ApiForm, blendedPrice } from "./books/api-by-class.js";
 import { inputPart, ownTokens } from "./books/counted-tokens.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
+import { heldAgainstInvoice, type InvoiceForm } from "./books/invoice.js";
+import { perAccepted, perCharacters, perRequest } from "./books/per-request.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { besideFreeApi } from "./free-api.js";
 import { type Law, lawIn } from "./law.js";
@@ -17,6 +19,10 @@ export interface DemandForm {
   readonly shape: "relative" | "quantiles";
   /** Surprises that count; none where absent. */
   readonly whatIfs?: readonly WhatIf[];
+  /** True where it says how long a request is. */
+  readonly hasRequest?: boolean;
+  /** True where it says how many characters of text a token stands for. */
+  readonly hasCharacters?: boolean;
 }
 
 /** How an option's cost is worked out, whatever its kind. */
@@ -36,6 +42,10 @@ export interface OptionLaws {
   readonly ownership?: OwnershipForm | undefined;
   /** True where its model counts other tokens than the workload. */
   readonly countsOthers?: boolean | undefined;
+  /** True where the scenario says which part of its answers is accepted. */
+  readonly hasSuccess?: boolean | undefined;
+  /** Of an API: the invoice that its bill is held against. */
+  readonly invoice?: InvoiceForm | undefined;
 }
 
 /** The laws of the API that an option buys from or is measured against; a blended price is given whole. */
@@ -72,7 +82,24 @@ export function optionModel(demand: DemandForm, option: OptionLaws, withFleet: b
   // A fleet with an API behind it is not enlarged for a surprise; a router's fleet must carry all that it is sent.
   const staysAsItIs = option.spills && !option.splitsRequests;
   const surprised = withWhatIfs(demand.whatIfs ?? [], [...demandFormulas(demand), ...all], staysAsItIs);
-  return new Model(option.countsOthers && !option.buysAll ? countingOwn(surprised) : surprised);
+  const laws = option.countsOthers && !option.buysAll ? countingOwn(surprised) : surprised;
+  return new Model([...laws, ...perUnit(demand, option), ...againstInvoice(laws, option)]);
+}
+
+/** Leaving our own stack is on no invoice: where it is counted, the bill has a name of its own. */
+function againstInvoice(laws: readonly Law[], { invoice }: OptionLaws): readonly Law[] {
+  if (!invoice) return [];
+  const has = (id: string) => laws.some((law) => law.id === id);
+  return heldAgainstInvoice(invoice, has("api_bill") ? "api_bill" : "monthly_cost", (kind) => has(`${kind}_cost`));
+}
+
+/** What a request, a text and an accepted answer cost, where the scenario says what these are. */
+function perUnit({ hasRequest, hasCharacters }: DemandForm, { hasSuccess }: OptionLaws): readonly Law[] {
+  return [
+    ...(hasRequest ? perRequest : []),
+    ...(hasRequest && hasSuccess ? perAccepted : []),
+    ...(hasCharacters ? perCharacters : []),
+  ];
 }
 
 function counted(laws: readonly Law[], { buysAll, ownership }: OptionLaws): readonly Law[] {

@@ -32,3 +32,13 @@ export function isoDate(days: number, precision: "day" | "month" | "year" = "day
   const text = new Date(Math.round(days) * MS_A_DAY).toISOString();
   return text.slice(0, { day: 10, month: 7, year: 4 }[precision]);
 }
+
+/** "March 2026" for the whole of it, "12 to 25 September 2026", "28 February 2026 to 3 March 2026". */
+export function periodWords(from: string, to: string): string {
+  const [first, last] = [longDate(from), longDate(to)];
+  if (from.slice(0, 7) !== to.slice(0, 7)) return `${first} to ${last}`;
+  const month = last.replace(/^\d+ /, "");
+  const isWhole = from.endsWith("-01") && isoDate(dayNumber(to) + 1).endsWith("-01");
+  if (isWhole) return month;
+  return from === to ? first : `${Number(from.slice(8))} to ${last}`;
+}

@@ -35,6 +35,7 @@ export function unitName(unit: string): string {
   return unit
     .replace(/\bUSD\b/g, "$")
     .replace(CLASSED, (_, scale: string, kind: TokenClass) => `${scale}tok ${CLASS_SHORT[kind]}`)
+    .replace(/\bkcharacter\b/, "1,000 characters")
     .replace(/\bBparam\b/, "billion parameters")
     .replace(/\bkv_head\b/, "KV head")
     .replaceAll("*", "\u00b7");

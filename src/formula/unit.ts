@@ -47,6 +47,7 @@ define("calendar", { month: 1, year: 12 });
 define("data", { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 });
 define("operations", { FLOP: 1, GFLOP: 1e9, TFLOP: 1e12, PFLOP: 1e15 });
 define("power", { W: 1, kW: 1e3 });
+define("character", { character: 1, kcharacter: 1e3 });
 define("param", { param: 1, Mparam: 1e6, Bparam: 1e9 });
 
 /** Things that are counted, and may therefore be rounded to whole numbers. */

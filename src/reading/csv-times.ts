@@ -1,54 +1,100 @@
-import { InputError } from "../problem/problem.js";
+import { InputError, type Problem } from "../problem/problem.js";
 import type { CsvTable } from "./csv.js";
+import { clockOf, momentsOf, TIME_HEADING } from "./csv-moments.js";
 
-/** ISO 8601, with a space or a T before the hours. */
-const TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 const HOUR = 3_600_000;
-/** Seconds or ms since 1970, in a column that is called after them. */
-const EPOCH = /^1\d{9}(?:\d{3})?(?:\.\d+)?$/;
-const TIME_HEADING = /time|date|stamp|epoch|^ts$/i;
+const DAY = 24 * HOUR;
 
-/** Refuses a table that tells when its rows were, where they are not one hour after the other. `column` holds the numbers. */
-export function mustBeHours(file: string, { headings, rows }: CsvTable, column: number): void {
-  for (const [index, heading] of headings.entries()) {
-    const cells = rows.map(({ cells: all }) => all[index] ?? "");
-    if (index === column || cells.length < 2) continue;
-    const isEpoch = TIME_HEADING.test(heading) && cells.every((cell) => EPOCH.test(cell));
-    if (!isEpoch && !cells.every((cell) => TIME.test(cell))) continue;
-    const times = cells.map(isEpoch ? sinceEpoch : millisecondsOf);
-    mustBeOneSeries(file, heading, times, rows);
-    const wrong = times.findIndex((time, row) => row > 0 && time - (times[row - 1] ?? 0) !== HOUR);
+/** A column of a table that tells when its rows were. */
+interface Times {
+  readonly heading: string;
+  readonly cells: readonly string[];
+  readonly ms: readonly number[];
+}
+
+/**
+ * Refuses a table that tells when its rows were, where they are not one hour after the other, and one whose times nobody
+ * can read. `column` holds the numbers.
+ */
+export function mustBeHours(file: string, table: CsvTable, column: number): void {
+  if (table.rows.length < 2) return;
+  const refuse = (row: number, message: string, hint: string): never => {
+    const problem: Problem = { file, line: table.rows[row]?.line ?? 1, column: 1, message, hint, excerpt: "" };
+    throw new InputError([problem]);
+  };
+  for (const times of timesIn(table, column, refuse)) {
+    mustBeOneSeries(times, refuse);
+    const wrong = wrongStep(times);
     if (wrong < 0) continue;
-    const step = (times[wrong] ?? 0) - (times[wrong - 1] ?? 0);
-    const message = `"${heading}" goes from ${cells[wrong - 1]} to ${cells[wrong]}, and each row is taken as the hour after the one before`;
-    throw new InputError([
-      { file, line: rows[wrong]?.line ?? 1, column: 1, message, hint: hintFor(step), excerpt: "" },
-    ]);
+    const [before = "", after = ""] = times.cells.slice(wrong - 1);
+    const message = `"${times.heading}" goes from ${before} to ${after}, and each row is taken as the hour after the one before`;
+    refuse(wrong, message, hintFor((times.ms[wrong] ?? 0) - (times.ms[wrong - 1] ?? 0)));
   }
 }
 
+type Refuse = (row: number, message: string, hint: string) => never;
+
+/** All columns of times; days beside hours of the clock are one. */
+function timesIn({ headings, rows }: CsvTable, column: number, refuse: Refuse): Times[] {
+  const found: Times[] = [];
+  const clocks: Times[] = [];
+  for (const [index, heading] of headings.entries()) {
+    const cells = rows.map(({ cells: all }) => all[index] ?? "");
+    if (index === column) continue;
+    const clock = clockOf(cells);
+    if (clock) clocks.push({ heading, cells, ms: clock });
+    const [first, ...others] = momentsOf(heading, cells).map((ms) => ({ heading, cells, ms }));
+    // Of a day and a month in either order, the one holds in which rows are an hour apart.
+    if (first) found.push(others.find((other) => wrongStep(other) < 0 && wrongStep(first) >= 0) ?? first);
+    else if (!clock && TIME_HEADING.test(heading)) mustTellNothing(heading, cells, refuse);
+  }
+  const [clock] = clocks;
+  if (clock === undefined) return found;
+  const days = found.filter(({ ms }) => ms.every((time) => time % DAY === 0));
+  const joined = days.map(({ heading, cells, ms }) => ({
+    heading: `${heading} ${clock.heading}`,
+    cells: cells.map((cell, row) => `${cell} ${clock.cells[row]}`),
+    ms: ms.map((time, row) => time + (clock.ms[row] ?? 0)),
+  }));
+  const rest = found.filter((times) => !days.includes(times));
+  return joined.length + rest.length > 0 ? [...joined, ...rest] : [overMidnight(clock)];
+}
+
+/** Hours of the clock without a day: what is not later than the row before is of the next day. */
+function overMidnight({ heading, cells, ms }: Times): Times {
+  let days = 0;
+  const later = ms.map((time, row) => {
+    if (row > 0 && time <= (ms[row - 1] ?? 0) && (ms[row - 1] ?? 0) - time > DAY / 2) days += DAY;
+    return time + days;
+  });
+  return { heading, cells, ms: later };
+}
+
+/** A column that is called a time and holds hours by their number, or one and the same, tells nothing against the rows. */
+function mustTellNothing(heading: string, cells: readonly string[], refuse: Refuse): void {
+  const areNumbers = cells.every((cell) => /^\d{1,5}(?:\.0+)?$/.test(cell));
+  if (areNumbers || new Set(cells).size === 1) return;
+  const row = Math.max(
+    0,
+    cells.findIndex((cell) => momentsOf(heading, [cell]).length === 0),
+  );
+  const message = `"${heading}" is "${(cells[row] ?? "").slice(0, 40)}", which is no time that is understood here: nobody can tell whether the rows are an hour apart`;
+  refuse(row, message, "write all its times as 2026-03-01 10:00, or leave the column out");
+}
+
+function wrongStep({ ms }: Pick<Times, "ms">): number {
+  return ms.findIndex((time, row) => row > 0 && time - (ms[row - 1] ?? 0) !== HOUR);
+}
+
 /** Refuses rows of which each time has as many: a row for each model, or each machine. */
-function mustBeOneSeries(file: string, heading: string, times: readonly number[], rows: CsvTable["rows"]): void {
+function mustBeOneSeries({ heading, ms }: Times, refuse: Refuse): void {
   const counts = new Map<number, number>();
-  for (const time of times) counts.set(time, (counts.get(time) ?? 0) + 1);
+  for (const time of ms) counts.set(time, (counts.get(time) ?? 0) + 1);
   const [each = 1, ...others] = new Set(counts.values());
   if (each === 1 || others.length > 0 || counts.size === 1) return;
-  const first = times.findIndex((time, row) => times.indexOf(time) < row);
+  const first = ms.findIndex((time, row) => ms.indexOf(time) < row);
   const message = `every time in "${heading}" stands ${each === 2 ? "twice" : `${each} times`}: the file holds ${each} series`;
-  const hint = "keep the rows of one series, or add up the rows of each hour";
-  throw new InputError([{ file, line: rows[first]?.line ?? 1, column: 1, message, hint, excerpt: "" }]);
-}
-
-function sinceEpoch(cell: string): number {
-  const value = Number(cell);
-  return value < 1e11 ? value * 1000 : value;
-}
-
-/** Without a zone all times are of one, and only what lies between them counts. */
-function millisecondsOf(cell: string): number {
-  const isWhole = /Z$|[+-]\d\d:?\d\d$/.test(cell.slice(10));
-  const text = cell.replace(" ", "T").replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
-  return Date.parse(isWhole || text.length === 10 ? text : `${text}Z`);
+  refuse(first, message, "keep the rows of one series, or add up the rows of each hour");
 }
 
 function hintFor(step: number): string {

@@ -3,7 +3,7 @@ import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import { mustBeNoCounter } from "./csv-counter.js";
 import { mustBeHours } from "./csv-times.js";
-import { readColumn } from "./number-column.js";
+import { readColumn, withPoints } from "./number-column.js";
 
 const EMPTY = "write a line of headings, then a row for each hour";
 
@@ -32,7 +32,8 @@ export function readNumbers(file: string, text: string, column: string): number[
   mustHoldNumbers(file, table, column, EMPTY);
   if (at < 0) throw new InputError([{ ...missing, hint: nameHint(column, headings) }]);
   mustBeHours(file, table, at);
-  const { values, faults } = readColumn(rows.map(({ cells }) => cells[at] ?? ""));
+  const cells = rows.map((row) => row.cells[at] ?? "");
+  const { values, faults } = readColumn(separatorOf(text) === "," ? cells : withPoints(cells));
   const lines = rows.map(({ line }) => line);
   if (faults.length === 0) {
     mustBeNoCounter(file, column, values, lines);
@@ -76,13 +77,22 @@ function headingsTwice(headings: readonly string[]): string[] {
 
 /** Commas, semicolons or tabs: what the line of headings has the most of, outside of quotes. */
 export function separatorOf(text: string): string {
-  const [first = ""] = text.split("\n", 1);
+  const [first = ""] = withoutHint(text).split("\n", 1);
   const bare = first.replace(/"[^"]*"/g, "");
   const counts = [",", ";", "\t"].map((separator) => ({ separator, count: bare.split(separator).length }));
   return counts.reduce((most, each) => (each.count > most.count ? each : most)).separator;
 }
 
-function readRows(file: string, text: string): CsvRow[] {
+/** `sep=;` before the headings tells Excel what is between cells. */
+const SEPARATOR_HINT = /^\ufeff?"?sep=.{1,2}"?\r?\n/i;
+
+/** The text without it; its line is still counted. */
+function withoutHint(text: string): string {
+  return text.replace(SEPARATOR_HINT, "\n").trimStart();
+}
+
+function readRows(file: string, whole: string): CsvRow[] {
+  const text = whole.replace(SEPARATOR_HINT, "\n");
   try {
     const delimiter = separatorOf(text);
     return parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true, delimiter }) as unknown as CsvRow[];
@@ -95,7 +105,7 @@ function readRows(file: string, text: string): CsvRow[] {
 }
 
 /** A number as people and tools write it, with a sign, a currency or a unit about it. */
-const NUMBER = /^[^\p{L}\d]{0,3}\d[\d.,_'’ ]*(?:e[+-]?\d+)?\s?(?:%|\p{L}{0,6}(?:\/\p{L}{1,6})?)$/iu;
+const NUMBER = /^[^\p{L}\d]{0,3}\d[\d.,_'’ \u00a0\u2009\u202f]*(?:e[+-]?\d+)?\s?(?:%|\p{L}{0,6}(?:\/\p{L}{1,6})?)$/iu;
 
 /**
  * Throws InputError where a file that a scenario names is no table of numbers at all. Nothing of it is shown then: it may be

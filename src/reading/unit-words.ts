@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   week: ["week", "weeks"],
   month: ["mo", "month", "months"],
   year: ["yr", "yrs", "year", "years", "annum"],
+  character: ["char", "chars", "character", "characters"],
   kWh: ["kwh"],
   kW: ["kw"],
 };

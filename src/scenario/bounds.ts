@@ -54,6 +54,10 @@ export const BOUNDS = {
     ...row("1", 0.1, 10, "the tokens for one of the workload's"),
     why: "twelve tokenizers make 0.73 to 3.9 tokens of one of GPT-4o's, from Chinese to Hindi; answers differ in length as well",
   },
+  characters_per_token: {
+    ...row("character/tok", 0.3, 20, "the characters of a token"),
+    why: "twelve tokenizers make a token of 0.6 characters (Hindi, an old one) to 5 (English); long words of code reach 10",
+  },
   hours_in_month: {
     ...row("h/month", 672, 744, "the hours in a month"),
     why: WHOLE_MONTH,
@@ -77,6 +81,11 @@ export const BOUNDS = {
   request_output: {
     ...row("tok/stream", 1, 1e6, "the output of a request"),
     why: "the longest answers that any model gives are some 100k tokens",
+  },
+
+  success_rate: {
+    ...row("share", 0.001, 1, "the part of its answers that is accepted"),
+    why: "of a model whose every thousandth answer is of use nobody asks a second; write 92%",
   },
 
   // Objective
@@ -241,6 +250,10 @@ export const BOUNDS = {
   cost: {
     ...row("USD", 1, 1e9, "a cost", OR_ZERO),
     why: "no stack is built or left for more than a billion: write $250,000 or $250k",
+  },
+  invoiced: {
+    ...row("USD", 0.01, 1e10, "an amount of an invoice", OR_ZERO),
+    why: "nobody is asked for ten billion by one provider",
   },
   monthly_cost: {
     ...row("USD/month", 0.1, 1e8, "a cost a month", OR_ZERO),

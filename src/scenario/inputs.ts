@@ -2,6 +2,7 @@ import type { DemandForm } from "../economics/option-model.js";
 import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
 import type { Spread } from "../reading/spread.js";
+import type { InvoiceInput } from "./invoice.js";
 import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
@@ -136,6 +137,7 @@ export interface Inputs extends Common {
   /** Options that say what they serve on what, and how fast that is. */
   readonly speeds: readonly SpeedInput[];
   readonly ownership?: OwnershipInput | undefined;
+  readonly invoice?: InvoiceInput | undefined;
   readonly asked: readonly AskedBreakEven[];
   /** Ids of given figures that are high or low together, group by group. */
   readonly correlated: readonly (readonly string[])[];

@@ -14,7 +14,7 @@ const USERS = [
 
 /** The figures of the workload, and which formulas lead from them to the volume and the load curve. */
 export function resolveWorkload(context: Context, scenario: Scenario): Inputs["demand"] {
-  const { volume, rate, users, hours_in_month, split, load } = scenario.workload;
+  const { volume, rate, users, hours_in_month, split, load, request, characters_per_token } = scenario.workload;
   context.give("workload.hours_in_month", "Hours in a month", hours_in_month, context.at("workload", "hours_in_month"));
   if (volume) context.give("workload.volume", "Processed tokens a month", volume, context.at("workload", "volume"));
   if (rate)
@@ -33,7 +33,15 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
     context.give(`workload.${name}`, label, written, context.at("workload", "load", ...key), { value });
   }
   giveSplit(context, split);
-  return { from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind };
+  if (characters_per_token) {
+    const at = context.at("workload", "characters_per_token");
+    context.give("workload.characters_per_token", "Characters of a token", characters_per_token, at);
+  }
+  return {
+    ...{ from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind },
+    ...(request && { hasRequest: true }),
+    ...(characters_per_token && { hasCharacters: true }),
+  };
 }
 
 /** Which of the three ways the volume is given in; two ways, or none, are told. */

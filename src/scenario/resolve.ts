@@ -5,6 +5,7 @@ import type { Context } from "./context.js";
 import { resolveCorrelated } from "./correlated.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
@@ -38,7 +39,10 @@ export function resolve(
   const demand = resolveWorkload(context, scenario);
   const speeds = resolveSpeeds(context, scenario, performance);
   checkSize(context, scenario, demand);
-  const options = resolveOptions(context, scenario, demand.load);
+  const invoice = giveInvoice(context, scenario);
+  const options = resolveOptions(context, scenario, demand.load).map((option) =>
+    option.id === invoice?.api ? { ...option, form: { ...option.form, invoice: invoice.form } } : option,
+  );
   const { people, overhead, objective } = scenario;
   context.give(
     "people.engineers",
@@ -60,9 +64,10 @@ export function resolve(
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, asked, correlated, ...rest };
+  if (!whatIfs)
+    return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, correlated, ...rest };
   return {
-    ...{ kind: "decision", speeds, ownership, asked, correlated, ...rest },
+    ...{ kind: "decision", speeds, ownership, invoice, asked, correlated, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };

@@ -4,6 +4,7 @@ import { Correlated } from "./correlated.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
+import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
@@ -116,6 +117,13 @@ const Workload = z.strictObject({
       description:
         "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
     }),
+  characters_per_token: bounded("characters_per_token")
+    .optional()
+    .meta({
+      description:
+        "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
+      examples: ["4.2 characters/token"],
+    }),
   load: Load,
 });
 
@@ -227,6 +235,9 @@ export const Scenario = z.strictObject({
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
+  }),
+  invoice: Invoice.optional().meta({
+    description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),
   ...servingFacts,
   studies: studies.optional(),

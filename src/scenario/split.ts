@@ -21,7 +21,7 @@ export const Split = z
 export type Split = z.output<typeof Split>;
 
 /** What a scenario calls each class. */
-const KEYS = {
+export const CLASS_KEYS = {
   fresh: "fresh",
   written_5m: "written",
   written_1h: "written_1h",
@@ -31,7 +31,7 @@ const KEYS = {
 
 /** The classes that a split names, in their order. */
 export function classesIn(split: Split): readonly TokenClass[] {
-  return TOKEN_CLASSES.filter((kind) => split[KEYS[kind]] !== undefined);
+  return TOKEN_CLASSES.filter((kind) => split[CLASS_KEYS[kind]] !== undefined);
 }
 
 /** Writes the share of each class of the workload down; shares that do not make 100 % are told. */
@@ -63,7 +63,7 @@ export function giveOwnSplit(context: Context, name: string, label: string, spli
 
 function statedIn(split: Split) {
   return classesIn(split).flatMap((kind) => {
-    const key = KEYS[kind];
+    const key = CLASS_KEYS[kind];
     const [first = "", ...rest] = CLASS_WORDS[kind];
     const stated = split[key];
     return stated

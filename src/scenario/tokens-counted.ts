@@ -11,7 +11,7 @@ export const TokensCounted = z
   ])
   .meta({
     description:
-      "tokens that this option's model makes of one of the workload's, of input and of output, such as 1.2 to 1.4; the same where absent",
+      "tokens that this option's model makes of one of the workload's, of input and of output, such as 1.2 to 1.4; answers that are half as long again are output: 1.5; the same where absent",
     examples: [{ input: "1.2 to 1.4", output: 1.3 }],
   });
 export type TokensCounted = z.output<typeof TokensCounted>;

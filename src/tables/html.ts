@@ -40,6 +40,10 @@ function headCell({ head, unit, align, kind }: Column, safe: (text: string) => s
 
 function bodyRow({ cells, isTotal, mark }: Row, table: Table, safe: (text: string) => string): string {
   const { columns } = table;
+  const [first = "", ...others] = cells;
+  // What heads rows and says nothing else takes the whole width, and widens no column.
+  if (mark === "group" && others.every((cell) => cell === ""))
+    return `<tr class="group"><th scope="row" colspan="${columns.length}">${safe(first)}</th></tr>`;
   const printed = cells.map((cell, index) => {
     const column = columns[index];
     const isWordyFigure = isWordy(table) && column?.align === "right";

@@ -41,6 +41,10 @@ export interface Usage {
   readonly hasTokens: boolean;
   readonly money: number | null;
   readonly currency: string | null;
+  /** Of the money, what is told to be for one class of tokens; null where the file tells no such thing. */
+  readonly moneyOf: Readonly<Partial<Record<TokenClass, number>>> | null;
+  /** From when to when the money is; null where the file tells no money, or no clock. */
+  readonly paid: { readonly from: string; readonly to: string } | null;
   readonly hourly: readonly HourlyUse[];
   /** Mean tokens of a request that did not fail, and quantiles where the file tells single requests. */
   readonly request: {
@@ -119,6 +123,8 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
       tally.money === null
         ? null
         : (read.map(({ told: { currency } }) => currency).find((each) => each !== null) ?? null),
+    moneyOf: tally.moneyOf.size === 0 ? null : Object.fromEntries(tally.moneyOf),
+    paid: isClock && Number.isFinite(tally.paidFrom) ? { from: iso(tally.paidFrom), to: iso(tally.paidTo) } : null,
     hourly: hasTimes && coarsest <= HOUR ? hourlyOf(tally, isClock ? iso : undefined) : [],
     request: lengthsOf(tally),
     asides: [...asides].map(([what, count]) => ({ what, count })),

@@ -1,4 +1,4 @@
-import { TOKEN_CLASSES } from "../figures/token-classes.js";
+import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { Lengths } from "./lengths.js";
 import { HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
 
@@ -33,6 +33,11 @@ export class Tally {
   failedOutput = 0;
   /** Null as long as no record tells of any. */
   money: number | null = null;
+  /** Money that is told to be for one class of tokens. */
+  readonly moneyOf = new Map<TokenClass, number>();
+  /** When the money was paid for: a file of costs may stand beside one of tokens. */
+  paidFrom = Number.POSITIVE_INFINITY;
+  paidTo = Number.NEGATIVE_INFINITY;
   from = Number.POSITIVE_INFINITY;
   to = Number.NEGATIVE_INFINITY;
   hasTimes = true;
@@ -50,7 +55,7 @@ export class Tally {
   add(use: Use): void {
     const { start, span, requests, failed, tokens, money } = use;
     this.records++;
-    if (money !== null) this.money = (this.money ?? 0) + money;
+    if (money !== null) this.#pay(use, money);
     if (tokens !== null) {
       this.hasTokens = true;
       const own = this.tokens;
@@ -78,6 +83,9 @@ export class Tally {
     this.failedInput += other.failedInput;
     this.failedOutput += other.failedOutput;
     if (other.money !== null) this.money = (this.money ?? 0) + other.money;
+    for (const [kind, money] of other.moneyOf) this.moneyOf.set(kind, (this.moneyOf.get(kind) ?? 0) + money);
+    this.paidFrom = Math.min(this.paidFrom, other.paidFrom);
+    this.paidTo = Math.max(this.paidTo, other.paidTo);
     this.from = Math.min(this.from, other.from);
     this.to = Math.max(this.to, other.to);
     this.hasTimes &&= other.hasTimes;
@@ -99,6 +107,14 @@ export class Tally {
     let covered = 0;
     for (const span of this.buckets.values()) covered += span;
     return Math.max(0, this.to - this.from - covered);
+  }
+
+  #pay({ start, span, paysFor }: Use, money: number): void {
+    this.money = (this.money ?? 0) + money;
+    if (paysFor !== undefined) this.moneyOf.set(paysFor, (this.moneyOf.get(paysFor) ?? 0) + money);
+    if (start === null) return;
+    if (start < this.paidFrom) this.paidFrom = start;
+    if (start + span > this.paidTo) this.paidTo = start + span;
   }
 
   #addLengths(tokens: Tokens, isFailed: boolean): void {

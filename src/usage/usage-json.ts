@@ -14,6 +14,7 @@ export function usageJson(usage: Usage) {
     hourly: usage.hourly,
     request: { input, output, ...(quantiles === null ? {} : { quantiles }) },
     currency: usage.currency,
+    ...(usage.moneyOf && { money_by_class: usage.moneyOf }),
     hours: usage.hours,
     failed,
     not_told: usage.notTold,

@@ -16,6 +16,8 @@ export interface Use {
   readonly tokens: Tokens | null;
   /** In the file's one currency; null for a record of tokens alone. */
   readonly money: number | null;
+  /** The class of tokens that all of the money is for, where the record is of one. */
+  readonly paysFor?: TokenClass | undefined;
 }
 
 export const SECOND = 1000;

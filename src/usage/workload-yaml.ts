@@ -1,9 +1,11 @@
 import { fixed } from "../figures/number.js";
 import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { cite } from "./cite.js";
+import { invoiceLines, SPLIT_KEYS } from "./invoice-yaml.js";
 import { loadOf } from "./load-of.js";
 import type { Usage } from "./summary.js";
 import { inputOf } from "./use.js";
-import { asideText, moneyText } from "./words.js";
+import { asideText } from "./words.js";
 
 const HOURS_IN_MONTH = 730;
 const SECONDS_IN_HOUR = 3600;
@@ -11,7 +13,7 @@ const SECONDS_IN_HOUR = 3600;
 const LEAST_FOR_VOLUME = 24;
 
 /**
- * The `workload` of a scenario as YAML, each figure cited with its file, as measured. Only keys that a scenario has; what it
+ * The `workload` of a scenario as YAML, and the `invoice` where the file tells money, each figure cited with its file, as measured. Only keys that a scenario has; what it
  * cannot hold, and what the file does not tell, stands in comments.
  */
 export function workloadYaml(usage: Usage): string {
@@ -22,11 +24,9 @@ export function workloadYaml(usage: Usage): string {
     `# How its input is counted: ${input}.`,
     ...usage.asides.map((aside) => `# Also in the file: ${asideText(aside)}.`),
     ...usage.remarks.map((remark) => `# ${remark}.`),
-    ...(usage.money === null
-      ? []
-      : [`# The money of the period, which a workload does not hold: ${moneyText(usage)}.`]),
   ];
-  if (!hasTokens) return commented([...head, "# The file tells no tokens, and so no workload."]);
+  if (!hasTokens)
+    return commented([...head, "# The file tells no tokens, and so no workload.", ...invoiceLines(usage)]);
   return commented([
     ...head,
     "workload:",
@@ -35,6 +35,7 @@ export function workloadYaml(usage: Usage): string {
     ...splitLines(usage),
     ...requestLines(usage),
     ...loadOf(usage, cite(usage, "")),
+    ...invoiceLines(usage),
   ]);
 }
 
@@ -55,21 +56,16 @@ function volumeLines(usage: Usage): string[] {
   return [`  volume: { value: ${volume} tok/month, ${cite(usage, `${from}, for ${HOURS_IN_MONTH} hours a month`)} }`];
 }
 
-/** What a split calls each class. */
-const SPLIT_KEYS: Readonly<Record<TokenClass, string>> = {
-  ...{ fresh: "fresh", written_5m: "written", written_1h: "written_1h", cached: "cached", output: "output" },
-};
-
 function splitLines(usage: Usage): string[] {
   const { tokens, notTold } = usage;
   const total = inputOf(tokens) + tokens.output;
   if (total === 0) return ["  # No tokens were used: the file tells no split."];
-  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(4));
+  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(8));
   const named = TOKEN_CLASSES.filter(
     (kind) => kind === "cached" || kind === "output" || (kind !== "fresh" && tokens[kind] > 0),
   );
   // What is left, so that all make 100 %.
-  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(4));
+  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(8));
   const line = (kind: TokenClass, share: number) =>
     notTold.includes(kind) && tokens[kind] === 0
       ? `    ${SPLIT_KEYS[kind]}: { value: 0%, basis: assumed, source: the file does not tell ${CLASS_WORDS[kind]} apart }`
@@ -88,19 +84,6 @@ function requestLines(usage: Usage): string[] {
     `    input: { value: ${mean(input)} tok, ${cite(usage, from)} }`,
     `    output: { value: ${mean(output)} tok, ${cite(usage, from)} }`,
   ];
-}
-
-/** What a measured figure rests on. */
-function cite({ files, to }: Usage, how: string): string {
-  const source = [files.join(", "), how].filter((part) => part !== "").join(": ");
-  const date = to === null ? "" : `, date: ${lastDay(to)}`;
-  return `basis: measured${date}, source: ${JSON.stringify(source)}`;
-}
-
-/** The last day that the period touches: one that ends at midnight ends with the day before. */
-function lastDay(to: string): string {
-  const ms = Date.parse(to.endsWith("Z") ? to : `${to}Z`);
-  return new Date(ms - 1).toISOString().slice(0, 10);
 }
 
 /** Lines of a file, whose comments hold nothing that would end them. */

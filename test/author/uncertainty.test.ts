@@ -8,10 +8,11 @@ import { PAIR, type Small, smallReport } from "../support/small.js";
 
 const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { peak: { headroom: 20% } }, ${PAIR} }`;
 const FLOOR = `floor: { kind: floor_with_spillover, label: Floor, spill_to: api, gpu_price: p.gpu, sizing: { replicas: 2 }, ${PAIR} }`;
+const TROUGH = FLOOR.replace("{ replicas: 2 }", "trough");
 const RANGED: Small = {
   volume: "20B to 45B tokens/month",
   engineers: "0.01 to 0.1 FTE",
-  options: [OWN, FLOOR],
+  options: [OWN, TROUGH],
   prices: { gpu: "gpu_hour: { low: $1/GPU/h, likely: $2/GPU/h, high: $2.5/GPU/h }, class: on-demand" },
 };
 

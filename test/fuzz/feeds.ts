@@ -96,6 +96,40 @@ const FEED_TEXTS: Readonly<Record<FeedName, string>> = {
       models: { m: { id: "m", cost: { input: 0.14, output: 0.28, cache_read: 0.028 } } },
     },
   }),
+  langfuse: json([
+    {
+      modelName: "m",
+      matchPattern: "(?i)^(anthropic\\/)?(m)$",
+      updatedAt: "2026-04-13T00:00:00.000Z",
+      pricingTiers: [
+        {
+          ...{ name: "Standard", isDefault: true, conditions: [] },
+          prices: { input: 0.000003, input_cache_read: 3e-7, input_cache_creation: 0.00000375, output: 0.000015 },
+        },
+        {
+          ...{ name: "Large Context", isDefault: false },
+          conditions: [{ usageDetailPattern: "input", operator: "gt", value: 200_000 }],
+          prices: { input: 0.000006, input_cache_read: 6e-7, input_cache_creation: 0.0000075, output: 0.0000225 },
+        },
+      ],
+    },
+  ]),
+  runpod: json({
+    data: {
+      gpuTypes: [
+        {
+          ...{ id: "NVIDIA H100 80GB HBM3", displayName: "H100 SXM", memoryInGb: 80, secureCloud: true },
+          ...{ communityCloud: true, securePrice: 2.69, communityPrice: 2.39, oneMonthPrice: 2.2 },
+        },
+      ],
+    },
+  }),
+  vast: json({
+    offers: [
+      { id: 1, gpu_name: "H100 SXM", num_gpus: 8, gpu_ram: 81_559, dph_total: 16, min_bid: 9.6 },
+      { id: 2, gpu_name: "H100 SXM", num_gpus: 8, gpu_ram: 81_559, dph_total: 14.4, min_bid: 0 },
+    ],
+  }),
   skypilot: `InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,Price,Region,GpuInfo,SpotPrice
 gpu-h100-sxm_8gpu,H100,8,128,1600,23.60,eu-north1,${INFO},10.00
 `,

@@ -1,19 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readUsageFile } from "../../src/usage/read-usage.js";
-import { type Usage, usageOf } from "../../src/usage/summary.js";
-import { ROOT } from "../support/scenarios.js";
+import { DATA, usageIn as usage } from "./real-data.js";
 
-/** Public traces and exports beside the project; undefined where they are not there. */
-const data = ["..", "../.."].map((up) => join(ROOT, up, "shared/data")).find((path) => existsSync(path));
-if (data === undefined) console.warn("shared/data is not beside the project: no real trace or export is read");
-
-function usage(path: string): Usage {
-  return usageOf([readUsageFile({ file: path, pieces: [readFileSync(join(data ?? "", path))] }, {})]);
-}
-
-describe.runIf(data !== undefined)("real files", () => {
+describe.runIf(DATA !== undefined)("real files", () => {
   it("Azure's trace of conversations (2023): counts, lengths and quantiles", () => {
     const { tool, requests, tokens, request, from, to, hourly } = usage("traces/AzureLLMInferenceTrace_conv.csv");
     expect({ tool, requests, from, to }).toEqual({

@@ -14,13 +14,18 @@ function days(count: number): string {
   return `time,requests,fresh,cached,output,cost_usd\n${rows.join("")}`;
 }
 
+/** A file that tells no hours leaves the load to whoever pastes it. */
+function withLoad(yaml: string): string {
+  return yaml.replace(/^ {2}# load: flat$/m, "  load: flat");
+}
+
 /** The scenario with this workload pasted into it, as it is resolved. */
 function pasted(usage: Usage) {
   const text = `id: pasted
 title: Pasted
 question: Which is cheaper?
 as_of: 2026-06-01
-${workloadYaml(usage)}${usage.hourly.length >= 24 ? "" : "  load: flat"}
+${withLoad(workloadYaml(usage))}
 people: { engineers: 0 FTE, salary: $120k/year }
 overhead: 0%
 options:
@@ -51,6 +56,29 @@ it("a month of hours, pasted into a scenario, is the load that it was, each figu
   expect(given("workload.pattern_hours")?.value).toBe(744);
 });
 
+it("the money, pasted into a scenario, is the invoice that its bill is held against, line by line", () => {
+  const given = pasted(read(days(31)));
+  expect(given("api.invoice_total")).toMatchObject({ value: 558, basis: "measured", date: "2026-03-31" });
+  expect(given("api.invoice_hours")?.value).toBe(744);
+  const focus = SAMPLES.find(({ name }) => name === "FOCUS")?.text ?? "";
+  const byClass = pasted(read(focus));
+  // The samples' money by hand: 1.50 fresh, 7.50 written, 2.40 cached, 22.50 output, 6 for keeping a cache.
+  const cents = ["fresh", "written_5m", "cached", "output", "other_1"].map(
+    (name) => byClass(`api.invoice_${name}`)?.value,
+  );
+  expect(cents).toEqual([1.5, 7.5, 2.4, 22.5, 6]);
+  expect(byClass("api.invoice_total")?.value).toBe(39.9);
+});
+
+it("money of less than whole days says of how many hours it is, and other money is no invoice", () => {
+  const logs = SAMPLES.find(({ name }) => name === "LiteLLM spend logs, a line each")?.text ?? "";
+  expect(workloadYaml(read(logs))).toMatch(/^ {2}hours: 1\.9986 h$/m);
+  expect(workloadYaml(read(logs))).toContain("# litellm works its money out from price lists");
+  const euros = workloadYaml(read("time,input,output,cost,currency\n2026-03-01,2,3,1,EUR\n"));
+  expect(euros).toMatch(/^# The money of the period: 1\.00 EUR\. A scenario counts in dollars/m);
+  expect(euros).not.toMatch(/^invoice:/m);
+});
+
 it("longer files give the mean week, from Monday", () => {
   const yaml = workloadYaml(read(days(60)));
   expect(yaml).toContain("the mean week of 60 days, from Monday");
@@ -66,7 +94,7 @@ it("what a file does not tell stands in a comment, and no figure is made up for 
   expect(part).toMatch(/^ {2}# The file covers no whole day.*\n {2}# load: flat$/m);
   expect(part).not.toMatch(/^ {2}(volume|load):/m);
   const costs = workloadYaml(read("usage_date_utc,cost_usd\n2026-08-05,0.13\n"));
-  expect(costs).toMatch(/^# The money of the period.*\$0\.13\.$/m);
+  expect(costs).toMatch(/^ {2}total: \{ value: \$0\.13, basis: measured, date: 2026-08-05, source: "usage" \}$/m);
   expect(costs).not.toMatch(/^workload:/m);
 });
 

@@ -1,5 +1,6 @@
 import { readGenaiPrices } from "./genai-prices.js";
 import { readGpuOffers } from "./gpu-offers.js";
+import { readLangfuse } from "./langfuse.js";
 import { readLitellm } from "./litellm.js";
 import { readLlmPrices } from "./llm-prices.js";
 import type { FeedName } from "./looks-like.js";
@@ -8,7 +9,9 @@ import type { FeedReader } from "./offer.js";
 import { readOpenrouter } from "./openrouter.js";
 import { readPlainCsv } from "./plain-csv.js";
 import { readPortkey } from "./portkey.js";
+import { readRunpod } from "./runpod.js";
 import { readSkypilot } from "./skypilot.js";
+import { readVast } from "./vast.js";
 import { readVercel } from "./vercel.js";
 
 /** A feed of prices that can be imported. */
@@ -66,12 +69,20 @@ export const FEEDS: Readonly<Record<FeedName, Feed>> = {
     url: `${GITHUB}/Portkey-AI/models/main/pricing/{provider}.json`,
     prices: "tokens",
   },
+  langfuse: {
+    reader: readLangfuse,
+    title: "Langfuse, list of models",
+    url: `${GITHUB}/langfuse/langfuse/main/worker/src/constants/default-model-prices.json`,
+    prices: "tokens",
+  },
   skypilot: {
     reader: readSkypilot,
     title: "SkyPilot, catalog of a cloud (vms.csv)",
     url: `${GITHUB}/skypilot-org/skypilot-catalog/master/catalogs/v8/{provider}/vms.csv`,
     prices: "gpu",
   },
+  runpod: { reader: readRunpod, title: "RunPod, list of GPU types", prices: "gpu" },
+  vast: { reader: readVast, title: "Vast, list of offers", prices: "gpu" },
   "gpu-offers": { reader: readGpuOffers, title: "a list of GPU offers (JSON, per GPU hour)", prices: "gpu" },
   csv: { reader: readPlainCsv, title: "a CSV file of GPU prices, per GPU or per instance", prices: "gpu" },
 };

@@ -10,7 +10,10 @@ export const feedNames = [
   "models-dev",
   "llm-prices",
   "portkey",
+  "langfuse",
   "skypilot",
+  "runpod",
+  "vast",
   "gpu-offers",
   "csv",
 ] as const;
@@ -25,7 +28,10 @@ export const TITLES: Readonly<Record<FeedName, string>> = {
   "models-dev": "price file of models.dev (api.json)",
   "llm-prices": "price file of llm-prices.com (current-v1.json, historical-v1.json, or of one vendor)",
   portkey: "price list of Portkey (pricing/<provider>.json)",
+  langfuse: "list of models of Langfuse (default-model-prices.json, /api/public/models)",
   skypilot: "catalog of SkyPilot (vms.csv)",
+  runpod: "list of GPU types of RunPod (gpuTypes of its GraphQL API)",
+  vast: "list of offers of Vast (/api/v0/bundles, or vastai search offers --raw)",
   "gpu-offers": "list of GPU offers (JSON, prices per GPU hour)",
   csv: "CSV file of prices with a line of headings",
 };
@@ -35,16 +41,28 @@ export function feedOfJson(value: unknown): FeedName | undefined {
   if (Array.isArray(value)) {
     const [first] = value as unknown[];
     if (!isObject(first)) return undefined;
-    return Array.isArray(first.models) ? "genai-prices" : "gpu_model" in first ? "gpu-offers" : undefined;
+    if (Array.isArray(first.models)) return "genai-prices";
+    return "gpu_model" in first ? "gpu-offers" : feedOfRow(first);
   }
   if (!isObject(value)) return undefined;
   const { data } = value;
+  const listed = [data, value.offers, value.gpuTypes, isObject(data) ? data.gpuTypes : null].find(Array.isArray);
+  const [first]: unknown[] = listed ?? [];
+  const own = isObject(first) ? feedOfRow(first) : undefined;
+  if (own !== undefined) return own;
   if (Array.isArray(data)) return feedOfModels(data);
   if (isVendors(value)) return "llm-prices";
   const rows = Object.values(value).filter(isObject);
   if (rows.some((row) => isObject(row.pricing_config))) return "portkey";
   if (rows.some((row) => isObject(row.models))) return "models-dev";
   return rows.some((row) => "litellm_provider" in row) ? "litellm" : undefined;
+}
+
+/** Of lists whose rows have marks of their own. */
+function feedOfRow(row: JsonObject): FeedName | undefined {
+  if ("matchPattern" in row && "modelName" in row) return "langfuse";
+  if ("gpu_name" in row && "dph_total" in row) return "vast";
+  return "securePrice" in row || "communityPrice" in row ? "runpod" : undefined;
 }
 
 function isVendors({ vendor, models, prices }: JsonObject): boolean {

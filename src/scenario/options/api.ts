@@ -16,6 +16,7 @@ import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveOwnSplit, Split } from "../split.js";
+import { SuccessRate } from "../success-rate.js";
 import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
 import { defineOption } from "./kind.js";
 import { dependsOn, priceRemarks } from "./price-remarks.js";
@@ -29,6 +30,7 @@ const schema = z.strictObject({
     .optional()
     .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
   tokens: TokensCounted.optional(),
+  success_rate: SuccessRate.optional(),
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
+import { SuccessRate } from "../success-rate.js";
 import { countsAlike, giveCounted, TokensCounted } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 
@@ -11,6 +12,7 @@ export const machines = {
   label: line(60),
   replica: Replica,
   tokens: TokensCounted.optional(),
+  success_rate: SuccessRate.optional(),
   cached: share("the share of its own cache").optional().meta({
     description:
       "the part of the processed tokens that its own cache holds, for replicas that serve at a predicted or measured speed; as in the split where absent",

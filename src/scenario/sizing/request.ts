@@ -17,6 +17,9 @@ export function resolveRequest(context: Context, { workload }: Scenario): Reques
   const at = ["workload", "request"];
   context.give("workload.request_input", "Input of a request", request.input, context.at(...at, "input"));
   context.give("workload.request_output", "Output of a request", request.output, context.at(...at, "output"));
+  context.give("workload.streams_in_request", "Streams of a request", ONE_STREAM, context.at(...at), {
+    basis: "modelled",
+  });
   const [input, output] = [request.input.value, request.output.value];
   const whole = input + output;
   const share = output / whole;
@@ -29,6 +32,12 @@ export function resolveRequest(context: Context, { workload }: Scenario): Reques
   }
   return withCache({ input, output }, split.cached.value);
 }
+
+/** A request is served as one stream: it turns tokens of a stream into those of a request. */
+const ONE_STREAM = {
+  ...{ value: 1, unit: "stream/request" },
+  ...{ basis: undefined, source: undefined, date: undefined, note: undefined },
+};
 
 /** A request of these lengths, with the part of its input that a cache holds where it holds this share of all tokens. */
 export function withCache({ input, output }: Omit<Request, "cached">, share: number): Request {

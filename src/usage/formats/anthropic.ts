@@ -1,4 +1,4 @@
-import { TOKEN_CLASSES } from "../../figures/token-classes.js";
+import { TOKEN_CLASSES, type TokenClass } from "../../figures/token-classes.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import type { Told } from "../told.js";
@@ -7,6 +7,15 @@ import { DAY, tokensOf } from "../use.js";
 const INPUT =
   "each class is counted by itself: uncached input, 5-minute and 1-hour writes, reads (Anthropic's Admin API)";
 const CENTS = 100;
+
+/** What costs are for, as the report calls it and as the Console's export does. */
+const PAYS_FOR: Readonly<Partial<Record<string, TokenClass>>> = {
+  ...{ uncached_input_tokens: "fresh", cache_read_input_tokens: "cached", output_tokens: "output" },
+  "cache_creation.ephemeral_5m_input_tokens": "written_5m",
+  "cache_creation.ephemeral_1h_input_tokens": "written_1h",
+  ...{ input_no_cache: "fresh", input_cache_read: "cached", output: "output" },
+  ...{ input_cache_write_5m: "written_5m", input_cache_write_1h: "written_1h" },
+};
 
 /** A bucket of /v1/organizations/usage_report/messages or of /v1/organizations/cost_report. */
 export const anthropicApi: Format = {
@@ -23,7 +32,8 @@ export const anthropicApi: Format = {
         told.pays(result, result.word("currency"), "currency");
         // The report counts in the lowest unit of the currency.
         const money = result.neededAmount("amount") / CENTS;
-        told.add({ ...times, requests: null, failed: 0, tokens: null, money });
+        const paysFor = PAYS_FOR[result.word("token_type") ?? ""];
+        told.add({ ...times, requests: null, failed: 0, tokens: null, money, paysFor });
       } else told.add({ ...times, ...ofReport(result, told) });
     }
   },
@@ -59,7 +69,9 @@ export const anthropicCosts: Format = {
   open: (told) => (row) => {
     const start = told.time(row, "utc", "usage_date_utc");
     told.currency = "USD";
-    told.add({ start, span: DAY, requests: null, failed: 0, tokens: null, money: row.neededAmount("cost_usd") });
+    const money = row.neededAmount("cost_usd");
+    const paysFor = PAYS_FOR[row.word("token_type") ?? ""];
+    told.add({ start, span: DAY, requests: null, failed: 0, tokens: null, money, paysFor });
   },
 };
 

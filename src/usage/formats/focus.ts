@@ -44,7 +44,7 @@ export const focus: Format = {
     const kind = kindOf(row, told);
     // A correction takes back what a row before it counted.
     const count = Math.round(quantity * Number(factor?.[1] ?? 1));
-    told.add({ ...times, tokens: tokensOf(kind === undefined ? {} : { [kind]: count }) });
+    told.add({ ...times, tokens: tokensOf(kind === undefined ? {} : { [kind]: count }), paysFor: kind });
   },
 };
 

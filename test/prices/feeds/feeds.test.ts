@@ -15,6 +15,10 @@ const SMALL: Readonly<Record<FeedName, string>> = {
   "llm-prices": '{"updated_at": "2026-08-01", "prices": [{"id": "m", "vendor": "x", "input": 1, "output": 2}]}',
   portkey:
     '{"m": {"pricing_config": {"pay_as_you_go": {"request_token": {"price": 0.0001}, "response_token": {"price": 0.0002}}}}}',
+  langfuse:
+    '[{"modelName": "m", "matchPattern": "(?i)^(x\\\\/)?(m)$", "pricingTiers": [{"isDefault": true, "prices": {"input": 1e-6, "output": 2e-6}}]}]',
+  runpod: '{"data": {"gpuTypes": [{"id": "NVIDIA H100", "displayName": "H100 SXM", "securePrice": 2.69}]}}',
+  vast: '{"offers": [{"id": 1, "gpu_name": "H100 SXM", "num_gpus": 8, "dph_total": 16}]}',
   skypilot:
     "InstanceType,AcceleratorName,AcceleratorCount,Price,Region,GpuInfo\np5,H100,8,55.04,us,\"{'Gpus': [{'Count': 8}]}\"",
   "gpu-offers":

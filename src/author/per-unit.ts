@@ -1,0 +1,72 @@
+import type { OptionFigure } from "../economics/figure-names.js";
+import { figure, figureInProse } from "../figures/figure.js";
+import { part, type Section } from "../report/section.js";
+import { optionOf, type Quantities, workload } from "./whose.js";
+import type { Work } from "./work.js";
+
+/** In the order of the columns. */
+const FIGURES = [
+  { name: "cost_per_mtok", head: "Tokens", unit: "USD/Mtok" },
+  { name: "cost_per_request", head: "Requests", unit: "USD/request" },
+  { name: "cost_per_characters", head: "Text", unit: "USD/kcharacter" },
+  { name: "success_rate", head: "Answers accepted", unit: "share" },
+  { name: "cost_per_accepted", head: "Accepted answers", unit: "USD/request" },
+] as const satisfies readonly { name: OptionFigure; head: string; unit: string }[];
+
+/** What the month comes to by the request, by the text and by the answer; none where the scenario says nothing of them. */
+export function perUnitSection({ options, quantities }: Work): Section | undefined {
+  const own = options.map(({ input: { id, label } }) => ({ id, label, figures: optionOf(id, quantities) }));
+  const used = FIGURES.filter(({ name }) => own.some(({ figures }) => figures.has(name)));
+  if (used.length < 2) return undefined;
+  const cell = (id: string | undefined) => (id === undefined ? null : { quantity: id });
+  const table = {
+    id: "per-unit",
+    caption: "What each option costs by the request",
+    aside: "the whole month, people included, shared out over all that was asked",
+    columns: [
+      { head: "Option", kind: "text" as const },
+      ...used.map(({ head, unit }) => ({ head, unit, kind: "number" as const })),
+    ],
+    rows: own.map(({ label, figures }) => ({
+      cells: [label, ...used.map(({ name }) => cell(figures.has(name) ? figures.id(name) : undefined))],
+    })),
+    notes: [],
+  };
+  return { id: "per-unit", title: "By the request", lead: lead(quantities, used), parts: [part({ tables: [table] })] };
+}
+
+const tokens = (count: number) => `${figure(count, "1")} tokens`;
+
+type Used = readonly (typeof FIGURES)[number][];
+
+function lead(quantities: Quantities, used: Used): string {
+  const [input, output] = (["request_input", "request_output"] as const).map((name) =>
+    workload(quantities).number(name),
+  );
+  const characters = workload(quantities).number("characters_per_token");
+  const isAccepted = used.some(({ name }) => name === "cost_per_accepted");
+  return [
+    ...(input === undefined || output === undefined
+      ? []
+      : [`A mean request reads ${tokens(input)}, cached ones included, and writes ${tokens(output)}.`]),
+    ...(characters === undefined ? [] : [`A token stands for ${figure(characters, "1")} characters of text.`]),
+    ...(isAccepted
+      ? [
+          "An answer that is not accepted is paid all the same: an accepted one costs what all requests cost that it takes.",
+        ]
+      : []),
+  ].join(" ");
+}
+
+/** Where the accepted answer is the cheapest elsewhere than the month is; nothing where all options do not say what is accepted. */
+export function acceptedElsewhere({ options, quantities }: Work, recommended: string): string[] {
+  const costs = options.map(({ input: { id, label } }) => {
+    return { id, label, cost: optionOf(id, quantities).number("cost_per_accepted") ?? Number.NaN };
+  });
+  const own = costs.find(({ id }) => id === recommended);
+  if (own === undefined || costs.some(({ cost }) => Number.isNaN(cost))) return [];
+  const best = costs.reduce((least, each) => (each.cost < least.cost ? each : least), own);
+  if (best === own) return [];
+  const say = (cost: number) => figureInProse(cost, "USD");
+  return [`By the answer that is accepted, ${best.label} is cheaper: ${say(best.cost)} against ${say(own.cost)}.`];
+}

@@ -1,0 +1,80 @@
+import { CLASS_TOKENS, type TokenClass } from "../../figures/token-classes.js";
+import { book, type Law } from "../law.js";
+
+const FILE = "src/economics/books/invoice.ts";
+
+/** What an invoice tells, which decides what it can be held against. */
+export interface InvoiceForm {
+  /** Classes of tokens that have a line of their own. */
+  readonly lines: readonly TokenClass[];
+}
+
+/** The part of a month that the invoice is of, and so of what a month costs. */
+const inPeriod = (cost: string) => ({
+  inputs: { [cost]: "USD/month", invoice_hours: "h", hours_in_month: "h/month" },
+  is: `${cost} * invoice_hours / hours_in_month`,
+});
+
+/** The bill that is worked out against the one that came; `bill` is what the month's bill is called. */
+export function heldAgainstInvoice(
+  { lines }: InvoiceForm,
+  bill: string,
+  isWorked: (kind: TokenClass) => boolean,
+): readonly Law[] {
+  return book(
+    FILE,
+    [
+      {
+        id: "invoice_worked",
+        title: "What the API bill comes to here over the days of the invoice",
+        symbol: "bill of those days",
+        unit: "USD",
+        ...inPeriod(bill),
+        source: "definition: as many hours of the month as the invoice covers",
+        shown: { in: "bill" },
+      },
+      {
+        id: "invoice_explained",
+        title: "The part of the invoice that this explains",
+        symbol: "explained",
+        unit: "share",
+        inputs: { invoice_worked: "USD", invoice_total: "USD" },
+        is: "invoice_worked / invoice_total",
+        source: "definition",
+        shown: { in: "bill" },
+      },
+      {
+        id: "invoice_rest",
+        title: "The rest of the invoice",
+        symbol: "rest",
+        unit: "USD",
+        inputs: { invoice_worked: "USD", invoice_total: "USD" },
+        is: "invoice_total - invoice_worked",
+        source: "definition",
+        shown: { in: "bill" },
+      },
+      ...lines.flatMap((kind) => (isWorked(kind) ? ofClass(kind) : [])),
+    ],
+    "api",
+  );
+}
+
+function ofClass(kind: TokenClass) {
+  return [
+    {
+      id: `invoice_${kind}_worked`,
+      title: `What ${CLASS_TOKENS[kind]} come to here over the days of the invoice`,
+      unit: "USD",
+      ...inPeriod(`${kind}_cost`),
+      source: "definition: as many hours of the month as the invoice covers",
+    },
+    {
+      id: `invoice_${kind}_rest`,
+      title: `What the invoice asks for ${CLASS_TOKENS[kind]} beyond that`,
+      unit: "USD",
+      inputs: { [`invoice_${kind}`]: "USD", [`invoice_${kind}_worked`]: "USD" },
+      is: `invoice_${kind} - invoice_${kind}_worked`,
+      source: "definition",
+    },
+  ];
+}

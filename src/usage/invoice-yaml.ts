@@ -1,0 +1,65 @@
+import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { cite, lastDay } from "./cite.js";
+import type { Tool } from "./format.js";
+import type { Usage } from "./summary.js";
+import { DAY, HOUR } from "./use.js";
+import { moneyText } from "./words.js";
+
+/** What a scenario calls each class. */
+export const SPLIT_KEYS: Readonly<Record<TokenClass, string>> = {
+  ...{ fresh: "fresh", written_5m: "written", written_1h: "written_1h", cached: "cached", output: "output" },
+};
+
+/** Tools whose money is worked out from lists of prices: what a provider asks may differ. */
+const LISTED: readonly Tool[] = ["litellm", "langfuse", "ccusage"];
+
+/** `invoice` of a scenario, against which its memo holds the bill that it works out. */
+export function invoiceLines(usage: Usage): string[] {
+  const { money, currency, paid, tool } = usage;
+  if (money === null) return [];
+  const what = `The money of the period: ${moneyText(usage)}`;
+  if (currency !== "USD") return [`# ${what}. A scenario counts in dollars: write it as invoice once it is.`];
+  if (paid === null) return [`# ${what}. The file does not tell of when: write invoice with its period.`];
+  if (!(money >= CENT)) return [`# ${what}: no invoice to hold a bill against.`];
+  const [from, to] = [Date.parse(zoned(paid.from)), Date.parse(zoned(paid.to))];
+  if (to - from < HOUR) return [`# ${what}, which is less than an hour of it: no invoice to hold a bill against.`];
+  const listed = LISTED.includes(tool)
+    ? [`# ${tool} works its money out from price lists: what the provider asked may differ.`]
+    : [];
+  const isWhole = from % DAY === 0 && to % DAY === 0;
+  const hours = isWhole ? [] : [`  hours: ${Number(((to - from) / HOUR).toFixed(4))} h`];
+  return [
+    ...listed,
+    "# Of several API options, say which one sent it: of: NAME.",
+    "invoice:",
+    `  period: { from: ${paid.from.slice(0, 10)}, to: ${lastDay(paid.to)} }`,
+    ...hours,
+    `  total: { value: $${money.toFixed(2)}, ${cite(usage, "")} }`,
+    ...lines(usage, money),
+  ];
+}
+
+/** What each class was asked for, where the file tells; the rest of the money is of something else. */
+function lines({ moneyOf }: Usage, money: number): string[] {
+  if (moneyOf === null) return [];
+  const told = TOKEN_CLASSES.flatMap((kind) => {
+    const asked = moneyOf[kind];
+    return asked === undefined || asked < CENT ? [] : [{ kind, asked: cents(asked) }];
+  });
+  const rest = cents(money) - told.reduce((sum, { asked }) => sum + asked, 0);
+  if (rest < 0) return ["  # What is told of single classes comes to more than the whole: a credit is of no class."];
+  return [
+    "  lines:",
+    ...told.map(({ kind, asked }) => `    ${SPLIT_KEYS[kind]}: $${dollars(asked)}`),
+    ...(rest > 0 ? [`    other: [{ what: what the file tells of no class of tokens, cost: $${dollars(rest)} }]`] : []),
+  ];
+}
+
+const CENT = 0.01;
+const cents = (money: number) => Math.round(money / CENT);
+const dollars = (amount: number) => (amount * CENT).toFixed(2);
+
+/** Times without a zone are of one, and only what lies between them counts. */
+function zoned(time: string): string {
+  return time.endsWith("Z") ? time : `${time}Z`;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { caught } from "../support/caught.js";
+import { PAIR, smallReport } from "../support/small.js";
+
+const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, ${PAIR}, sizing: { peak: { headroom: 20% } } }`;
+const CLAUDE =
+  "tokens: { fresh: $2/Mtok, cache_write: $2.50/Mtok, cache_write_1h: $4/Mtok, cached: $0.20/Mtok, output: $10/Mtok }, class: on-demand";
+
+/** 30B tokens a month of 730 h: 5 % fresh, 10 % written, 84 % cached, 1 % output. */
+const report = (invoice: string, more: readonly string[] = []) =>
+  smallReport({
+    split: "{ fresh: 5%, written: 10%, cached: 84%, output: 1% }",
+    options: [OWN],
+    prices: { api: CLAUDE },
+    more: [`invoice: ${invoice}`, ...more],
+  });
+
+/** 0.05 x 2 + 0.1 x 2.5 + 0.84 x 0.2 + 0.01 x 10 = 0.618 $/Mtok: $18,540 in 730 hours, and in March's 744 hours */
+const MARCH = (18_540 * 744) / 730;
+
+const value = (made: ReturnType<typeof report>, name: string) => Number(made.quantities[`api.${name}`]?.value);
+
+describe("a bill held against the invoice of a month", () => {
+  it("explains so much of it, for the hours of that month", () => {
+    const made = report("{ period: 2026-03, total: $20000 }");
+    expect(value(made, "invoice_worked")).toBeCloseTo(MARCH, 6);
+    expect(value(made, "invoice_explained")).toBeCloseTo(MARCH / 20_000, 12);
+    expect(value(made, "invoice_rest")).toBeCloseTo(20_000 - MARCH, 6);
+    expect(plain(made.recommendation.lede)).toContain(
+      "What is worked out here for “API” explains 94.5 % of the invoice of March 2026.",
+    );
+    expect(plain(made.sections.find(({ id }) => id === "invoice")?.lead)).toBe(
+      "For API this memo explains 94.5 % of the invoice of March 2026: $18,896 against $20,000. The rest is $1,104. The invoice is stated without its lines, so nobody can tell where that lies. What is worked out is the month of this memo at its prices, for as many hours as the invoice covers.",
+    );
+  });
+
+  it("says which line differs most, and the lines add up to the rest", () => {
+    const lines =
+      "{ fresh: $3000, written: $8000, written_1h: $500, cached: $5100, output: $3000, other: [{ what: web searches, cost: $400 }] }";
+    const made = report(`{ period: 2026-03, total: $20000, lines: ${lines} }`);
+    // Written: 3B x $2.50 = $7,500 in 730 hours.
+    expect(value(made, "invoice_written_5m_rest")).toBeCloseTo(8000 - (7500 * 744) / 730, 6);
+    const rests = ["fresh", "written_5m", "cached", "output"].map((kind) => value(made, `invoice_${kind}_rest`));
+    // Nothing here is written for an hour, and no search is counted.
+    const sum = rests.reduce((added, each) => added + each, 500 + 400);
+    expect(sum).toBeCloseTo(value(made, "invoice_rest"), 6);
+    const section = made.sections.find(({ id }) => id === "invoice");
+    expect(plain(section?.lead)).toContain(
+      "The line that differs most is input written to the cache for an hour: $500 more on the invoice than here.",
+    );
+    expect(section?.parts[0]?.tables[0]?.rows.map(({ cells }) => cells[0])).toEqual([
+      "Fresh input",
+      "Input written to the cache",
+      "Input written to the cache for an hour",
+      "Cached input",
+      "Output",
+      "Web searches",
+      "In all",
+    ]);
+  });
+
+  it("of some days or hours, as many as they are", () => {
+    const days = report("{ period: { from: 2026-03-02, to: 2026-03-08 }, total: $5000 }");
+    expect(value(days, "invoice_worked")).toBeCloseTo((18_540 * 168) / 730, 6);
+    expect(plain(days.recommendation.lede)).toContain("the invoice of 2 to 8 March 2026");
+    const hours = report("{ period: 2026-03, hours: 73 h, total: $5000 }");
+    expect(value(hours, "invoice_worked")).toBeCloseTo(1854, 6);
+  });
+
+  it("warns where it is far off, on either side", () => {
+    const said = "until somebody knows why, rely on neither";
+    expect(report("{ period: 2026-03, total: $15000 }").recommendation.lede).toContain(said);
+    expect(report("{ period: 2026-03, total: $25000 }").recommendation.lede).toContain(said);
+    expect(
+      plain(report("{ period: 2026-03, total: $15000 }").sections.find(({ id }) => id === "invoice")?.lead),
+    ).toContain(
+      "this memo works out 126.0 % of the invoice of March 2026: $18,896 against $15,000, $3,896 more than was asked",
+    );
+  });
+
+  it("leaves out what leaving our own stack costs, which is on no invoice", () => {
+    const made = report("{ period: 2026-03, total: $20000 }", [
+      "ownership: { lens: marginal, horizon: 12 months, growth: 0%, api_price_fall: 0%, gpu_price_fall: 0%, discount_rate: 8%, setup: { exit: { effort: 1 FTE*month } } }",
+    ]);
+    expect(value(made, "invoice_worked")).toBeCloseTo(MARCH, 6);
+    expect(value(made, "monthly_cost")).toBeGreaterThan(18_540);
+  });
+});
+
+it.each([
+  ["{ period: 2026-13, total: $20000 }", "a month is written year-month"],
+  ["{ period: { from: 2026-03-08, to: 2026-03-02 }, total: $20000 }", "the invoice ends before it begins"],
+  ["{ period: 2026-03, total: $20000, lines: { fresh: $21000 } }", "the lines add up to $21,000, which is more"],
+  ["{ period: 2026-03, total: $19k to 21k }", "an invoice is one figure"],
+  ["{ of: own, period: 2026-03, total: $20000 }", "own"],
+])("is refused: %s", (invoice, said) => {
+  expect(String(caught(() => report(invoice)))).toContain(said);
+});
+
+function plain(text = ""): string {
+  return text.replaceAll("\u202f", " ");
+}
