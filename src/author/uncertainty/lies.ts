@@ -1,13 +1,22 @@
 import { isCounted } from "../../economics/figure-break-even.js";
 import { isShare } from "../../figures/figure.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { Spread } from "../../reading/spread.js";
+
 import { boundsOfLaw } from "../../scenario/bounds.js";
 import type { Given } from "../../scenario/inputs.js";
 import { type Quantile, quantileOf } from "../../uncertainty/distribution.js";
 
 /** How a figure that is a range lies about: as its file says, or by what the range came from. */
-export function spreadOf({ value, low = 0, high = 0, spread, worked, basis, varies, unknown }: Given): Spread {
+export function spreadOf({
+  value,
+  low = 0,
+  high = 0,
+  spread,
+  worked,
+  basis,
+  varies,
+  unknown,
+}: Given): NonNullable<Given["spread"]> {
   if (spread) return spread;
   if (unknown !== undefined) return { kind: "between", low, high };
   // A price that depends on something, and what is read off between two runs of a benchmark, do not leave both ends.
