@@ -201,7 +201,8 @@ const comparing =
     for (let row = 0, to = 0; row < rows; row++) {
       let [left, right] = [row * aRow, row * bRow];
       for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn) {
-        const apart = difference(a[left] as number, b[right] as number);
+        const [one, other] = [a[left] as number, b[right] as number];
+        const apart = one === other ? 0 : difference(one, other);
         out[to] = apart < 0 ? less : apart > 0 ? more : apart === 0 ? equal : 0;
       }
     }
