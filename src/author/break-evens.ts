@@ -44,13 +44,20 @@ function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
   const pair = pairOf(api, own);
   const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
-  // A fleet that spills to another API pays a price that this pair does not move.
-  const spillsElsewhere = own.input.form.spills && own.input.api !== api.input.id;
-  const utilization = spillsElsewhere ? undefined : utilizationBreakEven(pair);
+  // A fleet that spills to another API pays a price that this pair does not move, and is owed nothing by that one.
+  const isOther = own.input.api !== api.input.id && (own.input.form.spills || [api, own].some(owesFixed));
+  const utilization = isOther ? undefined : utilizationBreakEven(pair);
   if (!utilization) return told;
   const row = tell(utilization, api, own);
   return [...told.slice(0, 3), row, ...told.slice(3)];
 }
+
+/** Whether the API of an option is owed something whatever is used of it. */
+export function owesFixed({ costed: { model } }: Worked): boolean {
+  return FIXED.some((id) => model.formulas.has(id));
+}
+
+const FIXED = ["cache_storage_cost", "commitment_unused"];
 
 function pairOf(api: Worked, own: Worked): Pair {
   const { form } = own.input;

@@ -14,7 +14,7 @@ import { leaves } from "../economics/options/ownership.js";
 import { Model } from "../formula/model.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { CheaperMap } from "../report/schema.js";
-import { INPUT_LABELS, inMonth, mostVolume, sideName } from "./break-evens.js";
+import { INPUT_LABELS, inMonth, mostVolume, owesFixed, sideName } from "./break-evens.js";
 import type { Decision } from "./decision.js";
 import type { Work, Worked } from "./work.js";
 
@@ -71,7 +71,8 @@ function volumePlan(api: Worked, own: Worked, ordered: Ordered): Plan | undefine
 function utilizationPlan(api: Worked, own: Worked, ordered: Ordered): Plan | undefined {
   const spillsElsewhere = own.input.form.spills && own.input.api !== api.input.id;
   const [price, busy] = [figureOf(api, "api_price"), figureOf(own, "utilization")];
-  if (spillsElsewhere || !(price > 0) || !(busy > 0)) return undefined;
+  // What is owed whatever is used is no matter of a price per token.
+  if (spillsElsewhere || owesFixed(api) || !(price > 0) || !(busy > 0)) return undefined;
   const given = new Map([...own.values, ["api_price", price]] as const);
   given.delete("monthly_cost");
   // A fleet that is paid for in some hours only can be busy in those.

@@ -1,9 +1,10 @@
 import { costLines } from "../economics/cost-lines.js";
 import type { OptionFigure } from "../economics/figure-names.js";
 import type { CostLine, ReportOption } from "../report/schema.js";
+import { cachingWords } from "./caching-words.js";
 import { idOfLaw } from "./ids.js";
 import { sizing } from "./sizing.js";
-import { optionOf, type Quantities } from "./whose.js";
+import { apiOf, optionOf, type Quantities } from "./whose.js";
 import type { Work, Worked } from "./work.js";
 
 /** The options side by side, in the order of the scenario. */
@@ -25,16 +26,31 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       monthly_cost: figures.single("monthly_cost"),
       cost_per_mtok: figures.single("cost_per_mtok"),
       lines: lines(worked, quantities),
-      sizing: sizing(worked, figures, apiWords(worked.input.api)),
+      sizing: [sizing(worked, figures, apiWords(worked.input.api)), form.kind === "api" && cachingWords(id, quantities)]
+        .filter(Boolean)
+        .join(" "),
       replicas: own("replicas"),
       gpus: own("gpus"),
       boxes: own("boxes"),
       capacity: own("capacity"),
       utilization: own("utilization"),
       served_tokens: own("served_tokens"),
+      tokens_per_token: tokensPerToken(worked, quantities),
       spilled_tokens: form.spills ? own("spilled_tokens") : null,
     };
   });
+}
+
+/** Tokens that its model makes of one of the workload's: one, where nothing says that it counts others. */
+function tokensPerToken({ input: { id, form } }: Worked, quantities: Quantities): ReportOption["tokens_per_token"] {
+  const [bought, own] = [apiOf(id, quantities), optionOf(id, quantities)];
+  const of = (kind: "input" | "output") => {
+    const figure = form.kind === "api" ? bought.id(`billed_per_${kind}`) : own.id(`own_per_${kind}`);
+    const found = quantities[figure];
+    const value = typeof found?.value === "number" ? found.value : 1;
+    return { value, low: found?.low ?? value, high: found?.high ?? value };
+  };
+  return { input: of("input"), output: of("output") };
 }
 
 /** The lines of the month, as its law adds them up. */

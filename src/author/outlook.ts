@@ -117,7 +117,7 @@ function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
 const MEANS: Record<Flip["input"], RegExp> = {
   volume: /^workload\.(volume|rate)$/,
   gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
-  api_price: /\.(api|fresh|cached|output)_price$/,
+  api_price: /\.(\w+_)?(api|fresh|cached|output|answer|reasoning|request)_price$/,
   throughput: /\.replica_throughput$/,
   engineers: /^people\.engineers$/,
   utilization: /\.utilization$/,
@@ -176,6 +176,9 @@ export function decideAgain(soon: readonly Announced[]): string {
 function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
   if (recommended.kind === "api") {
     const bill = apiBill(recommended, quantities);
+    const unused = apiOf(recommended.id, quantities).number("commitment_unused") ?? 0;
+    if (unused >= NOT_WORTH_A_MEETING)
+      return `Promise the provider less, or use what is promised: ${figure(unused, "USD")} of it is paid for nothing each month.`;
     if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
     if (bill < NOT_WORTH_A_MEETING)
       return `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`;

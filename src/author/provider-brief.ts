@@ -15,9 +15,9 @@ type Row = SectionTable["rows"][number];
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
 function asked(api: string, quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
   const [traffic, promise, bought] = [workload(quantities), objective(quantities), apiOf(api, quantities)];
-  // An API that bills by a split of its own is asked by that.
-  const share = (kind: TokenClass) =>
-    bought.has(`billed_${kind}_share`) ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`);
+  // An API that bills by a split of its own is asked by that, also for what it has no class for.
+  const ownSplit = bought.has("billed_output_share");
+  const share = (kind: TokenClass) => (ownSplit ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`));
   return [
     ["Tokens a month", traffic.id("volume"), "the size of the account"],
     ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],
@@ -30,6 +30,9 @@ function asked(api: string, quantities: Quantities): readonly [label: string, qu
     ["Output", share("output"), "billed dearest"],
     ["Your tokens for one of ours, of input", bought.id("billed_per_input"), "what the bill will count"],
     ["Your tokens for one of ours, of output", bought.id("billed_per_output"), "what the bill will count"],
+    ["Discount today", bought.id("discount"), "what an offer has to beat"],
+    ["Uplift today", bought.id("uplift"), "what to have taken off"],
+    ["Promised a month today", bought.id("commitment"), "what a discount is given for"],
     ["Time to first token", promise.id("ttft"), "to be in the contract"],
     ["Time per output token", promise.id("tpot"), "to be in the contract"],
   ];
@@ -98,7 +101,8 @@ function discountRow(api: string, written: Written): Row[] {
   const own = apiOf(api, written.quantities);
   // Leaving our own stack is paid to others, and no discount is on it.
   const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";
-  if (own.single(bill) <= 0) return [];
+  // What is promised is paid in full, whatever a token costs.
+  if (own.single(bill) <= 0 || (own.number("commitment_unused") ?? 0) > 0) return [];
   inquire({ id: api, reads: { api_bill: own.id(bill) }, work: ["one_per_cent_off"] }, written);
   return [
     {

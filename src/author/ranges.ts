@@ -235,10 +235,15 @@ function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): s
   const words = (amount: number) => rangeFigure(first, amount, givens);
   const [from, to, middle] = [words(low), words(high), words(Number(value))];
   if (unknown !== undefined)
-    return `${label}: ${unknown}, so it may be anywhere ${fromTo(from, to)}; the memo computes with the middle, ${middle}.`;
+    return `${label}: ${unknown}, so it may be anywhere ${fromTo(from, to)}; the memo computes with ${isMiddle(first) ? "the middle, " : ""}${middle}.`;
   return worked
     ? `${label}: ${fromTo(from, to, ["between", "and"])}, by ${HOW[basis]}; the memo computes with ${middle}.`
     : `${label}: given as ${fromTo(from, to, ["", "to"])}; the memo computes with the middle, ${middle}.`;
+}
+
+/** A ratio that nobody knows is 1 wherever in its range that lies. */
+function isMiddle({ low = 0, high = 0, value }: Given): boolean {
+  return Math.abs(Number(value) - (low + high) / 2) <= 1e-6 * (high - low);
 }
 
 /** The figure's own label; where several options read it, which. */
@@ -256,7 +261,7 @@ export function ownerOf({ id }: Given, options: Inputs["options"]): string {
 
 /** Which class of tokens a price is for. */
 function kindOf({ id }: Given): AmountKind {
-  const kind = /[.](\w+)_price$/.exec(id)?.[1] ?? "";
+  const kind = /[.](?:(?:short|long)_)?(?:(?:standard|batch|flex|priority)_)?(\w+)_price$/.exec(id)?.[1] ?? "";
   return isTokenClass(kind) ? kind : "blended";
 }
 

@@ -4,7 +4,7 @@ import { percent } from "../figures/figure.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 import { loadScenario, sheetsBeside } from "../scenario/load.js";
-import { EVIDENCE, Recorder } from "./closure/recorder.js";
+import { EVIDENCE, Recorder, TOKENS } from "./closure/recorder.js";
 import { ownDigest } from "./closure/tool-state.js";
 import type { Source } from "./discover.js";
 import type { Effects } from "./effects.js";
@@ -12,7 +12,7 @@ import { readGiven } from "./given.js";
 import { textOf } from "./hash.js";
 import { isOutside, projectOf } from "./project.js";
 import { asSeen, seenFrom } from "./seen.js";
-import { toolPerformance, toolTrials } from "./tool-data.js";
+import { toolPerformance, toolTokens, toolTrials } from "./tool-data.js";
 
 export interface Loaded {
   source: Source;
@@ -55,6 +55,10 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
     recorder.own(...EVIDENCE);
     return toolTrials(effects);
   };
+  const tokens = () => {
+    recorder.own(...Object.values(TOKENS));
+    return toolTokens(effects);
+  };
   const performance = recorder.asked(toolPerformance(effects));
   const { asOf, cell } = settings;
   const options = {
@@ -62,6 +66,7 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
     cell,
     performance,
     trials,
+    tokens,
     today: effects.today(),
     ...(named.length > 0 ? { prices: named } : {}),
   };

@@ -9,6 +9,8 @@ import type { Calibration } from "../serving/calibration.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
 import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
+import { tokenCatalogOf } from "../tokens/catalog.js";
+import { TOKENS } from "./closure/recorder.js";
 import { onceFor, ownText } from "./tool.js";
 
 /** What the tool knows of GPUs, models and serving, from files of its own. */
@@ -29,6 +31,9 @@ export const toolTrials = onceFor((effects): Trials => {
   const texts = { evidence: text("throughput.csv"), heldOut: text("held-out.csv"), sources: text("sources.yaml") };
   return readTrials(texts, toolCatalog(effects), toolCalibration(effects));
 });
+
+/** Tokenizers, and what they make of the same texts. */
+export const toolTokens = onceFor((effects) => tokenCatalogOf(TOKENS, (file) => ownText(file, effects)));
 
 /** The catalog and the predictor, as scenarios ask for them: all of a build ask for the same few models and GPUs. */
 export const toolPerformance = onceFor(

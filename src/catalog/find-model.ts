@@ -90,7 +90,7 @@ function nearestOf(names: readonly string[], said: string): string | undefined {
 }
 
 /** Small letters, one word each, without the owner: "meta-llama/Llama-3.1-70B" as llama 3.1 70b. */
-function wordsOf(spelling: string): string[] {
+export function wordsOf(spelling: string): string[] {
   return spelling
     .trim()
     .replace(/^(?:[A-Za-z_-]+\/)+(?=.)/, "")

@@ -11,6 +11,7 @@ import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
 import { schemaCommand } from "./schema.js";
 import { guarded, realTerminal, type Terminal } from "./terminal.js";
+import { tokensCommand } from "./tokens.js";
 import { usageCommand } from "./usage.js";
 import { watchCommand } from "./watch.js";
 
@@ -36,6 +37,7 @@ export async function runProgram(args: readonly string[], given: Terminal = real
     predictCommand,
     pricesCommand,
     usageCommand,
+    tokensCommand,
     newCommand,
     schemaCommand,
   ];

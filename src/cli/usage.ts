@@ -35,7 +35,7 @@ function importCommand(terminal: Terminal): Command {
     )
     .option("--column <role=heading>", "which column of a plain CSV holds what; repeatable", parseRole)
     .option("--json", "print the result as JSON")
-    .option("--workload", "print the workload of a scenario as YAML, and nothing else")
+    .option("--workload", "print the workload of a scenario, and the invoice, as YAML, and nothing else")
     .action(async (files: string[], { column, json, workload, ...options }: Flags) => {
       const { importUsage } = await import("../build/import-usage.js");
       const columns = column && Object.fromEntries(column);

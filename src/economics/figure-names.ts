@@ -63,10 +63,17 @@ type GivenOfApi =
   | `${TokenClass}_price`
   | `${TokenClass}_${"tokens" | "cost"}`
   | "price_per_token"
+  | `billed_per_${"input" | "output"}`
+  | `reads_to_pay_${"written_5m" | "written_1h"}`
+  | "reads_of_a_write"
+  | "saved_by_caching"
+  | "commitment_unused"
+  | "uplift"
+  | "discount"
+  | "commitment"
   | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
   | `invoice_${TokenClass}`
-  | `invoice_${TokenClass}_${"worked" | "rest"}`
-  | `billed_per_${"input" | "output"}`;
+  | `invoice_${TokenClass}_${"worked" | "rest"}`;
 type GivenOfOption =
   | "gpus_per_replica"
   | "gpus_per_box"

@@ -1,7 +1,5 @@
 import { between } from "../formula/compose.js";
 import { Model } from "../formula/model.js";
-import { apiBill, priceOfCounted } from "./books/api.js";
-import { type ApiForm, blendedPrice } from "./books/api-by-class.js";
 import { inputPart, ownTokens } from "./books/counted-tokens.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { heldAgainstInvoice, type InvoiceForm } from "./books/invoice.js";
@@ -46,17 +44,6 @@ export interface OptionLaws {
   readonly hasSuccess?: boolean | undefined;
   /** Of an API: the invoice that its bill is held against. */
   readonly invoice?: InvoiceForm | undefined;
-}
-
-/** The laws of the API that an option buys from or is measured against; a blended price is given whole. */
-export function apiBehind(form: ApiForm): readonly Law[] {
-  return [...pricePerToken(form), ...apiBill];
-}
-
-/** What leads to the API's price for a processed token. */
-export function pricePerToken(form: ApiForm): readonly Law[] {
-  if (!form.isBlended) return blendedPrice(form);
-  return form.countsOthers ? [...inputPart, ...priceOfCounted] : [];
 }
 
 /** The laws of a fleet whose model counts other tokens than the workload: all that read its throughput read it in the workload's. */

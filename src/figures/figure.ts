@@ -1,3 +1,4 @@
+import { CURRENCIES, currencyOf } from "./currencies.js";
 import { isoDate } from "./date.js";
 import { compact, fixed, MINUS, THIN, trimmed } from "./number.js";
 import { ANY_CLASS, CLASS_SHORT, CLASS_TOKENS, TOKEN_CLASSES, type TokenClass } from "./token-classes.js";
@@ -21,8 +22,8 @@ const TOKENS = new RegExp(`^(?:(${ANY_CLASS})_)?tok$`);
 export function unitWords(unit: string): { lead: string; tail: string } {
   if (unit === "1") return { lead: "", tail: "" };
   if (unit === "%") return { lead: "", tail: `${THIN}%` };
-  if (unit === "USD") return { lead: "$", tail: "" };
-  if (unit.startsWith("USD/")) return { lead: "$", tail: unitName(unit.slice(3)) };
+  const currency = currencyOf(unit);
+  if (currency) return { lead: CURRENCIES[currency], tail: unitName(unit.slice(currency.length)) };
   if (unit.startsWith("1/")) return { lead: "", tail: unitName(unit.slice(1)) };
   return { lead: "", tail: THIN + unitName(unit) };
 }
@@ -140,7 +141,7 @@ export function change(relative: number): string {
 }
 
 function magnitude(value: number, unit: string, style: Style): string {
-  const isMoney = unit.startsWith("USD");
+  const isMoney = currencyOf(unit) !== undefined;
   if (style === "unrounded") return trimmed(value, DIGITS[style]);
   if (style === "short" && value >= 1000) return compact(value, isMoney ? 4 : 3);
   // Token counts read as 303.4B: thirteen digits say nothing to a reader.

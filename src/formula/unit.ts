@@ -1,3 +1,4 @@
+import { OTHER_CURRENCIES } from "../figures/currencies.js";
 import { TOKEN_CLASSES } from "../figures/token-classes.js";
 
 /**
@@ -39,6 +40,8 @@ function define(dimension: string, names: Record<string, number | [number, numbe
 }
 
 define("money", { USD: 1 });
+// What one currency is worth in another changes from day to day: a rate says so, or they do not meet.
+for (const currency of OTHER_CURRENCIES) define(currency, { [currency]: 1 });
 for (const basis of ["tok", ...TOKEN_CLASSES.map((kind) => `${kind}_tok`)]) {
   define(basis, { [basis]: 1, [`k${basis}`]: 1e3, [`M${basis}`]: 1e6, [`B${basis}`]: 1e9, [`T${basis}`]: 1e12 });
 }

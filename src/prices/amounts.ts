@@ -1,11 +1,16 @@
 import type { Amount } from "../figures/amounts.js";
 import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import type { Way } from "../figures/ways.js";
 import type { Stated } from "../reading/stated.js";
 import { meanOverDay, spansOfDay } from "./over-day.js";
-import type { Price } from "./schema.js";
+import { currenciesIn, type Price } from "./schema.js";
 
 type TokenPrices = NonNullable<Price["tokens"]>;
-type Ranged = Pick<Stated, "value" | "low" | "high">;
+interface Ranged {
+  readonly value: number;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
 
 /** What a price calls each class. */
 export const PRICE_KEYS = {
@@ -18,11 +23,17 @@ export const PRICE_KEYS = {
 
 /** What a scenario says of how it buys tokens. */
 export interface BilledAs {
-  readonly billed: "standard" | "batch";
+  readonly billed: Way;
   /** Tokens of input of a request, on average; undefined where the scenario does not say. */
   readonly input: Ranged | undefined;
   /** What part of the load comes in each hour of the UTC day; undefined where nobody says when it comes. */
   readonly byHour?: readonly number[] | undefined;
+  /** Which side of the length from which on a price is another one: true above it. As `input` says where absent. */
+  readonly isLong?: boolean | undefined;
+  /** True where it says how much of the output is reasoning, whose price then counts by itself. */
+  readonly reasons?: boolean | undefined;
+  /** True where it says how many tokens are kept in a cache, which is paid for by the hour. */
+  readonly keepsCache?: boolean | undefined;
 }
 
 /** The tiers that requests of this length may be billed by. */
@@ -39,14 +50,39 @@ export interface MetTiers {
  * depends on a length that is not known. Empty where the price does not tell: no price per token, none for batches.
  */
 export function amountsOf(price: Price, reading: BilledAs): readonly Amount[] {
-  const { gpu_hour, blended, tokens, batch } = price;
+  const [currency] = currenciesIn(price);
+  const amounts = amountsIn(price, reading);
+  return currency === undefined || currency === "USD" ? amounts : amounts.map((each) => ({ ...each, currency }));
+}
+
+function amountsIn(price: Price, reading: BilledAs): readonly Amount[] {
+  const { gpu_hour, blended, tokens, per_request, cache_storage } = price;
   if (gpu_hour) return [{ kind: "gpu_hour", ...ranged(gpu_hour) }];
-  if (reading.billed === "batch" && !batch) return [];
-  if (blended) return [{ kind: "blended", ...ranged(blended) }];
-  if (!tokens) return [];
-  const base = (reading.billed === "batch" ? batch : undefined) ?? tokens;
+  const base = pricesOf(price, reading.billed);
+  if (reading.billed !== "standard" && !base) return [];
+  const more: Amount[] = [
+    ...(per_request ? [{ kind: "per_request" as const, ...ranged(per_request) }] : []),
+    ...(cache_storage && reading.keepsCache ? [{ kind: "cache_storage" as const, ...ranged(cache_storage) }] : []),
+  ];
+  if (blended) return [{ kind: "blended", ...ranged(blended) }, ...more];
+  if (!tokens || !base) return [];
   const priced = TOKEN_CLASSES.filter((kind) => base[PRICE_KEYS[kind]] !== undefined);
-  return priced.map((kind) => ({ kind, ...tokenAmount(price, PRICE_KEYS[kind], reading) }));
+  const classes = priced.map((kind) => ({ kind, ...tokenAmount(price, PRICE_KEYS[kind], reading) }));
+  if (base.reasoning === undefined && !reading.reasons) return [...classes, ...more];
+  const reasoning = { kind: "reasoning" as const, ...tokenAmount(price, "reasoning", reading) };
+  if (reading.reasons) return [...classes, reasoning, ...more];
+  // Nobody says how much of the output is reasoning: it is computed with as none, and may be all.
+  return [...classes.map((each) => (each.kind === "output" ? upTo(each, reasoning) : each)), ...more];
+}
+
+function upTo<Of extends Amount>(amount: Of, other: Amount): Of {
+  const [low, high] = endsOf([amount, other]);
+  return low === high ? amount : { ...amount, low, high };
+}
+
+/** The prices by class of a way of buying; undefined where there are none. */
+export function pricesOf(price: Price, way: Way): TokenPrices | undefined {
+  return way === "standard" ? price.tokens : price[way];
 }
 
 export function metTiers({ tiers = [] }: Price, input: Ranged | undefined): MetTiers {
@@ -71,20 +107,24 @@ export function billedAlike({ tiers = [] }: Price, input: Ranged | undefined): [
   return [Math.max(0, ...below), Math.min(Number.POSITIVE_INFINITY, ...over)];
 }
 
-function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byHour }: BilledAs): Ranged {
-  const { tokens, batch, hours } = price;
-  const base = billed === "batch" ? batch : tokens;
+function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byHour, isLong }: BilledAs): Ranged {
+  const { hours, tiers: [first] = [] } = price;
+  const base = pricesOf(price, billed);
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
   const isByHour = billed === "standard" && hours !== undefined;
   const own = isByHour ? overDay(base, hours, kind, byHour) : ranged(of(base, kind));
+  if (isLong !== undefined) return isLong && first ? ranged(of(first, kind)) : own;
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
   // What a tier costs in a batch, or at a time of the day, no sheet tells: it lies between the two.
-  const isOwnPossible = met.base || billed === "batch" || isByHour;
+  const isElse = billed !== "standard";
+  const isOwnPossible = met.base || isElse || isByHour;
   const possible = [...(isOwnPossible ? [own] : []), ...met.tiers.map((tier) => ranged(of(tier, kind)))];
-  const [low, high] = endsOf(possible);
+  const [least, high] = endsOf(possible);
+  // Longer inputs cost no less, whoever is served first.
+  const low = isElse ? (own.low ?? own.value) : least;
   // Without a word on lengths most requests are taken for short ones: dearer tiers are the upper end.
-  const isUsual = billed === "batch" || met.mean === undefined || met.mean === "base";
+  const isUsual = isElse || met.mean === undefined || met.mean === "base";
   const { value } = isUsual ? own : of(met.mean, kind);
   return low === high ? { value } : { value, low, high };
 }
@@ -102,9 +142,9 @@ function overDay(
   return low === high ? { value } : { value, low, high };
 }
 
-/** A set of prices states the same classes as those that it stands beside: the schema asks for it. */
+/** A set of prices states the same classes as those that it stands beside: the schema asks for it. Reasoning without a price of its own is output. */
 function of(prices: TokenPrices, kind: keyof TokenPrices): Stated {
-  const stated = prices[kind];
+  const stated = prices[kind] ?? (kind === "reasoning" ? prices.output : undefined);
   if (stated === undefined) throw new Error(`no ${kind} stands beside the others`);
   return stated;
 }

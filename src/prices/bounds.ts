@@ -27,6 +27,7 @@ export const USUAL_TOKENS = {
   cache_write_1h: { least: 0.005, most: 80, because: "few models list more for writing to the cache, and none less" },
   cached: { least: 0.0005, most: 20, because: "few models list more for cached input, and none less" },
   output: { least: 0.005, most: 200, because: "few models list more for output, and none less" },
+  reasoning: { least: 0.005, most: 200, because: "few models list more for output, and none less" },
 };
 
 /** So many times dearer or cheaper than what is stored is asked about. */

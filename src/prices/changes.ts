@@ -1,4 +1,6 @@
+import { currencyOf } from "../figures/currencies.js";
 import { figure, change as relative } from "../figures/figure.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import { OPEN, spanOfPrice } from "./days.js";
 import { type AmountDifference, amountsOfOffer, amountsOfPrice, differences, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
@@ -83,15 +85,17 @@ function differenceText({ name, unit, before, after }: AmountDifference): string
   // Two prices that look alike when rounded are shown in full.
   const isAlike = figure(before.usd, unit) === figure(after.usd, unit);
   const style = isAlike ? "unrounded" : "full";
-  return `${name} ${figure(before.usd, "USD", style)} -> ${figure(after.usd, unit, style)}${size}`;
+  return `${name} ${figure(before.usd, before.unit === unit ? (currencyOf(unit) ?? unit) : before.unit, style)} -> ${figure(after.usd, unit, style)}${size}`;
 }
 
 /** The figures of a price in one line: `input $0.27, cached input as input, output $1.10/Mtok`. */
 export function amountsText(amounts: readonly RowAmount[]): string {
-  const last = amounts.length - 1;
+  const isByToken = ({ unit }: RowAmount) => /^[A-Z]{3}\/Mtok$/.test(unit);
+  const last = amounts.findLastIndex(isByToken);
   return amounts
-    .map(({ name, usd, unit, isTold }, index) => {
-      const money = figure(usd, index === last || unit !== "USD/Mtok" ? unit : "USD");
+    .map((amount, index) => {
+      const { name, usd, unit, isTold } = amount;
+      const money = figure(usd, index === last || !isByToken(amount) ? unit : (currencyOf(unit) ?? unit));
       return isTold
         ? `${name} ${money}`
         : `${name} ${likeWhat(name, usd, amounts)}${index === last ? " (per Mtok)" : ""}`;
@@ -109,9 +113,14 @@ function likeWhat(name: string, usd: number, amounts: readonly RowAmount[]): str
 export function priceText(price: Price): string {
   const range = price.gpu_hour ?? price.blended;
   if (range?.low !== undefined && range.high !== undefined) {
-    return `${figure(range.low, "USD")} to ${figure(range.high, range.unit)}`;
+    return `${figure(range.low, currencyOf(range.unit) ?? "USD")} to ${figure(range.high, range.unit)}`;
   }
-  const base = { ...price, batch: undefined, tiers: undefined, hours: undefined };
-  const more = [price.batch && "batch", price.tiers && "tiers", price.hours && "times of day"].filter(Boolean);
+  const none = Object.fromEntries(OTHER_WAYS.map((way) => [way, undefined]));
+  const base = { ...price, ...none, tiers: undefined, hours: undefined };
+  const more = [
+    ...OTHER_WAYS.filter((way) => price[way]),
+    price.tiers && "tiers",
+    price.hours && "times of day",
+  ].filter(Boolean);
   return range ? figure(range.value, range.unit) : [amountsText(amountsOfPrice(base)), ...more].join(", ");
 }

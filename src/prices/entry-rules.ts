@@ -1,9 +1,10 @@
 import { bare, figure } from "../figures/figure.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import type { Path } from "../reading/yaml-path.js";
 import { outsideBand, USUAL_TOKENS } from "./bounds.js";
 import { amountsOfPrice, statedAmounts } from "./row-amounts.js";
 import { jumps } from "./row-rules.js";
-import type { Price } from "./schema.js";
+import { currenciesIn, type Price } from "./schema.js";
 import { PART_WORDS, type TokenPart, tokenOddities } from "./token-rules.js";
 
 /** What is odd in an entry of a sheet, and where in the entry. */
@@ -20,6 +21,8 @@ type TokenPrices = NonNullable<Price["tokens"]>;
  */
 export function oddities(price: Price, before: Price | undefined): Oddity[] {
   const { gpu_hour, item, instance, feed } = price;
+  // What is usual is known in dollars.
+  if (currenciesIn(price).some((currency) => currency !== "USD")) return [];
   const ends = gpu_hour ? [gpu_hour.low ?? gpu_hour.value, gpu_hour.high ?? gpu_hour.value] : [];
   const as = feed === undefined ? price.class : undefined;
   const outside = ends
@@ -61,13 +64,17 @@ interface Part {
   readonly part: TokenPart;
 }
 
-function partsOf({ batch, tiers = [], hours = [] }: Price, tokens: TokenPrices): Part[] {
+function partsOf(price: Price, tokens: TokenPrices): Part[] {
+  const { tiers = [], hours = [] } = price;
   const part = (path: Path, stated: TokenPrices, before = "", behind = "", usual?: TokenPrices): Part => {
     return { path, stated, part: { before, behind, tokens: statedAmounts(stated, usual) } };
   };
   return [
     part(["tokens"], tokens),
-    ...(batch ? [part(["batch"], batch, "batch ", "", tokens)] : []),
+    ...OTHER_WAYS.flatMap((way) => {
+      const bought = price[way];
+      return bought ? [part([way], bought, `${way} `, "", way === "priority" ? undefined : tokens)] : [];
+    }),
     ...tiers.map((tier, at) => part(["tiers", at], tier, "", ` above ${tier.above.value} tok`)),
     ...hours.map((each, at) => part(["hours", at], each, "", ` from ${each.from} to ${each.to}`)),
   ];

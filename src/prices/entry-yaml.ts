@@ -1,3 +1,4 @@
+import { OTHER_WAYS } from "../figures/ways.js";
 import { plainNumber, yamlText } from "../reading/yaml-edit.js";
 import { valueAt } from "../reading/yaml-path.js";
 import type { GpuOffer, Offer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
@@ -29,6 +30,7 @@ function fieldsOfOffer({ id, offer, effective, feed }: Extract<EntryDraft, { kin
     ["provider", yamlText(offer.provider)],
     ["item", yamlText(offer.item)],
     ...(amount.kind === "gpu" ? gpuFields(amount) : tokenFields(amount)),
+    ...(offer.notCounted ? [["not_counted", `[${offer.notCounted.map(yamlText).join(", ")}]`] as const] : []),
     ...optional("region", offer.region),
     ["class", offer.class],
     ...optional("term", offer.term === undefined ? undefined : `${offer.term} months`),
@@ -36,6 +38,7 @@ function fieldsOfOffer({ id, offer, effective, feed }: Extract<EntryDraft, { kin
     ...(offer.shutDown === undefined ? [] : [["shut_down", offer.shutDown] as const]),
     ["source", yamlText(sourceOf(feed.title, feed.day, offer))],
     ["read", offer.checked ?? feed.day],
+    ...(offer.isUnchecked ? [["unchecked", "true"] as const] : []),
     ["feed", feedYaml({ name: feed.name, key: offer.key, version: feed.day })],
     ...optional("note", offer.note),
   ];
@@ -52,20 +55,26 @@ function gpuFields({ gpuHour, instance, gpus, instanceHour, form }: GpuOffer): F
   return [["gpu_hour", `${dollars(gpuHour)}/GPU/h`], ...(isInstance ? [["instance", flow(fields)] as const] : [])];
 }
 
-function tokenFields({ tokens, batch, tiers, hours }: TokenOffer): Fields {
+function tokenFields(offer: TokenOffer): Fields {
+  const { tokens, tiers, hours, perRequest, cacheStorage } = offer;
   const list = <Each>(key: string, all: readonly Each[] | undefined, fields: (each: Each) => Fields): Fields => {
     return all && all.length > 0 ? [[key, all.map((each) => `\n  - ${flow(fields(each))}`).join("")]] : [];
   };
   return [
     ["tokens", tokens.cached === null ? block(classes(tokens)) : flow(classes(tokens))],
-    ...(batch ? [["batch", flow(classes(batch, tokens))] as const] : []),
+    ...OTHER_WAYS.flatMap((way): Fields => {
+      const bought = offer[way];
+      return bought ? [[way, flow(classes(bought, way === "priority" ? undefined : tokens))]] : [];
+    }),
     ...list("tiers", tiers, (tier) => [["above", `${plainNumber(tier.above)} tok`], ...classes(tier)]),
     ...list("hours", hours, (each) => [["from", `"${each.from}"`], ["to", `"${each.to}"`], ...classes(each)]),
+    ...(perRequest === undefined ? [] : [["per_request", `${dollars(perRequest)}/request`] as const]),
+    ...(cacheStorage === undefined ? [] : [["cache_storage", `${perMillion(cacheStorage)}/h`] as const]),
   ];
 }
 
 function classes(amounts: TokenAmounts, usual?: TokenAmounts): Fields {
-  const { fresh, cache_write, cache_write_1h, cached, output } = amounts;
+  const { fresh, cache_write, cache_write_1h, cached, output, reasoning } = amounts;
   const taken = cachedOf(amounts, usual);
   const asFresh = flow([
     ["value", perMillion(taken)],
@@ -78,6 +87,7 @@ function classes(amounts: TokenAmounts, usual?: TokenAmounts): Fields {
     ...(typeof cache_write_1h === "number" ? [["cache_write_1h", perMillion(cache_write_1h)] as const] : []),
     ["cached", cached === null ? asFresh : perMillion(cached)],
     ["output", perMillion(output)],
+    ...(typeof reasoning === "number" ? [["reasoning", perMillion(reasoning)] as const] : []),
   ];
 }
 

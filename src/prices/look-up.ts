@@ -93,7 +93,8 @@ function longest(inForce: readonly Entry[]): Entry | undefined {
 }
 
 function same(some: readonly Amount[], others: readonly Amount[]): boolean {
-  const ends = ({ kind, value, low = value, high = value }: Amount) => [kind, value, low, high].join(" ");
+  const ends = ({ kind, value, low = value, high = value, currency = "USD" }: Amount) =>
+    [kind, value, low, high, currency].join(" ");
   return some.map(ends).join() === others.map(ends).join();
 }
 

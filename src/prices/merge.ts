@@ -122,7 +122,10 @@ function keepEntry(id: string, entry: Entry, own: PriceStretch, offers: readonly
   });
   if (said === undefined || feed.day < readOn(price)) return edits;
   // Another row was named for the id, which later imports are to follow; or another end of what is sold was told.
-  const isAsStored = said.key === price.feed?.key && said.shutDown === price.shut_down;
+  const isAsStored =
+    said.key === price.feed?.key &&
+    said.shutDown === price.shut_down &&
+    (said.isUnchecked ?? false) === (price.unchecked ?? false);
   const draft = isAsStored ? undefined : draftOf(id, { ...own, owner: { offer: said } }, feed);
   if (draft) return [{ kind: "replace", entry, draft }];
   const checked = said.checked ?? feed.day;

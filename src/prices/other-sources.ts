@@ -73,7 +73,7 @@ function isNewDifference(id: string, offer: Offer, other: Entry, against: OtherS
 }
 
 /** Prices that many sources do not tell: that one of two lacks them is no difference. */
-const SELDOM_TOLD = ["batch ", "cache write"];
+const SELDOM_TOLD = ["batch ", "flex ", "priority ", "cache write", "kept cache"];
 
 /** As a scenario would read the two: a range is no price of a feed. */
 function agrees(own: readonly RowAmount[], price: Price): boolean {

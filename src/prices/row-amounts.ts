@@ -1,12 +1,15 @@
+import { inCurrency } from "../figures/currencies.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import type { GpuOffer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
-import type { Price } from "./schema.js";
+import { currenciesIn, type Price } from "./schema.js";
 
 /** One figure of a price, named as a reader names it. */
 export interface RowAmount {
   /** `output`, `batch input`, `output above 200000 tok`, `GPU hour`: unlike within one price. */
   readonly name: string;
   readonly usd: number;
-  readonly unit: "USD/Mtok" | "USD/GPU/h";
+  /** `USD/Mtok`, `USD/GPU/h`, `USD/request`, `USD/Mtok/h`, or the same in another currency. */
+  readonly unit: string;
   /** False where nobody told it: cached input billed as fresh. */
   readonly isTold: boolean;
 }
@@ -19,7 +22,11 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
   if (amount.kind === "gpu") return [gpuHour(amount.gpuHour)];
   return [
     ...classes(amount.tokens),
-    ...(amount.batch ? classes(amount.batch, "batch ", "", amount.tokens) : []),
+    ...OTHER_WAYS.flatMap((way) => {
+      const bought = amount[way];
+      return bought ? classes(bought, `${way} `, "", way === "priority" ? undefined : amount.tokens) : [];
+    }),
+    ...beside(amount.perRequest, amount.cacheStorage),
     ...(amount.tiers ?? []).flatMap((tier) => classes(tier, "", ` above ${tier.above} tok`)),
     ...(amount.hours ?? []).flatMap((hours) => classes(hours, "", ` from ${hours.from} to ${hours.to}`)),
   ];
@@ -27,12 +34,22 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
 
 /** The figures of an entry of a price sheet; of a range its middle. */
 export function amountsOfPrice(price: Price): RowAmount[] {
-  const { gpu_hour, blended, tokens, batch, tiers = [], hours = [] } = price;
+  const [currency = "USD"] = currenciesIn(price);
+  return amountsIn(price).map((each) => ({ ...each, unit: inCurrency(each.unit, currency) }));
+}
+
+function amountsIn(price: Price): RowAmount[] {
+  const { gpu_hour, blended, tokens, per_request, cache_storage, tiers = [], hours = [] } = price;
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
     ...(tokens ? classes(statedAmounts(tokens)) : []),
-    ...(tokens && batch ? classes(statedAmounts(batch, tokens), "batch ", "", statedAmounts(tokens)) : []),
+    ...OTHER_WAYS.flatMap((way) => {
+      const bought = price[way];
+      const usual = way === "priority" ? undefined : tokens;
+      return bought ? classes(statedAmounts(bought, usual), `${way} `, "", usual && statedAmounts(usual)) : [];
+    }),
+    ...beside(per_request?.value, cache_storage?.value),
     ...tiers.flatMap((tier) => classes(statedAmounts(tier), "", ` above ${tier.above.value} tok`)),
     ...hours.flatMap((each) => classes(statedAmounts(each), "", ` from ${each.from} to ${each.to}`)),
   ];
@@ -56,7 +73,7 @@ export function differences(before: readonly RowAmount[], after: readonly RowAmo
   const names = new Set([...after, ...before].map(({ name }) => name));
   return [...names].flatMap((name) => {
     const [was, is] = [before, after].map((amounts) => amounts.find((amount) => amount.name === name) ?? null);
-    if (was && is && Math.abs(was.usd - is.usd) <= NOISE * Math.max(was.usd, is.usd)) return [];
+    if (was && is && was.unit === is.unit && Math.abs(was.usd - is.usd) <= NOISE * Math.max(was.usd, is.usd)) return [];
     const unit = (is ?? was)?.unit ?? "USD/Mtok";
     return [{ name, unit, before: was ?? null, after: is ?? null }];
   });
@@ -67,7 +84,7 @@ function gpuHour(usd: number): RowAmount {
 }
 
 function classes(amounts: TokenAmounts, before = "", behind = "", usual?: TokenAmounts): RowAmount[] {
-  const { fresh, cache_write, cache_write_1h, cached, output } = amounts;
+  const { fresh, cache_write, cache_write_1h, cached, output, reasoning } = amounts;
   const amount = (name: string, usd: number, isTold = true): RowAmount => {
     return { name: `${before}${name}${behind}`, usd, unit: "USD/Mtok", isTold };
   };
@@ -77,7 +94,15 @@ function classes(amounts: TokenAmounts, before = "", behind = "", usual?: TokenA
     ...(typeof cache_write_1h === "number" ? [amount("cache write for an hour", cache_write_1h)] : []),
     amount("cached input", cachedOf(amounts, usual), cached !== null),
     amount("output", output),
+    ...(typeof reasoning === "number" ? [amount("reasoning", reasoning)] : []),
   ];
+}
+
+/** What is asked beside tokens. */
+function beside(perRequest: number | undefined, cacheStorage: number | undefined): RowAmount[] {
+  const told = (name: string, usd: number | undefined, unit: RowAmount["unit"]): RowAmount[] =>
+    usd === undefined ? [] : [{ name, usd, unit, isTold: true }];
+  return [...told("a request", perRequest, "USD/request"), ...told("kept cache", cacheStorage, "USD/Mtok/h")];
 }
 
 /**
@@ -92,7 +117,7 @@ type TokenPrices = NonNullable<Price["tokens"]>;
 
 /** The figures of one set of prices; what cached input was taken to cost for want of a price was not told. */
 export function statedAmounts(stated: TokenPrices, usual?: TokenPrices): TokenAmounts {
-  const { fresh, cache_write, cache_write_1h, cached, output } = stated;
+  const { fresh, cache_write, cache_write_1h, cached, output, reasoning } = stated;
   const taken = Math.min(fresh.value, usual?.cached.value ?? fresh.value);
   const isTold = cached.basis !== "assumed" || cached.value !== taken;
   return {
@@ -101,5 +126,6 @@ export function statedAmounts(stated: TokenPrices, usual?: TokenPrices): TokenAm
     ...(cache_write_1h && { cache_write_1h: cache_write_1h.value }),
     cached: isTold ? cached.value : null,
     output: output.value,
+    ...(reasoning && { reasoning: reasoning.value }),
   };
 }

@@ -1,4 +1,5 @@
 import { bare, figure } from "../figures/figure.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import { firstUnprintable } from "../problem/printable.js";
 import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, wholeInstance } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
@@ -56,10 +57,14 @@ function tokenFindings(amount: TokenOffer, amounts: readonly RowAmount[]): RowFi
   return found;
 }
 
-function partsOf({ tokens, batch, tiers = [], hours = [] }: TokenOffer): TokenPart[] {
+function partsOf(amount: TokenOffer): TokenPart[] {
+  const { tokens, tiers = [], hours = [] } = amount;
   return [
     { before: "", behind: "", tokens },
-    ...(batch ? [{ before: "batch ", behind: "", tokens: batch }] : []),
+    ...OTHER_WAYS.flatMap((way) => {
+      const bought = amount[way];
+      return bought ? [{ before: `${way} `, behind: "", tokens: bought }] : [];
+    }),
     ...tiers.map((tier) => ({ before: "", behind: ` above ${tier.above} tok`, tokens: tier })),
     ...hours.map((each) => ({ before: "", behind: ` from ${each.from} to ${each.to}`, tokens: each })),
   ];
@@ -84,7 +89,7 @@ function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly RowAmou
 export function jumps(amounts: readonly RowAmount[], inForce: readonly RowAmount[]): RowFinding[] {
   return amounts.flatMap(({ name, usd, unit, isTold }): RowFinding[] => {
     const stored = inForce.find((amount) => amount.name === name);
-    if (!stored?.isTold || !isTold || usd === 0 || stored.usd === usd) return [];
+    if (!stored?.isTold || stored.unit !== unit || !isTold || usd === 0 || stored.usd === usd) return [];
     const ratio = stored.usd === 0 ? Number.POSITIVE_INFINITY : Math.max(usd / stored.usd, stored.usd / usd);
     if (ratio < JUMP * (1 - 1e-9)) return [];
     const size =

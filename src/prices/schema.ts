@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { type Currency, currencyOf } from "../figures/currencies.js";
 import { figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
+import { OTHER_WAYS } from "../figures/ways.js";
 import { day, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { emptyWindow } from "./over-day.js";
@@ -8,8 +10,11 @@ import { sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
 
+/** Prices are listed in many; which one is written beside each. */
+const ANY_CURRENCY = { anyCurrency: true } as const;
+
 const TOKEN_BOUNDS = {
-  ...{ what: "a price per million tokens", least: 0, most: DEAREST_TOKENS },
+  ...{ what: "a price per million tokens", least: 0, most: DEAREST_TOKENS, ...ANY_CURRENCY },
   why: "the dearest text model lists $600; a price per thousand tokens is a thousand times as much per million",
 };
 
@@ -23,6 +28,9 @@ const tokenPrices = {
   cache_write_1h: perToken("written_1h").optional().meta({ description: "the same, to be kept for an hour" }),
   cached: perToken("cached"),
   output: perToken("output"),
+  reasoning: perToken("output").optional().meta({
+    description: "for output that is reasoning, where it costs otherwise than what is answered",
+  }),
 };
 const TokenPrices = z.strictObject(tokenPrices);
 
@@ -37,6 +45,7 @@ const Instance = z.strictObject({
     most: 100_000,
     usual: 1000,
     what: "the price of an instance hour",
+    ...ANY_CURRENCY,
   }).optional(),
   form: z.enum(["SXM", "PCIe", "NVL"]).optional(),
 });
@@ -60,12 +69,36 @@ export const Price = z
       .meta({ description: "what scenarios call it; entries of one id follow one another in time" }),
     provider: z.string().min(1),
     item: words("the GPU or the model"),
-    gpu_hour: quantity(["USD/GPU/h"], { least: 0.001, most: 1000, what: "a price per GPU hour" }).optional(),
+    gpu_hour: quantity(["USD/GPU/h"], {
+      least: 0.001,
+      most: 1000,
+      what: "a price per GPU hour",
+      ...ANY_CURRENCY,
+    }).optional(),
     blended: quantity(["USD/Mtok"], TOKEN_BOUNDS)
       .optional()
       .meta({ description: "one price for a processed token, whatever its class" }),
     tokens: TokenPrices.optional().meta({ description: "prices by token class" }),
     batch: TokenPrices.optional().meta({ description: "beside tokens: what requests cost that may wait" }),
+    flex: TokenPrices.optional().meta({ description: "beside tokens: for requests that run whenever there is room" }),
+    priority: TokenPrices.optional().meta({ description: "beside tokens: for requests that go ahead of others" }),
+    per_request: quantity(["USD/request"], {
+      ...{ what: "a price per request", least: 0, most: 100, ...ANY_CURRENCY },
+      why: "a search costs $0.035 a request at the most; is it for a thousand of them?",
+    })
+      .optional()
+      .meta({ description: "beside a price of tokens: what each request costs besides, whatever its length" }),
+    cache_storage: quantity(["USD/Mtok/h"], {
+      ...{ what: "a price of tokens kept in a cache", least: 0, most: 100, ...ANY_CURRENCY },
+      why: "the dearest that is known is $4.50 for a million tokens and an hour",
+    })
+      .optional()
+      .meta({ description: "beside a price of tokens: what a million tokens in a cache costs for each hour" }),
+    not_counted: z
+      .array(words("what it is for", { most: 60, example: "audio" }))
+      .min(1)
+      .optional()
+      .meta({ description: "what else has a price there that no bill counts, such as audio or images" }),
     tiers: z
       .array(
         z.strictObject({
@@ -94,6 +127,10 @@ export const Price = z
     shut_down: day.optional().meta({ description: "when the provider ends what is sold, as it has said" }),
     source: z.string().min(1),
     read: day.meta({ description: "when the source was read" }),
+    unchecked: z.literal(true).optional().meta({
+      description:
+        "the feed says when other rows were held against their source, and not this one: its age is not known",
+    }),
     feed: FeedRow.optional().meta({
       description: "the feed that the entry was imported from; absent where it is kept by hand",
     }),
@@ -111,14 +148,23 @@ export const Price = z
         params: { hint: "give one of gpu_hour, blended, tokens" },
       });
     }
-    for (const part of ["batch", "tiers", "hours"] as const) {
+    for (const part of ["batch", "flex", "priority", "tiers", "hours"] as const) {
       if (price[part] !== undefined && price.tokens === undefined)
         ctx.addIssue({ code: "custom", message: `${part} stands beside prices by token class`, path: [part] });
+    }
+    for (const part of ["per_request", "cache_storage", "not_counted"] as const) {
+      if (price[part] !== undefined && price.gpu_hour !== undefined)
+        ctx.addIssue({ code: "custom", message: `${part} stands beside a price of tokens`, path: [part] });
     }
     if (price.instance !== undefined && price.gpu_hour === undefined)
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
     if (price.term !== undefined && price.class !== "reserved")
       ctx.addIssue({ code: "custom", message: "only what is reserved has a term", path: ["term"] });
+    const [first, second] = currenciesIn(price);
+    if (first && second) {
+      const message = `this entry has prices in ${first} and in ${second}`;
+      ctx.addIssue({ code: "custom", message, path: ["id"], params: { hint: "give all of them in one currency" } });
+    }
     for (const { path, message, hint } of withinEntry(price)) {
       ctx.addIssue({ code: "custom", message, path, params: { hint } });
     }
@@ -127,6 +173,24 @@ export const Price = z
     }
   });
 export type Price = z.output<typeof Price>;
+/** The currencies that the amounts of an entry are in. */
+export function currenciesIn(price: Pick<Price, (typeof MONEY)[number]>): readonly Currency[] {
+  const found = new Set<Currency>();
+  const look = (held: unknown): void => {
+    if (typeof held !== "object" || held === null) return;
+    const currency = "unit" in held && typeof held.unit === "string" ? currencyOf(held.unit) : undefined;
+    if (currency) found.add(currency);
+    else for (const each of Object.values(held)) look(each);
+  };
+  for (const key of MONEY) look(price[key]);
+  return [...found];
+}
+
+const MONEY = [
+  ...(["gpu_hour", "instance", "blended", "tokens", "tiers", "hours", "per_request", "cache_storage"] as const),
+  ...OTHER_WAYS,
+] as const;
+
 type Amounts = Pick<Price, "gpu_hour" | "instance" | "tokens" | "tiers" | "hours">;
 
 /** So far may an instance's price over its GPUs lie from the price of one of them: rounding, and no more. */

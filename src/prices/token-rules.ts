@@ -29,6 +29,7 @@ export const PART_WORDS = {
   cache_write_1h: "cache write for an hour",
   cached: "cached input",
   output: "output",
+  reasoning: "reasoning",
 } as const satisfies Record<keyof TokenAmounts, string>;
 const PARTS = Object.keys(PART_WORDS) as (keyof TokenAmounts)[];
 
@@ -53,7 +54,10 @@ export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
       const message = `${words("fresh", fresh)} is dearer than output at ${figure(output, "USD/Mtok")}`;
       found.push({ rule: "input-above-output", message, part, kind: "fresh" });
     }
-    return before === "" ? found : [...found, ...aboveStandard(parts[0]?.tokens, tokens, words, part)];
+    // Whoever goes ahead of others pays more.
+    return before === "" || before === "priority "
+      ? found
+      : [...found, ...aboveStandard(parts[0]?.tokens, tokens, words, part)];
   });
 }
 

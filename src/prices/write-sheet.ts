@@ -24,12 +24,18 @@ const IN_PLACE = [
   "blended",
   "tokens",
   "batch",
+  "flex",
+  "priority",
   "tiers",
   "hours",
+  "per_request",
+  "cache_storage",
+  "not_counted",
   "instance",
   "shut_down",
   "source",
   "read",
+  "unchecked",
   "feed",
 ];
 

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 /** Lists longer than this are not worth printing in a hint. */
-const LONGEST_LIST = 12;
+const LONGEST_LIST = 24;
 
 /**
  * The candidate that was most likely meant, or undefined where none is close.

@@ -13,6 +13,8 @@ export interface Bounds {
   readonly orZero?: true;
   /** Counts must be whole. */
   readonly whole?: boolean;
+  /** Money may be of another currency than dollars; the bounds are in dollars, and hold for those alone. */
+  readonly anyCurrency?: true;
   /** What the bounds rest on, as a hint to whoever lies outside. */
   readonly why?: string;
 }

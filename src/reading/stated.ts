@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { Basis } from "../figures/basis.js";
+import { inCurrency } from "../figures/currencies.js";
 import { parseUnit } from "../formula/unit.js";
 import { type Bounds, outsideOf } from "./bounds.js";
+import { foreignMoney } from "./foreign-money.js";
 import { QuantityError } from "./quantity-error.js";
 import { type ReadQuantity, readQuantity } from "./quantity-text.js";
 import type { Spread } from "./spread.js";
@@ -70,8 +72,16 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
       return z.NEVER;
     }
     try {
+      const foreign = bounds.anyCurrency && typeof text === "string" ? foreignMoney(text) : undefined;
       const found =
-        typeof text === "number" ? { value: text, unit } : readQuantity(text, units, bounds.usual ?? bounds.most);
+        typeof text === "number"
+          ? { value: text, unit }
+          : readQuantity(foreign?.inDollars ?? text, units, bounds.usual ?? bounds.most);
+      if (foreign) {
+        const { usual: _, most: __, ...least } = bounds;
+        const other = { ...found, unit: inCurrency(found.unit, foreign.currency) };
+        return within(other, { ...least, least: 0 }, ctx, path) ? other : z.NEVER;
+      }
       return within(found, bounds, ctx, path) ? found : z.NEVER;
     } catch (fault) {
       if (!(fault instanceof QuantityError)) throw fault;

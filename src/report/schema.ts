@@ -55,6 +55,8 @@ export const CostLine = z.strictObject({
 });
 export type CostLine = z.infer<typeof CostLine>;
 
+const TokensPerToken = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+
 export const ReportOption = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -77,6 +79,10 @@ export const ReportOption = z.strictObject({
   monthly_cost_high: z.number().optional(),
   probability_cheapest: z.number().optional().describe("share of the draws in which it is the cheapest; together 1"),
   expected_regret: z.number().optional().describe("USD a month that choosing it costs above the cheapest, on average"),
+  tokens_per_token: z
+    .strictObject({ input: TokensPerToken, output: TokensPerToken })
+    .optional()
+    .describe("tokens that its model makes of one of the workload's; absent in reports of before"),
 });
 export type ReportOption = z.infer<typeof ReportOption>;
 

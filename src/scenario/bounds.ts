@@ -384,6 +384,15 @@ export const BOUNDS = {
     why: "the dearest text model lists $600; a price per thousand tokens is a thousand times lower",
   },
 
+  cache_kept: {
+    ...row("tok", 0, 1e13, "the tokens kept in a cache"),
+    why: "a thousand contexts of the longest that any model states are 1e10 tokens",
+  },
+  commitment: {
+    ...row("USD/month", 0, 1e9, "the commitment"),
+    why: "the largest that is known is some $1B a month; is it for a year?",
+  },
+
   // Ways to pay for GPUs
   interruptions: {
     ...row("1/month", 0, 10_000, "the interruptions"),

@@ -1,5 +1,8 @@
 import type { Trials } from "../calibration/trials.js";
+import { ABROAD } from "../economics/books/exchange.js";
+import { type Currency, currencyOf } from "../figures/currencies.js";
 import type { BilledAs } from "../prices/amounts.js";
+import { currenciesIn } from "../prices/schema.js";
 import type { Entry } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
@@ -8,6 +11,7 @@ import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
 import type { PriceBook } from "./price-book.js";
+import type { FoundTokens } from "./whose-tokens.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
 export interface At {
@@ -27,6 +31,10 @@ export class Context {
   readonly givens = new Map<string, Given>();
   /** What a reader should know: each once. */
   readonly remarks: string[] = [];
+  /** Currencies whose rate the scenario states. */
+  rates: ReadonlySet<Currency> = new Set(["USD"]);
+  /** What options make of the workload's tokens that do not state it. */
+  tokens: ReadonlyMap<string, FoundTokens> = new Map();
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 
@@ -78,8 +86,10 @@ export class Context {
   }
 
   /** Writes a figure down with its place. `known` is what its surroundings say of it where it does not say so itself. */
-  give(id: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
+  give(name: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
     const { value, unit, low, high, spread } = stated;
+    // A price in another currency is converted by a law, which bears the name that all others read.
+    const id = (currencyOf(unit) ?? "USD") === "USD" ? name : `${name}${ABROAD}`;
     const { line, column } = source.place(path);
     const date = stated.date ?? known.date;
     if (date !== undefined && this.lastDay !== undefined && date > this.lastDay) this.dayToCome(date, source, path);
@@ -132,8 +142,23 @@ export class Context {
       this.fault(path, found.message, found.hint);
       return undefined;
     }
+    const other = currenciesIn(found.price).find((currency) => currency !== "USD");
+    if (other && !this.isConverted(id, other, path)) return undefined;
     for (const words of this.prices.use(found, reading, this.reader(path))) this.remark(words);
     return found;
+  }
+
+  /** Whether what is in another currency comes to dollars here; what is lacking for it is told. */
+  private isConverted(id: string, currency: Currency, path: Path): boolean {
+    if (path[0] !== "options") {
+      const hint = "convert the entry to dollars, and say at which rate in its note";
+      this.fault(path, `"${id}" is in ${currency}, which only options convert`, hint);
+      return false;
+    }
+    if (this.rates.has(currency)) return true;
+    const hint = `add exchange_rates: { ${currency}: { value: "... USD", date: ..., source: ... } } to the scenario`;
+    this.fault(path, `"${id}" is in ${currency}, and nothing says what that is worth in dollars`, hint);
+    return false;
   }
 
   /** A part of a price entry. */

@@ -106,7 +106,10 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
 
 const HOURS_OF_DAY = 24;
 const CENT = 0.01;
-const WORKED = { unit: "h", basis: undefined, source: undefined, date: undefined, note: undefined };
+const WORKED = {
+  ...{ unit: "h", basis: undefined, date: undefined, note: undefined },
+  source: "definition: 24 hours of each of its days",
+};
 
 function whose(context: Context, of: string | undefined, options: Scenario["options"]): string | undefined {
   const kinds = new Map(Object.entries(options).map(([id, { kind }]) => [id, kind]));

@@ -6,6 +6,7 @@ import { shellWord } from "../problem/shell-word.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
+import type { TokenCatalog } from "../tokens/catalog.js";
 import { Context, type FileBeside } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { readCell } from "./matrix.js";
@@ -35,6 +36,8 @@ export interface LoadOptions {
   readonly performance?: Performance | undefined;
   /** The day of the calendar, where the clock is asked: nothing was read or measured after it. */
   readonly today?: string | undefined;
+  /** Tokenizers and what they make of texts; without them all options are taken to count alike. */
+  readonly tokens?: (() => TokenCatalog) | undefined;
   /** Held-out predictions, for the study that judges them. */
   readonly trials?: (() => Trials) | undefined;
 }
@@ -86,7 +89,7 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   }
   const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
   const context = contextOn(as_of, parsed.data.trusts);
-  return resolve(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options.performance);
+  return resolve(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options);
 }
 
 /** A file that compares nothing and does not say so: one problem, instead of a list of all that a comparison needs. */

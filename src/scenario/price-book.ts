@@ -32,7 +32,7 @@ export class PriceBook {
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
   use(entry: Entry, reading: BilledAs, reader: string): readonly string[] {
     const { id, provider, item, gpu_hour } = entry.price;
-    const key = `${id} ${reading.billed}`;
+    const key = `${id} ${reading.billed} ${reading.isLong ?? ""}`;
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
     const all = sort(
@@ -42,7 +42,8 @@ export class PriceBook {
     const taken = all.find(({ each }) => each === entry)?.dated ?? this.dated(entry, reading);
     const laterWords = this.laterWords(entry, reading);
     this.read.set(key, {
-      ...{ id, provider, item, taken, readers, laterWords, billed: reading.billed },
+      ...{ id, provider, item, taken, readers, laterWords },
+      ...{ billed: reading.billed, isLong: reading.isLong },
       kind: gpu_hour ? "gpu" : "tokens",
       entries: all.map(({ dated }) => dated),
       trusted: this.trustedOf(id) !== undefined,
@@ -74,7 +75,7 @@ export class PriceBook {
   }
 
   private dated(entry: Entry, reading: BilledAs): DatedPrice {
-    const { feed, effective, read, shut_down } = entry.price;
+    const { feed, effective, read, unchecked = false, shut_down } = entry.price;
     return {
       source: sourceOf(entry.price),
       version: feed?.version ?? null,
@@ -82,6 +83,7 @@ export class PriceBook {
       from: effective.from,
       to: effective.to ?? null,
       read,
+      isUnchecked: unchecked,
       shutDown: shut_down ?? null,
       place: { file: this.shown(entry.source.file), ...this.cited(entry) },
     };

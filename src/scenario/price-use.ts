@@ -1,4 +1,5 @@
 import type { Amount } from "../figures/amounts.js";
+import type { Way } from "../figures/ways.js";
 import type { Place } from "./inputs.js";
 
 /** A price entry, in the amounts that the scenario would read of it. */
@@ -12,6 +13,8 @@ export interface DatedPrice {
   readonly to: string | null;
   /** When its source was read. */
   readonly read: string;
+  /** True where nobody says that it was held against its source: its age is not known. */
+  readonly isUnchecked: boolean;
   /** When the provider ends what is sold; null where nobody says. */
   readonly shutDown: string | null;
   readonly place: Place;
@@ -23,7 +26,9 @@ export interface PriceUse {
   readonly provider: string;
   readonly item: string;
   readonly kind: "gpu" | "tokens";
-  readonly billed: "standard" | "batch";
+  readonly billed: Way;
+  /** Which side of the length from which on it is another price; undefined where both are told as one. */
+  readonly isLong: boolean | undefined;
   readonly taken: DatedPrice;
   /** Every entry of the id, the one that is taken among them, by source and day. */
   readonly entries: readonly DatedPrice[];

@@ -1,3 +1,4 @@
+import { WAYS } from "../figures/ways.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { findPrice, trustFault } from "../prices/look-up.js";
 import { overlappingTimes } from "../prices/over-day.js";
@@ -107,7 +108,8 @@ export function referenceProblems(source: YamlSource, prices: Prices): Problem[]
   };
   const priceAt = (name: string, key: readonly string[], id: string) => {
     const use = key[0] === "price" ? "price" : "gpu_price";
-    const billed = valueAt(options, [name, "billed"]) === "batch" ? "batch" : "standard";
+    const stated = valueAt(options, [name, "billed"]);
+    const billed = WAYS.find((way) => way === stated) ?? "standard";
     const reading = { billed, input: undefined } as const;
     return namedPrice(prices, { id, use, on: asOf, trusted: trusted(id), reading, path: key });
   };

@@ -1,12 +1,15 @@
-import { apiBehind } from "../economics/option-model.js";
+import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
 import type { Context } from "./context.js";
+import { conversions } from "./exchange.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
-import { type Api, billLaws, giveApi } from "./options/api.js";
+import { type Api, giveApi } from "./options/api.js";
+import { giveLostHits } from "./options/lost-hits.js";
 import { kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
+import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
@@ -28,7 +31,8 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const { label } = option;
     if (option.kind === "api") {
       const bill = billed.get(name);
-      const form = kindOf(option).resolve({ context, name, load, api: bill ? billLaws(bill.form) : [] }, option);
+      const laws = bill ? [...billLaws(bill.form), ...conversions(context, name, "api")] : [];
+      const form = kindOf(option).resolve({ context, name, load, api: laws }, option);
       if (!form) return [];
       const alike = bill?.billedAlike;
       const own = {
@@ -42,16 +46,20 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
-    const form = kindOf(option).resolve({ context, name, load, api: bill ? apiBehind(bill.form) : [] }, option);
+    const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
+    const form = kindOf(option).resolve({ context, name, load, api: behind }, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !form) return [];
-    if (form.spills && scenario.workload.split.cached.value > 0) context.remark(COLD);
-    const countsOthers = option.tokens !== undefined;
+    const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
+    const own = [...form.laws, ...conversions(context, name, "option")];
+    const laws = losesHits ? withLostHits(own, bill.form) : own;
+    const countsOthers = tokensOf(context, name, option) !== undefined;
+    if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
       {
         id: name,
         label,
-        form: { ...form, ...hasSuccess(option), countsOthers },
+        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers },
         api,
         reads: reads(context, name, api),
       },
@@ -72,8 +80,13 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
   return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
 }
 
-const COLD =
-  "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";
+/** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
+function searchedBesideCommitment(context: Context, name: string, option: Own): void {
+  const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
+  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
+  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  context.fault(["options", name, key], message, hint);
+}
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;

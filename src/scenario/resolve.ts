@@ -1,8 +1,10 @@
 import { DOCUMENTS } from "../economics/sources.js";
 import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
+import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
 import { resolveCorrelated } from "./correlated.js";
+import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
@@ -15,6 +17,7 @@ import type { Reference, Scenario } from "./schema.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
 import { resolveStudies } from "./studies/study.js";
+import { findTokens } from "./whose-tokens.js";
 import { checkSize } from "./workload-size.js";
 
 const OBJECTIVES = [
@@ -34,9 +37,11 @@ export function resolve(
   context: Context,
   scenario: Scenario,
   reading: ReadFrom,
-  performance: Performance | undefined,
+  { performance, tokens }: { performance?: Performance | undefined; tokens?: (() => TokenCatalog) | undefined },
 ): Inputs {
+  giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
+  if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
   checkSize(context, scenario, demand);
   const invoice = giveInvoice(context, scenario);

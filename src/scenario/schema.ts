@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
 import { Correlated } from "./correlated.js";
+import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
@@ -105,6 +106,14 @@ const Workload = z.strictObject({
     })
     .optional()
     .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
+  tokenizer: words("whose tokens these are: a tokenizer or a model; those of the API that is compared where absent", {
+    most: 60,
+    example: "GPT-4o",
+  }).optional(),
+  content: words("what kind of text it is; decides what one model makes of another's tokens, and unknown widens it", {
+    most: 40,
+    example: "german",
+  }).optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
   request: z
@@ -236,6 +245,7 @@ export const Scenario = z.strictObject({
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
   }),
+  exchange_rates: ExchangeRates.optional(),
   invoice: Invoice.optional().meta({
     description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),

@@ -61,6 +61,16 @@ export function giveOwnSplit(context: Context, name: string, label: string, spli
   checkWhole(context, split, path);
 }
 
+/** A token of input is one, whichever class it is of: it turns prices of classes into those of one token, to be held against one another. */
+export function giveInToken(context: Context, classes: readonly TokenClass[]): void {
+  const one = { value: 1, basis: undefined, source: undefined, date: undefined, note: undefined };
+  for (const kind of classes.filter((each) => each !== "output")) {
+    const stated = { ...one, unit: `${kind}_tok/tok` };
+    const label = `Tokens of ${CLASS_WORDS[kind]} that a token of it is`;
+    context.give(`workload.${kind}_in_token`, label, stated, context.at("workload", "split"), { basis: "modelled" });
+  }
+}
+
 function statedIn(split: Split) {
   return classesIn(split).flatMap((kind) => {
     const key = CLASS_KEYS[kind];

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import type { Stated } from "../reading/stated.js";
+import { type Stated, words } from "../reading/stated.js";
 import type { Context } from "./context.js";
 import { bounded } from "./fields.js";
+import type { FoundTokens } from "./whose-tokens.js";
 
 /** How many tokens an option's model makes of one of the workload's: the same text is more to one tokenizer than to another. */
 export const TokensCounted = z
@@ -16,20 +17,41 @@ export const TokensCounted = z
   });
 export type TokensCounted = z.output<typeof TokensCounted>;
 
+export const TokenizerOf = words(
+  "whose tokens it counts: a tokenizer or a model; by the names of its model where absent",
+  {
+    most: 60,
+    example: "qwen-3",
+  },
+).optional();
+
+/** What an option counts: as it states, or as was found from the models that are named. */
+export type Counted = TokensCounted | FoundTokens;
+
+export function tokensOf(
+  { tokens }: Context,
+  name: string,
+  option: { readonly tokens?: TokensCounted | undefined },
+): Counted | undefined {
+  return option.tokens ?? tokens.get(name);
+}
+
 /** Writes both figures down, as `billed` by an API or read and written by an `own` model. */
 export function giveCounted(
   context: Context,
   name: string,
   label: string,
   by: "billed" | "own",
-  tokens: TokensCounted,
+  tokens: Counted,
 ): void {
   const path = ["options", name, "tokens"];
-  const [input, output] = isOne(tokens) ? [tokens, tokens] : [tokens.input, tokens.output];
-  const at = (key: string) => context.at(...path, ...(isOne(tokens) ? [] : [key]));
+  const [input, output] = ratiosOf(tokens);
+  const at = (key: string) =>
+    "ratio" in tokens ? context.at(...tokens.at) : context.at(...path, ...(isOne(tokens) ? [] : [key]));
+  const known = "ratio" in tokens ? { unknown: tokens.unknown } : {};
   const what = by === "billed" ? "tokens that it bills" : "tokens of its model";
-  context.give(`${name}.${by}_per_input`, `${label}: ${what} for one of input`, input, at("input"));
-  context.give(`${name}.${by}_per_output`, `${label}: ${what} for one of output`, output, at("output"));
+  context.give(`${name}.${by}_per_input`, `${label}: ${what} for one of input`, input, at("input"), known);
+  context.give(`${name}.${by}_per_output`, `${label}: ${what} for one of output`, output, at("output"), known);
   if (!context.givens.has("workload.output_in_answer")) {
     const whole = { ...NOTHING_ELSE, unit: "output_tok/tok" };
     const at = context.at("workload", "split", "output");
@@ -38,11 +60,17 @@ export function giveCounted(
 }
 
 /** An answer is output and nothing else: it turns a share of output into a plain one. */
-const NOTHING_ELSE = { value: 1, basis: undefined, source: undefined, date: undefined, note: undefined };
+const NOTHING_ELSE = {
+  value: 1,
+  basis: undefined,
+  source: "definition: an answer is output and nothing else",
+  date: undefined,
+  note: undefined,
+};
 
 /** So much input as an option's model counts it. */
-export function inputCounted(input: Length, tokens: TokensCounted | undefined): Length {
-  const ratio = tokens === undefined ? undefined : isOne(tokens) ? tokens : tokens.input;
+export function inputCounted(input: Length, tokens: Counted | undefined): Length {
+  const ratio = tokens && ratiosOf(tokens)[0];
   if (ratio === undefined) return input;
   const times = (one: Length, other: Length, end: "low" | "high") =>
     (one[end] ?? one.value) * (other[end] ?? other.value);
@@ -53,10 +81,15 @@ export function inputCounted(input: Length, tokens: TokensCounted | undefined): 
 
 type Length = Pick<Stated, "value" | "low" | "high">;
 
-/** True where it makes one token of each of the workload's. */
-export function countsAlike(tokens: TokensCounted): boolean {
-  const all = isOne(tokens) ? [tokens] : [tokens.input, tokens.output];
-  return all.every(({ value, low }) => value === 1 && low === undefined);
+/** The one ratio of input and output; undefined where there are two. */
+export function oneRatio(tokens: Counted): number | undefined {
+  const [input, output] = ratiosOf(tokens);
+  return input.value === output.value ? input.value : undefined;
+}
+
+function ratiosOf(tokens: Counted): readonly [input: Stated, output: Stated] {
+  if ("ratio" in tokens) return [tokens.ratio, tokens.ratio];
+  return isOne(tokens) ? [tokens, tokens] : [tokens.input, tokens.output];
 }
 
 function isOne(tokens: TokensCounted): tokens is Stated {

@@ -24,6 +24,7 @@ export function workloadYaml(usage: Usage): string {
     `# How its input is counted: ${input}.`,
     ...usage.asides.map((aside) => `# Also in the file: ${asideText(aside)}.`),
     ...usage.remarks.map((remark) => `# ${remark}.`),
+    ...successLines(usage),
   ];
   if (!hasTokens)
     return commented([...head, "# The file tells no tokens, and so no workload.", ...invoiceLines(usage)]);
@@ -37,6 +38,14 @@ export function workloadYaml(usage: Usage): string {
     ...loadOf(usage, cite(usage, "")),
     ...invoiceLines(usage),
   ]);
+}
+
+/** That a request was answered is not that the answer was accepted, which nobody but its user knows. */
+function successLines({ requests, failed }: Usage): string[] {
+  if (requests === null || failed === 0) return [];
+  return [
+    `# ${fixed(failed, 0)} of ${fixed(requests, 0)} requests failed. Which part of the answers is accepted, the file does not tell: success_rate of an option says it.`,
+  ];
 }
 
 function volumeLines(usage: Usage): string[] {

@@ -26,6 +26,15 @@ const SPOT: SheetEntry[] = [
   { id: "gpu", amounts: `gpu_hour: $${50.6095408219178 / 8}/GPU/h`, from: "2026-07-30" },
 ];
 
+test("a price that nobody is known to have checked has no age, which is told", () => {
+  const report = reportOn([
+    { amounts: "blended: $1/Mtok\n    unchecked: true", from: "2026-06-01", feed: "genai-prices" },
+  ]);
+  expect(report.warnings).toContain(
+    "The price model stands in a feed of 1 June 2026 that says when other prices were checked, and not this one: how old it is nobody knows.",
+  );
+});
+
 describe("where a price is cited", () => {
   const { quantities } = reportOn([blended(1, "2026-01-01"), ...SPOT]);
 

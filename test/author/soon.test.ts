@@ -28,6 +28,18 @@ describe("a price that is announced for soon after the memo's day stands on page
     );
   });
 
+  test("in every way in which it is bought, and with its terms", () => {
+    const classes = (fresh: number, output: number) =>
+      `{ fresh: $${fresh}/Mtok, cached: $0.01/Mtok, output: $${output}/Mtok }`;
+    const both = (times: number) =>
+      `tokens: ${classes(0.1 * times, 0.3 * times)}\n    batch: ${classes(0.05 * times, 0.15 * times)}`;
+    const api = "billed: { standard: 50%, batch: 50% }\n    discount: 20%";
+    const { recommendation } = reportOn(then(both(1), both(2), "2026-07-01"), { api });
+    // 50B x 0.8 x (0.5 x 0.15 + 0.5 x 0.075), and twice that
+    expect(recommendation.lede).toContain("API costs $9,000 a month instead of $4,500");
+    expect(recommendation.lede.match(/From 1 July/g)).toHaveLength(1);
+  });
+
   test("class by class, and a GPU's", () => {
     const tokens = (fresh: number, output: number) =>
       `tokens: { fresh: $${fresh}/Mtok, cached: $0.01/Mtok, output: $${output}/Mtok }`;

@@ -218,13 +218,13 @@ describe("what is wrong is told at its line", () => {
       /adds up to 110 %/,
     ],
     [
-      "a predicted speed of a model that counts otherwise",
+      "a predicted speed of a model that counts input and output otherwise",
       {
         options: [
-          `${OWN.replace("throughput: 6k tok/s", "serves: { model: llama-3.1-8b, gpu: h100-sxm, weights: bf16 }")}, tokens: 1.2 }`,
+          `${OWN.replace("throughput: 6k tok/s", "serves: { model: llama-3.1-8b, gpu: h100-sxm, weights: bf16 }")}, tokens: { input: 1.2, output: 1 } }`,
         ],
       },
-      /its model counts others/,
+      /input and output have two/,
     ],
     [
       "a cache beside a throughput that is stated",
@@ -280,4 +280,24 @@ describe("what is wrong is told at its line", () => {
   ] as const)("%s", (_, small, message) => {
     expect(told(small)).toMatch(message);
   });
+});
+
+it("two APIs: what the other asks stands on page one, and each is asked by its own classes", () => {
+  const made = smallReport({
+    split: "{ fresh: 5%, written: 10%, cached: 84%, output: 1% }",
+    options: [
+      "other: { kind: api, label: Other, price: p.other, split: { fresh: 15%, cached: 84%, output: 1% } }",
+      `${OWN}, against: api }`,
+    ],
+    prices: {
+      api: SONNET,
+      other: "tokens: { fresh: $0.60/Mtok, cached: $0.10/Mtok, output: $3/Mtok }, class: on-demand",
+    },
+  });
+  // 0.15 x 0.6 + 0.84 x 0.1 + 0.01 x 3 = 0.204; the first asks 0.05 x 2 + 0.1 x 2.5 + 0.84 x 0.2 + 0.01 x 10 = 0.618.
+  expect(made.recommendation.option).toBe("other");
+  expect(made.recommendation.lede).toContain("The same tokens cost $18,540 from “API”.");
+  const brief = made.sections.find(({ id }) => id === "provider-brief")?.parts[0]?.tables[0]?.rows ?? [];
+  const classes = brief.map(({ cells }) => cells[0]).filter((label) => /input|Output/.test(String(label)));
+  expect(classes).toEqual(["Fresh input", "Cached input", "Output"]);
 });

@@ -8,7 +8,7 @@ const MEMOS = [...SCENARIOS, ...REFERENCES].map((name) => name.replace(".yaml", 
 
 /** What gives a figure that no law does. */
 const NAMED = [
-  /^(calibrated|roofline only) model of serving/,
+  /^(calibrated|extrapolated|roofline only) model of serving/,
   /^data sheets? at (100 %|their word), /,
   /held-out\.csv against /,
   /^search over (whole boxes on the load curve|every share|falls of the price)/,

@@ -70,6 +70,8 @@ try {
 
   millionRequests();
 
+  tokensOfPrompts();
+
   hundredMemos();
 
   growth();
@@ -182,6 +184,48 @@ function millionRequests() {
     process.stdout.write(`  at most ${stderr.trim()} MB (goal: at most 300)\n`);
     rmSync(file);
   }
+}
+
+/** Megabytes a second that a tokenizer counts, of prose in one language and of code; vocabularies that are not installed are left out. */
+function tokensOfPrompts() {
+  for (const [name, ending] of [
+    ["prose", ".md"],
+    ["code", ".ts"],
+  ]) {
+    const text = installedText(ending, 2e6);
+    const file = join(work, `${name}.txt`);
+    writeFileSync(file, text);
+    const start = join(work, `start-of-${name}.txt`);
+    writeFileSync(start, text.slice(0, 1000));
+    for (const tokenizer of ["o200k", "llama-2", "llama-3", "qwen-3", "gemma-3", "deepseek-v3"]) {
+      const count = (of) => () => node(cli, "tokens", of, "--tokenizer", tokenizer, "--against", tokenizer);
+      try {
+        count(start)();
+      } catch {
+        continue;
+      }
+      const seconds = median(Array.from({ length: pairs }, () => timed(count(file)) - timed(count(start)))) / 1000;
+      process.stdout.write(
+        `tokens of ${name} by ${tokenizer}: ${(text.length / 1e6 / seconds).toFixed(1)} MB/s (goal: at least 1)\n`,
+      );
+    }
+    rmSync(file);
+  }
+}
+
+/** What installed packages hold in files of one ending, the start of it: text that repeats itself no more than people's does. */
+function installedText(ending, length) {
+  const folder = join(root, "node_modules");
+  const texts = [];
+  let have = 0;
+  for (const path of readdirSync(folder, { recursive: true }).sort()) {
+    if (have >= length) break;
+    if (!path.endsWith(ending)) continue;
+    const text = readFileSync(join(folder, path), "utf8");
+    texts.push(text);
+    have += text.length;
+  }
+  return texts.join("\n").slice(0, length);
 }
 
 /** Prints the medians of ours and of each other side, and the median of the ratios within the pairs. */

@@ -1,12 +1,36 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { billByClass, blendedPrice } from "../../src/economics/books/api-by-class.js";
+import { ceilingBesideFixed, neededBesideFixed } from "../../src/economics/books/api-fixed.js";
+import {
+  billOfLines,
+  discounted,
+  keptCache,
+  paidByRequest,
+  paidOfList,
+  requestBill,
+  tokenBill,
+  unusedCommitment,
+  uplifted,
+} from "../../src/economics/books/api-terms.js";
+import {
+  outputWithReasoning,
+  pricesOverLengths,
+  pricesOverWays,
+  restOfWays,
+  tokensInLongRequests,
+} from "../../src/economics/books/api-ways.js";
+import { cachingToday, readsToPay, WRITTEN } from "../../src/economics/books/caching.js";
+import { inDollars } from "../../src/economics/books/exchange.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
+import { heldAgainstInvoice } from "../../src/economics/books/invoice.js";
+import { lostHits } from "../../src/economics/books/lost-hits.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
+import { WAYS } from "../../src/figures/ways.js";
 import type { Formula } from "../../src/formula/formula.js";
 import { sameDimensions } from "../../src/formula/unit.js";
 
@@ -14,6 +38,7 @@ const folder = new URL("../../src/economics/books/", import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
 
 /** Books whose laws are made for the case at hand, and are therefore not in the library. */
+const PRICED = [...TOKEN_CLASSES, "answer", "reasoning"] as const;
 const BUYS = { isBounded: true, ownsHardware: true, exits: true, owesLeaving: true };
 const MADE: Record<string, readonly Formula[]> = {
   "split.ts": othersKeepProportion(TOKEN_CLASSES, "fresh"),
@@ -22,6 +47,24 @@ const MADE: Record<string, readonly Formula[]> = {
     const form = { isBlended: false, classes: TOKEN_CLASSES, countsOthers, splitsApart };
     return [...blendedPrice(form), ...billByClass(form)];
   }),
+  "api-ways.ts": [
+    ...restOfWays(WAYS),
+    ...pricesOverWays(PRICED, WAYS),
+    ...[false, true].flatMap((byRequests) => pricesOverLengths(PRICED, byRequests)),
+    ...tokensInLongRequests,
+    ...outputWithReasoning,
+  ],
+  "api-terms.ts": [
+    ...[...uplifted, ...discounted, ...paidOfList(true, true), ...tokenBill, ...requestBill],
+    ...[false, true].flatMap((hasDiscount) => [...paidByRequest(hasDiscount), ...keptCache(hasDiscount)]),
+    ...unusedCommitment(["token_bill", "request_bill"], "api"),
+    ...billOfLines(["token_bill", "request_bill"]),
+  ],
+  "api-fixed.ts": [...neededBesideFixed(true, true), ...ceilingBesideFixed],
+  "exchange.ts": [inDollars("api_price", "API price", "EUR/Mtok", "api")],
+  "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
+  "caching.ts": [...readsToPay(WRITTEN), ...cachingToday(WRITTEN, (kind) => `${kind}_share`, ["paid_of_list"])],
+  "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES }, "monthly_cost", () => true),
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
   "project.ts": [
@@ -63,10 +106,17 @@ test("an input that another law works out is read in that law's unit", () => {
 test("the library holds every book, but those that one kind of option or section reads alone, or what is sized by prediction", () => {
   const missing = files.filter((file) => !LIBRARY.some((law) => law.file.endsWith(`/${file}`)));
   expect(missing).toEqual([
+    "api-fixed.ts",
+    "api-terms.ts",
+    "api-ways.ts",
     "busy-in-hours.ts",
+    "caching.ts",
+    "exchange.ts",
     "free-api.ts",
     "horizon.ts",
     "hours.ts",
+    "invoice.ts",
+    "lost-hits.ts",
     "mix.ts",
     "project.ts",
     "request-speed.ts",

@@ -5,12 +5,13 @@ import { type Costed, costed, number } from "../../src/economics/evaluate-option
 import { type Bounded, figureBreakEven, isCounted } from "../../src/economics/figure-break-even.js";
 import { pairCostsAt } from "../../src/economics/movers.js";
 import { type Along, movingAlong } from "../../src/economics/moving-along.js";
-import { apiBehind, type DemandForm, type OptionLaws } from "../../src/economics/option-model.js";
+import type { DemandForm, OptionLaws } from "../../src/economics/option-model.js";
+import { apiBehind, billLaws } from "../../src/economics/options/api-bill.js";
 import { proven } from "../../src/economics/proof.js";
 import { mixAt, sharesOf } from "../../src/economics/split.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { parseUnit, toBase } from "../../src/formula/unit.js";
-import { apiLaws, billLaws } from "../../src/scenario/options/api.js";
+import { apiLaws } from "../../src/scenario/options/api.js";
 import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
 import { USUAL_API } from "../support/apis.js";
 

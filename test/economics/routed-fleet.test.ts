@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { apiBill } from "../../src/economics/books/api.js";
 import { type Costed, costed, number, runOption } from "../../src/economics/evaluate-option.js";
-import { apiBehind } from "../../src/economics/option-model.js";
+import { apiBehind } from "../../src/economics/options/api-bill.js";
 import { sharesThatPay } from "../../src/economics/router.js";
 import { fromBase, parseUnit } from "../../src/formula/unit.js";
 import { apiLaws } from "../../src/scenario/options/api.js";
@@ -45,7 +46,7 @@ function options({ mode, share, guard, price, replica, peak, engineers }: Case):
     salary: [MONTH.salary, "USD/FTE/year"],
   });
   return [
-    costed("api", DEMAND, apiLaws([]), given),
+    costed("api", DEMAND, apiLaws(apiBill), given),
     costed("router", DEMAND, routerLaws({ mode, isPromised: false }, apiBehind(BLENDED_API)), given),
   ];
 }

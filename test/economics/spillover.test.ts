@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { number } from "../../src/economics/evaluate-option.js";
-import { apiBehind, optionModel } from "../../src/economics/option-model.js";
+import { optionModel } from "../../src/economics/option-model.js";
+import { apiBehind } from "../../src/economics/options/api-bill.js";
 import { fleetLaws } from "../../src/scenario/options/fleet-laws.js";
 import { BLENDED_API } from "../support/apis.js";
 

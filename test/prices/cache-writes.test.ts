@@ -55,14 +55,12 @@ describe("what feeds ask for writing to a cache", () => {
 });
 
 test("what else a row prices is told", () => {
-  expect(litellm({ input_cost_per_audio_token: 1e-6, search_context_cost_per_query: { low: 0.01 } })?.note).toBe(
-    "also priced and not counted: audio, web search",
-  );
-  expect(litellm({ some_new_cost: 1, input_cost_per_token_flex: 1e-6 })?.note).toBe(
-    "also priced and not counted: flex, some_new_cost",
-  );
   expect(
-    litellm({ cache_creation_input_token_cost_above_1hr: 0, input_cost_per_audio_token: 0 })?.note,
+    litellm({ input_cost_per_audio_token: 1e-6, search_context_cost_per_query: { low: 0.01 } })?.notCounted,
+  ).toEqual(["audio", "web search"]);
+  expect(litellm({ some_new_cost: 1, input_cost_per_token_flex: 1e-6 })?.notCounted).toEqual(["flex", "some_new_cost"]);
+  expect(
+    litellm({ cache_creation_input_token_cost_above_1hr: 0, input_cost_per_audio_token: 0 })?.notCounted,
   ).toBeUndefined();
 });
 
@@ -74,7 +72,32 @@ test("reasoning in prices by the length of input", () => {
   const { input_cost_per_token: _, output_cost_per_token: __, ...rest } = LITELLM;
   const row = { ...rest, tiered_pricing: [tier(0, 1.2e-6, 4e-6), tier(256_000, 3.6e-6, 1.2e-5)] };
   const [offer] = read("litellm", JSON.stringify({ m: row })).offers;
-  expect(offer?.note).toBe("tokens of reasoning at 4 USD/Mtok, 12 USD/Mtok above 256000 tok");
+  expect(offer && tokenOffer(offer)).toMatchObject({
+    tokens: { output: 1.2, reasoning: 4 },
+    tiers: [{ above: 256_000, output: 3.6, reasoning: 12 }],
+  });
+});
+
+test("reasoning outside of tiers, and none where it costs what output does", () => {
+  expect(tokens({ output_cost_per_reasoning_token: 4e-6 }).tokens).toMatchObject({ output: 10, reasoning: 4 });
+  expect(tokens({ output_cost_per_reasoning_token: 1e-5 }).tokens).not.toHaveProperty("reasoning");
+  expect(litellm({ output_cost_per_reasoning_token: 4e-6 })?.notCounted).toBeUndefined();
+});
+
+test("what other ways of buying cost, and a request", () => {
+  const way = (ending: string, times: number) => ({
+    [`input_cost_per_token${ending}`]: 2e-6 * times,
+    [`cache_read_input_token_cost${ending}`]: 2e-7 * times,
+    [`output_cost_per_token${ending}`]: 1e-5 * times,
+  });
+  const row = { ...way("_flex", 0.5), ...way("_priority", 2), input_cost_per_request: 0.005 };
+  expect(tokens(row)).toMatchObject({
+    flex: { fresh: 1, cached: 0.1, output: 5 },
+    priority: { fresh: 4, cached: 0.4, output: 20 },
+    perRequest: 0.005,
+  });
+  expect(litellm(row)?.notCounted).toBeUndefined();
+  expect(litellm({ ...row, input_cost_per_token_above_200k_tokens_priority: 8e-6 })?.notCounted).toEqual(["priority"]);
 });
 
 test("cached input of a batch, where nobody tells it, is no dearer than at once", () => {

@@ -80,7 +80,7 @@ describe("prices with three decimals, as sheets have them", () => {
     expect(faultsOf([fresh("$0,317/Mtok")])).toContain(
       `prices/p.yaml:5:25 unknown key "317/Mtok" in "tokens" | ${braces}`,
     );
-    expect(faultsOf([fresh("€3/Mtok")])).toEqual([
+    expect(faultsOf([fresh("¥300/Mtok")])).toEqual([
       "prices/p.yaml:5:22 only US dollars are understood | convert it, and say at which rate in the note",
     ]);
   });

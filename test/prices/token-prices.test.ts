@@ -154,7 +154,9 @@ describe("what is refused", () => {
       "another way to be billed",
       BATCHED,
       { api: "billed: batches" },
-      ['s.yaml:16:13 "billed" must be "standard" or "batch", found "batches" | did you mean "batch"?'],
+      [
+        's.yaml:16:13 "billed" must be "standard", "batch", "flex" or "priority", found "batches" | did you mean "batch"?',
+      ],
     ],
     [
       "times of day that overlap",

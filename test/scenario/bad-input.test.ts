@@ -216,7 +216,9 @@ describe("keys that do not exist, and keys that are missing", () => {
       "of another kind of option",
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
-      ['s:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, tokens, split'],
+      [
+        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, tokenizer, success_rate, split, reasoning, cache_kept, uplift, discount, commitment',
+      ],
     ],
     [
       "in a quantity",
@@ -620,7 +622,9 @@ describe("price sheets", () => {
       "another currency",
       "$6/GPU/h",
       "6 €/GPU/h",
-      ["p:13:17 only US dollars are understood | convert it, and say at which rate in the note"],
+      [
+        's:19:16 "b200" is in EUR, and nothing says what that is worth in dollars | add exchange_rates: { EUR: { value: "... USD", date: ..., source: ... } } to the scenario',
+      ],
     ],
     [
       "a box's price for a GPU",

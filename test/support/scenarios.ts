@@ -8,6 +8,7 @@ import { type DecisionReport, isDecision, type Report } from "../../src/report/s
 import type { Inputs, ReferenceInputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { cellNames } from "../../src/scenario/matrix.js";
+import { tokens } from "./tokens.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -20,7 +21,7 @@ export const files: Files = {
 const effects = realEffects();
 /** The tool's own catalog and predictor, and what it is judged by. */
 export const performance = toolPerformance(effects);
-const own = { performance, trials: () => toolTrials(effects) };
+const own = { performance, trials: () => toolTrials(effects), tokens: () => tokens };
 
 const all = files
   .list("scenarios")

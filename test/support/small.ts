@@ -2,6 +2,7 @@ import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { byHand } from "./performance.js";
+import { tokens } from "./tokens.js";
 
 /** A scenario small enough to be worked by hand: 30B tokens a month, GPUs in pairs of 6k tok/s, prices of its own. */
 export interface Small {
@@ -70,7 +71,7 @@ export function smallReport(small: Small): DecisionReport {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand }));
+  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens }));
   if (!isDecision(report)) throw new Error("it compares nothing");
   return report;
 }

@@ -32,8 +32,17 @@ export function stalePrices({ prices, as_of, maxPriceAge }: Dated): Report["stal
 }
 
 export function ageWarnings(inputs: Dated): string[] {
-  return stalePrices(inputs).map(
+  const stale = stalePrices(inputs).map(
     ({ id, age_days, limit_days }) =>
       `The price ${id} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
   );
+  return [...stale, ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
+}
+
+/** A row that its feed lists, and that nobody is known to have looked at, is not as fresh as the feed. */
+function uncheckedWords({ id, taken: { isUnchecked, read } }: PriceUse): string[] {
+  if (!isUnchecked) return [];
+  return [
+    `The price ${id} stands in a feed of ${longDate(read)} that says when other prices were checked, and not this one: how old it is nobody knows.`,
+  ];
 }

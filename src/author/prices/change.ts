@@ -14,9 +14,9 @@ interface Change {
 /** By how much each amount differs; undefined where the two are not the same kinds of price, or one was free. */
 export function changesOf(before: readonly Amount[], after: readonly Amount[]): readonly Change[] | undefined {
   if (before.length === 0 || before.length !== after.length) return undefined;
-  const all = before.map(({ kind, value }, index) => {
+  const all = before.map(({ kind, value, currency }, index) => {
     const other = after[index];
-    if (other?.kind !== kind) return undefined;
+    if (other?.kind !== kind || other.currency !== currency) return undefined;
     if (value === other.value) return { kind, by: 0 };
     return value === 0 ? undefined : { kind, by: other.value / value - 1 };
   });

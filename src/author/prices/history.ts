@@ -13,7 +13,9 @@ type Line = LinesChart["series"][number];
 
 /** How the prices that have a history moved, one chart a unit, stepped; none where no price has two dates. */
 export function historyCharts(uses: readonly PriceUse[], asOf: string): LinesChart[] {
-  const moved = uses.filter(({ entries }) => new Set(entries.map(({ from }) => from)).size > 1);
+  const isInDollars = ({ entries }: PriceUse) =>
+    entries.every(({ amounts }) => amounts.every((each) => !each.currency));
+  const moved = uses.filter((use) => isInDollars(use) && new Set(use.entries.map(({ from }) => from)).size > 1);
   return (["USD/GPU/h", "USD/Mtok"] as const).flatMap((unit) => chartOf(moved, unit, asOf) ?? []);
 }
 

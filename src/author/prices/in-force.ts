@@ -29,7 +29,9 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string, written: W
         amountsText(use.taken.amounts),
         use.taken.to === null ? use.taken.from : `${use.taken.from} (until ${use.taken.to})`,
         use.taken.read,
-        use.taken.read > asOf ? null : { quantity: writeAge(`price_sheets.age_${index + 1}`, use, asOf, written) },
+        use.taken.read > asOf || use.taken.isUnchecked
+          ? null
+          : { quantity: writeAge(`price_sheets.age_${index + 1}`, use, asOf, written) },
         sourceText(use.taken),
         use.readers.join(", "),
       ],

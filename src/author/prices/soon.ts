@@ -9,6 +9,7 @@ import { unknowns } from "../open.js";
 import { reportOptions } from "../options.js";
 import { openInputs, rangedInputs } from "../ranges.js";
 import { work } from "../work.js";
+import { entriesUsed } from "./ages.js";
 import { changeInProse, changesOf } from "./change.js";
 import { announced } from "./sources.js";
 
@@ -26,19 +27,35 @@ export interface Announced {
 /** Prices that are announced for soon after the memo's day, where they change what is compared. */
 export function announcedSoon(inputs: Inputs, decision: Decision): Announced[] {
   const { as_of, prices } = inputs;
-  return prices.flatMap((use) => {
-    const next = announced(use, as_of)
-      .filter(({ source, read, from }) => {
-        return source === use.taken.source && read <= as_of && dayNumber(from) - dayNumber(as_of) <= SOON;
-      })
-      .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
-    return next ? whatItDoes(use, next, inputs, decision) : [];
+  return entriesUsed(prices).flatMap(({ id }) => {
+    // One entry may be read in several ways, each of which has its own amounts of it.
+    const changes = prices.flatMap((use): Change[] => {
+      const [next] = announced(use, as_of)
+        .filter(({ source, read, from }) => {
+          return source === use.taken.source && read <= as_of && dayNumber(from) - dayNumber(as_of) <= SOON;
+        })
+        .sort((a, b) => (a.from < b.from ? -1 : 1));
+      return next && use.id === id ? [{ use, next }] : [];
+    });
+    const [first] = changes;
+    return first ? whatItDoes([first, ...changes.slice(1)], inputs, decision) : [];
   });
 }
 
-function whatItDoes(use: PriceUse, next: DatedPrice, inputs: Inputs, { recommended, against }: Decision): Announced[] {
+/** A price that is read in one way, and what it is to be. */
+interface Change {
+  readonly use: PriceUse;
+  readonly next: DatedPrice;
+}
+
+function whatItDoes(
+  changes: readonly [Change, ...Change[]],
+  inputs: Inputs,
+  { recommended, against }: Decision,
+): Announced[] {
+  const [{ use, next }] = changes;
   const moved = changesOf(use.taken.amounts, next.amounts);
-  const givens = inputs.givens.map((given) => asAnnounced(given, use, next, inputs));
+  const givens = inputs.givens.map((given) => changes.reduce((now, each) => asAnnounced(now, each, inputs), given));
   const then = { ...inputs, givens };
   const found = work(then);
   const options = reportOptions(found);
@@ -66,19 +83,29 @@ function whatItDoes(use: PriceUse, next: DatedPrice, inputs: Inputs, { recommend
   ];
 }
 
-/** Which amount of a price a law reads. */
-function amountRead(law: string): Amount["kind"] {
-  const kind = law.replace(/_price$/, "");
-  if (isTokenClass(kind)) return kind;
-  return law === "api_price" || law === "price_per_token" ? "blended" : "gpu_hour";
+const READ = /^(?:(short|long)_)?(?:(standard|batch|flex|priority)_)?(\w+)_price$/;
+const KINDS: Readonly<Record<string, Amount["kind"]>> = {
+  ...{ answer: "output", reasoning: "reasoning", request: "per_request", cache_storage: "cache_storage" },
+  ...{ api: "blended", token: "blended" },
+};
+/** A price of any token goes by these names as well, where terms are on it. */
+const BLENDED = /^price_(per_token|before_\w+)$/;
+
+/** Which amount of a price a law reads; undefined where it reads none of this use of it. */
+function amountRead(law: string, { billed, isLong }: PriceUse): Amount["kind"] | undefined {
+  if (BLENDED.test(law)) return "blended";
+  const [, length, way = billed, kind = ""] = READ.exec(law) ?? [];
+  if (way !== billed || (length !== undefined && (length === "long") !== isLong)) return undefined;
+  return isTokenClass(kind) ? kind : (KINDS[kind] ?? "gpu_hour");
 }
 
 /** A figure that was read of the entry in force, as the entry that follows it has it; any other as it is. */
-function asAnnounced(given: Given, { id, taken }: PriceUse, { amounts }: DatedPrice, { options }: Inputs): Given {
-  if (given.place.entry !== id) return given;
+function asAnnounced(given: Given, { use, next: { amounts } }: Change, { options }: Inputs): Given {
+  if (given.place.entry !== use.id) return given;
   const reads = options.flatMap((option) => Object.entries(option.reads));
   const [law = ""] = reads.find(([, read]) => read === given.id) ?? [];
-  const amountOf = (all: readonly Amount[]) => all.find(({ kind }) => kind === amountRead(law));
-  const [now, then] = [amountOf(taken.amounts), amountOf(amounts)];
+  const read = amountRead(law, use);
+  const amountOf = (all: readonly Amount[]) => all.find(({ kind }) => kind === read);
+  const [now, then] = [amountOf(use.taken.amounts), amountOf(amounts)];
   return now?.value === given.value && then ? { ...given, value: then.value, low: then.low, high: then.high } : given;
 }

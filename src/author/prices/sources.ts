@@ -68,7 +68,7 @@ function rowsOf(use: PriceUse, asOf: string): SectionTable["rows"] {
   ];
 }
 
-/** An id, and that it is read as the price of batches. */
-export function priceLabel({ id, billed }: PriceUse): string {
-  return billed === "batch" ? `${id}, batch` : id;
+/** An id, and in which way and at which length it is read. */
+export function priceLabel({ id, billed, isLong }: PriceUse): string {
+  return [id, ...(billed === "standard" ? [] : [billed]), ...(isLong ? ["long requests"] : [])].join(", ");
 }

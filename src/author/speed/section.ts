@@ -1,6 +1,7 @@
 import { figure } from "../../figures/figure.js";
 import { part, type Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { timesAsLong } from "../../scenario/sizing/request.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { idOf } from "../ids.js";
 import type { Work } from "../work.js";
@@ -42,13 +43,14 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
   };
 }
 
-function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[]): string {
+function lead({ request: own, times, objective }: SpeedInput, speeds: readonly SpeedInput[]): string {
   const promises = [
     ...(objective.ttft === undefined ? [] : [`a first token within ${figure(objective.ttft / 1000, "s")}`]),
     ...(objective.tpot === undefined ? [] : [`${figure(objective.tpot, "ms")} between two tokens`]),
   ].join(" and ");
+  const request = timesAsLong(own, 1 / times);
   const lengths = `${figure(request.input, "1")} tokens in and ${figure(request.output, "1")} out`;
-  const cached = cachedWords(speeds);
+  const cached = `${cachedWords(speeds)}${countedWords(speeds)}`;
   const isMeasured = speeds.some(({ measured }) => measured);
   const how = [
     ...(isMeasured
@@ -69,11 +71,19 @@ function lead({ request, objective }: SpeedInput, speeds: readonly SpeedInput[])
 
 /** What of a request's tokens is cached: option by option where that differs. */
 function cachedWords(speeds: readonly SpeedInput[]): string {
-  const all = new Set(speeds.map(({ request }) => request.cached));
+  const cachedOf = ({ request, times }: SpeedInput) => Number((request.cached / times).toPrecision(9));
+  const all = new Set(speeds.map(cachedOf));
   const [only = 0] = all;
   if (all.size === 1) return only === 0 ? "" : `, ${figure(only, "1")} of them cached`;
-  const each = speeds.map(({ label, request }) => `${figure(request.cached, "1")} for ${label}`);
+  const each = speeds.map((speed) => `${figure(cachedOf(speed), "1")} for ${speed.label}`);
   return `, of them cached ${each.join(", ")}`;
+}
+
+/** Whose models make other tokens of such a request, and how many. */
+function countedWords(speeds: readonly SpeedInput[]): string {
+  const others = speeds.filter(({ times }) => times !== 1);
+  const each = others.map(({ label, times }) => `${figure(times, "1", "short")} times as many for ${label}`);
+  return each.length === 0 ? "" : `; as their own models count them, ${each.join(", ")}`;
 }
 
 /** The steps that lead from output tokens to the throughput that sizes the fleet, for the first option that has them. */

@@ -1,4 +1,5 @@
 import { CLASS_SHORT, CLASS_TOKENS, type TokenClass } from "../../figures/token-classes.js";
+import type { Way } from "../../figures/ways.js";
 import { book } from "../law.js";
 import { seed } from "../sources.js";
 
@@ -14,11 +15,36 @@ export interface ApiForm {
   readonly countsOthers: boolean;
   /** The API bills the tokens by a split of its own: its cache is not everybody's. */
   readonly splitsApart: boolean;
+  /** What else decides the bill; nothing where absent. */
+  readonly terms?: ApiTerms | undefined;
+}
+
+/** What a customer's bill has beyond tokens at list prices. */
+export interface ApiTerms {
+  /** Ways in which tokens are bought, where there are several: the first is what the others leave. */
+  readonly ways?: readonly [Way, ...Way[]] | undefined;
+  /** How it is told what lies in requests above the length from which on they cost otherwise. */
+  readonly long?: "tokens" | "requests" | undefined;
+  /** Part of the output is reasoning, at a price of its own. */
+  readonly reasons?: boolean;
+  readonly uplift?: boolean;
+  readonly discount?: boolean;
+  readonly byRequest?: boolean;
+  readonly keepsCache?: boolean;
+  readonly commits?: boolean;
+  /** What is written to a cache and read from it saves by being so. */
+  readonly caches?: boolean;
+}
+
+/** Whether a dollar of list price is not a dollar of the bill. */
+export function isPaidOtherwise({ terms }: ApiForm): boolean {
+  return terms?.uplift === true || terms?.discount === true;
 }
 
 const ratioOf = (kind: TokenClass) => (kind === "output" ? "billed_per_output" : "billed_per_input");
 
-const shareOf = (kind: TokenClass, { splitsApart }: ApiForm) => `${splitsApart ? "billed_" : ""}${kind}_share`;
+export const shareOf = (kind: TokenClass, { splitsApart }: Pick<ApiForm, "splitsApart">) =>
+  `${splitsApart ? "billed_" : ""}${kind}_share`;
 
 /** The share of a class, in tokens as the API counts them. */
 const counted = (kind: TokenClass, form: ApiForm) =>
@@ -73,8 +99,13 @@ export const billByClass = (form: ApiForm) =>
         title: `What ${CLASS_TOKENS[kind]} cost a month at the API`,
         symbol: `${CLASS_SHORT[kind]} cost`,
         unit: "USD/month",
-        inputs: { volume: "tok/month", ...inputsOfCount(kind, form), [`${kind}_price`]: `USD/M${kind}_tok` },
-        is: `volume * ${counted(kind, form)} * ${kind}_price`,
+        inputs: {
+          volume: "tok/month",
+          ...inputsOfCount(kind, form),
+          [`${kind}_price`]: `USD/M${kind}_tok`,
+          ...(isPaidOtherwise(form) && { paid_of_list: "1" }),
+        },
+        is: `volume * ${counted(kind, form)} * ${kind}_price${isPaidOtherwise(form) ? " * paid_of_list" : ""}`,
         source: `${seed("004", "197")}: input and output are priced apart`,
         shown: { in: "bill" },
       } as const,

@@ -11,9 +11,15 @@ export function perMtok(usdPerToken: number): number {
 
 /** A price that a feed writes as a text, in USD per token; null where it has none. What is no number is NaN, for the gate. */
 export function usdPerMtok(pricing: JsonRecord, key: string): number | null {
+  const usd = usdOf(pricing, key);
+  return usd === null ? null : perMtok(usd);
+}
+
+/** The same of what a price is for as it stands, in USD. */
+export function usdOf(pricing: JsonRecord, key: string): number | null {
   const value = pricing.object[key];
   if (value === undefined || value === null || value === "") return null;
-  return perMtok(typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN));
+  return typeof value === "string" ? Number(value) : (pricing.price(key) ?? Number.NaN);
 }
 
 /** Twelve digits: more than any price has, fewer than a division leaves. */
@@ -33,7 +39,7 @@ export function wholeAmounts(
     readonly [kind in keyof TokenAmounts]?: number | null | undefined;
   },
 ): TokenAmounts | null {
-  const { fresh, cache_write, cache_write_1h, cached = null, output } = found;
+  const { fresh, cache_write, cache_write_1h, cached = null, output, reasoning } = found;
   if (fresh === undefined || fresh === null || output === undefined || output === null) return null;
   return {
     fresh,
@@ -41,10 +47,11 @@ export function wholeAmounts(
     ...(isAsked(cache_write_1h) && { cache_write_1h }),
     cached,
     output,
+    ...(isAsked(reasoning) && reasoning !== output && { reasoning }),
   };
 }
 
-/** Feeds write 0 where nothing is asked for writing beyond what fresh input costs. */
+/** Feeds write 0 where nothing is asked for writing, or reasoning, beyond what fresh input and output cost. */
 function isAsked(usd: number | null | undefined): usd is number {
   return typeof usd === "number" && usd !== 0;
 }
@@ -63,16 +70,16 @@ const ELSEWHERE: readonly (readonly [field: RegExp, words: string])[] = [
   [/dbu/, "the platform's own units"],
 ];
 
-/** Says which prices of a row are not read, so that nobody takes the entry for the whole bill; undefined where none is. */
-export function unreadNote(prices: JsonRecord, isPrice: (field: string) => boolean): string | undefined {
+/** Which prices of a row are not read, so that nobody takes the entry for the whole bill; undefined where none is. */
+export function unreadPrices(prices: JsonRecord, isPrice: (field: string) => boolean): string[] | undefined {
   const fields = Object.entries(prices.object).filter(([field, usd]) => isPrice(field) && isSome(usd));
-  return unreadWords(fields.map(([field]) => field));
+  return wordsOfFields(fields.map(([field]) => field));
 }
 
-/** The same of the fields themselves. */
-export function unreadWords(fields: readonly string[]): string | undefined {
+/** The fields as people call what they price. */
+export function wordsOfFields(fields: readonly string[]): string[] | undefined {
   const words = fields.map((field) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);
-  return words.length === 0 ? undefined : `also priced and not counted: ${[...new Set(words)].sort().join(", ")}`;
+  return words.length === 0 ? undefined : [...new Set(words)].sort();
 }
 
 function isSome(usd: unknown): boolean {
@@ -94,9 +101,9 @@ export function tiersOf(base: TokenAmounts, found: FoundTiers): (TokenAmounts & 
   return tiers.length === 0 ? undefined : tiers;
 }
 
-/** A tier has no price for writing to the cache where the price that it stands beside has none. */
+/** A tier has no price for writing to the cache, or reasoning, where the price that it stands beside has none. */
 function isPriced(base: TokenAmounts, kind: string): boolean {
-  return !kind.startsWith("cache_write") || base[kind as keyof TokenAmounts] !== undefined;
+  return !/^cache_write|^reasoning$/.test(kind) || base[kind as keyof TokenAmounts] !== undefined;
 }
 
 /** True where a feed itself calls a model free: `llama-3:free`, `Llama-3.3-Turbo-Free`, `Free Models Router`. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, noteOf, tiersOf, unreadNote } from "./amounts.js";
+import { isCalledFree, tiersOf, unreadPrices } from "./amounts.js";
 import { tokenId } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedName } from "./looks-like.js";
@@ -10,6 +10,8 @@ interface Told {
   readonly tokens: TokenAmounts | null;
   readonly tiers: Parameters<typeof tiersOf>[1];
   readonly remark: string | undefined;
+  /** USD for each request, besides its tokens. */
+  readonly perRequest?: number | undefined;
 }
 
 /** A gateway's list of models: `data`, each with an `id` and its `pricing`. `told`: its prices, or why it gives none. */
@@ -28,16 +30,17 @@ export function gatewayReader(
     if (pricing === null) return "no price";
     const found = told(pricing, model);
     if (typeof found === "string") return found;
-    const { tokens, tiers, remark } = found;
+    const { tokens, tiers, remark, perRequest } = found;
     if (tokens === null) return "no price for tokens of input and output";
     const isFree = isCalledFree(id, model.word("name"));
     return [
       {
         ...{ row: id, key: id, id: tokenId(gateway, id), provider: gateway, item: id },
-        amount: { kind: "tokens", tokens, tiers: tiersOf(tokens, tiers), isFree },
+        amount: { kind: "tokens", tokens, tiers: tiersOf(tokens, tiers), perRequest, isFree },
         class: "on-demand",
         ...{ from: null, to: null, checked: null },
-        note: noteOf(remark, unreadNote(pricing, isUnread)),
+        notCounted: unreadPrices(pricing, isUnread),
+        note: remark,
       },
     ];
   };

@@ -1,6 +1,6 @@
 import type { JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
-import { isCalledFree, tidy, tiersOf, wholeAmounts } from "./amounts.js";
+import { isCalledFree, tidy, tiersOf, unreadPrices, wholeAmounts } from "./amounts.js";
 import type { TokenAmounts, TokenOffer } from "./offer.js";
 
 /** Prices of a model and when they hold: always, from a day on, or at times of the day. */
@@ -86,7 +86,9 @@ const FIELDS = {
   cache_write_1h: "cache_write_1h_mtok",
   cached: "cache_read_mtok",
   output: "output_mtok",
+  reasoning: "output_reasoning_mtok",
 } as const;
+const REQUESTS = "requests_kcount";
 
 type Hours = DatedPrices & { readonly kind: "hours" };
 type Tiers = Map<number, Partial<Record<keyof typeof FIELDS, number>>>;
@@ -104,13 +106,20 @@ export function amountOf(prices: JsonRecord, hours: readonly Hours[], key: strin
     return "prices by the time of day and by the length of the input at once";
   const timed = others.flatMap(({ hour: { from, to }, tokens }) => (tokens === null ? [] : [{ from, to, ...tokens }]));
   if (timed.length < others.length) return "a time of day without a price for tokens of input and output";
+  const requests = prices.price(REQUESTS);
   return {
     kind: "tokens",
+    perRequest: requests === null || requests === 0 ? undefined : tidy(requests / 1000),
     tokens: found.tokens,
     tiers: tiersOf(found.tokens, found.tiers),
     hours: timed.length === 0 ? undefined : timed,
     isFree: isCalledFree(key),
   };
+}
+
+/** Which prices no part of an entry holds. */
+export function unreadIn({ prices }: DatedPrices): string[] | undefined {
+  return unreadPrices(prices, (field) => field !== REQUESTS && !Object.values(FIELDS).some((each) => each === field));
 }
 
 function readPrices(prices: JsonRecord): { tokens: TokenAmounts | null; tiers: Tiers } {

@@ -1,8 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { dayAfter } from "../days.js";
-import { noteOf } from "./amounts.js";
-import { amountOf, type DatedPrices, entriesOf, isHour } from "./genai-entries.js";
+import { amountOf, entriesOf, isHour, unreadIn } from "./genai-entries.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, Offer } from "./offer.js";
@@ -20,8 +19,18 @@ export const readGenaiPrices: FeedReader = (text, about) => {
         feed.row(`${name}/${object.id}`, object, (model) => readModel(name, provider, model));
     }
   }
-  return feed.finish();
+  const found = feed.finish();
+  const days = found.offers.flatMap(({ checked }) => checked ?? []).sort();
+  const last = days.at(-1);
+  if (last === undefined) return found;
+  const offers = found.offers.map((offer) => (offer.checked === null ? { ...offer, isUnchecked: true } : offer));
+  const isFrozen = dayAfter(last, FROZEN) < about.dated;
+  const remark = `its newest check of a price is of ${last}, and the feed of ${about.dated}: it may be a copy that nobody keeps any more`;
+  return { ...found, offers, remarks: isFrozen ? [...found.remarks, remark] : found.remarks };
 };
+
+/** Days without a check after which a feed is taken for one that has stopped: those that live are checked every week. */
+const FROZEN = 60;
 
 function readModel(provider: string, of: JsonRecord, model: JsonRecord): RowOutcome {
   const name = model.word("id");
@@ -54,16 +63,11 @@ function readModel(provider: string, of: JsonRecord, model: JsonRecord): RowOutc
       amount,
       from,
       to: next?.kind === "from" ? dayAfter(next.day, -1) : null,
-      note: noteOf(model.object.deprecated === true ? "deprecated" : undefined, requestsNote(entry)),
+      notCounted: unreadIn(entry),
+      note: model.object.deprecated === true ? "deprecated" : undefined,
     });
   }
   return offers;
-}
-
-/** What is paid beside tokens changes what a request costs. */
-function requestsNote({ prices }: DatedPrices): string | undefined {
-  const requests = prices.number("requests_kcount");
-  return requests === null ? undefined : `and ${requests} USD for a thousand requests`;
 }
 
 function dayAt(record: JsonRecord, key: string): string | null {

@@ -55,6 +55,11 @@ export class JsonFeed {
       this.#rows.add(name, "no object");
       return;
     }
+    const currency = foreignCurrency(value);
+    if (currency !== undefined) {
+      this.#rows.add(name, `prices in ${currency}`);
+      return;
+    }
     const problems = new Problems();
     const came = read(new JsonRecord(this.#file, value, this.#text, problems));
     const twice = this.#repeats.filter(({ within, key, earlier }) => {
@@ -80,4 +85,12 @@ function isSame(some: unknown, other: unknown): boolean {
 export function pageOf(record: JsonRecord, ...keys: readonly string[]): string | undefined {
   const found = record.word(...keys);
   return found !== null && /^https?:\/\/\S+$/.test(found) ? found : undefined;
+}
+
+/** The currency that a row names, itself or where its prices stand, where that is not the dollar. */
+function foreignCurrency(row: JsonObject): string | undefined {
+  const named = [row, row.pricing, row.cost, row.prices].flatMap((each) =>
+    isObject(each) && typeof each.currency === "string" ? [each.currency] : [],
+  );
+  return named.find((each) => each.toUpperCase() !== "USD");
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
-import { isCalledFree, noteOf, perMtok, tiersOf, unreadWords, wholeAmounts } from "./amounts.js";
+import { isCalledFree, noteOf, perMtok, tiersOf, wholeAmounts, wordsOfFields } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { About, FeedReader, TokenAmounts } from "./offer.js";
@@ -12,6 +12,7 @@ const NAMES = {
   cache_write_1h: ["input_cache_creation_1h"],
   cached: ["input_cache_read", "input_cached_tokens", "cache_read_input_tokens"],
   output: ["output", "output_tokens"],
+  reasoning: ["output_reasoning", "output_reasoning_tokens", "thoughts_token_count", "thoughtsTokenCount"],
 } as const;
 type Part = keyof typeof NAMES;
 const PARTS = Object.keys(NAMES) as Part[];
@@ -61,10 +62,8 @@ function readModel(model: JsonRecord, about: About): RowOutcome {
       amount: { kind: "tokens", tokens, tiers: tiersOf(tokens, found), isFree: isCalledFree(name) },
       class: "on-demand",
       ...{ from: null, to: null, checked: updated !== null && isDay(updated) ? updated : null },
-      note: noteOf(
-        unreadWords(unreadFields(prices)),
-        unread.length === 0 ? undefined : `prices under conditions that are not read: ${unread.join(", ")}`,
-      ),
+      notCounted: wordsOfFields(unreadFields(prices)),
+      note: noteOf(unread.length === 0 ? undefined : `prices under conditions that are not read: ${unread.join(", ")}`),
     },
   ];
 }
@@ -96,13 +95,12 @@ function lengthOf(tier: JsonRecord): number | undefined {
   return operator === "gt" ? value : operator === "gte" ? value - 1 : undefined;
 }
 
-/** Prices that no part of an entry holds; reasoning that costs what output does says nothing new. */
+/** Prices that no part of an entry holds. */
 function unreadFields(prices: JsonRecord): string[] {
   const read = new Set<string>(Object.values(NAMES).flat());
-  const output = priceOf(prices, NAMES.output);
   return Object.keys(prices.object).filter((name) => {
     if (read.has(name) || ALIKE.test(name)) return false;
     const price = priceOf(prices, [name]);
-    return price !== null && price > 0 && !(/^output_reasoning|^thoughts/.test(name) && price === output);
+    return price !== null && price > 0;
   });
 }

@@ -1,15 +1,7 @@
+import { OTHER_WAYS } from "../../figures/ways.js";
 import type { JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
-import {
-  type FoundTiers,
-  isCalledFree,
-  noteOf,
-  perMtok,
-  perMtokOf,
-  tiersOf,
-  unreadNote,
-  wholeAmounts,
-} from "./amounts.js";
+import { type FoundTiers, isCalledFree, perMtokOf, tiersOf, unreadPrices, wholeAmounts } from "./amounts.js";
 import { modelOf, tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -23,7 +15,11 @@ const FIELDS = {
   cache_write_1h: ["cache_creation_input_token_cost_above_1hr"],
   cached: ["cache_read_input_token_cost", "input_cost_per_token_cache_hit"],
   output: ["output_cost_per_token"],
+  reasoning: ["output_cost_per_reasoning_token"],
 } as const;
+/** Way of buying -> what its prices end with. */
+const ENDINGS = { batch: "_batches", flex: "_flex", priority: "_priority" } as const;
+const PER_REQUEST = "input_cost_per_request";
 const TIER = /^(\w+)_above_(\d+)k_tokens$/;
 /** In front of a model where a price holds in one region only: `azure/eu/gpt-4o`. */
 const REGION = /^(eu|us|global|[a-z]{2}(?:-gov)?-[a-z]+-\d)\//;
@@ -56,7 +52,8 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
       amount: {
         kind: "tokens",
         tokens: perMtokOf(tokens),
-        batch: batchOf(row),
+        ...Object.fromEntries(OTHER_WAYS.map((way) => [way, boughtAs(row, ENDINGS[way])])),
+        perRequest: row.price(PER_REQUEST) ?? undefined,
         tiers: tiersOf(tokens, ranges?.tiers ?? suffixTiers(row))?.map(({ above, ...tier }) => ({
           above,
           ...perMtokOf(tier),
@@ -70,7 +67,7 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
       checked: null,
       page: pageOf(row, "source"),
       shutDown: dayOf(row, "deprecation_date"),
-      note: noteOf(reasoningNote(row, tokens.output), unreadNote(row, isUnread)),
+      notCounted: unreadPrices(row, (field) => isUnread(row, field)),
     },
   ];
 }
@@ -81,24 +78,13 @@ function dayOf(row: JsonRecord, key: string): string | undefined {
   return day !== undefined && isDay(day) ? day : undefined;
 }
 
-/** What tokens of reasoning cost where that is not the price of output; prices by the length of input have their own. */
-function reasoningNote(row: JsonRecord, output: number): string | undefined {
-  const inTiers = row.has("tiered_pricing") ? row.records("tiered_pricing") : [];
-  const told = [row, ...inTiers].flatMap((each) => {
-    const usd = each.number(REASONING);
-    const { range } = each.object;
-    const above = Array.isArray(range) && Number(range[0]) > 0 ? ` above ${range[0]} tok` : "";
-    return usd === null || usd === output ? [] : [`${perMtok(usd)} USD/Mtok${above}`];
-  });
-  return told.length === 0 ? undefined : `tokens of reasoning at ${told.join(", ")}`;
-}
-
-const REASONING = "output_cost_per_reasoning_token";
-
 /** A price that no part of an entry holds. */
-function isUnread(field: string): boolean {
-  if (!/cost|pricing/.test(field) || field === "tiered_pricing" || field === REASONING) return false;
-  const plain = field.replace(/_above_\d+k_tokens$/, "").replace(/_batches$/, "");
+function isUnread(row: JsonRecord, field: string): boolean {
+  if (!/cost|pricing/.test(field) || field === "tiered_pricing" || field === PER_REQUEST) return false;
+  const ending = Object.values(ENDINGS).find((each) => field.endsWith(each));
+  // What a way of buying costs in longer requests no entry holds, nor a way that lacks a price of input or output.
+  if (ending !== undefined && (/_above_\d+k_tokens/.test(field) || amountsOf(row, ending) === null)) return true;
+  const plain = field.replace(ending ?? "", "").replace(/_above_\d+k_tokens$/, "");
   return !Object.values(FIELDS).some((names) => names.some((name) => name === plain));
 }
 
@@ -108,8 +94,8 @@ function amountsOf(row: JsonRecord, suffix = ""): TokenAmounts | null {
   return wholeAmounts(Object.fromEntries(told));
 }
 
-function batchOf(row: JsonRecord): TokenAmounts | undefined {
-  const found = amountsOf(row, "_batches");
+function boughtAs(row: JsonRecord, ending: string): TokenAmounts | undefined {
+  const found = amountsOf(row, ending);
   return found === null ? undefined : perMtokOf(found);
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf, unreadNote, wholeAmounts } from "./amounts.js";
+import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf, unreadPrices, wholeAmounts } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -27,7 +27,6 @@ function readModel(provider: string, of: JsonRecord, name: string, model: JsonRe
   if (typeof found === "string") return found;
   const key = `${provider}/${name}`;
   const status = model.word("status");
-  const reasoning = cost.number("reasoning");
   return [
     {
       row: key,
@@ -46,16 +45,13 @@ function readModel(provider: string, of: JsonRecord, name: string, model: JsonRe
       to: null,
       checked: null,
       page: pageOf(of, "doc"),
-      note: noteOf(
-        status ?? undefined,
-        reasoning === null || reasoning === tokens.output ? undefined : `tokens of reasoning at ${reasoning} USD/Mtok`,
-        unreadNote(cost, (field) => !READ.includes(field)),
-      ),
+      notCounted: unreadPrices(cost, (field) => !READ.includes(field)),
+      note: noteOf(status ?? undefined),
     },
   ];
 }
 
-/** What of the prices an entry holds, or its note tells. */
+/** What of the prices an entry holds. */
 const READ = ["input", "cache_write", "cache_read", "output", "reasoning", "tiers", "context_over_200k"];
 
 function amountsOf(cost: JsonRecord): TokenAmounts | null {
@@ -69,7 +65,7 @@ function readParts(cost: JsonRecord) {
   };
   return {
     ...{ fresh: read("input"), cache_write: read("cache_write") },
-    ...{ cached: read("cache_read"), output: read("output") },
+    ...{ cached: read("cache_read"), output: read("output"), reasoning: read("reasoning") },
   };
 }
 

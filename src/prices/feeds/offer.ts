@@ -10,6 +10,8 @@ export interface TokenAmounts {
   readonly cache_write_1h?: number | null;
   readonly cached: number | null;
   readonly output: number;
+  /** For output that is reasoning, where it costs otherwise. */
+  readonly reasoning?: number | null;
 }
 
 /** One price of a feed. */
@@ -32,8 +34,12 @@ export interface Offer {
   readonly to: string | null;
   /** When somebody last held it against its source; null where the feed does not tell: then on the feed's own day. */
   readonly checked: string | null;
+  /** True where the feed says of other rows when they were checked, and not of this one. */
+  readonly isUnchecked?: boolean | undefined;
   /** Page of the provider, where the feed names one. */
   readonly page?: string | undefined;
+  /** What else the row prices that no bill counts, as people call it. */
+  readonly notCounted?: readonly string[] | undefined;
   /** What a reader should know, in a few words. */
   readonly note?: string | undefined;
   /** The day on which its provider ends what is sold, where the feed tells. */
@@ -44,6 +50,12 @@ export interface TokenOffer {
   readonly kind: "tokens";
   readonly tokens: TokenAmounts;
   readonly batch?: TokenAmounts | undefined;
+  readonly flex?: TokenAmounts | undefined;
+  readonly priority?: TokenAmounts | undefined;
+  /** USD for each request, besides its tokens. */
+  readonly perRequest?: number | undefined;
+  /** USD for a million tokens in a cache and each hour. */
+  readonly cacheStorage?: number | undefined;
   /** Ascending by `above`, in tokens of input. */
   readonly tiers?: readonly (TokenAmounts & { readonly above: number })[] | undefined;
   /** Times of day in UTC, `00:30`. */

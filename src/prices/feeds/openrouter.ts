@@ -1,5 +1,5 @@
 import type { JsonRecord } from "../../reading/json-record.js";
-import { usdPerMtok, wholeAmounts } from "./amounts.js";
+import { usdOf, usdPerMtok, wholeAmounts } from "./amounts.js";
 import { gatewayReader } from "./gateway.js";
 
 const FIELDS = {
@@ -8,6 +8,7 @@ const FIELDS = {
   cache_write_1h: "input_cache_write_1h",
   cached: "input_cache_read",
   output: "completion",
+  reasoning: "internal_reasoning",
 } as const;
 type Part = keyof typeof FIELDS;
 
@@ -24,7 +25,8 @@ function told(pricing: JsonRecord, model: JsonRecord) {
     if (above === null) return "other prices under a condition that is not known here";
     tiers.set(above, readParts(override));
   }
-  return { tokens, tiers, remark: aliasNote(model) };
+  const perRequest = usdOf(pricing, "request") ?? undefined;
+  return { tokens, tiers, remark: aliasNote(model), perRequest: perRequest === 0 ? undefined : perRequest };
 }
 
 /** USD per million tokens. */
@@ -34,7 +36,7 @@ function readParts(pricing: JsonRecord): Record<Part, number | null> {
 }
 
 function isUnread(field: string): boolean {
-  return field !== "overrides" && !Object.values(FIELDS).some((name) => name === field);
+  return field !== "overrides" && field !== "request" && !Object.values(FIELDS).some((name) => name === field);
 }
 
 function aliasNote(model: JsonRecord): string | undefined {

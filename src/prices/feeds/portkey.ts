@@ -1,6 +1,6 @@
 import { InputError } from "../../problem/problem.js";
 import type { JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, perMtok, unreadWords, wholeAmounts } from "./amounts.js";
+import { isCalledFree, perMtok, wholeAmounts, wordsOfFields } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { About, FeedReader, TokenAmounts } from "./offer.js";
@@ -59,7 +59,7 @@ function readModel(provider: string, name: string, model: JsonRecord): RowOutcom
       },
       class: "on-demand",
       ...{ from: null, to: null, checked: null },
-      note: unreadWords(unreadFields(prices)),
+      notCounted: wordsOfFields(unreadFields(prices)),
     },
   ];
 }

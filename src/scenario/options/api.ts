@@ -1,12 +1,14 @@
 import * as z from "zod";
-import { apiBill } from "../../economics/books/api.js";
-import { type ApiForm, billByClass } from "../../economics/books/api-by-class.js";
+import type { ApiForm, ApiTerms } from "../../economics/books/api-by-class.js";
+import { WRITTEN } from "../../economics/books/caching.js";
 import { perToken } from "../../economics/books/comparison.js";
 import type { Law } from "../../economics/law.js";
-import { type OptionLaws, pricePerToken } from "../../economics/option-model.js";
+import type { OptionLaws } from "../../economics/option-model.js";
+import { nameOfGivenPrice, pricedKinds } from "../../economics/options/api-bill.js";
 import type { Amount } from "../../figures/amounts.js";
-import { figure } from "../../figures/figure.js";
-import { CLASS_WORDS, isTokenClass, type TokenClass } from "../../figures/token-classes.js";
+import { figure, percent } from "../../figures/figure.js";
+import { CLASS_WORDS } from "../../figures/token-classes.js";
+import { WAY_WORDS } from "../../figures/ways.js";
 import { called } from "../../formula/compose.js";
 import { amountsOf, type BilledAs, billedAlike, PRICE_KEYS } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
@@ -15,26 +17,29 @@ import { line } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
-import { classesIn, giveOwnSplit, Split } from "../split.js";
+import { classesIn, giveInToken, giveOwnSplit, Split } from "../split.js";
 import { SuccessRate } from "../success-rate.js";
-import { giveCounted, inputCounted, TokensCounted } from "../tokens-counted.js";
+import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
+import { givePriceOf } from "./api-prices.js";
+import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
+import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, waysIn } from "./api-ways.js";
 import { defineOption } from "./kind.js";
-import { dependsOn, priceRemarks } from "./price-remarks.js";
+import { priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
   kind: z.literal("api"),
   label: line(60),
   price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
-  billed: z
-    .enum(["standard", "batch"])
-    .optional()
-    .meta({ description: "batch where requests may wait, and the price of batches is paid; standard where absent" }),
+  billed: Billed.optional(),
+  above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),
+  tokenizer: TokenizerOf,
   success_rate: SuccessRate.optional(),
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",
   }),
+  ...terms,
 });
 export type Api = z.output<typeof schema>;
 
@@ -49,57 +54,129 @@ export function giveApi(
   context: Context,
   name: string,
   option: Api,
-  { request, split }: Scenario["workload"],
+  workload: Scenario["workload"],
   byHour: BilledAs["byHour"],
 ): Bill | undefined {
-  const { label, price, billed = "standard", tokens, split: own } = option;
+  const { label, price, billed, split: own, above_tier: above } = option;
+  const { request, split } = workload;
+  const tokens = tokensOf(context, name, option);
   // Tiers are of tokens as the API counts them.
   const input = request && inputCounted(request.input, tokens);
-  const reading: BilledAs = { billed, input, byHour };
-  const entry = context.price(price, ["options", name, "price"], "price", reading);
-  if (!entry) return undefined;
-  const amounts = amountsOf(entry.price, reading);
-  if (amounts.length === 0) {
-    const hint = "leave out billed: batch, or add batch to the entry, with fresh, cached and output";
-    context.fault(["options", name, "billed"], `"${price}" has no batch prices`, hint);
-    return undefined;
-  }
-  const form = {
-    isBlended: amounts.some(({ kind }) => kind === "blended"),
-    classes: classesIn(own ?? split),
-    countsOthers: tokens !== undefined,
-    splitsApart: own !== undefined,
+  const all = boughtAs(billed, above !== undefined, {
+    ...{ input, byHour },
+    ...(option.reasoning && { reasons: true }),
+    ...(option.cache_kept && { keepsCache: true }),
+  });
+  const found = all.map((bought) => ({ bought, entry: priceOf(context, name, option, bought.reading) }));
+  const [first] = found;
+  const entry = first?.entry;
+  if (!first || !entry || found.some((each) => each.entry === undefined)) return undefined;
+  giveWays(context, name, label, billed);
+  if (above && !giveLong(context, name, label, above, entry.price, workload, tokens)) return undefined;
+  const amounts = amountsOf(entry.price, first.bought.reading);
+  const isBlended = amounts.some(({ kind }) => kind === "blended");
+  const classes = classesIn(own ?? split);
+  const bill: ApiForm = {
+    ...{ isBlended, classes, countsOthers: tokens !== undefined, splitsApart: own !== undefined },
+    terms: {
+      ways: waysIn(billed),
+      long: above && ("value" in above ? "tokens" : "requests"),
+      reasons: option.reasoning !== undefined && !isBlended,
+      uplift: option.uplift !== undefined,
+      discount: option.discount !== undefined,
+      byRequest: giveByRequest(context, name, option, entry),
+      keepsCache: giveKeptCache(context, name, option, entry),
+      commits: option.commitment !== undefined,
+      caches: savesByCaching(classes, isBlended, amounts),
+    } satisfies ApiTerms,
   };
   if (own) giveOwnSplit(context, name, label, own);
-  if (own && form.isBlended) {
+  else if (!isBlended && split.cached.value > 0)
+    context.remark(
+      `${label}: its cache is taken to hold ${percent(split.cached.value, "short")} of the tokens, as in the split of the workload; what it really bills as cached goes to the option as its own split.`,
+    );
+  if (own && isBlended) {
     const message = `"${price}" asks one price for all tokens, whatever their class`;
     context.fault(["options", name, "split"], message, "leave split out");
   }
   if (tokens) giveCounted(context, name, label, "billed", tokens);
-  for (const words of priceRemarks(entry.price, reading)) context.remark(`${label}: ${words}`);
-  checkWrites(context, name, option, amounts, form);
-  for (const amount of amounts) giveAmount(context, name, label, entry, amount, { ...reading, form });
-  const alike = billedAlike(entry.price, input);
+  giveTerms(context, name, option);
+  if (option.reasoning) giveReasoning(context, name, option, option.reasoning, entry);
+  if (bill.terms?.caches) giveInToken(context, classes);
+  for (const { bought } of found) {
+    for (const words of priceRemarks(entry.price, bought.reading)) context.remark(`${label}: ${words}`);
+    givePrices(context, name, option, entry, bought, bill);
+  }
+  const alike = above ? undefined : billedAlike(entry.price, input);
   const perToken = input && request ? input.value / request.input.value : 1;
-  return { form, billedAlike: alike && [alike[0] / perToken, alike[1] / perToken] };
+  return { form: bill, billedAlike: alike && [alike[0] / perToken, alike[1] / perToken] };
+}
+
+/** The entry as it is bought; undefined where there is none, or where it has no such prices, which is told. */
+function priceOf(context: Context, name: string, { price, billed }: Api, reading: BilledAs): Entry | undefined {
+  const entry = context.price(price, ["options", name, "price"], "price", reading);
+  if (!entry || amountsOf(entry.price, reading).length > 0) return entry;
+  const way = reading.billed;
+  const isPart = typeof billed === "object";
+  const leave = isPart ? `leave ${way} out` : `leave out billed: ${way}`;
+  const hint = `${leave}, or add ${way} to the entry, with fresh, cached and output`;
+  context.fault(["options", name, "billed", ...(isPart ? [way] : [])], `"${price}" has no ${way} prices`, hint);
+  return undefined;
+}
+
+/** The prices of one way of buying. */
+function givePrices(context: Context, name: string, option: Api, entry: Entry, bought: Bought, form: ApiForm): void {
+  const amounts = amountsOf(entry.price, bought.reading);
+  const { blended } = entry.price;
+  if (form.isBlended && blended) {
+    const at = context.atPrice(entry, "blended");
+    const what = `${option.label}: price per processed token`;
+    context.give(`${name}.${nameOfGivenPrice(form)}`, what, blended, at, priceFromSheet(entry));
+    return;
+  }
+  checkWrites(context, name, option, amounts, bought.reading, form);
+  const about = { name, label: option.label, kinds: pricedKinds(form) };
+  for (const amount of amounts) givePriceOf(context, about, entry, amount, bought);
+}
+
+/** What of the output is reasoning; where the entry has one price for all output, that it changes nothing is told. */
+function giveReasoning(
+  context: Context,
+  name: string,
+  { label, price }: Api,
+  stated: NonNullable<Api["reasoning"]>,
+  entry: Entry,
+): void {
+  const at = context.at("options", name, "reasoning");
+  if (entry.price.tokens)
+    context.give(`${name}.reasoning_part`, `${label}: part of the output that is reasoning`, stated, at);
+  if (!entry.price.tokens?.reasoning)
+    context.remark(`${label}: reasoning is billed as other output is: "${price}" has no other price for it.`);
+}
+
+/** Whether what is read from the cache costs less than what is read anew, and some is written for it. */
+function savesByCaching(classes: ApiForm["classes"], isBlended: boolean, amounts: readonly Amount[]): boolean {
+  const value = (of: Amount["kind"]) => amounts.find(({ kind }) => kind === of)?.value ?? Number.NaN;
+  return !isBlended && WRITTEN.some((kind) => classes.includes(kind)) && value("cached") < value("fresh");
 }
 
 /** What is written to a cache has a price, or the split says nothing of it; what is priced and not counted is told. */
 function checkWrites(
   context: Context,
   name: string,
-  { label, price, billed }: Api,
+  { label, price }: Api,
   amounts: readonly Amount[],
-  { isBlended, classes }: ApiForm,
+  { billed }: BilledAs,
+  { classes }: ApiForm,
 ): void {
-  if (isBlended) return;
   const priced = new Map(amounts.map(({ kind, value }) => [kind, value] as const));
+  const isUsual = billed === "standard";
   for (const kind of WRITTEN) {
     const asked = priced.get(kind);
     if (classes.includes(kind) && asked === undefined) {
-      const part = billed === "batch" ? " in a batch" : "";
+      const part = isUsual ? "" : ` ${WAY_WORDS[billed]}`;
       const message = `"${price}" has no price for ${CLASS_WORDS[kind]}${part}, and the split has such tokens`;
-      const hint = `add ${PRICE_KEYS[kind]} to ${billed === "batch" ? "batch of the entry" : "the entry"}: what a token costs that is written; where the provider asks no more than for fresh input, that`;
+      const hint = `add ${PRICE_KEYS[kind]} to ${isUsual ? "the entry" : `${billed} of the entry`}: what a token costs that is written; where the provider asks no more than for fresh input, that`;
       context.fault(["options", name, "price"], message, hint);
     }
     if (!classes.includes(kind) && asked !== undefined)
@@ -109,54 +186,13 @@ function checkWrites(
   }
 }
 
-const WRITTEN = ["written_5m", "written_1h"] as const satisfies readonly TokenClass[];
-
-/** One amount as a figure of the option: as the sheet states it, or as it follows from several. */
-function giveAmount(
-  context: Context,
-  name: string,
-  label: string,
-  entry: Entry,
-  { kind, value, low, high }: Amount,
-  { form, ...reading }: BilledAs & { readonly form: ApiForm },
-): void {
-  const { price } = entry;
-  if (kind === "blended" && price.blended) {
-    const at = context.atPrice(entry, "blended");
-    const id = form.countsOthers ? "price_per_token" : "api_price";
-    context.give(`${name}.${id}`, `${label}: price per processed token`, price.blended, at, priceFromSheet(entry));
-    return;
-  }
-  if (!isTokenClass(kind) || !form.classes.includes(kind)) return;
-  const part = reading.billed === "batch" ? "batch" : "tokens";
-  const stated = price[part]?.[PRICE_KEYS[kind]];
-  if (!stated) return;
-  const known = priceFromSheet(entry);
-  const varies = dependsOn(price, reading);
-  const note = [varies?.note, stated.note ?? known.note].filter((each) => each !== undefined).join("; ");
-  const what = `${label}: ${CLASS_WORDS[kind]}, price`;
-  const { low: _, high: __, ...about } = stated;
-  const range = low === undefined || high === undefined ? {} : { low, high };
-  const figures = { ...about, value, ...range, ...(varies && { note }) };
-  const isRange = varies !== undefined && low !== undefined;
-  context.give(`${name}.${kind}_price`, what, figures, context.atPrice(entry, part, PRICE_KEYS[kind]), {
-    ...known,
-    ...(isRange && { varies: varies.words }),
-  });
-}
-
-/** What leads to the price of a processed token, and class by class to what they cost. */
-export function billLaws(form: ApiForm): readonly Law[] {
-  return [...(form.isBlended ? [] : billByClass(form)), ...pricePerToken(form)];
-}
-
 /** Every token is bought at the API's price. */
-export function apiLaws(price: readonly Law[]): OptionLaws {
+export function apiLaws(bill: readonly Law[]): OptionLaws {
   // An API option names its bill `monthly_cost` as every other option does.
-  const bill = apiBill.map((law) => called(law, "monthly_cost"));
+  const month = bill.map((law) => (law.id === "api_cost" ? called(law, "monthly_cost") : law));
   return {
     buysAll: true,
-    laws: [...price, ...bill, ...perToken],
+    laws: [...month, ...perToken],
     ofFleet: [],
     spills: false,
     splitsRequests: false,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
+import { apiCached } from "./api-cached.js";
 import { Billing, giveBilling } from "./billing.js";
 import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
 import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
@@ -51,6 +52,7 @@ const FloorWithSpillover = z.strictObject({
       "as many full boxes as stay busy at the trough, as carry the average, or as cost the least; or a stated number of replicas",
   }),
   spill_to: spillTo,
+  api_cached: apiCached,
 });
 
 type Fleet = z.output<typeof SelfHosted> | z.output<typeof FloorWithSpillover>;

@@ -3,7 +3,7 @@ import type { Context } from "../context.js";
 import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
-import { countsAlike, giveCounted, TokensCounted } from "../tokens-counted.js";
+import { giveCounted, oneRatio, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -12,6 +12,7 @@ export const machines = {
   label: line(60),
   replica: Replica,
   tokens: TokensCounted.optional(),
+  tokenizer: TokenizerOf,
   success_rate: SuccessRate.optional(),
   cached: share("the share of its own cache").optional().meta({
     description:
@@ -44,12 +45,9 @@ export function giver(context: Context, name: string, label: string) {
     context.give(`${name}.${key}`, `${label}: ${what}`, stated, context.at("options", name, ...path));
 }
 
-export function giveMachines(
-  context: Context,
-  name: string,
-  { label, replica, tokens, cached, box }: Machines,
-  inSteps: boolean,
-): void {
+export function giveMachines(context: Context, name: string, option: Machines, inSteps: boolean): void {
+  const { label, replica, cached, box } = option;
+  const tokens = tokensOf(context, name, option);
   const give = giver(context, name, label);
   give("gpus_per_replica", "GPUs of a replica", replica.gpus, "replica", "gpus");
   if (replica.throughput)
@@ -61,9 +59,9 @@ export function giveMachines(
     context.fault(["options", name, "cached"], message, "leave cached out, or the throughput");
   }
   if (tokens) giveCounted(context, name, label, "own", tokens);
-  if (tokens && !countsAlike(tokens) && replica.throughput === undefined) {
-    const message = "how fast it is would be found for the workload's tokens, and its model counts others";
-    const hint = "state replica.throughput, in the tokens of its own model";
+  if (tokens && oneRatio(tokens) === undefined && replica.throughput === undefined) {
+    const message = "how fast it is would be found for one ratio of tokens, and input and output have two";
+    const hint = "state one for both, or replica.throughput, in the tokens of its own model";
     context.fault(["options", name, "tokens"], message, hint);
   }
   give("gpus_per_box", "GPUs of a box", box, "box");

@@ -1,19 +1,27 @@
 import { figure } from "../../figures/figure.js";
-import { type BilledAs, metTiers } from "../../prices/amounts.js";
+import { WAY_WORDS } from "../../figures/ways.js";
+import { listed } from "../../figures/words.js";
+import { type BilledAs, type MetTiers, metTiers, pricesOf } from "../../prices/amounts.js";
 import { spansOfDay } from "../../prices/over-day.js";
 import type { Price } from "../../prices/schema.js";
 
 /** What a token's price depends on besides its class, as far as it is not settled by the scenario. */
-export function dependsOn(price: Price, reading: BilledAs): { words: string; note: string } | undefined {
+export function dependsOn(
+  price: Price,
+  reading: BilledAs,
+  isOutput: boolean,
+): { words: string; note: string } | undefined {
   const byHour = isByHour(price, reading);
-  const { tiers, base } = metTiers(price, reading.input);
-  if (!byHour && tiers.length === 0 && reading.billed === "standard") return undefined;
+  const { tiers, base } = met(price, reading);
+  const mayReason = isOutput && pricesOf(price, reading.billed)?.reasoning !== undefined;
+  if (!byHour && tiers.length === 0 && reading.billed === "standard" && !mayReason) return undefined;
   const words = [
     ...(byHour && !reading.byHour ? ["the time of day"] : []),
     ...(tiers.length > 0 ? ["the length of the input"] : []),
+    ...(mayReason ? ["how much of the output is reasoning"] : []),
   ];
   const notes = [
-    ...(reading.billed === "batch" ? ["the price of batches"] : []),
+    ...(reading.billed === "standard" ? [] : [`bought ${WAY_WORDS[reading.billed]}`]),
     ...(byHour ? [`the mean over the hours of a day${reading.byHour ? ", weighed by the load" : ""}`] : []),
     ...(tiers.length > 0 && !base ? [`the price above ${lengthText(price, reading)} of input`] : []),
     ...(tiers.length > 0 && base ? ["a range over the lengths of input that it is priced by"] : []),
@@ -23,11 +31,21 @@ export function dependsOn(price: Price, reading: BilledAs): { words: string; not
 
 /** What a reader should know of a price that is not one figure, and how the memo computes with it. */
 export function priceRemarks(price: Price, reading: BilledAs): string[] {
-  return [...hourRemark(price, reading), ...tierRemark(price, reading)];
+  return [...hourRemark(price, reading), ...tierRemark(price, reading), ...notCounted(price)];
 }
 
-function isByHour({ hours }: Price, { billed }: BilledAs): boolean {
-  return hours !== undefined && billed === "standard";
+function notCounted({ item, not_counted }: Price): string[] {
+  if (!not_counted) return [];
+  return [`the price list of ${item} also prices ${listed(not_counted)}: none of it is counted.`];
+}
+
+/** Tiers that the price of a reading still depends on. */
+function met(price: Price, { input, isLong }: BilledAs): Pick<MetTiers, "tiers" | "base"> {
+  return isLong === undefined ? metTiers(price, input) : { tiers: [], base: !isLong };
+}
+
+function isByHour({ hours }: Price, { billed, isLong }: BilledAs): boolean {
+  return hours !== undefined && billed === "standard" && !isLong;
 }
 
 function hourRemark(price: Price, reading: BilledAs): string[] {
@@ -46,17 +64,21 @@ function hourRemark(price: Price, reading: BilledAs): string[] {
 function tierRemark(price: Price, reading: BilledAs): string[] {
   const { tiers: all = [] } = price;
   const first = Math.min(...all.map(({ above }) => above.value));
-  if (all.length === 0) return [];
+  if (all.length === 0 || reading.isLong !== undefined) return [];
   const { input, billed } = reading;
   const { base, tiers } = metTiers(price, input);
   const from = figure(first, "tok");
   const batch =
-    billed === "batch"
-      ? " What longer inputs cost in a batch is not on file: the memo computes with the batch price, and the standard one of longer inputs is the upper end."
-      : "";
+    billed === "standard"
+      ? ""
+      : ` What longer inputs cost ${WAY_WORDS[billed]} is not on file: the memo computes with the ${billed} price, and the standard one of longer inputs is the upper end.`;
+  const unknown =
+    billed === "standard"
+      ? "workload.request does not say how long they are"
+      : `nothing says how many of those are so long that are bought ${WAY_WORDS[billed]}`;
   if (input === undefined)
     return [
-      `inputs above ${from} have a price of their own, and workload.request does not say how long they are. The memo computes with the base price, and the dearest is the upper end.${batch}`,
+      `inputs above ${from} have a price of their own, and ${unknown}. The memo computes with the base price, and the dearest is the upper end.${batch}`,
     ];
   const mean = figure(input.value, "tok");
   if (tiers.length === 0)

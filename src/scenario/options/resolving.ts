@@ -7,7 +7,7 @@ export function reads(context: Context, name: string, api: string): Record<strin
     salary: "people.salary",
     overhead: "overhead.share",
   };
-  for (const prefix of ["workload", api, name]) {
+  for (const prefix of ["exchange", "workload", api, name]) {
     for (const id of context.givens.keys()) {
       if (id.startsWith(`${prefix}.`)) found[id.slice(prefix.length + 1)] = id;
     }

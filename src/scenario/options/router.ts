@@ -17,6 +17,7 @@ import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { quantity } from "../../reading/stated.js";
 import { share } from "../fields.js";
+import { apiCached } from "./api-cached.js";
 import { defineOption, type Figures, type Setting } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines } from "./machines.js";
 import { NO_BOX_PAYS, OptionWords } from "./words.js";
@@ -39,6 +40,7 @@ const schema = z.strictObject({
     description: "share of the local answers that the API's model reads again to keep quality up; 0% must be said",
   }),
   escalate_to: z.string().meta({ description: "the API option that answers what the local model leaves" }),
+  api_cached: apiCached,
 });
 type Stated = z.output<typeof schema>;
 

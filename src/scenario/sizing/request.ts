@@ -36,7 +36,7 @@ export function resolveRequest(context: Context, { workload }: Scenario): Reques
 /** A request is served as one stream: it turns tokens of a stream into those of a request. */
 const ONE_STREAM = {
   ...{ value: 1, unit: "stream/request" },
-  ...{ basis: undefined, source: undefined, date: undefined, note: undefined },
+  ...{ basis: undefined, source: "definition: a request is answered by one stream", date: undefined, note: undefined },
 };
 
 /** A request of these lengths, with the part of its input that a cache holds where it holds this share of all tokens. */

@@ -5,12 +5,13 @@ import type { Context } from "../context.js";
 import type { Option, Own } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
+import { oneRatio, tokensOf } from "../tokens-counted.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
 import type { Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
-import { resolveRequest, withCache } from "./request.js";
+import { resolveRequest, timesAsLong, withCache } from "./request.js";
 import { type MeasuredSpeed, type SpeedInput, speedOfRequest } from "./speed.js";
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
@@ -34,10 +35,13 @@ export function resolveSpeeds(
     context.fault(at, "without a throughput, a service objective must say what has to hold", hint);
   }
   return options.flatMap(([name, option]) => {
-    const own = request && option.cached ? withCache(request, option.cached.value) : request;
+    const counted = tokensOf(context, name, option);
+    const times = (counted && oneRatio(counted)) ?? 1;
+    const cached = request && option.cached ? withCache(request, option.cached.value) : request;
+    const own = cached && timesAsLong(cached, times);
     if (option.cached) mustBeInput(context, name, option.cached, scenario.workload);
     if (!option.cached && !option.replica.throughput) sayTheSame(context, option, scenario.workload);
-    return speedOf(context, { name, option, request: own, objective }, performance) ?? [];
+    return speedOf(context, { name, option, request: own, times, objective }, performance) ?? [];
   });
 }
 
@@ -83,13 +87,15 @@ function objectiveOf({ objective }: Scenario): Objective | undefined {
 interface Asked {
   readonly name: string;
   readonly option: Own;
+  /** In tokens as its own model counts them, which are so many times those of the workload. */
   readonly request: Request | undefined;
+  readonly times: number;
   readonly objective: Objective | undefined;
 }
 
 /** Names are followed even where nothing can be worked out, so that all mistakes are told at once. */
 function speedOf(context: Context, asked: Asked, performance: Performance | undefined): SpeedInput | undefined {
-  const { name, option, request, objective } = asked;
+  const { name, option, request, times, objective } = asked;
   const { replica, label } = option;
   const known = request && objective ? { request, objective } : undefined;
   const measured = known && replica.benchmark && measuredSpeed(context, name, replica, replica.benchmark, known);
@@ -114,11 +120,14 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
   const isLacking = (serves && !predicted) || (replica.benchmark && !measured);
   if (!known || isLacking) return undefined;
   const speed: SpeedInput = {
-    ...{ ...known, option: name, label, measured: measured ?? null },
+    ...{ ...known, times, option: name, label, measured: measured ?? null },
     sizedBy: replica.throughput ? "throughput" : measured ? "benchmark" : "prediction",
     predicted: predicted && "held" in predicted ? predicted : null,
     unpredicted: predicted && "unpredicted" in predicted ? predicted.unpredicted : null,
-    ofRequest: withOwnCache(ofRequest(predicted, known, measured, performance), option.cached?.value),
+    ofRequest: withOwnCache(
+      inOwnTokens(ofRequest(predicted, known, measured, performance), times),
+      option.cached?.value,
+    ),
   };
   giveThroughput(context, speed);
   return speed;
@@ -127,6 +136,11 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
 /** Whatever else of a request moves, an option's own cache holds the share that is stated of it. */
 function withOwnCache(speed: SpeedInput["ofRequest"], share: number | undefined): SpeedInput["ofRequest"] {
   return share === undefined || "refused" in speed ? speed : (request) => speed(withCache(request, share));
+}
+
+/** Requests are told in the workload's tokens, and its model makes others of them. */
+function inOwnTokens(speed: SpeedInput["ofRequest"], times: number): SpeedInput["ofRequest"] {
+  return times === 1 || "refused" in speed ? speed : (request) => speed(timesAsLong(request, times));
 }
 
 function ofRequest(

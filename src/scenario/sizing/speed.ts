@@ -40,7 +40,9 @@ export interface SpeedInput {
   readonly label: string;
   /** What the option is sized by: what was measured, before what was predicted. */
   readonly sizedBy: "throughput" | "benchmark" | "prediction";
+  /** In tokens as its own model counts them, so many for each of the workload's. */
   readonly request: Request;
+  readonly times: number;
   readonly objective: Objective;
   readonly predicted: PredictedSpeed | null;
   /** Why there is no prediction to hold against what was measured; null where there is one, or none was asked for. */

@@ -62,10 +62,24 @@ test("tiers of each class meet on their starts", () => {
   });
 });
 
-test("what is paid by the request, and what is deprecated, is noted", () => {
-  expect(one({ ...FLAT, requests_kcount: 12 }, { deprecated: true }).offers[0]?.note).toBe(
-    "deprecated; and 12 USD for a thousand requests",
-  );
+test("what is paid by the request, for reasoning, and beside tokens", () => {
+  const prices = { ...FLAT, requests_kcount: 12, output_reasoning_mtok: 3, input_audio_mtok: 5 };
+  expect(one(prices, { deprecated: true }).offers[0]).toMatchObject({
+    amount: { perRequest: 0.012, tokens: { reasoning: 3 } },
+    notCounted: ["audio"],
+    note: "deprecated",
+  });
+});
+
+test("a row without a check beside others that have one is unchecked, and a feed without a new one may be frozen", () => {
+  const model = (id: string, more: object) => ({ id, prices: FLAT, ...more });
+  const feedOf = (...models: object[]) => read("genai-prices", JSON.stringify([{ id: "p", models }]));
+  const [checked, unchecked] = feedOf(model("a", { prices_checked: "2026-08-01" }), model("b", {})).offers;
+  expect([checked?.isUnchecked, unchecked?.isUnchecked]).toEqual([undefined, true]);
+  expect(feedOf(model("a", {})).offers[0]?.isUnchecked).toBeUndefined();
+  expect(feedOf(model("a", { prices_checked: "2020-01-01" })).remarks).toEqual([
+    expect.stringMatching(/newest check of a price is of 2020-01-01.*nobody keeps any more/),
+  ]);
 });
 
 test.each([

@@ -61,8 +61,7 @@ test("a project's own models, as the API gives them, wrap each price", () => {
   expect(read("langfuse", text, { provider: "acme" }).offers).toMatchObject([
     {
       key: "acme/m",
-      amount: { tokens: { fresh: 1, cached: null, output: 2 } },
-      note: "also priced and not counted: reasoning",
+      amount: { tokens: { fresh: 1, cached: null, output: 2, reasoning: 4 } },
     },
   ]);
   expect(reasons(read("langfuse", text))).toEqual({ "who sells it is not told (--provider names it)": 1 });

@@ -118,6 +118,16 @@ test("regions and ends are kept", () => {
   ]);
 });
 
+test("a row in another currency is never taken for one in dollars", () => {
+  const row = { litellm_provider: "p", mode: "chat", input_cost_per_token: 1e-6, output_cost_per_token: 2e-6 };
+  const { offers, skipped } = read(
+    "litellm",
+    JSON.stringify({ a: { ...row, currency: "EUR" }, b: { ...row, currency: "usd" } }),
+  );
+  expect(offers.map(({ key }) => key)).toEqual(["b"]);
+  expect(skipped).toEqual([{ row: "a", why: "prices in EUR" }]);
+});
+
 describe("a key that stands twice", () => {
   const priced = (input: number) => JSON.stringify(row({ ...PRICED, input_cost_per_token: input }));
 

@@ -37,6 +37,17 @@ test.each([
   expect(read("openrouter", feedOf(pricing)).skipped).toEqual([{ row: "a/b", why }]);
 });
 
+test("requests and reasoning have prices of their own", () => {
+  const { offers } = read(
+    "openrouter",
+    feedOf({ ...PRICED, request: "0.005", internal_reasoning: "0.000003", image: "0.1" }),
+  );
+  expect(offers[0]).toMatchObject({ amount: { perRequest: 0.005, tokens: { reasoning: 3 } }, notCounted: ["images"] });
+  expect(read("openrouter", feedOf({ ...PRICED, request: "0" })).offers[0]?.amount).toMatchObject({
+    perRequest: undefined,
+  });
+});
+
 test("what a name stands for is noted", () => {
   expect(read("openrouter", feedOf(PRICED, { alias_target: { slug: "a/b-5" } })).offers[0]?.note).toBe(
     "stands for a/b-5",

@@ -28,7 +28,7 @@ test("0.0003 cents for a token are $3 for a million, by class, at once and in a 
         tokens: { fresh: 3, cache_write: 3.75, cache_write_1h: 6, cached: 0.3, output: 15 },
         batch: { fresh: 1.5, cached: null, output: 7.5 },
       },
-      note: "also priced and not counted: web search",
+      notCounted: ["web search"],
     },
   ]);
   expect(reasons(feed)).toEqual({ "what holds where a model says nothing": 1 });

@@ -1,0 +1,200 @@
+import { book } from "../law.js";
+
+const FILE = "src/economics/books/api-terms.ts";
+
+/** What is added for where or how tokens are processed, such as in a region of one's choice. */
+export const uplifted = book(
+  FILE,
+  [
+    {
+      id: "api_price",
+      title: "The API's price for an average processed token, its uplift included",
+      symbol: "API price",
+      unit: "USD/Mtok",
+      inputs: { price_before_uplift: "USD/Mtok", uplift: "share" },
+      is: "price_before_uplift * (1 + uplift)",
+      source: "definition: an uplift is on the price of every token",
+      shown: { in: "bill" },
+    },
+  ],
+  "api",
+);
+
+/** What a customer is let off the list prices. */
+export const discounted = book(
+  FILE,
+  [
+    {
+      id: "api_price",
+      title: "The API's price for an average processed token, less the discount",
+      symbol: "API price",
+      unit: "USD/Mtok",
+      inputs: { price_before_discount: "USD/Mtok", discount: "share" },
+      is: "price_before_discount * (1 - discount)",
+      source: "definition: a discount is on all that is used",
+      shown: { in: "bill" },
+    },
+  ],
+  "api",
+);
+
+/** What is paid of a list price of a token. `names`: which of both there are. */
+export const paidOfList = (hasUplift: boolean, hasDiscount: boolean) =>
+  book(
+    FILE,
+    [
+      {
+        id: "paid_of_list",
+        title: "What is paid for one dollar of list price",
+        symbol: "paid of list price",
+        unit: "1",
+        inputs: { ...(hasUplift && { uplift: "share" }), ...(hasDiscount && { discount: "share" }) },
+        is: [...(hasUplift ? ["(1 + uplift)"] : []), ...(hasDiscount ? ["(1 - discount)"] : [])].join(" * "),
+        source: "definition",
+      },
+    ],
+    "api",
+  );
+
+const less = (hasDiscount: boolean) => (hasDiscount ? " * (1 - discount)" : "");
+const discountOf = (hasDiscount: boolean) => (hasDiscount ? { discount: "share" } : {});
+
+/** A price for each request, on top of that of its tokens. */
+export const paidByRequest = (hasDiscount: boolean) =>
+  book(
+    FILE,
+    [
+      {
+        id: "tokens_of_request",
+        title: "Processed tokens of a request",
+        symbol: "tokens of a request",
+        unit: "tok/request",
+        inputs: { request_input: "tok/stream", request_output: "tok/stream", streams_of_request: "stream/request" },
+        is: "(request_input + request_output) * streams_of_request",
+        source: "definition",
+        shown: { in: "bill" },
+      },
+      {
+        id: "request_price_by_token",
+        title: "The price of a request, by each of its tokens",
+        symbol: "request price by token",
+        unit: "USD/Mtok",
+        inputs: { request_price: "USD/request", tokens_of_request: "tok/request", ...discountOf(hasDiscount) },
+        is: `request_price${less(hasDiscount)} / tokens_of_request`,
+        source: "definition",
+        shown: { in: "bill" },
+      },
+      {
+        id: "api_price",
+        title: "The API's price for an average processed token, with its part of the price of a request",
+        symbol: "API price",
+        unit: "USD/Mtok",
+        inputs: { token_price: "USD/Mtok", request_price_by_token: "USD/Mtok" },
+        is: "token_price + request_price_by_token",
+        source: "definition",
+        shown: { in: "bill" },
+      },
+    ],
+    "api",
+  );
+
+/** The bill by what it is for, where it is for more than tokens. */
+export const tokenBill = book(
+  FILE,
+  [
+    {
+      id: "token_bill",
+      title: "What the month's tokens cost at the API",
+      symbol: "tokens",
+      unit: "USD/month",
+      inputs: { volume: "tok/month", token_price: "USD/Mtok" },
+      is: "volume * token_price",
+      source: "definition",
+      shown: { in: "bill" },
+      line: { id: "api", label: "API tokens", category: "api" },
+    },
+  ],
+  "api",
+);
+
+export const requestBill = book(
+  FILE,
+  [
+    {
+      id: "request_bill",
+      title: "What the month's requests cost at the API, besides their tokens",
+      symbol: "requests",
+      unit: "USD/month",
+      inputs: { volume: "tok/month", request_price_by_token: "USD/Mtok" },
+      is: "volume * request_price_by_token",
+      source: "definition",
+      shown: { in: "bill" },
+      line: { label: "API requests", category: "api" },
+    },
+  ],
+  "api",
+);
+
+/** A cache that is paid for by what it holds, and for how long. */
+export const keptCache = (hasDiscount: boolean) =>
+  book(
+    FILE,
+    [
+      {
+        id: "cache_storage_cost",
+        title: "What it costs a month to keep tokens in the API's cache",
+        symbol: "kept cache",
+        unit: "USD/month",
+        inputs: {
+          cache_kept: "tok",
+          cache_storage_price: "USD/Mtok/h",
+          hours_in_month: "h/month",
+          ...discountOf(hasDiscount),
+        },
+        is: `cache_kept * cache_storage_price * hours_in_month${less(hasDiscount)}`,
+        source: "definition: what is kept, for every hour of the month",
+        shown: { in: "bill" },
+        line: { label: "API cache kept", category: "api" },
+      },
+    ],
+    "api",
+  );
+
+/** What was promised to the API and is not used. `used`: the lines that count towards it. */
+export const unusedCommitment = <Whose extends "api" | "option">(used: readonly string[], owner: Whose) =>
+  book(
+    FILE,
+    [
+      {
+        id: owner === "api" ? "commitment_unused" : "spill_commitment_unused",
+        title: "What of the commitment is paid and not used",
+        symbol: "commitment not used",
+        unit: "USD/month",
+        inputs: { commitment: "USD/month", ...Object.fromEntries(used.map((id) => [id, "USD/month"])) },
+        is: `max(0, commitment - (${used.join(" + ")}))`,
+        source: "definition: what is paid is the larger of what is used and what was promised",
+        shown: { in: owner === "api" ? "bill" : "month", always: true },
+        line: { label: "API commitment unused", category: "api", whereOwed: true },
+      },
+    ] as const,
+    owner,
+  );
+
+/** The month at an API that bills for more than tokens. */
+export const billOfLines = (lines: readonly string[]) =>
+  book(
+    FILE,
+    [
+      {
+        id: "api_cost",
+        title: "The API bill for a month",
+        symbol: "API bill",
+        unit: "USD/month",
+        inputs: Object.fromEntries(lines.map((id) => [id, "USD/month"])),
+        is: lines.join(" + "),
+        source: "definition: the lines that the provider bills",
+        shown: { in: "bill" },
+      },
+    ],
+    "api",
+  );

@@ -1,0 +1,163 @@
+import { figure } from "../figures/figure.js";
+import { listed } from "../figures/words.js";
+import { nameHint } from "../problem/nearest.js";
+import type { Stated } from "../reading/stated.js";
+import type { Path } from "../reading/yaml-path.js";
+import { type Between, between } from "../tokens/between.js";
+import { type TokenCatalog, type Tokenizer, tokenizerIn, tokenizerNamed } from "../tokens/catalog.js";
+import type { Context } from "./context.js";
+import { kindOf, type Option } from "./options/register.js";
+import type { Scenario } from "./schema.js";
+
+/** How many tokens an option's model makes of one of the workload's, where the scenario does not state it. */
+export interface FoundTokens {
+  readonly ratio: Stated;
+  /** Where in the scenario it stands; options of one tokenizer share it, and move together. */
+  readonly at: Path;
+  /** Why it is a range. */
+  readonly unknown: string;
+}
+
+interface Counting {
+  readonly name: string;
+  readonly option: Option;
+  readonly tokenizer: Tokenizer | undefined;
+}
+
+/**
+ * Finds whose tokens each option counts, from the models that options and prices name, and what those make of the workload's.
+ * A ratio that an option states holds; where models count alike nothing follows; what is not known widens, and is told.
+ */
+export function findTokens(
+  context: Context,
+  scenario: Scenario,
+  catalog: TokenCatalog,
+): ReadonlyMap<string, FoundTokens> {
+  const { tokenizer: stated, content } = scenario.workload;
+  if (content !== undefined && !catalog.kinds.includes(content)) {
+    const hint = nameHint(content, catalog.kinds) ?? `one of ${catalog.kinds.join(", ")}`;
+    context.fault(["workload", "content"], `no kind of text is called "${content}"`, hint);
+    return new Map();
+  }
+  const all = Object.entries(scenario.options).map(([name, option]) => counting(context, catalog, name, option));
+  const whole = stated === undefined ? undefined : named(context, catalog, stated, ["workload", "tokenizer"]);
+  if (stated !== undefined && !whole) return new Map();
+  const base = whole ?? countedAs(all);
+  const silent = all.filter(({ option, tokenizer }) => option.tokens === undefined && tokenizer === undefined);
+  if (stated !== undefined) for (const { name, option } of silent) mustSay(context, name, option);
+  if (!base) {
+    if (all.some(({ tokenizer }) => tokenizer !== undefined)) context.remark(alike(silent));
+    return new Map();
+  }
+  if (stated === undefined && silent.length > 0) context.remark(alike(silent));
+  const others = all.filter(
+    ({ option, tokenizer }) => option.tokens === undefined && tokenizer !== undefined && tokenizer !== base,
+  );
+  return new Map(
+    [...new Set(others.flatMap(({ tokenizer }) => tokenizer ?? []))].flatMap((tokenizer) => {
+      const alike = others.filter((each) => each.tokenizer === tokenizer);
+      const found = between(catalog, tokenizer, base, content);
+      const labels = alike.map(({ option }) => option.label);
+      context.remark(told(labels, tokenizer, base, found, { content, isStated: stated !== undefined }));
+      const at = ["options", alike[0]?.name ?? "", "label"];
+      const ratio = { ratio: asStated(found), at, unknown: why(found, content) };
+      return alike.map(({ name }): [string, FoundTokens] => [name, ratio]);
+    }),
+  );
+}
+
+/** Whose tokens an option counts: as it says; by the model that it serves or the item that its price is for; by its label. */
+function counting(context: Context, catalog: TokenCatalog, name: string, option: Option): Counting {
+  if (option.tokenizer !== undefined)
+    return { name, option, tokenizer: named(context, catalog, option.tokenizer, ["options", name, "tokenizer"]) };
+  const words = [...(option.kind === "api" ? soldAt(context, option.price) : servedBy(option)), option.label];
+  const [tokenizer] = words.flatMap((each) => tokenizerIn(catalog, each) ?? []);
+  return { name, option, tokenizer };
+}
+
+function servedBy({ replica }: Exclude<Option, { kind: "api" }>): string[] {
+  return replica.serves === undefined ? [] : [replica.serves.model];
+}
+
+/** What a price is for, in the words of its sheet and of its feed. */
+function soldAt({ prices }: Context, id: string): string[] {
+  const found = prices.find(id, "price", [], { billed: "standard", input: undefined });
+  if (found === undefined || "message" in found) return [];
+  return [found.price.item, ...(found.price.feed ? [found.price.feed.key] : [])];
+}
+
+function named(context: Context, catalog: TokenCatalog, name: string, path: Path): Tokenizer | undefined {
+  const found = tokenizerNamed(catalog, name);
+  if (!found) {
+    const ids = catalog.tokenizers.map(({ id }) => id);
+    context.fault(path, `no tokenizer is called "${name}"`, nameHint(name, ids) ?? `one of ${ids.join(", ")}`);
+  }
+  return found;
+}
+
+/** Where a workload does not say whose tokens it counts: those of the API that is bought from, or would be. */
+function countedAs(all: readonly Counting[]): Tokenizer | undefined {
+  const apis = all.filter(({ option }) => option.kind === "api");
+  const compared = all.flatMap(({ option }) => (option.kind === "api" ? [] : (kindOf(option).named(option)?.id ?? [])));
+  return (apis.find(({ name }) => name === compared[0]) ?? apis[0])?.tokenizer;
+}
+
+function mustSay(context: Context, name: string, { label }: Option): void {
+  const message = `the workload says whose tokens it counts, and nothing says which tokenizer \u201c${label}\u201d has`;
+  context.fault(
+    ["options", name],
+    message,
+    "add tokenizer, such as qwen-3, or tokens: its tokens for one of the workload's",
+  );
+}
+
+function alike(silent: readonly Counting[]): string {
+  const labels = silent.map(({ option }) => `\u201c${option.label}\u201d`);
+  const isOne = silent.length === 1;
+  return `Nothing says which model ${listed(labels)} ${isOne ? "serves" : "serve"}, and so whose tokens ${isOne ? "it counts" : "they count"}: all options are taken to make the same tokens of a text. Two models may differ by a third in German and more than threefold in Hindi.`;
+}
+
+function asStated({ value, low, high, known, source }: Between): Stated {
+  const basis = known === "counted" ? "measured" : known === "quoted" ? "quoted" : "assumed";
+  const range = low === high ? {} : { low, high };
+  return { value, unit: "1", ...range, basis, source, date: undefined, note: undefined };
+}
+
+/** Why it is a range, as a part of a sentence. */
+function why({ known }: Between, content: string | undefined): string {
+  if (content === undefined) return "the workload does not say what kind of text it is";
+  return known === "unknown"
+    ? "one of the two vocabularies is in no package that can be counted with"
+    : "parts of one kind of text differ";
+}
+
+interface Known {
+  readonly content: string | undefined;
+  readonly isStated: boolean;
+}
+
+/** What a reader must know of options that count others than the workload. */
+function told(
+  labels: readonly string[],
+  { label: own }: Tokenizer,
+  { label: whose }: Tokenizer,
+  found: Between,
+  { content, isStated }: Known,
+): string {
+  const words = (ratio: number) => figure(ratio, "1", "short");
+  const [value, low, high] = [words(found.value), words(found.low), words(found.high)];
+  const options = listed(labels.map((label) => `\u201c${label}\u201d`));
+  const who = `${options} ${labels.length === 1 ? "counts" : "count"} tokens as ${own} does, and the workload's are ${isStated ? "" : "taken to be "}${whose}'s`;
+  const text = content === undefined ? "" : ` ${kindWords(content)}`;
+  if (found.known === "unknown")
+    return `${who}. One of those may be ${low} to ${high} of ${own}'s${text}, because ${why(found, content)}; the memo counts ${value}. Your own prompts would tell: breakeven tokens.`;
+  const range = low === high ? "" : `, ${low} to ${high} in parts of what was counted`;
+  return `${who}: one of those is ${value} of ${own}'s${text}${range}.`;
+}
+
+/** "in German text", "in code". */
+function kindWords(kind: string): string {
+  if (kind === "numbers") return "in columns of numbers";
+  if (kind === "json") return "in JSON";
+  return kind === "code" || kind === "logs" ? `in ${kind}` : `in ${kind.charAt(0).toUpperCase()}${kind.slice(1)} text`;
+}

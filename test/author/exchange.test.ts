@@ -1,0 +1,92 @@
+import { describe, expect, it, test } from "vitest";
+import { PAIR, type Small, smallReport } from "../support/small.js";
+
+/** Prices in euros: 0.3 x 2 + 0.6 x 0.2 + 0.1 x 10 = 1.72 EUR/Mtok for 30B tokens a month, at $1.10. */
+const EUROS = "tokens: { fresh: €2/Mtok, cached: 0.20 EUR/Mtok, output: €10/Mtok }, class: on-demand";
+const SPLIT = "{ fresh: 30%, cached: 60%, output: 10% }";
+const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, ${PAIR}, sizing: { peak: { headroom: 20% } } }`;
+const FLOOR = `own: { kind: floor_with_spillover, label: Own, gpu_price: p.gpu, ${PAIR}, sizing: cheapest, spill_to: api }`;
+const RATE = 'exchange_rates: { EUR: { value: 1.10 USD, date: 2026-05-29, source: "a central bank" } }';
+
+const built = (more: Partial<Small> = {}, rate = RATE) =>
+  smallReport({ split: SPLIT, options: [OWN], prices: { api: EUROS }, ...more, more: [rate, ...(more.more ?? [])] });
+const cost = (report: ReturnType<typeof built>, option = "api") =>
+  Number(report.quantities[`${option}.monthly_cost`]?.value);
+const told = (...given: Parameters<typeof built>): string => {
+  try {
+    built(...given);
+  } catch (fault) {
+    return String(fault);
+  }
+  return "";
+};
+
+describe("prices in another currency", () => {
+  it("come to dollars at the rate that the scenario states, step by step", () => {
+    const report = built();
+    expect(cost(report)).toBeCloseTo(30_000 * 1.72 * 1.1, 4);
+    expect(report.quantities["api.fresh_price_abroad"]).toMatchObject({ value: 2, unit: "EUR/Mfresh_tok" });
+    expect(report.quantities["api.fresh_price"]).toMatchObject({
+      value: expect.closeTo(2.2, 9),
+      unit: "USD/Mfresh_tok",
+      inputs: { fresh_price_abroad: "api.fresh_price_abroad", usd_per_eur: "exchange.usd_per_eur" },
+    });
+    expect(report.workings.find(({ option }) => option === "api")?.steps).toContain("api.fresh_price");
+    expect(report.assumptions).toContain("exchange.usd_per_eur");
+    expect(JSON.stringify(report.sections)).toContain("fresh €2.00, cached €0.20, output €10.00/Mtok");
+  });
+
+  it("of GPUs as well, and of any token, beside others in dollars", () => {
+    const dollars = built({
+      options: [FLOOR],
+      prices: { api: "blended: $0.55/Mtok, class: on-demand", gpu: "gpu_hour: $2.20/GPU/h, class: on-demand" },
+    });
+    const euros = built({
+      options: [FLOOR],
+      prices: { api: "blended: €0.50/Mtok, class: on-demand", gpu: "gpu_hour: €2/GPU/h, class: on-demand" },
+    });
+    expect(cost(euros)).toBeCloseTo(cost(dollars), 4);
+    expect(cost(euros, "own")).toBeCloseTo(cost(dollars, "own"), 4);
+    expect(euros.break_evens.map(({ input, crossings }) => [input, crossings.length])).toEqual(
+      dollars.break_evens.map(({ input, crossings }) => [input, crossings.length]),
+    );
+  });
+
+  it("move the decision with the rate", () => {
+    const report = built({
+      options: [`other: { kind: api, label: Other, price: p.other }`, OWN.replace(/ }$/, ", against: api }")],
+      prices: { api: EUROS, other: "blended: $2/Mtok, class: on-demand" },
+      more: ["break_evens: [{ over: exchange.usd_per_eur, between: [api, other] }]"],
+    });
+    const [crossing] = report.break_evens.find(({ input }) => input === "exchange.usd_per_eur")?.crossings ?? [];
+    expect(crossing?.at).toBeCloseTo(2 / 1.72, 6);
+  });
+});
+
+describe("what is wrong is told at its line", () => {
+  test.each<[string, Parameters<typeof built>, RegExp]>([
+    ["no rate", [{}, ""], /small\.yaml:13:\d+: "p\.api" is in EUR, and nothing says what that is worth in dollars/],
+    [
+      "another rate",
+      [{}, "exchange_rates: { GBP: { value: 1.3 USD, date: 2026-05-29, source: a bank } }"],
+      /"p\.api" is in EUR/,
+    ],
+    [
+      "a rate without a day",
+      [{}, "exchange_rates: { EUR: 1.1 USD }"],
+      /small\.yaml:15:\d+: a rate of exchange has a day and a source/,
+    ],
+    [
+      "two currencies in an entry",
+      [{ prices: { api: EUROS.replace("€10", "$10") } }],
+      /p\.yaml:\d+:\d+: this entry has prices in EUR and in USD/,
+    ],
+    [
+      "a currency that two countries share a sign of",
+      [{ prices: { api: EUROS.replace("€10", "¥10") } }],
+      /only US dollars are understood/,
+    ],
+  ])("%s", (_, given, message) => {
+    expect(told(...given)).toMatch(message);
+  });
+});
