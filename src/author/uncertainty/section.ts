@@ -93,7 +93,7 @@ export function howSureSection(
               { head: "Cheapest in", kind: "number", unit: "share", decimals: 0 },
               { head: "A month", kind: "number", unit: "USD" },
               { head: "A million tokens", kind: "number", unit: "USD/Mtok" },
-              { head: "Costs too much by, on average", kind: "number", unit: "USD" },
+              { head: "Costs too much by, on average", kind: "number", unit: "USD", decimals: 0 },
             ],
             rows: options,
             notes: lackingNotes(told, label),
@@ -115,7 +115,7 @@ export function howSureSection(
               { head: "Share of the spread", kind: "number", unit: "share", decimals: 0 },
               { head: "Turns the decision at", kind: "text" },
               { head: "How likely", kind: "number", unit: "share", decimals: 0 },
-              { head: "Worth knowing", kind: "number", unit: "USD" },
+              { head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 },
             ],
             rows: found,
             notes: [
