@@ -1,4 +1,4 @@
-import type { Costed } from "../economics/evaluate-option.js";
+import { type Costed, number, runOption } from "../economics/evaluate-option.js";
 import { BatchSweep } from "../formula/batch-sweep.js";
 import { WorkError } from "../formula/model.js";
 import { Sweep } from "../formula/sweep.js";
@@ -14,6 +14,39 @@ export type OverDraws = (columns: Columns, draws: number) => Float64Array[];
  * runs in every draw; else all draws run through each law together.
  */
 export function overDraws(option: Costed, results: readonly string[], drawn: readonly string[]): OverDraws {
+  const usual = byItsLaws(option, results, drawn);
+  const { other, model, given } = option;
+  const { needs } = model.only("api_price");
+  if (!other || !drawn.some((name) => name === "api_price" || needs.has(name))) return usual;
+  // Where the API asks nothing in some draws and something in others, other laws hold there.
+  const price = new BatchSweep(model, ["api_price"], drawn, given);
+  return (columns, draws) => {
+    const [asked] = price.at(
+      drawn.map((name) => column(columns, name)),
+      draws,
+    );
+    const isOdd = Array.from({ length: draws }, (_, draw) => (asked?.[draw] === 0) === other.isFree);
+    if (!isOdd.includes(true)) return usual(columns, draws);
+    const even = new Map([...columns].map(([name, values]) => [name, values.filter((_, draw) => !isOdd[draw])]));
+    const found = usual(even, isOdd.filter((each) => !each).length);
+    const all = results.map(() => new Float64Array(draws));
+    for (let draw = 0, at = 0; draw < draws; draw++) {
+      const values = isOdd[draw]
+        ? runOption(
+            option,
+            drawn.map((name) => [name, column(columns, name)[draw] as number]),
+          )
+        : undefined;
+      all.forEach((result, index) => {
+        result[draw] = values ? number(values, results[index] ?? "") : (found[index]?.[at] as number);
+      });
+      if (!values) at++;
+    }
+    return all;
+  };
+}
+
+function byItsLaws(option: Costed, results: readonly string[], drawn: readonly string[]): OverDraws {
   const { model, given, choose } = option;
   const chosen = choose?.over(drawn, given);
   const first = choose?.at(given);
