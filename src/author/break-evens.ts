@@ -23,6 +23,7 @@ import type { Work, Worked } from "./work.js";
 export const INPUT_LABELS: Record<MovedInput, string> = {
   volume: "Volume",
   gpu_price: "GPU price",
+  unit_price: "Price of a unit",
   api_price: "API price",
   utilization: "Utilization",
   throughput: "Throughput of a replica",
@@ -31,7 +32,7 @@ export const INPUT_LABELS: Record<MovedInput, string> = {
 
 export type UsualBreakEven = BreakEven & { readonly input: MovedInput };
 
-const ORDER: readonly SweptInput[] = ["volume", "gpu_price", "api_price", "throughput", "engineers"];
+const ORDER: readonly SweptInput[] = ["volume", "gpu_price", "unit_price", "api_price", "throughput", "engineers"];
 
 /** Every API option against every option that serves tokens itself, over every input. */
 export function breakEvens(work: Work): UsualBreakEven[] {
@@ -42,7 +43,9 @@ export function breakEvens(work: Work): UsualBreakEven[] {
 
 function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
   const pair = pairOf(api, own);
-  const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
+  // Whom a provider pays is no figure of ours.
+  const inputs = ORDER.filter((input) => input !== "engineers" || !own.input.form.runByProvider);
+  const found = inputs.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
   // A fleet that spills to another API pays a price that this pair does not move, and is owed nothing by that one.
   const isOther = own.input.api !== api.input.id && (own.input.form.spills || [api, own].some(owesFixed));
@@ -132,12 +135,17 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const bill = inMonth(number(api.values, "monthly_cost"));
     return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
   }
+  if (input === "unit_price") {
+    const [rest, bill] = [money("monthly_cost") - money("units_cost"), inMonth(number(api.values, "monthly_cost"))];
+    return `Even free units would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
+  }
+  const isUnits = own.input.form.kind === "provisioned";
   const buysHere = !own.input.form.spills || own.input.api === api.input.id;
   if (input === "volume" && buysHere && own.costed.model.formulas.has("loaded_unit_cost")) {
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
     if (full >= price) {
-      return `Even on full GPUs a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: no volume makes up for that.`;
+      return `Even on full ${isUnits ? "units" : "GPUs"} a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: no volume makes up for that.`;
     }
   }
   if (
@@ -152,7 +160,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
       "utilization_needed",
     );
     if (busiest < needed) {
-      return `At any volume, a fleet sized for its peak is busy at most ${percent(busiest)} of the time, and it would have to be busy ${percent(needed)}.`;
+      return `At any volume, ${isUnits ? "what is" : "a fleet"} sized for its peak is busy at most ${percent(busiest)} of the time, and it would have to be busy ${percent(needed)}.`;
     }
   }
   if (input === "throughput" && money("people_cost") >= inMonth(number(api.values, "monthly_cost"))) {
@@ -210,7 +218,9 @@ export function moving(work: Work, input: SweptInput, api: string, own: string, 
   // A mix has several prices of a GPU hour.
   const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];
   const lineOf = ({ idOf }: Worked, name: string) => {
-    const place = work.quantities[idOf(name)]?.place;
+    // What a reserved unit comes to by the hour stands in no file: its price by the month does.
+    const stated = name === "unit_price" ? ["unit_price", "unit_month_price"] : [name];
+    const place = stated.map((each) => work.quantities[idOf(each)]?.place).find((each) => each !== undefined);
     return place ? placeText(place) : idOf(name);
   };
   const anchor = work.options.find(

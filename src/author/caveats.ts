@@ -1,4 +1,5 @@
 import type { Inputs } from "../scenario/inputs.js";
+import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { invoiceWords } from "./invoice.js";
@@ -7,9 +8,10 @@ import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
-import { promise, withoutSpare } from "./promises.js";
+import { promise, promisedWhat, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
+import { unservedWords } from "./unserved.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -32,15 +34,19 @@ export function caveats(
     ...otherApis(decision, work),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
+    ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
     ...invoiceWords(inputs, work),
     ...acceptedElsewhere(work, recommended.id),
     ...otherWays(inputs, work, decision),
     ...soon.map(({ words }) => words),
-    ...(promised ? [`Reserving its GPUs would commit us to ${promised}, used or not.`] : []),
+    ...(promised
+      ? [`Reserving ${promisedWhat(optionOf(own.id, quantities))} would commit us to ${promised}, used or not.`]
+      : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
+    ...unservedWords([recommended, against], quantities),
     ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ReportOption } from "../report/schema.js";
 import type { PayingVerdict } from "../scenario/options/kind.js";
 import { apiBill } from "./api-bill.js";
+import { isEmpty } from "./options.js";
 import { apiOf, optionOf, type Quantities } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -18,6 +19,10 @@ export type Verdict =
   | "no_box_pays"
   | "answers_paid_twice"
   | "leaving_costs_more"
+  | "no_unit_pays"
+  | "units_dearer_when_full"
+  | "units_idle"
+  | "units_and_rest_cost_more"
   | PayingVerdict;
 
 export interface Decision {
@@ -25,6 +30,8 @@ export interface Decision {
   /** The best option of the other kind. */
   readonly against: ReportOption;
   readonly verdict: Verdict;
+  /** True where the provider of its GPUs runs the one of the two that is no API. */
+  readonly runByProvider: boolean;
 }
 
 /** The cheapest option; where an own fleet only ties with an API, the API, since it binds nobody. */
@@ -38,15 +45,18 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   const owns = options.filter(({ kind }) => kind !== "api");
   const { quantities } = work;
   // An empty fleet is the API under another name; it is compared only where there is nothing else.
-  const real = owns.filter(({ replicas }) => replicas !== 0);
+  const real = owns.filter((own) => !isEmpty(own));
   const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
   const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
-  return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
+  const runByProvider = formOf(own, work)?.runByProvider === true;
+  const [recommended, against] = buys ? [api, own] : [own, api];
+  return { recommended, against, verdict, runByProvider };
 }
 
 function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], quantities: Quantities): Verdict {
   const fleet = optionOf(own.id, quantities);
+  if (own.kind === "provisioned") return whyNoUnits(api, own, quantities);
   if (own.replicas === 0) return fleet.has("replicas_fit") ? "nothing_to_rent" : "no_box_pays";
   const price = apiOf(api.id, quantities).number("api_price") ?? 0;
   if (price === 0) return "api_is_free";
@@ -62,10 +72,26 @@ function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOptio
   return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
 }
 
-function whyOwn({ id, monthly_cost }: ReportOption, api: ReportOption, { options, quantities }: Work): Verdict {
+function whyNoUnits(api: ReportOption, own: ReportOption, quantities: Quantities): Verdict {
+  if (isEmpty(own)) return "no_unit_pays";
+  const price = apiOf(api.id, quantities).number("api_price") ?? 0;
+  if (price === 0) return "api_is_free";
+  const needed = optionOf(own.id, quantities).number("utilization_needed") ?? 1;
+  if (needed >= 1) return "units_dearer_when_full";
+  return (own.utilization ?? 0) >= Math.min(0.95, needed) ? "units_and_rest_cost_more" : "units_idle";
+}
+
+function formOf({ id }: ReportOption, { options }: Work) {
+  return options.find(({ input }) => input.id === id)?.input.form;
+}
+
+function whyOwn(own: ReportOption, api: ReportOption, work: Work): Verdict {
+  const { id, monthly_cost } = own;
+  const { quantities } = work;
   if (monthly_cost > apiBill(api, quantities)) return "leaving_costs_more";
-  const pays = options.find(({ input }) => input.id === id)?.input.form.pays;
-  if (!pays) throw new Error(`no option with boxes of its own is called ${id}`);
-  const [staffed, unstaffed] = pays;
+  const form = formOf(own, work);
+  if (!form?.pays) throw new Error(`no option with boxes of its own is called ${id}`);
+  const [staffed, unstaffed] = form.pays;
+  if (form.runByProvider) return staffed === "fleet_pays" ? "endpoint_pays" : staffed;
   return (optionOf(id, quantities).number("people_cost") ?? 0) > 0 ? staffed : unstaffed;
 }

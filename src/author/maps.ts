@@ -1,4 +1,10 @@
-import { fleetAlone, fleetWithLines, sameTokensAndLeaving, sameTokensFromApi } from "../economics/books/fleet-alone.js";
+import {
+  fleetAlone,
+  fleetWithLines,
+  sameTokensAndLeaving,
+  sameTokensFromApi,
+  unitsAlone,
+} from "../economics/books/fleet-alone.js";
 import {
   type Axis,
   axisValues,
@@ -30,7 +36,7 @@ interface Plan {
   readonly pair: PlanePair;
   /** In base units. */
   readonly today: { readonly x: number; readonly y: number };
-  readonly x: { readonly input: "gpu_price" | "api_price"; readonly unit: string };
+  readonly x: { readonly input: "gpu_price" | "unit_price" | "api_price"; readonly unit: string };
   readonly y: { readonly input: "volume" | "utilization"; readonly unit: string } & Axis;
 }
 
@@ -50,19 +56,20 @@ export function cheaperMaps(work: Work, { recommended, against }: Decision): Che
 type Ordered = <T>(ofApi: T, ofOwn: T) => [T, T];
 
 function volumePlan(api: Worked, own: Worked, ordered: Ordered): Plan | undefined {
-  const [price, volume] = [figureOf(own, "gpu_price"), figureOf(own, "volume")];
+  const isUnits = own.input.form.kind === "provisioned";
+  const [input, unit, what] = isUnits
+    ? (["unit_price", "USD/unit/h", "unit price"] as const)
+    : (["gpu_price", "USD/GPU/h", "GPU price"] as const);
+  const [price, volume] = [figureOf(own, input), figureOf(own, "volume")];
   if (!(price > 0) || !(volume > 0)) return undefined;
   const most = mostVolume(own);
   return {
-    id: "volume-gpu-price",
-    title: "Who is cheaper, by volume and GPU price",
-    note: `Volume and GPU price move, everything else stays as it is today.${most < 4 * volume ? " Volumes that the fleet as stated cannot carry are left out." : ""}`,
-    pair: ordered(
-      { costed: api.costed, x: undefined, y: "volume" },
-      { costed: own.costed, x: "gpu_price", y: "volume" },
-    ),
+    id: `volume-${input.replace("_", "-")}`,
+    title: `Who is cheaper, by volume and ${what}`,
+    note: `Volume and ${what} move, everything else stays as it is today.${most < 4 * volume ? " Volumes that the fleet as stated cannot carry are left out." : ""}`,
+    pair: ordered({ costed: api.costed, x: undefined, y: "volume" }, { costed: own.costed, x: input, y: "volume" }),
     today: { x: price, y: volume },
-    x: { input: "gpu_price", unit: "USD/GPU/h" },
+    x: { input, unit },
     y: { input: "volume", unit: "tok/month", range: [volume / 4, Math.min(4 * volume, most)], ratio: true },
   };
 }
@@ -73,6 +80,7 @@ function utilizationPlan(api: Worked, own: Worked, ordered: Ordered): Plan | und
   const [price, busy] = [figureOf(api, "api_price"), figureOf(own, "utilization")];
   // What is owed whatever is used is no matter of a price per token.
   if (spillsElsewhere || owesFixed(api) || !(price > 0) || !(busy > 0)) return undefined;
+  const isUnits = own.input.form.kind === "provisioned";
   const given = new Map([...own.values, ["api_price", price]] as const);
   given.delete("monthly_cost");
   // A fleet that is paid for in some hours only can be busy in those.
@@ -85,13 +93,15 @@ function utilizationPlan(api: Worked, own: Worked, ordered: Ordered): Plan | und
   };
   const fleet: Costed = {
     id: own.input.id,
-    model: new Model(given.has("ownership_cost") ? fleetWithLines : fleetAlone),
+    model: new Model(isUnits ? unitsAlone : given.has("ownership_cost") ? fleetWithLines : fleetAlone),
     given,
   };
   return {
     id: "utilization-api-price",
     title: "Who is cheaper, by utilization and API price",
-    note: "Utilization is the share of the capacity that is used. The fleet stays as it stands and costs the same however busy it is; the API's bill is for just the tokens that the fleet would serve. Tokens beyond the fleet are left out on both sides.",
+    note: isUnits
+      ? "Utilization is the share of the capacity that is used. The units stay as they are and cost the same however busy they are; the API's bill is for just the tokens that they would serve. Tokens beyond the units are left out on both sides."
+      : "Utilization is the share of the capacity that is used. The fleet stays as it stands and costs the same however busy it is; the API's bill is for just the tokens that the fleet would serve. Tokens beyond the fleet are left out on both sides.",
     pair: ordered({ costed: bill, x: "api_price", y: "utilization" }, { costed: fleet, x: undefined, y: undefined }),
     today: { x: price, y: busy },
     x: { input: "api_price", unit: "USD/Mtok" },

@@ -73,8 +73,8 @@ function reasonOf(
   const price = Math.max(...at(less, "api_price"));
   const buysHere = !pair[more].input.form.spills || pair[more].input.api === pair[less].input.id;
   if (buysHere && full >= price)
-    return `Even on full GPUs a million tokens costs at least ${perMtok(full)}, and from the API at most ${perMtok(price)}.`;
-  if (!buysHere || Math.min(...at(more, "replicas")) <= 0) return undefined;
+    return `Even on full ${pair[more].input.form.kind === "provisioned" ? "units" : "GPUs"} a million tokens costs at least ${perMtok(full)}, and from the API at most ${perMtok(price)}.`;
+  if (!buysHere || Math.min(...at(more, pair[more].values.has("units") ? "units" : "replicas")) <= 0) return undefined;
   const needed = at(more, "utilization_needed_in_all");
   if (!needed.every((share) => share > 1)) return undefined;
   return `The fleet would have to be busy ${percent(needed[0] ?? 0)} of the time at one end and ${percent(needed[1] ?? 0)} at the other, and it cannot be.`;

@@ -32,11 +32,13 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       replicas: own("replicas"),
       gpus: own("gpus"),
       boxes: own("boxes"),
+      ...optional("units", figures.number("units")),
       capacity: own("capacity"),
       utilization: own("utilization"),
       served_tokens: own("served_tokens"),
       tokens_per_token: tokensPerToken(worked, quantities),
       spilled_tokens: form.spills ? own("spilled_tokens") : null,
+      ...optional("unserved_share", figures.number("unserved_share")),
     };
   });
 }
@@ -51,6 +53,15 @@ function tokensPerToken({ input: { id, form } }: Worked, quantities: Quantities)
     return { value, low: found?.low ?? value, high: found?.high ?? value };
   };
   return { input: of("input"), output: of("output") };
+}
+
+function optional<Name extends string>(name: Name, value: number | undefined) {
+  return value === undefined ? {} : ({ [name]: value } as Record<Name, number>);
+}
+
+/** Nothing is rented: not one replica, or not one unit. */
+export function isEmpty({ replicas, units }: ReportOption): boolean {
+  return replicas === 0 || units === 0;
 }
 
 /** The lines of the month, as its law adds them up. */

@@ -8,6 +8,8 @@ import type { Worked } from "./work.js";
 export function withoutSpare({ input: { form }, values }: Pick<Worked, "input" | "values">): string | undefined {
   const read = (name: OptionFigure | WorkloadFigure) => single(values.get(name));
   // What the fleet leaves over goes to the API, and so does what a failed part of it leaves.
+  // A batch waits until a machine is there again, and a replica without a server of its own is started on another.
+  if (form.kind === "job" || form.kind === "serverless") return undefined;
   if (form.buysAll || form.spills || read("spare_replicas") > 0) return undefined;
   const [boxes, replicas] = [read("boxes"), read("replicas")];
   const parts = Math.min(boxes, replicas);
@@ -24,7 +26,13 @@ function single(value: Value | undefined): number {
 
 /** "$1.02M over 36 months", of a fleet whose GPUs are reserved for a stated term. */
 export function promise(option: Whose<OptionFigure>): string | undefined {
-  const [cost, term] = [option.number("promised_cost"), option.number("gpu_term")];
+  const cost = option.number("promised_cost");
+  const term = option.number("gpu_term") ?? option.number("unit_term");
   if (cost === undefined || term === undefined || cost === 0) return undefined;
-  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} months`;
+  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} ${term === 1 ? "month" : "months"}`;
+}
+
+/** What is reserved. */
+export function promisedWhat(option: Whose<OptionFigure>): string {
+  return option.has("unit_term") ? "its units" : "its GPUs";
 }

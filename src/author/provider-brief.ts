@@ -18,10 +18,16 @@ function asked(api: string, quantities: Quantities): readonly [label: string, qu
   // An API that bills by a split of its own is asked by that, also for what it has no class for.
   const ownSplit = bought.has("billed_output_share");
   const share = (kind: TokenClass) => (ownSplit ? bought.id(`billed_${kind}_share`) : traffic.id(`${kind}_share`));
+  const isByMinute = (traffic.number("peak_in_hour") ?? 1) !== 1;
   return [
     ["Tokens a month", traffic.id("volume"), "the size of the account"],
     ["Load in the average second", traffic.id("mean_load"), "what must be there around the clock"],
-    ["Highest load", traffic.id("peak_load"), "the rate limit to ask for"],
+    [
+      "Highest load",
+      traffic.id("peak_load"),
+      isByMinute ? "of an hour, on average over it" : "the rate limit to ask for",
+    ],
+    ["Busiest minute", traffic.id("peak_minute"), "the rate limit to ask for"],
     ["Lowest load", traffic.id("trough_load"), "what could be committed to"],
     ["Fresh input", share("fresh"), "billed in full"],
     ["Input written to the cache", share("written_5m"), "billed dearer than fresh input"],
@@ -120,6 +126,8 @@ function isTold(id: string, quantities: Quantities): boolean {
   const value = quantities[id]?.value;
   if (typeof value !== "number" || value === 0) return false;
   const traffic = workload(quantities);
+  // A minute is told where minutes are known to differ.
+  if (id === traffic.id("peak_minute")) return (traffic.number("peak_in_hour") ?? 1) !== 1;
   const isEnd = id === traffic.id("peak_load") || id === traffic.id("trough_load");
   return !(isEnd && value === traffic.number("mean_load"));
 }

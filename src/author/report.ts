@@ -4,6 +4,7 @@ import type { BreakEven, Report, ReportOption } from "../report/schema.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
+import { batchSection, mustBeDone } from "./batch.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
@@ -20,7 +21,7 @@ import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
 import { perUnitSection } from "./per-unit.js";
-import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
@@ -35,6 +36,7 @@ import { study } from "./studies/studies.js";
 import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
 import { uncertainty } from "./uncertainty/uncertainty.js";
+import { askForMore } from "./unserved.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
@@ -61,6 +63,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
+  const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
   const invoice = invoiceSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
@@ -96,7 +99,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
-    next: next(flipped, decision, open, quantities) + decideAgain(soon),
+    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities) + decideAgain(soon),
     options: sure ? withChances(options, sure.told) : options,
     quantities,
     formulas,
@@ -115,6 +118,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     }),
     sections: [
       ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+      ...(batch ? [batch] : []),
       ...(perUnit ? [perUnit] : []),
       ...(invoice ? [invoice] : []),
       ...(speed ? [speed] : []),
@@ -135,6 +139,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...ageWarnings(inputs),
     ],
     stale_prices: stalePrices(inputs),
+    ...laterPrices(inputs),
   };
 }
 
@@ -158,5 +163,6 @@ function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantit
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
     return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
   });
-  if (problems.length > 0) throw new InputError(problems);
+  const late = mustBeDone(inputs, options, quantities);
+  if (problems.length + late.length > 0) throw new InputError([...problems, ...late]);
 }

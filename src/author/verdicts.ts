@@ -1,5 +1,5 @@
 import type { ObjectiveFigure } from "../economics/figure-names.js";
-import { figure, percent } from "../figures/figure.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
@@ -98,6 +98,45 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   fleet_pays_unstaffed: (told) => ({
     headline: "Serve it ourselves, if it needs nobody's time.",
     lede: `When busy, our GPUs make ${told.perToken()} from the API. That saves **${told.more}**. Nobody's time is counted${told.engineers()}.`,
+  }),
+  no_unit_pays: () => ({
+    headline: "Pay per token. No number of units would pay for itself.",
+    lede: "Even the fewest units that are sold would not be busy enough to cost less than the tokens that they serve. So the cheapest number of units is none.",
+  }),
+  units_dearer_when_full: (told) => ({
+    headline: "Pay per token. Even full units would make dearer tokens.",
+    lede: `Units that are never idle would serve ${told.perToken()} per token. \u201c${told.own.label}\u201d would cost **${told.more} more** than paying for each token.`,
+  }),
+  units_idle: (told) => ({
+    headline: `Pay per token. Units would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
+    lede: `Units that are never idle would serve ${told.perToken()} per token. But they are paid for in every hour, and these would stand idle ${told.idle()} of the time.${told.unitsNeeded()} \u201c${told.own.label}\u201d would cost **${told.more} more** than paying for each token.`,
+  }),
+  units_and_rest_cost_more: (told) => ({
+    headline: "Pay per token. Units and the tokens beyond them cost more together.",
+    lede: `The units are busy, but \u201c${told.own.label}\u201d costs ${month(told.own.monthly_cost)} with the tokens that it buys beside them, and ${told.api.label} ${month(told.api.monthly_cost)}: **${told.more} more**.`,
+  }),
+  units_pay: (told) => ({
+    headline:
+      (told.own.unserved_share ?? 0) > 0
+        ? `Buy provisioned units, if ${percent(told.own.unserved_share ?? 0, "short")} of the tokens may stay unserved.`
+        : "Buy provisioned units. They cost less than paying for each token.",
+    lede: `${told.units()} would save **${told.more}** against paying for each token. They are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
+  }),
+  steady_units_pay: (told) => ({
+    headline: "Buy units for the steady part, and pay per token for the rest.",
+    lede: `${told.units()} would save **${told.more}** against paying for each token. The units are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
+  }),
+  endpoint_pays: (told) => ({
+    headline: "Rent an endpoint of our own. It undercuts the API by the token.",
+    lede: `When busy every second, \u201c${told.own.label}\u201d makes ${told.perToken()} from the API. Its provider runs it, so that it takes nobody\u2019s time here. As busy as it is, that saves **${told.more}**.`,
+  }),
+  job_pays: (told) => ({
+    headline: `Rent GPUs for the batch. They undercut the API, ${told.staffed}.`,
+    lede: told.jobSaves(),
+  }),
+  job_pays_unstaffed: (told) => ({
+    headline: "Rent GPUs for the batch, if it needs nobody\u2019s time.",
+    lede: `${told.jobSaves()} Nobody's time is counted${told.engineers()}.`,
   }),
 };
 
@@ -205,6 +244,26 @@ class Told {
     return percent(1 - (this.own.utilization ?? 0), "short");
   }
 
+  busy(): string {
+    return percent(this.own.utilization ?? 0, "short");
+  }
+
+  /** "60 units, serving 83 % of the tokens with the rest at list price," */
+  units(): string {
+    const { own } = this;
+    const units = `${figure(own.units ?? 0, "1")} units`;
+    const unserved = own.unserved_share ?? 0;
+    if (own.spilled_tokens === null)
+      return unserved > 0 ? `${units}, serving ${percent(1 - unserved, "short")} of the tokens and no more,` : units;
+    if (servedShare(own) > 0.995) return `${units}, serving nearly all of the tokens,`;
+    return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
+  }
+
+  unitsNeeded(): string {
+    const need = this.figures.number("utilization_needed_in_all");
+    return need === undefined ? "" : ` They would have to be busy ${percent(need, "short")} of it.`;
+  }
+
   busyEnough(): string {
     const need = this.figures.number("utilization_needed_in_all");
     return need === undefined
@@ -213,6 +272,7 @@ class Told {
   }
 
   private included(): string {
+    if (this.decision.runByProvider) return ". Its provider runs it, so that it takes nobody\u2019s time here.";
     return this.people > 0 ? ", people included." : `. Nobody's time is counted${this.engineers()}.`;
   }
 
@@ -225,6 +285,22 @@ class Told {
   /** What a fleet saves that leaves a part of the tokens to the API. */
   saves(): string {
     return `${this.fleet()} would save **${this.more}** against buying everything${this.included()}`;
+  }
+
+  /** Whose time is in the money. */
+  get staffed(): string {
+    return this.decision.runByProvider ? "which their provider runs" : "people included";
+  }
+
+  /** What a job saves, whose machines are there for its hours or all month. */
+  jobSaves(): string {
+    const { figures, own, people } = this;
+    const hours = (name: "paid_hours" | "run_time") => figureInProse(figures.number(name) ?? 0, "h", "short");
+    const month = workload(this.quantities).number("hours_in_month") ?? 0;
+    const machines = `${figure(own.gpus ?? 0, "1")} GPUs work a run off in ${hours("run_time")}, within its window`;
+    const kept = (figures.number("paid_hours") ?? 0) >= month;
+    const paid = kept ? "kept all month" : `paid for ${hours("paid_hours")} of the month\u2019s ${figure(month, "1")}`;
+    return `${machines}. ${capital(paid)}${people > 0 ? " and with the people who run them counted" : ""}, they save **${this.more}** against the API.`;
   }
 
   /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */

@@ -1,8 +1,9 @@
-import { figure, percent } from "../figures/figure.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { LoadDuration, ReportOption } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";
 import { shutDownWords } from "./prices/shut-down.js";
+import { unservedWords } from "./unserved.js";
 import { optionOf, ownership, people, type Quantities, workload } from "./whose.js";
 
 /** A stated mean that differs from the volume's by more than this is told; it is what rounding in a file can explain. */
@@ -28,12 +29,14 @@ export function warnings(
   }
   if (inputs.demand.load === "peak_factor")
     found.push("Only the peak of the load is known, not its course over the day.");
-  for (const { label, replicas, utilization, boxes, gpus, id } of options) {
+  found.push(...unservedWords(options, quantities));
+  for (const { label, replicas, units, utilization, boxes, gpus, id } of options) {
     const own = optionOf(id, quantities);
     if (replicas === 0) {
       const why = own.has("replicas_fit") ? "the trough fills no whole box" : "no box would pay for itself";
       found.push(`${label}: ${why}, so the fleet is empty.`);
     }
+    if (units === 0) found.push(`${label}: no number of units would pay for itself, so none is bought.`);
     if (utilization !== null && utilization > 1)
       found.push(`${label}: the fleet would have to serve more than it can (${percent(utilization)}).`);
     const used = (replicas ?? 0) * (own.number("gpus_per_replica") ?? 0);
@@ -43,8 +46,18 @@ export function warnings(
       );
     }
   }
-  if (options.some(({ kind }) => kind !== "api") && people(quantities).number("engineers") === 0)
+  if (options.some(({ id, kind }) => kind !== "api" && kind !== "provisioned" && isUnstaffed(id, quantities)))
     found.push("Nobody's time is counted for running the fleet.");
+  for (const { id, label } of options) {
+    const [there, unserved] = [
+      optionOf(id, quantities).number("availability"),
+      optionOf(id, quantities).number("unserved_tokens"),
+    ];
+    if (there === undefined || unserved === undefined || unserved === 0) continue;
+    found.push(
+      `${label} serves ${percent(there, "full")} of the tokens: ${figureInProse(unserved, "tok/month", "short")} are not served, and no cost is taken off for them.`,
+    );
+  }
   const [needed, lacking] = [stack.number("rota_people"), stack.number("rota_gap")];
   if (needed !== undefined && lacking !== undefined && lacking > 0) {
     found.push(
@@ -60,4 +73,9 @@ function hasPeak(inputs: Inputs): boolean {
   const low = inputs.givens.find(({ id }) => id === idOf.workload("stated_low"))?.value;
   if (!Array.isArray(share) || !Array.isArray(high) || !Array.isArray(low)) return false;
   return high[high.length - 1] !== low[low.length - 1];
+}
+
+/** Whether an option is run by the people of the scenario, and there are none. */
+function isUnstaffed(id: string, quantities: Quantities): boolean {
+  return people(quantities).number("engineers") === 0 && !optionOf(id, quantities).has("engineers");
 }

@@ -31,7 +31,7 @@ export function workings(work: Work, main: string, definitions: readonly { id: s
       if (form.kind === "api") return [part("the bill", ["bill"], true)];
       if (id === main)
         return [
-          part("the fleet", ["fleet"], true),
+          part(form.kind === "provisioned" ? "the units" : "the fleet", ["fleet"], true),
           part("what a token costs", ["token"], true),
           part("the month", ["month"], true),
           part("against the API", ["against"], true),

@@ -4,6 +4,8 @@ import { catalogOf, remembered } from "../catalog/catalog.js";
 import { readConfigText } from "../catalog/config.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
+import { findUnit } from "../catalog/find-unit.js";
+import { quantizedBeside } from "../catalog/quantized-beside.js";
 import type { Performance } from "../scenario/sizing/performance.js";
 import type { Calibration } from "../serving/calibration.js";
 import { parseParallelism } from "../serving/parallelism.js";
@@ -15,11 +17,11 @@ import { onceFor, ownText } from "./tool.js";
 
 /** What the tool knows of GPUs, models and serving, from files of its own. */
 
-const SHEETS = { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" };
+const SHEETS = { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml", units: "src/catalog/units.yaml" };
 const CALIBRATION = "src/serving/calibration.json";
 const EVIDENCE = "src/serving/evidence";
 
-/** GPUs and models; a sheet is read when it is first asked for. */
+/** GPUs, models and provisioned units; a sheet is read when it is first asked for. */
 export const toolCatalog = onceFor((effects) => catalogOf(SHEETS, (file) => ownText(file, effects)));
 
 /** What `npm run calibrate` wrote. */
@@ -39,8 +41,9 @@ export const toolTokens = onceFor((effects) => tokenCatalogOf(TOKENS, (file) => 
 export const toolPerformance = onceFor(
   (effects): Performance => ({
     model: remembered((spelling) => findModel(toolCatalog(effects), spelling)),
-    modelOf: (file, text) => readConfigText(file, text),
+    modelOf: (file, text, beside) => readConfigText(file, text, beside && quantizedBeside(beside.file, beside.text)),
     gpu: remembered((spelling) => findGpu(toolCatalog(effects), spelling)),
+    unit: remembered((spelling) => findUnit(toolCatalog(effects), spelling)),
     parallelism: parseParallelism,
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),

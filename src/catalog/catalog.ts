@@ -1,16 +1,22 @@
 import { type ListedGpu, readGpus } from "./gpus.js";
 import { type ListedModel, readModels } from "./models.js";
+import { readUnits, type UnitFacts } from "./units.js";
 
-/** GPUs and models as facts. Each sheet is read when it is first asked for. */
+/** GPUs, models and provisioned units as facts. Each sheet is read when it is first asked for. */
 export interface Catalog {
   readonly gpus: readonly ListedGpu[];
   readonly models: readonly ListedModel[];
+  readonly units: readonly UnitFacts[];
 }
 
-/** A catalog of two sheets; `read` gives the text of a file. */
-export function catalogOf(files: { gpus: string; models: string }, read: (file: string) => string): Catalog {
+/** A catalog of three sheets; `read` gives the text of a file. */
+export function catalogOf(
+  files: { gpus: string; models: string; units: string },
+  read: (file: string) => string,
+): Catalog {
   let gpus: readonly ListedGpu[] | undefined;
   let models: readonly ListedModel[] | undefined;
+  let units: readonly UnitFacts[] | undefined;
   return {
     get gpus() {
       gpus ??= readGpus(files.gpus, read(files.gpus));
@@ -19,6 +25,10 @@ export function catalogOf(files: { gpus: string; models: string }, read: (file: 
     get models() {
       models ??= readModels(files.models, read(files.models));
       return models;
+    },
+    get units() {
+      units ??= readUnits(files.units, read(files.units));
+      return units;
     },
   };
 }

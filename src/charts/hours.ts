@@ -1,5 +1,6 @@
 import { bare, figure } from "../figures/figure.js";
 import type { DecisionReport, ReportOption, ServedByHour } from "../report/schema.js";
+import { servedWords } from "../report/served-words.js";
 import type { Chart } from "./chart.js";
 import { axisWidth, type Label, type Layer, labelLayers, pixel, strokeLayer } from "./layers.js";
 import { LOAD_UNIT } from "./load-layout.js";
@@ -22,16 +23,16 @@ interface Part {
 }
 
 /** What stands behind is drawn first: what is paid for, then who serves the load in front of it. */
-const PARTS: readonly Part[] = [
+const partsOf = (option: ReportOption): readonly Part[] => [
   {
     word: "Paid for and idle",
     fill: palette.idle.light,
     from: ({ own }) => own,
     to: ({ paid_capacity }) => paid_capacity,
   },
-  { word: "Own GPUs", fill: palette.compute.light, from: () => 0, to: ({ own }) => own },
+  { word: servedWords(option).own, fill: palette.compute.light, from: () => 0, to: ({ own }) => own },
   {
-    word: "Bought from the API",
+    word: servedWords(option).rest,
     fill: palette.api.light,
     from: ({ own }) => own,
     to: ({ own, spilled }) => own + spilled,
@@ -42,13 +43,15 @@ const PARTS: readonly Part[] = [
 export function hoursChart(report: DecisionReport): Chart | undefined {
   const option = decidedFleet(report);
   const hours = report.hours?.find((each) => each.option === option?.id)?.hours ?? [];
-  const most = Math.max(0, ...hours.flatMap((hour) => PARTS.map(({ to }) => to(hour))));
-  if (!option || !(most > 0)) return undefined;
+  if (!option) return undefined;
+  const parts = partsOf(option);
+  const most = Math.max(0, ...hours.flatMap((hour) => parts.map(({ to }) => to(hour))));
+  if (!(most > 0)) return undefined;
   const ticks = roundValues(0, most, 4).map((value) => ({ value, text: bare(value, LOAD_UNIT, "short") }));
   const left = axisWidth(ticks);
   const plot = WIDTH - left;
   const y = (load: number) => HEIGHT - (load / most) * HEIGHT;
-  const drawn = PARTS.filter(({ from, to }) => hours.some((hour) => to(hour) > from(hour)));
+  const drawn = parts.filter(({ from, to }) => hours.some((hour) => to(hour) > from(hour)));
   const small = { color: palette.muted.light, size: TEXT.note };
   const pitch = plot / hours.length;
   const labels: Label[] = [
@@ -71,7 +74,7 @@ export function hoursChart(report: DecisionReport): Chart | undefined {
     title: "Who serves what in each hour of an average day",
     subtitle: `${option.label}; processed tokens a second`,
     description: describe(option, hours),
-    data: table(hours),
+    data: table(option, hours),
     spec: {
       width: plot,
       height: HEIGHT,
@@ -142,19 +145,21 @@ function rectangles(values: readonly { x: number; x2: number; y: number; y2: num
   };
 }
 
-function describe({ label }: ReportOption, hours: readonly Hour[]): string {
+function describe(option: ReportOption, hours: readonly Hour[]): string {
   const load = ({ own, spilled }: Hour) => own + spilled;
   const busiest = hours.reduce((best, hour) => (load(hour) > load(best) ? hour : best));
   const quietest = hours.reduce((best, hour) => (load(hour) < load(best) ? hour : best));
+  const { on, from } = servedWords(option);
   const words = (hour: Hour) =>
-    `${figure(hour.own, LOAD_UNIT)} on own GPUs and ${figure(hour.spilled, LOAD_UNIT)} from the API`;
-  return `Stacked bars by hour of the day for ${label}. In the busiest hour, hour ${busiest.hour}: ${words(busiest)}. In the quietest, hour ${quietest.hour}: ${words(quietest)}.`;
+    `${figure(hour.own, LOAD_UNIT)} on ${on} and ${figure(hour.spilled, LOAD_UNIT)} ${from}`;
+  return `Stacked bars by hour of the day for ${option.label}. In the busiest hour, hour ${busiest.hour}: ${words(busiest)}. In the quietest, hour ${quietest.hour}: ${words(quietest)}.`;
 }
 
-function table(hours: readonly Hour[]): Chart["data"] {
+function table(option: ReportOption, hours: readonly Hour[]): Chart["data"] {
+  const { own, rest } = servedWords(option);
   const cell = (value: number) => figure(value, LOAD_UNIT);
   return {
-    columns: ["Hour", "Own GPUs", "Bought from the API", "Capacity paid for"],
+    columns: ["Hour", own, rest, "Capacity paid for"],
     rows: hours.map(({ hour, own, spilled, paid_capacity }) => [
       String(hour),
       cell(own),

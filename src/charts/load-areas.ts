@@ -35,8 +35,12 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
     ),
   };
   const past: Area = {
-    ...(option.kind === "self_hosted"
-      ? { fill: palette.against.light, lettering: palette.onAgainst.light, text: "More than the fleet can serve" }
+    ...(option.kind === "self_hosted" || (option.units !== undefined && option.spilled_tokens === null)
+      ? {
+          fill: palette.against.light,
+          lettering: palette.onAgainst.light,
+          text: `More than the ${option.units === undefined ? "fleet" : "units"} can serve`,
+        }
       : { fill: palette.api.light, lettering: palette.onApi.light, text: spillWords(option) }),
     edge: "left",
     points: between(
@@ -58,9 +62,11 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
 }
 
 /** "Fleet: 4 replicas, 106.4K tok/s, 100 % used". */
-function fleetWords({ replicas, gpus, utilization }: ReportOption, capacity: number): string {
+function fleetWords({ replicas, gpus, units, utilization }: ReportOption, capacity: number): string {
   const size = replicas !== null ? count(replicas, "replica") : gpus !== null ? count(gpus, "GPU") : undefined;
   const used = utilization === null ? undefined : `${percent(utilization, "short")} used`;
+  if (units !== undefined)
+    return `Units: ${[figure(units, "1"), figure(capacity, "tok/s"), used].filter((part) => part !== undefined).join(", ")}`;
   return `Fleet: ${[size, figure(capacity, "tok/s"), used].filter((part) => part !== undefined).join(", ")}`;
 }
 

@@ -35,6 +35,8 @@ export const palette = {
   apiLine: { light: "#6a88a6", dark: "#b3c5d7" },
   compute: { light: "#1f5a93", dark: "#4f92d2" },
   onCompute: { light: "#fafcff", dark: "#0b1017" },
+  units: { light: "#2b7a78", dark: "#4fa9a4" },
+  onUnits: { light: "#fafefd", dark: "#0a1211" },
   overhead: { light: "#66707e", dark: "#687382" },
   onOverhead: { light: "#fbfcfe", dark: "#f8fafd" },
   people: { light: "#c9a24b", dark: "#cfab58" },
@@ -52,6 +54,7 @@ export const palette = {
 export const CATEGORY = {
   api: { word: "API", fill: palette.api.light, text: palette.onApi.light },
   compute: { word: "GPUs", fill: palette.compute.light, text: palette.onCompute.light },
+  units: { word: "Units", fill: palette.units.light, text: palette.onUnits.light },
   overhead: { word: "Overhead", fill: palette.overhead.light, text: palette.onOverhead.light },
   people: { word: "People", fill: palette.people.light, text: palette.onPeople.light },
   running: { word: "Running", fill: palette.running.light, text: palette.onRunning.light },

@@ -5,7 +5,14 @@ import { costsOver, evaluator, type Mover, pairCostsAt } from "./movers.js";
 import { grid, type Piece, smoothPieces } from "./pieces.js";
 import { type Proof, proven } from "./proof.js";
 
-export type MovedInput = "volume" | "gpu_price" | "api_price" | "utilization" | "throughput" | "engineers";
+export type MovedInput =
+  | "volume"
+  | "gpu_price"
+  | "unit_price"
+  | "api_price"
+  | "utilization"
+  | "throughput"
+  | "engineers";
 export type SweptInput = Exclude<MovedInput, "utilization">;
 
 /** How far an input is moved, as multiples of today's value, and in which unit it is told. */
@@ -22,6 +29,7 @@ interface Sweep {
 export const SWEEPS: Record<SweptInput, Sweep> = {
   volume: { quantity: "volume", unit: "tok/month", least: 0.1, most: 10, ratio: true, points: 24 },
   gpu_price: { quantity: "gpu_price", unit: "USD/GPU/h", least: 0, most: 5, ratio: false, points: 10 },
+  unit_price: { quantity: "unit_price", unit: "USD/unit/h", least: 0, most: 5, ratio: false, points: 10 },
   api_price: { quantity: "api_price", unit: "USD/Mtok", least: 0.1, most: 10, ratio: true, points: 10 },
   throughput: { quantity: "replica_throughput", unit: "tok/s/replica", least: 0.1, most: 10, ratio: true, points: 24 },
   engineers: { quantity: "engineers", unit: "FTE", least: 0, most: 10, ratio: false, points: 10 },
@@ -124,7 +132,9 @@ export function utilizationBreakEven(pair: Pair): (PairBreakEven & { needed: num
   const cost = needed * full * price;
   const sides = [needed * (1 - 1e-6), needed * (1 + 1e-6)] as const;
   const crossing: RawCrossing = { at: needed, from: -1, to: 1, jump: false, cost, sides };
-  const parts = ["fleet_cost", "overhead_cost", "people_cost", "ownership_cost"].filter((name) => values.has(name));
+  const parts = ["fleet_cost", "units_cost", "overhead_cost", "people_cost", "ownership_cost"].filter((name) =>
+    values.has(name),
+  );
   const fleet = parts.reduce((sum, name) => sum + number(values, name), 0);
   // The API's own bill for as many tokens as the fleet would serve, against what the fleet costs whatever it serves.
   const costsAt = (share: number) => [monthlyCostAt(pair.api, new Map([["volume", share * full]])), fleet] as const;
@@ -160,6 +170,8 @@ function moversOf({ api, own, sharesApi }: Pair, input: SweptInput): [Mover, Mov
 function todayOf({ api, own }: Pair, input: SweptInput): number | undefined {
   const { quantity } = SWEEPS[input];
   const option = input === "api_price" || input === "volume" ? api : own;
+  // Who has nobody to pay has no engineers to move.
+  if (input === "engineers" && !option.model.formulas.has("people_cost")) return undefined;
   const value = option.given.get(quantity) ?? runOption(option).get(quantity);
   if (typeof value !== "number") return undefined;
   return value > 0 || input === "engineers" || input === "api_price" ? value : undefined;

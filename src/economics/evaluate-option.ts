@@ -61,7 +61,12 @@ export function costed(id: string, demand: DemandForm, option: OptionLaws, given
     },
   };
   const bare = { id, given, other, ...laws(false, isFree) };
-  return number(runOption(bare), "replicas") === 0 ? bare : { ...bare, ...laws(true, isFree) };
+  return isEmpty(runOption(bare)) ? bare : { ...bare, ...laws(true, isFree) };
+}
+
+/** Nothing is rented: not one replica, or not one unit. */
+export function isEmpty(values: ReadonlyMap<string, Value>): boolean {
+  return number(values, values.has("units") ? "units" : "replicas") === 0;
 }
 
 function asksNothing(model: Model<Law>, given: ReadonlyMap<string, Value>): boolean {

@@ -4,7 +4,7 @@ import { type Formula, type FormulaText, formula } from "../formula/formula.js";
 export type Owner = "workload" | "ownership" | "api" | "option";
 
 /** What a line of the month's cost is for. */
-export const CATEGORIES = ["api", "compute", "overhead", "people", "running", "setup", "leaving"] as const;
+export const CATEGORIES = ["api", "compute", "units", "overhead", "people", "running", "setup", "leaving"] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** A law as a line of what a month costs. */

@@ -51,9 +51,12 @@ const APPLY: Record<WhatIf, (all: readonly Law[], spills: boolean) => readonly L
     law("calm_mean_load"),
   ],
   spot_loss: (all, spills) =>
-    spills
-      ? behind("capacity", "spot_loss_capacity", spills)(all)
-      : behind("replica_throughput", "spot_loss_throughput", spills)(all),
+    // Units are nobody's spot GPUs.
+    all.some(({ id }) => id === "units_cost")
+      ? all
+      : spills
+        ? behind("capacity", "spot_loss_capacity", spills)(all)
+        : behind("replica_throughput", "spot_loss_throughput", spills)(all),
   context_growth: (all, spills) => behind("replica_throughput", "context_growth_throughput", spills)(all),
   idle_nights: (all, spills) =>
     (

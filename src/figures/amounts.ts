@@ -2,10 +2,12 @@ import type { Currency } from "./currencies.js";
 import { figure } from "./figure.js";
 import { CLASS_SHORT, isTokenClass, type TokenClass } from "./token-classes.js";
 
-/** The amounts that a price is made of: one for a GPU hour or for any token, or one for each class of tokens. */
+/** The amounts that a price is made of: one for a GPU hour, for a provisioned unit or for any token, or one for each class of tokens. */
 
 export const AMOUNT_UNITS = {
   gpu_hour: "USD/GPU/h",
+  unit_hour: "USD/unit/h",
+  unit_month: "USD/unit/month",
   blended: "USD/Mtok",
   fresh: "USD/Mtok",
   written_5m: "USD/Mtok",
@@ -16,7 +18,7 @@ export const AMOUNT_UNITS = {
   per_request: "USD/request",
   cache_storage: "USD/Mtok/h",
 } as const satisfies Record<
-  "gpu_hour" | "blended" | "reasoning" | "per_request" | "cache_storage" | TokenClass,
+  "gpu_hour" | "unit_hour" | "unit_month" | "blended" | "reasoning" | "per_request" | "cache_storage" | TokenClass,
   string
 >;
 export type AmountKind = keyof typeof AMOUNT_UNITS;

@@ -36,6 +36,7 @@ export function unitName(unit: string): string {
   return unit
     .replace(/\bUSD\b/g, "$")
     .replace(CLASSED, (_, scale: string, kind: TokenClass) => `${scale}tok ${CLASS_SHORT[kind]}`)
+    .replace(/\bcounted_tok\b/g, "tok counted")
     .replace(/\bkcharacter\b/, "1,000 characters")
     .replace(/\bBparam\b/, "billion parameters")
     .replace(/\bkv_head\b/, "KV head")
@@ -70,6 +71,8 @@ const PLURALS: Record<string, string> = {
   replica: "replicas",
   box: "boxes",
   GPU: "GPUs",
+  unit: "units",
+  request: "requests",
   server: "servers",
   user: "users",
   month: "months",
@@ -93,6 +96,7 @@ const PER: Record<string, string> = {
   year: "a year",
   day: "a day",
   h: "an hour",
+  min: "a minute",
   s: "a second",
   Mtok: "per million processed tokens",
   ...Object.fromEntries(TOKEN_CLASSES.map((kind) => [`M${kind}_tok`, `per million ${CLASS_TOKENS[kind]}`])),

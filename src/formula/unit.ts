@@ -42,7 +42,8 @@ function define(dimension: string, names: Record<string, number | [number, numbe
 define("money", { USD: 1 });
 // What one currency is worth in another changes from day to day: a rate says so, or they do not meet.
 for (const currency of OTHER_CURRENCIES) define(currency, { [currency]: 1 });
-for (const basis of ["tok", ...TOKEN_CLASSES.map((kind) => `${kind}_tok`)]) {
+// What provisioned units count is no token of anybody's: an output token counts as several of them.
+for (const basis of ["tok", "counted_tok", ...TOKEN_CLASSES.map((kind) => `${kind}_tok`)]) {
   define(basis, { [basis]: 1, [`k${basis}`]: 1e3, [`M${basis}`]: 1e6, [`B${basis}`]: 1e9, [`T${basis}`]: 1e12 });
 }
 define("time", { s: 1, ms: [1, 1000], min: 60, h: 3600, day: 86_400, week: 604_800 });
@@ -54,7 +55,20 @@ define("character", { character: 1, kcharacter: 1e3 });
 define("param", { param: 1, Mparam: 1e6, Bparam: 1e9 });
 
 /** Things that are counted, and may therefore be rounded to whole numbers. */
-const COUNTS = new Set(["GPU", "replica", "box", "FTE", "user", "session", "request", "stream", "layer", "server"]);
+const COUNTS = new Set([
+  "GPU",
+  "unit",
+  "replica",
+  "box",
+  "FTE",
+  "user",
+  "session",
+  "request",
+  "stream",
+  "layer",
+  "server",
+  "run",
+]);
 for (const count of COUNTS) define(count, { [count]: 1 });
 // Heads that queries have and heads that keep keys and values are not one dimension: grouped attention has fewer of
 // the second, and a cache sized by the first is several times too large.

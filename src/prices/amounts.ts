@@ -3,7 +3,7 @@ import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import type { Way } from "../figures/ways.js";
 import type { Stated } from "../reading/stated.js";
 import { meanOverDay, spansOfDay } from "./over-day.js";
-import { currenciesIn, type Price } from "./schema.js";
+import { currencyOfPrice, type Price } from "./schema.js";
 
 type TokenPrices = NonNullable<Price["tokens"]>;
 interface Ranged {
@@ -50,14 +50,16 @@ export interface MetTiers {
  * depends on a length that is not known. Empty where the price does not tell: no price per token, none for batches.
  */
 export function amountsOf(price: Price, reading: BilledAs): readonly Amount[] {
-  const [currency] = currenciesIn(price);
+  const currency = currencyOfPrice(price);
   const amounts = amountsIn(price, reading);
-  return currency === undefined || currency === "USD" ? amounts : amounts.map((each) => ({ ...each, currency }));
+  return currency === "USD" ? amounts : amounts.map((each) => ({ ...each, currency }));
 }
 
 function amountsIn(price: Price, reading: BilledAs): readonly Amount[] {
-  const { gpu_hour, blended, tokens, per_request, cache_storage } = price;
+  const { gpu_hour, unit_hour, unit_month, blended, tokens, per_request, cache_storage } = price;
   if (gpu_hour) return [{ kind: "gpu_hour", ...ranged(gpu_hour) }];
+  if (unit_hour) return [{ kind: "unit_hour", ...ranged(unit_hour) }];
+  if (unit_month) return [{ kind: "unit_month", ...ranged(unit_month) }];
   const base = pricesOf(price, reading.billed);
   if (reading.billed !== "standard" && !base) return [];
   const more: Amount[] = [

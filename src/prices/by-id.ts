@@ -37,6 +37,8 @@ function inWords(entry: unknown): string {
     return typeof amount === "string" || typeof amount === "number" ? String(amount) : undefined;
   };
   const tokens = Object.values(PRICE_KEYS).flatMap((kind) => text("tokens", kind) ?? []);
-  const amount = text("gpu_hour") ?? text("blended") ?? tokens.join(" / ");
+  const [amount = tokens.join(" / ")] = ["gpu_hour", "unit_hour", "unit_month", "blended"].flatMap(
+    (key) => text(key) ?? [],
+  );
   return `${text("class") ?? ""} ${amount} from ${text("effective", "from") ?? "?"}`.trim();
 }

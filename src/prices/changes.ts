@@ -111,7 +111,7 @@ function likeWhat(name: string, usd: number, amounts: readonly RowAmount[]): str
 
 /** The price of an entry; a range by its ends: its middle is nobody's price. */
 export function priceText(price: Price): string {
-  const range = price.gpu_hour ?? price.blended;
+  const range = price.gpu_hour ?? price.unit_hour ?? price.unit_month ?? price.blended;
   if (range?.low !== undefined && range.high !== undefined) {
     return `${figure(range.low, currencyOf(range.unit) ?? "USD")} to ${figure(range.high, range.unit)}`;
   }

@@ -4,7 +4,7 @@ import type { Path } from "../reading/yaml-path.js";
 import { outsideBand, USUAL_TOKENS } from "./bounds.js";
 import { amountsOfPrice, statedAmounts } from "./row-amounts.js";
 import { jumps } from "./row-rules.js";
-import { currenciesIn, type Price } from "./schema.js";
+import { currencyOfPrice, type Price } from "./schema.js";
 import { PART_WORDS, type TokenPart, tokenOddities } from "./token-rules.js";
 
 /** What is odd in an entry of a sheet, and where in the entry. */
@@ -22,7 +22,7 @@ type TokenPrices = NonNullable<Price["tokens"]>;
 export function oddities(price: Price, before: Price | undefined): Oddity[] {
   const { gpu_hour, item, instance, feed } = price;
   // What is usual is known in dollars.
-  if (currenciesIn(price).some((currency) => currency !== "USD")) return [];
+  if (currencyOfPrice(price) !== "USD") return [];
   const ends = gpu_hour ? [gpu_hour.low ?? gpu_hour.value, gpu_hour.high ?? gpu_hour.value] : [];
   const as = feed === undefined ? price.class : undefined;
   const outside = ends
@@ -36,7 +36,7 @@ export function oddities(price: Price, before: Price | undefined): Oddity[] {
 }
 
 function jumpsFrom(before: Price, price: Price): Oddity[] {
-  const part = price.gpu_hour ? "gpu_hour" : price.blended ? "blended" : "tokens";
+  const part = (["gpu_hour", "unit_hour", "unit_month", "blended"] as const).find((key) => price[key]) ?? "tokens";
   return jumps(amountsOfPrice(price), amountsOfPrice(before)).map(({ message }) => ({ path: [part], message }));
 }
 

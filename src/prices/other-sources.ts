@@ -77,8 +77,8 @@ const SELDOM_TOLD = ["batch ", "flex ", "priority ", "cache write", "kept cache"
 
 /** As a scenario would read the two: a range is no price of a feed. */
 function agrees(own: readonly RowAmount[], price: Price): boolean {
-  const { gpu_hour, blended, tokens } = price;
-  const figures = [gpu_hour, blended, ...Object.values(tokens ?? {})];
+  const { gpu_hour, unit_hour, unit_month, blended, tokens } = price;
+  const figures = [gpu_hour, unit_hour, unit_month, blended, ...Object.values(tokens ?? {})];
   if (figures.some((each) => each?.low !== undefined && each.low !== each.high)) return false;
   const theirs = amountsOfPrice(price);
   const isLacking = SELDOM_TOLD.filter((kind) =>

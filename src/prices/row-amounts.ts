@@ -1,7 +1,7 @@
 import { inCurrency } from "../figures/currencies.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import type { GpuOffer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
-import { currenciesIn, type Price } from "./schema.js";
+import { currencyOfPrice, type Price } from "./schema.js";
 
 /** One figure of a price, named as a reader names it. */
 export interface RowAmount {
@@ -34,14 +34,29 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
 
 /** The figures of an entry of a price sheet; of a range its middle. */
 export function amountsOfPrice(price: Price): RowAmount[] {
-  const [currency = "USD"] = currenciesIn(price);
-  return amountsIn(price).map((each) => ({ ...each, unit: inCurrency(each.unit, currency) }));
+  const currency = currencyOfPrice(price);
+  const amounts = amountsIn(price);
+  return currency === "USD" ? amounts : amounts.map((each) => ({ ...each, unit: inCurrency(each.unit, currency) }));
 }
 
 function amountsIn(price: Price): RowAmount[] {
-  const { gpu_hour, blended, tokens, per_request, cache_storage, tiers = [], hours = [] } = price;
+  const {
+    gpu_hour,
+    unit_hour,
+    unit_month,
+    blended,
+    tokens,
+    per_request,
+    cache_storage,
+    tiers = [],
+    hours = [],
+  } = price;
   return [
     ...(gpu_hour ? [gpuHour(gpu_hour.value)] : []),
+    ...(unit_hour ? [{ name: "unit hour", usd: unit_hour.value, unit: "USD/unit/h", isTold: true } as const] : []),
+    ...(unit_month
+      ? [{ name: "unit month", usd: unit_month.value, unit: "USD/unit/month", isTold: true } as const]
+      : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
     ...(tokens ? classes(statedAmounts(tokens)) : []),
     ...OTHER_WAYS.flatMap((way) => {

@@ -18,6 +18,10 @@ const TOKEN_BOUNDS = {
   why: "the dearest text model lists $600; a price per thousand tokens is a thousand times as much per million",
 };
 
+const UNITS = "read: $0.30 to $4 an hour of a unit at Azure and Google, and up to $200 of a whole model unit at AWS";
+const UNIT_HOUR = { what: "a price per unit and hour", least: 0.01, most: 1000, why: UNITS };
+const UNIT_MONTH = { what: "a price per unit and month", least: 5, most: 500_000, why: UNITS };
+
 const perToken = (kind: TokenClass) => quantity([`USD/M${kind}_tok`, "USD/Mtok"], TOKEN_BOUNDS);
 
 const tokenPrices = {
@@ -61,6 +65,9 @@ export const FeedRow = z.strictObject({
 });
 export type FeedRow = z.output<typeof FeedRow>;
 
+/** What an entry is a price of: one of these. */
+const AMOUNTS = ["gpu_hour", "unit_hour", "unit_month", "blended", "tokens"] as const;
+
 export const Price = z
   .strictObject({
     id: z
@@ -75,6 +82,12 @@ export const Price = z
       what: "a price per GPU hour",
       ...ANY_CURRENCY,
     }).optional(),
+    unit_hour: quantity(["USD/unit/h"], UNIT_HOUR)
+      .optional()
+      .meta({ description: "what a provisioned unit of throughput costs an hour, such as $1/unit/h" }),
+    unit_month: quantity(["USD/unit/month", "USD/unit/year"], UNIT_MONTH)
+      .optional()
+      .meta({ description: "the same where it is reserved by the month or the year, such as $2,652/unit/year" }),
     blended: quantity(["USD/Mtok"], TOKEN_BOUNDS)
       .optional()
       .meta({ description: "one price for a processed token, whatever its class" }),
@@ -119,7 +132,10 @@ export const Price = z
     class: z.enum(["on-demand", "reserved", "spot", "owned"]),
     term: quantity(["month", "year"], { least: 1, most: 120, whole: true, what: "the term" })
       .optional()
-      .meta({ description: "of a reserved price: how long the GPUs are promised for", examples: ["36 months"] }),
+      .meta({
+        description: "of a reserved price: how long the GPUs or units are promised for",
+        examples: ["36 months"],
+      }),
     effective: z.strictObject({
       from: day,
       to: day.optional().meta({ description: "the last day it holds; open where absent" }),
@@ -138,14 +154,14 @@ export const Price = z
     note: z.string().optional(),
   })
   .superRefine((price, ctx) => {
-    const amounts = [price.gpu_hour, price.blended, price.tokens].filter((amount) => amount !== undefined);
+    const amounts = AMOUNTS.map((key) => price[key]).filter((amount) => amount !== undefined);
     if (amounts.length !== 1) {
       const message = amounts.length === 0 ? "this price has no amount" : "this price has several amounts";
       ctx.addIssue({
         code: "custom",
         message,
         path: ["id"],
-        params: { hint: "give one of gpu_hour, blended, tokens" },
+        params: { hint: `give one of ${AMOUNTS.join(", ")}` },
       });
     }
     for (const part of ["batch", "flex", "priority", "tiers", "hours"] as const) {
@@ -158,6 +174,11 @@ export const Price = z
     }
     if (price.instance !== undefined && price.gpu_hour === undefined)
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
+    if (price.unit_month !== undefined && (price.class !== "reserved" || price.term === undefined)) {
+      const message = "a unit that is paid by the month or the year is reserved for a term";
+      const hint = "add class: reserved and term: 1 month, or 12 months; by the hour write unit_hour";
+      ctx.addIssue({ code: "custom", message, path: ["unit_month"], params: { hint } });
+    }
     if (price.term !== undefined && price.class !== "reserved")
       ctx.addIssue({ code: "custom", message: "only what is reserved has a term", path: ["term"] });
     const [first, second] = currenciesIn(price);
@@ -173,8 +194,18 @@ export const Price = z
     }
   });
 export type Price = z.output<typeof Price>;
+/** The currency of an entry, whose amounts are all in one. */
+export function currencyOfPrice({
+  gpu_hour,
+  blended,
+  tokens,
+}: Pick<Price, "gpu_hour" | "blended" | "tokens">): Currency {
+  const unit = (gpu_hour ?? blended ?? tokens?.fresh)?.unit;
+  return (unit === undefined ? undefined : currencyOf(unit)) ?? "USD";
+}
+
 /** The currencies that the amounts of an entry are in. */
-export function currenciesIn(price: Pick<Price, (typeof MONEY)[number]>): readonly Currency[] {
+function currenciesIn(price: Pick<Price, (typeof MONEY)[number]>): readonly Currency[] {
   const found = new Set<Currency>();
   const look = (held: unknown): void => {
     if (typeof held !== "object" || held === null) return;

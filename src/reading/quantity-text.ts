@@ -25,6 +25,7 @@ const MOST: Readonly<Record<string, number>> = {
   "USD/Mtok": 1000,
   ...Object.fromEntries(TOKEN_CLASSES.map((kind) => [`USD/M${kind}_tok`, 1000])),
   "USD/GPU/h": 1000,
+  "USD/unit/h": 1000,
   "USD/kWh": 10,
   "TB/s": 1000,
   "TB/s/GPU": 1000,

@@ -44,6 +44,7 @@ export function scaleBetween(
 /** What people write for a figure that is another, and what to do about it. */
 const FALSE_FRIENDS: readonly (readonly [unit: string, written: string, hint: string])[] = [
   ["USD/GPU/h", "USD/h", 'say of what: "$6/GPU/h" for one GPU; the price of an instance is divided by its GPUs'],
+  ["USD/unit/h", "USD/h", 'say of what: "$1/unit/h" for one unit'],
   ["tok/month", "tok/s", "tokens by the day or the second are a rate: write rate in place of volume"],
   ["tok/s/replica", "tok/s/GPU", "give the throughput of the whole replica: times its GPUs"],
 ];
@@ -59,6 +60,13 @@ const EXAMPLES: Record<string, string> = {
   "tok/s": '"26.6k tok/s"',
   "tok/s/replica": '"26.6k tok/s"',
   "USD/GPU/h": '"$6/GPU/h"',
+  "USD/unit/h": '"$1/unit/h"',
+  "USD/unit/month": '"$260/unit/month"',
+  "tok/min": '"2M tok/min"',
+  "request/min": '"10k requests/min"',
+  "counted_tok/min/unit": '"3,400 tok/min"',
+  "counted_tok/output_tok": "8",
+  unit: '"15 units"',
   "USD/Mtok": '"$0.317/Mtok"',
   "USD/Mfresh_tok": '"$0.60/Mtok"',
   "USD/Mwritten_5m_tok": '"$0.75/Mtok"',

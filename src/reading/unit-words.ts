@@ -14,8 +14,10 @@ export interface WrittenUnit {
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   USD: ["$", "usd", "dollar", "dollars"],
   GPU: ["gpu", "gpus"],
+  unit: ["unit", "units", "ptu", "ptus"],
   FTE: ["fte", "ftes", "engineer", "engineers", "person", "persons", "people", "staff", "developer", "developers"],
   replica: ["replica", "replicas"],
+  run: ["run", "runs"],
   box: ["box", "boxes", "node", "nodes"],
   h: ["h", "hr", "hrs", "hour", "hours"],
   s: ["s", "sec", "secs", "second", "seconds"],
@@ -35,6 +37,7 @@ const RATES = new Map(
   Object.entries({
     tps: ["tok", "/s"],
     tpm: ["tok", "/min"],
+    rpm: ["request", "/min"],
     gpuh: ["GPU", "h"],
     gpuhr: ["GPU", "h"],
     hourly: ["/h"],

@@ -68,6 +68,7 @@ export const ReportOption = z.strictObject({
   replicas: z.number().nullable(),
   gpus: z.number().nullable(),
   boxes: z.number().nullable(),
+  units: z.number().optional().describe("provisioned units that are paid for, of an option that buys any"),
   capacity: z
     .number()
     .nullable()
@@ -83,6 +84,12 @@ export const ReportOption = z.strictObject({
     .strictObject({ input: TokensPerToken, output: TokensPerToken })
     .optional()
     .describe("tokens that its model makes of one of the workload's; absent in reports of before"),
+  unserved_share: z
+    .number()
+    .optional()
+    .describe(
+      "the part of all tokens that nobody serves: over the API's limits, or beyond the units; where any may be",
+    ),
 });
 export type ReportOption = z.infer<typeof ReportOption>;
 
@@ -109,7 +116,15 @@ export const Crossing = z.strictObject({
 export type Crossing = z.infer<typeof Crossing>;
 
 /** The inputs that every pair of an API and a fleet is compared over. */
-export const UsualInput = z.enum(["volume", "gpu_price", "api_price", "utilization", "throughput", "engineers"]);
+export const UsualInput = z.enum([
+  "volume",
+  "gpu_price",
+  "unit_price",
+  "api_price",
+  "utilization",
+  "throughput",
+  "engineers",
+]);
 export type UsualInput = z.infer<typeof UsualInput>;
 
 export const BreakEven = z.strictObject({
@@ -319,7 +334,7 @@ export type CostCurve = z.infer<typeof CostCurve>;
 
 /** The month's load sorted downwards, and what each self-hosting option's fleet takes of it. */
 export const LoadDuration = z.strictObject({
-  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor"]),
+  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor", "runs"]),
   points: z
     .array(z.strictObject({ share: z.number(), load: z.number() }))
     .describe("share of the month at or above the load; tok/s"),
@@ -404,8 +419,16 @@ export const Report = z.strictObject({
   claims: z.array(Claim).optional(),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
-    .array(z.strictObject({ id: z.string(), file: z.string().nullable(), title: z.string(), published: z.string() }))
-    .describe("the source documents that laws and figures of this memo cite by their id"),
+    .array(
+      z.strictObject({
+        id: z.string(),
+        cited_as: z.array(z.string()).optional().describe("the names that this memo cites it by"),
+        file: z.string().nullable().describe("the copy that lines are counted in, where citations name it"),
+        title: z.string(),
+        published: z.string(),
+      }),
+    )
+    .describe("the source documents that laws and figures of this memo cite"),
   warnings: z.array(z.string()),
   stale_prices: z
     .array(
@@ -420,6 +443,10 @@ export const Report = z.strictObject({
     )
     .default([])
     .describe("prices that are older than the scenario allows"),
+  later_prices: z
+    .array(z.string())
+    .optional()
+    .describe("ids of prices of which a later one is on file that the scenario's day does not reach; absent for none"),
 });
 export type Report = z.infer<typeof Report>;
 

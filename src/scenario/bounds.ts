@@ -66,6 +66,30 @@ export const BOUNDS = {
     ...row("1", 1, 744, "the peak over the mean"),
     why: "a month's load in a single one of its 744 hours peaks at 744 times the mean",
   },
+  peak_in_hour: {
+    ...row("1", 1, 60, "the busiest minute over its hour"),
+    why: "an hour whose load comes in a single one of its 60 minutes peaks at 60 times its mean",
+  },
+  limit_tokens: {
+    ...row("tok/min", 1000, 1e12, "the limit"),
+    why: "the smallest tiers take 30,000 tokens a minute, and Google, the largest known, processes 3e10; check its unit: tok/min",
+  },
+  limit_requests: {
+    ...row("request/min", 1, 1e9, "the limit"),
+    why: "the smallest tiers take 3 requests a minute; check its unit: requests/min",
+  },
+  unit_input: {
+    ...row("counted_tok/min/unit", 10, 1e8, "the input that a unit carries"),
+    why: "units carry 230 tokens of input a minute (o1) to 59,400 (gpt-4.1-nano), and whole model units some millions",
+  },
+  output_ratio: {
+    ...row("counted_tok/output_tok", 1, 100, "the tokens of input that one of output counts as"),
+    why: "providers count 4 to 8, as their prices do; write 8 for one output token that counts as eight of input",
+  },
+  units_bought: {
+    ...row("unit", 1, 1e6, "the units", WHOLE),
+    why: "the most units of a deployment are 100,000 (Azure)",
+  },
   prompt_length: {
     ...row("tok/stream", 1, 1e7, "the prompt"),
     why: "the longest context that any model states is 10M tokens",
@@ -86,6 +110,16 @@ export const BOUNDS = {
   success_rate: {
     ...row("share", 0.001, 1, "the part of its answers that is accepted"),
     why: "of a model whose every thousandth answer is of use nobody asks a second; write 92%",
+  },
+
+  // Batches
+  runs: {
+    ...row("run/month", 0.01, 31, "the runs"),
+    why: "a run has a window of its own, and a day has one; a run every eight years is none",
+  },
+  run_volume: {
+    ...row("tok/run", 1e3, 1e16, "the volume of a run"),
+    why: "a batch of less than a page is none; Google, the largest known, processes 1.3e15 tokens a month",
   },
 
   // Objective
@@ -169,6 +203,30 @@ export const BOUNDS = {
   start_up: {
     ...row("h", 0, 1, "the start-up time"),
     why: "a box that starts for more than an hour cannot follow a load by the hour",
+  },
+  lost_share: {
+    ...row("share", 0, 0.9, "the lost time"),
+    why: "of time that is lost altogether nothing is done; at 90 % a job takes ten times as long, and at 100 % it never ends",
+  },
+  interrupted_every: {
+    ...row("h", 0.05, 10_000, "the time between two interruptions"),
+    why: "a machine that is taken away every three minutes is never up; one that runs for a year is not interrupted",
+  },
+  lost_each_time: {
+    ...row("h", 0, 100, "what an interruption costs"),
+    why: "whoever loses more than four days keeps no intermediate results",
+  },
+  idle_timeout: {
+    ...row("h", 0, 24, "the idle timeout"),
+    why: "what stays up for a day without a request is not given back at all",
+  },
+  request_time: {
+    ...row("s", 0.01, 3600, "the time of a request"),
+    why: "no answer takes less than 10 ms; one of an hour is a batch",
+  },
+  arrive_together: {
+    ...row("request", 1, 1e6, "the requests that come at once"),
+    why: "1 where each comes by itself",
   },
   minimum_billed: {
     ...row("h", 0, 24, "the minimum that a start is billed"),

@@ -1,8 +1,9 @@
 import type { Trials } from "../calibration/trials.js";
+import type { UnitFacts } from "../catalog/units.js";
 import { ABROAD } from "../economics/books/exchange.js";
 import { type Currency, currencyOf } from "../figures/currencies.js";
 import type { BilledAs } from "../prices/amounts.js";
-import { currenciesIn } from "../prices/schema.js";
+import { currencyOfPrice } from "../prices/schema.js";
 import type { Entry } from "../prices/sheet.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
@@ -11,6 +12,8 @@ import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import type { Given } from "./inputs.js";
 import type { PriceBook } from "./price-book.js";
+import type { Use } from "./references.js";
+import type { Unknown } from "./sizing/performance.js";
 import type { FoundTokens } from "./whose-tokens.js";
 
 /** Where a figure stands: in the scenario, or in a price sheet. */
@@ -44,9 +47,11 @@ export class Context {
     /** A path as memos print it: the same wherever the tool is called from. */
     private readonly shown: (path: string) => string,
     private readonly problems: Problems,
-    private readonly beside: (path: string) => FileBeside,
+    readonly beside: (path: string) => FileBeside,
     /** Held-out predictions of the tool's own model of serving. */
     readonly trials: () => Trials,
+    /** What a provisioned unit carries of a model that is on file. */
+    readonly unitOf: (model: string) => UnitFacts | Unknown,
     /** No figure was read or measured after it; undefined where nobody knows. */
     private readonly lastDay: string | undefined,
   ) {}
@@ -135,15 +140,15 @@ export class Context {
   }
 
   /** The price that an option names, in force on the scenario's day; what is wrong with it is noted. */
-  price(id: string, path: Path, use: "price" | "gpu_price", reading: BilledAs = PLAIN): Entry | undefined {
+  price(id: string, path: Path, use: Use, reading: BilledAs = PLAIN): Entry | undefined {
     const found = this.prices.find(id, use, path.slice(2), reading);
     if (found === undefined) return undefined;
     if ("message" in found) {
       this.fault(path, found.message, found.hint);
       return undefined;
     }
-    const other = currenciesIn(found.price).find((currency) => currency !== "USD");
-    if (other && !this.isConverted(id, other, path)) return undefined;
+    const currency = currencyOfPrice(found.price);
+    if (currency !== "USD" && !this.isConverted(id, currency, path)) return undefined;
     for (const words of this.prices.use(found, reading, this.reader(path))) this.remark(words);
     return found;
   }

@@ -35,7 +35,7 @@ export interface Given {
   readonly date?: string | undefined;
   readonly note?: string | undefined;
   /** What it is the price of, where it is one from a sheet: it moves as such prices do. */
-  readonly prices?: "tokens" | "GPUs" | undefined;
+  readonly prices?: "tokens" | "GPUs" | "units" | undefined;
   /** How what it prices is paid for; only of prices from a sheet. */
   readonly procurement?: "on-demand" | "reserved" | "spot" | "owned" | undefined;
   /** Law input -> quantity id, where the figure was worked out from what a prediction or a benchmark says. */
@@ -127,7 +127,7 @@ export interface Text {
 }
 
 /** How the load is given over the month. */
-export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor";
+export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
 
 /** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
 export interface Inputs extends Common {

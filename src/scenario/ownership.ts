@@ -1,4 +1,4 @@
-import type { Once, OwnershipForm, Running } from "../economics/options/ownership.js";
+import { leaves, type Once, type OwnershipForm, type Running } from "../economics/options/ownership.js";
 import type { Stated } from "../reading/stated.js";
 import type { Context } from "./context.js";
 import type { OptionInput } from "./inputs.js";
@@ -145,11 +145,21 @@ export function counted(
   const ofAll = [...context.givens.keys()].filter((id) => id.startsWith("ownership."));
   const shared = Object.fromEntries(ofAll.map((id) => [id.slice("ownership.".length), id]));
   mustKnowTerm(context, options, block);
-  return options.map((option) => ({
-    ...option,
-    form: { ...option.form, ownership: { ...ownership.form, ownsHardware: owns(option.id) } },
-    reads: { ...shared, loaded_salary: "people.salary", ...option.reads },
-  }));
+  const provisioned = options.filter(({ form }) => form.kind === "provisioned");
+  for (const { id } of leaves(ownership.form) ? provisioned : []) {
+    const message = "what leaving a stack of our own costs is not counted for provisioned units";
+    context.fault(["options", id, "kind"], message, "leave exit out of ownership, or look through the full lens");
+  }
+  // Whoever buys units owns no stack.
+  return options.map((option) =>
+    provisioned.includes(option)
+      ? option
+      : {
+          ...option,
+          form: { ...option.form, ownership: { ...ownership.form, ownsHardware: owns(option.id) } },
+          reads: { ...shared, loaded_salary: "people.salary", ...option.reads },
+        },
+  );
 }
 
 /** A promised price that falls needs the day on which the promise ends. */

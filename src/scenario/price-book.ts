@@ -8,7 +8,7 @@ import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Given } from "./inputs.js";
 import type { DatedPrice, PriceUse } from "./price-use.js";
-import { namedPrice, trustProblems, type Use } from "./references.js";
+import { namedPrice, sells, trustProblems, type Use } from "./references.js";
 
 /** Price id -> the source that counts. */
 export type Trusts = Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export class PriceBook {
 
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
   use(entry: Entry, reading: BilledAs, reader: string): readonly string[] {
-    const { id, provider, item, gpu_hour } = entry.price;
+    const { id, provider, item } = entry.price;
     const key = `${id} ${reading.billed} ${reading.isLong ?? ""}`;
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
@@ -44,7 +44,7 @@ export class PriceBook {
     this.read.set(key, {
       ...{ id, provider, item, taken, readers, laterWords },
       ...{ billed: reading.billed, isLong: reading.isLong },
-      kind: gpu_hour ? "gpu" : "tokens",
+      kind: KINDS[sells(entry.price)],
       entries: all.map(({ dated }) => dated),
       trusted: this.trustedOf(id) !== undefined,
     });
@@ -104,9 +104,11 @@ export class PriceBook {
   }
 }
 
+const KINDS = { GPUs: "gpu", units: "unit", tokens: "tokens" } as const;
+
 /** What a price sheet says of an amount of an entry: it is a price of what the entry sells. */
 export function priceFromSheet(entry: Entry): Partial<Given> {
-  return { ...fromSheet(entry), prices: entry.price.gpu_hour ? "GPUs" : "tokens" };
+  return { ...fromSheet(entry), prices: sells(entry.price) };
 }
 
 /** What a price sheet says of a figure that is read from it. */

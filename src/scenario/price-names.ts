@@ -6,7 +6,7 @@ import { problemAt } from "../reading/yaml-problems.js";
 import { LATEST } from "./schema.js";
 
 /** Keys whose text names a price, in options, facts and studies alike. `spot` holds it under `price`. */
-const KEYS = new Set(["price", "gpu_price", "reserved", "on_demand"]);
+const KEYS = new Set(["price", "gpu_price", "unit_price", "reserved", "on_demand"]);
 /** As the schema of price sheets has it; a figure such as $6/GPU/h is no id. */
 const ID = /^[a-z0-9][a-z0-9._-]*$/;
 
@@ -22,7 +22,7 @@ export function pricesNamed(file: string, text: string): { ids: Set<string>; tru
 }
 
 /** The same, of a scenario that is read already. */
-function namesIn(scenario: unknown): Set<string> {
+export function namesIn(scenario: unknown): Set<string> {
   const found = new Set<string>();
   collect(scenario, found);
   return found;

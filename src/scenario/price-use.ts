@@ -25,7 +25,7 @@ export interface PriceUse {
   readonly id: string;
   readonly provider: string;
   readonly item: string;
-  readonly kind: "gpu" | "tokens";
+  readonly kind: "gpu" | "unit" | "tokens";
   readonly billed: Way;
   /** Which side of the length from which on it is another price; undefined where both are told as one. */
   readonly isLong: boolean | undefined;

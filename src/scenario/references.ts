@@ -13,14 +13,29 @@ import { problemAt } from "../reading/yaml-problems.js";
 import { KIND_NAMES } from "./options/kind.js";
 
 /** What a price is used for. */
-export type Use = "price" | "gpu_price";
+export type Use = "price" | "gpu_price" | "unit_price";
 /** Keys that say by themselves how the GPUs are paid for. */
 const CLASSES: Readonly<Record<string, PriceClass>> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
 type PriceClass = Price["class"];
 /** Where in an option a price is named. */
-const PRICES = [["price"], ["gpu_price"], ["reserved"], ["on_demand"], ["spot", "price"]] as const;
+const PRICES = [["price"], ["gpu_price"], ["unit_price"], ["reserved"], ["on_demand"], ["spot", "price"]] as const;
 /** Keys of an option that name an API option. */
 const APIS = [["spill_to"], ["against"], ["escalate_to"]] as const;
+
+type Sold = "GPUs" | "units" | "tokens";
+
+/** What an entry of a price sheet is the price of. */
+export function sells({ gpu_hour, unit_hour, unit_month }: Price): Sold {
+  if (gpu_hour) return "GPUs";
+  return unit_hour || unit_month ? "units" : "tokens";
+}
+
+const BOUGHT: Record<Use, Sold> = { price: "tokens", gpu_price: "GPUs", unit_price: "units" };
+const PER: Record<Sold, { readonly per: string; readonly keys: string }> = {
+  GPUs: { per: "per GPU hour", keys: "gpu_hour" },
+  units: { per: "per provisioned unit", keys: "unit_hour or unit_month" },
+  tokens: { per: "per token", keys: "blended or tokens prices" },
+};
 
 /** The price that an option names, and how it reads it. */
 export interface PriceNamed {
@@ -44,24 +59,17 @@ export function namedPrice(
 ): Entry | PriceFault | undefined {
   const found = findPrice(prices, { id, day: on, trusted, amounts: (price) => amountsOf(price, reading) });
   if (found === undefined || "message" in found) return found;
-  const isPerHour = found.price.gpu_hour !== undefined;
-  if (use === "price" && isPerHour) {
-    return {
-      message: `"${id}" is a price per GPU hour, not per token`,
-      hint: "name an entry with blended or tokens prices",
-    };
-  }
-  if (use === "gpu_price" && !isPerHour) {
-    return { message: `"${id}" is a price per token, not per GPU hour`, hint: "name an entry with gpu_hour" };
-  }
+  const [sold, wanted] = [PER[sells(found.price)], PER[BOUGHT[use]]];
+  if (sold !== wanted)
+    return { message: `"${id}" is a price ${sold.per}, not ${wanted.per}`, hint: `name an entry with ${wanted.keys}` };
   const twice = overlappingTimes(found.price.hours ?? []);
   if (twice !== undefined)
     return { message: `"${id}" has two prices at one time of day`, hint: `its times ${twice} overlap` };
-  const wanted = classAt(path);
-  if (wanted && found.price.class !== wanted) {
+  const paidAs = classAt(path);
+  if (paidAs && found.price.class !== paidAs) {
     return {
-      message: `"${id}" is priced ${found.price.class}, and stands here as ${wanted}`,
-      hint: `name an entry with class: ${wanted}`,
+      message: `"${id}" is priced ${found.price.class}, and stands here as ${paidAs}`,
+      hint: `name an entry with class: ${paidAs}`,
     };
   }
   return found;
@@ -107,7 +115,7 @@ export function referenceProblems(source: YamlSource, prices: Prices): Problem[]
     return typeof name === "string" ? name : undefined;
   };
   const priceAt = (name: string, key: readonly string[], id: string) => {
-    const use = key[0] === "price" ? "price" : "gpu_price";
+    const [use = "gpu_price"] = (["price", "unit_price"] as const).filter((each) => each === key[0]);
     const stated = valueAt(options, [name, "billed"]);
     const billed = WAYS.find((way) => way === stated) ?? "standard";
     const reading = { billed, input: undefined } as const;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { batchFields, checkBatch } from "./batch.js";
 import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
@@ -41,6 +42,14 @@ const zone = words(
   },
 ).optional();
 
+const peakInHour = bounded("peak_in_hour")
+  .optional()
+  .meta({
+    description:
+      "the busiest minute of an hour over the hour's mean, such as 1.6: what is sold or limited by the minute is held against it",
+    examples: ["1.6"],
+  });
+
 const Load = z
   .union([
     z.literal("flat").meta({ description: "the same in every second of the month" }),
@@ -76,6 +85,7 @@ const Load = z
       ),
       column: words("heading of the column that holds the load; only the shape counts"),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
     z.strictObject({
@@ -86,12 +96,14 @@ const Load = z
         description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
       }),
       zone,
+      peak_in_hour: peakInHour,
       ...known,
     }),
   ])
   .meta({ description: "how the load varies over the month" });
 
 const Workload = z.strictObject({
+  ...batchFields,
   volume: bounded("volume")
     .optional()
     .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
@@ -133,7 +145,7 @@ const Workload = z.strictObject({
         "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
       examples: ["4.2 characters/token"],
     }),
-  load: Load,
+  load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
 });
 
 const People = z.strictObject({
@@ -232,12 +244,16 @@ const studies = z
 
 export const Scenario = z.strictObject({
   ...heading,
-  workload: Workload,
+  // A batch is read as a load of its own from here on.
+  workload: Workload.superRefine(checkBatch).transform(({ load, ...rest }) => ({
+    ...rest,
+    load: load ?? ("runs" as const),
+  })),
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
-  people: People,
-  overhead: share("the overhead").meta({
+  people: People.optional(),
+  overhead: share("the overhead").optional().meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   correlated: Correlated.optional(),

@@ -63,7 +63,7 @@ export function giveOwnSplit(context: Context, name: string, label: string, spli
 
 /** A token of input is one, whichever class it is of: it turns prices of classes into those of one token, to be held against one another. */
 export function giveInToken(context: Context, classes: readonly TokenClass[]): void {
-  const one = { value: 1, basis: undefined, source: undefined, date: undefined, note: undefined };
+  const one = { value: 1, basis: undefined, source: "definition: it counts as one", date: undefined, note: undefined };
   for (const kind of classes.filter((each) => each !== "output")) {
     const stated = { ...one, unit: `${kind}_tok/tok` };
     const label = `Tokens of ${CLASS_WORDS[kind]} that a token of it is`;

@@ -6,7 +6,8 @@ import type { Path } from "../reading/yaml-path.js";
 import { type Between, between } from "../tokens/between.js";
 import { type TokenCatalog, type Tokenizer, tokenizerIn, tokenizerNamed } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
-import { kindOf, type Option } from "./options/register.js";
+import type { Api } from "./options/api.js";
+import { isOnGpus, kindOf, type OnGpus } from "./options/register.js";
 import type { Scenario } from "./schema.js";
 
 /** How many tokens an option's model makes of one of the workload's, where the scenario does not state it. */
@@ -18,9 +19,12 @@ export interface FoundTokens {
   readonly unknown: string;
 }
 
+/** Units are held against an API of the same model, and count as it does. */
+type Counts = Api | OnGpus;
+
 interface Counting {
   readonly name: string;
-  readonly option: Option;
+  readonly option: Counts;
   readonly tokenizer: Tokenizer | undefined;
 }
 
@@ -39,7 +43,9 @@ export function findTokens(
     context.fault(["workload", "content"], `no kind of text is called "${content}"`, hint);
     return new Map();
   }
-  const all = Object.entries(scenario.options).map(([name, option]) => counting(context, catalog, name, option));
+  const all = Object.entries(scenario.options).flatMap(([name, option]) =>
+    option.kind === "api" || isOnGpus(option) ? [counting(context, catalog, name, option)] : [],
+  );
   const whole = stated === undefined ? undefined : named(context, catalog, stated, ["workload", "tokenizer"]);
   if (stated !== undefined && !whole) return new Map();
   const base = whole ?? countedAs(all);
@@ -67,7 +73,7 @@ export function findTokens(
 }
 
 /** Whose tokens an option counts: as it says; by the model that it serves or the item that its price is for; by its label. */
-function counting(context: Context, catalog: TokenCatalog, name: string, option: Option): Counting {
+function counting(context: Context, catalog: TokenCatalog, name: string, option: Counts): Counting {
   if (option.tokenizer !== undefined)
     return { name, option, tokenizer: named(context, catalog, option.tokenizer, ["options", name, "tokenizer"]) };
   const words = [...(option.kind === "api" ? soldAt(context, option.price) : servedBy(option)), option.label];
@@ -75,7 +81,7 @@ function counting(context: Context, catalog: TokenCatalog, name: string, option:
   return { name, option, tokenizer };
 }
 
-function servedBy({ replica }: Exclude<Option, { kind: "api" }>): string[] {
+function servedBy({ replica }: OnGpus): string[] {
   return replica.serves === undefined ? [] : [replica.serves.model];
 }
 
@@ -102,7 +108,7 @@ function countedAs(all: readonly Counting[]): Tokenizer | undefined {
   return (apis.find(({ name }) => name === compared[0]) ?? apis[0])?.tokenizer;
 }
 
-function mustSay(context: Context, name: string, { label }: Option): void {
+function mustSay(context: Context, name: string, { label }: Counts): void {
   const message = `the workload says whose tokens it counts, and nothing says which tokenizer \u201c${label}\u201d has`;
   context.fault(
     ["options", name],

@@ -3,7 +3,7 @@ import { figure } from "../figures/figure.js";
 import { Model, WorkError } from "../formula/model.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import type { Context } from "./context.js";
-import { kindOf, type Option } from "./options/register.js";
+import { isOnGpus, kindOf, type OnGpus } from "./options/register.js";
 import type { Scenario } from "./schema.js";
 
 /** More replicas than anyone runs: beyond it a volume or a throughput is mistyped. */
@@ -31,7 +31,7 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
   }
   if (statedMean !== undefined) checkPoints(context, form.from, mean, statedMean);
   const own = Object.entries(scenario.options).flatMap(([name, option]) => {
-    if (option.kind === "api") return [];
+    if (!isOnGpus(option)) return [];
     const share = kindOf(option).shareOfLoad(option);
     // Not there where it could not be predicted, which is told already.
     const throughput = option.replica.throughput?.value ?? context.givens.get(`${name}.replica_throughput`)?.value;
@@ -63,7 +63,7 @@ function checkPoints(context: Context, from: DemandForm["from"], mean: number, s
   context.fault(["workload", "load", "quantiles"], message, hint);
 }
 
-function mostOf(option: Option): number {
+function mostOf(option: OnGpus): number {
   return kindOf(option).comesAndGoes ? MOST_IN_STEPS : MOST_REPLICAS;
 }
 

@@ -13,7 +13,10 @@ const { heldOutCsv, summary } = await compiled("dist/calibration/told.js");
 const { stableJson } = await compiled("dist/build/json.js");
 
 const read = (file) => readFileSync(join(root, file), "utf8");
-const catalog = catalogOf({ gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" }, read);
+const catalog = catalogOf(
+  { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml", units: "src/catalog/units.yaml" },
+  read,
+);
 const { points, leftOut } = readEvidence(read("src/serving/evidence/throughput.csv"), catalog);
 const { calibration, heldOut } = calibrate(points);
 writeFileSync(join(root, "src/serving/calibration.json"), stableJson(calibration));

@@ -1,4 +1,5 @@
 import type { Report } from "../report/schema.js";
+import { servedWords } from "../report/served-words.js";
 import { numberColumn } from "./number-column.js";
 import type { Table } from "./table.js";
 
@@ -9,10 +10,11 @@ export function hoursTable({ hours, options, recommendation }: Report): Table | 
   );
   const rows = hours?.find((each) => each.option === option?.id)?.hours;
   if (!option || !rows) return undefined;
+  const { served, rest } = servedWords(option);
   const columns = [
     { head: "Load", values: rows.map(({ own, spilled }) => own + spilled) },
-    { head: "Served on own GPUs", values: rows.map(({ own }) => own) },
-    { head: "Bought from the API", values: rows.map(({ spilled }) => spilled) },
+    { head: served, values: rows.map(({ own }) => own) },
+    { head: rest, values: rows.map(({ spilled }) => spilled) },
     { head: "Capacity paid for", values: rows.map(({ paid_capacity }) => paid_capacity) },
   ].map(({ head, values }) => ({ head, ...numberColumn(values, "tok/s") }));
   return {

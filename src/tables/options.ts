@@ -5,6 +5,7 @@ import type { Column, Row, Table } from "./table.js";
 const CATEGORIES: readonly { id: CostLine["category"]; word: string }[] = [
   { id: "api", word: "API" },
   { id: "compute", word: "GPUs" },
+  { id: "units", word: "Provisioned units" },
   { id: "overhead", word: "Overhead" },
   { id: "people", word: "People" },
   { id: "running", word: "Running" },
@@ -41,10 +42,13 @@ export function serviceTable(report: Report): Table {
     { head: "Replicas", unit: "1", of: (option) => option.replicas },
     { head: "GPUs", unit: "1", of: (option) => option.gpus },
     { head: "Boxes", unit: "1", of: (option) => option.boxes },
+    { head: "Units", unit: "1", of: (option) => option.units ?? null },
     { head: "Capacity", unit: "tok/s", of: (option) => option.capacity },
     { head: "Utilization", unit: "share", of: (option) => option.utilization },
-    { head: "Served on own GPUs", unit: "tok/month", of: (option) => option.served_tokens },
+    { head: servedOn(options), unit: "tok/month", of: (option) => option.served_tokens },
     { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
+    { head: "Unserved", unit: "share", of: (option) => option.unserved_share ?? null },
+    { head: "Available", unit: "share", of: ({ id }) => available(report, id) },
     { head: "All-in cost", unit: "USD/Mtok", of: (option) => option.cost_per_mtok },
   ];
   const used = all.filter(({ of }) => options.some((option) => of(option) !== null));
@@ -58,12 +62,31 @@ export function serviceTable(report: Report): Table {
       ...columns.map(({ head, unit }) => ({ head, ...(unit === "" ? {} : { unit }), align: "right" }) satisfies Column),
     ],
     rows: options.map((option, row) => ({ cells: [option.label, ...columns.map(({ texts }) => texts[row] ?? "")] })),
-    notes: options.some(({ id }) => report.quantities[`${id}.paid_capacity`] !== undefined)
-      ? [
-          "A fleet that is not paid for all month is shown at its largest; its utilization counts only what is paid for.",
-        ]
-      : [],
+    notes: [
+      ...(options.some(({ id }) => report.quantities[`${id}.paid_capacity`] !== undefined)
+        ? [
+            "A fleet that is not paid for all month is shown at its largest; its utilization counts only what is paid for.",
+          ]
+        : []),
+      ...(options.some(({ id }) => report.quantities[`${id}.unserved_tokens`] !== undefined)
+        ? ["What an option does not serve while it is not there is told, and taken from no cost."]
+        : []),
+    ],
   };
+}
+
+function servedOn(options: readonly ReportOption[]): string {
+  const [gpus, units] = [
+    options.some(({ gpus: count }) => count !== null),
+    options.some(({ units: count }) => count !== undefined),
+  ];
+  return units ? (gpus ? "Served on own GPUs or units" : "Served on units") : "Served on own GPUs";
+}
+
+/** How available an option says that it is; of a fleet with a reserve, what that reserve is for is told elsewhere. */
+function available({ quantities }: Report, id: string): number | null {
+  const { value } = quantities[`${id}.unserved_tokens`] === undefined ? {} : (quantities[`${id}.availability`] ?? {});
+  return typeof value === "number" ? value : null;
 }
 
 /** What a scenario need not state is left out where it comes to nothing. */

@@ -40,7 +40,8 @@ describe.each(ids(SCENARIOS))("%s", (id) => {
     const { options, quantities } = reportOf(id);
     for (const { id: option, kind, replicas } of options) {
       const wanted = ["monthly_cost", "cost_per_mtok"];
-      if (kind !== "api") wanted.push("replicas", "gpus", "capacity", "served_tokens");
+      if (kind === "provisioned") wanted.push("units", "capacity", "served_tokens");
+      else if (kind !== "api") wanted.push("replicas", "gpus", "capacity", "served_tokens");
       if (kind !== "api" && replicas !== 0) wanted.push("utilization");
       if (kind === "floor_with_spillover" || kind === "router") wanted.push("spilled_tokens");
       for (const name of wanted) expect(Object.keys(quantities)).toContain(`${option}.${name}`);

@@ -63,7 +63,8 @@ test("every price that a sheet gives an option says what it is a price of", () =
   });
   expect(found.length).toBeGreaterThan(50);
   for (const { id, unit, prices } of found) {
-    const expected = unit === "USD/GPU/h" ? "GPUs" : unit.startsWith("USD/M") ? "tokens" : undefined;
+    const sold = { "USD/GPU/h": "GPUs", "USD/unit/h": "units", "USD/unit/month": "units" }[unit];
+    const expected = sold ?? (unit.startsWith("USD/M") ? "tokens" : undefined);
     expect(prices, id).toBe(expected);
   }
 });

@@ -70,6 +70,15 @@ describe("palette", () => {
   });
 
   it("has a fill and lettering for every cost category", () => {
-    expect(Object.keys(CATEGORY)).toEqual(["api", "compute", "overhead", "people", "running", "setup", "leaving"]);
+    expect(Object.keys(CATEGORY)).toEqual([
+      "api",
+      "compute",
+      "units",
+      "overhead",
+      "people",
+      "running",
+      "setup",
+      "leaving",
+    ]);
   });
 });

@@ -24,9 +24,11 @@ import { cachingToday, readsToPay, WRITTEN } from "../../src/economics/books/cac
 import { inDollars } from "../../src/economics/books/exchange.js";
 import { moved, renewed, steadily } from "../../src/economics/books/horizon.js";
 import { heldAgainstInvoice } from "../../src/economics/books/invoice.js";
+import { limitOf, overLimit, unservedShare } from "../../src/economics/books/limits.js";
 import { lostHits } from "../../src/economics/books/lost-hits.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
+import * as provisioned from "../../src/economics/books/provisioned.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
@@ -65,8 +67,19 @@ const MADE: Record<string, readonly Formula[]> = {
   "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
   "caching.ts": [...readsToPay(WRITTEN), ...cachingToday(WRITTEN, (kind) => `${kind}_share`, ["paid_of_list"])],
   "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES }, "monthly_cost", () => true),
+  "limits.ts": [
+    ...[false, true].flatMap((countsOthers) => limitOf({ tokens: true, requests: true, countsOthers })),
+    ...overLimit({ mixOf: CLASSES }, true),
+    ...overLimit({ part: "frontier_tokens" }, false),
+    ...unservedShare,
+  ],
   "mix.ts": mix(CLASSES),
   "horizon.ts": [...steadily, ...renewed, moved("gpu_price", "USD/GPU/h", "gpu_price_factor")],
+  "provisioned.ts": [
+    ...provisioned.unitCapacity({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
+    ...[provisioned.unitsForPeak, provisioned.hourOfReservedUnit, provisioned.promisedUnits, provisioned.unitsOfMonth],
+    ...[provisioned.busyUnits, provisioned.restAtListPrice, provisioned.restUnserved, provisioned.nothingLeft],
+  ].flat(),
   "project.ts": [
     ...today,
     setupCost(["build_cost", "migration_cost"]),
@@ -109,6 +122,7 @@ test("the library holds every book, but those that one kind of option or section
     "api-fixed.ts",
     "api-terms.ts",
     "api-ways.ts",
+    "availability.ts",
     "busy-in-hours.ts",
     "caching.ts",
     "exchange.ts",
@@ -116,11 +130,17 @@ test("the library holds every book, but those that one kind of option or section
     "horizon.ts",
     "hours.ts",
     "invoice.ts",
+    "job.ts",
+    "limits.ts",
     "lost-hits.ts",
+    "minutes.ts",
     "mix.ts",
     "project.ts",
+    "provisioned.ts",
     "request-speed.ts",
     "reserve.ts",
+    "runs.ts",
+    "serverless.ts",
     "split.ts",
     "steps.ts",
   ]);

@@ -217,7 +217,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
       [
-        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, tokenizer, success_rate, split, reasoning, cache_kept, uplift, discount, commitment',
+        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, tokenizer, limits, success_rate, availability, split, reasoning, cache_kept, uplift, discount, commitment',
       ],
     ],
     [
@@ -247,13 +247,20 @@ describe("keys that do not exist, and keys that are missing", () => {
       "overhead: 0%\ntrusts:",
       ['s:30:1 "trusts" is empty: expected a mapping | for example trusts: { deepseek-chat: litellm }'],
     ],
-    ["no overhead", "overhead: 0%\n", "", ['s:1:1 "overhead" is missing | for example overhead: 30%']],
+    [
+      "no overhead",
+      "overhead: 0%\n",
+      "",
+      ['s:16:3 GPUs of our own need overhead, and the scenario states none | add overhead, such as "10%"'],
+    ],
     ["no share of the split", "fresh: 20%, ", "", ['s:8:3 "fresh" is missing in "split" | for example fresh: 30%']],
     [
       "no kind",
       "    kind: api\n",
       "",
-      ['s:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router'],
+      [
+        's:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router, provisioned, job, serverless',
+      ],
     ],
     [
       "no volume",
@@ -475,7 +482,7 @@ describe("values of the wrong kind, at every level", () => {
       "a misspelt kind",
       "kind: floor_with_spillover",
       "kind: floor_with_spilover",
-      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix" or "router", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
+      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router", "provisioned", "job" or "serverless", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
     ],
     [
       "a misspelt basis",
@@ -638,13 +645,13 @@ describe("price sheets", () => {
       "no amount",
       "    blended: $0.317/Mtok\n",
       "",
-      ["p:2:9 this price has no amount | give one of gpu_hour, blended, tokens"],
+      ["p:2:9 this price has no amount | give one of gpu_hour, unit_hour, unit_month, blended, tokens"],
     ],
     [
       "two amounts",
       "blended: $0.317/Mtok",
       "blended: $0.317/Mtok\n    gpu_hour: $6/GPU/h",
-      ["p:2:9 this price has several amounts | give one of gpu_hour, blended, tokens"],
+      ["p:2:9 this price has several amounts | give one of gpu_hour, unit_hour, unit_month, blended, tokens"],
     ],
     [
       "a class of tokens without price",

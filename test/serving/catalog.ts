@@ -9,7 +9,10 @@ import type { Setup } from "../../src/serving/prediction.js";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
-export const catalog = catalogOf({ gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" }, read);
+export const catalog = catalogOf(
+  { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml", units: "src/catalog/units.yaml" },
+  read,
+);
 export const calibration: Calibration = JSON.parse(read("src/serving/calibration.json"));
 export const evidence = read("src/serving/evidence/throughput.csv");
 export const heldOut = read("src/serving/evidence/held-out.csv");

@@ -7,8 +7,9 @@ import { InputError, type Problem } from "../../src/problem/problem.js";
 import { ROOT } from "./scenarios.js";
 
 /** The tool's own catalog. */
-export const CATALOG = catalogOf({ gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" }, (file) =>
-  readFileSync(join(ROOT, file), "utf8"),
+export const CATALOG = catalogOf(
+  { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml", units: "src/catalog/units.yaml" },
+  (file) => readFileSync(join(ROOT, file), "utf8"),
 );
 
 const CONFIGS = "shared/data/model-configs";

@@ -5,12 +5,14 @@ import { catalogOf } from "../../src/catalog/catalog.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";
 import { findModel } from "../../src/catalog/find-model.js";
+import { findUnit } from "../../src/catalog/find-unit.js";
 import type { Performance } from "../../src/scenario/sizing/performance.js";
 import type { Interval, Load, Prediction, Refused, Request, Setup } from "../../src/serving/prediction.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const catalog = catalogOf({ gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml" }, (path) =>
-  readFileSync(join(root, path), "utf8"),
+const catalog = catalogOf(
+  { gpus: "src/catalog/gpus.yaml", models: "src/catalog/models.yaml", units: "src/catalog/units.yaml" },
+  (path) => readFileSync(join(root, path), "utf8"),
 );
 
 /** Bytes of a parameter or an element. */
@@ -65,6 +67,7 @@ export const byHand: Performance = {
   model: (spelling) => findModel(catalog, spelling),
   modelOf: (file, text) => readConfigText(file, text),
   gpu: (spelling) => findGpu(catalog, spelling),
+  unit: (spelling) => findUnit(catalog, spelling),
   parallelism(spelling, gpus) {
     const tensor = Number(/^TP(\d+)$/.exec(spelling)?.[1]);
     if (tensor === gpus) return { tensor, pipeline: 1, attentionReplicas: 1, experts: 1 };

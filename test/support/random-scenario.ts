@@ -94,9 +94,26 @@ function fleet(lens: string, isHourly: boolean) {
   );
 }
 
-const lens = fc.constantFrom("", "full", "marginal");
+/** Units of throughput in place of the second fleet; the marginal lens knows none. */
+const units = fc
+  .tuple(
+    fc.constantFrom(
+      "model: gpt-5.2, deployment: global",
+      "input: 9k tok/min, output_ratio: 4, cached_deducted: 0%, minimum: 40, step: 30",
+    ),
+    fc.constantFrom("p.unit", "p.unit_month"),
+    fc.constantFrom(
+      "sizing: { peak: { headroom: 10% } }, against: api",
+      "sizing: cheapest, spill_to: api",
+      "sizing: { units: 100 }, spill_to: api",
+      "sizing: { units: 100 }, excess: unserved, against: api",
+    ),
+  )
+  .map(([what, price, sizing]) => `kind: provisioned, units: { ${what} }, unit_price: ${price}, ${sizing}`);
 
-function ownership(of: string) {
+export const lens = fc.constantFrom("", "full", "marginal");
+
+export function ownership(of: string) {
   if (of === "") return fc.constant([] as string[]);
   const parts = {
     setup: fc.constantFrom(
@@ -160,7 +177,7 @@ const surprises = fc
         ],
   );
 
-const MACHINES = [
+export const MACHINES = [
   PAIR,
   "replica: { gpus: 2 GPU, throughput: 6k tok/s }, box: 8 GPU",
   "replica: { gpus: 4 GPU, throughput: 12k tok/s }, box: 2 GPU",
@@ -177,7 +194,8 @@ export const scenario: fc.Arbitrary<Small> = fc
     const own = fleet(of, load.includes("hourly"));
     return fc
       .record({
-        fleets: fc.tuple(own, own),
+        fleets: fc.tuple(own, of === "marginal" ? own : fc.oneof({ weight: 4, arbitrary: own }, units)),
+        limits: fc.constantFrom("", "", "limits: { tokens_per_minute: 500k tok/min }"),
         machines: fc.constantFrom(...MACHINES),
         more: fc.tuple(ownership(of), asked, surprises).map((parts) => parts.flat()),
         api: fc.constantFrom("$0.05/Mtok", "$0.5/Mtok", "$5/Mtok"),
@@ -188,11 +206,11 @@ export const scenario: fc.Arbitrary<Small> = fc
         overhead: fc.constantFrom("0%", "10%"),
       })
       .map(
-        ({ fleets, machines, more, api, volume, overhead }): Small => ({
-          ...{ load, engineers, volume, overhead, more },
+        ({ fleets, machines, more, api, volume, overhead, limits }): Small => ({
+          ...{ load, engineers, volume, overhead, more, ...(limits && { api: limits }) },
           options: fleets.map(
             (each, index) =>
-              `${["one", "two"][index]}: { label: Own ${index + 1}, ${each.includes("owned") ? PAIR : machines}, ${each} }`,
+              `${["one", "two"][index]}: { label: Own ${index + 1}, ${each.includes("provisioned") ? "" : `${each.includes("owned") ? PAIR : machines}, `}${each} }`,
           ),
           prices: { api: `blended: ${api}, class: on-demand` },
         }),

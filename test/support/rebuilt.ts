@@ -10,6 +10,7 @@ import type { Given, Inputs } from "../../src/scenario/inputs.js";
 const FIGURES: Record<Exclude<UsualInput, "utilization">, RegExp> = {
   volume: /^workload\.(volume|rate|users)$/,
   gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
+  unit_price: /\.unit_(month_)?price$/,
   api_price: /\.(api|fresh|cached|output)_price$/,
   throughput: /\.replica_throughput$/,
   engineers: /^people\.engineers$/,
@@ -22,7 +23,14 @@ export function figuresOf(
   api: string,
   own: string,
 ): Given[] {
-  const owner = { volume: "workload", engineers: "people", api_price: api, gpu_price: own, throughput: own }[input];
+  const owner = {
+    volume: "workload",
+    engineers: "people",
+    api_price: api,
+    gpu_price: own,
+    unit_price: own,
+    throughput: own,
+  }[input];
   const theirs = inputs.givens.filter(({ id }) => FIGURES[input].test(id) && id.startsWith(`${owner}.`));
   const place = ({ place: { file }, line, column }: Given) => `${file}:${line}:${column}`;
   const places = new Set(theirs.map(place));

@@ -1,5 +1,6 @@
 import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
+import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { byHand } from "./performance.js";
 import { tokens } from "./tokens.js";
@@ -12,7 +13,11 @@ export interface Small {
   /** What else the API option says. */
   readonly api?: string;
   readonly load?: string;
+  /** In place of a load: `kind: batch` and what goes with it. */
+  readonly batch?: readonly string[];
   readonly engineers?: string;
+  /** Null where the scenario says nothing of people and overhead. */
+  readonly people?: null;
   readonly overhead?: string;
   /** Lines of `options`, below `api`, which buys at `p.api`. */
   readonly options: readonly string[];
@@ -29,12 +34,16 @@ const PRICES: Readonly<Record<string, string>> = {
   api: "blended: $0.5/Mtok, class: on-demand",
   gpu: "gpu_hour: $2/GPU/h, class: on-demand",
   reserved: "gpu_hour: $1.4/GPU/h, class: reserved",
+  unit: "unit_hour: $0.5/unit/h, class: on-demand",
+  unit_month: "unit_month: $260/unit/month, class: reserved, term: 1 month",
   spot: "gpu_hour: $1/GPU/h, class: spot",
 };
 
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
-export function smallText({ volume, split, request, api, load, engineers, overhead, options, more }: Small): string {
+export function smallText(small: Small): string {
+  const { people, volume, split, request, api, load, batch, engineers, overhead, options, more } = small;
+  const course = batch ?? [`load: ${load ?? QUANTILES}`];
   return `id: small
 title: A small comparison
 question: Which is cheaper?
@@ -43,10 +52,8 @@ workload:
   volume: ${volume ?? "30B tokens/month"}
   hours_in_month: 730 h/month
   split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
-  load: ${load ?? QUANTILES}
-people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }
-overhead: ${overhead ?? "10%"}
-options:
+${course.map((line) => `  ${line}`).join("\n")}
+${people === null ? "" : `people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }\noverhead: ${overhead ?? "10%"}\n`}options:
   api: { kind: api, label: API, price: p.api${api ? `, ${api}` : ""} }
 ${options.map((line) => `  ${line}`).join("\n")}
 ${(more ?? []).join("\n")}
@@ -55,6 +62,13 @@ ${(more ?? []).join("\n")}
 
 /** Throws InputError where the scenario is refused. */
 export function smallReport(small: Small): DecisionReport {
+  const report = buildReport(smallInputs(small));
+  if (!isDecision(report)) throw new Error("it compares nothing");
+  return report;
+}
+
+/** The same, before anything is worked out. */
+export function smallInputs(small: Small): Inputs {
   const entries = Object.entries({ ...PRICES, ...small.prices }).map(
     ([id, amount]) =>
       `  - { id: p.${id}, provider: P, item: I, ${amount}, effective: { from: 2026-01-01 }, source: made up, read: 2026-06-01 }`,
@@ -71,7 +85,7 @@ export function smallReport(small: Small): DecisionReport {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens }));
-  if (!isDecision(report)) throw new Error("it compares nothing");
-  return report;
+  const inputs = loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens });
+  if (inputs.kind !== "decision") throw new Error("it compares nothing");
+  return inputs;
 }

@@ -18,8 +18,11 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
   const horizon = giveHorizon(work);
   const [full, marginal] = [workThrough("full", inputs, work), workThrough("marginal", inputs, work)];
   const both = { inputs, work, full, marginal, horizon };
-  // A fleet of nothing is not set up, and pays nothing back.
-  const own = work.options.filter(({ input, values }) => input.form.kind !== "api" && values.get("replicas") !== 0);
+  // A fleet of nothing is not set up, and pays nothing back; who buys units owns no stack.
+  const own = work.options.filter(
+    ({ input, values }) =>
+      input.form.kind !== "api" && input.form.kind !== "provisioned" && values.get("replicas") !== 0,
+  );
   const hardware = own.flatMap((each) => hardwarePart(each, work));
   const projects = own.map((each) => projectOf(each, both));
   const isFull = ownership.form.lens === "full";

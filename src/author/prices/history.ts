@@ -16,10 +16,22 @@ export function historyCharts(uses: readonly PriceUse[], asOf: string): LinesCha
   const isInDollars = ({ entries }: PriceUse) =>
     entries.every(({ amounts }) => amounts.every((each) => !each.currency));
   const moved = uses.filter((use) => isInDollars(use) && new Set(use.entries.map(({ from }) => from)).size > 1);
-  return (["USD/GPU/h", "USD/Mtok"] as const).flatMap((unit) => chartOf(moved, unit, asOf) ?? []);
+  return (["USD/GPU/h", "USD/unit/h", "USD/unit/month", "USD/Mtok"] as const).flatMap(
+    (unit) => chartOf(moved, unit, asOf) ?? [],
+  );
 }
 
-function chartOf(uses: readonly PriceUse[], unit: string, asOf: string): LinesChart | undefined {
+/** What each unit is the price of, in words. */
+const SOLD = {
+  "USD/GPU/h": { id: "gpu-hour", of: "a GPU hour", dollars: "dollars for each GPU and hour", axis: "$/GPU/h" },
+  "USD/unit/h": { id: "unit-hour", of: "a unit hour", dollars: "dollars for each unit and hour", axis: "$/unit/h" },
+  "USD/unit/month": {
+    ...{ id: "unit-month", of: "a reserved unit", dollars: "dollars for each unit and month", axis: "$/unit/month" },
+  },
+  "USD/Mtok": { id: "tokens", of: "tokens", dollars: "dollars per million tokens", axis: "$/Mtok" },
+} as const;
+
+function chartOf(uses: readonly PriceUse[], unit: keyof typeof SOLD, asOf: string): LinesChart | undefined {
   const days = uses
     .filter(({ entries }) => entries.some(({ amounts }) => amounts.some(({ kind }) => AMOUNT_UNITS[kind] === unit)))
     .flatMap(({ entries }) => entries.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]));
@@ -34,22 +46,20 @@ function chartOf(uses: readonly PriceUse[], unit: string, asOf: string): LinesCh
   const series = mostMoved(lines);
   const values = series.flatMap(({ points }) => points.map(({ y }) => y));
   const isWide = Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > WIDE;
-  const isGpu = unit === "USD/GPU/h";
+  const { id, of, dollars, axis } = SOLD[unit];
   const left = lines.length - series.length;
   return {
     kind: "lines",
-    id: `price-history-${isGpu ? "gpu-hour" : "tokens"}`,
-    title: isGpu ? "How the price of a GPU hour moved" : "How the price of tokens moved",
+    id: `price-history-${id}`,
+    title: `How the price of ${of} moved`,
     subtitle: [
       ...(only ? [priceLabel(only)] : []),
-      isGpu
-        ? "dollars for each GPU and hour, as the price sheets have it"
-        : "dollars per million tokens, as the price sheets have it",
+      `${dollars}, as the price sheets have it`,
       ...(isWide ? ["logarithmic"] : []),
       ...(left > 0 ? [`${left} lines that moved less are left out`] : []),
     ].join("; "),
     x: { label: "day", unit: "date" },
-    y: { label: isGpu ? "$/GPU/h" : "$/Mtok", unit, ...(isWide && { log: true }) },
+    y: { label: axis, unit, ...(isWide && { log: true }) },
     series,
     marks: [{ axis: "x", at: dayNumber(asOf), label: `this memo, ${isoDate(dayNumber(asOf))}` }],
   };

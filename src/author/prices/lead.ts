@@ -37,7 +37,7 @@ export function pricesLead(inputs: Common): string {
 
 /** The only price of its kind needs no name of its own. */
 function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[]): string {
-  const what = kind === "gpu" ? "the GPU price" : "the API price";
+  const what = { gpu: "the GPU price", unit: "the price of units", tokens: "the API price" }[kind];
   const isOnly = uses.filter((other) => other.kind === kind).length === 1;
   return isOnly ? what : `${what} of ${readers.map((reader) => `\u201c${reader}\u201d`).join(" and ")}`;
 }

@@ -94,6 +94,8 @@ const BLENDED = /^price_(per_token|before_\w+)$/;
 /** Which amount of a price a law reads; undefined where it reads none of this use of it. */
 function amountRead(law: string, { billed, isLong }: PriceUse): Amount["kind"] | undefined {
   if (BLENDED.test(law)) return "blended";
+  if (law === "unit_price") return "unit_hour";
+  if (law === "unit_month_price") return "unit_month";
   const [, length, way = billed, kind = ""] = READ.exec(law) ?? [];
   if (way !== billed || (length !== undefined && (length === "long") !== isLong)) return undefined;
   return isTokenClass(kind) ? kind : (KINDS[kind] ?? "gpu_hour");

@@ -190,7 +190,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
   // With surprises that count in the decision, a fleet may be empty that was there without them, or the other way round.
   const isThere = (id: string) => quantities[`${id}.replicas`]?.value !== 0;
   for (const option of calm.options.filter(
-    ({ kind, replicas, id: own }) => kind !== "api" && replicas !== 0 && isThere(own),
+    ({ kind, replicas, id: own }) => kind !== "api" && kind !== "provisioned" && replicas !== 0 && isThere(own),
   )) {
     const found = outage.work.options.find(({ input }) => input.id === option.id);
     const load = ["served_load", "answered_load", "fleet_load"].map((name) => `${option.id}.${name}`);

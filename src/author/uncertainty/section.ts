@@ -2,6 +2,7 @@ import { figure, percent } from "../../figures/figure.js";
 import type { Quantiles, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { INPUT_LABELS } from "../break-evens.js";
 import { writeFigure } from "../found.js";
 import { called } from "../open.js";
 import { rangeFigure } from "../ranges.js";
@@ -206,28 +207,19 @@ function mustText({ must_be_true }: Uncertainty, label: (id: string) => string, 
   ].join("\n\n");
 }
 
-const FLIPS: Record<Uncertainty["flips"][number]["input"], string> = {
-  volume: "Volume",
-  gpu_price: "GPU price",
-  api_price: "API price",
-  utilization: "Utilization",
-  throughput: "Throughput of a replica",
-  engineers: "Engineers",
-};
-
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
   const rows = flips.flatMap(({ input, unit, between, share }): Row[] => {
     if (!between) return [];
-    const what = `${FLIPS[input]} at which the decision flips`;
+    const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
     writeFigure(id, { value: between.p50, unit, label: what, source }, written);
     const middle = written.quantities[id];
     if (middle && between.p5 !== between.p95)
       written.quantities[id] = { ...middle, low: between.p5, high: between.p95 };
-    const often = `${FLIPS[input]}: how often there is a value that flips the decision`;
+    const often = `${INPUT_LABELS[input]}: how often there is a value that flips the decision`;
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
-    return [{ cells: [FLIPS[input], { quantity: id }, { quantity: unlike }] }];
+    return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }] }];
   });
   if (rows.length === 0) return [];
   return [

@@ -44,6 +44,7 @@ export class Recorder {
       ...performance,
       model: (spelling) => this.#fact(`model ${spelling}`, performance.model(spelling)),
       gpu: (spelling) => this.#fact(`gpu ${spelling}`, performance.gpu(spelling)),
+      unit: (spelling) => this.#fact(`unit ${spelling}`, performance.unit(spelling)),
       predict: (...question) => {
         this.own(CALIBRATION);
         return performance.predict(...question);

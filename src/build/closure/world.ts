@@ -9,7 +9,7 @@ import { OWN } from "./recorder.js";
 import { ownDigest } from "./tool-state.js";
 
 /** The catalog's own files. */
-const CATALOG = ["src/catalog/gpus.yaml", "src/catalog/models.yaml"];
+const CATALOG = ["src/catalog/gpus.yaml", "src/catalog/models.yaml", "src/catalog/units.yaml"];
 
 /**
  * What stands in the world now of the things that memos read, each looked at once for all memos. What the last build
@@ -148,9 +148,9 @@ export class World {
       import("./recorder.js"),
     ]);
     const performance = toolPerformance(this.effects);
-    const [, kind, spelling] = /^(model|gpu) (.*)$/s.exec(question) ?? [];
+    const [, kind, spelling] = /^(model|gpu|unit) (.*)$/s.exec(question) ?? [];
     if (spelling === undefined) return undefined;
-    return factDigest(kind === "model" ? performance.model(spelling) : performance.gpu(spelling));
+    return factDigest(performance[kind as "model" | "gpu" | "unit"](spelling));
   }
 
   #once(path: string, look: () => string | null): string | null {

@@ -47,10 +47,10 @@ export const shareOf = (kind: TokenClass, { splitsApart }: Pick<ApiForm, "splits
   `${splitsApart ? "billed_" : ""}${kind}_share`;
 
 /** The share of a class, in tokens as the API counts them. */
-const counted = (kind: TokenClass, form: ApiForm) =>
+export const countedShare = (kind: TokenClass, form: ApiForm) =>
   form.countsOthers ? `${shareOf(kind, form)} * ${ratioOf(kind)}` : shareOf(kind, form);
 
-const inputsOfCount = (kind: TokenClass, form: ApiForm) => ({
+export const inputsOfCount = (kind: TokenClass, form: ApiForm) => ({
   [shareOf(kind, form)]: `${kind}_tok/tok`,
   ...(form.countsOthers && { [ratioOf(kind)]: "1" }),
 });
@@ -72,7 +72,7 @@ export const blendedPrice = (form: ApiForm) =>
             [`${kind}_price`]: `USD/M${kind}_tok`,
           })),
         ),
-        is: form.classes.map((kind) => `${counted(kind, form)} * ${kind}_price`).join(" + "),
+        is: form.classes.map((kind) => `${countedShare(kind, form)} * ${kind}_price`).join(" + "),
         source: `${seed("002", "3")} states the blend; the weights are ${form.splitsApart ? "the API's" : "the workload's own"} token split${form.countsOthers ? ", in tokens as the API counts them" : ""}`,
         shown: { in: "bill" },
       },
@@ -91,7 +91,7 @@ export const billByClass = (form: ApiForm) =>
         symbol: `${CLASS_SHORT[kind]} tokens`,
         unit: `${kind}_tok/month`,
         inputs: { volume: "tok/month", ...inputsOfCount(kind, form) },
-        is: `volume * ${counted(kind, form)}`,
+        is: `volume * ${countedShare(kind, form)}`,
         source: "definition",
       } as const,
       {
@@ -105,7 +105,7 @@ export const billByClass = (form: ApiForm) =>
           [`${kind}_price`]: `USD/M${kind}_tok`,
           ...(isPaidOtherwise(form) && { paid_of_list: "1" }),
         },
-        is: `volume * ${counted(kind, form)} * ${kind}_price${isPaidOtherwise(form) ? " * paid_of_list" : ""}`,
+        is: `volume * ${countedShare(kind, form)} * ${kind}_price${isPaidOtherwise(form) ? " * paid_of_list" : ""}`,
         source: `${seed("004", "197")}: input and output are priced apart`,
         shown: { in: "bill" },
       } as const,

@@ -65,3 +65,16 @@ export const sameTokensAndLeaving = book(FILE, [
     source: "definition of the marginal lens",
   },
 ]);
+
+/** The units as they are, whatever they serve. */
+export const unitsAlone = book(FILE, [
+  {
+    id: "monthly_cost",
+    title: "What the units cost a month, busy or idle",
+    symbol: "units alone",
+    unit: "USD/month",
+    inputs: { units_cost: "USD/month" },
+    is: "units_cost",
+    source: "definition",
+  },
+]);

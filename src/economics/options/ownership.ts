@@ -69,7 +69,7 @@ function countedCosts(form: OwnershipForm): readonly Law[] {
 }
 
 /** Through the marginal lens the API costs its bill and what leaving our own stack takes. */
-export function leaves(form: OwnershipForm | undefined): boolean {
+export function leaves(form: Pick<OwnershipForm, "lens" | "once"> | undefined): boolean {
   return form?.lens === "marginal" && form.once.includes("exit");
 }
 

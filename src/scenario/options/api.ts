@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ApiForm, ApiTerms } from "../../economics/books/api-by-class.js";
 import { WRITTEN } from "../../economics/books/caching.js";
 import { perToken } from "../../economics/books/comparison.js";
+import type { LimitForm } from "../../economics/books/limits.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { nameOfGivenPrice, pricedKinds } from "../../economics/options/api-bill.js";
@@ -24,6 +25,8 @@ import { givePriceOf } from "./api-prices.js";
 import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, waysIn } from "./api-ways.js";
 import { defineOption } from "./kind.js";
+import { giveLimits, Limits } from "./limits.js";
+import { availability } from "./own-costs.js";
 import { priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
@@ -34,7 +37,9 @@ const schema = z.strictObject({
   above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),
   tokenizer: TokenizerOf,
+  limits: Limits.optional(),
   success_rate: SuccessRate.optional(),
+  ...availability,
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",
@@ -46,6 +51,8 @@ export type Api = z.output<typeof schema>;
 /** How an API bills this workload, and which lengths of input cost as today's do. */
 export interface Bill {
   readonly form: ApiForm;
+  /** What its limits are; none where absent. */
+  readonly limits: LimitForm | undefined;
   readonly billedAlike: OptionInput["billedAlike"];
 }
 
@@ -109,7 +116,11 @@ export function giveApi(
   }
   const alike = above ? undefined : billedAlike(entry.price, input);
   const perToken = input && request ? input.value / request.input.value : 1;
-  return { form: bill, billedAlike: alike && [alike[0] / perToken, alike[1] / perToken] };
+  return {
+    form: bill,
+    limits: giveLimits(context, name, option, request),
+    billedAlike: alike && [alike[0] / perToken, alike[1] / perToken],
+  };
 }
 
 /** The entry as it is bought; undefined where there is none, or where it has no such prices, which is told. */
@@ -209,6 +220,7 @@ export const api = defineOption({
     return {
       ...apiLaws(setting.api),
       isBounded: false,
+      toApi: { above: "nothing" },
       pays: null,
       sentence: () => "Every token is bought at the API's price.",
       inHours: (load) => ({ own: load.map(() => 0), paid: load.map(() => 0) }),

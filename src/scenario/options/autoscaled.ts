@@ -133,6 +133,7 @@ export const autoscaled = defineOption({
     return {
       ...autoscaledLaws(spills, setting.api),
       isBounded: false,
+      toApi: spills ? { above: "capacity_in_hour" } : undefined,
       pays: spills ? ["fitting_part_pays", "fitting_part_pays"] : ["fleet_pays", "fleet_pays_unstaffed"],
       sentence: (own, api) => sentence(own, api, spills),
       inHours: servedByFleet,

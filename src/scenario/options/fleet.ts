@@ -136,6 +136,7 @@ function resolved(setting: Setting, option: Fleet): Omit<OptionForm, "kind" | "p
   return {
     ...fleetLaws(form, setting.api),
     isBounded: !form.spills && form.sizing === "fixed",
+    toApi: form.spills ? { above: form.billing === undefined ? "capacity" : "capacity_in_hour" } : undefined,
     sentence: (own, api) => sentence(own, api, form),
     inHours: servedByFleet,
   };

@@ -1,13 +1,26 @@
 import type * as z from "zod";
+import type { ApiForm } from "../../economics/books/api-by-class.js";
+import type { ToApi } from "../../economics/books/limits.js";
 import type { OptionFigure } from "../../economics/figure-names.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import type { Value } from "../../formula/evaluate.js";
 import type { Context } from "../context.js";
 import type { LoadForm } from "../inputs.js";
+import type { Scenario } from "../schema.js";
 
 /** In the order in which a schema tells them. */
-export const KIND_NAMES = ["api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router"] as const;
+export const KIND_NAMES = [
+  "api",
+  "self_hosted",
+  "floor_with_spillover",
+  "autoscaled",
+  "mix",
+  "router",
+  "provisioned",
+  "job",
+  "serverless",
+] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** What an option is read in: its name, what it stands among, and the laws of the API that it is or buys from. */
@@ -16,6 +29,10 @@ export interface Setting {
   readonly name: string;
   readonly load: LoadForm;
   readonly api: readonly Law[];
+  /** How that API counts and bills; undefined where there is none, which is told. */
+  readonly bill: ApiForm | undefined;
+  /** Mean lengths of a request, where the workload says them. */
+  readonly request?: Scenario["workload"]["request"];
 }
 
 /** Figures of an option, each in its own unit; undefined where it has none of that name. */
@@ -31,7 +48,12 @@ export type PayingVerdict =
   | "router_pays_unstaffed"
   | "fitting_part_pays"
   | "fleet_pays"
-  | "fleet_pays_unstaffed";
+  | "fleet_pays_unstaffed"
+  | "units_pay"
+  | "steady_units_pay"
+  | "endpoint_pays"
+  | "job_pays"
+  | "job_pays_unstaffed";
 
 /** Who serves what in each hour, as the load that it is or could be; tok/s in base units. */
 export interface Served {
@@ -44,8 +66,12 @@ export interface OptionForm extends OptionLaws {
   readonly kind: KindName;
   /** True of a fleet of stated size with nothing behind it: it carries what it can, and no more. */
   readonly isBounded: boolean;
+  /** What goes to the API, where its limits are held against it; undefined where nothing does. */
+  readonly toApi?: ToApi | undefined;
   /** Null for an API, which is what others pay against. */
   readonly pays: Pays | null;
+  /** True where the provider of its GPUs runs it, so that it takes nobody's time. */
+  readonly runByProvider?: boolean;
   /** How it was sized and is paid for, or how the bill is made; `api` is what it buys from, in words. */
   sentence(own: Figures, api: string): string;
   /** Who serves what, hour by hour; undefined where its hours say nothing. */

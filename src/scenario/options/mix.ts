@@ -55,6 +55,7 @@ const STARTS: Record<LoadForm, Starts> = {
   quantiles: "unordered",
   peak_factor: "unordered",
   flat: "never",
+  runs: "unordered",
 };
 
 /** Reserved, on-demand and spot GPUs and the API, each for the hours that it is the cheapest for. */
@@ -151,6 +152,8 @@ export const mix = defineOption({
     return {
       ...mixLaws(form, setting.api),
       isBounded: false,
+      // Without the order of the hours every box is taken to be on when the load is high, as it then is worth it.
+      toApi: form.starts === "in_order" ? { mixOf: form.classes } : { above: "capacity" },
       pays: ["fitting_part_pays", "fitting_part_pays"],
       sentence: (own, api) => sentence(own, api, form),
       inHours,

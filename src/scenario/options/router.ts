@@ -105,6 +105,7 @@ export const router = defineOption({
     return {
       ...routerLaws(form, setting.api),
       isBounded: false,
+      toApi: { part: "frontier_tokens" },
       pays: ["router_pays", "router_pays_unstaffed"],
       sentence: (own, api) => sentence(own, api, form),
       // What a router escalates goes to the API in the hour that it comes, whatever its fleet could carry.

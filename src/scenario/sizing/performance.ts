@@ -1,5 +1,6 @@
 import type { Architecture } from "../../catalog/architecture.js";
 import type { Gpu } from "../../catalog/gpu.js";
+import type { UnitFacts } from "../../catalog/units.js";
 import type { Parallelism } from "../../serving/parallelism.js";
 import type { Load, Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
 import type { Objective, Rate } from "../../serving/rate-at-objective.js";
@@ -23,8 +24,10 @@ export interface Held {
 export interface Performance {
   model(spelling: string): Architecture | Unknown;
   /** Throws InputError with all that is wrong in a config.json. */
-  modelOf(file: string, text: string): Architecture;
+  modelOf(file: string, text: string, quantized?: { readonly file: string; readonly text: string }): Architecture;
   gpu(spelling: string): Gpu | Unknown;
+  /** What a provisioned unit carries of a model. */
+  unit(spelling: string): UnitFacts | Unknown;
   parallelism(spelling: string, gpus: number): Parallelism | Unknown;
   predict(setup: Setup, request: Request, load: Load): Prediction | Refused;
   atObjective(setup: Setup, request: Request, objective: Objective): Held | Refused;

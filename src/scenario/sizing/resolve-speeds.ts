@@ -2,7 +2,7 @@ import { percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
-import type { Option, Own } from "../options/register.js";
+import { isOnGpus, type OnGpus, type Option } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
 import { oneRatio, tokensOf } from "../tokens-counted.js";
@@ -12,6 +12,7 @@ import type { Performance } from "./performance.js";
 import { mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest, timesAsLong, withCache } from "./request.js";
+import { mustBeServed } from "./served-as-measured.js";
 import { type MeasuredSpeed, type SpeedInput, speedOfRequest } from "./speed.js";
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
@@ -21,7 +22,7 @@ export function resolveSpeeds(
   performance: Performance | undefined,
 ): SpeedInput[] {
   const request = resolveRequest(context, scenario);
-  const options = Object.entries(scenario.options).filter((entry): entry is [string, Own] => isFound(entry[1]));
+  const options = Object.entries(scenario.options).filter((entry): entry is [string, OnGpus] => isFound(entry[1]));
   const [first] = options;
   if (!first) return [];
   const objective = objectiveOf(scenario);
@@ -49,7 +50,7 @@ export function resolveSpeeds(
 function mustBeInput(
   context: Context,
   name: string,
-  { value, low }: NonNullable<Own["cached"]>,
+  { value, low }: NonNullable<OnGpus["cached"]>,
   { split }: Scenario["workload"],
 ): void {
   const at = ["options", name, "cached"];
@@ -61,7 +62,7 @@ function mustBeInput(
 }
 
 /** What a cache holds decides how fast a replica reads prompts, and an API's hits are not those of a fleet's own cache. */
-function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workload"]): void {
+function sayTheSame(context: Context, { label }: OnGpus, { split }: Scenario["workload"]): void {
   if (split.cached.value === 0) return;
   const share = percent(split.cached.value, "short");
   context.remark(
@@ -70,7 +71,7 @@ function sayTheSame(context: Context, { label }: Own, { split }: Scenario["workl
 }
 
 function isFound(option: Option): boolean {
-  return option.kind !== "api" && (option.replica.serves ?? option.replica.benchmark) !== undefined;
+  return isOnGpus(option) && (option.replica.serves ?? option.replica.benchmark) !== undefined;
 }
 
 function keyOf({ benchmark }: Replica): "benchmark" | "serves" {
@@ -86,7 +87,7 @@ function objectiveOf({ objective }: Scenario): Objective | undefined {
 
 interface Asked {
   readonly name: string;
-  readonly option: Own;
+  readonly option: OnGpus;
   /** In tokens as its own model counts them, which are so many times those of the workload. */
   readonly request: Request | undefined;
   readonly times: number;
@@ -109,6 +110,10 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
       known && (measured || !replica.benchmark) ? { ...known, beside: besideOf(replica, measured) } : undefined,
       performance,
     );
+  if (measured && serves && replica.benchmark && performance) {
+    const asked = { name, serves, benchmark: replica.benchmark };
+    if (!mustBeServed(context, asked, measured.setup.runs, performance)) return undefined;
+  }
   if (
     known &&
     measured &&
