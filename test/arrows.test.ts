@@ -42,9 +42,11 @@ const mayImport: Record<string, readonly string[]> = {
     "usage",
     "reading",
     "scenario",
+    "reading",
     ...base,
   ],
   preview: ["build", "render", ...base],
+  api: ["build", "report", ...base],
   cli: [
     "preview",
     "build",

@@ -27,6 +27,8 @@ export interface RangedInput {
 /** An option along a range, and as it is at one place of it. */
 export interface RangedOption extends Rival {
   readonly costedAt: (part: number) => Costed;
+  /** Whether the people who run it are those of the scenario, and not its own. */
+  readonly sharesPeople: boolean;
 }
 
 /** Every input that is a range and that a decision rests on, moved alone from one end to the other. */
@@ -99,6 +101,7 @@ function rivals({ options }: Work, inputs: Inputs, group: RangedInput["group"]):
         ),
       costedAt: (part) => ({ ...moved, given: new Map([...moved.given, ...places(part)]) }),
       winsTies: input.form.kind === "api",
+      sharesPeople: input.reads.engineers === idOf.people("engineers"),
       limit: (part) => {
         const why = places(part).flatMap(([, at]) => ofRequest?.limit(at) ?? [])[0];
         return why ?? (isBounded(worked) && !carriesAt(moved, new Map(places(part))) ? OVERLOADED : undefined);

@@ -4,6 +4,7 @@ import type { BreakEven, Report, ReportOption } from "../report/schema.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
+import { batchSection, mustBeDone } from "./batch.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
@@ -20,7 +21,7 @@ import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
 import { perUnitSection } from "./per-unit.js";
-import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
@@ -59,6 +60,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
+  const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
   const invoice = invoiceSection(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
@@ -103,6 +105,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     load_duration: load,
     hours: servedByHour(worked, inputs),
     sections: [
+      ...(batch ? [batch] : []),
       ...(perUnit ? [perUnit] : []),
       ...(invoice ? [invoice] : []),
       ...(speed ? [speed] : []),
@@ -123,6 +126,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...ageWarnings(inputs),
     ],
     stale_prices: stalePrices(inputs),
+    ...laterPrices(inputs),
   };
 }
 
@@ -146,5 +150,6 @@ function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantit
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
     return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
   });
-  if (problems.length > 0) throw new InputError(problems);
+  const late = mustBeDone(inputs, options, quantities);
+  if (problems.length + late.length > 0) throw new InputError([...problems, ...late]);
 }

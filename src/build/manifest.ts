@@ -50,6 +50,18 @@ export interface Settings {
   readonly prices: readonly string[] | null;
   readonly paper: string;
   readonly front_matter: string;
+  /** Absent where charts follow the reader's system. */
+  readonly charts?: "light" | undefined;
+  /** Otherwise than breakeven.yaml; absent for nothing. */
+  readonly said?: string | undefined;
+  /** Of breakeven.yaml; absent where it says nothing that memos depend on. */
+  readonly defaults?:
+    | {
+        readonly prices?: readonly string[] | undefined;
+        readonly trusts?: Readonly<Record<string, string>> | undefined;
+        readonly max_age?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface SheetRecord {
@@ -57,6 +69,8 @@ export interface SheetRecord {
   readonly ids: Readonly<Record<string, IdRecord>>;
   /** Ids that memos use and that it does not have: known without reading it again. */
   readonly absent: readonly string[];
+  /** Earlier states of entries that memos still rest on, where a build has left these as they are; absent for none. */
+  readonly earlier?: Readonly<Record<string, readonly IdRecord[]>> | undefined;
 }
 
 /** The entries of one id in one sheet. */

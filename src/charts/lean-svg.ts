@@ -31,7 +31,11 @@ export interface Drawn {
 }
 
 /** Vega's renderer, writing nothing that draws nothing. `prefix`: stands before every id, as several charts stand in one page. */
-export function leanRenderer(Renderer: typeof SVGStringRenderer, prefix: string, done: (drawn: Drawn) => void) {
+export function leanRenderer(
+  Renderer: typeof SVGStringRenderer,
+  prefix: string,
+  done: (drawn: Drawn) => void,
+): typeof SVGStringRenderer {
   return class extends Renderer {
     override _render(scene: unknown): this {
       const body = new LeanWriter(prefix);

@@ -14,11 +14,12 @@ const GROUND = `<rect width="100%" height="100%" fill="${palette.ground.light}"/
 
 /**
  * Draws a chart, in light colours that any SVG reader knows. `inline` is for a page that says what they are in the dark;
- * `file` stands alone, on its own ground, and follows the reader's colour scheme. Charts are drawn one after the other:
+ * `file` stands alone, on its own ground, and follows the reader's colour scheme; `light file` does not. Charts are drawn one after the other:
  * Vega numbers its ids in a counter of the whole process.
  */
-export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<string> {
+export async function toSvg(chart: Chart, use: "inline" | "file" | "light file"): Promise<string> {
   const { width, height, body } = await drawn(chart);
+  const ground = use === "inline" ? "" : GROUND;
   // Tabular figures of the page would be wider than the measured ones, and so would advances rounded to whole pixels.
   const type = `font-family:${FONT};font-variant-numeric:normal;font-feature-settings:normal;letter-spacing:0;text-rendering:geometricPrecision`;
   return [
@@ -29,7 +30,7 @@ export async function toSvg(chart: Chart, use: "inline" | "file"): Promise<strin
     use === "file"
       ? `<style>@media (prefers-color-scheme:dark){${darkRules((paint) => (GROUND + body).includes(paint))}}</style>`
       : "",
-    `<g aria-hidden="true">${use === "file" ? GROUND : ""}${body}</g>`,
+    `<g aria-hidden="true">${ground}${body}</g>`,
     "</svg>\n",
   ].join("");
 }

@@ -1,4 +1,5 @@
 import { inOneLine } from "../problem/printable.js";
+import { withLinks } from "../report/addresses.js";
 
 /** Text from scenario files, made safe for the place it is printed in. (For TeX: `texWords` of the formula room.) */
 
@@ -22,6 +23,11 @@ export function escapeMarkdown(text: string): string {
     .replace(/&(?=#?\w+;)/g, "\\&")
     .replace(/^(\s*)(#|[+=-](?=\s|[=-]|$))/, "$1\\$2")
     .replace(/^(\s*\d+)(?=[.)](\s|$))/, "$1\\");
+}
+
+/** The same, with addresses as links; `print` is `escapeMarkdown` unless the text is escaped already. */
+export function linkMarkdown(text: string): string {
+  return withLinks(text, escapeMarkdown, (address) => `<${address}>`);
 }
 
 /** A code span in a table cell: it must still hide its bars. */

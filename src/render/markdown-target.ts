@@ -2,7 +2,7 @@ import type { Chart } from "../charts/chart.js";
 import { stepMarkdown } from "../derivations/markdown.js";
 import { stepLevel } from "../derivations/working.js";
 import { tableMarkdown } from "../tables/markdown.js";
-import { codeSpan, escapeMarkdown, wholeCodeSpan } from "./escape.js";
+import { codeSpan, escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import type { KeyFigure, Target } from "./target.js";
 
 /** For a Git host: tables, `$$` formulas, charts as linked images. No HTML. */
@@ -11,10 +11,10 @@ export const markdownTarget: Target = {
   prose: escapeMarkdown,
   finished: escapeMarkdown,
   notes: (markdown) => markdown,
-  table: (table) => tableMarkdown(table, { text: escapeMarkdown, code: codeSpan }),
+  table: (table) => tableMarkdown(table, { text: linkMarkdown, code: codeSpan }),
   chart,
   working: (working) =>
-    working.steps.map((step) => stepMarkdown(step, stepLevel(working), escapeMarkdown, wholeCodeSpan)).join("\n\n"),
+    working.steps.map((step) => stepMarkdown(step, stepLevel(working), linkMarkdown, wholeCodeSpan)).join("\n\n"),
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",

@@ -239,7 +239,7 @@ export type CostCurve = z.infer<typeof CostCurve>;
 
 /** The month's load sorted downwards, and what each self-hosting option's fleet takes of it. */
 export const LoadDuration = z.strictObject({
-  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor"]),
+  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor", "runs"]),
   points: z
     .array(z.strictObject({ share: z.number(), load: z.number() }))
     .describe("share of the month at or above the load; tok/s"),
@@ -313,8 +313,16 @@ export const Report = z.strictObject({
   claims: z.array(Claim).optional(),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
-    .array(z.strictObject({ id: z.string(), file: z.string().nullable(), title: z.string(), published: z.string() }))
-    .describe("the source documents that laws and figures of this memo cite by their id"),
+    .array(
+      z.strictObject({
+        id: z.string(),
+        cited_as: z.array(z.string()).optional().describe("the names that this memo cites it by"),
+        file: z.string().nullable().describe("the copy that lines are counted in, where citations name it"),
+        title: z.string(),
+        published: z.string(),
+      }),
+    )
+    .describe("the source documents that laws and figures of this memo cite"),
   warnings: z.array(z.string()),
   stale_prices: z
     .array(
@@ -329,6 +337,10 @@ export const Report = z.strictObject({
     )
     .default([])
     .describe("prices that are older than the scenario allows"),
+  later_prices: z
+    .array(z.string())
+    .optional()
+    .describe("ids of prices of which a later one is on file that the scenario's day does not reach; absent for none"),
 });
 export type Report = z.infer<typeof Report>;
 

@@ -124,7 +124,7 @@ export interface Text {
 }
 
 /** How the load is given over the month. */
-export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor";
+export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
 
 /** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
 export interface Inputs extends Common {

@@ -19,7 +19,7 @@ export interface ShapeFigure {
 }
 
 export interface LoadShape {
-  readonly kind: "quantiles" | "hourly" | "flat" | "peak_factor";
+  readonly kind: "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
   readonly figures: readonly ShapeFigure[];
 }
 
@@ -43,6 +43,8 @@ export type StatedLoad = Exclude<Scenario["workload"]["load"], { hourly_csv: unk
  * upper end. Beyond the highest quantile that is stated, the load is held at it: what is unknown is not made up.
  */
 export function loadShape(load: StatedLoad, fault: (message: string, hint: string, ...path: Path) => void): LoadShape {
+  // What the load of a batch is, its laws say.
+  if (load === "runs") return { kind: "runs", figures: [] };
   if (load === "flat") return { kind: "flat", figures: relative([1], [1], 1, 1, [], {}) };
   if ("peak_factor" in load) {
     const { value, source, date, basis, note, ...ends } = load.peak_factor;

@@ -61,11 +61,16 @@ export function resolve(
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
   }
   const ownership = giveOwnership(context, scenario.ownership);
+  checkRota(context, scenario);
   const all = counted(context, options, ownership, scenario.ownership);
   const asked = resolveBreakEvens(context, scenario, all);
   const rest = common(context, scenario, reading);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
+  if (whatIfs && demand.load === "runs") {
+    const message = "surprises are those of a load that is served as it comes, and the workload is a batch";
+    context.fault(["studies", whatIfs.id], message, "leave it out; what interruptions cost is the lost time of a job");
+  }
   context.throwIfAny();
   if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, ...rest };
   return {
@@ -77,15 +82,15 @@ export function resolve(
 
 /** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */
 function needsPeople(context: Context, { options, people, overhead }: Scenario): void {
-  const [first] = Object.entries(options).find(([, option]) => isOnGpus(option)) ?? [];
-  if (first === undefined) return;
   const needed = [
     ["people", people, "add people: { engineers: 1 FTE, salary: $200k/year }"],
     ["overhead", overhead, 'add overhead, such as "10%"'],
   ] as const;
-  for (const [what, stated, hint] of needed)
-    if (stated === undefined)
+  for (const [what, stated, hint] of needed) {
+    const [first] = Object.entries(options).find(([, each]) => isOnGpus(each) && each[what] === undefined) ?? [];
+    if (stated === undefined && first !== undefined)
       context.fault(["options", first], `GPUs of our own need ${what}, and the scenario states none`, hint);
+  }
 }
 
 /** The same for a memo that compares no options. */
@@ -138,4 +143,14 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
 
 function textAt({ source }: Context, text: string, ...path: Path): Text {
   return { text, at: placeOf(source, path) };
+}
+
+/** A rota is that of one team: it cannot be staffed by the people of several. */
+function checkRota(context: Context, { ownership, options }: Scenario): void {
+  if (ownership?.running?.on_call === undefined) return;
+  for (const [name, option] of Object.entries(options)) {
+    if (!isOnGpus(option) || option.people === undefined) continue;
+    const message = "the rota of the ownership counts the people of the scenario, and this option has its own";
+    context.fault(["options", name, "people"], message, "leave on_call out of the ownership, or people here");
+  }
 }
