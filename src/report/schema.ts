@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
 import { KIND_NAMES } from "../scenario/options/kind.js";
+import { Quote } from "./quote.js";
 import { Claim, Section } from "./section.js";
 
 /**
@@ -310,7 +311,10 @@ export const Report = z.strictObject({
   load_duration: LoadDuration.nullable(),
   hours: z.array(ServedByHour).nullable().describe("null where the load is not given hour by hour"),
   sections: z.array(Section).describe("what the scenario's studies found"),
-  claims: z.array(Claim).optional(),
+  claims: z
+    .array(z.union([Claim, Quote]))
+    .optional()
+    .describe("lines of documents, recomputed, and what vendors claim, held against what can be"),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
     .array(z.strictObject({ id: z.string(), file: z.string().nullable(), title: z.string(), published: z.string() }))
