@@ -1,4 +1,4 @@
-import { isoDate } from "../../figures/date.js";
+import { longDate } from "../../figures/date.js";
 import { QUOTE_VERDICTS, type Quote } from "../../report/quote.js";
 import { part, type Section, type SectionTable } from "../../report/section.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
@@ -76,8 +76,8 @@ function verdictTable(judged: readonly Judged[], { quantities }: Written): Secti
       { head: "Who", kind: "text" },
       { head: "Claim", kind: "prose" },
       { head: "It says", kind: "number" },
-      { head: "Of what can be", kind: "number", unit: "share" },
-      { head: "Of what is predicted", kind: "number", unit: "share" },
+      { head: "Of what can be", kind: "number", unit: "share", decimals: 0 },
+      { head: "Of what is predicted", kind: "number", unit: "share", decimals: 0 },
       { head: "Verdict", kind: "verdict" },
     ],
     rows: QUOTE_VERDICTS.flatMap((verdict) =>
@@ -115,7 +115,7 @@ function reasonsTable(judged: readonly Judged[]): SectionTable {
     ],
     rows: judged.map(({ quote: { by, claim, source, day }, found, told }) => ({
       cells: [
-        `${by}, ${"said" in day ? isoDate(daysOf(day.said)) : `read ${isoDate(daysOf(day.read))}`}: ${claim} (${source})`,
+        `${by}, ${"said" in day ? longDate(day.said) : `read ${longDate(day.read)}`}: ${claim} (${source})`,
         { text: found.because, working: found.working },
         told.ask,
       ],
@@ -123,8 +123,6 @@ function reasonsTable(judged: readonly Judged[]): SectionTable {
     notes: [],
   };
 }
-
-const daysOf = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
 const RATES = [
   ["Each GPU must make", "claimed_rate"],
@@ -161,7 +159,7 @@ function impliedTables(judged: readonly Judged[], { quantities }: Written): Sect
         ...{ id, caption, aside, rows, notes: [] },
         columns: [
           { head: "Claim", kind: "prose" },
-          ...named.map(([head]) => ({ head, kind: "number" as const, ...(unit && { unit }) })),
+          ...named.map(([head]) => ({ head, kind: "number" as const, ...(unit && { unit, decimals: 0 }) })),
         ],
       },
     ];

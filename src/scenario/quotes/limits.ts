@@ -2,7 +2,7 @@ import type { Trials } from "../../calibration/trials.js";
 import { type Counted, QUOTE_LAWS } from "../../economics/books/quotes.js";
 import { modelFor } from "../../economics/inquiry.js";
 import type { Interval, Load, Prediction, Request, Setup } from "../../serving/prediction.js";
-import { type Ceiling, ceilingOf, memoryOf } from "../sizing/ceiling.js";
+import { type Ceiling, ceilingOf, memoryOf, weightsOf } from "../sizing/ceiling.js";
 import type { Performance } from "../sizing/performance.js";
 import { type Best, bestMeasured } from "./best-measured.js";
 
@@ -80,8 +80,11 @@ function at({ setup, requests }: Machine, streams: number | null, performance: P
   const load: Load = streams === null ? { kind: "offline" } : { kind: "concurrency", streams };
   return requests.flatMap((request) => {
     const ceiling = ceilingOf(setup, request, streams, performance);
-    const prediction = performance.predict(setup, request, load);
-    return ceiling === null || "refused" in prediction ? [] : [{ request, ceiling, prediction }];
+    if (ceiling === null) return [];
+    return weightsOf(setup).flatMap((weights): AtRequest[] => {
+      const prediction = performance.predict({ ...setup, weights }, request, load);
+      return "refused" in prediction ? [] : [{ request, ceiling, prediction }];
+    });
   });
 }
 

@@ -69,7 +69,9 @@ function resolveQuote(context: Context, id: string, quote: Quote, performance: P
   const known = { basis: "quoted", source, date: said ?? read } as const;
   const give = (name: string, label: string, stated: Stated, key: string, unit = stated.unit): string => {
     const quantity = `claims.${id}.${name}`;
-    context.give(quantity, `${by}: ${label}`, { ...stated, unit }, context.at(...at, key), known);
+    // A figure with a source of its own was not said on the claim's day.
+    const its = stated.source === undefined ? known : { basis: known.basis };
+    context.give(quantity, `${by}: ${label}`, { ...stated, unit }, context.at(...at, key), its);
     return quantity;
   };
   const served = quote.serves ? servedBy(context, id, quote, performance) : null;

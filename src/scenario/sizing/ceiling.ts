@@ -49,6 +49,6 @@ export function ceilingOf(
 }
 
 /** The formats that the weights may be in: any that the GPU calculates with, where nothing says. */
-function weightsOf({ weights, gpu }: Setup): readonly Precision[] {
+export function weightsOf({ weights, gpu }: Setup): readonly Precision[] {
   return weights === null ? precisions.filter((each) => arithmeticOf(gpu, each) !== undefined) : [weights];
 }
