@@ -26,6 +26,7 @@ import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
+import { quotesSection } from "./quotes/section.js";
 import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
@@ -66,6 +67,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
   const invoice = invoiceSection(inputs, worked);
+  const quoted = quotesSection(inputs.quotes, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -124,10 +126,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,
+      ...quoted.sections,
       ...priceSections(inputs, worked),
       providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
     ],
-    ...(claims.length > 0 ? { claims } : {}),
+    ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [
