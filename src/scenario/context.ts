@@ -47,7 +47,7 @@ export class Context {
     /** A path as memos print it: the same wherever the tool is called from. */
     private readonly shown: (path: string) => string,
     private readonly problems: Problems,
-    private readonly beside: (path: string) => FileBeside,
+    readonly beside: (path: string) => FileBeside,
     /** Held-out predictions of the tool's own model of serving. */
     readonly trials: () => Trials,
     /** What a provisioned unit carries of a model that is on file. */
