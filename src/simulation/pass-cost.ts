@@ -1,6 +1,7 @@
 import { oneAfterAnother, type Pass, timeOfPass } from "../serving/cost-of-pass.js";
 import type { Parameters } from "../serving/parameters.js";
 import type { Placement } from "../serving/place.js";
+import { gainOf } from "../serving/speculation.js";
 
 /** How long a replica's passes take, in seconds. */
 export interface PassCost {
@@ -13,8 +14,9 @@ export interface PassCost {
 /** The calibrated cost of a pass, which `serving` says; plain passes are remembered by the number of streams. */
 export function calibratedCost(place: Placement, by: Parameters, mostStreams: number): PassCost {
   const seconds = (pass: Pass) => oneAfterAnother(timeOfPass(place, pass, by));
+  /** A token of every stream: a pass that guesses right gives several at once. */
   const plainly = (streams: number, context: number) =>
-    seconds({ streams, context, prompt: 0, requests: 0, promptContext: 0 });
+    seconds({ streams, context, prompt: 0, requests: 0, promptContext: 0 }) / gainOf(place.speculation, streams);
   // Between two window lengths the cost of a pass is a straight line of its context: ends and slopes are all there is to it.
   const windows = place.caches.flatMap(({ window }) => window ?? []);
   const corners = Float64Array.from([...new Set([0, ...windows])].sort((a, b) => a - b));
@@ -39,8 +41,12 @@ export function calibratedCost(place: Placement, by: Parameters, mostStreams: nu
       at += piece;
       return (value[at] as number) + (slope[at] as number) * (context - (corners[piece] as number));
     },
-    mixed: (streams, context, prompt, requests, promptContext) =>
-      seconds({ streams, context, prompt, requests, promptContext }),
+    mixed(streams, context, prompt, requests, promptContext) {
+      const both = seconds({ streams, context, prompt, requests, promptContext });
+      const gain = streams === 0 ? 1 : gainOf(place.speculation, streams);
+      // What guessing gains is a part of the time that decoding takes, and none of the time that a prompt does.
+      return gain === 1 ? both : both - (gain - 1) * plainly(streams, context);
+    },
   };
 }
 

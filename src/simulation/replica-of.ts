@@ -1,4 +1,5 @@
 import { type Calibration, fittedParameters } from "../serving/calibration.js";
+import { paceOf } from "../serving/paces.js";
 import { placeOf } from "../serving/place.js";
 import { assumedPrecisions } from "../serving/precision.js";
 import type { Refused, Setup } from "../serving/prediction.js";
@@ -34,7 +35,7 @@ export function replicaOf(
     cost: calibratedCost(place, by, streams),
     limits: {
       ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved: by.reserved, keepsPrefixes: true },
-      outside: place.firstToken(by) * 1e-3,
+      outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,
     },
   };
 }

@@ -60,6 +60,6 @@ it("does what a plain simulation of every pass does, with tight memory, sessions
         });
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
