@@ -4,7 +4,7 @@ import type { ReadFeed } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import type { Plan } from "../prices/merge.js";
 import type { RowBeside } from "../prices/other-sources.js";
-import type { Entry } from "../prices/sheet.js";
+import { type Entry, where } from "../prices/sheet.js";
 import { whyNone } from "../prices/why-none.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
