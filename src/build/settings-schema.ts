@@ -21,7 +21,10 @@ export const SettingsFile = z.strictObject({
     packings,
     "how PDFs are written: small, to be mailed; or steady, whose editions share space in Git",
   ).optional(),
-  charts: oneOf(charts, "charts beside memo.md: light always, or as the reader's system has it").optional(),
+  charts: oneOf(
+    charts,
+    "charts beside memo.md: light or dark always, or as the page around them or the reader's system has it",
+  ).optional(),
   prices: z
     .array(path)
     .min(1)
