@@ -43,7 +43,9 @@ export function breakEvens(work: Work): UsualBreakEven[] {
 
 function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
   const pair = pairOf(api, own);
-  const found = ORDER.flatMap((input) => breakEven(pair, input) ?? []);
+  // Whom a provider pays is no figure of ours.
+  const inputs = ORDER.filter((input) => input !== "engineers" || !own.input.form.runByProvider);
+  const found = inputs.flatMap((input) => breakEven(pair, input) ?? []);
   const told = found.map((each) => tell(each, api, own));
   // A fleet that spills to another API pays a price that this pair does not move, and is owed nothing by that one.
   const isOther = own.input.api !== api.input.id && (own.input.form.spills || [api, own].some(owesFixed));
@@ -211,7 +213,7 @@ export function flips(
 }
 
 /** Every option, the recommended one first. Options that read the same line or price entry move together. */
-function moving(work: Work, input: SweptInput, api: string, own: string, first: string): [Moving, ...Moving[]] {
+export function moving(work: Work, input: SweptInput, api: string, own: string, first: string): [Moving, ...Moving[]] {
   const { quantity } = SWEEPS[input];
   // A mix has several prices of a GPU hour.
   const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];

@@ -1,4 +1,5 @@
 import type { Inputs } from "../scenario/inputs.js";
+import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { invoiceWords } from "./invoice.js";
@@ -33,6 +34,7 @@ export function caveats(
     ...otherApis(decision, work),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
+    ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),
     ...invoiceWords(inputs, work),

@@ -30,6 +30,8 @@ export interface Decision {
   /** The best option of the other kind. */
   readonly against: ReportOption;
   readonly verdict: Verdict;
+  /** True where the provider of its GPUs runs the one of the two that is no API. */
+  readonly runByProvider: boolean;
 }
 
 /** The cheapest option; where an own fleet only ties with an API, the API, since it binds nobody. */
@@ -47,7 +49,9 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   const own = cheapest(real.length > 0 ? real : owns);
   const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
   const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
-  return buys ? { recommended: api, against: own, verdict } : { recommended: own, against: api, verdict };
+  const runByProvider = formOf(own, work)?.runByProvider === true;
+  const [recommended, against] = buys ? [api, own] : [own, api];
+  return { recommended, against, verdict, runByProvider };
 }
 
 function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], quantities: Quantities): Verdict {
@@ -77,10 +81,17 @@ function whyNoUnits(api: ReportOption, own: ReportOption, quantities: Quantities
   return (own.utilization ?? 0) >= Math.min(0.95, needed) ? "units_and_rest_cost_more" : "units_idle";
 }
 
-function whyOwn({ id, monthly_cost }: ReportOption, api: ReportOption, { options, quantities }: Work): Verdict {
+function formOf({ id }: ReportOption, { options }: Work) {
+  return options.find(({ input }) => input.id === id)?.input.form;
+}
+
+function whyOwn(own: ReportOption, api: ReportOption, work: Work): Verdict {
+  const { id, monthly_cost } = own;
+  const { quantities } = work;
   if (monthly_cost > apiBill(api, quantities)) return "leaving_costs_more";
-  const pays = options.find(({ input }) => input.id === id)?.input.form.pays;
-  if (!pays) throw new Error(`no option with boxes of its own is called ${id}`);
-  const [staffed, unstaffed] = pays;
+  const form = formOf(own, work);
+  if (!form?.pays) throw new Error(`no option with boxes of its own is called ${id}`);
+  const [staffed, unstaffed] = form.pays;
+  if (form.runByProvider) return staffed === "fleet_pays" ? "endpoint_pays" : staffed;
   return (optionOf(id, quantities).number("people_cost") ?? 0) > 0 ? staffed : unstaffed;
 }

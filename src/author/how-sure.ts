@@ -2,6 +2,7 @@ import type { OptionFigure } from "../economics/figure-names.js";
 import { figure } from "../figures/figure.js";
 import type { Given } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
+import { listed } from "./stretches.js";
 import { optionOf, type Quantities } from "./whose.js";
 
 /** Why the cost is a range, and which range that is. */
@@ -11,6 +12,25 @@ const RESTS_ON: Partial<Record<Given["basis"], readonly [why: string, range: str
 };
 
 const WITHIN = "within that range";
+
+/** Further figures of an option that make its cost a range. */
+const OTHERS: readonly (readonly [OptionFigure, string])[] = [
+  ["lost_share", "how much time interruptions take"],
+  ["interrupted_every", "how often it is interrupted"],
+  ["lost_each_time", "what an interruption costs"],
+  ["request_time", "how long a request takes"],
+  ["idle_timeout", "how long an idle replica is kept"],
+  ["arrive_together", "how many requests come at once"],
+];
+
+function givenAsRanges(names: readonly string[]): readonly [why: string, range: string] {
+  const words = listed(names);
+  const many = names.length > 1;
+  return [
+    `${words.charAt(0).toUpperCase()}${words.slice(1)} ${many ? "are given as ranges" : "is given as a range"}`,
+    many ? "within them" : WITHIN,
+  ];
+}
 
 /** Page one says so where the fleet's cost is a range, and which: a reader who stops there must not take it for one figure. */
 export function howSure(
@@ -24,13 +44,16 @@ export function howSure(
   const ranged = (name: OptionFigure) => givens.find((given) => given.id === own.id(name) && given.low !== given.high);
   const throughput = ranged("replica_throughput");
   const starts = ranged("start_up") ?? ranged("starts_per_hour_on");
-  if (cost?.low === undefined || cost.high === undefined || !(throughput ?? starts)) return [];
+  const others = OTHERS.flatMap(([name, words]) => (ranged(name) ? [words] : []));
+  if (cost?.low === undefined || cost.high === undefined || !(throughput ?? starts ?? others[0])) return [];
   const [why, range] = throughput
     ? ((throughput.worked && RESTS_ON[throughput.basis]) ?? ["How fast its GPUs are is given as a range", WITHIN])
-    : [
-        `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`,
-        WITHIN,
-      ];
+    : others.length > 0
+      ? givenAsRanges([...(starts ? ["what it takes to start"] : []), ...others])
+      : [
+          `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`,
+          WITHIN,
+        ];
   const [low, high] = [figure(cost.low, "USD"), figure(cost.high, "USD")];
   return [`${why}: \u201c${label}\u201d costs ${low} to ${high} a month ${range}.`];
 }

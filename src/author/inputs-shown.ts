@@ -8,6 +8,7 @@ const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
   peak_factor: ["share", "relative_low", "relative_high", "relative_trough"],
   hourly: ["share", "pattern_hours", "relative_high", "relative_peak", "relative_trough"],
   quantiles: ["stated_peak", "stated_trough"],
+  runs: ["within"],
 };
 
 /** The given figures that the memo lists, in the order in which they were read. */
@@ -36,5 +37,10 @@ export function citedDocuments(
     ...Object.values(quantities).map(({ source }) => source),
     ...Object.values(formulas).map(({ source }) => source),
   ].join("\n");
-  return [...DOCUMENTS, ...documents].filter(({ id }) => cited.includes(id)).map((document) => ({ ...document }));
+  return [...DOCUMENTS, ...documents].flatMap(({ id, short, file, title, published }) => {
+    const names = [short, id].filter((name) => name !== undefined && cited.includes(name)) as string[];
+    // The name of a copy serves only those who are told it where it is cited.
+    const copy = file !== null && (short === undefined || cited.includes(file)) ? file : null;
+    return names.length > 0 ? [{ id, cited_as: names, file: copy, title, published }] : [];
+  });
 }

@@ -1,6 +1,7 @@
 import { SWEEPS } from "../economics/break-even.js";
 import { cheapestAlong } from "../economics/cheapest-along.js";
 import { monthlyCostOver } from "../economics/evaluate-option.js";
+import { STILL } from "../economics/movers.js";
 import { figure, percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
 import type { Flip, ReportOption } from "../report/schema.js";
@@ -14,9 +15,9 @@ const CALLED: readonly [RegExp, string][] = [
   [/^workload\.relative_peak$/, "the peak of the load"],
   [new RegExp(`^workload\\.(${ANY_CLASS})_share$`), "the mix of tokens"],
   [/^workload\.request_(input|output)$/, "how long requests are"],
-  [/^people\.engineers$/, "how many engineers it takes"],
-  [/^people\.salary$/, "what an engineer costs"],
-  [/^overhead\.share$/, "the overhead"],
+  [/\.engineers$/, "how many engineers it takes"],
+  [/\.salary$/, "what an engineer costs"],
+  [/(^overhead\.share|\.overhead)$/, "the overhead"],
   [/\.replica_throughput$/, "how fast our GPUs are"],
   [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],
   [/\.unit_(month_)?price$/, "what a unit costs"],
@@ -30,10 +31,14 @@ const CALLED: readonly [RegExp, string][] = [
   [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],
   [/\.start_up$/, "how long a box takes to start"],
   [/\.starts_per_hour_on$/, "how often boxes start"],
+  [/\.arrive_together$/, "how many requests come at once"],
+  [/\.request_time$/, "how long a request takes"],
+  [/\.lost_share$/, "how much time interruptions take"],
+  [/\.(interrupted_every|lost_each_time)$/, "what interruptions take"],
   [/\.local_share$/, "what share a small model answers"],
 ];
 
-function called({ id, label }: Given): string {
+export function called({ id, label }: Given): string {
   const [, words] = CALLED.find(([pattern]) => pattern.test(id)) ?? [];
   const [, own = label] = /^.*?: (.*)$/.exec(label) ?? [];
   return words ?? own.charAt(0).toLowerCase() + own.slice(1);
@@ -151,7 +156,11 @@ function staffAt(rivals: OpenInput["rivals"], { at }: AtStake, to: string): numb
   const { least, most, points } = SWEEPS.engineers;
   const way = { from: least, to: most, points, ratio: false };
   const spans = cheapestAlong(
-    rivals.map(({ id, winsTies, costedAt }) => ({ id, winsTies, cost: monthlyCostOver(costedAt(at), "engineers") })),
+    rivals.map(({ id, winsTies, costedAt, sharesPeople }) => ({
+      id,
+      winsTies,
+      cost: monthlyCostOver(costedAt(at), sharesPeople ? "engineers" : STILL),
+    })),
     way,
   );
   const last = spans[spans.length - 1];

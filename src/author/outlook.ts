@@ -10,7 +10,10 @@ import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
-export function keyFigures({ recommended, against }: Decision, quantities: Quantities): Report["key_figures"] {
+export function keyFigures(
+  { recommended, against, runByProvider }: Decision,
+  quantities: Quantities,
+): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
   const price = bought.number("api_price");
@@ -21,7 +24,11 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
       note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
     },
-    { label: own.label, quantity: fleet.id("monthly_cost"), note: `a month; ${fleetNote(own, quantities)}` },
+    {
+      label: own.label,
+      quantity: fleet.id("monthly_cost"),
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}`,
+    },
   ];
   const isUnits = own.kind === "provisioned";
   if (fleet.has("loaded_unit_cost")) {
@@ -31,7 +38,15 @@ export function keyFigures({ recommended, against }: Decision, quantities: Quant
       note: `processed tokens if always busy${isUnits ? "; paid per token it is" : ", before people; the API asks"} ${figure(Number(price), "USD", "short")}`,
     });
   }
-  if (fleet.has("utilization")) {
+  const bearable = fleet.number("lost_share_to_match");
+  if (bearable !== undefined) {
+    const counted = percent(fleet.number("lost_share") ?? 0, "short");
+    const note =
+      bearable === 0
+        ? "even without lost time it costs more than the API"
+        : `of the working time may be lost until it costs what the API does; this memo counts ${counted}`;
+    figures.push({ label: "Lost time it can bear", quantity: fleet.id("lost_share_to_match"), note });
+  } else if (fleet.has("utilization")) {
     const needed = fleet.quantity("utilization_needed_in_all");
     const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
     const note = fleet.has("local_share")
@@ -58,10 +73,11 @@ function share(quantity: ReportQuantity | undefined): string {
   return quantity && typeof quantity.value === "number" ? figure(quantity.value, quantity.unit, "short") : "more";
 }
 
-function fleetNote(own: ReportOption, quantities: Quantities): string {
+function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boolean): string {
   if (own.units !== undefined) return `${figure(own.units, "1")} units, paid for in every hour`;
   const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
-  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : "no people counted";
+  const nobody = runByProvider ? "run by its provider" : "no people counted";
+  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : nobody;
   const gpus = own.gpus ?? 0;
   const most = kindOf(own).comesAndGoes ? "up to " : "";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
@@ -122,7 +138,7 @@ const MEANS: Record<Flip["input"], RegExp> = {
   unit_price: /\.unit_(month_)?price$/,
   api_price: /\.(\w+_)?(api|fresh|cached|output|answer|reasoning|request)_price$/,
   throughput: /\.replica_throughput$/,
-  engineers: /^people\.engineers$/,
+  engineers: /\.engineers$/,
   utilization: /\.utilization$/,
 };
 
@@ -168,6 +184,7 @@ export function next(flips: readonly Flip[], decision: Decision, open: Open, qua
   if (open.inputs.length === 0) return first + whenAgain(flips, decision);
   if (smallStake(open, decision.recommended) !== undefined)
     return `Take whichever is less work: it is not worth finding out ${unknowns(open)} first. ${first}`;
+  if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
   return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
 }
@@ -191,6 +208,9 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
       ? `Buy the tokens from whoever lists them for the least: a per cent less is worth only ${figure(bill / 100, "USD")} a month.`
       : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
   }
+  const run = optionOf(recommended.id, quantities).number("run_cost");
+  if (run !== undefined)
+    return `Run it once before deciding for good: the GPUs of one run cost about ${figure(run, "USD")}, and it tells how fast they are and how much of the time is lost.`;
   if (optionOf(recommended.id, quantities).has("local_share"))
     return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
   if (recommended.kind === "provisioned")

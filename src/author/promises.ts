@@ -8,6 +8,8 @@ import type { Worked } from "./work.js";
 export function withoutSpare({ input: { form }, values }: Pick<Worked, "input" | "values">): string | undefined {
   const read = (name: OptionFigure | WorkloadFigure) => single(values.get(name));
   // What the fleet leaves over goes to the API, and so does what a failed part of it leaves.
+  // A batch waits until a machine is there again, and a replica without a server of its own is started on another.
+  if (form.kind === "job" || form.kind === "serverless") return undefined;
   if (form.buysAll || form.spills || read("spare_replicas") > 0) return undefined;
   const [boxes, replicas] = [read("boxes"), read("replicas")];
   const parts = Math.min(boxes, replicas);

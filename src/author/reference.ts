@@ -6,7 +6,7 @@ import { about } from "./about.js";
 import { define } from "./definitions.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { filler } from "./notes.js";
-import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { quotesSection } from "./quotes/section.js";
 import { study } from "./studies/studies.js";
@@ -53,6 +53,7 @@ export function buildReference(inputs: ReferenceInputs): Report {
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [...inputs.remarks, ...ageWarnings(inputs)],
     stale_prices: stalePrices(inputs),
+    ...laterPrices(inputs),
   };
 }
 

@@ -4,6 +4,7 @@ import type { BreakEven, Report, ReportOption } from "../report/schema.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
+import { batchSection, mustBeDone } from "./batch.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
 import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
@@ -20,7 +21,7 @@ import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
 import { perUnitSection } from "./per-unit.js";
-import { ageWarnings, stalePrices } from "./prices/ages.js";
+import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
@@ -33,6 +34,9 @@ import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
+import { howSureSection } from "./uncertainty/section.js";
+import { confidenceIn, withChances } from "./uncertainty/told.js";
+import { uncertainty } from "./uncertainty/uncertainty.js";
 import { askForMore } from "./unserved.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
@@ -60,6 +64,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
   const speed = speedSection(inputs, worked);
+  const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
   const invoice = invoiceSection(inputs, worked);
   const quoted = quotesSection(inputs.quotes, worked);
@@ -75,6 +80,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const openRanges = openInputs(ranged, recommended);
   const open: Open = { inputs: openRanges, staff: staffOf(flipped, openRanges, inputs) };
   const soon = announcedSoon(inputs, decision);
+  const sure = uncertainty(inputs, worked, ranged, decision, flipped);
   const plain = inWords(decision, quantities, flipped, options);
   const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon)].join(" ") };
   const load = loadDuration(worked, inputs, options);
@@ -89,13 +95,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...asOpen(words, open, inputs, recommended),
       difference: against.monthly_cost - recommended.monthly_cost,
       kind: openRanges.length > 0 ? "measure_first" : "choose",
+      ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: openRanges.map(reach),
     },
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
     next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities) + decideAgain(soon),
-    options,
+    options: sure ? withChances(options, sure.told) : options,
     quantities,
     formulas,
     workings: workings(worked, main.id, inputs.definitions),
@@ -104,7 +111,16 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
+    ...(sure && {
+      uncertainty: sure.told,
+      value_of_information: sure.told.inputs.map(({ inputs: [input = ""], worth }) => ({
+        input,
+        usd_per_month: worth,
+      })),
+    }),
     sections: [
+      ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+      ...(batch ? [batch] : []),
       ...(perUnit ? [perUnit] : []),
       ...(invoice ? [invoice] : []),
       ...(speed ? [speed] : []),
@@ -126,6 +142,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...ageWarnings(inputs),
     ],
     stale_prices: stalePrices(inputs),
+    ...laterPrices(inputs),
   };
 }
 
@@ -149,5 +166,6 @@ function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantit
     const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
     return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
   });
-  if (problems.length > 0) throw new InputError(problems);
+  const late = mustBeDone(inputs, options, quantities);
+  if (problems.length + late.length > 0) throw new InputError([...problems, ...late]);
 }

@@ -1,5 +1,5 @@
 import type { ObjectiveFigure } from "../economics/figure-names.js";
-import { figure, percent } from "../figures/figure.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
@@ -125,6 +125,18 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   steady_units_pay: (told) => ({
     headline: "Buy units for the steady part, and pay per token for the rest.",
     lede: `${told.units()} would save **${told.more}** against paying for each token. The units are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
+  }),
+  endpoint_pays: (told) => ({
+    headline: "Rent an endpoint of our own. It undercuts the API by the token.",
+    lede: `When busy every second, \u201c${told.own.label}\u201d makes ${told.perToken()} from the API. Its provider runs it, so that it takes nobody\u2019s time here. As busy as it is, that saves **${told.more}**.`,
+  }),
+  job_pays: (told) => ({
+    headline: `Rent GPUs for the batch. They undercut the API, ${told.staffed}.`,
+    lede: told.jobSaves(),
+  }),
+  job_pays_unstaffed: (told) => ({
+    headline: "Rent GPUs for the batch, if it needs nobody\u2019s time.",
+    lede: `${told.jobSaves()} Nobody's time is counted${told.engineers()}.`,
   }),
 };
 
@@ -260,6 +272,7 @@ class Told {
   }
 
   private included(): string {
+    if (this.decision.runByProvider) return ". Its provider runs it, so that it takes nobody\u2019s time here.";
     return this.people > 0 ? ", people included." : `. Nobody's time is counted${this.engineers()}.`;
   }
 
@@ -272,6 +285,22 @@ class Told {
   /** What a fleet saves that leaves a part of the tokens to the API. */
   saves(): string {
     return `${this.fleet()} would save **${this.more}** against buying everything${this.included()}`;
+  }
+
+  /** Whose time is in the money. */
+  get staffed(): string {
+    return this.decision.runByProvider ? "which their provider runs" : "people included";
+  }
+
+  /** What a job saves, whose machines are there for its hours or all month. */
+  jobSaves(): string {
+    const { figures, own, people } = this;
+    const hours = (name: "paid_hours" | "run_time") => figureInProse(figures.number(name) ?? 0, "h", "short");
+    const month = workload(this.quantities).number("hours_in_month") ?? 0;
+    const machines = `${figure(own.gpus ?? 0, "1")} GPUs work a run off in ${hours("run_time")}, within its window`;
+    const kept = (figures.number("paid_hours") ?? 0) >= month;
+    const paid = kept ? "kept all month" : `paid for ${hours("paid_hours")} of the month\u2019s ${figure(month, "1")}`;
+    return `${machines}. ${capital(paid)}${people > 0 ? " and with the people who run them counted" : ""}, they save **${this.more}** against the API.`;
   }
 
   /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */

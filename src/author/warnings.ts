@@ -1,4 +1,4 @@
-import { figure, percent } from "../figures/figure.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
 import type { LoadDuration, ReportOption } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";
@@ -46,11 +46,18 @@ export function warnings(
       );
     }
   }
-  if (
-    options.some(({ kind }) => kind !== "api" && kind !== "provisioned") &&
-    people(quantities).number("engineers") === 0
-  )
+  if (options.some(({ id, kind }) => kind !== "api" && kind !== "provisioned" && isUnstaffed(id, quantities)))
     found.push("Nobody's time is counted for running the fleet.");
+  for (const { id, label } of options) {
+    const [there, unserved] = [
+      optionOf(id, quantities).number("availability"),
+      optionOf(id, quantities).number("unserved_tokens"),
+    ];
+    if (there === undefined || unserved === undefined || unserved === 0) continue;
+    found.push(
+      `${label} serves ${percent(there, "full")} of the tokens: ${figureInProse(unserved, "tok/month", "short")} are not served, and no cost is taken off for them.`,
+    );
+  }
   const [needed, lacking] = [stack.number("rota_people"), stack.number("rota_gap")];
   if (needed !== undefined && lacking !== undefined && lacking > 0) {
     found.push(
@@ -66,4 +73,9 @@ function hasPeak(inputs: Inputs): boolean {
   const low = inputs.givens.find(({ id }) => id === idOf.workload("stated_low"))?.value;
   if (!Array.isArray(share) || !Array.isArray(high) || !Array.isArray(low)) return false;
   return high[high.length - 1] !== low[low.length - 1];
+}
+
+/** Whether an option is run by the people of the scenario, and there are none. */
+function isUnstaffed(id: string, quantities: Quantities): boolean {
+  return people(quantities).number("engineers") === 0 && !optionOf(id, quantities).has("engineers");
 }

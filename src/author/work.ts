@@ -57,7 +57,17 @@ export function work(inputs: Inputs, effort = new Effort()): Work {
 }
 
 /** Figures whose range makes what an option costs a range: how fast a replica is, and what it takes to start one. */
-const WIDENS = ["replica_throughput", "start_up", "starts_per_hour_on"];
+const WIDENS = [
+  "replica_throughput",
+  "start_up",
+  "starts_per_hour_on",
+  "lost_share",
+  "interrupted_every",
+  "lost_each_time",
+  "idle_timeout",
+  "request_time",
+  "arrive_together",
+];
 
 /** Both ends of each such figure of the option, in base units; none where all are single figures. */
 function rangeEnds({ givens }: Inputs, { reads }: OptionInput): [name: string, end: number][] {

@@ -92,7 +92,9 @@ function disorder(run: Measurement, at: At): Problem[] {
 function tooLong(run: Measurement, at: At): Problem[] {
   const { duration, outputLength } = run;
   if (duration === null) return [];
-  return (["ttft", "latency", "tpot"] as const).flatMap((timing) => {
+  // A mean TPOT is a mean of ratios: one of short answers is not that of the mean answer, whose latency tells more.
+  const told = run.latency.mean === null ? (["ttft", "tpot"] as const) : (["ttft", "latency"] as const);
+  return told.flatMap((timing) => {
     const steps = timing === "tpot" ? Math.max(1, outputLength - 1) : 1;
     const typical = run[timing].mean ?? run[timing].median;
     if (typical === null || (typical * steps) / 1000 <= duration * (1 + AGREES)) return [];

@@ -1,5 +1,5 @@
 import { figure } from "../figures/figure.js";
-import { Problems } from "../problem/problem.js";
+import { type Problem, Problems } from "../problem/problem.js";
 import { faultsOf } from "./checks.js";
 import type { Draft } from "./draft.js";
 import { type Measurement, type Times, type Timing, timings, UNTIMED } from "./measurement.js";
@@ -8,6 +8,16 @@ import { type Measurement, type Times, type Timing, timings, UNTIMED } from "./m
 const MOST_FAILED = 0.1;
 /** Below this share of the rate asked, the deployment fell behind, or the run was mostly its beginning and end. */
 const KEPT_UP = 0.9;
+
+/** So many requests failed that what the others took says nothing of capacity. */
+export function hasFailed({ completed, failed }: Draft): boolean {
+  return !!completed && failed !== null && failed > MOST_FAILED * (completed + failed);
+}
+
+export function failureOf(file: string, { completed, failed, at, place }: Draft): Problem {
+  const message = `${failed} of ${(completed ?? 0) + (failed ?? 0)} requests failed`;
+  return { file, ...(at.failed ?? place), message, hint: "take this run out, or mend what fails and measure again" };
+}
 
 /**
  * The measurement that a draft amounts to, or an InputError with everything in it that cannot be. `isWhole`: no figure of
@@ -39,13 +49,14 @@ export function finish(file: string, draft: Draft, isWhole: boolean): Measuremen
     const hint = "a run must tell its tokens, its completed requests and how long it took";
     fault(null, `${missing.join(", ")} cannot be worked out from this run`, hint);
   }
-  if (completed !== null && failed !== null && failed > MOST_FAILED * (completed + failed))
-    fault("failed", `${failed} of ${completed + failed} requests failed`, "mend what fails, and measure again");
   if (!inputLength || !outputLength || !outputRate || !rate) throw problems.error;
   const totalRate = draft.totalRate ?? outputRate + rate * inputLength;
   const derived = derivedTpot(known, outputLength);
   const tpot = derived ?? known.tpot;
   const inFlight = meanLatency({ ...known, tpot }, outputLength);
+  const heldBack = isHeldBack(draft.rateAsked, draft.concurrencyAsked, rate);
+  const underWay = product(rate, inFlight === null ? null : inFlight / 1000);
+  const isEstimated = known.latency.mean === null && inFlight !== null;
   const measurement: Measurement = {
     ...{ file, line: draft.place.line, column: draft.place.column, format: draft.format },
     ...{ model: draft.model, engine: draft.engine, gpu: draft.gpu },
@@ -53,11 +64,13 @@ export function finish(file: string, draft: Draft, isWhole: boolean): Measuremen
     ...{ inputLength, outputLength, completed, failed, duration, rate, outputRate, totalRate },
     ...{ rateAsked: draft.rateAsked, concurrencyAsked: draft.concurrencyAsked },
     ...{ ...known, tpot },
-    concurrency: product(rate, inFlight === null ? null : inFlight / 1000) ?? draft.concurrency,
+    concurrency: heldBack && draft.concurrencyAsked !== null ? draft.concurrencyAsked : (underWay ?? draft.concurrency),
+    isHeldBack: heldBack,
     remarks: [
       ...draft.remarks,
       ...known.remarks,
       ...(derived ? [DERIVED] : []),
+      ...(isEstimated ? [ESTIMATED] : []),
       ...failures(completed, failed),
       ...behind(draft.rateAsked, rate),
     ],
@@ -70,6 +83,14 @@ export function finish(file: string, draft: Draft, isWhole: boolean): Measuremen
 
 const DERIVED =
   "the file tells no TPOT: its mean was worked out as (mean latency - mean TTFT) / (mean output tokens - 1), by token rather than by request";
+
+const ESTIMATED =
+  "the file tells no latency: requests under way are an estimate, from mean TTFT, mean TPOT and the mean answer";
+
+/** More came than was let run: the client's own cap held the run back, whatever the deployment could do. */
+function isHeldBack(rateAsked: number | null, concurrencyAsked: number | null, rate: number): boolean {
+  return rateAsked !== null && concurrencyAsked !== null && rate < KEPT_UP * rateAsked;
+}
 
 /** Means only: of percentiles, no difference can be taken. */
 function derivedTpot({ ttft, tpot, latency }: Record<Timing, Times>, outputLength: number): Times | null {

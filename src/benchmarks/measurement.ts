@@ -6,6 +6,7 @@ export type Format =
   | "aiperf"
   | "genai-perf"
   | "llmperf"
+  | "inference-perf"
   | "guidellm"
   | "InferenceX";
 
@@ -56,6 +57,8 @@ export interface Measurement extends Readonly<Record<Timing, Times>> {
   readonly outputRate: number;
   /** Input and output tokens a second of the whole deployment. */
   readonly totalRate: number;
+  /** True where the client let no more requests run at once though more had come: it says nothing of more. */
+  readonly isHeldBack: boolean;
   /** What a reader must know of this run: what was derived and how, what failed, whether it was stopped early. */
   readonly remarks: readonly string[];
 }

@@ -18,6 +18,14 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
   ...{ ms: 1, milliseconds: 1, s: 1e3, sec: 1e3, seconds: 1e3 },
 };
 
+/** Metrics that are read; what another one holds can be wrong without harm. */
+export const USED: ReadonlySet<string> = new Set([
+  ...["request_count", "error_request_count", "benchmark_duration", "request_throughput", "request_latency"],
+  ...["output_token_throughput", "total_token_throughput", "total_isl", "total_osl", "total_output_tokens"],
+  ...["time_to_first_token", "inter_token_latency", "inter_chunk_latency"],
+  ...["input_sequence_length", "output_sequence_length"],
+]);
+
 /** What the metrics of a profile tell of a run, however they were written down. */
 export function draftOfMetrics(metrics: Metrics, file: string, place: Position, problems: Problems): Draft {
   const find = (...names: readonly string[]) =>

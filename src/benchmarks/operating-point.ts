@@ -56,7 +56,8 @@ export function operatingPoint({ runs }: Pick<MeasuredSetup, "runs">, objective:
   return {
     ...{ outputRate, concurrency, low: Math.min(...met.map(({ low }) => low)) },
     high: highs.length > 0 ? Math.min(...highs) : null,
-    isAtLeast: highs.length === 0,
+    // A run that its client held back says nothing of more.
+    isAtLeast: highs.length === 0 && !met.some(({ curve }) => curve.points.at(-1)?.run.isHeldBack),
     binding: highs.length === 0 ? null : least.timing,
     curves: met.map(({ curve }) => curve),
   };

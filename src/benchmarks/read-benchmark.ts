@@ -1,13 +1,14 @@
-import { type Problem, Problems } from "../problem/problem.js";
+import { InputError, type Problem, Problems } from "../problem/problem.js";
 import { type JsonObject, type JsonText, readJson } from "../reading/json.js";
 import { isObject, JsonRecord } from "../reading/json-record.js";
 import type { Draft } from "./draft.js";
-import { finish } from "./finish.js";
+import { failureOf, finish, hasFailed } from "./finish.js";
 import { isAiperf, isAiperfRequest, readAiperf } from "./formats/aiperf.js";
 import { isAiperfCsv, readAiperfCsv } from "./formats/aiperf-csv.js";
 import { isGuidellm, readGuidellm } from "./formats/guidellm.js";
+import { isInferencePerf, readInferencePerf } from "./formats/inference-perf.js";
 import { isInferencex, readInferencex } from "./formats/inferencex.js";
-import { isLlmperf, readLlmperf } from "./formats/llmperf.js";
+import { isLlmperf, isLlmperfRequest, readLlmperf } from "./formats/llmperf.js";
 import { isSglang, readSglang } from "./formats/sglang.js";
 import { isVllm, readVllm } from "./formats/vllm.js";
 import type { Measurement } from "./measurement.js";
@@ -22,6 +23,7 @@ interface JsonFormat {
 const JSON_FORMATS: readonly JsonFormat[] = [
   { fits: isInferencex, read: readInferencex },
   { fits: isGuidellm, read: readGuidellm },
+  { fits: isInferencePerf, read: readInferencePerf },
   { fits: isLlmperf, read: readLlmperf },
   { fits: isAiperf, read: readAiperf },
   { fits: isSglang, read: readSglang },
@@ -30,7 +32,7 @@ const JSON_FORMATS: readonly JsonFormat[] = [
 
 /** What a person is told where no format fits. */
 const KNOWN =
-  "read are the files of vllm bench serve (JSON), sglang bench_serving (JSONL), AIPerf and genai-perf (profile export, JSON or CSV), llmperf (summary JSON), guidellm (benchmarks.json) and InferenceX (aggregated JSON)";
+  "read are the files of vllm bench serve (JSON), sglang bench_serving (JSONL), AIPerf and genai-perf (profile export, JSON or CSV), llmperf (summary JSON), inference-perf (stage or summary JSON), guidellm (benchmarks.json) and InferenceX (aggregated JSON)";
 
 const UNKNOWN = "this is not the result of a benchmark that is known here";
 
@@ -40,17 +42,36 @@ const UNKNOWN = "this is not the result of a benchmark that is known here";
  * another, and runs that measured nothing.
  */
 export function readBenchmark(file: string, text: string): Measurement[] {
+  const { runs, failed } = readRuns(file, text);
+  const [first, ...rest] = runs;
+  if (first === undefined) throw new InputError(failed);
+  const told = failed.map(({ line, message }) => `the run of line ${line} is left out: ${message}`);
+  return [{ ...first, remarks: [...first.remarks, ...told] }, ...rest];
+}
+
+/** The whole runs of a file, and a problem for each that is left out because too many of its requests failed. */
+export interface RunsOfFile {
+  readonly runs: readonly Measurement[];
+  readonly failed: readonly Problem[];
+}
+
+/** As `readBenchmark`, where a run that failed may stand in a file of its own beside whole ones. */
+export function readRuns(file: string, text: string): RunsOfFile {
   const problems = new Problems();
   if (text.trim() === "") problems.add({ file, ...START, message: "the file is empty", hint: KNOWN });
-  else if (isAiperfCsv(text)) return finished(file, [readAiperfCsv(file, text, problems)], problems);
-  else if (!/^\ufeff?\s*(?:[{[]|\/\/|\/\*|#)/.test(text))
+  else if (isAiperfCsv(text)) {
+    const draft = readAiperfCsv(file, text, problems);
+    const found = finished(file, [{ draft, isWhole: problems.isEmpty }], problems);
+    problems.throwIfAny();
+    return found;
+  } else if (!/^\ufeff?\s*(?:#[^\n]*\n\s*)*(?:[{[]|\/\/|\/\*)/.test(text))
     problems.add({ file, ...START, message: UNKNOWN, hint: KNOWN });
   problems.throwIfAny();
   const json = readJson(text);
   problems.add(...json.problems.map((problem) => ({ file, ...problem })));
   const values = json.values.flatMap(spread);
   const unknown: JsonText["values"][number][] = [];
-  const runs = values.flatMap(({ value, place }) => {
+  const read = values.flatMap(({ value, place }): Read[] => {
     const format = isObject(value) ? JSON_FORMATS.find(({ fits }) => fits(value)) : undefined;
     if (!isObject(value) || format === undefined) {
       unknown.push({ value, place });
@@ -58,10 +79,13 @@ export function readBenchmark(file: string, text: string): Measurement[] {
     }
     const own = new Problems();
     const found = format.read(new JsonRecord(file, value, json, own));
-    return finished(file, "format" in found ? [found] : found, own, problems);
+    const isWhole = own.isEmpty;
+    if (!isWhole) problems.add(...own.error.problems);
+    return ("format" in found ? [found] : found).map((draft) => ({ draft, isWhole }));
   });
   const [first, ...others] = unknown;
   if (first) problems.add({ file, ...first.place, ...wordsFor(first.value, others.length) });
+  const runs = finished(file, read, problems);
   problems.throwIfAny();
   return runs;
 
@@ -74,13 +98,17 @@ export function readBenchmark(file: string, text: string): Measurement[] {
 
 const START = { line: 1, column: 1 };
 
-/** Drafts as measurements. Problems go into `all`, or are thrown where there is none. */
-function finished(file: string, drafts: readonly Draft[], own: Problems, all?: Problems): Measurement[] {
-  const isWhole = own.isEmpty;
-  const runs = drafts.flatMap((draft) => own.collect(() => finish(file, draft, isWhole)) ?? []);
-  if (all === undefined) own.throwIfAny();
-  else if (!own.isEmpty) all.add(...own.error.problems);
-  return runs;
+interface Read {
+  readonly draft: Draft;
+  readonly isWhole: boolean;
+}
+
+/** Measurements, and what is told of runs whose requests failed: none is left out where no run is whole. */
+function finished(file: string, read: readonly Read[], problems: Problems): RunsOfFile {
+  const failed = read.filter(({ draft }) => hasFailed(draft));
+  const whole = read.filter(({ draft }) => !hasFailed(draft));
+  const runs = whole.flatMap(({ draft, isWhole }) => problems.collect(() => finish(file, draft, isWhole)) ?? []);
+  return { runs, failed: failed.map(({ draft }) => failureOf(file, draft)) };
 }
 
 function wordsFor(value: unknown, others: number): Pick<Problem, "message" | "hint"> {
@@ -88,6 +116,10 @@ function wordsFor(value: unknown, others: number): Pick<Problem, "message" | "hi
   if (isObject(value) && isAiperfRequest(value)) {
     const hint = "give profile_export_aiperf.json or .csv of the same run";
     return { message: `this is a record of one request, and a run is read from its summary${more}`, hint };
+  }
+  if (isObject(value) && isLlmperfRequest(value)) {
+    const hint = "give the *_summary.json of the same run";
+    return { message: `these are single requests, and a run is read from its summary${more}`, hint };
   }
   return { message: UNKNOWN + more, hint: KNOWN };
 }

@@ -3,6 +3,7 @@ import { figure } from "../figures/figure.js";
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Position } from "../reading/places.js";
 import type { Measurement } from "./measurement.js";
+import { middleOfRepeats } from "./repeats.js";
 
 /** How far a run's mean length may lie from the middle of all runs to count as the same load. */
 const ALIKE = 0.1;
@@ -55,11 +56,12 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
     problems.push({ ...place, message, hint: "state the GPUs of the deployment beside the files" });
   }
   if (problems.length > 0 || gpus === null) throw new InputError(problems);
+  const counting = middleOfRepeats(runs);
   return {
-    ...{ runs, gpus, model: said.model ?? told(runs, "model"), engine: told(runs, "engine") },
+    ...{ runs: counting.runs, gpus, model: said.model ?? told(runs, "model"), engine: told(runs, "engine") },
     ...{ gpu: said.gpu ?? told(runs, "gpu"), inputLength: middle(runs, "inputLength") },
     outputLength: middle(runs, "outputLength"),
-    remarks: counted === null ? [ONE_REPLICA] : [],
+    remarks: [...(counted === null ? [ONE_REPLICA] : []), ...counting.remarks],
   };
 }
 
@@ -127,7 +129,7 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** "NVIDIA_L40S" and "L40S", "H100" and "H100 SXM"; but "H100 SXM" and "H100 PCIe" are two, and so are "L4" and "L40S". */
-function sameGpu(a: string, b: string): boolean {
+export function sameGpu(a: string, b: string): boolean {
   const words = (name: string) => name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const [one, other] = [a, b].map((name) => words(name).filter((word) => !/^(nvidia|amd|instinct|gpu)$/.test(word)));
   if (!one || !other) return false;

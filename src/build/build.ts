@@ -10,14 +10,16 @@ import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
-import { changesOf, indexPrinter, recordsOf, refuseForeign, warmUpIndex } from "./output.js";
+import { changesOf, indexPrinter, refuseForeign, warmUpIndex } from "./output.js";
 import { toolTemplates } from "./own-template.js";
 import { Printer } from "./printer.js";
+import { recordsOf } from "./records.js";
 import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
+import { toKnow } from "./to-know.js";
 import { distinct, sharedFolders } from "./twice.js";
 import { recover } from "./undo.js";
 
@@ -139,7 +141,7 @@ async function reprintAll(
     try {
       const record = await printed(id, memo, page, listed.scenario.as_of, making);
       if (record !== memo) making.progress.done(id, reasons, performance.now() - since);
-      return { id, record, listed, warnings: [], reasons };
+      return { id, record, listed, warnings: [], toKnow: [], reasons };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -185,7 +187,14 @@ async function finish(made: Made, one: Stale, making: Making): Promise<BuiltMemo
     made.page === undefined
       ? draft
       : await printed(id, draft, made.page, report.scenario.as_of, making, one.before?.memo);
-  return { id, record, listed: listedOf(made), warnings: report.warnings, reasons: one.reasons };
+  return {
+    id,
+    record,
+    listed: listedOf(made),
+    warnings: report.warnings,
+    toKnow: toKnow(report),
+    reasons: one.reasons,
+  };
 }
 
 /** The record with its PDF: the one that is there, where it was printed from the same, else a new one. */
@@ -218,7 +227,9 @@ async function write(
   { request, effects, found, files, staging }: Making,
 ): Promise<Set<string>> {
   if (built.length === 0 && gone.size === 0 && isSettled(found, request, effects)) return new Set();
-  const records = await recordsOf(found, built, found.world);
+  const done = new Set([...found.current.keys(), ...built.map(({ id }) => id), ...gone.keys()]);
+  const rest = request.shard ? [] : [...found.others].filter(([id]) => !done.has(id)).map(([, memo]) => memo);
+  const records = await recordsOf(found, built, rest, found.world);
   const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
   const changed = new Set<string>();
   staging.commit(() => {

@@ -10,7 +10,8 @@ import { whyNone } from "../prices/why-none.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import type { ImportRequest } from "./import-request.js";
-import { SCENARIOS, type Shelf } from "./price-shelf.js";
+import type { Shelf } from "./price-shelf.js";
+import { SCENARIOS } from "./settings-file.js";
 
 /** Entries of one feed and id follow one another; where two do not, an import cannot know which one it changes. */
 export function checkStored(stored: readonly Entry[]): void {

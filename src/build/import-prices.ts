@@ -15,7 +15,8 @@ import { whyNoPlace } from "./given.js";
 import { bytesOf } from "./hash.js";
 import { checkChoice, checkStored, notesOf } from "./import-choice.js";
 import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
-import { readShelf, SCENARIOS, type Shelf, seen } from "./price-shelf.js";
+import { readShelf, type Shelf, seen } from "./price-shelf.js";
+import { SCENARIOS } from "./settings-file.js";
 
 export interface Judged extends Finding {
   /** Accepted by its id. */

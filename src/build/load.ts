@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { buildReport } from "../author/report.js";
 import { percent } from "../figures/figure.js";
 import { InputError } from "../problem/problem.js";
+import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
 import { loadScenario, sheetsBeside } from "../scenario/load.js";
 import { EVIDENCE, Recorder, TOKENS } from "./closure/recorder.js";
@@ -11,6 +12,7 @@ import type { Effects } from "./effects.js";
 import { readGiven } from "./given.js";
 import { textOf } from "./hash.js";
 import { isOutside, projectOf } from "./project.js";
+import { type Defaults, noDefaults } from "./request.js";
 import { asSeen, seenFrom } from "./seen.js";
 import { toolPerformance, toolTokens, toolTrials } from "./tool-data.js";
 
@@ -25,11 +27,14 @@ export interface Loaded {
   recorder: Recorder;
 }
 
-/** What a command line may say in place of the scenario. */
+/** What a command line, and breakeven.yaml behind it, may say in place of the scenario. */
 export interface LoadSettings {
   asOf?: string | undefined;
-  /** Absolute paths of price sheets; none means those beside the scenario. */
+  /** Absolute paths of price sheets; none means those of `defaults`, or else those beside the scenario. */
   prices?: readonly string[];
+  defaults?: Defaults;
+  /** As in a request. */
+  said?: string;
   /** Which memo of a scenario with a matrix. */
   cell?: string | undefined;
 }
@@ -39,7 +44,10 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
   const recorder = new Recorder((path) => ownDigest(path, effects));
   const below = (path: string) => resolve(source.root, path);
   const list = (folder: string) => (effects.kind(below(folder)) === "folder" ? effects.list(below(folder)) : []);
-  const named = settings.prices?.map((path) => slashed(relative(source.root, path))) ?? [];
+  const { asOf, cell, prices = [], defaults = noDefaults, said = "" } = settings;
+  const asSheets = (paths: readonly string[]) => paths.map((path) => slashed(relative(source.root, path)));
+  const named = asSheets(prices.length > 0 ? prices : defaults.prices);
+  const saidPrices = prices.length > 0 ? `--prices ${asSheets(prices).map(shellWord).join(" ")}` : "";
   const sheets = new Set(named.length > 0 ? named : sheetsBeside(source.file, { list }));
   const read = (path: string) => {
     const isSheet = sheets.has(path);
@@ -60,10 +68,11 @@ export function loadReport(source: Source, settings: LoadSettings, effects: Effe
     return toolTokens(effects);
   };
   const performance = recorder.asked(toolPerformance(effects));
-  const { asOf, cell } = settings;
   const options = {
     asOf,
     cell,
+    defaults,
+    said: [saidPrices, said].filter((words) => words !== "").join(" "),
     performance,
     trials,
     tokens,

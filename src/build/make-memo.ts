@@ -9,7 +9,7 @@ import { type Loaded, loadReport } from "./load.js";
 import type { Reads } from "./manifest.js";
 import { memoOf } from "./memo-of.js";
 import { ownTemplate, toolTemplates } from "./own-template.js";
-import type { Format } from "./request.js";
+import type { Charts, Defaults, Format } from "./request.js";
 import { asSeen } from "./seen.js";
 
 /** One memo to be made: plain data, so that it can be sent to another thread. */
@@ -19,10 +19,13 @@ export interface Order {
   readonly cell: string | undefined;
   readonly formats: readonly Format[];
   readonly asOf: string | undefined;
-  /** Absolute paths of price sheets; none means those beside the scenario. */
+  /** Absolute paths of the price sheets that the command line names. */
   readonly prices: readonly string[];
+  readonly defaults: Defaults;
+  readonly said: string;
   readonly paper: Paper;
   readonly site: Flavour | undefined;
+  readonly charts: Charts;
   /** The output folder, which remembers earlier editions; absolute. */
   readonly out: string;
 }
@@ -49,13 +52,13 @@ export type Outcome = { readonly made: Made } | { readonly problems: readonly Pr
 
 /** Works out one memo and writes its texts. */
 export async function makeMemo(order: Order, effects: Effects): Promise<Outcome> {
-  const { source, asOf, prices, cell, paper, site } = order;
+  const { source, asOf, prices, defaults, said, cell, paper, site, charts } = order;
   try {
-    const loaded = loadReport(source, { asOf, prices, cell }, effects);
+    const loaded = loadReport(source, { asOf, prices, defaults, said, cell }, effects);
     const own = ownTemplate(loaded, effects);
     const templates = () => ({ ...toolTemplates(effects), ...(own !== undefined && { memo: own }) });
     const { report, history } = amongEditions(loaded.report, order.out, effects);
-    const memo = await memoOf(report, new Set(order.formats), { templates, paper, site });
+    const memo = await memoOf(report, new Set(order.formats), { templates, paper, site, charts });
     memo.files.set(historyFile, history);
     return { made: { id: report.scenario.id, report, ...memo, reads: readsOf(loaded) } };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Paper } from "../render/page-styles.js";
 import type { Templates } from "../render/templates.js";
 import type { Report } from "../report/schema.js";
 import { stableJson } from "./json.js";
-import type { Format } from "./request.js";
+import type { Charts, Format } from "./request.js";
 
 /** One memo in memory. */
 export interface Memo {
@@ -19,6 +19,7 @@ interface Dress {
   templates: () => Templates;
   paper: Paper;
   site: Flavour | undefined;
+  charts: Charts;
 }
 
 /**
@@ -28,7 +29,7 @@ interface Dress {
 export async function memoOf(
   report: Report,
   wanted: ReadonlySet<Format>,
-  { templates, paper, site }: Dress,
+  { templates, paper, site, charts: colours }: Dress,
 ): Promise<Memo> {
   const memo: Memo = { files: new Map([["report.json", stableJson(report)]]), page: undefined };
   if (!wanted.has("md") && !wanted.has("html") && !wanted.has("pdf")) return memo;
@@ -44,7 +45,8 @@ export async function memoOf(
     const markdown = renderMarkdown(report, figures, templates());
     const { siteMemo } = await import("../render/site-markdown.js");
     memo.files.set("memo.md", printable(site ? siteMemo(report, markdown, site) : markdown));
-    for (const chart of figures) memo.files.set(`charts/${chart.id}.svg`, printable(await toSvg(chart, "file")));
+    const use = colours === "auto" ? "file" : (`${colours} file` as const);
+    for (const chart of figures) memo.files.set(`charts/${chart.id}.svg`, printable(await toSvg(chart, use)));
   }
   if (wanted.has("html") || wanted.has("pdf")) {
     const drawn = [];

@@ -17,6 +17,8 @@ export interface BuiltMemo {
   readonly record: ManifestMemo;
   readonly listed: Listed;
   readonly warnings: readonly string[];
+  /** What whoever builds it must know. */
+  readonly toKnow: readonly string[];
   readonly reasons: readonly string[];
 }
 

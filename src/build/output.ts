@@ -6,7 +6,6 @@ import type { Listed } from "../render/index-page.js";
 import type { Templates } from "../render/templates.js";
 import { isFileBelow } from "./below-out.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
-import type { World } from "./closure/world.js";
 import type { Effects } from "./effects.js";
 import { bytesOf, contentSha, sha256, withLf } from "./hash.js";
 import { stableJson } from "./json.js";
@@ -156,29 +155,6 @@ function indexFiles(
   const stays = (path: string) =>
     listed.length > 0 && (asked.includes(path) || before[path] === sha256(texts.get(path) ?? ""));
   return new Map([...wanted].map((path) => [path, stays(path) ? (texts.get(path) ?? null) : null]));
-}
-
-/** The records of every sheet and of the catalog that memos rest on, as this build has seen them. */
-export async function recordsOf(
-  { current, sources }: Survey,
-  built: readonly BuiltMemo[],
-  world: World,
-): Promise<Pick<BuildWork, "sheets" | "catalog">> {
-  const memos = [...current.values(), ...built.map(({ record }) => record)];
-  const roots = new Map(sources.map(({ file, root }) => [file, root]));
-  const used = new Map<string, { root: string; ids: Set<string> }>();
-  for (const { scenario, reads, settings } of memos) {
-    const root = roots.get(scenario) ?? "";
-    for (const sheet of settings.prices ?? world.sheetsBeside(root, scenario)) {
-      const found = used.get(sheet) ?? { root, ids: new Set() };
-      used.set(sheet, found);
-      for (const id of Object.keys(reads.prices)) found.ids.add(id);
-    }
-  }
-  const sheets: Record<string, SheetRecord> = {};
-  for (const [sheet, { root, ids }] of used) sheets[sheet] = await world.sheetRecord(root, sheet, ids);
-  const questions = new Set(memos.flatMap(({ reads }) => Object.keys(reads.facts)));
-  return { sheets, catalog: await world.catalogRecord(questions) };
 }
 
 function isThere(out: string, path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {

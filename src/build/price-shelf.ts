@@ -5,6 +5,7 @@ import { pricesNamed } from "../scenario/price-names.js";
 import { discover, NO_SCENARIO } from "./discover.js";
 import type { Effects } from "./effects.js";
 import { textGiven } from "./given.js";
+import { SCENARIOS } from "./settings-file.js";
 
 /** The prices that are on file for a folder of scenarios, and which of them the scenarios name. */
 export interface Shelf {
@@ -14,9 +15,6 @@ export interface Shelf {
   /** The same, of the scenarios alone that do not say whom they trust for the id. */
   readonly untrusting: ReadonlyMap<string, readonly string[]>;
 }
-
-/** Where scenarios are looked for unless a command line says otherwise. */
-export const SCENARIOS = "scenarios";
 
 /**
  * Reads the scenarios of a folder and the price sheets beside them, and `more` sheets, which need not be there.

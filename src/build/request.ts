@@ -1,12 +1,25 @@
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
+import type { ProjectDefaults } from "../scenario/project-defaults.js";
 
 export const formats = ["md", "html", "pdf", "json"] as const;
 export type Format = (typeof formats)[number];
 
 export const papers: readonly Paper[] = ["A4", "Letter"];
 
-/** What a command line asks to be built, or to be checked. */
+/** Charts beside memo.md: in light or dark colours always, or in those of the page around them or the reader's system. */
+export const charts = ["light", "dark", "auto"] as const;
+export type Charts = (typeof charts)[number];
+
+/** What breakeven.yaml says for all scenarios. */
+export interface Defaults extends ProjectDefaults {
+  /** Absolute paths of price sheets in place of those beside the scenarios; none means those. */
+  readonly prices: readonly string[];
+}
+
+export const noDefaults: Defaults = { prices: [] };
+
+/** What a command line, and breakeven.yaml behind it, to be built, or to be checked. */
 export interface Request {
   /** Scenario files and folders, as they were typed. */
   paths: readonly string[];
@@ -18,8 +31,12 @@ export interface Request {
   asOf: string | undefined;
   /** The site generator that memo.md is written for; undefined for a Git host. */
   site: Flavour | undefined;
-  /** Absolute paths of price sheets in place of those beside the scenarios; none means those. */
+  charts: Charts;
+  /** Absolute paths of the price sheets that the command line names; none where it names none. */
   prices: readonly string[];
+  defaults: Defaults;
+  /** What else the command line says otherwise than breakeven.yaml, and memos depend on: `--paper Letter`. */
+  said: string;
   /** How many pages are printed at once. */
   jobs: number;
   /** Make again what is current, and write over files that no build of ours wrote. */

@@ -127,18 +127,31 @@ function missingFormats({ files }: ManifestMemo, wanted: ReadonlySet<Format>): F
 /** A format that an earlier build wrote is kept up, or it would contradict the others. */
 function orderOf(source: Source, cell: string | undefined, request: Request, memo: ManifestMemo | undefined): Order {
   const there = Object.keys(memo?.files ?? {}).map(formatOf);
-  const { asOf, prices, paper, site, out } = request;
-  return { source, cell, formats: [...new Set([...request.formats, ...there])], asOf, prices, paper, site, out };
+  const { asOf, prices, paper, site, charts, defaults, said, out } = request;
+  const wanted = [...new Set([...request.formats, ...there])];
+  return { source, cell, formats: wanted, asOf, prices, paper, site, charts, defaults, said, out };
 }
 
-/** What of the command line a memo depends on. */
-export function settingsOf({ asOf, prices, paper, site }: Request, root: string): Settings {
-  const named = prices.map((path) => relative(root, path).replaceAll("\\", "/"));
-  return { as_of: asOf ?? null, prices: named.length === 0 ? null : named, paper, front_matter: site ?? "none" };
+/** What of the command line and of breakeven.yaml a memo depends on. */
+export function settingsOf({ asOf, prices, paper, site, charts, defaults, said }: Request, root: string): Settings {
+  const below = (paths: readonly string[]) => paths.map((path) => relative(root, path).replaceAll("\\", "/"));
+  const { trusts, max_age } = defaults;
+  const general = {
+    ...(prices.length === 0 && defaults.prices.length > 0 && { prices: below(defaults.prices) }),
+    ...(trusts !== undefined && { trusts }),
+    ...(max_age !== undefined && { max_age }),
+  };
+  return {
+    ...{ as_of: asOf ?? null, prices: prices.length === 0 ? null : below(prices), paper, front_matter: site ?? "none" },
+    ...(charts === "light" && { charts }),
+    ...(said !== "" && { said }),
+    ...(Object.keys(general).length > 0 && { defaults: general }),
+  };
 }
 
-/** Paths that a command line names for more than scenarios. */
-function checkPaths({ out, prices }: Request, effects: Effects): void {
+/** Paths that are named for more than scenarios. */
+function checkPaths({ out, prices: named, defaults }: Request, effects: Effects): void {
+  const prices = named.length > 0 ? named : defaults.prices;
   const at = (path: string) => ({ file: relative(effects.cwd, path), line: 1, column: 1, excerpt: "" });
   const problems: Problem[] = prices.flatMap((path) => {
     const isNothing = effects.kind(path) === undefined;

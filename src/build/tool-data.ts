@@ -5,6 +5,7 @@ import { readConfigText } from "../catalog/config.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
 import { findUnit } from "../catalog/find-unit.js";
+import { quantizedBeside } from "../catalog/quantized-beside.js";
 import type { Performance } from "../scenario/sizing/performance.js";
 import type { Calibration } from "../serving/calibration.js";
 import { parseParallelism } from "../serving/parallelism.js";
@@ -40,7 +41,7 @@ export const toolTokens = onceFor((effects) => tokenCatalogOf(TOKENS, (file) => 
 export const toolPerformance = onceFor(
   (effects): Performance => ({
     model: remembered((spelling) => findModel(toolCatalog(effects), spelling)),
-    modelOf: (file, text) => readConfigText(file, text),
+    modelOf: (file, text, beside) => readConfigText(file, text, beside && quantizedBeside(beside.file, beside.text)),
     gpu: remembered((spelling) => findGpu(toolCatalog(effects), spelling)),
     unit: remembered((spelling) => findUnit(toolCatalog(effects), spelling)),
     parallelism: parseParallelism,

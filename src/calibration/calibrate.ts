@@ -1,4 +1,13 @@
-import { type Calibration, kindOf, type Novelty, novelties, residualKey } from "../serving/calibration.js";
+import {
+  type Calibration,
+  kindOf,
+  type Novelty,
+  novelties,
+  pairKey,
+  residualKey,
+  setupKey,
+  stackOf,
+} from "../serving/calibration.js";
 import { engineOf } from "../serving/engine.js";
 import { figureOf, type Metric, metrics } from "../serving/figures.js";
 import { distanceOf, intervalOf, rateInterval } from "../serving/interval.js";
@@ -6,6 +15,7 @@ import { type ParameterName, parameterNames, parameters } from "../serving/param
 import type { Steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
 import { fitParameters, parametersOf, priors, Sample } from "./fit.js";
+import { pacesOf } from "./paces.js";
 
 /** A point predicted by a fit that had not seen it, with the interval that other folds give it. */
 export interface HeldOut {
@@ -17,10 +27,14 @@ export interface HeldOut {
 }
 
 const FOLDS = 10;
-const ITERATIONS = { all: 80, fold: 12 };
+/** A fold starts where all points lead to, and a few steps bring it to its own place. */
+const ITERATIONS = { all: 60, fold: 2 };
 const INTERVAL = 0.9;
 /** Fewer residuals say little about their tails. */
 const ENOUGH = 20;
+
+/** A GPU with an engine of its own needs more, for it is judged on fewer setups. */
+const ENOUGH_OF_PAIR = 24;
 
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
@@ -28,6 +42,7 @@ export function calibrate(points: readonly Point[]): { calibration: Calibration;
   const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted));
   const residuals = residualsOf(off);
   const values = parametersOf(fitted);
+  const paces = pacesOf(new Sample(points), values);
   const told = (name: ParameterName, index: number) => {
     const value = values[name];
     const slope = parameters[name].unit === "share" ? 1 - value : 1;
@@ -37,12 +52,33 @@ export function calibrate(points: readonly Point[]): { calibration: Calibration;
     parameters: Object.fromEntries(
       parameterNames.map((name, index) => [name, told(name, index)]),
     ) as Calibration["parameters"],
+    paces,
     evidence: evidenceOf(points),
+    held: [],
     residuals: Object.fromEntries(
       Object.entries(residuals).map(([key, [low, high]]) => [key, [round(low), round(high)]]),
     ),
   };
-  return { calibration, heldOut: heldOutOf(off, calibration) };
+  const heldOut = heldOutOf(off, calibration);
+  return { calibration: { ...calibration, held: heldStacks(heldOut) }, heldOut };
+}
+
+/** "Calibrated" is claimed where so many held-out points of a GPU, an engine and a precision lie inside. */
+const CLAIMED = { points: 6, inside: 0.8 };
+
+function heldStacks(heldOut: readonly HeldOut[]): string[] {
+  const stacks = new Map<string, { inside: number; all: number }>();
+  for (const { point, leftOut, low, high } of heldOut) {
+    if (leftOut !== "load") continue;
+    const { stack } = stackOf(point.setup);
+    const { inside, all } = stacks.get(stack) ?? { inside: 0, all: 0 };
+    const isInside = point.value >= low && point.value <= high;
+    stacks.set(stack, { inside: inside + (isInside ? 1 : 0), all: all + 1 });
+  }
+  const { points, inside: least } = CLAIMED;
+  return [...stacks]
+    .flatMap(([stack, { inside, all }]) => (all >= points && inside / all >= least ? [stack] : []))
+    .sort();
 }
 
 interface Off {
@@ -58,12 +94,23 @@ interface Off {
 /** Every point, predicted by a fit without the points that share its fold. */
 function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[]): Off[] {
   const setups = new Map<string, number>();
-  const foldOf = ({ model, gpu, setup }: Point): string => {
+  const foldOf = ({ model, gpu, setup, request }: Point): string => {
     // Releases of one shape are one model: DeepSeek R1 tells of V3.
     if (novelty === "model") return String(setup.model.parameters.total);
     if (novelty === "gpu") return gpu;
     if (novelty === "engine") return engineOf(setup.engine) ?? "other";
-    const key = JSON.stringify([model, gpu, setup.gpus, setup.parallelism, setup.weights, setup.kv, setup.engine]);
+    const lengths = novelty === "load" ? [request.input, request.output] : [];
+    const key = JSON.stringify([
+      ...lengths,
+      model,
+      gpu,
+      setup.gpus,
+      setup.parallelism,
+      setup.weights,
+      setup.kv,
+      setup.engine,
+      setup.speculation,
+    ]);
     if (!setups.has(key)) setups.set(key, setups.size);
     return String((setups.get(key) ?? 0) % FOLDS);
   };
@@ -72,7 +119,8 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
   return [...folds].flatMap(([fold, out]) => {
     const rest = points.filter((point) => foldOf(point) !== fold);
     const { fitted } = fitParameters(new Sample(rest), start, ITERATIONS.fold);
-    const found = new Sample(out).run(parametersOf(fitted));
+    const values = parametersOf(fitted);
+    const found = new Sample(out).run({ ...values, paces: pacesOf(new Sample(rest), values) });
     return out.map((point, index): Off => {
       const steady = found[index] as Steady;
       const predicted = figureOf(steady, point.metric);
@@ -98,6 +146,13 @@ function residualsOf(all: readonly Off[]): Record<string, readonly [number, numb
           const key = residualKey(metric, { model, load }, novelty);
           const own = alike.filter((each) => keyOf(each) === key);
           found[key] = ends((own.length >= ENOUGH ? own : alike).map(({ off }) => off));
+          if (novelty !== "load") continue;
+          const pairs = new Map<string, Off[]>();
+          for (const each of own) {
+            const pair = pairKey(metric, kindOf(each.point.setup, each.point.load));
+            pairs.set(pair, [...(pairs.get(pair) ?? []), each]);
+          }
+          for (const [pair, of] of pairs) if (of.length >= ENOUGH_OF_PAIR) found[pair] = ends(of.map(({ off }) => off));
         }
       }
     }
@@ -129,6 +184,7 @@ function evidenceOf(points: readonly Point[]): Calibration["evidence"] {
     input: span(({ request }) => request.input),
     output: span(({ request }) => request.output),
     streams: span(({ load }) => (load.kind === "concurrency" ? load.streams : null)),
+    setups: names(({ setup }) => setupKey(setup)),
     gpusOfReplica: span(({ setup }) => setup.gpus),
   };
 }

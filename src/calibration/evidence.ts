@@ -5,8 +5,10 @@ import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
 import type { Metric } from "../serving/figures.js";
 import { parseParallelism } from "../serving/parallelism.js";
+import { plausible } from "../serving/parameters.js";
 import { parsePrecision } from "../serving/precision.js";
 import type { Load, Request, Setup } from "../serving/prediction.js";
+import { bestSharing } from "../serving/sharing.js";
 
 /** One measured figure: tokens a second of the whole replica, or ms. */
 export interface Point {
@@ -19,6 +21,8 @@ export interface Point {
   readonly load: Load;
   readonly metric: Metric;
   readonly value: number;
+  /** Of the measurement or the release it was made with, such as "2026-05"; empty where unknown. */
+  readonly month: string;
 }
 
 export interface LeftOut {
@@ -57,6 +61,7 @@ interface Names {
 function pointOf(row: EvidenceRow, line: number, names: Names): Point | string {
   const { source = "", model: modelName = "", gpu: gpuName = "", metric = "", amount = "", load = "" } = row;
   const gpus = Number(row.gpus);
+  if (row.left_out) return row.left_out;
   if (metric === "total_tok_s") return "input and output together: the same run's output rate is in the table";
   if (row.input === "" || row.output === "") return "lengths of requests are not stated";
   const model = names.model(modelName);
@@ -66,22 +71,28 @@ function pointOf(row: EvidenceRow, line: number, names: Names): Point | string {
   const parallelism = row.parallelism === "" ? null : parseParallelism(row.parallelism ?? "", gpus);
   if (parallelism && "message" in parallelism) return parallelism.message;
   const precision = (word: string | undefined): Precision | null => parsePrecision(word ?? "") ?? null;
-  const setup: Setup = {
+  const whole: Setup = {
     ...{ model, gpu, gpus, parallelism },
+    speculation: row.speculative === "mtp" ? "mtp" : "none",
     weights: precision(row.weights),
     kv: precision(row.kv),
     engine: row.engine === "" ? null : (row.engine ?? null),
   };
   const request: Request = { input: Number(row.input), cached: 0, output: Number(row.output) };
-  const value = Number(row.value) * (metric === "output_tok_s_per_gpu" ? gpus : 1);
+  // Where a maximum was measured and the sharing is not stated, the best usual one was taken.
+  const isClosed = load === "concurrency";
+  const { setup, copies } = isClosed ? { setup: whole, copies: 1 } : bestSharing(whole, request, plausible);
+  const isTime = metric === "tpot_ms" || metric === "ttft_ms";
+  const value = (Number(row.value) * (metric === "output_tok_s_per_gpu" ? gpus : 1)) / (isTime ? 1 : copies);
   return {
     ...{ line, source, model: modelName, gpu: gpu.id, setup, request, value },
-    load: loadOf(load, amount),
+    load: loadOf(load, amount, copies),
+    month: row.date ?? "",
     metric: metric === "tpot_ms" ? "tpot" : metric === "ttft_ms" ? "ttft" : "output_rate",
   };
 }
 
-function loadOf(kind: string, amount: string): Load {
+function loadOf(kind: string, amount: string, copies: number): Load {
   if (kind === "concurrency") return { kind, streams: Number(amount) };
-  return kind === "rate" ? { kind, requestsPerSecond: Number(amount) } : { kind: "offline" };
+  return kind === "rate" ? { kind, requestsPerSecond: Number(amount) / copies } : { kind: "offline" };
 }

@@ -24,8 +24,8 @@ export class Sample {
     const known = new Map<string, number>();
     for (const point of points) {
       const { model, gpu, setup, request, load } = point;
-      const { gpus, parallelism, weights: w, kv: k, engine } = setup;
-      const key = JSON.stringify([model, gpu, gpus, parallelism, w, k, engine, request, load]);
+      const { gpus, parallelism, weights: w, kv: k, engine, speculation } = setup;
+      const key = JSON.stringify([model, gpu, gpus, parallelism, w, k, engine, speculation, request, load]);
       let run = known.get(key);
       if (run === undefined) {
         const { weights, kv } = assumedPrecisions(setup);
@@ -36,6 +36,11 @@ export class Sample {
       }
       this.runOf.push(run);
     }
+  }
+
+  /** Where a point was measured. */
+  placeAt(index: number): Placement {
+    return (this.runs[this.runOf[index] ?? -1] as Run).place;
   }
 
   /** What each point's run does. */
@@ -57,7 +62,7 @@ export function parametersOf(fitted: readonly number[]): Parameters {
       const value = Math.exp(fitted[index] ?? 0);
       return [name, parameters[name].unit === "share" ? value / (1 + value) : value];
     }),
-  ) as Parameters;
+  ) as Record<ParameterName, number>;
 }
 
 function fittedOf(name: ParameterName, value: number): number {

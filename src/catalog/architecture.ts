@@ -12,8 +12,10 @@ export interface Architecture {
   readonly hidden: number;
   readonly vocabulary: number;
   readonly attention: Attention;
-  /** Layers by what they keep of a token; together all layers. */
+  /** Layers by what they keep of a token; a layer that keeps two things stands in two of them, one that keeps a state in none. */
   readonly caches: readonly LayerCache[];
+  /** Bytes of a stream's states, which do not grow with its text; 0 where every layer keeps a cache. */
+  readonly stateBytes: number;
   /** Null for a dense model. */
   readonly experts: Experts | null;
   /** The number format that the checkpoint itself states; null where it says none. */
@@ -68,6 +70,8 @@ export interface LayerCache {
   readonly elements: number;
   /** Tokens that such a layer looks back; null for all of them. */
   readonly window: number | null;
+  /** Tokens that such elements are kept of together; one where absent. */
+  readonly tokens?: number;
 }
 
 /** Picks the tokens that attention reads (DeepSeek's sparse attention); its keys are counted in the cache. */

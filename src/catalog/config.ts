@@ -1,12 +1,13 @@
 import { Problems } from "../problem/problem.js";
 import { readYaml, type YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
-import type { Architecture } from "./architecture.js";
+import type { Architecture, Precision } from "./architecture.js";
 import { families, nested } from "./families/families.js";
 import type { Family } from "./family.js";
 import { Fields } from "./fields.js";
-import { CANNOT_COUNT, isHarmless, isMedia, isOff, refuseUnknown } from "./harmless.js";
-import { countCaches, countParameters } from "./layer.js";
+import { CANNOT_COUNT, isHarmless, isMedia, isOff, refuseAdapter, refuseUnknown } from "./harmless.js";
+import { countCaches, countParameters, countStates } from "./layer.js";
+import { LARGEST_CONFIG } from "./quantized-beside.js";
 import { storedPrecision } from "./stored.js";
 
 /** Layers are counted one by one; more are a slip of the keyboard. */
@@ -14,11 +15,14 @@ const MOST_LAYERS = 10_000;
 
 const NOT_KNOWN = "if it changes neither the weights nor what is kept of a token, remove it";
 
-/** Reads a config.json, or the same written as YAML. Throws an InputError with every field that is wrong or not understood. */
-export function readConfigText(file: string, text: string): Architecture {
+/**
+ * Reads a config.json, or the same written as YAML. `quantized` is what a file beside it says of the weights. Throws an InputError with every field that is wrong or not understood.
+ */
+export function readConfigText(file: string, text: string, quantized?: Precision | null): Architecture {
   // A tab is blank space in JSON and nowhere else in it; YAML refuses it. One for one, so that columns stay.
-  const source = readYaml(file, /^\s*\{/.test(text) ? text.replaceAll("\t", " ") : text);
-  return readConfig(source, [], { label: labelOf(file), source: file });
+  const source = readYaml(file, /^\s*\{/.test(text) ? text.replaceAll("\t", " ") : text, { largest: LARGEST_CONFIG });
+  const read = readConfig(source, [], { label: labelOf(file), source: file });
+  return quantized === undefined ? read : { ...read, stored: quantized };
 }
 
 /** Reads a config that stands in a file, at a path. */
@@ -35,10 +39,11 @@ export function readConfig(source: YamlSource, path: Path, about: { label: strin
 }
 
 function familyOf(top: Fields, text: Fields): Family | undefined {
-  if (refuseUnknown(top, text)) return undefined;
+  if (refuseAdapter(top)) return undefined;
   const outer = top.text("model_type");
   const inner = text.text("model_type") ?? outer;
   if (inner === undefined) {
+    if (refuseUnknown(top, text)) return undefined;
     top.refuse("model_type", `"model_type" is missing`, {
       hint: "it says how the other fields are to be read, for example llama",
     });
@@ -46,6 +51,7 @@ function familyOf(top: Fields, text: Fields): Family | undefined {
   }
   const type = nested[inner] ?? inner;
   const family = Object.hasOwn(families, type) ? families[type] : undefined;
+  if (family?.keepsState !== true && refuseUnknown(top, text)) return undefined;
   if (family === undefined) {
     const part = text.has("model_type") ? text : top;
     // No "did you mean": a neighbour's name would be counted by a neighbour's rules.
@@ -57,7 +63,7 @@ function familyOf(top: Fields, text: Fields): Family | undefined {
 function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "label" | "source"> {
   const layers = text.count("num_hidden_layers", undefined, MOST_LAYERS);
   const hidden = text.count("hidden_size");
-  const vocabulary = text.count("vocab_size");
+  const vocabulary = text.count("vocab_size", family.vocabulary);
   const shape = { layers, hidden };
   const read = family.attention(text, shape);
   const forward = family.feedForward(text, shape);
@@ -79,6 +85,7 @@ function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "l
     vocabulary,
     attention: read.attention,
     caches: countCaches(read.layers),
+    stateBytes: countStates(read.layers),
     experts: forward.experts,
     stored: storedPrecision(text, top),
     longestContext: text.has("max_position_embeddings") ? text.count("max_position_embeddings") : null,

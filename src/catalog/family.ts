@@ -27,12 +27,16 @@ export interface Family {
   readonly feedForward: (fields: Fields, shape: ModelShape) => FeedForwardRead;
   /** Vectors as wide as the model in one layer and behind the last: a norm is one, one with a bias two. */
   readonly norms: Norms | ((fields: Fields) => Norms);
+  /** Words where the config does not say: what the class itself holds. */
+  readonly vocabulary?: number;
   /** True where head and embedding are one table unless the config says otherwise. */
   readonly tied: boolean;
   /** True where the head has a bias for each word. */
   readonly headBias?: boolean;
   /** True where positions are a table that was learnt. */
   readonly positions?: boolean;
+  /** True where the family counts layers that keep a state or a compressed cache: fields that tell of them are understood. */
+  readonly keepsState?: boolean;
   /** Fields of the family that change nothing which is counted. */
   readonly harmless?: readonly string[];
   /** Further checks: values of fields that are not understood. */

@@ -5,6 +5,7 @@ import type { Architecture, Precision } from "./architecture.js";
 import type { Catalog, Unfound } from "./catalog.js";
 import { readConfig, readConfigText } from "./config.js";
 import type { ListedModel } from "./models.js";
+import { besideConfig, quantizedBeside } from "./quantized-beside.js";
 
 /** Words that tell how a model was tuned or packed, not which it is. */
 const SAID_OF_ALL = new Set(
@@ -114,7 +115,7 @@ export function modelOf(
 ): Architecture | Unfound {
   if (/\.(json|ya?ml)$/i.test(nameOrPath)) {
     const text = readFile(nameOrPath);
-    if (text !== undefined) return readConfigText(nameOrPath, text);
+    if (text !== undefined) return readConfigText(nameOrPath, text, beside(nameOrPath, readFile));
     return {
       message: `there is no file "${nameOrPath}"`,
       hint: "the path of a model's config.json, or a model's name",
@@ -124,5 +125,12 @@ export function modelOf(
   if (!("message" in found) || !nameOrPath.includes("/")) return found;
   const inside = `${nameOrPath.replace(/\/$/, "")}/config.json`;
   const text = readFile(inside);
-  return text === undefined ? found : readConfigText(inside, text);
+  return text === undefined ? found : readConfigText(inside, text, beside(inside, readFile));
+}
+
+/** What the file beside a config says of its weights; undefined where there is none. */
+function beside(config: string, readFile: (path: string) => string | undefined): Precision | null | undefined {
+  const path = besideConfig(config);
+  const text = readFile(path);
+  return text === undefined ? undefined : quantizedBeside(path, text);
 }

@@ -94,8 +94,8 @@ const TELLING: readonly (readonly [name: string, why: string])[] = [
 /** What is left where a model's architecture is not understood. */
 export const CANNOT_COUNT = "use measured throughput for this model, or leave it out";
 
-/** Refuses adapters and architectures that are not understood, by the field that tells. True where it did. */
-export function refuseUnknown(fields: Fields, text: Fields): boolean {
+/** Refuses what is no model of its own. True where it did. */
+export function refuseAdapter(fields: Fields): boolean {
   if (fields.has("peft_type") || fields.has("base_model_name_or_path")) {
     const field = fields.has("peft_type") ? "peft_type" : "base_model_name_or_path";
     const base = fields.text("base_model_name_or_path");
@@ -105,6 +105,11 @@ export function refuseUnknown(fields: Fields, text: Fields): boolean {
     });
     return true;
   }
+  return false;
+}
+
+/** Refuses architectures that are not understood, by the field that tells. True where it did. */
+export function refuseUnknown(fields: Fields, text: Fields): boolean {
   for (const part of [fields, text]) {
     for (const [name, why] of TELLING) {
       if (isOff(part.value(name))) continue;

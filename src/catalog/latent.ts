@@ -23,17 +23,23 @@ export function latent(fields: Fields, { layers, hidden }: ModelShape): Attentio
   const query = queryRank === null ? hidden * toQueries : hidden * queryRank + queryRank * toQueries;
   const keyValue = hidden * (rank + rope) + rank * heads * (nope + value);
   const indexer = indexerOf(fields);
-  const layer = {
-    weights:
-      query + keyValue + heads * value * hidden + (indexer ? indexerWeights(fields, indexer, hidden, queryRank) : 0),
-    // The indexer's key has a norm with a bias.
-    norms: rank + (queryRank ?? 0) + (indexer ? 2 * indexer.dim : 0),
-    elements: rank + rope + (indexer?.dim ?? 0),
+  const plain = {
+    weights: query + keyValue + heads * value * hidden,
+    norms: rank + (queryRank ?? 0),
+    elements: rank + rope,
     window: null,
   };
+  const indexed = indexer && {
+    ...plain,
+    weights: plain.weights + indexerWeights(fields, indexer, hidden, queryRank),
+    // The indexer's key has a norm with a bias.
+    norms: plain.norms + 2 * indexer.dim,
+    elements: plain.elements + indexer.dim,
+  };
+  const own = indexer === null ? [] : ownIndexer(fields, layers);
   return {
     attention: { kind: "latent", queryHeads: heads, kvHeads: 1, keyDim: rank + rope, valueDim: rank },
-    layers: Array.from({ length: layers }, () => layer),
+    layers: Array.from({ length: layers }, (_, index) => (indexed && own[index] === true ? indexed : plain)),
     ...(indexer ? { indexer, remarks: [sparse(indexer)] } : {}),
   };
 }
@@ -43,6 +49,17 @@ function indexerOf(fields: Fields): Indexer | null {
   if (!names.some((name) => fields.has(name))) return null;
   const [heads = 1, dim = 1, topTokens = 1] = names.map((name) => fields.count(name));
   return { heads, dim, topTokens };
+}
+
+/** Layers with an indexer of their own; the others read by what the one before them picked (GLM-5.2). */
+function ownIndexer(fields: Fields, layers: number): boolean[] {
+  const listed = fields.perLayer("indexer_types", layers, ["full", "shared"]);
+  const every = fields.count("index_topk_freq", 1);
+  const first = fields.number("index_skip_topk_offset", 0);
+  fields.ignore("index_topk_pattern", "index_share_for_mtp_iteration");
+  return Array.from({ length: layers }, (_, index) =>
+    listed ? listed[index] === "full" : index < first || (index - first + 1) % every === 0,
+  );
 }
 
 /** Queries from the compressed query, one key, and a weight for each head. */

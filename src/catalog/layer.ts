@@ -9,6 +9,16 @@ export interface AttentionLayer {
   readonly elements: number;
   /** Tokens that it looks back; null for all of them. */
   readonly window: number | null;
+  /** What it keeps of groups of tokens besides. */
+  readonly behind?: readonly CachePart[];
+  /** Bytes of a state that is as large however long the text is. */
+  readonly stateBytes?: number;
+}
+
+/** Elements of the cache that a group of so many tokens takes. */
+export interface CachePart {
+  readonly elements: number;
+  readonly tokens: number;
 }
 
 /** One layer's feed-forward part. */
@@ -69,11 +79,20 @@ export function countParameters({ words, embedding, head, norms, attention, feed
 /** Layers that keep the same for as long, put together; in the order in which the first of each stands. */
 export function countCaches(attention: readonly AttentionLayer[]): LayerCache[] {
   const kinds = new Map<string, LayerCache>();
-  for (const { elements, window } of attention) {
-    const kind = `${elements} ${window}`;
-    kinds.set(kind, { layers: (kinds.get(kind)?.layers ?? 0) + 1, elements, window });
+  const add = (cache: Omit<LayerCache, "layers">) => {
+    const kind = JSON.stringify(cache);
+    kinds.set(kind, { layers: (kinds.get(kind)?.layers ?? 0) + 1, ...cache });
+  };
+  for (const { elements, window, behind = [] } of attention) {
+    if (elements > 0) add({ elements, window });
+    for (const { elements: of, tokens } of behind) add({ elements: of, window: null, tokens });
   }
   return [...kinds.values()];
+}
+
+/** Bytes that a stream's states take, all layers. */
+export function countStates(attention: readonly AttentionLayer[]): number {
+  return sum(attention, ({ stateBytes = 0 }) => stateBytes);
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

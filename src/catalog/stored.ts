@@ -24,6 +24,11 @@ const hint =
  * states none that is known.
  */
 export function storedPrecision(text: Fields, top: Fields): Precision | null {
+  // Experts in four bits are nearly all of such a model; the rest is then counted in eight.
+  if (text.text("expert_dtype") === "fp4") {
+    for (const part of [text, top]) part.ignore("quantization_config");
+    return "fp4";
+  }
   for (const part of [text, top]) {
     if (part.has("quantization_config")) return quantized(part, part.part("quantization_config"));
   }

@@ -49,7 +49,8 @@ export function chunks(fields: Fields, layers: number): Windows {
   const chunk = fields.countOrNone("attention_chunk_size");
   const step = fields.count("no_rope_layer_interval", 4);
   // 1 where positions are rotated, which are the layers that see one chunk.
-  const listed = fields.perLayer("no_rope_layers", layers, [0, 1]);
+  const isEmpty = fields.list("no_rope_layers")?.length === 0;
+  const listed = isEmpty ? undefined : fields.perLayer("no_rope_layers", layers, [0, 1]);
   return (
     byLayerTypes(fields, layers, () => chunk) ??
     pattern(layers, (layer) => ((listed ? listed[layer] === 0 : (layer + 1) % step === 0) ? null : chunk))

@@ -120,11 +120,12 @@ function row(option: ReportOption, y: number, { recommendation, quantities }: De
   };
 }
 
-/** The GPUs that are paid for; the most of them where they come and go. */
+/** The GPUs that are paid for; the most of them where they come and go, but for those that work whole runs off. */
 function fleetOf({ id, gpus, units }: ReportOption, quantities: DecisionReport["quantities"]): string {
   if (units !== undefined) return units === 0 ? "" : `${figure(units, "1")} ${units === 1 ? "unit" : "units"}`;
   if (gpus === null || gpus === 0) return "";
-  const most = quantities[`${id}.paid_capacity`] === undefined ? "" : "up to ";
+  const isSteady = quantities[`${id}.paid_capacity`] === undefined || quantities[`${id}.run_time`] !== undefined;
+  const most = isSteady ? "" : "up to ";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}`;
 }
 

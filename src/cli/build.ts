@@ -18,12 +18,16 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
     .option("--force", "make again what is current, and write over files of other origin")
     .addOption(new Option("--shard <i/n>", "the i-th of n builds that share the scenarios").argParser(parseShard))
     .option("--json", "print the result as JSON")
+    .option("-q, --quiet", "print only what is wrong")
     .action(async (paths: string[], options: BuildOptions) => {
-      const request = requestOf(paths, options, terminal);
-      const [{ build }, { progressOn }] = await Promise.all([import("../build/build.js"), import("./progress.js")]);
-      const result = await build(request, terminal.effects, progressOn(terminal));
+      const request = await requestOf(paths, options, terminal);
+      const [{ build }, { noProgress, progressOn }] = await Promise.all([
+        import("../build/build.js"),
+        import("./progress.js"),
+      ]);
+      const result = await build(request, terminal.effects, options.quiet ? noProgress : progressOn(terminal));
       if (options.json) terminal.out(await asJson(result, request, terminal.effects));
-      else printResult(result, request, terminal);
+      else if (!options.quiet) printResult(result, request, terminal);
       const exit = await conclude(result, terminal);
       const isStale = options.strict === true && (await reportStale(result, request, terminal));
       setExit(exit === 0 && isStale ? 1 : exit);
@@ -33,7 +37,7 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
 function printResult({ built, unchanged, removed, changed }: BuildResult, request: Request, terminal: Terminal): void {
   const { bold, dim } = terminal.outPaint;
   const folder = relative(terminal.effects.cwd, request.out) || ".";
-  for (const { id, listed, record } of built) {
+  for (const { id, listed, record, toKnow } of built) {
     const files = Object.keys(record.files);
     const fresh = files.filter((path) => changed.has(path)).length;
     terminal.out(`${bold(id)}: ${inOneLine(listed.recommendation.summary)}\n`);
@@ -41,6 +45,7 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
     const gone = outdated({ id, record }, changed);
     const lost = gone.length === 0 ? "" : `; not asked for, and removed as out of date: ${gone.join(", ")}`;
     terminal.out(dim(`  ${inOneLine(`${folder}/${id}: ${news}${lost}`)}\n`));
+    if (toKnow.length > 0) terminal.out(`  ${inOneLine(toKnow.join("; "))}\n`);
   }
   for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${inOneLine(why)}\n`);
   if (unchanged.length > 0) terminal.out(`${counted(unchanged.length, "memo")} unchanged\n`);

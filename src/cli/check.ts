@@ -9,13 +9,14 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
   return addBuildOptions(new Command("check"))
     .description("would `build` change anything? says what, in decisions and money")
     .option("--json", "print the result as JSON")
+    .option("-q, --quiet", "print only what is wrong with the input; the exit code tells the rest")
     .action(async (paths: string[], options: BuildOptions) => {
-      const request = requestOf(paths, options, terminal);
+      const request = await requestOf(paths, options, terminal);
       const { check } = await import("../build/check.js");
       const { differences, problems, stale } = await check(request, terminal.effects);
       if (options.json) {
         await printJson({ differences, problems, stale_prices: stale }, terminal);
-      } else {
+      } else if (!options.quiet) {
         for (const { name, files, why } of differences) {
           terminal.out(`${terminal.outPaint.bold(name)}: ${inOneLine(files.join(", "))}\n`);
           for (const line of why) terminal.out(`  ${inOneLine(line)}\n`);

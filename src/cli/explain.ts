@@ -3,33 +3,47 @@ import { Command } from "commander";
 import { sourceOf } from "../build/discover.js";
 import type { Effects } from "../build/effects.js";
 import { whyNoFile } from "../build/given.js";
+import { noDefaults } from "../build/request.js";
+import { settingsHere } from "../build/settings-file.js";
 import { InputError } from "../problem/problem.js";
-import type { Terminal } from "./terminal.js";
+import { printJson, type Terminal } from "./terminal.js";
 
-/** `breakeven explain`: one quantity's whole derivation. */
+/** `breakeven explain`: one quantity's whole derivation, or which there are. */
 export function explainCommand(terminal: Terminal): Command {
   return new Command("explain")
-    .description("print how one quantity is worked out, down to the sources of its inputs")
+    .description("print how one quantity is worked out, down to the sources of its inputs; without one, list them all")
     .argument(
       "<scenario>",
       "a scenario file, or the name of one in scenarios/; #small after it names a memo of its matrix",
     )
-    .argument("<quantity>", "the quantity's id, as in report.json")
-    .action(async (scenario: string, quantity: string) => {
-      const [{ loadReport }, { explainText }, { nameHint }] = await Promise.all([
+    .argument("[quantity]", "the quantity's id, as in report.json")
+    .option("--json", "print the same as JSON")
+    .action(async (scenario: string, quantity: string | undefined, { json }: { json?: boolean }) => {
+      const [{ loadReport }, { explained, explainText, quantityList }, { nameHint }] = await Promise.all([
         import("../build/load.js"),
         import("../derivations/explain.js"),
         import("../problem/nearest.js"),
       ]);
       const { file, cell } = scenarioNamed(scenario, terminal.effects);
       const source = sourceOf(file, terminal.effects);
-      const { report } = loadReport(source, { cell }, terminal.effects);
+      const defaults = (await settingsHere(terminal.effects))?.defaults ?? noDefaults;
+      const { report } = loadReport(source, { cell, defaults }, terminal.effects);
+      if (quantity === undefined) {
+        if (json)
+          await printJson(
+            Object.entries(report.quantities).map(([id, each]) => ({ id, ...each })),
+            terminal,
+          );
+        else terminal.out(quantityList(report));
+        return;
+      }
       if (report.quantities[quantity] === undefined) {
         const hint = nameHint(quantity, Object.keys(report.quantities));
         const message = `has no quantity "${quantity}"`;
         throw new InputError([{ file: source.file, line: 1, column: 1, message, hint, excerpt: "" }]);
       }
-      terminal.out(explainText(report, quantity));
+      if (json) await printJson(explained(report, quantity), terminal);
+      else terminal.out(explainText(report, quantity));
     });
 }
 

@@ -1,15 +1,26 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Format, formats, papers, type Request, type Shard } from "../build/request.js";
+import {
+  type Charts,
+  charts,
+  type Format,
+  formats,
+  noDefaults,
+  papers,
+  type Request,
+  type Shard,
+} from "../build/request.js";
+import { asTyped, outOf, SCENARIOS, settingsHere } from "../build/settings-file.js";
 import { type Flavour, flavours } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
 import type { Terminal } from "./terminal.js";
 
-/** What the options of `build` and `check` hold after parsing. */
+/** What the options of `build` and `check` hold after parsing; what is absent, breakeven.yaml may say. */
 export interface BuildOptions {
-  out: string;
-  format: Format[];
-  paper: Paper;
+  out?: string;
+  format?: Format[];
+  paper?: Paper;
+  charts?: Charts;
   asOf?: string;
   frontMatter?: "none" | Flavour;
   strict?: boolean;
@@ -17,45 +28,88 @@ export interface BuildOptions {
   jobs?: number;
   force?: boolean;
   json?: boolean;
+  quiet?: boolean;
   shard?: Shard;
 }
 
 /** The options that say what the memos are made from and where they go; `byDefault`: the formats where none is asked for. */
 export function addBuildOptions(command: Command, byDefault: readonly Format[] = formats): Command {
   return command
-    .argument("[path...]", "scenario files or folders of them", ["scenarios"])
-    .option("--out <dir>", "where the memos go", "out")
+    .argument("[path...]", "scenario files or folders of them (default: scenarios)")
+    .option("--out <dir>", "where the memos go (default: out)")
     .addOption(
-      new Option("--format <list>", `formats, of ${formats.join(",")}; report.json is always written`)
-        .argParser(parseFormats)
-        .default([...byDefault], byDefault.join(",")),
+      new Option(
+        "--format <list>",
+        `formats, of ${formats.join(",")}; report.json is always written (default: ${byDefault.join(",")})`,
+      ).argParser(parseFormats),
     )
-    .addOption(new Option("--paper <size>", "paper of the PDF").choices(papers).default("A4"))
+    .addOption(new Option("--paper <size>", "paper of the PDF (default: A4)").choices(papers))
+    .addOption(
+      new Option(
+        "--charts <colours>",
+        "charts beside memo.md: light or dark always, or as the page or the reader's system (default: auto)",
+      ).choices(charts),
+    )
     .addOption(
       new Option("--as-of <date>", "date in place of the scenarios' own, e.g. 2026-06-09").argParser(parseDate),
     )
     .addOption(
-      new Option("--front-matter <site>", "what memo.md says of itself to a site generator")
-        .choices(["none", ...flavours])
-        .default("none"),
+      new Option("--front-matter <site>", "what memo.md says of itself to a site generator (default: none)").choices([
+        "none",
+        ...flavours,
+      ]),
     )
     .option("--strict", "exit with 1 where a price is older than its scenario allows")
-    .option("--prices <file...>", "price sheets in place of those beside the scenarios");
+    .option("--prices <file...>", "price sheets in place of those beside the scenarios")
+    .addHelpText("after", "\nWhat no option says, breakeven.yaml says for the repository, where there is one.");
 }
 
-/** At most four pages at once: more gain nothing, the browser prints on as many processors as it has pages. */
-export function requestOf(paths: readonly string[], options: BuildOptions, { effects }: Terminal): Request {
+/**
+ * What a command line asks, with breakeven.yaml behind it. At most four pages at once: more gain nothing, the browser prints on
+ * as many processors as it has pages.
+ */
+export async function requestOf(
+  paths: readonly string[],
+  options: BuildOptions,
+  { effects }: Terminal,
+  byDefault: readonly Format[] = formats,
+): Promise<Request> {
+  const settings = await settingsHere(effects);
+  const general = {
+    paper: settings?.paper ?? "A4",
+    charts: settings?.charts ?? "auto",
+    frontMatter: settings?.flavour === undefined || settings.flavour === "git" ? "none" : settings.flavour,
+  } as const;
+  const { paper, charts: colours, frontMatter } = { ...general, ...given(options) };
+  const said = [
+    paper === general.paper ? "" : `--paper ${paper}`,
+    colours === general.charts ? "" : `--charts ${colours}`,
+    frontMatter === general.frontMatter ? "" : `--front-matter ${frontMatter}`,
+  ];
+  // What watches prints no PDF unless it is asked to.
+  const settled = settings?.formats?.filter((format) => byDefault.includes(format));
   return {
-    paths,
-    out: resolve(effects.cwd, options.out),
-    formats: new Set(options.format),
-    paper: options.paper,
+    paths: paths.length > 0 ? paths : [asTyped(resolve(settings?.folder ?? effects.cwd, SCENARIOS), effects)],
+    out: options.out === undefined ? outOf(settings, effects) : resolve(effects.cwd, options.out),
+    formats: new Set(options.format ?? settled ?? byDefault),
+    ...{ paper, charts: colours },
     asOf: options.asOf,
-    site: options.frontMatter === "none" ? undefined : options.frontMatter,
+    site: frontMatter === "none" ? undefined : frontMatter,
     prices: (options.prices ?? []).map((file) => resolve(effects.cwd, file)),
+    defaults: settings?.defaults ?? noDefaults,
+    said: said.filter((words) => words !== "").join(" "),
     jobs: options.jobs ?? Math.min(4, effects.processors + 1),
     force: options.force ?? false,
     shard: options.shard,
+  };
+}
+
+/** Those of the options that were typed. */
+function given({ paper, charts: colours, frontMatter }: BuildOptions) {
+  return {
+    ...(paper !== undefined && { paper }),
+    ...(colours !== undefined && { charts: colours }),
+    ...(frontMatter !== undefined && { frontMatter }),
   };
 }
 

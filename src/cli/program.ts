@@ -3,9 +3,12 @@ import { version } from "../build/tool.js";
 import { inOneLine } from "../problem/printable.js";
 import { buildCommand } from "./build.js";
 import { checkCommand } from "./check.js";
+import { completionCommand } from "./completion.js";
 import { diffCommand } from "./diff.js";
 import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
+import { initCommand } from "./init.js";
+import { mergeCommand } from "./merge.js";
 import { newCommand } from "./new.js";
 import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
@@ -39,7 +42,10 @@ export async function runProgram(args: readonly string[], given: Terminal = real
     usageCommand,
     tokensCommand,
     newCommand,
+    initCommand,
+    mergeCommand,
     schemaCommand,
+    completionCommand,
   ];
   for (const make of makers) program.addCommand(make(terminal, setExit));
   prepare(program, "breakeven", terminal);

@@ -9,6 +9,9 @@ export function progressOn(terminal: Terminal): Progress {
   return terminal.isLive ? liveProgress() : lineProgress(terminal);
 }
 
+/** Says nothing. */
+export const noProgress: Progress = { begin: () => {}, doing: () => {}, done: () => {}, end: () => {} };
+
 function liveProgress(): Progress {
   const spinner = yoctoSpinner({ stream: process.stderr });
   let all = 0;

@@ -1,26 +1,34 @@
 import { Argument, Command } from "commander";
+import type { ZodType } from "zod";
 import { printJson, type Terminal } from "./terminal.js";
 
+type What = "scenario" | "reference" | "prices" | "settings" | "report" | "diff" | "history";
+
 /** The files that a person or a script may write or read, each with its one zod schema. */
-const schemas = {
+const schemas: Record<What, () => Promise<ZodType>> = {
   scenario: async () => (await import("../scenario/schema.js")).Scenario,
   reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
+  settings: async () => (await import("../build/settings-schema.js")).SettingsFile,
   report: async () => (await import("../report/schema.js")).Report,
   diff: async () => (await import("../diff/schema.js")).FolderDiff,
   history: async () => (await import("../diff/history.js")).History,
 };
 
+export const schemaNames = Object.keys(schemas) as What[];
+
+/** As a person writes it: before defaults are filled in and quantities are read. */
+export async function schemaOf(what: What): Promise<unknown> {
+  const [{ toJSONSchema }, schema] = await Promise.all([import("zod"), schemas[what]()]);
+  return toJSONSchema(schema, { io: "input" });
+}
+
 /** `breakeven schema`: JSON Schema for editors and scripts. */
 export function schemaCommand(terminal: Terminal): Command {
   return new Command("schema")
     .description(
-      "print the JSON Schema of a scenario, of a reference memo, of a price sheet, of report.json, of a diff or of history.json",
+      "print the JSON Schema of a scenario, of a reference memo, of a price sheet, of breakeven.yaml, of report.json, of a diff or of history.json",
     )
-    .addArgument(new Argument("[what]", "whose schema").choices(Object.keys(schemas)).default("scenario"))
-    .action(async (what: keyof typeof schemas) => {
-      const [{ toJSONSchema }, schema] = await Promise.all([import("zod"), schemas[what]()]);
-      // As a person writes it: before defaults are filled in and quantities are read.
-      await printJson(toJSONSchema(schema, { io: "input" }), terminal);
-    });
+    .addArgument(new Argument("[what]", "whose schema").choices(schemaNames).default("scenario"))
+    .action(async (what: What) => printJson(await schemaOf(what), terminal));
 }

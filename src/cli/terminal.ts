@@ -58,7 +58,10 @@ export function guarded(terminal: Terminal): Terminal {
   };
 }
 
-/** Colour only on a terminal, and none where NO_COLOR is set (no-color.org). */
-function isColoured(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+/** Colour on a terminal, or where FORCE_COLOR asks for it (force-color.org); none where NO_COLOR is set (no-color.org). */
+function isColoured({ isTTY }: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return isTTY === true && TERM !== "dumb";
 }

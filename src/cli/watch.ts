@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import type { BuildResult } from "../build/build.js";
+import type { Format } from "../build/request.js";
 import { counted } from "../figures/words.js";
 import type { Fault } from "../preview/live.js";
 import type { Listener } from "../preview/preview.js";
@@ -13,9 +14,11 @@ import { liesAround, problemsText, reportFailure, reportProblems } from "./failu
 import { addBuildOptions, type BuildOptions, parsePort, requestOf } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
+const WATCHED: readonly Format[] = ["md", "html", "json"];
+
 /** `breakeven watch`: builds on every save, and shows the memos in the browser. */
 export function watchCommand(terminal: Terminal): Command {
-  return addBuildOptions(new Command("watch"), ["md", "html", "json"])
+  return addBuildOptions(new Command("watch"), WATCHED)
     .description("build again on every save, and show the memos on this machine; Ctrl-C ends it")
     .option("--port <n>", "port of the preview (default: 4173, or the next free one)", parsePort)
     .action(async (paths: string[], options: BuildOptions & { port?: number }) => {
@@ -23,12 +26,12 @@ export function watchCommand(terminal: Terminal): Command {
         import("../preview/preview.js"),
         import("./progress.js"),
       ]);
-      const request = requestOf(paths, options, terminal);
+      const request = await requestOf(paths, options, terminal, WATCHED);
       let wasFaulty = false;
       const told: Listener = {
         opened: (address) =>
           terminal.out(
-            `watching ${inOneLine(paths.join(", "))}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
+            `watching ${inOneLine(request.paths.join(", "))}; preview at ${terminal.outPaint.bold(address)} (Ctrl-C ends it)\n`,
           ),
         progress: lineProgress(terminal),
         built: (round) => {

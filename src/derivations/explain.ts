@@ -3,7 +3,7 @@ import { notationText } from "../formula/notation.js";
 import { inOneLine } from "../problem/printable.js";
 import { placeText } from "../report/place-text.js";
 import type { Report } from "../report/schema.js";
-import { originOf, stepFor } from "./step.js";
+import { originOf, quantityOf, stepFor } from "./step.js";
 
 /**
  * One quantity's whole derivation as a plain-text tree, down to the facts it rests on:
@@ -37,7 +37,7 @@ export function explainText(report: Report, id: string): string {
     lines.push(`${below}  ${step.symbol} = ${notationText(step.words)}`);
     if (step.numbers) lines.push(`${below}  ${equals} = ${notationText(step.numbers)}`);
     for (const remark of [step.rounding, step.note]) if (remark !== null) lines.push(`${below}  ${remark}`);
-    lines.push(`${below}  law: ${step.law.source} (${step.law.file})`);
+    lines.push(`${below}  law: ${step.law.title}; ${step.law.source} (${step.law.file})`);
     for (const [index, input] of step.inputs.entries()) {
       tell(input.quantity, below, index === step.inputs.length - 1 ? "└─ " : "├─ ");
     }
@@ -45,4 +45,32 @@ export function explainText(report: Report, id: string): string {
 
   tell(id, "", "");
   return `${lines.map(inOneLine).join("\n")}\n`;
+}
+
+/** Every quantity of a report, a line each: its id, what it is, and how much. */
+export function quantityList(report: Report): string {
+  const ids = Object.keys(report.quantities);
+  const width = Math.min(44, Math.max(0, ...ids.map(({ length }) => length)));
+  const lines = ids.map((id) => {
+    const { label, value, basis } = originOf(report, id);
+    return inOneLine(`${id.padEnd(width)}  ${label}: ${value} (${basis})`);
+  });
+  return `${lines.join("\n")}\n`;
+}
+
+/** A quantity with everything that it is worked out from, as a report has them. */
+export function explained(report: Report, id: string): { quantity: string } & Pick<Report, "quantities" | "formulas"> {
+  const quantities: Report["quantities"] = {};
+  const formulas: Report["formulas"] = {};
+  const gather = (name: string): void => {
+    if (quantities[name] !== undefined) return;
+    const quantity = quantityOf(report, name);
+    quantities[name] = quantity;
+    const formula = quantity.formula === undefined ? undefined : report.formulas[quantity.formula];
+    if (quantity.formula === undefined || formula === undefined) return;
+    formulas[quantity.formula] = formula;
+    for (const input of Object.keys(formula.inputs)) gather(quantity.inputs?.[input] ?? input);
+  };
+  gather(id);
+  return { quantity: id, quantities, formulas };
 }

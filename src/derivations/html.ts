@@ -1,8 +1,9 @@
 import { longDate } from "../figures/date.js";
 import { notationText } from "../formula/notation.js";
+import { anchorHtml, withLinks } from "../report/addresses.js";
 import { placeText } from "../report/place-text.js";
 import { type FormulaStyles, formulaHtml } from "./formula-html.js";
-import type { Escape } from "./markdown.js";
+import { DOCUMENTS, type Escape, lawWords } from "./markdown.js";
 import type { Origin, Step } from "./step.js";
 import { resultTex, texOf } from "./tex.js";
 import { pageTex } from "./tex-dialects.js";
@@ -45,7 +46,7 @@ function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, styles:
     `<h${level}>${safe(title)}</h${level}>`,
     equationHtml(step, styles, safe),
     ...remarks,
-    `<p class="law">Law: ${safe(law.source)}</p>`,
+    `<p class="law">Law: ${lawWords(step, law.isListed ? `<a href="#${DOCUMENTS}">${safe(law.source)}</a>` : safe(law.source), safe)}</p>`,
     "</div>",
     '<div class="origins">',
     `<ul>${inputs.map((origin) => originHtml(origin, shown, safe)).join("")}</ul>`,
@@ -77,7 +78,7 @@ function originHtml(origin: Origin, shown: ReadonlySet<string>, safe: Escape): s
   // A place leads to the appendix, which has the source in full; beside the formula it would drown it.
   const details = [
     range === null ? null : `range ${safe(range)}`,
-    source === null || place !== null ? null : safe(source),
+    source === null || place !== null ? null : withLinks(source, safe, (address) => anchorHtml(address, safe)),
     date === null ? null : longDate(date),
     place === null ? null : `<code>${safe(breakable(placeText(place)))}</code>`,
   ].filter((each) => each !== null);

@@ -1,29 +1,29 @@
 import { longDate } from "../figures/date.js";
 import { placeText } from "../report/place-text.js";
 import type { Origin, Step } from "./step.js";
-import { resultTex, texOf } from "./tex.js";
 import { gitTex } from "./tex-dialects.js";
+import { equationTex } from "./tex-rows.js";
 
 /** How a printer makes scenario text safe for its target; `code`: as a code span. */
 export type Escape = (text: string) => string;
 
+/** Where a memo lists the documents that it cites, as Git hosts and our own pages name the heading. */
+export const DOCUMENTS = "documents-cited";
+
 /** A step as GitHub-flavoured Markdown: heading, `$$` formula, and a list of where each number comes from. */
 export function stepMarkdown(step: Step, level: number, safe: Escape, code: Escape): string {
-  const { title, symbol, words, numbers, result, inputs, rounding, note } = step;
-  const sides = [words, ...(numbers ? [numbers] : [])].map((side) => texOf(side, gitTex));
-  const lines = [...sides, resultTex(result, gitTex)].map((tex) => `= ${tex}`);
-  const out = [
-    `${"#".repeat(level)} ${safe(title)}`,
-    "",
-    "$$",
-    `${gitTex.words(symbol)} ${lines.join("\n")}`,
-    "$$",
-    "",
-  ];
+  const { title, inputs, rounding, note } = step;
+  const out = [`${"#".repeat(level)} ${safe(title)}`, "", "$$", equationTex(step, gitTex), "$$", ""];
   for (const remark of [rounding, note]) if (remark !== null) out.push(safe(remark), "");
   out.push(...inputs.map((origin) => originLine(origin, safe, code)), "");
-  out.push(`Law: ${safe(step.law.source)}.`);
+  const { source, isListed } = step.law;
+  out.push(`Law: ${lawWords(step, isListed ? `[${safe(source)}](#${DOCUMENTS})` : safe(source), safe)}.`);
   return out.join("\n");
+}
+
+/** A law's name and where it is from; the name alone stands above the formula where that is what the figure is called. */
+export function lawWords({ title, law }: Step, source: string, safe: Escape): string {
+  return title.toLowerCase().endsWith(law.title.toLowerCase()) ? source : `${safe(law.title)} (${source})`;
 }
 
 function originLine(origin: Origin, safe: Escape, code: Escape): string {

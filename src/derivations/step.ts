@@ -20,7 +20,13 @@ export interface Step {
   readonly result: Notation;
   readonly basis: Basis;
   readonly inputs: readonly Origin[];
-  readonly law: { readonly source: string; readonly file: string };
+  readonly law: {
+    readonly title: string;
+    readonly source: string;
+    readonly file: string;
+    /** Does the source name a document that the memo lists? */
+    readonly isListed: boolean;
+  };
   /** Said where the figures as printed do not give the result as printed. */
   readonly rounding: string | null;
   readonly note: string | null;
@@ -60,10 +66,14 @@ export function stepFor(report: Report, id: string): Step | undefined {
     result: notationOf(quantity),
     basis: quantity.basis,
     inputs: inputs.map((name) => originOf(report, quantity.inputs?.[name] ?? name)),
-    law: { source: formula.source, file: formula.file },
+    law: { title: formula.title, source: formula.source, file: formula.file, isListed: isListed(formula, report) },
     rounding: isPlain ? roundingNote(expression, formula, quantity, inputs.map(inputOf)) : null,
     note: quantity.note ?? null,
   };
+}
+
+function isListed({ source }: ReportFormula, { documents }: Report): boolean {
+  return documents.some(({ id, cited_as = [id] }) => cited_as.some((name) => source.includes(name)));
 }
 
 /** The one of two ways to write the same that takes fewer conversions of units. */

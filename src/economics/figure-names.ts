@@ -1,7 +1,9 @@
 import type { TokenClass } from "../figures/token-classes.js";
+import type * as availability from "./books/availability.js";
 import type * as busyInHours from "./books/busy-in-hours.js";
 import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
+import type * as job from "./books/job.js";
 import type { payback } from "./books/lens.js";
 import type * as limits from "./books/limits.js";
 import type * as minutes from "./books/minutes.js";
@@ -10,6 +12,8 @@ import type { ProjectMonths, today } from "./books/project.js";
 import type * as provisioned from "./books/provisioned.js";
 import type * as requestSpeed from "./books/request-speed.js";
 import type * as reserve from "./books/reserve.js";
+import type * as runs from "./books/runs.js";
+import type * as serverless from "./books/serverless.js";
 import type * as steps from "./books/steps.js";
 import type { Owner } from "./law.js";
 import type { SharedBooks } from "./library.js";
@@ -19,13 +23,17 @@ import type { ComposedFigure } from "./options/ownership.js";
 
 type Books =
   | SharedBooks
+  | typeof availability
   | typeof busyInHours
   | typeof hours
+  | typeof job
+  | Pick<typeof limits, "unservedShare">
   | typeof minutes
   | typeof provisioned
-  | Pick<typeof limits, "unservedShare">
   | typeof requestSpeed
   | typeof reserve
+  | typeof runs
+  | typeof serverless
   | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;
 type AnyLaw = Book | ReturnType<typeof mix> extends infer Each
@@ -45,6 +53,8 @@ type Worked<Whose extends Owner> = AnyLaw extends infer Each
 type GivenOfWorkload =
   | "hours_in_month"
   | "pattern_hours"
+  | "run_volume"
+  | "window"
   | "users"
   | "sessions_per_user"
   | "tokens_per_session"
@@ -55,7 +65,7 @@ type GivenOfWorkload =
   | `${TokenClass}_share`
   | `${TokenClass}_share_of_request`
   | "context_of_request"
-  | "streams_in_request"
+  | "streams_of_request"
   | "characters_per_token"
   | "output_in_answer"
   | "peak_in_hour"
@@ -120,7 +130,16 @@ type GivenOfOption =
   | "server_price"
   | "gpus_per_server"
   | "resale_share"
-  | "hardware_life";
+  | "hardware_life"
+  | "billed_step"
+  | "interrupted_every"
+  | "lost_each_time"
+  | "availability"
+  | "engineers"
+  | "idle_timeout"
+  | "request_time"
+  | "arrive_together"
+  | "comes_and_goes";
 
 /** Whatever some law works out, whose it may be. */
 export type WorkedFigure = AnyLaw["id"] | ComposedFigure | ProjectFigure;

@@ -5,6 +5,7 @@ import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { heldAgainstInvoice, type InvoiceForm } from "./books/invoice.js";
 import { perAccepted, perCharacters, perRequest } from "./books/per-request.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
+import { loadOfRuns, runsOfRate, volumeOfRuns } from "./books/runs.js";
 import { besideFreeApi } from "./free-api.js";
 import { type Law, lawIn } from "./law.js";
 import { apiWithOwnership, type OwnershipForm, ownWithOwnership } from "./options/ownership.js";
@@ -13,8 +14,10 @@ import { type WhatIf, withWhatIfs } from "./what-ifs.js";
 
 /** How the workload was given, which decides the formulas that lead to the volume and the load curve. */
 export interface DemandForm {
-  readonly from: "volume" | "rate" | "users";
-  readonly shape: "relative" | "quantiles";
+  readonly from: "volume" | "rate" | "users" | "run_volume";
+  readonly shape: "relative" | "quantiles" | "runs";
+  /** Of a batch: true where its runs come by the day or by the week. */
+  readonly runsByTime?: boolean;
   /** Surprises that count; none where absent. */
   readonly whatIfs?: readonly WhatIf[];
   /** True where it says how long a request is. */
@@ -53,11 +56,25 @@ function countingOwn(laws: readonly Law[]): readonly Law[] {
   return [...between(laws, "replica_throughput", throughput), ...others, perToken];
 }
 
+const VOLUME: Record<DemandForm["from"], readonly Law[]> = {
+  volume: [],
+  rate: volumeFromRate,
+  users: volumeFromRate,
+  run_volume: volumeOfRuns,
+};
+
+const SHAPE: Record<DemandForm["shape"], readonly Law[]> = {
+  relative: [],
+  quantiles: shapeFromQuantiles,
+  runs: loadOfRuns,
+};
+
 export function demandFormulas(form: DemandForm): readonly Law[] {
   return [
     ...(form.from === "users" ? [...rateOfUser, ...rateOfUsers] : []),
-    ...(form.from === "volume" ? [] : volumeFromRate),
-    ...(form.shape === "quantiles" ? shapeFromQuantiles : []),
+    ...VOLUME[form.from],
+    ...(form.runsByTime ? runsOfRate : []),
+    ...SHAPE[form.shape],
     ...load,
   ];
 }

@@ -67,6 +67,7 @@ const COUNTS = new Set([
   "stream",
   "layer",
   "server",
+  "run",
 ]);
 for (const count of COUNTS) define(count, { [count]: 1 });
 // Heads that queries have and heads that keep keys and values are not one dimension: grouped attention has fewer of

@@ -47,11 +47,12 @@ export class Rounds {
 
   /** Gets ready for the first save. What is wrong with the scenario was told by the build. */
   async warmUp(): Promise<void> {
-    const { paths, formats, asOf, prices, paper, site, out } = this.request;
+    const { paths, formats, asOf, prices, paper, site, charts, defaults, said, out } = this.request;
     try {
       const [source] = discover(paths, this.#world).sources;
       if (source === undefined) return;
-      const order = { source, cell: undefined, formats: [...formats], asOf, prices, paper, site, out };
+      const dress = { formats: [...formats], paper, site, charts };
+      const order = { source, cell: undefined, ...dress, asOf, prices, defaults, said, out };
       await this.#maker.rehearse(order, this.#world);
     } catch {
       // The next build says it in its own way, if it is still so.

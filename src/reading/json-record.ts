@@ -34,6 +34,14 @@ export class JsonRecord {
     return null;
   }
 
+  /** As `number`, also where the tool wrote its numbers as text. */
+  figure(...keys: readonly string[]): number | null {
+    const key = this.#key(keys);
+    const value = key === undefined ? undefined : this.object[key];
+    const isText = typeof value === "string" && /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value.trim());
+    return isText ? Number(value) : this.number(...keys);
+  }
+
   /** As `number`; that it is missing is a problem too. */
   needed(...keys: readonly string[]): number | null {
     this.#mustHave(keys);

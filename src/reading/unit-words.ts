@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   unit: ["unit", "units", "ptu", "ptus"],
   FTE: ["fte", "ftes", "engineer", "engineers", "person", "persons", "people", "staff", "developer", "developers"],
   replica: ["replica", "replicas"],
+  run: ["run", "runs"],
   box: ["box", "boxes", "node", "nodes"],
   h: ["h", "hr", "hrs", "hour", "hours"],
   s: ["s", "sec", "secs", "second", "seconds"],

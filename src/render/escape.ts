@@ -1,4 +1,5 @@
 import { inOneLine } from "../problem/printable.js";
+import { withLinks } from "../report/addresses.js";
 
 /** Text from scenario files, made safe for the place it is printed in. (For TeX: `texWords` of the formula room.) */
 
@@ -22,6 +23,26 @@ export function escapeMarkdown(text: string): string {
     .replace(/&(?=#?\w+;)/g, "\\&")
     .replace(/^(\s*)(#|[+=-](?=\s|[=-]|$))/, "$1\\$2")
     .replace(/^(\s*\d+)(?=[.)](\s|$))/, "$1\\");
+}
+
+/** The same, with addresses as links; `print` is `escapeMarkdown` unless the text is escaped already. */
+export function linkMarkdown(text: string): string {
+  return withLinks(text, escapeMarkdown, (address) => `<${address}>`);
+}
+
+const ALT: Record<string, string> = {
+  ...{ $: "USD ", "[": "(", "]": ")", "<": "\u2039", ">": "\u203a", "*": "\u2217", "~": "\u223c" },
+  ...{ "`": "'", "\\": "/", "|": "/", _: "-", "&": "+" },
+};
+
+/**
+ * For the description of an image. markdown-it leaves out whatever is escaped in one, and others read `$5 and $6` as a formula: so
+ * nothing in it needs to be escaped, and money is told in words.
+ */
+export function altText(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(/[\\`*<>[\]|$~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu, (char) => ALT[char] ?? char);
 }
 
 /** A code span in a table cell: it must still hide its bars. */

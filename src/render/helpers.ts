@@ -4,6 +4,7 @@ import { quantityOf } from "../derivations/step.js";
 import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { change, figure, percent, type Style } from "../figures/figure.js";
+import { COMMAND } from "../problem/command.js";
 import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
 import { shellWord } from "../problem/shell-word.js";
@@ -16,7 +17,7 @@ import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
-import { escapeMarkdown, wholeCodeSpan } from "./escape.js";
+import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import { safeNotes } from "./notes.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
@@ -81,6 +82,8 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
     "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
+    command: () => COMMAND,
+    link: (words: unknown) => linkMarkdown(text(words)),
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
     region(this: unknown, name: unknown, options: BlockOptions) {

@@ -2,7 +2,7 @@ import type { Chart } from "../charts/chart.js";
 import { stepMarkdown } from "../derivations/markdown.js";
 import { stepLevel } from "../derivations/working.js";
 import { tableMarkdown } from "../tables/markdown.js";
-import { codeSpan, escapeMarkdown, wholeCodeSpan } from "./escape.js";
+import { altText, codeSpan, escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import type { KeyFigure, Target } from "./target.js";
 
 /** For a Git host: tables, `$$` formulas, charts as linked images. No HTML. */
@@ -11,10 +11,10 @@ export const markdownTarget: Target = {
   prose: escapeMarkdown,
   finished: escapeMarkdown,
   notes: (markdown) => markdown,
-  table: (table) => tableMarkdown(table, { text: escapeMarkdown, code: codeSpan }),
+  table: (table) => tableMarkdown(table, { text: linkMarkdown, code: codeSpan }),
   chart,
   working: (working) =>
-    working.steps.map((step) => stepMarkdown(step, stepLevel(working), escapeMarkdown, wholeCodeSpan)).join("\n\n"),
+    working.steps.map((step) => stepMarkdown(step, stepLevel(working), linkMarkdown, wholeCodeSpan)).join("\n\n"),
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",
@@ -22,7 +22,7 @@ export const markdownTarget: Target = {
 
 function chart({ id, title, subtitle, description }: Chart): string {
   const caption = `**${escapeMarkdown(title)}** (${escapeMarkdown(subtitle)})`;
-  return `${caption}\n\n![${escapeMarkdown(description)}](charts/${id}.svg)`;
+  return `${caption}\n\n![${altText(description)}](charts/${id}.svg)`;
 }
 
 function keyFigures(figures: readonly KeyFigure[]): string {

@@ -130,7 +130,7 @@ function memoView(report: Report, charts: readonly { id: string }[], worked: rea
     interval_tables: [intervalTable(report)].flatMap((table) => table?.id ?? []),
     hour_tables: [hoursTable(report)].flatMap((table) => table?.id ?? []),
     assumptions: report.assumptions,
-    documents: report.documents,
+    documents: report.documents.map(({ id, cited_as, ...document }) => ({ names: cited_as ?? [id], ...document })),
     warnings: report.warnings,
   };
 }

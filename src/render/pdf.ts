@@ -2,6 +2,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Paper } from "./page-styles.js";
 import { inColumns, lowViewport, pageArea, type Sheet, sized } from "./pdf-columns.js";
 import { compact } from "./pdf-compact.js";
+import { unlinkLaws } from "./pdf-laws.js";
 import { type PdfFile, readObjects } from "./pdf-objects.js";
 import { headingsOf, nameBookmarks } from "./pdf-outline.js";
 import { AsksOutside, addressesOutside } from "./pdf-outside.js";
@@ -39,6 +40,7 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
     await view(page, lowViewport(area));
     await page.setContent(sized(inColumns(html, area), SHEETS[paper]), { timeout });
     refuse([...refused, ...(await addressesOutside(page))]);
+    await unlinkLaws(page);
     const pdf = await printNumbered(page, await guessPages(page, area), { paper, timeout });
     refuse(refused);
     stampDates(pdf.bytes, asOf);

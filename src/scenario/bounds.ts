@@ -112,6 +112,16 @@ export const BOUNDS = {
     why: "of a model whose every thousandth answer is of use nobody asks a second; write 92%",
   },
 
+  // Batches
+  runs: {
+    ...row("run/month", 0.01, 31, "the runs"),
+    why: "a run has a window of its own, and a day has one; a run every eight years is none",
+  },
+  run_volume: {
+    ...row("tok/run", 1e3, 1e16, "the volume of a run"),
+    why: "a batch of less than a page is none; Google, the largest known, processes 1.3e15 tokens a month",
+  },
+
   // Objective
   ttft: {
     ...row("s", 0.005, 3600, "the time to first token"),
@@ -209,6 +219,30 @@ export const BOUNDS = {
   start_up: {
     ...row("h", 0, 1, "the start-up time"),
     why: "a box that starts for more than an hour cannot follow a load by the hour",
+  },
+  lost_share: {
+    ...row("share", 0, 0.9, "the lost time"),
+    why: "of time that is lost altogether nothing is done; at 90 % a job takes ten times as long, and at 100 % it never ends",
+  },
+  interrupted_every: {
+    ...row("h", 0.05, 10_000, "the time between two interruptions"),
+    why: "a machine that is taken away every three minutes is never up; one that runs for a year is not interrupted",
+  },
+  lost_each_time: {
+    ...row("h", 0, 100, "what an interruption costs"),
+    why: "whoever loses more than four days keeps no intermediate results",
+  },
+  idle_timeout: {
+    ...row("h", 0, 24, "the idle timeout"),
+    why: "what stays up for a day without a request is not given back at all",
+  },
+  request_time: {
+    ...row("s", 0.01, 3600, "the time of a request"),
+    why: "no answer takes less than 10 ms; one of an hour is a batch",
+  },
+  arrive_together: {
+    ...row("request", 1, 1e6, "the requests that come at once"),
+    why: "1 where each comes by itself",
   },
   minimum_billed: {
     ...row("h", 0, 24, "the minimum that a start is billed"),

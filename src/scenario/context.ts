@@ -47,7 +47,7 @@ export class Context {
     /** A path as memos print it: the same wherever the tool is called from. */
     private readonly shown: (path: string) => string,
     private readonly problems: Problems,
-    private readonly beside: (path: string) => FileBeside,
+    readonly beside: (path: string) => FileBeside,
     /** Held-out predictions of the tool's own model of serving. */
     readonly trials: () => Trials,
     /** What a provisioned unit carries of a model that is on file. */
@@ -100,7 +100,7 @@ export class Context {
 
   /** Writes a figure down with its place. `known` is what its surroundings say of it where it does not say so itself. */
   give(name: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
-    const { value, unit, low, high } = stated;
+    const { value, unit, low, high, spread } = stated;
     // A price in another currency is converted by a law, which bears the name that all others read.
     const id = (currencyOf(unit) ?? "USD") === "USD" ? name : `${name}${ABROAD}`;
     const { line, column } = source.place(path);
@@ -113,6 +113,8 @@ export class Context {
       unit,
       low,
       high,
+      // A price that depends on something lies where that is, whatever its own file says of each part.
+      ...(spread && known.varies === undefined && { spread }),
       basis: stated.basis ?? known.basis ?? "assumed",
       source: stated.source ?? known.source,
       date,

@@ -13,7 +13,7 @@ export function statedLoad(
   load: Scenario["workload"]["load"],
   hoursInMonth: number,
 ): StatedLoad | undefined {
-  if (load === "flat" || (!("hourly" in load) && !("hourly_csv" in load))) return load;
+  if (typeof load === "string" || (!("hourly" in load) && !("hourly_csv" in load))) return load;
   const key = "hourly" in load ? "hourly" : "hourly_csv";
   const path = ["workload", "load", key];
   const hours = "hourly" in load ? load.hourly : context.readBeside(load.hourly_csv, path, readColumn(load.column));

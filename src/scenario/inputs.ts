@@ -1,6 +1,7 @@
 import type { DemandForm } from "../economics/option-model.js";
 import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
+import type { Spread } from "../reading/spread.js";
 import type { InvoiceInput } from "./invoice.js";
 import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
@@ -28,6 +29,8 @@ export interface Given {
   readonly unit: string;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** How it lies about, where a file says more than both ends of its range. */
+  readonly spread?: Spread | undefined;
   readonly basis: Basis;
   readonly source?: string | undefined;
   readonly date?: string | undefined;
@@ -127,7 +130,7 @@ export interface Text {
 }
 
 /** How the load is given over the month. */
-export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor";
+export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
 
 /** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
 export interface Inputs extends Common {
@@ -139,6 +142,8 @@ export interface Inputs extends Common {
   readonly ownership?: OwnershipInput | undefined;
   readonly invoice?: InvoiceInput | undefined;
   readonly asked: readonly AskedBreakEven[];
+  /** Ids of given figures that are high or low together, group by group. */
+  readonly correlated: readonly (readonly string[])[];
 }
 
 /** A scenario that compares no options: its finding is told in words of its own. */

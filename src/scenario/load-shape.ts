@@ -1,4 +1,5 @@
 import type { Basis } from "../figures/basis.js";
+import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Scenario } from "./schema.js";
 
@@ -9,6 +10,7 @@ export interface ShapeFigure {
   readonly value: number | readonly number[];
   readonly low?: number;
   readonly high?: number;
+  readonly spread?: Stated["spread"];
   readonly note?: string | undefined;
   readonly unit: string;
   /** Where in `load` it was given. */
@@ -19,7 +21,7 @@ export interface ShapeFigure {
 }
 
 export interface LoadShape {
-  readonly kind: "quantiles" | "hourly" | "flat" | "peak_factor";
+  readonly kind: "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
   readonly figures: readonly ShapeFigure[];
 }
 
@@ -43,6 +45,8 @@ export type StatedLoad = Exclude<Scenario["workload"]["load"], { hourly_csv: unk
  * upper end. Beyond the highest quantile that is stated, the load is held at it: what is unknown is not made up.
  */
 export function loadShape(load: StatedLoad, fault: (message: string, hint: string, ...path: Path) => void): LoadShape {
+  // What the load of a batch is, its laws say.
+  if (load === "runs") return { kind: "runs", figures: [] };
   if (load === "flat") return { kind: "flat", figures: relative([1], [1], 1, 1, [], {}) };
   if ("peak_factor" in load) {
     const { value, source, date, basis, note, ...ends } = load.peak_factor;
@@ -71,8 +75,12 @@ export function loadShape(load: StatedLoad, fault: (message: string, hint: strin
   return { kind: "quantiles", figures: fromQuantiles(load, fault) };
 }
 
-function range({ low, high }: { low?: number; high?: number }): { low?: number; high?: number } {
-  return low === undefined || high === undefined ? {} : { low, high };
+function range({
+  low,
+  high,
+  spread,
+}: Pick<Stated, "low" | "high" | "spread">): Pick<Stated, "low" | "high" | "spread"> {
+  return low === undefined || high === undefined ? {} : { low, high, spread };
 }
 
 function relative(

@@ -2,7 +2,6 @@ import { dirname, join, sep } from "node:path";
 import type { Trials } from "../calibration/trials.js";
 import { readSheets } from "../prices/sheet.js";
 import { InputError, type Problem, Problems } from "../problem/problem.js";
-import { shellWord } from "../problem/shell-word.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
@@ -12,6 +11,7 @@ import type { Inputs, ReferenceInputs } from "./inputs.js";
 import { readCell } from "./matrix.js";
 import { PriceBook, type Trusts } from "./price-book.js";
 import { dayOf } from "./price-names.js";
+import { type ProjectDefaults, withDefaults } from "./project-defaults.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
 import { LATEST, Reference, Scenario } from "./schema.js";
@@ -32,6 +32,10 @@ export interface LoadOptions {
   readonly asOf?: string | undefined;
   /** Price sheets instead of those in `prices/` beside the scenario. */
   readonly prices?: readonly string[] | undefined;
+  /** What holds for all scenarios of the project. */
+  readonly defaults?: ProjectDefaults | undefined;
+  /** What the command line said that the memo depends on, besides the day. */
+  readonly said?: string | undefined;
   /** What predicts a replica; needed where an option says what it serves and not how fast. */
   readonly performance?: Performance | undefined;
   /** The day of the calendar, where the clock is asked: nothing was read or measured after it. */
@@ -49,14 +53,15 @@ export interface LoadOptions {
 export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Inputs | ReferenceInputs {
   const problems = new Problems();
   const text = files.read(file);
-  const source = problems.collect(() => readCell(file, text, options.cell));
+  const own = problems.collect(() => readCell(file, text, options.cell));
   const sheets = options.prices ?? sheetsBeside(file, files);
   const prices = readSheets(sheets, (path) => files.read(path), problems);
-  if (!source) throw problems.error;
+  if (!own) throw problems.error;
+  const source = withDefaults(own, options.defaults ?? {}, prices);
   const shown = (path: string) => path.split(sep).join("/");
   const reading = (asOf: string) => ({
     files: [file, ...sheets],
-    builtWith: builtWith(asOf, options, shown),
+    builtWith: builtWith(asOf, options),
     cell: options.cell,
   });
   const beside = (path: string) => readBeside(files, join(dirname(file), path));
@@ -115,12 +120,8 @@ function latestDay(source: YamlSource, asOf: string, { asOf: asked, today }: Loa
 }
 
 /** What the command line said in place of the file, as one would type it again. */
-function builtWith(asOf: string, options: LoadOptions, shown: (path: string) => string): string {
-  const day = options.asOf && options.asOf !== asOf ? [`--as-of ${options.asOf}`] : [];
-  return [
-    ...day,
-    ...(options.prices ? [`--prices ${options.prices.map((path) => shellWord(shown(path))).join(" ")}`] : []),
-  ].join(" ");
+function builtWith(asOf: string, { asOf: asked, said = "" }: LoadOptions): string {
+  return [asked && asked !== asOf ? `--as-of ${asked}` : "", said].filter((words) => words !== "").join(" ");
 }
 
 function readBeside(files: Files, file: string): FileBeside {

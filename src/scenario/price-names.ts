@@ -22,7 +22,7 @@ export function pricesNamed(file: string, text: string): { ids: Set<string>; tru
 }
 
 /** The same, of a scenario that is read already. */
-function namesIn(scenario: unknown): Set<string> {
+export function namesIn(scenario: unknown): Set<string> {
   const found = new Set<string>();
   collect(scenario, found);
   return found;

@@ -4,6 +4,7 @@ import { tokenClassOf } from "../economics/split.js";
 import { figure, isShare } from "../figures/figure.js";
 import { nameHint } from "../problem/nearest.js";
 import { placeOf } from "../reading/yaml-problems.js";
+import { BOUNDS } from "./bounds.js";
 import type { Context } from "./context.js";
 import type { AskedBreakEven, Given, OptionInput } from "./inputs.js";
 import { isOnGpus, type Option } from "./options/register.js";
@@ -137,7 +138,9 @@ function rangeOf(
   if (from === "wrong" || to === "wrong") return undefined;
   const usual = defaultRange(value, unit, isShare(unit));
   const least = id === "workload.relative_peak" ? 1 : Number.NEGATIVE_INFINITY;
-  const [low, high] = [from ?? (usual && Math.max(least, usual[0])), to ?? usual?.[1]];
+  // Where all of the time is lost, nothing is ever done.
+  const most = id.endsWith(".lost_share") ? BOUNDS.lost_share.most : Number.POSITIVE_INFINITY;
+  const [low, high] = [from ?? (usual && Math.max(least, usual[0])), to ?? (usual && Math.min(most, usual[1]))];
   const at = to === undefined ? (from === undefined ? "over" : "from") : "to";
   const refuse = (message: string, hint?: string): undefined => {
     context.fault(["break_evens", index, at], message, hint);

@@ -1,13 +1,16 @@
 import { priceOfCounted } from "../economics/books/api.js";
+import { unserved } from "../economics/books/availability.js";
 import { inputPart } from "../economics/books/counted-tokens.js";
 import { type LimitForm, limitOf, overLimit } from "../economics/books/limits.js";
 import { minutes } from "../economics/books/minutes.js";
 import { type Law, lawIn } from "../economics/law.js";
 import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
+import { checkTurnaround } from "./batch.js";
 import type { Context } from "./context.js";
 import { conversions } from "./exchange.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, type Bill, giveApi } from "./options/api.js";
+import { giveOwnCosts } from "./options/give-own-costs.js";
 import type { OptionForm } from "./options/kind.js";
 import { giveLostHits } from "./options/lost-hits.js";
 import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
@@ -29,6 +32,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
   );
   givePeakInHour(context, scenario, load);
   giveSuccess(context, scenario);
+  const { request } = scenario.workload;
   const byHour = loadOfDay(context, scenario);
   const billed = new Map(
     apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
@@ -36,18 +40,21 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
+    giveOwnCosts(context, name, option);
     if (option.kind === "api") {
+      if (load === "runs") checkTurnaround(context, name, option);
       const bill = billed.get(name);
-      const laws = bill ? [...billLaws(bill.form), ...conversions(context, name, "api")] : [];
-      const setting = { context, name, load, api: laws, bill: bill?.form };
+      const billing = bill ? [...billLaws(bill.form), ...conversions(context, name, "api")] : [];
+      const setting = { context, name, load, api: billing, bill: bill?.form };
       const found = kindOf(option).resolve(setting, option);
       if (!found) return [];
       const alike = bill?.billedAlike;
       const form = limited(found, bill, load);
+      const laws = [...form.laws, ...unservedBy(option)];
       const own = {
         id: name,
         label,
-        form: { ...form, ...hasSuccess(option) },
+        form: { ...form, laws, ...hasSuccess(option) },
         api: null,
         reads: reads(context, name, name),
       };
@@ -56,21 +63,22 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
     const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
-    const setting = { context, name, load, api: behind, bill: bill?.form };
+    const setting = { context, name, load, request, api: behind, bill: bill?.form };
     const found = kindOf(option).resolve(setting, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
     const form = limited(found, bill, load);
     const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
-    const own = [...form.laws, ...conversions(context, name, "option")];
+    const own = [...form.laws, ...unservedBy(option), ...conversions(context, name, "option")];
     const laws = losesHits ? withLostHits(own, bill.form) : own;
     const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
+    const runByProvider = isOnGpus(option) && option.people === "none" ? { runByProvider: true } : {};
     if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
     return [
       {
         id: name,
         label,
-        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers },
+        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers, ...runByProvider },
         api,
         reads: reads(context, name, api),
       },
@@ -117,6 +125,11 @@ function billedTokens({ countsOthers, tokens }: LimitForm, { isBlended }: Bill["
   return countsOthers && tokens && !isBlended ? [...inputPart, lawIn(priceOfCounted, "billed_per_token")] : [];
 }
 
+/** What is not served is told of an option that says how available it is. */
+function unservedBy({ availability }: Option): readonly Law[] {
+  return availability === undefined ? [] : unserved;
+}
+
 /** What part of the load comes in each hour of the UTC day, where the load says of which zone its hours are. */
 function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): readonly number[] | undefined {
   if (typeof load !== "object" || !("zone" in load) || load.zone === undefined) return undefined;
@@ -133,12 +146,18 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
 /** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
 function searchedBesideCommitment(context: Context, name: string, option: Own): void {
   const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
-  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
-  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  const isUnits = option.kind === "provisioned";
+  const message = `the API has a commitment, and which ${isUnits ? "units" : "boxes"} pay beside it is searched for at one price a token`;
+  const sizing = isUnits ? "units, or size by the peak" : "replicas, or size by trough or average";
+  const hint = `state the number of ${sizing}; or leave the commitment out`;
   context.fault(["options", name, key], message, hint);
 }
 
 function mustHaveShape(context: Context, name: string, option: Own, load: LoadForm): void {
+  if (load === "runs" && option.kind !== "job") {
+    const message = "the workload is a batch, and this option serves a load as it comes";
+    context.fault(["options", name, "kind"], message, "write kind: job, which works each run off within its window");
+  }
   if (load !== "peak_factor" || kindOf(option).named(option)?.key !== "spill_to") return;
   const hint = "give the load as quantiles, hourly or flat";
   const message = "spillover needs the shape of the load, and only its peak is given";

@@ -1,4 +1,5 @@
 import type { DemandForm } from "../economics/option-model.js";
+import { giveBatch } from "./batch.js";
 import type { Context } from "./context.js";
 import { statedLoad } from "./hourly-load.js";
 import type { Inputs } from "./inputs.js";
@@ -33,12 +34,15 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
     context.give(`workload.${name}`, label, written, context.at("workload", "load", ...key), { value });
   }
   giveSplit(context, split);
+  const isBatch = shape.kind === "runs";
+  const runsByTime = isBatch && giveBatch(context, scenario.workload, hours_in_month.value);
   if (characters_per_token) {
     const at = context.at("workload", "characters_per_token");
     context.give("workload.characters_per_token", "Characters of a token", characters_per_token, at);
   }
   return {
-    ...{ from, shape: shape.kind === "quantiles" ? "quantiles" : "relative", load: shape.kind },
+    ...{ from, shape: shape.kind === "quantiles" || isBatch ? shape.kind : "relative", load: shape.kind },
+    ...(runsByTime && { runsByTime }),
     ...(request && { hasRequest: true }),
     ...(characters_per_token && { hasCharacters: true }),
   };
@@ -46,7 +50,7 @@ export function resolveWorkload(context: Context, scenario: Scenario): Inputs["d
 
 /** Which of the three ways the volume is given in; two ways, or none, are told. */
 function howMuch(context: Context, { workload }: Scenario): DemandForm["from"] {
-  const ways = (["volume", "rate", "users"] as const).filter((way) => workload[way] !== undefined);
+  const ways = (["volume", "rate", "users", "run_volume"] as const).filter((way) => workload[way] !== undefined);
   const [first, second] = ways;
   if (second) {
     const message = `the workload has both a ${WAYS[first ?? "volume"]} and a ${WAYS[second]}`;
@@ -59,4 +63,9 @@ function howMuch(context: Context, { workload }: Scenario): DemandForm["from"] {
   return first ?? "volume";
 }
 
-const WAYS = { volume: "volume", rate: "rate", users: "number of users" } as const;
+const WAYS = {
+  volume: "volume",
+  rate: "rate",
+  users: "number of users",
+  run_volume: "volume of a run",
+} as const;

@@ -3,6 +3,7 @@ import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
+import { resolveCorrelated } from "./correlated.js";
 import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
@@ -62,15 +63,22 @@ export function resolve(
     if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
   }
   const ownership = giveOwnership(context, scenario.ownership);
+  checkRota(context, scenario);
   const all = counted(context, options, ownership, scenario.ownership);
   const asked = resolveBreakEvens(context, scenario, all);
   const rest = common(context, scenario, reading, performance);
+  const correlated = resolveCorrelated(context, scenario.correlated);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
+  if (whatIfs && demand.load === "runs") {
+    const message = "surprises are those of a load that is served as it comes, and the workload is a batch";
+    context.fault(["studies", whatIfs.id], message, "leave it out; what interruptions cost is the lost time of a job");
+  }
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, ...rest };
+  if (!whatIfs)
+    return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, correlated, ...rest };
   return {
-    ...{ kind: "decision", speeds, ownership, invoice, asked, ...rest },
+    ...{ kind: "decision", speeds, ownership, invoice, asked, correlated, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
@@ -78,15 +86,15 @@ export function resolve(
 
 /** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */
 function needsPeople(context: Context, { options, people, overhead }: Scenario): void {
-  const [first] = Object.entries(options).find(([, option]) => isOnGpus(option)) ?? [];
-  if (first === undefined) return;
   const needed = [
     ["people", people, "add people: { engineers: 1 FTE, salary: $200k/year }"],
     ["overhead", overhead, 'add overhead, such as "10%"'],
   ] as const;
-  for (const [what, stated, hint] of needed)
-    if (stated === undefined)
+  for (const [what, stated, hint] of needed) {
+    const [first] = Object.entries(options).find(([, each]) => isOnGpus(each) && each[what] === undefined) ?? [];
+    if (stated === undefined && first !== undefined)
       context.fault(["options", first], `GPUs of our own need ${what}, and the scenario states none`, hint);
+  }
 }
 
 /** The same for a memo that compares no options. */
@@ -150,4 +158,14 @@ function common(
 
 function textAt({ source }: Context, text: string, ...path: Path): Text {
   return { text, at: placeOf(source, path) };
+}
+
+/** A rota is that of one team: it cannot be staffed by the people of several. */
+function checkRota(context: Context, { ownership, options }: Scenario): void {
+  if (ownership?.running?.on_call === undefined) return;
+  for (const [name, option] of Object.entries(options)) {
+    if (!isOnGpus(option) || option.people === undefined) continue;
+    const message = "the rota of the ownership counts the people of the scenario, and this option has its own";
+    context.fault(["options", name, "people"], message, "leave on_call out of the ownership, or people here");
+  }
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { batchFields, checkBatch } from "./batch.js";
+import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
@@ -102,6 +104,7 @@ const Load = z
   .meta({ description: "how the load varies over the month" });
 
 const Workload = z.strictObject({
+  ...batchFields,
   volume: bounded("volume")
     .optional()
     .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
@@ -143,7 +146,7 @@ const Workload = z.strictObject({
         "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
       examples: ["4.2 characters/token"],
     }),
-  load: Load,
+  load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
 });
 
 const People = z.strictObject({
@@ -242,7 +245,11 @@ const studies = z
 
 export const Scenario = z.strictObject({
   ...heading,
-  workload: Workload,
+  // A batch is read as a load of its own from here on.
+  workload: Workload.superRefine(checkBatch).transform(({ load, ...rest }) => ({
+    ...rest,
+    load: load ?? ("runs" as const),
+  })),
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
@@ -250,6 +257,7 @@ export const Scenario = z.strictObject({
   overhead: share("the overhead").optional().meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
+  correlated: Correlated.optional(),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",

@@ -1,4 +1,5 @@
 import { power } from "../formula/power.js";
+import { paceOf } from "./paces.js";
 import type { Parameters } from "./parameters.js";
 import type { Placement } from "./place.js";
 
@@ -59,39 +60,46 @@ export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTi
     (streams * seen(place, context) * attentionFlops + prompt * seen(place, promptContext) * promptAttentionFlops) /
     (copies * tensor * place.flops16 * by.compute_attention);
   const touched = place.routedBytes * touchedShare;
+  const pace = paceOf(by.paces?.pass, place.groups);
+  const launch = place.isRocm ? by.launch_rocm : 1;
   return {
-    weights: place.ownBytes / (bandwidth * by.weights_bandwidth) + touched / (gpus * bandwidth * by.experts_bandwidth),
-    kv: (streams * kvBytes(place, context)) / (copies * place.kvShards * bandwidth * by.kv_bandwidth),
-    compute: dense + experts + attention,
-    communication: communication(place, { tokens, ofCopy: tokens / copies }, layers, expertLayers, hidden, by),
+    weights:
+      pace *
+      (place.ownBytes / (bandwidth * by.weights_bandwidth) + touched / (gpus * bandwidth * by.experts_bandwidth)),
+    kv: (pace * (streams * kvBytes(place, context))) / (copies * place.kvShards * bandwidth * by.kv_bandwidth),
+    compute: pace * (dense + experts + attention),
+    communication: pace * communication(place, { tokens, ofCopy: tokens / copies }, layers, expertLayers, hidden, by),
     overhead:
-      place.passOverhead(by) * 1e-3 +
-      (layers * by.layer +
-        expertLayers * by.expert_layer +
-        (streams / copies) * (place.isCompiled ? by.stream_compiled : by.stream)) *
-        1e-6 +
-      (requests / copies) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3,
+      pace *
+      (place.passOverhead(by) * 1e-3 +
+        (launch * (layers * by.layer + expertLayers * by.expert_layer) +
+          (streams / copies) * (place.isCompiled ? by.stream_compiled : by.stream)) *
+          1e-6 +
+        (requests / copies) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3),
   };
 }
 
 /** Element-layers that one token of context stands for, summed over layers with and without a window. */
 function seen({ caches }: Placement, context: number): number {
   let all = 0;
-  for (const { layers, window } of caches) all += layers * (window === null ? context : Math.min(window, context));
+  for (const { layers, window, tokens = 1 } of caches)
+    all += (layers * (window === null ? context : Math.min(window, context))) / tokens;
   return all;
 }
 
-/** Bytes of KV cache that a stream of this length takes, all layers, one copy. */
-export function kvBytes({ caches, kvElementBytes }: Placement, context: number): number {
+/** Bytes of KV cache, and of states, that a stream of this length takes, all layers, one copy. */
+export function kvBytes({ caches, kvElementBytes, stateBytes }: Placement, context: number): number {
   let all = 0;
-  for (const { layers, window, elements } of caches) {
-    all += layers * elements * (window === null ? context : Math.min(window, context));
+  for (const { layers, window, elements, tokens = 1 } of caches) {
+    all += (layers * elements * (window === null ? context : Math.min(window, context))) / tokens;
   }
-  return all * kvElementBytes;
+  return all * kvElementBytes + stateBytes;
 }
 
 /** Activations travel in 16 bits. */
 const ACTIVATION_BYTES = 2;
+
+const LINKS = { nvlink: "nvlink", infinity_fabric: "fabric", pcie: "pcie" } as const;
 
 /** Two all-reduces a layer where layers are cut; two all-to-alls a layer of experts where attention is copied. */
 function communication(
@@ -104,9 +112,9 @@ function communication(
 ): number {
   const { tensor, attentionReplicas, gpus, pipeline } = place;
   if (gpus === 1) return 0;
-  const pcie = place.isPcie;
-  const link = place.link * (pcie ? by.link_pcie : by.link_nvlink);
-  const hop = (pcie ? by.hop_pcie : by.hop_nvlink) * 1e-6;
+  const kind = LINKS[place.linkKind];
+  const link = place.link * by[`link_${kind}`];
+  const hop = by[`hop_${kind}`] * 1e-6;
   let seconds = 0;
   if (tensor > 1) {
     const bytes = ofCopy * hidden * ACTIVATION_BYTES;

@@ -11,6 +11,8 @@ export function engineOf(spelling: string | null): Engine | null {
   if (word.includes("vllm")) return "vllm";
   if (word.includes("sglang")) return "sglang";
   if (!/tensorrt|trt/.test(word)) return null;
+  // TensorRT alone is the library that compiles: its releases count from 10.
+  if (/tensorrt(?![- ]?llm)/.test(word) && !word.includes("llm")) return "trt_early";
   const version = Number(/(\d+(?:\.\d+)?)/.exec(word)?.[1] ?? PYTORCH_SINCE);
   return version < PYTORCH_SINCE || word.includes("early") ? "trt_early" : "trt";
 }

@@ -1,4 +1,12 @@
-import { type Calibration, type KindOfPoint, type Novelty, residualKey } from "./calibration.js";
+import {
+  type Calibration,
+  type KindOfPoint,
+  type Novelty,
+  pairKey,
+  residualKey,
+  setupKey,
+  stackOf,
+} from "./calibration.js";
 import { engineOf } from "./engine.js";
 import type { Metric } from "./figures.js";
 import type { Interval, Load, PredictionBasis, Request, Setup } from "./prediction.js";
@@ -15,7 +23,7 @@ export interface Distance {
 /** A quarter wider for each thing that no held-out fold speaks of; twice as wide where a whole family of GPUs is new. */
 const WIDER = { range: 1.25, both: 1.25, family: 2 } as const;
 
-export function distanceOf({ evidence }: Calibration, setup: Setup, request: Request, load: Load): Distance {
+export function distanceOf({ evidence, held }: Calibration, setup: Setup, request: Request, load: Load): Distance {
   const { model, gpu, gpus, engine } = setup;
   const words: string[] = [];
   const novel: Novelty[] = [];
@@ -45,8 +53,25 @@ export function distanceOf({ evidence }: Calibration, setup: Setup, request: Req
   if (load.kind === "concurrency") outside("a concurrency", load.streams, evidence.streams);
   const isFamilyNew = !evidence.families.includes(gpu.family);
   if (isFamilyNew) widening *= WIDER.family;
-  const basis = isFamilyNew ? "roofline only" : novel.length > 0 || widening > 1 ? "extrapolated" : "calibrated";
-  return { basis, novelties: novel.length === 0 ? ["setup"] : novel, widening, words };
+  const { stack } = stackOf(setup);
+  const isHeld = held.includes(stack);
+  if (novel.length === 0 && !isHeld) {
+    const precision = stack.split(" ").at(-1) ?? "";
+    words.push(
+      `held-out measurements do not bear out ${gpu.label} with ${engine} in ${precision}, or there are too few`,
+    );
+  }
+  const basis = isFamilyNew
+    ? "roofline only"
+    : novel.length > 0 || widening > 1 || !isHeld
+      ? "extrapolated"
+      : "calibrated";
+  return {
+    basis,
+    novelties: novel.length === 0 ? [evidence.setups.includes(setupKey(setup)) ? "load" : "setup"] : novel,
+    widening,
+    words,
+  };
 }
 
 /** The 90 % interval about a predicted figure: residuals of held-out points that lay as far from the fit as this one. */
@@ -58,10 +83,15 @@ export function intervalOf(
   { novelties, widening }: Distance,
 ): Interval {
   let [low, high] = [0, 0];
-  for (const novelty of ["setup", ...novelties] as const) {
-    const [below, above] = residuals[residualKey(metric, kind, novelty)] ?? [0, 0];
-    low = Math.min(low, below);
-    high = Math.max(high, above);
+  const isKnown = novelties.every((novelty) => novelty === "load");
+  for (const novelty of isKnown ? (["load"] as const) : (["load", "setup", ...novelties] as const)) {
+    const own = novelty === "load" ? residuals[pairKey(metric, kind)] : undefined;
+    const pooled = residuals[residualKey(metric, kind, novelty)];
+    // What a GPU and an engine were found to do stands alone where nothing else is new, and never narrows what is.
+    for (const [below, above] of [own, own && isKnown ? undefined : pooled].filter((each) => each !== undefined)) {
+      low = Math.min(low, below);
+      high = Math.max(high, above);
+    }
   }
   return { value, low: value * Math.exp(low * widening), high: value * Math.exp(high * widening) };
 }

@@ -17,6 +17,8 @@ export function copiedAttention(gpus: number): Parallelism {
 }
 
 const PART = /^(dep|moetp|tp|pp|ep|dp)(\d*)$/;
+/** As some write that each GPU has attention of its own: "TP8,EP8,attention-DP" is "DEP8". */
+const COPIED = /^(attention-?dp|dp-?attention|dpa)$/;
 
 /** What is usual where nothing is said: every layer cut between all GPUs. */
 export function tensorOnly(gpus: number): Parallelism {
@@ -29,10 +31,15 @@ export function tensorOnly(gpus: number): Parallelism {
  */
 export function parseParallelism(spelling: string, gpus: number): Parallelism | Unfound {
   const sizes = new Map<string, number | undefined>();
+  let isCopied = false;
   for (const word of spelling
     .toLowerCase()
     .split(/[\s,;+]+/)
     .filter((each) => each !== "")) {
+    if (COPIED.test(word)) {
+      isCopied = true;
+      continue;
+    }
     const [, part = "", size = ""] = PART.exec(word) ?? [];
     if (part === "" || (size === "" && part !== "ep") || sizes.has(part)) {
       return {
@@ -41,6 +48,10 @@ export function parseParallelism(spelling: string, gpus: number): Parallelism | 
       };
     }
     sizes.set(part, size === "" ? undefined : Number(size));
+  }
+  if (isCopied && !sizes.has("dep")) {
+    sizes.set("dp", sizes.get("tp") ?? gpus / (sizes.get("pp") ?? 1));
+    sizes.set("tp", 1);
   }
   const dep = sizes.get("dep");
   const pipeline = sizes.get("pp") ?? 1;

@@ -1,3 +1,5 @@
+import type { Paces } from "./paces.js";
+
 /**
  * What calibration fits: a handful of shares, times and bandwidths that no data sheet holds. Each has a prior (the value
  * it would have without evidence, and the factor by which it may well differ), so that a figure without evidence stays
@@ -37,6 +39,9 @@ export const parameters = {
   },
   link_pcie: { prior: 0.4, factor: 1.6, unit: "share", is: "link bandwidth reached by collectives over PCIe" },
   hop_nvlink: { prior: 10, factor: 2, unit: "us", is: "least time of a collective over NVLink and the like" },
+  link_fabric: { prior: 0.4, factor: 1.6, unit: "share", is: "link bandwidth reached by collectives, Infinity Fabric" },
+  hop_fabric: { prior: 20, factor: 2, unit: "us", is: "least time of a collective over Infinity Fabric" },
+  launch_rocm: { prior: 1.5, factor: 1.6, unit: "1", is: "times longer that a layer's launches take on GPUs of AMD" },
   hop_pcie: { prior: 30, factor: 2, unit: "us", is: "least time of a collective over PCIe" },
   layer: { prior: 20, factor: 2, unit: "us", is: "time of a pass that each layer adds" },
   expert_layer: { prior: 30, factor: 2, unit: "us", is: "the same, more, for a layer of experts" },
@@ -77,14 +82,23 @@ export const parameters = {
 
 export type ParameterName = keyof typeof parameters;
 export const parameterNames = Object.keys(parameters) as ParameterName[];
-export type Parameters = Readonly<Record<ParameterName, number>>;
+/** The fitted figures, and where there are any, what groups of setups take beside them. */
+export type Parameters = Readonly<Record<ParameterName, number>> & { readonly paces?: Paces };
+
+/** Each at its prior: what is plausible before anything is measured. */
+export const plausible: Parameters = Object.fromEntries(
+  parameterNames.map((name) => [name, parameters[name].prior]),
+) as Record<ParameterName, number>;
 
 /** Every share at 100 % and no time lost: the roofline. A share of the link is without end, for nothing is sent. */
-export const ideal: Parameters = Object.fromEntries(parameterNames.map((name) => [name, atBest(name)])) as Parameters;
+export const ideal: Parameters = Object.fromEntries(parameterNames.map((name) => [name, atBest(name)])) as Record<
+  ParameterName,
+  number
+>;
 
 function atBest(name: ParameterName): number {
   if (name.startsWith("link")) return Number.POSITIVE_INFINITY;
   // A cache that grows with its answer holds half of it in the mean; more would make room for fewer streams.
   if (name === "reserved") return 0.5;
-  return parameters[name].unit === "share" || name === "prompt_alone" ? 1 : 0;
+  return parameters[name].unit === "share" || name === "prompt_alone" || name === "launch_rocm" ? 1 : 0;
 }

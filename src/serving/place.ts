@@ -1,10 +1,12 @@
 import type { LayerCache, Precision } from "../catalog/architecture.js";
 import type { Gpu } from "../catalog/gpu.js";
 import { type Engine, engineOf } from "./engine.js";
+import { groupsOf } from "./paces.js";
 import { type Parallelism, tensorOnly } from "./parallelism.js";
 import type { ParameterName, Parameters } from "./parameters.js";
 import { arithmeticOf, BYTES } from "./precision.js";
 import type { Setup } from "./prediction.js";
+import type { Speculation } from "./speculation.js";
 
 /** A model on its GPUs: everything that the time of a pass depends on and the load does not. Bytes, FLOPs, seconds. */
 export interface Placement {
@@ -17,6 +19,8 @@ export interface Placement {
   readonly hidden: number;
   readonly caches: readonly LayerCache[];
   readonly kvElementBytes: number;
+  /** Bytes of a stream's states, whatever its length. */
+  readonly stateBytes: number;
   /** GPUs of a stage that a stream's cache is cut between; MLA's one vector cannot be cut, KV heads only so far. */
   readonly kvShards: number;
   /** Bytes that are read one after another in every pass whatever the load: a GPU's part of all but the routed experts. */
@@ -39,10 +43,14 @@ export interface Placement {
   readonly bandwidth: number;
   /** Bytes a second of one GPU to its neighbours, one direction. */
   readonly link: number;
-  readonly isPcie: boolean;
+  readonly linkKind: Gpu["linkKind"];
+  readonly isRocm: boolean;
   readonly usableBytes: number;
   readonly engine: Engine | null;
   readonly isCompiled: boolean;
+  readonly speculation: Speculation | undefined;
+  /** Names of the groups whose pace it keeps. */
+  readonly groups: readonly string[];
   passOverhead(by: Parameters): number;
   firstToken(by: Parameters): number;
 }
@@ -88,6 +96,7 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Placem
     expertLayers: experts?.layers ?? 0,
     perToken: experts?.perToken ?? 0,
     kvElementBytes: BYTES[kv],
+    stateBytes: model.stateBytes,
     kvShards: attention.kind === "latent" ? 1 : Math.min(tensor, attention.kvHeads),
     ownBytes: ownBytes / tensor,
     weightBytes: attentionReplicas * (ownBytes + embedding) + routedBytes,
@@ -102,9 +111,12 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Placem
     bits: arithmetic.format === "bf16" ? 16 : arithmetic.format === "fp4" || arithmetic.format === "int4" ? 4 : 8,
     bandwidth: gpu.bandwidth.value * 1e12,
     link: linkOf(gpu, gpus),
-    isPcie: gpu.linkKind === "pcie",
+    linkKind: gpu.linkKind,
+    isRocm: gpu.family.startsWith("cdna"),
     usableBytes: gpus * gpu.usableMemory.value * 1e9,
     isCompiled: engine === "trt_early",
+    speculation: setup.speculation,
+    groups: groupsOf(setup, engine, arithmetic.format),
     passOverhead: name("pass"),
     firstToken: name("first"),
   };

@@ -3,6 +3,7 @@ import { InputError } from "../problem/problem.js";
 import { words } from "../reading/stated.js";
 import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
+import { speculations } from "./speculation.js";
 
 const word = z.string().min(1).nullish();
 const count = z.int().min(1).max(1e9);
@@ -17,6 +18,7 @@ export const OperatingPoint = z.strictObject({
   precision_weights: word,
   precision_kv: word,
   engine: word,
+  speculative: z.enum(speculations).nullish().meta({ description: "mtp: multi-token prediction" }),
   input_len: z.number().min(1).max(1e9).nullable(),
   output_len: z.number().min(1).max(1e9).nullable(),
   concurrency: z.number().min(1).max(1e9).nullish().meta({ description: "streams at once" }),

@@ -1,12 +1,13 @@
 import type { Architecture, Precision } from "../catalog/architecture.js";
 import type { Unfound } from "../catalog/catalog.js";
 import type { Gpu } from "../catalog/gpu.js";
-import type { Calibration } from "./calibration.js";
+import { type Calibration, fittedParameters } from "./calibration.js";
 import { type Parallelism, parseParallelism } from "./parallelism.js";
 import type { OperatingPoint } from "./point.js";
 import { parsePrecision, precisionSpellings } from "./precision.js";
 import { predict } from "./predict.js";
-import type { Interval, Load, Prediction, Refused } from "./prediction.js";
+import type { Interval, Load, Prediction, Refused, Setup } from "./prediction.js";
+import { bestSharing } from "./sharing.js";
 
 /** What spellings of models and GPUs lead to. */
 export interface Lookups {
@@ -47,9 +48,15 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
   if (typeof kv === "object" && kv !== null) return refused(kv);
   if (input_len === null || output_len === null)
     return refused("the lengths of requests are unknown, and all depends on them");
-  const { parallelism, count } = copies;
-  const setup = { model, gpu, gpus: n_gpus / count, parallelism, weights, kv, engine: point.engine ?? null };
   const request = { input: input_len, cached: 0, output: output_len };
+  const stated: Setup = {
+    ...{ model, gpu, gpus: n_gpus / copies.count, parallelism: copies.parallelism, weights, kv },
+    ...{ engine: point.engine ?? null, speculation: point.speculative ?? "none" },
+  };
+  // Where the most is asked for and nothing is said of the sharing, the best of the usual ways is taken.
+  const isOpen = point.concurrency == null;
+  const best = isOpen ? bestSharing(stated, request, fittedParameters(calibration)) : { setup: stated, copies: 1 };
+  const [setup, count] = [best.setup, copies.count * best.copies];
   const found = predict(setup, request, loadOf(point, count), calibration);
   if ("refused" in found) return refused(found.refused);
   // Fewer streams than copies leave some copies idle.
@@ -60,6 +67,13 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
     high: high * busy,
   });
   const { outputRate, ttft, tpot, roofline } = found;
+  const isChosen = stated.parallelism === null && setup.parallelism !== null;
+  const each = setup.gpus === 1 ? "one GPU each" : `${setup.gpus} GPUs each`;
+  const shared = isChosen
+    ? [
+        `how the GPUs share the work is not stated: ${count === 1 ? "one copy" : `${count} copies`} on ${each} are taken, which write the most`,
+      ]
+    : [];
   return {
     ...{
       id,
@@ -68,7 +82,7 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
       tpot_ms: tpot,
       max_concurrency: found.maxConcurrency * count,
     },
-    ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: found.widened },
+    ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: [...shared, ...found.widened] },
     roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
   };
 }

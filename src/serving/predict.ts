@@ -10,6 +10,7 @@ import { assumedPrecisions } from "./precision.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
 import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
 import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
+import { reaching, reachOf } from "./ways-of-serving.js";
 
 /**
  * What a setup does at a load: tokens a second, times to tokens, each with a 90 % interval, and the roofline beside it.
@@ -28,16 +29,21 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   const distance = distanceOf(calibration, setup, request, load);
   const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
   const kind = kindOf(setup, load);
-  const reaching = (metric: Metric, about: Interval) =>
+  const reach = reachOf(setup, figureOf(found, "tpot"));
+  const [lower, higher] = reach.time;
+  const moved = (metric: Metric) => (metric === "output_rate" ? ([1 / higher, 1 / lower] as const) : reach.time);
+  const withOthers = (metric: Metric, about: Interval) =>
     including(
       about,
       others.map((other) => figureOf(other, metric)),
     );
-  const interval = (metric: Metric) =>
-    reaching(metric, intervalOf(calibration, metric, figureOf(found, metric), kind, distance));
+  const interval = (metric: Metric) => {
+    const usual = intervalOf(calibration, metric, figureOf(found, metric), kind, distance);
+    return withOthers(metric, metric === "ttft" ? usual : reaching(usual, moved(metric)));
+  };
   const fits = most >= 1;
   const [ttft, tpot] = [interval("ttft"), interval("tpot")];
-  const closed = () => reaching("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
+  const closed = () => withOthers("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
   const open = (requests: number) => {
     // What is asked is written, unless even a full replica may not keep up.
     const full = steady(place, request, { kind: "concurrency", streams: Math.max(1, Math.floor(most)) }, by);
@@ -60,6 +66,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
       ...assumed,
       ...sharingWords(setup),
       ...distance.words,
+      ...reach.words,
       ...loadWords(setup, request, load, found),
       ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
     ],

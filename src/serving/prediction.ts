@@ -1,6 +1,7 @@
 import type { Architecture, Precision } from "../catalog/architecture.js";
 import type { Gpu } from "../catalog/gpu.js";
 import type { Parallelism } from "./parallelism.js";
+import type { Speculation } from "./speculation.js";
 
 /** What is served, on what, and how. Null means unknown and widens the interval. */
 export interface Setup {
@@ -13,6 +14,11 @@ export interface Setup {
   readonly kv: Precision | null;
   /** As it is called, such as "vllm 0.15.1". */
   readonly engine: string | null;
+  readonly speculation?: Speculation | undefined;
+  /** Published figures are of tuned stacks; a first deployment lies below them. */
+  readonly stack?: "tuned" | "first" | undefined;
+  /** Prompts are read by GPUs of their own (disaggregated prefill and decode). */
+  readonly isApart?: boolean | undefined;
 }
 
 /** One request, in tokens. */

@@ -1,19 +1,23 @@
 import { type Combine, kvBytes, oneAfterAnother, type Pass, type PassTime, timeOfPass } from "./cost-of-pass.js";
+import { paceOf } from "./paces.js";
 import type { Parameters } from "./parameters.js";
 import type { Placement } from "./place.js";
 import type { Load, Request } from "./prediction.js";
+import { gainOf } from "./speculation.js";
 
 /** Prompt tokens that an engine reads in one pass at most: the usual setting of all three. */
-const CHUNK = 8192;
+export const PASS_TOKENS = 8192;
 
 /** Streams that an engine runs at once at most, by its usual setting. */
-const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+export const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
 
 /** What a setup does at a load, in seconds and tokens a second. */
 export interface Steady {
   readonly outputRate: number;
   readonly ttft: number;
   readonly tpot: number;
+  /** Of the time to a first token, what is not spent on reading the prompt. */
+  readonly waiting: number;
   readonly streams: number;
   /** Mean time of a pass by cause, seconds. */
   readonly time: PassTime;
@@ -56,7 +60,7 @@ function meanPass(
   const context = input + output / 2;
   const promptContext = cached + fresh / 2;
   const perPass = (newcomers * fresh) / output;
-  const prompt = Math.max(perPass, Math.min(fresh, CHUNK));
+  const prompt = Math.max(perPass, Math.min(fresh, PASS_TOKENS));
   const share = prompt === 0 ? 0 : perPass / prompt;
   const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
   const plain = timeOfPass(place, decode, by);
@@ -77,7 +81,7 @@ function meanPass(
 
 /** Passes that reading a request's prompt takes. */
 export function promptPasses({ input, cached }: Request): number {
-  return Math.ceil(Math.max(1, input - cached) / CHUNK);
+  return Math.ceil(Math.max(1, input - cached) / PASS_TOKENS);
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
@@ -103,18 +107,22 @@ export function steady(
   const most = Math.min(fit, mostStreams);
   const alone = by.prompt_alone * promptAlone(place, request, by, combine);
   const first = place.firstToken(by) * 1e-3;
+  const firstPace = paceOf(by.paces?.first, place.groups);
   const at = (streams: number, waiting: number): Steady => {
     const own = meanPass(place, request, streams, Math.max(0, streams - 1), by, combine);
     // Requests of a closed loop begin together and some go on doing so, each copy of the attention its own; those of an
     // open one come alone.
     const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
-    const ttft = first + alone + queued + busy;
-    const latency = ttft + Math.max(0, output - 1) * own.seconds;
+    // How long a prompt takes to read is a matter of passes; what groups differ in is how long it waits for them.
+    const ttft = alone + firstPace * (first + queued + busy);
+    const tpot = own.seconds / gainOf(place.speculation, streams);
+    const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
       outputRate: (streams * output) / latency,
       ttft: ttft + (waiting / streams) * latency,
-      tpot: own.seconds,
+      waiting: ttft - alone + (waiting / streams) * latency,
+      tpot,
       streams,
       time: own.time,
       isMemoryBound: fit < mostStreams && streams >= fit,
@@ -127,8 +135,8 @@ export function steady(
     }
     case "offline": {
       const { seconds, time } = meanPass(place, request, most, most, by, combine);
-      const outputRate = (by.full_run * most) / seconds;
-      return { ...at(most, 0), outputRate, tpot: seconds, time };
+      const tpot = seconds / gainOf(place.speculation, most);
+      return { ...at(most, 0), outputRate: (by.full_run * most) / tpot, tpot, time };
     }
     case "rate": {
       const rateAt = (streams: number) => {

@@ -16,7 +16,10 @@ const bundle = await rolldown({
   cwd: root,
   // From the sources, so that the maps lead to their lines.
   input: Object.fromEntries(
-    ["cli/program", "build/memo-thread"].map((name) => [name.split("/")[1], join(root, "src", `${name}.ts`)]),
+    ["cli/program", "build/memo-thread", "api/library"].map((name) => [
+      name.split("/")[1],
+      join(root, "src", `${name}.ts`),
+    ]),
   ),
   platform: "node",
   resolve: {
@@ -39,6 +42,8 @@ const { output } = await bundle.write({
   entryFileNames: "[name].js",
   chunkFileNames: "[name].js",
 });
+// For those who load a file of it by Node's own `require`, as the library does.
+writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
 writeFileSync(join(folder, "LICENCES.txt"), licenceTexts(output.flatMap(({ moduleIds = [] }) => moduleIds)));
 for (const { fileName } of output.filter(({ fileName }) => fileName.endsWith(".js.map")))
   keepOwn(join(folder, fileName));

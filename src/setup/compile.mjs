@@ -22,13 +22,13 @@ export function compile() {
   const clean = runNode([installed("typescript", "bin", "tsc"), "--project", root, "--outDir", fresh]) === 0;
   const main = join(fresh, "cli/main.js");
   if (!existsSync(main)) return false;
-  if (clean && runNode([join(root, "src/setup/bundle.mjs"), fresh]) !== 0) return false;
+  for (const script of clean ? ["bundle.mjs", "published.mjs"] : [])
+    if (runNode([join(root, "src/setup", script), fresh]) !== 0) return false;
   chmodSync(main, 0o755);
   if (clean) writeFileSync(join(fresh, ".compiled-from"), hash);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   if (clean) keepCompiled();
-  writeSchemas();
   return clean;
 }
 
@@ -36,14 +36,6 @@ export function compile() {
 function keepCompiled() {
   if (existsSync(join(dist, `bundle/program.js.${process.version}`))) return;
   spawnSync(process.execPath, [join(root, "src/setup/keep-compiled.mjs")], { stdio: "ignore" });
-}
-
-/** What the first line of the example files names, so that editors check and complete them. */
-function writeSchemas() {
-  for (const what of ["scenario", "reference", "prices"]) {
-    const { status, stdout } = spawnSync(process.execPath, [join(dist, "cli/main.js"), "schema", what]);
-    if (status === 0) writeFileSync(join(root, `.cache/${what}.schema.json`), stdout);
-  }
 }
 
 /** By content, not by time, nor by how lines end: a checkout or an unpacked archive sets both as it likes. */
@@ -57,6 +49,7 @@ function hashSources() {
     "tsconfig.json",
     "package-lock.json",
     "src/setup/bundle.mjs",
+    "src/setup/published.mjs",
     "src/setup/licence-texts.mjs",
     "src/setup/keep-compiled.mjs",
     ...sources,

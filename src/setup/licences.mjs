@@ -2,9 +2,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, say } from "./run.mjs";
-import { LIST, packagesOf, refused, thirdParty } from "./third-party.mjs";
+import { importedBy, LIST, packagesOf, refused, thirdParty } from "./third-party.mjs";
 
-const packages = packagesOf(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
+const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+const packages = packagesOf(lock, importedBy(join(root, "src")));
 const faults = refused(packages);
 for (const fault of faults) say(fault);
 if (faults.length > 0) process.exit(1);

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { installed } from "./run.mjs";
 
 /**
- * Lets `npx breakeven` find this checkout's own command. npm links the commands of dependencies only; for the checkout's own
+ * Lets `npx --no breakeven` find this checkout's own command. npm links the commands of dependencies only; for the checkout's own
  * npx would install a copy of the link somewhere in the home folder, and keep a broken one if dist was not there yet.
  */
 export function linkCommand() {

@@ -7,7 +7,8 @@ export function getPackages() {
   if (packagesMatch(root)) return true;
   say("installing packages (npm ci)");
   // --include=dev: NODE_ENV=production would leave out the compiler.
-  if (runNpm(["ci", "--include=dev", "--no-progress"]) === 0) return true;
+  // No dependency's install script is needed, so none runs; nor does our own, which would come here again.
+  if (runNpm(["ci", "--include=dev", "--ignore-scripts", "--no-progress"]) === 0) return true;
   say("the packages could not be installed; see npm's message above. Once the cause is mended: npm ci");
   return false;
 }

@@ -1,5 +1,5 @@
 /** Who else's work is given on with this project, and whether its licence lets us. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const LIST = "src/setup/third-party.md";
@@ -15,13 +15,41 @@ const FONTS = [
   ["formula", "KaTeX's fonts", "Memo Formula"],
 ];
 
-/** The packages of a lock file. An optional one is of one platform, or of a compiler that another package can do without. */
-export function packagesOf(lock) {
-  return Object.entries(lock.packages).flatMap(([path, { version, license, dev, optional, devOptional }]) => {
+/** The packages that the sources import; what they bring is gathered into dist/bundle, and given on. */
+export function importedBy(sources) {
+  const specifiers = readdirSync(sources, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => [...readFileSync(join(sources, file), "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)])
+    .map(([, specifier]) => specifier)
+    .filter((specifier) => !/^(?:\.|node:)/.test(specifier));
+  return [...new Set(specifiers.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)[0]))].sort();
+}
+
+/** The packages of a lock file; one that no import leads to is a tool, which is not given on. */
+export function packagesOf(lock, imported) {
+  const given = reached(lock.packages, imported);
+  return Object.entries(lock.packages).flatMap(([path, { version, license }]) => {
     if (path === "") return [];
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
-    return [{ name, version, licence: license, isTool: Boolean(dev || optional || devOptional) }];
+    return [{ name, version, licence: license, isTool: !given.has(path) }];
   });
+}
+
+/** Where the named packages and all that they depend on lie, as Node finds them: in the nearest node_modules above. */
+function reached(packages, names) {
+  const paths = new Set();
+  const go = (name, from) => {
+    for (let above = from; ; above = above.slice(0, Math.max(0, above.lastIndexOf("/node_modules/")))) {
+      const path = `${above === "" ? "" : `${above}/`}node_modules/${name}`;
+      if (packages[path] === undefined && above !== "") continue;
+      if (packages[path] === undefined || paths.has(path)) return;
+      paths.add(path);
+      for (const each of Object.keys(packages[path].dependencies ?? {})) go(each, path);
+      return;
+    }
+  };
+  for (const name of names) go(name, "");
+  return paths;
 }
 
 /** Packages under a licence that nobody has agreed to, in words. */

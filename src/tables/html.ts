@@ -1,3 +1,4 @@
+import { anchorHtml, withLinks } from "../report/addresses.js";
 import { type Column, NONE, type Row, type Table } from "./table.js";
 
 /** A day is read as one word, and broken nowhere. */
@@ -74,6 +75,10 @@ function cellText(cell: string, column: Column | undefined, safe: (text: string)
       return [safe(words), ...remarks.map((remark) => `<span class="sum">${safe(remark)}</span>`)].join(" ");
     }
     default:
-      return safe(cell).replace(DAY, '<span class="day">$&</span>');
+      return withLinks(
+        cell,
+        (text) => safe(text).replace(DAY, '<span class="day">$&</span>'),
+        (address) => anchorHtml(address, safe),
+      );
   }
 }

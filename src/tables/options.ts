@@ -48,6 +48,7 @@ export function serviceTable(report: Report): Table {
     { head: servedOn(options), unit: "tok/month", of: (option) => option.served_tokens },
     { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
     { head: "Unserved", unit: "share", of: (option) => option.unserved_share ?? null },
+    { head: "Available", unit: "share", of: ({ id }) => available(report, id) },
     { head: "All-in cost", unit: "USD/Mtok", of: (option) => option.cost_per_mtok },
   ];
   const used = all.filter(({ of }) => options.some((option) => of(option) !== null));
@@ -61,11 +62,16 @@ export function serviceTable(report: Report): Table {
       ...columns.map(({ head, unit }) => ({ head, ...(unit === "" ? {} : { unit }), align: "right" }) satisfies Column),
     ],
     rows: options.map((option, row) => ({ cells: [option.label, ...columns.map(({ texts }) => texts[row] ?? "")] })),
-    notes: options.some(({ id }) => report.quantities[`${id}.paid_capacity`] !== undefined)
-      ? [
-          "A fleet that is not paid for all month is shown at its largest; its utilization counts only what is paid for.",
-        ]
-      : [],
+    notes: [
+      ...(options.some(({ id }) => report.quantities[`${id}.paid_capacity`] !== undefined)
+        ? [
+            "A fleet that is not paid for all month is shown at its largest; its utilization counts only what is paid for.",
+          ]
+        : []),
+      ...(options.some(({ id }) => report.quantities[`${id}.unserved_tokens`] !== undefined)
+        ? ["What an option does not serve while it is not there is told, and taken from no cost."]
+        : []),
+    ],
   };
 }
 
@@ -75,6 +81,12 @@ function servedOn(options: readonly ReportOption[]): string {
     options.some(({ units: count }) => count !== undefined),
   ];
   return units ? (gpus ? "Served on own GPUs or units" : "Served on units") : "Served on own GPUs";
+}
+
+/** How available an option says that it is; of a fleet with a reserve, what that reserve is for is told elsewhere. */
+function available({ quantities }: Report, id: string): number | null {
+  const { value } = quantities[`${id}.unserved_tokens`] === undefined ? {} : (quantities[`${id}.availability`] ?? {});
+  return typeof value === "number" ? value : null;
 }
 
 /** What a scenario need not state is left out where it comes to nothing. */

@@ -7,6 +7,7 @@ import { work } from "../../src/author/work.js";
 import type { Given, Inputs } from "../../src/scenario/inputs.js";
 import { costsOf } from "../support/rebuilt.js";
 import { type Changes, inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+import { PAIR, smallReport } from "../support/small.js";
 
 describe("a decision that a stated range turns by itself", () => {
   test.each<[string, string, string]>([
@@ -212,10 +213,14 @@ describe("every scenario, held against working it out anew along each range", ()
 
 describe("what page one promises", () => {
   test("a reservation is told as what is promised in all", () => {
-    const report = reportOf("spot-or-api-70b");
-    // 8 GPUs at $4.858 an hour: $28,371 a month, for 36 months.
-    expect(single(report, "three_years.promised_cost")).toBeCloseTo(8 * 4.85804763937 * 730 * 36, 2);
-    expect(report.recommendation.lede).toContain("would commit us to $1.021M over 36 months, used or not");
+    const report = smallReport({
+      options: [`own: { kind: self_hosted, label: Own, gpu_price: p.reserved, ${PAIR}, sizing: { replicas: 4 } }`],
+      prices: { reserved: "gpu_hour: $1.4/GPU/h, class: reserved, term: 36 months" },
+    });
+    // 8 GPUs at $1.40 an hour: $8,176 a month, for 36 months.
+    expect(single(report, "own.promised_cost")).toBeCloseTo(8 * 1.4 * 730 * 36, 2);
+    expect(report.recommendation.lede).toContain("would commit us to $294.3K over 36 months, used or not");
+    expect(single(reportOf("spot-or-api-70b"), "three_years.promised_cost")).toBeCloseTo(38.864381115 * 730 * 36, 2);
   });
 
   test("a reserved price without a term is told: what it promises is not known", () => {

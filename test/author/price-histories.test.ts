@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
-import { files, performance, reportOf } from "../support/scenarios.js";
+import { files, performance, reportOf, single } from "../support/scenarios.js";
 
 /** One scenario file and one set of price sheets, on a day. */
 function onDay(id: string, asOf: string): DecisionReport {
@@ -22,11 +22,15 @@ describe("a machine of eight H100 on spot, Google Cloud us-central1, hour_spot o
     ["2025-06-12", 20.3991980273973, "spot"],
     ["2025-12-11", 20.3901569315068, "spot"],
     ["2026-07-29", 20.3901569315068, "spot"],
-    ["2026-07-30", 50.6095408219178, "api"],
+    ["2026-07-30", 50.6095408219178, "spot"],
   ])("on %s costs $%d an hour, and the decision is for %s", (day, hour, option) => {
     const report = onDay("spot-or-api-70b", day);
-    // 730 hours, 5 % of overhead.
-    expect(cost(report, "spot")).toBeCloseTo(hour * 730 * 1.05 + PEOPLE, 4);
+    // A run a day, of 27B tokens a month: a quarter of an hour to start, and a tenth of the working time lost; 5 % of overhead.
+    const runs = 730 / 24;
+    const run = 0.25 + 27e9 / runs / single(report, "spot.replica_throughput") / 3600 / 0.9;
+    expect(cost(report, "spot")).toBeCloseTo(hour * runs * run * 1.05 + PEOPLE, 4);
+    // Kept all month, reserved for three years.
+    expect(cost(report, "three_years")).toBeCloseTo(38.864381115 * 730 * 1.05 + PEOPLE, 4);
     // 27,000 million tokens at $0.88.
     expect(cost(report, "api")).toBeCloseTo(23_760, 6);
     expect(report.recommendation.option).toBe(option);

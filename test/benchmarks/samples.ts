@@ -99,7 +99,7 @@ export function runAt(
 ): Measurement {
   const times = { ...UNTIMED, mean: time, median: time, p99: time };
   return {
-    ...{ file: "runs.jsonl", line: concurrency, column: 1, format: "vllm bench serve", remarks: [] },
+    ...{ file: "runs.jsonl", line: concurrency, column: 1, format: "vllm bench serve", remarks: [], isHeldBack: false },
     ...{ model: null, engine: null, gpu: null, gpus: 1, gpusOfReplica: null, inputLength: 500, outputLength: 100 },
     ...{
       completed: 100,

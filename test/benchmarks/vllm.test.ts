@@ -13,6 +13,7 @@ test("a run of vllm bench serve, every figure in its unit", () => {
     tpot: { mean: 20, median: 19.5, p90: null, p95: null, p99: 24 },
     itl: { mean: 20.1, median: 19, p90: null, p95: null, p99: 40 },
     latency: { mean: 2100, median: 2090, p90: null, p95: null, p99: 2300 },
+    isHeldBack: false,
     remarks: [],
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { realEffects } from "../../src/build/effects.js";
 import { openMaker } from "../../src/build/memo-maker.js";
+import { noDefaults } from "../../src/build/request.js";
 import { folderWithExamples } from "../cli/run.js";
 
 const EXAMPLES = ["hybrid-router", "copilot-8b-l40s", "workbook", "chat-70b-1m-users", "tco-low-volume"];
@@ -15,7 +16,15 @@ it("answers each of many orders with its own memo, as if it were the only one, b
   const pageOf = async (name: string): Promise<unknown> => {
     const outcome = await maker.make({
       ...{ source: { root, file: `scenarios/${name}.yaml` }, cell: undefined, formats: ["html"], asOf: undefined },
-      ...{ prices: [], paper: "A4", site: undefined, out: join(root, "out") },
+      ...{
+        prices: [],
+        defaults: noDefaults,
+        said: "",
+        paper: "A4",
+        site: undefined,
+        charts: "auto",
+        out: join(root, "out"),
+      },
     });
     return "made" in outcome ? outcome.made.files.get("memo.html") : outcome.problems;
   };

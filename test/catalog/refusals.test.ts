@@ -63,11 +63,11 @@ describe("fields that may change the counts", () => {
 
 describe("architectures that are not understood", () => {
   test.each<[string, Config]>([
-    ["full_attention_interval", { model_type: "qwen3_next", full_attention_interval: 4 }],
+    ["full_attention_interval", { model_type: "qwen4_next", full_attention_interval: 4 }],
     ["linear_attn_config", { model_type: "kimi_linear", linear_attn_config: { kda_layers: [1, 2, 3] } }],
-    ["hybrid_override_pattern", { model_type: "nemotron_h", hybrid_override_pattern: "M-M*" }],
+    ["hybrid_override_pattern", { model_type: "nemotron_i", hybrid_override_pattern: "M-M*" }],
     ["mamba_d_state", { model_type: "jamba", mamba_d_state: 16 }],
-    ["compress_ratios", { model_type: "deepseek_v4", compress_ratios: [4, 128] }],
+    ["compress_ratios", { model_type: "deepseek_v5", compress_ratios: [4, 128] }],
     ["block_configs", { model_type: "nemotron-nas", block_configs: [{ attention: {} }] }],
     ["is_encoder_decoder", { model_type: "t5", is_encoder_decoder: true }],
   ])("by %s", (field, config) => {

@@ -33,7 +33,7 @@ describe("the command line", () => {
 
   it("keeps results on stdout and the rest on stderr, without colour where it is no terminal", () => {
     const folder = folderWithExamples("copilot-8b-l40s");
-    const { code, out, err } = runProcess(folder, ["build", "--format", "json"], { FORCE_COLOR: "1" });
+    const { code, out, err } = runProcess(folder, ["build", "--format", "json"]);
     expect([code, err]).toEqual([0, expect.stringMatching(/^1\/1 built copilot-8b-l40s \d+ ms because it is new\n$/)]);
     expect(out).toMatch(/^copilot-8b-l40s: /);
     expect(out).not.toContain("\u001b");
@@ -80,6 +80,29 @@ describe("breakeven explain", () => {
     expect(byName.out).toMatch(new RegExp(`^${quantity}: `));
     expect(byName.out).toContain("scenarios/copilot-8b-l40s.yaml:");
     expect(await run(folder, ["explain", "scenarios/copilot-8b-l40s.yaml", quantity])).toEqual(byName);
+  });
+
+  it("lists every quantity without one, and prints both as JSON", async () => {
+    const folder = folderWithExamples("copilot-8b-l40s");
+    const listed = await run(folder, ["explain", "copilot-8b-l40s"]);
+    const all = JSON.parse((await run(folder, ["explain", "copilot-8b-l40s", "--json"])).out);
+    expect(
+      listed.out
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(all.map(({ id }: { id: string }) => id));
+    const one = JSON.parse((await run(folder, ["explain", "copilot-8b-l40s", "api_low.monthly_cost", "--json"])).out);
+    expect(one.quantity).toBe("api_low.monthly_cost");
+    // Down to what is given, and nothing beside it.
+    expect(Object.keys(one.quantities).sort()).toEqual([
+      "api_low.api_price",
+      "api_low.monthly_cost",
+      "workload.hours_in_month",
+      "workload.rate",
+      "workload.volume",
+    ]);
+    expect(Object.keys(one.formulas)).toHaveLength(2);
   });
 
   it("asks whether another quantity was meant", async () => {

@@ -111,6 +111,21 @@ describe("breakeven diff", () => {
     for (const wrong of ["x", "-1", "1e3"]) expect((await diff("dear", `--threshold=${wrong}`)).code).toBe(2);
   });
 
+  it("tells by its exit code what a job asks: any change, or a flip", async () => {
+    const codes = async (...args: string[]) => {
+      const { code, out, err } = await diff(...args, "--quiet");
+      expect([out, err]).toEqual(["", ""]);
+      return code;
+    };
+    // dear -> HEAD: a price; dear -> here: it flips; HEAD -> HEAD: nothing.
+    expect(await codes("dear", "HEAD")).toBe(0);
+    expect(await codes("dear", "HEAD", "--exit-code")).toBe(1);
+    expect(await codes("dear", "HEAD", "--fail-on", "change")).toBe(1);
+    expect(await codes("dear", "HEAD", "--fail-on", "flip")).toBe(0);
+    expect(await codes("dear", "--fail-on", "flip")).toBe(1);
+    expect(await codes("HEAD", "HEAD", "--exit-code")).toBe(0);
+  });
+
   it("prints Markdown for a comment", async () => {
     const { out } = await diff("dear", "--format", "md");
     expect(out).toMatch(/^<!-- breakeven diff -->\n## 1 decision flips\n/);

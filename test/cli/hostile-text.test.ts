@@ -173,19 +173,19 @@ describe("a scenario's name in a memo", () => {
     const { code } = await build(folder, "--prices", sheet, "scenarios/prices/apis.yaml");
     expect(code).toBe(0);
     const memo = readFileSync(join(folder, `out/${EXAMPLE}/memo.md`), "utf8");
-    const commands = memo.match(/^npx breakeven .*$/gm) ?? [];
+    const commands = memo.match(/^npx --no breakeven .*$/gm) ?? [];
     expect(commands).toHaveLength(2);
     const words = commands.map((command) =>
       execFileSync("sh", ["-c", `npx() { printf '%s\\n' "$@"; }; ${command}`], { cwd: folder, encoding: "utf8" }).split(
         "\n",
       ),
     );
-    expect(words[0]?.slice(0, 6)).toEqual([
-      ...["breakeven", "build", `scenarios/${name}`, "--prices", sheet, "scenarios/prices/apis.yaml"],
+    expect(words[0]?.slice(0, 7)).toEqual([
+      ...["--no", "breakeven", "build", `scenarios/${name}`, "--prices", sheet, "scenarios/prices/apis.yaml"],
     ]);
-    expect(words[1]?.slice(0, 3)).toEqual(["breakeven", "explain", `scenarios/${name}`]);
+    expect(words[1]?.slice(0, 4)).toEqual(["--no", "breakeven", "explain", `scenarios/${name}`]);
     expect(existsSync(join(folder, "made"))).toBe(false);
-    const explained = await run(folder, ["explain", `scenarios/${name}`, words[1]?.[3] ?? ""]);
+    const explained = await run(folder, ["explain", `scenarios/${name}`, words[1]?.[4] ?? ""]);
     expect(explained.code).toBe(0);
   });
 
@@ -196,7 +196,7 @@ describe("a scenario's name in a memo", () => {
     );
     expect((await build(folder)).code).toBe(0);
     const memo = readFileSync(join(folder, `out/${EXAMPLE}-dear/memo.md`), "utf8");
-    const [, scenario = "", quantity = ""] = /^npx breakeven explain (\S+) (\S+)$/m.exec(memo) ?? [];
+    const [, scenario = "", quantity = ""] = /^npx --no breakeven explain (\S+) (\S+)$/m.exec(memo) ?? [];
     expect(scenario).toBe(`${SCENARIO}#dear`);
     expect((await run(folder, ["explain", scenario, quantity])).code).toBe(0);
   });

@@ -7,7 +7,7 @@ import { emptyFolder, run, runProcess } from "./run.js";
 
 const POINT = {
   ...{ id: "a", model: "Llama 3.1 70B", gpu: "H100 SXM", n_gpus: 4, parallelism: "TP4", precision_weights: "fp8" },
-  ...{ precision_kv: "fp8", engine: "vllm 0.15.1", input_len: 2000, output_len: 300, concurrency: 64 },
+  ...{ precision_kv: "fp8", engine: "TensorRT-LLM 1.0", input_len: 2000, output_len: 300, concurrency: 64 },
 };
 
 async function predictText(text: string, ...args: string[]) {
@@ -77,7 +77,7 @@ describe("breakeven predict --json", () => {
       { ...POINT, id: "v", precision_weights: "fp3" },
       { ...POINT, id: "u", input_len: null },
       { ...POINT, id: "t", model: "nowhere/config.json" },
-      { ...POINT, id: "s", model: "Qwen3.5 397B A17B" },
+      { ...POINT, id: "s", model: "Kimi Linear 48B A3B" },
       { ...POINT, id: "r", model: "" + " " },
     );
     expect(found.map((answer) => [answer.id, "refused" in answer ? Object.keys(answer).length : "predicted"])).toEqual(

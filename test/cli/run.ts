@@ -51,7 +51,8 @@ export function runProcess(cwd: string, args: readonly string[], env: Record<str
   const main = join(toolFolder, "dist/cli/main.js");
   const result = spawnSync(process.execPath, [main, ...args], {
     cwd,
-    env: { ...process.env, ...env },
+    // The test runner asks for colours of its own.
+    env: { ...process.env, FORCE_COLOR: "", ...env },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -217,7 +217,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "    price: kimi-k2",
       "    price: kimi-k2\n    box: 8 GPU",
       [
-        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, tokenizer, limits, success_rate, split, reasoning, cache_kept, uplift, discount, commitment',
+        's:16:5 unknown key "box" in "api" | known here: kind, label, price, billed, above_tier, tokens, tokenizer, limits, success_rate, availability, split, reasoning, cache_kept, uplift, discount, commitment',
       ],
     ],
     [
@@ -259,7 +259,7 @@ describe("keys that do not exist, and keys that are missing", () => {
       "    kind: api\n",
       "",
       [
-        's:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router, provisioned',
+        's:12:3 "kind" is missing in "api" | one of api, self_hosted, floor_with_spillover, autoscaled, mix, router, provisioned, job, serverless',
       ],
     ],
     [
@@ -482,7 +482,7 @@ describe("values of the wrong kind, at every level", () => {
       "a misspelt kind",
       "kind: floor_with_spillover",
       "kind: floor_with_spilover",
-      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router" or "provisioned", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
+      's:17:11 "kind" must be "api", "self_hosted", "floor_with_spillover", "autoscaled", "mix", "router", "provisioned", "job" or "serverless", found "floor_with_spilover" | did you mean "floor_with_spillover"?',
     ],
     [
       "a misspelt basis",

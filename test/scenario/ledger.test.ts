@@ -109,6 +109,7 @@ describe("a document of the scenario's own", () => {
     });
     expect(report.documents).toContainEqual({
       ...{ id: "Vendor sheet", file: null, title: "What a GPU costs", published: "vendor.example, May 2026" },
+      cited_as: expect.any(Array),
     });
     expect(report.warnings).toEqual([]);
   });

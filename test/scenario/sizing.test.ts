@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
 import { loadScenario } from "../../src/scenario/load.js";
@@ -110,4 +110,34 @@ const CASES: [name: string, changes: Changes, expected: string[]][] = [
 
 test.each(CASES)("%s", (_, changes, expected) => {
   expect(faults(changes)).toEqual(expected);
+});
+
+describe("a load test of something else", () => {
+  /** 100 requests of 3,000 + 500 tokens in 200 s, each answered in 20 s: what a replica of four might do. */
+  const RUN = {
+    ...{ backend: "vllm", model_id: "meta-llama/Llama-3.3-70B-Instruct", gpu: "4xNVIDIA_L40S", num_prompts: 100 },
+    ...{ request_rate: "inf", max_concurrency: 10, duration: 200, completed: 100, failed: 0 },
+    ...{ total_input_tokens: 300_000, total_output_tokens: 50_000, request_throughput: 0.5, output_throughput: 250 },
+    ...{ total_token_throughput: 1750, mean_ttft_ms: 500, median_ttft_ms: 500, mean_tpot_ms: 39, median_tpot_ms: 39 },
+  };
+  const measured = (run: object, more = "") => {
+    const benchmark = `benchmark: { files: [benchmarks/run.json], percentile: median, source: ours${more} }`;
+    const path = `scenarios/benchmarks/run.json`;
+    return faults([[SERVES, `${benchmark}\n      ${SERVES}`]], { [path]: JSON.stringify(run) });
+  };
+
+  test("is refused for its model, its GPU and its engine, each by both names", () => {
+    const of = { model_id: "some/small-3b", gpu: "4xNVIDIA_A100-SXM4-80GB", backend: "sglang" };
+    expect(measured({ ...RUN, ...of }).map((fault) => fault.replace(/^.*?: the/, "the"))).toEqual([
+      'the GPU of scenarios/benchmarks/run.json is NVIDIA_A100-SXM4-80GB, and the option serves on L40S | measure what is to be served; if the two are one, say what the files call it: gpu: "NVIDIA_A100-SXM4-80GB" beside the files',
+      "the engine of scenarios/benchmarks/run.json is sglang, and the option serves with vllm | measure what is to be served, or say in serves what was measured",
+      'the model of scenarios/benchmarks/run.json is some/small-3b, and the option serves Llama 3.3 70B | measure what is to be served; if the two are one, say what the files call it: model: "some/small-3b" beside the files',
+    ]);
+  });
+
+  test("is none where the files call it something else, and that is said", () => {
+    expect(measured(RUN)).toEqual([]);
+    expect(measured({ ...RUN, model_id: "/models/prod" })).toHaveLength(1);
+    expect(measured({ ...RUN, model_id: "/models/prod" }, ", model: /models/prod")).toEqual([]);
+  });
 });

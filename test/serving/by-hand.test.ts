@@ -35,6 +35,7 @@ const DENSE: Architecture = {
     ...{ active: 9e9, activeWithEmbedding: 10e9 },
   },
   attention: { kind: "heads", queryHeads: 8, kvHeads: 2, keyDim: 100, valueDim: 100 },
+  stateBytes: 0,
   caches: [{ layers: 10, elements: 400, window: null }],
   ...{ experts: null, stored: null, longestContext: null, indexer: null, remarks: [] },
 };

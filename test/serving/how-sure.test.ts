@@ -44,10 +44,10 @@ describe("how far a point lies from what was measured", () => {
   const evidence: Calibration["evidence"] = {
     ...calibration.evidence,
     ...{ models: [LLAMA.parameters.total], gpus: [H100.id], families: [H100.family], engines: ["vllm"] },
-    ...{ input: [100, 4000], output: [50, 500], gpusOfReplica: [1, 8], streams: [1, 64] },
+    ...{ setups: [], input: [100, 4000], output: [50, 500], gpusOfReplica: [1, 8], streams: [1, 64] },
   };
   const from = (of: Parameters<typeof setup>[0], request = REQUEST, load: Load = STREAMS) =>
-    distanceOf({ ...calibration, evidence }, setup({ gpus: 2, ...of }), request, load);
+    distanceOf({ ...calibration, evidence, held: ["h100-sxm vllm fp8"] }, setup({ gpus: 2, ...of }), request, load);
   const known = { model: LLAMA, gpu: H100 };
 
   it.each([
@@ -76,16 +76,16 @@ describe("how far a point lies from what was measured", () => {
 });
 
 describe("the 90 % interval", () => {
-  const kind = { model: "dense", load: "served" } as const;
+  const kind = { model: "dense", load: "served", pair: "h100-sxm vllm" } as const;
   const residuals = {
-    [residualKey("tpot", kind, "setup")]: [-0.2, 0.1],
+    [residualKey("tpot", kind, "load")]: [-0.2, 0.1],
     [residualKey("tpot", kind, "gpu")]: [-0.1, 0.4],
   } as unknown as Calibration["residuals"];
-  const at = (widening: number, ...novelties: ("setup" | "gpu")[]) =>
+  const at = (widening: number, ...novelties: ("load" | "gpu")[]) =>
     intervalOf({ residuals }, "tpot", 10, kind, { basis: "calibrated", novelties, widening, words: [] });
 
   it("reaches as far down and up as held-out points lay", () => {
-    const { low, high } = at(1, "setup");
+    const { low, high } = at(1, "load");
     expect([low, high]).toEqual([10 * Math.exp(-0.2), 10 * Math.exp(0.1)]);
   });
 

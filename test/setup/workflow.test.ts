@@ -37,11 +37,11 @@ function desk() {
     chmodSync(join(bin, name), 0o755);
   };
   const breakeven = `exec "${process.execPath}" "${join(toolFolder, "dist/cli/main.js")}"`;
-  program("npm", `[ "$*" = start ] && ${breakeven} build --format json`);
-  // `npx breakeven ARGS`; a feed that was read leaves a price behind.
+  program("npm", '[ "$*" = ci ]');
+  // `npx --no breakeven ARGS`; a feed that was read leaves a price behind.
   program(
     "npx",
-    `shift; case "$1" in build) set -- build --format json ;; esac; if [ "$1" = prices ]; then sed -i.bak 's#$6/GPU/h#$4.80/GPU/h#' scenarios/prices/gpus.yaml; rm scenarios/prices/*.bak; exit; fi; ${breakeven} "$@"`,
+    `[ "$1 $2" = "--no breakeven" ] || exit 9; shift 2; case "$1" in build) set -- build --format json ;; esac; if [ "$1" = prices ]; then sed -i.bak 's#$6/GPU/h#$4.80/GPU/h#' scenarios/prices/gpus.yaml; rm scenarios/prices/*.bak; exit; fi; ${breakeven} "$@"`,
   );
   // Answers a list of comments with what stands in the file; writes down everything else.
   program(
@@ -54,6 +54,7 @@ function desk() {
   writeFileSync(join(temp, "ids"), "");
   const env = {
     ...process.env,
+    FORCE_COLOR: "",
     PATH: `${bin}:${process.env.PATH}`,
     HOME: folder,
     GITHUB_SERVER_URL: folder,
@@ -65,6 +66,7 @@ function desk() {
     BRANCH: "cheaper",
     PULL: "12",
     FEED: "litellm",
+    ...workflow.env,
   };
   const run = (job: string) => {
     for (const [name, script] of lines(job)) {
@@ -82,7 +84,7 @@ function desk() {
     const sheet = join(work, "scenarios/prices/gpus.yaml");
     writeFileSync(sheet, readFileSync(sheet, "utf8").replace(from, to));
   };
-  spawnSync("npm", ["start"], { cwd: work, env });
+  spawnSync("npx", ["--no", "breakeven", "build"], { cwd: work, env });
   git(work, "add", "-A");
   git(work, "commit", "--quiet", "-m", "memos");
   git(work, "remote", "add", "origin", origin);

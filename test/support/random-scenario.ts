@@ -111,9 +111,9 @@ const units = fc
   )
   .map(([what, price, sizing]) => `kind: provisioned, units: { ${what} }, unit_price: ${price}, ${sizing}`);
 
-const lens = fc.constantFrom("", "full", "marginal");
+export const lens = fc.constantFrom("", "full", "marginal");
 
-function ownership(of: string) {
+export function ownership(of: string) {
   if (of === "") return fc.constant([] as string[]);
   const parts = {
     setup: fc.constantFrom(
@@ -177,7 +177,7 @@ const surprises = fc
         ],
   );
 
-const MACHINES = [
+export const MACHINES = [
   PAIR,
   "replica: { gpus: 2 GPU, throughput: 6k tok/s }, box: 8 GPU",
   "replica: { gpus: 4 GPU, throughput: 12k tok/s }, box: 2 GPU",

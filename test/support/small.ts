@@ -1,5 +1,6 @@
 import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
+import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { byHand } from "./performance.js";
 import { tokens } from "./tokens.js";
@@ -12,6 +13,8 @@ export interface Small {
   /** What else the API option says. */
   readonly api?: string;
   readonly load?: string;
+  /** In place of a load: `kind: batch` and what goes with it. */
+  readonly batch?: readonly string[];
   readonly engineers?: string;
   /** Null where the scenario says nothing of people and overhead. */
   readonly people?: null;
@@ -38,18 +41,9 @@ const PRICES: Readonly<Record<string, string>> = {
 
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
-export function smallText({
-  people,
-  volume,
-  split,
-  request,
-  api,
-  load,
-  engineers,
-  overhead,
-  options,
-  more,
-}: Small): string {
+export function smallText(small: Small): string {
+  const { people, volume, split, request, api, load, batch, engineers, overhead, options, more } = small;
+  const course = batch ?? [`load: ${load ?? QUANTILES}`];
   return `id: small
 title: A small comparison
 question: Which is cheaper?
@@ -58,7 +52,7 @@ workload:
   volume: ${volume ?? "30B tokens/month"}
   hours_in_month: 730 h/month
   split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
-  load: ${load ?? QUANTILES}
+${course.map((line) => `  ${line}`).join("\n")}
 ${people === null ? "" : `people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }\noverhead: ${overhead ?? "10%"}\n`}options:
   api: { kind: api, label: API, price: p.api${api ? `, ${api}` : ""} }
 ${options.map((line) => `  ${line}`).join("\n")}
@@ -68,6 +62,13 @@ ${(more ?? []).join("\n")}
 
 /** Throws InputError where the scenario is refused. */
 export function smallReport(small: Small): DecisionReport {
+  const report = buildReport(smallInputs(small));
+  if (!isDecision(report)) throw new Error("it compares nothing");
+  return report;
+}
+
+/** The same, before anything is worked out. */
+export function smallInputs(small: Small): Inputs {
   const entries = Object.entries({ ...PRICES, ...small.prices }).map(
     ([id, amount]) =>
       `  - { id: p.${id}, provider: P, item: I, ${amount}, effective: { from: 2026-01-01 }, source: made up, read: 2026-06-01 }`,
@@ -84,7 +85,7 @@ export function smallReport(small: Small): DecisionReport {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const report = buildReport(loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens }));
-  if (!isDecision(report)) throw new Error("it compares nothing");
-  return report;
+  const inputs = loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens });
+  if (inputs.kind !== "decision") throw new Error("it compares nothing");
+  return inputs;
 }

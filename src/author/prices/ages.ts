@@ -31,6 +31,12 @@ export function stalePrices({ prices, as_of, maxPriceAge }: Dated): Report["stal
   });
 }
 
+/** Prices of which a later one is on file, not in force yet on the day of the memo. */
+export function laterPrices({ prices }: Dated): Pick<Report, "later_prices"> {
+  const ids = [...new Set(prices.filter(({ laterWords }) => laterWords.length > 0).map(({ id }) => id))];
+  return ids.length > 0 ? { later_prices: ids } : {};
+}
+
 export function ageWarnings(inputs: Dated): string[] {
   const stale = stalePrices(inputs).map(
     ({ id, age_days, limit_days }) =>

@@ -33,7 +33,8 @@ export function restsOn(speeds: readonly SpeedInput[], against: readonly Against
 function wordsOf({ sizedBy, predicted, unpredicted, measured }: SpeedInput): string {
   const prediction = predicted?.held.prediction;
   const widened = prediction?.widened ?? [];
-  const remarks = [...new Set(measured?.setup.runs.flatMap((run) => run.remarks) ?? [])];
+  const setup = measured?.setup;
+  const remarks = [...new Set([...(setup?.remarks ?? []), ...(setup?.runs.flatMap((run) => run.remarks) ?? [])])];
   return [
     `${SIZED_BY[sizedBy]}.`,
     ...(prediction ? [BASIS[prediction.basis]] : []),

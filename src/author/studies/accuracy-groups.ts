@@ -43,7 +43,19 @@ const GROUPINGS: readonly { by: string; novelty: Novelty; caption: string; nameO
     ...{ by: "kind", novelty: "model", caption: "By kind of model" },
     nameOf: ({ point }) => KINDS[kindOf(point.setup, point.load).model],
   },
+  {
+    ...{ by: "month", novelty: "load", caption: "By when it was measured" },
+    nameOf: ({ point }) => whenOf(point.month),
+  },
 ];
+
+/** The same stack gets faster by the month: when something was measured says how far it may be off. */
+function whenOf(month: string): string {
+  if (month === "") return "No date told";
+  if (month < "2025") return "Before 2025";
+  if (month < "2026") return "In 2025";
+  return month < "2026-05" ? "January to April 2026" : "From May 2026 on";
+}
 
 export interface Group extends Scored {
   readonly judged: Judged;
@@ -71,11 +83,16 @@ export function scoreGroups(id: string, trials: readonly Trial[], written: Writt
 
 const FIGURES = ["points", "median", "ninth", "bias", "covered", "ratio"] as const;
 
+const WITHOUT: Readonly<Record<Novelty, string>> = {
+  ...{ load: "requests of those lengths on that setup", setup: "that setup", engine: "that engine" },
+  ...{ gpu: "that GPU", model: "that model" },
+};
+
 export function groupTables(id: string, groups: readonly Group[]): SectionTable[] {
   return GROUPINGS.map(({ by, caption, novelty }) => ({
     id: `${id}-by-${by}`,
     caption,
-    aside: `judged by fits without that ${novelty === "gpu" ? "GPU" : novelty}; the best first`,
+    aside: `judged by fits without ${WITHOUT[novelty]}; the best first`,
     columns: columns("Group", FIGURES),
     rows: JUDGED.flatMap((judged) => {
       const own = groups.filter((group) => group.by === by && group.judged === judged);
@@ -128,7 +145,7 @@ const DOUBTFUL = { times: 2, covered: 0.75 };
 
 /** Groups that are not to be relied on, in words with their figures. */
 export function doubtfulTable(id: string, groups: readonly Group[], { quantities }: Written): SectionTable {
-  const named = groups.filter(({ by }) => by !== "kind");
+  const named = groups.filter(({ by }) => by !== "kind" && by !== "month");
   const isOff = ({ judged, score }: Group) => score.median > DOUBTFUL.times * aimedFor(judged);
   const isMissed = ({ score }: Group) => score.covered < DOUBTFUL.covered;
   const doubtful = named.filter((group) => isOff(group) || isMissed(group));

@@ -14,6 +14,7 @@ export const JUDGED = [
 export type Judged = (typeof JUDGED)[number];
 
 export const LEFT_OUT: Readonly<Record<Novelty, string>> = {
+  load: "the lengths",
   setup: "the setup",
   engine: "the engine",
   gpu: "the GPU",

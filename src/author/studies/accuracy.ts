@@ -97,11 +97,12 @@ function glanceTable(id: string, scoreAt: ScoreOf): SectionTable {
     caption: "How far predictions lie from measurements",
     aside: "every prediction from a fit that had not seen the point",
     ...byWay(scoreAt, "What is predicted", [
+      ["load", "a known setup"],
       ["setup", "a known model"],
       ["model", "a new model"],
     ]),
     notes: [
-      "Offline throughput: all requests at once. TPOT: time per output token after the first. TTFT: time to the first token. A known model was measured in other setups; a new one nowhere. Middle error: half of the predictions lie nearer. High over low: the ends of the 90 % interval. Roofline: data sheets at their word.",
+      "Offline throughput: all requests at once. TPOT: time per output token after the first. TTFT: time to the first token. A known setup was measured at other lengths, a known model in other setups; a new one nowhere. Middle error: half of the predictions lie nearer. High over low: the ends of the 90 % interval. Roofline: data sheets at their word.",
     ],
   };
 }
@@ -111,7 +112,7 @@ function waysTable(id: string, scoreAt: ScoreOf): SectionTable {
   return {
     id: `${id}-ways`,
     caption: "What was left out of the fit",
-    aside: "a tenth of the setups, or every point of one engine, GPU or model at a time",
+    aside: "a tenth of the lengths or of the setups, or every point of one engine, GPU or model at a time",
     ...byWay(
       scoreAt,
       "Left out",

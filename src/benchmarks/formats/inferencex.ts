@@ -26,12 +26,14 @@ export function readInferencex(row: JsonRecord): Draft | readonly Draft[] {
   if (rates === null) return [];
   refuseOtherSpeed(run, "median", tpot.median);
   refuseOtherSpeed(run, "mean", tpot.mean);
-  if (ttft.mean === null || tpot.mean === null || latency.mean === null) {
-    const hint = "isl and osl are what was asked for; what was run follows from mean_ttft, mean_tpot and mean_e2el";
+  const [first, further, whole] = [ttft, tpot, latency].map(({ mean, median }) => mean ?? median);
+  if (first == null || further == null || whole == null) {
+    const hint = "isl and osl are what was asked for; what was run follows from ttft, tpot and e2el, mean or median";
     run.refuse([], "the lengths that were run cannot be worked out", hint);
     return [];
   }
-  const outputLength = 1 + (latency.mean - ttft.mean) / tpot.mean;
+  const isMiddle = [ttft, tpot, latency].some(({ mean }) => mean === null);
+  const outputLength = 1 + (whole - first) / further;
   const inputLength = (outputLength * (rates.total - rates.output)) / rates.output;
   refuseOtherLength(row, "osl", outputLength);
   refuseOtherLength(row, "isl", inputLength);
@@ -61,6 +63,8 @@ export function readInferencex(row: JsonRecord): Draft | readonly Draft[] {
     ...{ ttft, tpot, latency, itl: times("itl") },
     remarks: [
       "the file tells lengths as they were asked for: those that were run are worked out from mean latency, TTFT and TPOT, and from the two rates",
+      ...(isMiddle ? ["lengths are worked out from medians, for the file tells no means"] : []),
+      ...rates.remarks,
       ...(drafting !== null && drafting !== "none" && drafting !== "off"
         ? [`tokens are drafted ahead (${drafting})`]
         : []),
@@ -72,11 +76,22 @@ export function readInferencex(row: JsonRecord): Draft | readonly Draft[] {
  * GPUs and rates of the whole deployment. Where prefill and decode are apart, output is told for each decode GPU and all
  * tokens for each GPU; elsewhere both for each GPU, and a row may name the same GPUs as prefill and as decode.
  */
-function ratesOf(row: JsonRecord, run: JsonRecord): { gpus: number; output: number; total: number } | null {
+function ratesOf(
+  row: JsonRecord,
+  run: JsonRecord,
+): { gpus: number; output: number; total: number; remarks: readonly string[] } | null {
   const [prefill, decode] = ["num_prefill_gpu", "num_decode_gpu"].map((key) => row.number(key) ?? 0);
   const isApart = row.object.disagg === true || row.object.disagg === "true";
   const parallel = (row.count("tp", "decode_tp") ?? 0) * (row.count("pp") ?? 1);
-  const gpus = isApart ? (prefill ?? 0) + (decode ?? 0) : Math.max(prefill ?? 0, decode ?? 0) || parallel;
+  // Where one replica does both, its GPUs are those of tensor parallelism: public rows count them once for each expert
+  // parallel rank as well.
+  const counted = Math.max(prefill ?? 0, decode ?? 0);
+  const told = isApart ? (prefill ?? 0) + (decode ?? 0) : parallel || counted;
+  const isMultiplied = !isApart && parallel > 0 && counted > parallel;
+  const gpus = told;
+  const remarks = isMultiplied
+    ? [`the row counts ${counted} GPUs, and ${parallel} is how many its tensor parallelism has`]
+    : [];
   const [each, eachOutput] = [run.needed("tput_per_gpu"), run.needed("output_tput_per_gpu")];
   if (gpus === 0)
     row.refuse(
@@ -85,17 +100,32 @@ function ratesOf(row: JsonRecord, run: JsonRecord): { gpus: number; output: numb
       "it needs tp, or num_prefill_gpu and num_decode_gpu",
     );
   if (gpus === 0 || !each || !eachOutput) return null;
-  const outputGpus = isApart && decode ? decode : gpus;
-  const [total, output] = [each * gpus, eachOutput * outputGpus];
   const eachInput = run.number("input_tput_per_gpu");
-  const input = eachInput === null ? null : eachInput * (isApart && prefill ? prefill : gpus);
+  const reading = isApart ? readingGpus({ gpus, each, eachOutput, eachInput }, { prefill, decode }) : 0;
+  const [total, output] = [each * gpus, eachOutput * (gpus - reading)];
+  const input = eachInput === null ? null : eachInput * (isApart ? reading : gpus);
   if (output >= total || (input !== null && Math.abs(total - output - input) > AGREES * total)) {
     const parts = `${figure(output, "tok/s")} of output${input === null ? "" : ` and ${figure(input, "tok/s")} of input`}`;
     const message = `rates for each GPU do not add up over ${gpus} GPUs: ${parts}, of ${figure(total, "tok/s")} in all`;
     run.refuse(["tput_per_gpu"], message, "is disagg right, and are the counts of GPUs?");
     return null;
   }
-  return { gpus, output, total };
+  return { gpus, output, total, remarks };
+}
+
+/**
+ * GPUs that read prompts where they are apart. Over all N GPUs each does t, those that read i of input, the others o of
+ * output: N t = P i + (N - P) o. Rows whose own counts do not fit it count GPUs that both do, or one side twice.
+ */
+function readingGpus(
+  { gpus, each, eachOutput, eachInput }: { gpus: number; each: number; eachOutput: number; eachInput: number | null },
+  { prefill, decode }: { prefill: number | undefined; decode: number | undefined },
+): number {
+  const told = prefill ?? 0;
+  if (eachInput === null || eachInput === eachOutput) return decode ? gpus - decode : told;
+  const follows = (gpus * (each - eachOutput)) / (eachInput - eachOutput);
+  const isTold = Math.abs(follows - told) <= AGREES * gpus;
+  return isTold || !(follows > 0 && follows < gpus) ? told : Math.round(follows);
 }
 
 /** Interactivity is 1 / TPOT: where it is not, one of the two is in another unit. */

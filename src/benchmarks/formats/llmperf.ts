@@ -13,6 +13,11 @@ export function isLlmperf(value: JsonObject): boolean {
   return Object.keys(value).some((key) => /^results_(ttft|end_to_end_latency|inter_token_latency)_s_/.test(key));
 }
 
+/** One record a request, as the *_individual_responses.json holds them: read is the summary beside it. */
+export function isLlmperfRequest(value: JsonObject): boolean {
+  return "ttft_s" in value && "end_to_end_latency_s" in value && "number_output_tokens" in value;
+}
+
 export function readLlmperf(run: JsonRecord): Draft {
   const perMinute = run.number("results_num_completed_requests_per_min");
   const completed = run.needed("results_num_completed_requests");

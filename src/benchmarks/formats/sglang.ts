@@ -23,6 +23,7 @@ export function readSglang(run: JsonRecord): Draft {
   const listed = timesFromLists(run);
   const deployment = deploymentOf(run);
   const server = run.inner("server_info");
+  const parts = partsOf(server);
   const isTrace = run.word("request_rate") === "trace";
   const rateAsked = isTrace ? null : rateOf(run, "request_rate");
   const outputRate = run.needed("output_throughput");
@@ -41,10 +42,14 @@ export function readSglang(run: JsonRecord): Draft {
       tpot: run.place("mean_tpot_ms", "median_tpot_ms"),
       latency: run.place("mean_e2e_latency_ms", "median_e2e_latency_ms"),
     },
-    model: run.word("model_id", "model") ?? server?.word("served_model_name", "model_path") ?? null,
+    model:
+      run.word("model_id", "model") ??
+      server?.word("served_model_name", "model_path") ??
+      parts[0]?.word("served_model_name", "model_path") ??
+      null,
     engine: engineOf(run.word("backend")),
     ...deployment,
-    gpusOfReplica: deployment.gpusOfReplica ?? (server === null ? null : serverGpus(server)),
+    gpusOfReplica: deployment.gpusOfReplica ?? (server === null ? null : (serverGpus(server) ?? apartGpus(parts))),
     completed: run.needed("completed"),
     failed: run.number("failed"),
     duration: run.needed("duration"),
@@ -67,6 +72,17 @@ export function readSglang(run: JsonRecord): Draft {
     slack: null,
     remarks: isTrace ? ["requests were sent at the times of a trace, not at one rate"] : [],
   };
+}
+
+/** The servers that read prompts and those that write, where the two run apart. */
+function partsOf(server: JsonRecord | null): JsonRecord[] {
+  return ["prefill", "decode"].flatMap((part) => (Array.isArray(server?.object[part]) ? server.records(part) : []));
+}
+
+/** All of them together serve one request after another: they are one replica. */
+function apartGpus(parts: readonly JsonRecord[]): number | null {
+  const gpus = parts.map(serverGpus);
+  return gpus.length === 0 || gpus.includes(null) ? null : gpus.reduce<number>((sum, each) => sum + (each ?? 0), 0);
 }
 
 /** Attention replicas share the GPUs of tensor parallelism; plain replicas bring their own. */

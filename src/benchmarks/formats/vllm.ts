@@ -3,11 +3,20 @@ import type { JsonRecord } from "../../reading/json-record.js";
 import { deploymentOf, engineOf } from "../deployment.js";
 import { filledUp, timesFromLists } from "../detail.js";
 import { type Draft, rateOf, timesOf } from "../draft.js";
-import type { Statistic } from "../measurement.js";
+import { type Statistic, statistics, type Times } from "../measurement.js";
 
 /** Keys of a time: older builds call the median "median", configured percentiles may say p50 as well. */
 const keysOf = (timing: string, unit: string) => (statistic: Statistic) =>
   statistic === "median" ? [`median_${timing}${unit}`, `p50_${timing}${unit}`] : [`${statistic}_${timing}${unit}`];
+
+const WAITED =
+  "requests waited at the client, which let only so many run at once: that wait is part of their times, of each percentile its own";
+
+/** The file tells both times apart: their percentiles are added, as if who waited longest also took longest. */
+function sumOf(own: Times, queued: Times): Times {
+  const each = statistics.map((name) => [name, own[name] === null ? null : own[name] + (queued[name] ?? 0)]);
+  return Object.fromEntries(each) as Record<Statistic, number | null>;
+}
 
 /** `vllm bench serve --save-result`, and the variant of InferenceX that tells its times in seconds. */
 export function isVllm(value: JsonObject): boolean {
@@ -25,6 +34,7 @@ export function readVllm(run: JsonRecord): Draft {
   const [unit, scale] = inSeconds ? ["", 1000] : ["_ms", 1];
   const listed = timesFromLists(run);
   const times = (timing: string) => timesOf(run, keysOf(timing, unit), scale);
+  const queued = timesOf(run, keysOf("client_queue_time", unit), scale);
   const completed = run.needed("completed");
   const prompts = run.number("num_prompts");
   const rateAsked = rateOf(run, "request_rate");
@@ -35,6 +45,8 @@ export function readVllm(run: JsonRecord): Draft {
   const failed =
     run.number("failed") ??
     (prompts !== null && completed !== null && prompts >= completed ? prompts - completed : null);
+  // Who comes at a rate waits at the client too; sent all at once, the queue is the tool's own.
+  const waited = (own: Times) => (rateAsked === null ? own : sumOf(own, queued));
   return {
     format: inSeconds ? "vllm bench serve in seconds" : "vllm bench serve",
     place: run.place(),
@@ -68,11 +80,11 @@ export function readVllm(run: JsonRecord): Draft {
     totalRate:
       run.number("total_token_throughput") ??
       (inputRate === null || outputRate === null ? null : inputRate + outputRate),
-    ttft: filledUp(times("ttft"), listed?.ttft),
+    ttft: waited(filledUp(times("ttft"), listed?.ttft)),
     tpot: filledUp(times("tpot"), listed?.tpot),
     itl: times("itl"),
-    latency: filledUp(times("e2el"), listed?.latency),
+    latency: waited(filledUp(times("e2el"), listed?.latency)),
     slack: null,
-    remarks: [],
+    remarks: rateAsked !== null && queued.mean ? [WAITED] : [],
   };
 }

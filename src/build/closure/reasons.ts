@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { isFileBelow } from "../below-out.js";
 import type { Effects } from "../effects.js";
 import { contentSha } from "../hash.js";
@@ -22,6 +23,7 @@ export interface Now {
 /** Why a memo has to be made again, a few words each; none where everything that it was made from is as it was. */
 export async function reasonsToRebuild(memo: ManifestMemo, now: Now): Promise<string[]> {
   if (memo.tool === "") return ["an older make of breakeven built it"];
+  if (memo.merged) return ["two branches built it, each in its own way"];
   return [
     ...toolReasons(memo, now),
     ...settingReasons(memo.settings, now.settings),
@@ -67,6 +69,10 @@ function settingReasons(before: Settings, after: Settings): string[] {
   if (before.paper !== after.paper) changes.push(`--paper ${before.paper} -> ${after.paper}`);
   if (before.front_matter !== after.front_matter)
     changes.push(`--front-matter ${before.front_matter} -> ${after.front_matter}`);
+  if (before.charts !== after.charts) changes.push(`charts ${before.charts ?? "auto"} -> ${after.charts ?? "auto"}`);
+  if (!isDeepStrictEqual(before.defaults, after.defaults)) changes.push("breakeven.yaml changed");
+  if (changes.length === 0 && before.said !== after.said)
+    changes.push("the command line says otherwise than breakeven.yaml, or does so no more");
   if (JSON.stringify(before.prices) !== JSON.stringify(after.prices)) changes.push("--prices names other sheets");
   return changes;
 }
@@ -83,16 +89,21 @@ function fileReasons(memo: ManifestMemo, { world, root }: Now): string[] {
 async function priceReasons(memo: ManifestMemo, now: Now): Promise<string[]> {
   const { world, root, settings, manifest } = now;
   const reasons: string[] = [];
-  const sheets = settings.prices ?? world.sheetsBeside(root, memo.scenario);
+  const sheets = settings.prices ?? settings.defaults?.prices ?? world.sheetsBeside(root, memo.scenario);
   for (const [id, before] of Object.entries(memo.reads.prices)) {
     for (const sheet of new Set([...Object.keys(before), ...sheets])) {
       const found = sheets.includes(sheet) ? await world.prices(root, sheet, id) : null;
       if (found === undefined) reasons.push(`${sheet} cannot be read`);
       else if (found?.digest !== before[sheet])
-        reasons.push(priceReason(sheet, id, before[sheet], manifest.sheets[sheet]?.ids[id], found));
+        reasons.push(priceReason(sheet, id, before[sheet], recordedOf(manifest, sheet, id, before[sheet]), found));
     }
   }
   return reasons;
+}
+
+/** The entries of an id as a memo has read them, or else as the last build has. */
+function recordedOf({ sheets }: Manifest, sheet: string, id: string, digest: string | undefined): IdRecord | undefined {
+  return sheets[sheet]?.earlier?.[id]?.find((each) => each.digest === digest) ?? sheets[sheet]?.ids[id];
 }
 
 /** `scenarios/prices/b200.yaml: b200-hosted reserved $6/GPU/h from 2026-01-01 -> reserved $4.80/GPU/h from 2026-01-01`. */

@@ -21,6 +21,12 @@ export const qwen2: Family = {
   tied: false,
 };
 
+/** As Qwen2, and says that its queries, keys and values have biases. */
+export const mimo: Family = {
+  ...qwen2,
+  check: (fields) => fields.expect("attention_bias", true, "attention without biases is not counted here"),
+};
+
 export const gemma: Family = {
   ...llama,
   attention: heads({ bias: "attention_bias", saysDim: true }),
@@ -37,6 +43,7 @@ export const gemma2: Family = {
 export const gemma3: Family = {
   ...gemma2,
   attention: heads({ bias: "attention_bias", norms: "head", window: windowWithPattern(6), saysDim: true }),
+  vocabulary: 262_208,
 };
 
 export const qwen3: Family = { ...qwen2, attention: qwen3Attention };

@@ -1,6 +1,8 @@
 import type { Family } from "../family.js";
-import { gemma, gemma2, gemma3, llama, mistral, olmo2, phi3, qwen2, qwen3 } from "./dense.js";
+import { deepseekV4 } from "./deepseek-v4.js";
+import { gemma, gemma2, gemma3, llama, mimo as mimoDense, mistral, olmo2, phi3, qwen2, qwen3 } from "./dense.js";
 import { falcon, gpt2, gptj, gptNeox } from "./earlier.js";
+import { graniteHybrid, nemotronH, qwen3Next, qwen3NextDense } from "./hybrids.js";
 import { deepseek, gemma4, glm4Moe, gptOss, llama4, mimo, minimaxM2, mixtral, qwen2Moe, qwen3Moe } from "./mixtures.js";
 
 /** What a config calls its model -> how such models are built. */
@@ -28,6 +30,16 @@ export const families: Readonly<Record<string, Family>> = {
   gpt_oss: gptOss,
   llama4_text: llama4,
   mimo_v2_flash: mimo,
+  qwen3_next: qwen3Next,
+  qwen3_5_moe_text: qwen3Next,
+  qwen3_5_text: qwen3NextDense,
+  nemotron_h: nemotronH,
+  granitemoehybrid: graniteHybrid,
+  deepseek_v4: deepseekV4,
+  qwen3_vl_text: qwen3,
+  qwen3_vl_moe_text: qwen3Moe,
+  ministral3: mistral,
+  mimo: mimoDense,
   gptj,
   gpt2,
   gpt_neox: gptNeox,
@@ -41,4 +53,8 @@ export const nested: Readonly<Record<string, string>> = {
   gemma3: "gemma3_text",
   gemma4: "gemma4_text",
   mistral3: "mistral",
+  qwen3_vl: "qwen3_vl_text",
+  qwen3_vl_moe: "qwen3_vl_moe_text",
+  qwen3_5: "qwen3_5_text",
+  qwen3_5_moe: "qwen3_5_moe_text",
 };

@@ -60,6 +60,7 @@ export const deepseek: Family = {
   }),
   norms: twoNorms,
   tied: false,
+  harmless: ["moe_router_dtype"],
 };
 
 export const glm4Moe: Family = {

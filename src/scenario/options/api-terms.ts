@@ -73,8 +73,6 @@ export function giveTerms(context: Context, name: string, option: Terms): void {
   }
 }
 
-const NOTHING_ELSE = { basis: undefined, source: undefined, date: undefined, note: undefined };
-
 /** A price per request, spread over its tokens; undefined where the entry has none. */
 export function giveByRequest(context: Context, name: string, { label, price }: Terms, entry: Entry): boolean {
   const stated = entry.price.per_request;
@@ -86,8 +84,6 @@ export function giveByRequest(context: Context, name: string, { label, price }: 
   }
   const at = context.atPrice(entry, "per_request");
   context.give(`${name}.request_price`, `${label}: price of a request`, stated, at, fromSheet(entry));
-  const one = { ...NOTHING_ELSE, value: 1, unit: "stream/request" };
-  context.give("workload.streams_of_request", "Streams that a request is", one, at, { basis: "modelled" });
   return true;
 }
 

@@ -26,6 +26,7 @@ import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, waysIn } from "./api-ways.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
+import { availability } from "./own-costs.js";
 import { priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
@@ -38,6 +39,7 @@ const schema = z.strictObject({
   tokenizer: TokenizerOf,
   limits: Limits.optional(),
   success_rate: SuccessRate.optional(),
+  ...availability,
   split: Split.optional().meta({
     description:
       "how this API bills the tokens, where its cache is not the workload's; as in the workload where absent",

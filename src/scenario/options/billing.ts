@@ -90,7 +90,13 @@ export function hoursOf(context: Context): readonly number[] {
 }
 
 export function needsHours(context: Context, path: readonly string[], what: string, load: LoadForm): void {
-  const given = { quantiles: "quantiles", flat: "a flat load", peak_factor: "a peak", hourly: "hours" }[load];
+  const given = {
+    quantiles: "quantiles",
+    flat: "a flat load",
+    peak_factor: "a peak",
+    hourly: "hours",
+    runs: "a batch",
+  }[load];
   const message = `${what} needs the load hour by hour: ${given} cannot say which hour follows which`;
   context.fault([...path], message, "give the load as hourly, or as hourly_csv");
 }

@@ -7,6 +7,7 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import type { Value } from "../../formula/evaluate.js";
 import type { Context } from "../context.js";
 import type { LoadForm } from "../inputs.js";
+import type { Scenario } from "../schema.js";
 
 /** In the order in which a schema tells them. */
 export const KIND_NAMES = [
@@ -17,6 +18,8 @@ export const KIND_NAMES = [
   "mix",
   "router",
   "provisioned",
+  "job",
+  "serverless",
 ] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
@@ -28,6 +31,8 @@ export interface Setting {
   readonly api: readonly Law[];
   /** How that API counts and bills; undefined where there is none, which is told. */
   readonly bill: ApiForm | undefined;
+  /** Mean lengths of a request, where the workload says them. */
+  readonly request?: Scenario["workload"]["request"];
 }
 
 /** Figures of an option, each in its own unit; undefined where it has none of that name. */
@@ -45,7 +50,10 @@ export type PayingVerdict =
   | "fleet_pays"
   | "fleet_pays_unstaffed"
   | "units_pay"
-  | "steady_units_pay";
+  | "steady_units_pay"
+  | "endpoint_pays"
+  | "job_pays"
+  | "job_pays_unstaffed";
 
 /** Who serves what in each hour, as the load that it is or could be; tok/s in base units. */
 export interface Served {
@@ -62,6 +70,8 @@ export interface OptionForm extends OptionLaws {
   readonly toApi?: ToApi | undefined;
   /** Null for an API, which is what others pay against. */
   readonly pays: Pays | null;
+  /** True where the provider of its GPUs runs it, so that it takes nobody's time. */
+  readonly runByProvider?: boolean;
   /** How it was sized and is paid for, or how the bill is made; `api` is what it buys from, in words. */
   sentence(own: Figures, api: string): string;
   /** Who serves what, hour by hour; undefined where its hours say nothing. */

@@ -4,6 +4,7 @@ import { bounded, line, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { giveCounted, oneRatio, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
+import { availability, ownCosts } from "./own-costs.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -18,6 +19,8 @@ export const machines = {
     description:
       "the part of the processed tokens that its own cache holds, for replicas that serve at a predicted or measured speed; as in the split where absent",
   }),
+  ...ownCosts,
+  ...availability,
   box: bounded("gpus_per_box", "GPU").meta({
     description: "the smallest number of GPUs that can be rented at once",
   }),

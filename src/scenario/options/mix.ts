@@ -55,6 +55,7 @@ const STARTS: Record<LoadForm, Starts> = {
   quantiles: "unordered",
   peak_factor: "unordered",
   flat: "never",
+  runs: "unordered",
 };
 
 /** Reserved, on-demand and spot GPUs and the API, each for the hours that it is the cheapest for. */

@@ -25,6 +25,7 @@ import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { against, giver, headroom, namedToSpill, spillTo } from "./machines.js";
+import { availability } from "./own-costs.js";
 import { giveUnitFacts, type Sizes, Units } from "./unit-facts.js";
 import { OptionWords, restTo } from "./words.js";
 
@@ -33,6 +34,7 @@ const schema = z.strictObject({
   label: line(60),
   units: Units,
   success_rate: SuccessRate.optional(),
+  ...availability,
   unit_price: z
     .string()
     .meta({ description: "id of a price-sheet entry with a price per unit: unit_hour or unit_month" }),

@@ -2,10 +2,12 @@ import * as z from "zod";
 import { type Api, api } from "./api.js";
 import { autoscaled } from "./autoscaled.js";
 import { floorWithSpillover, selfHosted } from "./fleet.js";
+import { job } from "./job.js";
 import type { KindName, OptionKind } from "./kind.js";
 import { mix } from "./mix.js";
 import { type Provisioned, provisioned } from "./provisioned.js";
 import { router } from "./router.js";
+import { serverless } from "./serverless.js";
 
 /** Every kind of option that a scenario can compare. */
 const KINDS = {
@@ -16,6 +18,8 @@ const KINDS = {
   mix,
   router,
   provisioned,
+  job,
+  serverless,
 } satisfies { readonly [Kind in KindName]: { readonly kind: Kind } };
 
 export const Option = z.discriminatedUnion("kind", [
@@ -26,6 +30,8 @@ export const Option = z.discriminatedUnion("kind", [
   mix.schema,
   router.schema,
   provisioned.schema,
+  job.schema,
+  serverless.schema,
 ]);
 export type Option = z.output<typeof Option>;
 

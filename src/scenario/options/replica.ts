@@ -2,6 +2,7 @@ import * as z from "zod";
 import { statistics } from "../../benchmarks/measurement.js";
 import { precisions } from "../../catalog/architecture.js";
 import { words } from "../../reading/stated.js";
+import { speculations } from "../../serving/speculation.js";
 import { quotientFault } from "../bounds.js";
 import { bounded } from "../fields.js";
 
@@ -21,6 +22,8 @@ export const Benchmark = z
     gpus: bounded("gpus_measured")
       .optional()
       .meta({ description: "GPUs of the deployment that was measured; needed where no file tells" }),
+    model: words("what the files call the model, where its name there is another", { most: 200 }).optional(),
+    gpu: words("what the files call the GPU, where its name there is another", { most: 100 }).optional(),
     basis: z.enum(["measured", "quoted"]).optional().meta({ description: "quoted where others measured it" }),
     source: words("who measured, and where the files come from").optional(),
   })
@@ -42,6 +45,18 @@ const Serves = z
       most: 60,
       example: "vllm 0.15",
     }).optional(),
+    speculative: z
+      .enum(speculations)
+      .optional()
+      .meta({ description: "mtp: the model's own heads guess tokens ahead (multi-token prediction)" }),
+    stack: z
+      .enum(["tuned", "first"])
+      .optional()
+      .meta({ description: "first: as a team first deploys it; published figures are of tuned stacks" }),
+    apart: z
+      .boolean()
+      .optional()
+      .meta({ description: "true: prompts are read by GPUs of their own (prefill and decode apart)" }),
     parallelism: words("how the GPUs share the work; unknown widens the range", {
       most: 40,
       example: "TP4",

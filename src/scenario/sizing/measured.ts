@@ -1,9 +1,9 @@
 import { normalize } from "node:path";
-import type { Measurement } from "../../benchmarks/measurement.js";
 import { operatingPoint } from "../../benchmarks/operating-point.js";
-import { readBenchmark } from "../../benchmarks/read-benchmark.js";
+import { type RunsOfFile, readRuns } from "../../benchmarks/read-benchmark.js";
 import { asOneSetup, type MeasuredSetup } from "../../benchmarks/setup.js";
 import { figure } from "../../figures/figure.js";
+import { InputError } from "../../problem/problem.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
@@ -24,13 +24,23 @@ export function measuredSpeed(
 ): MeasuredSpeed | undefined {
   const at = ["options", name, "replica", "benchmark"];
   if (isGivenTwice(context, benchmark.files, [...at, "files"])) return undefined;
-  const read = benchmark.files.map((file, index) => context.readBeside(file, [...at, "files", index], readBenchmark));
-  const runs = read.filter((found): found is Measurement[] => found !== undefined).flat();
-  if (read.some((found) => found === undefined)) return undefined;
+  const read = benchmark.files.map((file, index) => context.readBeside(file, [...at, "files", index], readRuns));
+  const found = read.filter((each): each is RunsOfFile => each !== undefined);
+  if (found.length < read.length) return undefined;
+  const runs = found.flatMap((each) => each.runs);
+  const failed = found.flatMap((each) => each.failed);
+  if (runs.length === 0) {
+    context.collect(() => {
+      throw new InputError(failed);
+    });
+    return undefined;
+  }
   const place = (...path: string[]) => ({ file: context.source.file, ...context.source.place([...at, ...path]) });
   const stated = { model: null, gpu: null, gpus: benchmark.gpus?.value ?? null, place: place("files") };
-  const setup = context.collect(() => asOneSetup(runs, stated));
-  if (!setup) return undefined;
+  const whole = context.collect(() => asOneSetup(runs, stated));
+  if (!whole) return undefined;
+  const lost = failed.map(({ file, line, message }) => `the run of ${file}, line ${line}, is left out: ${message}`);
+  const setup = { ...whole, remarks: [...whole.remarks, ...lost] };
   mustBeAlike(context, setup, request, at);
   if (setup.gpus % replicaGpus.value !== 0) {
     const message = `${setup.gpus} GPUs were measured, and a replica has ${replicaGpus.value}`;

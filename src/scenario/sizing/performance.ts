@@ -24,7 +24,7 @@ export interface Held {
 export interface Performance {
   model(spelling: string): Architecture | Unknown;
   /** Throws InputError with all that is wrong in a config.json. */
-  modelOf(file: string, text: string): Architecture;
+  modelOf(file: string, text: string, quantized?: { readonly file: string; readonly text: string }): Architecture;
   gpu(spelling: string): Gpu | Unknown;
   /** What a provisioned unit carries of a model. */
   unit(spelling: string): UnitFacts | Unknown;

@@ -1,4 +1,5 @@
 import type { Architecture, Precision } from "../../catalog/architecture.js";
+import { besideConfig } from "../../catalog/quantized-beside.js";
 import type { Refused, Request, Setup } from "../../serving/prediction.js";
 import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
@@ -97,8 +98,11 @@ function setupOf(
   const parallelism =
     spelled === undefined ? null : found("parallelism", performance.parallelism(spelled, replica.gpus.value));
   if (!model || !gpu || parallelism === undefined) return undefined;
-  const { weights, kv = null, engine = null } = serves;
-  return { model, gpu, gpus: replica.gpus.value, parallelism, weights, kv, engine };
+  const { weights, kv = null, engine = null, speculative, stack, apart } = serves;
+  return {
+    ...{ model, gpu, gpus: replica.gpus.value, parallelism, weights, kv, engine },
+    ...{ speculation: speculative, stack, isApart: apart },
+  };
 }
 
 /** A name of the catalog, or a config.json beside the scenario. */
@@ -109,7 +113,12 @@ function modelOf(
   performance: Performance,
 ): Architecture | Unknown | undefined {
   if (!/\.json$/i.test(spelled)) return performance.model(spelled);
-  return context.readBeside(spelled, at, (file, text) => performance.modelOf(file, text));
+  const quantized = context.beside(besideConfig(spelled));
+  const isThere = !("why" in quantized);
+  if (isThere) context.filesBeside.push(quantized.file);
+  return context.readBeside(spelled, at, (file, text) =>
+    performance.modelOf(file, text, isThere ? quantized : undefined),
+  );
 }
 
 /** "Llama 3.3 70B in FP8 on 4 H100 SXM": what stands in titles and faults. */

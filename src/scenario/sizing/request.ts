@@ -17,7 +17,7 @@ export function resolveRequest(context: Context, { workload }: Scenario): Reques
   const at = ["workload", "request"];
   context.give("workload.request_input", "Input of a request", request.input, context.at(...at, "input"));
   context.give("workload.request_output", "Output of a request", request.output, context.at(...at, "output"));
-  context.give("workload.streams_in_request", "Streams of a request", ONE_STREAM, context.at(...at), {
+  context.give("workload.streams_of_request", "Streams of a request", ONE_STREAM, context.at(...at), {
     basis: "modelled",
   });
   const [input, output] = [request.input.value, request.output.value];

@@ -12,6 +12,7 @@ import type { Performance } from "./performance.js";
 import { mustBeAllowed, mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest, timesAsLong, withCache } from "./request.js";
+import { mustBeServed } from "./served-as-measured.js";
 import { type MeasuredSpeed, type SpeedInput, speedOfRequest } from "./speed.js";
 
 /** Finds how fast the replicas are whose scenario gives no throughput but what was measured of them, or what they serve. */
@@ -109,6 +110,10 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
       known && (measured || !replica.benchmark) ? { ...known, beside: besideOf(replica, measured) } : undefined,
       performance,
     );
+  if (measured && serves && replica.benchmark && performance) {
+    const asked = { name, serves, benchmark: replica.benchmark };
+    if (!mustBeServed(context, asked, measured.setup.runs, performance)) return undefined;
+  }
   if (
     known &&
     measured &&

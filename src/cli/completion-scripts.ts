@@ -1,0 +1,121 @@
+export const shells = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof shells)[number];
+
+/** A command, and what may stand behind it. */
+export interface Place {
+  /** `prices import`; empty for the program itself. */
+  readonly path: string;
+  /** Commands below it, or the choices of an argument; without any, files are completed. */
+  readonly words: readonly Word[];
+  readonly options: readonly (Word & { readonly takes: boolean; readonly choices: readonly string[] })[];
+}
+
+interface Word {
+  readonly name: string;
+  readonly about: string;
+}
+
+export const printers: Record<Shell, (places: readonly Place[]) => string> = { bash, zsh, fish };
+
+/** What leads from one command to one below it: ` build`, `prices import`. */
+function steps(places: readonly Place[]): string[] {
+  return places.filter(({ path }) => path !== "").map(({ path }) => quoted(path.includes(" ") ? path : ` ${path}`));
+}
+
+/** Choices of an option's value, by the command and the option that stand before it. */
+function choices(places: readonly Place[]): [at: string, choices: string][] {
+  return places.flatMap(({ path, options }) =>
+    options
+      .filter((option) => option.choices.length > 0)
+      .map((option): [string, string] => [quoted(`${path} ${option.name}`), option.choices.join(" ")]),
+  );
+}
+
+/** For a shell, in single quotes. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+const named = (words: readonly Word[]) => words.map(({ name }) => name).join(" ");
+
+function bash(places: readonly Place[]): string {
+  return `# breakeven in bash. In ~/.bashrc: source <(breakeven completion bash)
+_breakeven() {
+  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} at= word list=
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "$at $word" in ${steps(places).join("|")}) at="\${at:+$at }$word" ;; esac
+  done
+  COMPREPLY=()
+  case "$at $before" in
+${choices(places)
+  .map(([at, list]) => `    ${at}) COMPREPLY=($(compgen -W ${quoted(list)} -- "$current")); return ;;`)
+  .join("\n")}
+  esac
+  case "$at" in
+${places.map(({ path, words, options }) => `    ${quoted(path)}) [[ $current == -* ]] && list=${quoted(named(options))} || list=${quoted(named(words))} ;;`).join("\n")}
+  esac
+  COMPREPLY=($(compgen -W "$list" -- "$current"))
+}
+complete -o default -F _breakeven breakeven
+`;
+}
+
+/** Of a list that zsh describes; a colon ends the name. */
+function described(words: readonly Word[]): string {
+  return words.map(({ name, about }) => quoted(`${name.replaceAll(":", "\\:")}:${about}`)).join(" ");
+}
+
+function zsh(places: readonly Place[]): string {
+  return `#compdef breakeven
+# breakeven in zsh. In ~/.zshrc, behind compinit: source <(breakeven completion zsh)
+_breakeven() {
+  local at= word before=\${words[CURRENT-1]}
+  local -a list
+  for word in \${words[2,CURRENT-1]}; do
+    case "$at $word" in (${steps(places).join("|")}) at="\${at:+$at }$word" ;; esac
+  done
+  case "$at $before" in
+${choices(places)
+  .map(([at, list]) => `    (${at}) compadd -- ${list}; return ;;`)
+  .join("\n")}
+  esac
+  if [[ $PREFIX == -* ]]; then
+    case "$at" in
+${places.map(({ path, options }) => `      (${quoted(path)}) list=(${described(options)}) ;;`).join("\n")}
+    esac
+  else
+    case "$at" in
+${places.map(({ path, words }) => `      (${quoted(path)}) list=(${described(words)}) ;;`).join("\n")}
+    esac
+  fi
+  if (( $#list )); then _describe -V breakeven list; else _files; fi
+}
+compdef _breakeven breakeven
+`;
+}
+
+function fish(places: readonly Place[]): string {
+  const lines = places.flatMap(({ path, words, options }) => {
+    const here = `complete -c breakeven -n ${quoted(`__breakeven_at ${quoted(path)}`)}`;
+    return [
+      ...words.map(({ name, about }) => `${here} -f -a ${quoted(name)} -d ${quoted(about)}`),
+      ...options.map(({ name, about, takes, choices: values }) => {
+        const value = values.length > 0 ? ` -x -a ${quoted(values.join(" "))}` : takes ? " -r" : "";
+        return `${here} -l ${name.replace(/^-+/, "")}${value} -d ${quoted(about)}`;
+      }),
+    ];
+  });
+  return `# breakeven in fish: breakeven completion fish > ~/.config/fish/completions/breakeven.fish
+function __breakeven_at
+  set -l at ""
+  for word in (commandline -opc)[2..-1]
+    switch "$at $word"
+      case ${steps(places).join(" ")}
+        set at (string trim "$at $word")
+    end
+  end
+  test "$at" = "$argv[1]"
+end
+${lines.join("\n")}
+`;
+}

@@ -1,0 +1,194 @@
+import { book } from "../law.js";
+import { seed } from "../sources.js";
+
+const FILE = "src/economics/books/serverless.ts";
+
+/**
+ * Arrivals come at random (Poisson), each keeps a replica busy for one time S, and a replica that has been idle for a
+ * timeout T is given back; the next arrival then waits for a load L. Between two loads lie exp(rate * T) busy periods of
+ * (exp(rate * S) - 1) / rate on average (M/G/infinity), each followed by a gap of 1 / rate, of which the last one outlasts
+ * the timeout: so a whole turn takes L + exp(rate * (S + T)) / rate. Written here in parts of the second of the two.
+ */
+const QUIET = "pow(2.718281828459045, -(rate_in_hour * (request_time + idle_timeout)))";
+const TURN = `(1 + rate_in_hour * start_up * ${QUIET})`;
+const OF_TURN = { rate_in_hour: "1/h[]", start_up: "h", request_time: "s", idle_timeout: "h" };
+const RANDOM = "arrivals at random (Poisson), each replica taking as many requests at once as come (M/G/infinity)";
+
+/** What comes and goes in each hour, on top of replicas that are full all of it. */
+export const comesAndGoes = book(FILE, [
+  {
+    id: "full_in_hour",
+    title: "Replicas that are full in each hour, and so never idle",
+    unit: "replica[]",
+    inputs: { load_high: "tok/s[]", replica_throughput: "tok/s/replica" },
+    is: "floor(load_high / replica_throughput)",
+    source: "definition: requests are packed onto as few replicas as can take them",
+  },
+  {
+    id: "rate_in_hour",
+    title: "How often something arrives in each hour for the replica that comes and goes",
+    symbol: "arrivals",
+    unit: "1/h[]",
+    inputs: {
+      load_high: "tok/s[]",
+      full_in_hour: "replica[]",
+      replica_throughput: "tok/s/replica",
+      tokens_per_request: "tok/request",
+      arrive_together: "request",
+    },
+    is: "(load_high - full_in_hour * replica_throughput) / tokens_per_request / arrive_together",
+    source: "definition",
+    shown: { in: "fleet" },
+  },
+  {
+    id: "starts_in_hour",
+    title: "How often a replica is started in each hour",
+    unit: "1/h[]",
+    inputs: OF_TURN,
+    is: `rate_in_hour * ${QUIET} / ${TURN}`,
+    source: RANDOM,
+    shown: { in: "fleet" },
+  },
+  {
+    id: "busy_in_hour",
+    title: "Replicas that work on requests in each hour, on average over it",
+    unit: "replica[]",
+    inputs: { ...OF_TURN, full_in_hour: "replica[]", comes_and_goes: "replica" },
+    is: `full_in_hour + comes_and_goes * (1 - pow(2.718281828459045, -(rate_in_hour * request_time))) / ${TURN}`,
+    source: RANDOM,
+  },
+  {
+    id: "on_in_hour",
+    title: "Replicas paid for in each hour, on average over it: loading, busy, or idle until their timeout",
+    unit: "replica[]",
+    inputs: { ...OF_TURN, full_in_hour: "replica[]", comes_and_goes: "replica" },
+    is: `full_in_hour + comes_and_goes * (1 - ${QUIET} / ${TURN})`,
+    source: RANDOM,
+    shown: { in: "fleet" },
+  },
+]);
+
+/** The month of it. */
+export const monthOfServerless = book(FILE, [
+  {
+    id: "starts_a_month",
+    title: "Starts a month",
+    symbol: "starts",
+    unit: "1/month",
+    inputs: { share: "share[]", starts_in_hour: "1/h[]", hours_in_month: "h/month" },
+    is: "sum(share * starts_in_hour) * hours_in_month",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "serving_hours",
+    title: "Hours a month that replicas are busy",
+    unit: "replica*h/month",
+    inputs: { share: "share[]", busy_in_hour: "replica[]", hours_in_month: "h/month" },
+    is: "sum(share * busy_in_hour) * hours_in_month",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "loading_hours",
+    title: "Hours a month that replicas load",
+    unit: "replica*h/month",
+    inputs: { starts_a_month: "1/month", start_up: "h", comes_and_goes: "replica" },
+    is: "starts_a_month * start_up * comes_and_goes",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "warm_hours",
+    title: "Hours a month that replicas are paid for: busy, loading, or idle until their timeout",
+    symbol: "paid hours",
+    unit: "replica*h/month",
+    inputs: { share: "share[]", on_in_hour: "replica[]", hours_in_month: "h/month" },
+    is: "sum(share * on_in_hour) * hours_in_month",
+    source: "definition",
+    shown: { in: "month", always: true },
+  },
+  {
+    id: "waiting_hours",
+    title: "Hours a month that replicas wait for a request, each until its timeout at the longest",
+    unit: "replica*h/month",
+    inputs: { warm_hours: "replica*h/month", serving_hours: "replica*h/month", loading_hours: "replica*h/month" },
+    is: "warm_hours - serving_hours - loading_hours",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "cold_share",
+    title: "The part of the requests that wait for a load, or for what is left of one",
+    symbol: "cold requests",
+    unit: "share",
+    inputs: {
+      share: "share[]",
+      starts_in_hour: "1/h[]",
+      rate_in_hour: "1/h[]",
+      start_up: "h",
+      arrive_together: "request",
+      mean_load: "tok/s",
+      tokens_per_request: "tok/request",
+    },
+    is: "sum(share * starts_in_hour * (1 + rate_in_hour * start_up)) * arrive_together / (mean_load / tokens_per_request)",
+    source: RANDOM,
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "fleet_cost",
+    title: "What the GPUs cost a month, for the seconds that they are paid",
+    unit: "USD/month",
+    inputs: { gpus_per_replica: "GPU/replica", gpu_price: "USD/GPU/h", warm_hours: "replica*h/month" },
+    is: "gpus_per_replica * gpu_price * warm_hours",
+    source: seed("004", "278"),
+    shown: { in: "month", always: true },
+    line: { label: "GPUs", category: "compute" },
+  },
+]);
+
+/** How large it gets, and what is paid for in each hour. */
+export const sizeOfServerless = book(FILE, [
+  {
+    id: "replicas",
+    title: "Replicas in the busiest hour",
+    unit: "replica",
+    inputs: { peak_load: "tok/s", replica_throughput: "tok/s/replica" },
+    is: "ceil(peak_load / replica_throughput)",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "boxes",
+    title: "Machines that they run on",
+    unit: "box",
+    inputs: { replicas: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
+    is: "replicas * gpus_per_replica / gpus_per_box",
+    source: "definition: a machine is rented for one replica",
+  },
+  {
+    id: "own_load",
+    title: "What the replicas serve in each hour",
+    unit: "tok/s[]",
+    inputs: { load_high: "tok/s[]" },
+    is: "load_high",
+    source: "definition: nothing is spilled",
+  },
+  {
+    id: "paid_capacity_in_hour",
+    title: "Capacity paid for in each hour, on average over it",
+    unit: "tok/s[]",
+    inputs: { on_in_hour: "replica[]", replica_throughput: "tok/s/replica" },
+    is: "on_in_hour * replica_throughput",
+    source: "definition",
+  },
+  {
+    id: "paid_capacity",
+    title: "Capacity paid for, on average over the month",
+    unit: "tok/s",
+    inputs: { share: "share[]", paid_capacity_in_hour: "tok/s[]" },
+    is: "sum(share * paid_capacity_in_hour)",
+    source: "definition",
+    shown: { in: "fleet" },
+  },
+]);

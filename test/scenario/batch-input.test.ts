@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { THIN } from "../../src/figures/number.js";
+import { InputError } from "../../src/problem/problem.js";
+import { windowHours } from "../../src/scenario/batch.js";
+import { PAIR, type Small, smallReport } from "../support/small.js";
+
+const JOB = `gpu_price: p.spot, ${PAIR}, paid: by_second`;
+const job = (more: string) => `night: { kind: job, label: By night, ${JOB}, ${more} }`;
+const GOOD = job("start_up: 15 min, lost: 10%");
+const BATCH = ["kind: batch", "runs: daily", "window: 22:00-06:00"];
+const own = (more: string) =>
+  `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, ${PAIR}, sizing: { replicas: 4 }, ${more} }`;
+
+/** What is wrong with a small scenario: `line: message`. */
+function faults(small: Partial<Small>): string[] {
+  try {
+    smallReport({ batch: BATCH, options: [GOOD], ...small });
+  } catch (fault) {
+    if (!(fault instanceof InputError)) throw fault;
+    return fault.problems.map(({ line, message }) => `${line}: ${message.replaceAll(THIN, " ")}`);
+  }
+  return [];
+}
+
+test("the batch itself is in order", () => {
+  expect(faults({})).toEqual([]);
+});
+
+describe("a batch that cannot be meant, at its line", () => {
+  const batch = (...lines: string[]) => ({ batch: ["kind: batch", ...lines] });
+  test.each<[what: string, small: Partial<Small>, faults: string[]]>([
+    ["no window", batch("runs: daily"), ["5: nothing says by when a run must be done"]],
+    ["no runs", batch("window: 22:00-06:00"), ["5: nothing says how often the batch runs"]],
+    [
+      "a window without length",
+      batch("runs: daily", "window: 22:00-22:00"),
+      ["11: the window opens and closes at the same time: it has no length"],
+    ],
+    [
+      "a window that is no two times",
+      batch("runs: daily", "window: 8 hours"),
+      ["11: a window is written as two times of day, such as 22:00-06:00"],
+    ],
+    ["a day of 24:30", batch("runs: daily", "window: 22:00-24:30"), ["11: a day ends at 24:00"]],
+    [
+      "a load beside it",
+      batch("runs: daily", "window: 22:00-06:00", "load: flat"),
+      ["12: a batch has runs and a window in place of a load"],
+    ],
+    [
+      "more runs than days",
+      { batch: ["kind: batch", "runs: 40 runs/month", "window: 22:00-06:00"] },
+      ["10: the runs cannot be more than 31 run/month, found 40 run/month"],
+    ],
+    [
+      "a window of a load that is none",
+      { batch: ["load: flat", "window: 22:00-06:00"], options: [own("people: none")] },
+      ["10: window is of a batch, and this workload is none"],
+    ],
+    [
+      "neither load nor batch",
+      { batch: ["# nothing"], options: [own("people: none")] },
+      ["5: the workload has no load"],
+    ],
+    [
+      "a fleet",
+      { options: [own("people: none")] },
+      ["16: the workload is a batch, and this option serves a load as it comes"],
+    ],
+    ["a job of a load", { batch: ["load: flat"] }, ["14: a job works a batch off, and the workload is none"]],
+    [
+      "an API's batch, which is promised within a day",
+      {
+        api: "billed: batch",
+        prices: {
+          api: "tokens: { fresh: $1/Mtok, cached: $1/Mtok, output: $1/Mtok }, batch: { fresh: $0.5/Mtok, cached: $0.5/Mtok, output: $0.5/Mtok }, class: on-demand",
+        },
+      },
+      ["15: an API promises a batch within 24 hours, and the window is 8 h"],
+    ],
+    [
+      "a machine that works when the window is closed",
+      { batch: ["kind: batch", "runs: daily", "window: 22:00-22:10"] },
+      ["16: a machine works after 15 min, and the window is 10 min: no number of them would be done"],
+    ],
+    [
+      "all of the time lost",
+      { options: [job("start_up: 15 min, lost: 100%")] },
+      ["16: the lost time cannot be more than 90 %, found 100 %"],
+    ],
+    [
+      "too few replicas",
+      { options: [job("start_up: 15 min, lost: 10%, replicas: 5")] },
+      ["16: 5 replicas take 10.4 h for a run, and its window is 8 h"],
+    ],
+    [
+      "GPUs reserved for a term, given back each morning",
+      {
+        options: [
+          "night: { kind: job, label: By night, gpu_price: p.reserved, " +
+            `${PAIR}, paid: by_hour, start_up: 15 min, lost: 0% }`,
+        ],
+        prices: { reserved: "gpu_hour: $1.4/GPU/h, class: reserved, term: 36 months" },
+      },
+      ["16: GPUs that are reserved for a term are paid for in every hour of it"],
+    ],
+  ])("%s", (_what, small, expected) => {
+    expect(faults(small)).toEqual(expected);
+  });
+});
+
+test.each([
+  ["22:00-06:00", 8],
+  ["18:00-08:00", 14],
+  ["01:30-05:45", 4.25],
+  ["00:00-24:00", 24],
+])("the window %s is open for %d hours", (window, hours) => {
+  expect(windowHours(window)).toBe(hours);
+});
+
+describe("serverless GPUs, at their line", () => {
+  const SERVERLESS = `cloud: { kind: serverless, label: Serverless, gpu_price: p.gpu, replica: { gpus: 2 GPU, throughput: 6k tok/s }, start_up: 45 s, idle_timeout: 60 s, request_time: 4 s, arrive_together: 1 request }`;
+  test.each<[what: string, small: Partial<Small>, faults: string[]]>([
+    ["in order", { batch: ["load: flat"], request: "{ input: 800 tok, output: 200 tok }" }, []],
+    [
+      "without requests",
+      { batch: ["load: flat"] },
+      ["14: a serverless fleet starts by requests, and nothing says how long one is"],
+    ],
+    [
+      "of a load of which only the peak is known",
+      { batch: ["load: { peak_factor: 3 }"], request: "{ input: 800 tok, output: 200 tok }" },
+      ["15: a serverless fleet needs the load hour by hour: a peak cannot say which hour follows which"],
+    ],
+  ])("%s", (_what, small, expected) => {
+    expect(faults({ options: [SERVERLESS], ...small })).toEqual(expected);
+  });
+});
+
+describe("what an option says of itself, at its line", () => {
+  test.each<[what: string, option: string, faults: string[]]>([
+    ["in order", "people: { engineers: 0.5 FTE }, overhead: 5%, availability: 99.5%", []],
+    ["an availability of nothing", "availability: 10%", ["14: the availability must be at least 50 %, found 10 %"]],
+    [
+      "two availabilities",
+      "availability: 99%, reserve: { availability: 99.9%, replica_availability: 99% }",
+      ["14: its reserve says already how available it is"],
+    ],
+  ])("%s", (_what, option, expected) => {
+    expect(faults({ batch: ["load: flat"], options: [own(option)] })).toEqual(expected);
+  });
+});
