@@ -1,6 +1,6 @@
 import { figure } from "../figures/figure.js";
 import { inOneLine } from "../problem/printable.js";
-import type { Answer } from "../serving/predict-point.js";
+import type { Answer, OpenLoop } from "../serving/predict-point.js";
 import type { Interval } from "../serving/prediction.js";
 
 /** One predicted point for a terminal. */
@@ -20,5 +20,13 @@ export function answerText(answer: Answer, bold: (text: string) => string): stri
   const fits = answer.fits ? `at most ${answer.max_concurrency} streams fit` : "does not fit";
   const rests = `  ${answer.basis}; ${answer.bound} binds; ${fits}`;
   const widened = answer.widened.map((words) => `  - ${inOneLine(words)}`);
-  return [id, ...lines, inOneLine(rests), ...widened].join("\n");
+  return [id, ...lines, ...openLoopLines(answer.open_loop), inOneLine(rests), ...widened].join("\n");
+}
+
+/** What single requests see at a rate, simulated: a mean hides who waits. */
+function openLoopLines(open: OpenLoop | undefined): string[] {
+  if (open === undefined) return [];
+  const line = (name: string, { p50, p95, p99 }: OpenLoop["ttft_ms"]) =>
+    `  ${name.padEnd(7)} of single requests: p50 ${figure(p50, "ms")}, p95 ${figure(p95, "ms")}, p99 ${figure(p99, "ms")}`;
+  return [line("TTFT", open.ttft_ms), line("TPOT", open.tpot_ms)];
 }

@@ -6,7 +6,7 @@ import { type Parallelism, parseParallelism } from "./parallelism.js";
 import type { OperatingPoint } from "./point.js";
 import { parsePrecision, precisionSpellings } from "./precision.js";
 import { predict } from "./predict.js";
-import type { Interval, Load, Prediction, Refused, Setup } from "./prediction.js";
+import type { Interval, Load, Prediction, Refused, Request, Setup } from "./prediction.js";
 import { bestSharing } from "./sharing.js";
 
 /** What spellings of models and GPUs lead to. */
@@ -29,11 +29,31 @@ export type Answer =
       readonly roofline: { readonly output_tok_s: number; readonly ttft_ms: number; readonly tpot_ms: number };
       /** What widens the intervals, in words. */
       readonly widened: readonly string[];
+      /** Of a request rate that is carried: times that so many of single requests do not exceed, simulated. */
+      readonly open_loop?: OpenLoop;
     }
   | ({ readonly id: string } & Refused);
 
+type Share = "p50" | "p90" | "p95" | "p99";
+export type OpenLoop = Readonly<
+  Record<"ttft_ms" | "tpot_ms" | "end_to_end_ms" | "queue_ms", Readonly<Record<Share, number>>>
+>;
+
+/** What single requests see that come at a rate: handed in by whoever can simulate it. */
+export type InOpenLoop = (
+  setup: Setup,
+  copies: number,
+  request: Request,
+  requestsPerSecond: number,
+) => OpenLoop | undefined;
+
 /** Predicts one point; what cannot be predicted is refused with the reason. */
-export function predictPoint(point: OperatingPoint, named: Lookups, calibration: Calibration): Answer {
+export function predictPoint(
+  point: OperatingPoint,
+  named: Lookups,
+  calibration: Calibration,
+  inOpenLoop?: InOpenLoop,
+): Answer {
   const { id, n_gpus, input_len, output_len } = point;
   const refused = (why: string | Unfound): Answer => ({ id, refused: typeof why === "string" ? why : told(why) });
   const model = named.model(point.model);
@@ -68,6 +88,9 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
   });
   const { outputRate, ttft, tpot, roofline } = found;
   const isChosen = stated.parallelism === null && setup.parallelism !== null;
+  const rate = typeof point.request_rate === "number" ? point.request_rate : undefined;
+  const isCarried = rate !== undefined && outputRate.value * busy >= rate * request.output * (1 - 1e-9);
+  const open = isCarried && found.fits ? inOpenLoop?.(setup, count, request, rate) : undefined;
   const each = setup.gpus === 1 ? "one GPU each" : `${setup.gpus} GPUs each`;
   const shared = isChosen
     ? [
@@ -84,6 +107,7 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
     },
     ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: [...shared, ...found.widened] },
     roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
+    ...(open && { open_loop: open }),
   };
 }
 
