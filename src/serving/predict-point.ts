@@ -20,8 +20,9 @@ export type Answer =
   | {
       readonly id: string;
       readonly output_tok_s: Interval;
-      readonly ttft_ms: Interval;
-      readonly tpot_ms: Interval;
+      /** Of a request rate that is carried, also what so many of the single requests do not exceed, simulated. */
+      readonly ttft_ms: Interval & Partial<Percentiles>;
+      readonly tpot_ms: Interval & Partial<Percentiles>;
       readonly max_concurrency: number;
       readonly fits: boolean;
       readonly bound: Prediction["bound"];
@@ -29,15 +30,12 @@ export type Answer =
       readonly roofline: { readonly output_tok_s: number; readonly ttft_ms: number; readonly tpot_ms: number };
       /** What widens the intervals, in words. */
       readonly widened: readonly string[];
-      /** Of a request rate that is carried: times that so many of single requests do not exceed, simulated. */
-      readonly open_loop?: OpenLoop;
     }
   | ({ readonly id: string } & Refused);
 
-type Share = "p50" | "p90" | "p95" | "p99";
-export type OpenLoop = Readonly<
-  Record<"ttft_ms" | "tpot_ms" | "end_to_end_ms" | "queue_ms", Readonly<Record<Share, number>>>
->;
+/** Milliseconds. */
+export type Percentiles = Readonly<Record<"p50" | "p90" | "p95" | "p99", number>>;
+export type OpenLoop = Readonly<Record<"ttft" | "tpot", Percentiles>>;
 
 /** What single requests see that come at a rate: handed in by whoever can simulate it. */
 export type InOpenLoop = (
@@ -101,13 +99,12 @@ export function predictPoint(
     ...{
       id,
       output_tok_s: all(outputRate),
-      ttft_ms: ttft,
-      tpot_ms: tpot,
+      ttft_ms: { ...ttft, ...open?.ttft },
+      tpot_ms: { ...tpot, ...open?.tpot },
       max_concurrency: found.maxConcurrency * count,
     },
     ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: [...shared, ...found.widened] },
     roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
-    ...(open && { open_loop: open }),
   };
 }
 

@@ -12,12 +12,7 @@ export function inOpenLoop(calibration: Calibration): InOpenLoop {
     const of = (mean: number) => ({ mean, variation: 0 });
     const found = openLoop(setup, copies, { requestsPerSecond, input: of(input), output: of(output) }, calibration);
     if ("refused" in found) return undefined;
-    return {
-      ttft_ms: percentiles(found.ttft),
-      tpot_ms: percentiles(found.tpot),
-      end_to_end_ms: percentiles(found.endToEnd),
-      queue_ms: percentiles(found.queue),
-    };
+    return { ttft: percentiles(found.ttft), tpot: percentiles(found.tpot) };
   };
 }
 
