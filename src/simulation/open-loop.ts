@@ -1,7 +1,7 @@
 import type { Calibration } from "../serving/calibration.js";
 import type { Refused, Setup } from "../serving/prediction.js";
 import { poisson } from "./arrivals.js";
-import { lognormal, type Spread } from "./lengths.js";
+import { alike, lognormal, type Spread } from "./lengths.js";
 import { Random } from "./random.js";
 import { replicaOf } from "./replica-of.js";
 import { simulate } from "./simulate.js";
@@ -16,8 +16,8 @@ export interface OpenLoad {
   readonly longest?: number;
 }
 
-/** Of so many requests the last hundredth is still twenty; they take a few milliseconds. */
-const REQUESTS = 2000;
+/** Of so many requests the last hundredth is still ten; they take a millisecond or two. */
+const REQUESTS = 1000;
 const SEED = 1;
 
 /** What becomes of them on so many copies of a setup behind a router that sends each to the least loaded. */
@@ -32,11 +32,12 @@ export function openLoop(
   if ("refused" in replica) return replica;
   const random = new Random(SEED);
   const seconds = count / requestsPerSecond;
-  const traffic = trafficOf(
-    poisson(requestsPerSecond, seconds, random),
-    seconds,
-    lognormal({ input, output, ...rest }, random),
-  );
+  const arrival = poisson(requestsPerSecond, seconds, random);
+  const isFixed = input.variation === 0 && output.variation === 0;
+  const draw = isFixed
+    ? alike({ input: Math.round(input.mean), reusable: 0, output: Math.round(output.mean) })
+    : lognormal({ input, output, ...rest }, random);
+  const traffic = trafficOf(arrival, seconds, draw);
   const run = simulate(traffic, { replicas: copies, router: "least_loaded", ...replica });
   return "refused" in run ? run : summary(run, replica.limits, seconds * WARM_UP);
 }
