@@ -16,8 +16,8 @@ export interface Steady {
   readonly outputRate: number;
   readonly ttft: number;
   readonly tpot: number;
-  /** Of the time to a first token, what is not spent on reading the prompt. */
-  readonly waiting: number;
+  /** What half of the requests wait no longer than for their first token. */
+  readonly medianTtft: number;
   readonly streams: number;
   /** Mean time of a pass by cause, seconds. */
   readonly time: PassTime;
@@ -66,8 +66,10 @@ function meanPass(
   const plain = timeOfPass(place, decode, by);
   if (share === 0) return { time: plain, seconds: combine(plain), busy: 0, mixed: 0 };
   const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
-  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * filled[cause];
-  const mixed = combine(filled);
+  const prompts = paceOf(by.paces?.prompt, place.groups);
+  const withPrompts = (cause: keyof PassTime) => plain[cause] + prompts * (filled[cause] - plain[cause]);
+  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * withPrompts(cause);
+  const mixed = combine(plain) + prompts * (combine(filled) - combine(plain));
   const seconds = (1 - share) * combine(plain) + share * mixed;
   const time = {
     weights: mix("weights"),
@@ -90,7 +92,7 @@ function promptAlone(place: Placement, request: Request, by: Parameters, combine
   const fresh = Math.max(1, input - cached);
   const passes = promptPasses(request);
   const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
-  return passes * combine(timeOfPass(place, pass, by));
+  return passes * paceOf(by.paces?.prompt, place.groups) * combine(timeOfPass(place, pass, by));
 }
 
 /** What a setup does at a load. The weights must fit. */
@@ -114,14 +116,14 @@ export function steady(
     // open one come alone.
     const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
-    // How long a prompt takes to read is a matter of passes; what groups differ in is how long it waits for them.
-    const ttft = alone + firstPace * (first + queued + busy);
+    const wait = firstPace * (first + queued + busy);
+    const ttft = alone + wait;
     const tpot = own.seconds / gainOf(place.speculation, streams);
     const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
       outputRate: (streams * output) / latency,
       ttft: ttft + (waiting / streams) * latency,
-      waiting: ttft - alone + (waiting / streams) * latency,
+      medianTtft: alone + by.median_wait * wait + (waiting / streams) * latency,
       tpot,
       streams,
       time: own.time,
