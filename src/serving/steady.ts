@@ -66,10 +66,9 @@ function meanPass(
   const plain = timeOfPass(place, decode, by);
   if (share === 0) return { time: plain, seconds: combine(plain), busy: 0, mixed: 0 };
   const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
-  const prompts = paceOf(by.paces?.prompt, place.groups);
-  const withPrompts = (cause: keyof PassTime) => plain[cause] + prompts * (filled[cause] - plain[cause]);
-  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * withPrompts(cause);
-  const mixed = combine(plain) + prompts * (combine(filled) - combine(plain));
+  const slowed = slowedBy(paceOf(by.paces?.prompt, place.groups), place, plain, filled);
+  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * slowed[cause];
+  const mixed = combine(slowed);
   const seconds = (1 - share) * combine(plain) + share * mixed;
   const time = {
     weights: mix("weights"),
@@ -79,6 +78,20 @@ function meanPass(
     overhead: mix("overhead"),
   };
   return { time, seconds, busy: share, mixed };
+}
+
+const NOTHING: PassTime = { weights: 0, kv: 0, compute: 0, communication: 0, overhead: 0 };
+
+/** What is added to a pass, at its pace; wires between boxes keep none. */
+function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
+  const added = (cause: keyof PassTime, by = pace) => plain[cause] + by * (filled[cause] - plain[cause]);
+  return {
+    weights: added("weights"),
+    kv: added("kv"),
+    compute: added("compute"),
+    communication: added("communication", spansBoxes ? 1 : pace),
+    overhead: added("overhead"),
+  };
 }
 
 /** Passes that reading a request's prompt takes. */
@@ -92,7 +105,9 @@ function promptAlone(place: Placement, request: Request, by: Parameters, combine
   const fresh = Math.max(1, input - cached);
   const passes = promptPasses(request);
   const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
-  return passes * paceOf(by.paces?.prompt, place.groups) * combine(timeOfPass(place, pass, by));
+  return (
+    passes * combine(slowedBy(paceOf(by.paces?.prompt, place.groups), place, NOTHING, timeOfPass(place, pass, by)))
+  );
 }
 
 /** What a setup does at a load. The weights must fit. */

@@ -97,7 +97,7 @@ describe("the month of the newest measurement", () => {
 
   it("is told in words", () => {
     expect(ageOf({ latest: "2026-07", newest: { [stack]: "2025-10" } }, EIGHT).words).toEqual([
-      "of NVIDIA H200 SXM with sglang the newest measurement is of October 2025: engines gain some 2.5 % a month",
+      "of H200 SXM with sglang the newest measurement is of October 2025: engines gain some 2.5 % a month",
     ]);
   });
 });
