@@ -7,8 +7,8 @@ export type Format = (typeof formats)[number];
 
 export const papers: readonly Paper[] = ["A4", "Letter"];
 
-/** Charts beside memo.md: in light colours always, or in those of the reader's system. */
-export const charts = ["light", "auto"] as const;
+/** Charts beside memo.md: in light or dark colours always, or in those of the page around them or the reader's system. */
+export const charts = ["light", "dark", "auto"] as const;
 export type Charts = (typeof charts)[number];
 
 /** What breakeven.yaml says for all scenarios. */

@@ -17,7 +17,10 @@ export const SettingsFile = z.strictObject({
     .meta({ description: "what is written of each memo; report.json always is", examples: [["md", "html"]] }),
   flavour: oneOf(["git", ...flavours], "who reads memo.md: a Git host, or a site generator").optional(),
   paper: oneOf(papers, "paper of the PDF").optional(),
-  charts: oneOf(charts, "charts beside memo.md: light always, or as the reader's system has it").optional(),
+  charts: oneOf(
+    charts,
+    "charts beside memo.md: light or dark always, or as the page around them or the reader's system has it",
+  ).optional(),
   prices: z
     .array(path)
     .min(1)

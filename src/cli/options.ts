@@ -47,7 +47,7 @@ export function addBuildOptions(command: Command, byDefault: readonly Format[] =
     .addOption(
       new Option(
         "--charts <colours>",
-        "charts beside memo.md: light always, or as the reader's system (default: auto)",
+        "charts beside memo.md: light or dark always, or as the page or the reader's system (default: auto)",
       ).choices(charts),
     )
     .addOption(

@@ -146,8 +146,10 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
 /** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
 function searchedBesideCommitment(context: Context, name: string, option: Own): void {
   const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
-  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
-  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  const isUnits = option.kind === "provisioned";
+  const message = `the API has a commitment, and which ${isUnits ? "units" : "boxes"} pay beside it is searched for at one price a token`;
+  const sizing = isUnits ? "units, or size by the peak" : "replicas, or size by trough or average";
+  const hint = `state the number of ${sizing}; or leave the commitment out`;
   context.fault(["options", name, key], message, hint);
 }
 

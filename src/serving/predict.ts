@@ -40,13 +40,18 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
       about,
       others.map((other) => figureOf(other, metric)),
     );
+  // Far from all that was measured a quick group's pace may pass the data sheet, which nothing does.
+  const figure = (metric: Metric) =>
+    metric === "output_rate"
+      ? Math.min(found.outputRate, roofline.outputRate)
+      : Math.max(figureOf(found, metric), roofline[metric]);
   const interval = (metric: Metric) => {
-    const usual = intervalOf(calibration, metric, figureOf(found, metric), kind, distance);
+    const usual = intervalOf(calibration, metric, figure(metric), kind, distance);
     return withOthers(metric, metric === "ttft" ? usual : reaching(usual, moved(metric)));
   };
   const fits = most >= 1;
   const [ttft, tpot] = [interval("ttft"), interval("tpot")];
-  const closed = () => withOthers("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
+  const closed = () => withOthers("output_rate", rateInterval(figure("output_rate"), ttft, tpot, request.output));
   const open = (requests: number) => {
     // What is asked is written, unless even a full replica may not keep up.
     const full = steady(place, request, { kind: "concurrency", streams: Math.max(1, Math.floor(most)) }, by);
