@@ -33,7 +33,7 @@ export interface ManifestMemo {
   readonly tool: string;
   /** Two branches made it, each in its own way, and none has built it since they met. */
   readonly merged?: true | undefined;
-  /** What memo.pdf was printed from and by what: two browsers print one page differently. */
+  /** What memo.pdf was printed from, and by what: two browsers print one page in different bytes. */
   readonly pdf?: { readonly inputs: string; readonly browser: string } | undefined;
 }
 

@@ -36,3 +36,34 @@ test.each<[terms: string, api: string, price: string, besides: number]>([
     expect(crossing?.at).toBeCloseTo((FLEET - besides) / 30_000, 9);
   },
 );
+
+const OWNING = [
+  "ownership:",
+  ...["  lens: full", "  horizon: 36 months", "  growth: 0%", "  api_price_fall: 0%", "  gpu_price_fall: 0%"],
+  ...["  discount_rate: 0%", "  running: { storage: { cost: $4000/month } }"],
+];
+
+// 30B tokens are $15,000 at $0.50/Mtok. The promise lies between what the fleet costs and what it costs with all around it.
+test.each<[what: string, small: Small, needed: (of: (name: string) => number) => number]>([
+  [
+    // 20 GPUs for 46 h of each night: 1B tokens in 46 replica hours, in whole hours of a run
+    "a job is paid for in part of the month",
+    {
+      batch: ["kind: batch", "runs: 30 runs/month", "window: 20:00-08:00"],
+      api: "commitment: $2000/month",
+      options: [
+        `own: { kind: job, label: Own, gpu_price: p.gpu, ${PAIR}, paid: by_second, start_up: 0 min, lost: 0% }`,
+      ],
+    },
+    (of) => (of("fleet_cost") * 1.1) / ((of("paid_capacity") * 730 * 3600 * 0.5) / 1e6),
+  ],
+  [
+    "what owning takes lifts a fleet above what is promised",
+    { api: "commitment: $17000/month", options: [OWN], more: OWNING },
+    (of) => (FLEET + 4000) / ((of("capacity") * 730 * 3600 * 0.5) / 1e6),
+  ],
+])("how busy a fleet must be beside a commitment: %s", (_, small, needed) => {
+  const { quantities } = smallReport(small);
+  const of = (name: string) => Number(quantities[`own.${name}`]?.value);
+  expect(of("utilization_needed_in_all")).toBeCloseTo(needed(of), 9);
+});
