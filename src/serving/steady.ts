@@ -6,10 +6,10 @@ import type { Load, Request } from "./prediction.js";
 import { gainOf } from "./speculation.js";
 
 /** Prompt tokens that an engine reads in one pass at most: the usual setting of all three. */
-const CHUNK = 8192;
+export const PASS_TOKENS = 8192;
 
 /** Streams that an engine runs at once at most, by its usual setting. */
-const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+export const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
 
 /** What a setup does at a load, in seconds and tokens a second. */
 export interface Steady {
@@ -60,7 +60,7 @@ function meanPass(
   const context = input + output / 2;
   const promptContext = cached + fresh / 2;
   const perPass = (newcomers * fresh) / output;
-  const prompt = Math.max(perPass, Math.min(fresh, CHUNK));
+  const prompt = Math.max(perPass, Math.min(fresh, PASS_TOKENS));
   const share = prompt === 0 ? 0 : perPass / prompt;
   const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
   const plain = timeOfPass(place, decode, by);
@@ -81,7 +81,7 @@ function meanPass(
 
 /** Passes that reading a request's prompt takes. */
 export function promptPasses({ input, cached }: Request): number {
-  return Math.ceil(Math.max(1, input - cached) / CHUNK);
+  return Math.ceil(Math.max(1, input - cached) / PASS_TOKENS);
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
