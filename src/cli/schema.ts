@@ -1,8 +1,13 @@
 import { Argument, Command } from "commander";
+import type { ZodType } from "zod";
 import { printJson, type Terminal } from "./terminal.js";
 
+export const schemaNames = ["scenario", "reference", "prices", "settings", "report", "diff", "history"] as const;
+
+type What = (typeof schemaNames)[number];
+
 /** The files that a person or a script may write or read, each with its one zod schema. */
-const schemas = {
+const schemas: Record<What, () => Promise<ZodType>> = {
   scenario: async () => (await import("../scenario/schema.js")).Scenario,
   reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
@@ -11,10 +16,6 @@ const schemas = {
   diff: async () => (await import("../diff/schema.js")).FolderDiff,
   history: async () => (await import("../diff/history.js")).History,
 };
-
-type What = keyof typeof schemas;
-
-export const schemaNames = Object.keys(schemas) as What[];
 
 /** As a person writes it: before defaults are filled in and quantities are read. */
 export async function schemaOf(what: What): Promise<unknown> {
