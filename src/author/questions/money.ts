@@ -136,7 +136,7 @@ export const MONEY: readonly Asked[] = [
     answer: ({ quantities }) => {
       const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
         const share = workload(quantities).number(`${name}_share`);
-        return share === undefined ? [] : [`${percent(share, "short")} ${WORDS[name]}`];
+        return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
       });
       return parts.length < 2 ? undefined : `${listed(parts)}; every class is priced by itself where the list does.`;
     },

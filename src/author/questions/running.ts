@@ -1,4 +1,4 @@
-import { figure, percent } from "../../figures/figure.js";
+import { figure, figureInProse, percent } from "../../figures/figure.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
@@ -21,7 +21,12 @@ export const RUNNING: readonly Asked[] = [
     question: "Sized for the floor, the average or the peak?",
     answer: ({ own, quantities }) => {
       const peak = workload(quantities).number("relative_peak");
-      const over = peak === undefined ? "" : ` The peak is ${figure(peak, "1", "short")} times the average.`;
+      const over =
+        peak === undefined
+          ? ""
+          : peak === 1
+            ? " The load is flat."
+            : ` The peak is ${figure(peak, "1", "short")} times the average.`;
       return `${own.sizing}${over}`;
     },
     would: "the shape of the load",
@@ -79,7 +84,7 @@ export const RUNNING: readonly Asked[] = [
       if (fits === 0) return "No: the weights alone do not fit.";
       return room === undefined
         ? "Yes."
-        : `Yes, with room for ${figure(room, "tok", "short")} of context in a replica.`;
+        : `Yes, with room for ${figureInProse(room, "tok", "short")} of context in a replica.`;
     },
     would: "the model and the GPU by name, and a study of serving",
     under: ["Worked out in the open"],
@@ -92,11 +97,11 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Is the alternative the same model?",
-    answer: ({ inputs }) => {
+    answer: ({ inputs, own }) => {
       const sold = inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => item);
       const served = Object.values(inputs.speeds).flatMap(({ option, label }) => (option ? [label] : []));
       if (sold.length === 0) return undefined;
-      return `The API prices are those of ${listed([...new Set(sold)])}.${served.length === 0 ? " Which model our GPUs would serve is not stated." : ""}`;
+      return `The API prices are those of ${listed([...new Set(sold)])}.${served.length === 0 && own.gpus !== null ? " Which model our GPUs would serve is not stated." : ""}`;
     },
     would: "an API price from a price sheet",
     under: ["Prices"],
