@@ -175,7 +175,8 @@ function rangesSentence({ inputs: open, together }: Open, inputs: Inputs): strin
     const words = (amount: number) => rangeFigure(first, amount, inputs.givens);
     return `${called(first)} may be ${fromTo(words(low), words(high), ["", "to"])}`;
   });
-  if (together) return `${capital(listed(ranges))}: no place within these ends turns the decision alone, but all that is uncertain together may.`;
+  if (together)
+    return `${capital(listed(ranges))}: no place within these ends turns the decision alone, but all that is uncertain together may.`;
   return `${capital(listed(ranges))}: ${open.length > 1 ? "each" : "that"} alone turns the decision.`;
 }
 

@@ -33,6 +33,7 @@ import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { questions } from "./questions/ask.js";
 import { factsOf } from "./questions/facts.js";
+import { quotesSection } from "./quotes/section.js";
 import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
@@ -73,6 +74,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
   const invoice = invoiceSection(inputs, worked);
+  const quoted = quotesSection(inputs.quotes, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -104,6 +106,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
     ...sections,
+    ...quoted.sections,
     ...priceSections(inputs, worked),
     providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
   ];
@@ -145,7 +148,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     }),
     questions: questions(asked, [...MEMO_HEADINGS, ...all.map(({ title }) => title)]),
     sections: all,
-    ...(claims.length > 0 ? { claims } : {}),
+    ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [

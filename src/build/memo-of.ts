@@ -45,7 +45,7 @@ export async function memoOf(
     const markdown = renderMarkdown(report, figures, templates());
     const { siteMemo } = await import("../render/site-markdown.js");
     memo.files.set("memo.md", printable(site ? siteMemo(report, markdown, site) : markdown));
-    const use = colours === "light" ? "light file" : "file";
+    const use = colours === "auto" ? "file" : (`${colours} file` as const);
     for (const chart of figures) memo.files.set(`charts/${chart.id}.svg`, printable(await toSvg(chart, use)));
   }
   if (wanted.has("html") || wanted.has("pdf")) {

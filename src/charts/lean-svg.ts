@@ -1,5 +1,6 @@
 import type { SVGStringRenderer } from "vega";
-import { palette } from "./theme.js";
+import { fittedTo } from "./text-width.js";
+import { BOLD, palette, REGULAR, type Weight } from "./theme.js";
 
 declare module "vega" {
   /** Missing from Vega's own types: what draws a view as SVG. It tells `mark` and `defs` of every element, outermost first. */
@@ -34,11 +35,12 @@ export interface Drawn {
 export function leanRenderer(
   Renderer: typeof SVGStringRenderer,
   prefix: string,
+  isFitted: boolean,
   done: (drawn: Drawn) => void,
 ): typeof SVGStringRenderer {
   return class extends Renderer {
     override _render(scene: unknown): this {
-      const body = new LeanWriter(prefix);
+      const body = new LeanWriter(prefix, isFitted);
       body.open("g", { fill: "none", transform: `translate(${this._origin})` });
       this.mark(body, scene);
       body.close();
@@ -51,8 +53,10 @@ export function leanRenderer(
 
 interface Element {
   readonly tag: string;
-  readonly attributes: string;
+  attributes: string;
   readonly isPainted: boolean;
+  /** Of text: its size, and how heavy it is. */
+  readonly type: readonly [size: number, weight: Weight] | undefined;
   content: string;
 }
 
@@ -62,7 +66,10 @@ class LeanWriter implements ElementWriter {
   readonly #open: Element[] = [];
   written = "";
 
-  constructor(readonly prefix: string) {}
+  constructor(
+    readonly prefix: string,
+    readonly isFitted: boolean,
+  ) {}
 
   open(tag: string, ...all: readonly Values[]): this {
     const values: Values = Object.assign({}, ...all);
@@ -70,11 +77,13 @@ class LeanWriter implements ElementWriter {
     // Every group has a path behind it and one before it, painted only if it was given a colour.
     const isGround = values.class === "background" || values.class === "foreground";
     const isPainted = !isGround || values.fill != null || values.stroke != null;
-    this.#open.push({ tag, attributes: attributes.join(""), isPainted, content: "" });
+    this.#open.push({ tag, attributes: attributes.join(""), isPainted, type: typeOf(tag, values), content: "" });
     return this;
   }
 
   text(text: string): this {
+    const element = this.#open.at(-1);
+    if (this.isFitted && element?.type) element.attributes += fittedTo(text, ...element.type);
     this.#add(escapeText(text));
     return this;
   }
@@ -94,6 +103,11 @@ class LeanWriter implements ElementWriter {
     if (parent) parent.content += content;
     else this.written += content;
   }
+}
+
+function typeOf(tag: string, values: Values): Element["type"] {
+  if (tag !== "text") return undefined;
+  return [Number.parseFloat(String(values["font-size"])), Number(values["font-weight"]) >= BOLD ? BOLD : REGULAR];
 }
 
 // Classes and roles describe Vega's scene graph; the figure is described as a whole instead. The face is set once.

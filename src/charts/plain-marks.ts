@@ -2,8 +2,13 @@ import { number, paint, type Style, textSvg, translate } from "./plain-paint.js"
 import type { Position } from "./plain-scale.js";
 import type { PlainLayer, PlainMark, Row } from "./plain-spec.js";
 
+/** Where marks are drawn, and whether their text is held to its measured width. */
+export interface Frame extends Readonly<Record<"x" | "y", Position>> {
+  readonly isFitted: boolean;
+}
+
 /** The marks of one layer as SVG. */
-export function markSvg(layer: PlainLayer, at: Record<"x" | "y", Position>): string {
+export function markSvg(layer: PlainLayer, at: Frame): string {
   const { values } = layer.data;
   const { type } = layer.mark;
   const field = fieldsOf(layer, at);
@@ -17,9 +22,9 @@ export function markSvg(layer: PlainLayer, at: Record<"x" | "y", Position>): str
 
 /** What a row says on a channel; of `x`, `y`, `x2` and `y2` in pixels. */
 type Field = (row: Row, channel: string) => unknown;
-type Draw = (mark: PlainMark, row: Row, field: Field, at: Record<"x" | "y", Position>) => string;
+type Draw = (mark: PlainMark, row: Row, field: Field, at: Frame) => string;
 
-function fieldsOf({ encoding }: PlainLayer, at: Record<"x" | "y", Position>): Field {
+function fieldsOf({ encoding }: PlainLayer, at: Frame): Field {
   return (row, channel) => {
     const value = row[encoding[channel]?.field ?? ""];
     const name = channel === "x" || channel === "x2" ? "x" : channel === "y" || channel === "y2" ? "y" : undefined;
@@ -48,7 +53,7 @@ const MARKS: Readonly<Record<string, Draw>> = {
     const style = paint({ stroke, strokeWidth, strokeDash: field(row, "strokeDash") });
     return `<line${translate(x, y)} x2="${number(right)}" y2="${number(down)}"${style}/>`;
   },
-  text: ({ align = "left", fontWeight = 400 }, row, field) =>
+  text: ({ align = "left", fontWeight = 400 }, row, field, { isFitted }) =>
     textSvg({
       text: String(field(row, "text")),
       x: num(field(row, "x")),
@@ -58,6 +63,7 @@ const MARKS: Readonly<Record<string, Draw>> = {
       size: num(field(row, "size")),
       weight: fontWeight,
       fill: String(field(row, "color")),
+      isFitted,
     }),
   point: (mark, row, field) => {
     const fill = field(row, "fill") ?? mark.fill;

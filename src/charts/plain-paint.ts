@@ -1,4 +1,6 @@
 import { escapeText } from "./lean-svg.js";
+import { fittedTo } from "./text-width.js";
+import { BOLD, REGULAR } from "./theme.js";
 
 export interface Text {
   readonly text: string;
@@ -9,18 +11,21 @@ export interface Text {
   readonly size: number;
   readonly weight?: number;
   readonly fill: string;
+  /** May it be set in another face than the one it was measured in? */
+  readonly isFitted: boolean;
 }
 
 const ANCHOR: Readonly<Record<string, string>> = { left: "start", center: "middle", right: "end" };
 /** From where a text is placed down to its base line, as a part of its size. */
 const DOWN = { top: 0.79, middle: 0.3 };
 
-export function textSvg({ text, x, y, align, baseline, size, weight, fill }: Text): string {
+export function textSvg({ text, x, y, align, baseline, size, weight, fill, isFitted }: Text): string {
   const words = text.trim();
   if (words === "") return "";
   const bold = weight === undefined ? "" : ` font-weight="${weight}"`;
   const at = translate(x, y + Math.round(DOWN[baseline] * size));
-  return `<text text-anchor="${ANCHOR[align]}"${at} font-size="${size}px"${bold}${paint({ fill })}>${escapeText(words)}</text>`;
+  const room = isFitted ? fittedTo(words, size, weight === BOLD ? BOLD : REGULAR) : "";
+  return `<text text-anchor="${ANCHOR[align]}"${at} font-size="${size}px"${bold}${paint({ fill })}${room}>${escapeText(words)}</text>`;
 }
 
 const NAMES = {

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Drawn } from "./lean-svg.js";
-import { markSvg } from "./plain-marks.js";
+import { type Frame, markSvg } from "./plain-marks.js";
 import { number, textSvg, translate } from "./plain-paint.js";
-import { type Position, positionOf } from "./plain-scale.js";
+import { positionOf } from "./plain-scale.js";
 import { type Axis, type PlainSpec, plainSpec } from "./plain-spec.js";
 import { LABEL_PADDING, palette, TEXT } from "./theme.js";
 
@@ -11,13 +11,13 @@ const HALF = 0.5;
 
 /**
  * A chart's SVG, to the byte as Vega draws it through `lean-svg.ts`, in a hundredth of the time; undefined where the
- * spec asks for what only Vega can do.
+ * spec asks for what only Vega can do. `isFitted`: text is held to the width that was measured for it.
  */
-export function plainSvg(spec: TopLevelSpec): Drawn | undefined {
+export function plainSvg(spec: TopLevelSpec, isFitted: boolean): Drawn | undefined {
   const plain = plainSpec(spec);
   if (plain === undefined) return undefined;
   const { width, height, padding } = plain;
-  const at = { x: positionOf(plain, "x"), y: positionOf(plain, "y") };
+  const at = { x: positionOf(plain, "x"), y: positionOf(plain, "y"), isFitted };
   const marks = plain.layer.map((layer) => markSvg(layer, at)).join("");
   return {
     width: String(width + padding.left + padding.right),
@@ -26,14 +26,14 @@ export function plainSvg(spec: TopLevelSpec): Drawn | undefined {
   };
 }
 
-function axes(spec: PlainSpec, at: Record<"x" | "y", Position>): string {
+function axes(spec: PlainSpec, at: Frame): string {
   const { width, height } = spec;
   const [x, y] = [axisOf(spec, "x"), axisOf(spec, "y")];
   const across = (value: number) =>
     `<line${translate(Math.round(at.x.at(value)), -height)} x2="0" y2="${number(height)}"${GRID}/>`;
   const along = (value: number) =>
     `<line${translate(0, Math.round(at.y.at(value)))} x2="${number(width)}" y2="0"${GRID}/>`;
-  const label = { size: TEXT.note, fill: palette.muted.light };
+  const label = { size: TEXT.note, fill: palette.muted.light, isFitted: at.isFitted };
   const below = (value: number, text: string) =>
     textSvg({ ...label, text, x: at.x.at(value), y: LABEL_PADDING, align: "center", baseline: "top" });
   const beside = (value: number, text: string) =>

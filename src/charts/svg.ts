@@ -14,11 +14,11 @@ const GROUND = `<rect width="100%" height="100%" fill="${palette.ground.light}"/
 
 /**
  * Draws a chart, in light colours that any SVG reader knows. `inline` is for a page that says what they are in the dark;
- * `file` stands alone, on its own ground, and follows the reader's colour scheme; `light file` does not. Charts are drawn one after the other:
- * Vega numbers its ids in a counter of the whole process.
+ * `file` stands alone, on its own ground and in whatever face the reader has, and follows the colour scheme; `light file` and
+ * `dark file` do not. Charts are drawn one after the other: Vega numbers its ids in a counter of the whole process.
  */
-export async function toSvg(chart: Chart, use: "inline" | "file" | "light file"): Promise<string> {
-  const { width, height, body } = await drawn(chart);
+export async function toSvg(chart: Chart, use: "inline" | "file" | "light file" | "dark file"): Promise<string> {
+  const { width, height, body } = await draw(chart, use !== "inline");
   const ground = use === "inline" ? "" : GROUND;
   // Tabular figures of the page would be wider than the measured ones, and so would advances rounded to whole pixels.
   const type = `font-family:${FONT};font-variant-numeric:normal;font-feature-settings:normal;letter-spacing:0;text-rendering:geometricPrecision`;
@@ -27,29 +27,30 @@ export async function toSvg(chart: Chart, use: "inline" | "file" | "light file")
     ` role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" style="${type}">`,
     `<title id="${chart.id}-title">${escapeText(chart.title)}</title>`,
     `<desc id="${chart.id}-desc">${escapeText(chart.description)}</desc>`,
-    use === "file"
-      ? `<style>@media (prefers-color-scheme:dark){${darkRules((paint) => (GROUND + body).includes(paint))}}</style>`
-      : "",
+    stylesOf(
+      use,
+      darkRules((paint) => (ground + body).includes(paint)),
+    ),
     `<g aria-hidden="true">${ground}${body}</g>`,
     "</svg>\n",
   ].join("");
 }
 
-// A memo uses each chart twice, in the page and as a file.
-const drawings = new WeakMap<Chart, Promise<Drawn>>();
-
-function drawn(chart: Chart): Promise<Drawn> {
-  const drawing = drawings.get(chart) ?? draw(chart);
-  drawings.set(chart, drawing);
-  return drawing;
+/**
+ * "In the dark" is the reader's system, or what the page around an image says of itself (`color-scheme`), so that a chart follows
+ * the switch of a site that says so.
+ */
+function stylesOf(use: string, dark: string): string {
+  if (use === "dark file") return `<style>${dark}</style>`;
+  return use === "file" ? `<style>@media (prefers-color-scheme:dark){${dark}}</style>` : "";
 }
 
-async function draw(chart: Chart): Promise<Drawn> {
-  return plainSvg(chart.spec) ?? drawnByVega(chart);
+async function draw(chart: Chart, isFitted: boolean): Promise<Drawn> {
+  return plainSvg(chart.spec, isFitted) ?? drawnByVega(chart, isFitted);
 }
 
 /** By the whole of Vega, whatever the spec asks for. It takes a quarter of a second to load, so only a process that needs it does. */
-export async function drawnByVega(chart: Chart): Promise<Drawn> {
+export async function drawnByVega(chart: Chart, isFitted: boolean): Promise<Drawn> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   vega.textMetrics.width = (item, text) => {
     const size = item.fontSize ?? 11;
@@ -60,7 +61,9 @@ export async function drawnByVega(chart: Chart): Promise<Drawn> {
   const spec = vegaLite.compile(chart.spec as TopLevelSpec, { logger }).spec;
   const view = new vega.View(vega.parse(spec), { renderer: "none", logger });
   let drawn: Drawn | undefined;
-  vega.renderModule("svg", { headless: leanRenderer(vega.SVGStringRenderer, chart.id, (each) => (drawn = each)) });
+  vega.renderModule("svg", {
+    headless: leanRenderer(vega.SVGStringRenderer, chart.id, isFitted, (each) => (drawn = each)),
+  });
   try {
     await view.toSVG();
     if (!drawn) throw new Error(`chart ${chart.id}: Vega drew nothing`);

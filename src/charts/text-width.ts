@@ -24,6 +24,15 @@ export function textWidth(text: string, size: number, weight: Weight = REGULAR):
   return (units / widths.unitsPerEm) * size;
 }
 
+/**
+ * For text of a chart that may be set in any face: the room that was measured for it, into which a wider one is squeezed. Every
+ * browser does so, which is what reads an SVG on a Git host or a site; DejaVu Sans is a fifth wider than Inter.
+ */
+export function fittedTo(text: string, size: number, weight: Weight = REGULAR): string {
+  const room = Math.round(textWidth(text, size, weight) * 100) / 100;
+  return ` textLength="${room}" lengthAdjust="spacingAndGlyphs"`;
+}
+
 /** What a browser does for a character that the face lacks. */
 function substitute(char: string, advances: Record<string, number>, em: number): number {
   const code = char.codePointAt(0) ?? 0;

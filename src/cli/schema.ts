@@ -2,9 +2,7 @@ import { Argument, Command } from "commander";
 import type { ZodType } from "zod";
 import { printJson, type Terminal } from "./terminal.js";
 
-export const schemaNames = ["scenario", "reference", "prices", "settings", "report", "diff", "history"] as const;
-
-type What = (typeof schemaNames)[number];
+type What = "scenario" | "reference" | "prices" | "settings" | "report" | "diff" | "history";
 
 /** The files that a person or a script may write or read, each with its one zod schema. */
 const schemas: Record<What, () => Promise<ZodType>> = {
@@ -16,6 +14,8 @@ const schemas: Record<What, () => Promise<ZodType>> = {
   diff: async () => (await import("../diff/schema.js")).FolderDiff,
   history: async () => (await import("../diff/history.js")).History,
 };
+
+export const schemaNames = Object.keys(schemas) as What[];
 
 /** As a person writes it: before defaults are filled in and quantities are read. */
 export async function schemaOf(what: What): Promise<unknown> {

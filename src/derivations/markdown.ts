@@ -1,8 +1,8 @@
 import { longDate } from "../figures/date.js";
 import { placeText } from "../report/place-text.js";
 import type { Origin, Step } from "./step.js";
-import { resultTex, texOf } from "./tex.js";
 import { gitTex } from "./tex-dialects.js";
+import { equationTex } from "./tex-rows.js";
 
 /** How a printer makes scenario text safe for its target; `code`: as a code span. */
 export type Escape = (text: string) => string;
@@ -12,17 +12,8 @@ export const DOCUMENTS = "documents-cited";
 
 /** A step as GitHub-flavoured Markdown: heading, `$$` formula, and a list of where each number comes from. */
 export function stepMarkdown(step: Step, level: number, safe: Escape, code: Escape): string {
-  const { title, symbol, words, numbers, result, inputs, rounding, note } = step;
-  const sides = [words, ...(numbers ? [numbers] : [])].map((side) => texOf(side, gitTex));
-  const lines = [...sides, resultTex(result, gitTex)].map((tex) => `= ${tex}`);
-  const out = [
-    `${"#".repeat(level)} ${safe(title)}`,
-    "",
-    "$$",
-    `${gitTex.words(symbol)} ${lines.join("\n")}`,
-    "$$",
-    "",
-  ];
+  const { title, inputs, rounding, note } = step;
+  const out = [`${"#".repeat(level)} ${safe(title)}`, "", "$$", equationTex(step, gitTex), "$$", ""];
   for (const remark of [rounding, note]) if (remark !== null) out.push(safe(remark), "");
   out.push(...inputs.map((origin) => originLine(origin, safe, code)), "");
   const { source, isListed } = step.law;

@@ -9,14 +9,18 @@ export interface TexDialect {
   words(words: string): string;
   figure(figure: Figure, isBold: boolean): string;
   readonly percent: string;
-  /** Between a number and its unit. */
-  readonly thin: string;
+  /** What a unit is of another: 3,600 s/h; the number as `texNumber` gives it. */
+  factor(number: string, unit: string): string;
+  /** A fraction at full height. */
+  readonly fraction: string;
   /** Ends a row of a case distinction. */
   readonly row: string;
   readonly less: string;
   readonly more: string;
-  /** So many characters are as wide as the column; null where the reader scrolls, and lines are never broken. */
-  readonly column: number | null;
+  /** Where a line may be broken behind text; nothing where lines are broken before they are printed. */
+  readonly mayBreak: string;
+  /** So many characters are as wide as the column. */
+  readonly column: number;
 }
 
 /** A page sets it with KaTeX. */
@@ -26,17 +30,21 @@ export const pageTex: TexDialect = {
   figure: ({ value, unit, style }, isBold) =>
     text(figure(value, unit, style).replaceAll(THIN, "\u00a0"), isBold ? "textbf" : "text"),
   percent: "\\%",
-  thin: "\\,",
+  factor: (number, unit) => `${number}\\,${text(unit, "text")}`,
+  fraction: "\\dfrac",
   row: "\\\\",
   less: "<",
   more: ">",
+  mayBreak: "\\allowbreak",
   column: 54,
 };
 
 /**
  * A Git host passes a `$$` block through Markdown first, which eats the backslash before punctuation (fenced `math` is
- * spared, but fewer hosts know it), and sets it with MathJax, which knows no command inside `\text`: there, a price is
- * written `24 USD/h`, no command is a backslash with a punctuation mark, and words are letters alone.
+ * spared, but fewer hosts know it), and sets it with MathJax, which knows no command inside `\text`, and breaks no line: there, a
+ * price is written `24 USD/h`, no command is a backslash with a punctuation mark, words are letters alone, and rows are our own.
+ * pandoc reads the same, and no more than its texmath knows: no `\thinspace`. The narrowest column is that of VitePress and
+ * Docusaurus, 688 px, in which KaTeX's 19.4 px leave 35 em.
  */
 export const gitTex: TexDialect = {
   words: gitWords,
@@ -47,11 +55,13 @@ export const gitTex: TexDialect = {
     return (isBold ? `\\mathbf{${digits}}` : digits) + (name === "" ? "" : gitWords(` ${name}`));
   },
   percent: "\\text{ percent}",
-  thin: "\\thinspace ",
+  factor: (number, unit) => number + gitWords(` ${unit}`),
+  fraction: "\\frac",
   row: "\\cr ",
   less: "\\lt ",
   more: "\\gt ",
-  column: null,
+  mayBreak: "",
+  column: 54,
 };
 
 /** 26,600 -> 26{,}600: TeX would set the comma as a list separator. */

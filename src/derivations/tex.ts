@@ -1,9 +1,16 @@
-import { type Call, type Comparison, Grip, gripOf, type Notation, notationText } from "../formula/notation.js";
+import { type Call, type Comparison, Grip, gripOf, type Notation } from "../formula/notation.js";
 import { type TexDialect, texNumber } from "./tex-dialects.js";
+import { added, beside, enclosed, headed, joined, type Piece } from "./tex-pieces.js";
+import { BRACKETS, COMMA, factors, listWidth, SIGN, texGrip, width } from "./tex-width.js";
 
-/** A side of an equation for one reader of TeX; where its lines are broken, in a form that lets them be. */
+/** A side of an equation for one reader of TeX, in a form whose lines can be broken where they are too wide. */
 export function texOf(notation: Notation, dialect: TexDialect): string {
-  return set(notation, { dialect, column: dialect.column, comma: ",\\ ", isBeside: false });
+  return joined(piecesOf(notation, dialect, dialect.column));
+}
+
+/** The same in pieces; none is wider than the column unless a name or a figure is. */
+export function piecesOf(notation: Notation, dialect: TexDialect, column: number): readonly Piece[] {
+  return set(notation, { dialect, column, comma: ",\\ ", isBeside: false });
 }
 
 /** What came of it, in bold. */
@@ -20,45 +27,56 @@ interface Manner {
   readonly isBeside: boolean;
 }
 
-function set(notation: Notation, manner: Manner): string {
+function set(notation: Notation, manner: Manner): readonly Piece[] {
   const { dialect } = manner;
+  const one = (tex: string): readonly Piece[] => [{ tex, width: width(notation) }];
   switch (notation.kind) {
     case "symbol":
-      return dialect.words(notation.words);
+      return one(dialect.words(notation.words));
     case "number":
-      return notation.text.replace(/e([^%]*)/, "\\times 10^{$1}").replace("%", dialect.percent);
+      return one(notation.text.replace(/e([^%]*)/, "\\times 10^{$1}").replace("%", dialect.percent));
     case "figure":
-      return dialect.figure(notation, false);
+      return one(dialect.figure(notation, false));
     case "series":
-      return dialect.words(`a series of ${notation.values.length} values`);
+      return one(dialect.words(`a series of ${notation.values.length} values`));
     case "factor":
-      return `${texNumber(notation.number)}${dialect.thin}${dialect.words(notation.unit)}`;
+      return one(dialect.factor(texNumber(notation.number), notation.unit));
     case "negative":
-      return `-${held(notation.of, Grip.Product, manner)}`;
+      return headed("-", 1, held(notation.of, Grip.Product, manner));
     case "sum":
-      return `${held(notation.left, Grip.Sum, manner)} ${notation.sign} ${held(notation.right, Grip.Product, manner)}`;
+      return added(
+        held(notation.left, Grip.Sum, manner),
+        ` ${notation.sign} `,
+        SIGN,
+        held(notation.right, Grip.Product, manner),
+      );
     case "comparison": {
       const sign = compares(notation.sign, dialect);
-      return `${held(notation.left, Grip.Sum, manner)} ${sign} ${held(notation.right, Grip.Sum, manner)}`;
+      return signed(held(notation.left, Grip.Sum, manner), sign, held(notation.right, Grip.Sum, manner));
     }
     case "product":
-      return `${held(notation.left, Grip.Product, manner)} \\times ${held(notation.right, Grip.Product, manner)}`;
+      return signed(held(notation.left, Grip.Product, manner), "\\times", held(notation.right, Grip.Product, manner));
     case "converted":
-      return `${held(notation.of, Grip.Product, manner)} \\times ${set(factors(notation), manner)}`;
+      return signed(held(notation.of, Grip.Product, manner), "\\times", set(factors(notation), manner));
     case "fraction":
       return fraction(notation, manner);
     case "choice":
       return choice(notation, manner);
     case "power": {
       const { base, exponent } = notation;
-      const below = gripOf(base) < Grip.Whole ? within(ROUND, [base], manner) : `{${set(base, whole(manner))}}`;
-      return `${below}^{${set(exponent, whole(manner))}}`;
+      const below =
+        gripOf(base) < Grip.Whole ? joined(within(ROUND, [base], whole(manner))) : `{${unbroken(base, manner)}}`;
+      return one(`${below}^{${unbroken(exponent, manner)}}`);
     }
     case "call": {
       const { lead, brackets } = CALLS[notation.function];
-      return lead + within(brackets, notation.arguments, manner);
+      return headed(lead, notation.function.length, within(brackets, notation.arguments, manner));
     }
   }
+}
+
+function signed(left: readonly Piece[], sign: string, right: readonly Piece[]): readonly Piece[] {
+  return beside(left, ` ${sign} `, SIGN, right);
 }
 
 function compares(sign: Comparison, { less, more }: TexDialect): string {
@@ -66,52 +84,45 @@ function compares(sign: Comparison, { less, more }: TexDialect): string {
 }
 
 /** In brackets where it holds together less than the sign beside it. */
-function held(notation: Notation, least: Grip, manner: Manner): string {
+function held(notation: Notation, least: Grip, manner: Manner): readonly Piece[] {
   return texGrip(notation) < least ? within(ROUND, [notation], manner) : set(notation, { ...manner, isBeside: true });
 }
 
-/** A bar holds a fraction together, where a slash would not. */
-function texGrip(notation: Notation): Grip {
-  return notation.kind === "fraction" ? Grip.Whole : gripOf(notation);
-}
-
-/** What a figure is multiplied by to be told in another unit. */
-function factors({ times, over }: Notation & { kind: "converted" }): Notation {
-  const product = (all: readonly Notation[]): Notation =>
-    all.reduce((left, right) => ({ kind: "product", left, right }));
-  const above: Notation = times.length > 0 ? product(times) : { kind: "number", text: "1" };
-  return over.length > 0 ? { kind: "fraction", above, below: product(over) } : above;
-}
-
 /**
- * KaTeX breaks a line only after an operator that stands outside every fraction and every growing bracket. So what is wider
- * than the column is loosened there: a fraction to `( ) / ( )`, a bracket to a plain one, a choice to a sentence. Other
- * fractions are at full height: `\displaystyle` would keep a long sum from being broken.
+ * A line is broken only beside an operator that stands outside every fraction and every growing bracket. So what is wider
+ * than the column is loosened there: a fraction to `( ) / ( )`, a bracket to a plain one, a choice to a sentence.
  */
-function fraction({ above, below }: Notation & { kind: "fraction" }, manner: Manner): string {
+function fraction(notation: Notation & { kind: "fraction" }, manner: Manner): readonly Piece[] {
+  const { above, below } = notation;
   if (isTooWide(above, manner) || isTooWide(below, manner)) {
-    return `${besideSlash(above, manner)} \\mathbin{/} ${besideSlash(below, manner)}`;
+    return signed(besideSlash(above, manner), "\\mathbin{/}", besideSlash(below, manner));
   }
-  const command = manner.column === null ? "\\frac" : "\\dfrac";
-  return `${command}{${set(above, whole(manner))}}{${set(below, whole(manner))}}`;
+  const command = manner.column === null ? "\\frac" : manner.dialect.fraction;
+  return [{ tex: `${command}{${unbroken(above, manner)}}{${unbroken(below, manner)}}`, width: width(notation) }];
 }
 
-function besideSlash(notation: Notation, manner: Manner): string {
+function besideSlash(notation: Notation, manner: Manner): readonly Piece[] {
   const isLoose = notation.kind === "fraction" && isTooWide(notation, manner);
   const isOne = notation.kind === "figure" || (texGrip(notation) === Grip.Whole && !isLoose);
-  return isOne ? set(notation, { ...manner, isBeside: true }) : `(${set(notation, { ...manner, isBeside: false })})`;
+  return isOne
+    ? set(notation, { ...manner, isBeside: true })
+    : enclosed("(", set(notation, { ...manner, isBeside: false }), ")");
 }
 
 /** One case above the other, or as a sentence: `a if b, otherwise c`. */
-function choice(notation: Notation & { kind: "choice" }, manner: Manner): string {
+function choice(notation: Notation & { kind: "choice" }, manner: Manner): readonly Piece[] {
   const { condition, chosen, otherwise } = notation;
+  const { dialect } = manner;
   if (isTooWide(notation, manner)) {
     const part = (of: Notation) => set(of, { ...manner, isBeside: true });
-    const sentence = `${part(chosen)}\\text{ if }\\allowbreak ${part(condition)}\\text{, otherwise }\\allowbreak ${part(otherwise)}`;
-    return manner.isBeside ? `(${sentence})` : sentence;
+    const word = (words: string) => `\\text{${words}}${dialect.mayBreak} `;
+    const when = beside(part(chosen), word(" if "), " if ".length, part(condition));
+    const sentence = beside(when, word(", otherwise "), ", otherwise ".length, part(otherwise));
+    return manner.isBeside ? enclosed("(", sentence, ")") : sentence;
   }
-  const [value, when, other] = [chosen, condition, otherwise].map((of) => set(of, whole(manner)));
-  return `\\begin{cases} ${value} & \\text{if } ${when} ${manner.dialect.row} ${other} & \\text{otherwise} \\end{cases}`;
+  const [value, when, other] = [chosen, condition, otherwise].map((of) => unbroken(of, manner));
+  const rows = `${value} & \\text{if } ${when} ${dialect.row} ${other} & \\text{otherwise}`;
+  return [{ tex: `\\begin{cases} ${rows} \\end{cases}`, width: width(notation) }];
 }
 
 interface Brackets {
@@ -140,12 +151,18 @@ const CALLS: Record<Call, { lead: string; brackets: Brackets }> = {
   percentile: { lead: "\\operatorname{percentile}", brackets: ROUND },
 };
 
-function within({ open, close, gap, plain }: Brackets, parts: readonly Notation[], manner: Manner): string {
-  const list = (comma: string) =>
-    parts.map((part) => set(part, { ...manner, comma, isBeside: parts.length > 1 })).join(comma);
+function within({ open, close, gap, plain }: Brackets, parts: readonly Notation[], manner: Manner): readonly Piece[] {
+  const list = (comma: string, inner: Manner) =>
+    parts.flatMap((part, index) => {
+      const pieces = set(part, { ...inner, comma, isBeside: parts.length > 1 });
+      const last = pieces.at(-1);
+      const isEnd = index === parts.length - 1 || last === undefined;
+      return isEnd ? pieces : [...pieces.slice(0, -1), { tex: last.tex + comma, width: last.width + COMMA }];
+    });
   if (manner.column !== null && listWidth(parts) > manner.column - BRACKETS)
-    return plain[0] + list(",\\allowbreak\\ ") + plain[1];
-  return `\\left${open}${gap}${list(manner.comma)}${gap}\\right${close}`;
+    return enclosed(plain[0], list(`,${manner.dialect.mayBreak}\\ `, manner), plain[1]);
+  const inside = joined(list(manner.comma, manner));
+  return [{ tex: `\\left${open}${gap}${inside}${gap}\\right${close}`, width: listWidth(parts) + BRACKETS }];
 }
 
 /** Inside what holds together. */
@@ -153,46 +170,10 @@ function whole(manner: Manner): Manner {
   return { ...manner, column: null, isBeside: false };
 }
 
+function unbroken(notation: Notation, manner: Manner): string {
+  return joined(set(notation, whole(manner)));
+}
+
 function isTooWide(notation: Notation, { column }: Manner): boolean {
   return column !== null && width(notation) > column;
-}
-
-const SIGN = 3;
-const BRACKETS = 2;
-
-/** About how many characters a piece is wide. */
-function width(notation: Notation): number {
-  switch (notation.kind) {
-    case "fraction":
-      return Math.max(width(notation.above), width(notation.below));
-    case "negative":
-      return 1 + heldWidth(notation.of, Grip.Product);
-    case "sum":
-      return heldWidth(notation.left, Grip.Sum) + SIGN + heldWidth(notation.right, Grip.Product);
-    case "product":
-      return heldWidth(notation.left, Grip.Product) + SIGN + heldWidth(notation.right, Grip.Product);
-    case "comparison":
-      return heldWidth(notation.left, Grip.Sum) + SIGN + heldWidth(notation.right, Grip.Sum);
-    case "converted":
-      return heldWidth(notation.of, Grip.Product) + SIGN + width(factors(notation));
-    case "choice":
-      return Math.max(
-        width(notation.chosen) + " if ".length + width(notation.condition),
-        width(notation.otherwise) + " otherwise".length,
-      );
-    case "power":
-      return heldWidth(notation.base, Grip.Whole) + width(notation.exponent);
-    case "call":
-      return notation.function.length + BRACKETS + listWidth(notation.arguments);
-    default:
-      return notationText(notation).length;
-  }
-}
-
-function heldWidth(notation: Notation, least: Grip): number {
-  return width(notation) + (texGrip(notation) < least ? BRACKETS : 0);
-}
-
-function listWidth(parts: readonly Notation[]): number {
-  return parts.reduce((sum, part) => sum + width(part), 2 * (parts.length - 1));
 }

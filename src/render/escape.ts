@@ -30,6 +30,21 @@ export function linkMarkdown(text: string): string {
   return withLinks(text, escapeMarkdown, (address) => `<${address}>`);
 }
 
+const ALT: Record<string, string> = {
+  ...{ $: "USD ", "[": "(", "]": ")", "<": "\u2039", ">": "\u203a", "*": "\u2217", "~": "\u223c" },
+  ...{ "`": "'", "\\": "/", "|": "/", _: "-", "&": "+" },
+};
+
+/**
+ * For the description of an image. markdown-it leaves out whatever is escaped in one, and others read `$5 and $6` as a formula: so
+ * nothing in it needs to be escaped, and money is told in words.
+ */
+export function altText(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(/[\\`*<>[\]|$~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu, (char) => ALT[char] ?? char);
+}
+
 /** A code span in a table cell: it must still hide its bars. */
 export function codeSpan(text: string): string {
   return wholeCodeSpan(text.replace(/\s+/g, " ")).replaceAll("|", "\\|");

@@ -2,7 +2,7 @@ import type { Chart } from "../charts/chart.js";
 import { stepMarkdown } from "../derivations/markdown.js";
 import { stepLevel } from "../derivations/working.js";
 import { tableMarkdown } from "../tables/markdown.js";
-import { codeSpan, escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
+import { altText, codeSpan, escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import { slug } from "./slug.js";
 import type { KeyFigure, Target } from "./target.js";
 
@@ -24,7 +24,7 @@ export const markdownTarget: Target = {
 
 function chart({ id, title, subtitle, description }: Chart): string {
   const caption = `**${escapeMarkdown(title)}** (${escapeMarkdown(subtitle)})`;
-  return `${caption}\n\n![${escapeMarkdown(description)}](charts/${id}.svg)`;
+  return `${caption}\n\n![${altText(description)}](charts/${id}.svg)`;
 }
 
 function keyFigures(figures: readonly KeyFigure[]): string {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
 import { KIND_NAMES } from "../scenario/options/kind.js";
+import { Quote } from "./quote.js";
 import { Claim, Section } from "./section.js";
 
 /**
@@ -436,7 +437,10 @@ export const Report = z.strictObject({
     .optional()
     .describe("what it is worth at most to know an input before choosing, largest first"),
   sections: z.array(Section).describe("what the scenario's studies found"),
-  claims: z.array(Claim).optional(),
+  claims: z
+    .array(z.union([Claim, Quote]))
+    .optional()
+    .describe("lines of documents, recomputed, and what vendors claim, held against what can be"),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
     .array(

@@ -56,6 +56,14 @@ export class Context {
     private readonly lastDay: string | undefined,
   ) {}
 
+  /** The same scenario, for a part of it that stands in a file of its own. */
+  within(source: YamlSource): Context {
+    const { prices, shown, problems, beside, trials, unitOf, lastDay } = this;
+    const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
+    const { givens, remarks, rates, tokens, filesBeside } = this;
+    return Object.assign(part, { givens, remarks, rates, tokens, filesBeside });
+  }
+
   get file(): string {
     return this.shown(this.source.file);
   }

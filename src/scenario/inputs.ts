@@ -6,6 +6,7 @@ import type { InvoiceInput } from "./invoice.js";
 import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
+import type { QuoteInput } from "./quotes/resolve.js";
 import type { SpeedInput } from "./sizing/speed.js";
 import type { StudyInput } from "./studies/study.js";
 
@@ -106,6 +107,8 @@ export interface Common {
   readonly givens: readonly Given[];
   readonly definitions: readonly Definition[];
   readonly studies: readonly StudyInput[];
+  /** What vendors claim, and what can be held against it. */
+  readonly quotes: readonly QuoteInput[];
   /** Documents that the scenario names itself. */
   readonly documents: readonly Document[];
   /** What was read of price sheets. */

@@ -10,6 +10,7 @@ import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
+import { Claims } from "./quotes/schema.js";
 import { Split } from "./split.js";
 import { Study } from "./studies/study.js";
 
@@ -278,6 +279,7 @@ export const Scenario = z.strictObject({
     description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),
   ...servingFacts,
+  claims: Claims.optional(),
   studies: studies.optional(),
   decision: Wanted.optional(),
   review: day.optional().meta({ description: "the day on which to look at the decision again" }),
@@ -296,19 +298,26 @@ export type Scenario = z.output<typeof Scenario>;
 const saying = (what: string, most: number) => words(`${what}; {{study.figure}} prints a quantity`, { most });
 
 /** A memo that works something out and compares no options: a workbook, a ledger of claims. */
-export const Reference = z.strictObject({
-  kind: z.literal("reference"),
-  ...heading,
-  headline: saying("the finding as a short title", 200),
-  summary: saying("the finding in one sentence", 400),
-  lede: saying("the finding in two or three sentences", 1000),
-  next: saying("what to do with it", 600),
-  key_figures: z
-    .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
-    .min(2)
-    .max(4),
-  ...servingFacts,
-  studies,
-  ...further,
-});
+export const Reference = z
+  .strictObject({
+    kind: z.literal("reference"),
+    ...heading,
+    headline: saying("the finding as a short title", 200),
+    summary: saying("the finding in one sentence", 400),
+    lede: saying("the finding in two or three sentences", 1000),
+    next: saying("what to do with it", 600),
+    key_figures: z
+      .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
+      .min(2)
+      .max(4),
+    ...servingFacts,
+    claims: Claims.optional(),
+    studies: studies.optional(),
+    ...further,
+  })
+  .refine(({ claims, studies }) => claims !== undefined || studies !== undefined, {
+    message: "nothing is worked out",
+    path: ["studies"],
+    params: { hint: "give studies, or claims" },
+  });
 export type Reference = z.output<typeof Reference>;

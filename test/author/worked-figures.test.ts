@@ -11,7 +11,7 @@ const NAMED = [
   /^(calibrated|extrapolated|roofline only) model of serving/,
   /^data sheets? at (100 %|their word), /,
   /held-out\.csv against /,
-  /^search over (whole boxes (on the load curve|within the window)|every share|falls of the price)/,
+  /^search over (whole boxes (on the load curve|within the window)|steps of units on the load curve|every share|falls of the price)/,
   /^counted (in|among|from) /,
   /^the load curve, cut into levels/,
   /^the month from which on no box is kept/,

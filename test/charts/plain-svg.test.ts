@@ -18,7 +18,10 @@ const committed = folders.map((name): [string, Report] => [
 ]);
 
 it.each([...awkwardReports(), ...committed])("draws to the byte what Vega draws: %s", async (_, report) => {
-  for (const chart of charts(report)) expect(plainSvg(chart.spec), chart.id).toEqual(await drawnByVega(chart));
+  for (const chart of charts(report)) {
+    for (const isFitted of [false, true])
+      expect(plainSvg(chart.spec, isFitted), chart.id).toEqual(await drawnByVega(chart, isFitted));
+  }
 });
 
 const values = [
@@ -47,7 +50,7 @@ it.each<[string, object, object?]>([
   ["with a grid both ways", { type: "line", color, strokeWidth: 1 }, both(grid)],
 ])("draws lines to the byte as Vega does: %s", async (_, mark, encoding) => {
   const chart = chartOf(mark, encoding);
-  expect(plainSvg(chart.spec)).toEqual(await drawnByVega(chart));
+  expect(plainSvg(chart.spec, true)).toEqual(await drawnByVega(chart, true));
 });
 
 function both(axis: object) {
@@ -68,7 +71,7 @@ it.each<[string, Chart]>([
   ["a theme of its own", chartOf({ type: "line", color, strokeWidth: 1 }, position, { config: {} })],
   ["a title", chartOf({ type: "line", color, strokeWidth: 1 }, position, { title: "t" })],
 ])("leaves to Vega what it does not know: %s", (_, chart) => {
-  expect(plainSvg(chart.spec)).toBeUndefined();
+  expect(plainSvg(chart.spec, false)).toBeUndefined();
 });
 
 it("hands such a chart on", async () => {
