@@ -213,7 +213,7 @@ export function flips(
 }
 
 /** Every option, the recommended one first. Options that read the same line or price entry move together. */
-function moving(work: Work, input: SweptInput, api: string, own: string, first: string): [Moving, ...Moving[]] {
+export function moving(work: Work, input: SweptInput, api: string, own: string, first: string): [Moving, ...Moving[]] {
   const { quantity } = SWEEPS[input];
   // A mix has several prices of a GPU hour.
   const names = input === "gpu_price" ? [quantity, "reserved_price", "on_demand_price", "spot_price"] : [quantity];

@@ -11,6 +11,7 @@ import type { Announced } from "./prices/soon.js";
 import { promise, promisedWhat, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
+import { tokenForToken } from "./token-for-token.js";
 import { unservedWords } from "./unserved.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
@@ -34,6 +35,7 @@ export function caveats(
     ...otherApis(decision, work),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
+    ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
     ...againstOnPageOne(inputs, work, decision),

@@ -32,6 +32,8 @@ export interface Decision {
   readonly verdict: Verdict;
   /** True where the provider of its GPUs runs the one of the two that is no API. */
   readonly runByProvider: boolean;
+  /** False where the API of the two is another than the one that its utilization is held against. */
+  readonly isMeasured: boolean;
 }
 
 /** The cheapest option; where an own fleet only ties with an API, the API, since it binds nobody. */
@@ -51,7 +53,8 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
   const runByProvider = formOf(own, work)?.runByProvider === true;
   const [recommended, against] = buys ? [api, own] : [own, api];
-  return { recommended, against, verdict, runByProvider };
+  const isMeasured = work.options.find(({ input }) => input.id === own.id)?.input.api === api.id;
+  return { recommended, against, verdict, runByProvider, isMeasured };
 }
 
 function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], quantities: Quantities): Verdict {

@@ -17,6 +17,8 @@ export interface Asked extends Pick<Inquiry, "id" | "reads"> {
   readonly work: readonly WorkedFigure[];
   /** Results that have an id and a label of their own, where one law is asked of many things. */
   readonly called?: Readonly<Partial<Record<WorkedFigure, { readonly id: string; readonly label: string }>>>;
+  /** True where an end of the ranges that it rests on leads to no number, so that no range can be told. */
+  readonly noRange?: boolean;
   readonly refers?: undefined;
   readonly asked?: undefined;
 }
@@ -42,7 +44,7 @@ export function inquire(inquiry: Inquiry | Asked, written: Written, library: rea
       writeFormula(formula, idOf(formula.id), idOf, values, written);
       const { label } = called.get(formula.id) ?? {};
       if (label !== undefined) quantities[idOf(formula.id)] = { ...quantityOf(quantities, idOf(formula.id)), label };
-      if (formula.result.series) continue;
+      if (formula.result.series || ("noRange" in inquiry && inquiry.noRange)) continue;
       widen(formula, idOf(formula.id), extremes(model, formula.id, ranged, series), quantities);
     }
   } catch (fault) {

@@ -38,7 +38,7 @@ const CALLED: readonly [RegExp, string][] = [
   [/\.local_share$/, "what share a small model answers"],
 ];
 
-function called({ id, label }: Given): string {
+export function called({ id, label }: Given): string {
   const [, words] = CALLED.find(([pattern]) => pattern.test(id)) ?? [];
   const [, own = label] = /^.*?: (.*)$/.exec(label) ?? [];
   return words ?? own.charAt(0).toLowerCase() + own.slice(1);

@@ -11,7 +11,7 @@ import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
 export function keyFigures(
-  { recommended, against, runByProvider }: Decision,
+  { recommended, against, runByProvider, isMeasured }: Decision,
   quantities: Quantities,
 ): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
@@ -38,7 +38,7 @@ export function keyFigures(
       note: `processed tokens if always busy${isUnits ? "; paid per token it is" : ", before people; the API asks"} ${figure(Number(price), "USD", "short")}`,
     });
   }
-  const bearable = fleet.number("lost_share_to_match");
+  const bearable = isMeasured ? fleet.number("lost_share_to_match") : undefined;
   if (bearable !== undefined) {
     const counted = percent(fleet.number("lost_share") ?? 0, "short");
     const note =
@@ -55,9 +55,11 @@ export function keyFigures(
         ? "of the time; no fleet matches what is free"
         : needed === undefined
           ? "of the time, with the surprises that are counted"
-          : Number(needed.value) > 1
-            ? `not even ${isUnits ? "full units" : "a full fleet"} would match the API${included}`
-            : `${isUnits ? "they" : "it"} must be busy ${share(needed)} to match the API${included}`;
+          : !isMeasured
+            ? "of the time"
+            : Number(needed.value) > 1
+              ? `not even ${isUnits ? "full units" : "a full fleet"} would match the API${included}`
+              : `${isUnits ? "they" : "it"} must be busy ${share(needed)} to match the API${included}`;
     const label = isUnits ? "Units busy" : fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: fleet.id("utilization"), note });
   }

@@ -3,7 +3,7 @@ import type { Flip, ReportOption } from "../report/schema.js";
 import { part, type Section, type SectionTable } from "../report/section.js";
 import { writeFigure } from "./found.js";
 import { inquire } from "./inquire.js";
-import { apiOf, objective, type Quantities, workload } from "./whose.js";
+import { apiOf, objective, optionOf, type Quantities, workload } from "./whose.js";
 import type { Written } from "./written.js";
 
 /** A provider that counts other tokens reads the table in its own. */
@@ -62,6 +62,7 @@ export function providerBrief(
   const price = { quantity: apiOf(api.id, quantities).id("api_price") };
   const prices: Row[] = [
     { cells: [`Price today: ${api.label}`, price, "what an offer has to beat"] },
+    ...floorRow(options, quantities),
     ...turnRow(turn, api.id, options, written),
     ...discountRow(api.id, written),
   ];
@@ -87,6 +88,26 @@ export function providerBrief(
       }),
     ],
   };
+}
+
+/** What the tokens cost whoever makes them on such GPUs and never lets them idle: a seller cannot stay below it. */
+function floorRow(options: readonly ReportOption[], quantities: Quantities): Row[] {
+  const costs = options.flatMap(({ id, label }) => {
+    const quantity = optionOf(id, quantities).id("full_unit_cost");
+    const value = quantities[quantity]?.value;
+    return typeof value === "number" ? [{ quantity, label, value }] : [];
+  });
+  const [least] = costs.sort((a, b) => a.value - b.value);
+  if (!least) return [];
+  return [
+    {
+      cells: [
+        "A seller's cost floor, as we model it",
+        { quantity: least.quantity },
+        `the GPUs of “${least.label}”, always full, nobody paid: what lies below is sold at a loss, or made otherwise`,
+      ],
+    },
+  ];
 }
 
 function turnRow(turn: Flip | undefined, api: string, options: readonly ReportOption[], written: Written): Row[] {

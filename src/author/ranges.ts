@@ -5,6 +5,7 @@ import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { figureInProse, isShare, percent } from "../figures/figure.js";
 import { isTokenClass } from "../figures/token-classes.js";
 import type { Reach, ReportOption } from "../report/schema.js";
+import { isRange, placeOf } from "../scenario/correlated.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { inMonth, isBounded } from "./break-evens.js";
 import { idOf } from "./ids.js";
@@ -36,11 +37,16 @@ export function rangedInputs(inputs: Inputs, work: Work): RangedInput[] {
   const decisive = new Set(inputs.options.flatMap(({ reads }) => Object.values(reads)));
   // A range that only a study reads cannot change the decision.
   const ranged = inputs.givens.filter((given) => decisive.has(given.id) && isRange(given) && !isIdle(given, inputs));
+  const together = new Map<string, string>();
+  for (const [index, ids] of inputs.correlated.entries())
+    for (const given of ranged) if (ids.includes(given.id)) together.set(keyOf(given), `together ${index}`);
   const groups = new Map<string, [Given, ...Given[]]>();
   for (const given of ranged) {
-    const group = groups.get(keyOf(given));
+    const own = keyOf(given);
+    const key = together.get(own) ?? own;
+    const group = groups.get(key);
     if (group) group.push(given);
-    else groups.set(keyOf(given), [given]);
+    else groups.set(key, [given]);
   }
   return [...groups.values()].map((group) => {
     const unknown = isOfRequest(group[0].id) ? whyRefused(work.options, inputs) : undefined;
@@ -53,10 +59,6 @@ export function rangedInputs(inputs: Inputs, work: Work): RangedInput[] {
 /** From the lower end of a range to its upper one. */
 const RANGE: Way = { from: 0, to: 1, points: 24, ratio: false };
 
-function isRange({ low, high, value }: Given): boolean {
-  return low !== undefined && high !== undefined && low !== high && typeof value === "number";
-}
-
 /** A salary that nobody is paid decides nothing. */
 function isIdle({ id }: Given, { givens }: Inputs): boolean {
   return (
@@ -68,8 +70,8 @@ function isIdle({ id }: Given, { givens }: Inputs): boolean {
  * What stands in one place of one file is one figure, whoever reads it. Amounts of one price that vary for one reason move
  * together: nobody pays the least for input and the most for output.
  */
-function keyOf({ id, varies, place, line, column }: Given): string {
-  return varies === undefined ? `${place.file}:${line}:${column}` : `${id.split(".")[0]} ${varies}`;
+function keyOf(given: Given): string {
+  return given.varies === undefined ? placeOf(given) : `${given.id.split(".")[0]} ${given.varies}`;
 }
 
 function rivals({ options }: Work, inputs: Inputs, group: RangedInput["group"]): RangedOption[] {

@@ -8,6 +8,7 @@ import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { filler } from "./notes.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
+import { quotesSection } from "./quotes/section.js";
 import { study } from "./studies/studies.js";
 import { fromGiven, type Written } from "./written.js";
 
@@ -17,6 +18,7 @@ export function buildReference(inputs: ReferenceInputs): Report {
   const { quantities, formulas } = written;
   for (const given of inputs.givens) quantities[given.id] = fromGiven(given);
   const fill = filler(inputs.file, quantities);
+  const quoted = quotesSection(inputs.quotes, written);
   const { sections, claims } = study(inputs, written, fill);
   define(inputs, quantities, formulas);
   mustExist(inputs, quantities);
@@ -45,8 +47,8 @@ export function buildReference(inputs: ReferenceInputs): Report {
     cost_curves: [],
     load_duration: null,
     hours: null,
-    sections: [...sections, ...priceSections(inputs, written)],
-    ...(claims.length > 0 ? { claims } : {}),
+    sections: [...sections, ...quoted.sections, ...priceSections(inputs, written)],
+    ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [...inputs.remarks, ...ageWarnings(inputs)],

@@ -26,6 +26,7 @@ import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
+import { quotesSection } from "./quotes/section.js";
 import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
@@ -33,6 +34,9 @@ import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { study } from "./studies/studies.js";
+import { howSureSection } from "./uncertainty/section.js";
+import { confidenceIn, withChances } from "./uncertainty/told.js";
+import { uncertainty } from "./uncertainty/uncertainty.js";
 import { askForMore } from "./unserved.js";
 import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
@@ -63,6 +67,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
   const invoice = invoiceSection(inputs, worked);
+  const quoted = quotesSection(inputs.quotes, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
@@ -75,6 +80,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const openRanges = openInputs(ranged, recommended);
   const open: Open = { inputs: openRanges, staff: staffOf(flipped, openRanges, inputs) };
   const soon = announcedSoon(inputs, decision);
+  const sure = uncertainty(inputs, worked, ranged, decision, flipped);
   const plain = inWords(decision, quantities, flipped, options);
   const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon)].join(" ") };
   const load = loadDuration(worked, inputs, options);
@@ -89,13 +95,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...asOpen(words, open, inputs, recommended),
       difference: against.monthly_cost - recommended.monthly_cost,
       kind: openRanges.length > 0 ? "measure_first" : "choose",
+      ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: openRanges.map(reach),
     },
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
     next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities) + decideAgain(soon),
-    options,
+    options: sure ? withChances(options, sure.told) : options,
     quantities,
     formulas,
     workings: workings(worked, main.id, inputs.definitions),
@@ -104,17 +111,26 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
+    ...(sure && {
+      uncertainty: sure.told,
+      value_of_information: sure.told.inputs.map(({ inputs: [input = ""], worth }) => ({
+        input,
+        usd_per_month: worth,
+      })),
+    }),
     sections: [
+      ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
       ...(batch ? [batch] : []),
       ...(perUnit ? [perUnit] : []),
       ...(invoice ? [invoice] : []),
       ...(speed ? [speed] : []),
       ...(ownership ? [ownership] : []),
       ...sections,
+      ...quoted.sections,
       ...priceSections(inputs, worked),
       providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
     ],
-    ...(claims.length > 0 ? { claims } : {}),
+    ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
     warnings: [

@@ -259,13 +259,18 @@ class Told {
     return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
   }
 
+  /** To match the API of this decision: of another that it is held against, the figure says nothing here. */
+  private utilizationNeeded(): number | undefined {
+    return this.decision.isMeasured ? this.figures.number("utilization_needed_in_all") : undefined;
+  }
+
   unitsNeeded(): string {
-    const need = this.figures.number("utilization_needed_in_all");
+    const need = this.utilizationNeeded();
     return need === undefined ? "" : ` They would have to be busy ${percent(need, "short")} of it.`;
   }
 
   busyEnough(): string {
-    const need = this.figures.number("utilization_needed_in_all");
+    const need = this.utilizationNeeded();
     return need === undefined
       ? ""
       : ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
@@ -279,7 +284,10 @@ class Told {
   /** How much of an engineer's time would use the saving up, where that is known. */
   engineers(): string {
     const staff = this.flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
-    return staff == null ? "" : `, and ${percent(staff)} of one engineer\u2019s would use the saving up`;
+    if (staff == null) return "";
+    const time =
+      staff > 1 ? `that of ${figure(staff, "1", "short")} engineers` : `${percent(staff)} of one engineer\u2019s`;
+    return `, and ${time} would use the saving up`;
   }
 
   /** What a fleet saves that leaves a part of the tokens to the API. */

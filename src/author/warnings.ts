@@ -51,7 +51,7 @@ export function warnings(
   for (const { id, label } of options) {
     const [there, unserved] = [
       optionOf(id, quantities).number("availability"),
-      optionOf(id, quantities).number("unserved_tokens"),
+      optionOf(id, quantities).number("unserved_while_away") ?? optionOf(id, quantities).number("unserved_tokens"),
     ];
     if (there === undefined || unserved === undefined || unserved === 0) continue;
     found.push(

@@ -49,7 +49,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
   const version = request.formats.has("pdf") ? effects.browserVersion() : Promise.resolve(undefined);
   const found = await survey(request, effects);
   const browser = await version;
-  const again = reprints(found.current, browser, request, effects);
+  const again = reprints(found.current, request, effects);
   const printer = new Printer(request.jobs, effects);
   const staging = new Staging(request.out, effects);
   const orders = found.stale.length + again.length;
@@ -57,7 +57,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
   if (orders > 0) warmUpIndex();
   try {
     progress.begin(orders);
-    const making: Making = { request, effects, progress, printer, staging, found, browser, files: new Map() };
+    const making: Making = { request, effects, progress, printer, staging, found, files: new Map() };
     const outcomes = await makeAll(making);
     const reprinted = await reprintAll(again, making);
     const built = [...outcomes.built, ...reprinted.built];
@@ -89,7 +89,6 @@ interface Making {
   readonly printer: Printer;
   readonly staging: Staging;
   readonly found: Survey;
-  readonly browser: string | undefined;
   /** Files that wait in the staging folder. */
   readonly files: Map<string, Staged>;
 }
@@ -203,16 +202,17 @@ async function printed(
   memo: ManifestMemo,
   page: string,
   asOf: string,
-  { request, effects, printer, staging, found, browser, files, progress }: Making,
+  { request, effects, printer, staging, found, files, progress }: Making,
   before?: ManifestMemo,
 ): Promise<ManifestMemo> {
   const path = `${id}/memo.pdf`;
   const inputs = pdfInputs(page, request);
-  const current = request.force ? undefined : currentPdf(id, inputs, before, browser, request, effects);
+  const isAnew = request.force || request.reprint;
+  const current = isAnew ? undefined : currentPdf(id, inputs, before, request, effects);
   if (current) return withPdf(memo, id, current, { inputs, browser: current.browser });
   if (!request.formats.has("pdf")) return memo;
   progress.doing(id, "printing");
-  const pdf = await printer.print(page, asOf, request.paper).catch((error) => {
+  const pdf = await printer.print(page, { asOf, paper: request.paper, packing: request.packing }).catch((error) => {
     throw error instanceof AsksOutside ? notWhole(error, memo, found.sources, effects) : error;
   });
   if (pdf === undefined) return memo;

@@ -11,6 +11,7 @@ import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep 
 import { changesOf, indexPrinter } from "./output.js";
 import { toolTemplates } from "./own-template.js";
 import { readReport } from "./read-report.js";
+import { reasonToPrint } from "./reprint.js";
 import type { Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type StalePrice, stalePricesIn, stalePricesOf } from "./stale-prices.js";
@@ -42,7 +43,7 @@ export async function check(
   const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
   const work = { built, files, gone, survey: found, sheets: {}, catalog: found.manifest.catalog };
   const changed = [...changesOf(work, found.manifest, printIndex, request, effects).keys()];
-  for (const [id, memo] of found.current) changed.push(...missingPdf(id, memo, request));
+  for (const [id, memo] of found.current) changed.push(...unprinted(id, memo, request, effects));
   const differences = [...written].flatMap((id) => {
     const own = changed.filter((path) => path.startsWith(`${id}/`)).map((path) => path.slice(id.length + 1));
     return own.length === 0
@@ -122,7 +123,7 @@ async function judged(
   const texts = [...textsToKeep(made, one, request)];
   const shas = new Map(texts.map(([path, text]): [string, Staged] => [path, { sha: sha256(text), bytes: 0 }]));
   if (made.page !== undefined) {
-    const pdf = currentPdf(made.id, pdfInputs(made.page, request), one.before?.memo, undefined, request, effects);
+    const pdf = currentPdf(made.id, pdfInputs(made.page, request), one.before?.memo, request, effects);
     if (pdf || request.formats.has("pdf")) shas.set(`${made.id}/memo.pdf`, pdf ?? { sha: "", bytes: 0 });
   }
   const record = await recordOf(made, one, shas, tools);
@@ -136,9 +137,9 @@ function whyChanged(made: Made, { before, reasons }: Stale, { out }: Request, ef
   return [...reasons, ...describeChanges(old, made.report)];
 }
 
-function missingPdf(id: string, { files }: ManifestMemo, { formats }: Request): string[] {
-  const path = `${id}/memo.pdf`;
-  return formats.has("pdf") && files[path] === undefined ? [path] : [];
+function unprinted(id: string, memo: ManifestMemo, request: Request, effects: Effects): string[] {
+  const isAsked = request.formats.has("pdf") && reasonToPrint(id, memo, request, effects) !== undefined;
+  return isAsked ? [`${id}/memo.pdf`] : [];
 }
 
 function indexDifference(

@@ -29,7 +29,7 @@ export function amongEditions(report: Report, out: string, effects: Effects): In
 
 /** What is remembered; before there was a history, the report of another date in the folder is the edition before. */
 function earlier(report: Report, out: string, effects: Effects): History | undefined {
-  const { id } = report.scenario;
+  const { id, as_of } = report.scenario;
   const text = textOf(out, `${id}/${historyFile}`, effects);
   if (text !== undefined) {
     return readHistory(
@@ -37,6 +37,7 @@ function earlier(report: Report, out: string, effects: Effects): History | undef
       relative(effects.cwd, join(out, id, historyFile))
         .split(sep)
         .join("/"),
+      as_of,
     );
   }
   const before = textOf(out, `${id}/report.json`, effects);

@@ -1,6 +1,5 @@
 import { counted } from "../figures/words.js";
 import { type RowChoice, sharingWords } from "../prices/choose.js";
-import { spanOfPrice } from "../prices/days.js";
 import type { ReadFeed } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import type { Plan } from "../prices/merge.js";
@@ -12,23 +11,6 @@ import { InputError } from "../problem/problem.js";
 import type { ImportRequest } from "./import-request.js";
 import type { Shelf } from "./price-shelf.js";
 import { SCENARIOS } from "./settings-file.js";
-
-/** Entries of one feed and id follow one another; where two do not, an import cannot know which one it changes. */
-export function checkStored(stored: readonly Entry[]): void {
-  const problems = stored.flatMap((entry, index) => {
-    const span = spanOfPrice(entry.price);
-    const other = stored.slice(index + 1).find(({ price }) => {
-      const theirs = spanOfPrice(price);
-      return price.id === entry.price.id && theirs.from < span.end && span.from < theirs.end;
-    });
-    if (!other) return [];
-    const { source, path } = other;
-    const message = `"${entry.price.id}" has another entry of this feed on the same days`;
-    const hint = `${where(entry)} is the other; end the earlier one with effective: { to: ... }`;
-    return [{ file: source.file, ...source.place(path), message, hint }];
-  });
-  if (problems.length > 0) throw new InputError(problems);
-}
 
 /** Throws InputError where rows were named that are not there, or where nothing in the feed was asked for at all. */
 export function checkChoice(

@@ -13,7 +13,7 @@ import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import { whyNoPlace } from "./given.js";
 import { bytesOf } from "./hash.js";
-import { checkChoice, checkStored, notesOf } from "./import-choice.js";
+import { checkChoice, notesOf } from "./import-choice.js";
 import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
 import { readShelf, type Shelf, seen } from "./price-shelf.js";
 import { SCENARIOS } from "./settings-file.js";
@@ -54,7 +54,6 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const ofFeed = shelf.entries.filter(({ price }) => price.feed?.name === feed);
   const sheet = sheetFor(request, ofFeed, effects);
   const stored = ofFeed.filter((entry) => entry.source.file === sheet);
-  checkStored(stored);
   const others = shelf.entries.filter((entry) => !stored.includes(entry));
   const used = new Set(shelf.usedBy.keys());
   const away = ofFeed.filter((entry) => !stored.includes(entry));

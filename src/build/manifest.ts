@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { bothSides } from "../reading/merge-conflict.js";
 import type { Effects } from "./effects.js";
+import { mergedManifest } from "./merged-manifest.js";
 
 /** out/manifest.json: what the last build wrote and what it read for it, so that the next knows what is current and why not. */
 export interface Manifest {
@@ -29,7 +31,9 @@ export interface ManifestMemo {
   readonly settings: Settings;
   /** Key in `tools`. */
   readonly tool: string;
-  /** What memo.pdf was printed from and by what: two browsers print one page differently. */
+  /** Two branches made it, each in its own way, and none has built it since they met. */
+  readonly merged?: true | undefined;
+  /** What memo.pdf was printed from, and by what: two browsers print one page in different bytes. */
   readonly pdf?: { readonly inputs: string; readonly browser: string } | undefined;
 }
 
@@ -118,18 +122,24 @@ const OF_MEMO = /^(?:report\.json|history\.json|memo\.[a-z]+|charts\/[a-z0-9_-]+
 const OF_ALL = /^index\.(?:md|html)$/;
 
 /**
- * The manifest of an output folder: an empty one where there is none, or none that can be read (a merge conflict, say).
- * One of an older make still says which files are ours.
+ * The manifest of an output folder: an empty one where there is none, or none that can be read; what both sides say where a
+ * merge was left half done. One of an older make still says which files are ours.
  */
 export function readManifest(out: string, effects: Effects, name = manifestFile): Manifest {
   const path = join(out, name);
   if (effects.kind(path) !== "file") return noManifest;
   try {
-    return manifestOf(JSON.parse(new TextDecoder().decode(effects.read(path))));
+    return manifestIn(new TextDecoder().decode(effects.read(path)));
   } catch (error) {
     if (error instanceof SyntaxError) return noManifest;
     throw error;
   }
+}
+
+/** Throws SyntaxError where it is no JSON. */
+export function manifestIn(text: string): Manifest {
+  const [ours = noManifest, theirs] = bothSides(text).map((side) => manifestOf(JSON.parse(side)));
+  return theirs === undefined ? ours : mergedManifest(noManifest, ours, theirs);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

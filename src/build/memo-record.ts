@@ -35,23 +35,21 @@ export function textsToKeep(made: Made, { before }: Stale, { formats }: Request)
 }
 
 /** What the PDF of a page is printed from. */
-export function pdfInputs(page: string, { paper }: Request): string {
-  return sha256(page, paper, version());
+export function pdfInputs(page: string, { paper, packing }: Pick<Request, "paper" | "packing">): string {
+  return sha256(page, paper, packing, version());
 }
 
-/** What the PDF in the folder was printed from and by, where that still holds; undefined where it must be printed. */
+/** The PDF in the folder, whichever browser printed it, where it was printed from the same; undefined where it must be printed. */
 export function currentPdf(
   id: string,
   inputs: string,
   before: ManifestMemo | undefined,
-  browser: string | undefined,
   { out }: Request,
   effects: Effects,
 ): (Staged & { browser: string }) | undefined {
   const path = `${id}/memo.pdf`;
   const recorded = before?.files[path];
   if (recorded === undefined || before?.pdf?.inputs !== inputs) return undefined;
-  if (browser !== undefined && browser !== before.pdf.browser) return undefined;
   const file = join(out, path);
   if (effects.kind(file) !== "file") return undefined;
   const content = effects.read(file);

@@ -5,6 +5,7 @@ import { modelOf } from "../catalog/find-model.js";
 import { InputError } from "../problem/problem.js";
 import { readPoints } from "../serving/point.js";
 import { type Answer, predictPoint } from "../serving/predict-point.js";
+import { inOpenLoop } from "../simulation/in-open-loop.js";
 import type { Effects } from "./effects.js";
 import { textGiven } from "./given.js";
 import { toolCalibration, toolCatalog } from "./tool-data.js";
@@ -23,7 +24,8 @@ export function predictFile(file: string, effects: Effects): Answer[] {
   const models = remembered((spelling) => modelOrWhy(() => modelOf(catalog, spelling, beside)));
   const gpus = remembered((spelling) => findGpu(catalog, spelling));
   const calibration = toolCalibration(effects);
-  return points.map((point) => predictPoint(point, { model: models, gpu: gpus }, calibration));
+  const open = inOpenLoop(calibration);
+  return points.map((point) => predictPoint(point, { model: models, gpu: gpus }, calibration, open));
 }
 
 /** A config that cannot be understood refuses its points, not the whole file. */

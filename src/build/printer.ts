@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import type { Browser } from "puppeteer-core";
 import { BrowserFault } from "../render/browser-fault.js";
-import type { Paper } from "../render/page-styles.js";
+import type { PrintOptions } from "../render/pdf.js";
 import type { Effects } from "./effects.js";
 
 export interface Printed {
@@ -43,9 +43,9 @@ export class Printer {
    * The page as a PDF; undefined without a browser that can print it. Where the page or the browser crashes or hangs, it is
    * opened again and the page is tried anew; what hangs twice is left.
    */
-  async print(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
+  async print(page: string, options: PrintOptions): Promise<Printed | undefined> {
     return this.#turn(async () => {
-      const printed = await this.#tried(page, asOf, paper);
+      const printed = await this.#tried(page, options);
       if (printed === undefined) this.lacksBrowser = true;
       return printed;
     });
@@ -57,12 +57,12 @@ export class Printer {
     return this.#closed;
   }
 
-  async #tried(page: string, asOf: string, paper: Paper): Promise<Printed | undefined> {
+  async #tried(page: string, options: PrintOptions): Promise<Printed | undefined> {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const browser = await this.#opened();
       if (browser === undefined) return undefined;
       try {
-        return await printedBy(browser, page, asOf, paper);
+        return await printedBy(browser, page, options);
       } catch (error) {
         const fault = await faultOf(error);
         if (fault === undefined) throw error;
@@ -102,12 +102,12 @@ export class Printer {
   }
 }
 
-async function printedBy(browser: Browser, page: string, asOf: string, paper: Paper): Promise<Printed> {
+async function printedBy(browser: Browser, page: string, options: PrintOptions): Promise<Printed> {
   const [{ printPdf }, { versionNumber }] = await Promise.all([
     import("../render/pdf.js"),
     import("../render/browser.js"),
   ]);
-  const content = await printPdf(browser, page, { asOf, paper });
+  const content = await printPdf(browser, page, options);
   return { content, browser: versionNumber(await browser.version()) ?? "" };
 }
 

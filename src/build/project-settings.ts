@@ -4,6 +4,7 @@ import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
+import type { Packing } from "../render/pdf-writer.js";
 import type { Effects } from "./effects.js";
 import { textGiven } from "./given.js";
 import type { Charts, Defaults, Format } from "./request.js";
@@ -18,6 +19,7 @@ export interface ProjectSettings {
   readonly formats: readonly Format[] | undefined;
   readonly flavour: "git" | Flavour | undefined;
   readonly paper: Paper | undefined;
+  readonly packing: Packing | undefined;
   readonly charts: Charts | undefined;
   readonly defaults: Defaults;
 }
@@ -31,9 +33,9 @@ export function readSettings(path: string, effects: Effects): ProjectSettings {
   const source = readYaml(file, isEmpty ? "{}" : text);
   const parsed = SettingsFile.safeParse(source.value);
   if (!parsed.success) throw new InputError(zodProblems(source, parsed.error, SettingsFile));
-  const { out, formats, flavour, paper, charts, prices = [], trusts, max_age } = parsed.data;
+  const { out, formats, flavour, paper, pdf, charts, prices = [], trusts, max_age } = parsed.data;
   return {
-    ...{ folder, formats, flavour, paper, charts },
+    ...{ folder, formats, flavour, paper, charts, packing: pdf },
     out: out === undefined ? undefined : resolve(folder, out),
     defaults: {
       prices: prices.map((sheet) => resolve(folder, sheet)),

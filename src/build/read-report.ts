@@ -1,11 +1,12 @@
+import { bothSides } from "../reading/merge-conflict.js";
 import type { Report } from "../report/schema.js";
 import type { Effects } from "./effects.js";
 
-/** The report of an earlier build; undefined where it is gone or of another make. */
+/** The report of an earlier build, our side of it where a merge was left half done; undefined where it is gone or of another make. */
 export function readReport(file: string, effects: Effects): Report | undefined {
   if (effects.kind(file) !== "file") return undefined;
   try {
-    const report: unknown = JSON.parse(new TextDecoder().decode(effects.read(file)));
+    const report: unknown = JSON.parse(bothSides(new TextDecoder().decode(effects.read(file)))[0] ?? "");
     return isReport(report) ? report : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

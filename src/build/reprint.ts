@@ -3,6 +3,7 @@ import type { Listed } from "../render/index-page.js";
 import type { Effects } from "./effects.js";
 import { textOf } from "./hash.js";
 import type { ManifestMemo } from "./manifest.js";
+import { pdfInputs } from "./memo-record.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
 
@@ -15,16 +16,15 @@ export interface Reprint {
   readonly reasons: readonly string[];
 }
 
-/** PDFs that are missing, or that another version of the browser printed: their pages stand in the folder already. */
-export function reprints(
-  current: ReadonlyMap<string, ManifestMemo>,
-  browser: string | undefined,
-  { formats, out }: Request,
-  effects: Effects,
-): Reprint[] {
+/**
+ * PDFs that are missing, or were printed from something else; their pages stand in the folder already. Another browser alone is
+ * no reason: it would write the same memo in other bytes.
+ */
+export function reprints(current: ReadonlyMap<string, ManifestMemo>, request: Request, effects: Effects): Reprint[] {
+  const { formats, out } = request;
   if (!formats.has("pdf")) return [];
   return [...current].flatMap(([id, memo]) => {
-    const reason = reasonToPrint(id, memo, browser);
+    const reason = reasonToPrint(id, memo, request, effects);
     const html = join(out, id, "memo.html");
     const listed = reason === undefined ? undefined : readReport(join(out, id, "report.json"), effects);
     if (reason === undefined || listed === undefined || memo.files[`${id}/memo.html`] === undefined) return [];
@@ -47,8 +47,16 @@ function withoutPdf(id: string, { pdf: _, ...memo }: ManifestMemo, out: string, 
   return { ...memo, files, bytes: memo.bytes - bytes };
 }
 
-function reasonToPrint(id: string, { files, pdf }: ManifestMemo, browser: string | undefined): string | undefined {
+/** Why the PDF of a memo that is current would be printed; undefined where it would not. */
+export function reasonToPrint(
+  id: string,
+  { files, pdf }: ManifestMemo,
+  { out, packing, paper, reprint }: Pick<Request, "out" | "packing" | "paper" | "reprint">,
+  effects: Effects,
+): string | undefined {
   if (files[`${id}/memo.pdf`] === undefined || pdf === undefined) return "memo.pdf is asked for";
-  if (browser === undefined || browser === pdf.browser) return undefined;
-  return `browser ${pdf.browser} -> ${browser}`;
+  if (reprint) return "--reprint";
+  if (files[`${id}/memo.html`] === undefined) return undefined;
+  const page = textOf(effects.read(join(out, id, "memo.html")));
+  return pdfInputs(page, { paper, packing }) === pdf.inputs ? undefined : "its PDF is to be written in another way";
 }

@@ -1,5 +1,6 @@
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
+import type { Packing } from "../render/pdf-writer.js";
 import type { ProjectDefaults } from "../scenario/project-defaults.js";
 
 export const formats = ["md", "html", "pdf", "json"] as const;
@@ -10,6 +11,9 @@ export const papers: readonly Paper[] = ["A4", "Letter"];
 /** Charts beside memo.md: in light or dark colours always, or in those of the page around them or the reader's system. */
 export const charts = ["light", "dark", "auto"] as const;
 export type Charts = (typeof charts)[number];
+
+/** How PDFs are written: to be mailed, or to be kept in Git. */
+export const packings: readonly Packing[] = ["small", "steady"];
 
 /** What breakeven.yaml says for all scenarios. */
 export interface Defaults extends ProjectDefaults {
@@ -27,6 +31,7 @@ export interface Request {
   out: string;
   formats: ReadonlySet<Format>;
   paper: Paper;
+  packing: Packing;
   /** ISO date in place of every scenario's own `as_of`. */
   asOf: string | undefined;
   /** The site generator that memo.md is written for; undefined for a Git host. */
@@ -41,6 +46,8 @@ export interface Request {
   jobs: number;
   /** Make again what is current, and write over files that no build of ours wrote. */
   force: boolean;
+  /** Print again what is printed already, from the pages as they are. */
+  reprint: boolean;
   /** One of several builds that share the scenarios between them. */
   shard: Shard | undefined;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { quantity } from "../reading/stated.js";
 import { flavours } from "../render/flavours.js";
-import { charts, formats, papers } from "./request.js";
+import { charts, formats, packings, papers } from "./request.js";
 
 const path = z.string().min(1);
 const oneOf = <T extends string>(names: readonly T[], description: string) => z.enum(names).meta({ description });
@@ -17,6 +17,10 @@ export const SettingsFile = z.strictObject({
     .meta({ description: "what is written of each memo; report.json always is", examples: [["md", "html"]] }),
   flavour: oneOf(["git", ...flavours], "who reads memo.md: a Git host, or a site generator").optional(),
   paper: oneOf(papers, "paper of the PDF").optional(),
+  pdf: oneOf(
+    packings,
+    "how PDFs are written: small, to be mailed; or steady, whose editions share space in Git",
+  ).optional(),
   charts: oneOf(
     charts,
     "charts beside memo.md: light or dark always, or as the page around them or the reader's system has it",

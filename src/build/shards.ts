@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Effects } from "./effects.js";
 import { type Manifest, readManifest } from "./manifest.js";
+import { sheetsOfAll } from "./merged-manifest.js";
 import type { Shard } from "./request.js";
 
 const NAME = /^manifest\.\d+-of-\d+\.json$/;
@@ -31,24 +32,8 @@ export function readShards(
       ...manifest,
       memos: Object.assign({}, ...all.map(({ memos }) => memos)),
       tools: Object.assign({}, ...all.map(({ tools }) => tools)),
-      sheets: sheetsOf(all),
+      sheets: sheetsOfAll(all),
       catalog: { sha: all.findLast(({ catalog }) => catalog.sha !== "")?.catalog.sha ?? "", facts },
     },
   };
-}
-
-/** Shards read the same sheets, and each wrote down what its own memos use. */
-function sheetsOf(all: readonly Manifest[]): Manifest["sheets"] {
-  const sheets: Record<string, Manifest["sheets"][string]> = {};
-  for (const { sheets: found } of all) {
-    for (const [path, sheet] of Object.entries(found)) {
-      const known = sheets[path];
-      if (known?.sha !== sheet.sha) sheets[path] = sheet;
-      else {
-        const absent = [...new Set([...known.absent, ...sheet.absent])].sort();
-        sheets[path] = { sha: sheet.sha, ids: { ...known.ids, ...sheet.ids }, absent };
-      }
-    }
-  }
-  return sheets;
 }

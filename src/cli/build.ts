@@ -16,6 +16,7 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
     .description("build the memos of all scenarios, or of some")
     .option("--jobs <n>", "pages printed at once", parseCount)
     .option("--force", "make again what is current, and write over files of other origin")
+    .option("--reprint", "print every PDF again, also where its page is as it was")
     .addOption(new Option("--shard <i/n>", "the i-th of n builds that share the scenarios").argParser(parseShard))
     .option("--json", "print the result as JSON")
     .option("-q, --quiet", "print only what is wrong")

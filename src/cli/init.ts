@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
 import { readIfGiven } from "../build/given.js";
+import { tellGit } from "../build/tell-git.js";
 import { COMMAND } from "../problem/command.js";
 import { isTaken, scenarioFiles, starterText, writeNew } from "./starting.js";
 import type { Terminal } from "./terminal.js";
@@ -45,6 +46,7 @@ export function initCommand(terminal: Terminal): Command {
         const lacking = lackingIn(resolve(folder, file), starterText(starter, FIRST, effects), terminal);
         if (lacking !== "") terminal.err(`${file} is there already and left as it is. It lacks:\n${lacking}`);
       }
+      terminal.err(tellGit(folder, effects));
       const there = folder === effects.cwd ? "" : `cd ${dir} && `;
       terminal.err(`Next: put your own figures in, then: ${there}${COMMAND} build, and commit what it writes.\n`);
     });

@@ -6,6 +6,7 @@ import {
   type Format,
   formats,
   noDefaults,
+  packings,
   papers,
   type Request,
   type Shard,
@@ -13,6 +14,7 @@ import {
 import { asTyped, outOf, SCENARIOS, settingsHere } from "../build/settings-file.js";
 import { type Flavour, flavours } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
+import type { Packing } from "../render/pdf-writer.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the options of `build` and `check` hold after parsing; what is absent, breakeven.yaml may say. */
@@ -20,6 +22,8 @@ export interface BuildOptions {
   out?: string;
   format?: Format[];
   paper?: Paper;
+  pdf?: Packing;
+  reprint?: boolean;
   charts?: Charts;
   asOf?: string;
   frontMatter?: "none" | Flavour;
@@ -44,6 +48,12 @@ export function addBuildOptions(command: Command, byDefault: readonly Format[] =
       ).argParser(parseFormats),
     )
     .addOption(new Option("--paper <size>", "paper of the PDF (default: A4)").choices(papers))
+    .addOption(
+      new Option(
+        "--pdf <packing>",
+        "how PDFs are written: small, or steady, whose editions share space in Git (default: small)",
+      ).choices(packings),
+    )
     .addOption(
       new Option(
         "--charts <colours>",
@@ -92,7 +102,7 @@ export async function requestOf(
     paths: paths.length > 0 ? paths : [asTyped(resolve(settings?.folder ?? effects.cwd, SCENARIOS), effects)],
     out: options.out === undefined ? outOf(settings, effects) : resolve(effects.cwd, options.out),
     formats: new Set(options.format ?? settled ?? byDefault),
-    ...{ paper, charts: colours },
+    ...{ paper, charts: colours, packing: options.pdf ?? settings?.packing ?? "small" },
     asOf: options.asOf,
     site: frontMatter === "none" ? undefined : frontMatter,
     prices: (options.prices ?? []).map((file) => resolve(effects.cwd, file)),
@@ -100,6 +110,7 @@ export async function requestOf(
     said: said.filter((words) => words !== "").join(" "),
     jobs: options.jobs ?? Math.min(4, effects.processors + 1),
     force: options.force ?? false,
+    reprint: options.reprint ?? false,
     shard: options.shard,
   };
 }

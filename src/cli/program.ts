@@ -8,6 +8,7 @@ import { diffCommand } from "./diff.js";
 import { explainCommand } from "./explain.js";
 import { reportFailure } from "./failure.js";
 import { initCommand } from "./init.js";
+import { mergeCommand } from "./merge.js";
 import { newCommand } from "./new.js";
 import { predictCommand } from "./predict.js";
 import { pricesCommand } from "./prices.js";
@@ -42,6 +43,7 @@ export async function runProgram(args: readonly string[], given: Terminal = real
     tokensCommand,
     newCommand,
     initCommand,
+    mergeCommand,
     schemaCommand,
     completionCommand,
   ];

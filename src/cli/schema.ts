@@ -1,8 +1,11 @@
 import { Argument, Command } from "commander";
+import type { ZodType } from "zod";
 import { printJson, type Terminal } from "./terminal.js";
 
+type What = "scenario" | "reference" | "prices" | "settings" | "report" | "diff" | "history";
+
 /** The files that a person or a script may write or read, each with its one zod schema. */
-const schemas = {
+const schemas: Record<What, () => Promise<ZodType>> = {
   scenario: async () => (await import("../scenario/schema.js")).ScenarioFile,
   reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
@@ -11,8 +14,6 @@ const schemas = {
   diff: async () => (await import("../diff/schema.js")).FolderDiff,
   history: async () => (await import("../diff/history.js")).History,
 };
-
-type What = keyof typeof schemas;
 
 /** Those that people write, in an editor. */
 const WRITTEN: ReadonlySet<What> = new Set(["scenario", "reference", "prices", "settings"]);

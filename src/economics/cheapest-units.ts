@@ -57,7 +57,7 @@ const READS = ["minute_share", "minute_low", "minute_high", "unit_capacity", "un
 
 export const unitsThatPay: Search = {
   reads: [...READS, "api_price"],
-  how: "steps of units are added to the fewest that are sold while they cost less than the API would for what they carry; none, where all together do not",
+  how: "search over steps of units on the load curve: steps are added to the fewest that are sold while they cost less than the API would for what they carry; none, where all together do not",
   finds: [
     {
       id: "units",

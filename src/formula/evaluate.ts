@@ -150,12 +150,12 @@ function best(isLeast: boolean, a: Value, b: Value, trace: Trace | undefined, ro
  * 4.000000000000001 replicas are four: a quotient that misses a whole number by no more than
  * rounding error (1e-9 of itself) is that number, or a fleet would gain a replica from nothing.
  */
-function wholeAbove(a: number): number {
+export function wholeAbove(a: number): number {
   const near = Math.round(a);
   return Math.abs(a - near) <= 1e-9 * Math.max(1, Math.abs(a)) ? near : Math.ceil(a);
 }
 
-function wholeBelow(a: number): number {
+export function wholeBelow(a: number): number {
   const near = Math.round(a);
   return Math.abs(a - near) <= 1e-9 * Math.max(1, Math.abs(a)) ? near : Math.floor(a);
 }

@@ -92,7 +92,7 @@ function comparing(less: number, equal: number, greater: number): Pairwise {
  * What is left of two figures that are equal but for rounding error is nothing, not a millionth of a token; and a choice
  * between them is the same wherever they are equal.
  */
-function difference(a: number, b: number): number {
+export function difference(a: number, b: number): number {
   const left = a - b;
   return Math.abs(left) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : left;
 }

@@ -31,15 +31,9 @@ export function findPrice(prices: Prices, wanted: Wanted): Entry | PriceFault | 
   const named = entriesOf(prices, id);
   if (day === undefined && named[0]) return named[0];
   const inForce = named.filter(({ price }) => day !== undefined && isInForce(price, day));
-  const overlap = inForce.flatMap((entry, index) => {
-    const other = inForce.slice(index + 1).find(({ price }) => sourceOf(price) === sourceOf(entry.price));
-    return other ? [[entry, other] as const] : [];
-  })[0];
-  if (overlap) {
-    const [entry, other] = overlap;
-    const hint = `${where(entry)} and ${where(other)} overlap; end the earlier one with effective: { to: ... }`;
-    return { message: `two prices called "${id}" are in force on ${day}`, hint };
-  }
+  // Two of one source are told where the sheets are read, whatever day is asked for.
+  const sources = inForce.map(({ price }) => sourceOf(price));
+  if (new Set(sources).size < sources.length) return undefined;
   const [entry, other] = inForce;
   const isThere = named.some(({ price }) => sourceOf(price) === trusted);
   if (trusted !== undefined && isThere) {

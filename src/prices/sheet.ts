@@ -3,6 +3,7 @@ import { readYaml, type YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import { oddities } from "./entry-rules.js";
+import { overlaps } from "./overlaps.js";
 import { Price, PriceSheet } from "./schema.js";
 
 /** A price and where it stands. */
@@ -33,8 +34,10 @@ export function readSheets(files: readonly string[], read: (file: string) => str
     const text = problems.collect(() => read(file));
     return text === undefined ? UNREAD : readSheet(file, text, problems);
   });
+  const entries = sheets.flatMap((sheet) => sheet.entries);
+  problems.add(...overlaps(entries));
   return {
-    entries: sheets.flatMap(({ entries }) => entries),
+    entries,
     unread: new Set(sheets.flatMap(({ unread }) => [...unread])),
     isComplete: sheets.every(({ isComplete }) => isComplete),
   };

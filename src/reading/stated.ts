@@ -7,6 +7,8 @@ import { foreignMoney } from "./foreign-money.js";
 import { QuantityError } from "./quantity-error.js";
 import { patternOf } from "./quantity-pattern.js";
 import { type ReadQuantity, readQuantity } from "./quantity-text.js";
+import type { Spread } from "./spread.js";
+import { fromSamples, fromThree, LIKELY, QUANTILES, type ReadSpread } from "./stated-spread.js";
 import { example } from "./unit-scale.js";
 
 /** A figure as a file states it, with what it rests on. */
@@ -15,6 +17,8 @@ export interface Stated extends ReadQuantity {
   readonly source: string | undefined;
   readonly date: string | undefined;
   readonly note: string | undefined;
+  /** How it lies about, where the file says more than both ends of a range. */
+  readonly spread?: Spread | undefined;
 }
 
 /** For editors; that February has no 30th they do not tell. */
@@ -51,7 +55,8 @@ export function dayOr(word: string) {
 }
 
 /**
- * A quantity: "26.6k tok/s", or { value: "26.6k tok/s", basis, source, date, note }.
+ * A quantity: "26.6k tok/s", or { value: "26.6k tok/s", basis, source, date, note }; or, in place of `value`, how it lies
+ * about: { low, likely, high }, { p5, p50, p95 } or { samples }.
  * `units`: the unit it is kept in, then other accepted spellings.
  */
 export function quantity(units: readonly [string, ...string[]], bounds: Bounds) {
@@ -64,7 +69,7 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
     ...(!plain && { type: "string" }),
   };
   const written = z.union([z.string(), z.number()]);
-  const read = (text: string | number, ctx: z.RefinementCtx, path: string[]): ReadQuantity => {
+  const read = (text: string | number, ctx: z.RefinementCtx, path: (string | number)[]): ReadQuantity => {
     if (typeof text === "number" && !plain) {
       refuse(ctx, path, "a bare number needs a unit here", {
         hint: `write it with its unit, such as ${example(unit)}`,
@@ -98,35 +103,81 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
       note: undefined,
     }),
   );
-  const full = z
+  const about = {
+    basis: z
+      .enum(["measured", "quoted", "assumed"])
+      .optional()
+      .meta({ description: "what the figure rests on; assumed where absent" }),
+    source: words("where it comes from: a document and line, a page, an invoice").optional(),
+    date: day.optional().meta({ description: "when it was measured or read" }),
+    note: z.string().optional(),
+  };
+  const full = z.strictObject({ value: written.meta(described), ...about }).transform(
+    ({ value, basis, source, date, note }, ctx): Stated => ({
+      ...read(value, ctx, ["value"]),
+      basis,
+      source,
+      date,
+      note,
+    }),
+  );
+  /** Points of a distribution: each one figure within the bounds. */
+  const single = (text: string | number, ctx: z.RefinementCtx, path: (string | number)[]): ReadQuantity => {
+    const found = read(text, ctx, path);
+    if (found.low !== undefined) refuse(ctx, path, "a range stands where one figure belongs");
+    return found;
+  };
+  const orRefuse = (
+    work: (fault: (key: string, message: string, hint: string) => void) => ReadSpread | undefined,
+    ctx: z.RefinementCtx,
+  ) => {
+    if (ctx.issues.length > 0) return z.NEVER;
+    return work((key, message, hint) => refuse(ctx, [key], message, { hint })) ?? z.NEVER;
+  };
+  const point = (what: string) => written.meta({ ...described, description: `${bounds.what}: ${what}` });
+  const likely = z
+    .strictObject({ low: point("the least"), likely: point("the likeliest"), high: point("the most"), ...about })
+    .transform(({ low, likely: at, high, basis, source, date, note }, ctx): Stated => {
+      const points = [single(low, ctx, ["low"]), single(at, ctx, ["likely"]), single(high, ctx, ["high"])] as const;
+      return { ...orRefuse((fault) => fromThree(LIKELY, points, fault), ctx), basis, source, date, note };
+    });
+  const quantiles = z
     .strictObject({
-      value: written.meta(described),
-      basis: z
-        .enum(["measured", "quoted", "assumed"])
-        .optional()
-        .meta({ description: "what the figure rests on; assumed where absent" }),
-      source: words("where it comes from: a document and line, a page, an invoice").optional(),
-      date: day.optional().meta({ description: "when it was measured or read" }),
-      note: z.string().optional(),
+      p5: point("below it in one case of twenty"),
+      p50: point("below it in half"),
+      p95: point("above it in one case of twenty"),
+      ...about,
     })
-    .transform(
-      ({ value, basis, source, date, note }, ctx): Stated => ({
-        ...read(value, ctx, ["value"]),
+    .transform(({ p5, p50, p95, basis, source, date, note }, ctx): Stated => {
+      const points = [single(p5, ctx, ["p5"]), single(p50, ctx, ["p50"]), single(p95, ctx, ["p95"])] as const;
+      return { ...orRefuse((fault) => fromThree(QUANTILES, points, fault), ctx), basis, source, date, note };
+    });
+  const samples = z
+    .strictObject({ samples: z.array(point("what was seen")).min(2).max(10_000), ...about })
+    .transform(({ samples: all, basis, source, date, note }, ctx): Stated => {
+      const read = all.map((text, index) => single(text, ctx, ["samples", index]));
+      return {
+        ...orRefuse((fault) => fromSamples(read, bounds.whole === true, fault), ctx),
         basis,
         source,
         date,
         note,
-      }),
-    );
-  return z.union([bare, full]);
+      };
+    });
+  return z.union([bare, full, likely, quantiles, samples]);
 }
 
-function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: string[]): boolean {
+function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: (string | number)[]): boolean {
   const fault = outsideOf(found, bounds);
   if (fault) refuse(ctx, path, fault.message, fault.hint === undefined ? {} : { hint: fault.hint });
   return fault === undefined;
 }
 
-function refuse(ctx: z.RefinementCtx, path: string[], message: string, params: Record<string, unknown> = {}): void {
+function refuse(
+  ctx: z.RefinementCtx,
+  path: (string | number)[],
+  message: string,
+  params: Record<string, unknown> = {},
+): void {
   ctx.addIssue({ code: "custom", message, path, params });
 }

@@ -1,88 +1,51 @@
-import { deflateSync } from "node:zlib";
+import { inflateSync } from "node:zlib";
+import { pagesByContent, renumber } from "./pdf-numbers.js";
 import type { PdfFile, PdfObject } from "./pdf-objects.js";
-
-/** As many objects as one object stream holds; a reader unpacks a stream as a whole. */
-const PER_STREAM = 500;
+import { fromPageTop } from "./pdf-page-places.js";
+import { fontsOf, joinGlyphs } from "./pdf-text.js";
+import { type Packing, PdfWriter } from "./pdf-writer.js";
 
 /**
- * Writes the PDF again with its tag tree in compressed object streams (PDF 1.5, ISO 32000-1, 7.5.7). The browser writes
- * each table cell's tags as plain text, two thirds of a memo's PDF; packed they are a tenth of that. Nothing else changes.
+ * Writes the PDF again: each run of text as one string, places counted from the top of their page, objects numbered by what they
+ * are, and all that is no stream in object streams (PDF 1.5, ISO 32000-1, 7.5.7). What it shows and says stays as it was.
  */
-export function compact(file: PdfFile): Uint8Array {
-  const all = [...file.objects.values()].sort((a, b) => a.id - b.id);
-  const packed = all.filter(isTag);
-  const plain = all.filter((object) => !isTag(object));
-  const writer = new Writer();
-  for (const object of plain) writer.object(object.id, object.body);
-  let next = (all.at(-1)?.id ?? 0) + 1;
-  for (let from = 0; from < packed.length; from += PER_STREAM) {
-    writer.objectStream(next++, packed.slice(from, from + PER_STREAM));
-  }
-  return writer.finish(next, file);
-}
-
-function isTag(object: PdfObject): boolean {
-  return object.body.toString("latin1", 0, 22).startsWith("<</Type /StructElem");
-}
-
-/** Where an object lies: type 1 at an offset, type 2 in an object stream at an index. */
-type Offset = [type: 0 | 1 | 2, where: number, index: number];
-
-class Writer {
-  private readonly parts: Buffer[] = [];
-  private readonly places = new Map<number, Offset>();
-  private length = 0;
-
-  constructor() {
-    // The second line tells transfer programs that the file is binary.
-    this.add(Buffer.from("%PDF-1.5\n%\xd3\xeb\xe9\xe1\n", "latin1"));
-  }
-
-  object(id: number, body: Buffer): void {
-    this.places.set(id, [1, this.length, 0]);
-    this.add(Buffer.from(`${id} 0 obj\n`), body, Buffer.from("endobj\n"));
-  }
-
-  objectStream(id: number, objects: PdfObject[]): void {
-    let offset = 0;
-    const heads = objects.map((object, index) => {
-      const head = `${object.id} ${offset}`;
-      this.places.set(object.id, [2, id, index]);
-      offset += object.body.length;
-      return head;
-    });
-    const head = Buffer.from(`${heads.join(" ")}\n`);
-    const content = Buffer.concat([head, ...objects.map((object) => object.body)]);
-    this.object(id, stream(`/Type /ObjStm /N ${objects.length} /First ${head.length}`, content));
-  }
-
-  /** The cross-reference stream, itself object `id`, and the end of the file. */
-  finish(id: number, file: PdfFile): Uint8Array {
-    const start = this.length;
-    this.places.set(id, [1, start, 0]);
-    const table = Buffer.alloc((id + 1) * 7);
-    for (let n = 0; n <= id; n++) {
-      const [type, where, index] = this.places.get(n) ?? [0, 0, 0];
-      table.writeUInt8(type, n * 7);
-      table.writeUInt32BE(where, n * 7 + 1);
-      table.writeUInt16BE(index, n * 7 + 5);
-    }
-    const about = `/Type /XRef /Size ${id + 1} /W [1 4 2] /Root ${file.root} 0 R /Info ${file.info} 0 R`;
-    this.object(id, stream(about, table));
-    this.add(Buffer.from(`startxref\n${start}\n%%EOF\n`));
-    return Buffer.concat(this.parts);
-  }
-
-  private add(...parts: Buffer[]): void {
-    for (const part of parts) {
-      this.parts.push(part);
-      this.length += part.length;
+export function compact(given: PdfFile, packing: Packing): Uint8Array {
+  const file = renumber(given);
+  const pageOf = pagesByContent(file);
+  const writer = new PdfWriter(packing);
+  const packed: PdfObject[] = [];
+  for (const { id, body } of [...file.objects.values()].sort((a, b) => a.id - b.id)) {
+    const stream = streamIn(body);
+    if (stream === undefined) packed.push({ id, body });
+    else if (stream.isCoded) writer.object(id, body);
+    else {
+      const page = pageOf.get(id);
+      const content = page === undefined ? stream.content : lean(stream.content, page, file);
+      writer.stream(id, stream.about, content);
     }
   }
+  writer.objects(packed);
+  return writer.finish(file);
 }
 
-function stream(about: string, content: Buffer): Buffer {
-  const packed = deflateSync(content, { level: 6 });
-  const head = `<<${about} /Filter /FlateDecode /Length ${packed.length}>>\nstream\n`;
-  return Buffer.concat([Buffer.from(head), packed, Buffer.from("\nendstream\n")]);
+function lean(content: Buffer, page: string, file: PdfFile): Buffer {
+  return Buffer.from(fromPageTop(joinGlyphs(content.toString("latin1"), fontsOf(page, file))), "latin1");
+}
+
+/** A stream and what is said of it, but for how it is written; `isCoded`: as the browser had it, in a code that we do not read. */
+function streamIn(body: Buffer): { about: string; content: Buffer; isCoded: boolean } | undefined {
+  const start = body.indexOf("stream\n");
+  if (start < 0 || body.lastIndexOf("endstream") < start) return undefined;
+  const about = body.toString("latin1", 0, start);
+  const length = Number(/\/Length (\d+)(?! 0 R)/.exec(about)?.[1]);
+  if (Number.isNaN(length)) return { about, content: body, isCoded: true };
+  const coded = body.subarray(start + 7, start + 7 + length);
+  const said = about
+    .replace(/^\s*<</, "")
+    .replace(/>>\s*$/, "")
+    .replace(/\s*\/Length \d+/, "");
+  if (!said.includes("/Filter")) return { about: said, content: coded, isCoded: false };
+  const isCoded = !/\/Filter \/FlateDecode/.test(said) || said.includes("/DecodeParms");
+  if (isCoded) return { about, content: coded, isCoded };
+  return { about: said.replace(/\s*\/Filter \/FlateDecode/, ""), content: inflateSync(coded), isCoded };
 }

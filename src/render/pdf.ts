@@ -9,12 +9,15 @@ import { AsksOutside, addressesOutside } from "./pdf-outside.js";
 import { withPage } from "./pdf-page.js";
 import { destinationPages, fillPages, guessPages, type TocEntry } from "./pdf-toc.js";
 import { mapRoles, renumberNodeIds, stampDates } from "./pdf-traces.js";
+import type { Packing } from "./pdf-writer.js";
 
 export interface PrintOptions {
   /** The day that the document is dated, YYYY-MM-DD. */
   asOf: string;
   /** The sheet, where the document's own `@page` names no size. */
   paper: Paper;
+  /** How it is written; small where nothing is said. */
+  packing?: Packing;
   /** Milliseconds after which printing counts as failed. */
   timeout?: number;
 }
@@ -49,7 +52,7 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
   });
   mapRoles(file);
   nameBookmarks(file, headings);
-  return compact(file);
+  return compact(file, options.packing ?? "small");
 }
 
 /** A page is lent to one document after the other, mostly of one size. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
 import { KIND_NAMES } from "../scenario/options/kind.js";
+import { Quote } from "./quote.js";
 import { Claim, Section } from "./section.js";
 
 /**
@@ -76,6 +77,10 @@ export const ReportOption = z.strictObject({
   utilization: z.number().nullable().describe("served / capacity that is paid for, 0..1"),
   served_tokens: z.number().nullable().describe("processed tokens a month on the own fleet"),
   spilled_tokens: z.number().nullable().describe("processed tokens a month sent to the API"),
+  monthly_cost_low: z.number().optional().describe("lower end of a 90 % interval; absent where nothing is a range"),
+  monthly_cost_high: z.number().optional(),
+  probability_cheapest: z.number().optional().describe("share of the draws in which it is the cheapest; together 1"),
+  expected_regret: z.number().optional().describe("USD a month that choosing it costs above the cheapest, on average"),
   tokens_per_token: z
     .strictObject({ input: TokensPerToken, output: TokensPerToken })
     .optional()
@@ -190,6 +195,97 @@ export const Reach = z.strictObject({
 });
 export type Reach = z.infer<typeof Reach>;
 
+/** What a figure stays below in one draw of twenty, in half of them and in nineteen of twenty. */
+const Quantiles = z.strictObject({ p5: z.number(), p50: z.number(), p95: z.number() });
+export type Quantiles = z.infer<typeof Quantiles>;
+
+/** An input that is a range, and what it does to the decision. */
+const UncertainInput = z.strictObject({
+  inputs: z.array(z.string()).describe("ids of the quantities that move together"),
+  label: z.string(),
+  unit: z.string().describe("of the first of them, as is all that is told of its values"),
+  middle: z.number().describe("what the memo computes with"),
+  low: z.number(),
+  high: z.number(),
+  swing: z
+    .tuple([z.number(), z.number()])
+    .describe(
+      "USD a month that the recommended option saves against the other with this input alone at its low and its high end",
+    ),
+  first_order: z.number().describe("share of the variance of that saving that goes with this input alone (Sobol)"),
+  total: z.number().describe("the same, together with what it does only along with others"),
+  flips_at: z
+    .number()
+    .nullable()
+    .describe("the nearest value within its range at which another option is the cheapest, all else as it is"),
+  flips_to: z.string().nullable().describe("that option; null also where none can carry the load"),
+  change: z.number().nullable().describe("from the middle to there, relative, e.g. -0.21"),
+  chance: z.number().describe("how likely the input by itself makes another option the cheapest, 0..1"),
+  worth: z.number().describe("USD a month that it is worth at most to know this input before choosing"),
+});
+export type UncertainInput = z.infer<typeof UncertainInput>;
+
+/** What must be true for an option to be the cheapest: the fewest ranges that make it so, and how far they have to lie. */
+const MustBeTrue = z.strictObject({
+  option: z.string(),
+  conditions: z
+    .array(
+      z.strictObject({
+        inputs: z.array(z.string()),
+        label: z.string(),
+        unit: z.string(),
+        side: z.enum(["at_least", "at_most"]),
+        value: z.number(),
+      }),
+    )
+    .describe("all of them at once; none where no place of the ranges makes it the cheapest"),
+  chance: z.number().describe("share of the draws in which all of them hold, 0..1"),
+});
+export type MustBeTrue = z.infer<typeof MustBeTrue>;
+
+/** Ranges carried through: what all inputs that are ranges make of the decision together. */
+export const Uncertainty = z.strictObject({
+  draws: z.int().positive(),
+  outcome: z
+    .enum(["choose", "tie", "measure_first"])
+    .describe(
+      "what follows from the draws: choose the recommended option; a tie, where another is as likely and the wrong choice costs next to nothing; measure_first, where the wrong choice costs something and one input could tell",
+    ),
+  options: z.array(
+    z.strictObject({
+      option: z.string(),
+      monthly_cost: Quantiles.describe("USD a month"),
+      cost_per_mtok: Quantiles.describe("USD per million processed tokens"),
+      replicas: Quantiles.nullable(),
+      cheapest: z.number().describe("share of the draws in which it is the cheapest, 0..1"),
+      regret: z
+        .number()
+        .nullable()
+        .describe(
+          "USD a month above the cheapest, on average over the draws in which it can be had; null where it never can",
+        ),
+      lacking: z.number().describe("share of the draws in which it cannot carry the load as stated"),
+    }),
+  ),
+  saving: Quantiles.describe("USD a month that the recommended option saves against the other"),
+  inputs: z.array(UncertainInput).describe("most worth knowing first"),
+  worth_of_all: z.number().describe("USD a month that it is worth to know every input before choosing"),
+  flips: z
+    .array(
+      z.strictObject({
+        input: UsualInput,
+        unit: z.string(),
+        between: Quantiles.nullable().describe(
+          "where it flips the decision, over the draws in which it does; null where it does in too few",
+        ),
+        share: z.number().describe("share of the draws in which it does within what is searched"),
+      }),
+    )
+    .describe("where the usual inputs flip the decision when all other inputs lie anywhere in their ranges"),
+  must_be_true: z.array(MustBeTrue).describe("for each option that is not recommended"),
+});
+export type Uncertainty = z.infer<typeof Uncertainty>;
+
 const MapAxis = z.strictObject({
   input: z.string(),
   label: z.string(),
@@ -284,6 +380,12 @@ export const Report = z.strictObject({
         "absent where no options are compared; measure_first: within the range of one input alone another option is the cheapest",
       ),
     open: z.array(Reach).optional().describe("the inputs that leave the decision open"),
+    confidence: z
+      .number()
+      .optional()
+      .describe(
+        "share of the draws in which the recommended option is the cheapest, 0..1; absent where nothing is a range",
+      ),
   }),
   key_figures: z
     .array(z.strictObject({ label: z.string(), quantity: z.string(), note: z.string() }))
@@ -309,8 +411,16 @@ export const Report = z.strictObject({
   cost_curves: z.array(CostCurve),
   load_duration: LoadDuration.nullable(),
   hours: z.array(ServedByHour).nullable().describe("null where the load is not given hour by hour"),
+  uncertainty: Uncertainty.optional().describe("absent where no input that decides is a range"),
+  value_of_information: z
+    .array(z.strictObject({ input: z.string(), usd_per_month: z.number() }))
+    .optional()
+    .describe("what it is worth at most to know an input before choosing, largest first"),
   sections: z.array(Section).describe("what the scenario's studies found"),
-  claims: z.array(Claim).optional(),
+  claims: z
+    .array(z.union([Claim, Quote]))
+    .optional()
+    .describe("lines of documents, recomputed, and what vendors claim, held against what can be"),
   assumptions: z.array(z.string()).describe("ids of every given quantity, in the order the files give them"),
   documents: z
     .array(

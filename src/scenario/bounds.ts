@@ -172,6 +172,22 @@ export const BOUNDS = {
     ...row("tok/s/GPU", 10, 1e7, "a replica's throughput, for each of its GPUs,"),
     why: `the slowest deployment that was measured processes 200 tok/s a GPU, and arithmetic ends at 1e7; ${THOUSANDS}`,
   },
+  user_speed: {
+    ...row("output_tok/s/stream", 0.1, 10_000, "the speed that a user sees"),
+    why: "the fastest chips write a token in 0.3 ms (3,000 tok/s), and nobody waits 10 s for one",
+  },
+  tokens_per_step: {
+    ...row("output_tok/stream", 1, 20, "the tokens of a step"),
+    why: "without tokens drafted ahead a step gives one, and nobody drafts more than some sixteen",
+  },
+  claimed_gpus: {
+    ...row("GPU", 1, 1e6, "the GPUs that are needed", WHOLE),
+    why: "the largest sites have some 100,000 GPUs",
+  },
+  claimed_price: {
+    ...row("USD/Mtok", 1e-4, DEAREST_TOKENS, "a price"),
+    why: "text is listed at $0.005 to $600 per million tokens; check whether it is per thousand",
+  },
   decode_rate: {
     ...row("output_tok/s/replica", 1, 1e9, "the decode rate"),
     why: `one stream of the slowest model takes more than a token a second; ${THOUSANDS}`,

@@ -56,6 +56,14 @@ export class Context {
     private readonly lastDay: string | undefined,
   ) {}
 
+  /** The same scenario, for a part of it that stands in a file of its own. */
+  within(source: YamlSource): Context {
+    const { prices, shown, problems, beside, trials, unitOf, lastDay } = this;
+    const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
+    const { givens, remarks, rates, tokens, filesBeside } = this;
+    return Object.assign(part, { givens, remarks, rates, tokens, filesBeside });
+  }
+
   get file(): string {
     return this.shown(this.source.file);
   }
@@ -92,7 +100,7 @@ export class Context {
 
   /** Writes a figure down with its place. `known` is what its surroundings say of it where it does not say so itself. */
   give(name: string, label: string, stated: Stated, { source, path, cites }: At, known: Partial<Given> = {}): void {
-    const { value, unit, low, high } = stated;
+    const { value, unit, low, high, spread } = stated;
     // A price in another currency is converted by a law, which bears the name that all others read.
     const id = (currencyOf(unit) ?? "USD") === "USD" ? name : `${name}${ABROAD}`;
     const { line, column } = source.place(path);
@@ -105,6 +113,8 @@ export class Context {
       unit,
       low,
       high,
+      // A price that depends on something lies where that is, whatever its own file says of each part.
+      ...(spread && known.varies === undefined && { spread }),
       basis: stated.basis ?? known.basis ?? "assumed",
       source: stated.source ?? known.source,
       date,

@@ -1,10 +1,12 @@
 import type { DemandForm } from "../economics/option-model.js";
 import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
+import type { Spread } from "../reading/spread.js";
 import type { InvoiceInput } from "./invoice.js";
 import type { OptionForm } from "./options/kind.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
+import type { QuoteInput } from "./quotes/resolve.js";
 import type { SpeedInput } from "./sizing/speed.js";
 import type { StudyInput } from "./studies/study.js";
 
@@ -27,6 +29,8 @@ export interface Given {
   readonly unit: string;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** How it lies about, where a file says more than both ends of its range. */
+  readonly spread?: Spread | undefined;
   readonly basis: Basis;
   readonly source?: string | undefined;
   readonly date?: string | undefined;
@@ -103,6 +107,8 @@ export interface Common {
   readonly givens: readonly Given[];
   readonly definitions: readonly Definition[];
   readonly studies: readonly StudyInput[];
+  /** What vendors claim, and what can be held against it. */
+  readonly quotes: readonly QuoteInput[];
   /** Documents that the scenario names itself. */
   readonly documents: readonly Document[];
   /** What was read of price sheets. */
@@ -136,6 +142,8 @@ export interface Inputs extends Common {
   readonly ownership?: OwnershipInput | undefined;
   readonly invoice?: InvoiceInput | undefined;
   readonly asked: readonly AskedBreakEven[];
+  /** Ids of given figures that are high or low together, group by group. */
+  readonly correlated: readonly (readonly string[])[];
 }
 
 /** A scenario that compares no options: its finding is told in words of its own. */

@@ -88,6 +88,12 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
   });
   const all = [...classes.map((kind) => lines[CLASS_KEYS[kind]]), ...(lines.other ?? []).map(({ cost }) => cost)];
   const sum = all.reduce((added, stated) => added + (stated?.value ?? 0), 0);
+  if (total.value === 0)
+    context.fault(
+      ["invoice", "total"],
+      "it asks for nothing, and no bill explains a part of that",
+      "leave invoice out",
+    );
   if (sum > total.value + CENT)
     context.fault(
       ["invoice", "lines"],

@@ -1,4 +1,5 @@
 import type { Basis } from "../figures/basis.js";
+import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Scenario } from "./schema.js";
 
@@ -9,6 +10,7 @@ export interface ShapeFigure {
   readonly value: number | readonly number[];
   readonly low?: number;
   readonly high?: number;
+  readonly spread?: Stated["spread"];
   readonly note?: string | undefined;
   readonly unit: string;
   /** Where in `load` it was given. */
@@ -73,8 +75,12 @@ export function loadShape(load: StatedLoad, fault: (message: string, hint: strin
   return { kind: "quantiles", figures: fromQuantiles(load, fault) };
 }
 
-function range({ low, high }: { low?: number; high?: number }): { low?: number; high?: number } {
-  return low === undefined || high === undefined ? {} : { low, high };
+function range({
+  low,
+  high,
+  spread,
+}: Pick<Stated, "low" | "high" | "spread">): Pick<Stated, "low" | "high" | "spread"> {
+  return low === undefined || high === undefined ? {} : { low, high, spread };
 }
 
 function relative(

@@ -81,7 +81,7 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     }
     const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
     const context = contextOn(as_of, parsed.data.trusts);
-    return resolveReference(context, { ...parsed.data, as_of }, reading(parsed.data.as_of));
+    return resolveReference(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options.performance);
   }
   const misnamed = kindProblem(source);
   if (misnamed) {

@@ -17,15 +17,17 @@ interface Named {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly define?: Readonly<Record<string, unknown>> | undefined;
   readonly studies?: Readonly<Record<string, unknown>> | undefined;
+  readonly claims?: unknown;
 }
 
 /** Options, studies and definitions are told apart by their names alone: each name stands for one thing. */
-export function checkNames(context: Context, { options = {}, define = {}, studies = {} }: Named): void {
+export function checkNames(context: Context, { options = {}, define = {}, studies = {}, claims }: Named): void {
+  const taken = claims === undefined ? TAKEN : [...TAKEN, "claims"];
   for (const [section, names, what] of [
     ["options", options, "an option's name"],
     ["studies", studies, "a study's name"],
   ] as const) {
-    for (const name of TAKEN.filter((each) => Object.hasOwn(names, each))) {
+    for (const name of taken.filter((each) => Object.hasOwn(names, each))) {
       context.fault([section, name], `"${name}" cannot be ${what}`, "the memo uses it itself");
     }
   }

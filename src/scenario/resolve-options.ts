@@ -1,10 +1,11 @@
 import { priceOfCounted } from "../economics/books/api.js";
-import { unserved } from "../economics/books/availability.js";
+import { unserved, unservedInAll } from "../economics/books/availability.js";
 import { inputPart } from "../economics/books/counted-tokens.js";
 import { type LimitForm, limitOf, overLimit } from "../economics/books/limits.js";
 import { minutes } from "../economics/books/minutes.js";
 import { type Law, lawIn } from "../economics/law.js";
 import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
+import { reading, wrapped } from "../formula/compose.js";
 import { checkTurnaround } from "./batch.js";
 import type { Context } from "./context.js";
 import { conversions } from "./exchange.js";
@@ -40,7 +41,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
-    giveOwnCosts(context, name, option);
+    giveOwnCosts(context, name, option, scenario.people !== undefined);
     if (option.kind === "api") {
       if (load === "runs") checkTurnaround(context, name, option);
       const bill = billed.get(name);
@@ -50,7 +51,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       if (!found) return [];
       const alike = bill?.billedAlike;
       const form = limited(found, bill, load);
-      const laws = [...form.laws, ...unservedBy(option)];
+      const laws = withUnserved(form.laws, option);
       const own = {
         id: name,
         label,
@@ -69,7 +70,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     if (api === undefined || !found) return [];
     const form = limited(found, bill, load);
     const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
-    const own = [...form.laws, ...unservedBy(option), ...conversions(context, name, "option")];
+    const own = [...withUnserved(form.laws, option), ...conversions(context, name, "option")];
     const laws = losesHits ? withLostHits(own, bill.form) : own;
     const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
     const runByProvider = isOnGpus(option) && option.people === "none" ? { runByProvider: true } : {};
@@ -125,9 +126,15 @@ function billedTokens({ countsOthers, tokens }: LimitForm, { isBlended }: Bill["
   return countsOthers && tokens && !isBlended ? [...inputPart, lawIn(priceOfCounted, "billed_per_token")] : [];
 }
 
-/** What is not served is told of an option that says how available it is. */
-function unservedBy({ availability }: Option): readonly Law[] {
-  return availability === undefined ? [] : unserved;
+/** What is not served is told of an option that says how available it is, beside what of its load is refused anyway. */
+function withUnserved(laws: readonly Law[], { availability }: Option): readonly Law[] {
+  if (availability === undefined) return laws;
+  if (!laws.some(({ id }) => id === "unserved_tokens")) return [...laws, ...unserved];
+  const [away, inAll] = [lawIn(unservedInAll, "unserved_while_away"), lawIn(unservedInAll, "unserved_tokens")];
+  const words = { title: "Tokens that it refuses, if it is always there", symbol: "refused" };
+  const share = (law: Law) =>
+    law.id === "unserved_share" ? reading(law, "unserved_tokens", "unserved_while_there") : law;
+  return [...wrapped(laws.map(share), "unserved_while_there", inAll, words), away];
 }
 
 /** What part of the load comes in each hour of the UTC day, where the load says of which zone its hours are. */
@@ -146,8 +153,10 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
 /** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
 function searchedBesideCommitment(context: Context, name: string, option: Own): void {
   const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
-  const message = "the API has a commitment, and which boxes pay beside it is searched for at one price a token";
-  const hint = "state the number of replicas, or size by trough or average; or leave the commitment out";
+  const isUnits = option.kind === "provisioned";
+  const message = `the API has a commitment, and which ${isUnits ? "units" : "boxes"} pay beside it is searched for at one price a token`;
+  const sizing = isUnits ? "units, or size by the peak" : "replicas, or size by trough or average";
+  const hint = `state the number of ${sizing}; or leave the commitment out`;
   context.fault(["options", name, key], message, hint);
 }
 

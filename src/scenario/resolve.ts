@@ -3,6 +3,7 @@ import type { Path } from "../reading/yaml-path.js";
 import { placeOf } from "../reading/yaml-problems.js";
 import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
+import { resolveCorrelated } from "./correlated.js";
 import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
 import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
@@ -10,6 +11,7 @@ import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
 import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
+import { resolveQuotes } from "./quotes/resolve.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
@@ -64,7 +66,8 @@ export function resolve(
   checkRota(context, scenario);
   const all = counted(context, options, ownership, scenario.ownership);
   const asked = resolveBreakEvens(context, scenario, all);
-  const rest = common(context, scenario, reading);
+  const rest = common(context, scenario, reading, performance);
+  const correlated = resolveCorrelated(context, scenario.correlated);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   if (whatIfs && demand.load === "runs") {
@@ -72,9 +75,10 @@ export function resolve(
     context.fault(["studies", whatIfs.id], message, "leave it out; what interruptions cost is the lost time of a job");
   }
   context.throwIfAny();
-  if (!whatIfs) return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, ...rest };
+  if (!whatIfs)
+    return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, correlated, ...rest };
   return {
-    ...{ kind: "decision", speeds, ownership, invoice, asked, ...rest },
+    ...{ kind: "decision", speeds, ownership, invoice, asked, correlated, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
@@ -94,7 +98,12 @@ function needsPeople(context: Context, { options, people, overhead }: Scenario):
 }
 
 /** The same for a memo that compares no options. */
-export function resolveReference(context: Context, scenario: Reference, reading: ReadFrom): ReferenceInputs {
+export function resolveReference(
+  context: Context,
+  scenario: Reference,
+  reading: ReadFrom,
+  performance: Performance | undefined,
+): ReferenceInputs {
   const { headline, summary, lede, next } = scenario;
   const finding = {
     headline: textAt(context, headline, "headline"),
@@ -106,10 +115,15 @@ export function resolveReference(context: Context, scenario: Reference, reading:
     ...figure,
     at: placeOf(context.source, ["key_figures", index, "quantity"]),
   }));
-  return { kind: "reference", finding, keyFigures, ...common(context, scenario, reading) };
+  return { kind: "reference", finding, keyFigures, ...common(context, scenario, reading, performance) };
 }
 
-function common(context: Context, scenario: Scenario | Reference, { files, builtWith, cell }: ReadFrom): Common {
+function common(
+  context: Context,
+  scenario: Scenario | Reference,
+  { files, builtWith, cell }: ReadFrom,
+  performance: Performance | undefined,
+): Common {
   const { id, title, question, as_of, answers, define, notes, template } = scenario;
   const { source } = context;
   const { models, gpus, precisions } = scenario;
@@ -121,13 +135,14 @@ function common(context: Context, scenario: Scenario | Reference, { files, built
   const cited = [...DOCUMENTS, ...documents].map((document) => document.id);
   const facts = resolveFacts(context, { models, gpus, precisions }, cited);
   const studies = resolveStudies(context, scenario.studies ?? {}, facts);
+  const quotes = resolveQuotes(context, scenario.claims, performance);
   const definitions = Object.entries(define ?? {}).map(([name, { is, unit, title: words }]): Definition => {
     const [isAt, unitAt] = [placeOf(source, ["define", name, "is"]), placeOf(source, ["define", name, "unit"])];
     return { id: name, title: words ?? name.replaceAll("_", " "), unit, is, file: context.file, isAt, unitAt };
   });
   context.throwIfAny();
   return {
-    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, definitions, documents },
+    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
     prices: context.prices.uses,
     pricesUsed: context.prices.used,
     maxPriceAge: scenario.prices?.max_age.value ?? null,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { day, dayOr, quantity, words } from "../reading/stated.js";
 import { batchFields, checkBatch } from "./batch.js";
+import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
@@ -9,6 +10,7 @@ import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
+import { Claims } from "./quotes/schema.js";
 import { Split } from "./split.js";
 import { Study } from "./studies/study.js";
 
@@ -255,6 +257,7 @@ export const Scenario = z.strictObject({
   overhead: share("the overhead").optional().meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
+  correlated: Correlated.optional(),
   objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
@@ -264,6 +267,7 @@ export const Scenario = z.strictObject({
     description: "an invoice that was paid: the memo says how much of it its bill explains",
   }),
   ...servingFacts,
+  claims: Claims.optional(),
   studies: studies.optional(),
   break_evens: z
     .array(AskedBreakEven)
@@ -277,21 +281,28 @@ export type Scenario = z.output<typeof Scenario>;
 const saying = (what: string, most: number) => words(`${what}; {{study.figure}} prints a quantity`, { most });
 
 /** A memo that works something out and compares no options: a workbook, a ledger of claims. */
-export const Reference = z.strictObject({
-  kind: z.literal("reference"),
-  ...heading,
-  headline: saying("the finding as a short title", 200),
-  summary: saying("the finding in one sentence", 400),
-  lede: saying("the finding in two or three sentences", 1000),
-  next: saying("what to do with it", 600),
-  key_figures: z
-    .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
-    .min(2)
-    .max(4),
-  ...servingFacts,
-  studies,
-  ...further,
-});
+export const Reference = z
+  .strictObject({
+    kind: z.literal("reference"),
+    ...heading,
+    headline: saying("the finding as a short title", 200),
+    summary: saying("the finding in one sentence", 400),
+    lede: saying("the finding in two or three sentences", 1000),
+    next: saying("what to do with it", 600),
+    key_figures: z
+      .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
+      .min(2)
+      .max(4),
+    ...servingFacts,
+    claims: Claims.optional(),
+    studies: studies.optional(),
+    ...further,
+  })
+  .refine(({ claims, studies }) => claims !== undefined || studies !== undefined, {
+    message: "nothing is worked out",
+    path: ["studies"],
+    params: { hint: "give studies, or claims" },
+  });
 export type Reference = z.output<typeof Reference>;
 
 /** What a file in scenarios/ may be: of `kind: reference`, or else a comparison, which says no kind. */

@@ -6,7 +6,7 @@ import { type Parallelism, parseParallelism } from "./parallelism.js";
 import type { OperatingPoint } from "./point.js";
 import { parsePrecision, precisionSpellings } from "./precision.js";
 import { predict } from "./predict.js";
-import type { Interval, Load, Prediction, Refused, Setup } from "./prediction.js";
+import type { Interval, Load, Prediction, Refused, Request, Setup } from "./prediction.js";
 import { bestSharing } from "./sharing.js";
 
 /** What spellings of models and GPUs lead to. */
@@ -20,8 +20,9 @@ export type Answer =
   | {
       readonly id: string;
       readonly output_tok_s: Interval;
-      readonly ttft_ms: Interval;
-      readonly tpot_ms: Interval;
+      /** Of a request rate that is carried, also what so many of the single requests do not exceed, simulated. */
+      readonly ttft_ms: Interval & Partial<Percentiles>;
+      readonly tpot_ms: Interval & Partial<Percentiles>;
       readonly max_concurrency: number;
       readonly fits: boolean;
       readonly bound: Prediction["bound"];
@@ -32,8 +33,25 @@ export type Answer =
     }
   | ({ readonly id: string } & Refused);
 
+/** Milliseconds. */
+export type Percentiles = Readonly<Record<"p50" | "p90" | "p95" | "p99", number>>;
+export type OpenLoop = Readonly<Record<"ttft" | "tpot", Percentiles>>;
+
+/** What single requests see that come at a rate: handed in by whoever can simulate it. */
+export type InOpenLoop = (
+  setup: Setup,
+  copies: number,
+  request: Request,
+  requestsPerSecond: number,
+) => OpenLoop | undefined;
+
 /** Predicts one point; what cannot be predicted is refused with the reason. */
-export function predictPoint(point: OperatingPoint, named: Lookups, calibration: Calibration): Answer {
+export function predictPoint(
+  point: OperatingPoint,
+  named: Lookups,
+  calibration: Calibration,
+  inOpenLoop?: InOpenLoop,
+): Answer {
   const { id, n_gpus, input_len, output_len } = point;
   const refused = (why: string | Unfound): Answer => ({ id, refused: typeof why === "string" ? why : told(why) });
   const model = named.model(point.model);
@@ -68,6 +86,9 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
   });
   const { outputRate, ttft, tpot, roofline } = found;
   const isChosen = stated.parallelism === null && setup.parallelism !== null;
+  const rate = typeof point.request_rate === "number" ? point.request_rate : undefined;
+  const isCarried = rate !== undefined && outputRate.value * busy >= rate * request.output * (1 - 1e-9);
+  const open = isCarried && found.fits ? inOpenLoop?.(setup, count, request, rate) : undefined;
   const each = setup.gpus === 1 ? "one GPU each" : `${setup.gpus} GPUs each`;
   const shared = isChosen
     ? [
@@ -78,8 +99,8 @@ export function predictPoint(point: OperatingPoint, named: Lookups, calibration:
     ...{
       id,
       output_tok_s: all(outputRate),
-      ttft_ms: ttft,
-      tpot_ms: tpot,
+      ttft_ms: { ...ttft, ...open?.ttft },
+      tpot_ms: { ...tpot, ...open?.tpot },
       max_concurrency: found.maxConcurrency * count,
     },
     ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: [...shared, ...found.widened] },

@@ -6,18 +6,18 @@ import type { Load, Request } from "./prediction.js";
 import { gainOf } from "./speculation.js";
 
 /** Prompt tokens that an engine reads in one pass at most: the usual setting of all three. */
-const CHUNK = 8192;
+export const PASS_TOKENS = 8192;
 
 /** Streams that an engine runs at once at most, by its usual setting. */
-const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+export const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
 
 /** What a setup does at a load, in seconds and tokens a second. */
 export interface Steady {
   readonly outputRate: number;
   readonly ttft: number;
   readonly tpot: number;
-  /** Of the time to a first token, what is not spent on reading the prompt. */
-  readonly waiting: number;
+  /** What half of the requests wait no longer than for their first token. */
+  readonly medianTtft: number;
   readonly streams: number;
   /** Mean time of a pass by cause, seconds. */
   readonly time: PassTime;
@@ -60,14 +60,15 @@ function meanPass(
   const context = input + output / 2;
   const promptContext = cached + fresh / 2;
   const perPass = (newcomers * fresh) / output;
-  const prompt = Math.max(perPass, Math.min(fresh, CHUNK));
+  const prompt = Math.max(perPass, Math.min(fresh, PASS_TOKENS));
   const share = prompt === 0 ? 0 : perPass / prompt;
   const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
   const plain = timeOfPass(place, decode, by);
   if (share === 0) return { time: plain, seconds: combine(plain), busy: 0, mixed: 0 };
   const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
-  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * filled[cause];
-  const mixed = combine(filled);
+  const slowed = slowedBy(paceOf(by.paces?.prompt, place.groups), place, plain, filled);
+  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * slowed[cause];
+  const mixed = combine(slowed);
   const seconds = (1 - share) * combine(plain) + share * mixed;
   const time = {
     weights: mix("weights"),
@@ -79,9 +80,23 @@ function meanPass(
   return { time, seconds, busy: share, mixed };
 }
 
+const NOTHING: PassTime = { weights: 0, kv: 0, compute: 0, communication: 0, overhead: 0 };
+
+/** What is added to a pass, at its pace; wires between boxes keep none. */
+function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
+  const added = (cause: keyof PassTime, by = pace) => plain[cause] + by * (filled[cause] - plain[cause]);
+  return {
+    weights: added("weights"),
+    kv: added("kv"),
+    compute: added("compute"),
+    communication: added("communication", spansBoxes ? 1 : pace),
+    overhead: added("overhead"),
+  };
+}
+
 /** Passes that reading a request's prompt takes. */
 export function promptPasses({ input, cached }: Request): number {
-  return Math.ceil(Math.max(1, input - cached) / CHUNK);
+  return Math.ceil(Math.max(1, input - cached) / PASS_TOKENS);
 }
 
 /** Reading one prompt with nothing else to do, seconds. */
@@ -90,7 +105,9 @@ function promptAlone(place: Placement, request: Request, by: Parameters, combine
   const fresh = Math.max(1, input - cached);
   const passes = promptPasses(request);
   const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
-  return passes * combine(timeOfPass(place, pass, by));
+  return (
+    passes * combine(slowedBy(paceOf(by.paces?.prompt, place.groups), place, NOTHING, timeOfPass(place, pass, by)))
+  );
 }
 
 /** What a setup does at a load. The weights must fit. */
@@ -114,14 +131,14 @@ export function steady(
     // open one come alone.
     const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
-    // How long a prompt takes to read is a matter of passes; what groups differ in is how long it waits for them.
-    const ttft = alone + firstPace * (first + queued + busy);
+    const wait = firstPace * (first + queued + busy);
+    const ttft = alone + wait;
     const tpot = own.seconds / gainOf(place.speculation, streams);
     const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
       outputRate: (streams * output) / latency,
       ttft: ttft + (waiting / streams) * latency,
-      waiting: ttft - alone + (waiting / streams) * latency,
+      medianTtft: alone + by.median_wait * wait + (waiting / streams) * latency,
       tpot,
       streams,
       time: own.time,

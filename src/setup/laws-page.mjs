@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./run.mjs";
 
-export const PAGE = "docs/laws.md";
+export const PAGE = "src/economics/laws.md";
 
 /** Every law of every book, as Markdown. */
 export async function lawsPage() {

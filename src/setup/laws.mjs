@@ -1,4 +1,4 @@
-/** `npm run laws`: writes docs/laws.md, where memos lead those who ask what a law is. */
+/** `npm run laws`: writes src/economics/laws.md, where memos lead those who ask what a law is. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lawsPage, PAGE } from "./laws-page.mjs";

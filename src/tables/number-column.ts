@@ -14,6 +14,13 @@ const SCALES = [
   { from: 1e7, by: 1e6, word: "M " },
 ] as const;
 
+/** What costs less than a dime each is told for a thousand of them: nobody compares $0.0013 with $0.0014. */
+const BY_THE_THOUSAND: Readonly<Record<string, string>> = {
+  "USD/request": "$/1,000 requests",
+  "USD/kcharacter": "$/1M characters",
+};
+const DIME = 0.1;
+
 /** More decimals than this are false precision in a table that is read, not calculated from. */
 const MOST = 4;
 const DIGITS = 3;
@@ -32,11 +39,12 @@ export function numberColumn(
   const share = isShare(unit);
   const largest = Math.max(0, ...given);
   const scale = /tok/.test(unit) && !unit.startsWith("USD") ? SCALES.find(({ from }) => largest >= from) : undefined;
-  const factor = share ? 0.01 : (scale?.by ?? 1);
+  const thousand = largest < DIME ? BY_THE_THOUSAND[unit] : undefined;
+  const factor = share ? 0.01 : thousand ? 0.001 : (scale?.by ?? 1);
   const shown = given.map((value) => value / factor);
   const decimals = stated.decimals ?? (isWholeMoney(unit, largest) ? 0 : decimalsOf(shown, unit));
   return {
-    unit: share ? "%" : `${scale?.word ?? ""}${unitName(unitFor(2, unit))}`.trim(),
+    unit: share ? "%" : (thousand ?? `${scale?.word ?? ""}${unitName(unitFor(2, unit))}`.trim()),
     texts: values.map((value) => (value === null ? NONE : fixed(value / factor, decimals))),
   };
 }

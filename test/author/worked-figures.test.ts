@@ -11,16 +11,17 @@ const NAMED = [
   /^(calibrated|extrapolated|roofline only) model of serving/,
   /^data sheets? at (100 %|their word), /,
   /held-out\.csv against /,
-  /^search over (whole boxes (on the load curve|within the window)|every share|falls of the price)/,
+  /^search over (whole boxes (on the load curve|within the window)|steps of units on the load curve|every share|falls of the price)/,
   /^counted (in|among|from) /,
   /^the load curve, cut into levels/,
   /^the month from which on no box is kept/,
   /^the months of the (horizon|term), one after another$/,
   /^the comparison is for one GPU$/,
   /^definition/,
+  /^[\d,]+ draws of all ranges at once, by the laws of this memo$/,
 ];
-/** A search may give money only where it looks for the price or the bill itself. */
-const OF_MONEY = [/^search over the API's price, /, /^search over API bills$/];
+/** A search may give money only where it looks for the price or the bill itself; draws are of the laws that give money. */
+const OF_MONEY = [/^search over the API's price, /, /^search over API bills$/, /^[\d,]+ draws of all ranges at once, /];
 
 function restsOn({ formula, basis, place, source = "", unit }: ReportQuantity): string | undefined {
   if (formula !== undefined) return "a law";

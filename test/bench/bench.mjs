@@ -66,6 +66,8 @@ try {
 
   await evaluation();
 
+  await draws();
+
   millionRequests();
 
   tokensOfPrompts();
@@ -99,12 +101,37 @@ function limit({ name, goal, ours }) {
   process.stdout.write(`${name}: ${median(times).toFixed(0)} ms (goal: at most ${goal})\n`);
 }
 
-/** One full evaluation (every option, every formula) over a week of hours, in one warm process. */
-async function evaluation() {
-  const [{ loadScenario }, { work: evaluate }] = await Promise.all([
-    import(join(root, "dist/scenario/load.js")),
-    import(join(root, "dist/author/work.js")),
-  ]);
+/** What ranges of the price of GPUs, the API, the volume, the throughput and the salary make of three options over a week. */
+async function draws() {
+  const [{ loadScenario }, { work: evaluate }, { overDraws }, { quantileOf }, { chances }] = await Promise.all(
+    ["scenario/load", "author/work", "uncertainty/over-draws", "uncertainty/distribution", "uncertainty/sample"].map(
+      (name) => import(join(root, `dist/${name}.js`)),
+    ),
+  );
+  const many = 10_000;
+  const { options } = evaluate(loadScenario(join(root, "scenarios/cline-kimi-k2.yaml"), weekly()));
+  const kind = { isShare: false, isWhole: false, least: 0, most: Infinity };
+  const about = quantileOf({ kind: "interval", low: 0.8, high: 1.25 }, kind);
+  const drawn = ["volume", "gpu_price", "api_price", "replica_throughput", "salary"];
+  const ready = options.map(({ costed }) => {
+    const names = drawn.filter((name) => typeof costed.given.get(name) === "number");
+    const column = (name) => chances("bench", name, many).map((chance) => about(chance) * costed.given.get(name));
+    const columns = new Map(names.map((name) => [name, column(name)]));
+    const over = overDraws(costed, ["monthly_cost", "cost_per_mtok"], names);
+    return () => over(columns, many);
+  });
+  const all = () => {
+    for (const run of ready) run();
+  };
+  for (let i = 0; i < 5; i++) all();
+  const times = Array.from({ length: 21 }, () => timed(all));
+  process.stdout.write(
+    `10,000 draws of five ranges in three options over 168 hours, warm: ${median(times).toFixed(1)} ms (goal: at most 100 ms)\n`,
+  );
+}
+
+/** The files of the project, with a week of hours in place of what cline-kimi-k2 knows of its load. */
+function weekly() {
   const week = Array.from({ length: 168 }, (_, hour) => 3 + Math.sin((hour * Math.PI) / 12) + (hour % 24) / 40);
   const file = join(root, "scenarios/cline-kimi-k2.yaml");
   const hourly = `  load:\n    hourly: [${week.map((load) => load.toFixed(4)).join(", ")}]\n    basis`;
@@ -112,7 +139,16 @@ async function evaluation() {
     const text = readFileSync(path, "utf8");
     return path === file ? text.replace(/ {2}load:\n {4}quantiles: .*\n {4}basis/, hourly) : text;
   };
-  const inputs = loadScenario(file, { read, list: (folder) => readdirSync(folder) });
+  return { read, list: (folder) => readdirSync(folder) };
+}
+
+/** One full evaluation (every option, every formula) over a week of hours, in one warm process. */
+async function evaluation() {
+  const [{ loadScenario }, { work: evaluate }] = await Promise.all([
+    import(join(root, "dist/scenario/load.js")),
+    import(join(root, "dist/author/work.js")),
+  ]);
+  const inputs = loadScenario(join(root, "scenarios/cline-kimi-k2.yaml"), weekly());
   for (let i = 0; i < 300; i++) evaluate(inputs);
   const times = Array.from({ length: 101 }, () => timed(() => evaluate(inputs)));
   process.stdout.write(

@@ -189,7 +189,7 @@ describe("builds that meet, or are killed", () => {
     expect(existsSync(join(folder, "out/copilot-8b-l40s/memo.pdf"))).toBe(true);
   });
 
-  it("another version of the browser prints again, and makes nothing else again", async () => {
+  it("another version of the browser is no reason to print; --reprint is, and makes nothing else again", async () => {
     const folder = folderWithExamples("copilot-8b-l40s");
     await run(folder, ["build"]);
     const before = filesBelow(join(folder, "out/copilot-8b-l40s"));
@@ -197,8 +197,10 @@ describe("builds that meet, or are killed", () => {
     const never = () => {
       throw new Error("nothing is made again");
     };
-    const { code, err } = await run(folder, ["build"], { browserVersion: async () => "1.2.3.4", openMaker: never });
-    expect([code, err]).toEqual([0, expect.stringMatching(/because browser [\d.]+ -> 1\.2\.3\.4$/m)]);
+    const other = { browserVersion: async () => "1.2.3.4", openMaker: never };
+    expect((await run(folder, ["build"], other)).out).toBe("1 memo unchanged\n");
+    const { code, err } = await run(folder, ["build", "--reprint"], other);
+    expect([code, err]).toEqual([0, expect.stringMatching(/because --reprint$/m)]);
     expect(filesBelow(join(folder, "out/copilot-8b-l40s"))).toEqual(before);
   });
 

@@ -532,7 +532,7 @@ describe("wrong use", () => {
     writeFileSync(join(folder, SHEET), `${sheetIn(folder)}\n${entry?.replace("from: 2026-01-01", "from: 2025-01-01")}`);
     const before = filesBelow(folder);
     const { code, err } = await importing(folder, "list.2026-01-01.json");
-    expect([code, err]).toEqual([2, expect.stringContaining("has another entry of this feed on the same days")]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/two prices called "[^"]+" are in force on 2026-01-01\n/)]);
     expect(filesBelow(folder)).toEqual(before);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { DOCUMENTS } from "../../src/economics/sources.js";
 import type { Claim } from "../../src/report/section.js";
+import { recomputedClaims } from "../support/claims.js";
 import { anyReportOf, files, ROOT } from "../support/scenarios.js";
 
 /** A row of the audit that worked every claim out by other means than our books. */
@@ -27,7 +28,7 @@ const audit: readonly Row[] = found === undefined ? [] : JSON.parse(readFileSync
 if (found === undefined) console.warn(`${AUDIT} is not beside the project: the ledger is only checked against itself`);
 
 const report = anyReportOf("claims-ledger");
-const claims = report.claims ?? [];
+const claims = recomputedClaims(report);
 const claimOf = (id: string): Claim => claims.find((claim) => claim.id === id) ?? expect.fail(`no claim ${id}`);
 
 /** The audit's units, as so many of ours. */

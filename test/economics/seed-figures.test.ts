@@ -116,5 +116,5 @@ test("what is decided", () => {
   expect(decided("copilot-8b-l40s")).toEqual(["own", "api_low", "fleet_pays_unstaffed"]);
   expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
   expect(decided("8b-a100-spiky-chat")).toEqual(["api_low", "own", "gpus_dearer_when_full"]);
-  expect(decided("70b-8xh100")).toEqual(["hosted", "own", "gpus_dearer_when_full"]);
+  expect(decided("70b-8xh100")).toEqual(["hosted", "endpoint", "gpus_dearer_when_full"]);
 });

@@ -42,10 +42,13 @@ describe("two sources of one price", () => {
 
   test("the same source twice remains an error, trusted or not", () => {
     const twice = [
-      's.yaml:15:12 two prices called "model" are in force on 2026-06-09 | prices/p.yaml:2 and prices/p.yaml:11 overlap; end the earlier one with effective: { to: ... }',
+      'prices/p.yaml:16:16 two prices called "model" are in force on 2026-03-01 | prices/p.yaml:2 and prices/p.yaml:11 overlap; end the earlier one with effective: { to: ... }',
     ];
     const feed = blended(0.7, { feed: "litellm", from: "2026-03-01" });
     expect(faultsOf([FEED, feed])).toEqual(twice);
+    expect(faultsOf([FEED, blended(0.7, { feed: "litellm", from: "2027-03-01" })])).toEqual([
+      expect.stringContaining('two prices called "model" are in force on 2027-03-01'),
+    ]);
     expect(faultsOf([FEED, feed], { top: "trusts: { model: litellm }" })).toEqual(twice);
   });
 

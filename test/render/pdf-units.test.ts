@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inColumns, pageArea } from "../../src/render/pdf-columns.js";
 import { compact } from "../../src/render/pdf-compact.js";
-import { readObjects, textOf } from "../../src/render/pdf-objects.js";
+import { renumber } from "../../src/render/pdf-numbers.js";
+import { type PdfFile, readObjects, textOf } from "../../src/render/pdf-objects.js";
 import { destinationPages } from "../../src/render/pdf-toc.js";
 import { mapRoles, renumberNodeIds, stampDates } from "../../src/render/pdf-traces.js";
 import { readPdf } from "./pdf-reading.js";
@@ -78,19 +79,47 @@ describe("a compacted PDF", () => {
   it("reads the same, its newer tags known to older readers", async () => {
     const file = readObjects(SMALL);
     mapRoles(file);
-    const pdf = await readPdf(compact(file));
+    const pdf = await readPdf(compact(file, "small"));
     expect(pdf).toMatchObject({ size: [100, 200], isTagged: false, info: { Title: "Small" } });
     expect(pdf.destinations).toEqual({ one: 1, "t_1-x": 2 });
     expect(textOf(file, 7)).toContain("/RoleMap <<");
     expect(textOf(file, 7)).toContain("/Em /Span");
   });
 
-  it("holds its tags in a stream, everything else as it was", () => {
-    const compacted = text(compact(readObjects(SMALL)));
-    expect(compacted).toContain("/Type /ObjStm /N 1 ");
-    expect(compacted).not.toContain("StructElem");
-    for (const kept of ["/Lang (en)", "/CreationDate (D:2026", "/Kids [4 0 R 5 0 R]"])
-      expect(compacted).toContain(kept);
+  it.each([
+    ["small", "/FlateDecode"],
+    ["steady", "/StructElem"],
+  ] as const)("holds what is no stream in object streams, %s", async (packing, held) => {
+    const packed = compact(readObjects(SMALL), packing);
+    expect(text(packed)).toContain("/Type /ObjStm /N ");
+    expect(text(packed)).toContain(held);
+    expect(text(packed).includes("/Kids [")).toBe(packing === "steady");
+    expect((await readPdf(packed)).destinations).toEqual({ one: 1, "t_1-x": 2 });
+  });
+
+  it("numbers its objects by what they are: one more tag moves no other object, nor the tags of another chapter", () => {
+    const tag = (kind: string) => `<</Type /StructElem\n/S /${kind}\n/P 5 0 R>>`;
+    const tagged = (kids: string, ...tags: string[]) =>
+      readObjects(
+        pdfOf(
+          "<</Type /Catalog\n/Pages 3 0 R\n/StructTreeRoot 5 0 R>>",
+          "<</Title (5 0 R)>>",
+          "<</Type /Pages\n/Kids [4 0 R]>>",
+          "<</Type /Page\n/Parent 3 0 R>>",
+          `<</Type /StructTreeRoot\n/K [${kids}]>>`,
+          ...tags,
+        ),
+      );
+    const before = renumber(tagged("6 0 R 7 0 R", tag("P"), tag("H2")));
+    const after = renumber(tagged("6 0 R 7 0 R 8 0 R", tag("P"), tag("Note"), tag("H2")));
+    const bodies = ({ objects }: PdfFile) => new Map([...objects].map(([id, { body }]) => [id, body.toString()]));
+    const [old, now] = [bodies(before), bodies(after)];
+    const changed = [...now].filter(([id, body]) => old.get(id) !== body).map(([, body]) => body.slice(0, 40));
+    expect(changed.sort()).toEqual([
+      expect.stringContaining("/StructElem\n/S /Note"),
+      expect.stringContaining("/StructTreeRoot"),
+    ]);
+    expect([...now.values()]).toContain("<</Title (5 0 R)>>\n");
   });
 });
 

@@ -698,7 +698,7 @@ describe("price sheets", () => {
       "id: b200",
       "id: kimi-k2",
       [
-        's:15:12 two prices called "kimi-k2" are in force on 2026-06-09 | in/prices/p.yaml:2 and in/prices/p.yaml:10 overlap; end the earlier one with effective: { to: ... }',
+        'p:15:16 two prices called "kimi-k2" are in force on 2026-01-01 | in/prices/p.yaml:2 and in/prices/p.yaml:10 overlap; end the earlier one with effective: { to: ... }',
         's:19:16 no price is called "b200" | known here: kimi-k2',
       ],
     ],

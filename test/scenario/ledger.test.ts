@@ -3,6 +3,7 @@ import { buildReport } from "../../src/author/report.js";
 import { InputError } from "../../src/problem/problem.js";
 import type { Report } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
+import { recomputedClaims } from "../support/claims.js";
 
 /** A ledger of two claims with nothing wrong; every case below breaks it in its own way. */
 const LEDGER = `kind: reference
@@ -64,7 +65,8 @@ function faults(...edits: readonly (readonly [old: string, now: string])[]): str
 }
 
 test("a ledger in order: a claim may read what another found, and ranges widen what they lead to", () => {
-  const { claims = [], assumptions } = load();
+  const { assumptions, ...report } = load();
+  const claims = recomputedClaims({ assumptions, ...report });
   expect(claims.map(({ claimed, recomputed }) => [claimed?.low, recomputed?.low, recomputed?.high])).toEqual([
     [0.28, 0.277777777777778, 0.277777777777778],
     [undefined, 0.138888888888889, 0.555555555555556],
@@ -75,7 +77,9 @@ test("a ledger in order: a claim may read what another found, and ranges widen w
 
 test("the two ends of a range may rest on figures of their own", () => {
   const other = "other_end: { given: { replica_cost: $3/h, replica_throughput: 1000 tok/s } }";
-  const { claims = [] } = load(["        work: full_unit_cost", `        ${other}\n        work: full_unit_cost`]);
+  const claims = recomputedClaims(
+    load(["        work: full_unit_cost", `        ${other}\n        work: full_unit_cost`]),
+  );
   expect(claims[0]?.recomputed).toMatchObject({ low: 0.277777777777778, high: 0.833333333333333 });
 });
 
@@ -105,13 +109,14 @@ describe("a document of the scenario's own", () => {
     });
     expect(report.documents).toContainEqual({
       ...{ id: "Vendor sheet", file: null, title: "What a GPU costs", published: "vendor.example, May 2026" },
+      cited_as: expect.any(Array),
     });
     expect(report.warnings).toEqual([]);
   });
 
   test("may have no lines", () => {
     const report = load(["seed 001\n        line: 87", "Vendor sheet\n        where: page 3"], NAMED);
-    const [claim] = report.claims ?? [];
+    const [claim] = recomputedClaims(report);
     expect(claim).toMatchObject({ document: "Vendor sheet", where: "page 3" });
     expect(claim).not.toHaveProperty("line");
     expect(cellsOf(report).map(([first]) => first)).toContain("C1 \u00b7 Vendor sheet, page 3");
@@ -120,7 +125,7 @@ describe("a document of the scenario's own", () => {
 
   test("that nothing is said of works too, and the memo says what is missing", () => {
     const report = load(OWN);
-    expect(report.claims?.[0]?.document).toBe("Vendor sheet");
+    expect(recomputedClaims(report)[0]?.document).toBe("Vendor sheet");
     expect(report.warnings).toEqual([expect.stringContaining("Nothing says where Vendor sheet can be read")]);
   });
 

@@ -86,6 +86,9 @@ describe("numberColumn", () => {
     [[4, 6], "1", "", ["4", "6"]],
     [[0.5, 1], "share", "%", ["50", "100"]],
     [[-2.5, 3], "USD/h", "$/h", ["\u22122.50", "3.00"]],
+    [[0.00129, 0.00136], "USD/request", "$/1,000 requests", ["1.29", "1.36"]],
+    [[0.0000919, 0.0000966], "USD/kcharacter", "$/1M characters", ["0.0919", "0.0966"]],
+    [[0.00129, 0.36], "USD/request", "$/request", ["0.0013", "0.3600"]],
     [[null], "tok/s", "tok/s", ["\u2013"]],
   ])("%j in %s", (values, unit, head, texts) => {
     expect(numberColumn(values, unit)).toEqual({ unit: head, texts });

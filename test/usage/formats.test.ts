@@ -64,3 +64,10 @@ it("costs by the day beside usage by the hour leave the hours, and say whose day
     "the money of usage is of 2026-03-01T00:00:00Z to 2026-03-04T00:00:00Z, and the tokens are of 2026-03-01T00:00:00Z to 2026-03-01T03:00:00Z",
   );
 });
+
+it("LiteLLM's log as a query of one's own lays it out: cached tokens in a column beside the rest", () => {
+  const head =
+    "startTime,model,prompt_tokens,completion_tokens,cache_read_input_tokens,cache_creation_input_tokens,spend";
+  const { tokens } = read(`${head}\n2026-07-01T00:10:00Z,claude-opus-5,1000,100,600,50,0.01\n`);
+  expect(tokens).toMatchObject({ fresh: 350, cached: 600, output: 100 });
+});

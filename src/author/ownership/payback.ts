@@ -99,10 +99,13 @@ function reads(figures: Project["figures"], name: ProjectFigure): boolean {
   return Object.keys(figures.quantity(name)?.inputs ?? {}).length > 0;
 }
 
-function reasons({ option, figures, never, cannot, life }: Project, isFull: boolean): string[] {
+function reasons({ option, figures, never, maybeNever, cannot, life }: Project, isFull: boolean): string[] {
   const payback = figures.quantity("payback_months");
   const told = [
     ...(isFull && never !== undefined ? [never] : []),
+    ...(isFull && maybeNever
+      ? ["Where costs lie at the ends of their ranges, running it saves nothing, and nothing is paid back."]
+      : []),
     ...(!isFull && never !== undefined && (figures.number("avoided_at_start") ?? 0) < 0
       ? ["It saves nothing on the API's bill: what it is worth is the leaving that staying avoids."]
       : []),

@@ -16,6 +16,8 @@ export interface Project {
   readonly figures: Whose<ProjectFigure>;
   /** Why today's saving never pays the start back; undefined where it does. */
   readonly never: string | undefined;
+  /** It pays the start back as computed, and not where its costs lie at the ends of their ranges. */
+  readonly maybeNever: boolean;
   /** Months after which servers must be bought again; absent where GPUs are rented. */
   readonly life: number | undefined;
   /** Why its months cannot be worked out; undefined where they are. */
@@ -56,7 +58,8 @@ export function projectOf({ input }: Worked, both: Both): Project {
   };
   inquire({ id, reads: steady, work: ["paid_at_start", "running_saving"] }, work, payback);
   const never = whyNever(figures.single("running_saving"));
-  if (never === undefined) inquire({ id, reads: steady, work: ["payback_months"] }, work, payback);
+  const maybeNever = never === undefined && (figures.quantity("running_saving")?.low ?? 1) <= 0;
+  if (never === undefined) inquire({ id, reads: steady, work: ["payback_months"], noRange: maybeNever }, work, payback);
   const cannot = courseOf(input, both);
   if (cannot === undefined) {
     const reads = {
@@ -68,7 +71,7 @@ export function projectOf({ input }: Worked, both: Both): Project {
     inquire({ id, reads, work: ["net_present_value"] }, work, discounting);
   }
   const life = owns ? optionOf(input.id, quantities).quantity("hardware_life") : undefined;
-  return { option: input, figures, never, life: life && Number(inBase(life)), cannot };
+  return { option: input, figures, never, maybeNever, life: life && Number(inBase(life)), cannot };
 }
 
 /** What loses money every month never pays anything back. */

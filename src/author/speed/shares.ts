@@ -1,11 +1,7 @@
 import { LIBRARY } from "../../economics/library.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
-import { power } from "../../formula/power.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
-import { placeOf } from "../../serving/place.js";
-import { assumedPrecisions } from "../../serving/precision.js";
-import type { Request, Setup } from "../../serving/prediction.js";
-import { bytesOfStream } from "../../serving/steady.js";
+import { bytesOfStep } from "../../serving/step-bytes.js";
 import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import { optionOf } from "../whose.js";
@@ -16,22 +12,6 @@ const SHARES = ["share_of_ceiling", "implied_mfu_in_mix"] as const;
 const FLOPS = "one multiplication and one addition for each parameter";
 
 const COUNTED = "counted from the model's config, at the precisions that are served";
-
-/** What a step of so many streams reads on all GPUs, GB: weights in use, and a stream's cache half-way through its answer. */
-function bytesOfStep(
-  setup: Setup,
-  { input, output }: Request,
-  streams: number,
-): { weights: number; kv: number } | null {
-  const { weights, kv } = assumedPrecisions(setup);
-  const place = placeOf(setup, weights, kv);
-  if (!place) return null;
-  const touched = place.routedBytes * (1 - power(1 - place.expertShare, streams));
-  return {
-    weights: (place.ownBytes * place.gpus + touched) / 1e9,
-    kv: bytesOfStream(place, input + output / 2) / 1e9,
-  };
-}
 
 /** What of a request's tokens is read anew, by what a cache holds of them. */
 function writeFresh(id: string, cachedShare: string, written: Written): void {

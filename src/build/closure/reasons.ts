@@ -23,6 +23,7 @@ export interface Now {
 /** Why a memo has to be made again, a few words each; none where everything that it was made from is as it was. */
 export async function reasonsToRebuild(memo: ManifestMemo, now: Now): Promise<string[]> {
   if (memo.tool === "") return ["an older make of breakeven built it"];
+  if (memo.merged) return ["two branches built it, each in its own way"];
   return [
     ...toolReasons(memo, now),
     ...settingReasons(memo.settings, now.settings),

@@ -4,12 +4,15 @@ const FILE = "src/economics/books/api-fixed.ts";
 
 /** What holds beside an API that is owed something whatever is used: a kept cache, or what was promised. */
 
-const FULL = "(capacity * hours_in_month * api_price)";
-
-/** How busy a fleet must be, where the API costs something before the first token. */
-export const neededBesideFixed = (keepsCache: boolean, commits: boolean) => {
+/** How busy a fleet must be, where the API costs something before the first token. `capacity`: the one that is paid for. */
+export const neededBesideFixed = (
+  keepsCache: boolean,
+  commits: boolean,
+  capacity: "capacity" | "paid_capacity" = "capacity",
+) => {
+  const full = `${capacity} * hours_in_month * api_price`;
   const needed = keepsCache
-    ? `max(0, utilization_needed_by_token - cache_storage_cost / ${FULL})`
+    ? `max(0, utilization_needed_by_token - cache_storage_cost / (${full}))`
     : "utilization_needed_by_token";
   return book(FILE, [
     {
@@ -20,9 +23,9 @@ export const neededBesideFixed = (keepsCache: boolean, commits: boolean) => {
         utilization_needed_by_token: "share",
         ...(keepsCache && { cache_storage_cost: "USD/month" }),
         ...(commits && { commitment: "USD/month" }),
-        ...{ capacity: "tok/s", hours_in_month: "h/month", api_price: "USD/Mtok" },
+        ...{ [capacity]: "tok/s", hours_in_month: "h/month", api_price: "USD/Mtok" },
       },
-      is: commits ? `if(utilization_needed_by_token * ${FULL.slice(1, -1)} <= commitment, 0, ${needed})` : needed,
+      is: commits ? `if(utilization_needed_by_token * ${full} <= commitment, 0, ${needed})` : needed,
       source: "solved from: the fleet costs what the API would for as many tokens",
       shown: { in: "against", unless: { people_cost: 0 } },
     },

@@ -15,3 +15,27 @@ export const unserved = book(FILE, [
     shown: { in: "month" },
   },
 ]);
+
+/** The same of an option of which a part is refused while it is there: over a limit, or beyond its units. */
+export const unservedInAll = book(FILE, [
+  {
+    id: "unserved_while_away",
+    title: "Tokens that it does not serve, while it is not there",
+    symbol: "unserved while away",
+    unit: "tok/month",
+    inputs: { volume: "tok/month", availability: "share" },
+    is: "volume * (1 - availability)",
+    source: "definition",
+    shown: { in: "month" },
+  },
+  {
+    id: "unserved_tokens",
+    title: "Tokens that it does not serve, there or not",
+    symbol: "unserved",
+    unit: "tok/month",
+    inputs: { unserved_while_away: "tok/month", unserved_while_there: "tok/month", availability: "share" },
+    is: "unserved_while_away + unserved_while_there * availability",
+    source: "definition: what is refused, is refused in the hours in which it is there",
+    shown: { in: "month" },
+  },
+]);

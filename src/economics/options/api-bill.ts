@@ -137,7 +137,10 @@ export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spil
 ): Of {
   const { keepsCache = false, commits = false, discount = false } = form?.terms ?? {};
   if (!keepsCache && !commits) return option;
-  const [needed] = neededBesideFixed(keepsCache, commits);
+  const isPaidInPart = option.ofFleet.some(
+    ({ id, given }) => id === "utilization_needed_in_all" && given.has("paid_capacity"),
+  );
+  const [needed] = neededBesideFixed(keepsCache, commits, isPaidInPart ? "paid_capacity" : "capacity");
   const held = option.laws.map((law) => ceilingBesideFixed.find(({ id }) => id === law.id) ?? law);
   return {
     ...option,

@@ -104,8 +104,17 @@ export function ownWithOwnership(formulas: readonly Law[], form: OwnershipForm):
   if (lines.length === 0 && !leaves(form)) return all;
   const capacity = all.some(({ id }) => id === "paid_capacity") ? "paid_capacity" : "capacity";
   const needed = neededInAll(lines.length > 0, leaves(form), capacity);
-  return wrapped(all, "utilization_needed_with_people", needed, CALLED.utilization_needed_with_people);
+  // What the API is owed in any case is held against the whole of what owning takes.
+  const isOwed = all.some(({ id }) => id === BY_TOKEN);
+  return wrapped(
+    all,
+    "utilization_needed_with_people",
+    isOwed ? called(needed, BY_TOKEN) : needed,
+    CALLED.utilization_needed_with_people,
+  );
 }
+
+const BY_TOKEN = "utilization_needed_by_token";
 
 /** What going to the API takes besides its bill; a fleet that the API stands behind may be empty, and then owes it too. */
 function withLeaving(formulas: readonly Law[]): readonly Law[] {

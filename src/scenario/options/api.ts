@@ -18,7 +18,7 @@ import { line } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
-import { classesIn, giveInToken, giveOwnSplit, Split } from "../split.js";
+import { CLASS_KEYS, classesIn, giveInToken, giveOwnSplit, Split } from "../split.js";
 import { SuccessRate } from "../success-rate.js";
 import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { givePriceOf } from "./api-prices.js";
@@ -94,7 +94,7 @@ export function giveApi(
       byRequest: giveByRequest(context, name, option, entry),
       keepsCache: giveKeptCache(context, name, option, entry),
       commits: option.commitment !== undefined,
-      caches: savesByCaching(classes, isBlended, amounts),
+      caches: savesByCaching(own ?? split, isBlended, amounts),
     } satisfies ApiTerms,
   };
   if (own) giveOwnSplit(context, name, label, own);
@@ -166,9 +166,11 @@ function giveReasoning(
 }
 
 /** Whether what is read from the cache costs less than what is read anew, and some is written for it. */
-function savesByCaching(classes: ApiForm["classes"], isBlended: boolean, amounts: readonly Amount[]): boolean {
+function savesByCaching(split: Split, isBlended: boolean, amounts: readonly Amount[]): boolean {
   const value = (of: Amount["kind"]) => amounts.find(({ kind }) => kind === of)?.value ?? Number.NaN;
-  return !isBlended && WRITTEN.some((kind) => classes.includes(kind)) && value("cached") < value("fresh");
+  return (
+    !isBlended && WRITTEN.some((kind) => (split[CLASS_KEYS[kind]]?.value ?? 0) > 0) && value("cached") < value("fresh")
+  );
 }
 
 /** What is written to a cache has a price, or the split says nothing of it; what is priced and not counted is told. */

@@ -11,16 +11,23 @@ interface OwnCosts {
   readonly reserve?: unknown;
 }
 
-/** Writes down what an option says of itself; its own wins over the scenario's (`resolving.ts`). */
-export function giveOwnCosts(context: Context, name: string, option: OwnCosts): void {
+/** Writes down what an option says of itself; its own wins over the scenario's (`resolving.ts`). `hasShared`: it states people. */
+export function giveOwnCosts(context: Context, name: string, option: OwnCosts, hasShared: boolean): void {
   const { label, people, overhead, availability: promised } = option;
   const write = giver(context, name, label);
   if (people === "none") {
     const nobody = { value: 0, unit: "FTE", basis: undefined, date: undefined, note: undefined };
-    write("engineers", "engineers that it needs", { ...nobody, source: "none: its provider runs it" }, "people");
+    const source = "none: its provider runs it";
+    write("engineers", "engineers that it needs", { ...nobody, source }, "people");
+    const unpaid = { ...nobody, source, unit: "USD/FTE/year" };
+    if (!hasShared) write("salary", "what an engineer costs a year", unpaid, "people");
   } else if (people) {
     write("engineers", "engineers that it needs", people.engineers, "people", "engineers");
     if (people.salary) write("salary", "what an engineer costs a year", people.salary, "people", "salary");
+    else if (!hasShared) {
+      const message = "nothing says what one of them costs";
+      context.fault(["options", name, "people"], message, "add salary, such as $200k/year");
+    }
   }
   if (overhead) write("overhead", "overhead on its GPU bill", overhead, "overhead");
   if (!promised) return;

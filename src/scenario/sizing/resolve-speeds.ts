@@ -9,7 +9,7 @@ import { oneRatio, tokensOf } from "../tokens-counted.js";
 import { giveThroughput } from "./give-throughput.js";
 import { measuredSpeed } from "./measured.js";
 import type { Performance } from "./performance.js";
-import { mustBePossible } from "./possible.js";
+import { mustBeAllowed, mustBePossible } from "./possible.js";
 import { predictedSpeed } from "./predicted.js";
 import { resolveRequest, timesAsLong, withCache } from "./request.js";
 import { mustBeServed } from "./served-as-measured.js";
@@ -122,6 +122,10 @@ function speedOf(context: Context, asked: Asked, performance: Performance | unde
     !mustBePossible(context, predicted.setup, known.request, measured)
   )
     return undefined;
+  if (known && replica.throughput && performance && predicted && "held" in predicted) {
+    const typed = { throughput: replica.throughput, request: known.request, setup: predicted.setup, times };
+    if (!mustBeAllowed(context, ["options", name, "replica", "throughput"], typed, performance)) return undefined;
+  }
   const isLacking = (serves && !predicted) || (replica.benchmark && !measured);
   if (!known || isLacking) return undefined;
   const speed: SpeedInput = {

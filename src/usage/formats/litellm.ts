@@ -28,9 +28,9 @@ export const litellmLogs: Format = {
     const isWhole = told.options.input !== "without-cached";
     const tokens = classesOf(row, told, "prompt_tokens", isWhole, {
       input,
-      // Providers fill one of the two, or both with the same.
-      cached: greater(usage?.count("cache_read_input_tokens"), details?.count("cached_tokens")),
-      written: greater(usage?.count("cache_creation_input_tokens"), details?.count("cache_creation_tokens")),
+      // Providers fill one of the two, or both with the same; a query of one's own lays it beside the rest.
+      cached: greater(given(row, usage, "cache_read_input_tokens"), details?.count("cached_tokens")),
+      written: greater(given(row, usage, "cache_creation_input_tokens"), details?.count("cache_creation_tokens")),
       written1h: keptOf(usage, details)?.count("ephemeral_1h_input_tokens") ?? null,
       output,
     });
@@ -75,6 +75,10 @@ export const litellmDaily: Format = {
 function usageOf(row: Fields): Fields | null {
   const metadata = row.inner("metadata");
   return metadata?.inner("usage_object") ?? metadata?.inner("additional_usage_values") ?? null;
+}
+
+function given(row: Fields, usage: Fields | null, name: string): number | null {
+  return usage?.count(name) ?? row.count(name);
 }
 
 /** How long what was written to a cache is kept. */

@@ -1,0 +1,112 @@
+import { SWEEPS } from "../../economics/break-even.js";
+import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
+import type { Flip, Uncertainty } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { type Rival, winners } from "../../uncertainty/choice.js";
+import { quantiles } from "../../uncertainty/quantiles.js";
+import { moving } from "../break-evens.js";
+import type { Decision } from "../decision.js";
+import type { Work } from "../work.js";
+import { atChances, type Drawing, setting, type Values } from "./draws.js";
+
+/** Draws in which flips are looked for, places along an input that are looked at, and how often again between two of them. */
+const LOOKED_AT = { draws: 32, places: 12, again: 1 } as const;
+
+/** Fewer draws with a flip tell nothing of where it lies. */
+const FEWEST = 7;
+
+/**
+ * Where each usual input flips the decision when all other inputs lie anywhere in their ranges: in each draw the change nearest
+ * to today's value between the recommended option and any other, every fleet sized again at every place.
+ */
+export function flipsOverDraws(
+  drawn: Drawing,
+  inputs: Inputs,
+  work: Work,
+  { recommended, against }: Pick<Decision, "recommended" | "against">,
+  flips: readonly Flip[],
+): Uncertainty["flips"] {
+  // A search for each of so many places would take longer than the rest of the memo.
+  if (drawn.searches) return [];
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  return flips.flatMap((flip) => {
+    if (flip.input === "utilization" || flip.spans === undefined) return [];
+    const { unit: name, ratio } = SWEEPS[flip.input];
+    const unit = parseUnit(name);
+    const movers = new Map(
+      moving(work, flip.input, api.id, own.id, recommended.id).map(({ costed, moves }) => [costed.id, moves]),
+    );
+    const set = [...new Set([...movers.values()].flatMap((moved) => moved ?? []))];
+    const range = [flip.spans[0]?.from, flip.spans[flip.spans.length - 1]?.to].map((end) => toBase(end ?? 0, unit));
+    const today = toBase(flip.today, unit);
+    const places = along(range as [number, number], today, ratio);
+    const found = nearestChanges(setting(drawn, inputs, work, set), movers, recommended.id, places, today);
+    const told = Float64Array.from(
+      found.filter((at) => !Number.isNaN(at)),
+      (at) => fromBase(at, unit),
+    );
+    const { p5, p50, p95 } = quantiles(told);
+    const known = (value: number) => Number(value.toPrecision(3));
+    const between = told.length < FEWEST ? null : { p5: known(p5), p50: known(p50), p95: known(p95) };
+    return [{ input: flip.input, unit: name, between, share: told.length / found.length }];
+  });
+}
+
+/** Places from one end to the other, today's among them. */
+function along([from, to]: [number, number], today: number, ratio: boolean): number[] {
+  const isRatio = ratio && from > 0;
+  const at = (part: number) => (isRatio ? from * (to / from) ** part : from + part * (to - from));
+  const all = Array.from({ length: LOOKED_AT.places + 1 }, (_, index) => at(index / LOOKED_AT.places));
+  return [...new Set([...all, today])].sort((a, b) => a - b);
+}
+
+/** In each draw the place nearest to today's at which the option stops or begins to be the cheapest; NaN where it does nowhere. */
+function nearestChanges(
+  drawn: Drawing,
+  movers: ReadonlyMap<string, string | undefined>,
+  option: string,
+  places: readonly number[],
+  today: number,
+): number[] {
+  const many = Math.min(LOOKED_AT.draws, drawn.draws);
+  const isCheapest = cheapestAt(drawn, movers, option, many);
+  let around = Array.from({ length: many }, (): readonly number[] | undefined => places);
+  for (let level = 0; level <= LOOKED_AT.again; level++) {
+    const count = places.length;
+    const wins = isCheapest(around.map((all) => all ?? places));
+    around = around.map((all, draw) => {
+      if (!all) return undefined;
+      const changes = all.slice(1).flatMap((to, index) => {
+        const from = all[index] as number;
+        const at = draw * count + index;
+        return wins[at] === wins[at + 1]
+          ? []
+          : [{ from, to, off: Math.min(Math.abs(from - today), Math.abs(to - today)) }];
+      });
+      const [nearest] = changes.sort((a, b) => a.off - b.off);
+      return nearest && all.map((_, index) => nearest.from + (index / (count - 1)) * (nearest.to - nearest.from));
+    });
+  }
+  return around.map((all) => (all ? (all[Math.floor(all.length / 2)] as number) : Number.NaN));
+}
+
+/** Whether an option is the cheapest, draw by draw and place by place. */
+function cheapestAt(drawn: Drawing, movers: ReadonlyMap<string, string | undefined>, option: string, many: number) {
+  const place = drawn.options.findIndex(({ worked }) => worked.input.id === option);
+  let values: Values | undefined;
+  return (places: readonly (readonly number[])[]): Uint8Array => {
+    const at = Float64Array.from(places.flat());
+    const count = at.length / many;
+    values ??= atChances(
+      drawn,
+      drawn.inputs.map(({ chance }) => Float64Array.from(at, (_, row) => chance[Math.floor(row / count)] as number)),
+    );
+    const rivals = drawn.options.map(({ worked: { input }, at: outcome }): Rival => {
+      const name = movers.get(input.id);
+      const { of, lacking } = outcome(values as Values, at.length, new Map(name === undefined ? [] : [[name, at]]));
+      const cost = (of.get("monthly_cost") as Float64Array).slice();
+      return { id: input.id, cost, lacking, winsTies: input.form.kind === "api" };
+    });
+    return Uint8Array.from(winners(rivals), (winner) => (winner === place ? 1 : 0));
+  };
+}

@@ -1,0 +1,15 @@
+/** What a replica's engine holds to. */
+export interface Limits {
+  /** Requests that it works on at once. */
+  readonly streams: number;
+  /** Tokens of one pass: those that decode, and prompt tokens beside them. */
+  readonly tokens: number;
+  /** Tokens that its KV cache holds. */
+  readonly kvTokens: number;
+  /** Share of an answer for which there must be room before a request is begun; 0 as vLLM does, which then preempts. */
+  readonly reserved: number;
+  /** Whether what ended stays in the cache for the next turn of its session, as far as there is room. */
+  readonly keepsPrefixes: boolean;
+  /** Seconds of a request outside of all passes: taken apart, sent, and its first token sent back. */
+  readonly outside: number;
+}

@@ -1,0 +1,46 @@
+import type { Calibration } from "../serving/calibration.js";
+import type { Refused, Setup } from "../serving/prediction.js";
+import { poisson } from "./arrivals.js";
+import { alike, lognormal, type Spread } from "./lengths.js";
+import { Random } from "./random.js";
+import { replicaOf } from "./replica-of.js";
+import { simulate } from "./simulate.js";
+import { type Summary, summary } from "./summary.js";
+import { trafficOf } from "./traffic.js";
+
+/** Requests that come at a rate whatever is served: Poisson, their lengths lognormal about their means. */
+export interface OpenLoad {
+  readonly requestsPerSecond: number;
+  readonly input: Spread;
+  readonly output: Spread;
+  readonly longest?: number;
+}
+
+/** Of so many requests the last hundredth is still ten; they take a millisecond or two. */
+const REQUESTS = 1000;
+const SEED = 1;
+
+/** What becomes of them on so many copies of a setup behind a router that sends each to the least loaded. */
+export function openLoop(
+  setup: Setup,
+  copies: number,
+  { requestsPerSecond, input, output, ...rest }: OpenLoad,
+  calibration: Calibration,
+  count = REQUESTS,
+): Summary | Refused {
+  const replica = replicaOf(setup, { input: input.mean, output: output.mean }, calibration);
+  if ("refused" in replica) return replica;
+  const random = new Random(SEED);
+  const seconds = count / requestsPerSecond;
+  const arrival = poisson(requestsPerSecond, seconds, random);
+  const isFixed = input.variation === 0 && output.variation === 0;
+  const draw = isFixed
+    ? alike({ input: Math.round(input.mean), reusable: 0, output: Math.round(output.mean) })
+    : lognormal({ input, output, ...rest }, random);
+  const traffic = trafficOf(arrival, seconds, draw);
+  const run = simulate(traffic, { replicas: copies, router: "least_loaded", ...replica });
+  return "refused" in run ? run : summary(run, replica.limits, seconds * WARM_UP);
+}
+
+/** Share of the time in which the replicas fill, and which is not told of. */
+const WARM_UP = 0.1;

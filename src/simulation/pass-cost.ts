@@ -1,0 +1,59 @@
+import { oneAfterAnother, type Pass, timeOfPass } from "../serving/cost-of-pass.js";
+import type { Parameters } from "../serving/parameters.js";
+import type { Placement } from "../serving/place.js";
+import { gainOf } from "../serving/speculation.js";
+
+/** How long a replica's passes take, in seconds. */
+export interface PassCost {
+  /** A pass in which this many streams of this mean context decode a token each, and no prompt is read. */
+  plain(streams: number, context: number): number;
+  /** The same with prompt tokens read beside them. */
+  mixed(streams: number, context: number, prompt: number, requests: number, promptContext: number): number;
+}
+
+/** The calibrated cost of a pass, which `serving` says; plain passes are remembered by the number of streams. */
+export function calibratedCost(place: Placement, by: Parameters, mostStreams: number): PassCost {
+  const seconds = (pass: Pass) => oneAfterAnother(timeOfPass(place, pass, by));
+  /** A token of every stream: a pass that guesses right gives several at once. */
+  const plainly = (streams: number, context: number) =>
+    seconds({ streams, context, prompt: 0, requests: 0, promptContext: 0 }) / gainOf(place.speculation, streams);
+  // Between two window lengths the cost of a pass is a straight line of its context: ends and slopes are all there is to it.
+  const windows = place.caches.flatMap(({ window }) => window ?? []);
+  const corners = Float64Array.from([...new Set([0, ...windows])].sort((a, b) => a - b));
+  const pieces = corners.length;
+  const value = new Float64Array(pieces * (mostStreams + 1)).fill(Number.NaN);
+  const slope = new Float64Array(pieces * (mostStreams + 1));
+  const remember = (streams: number) => {
+    for (let piece = 0; piece < pieces; piece++) {
+      const from = corners[piece] as number;
+      const to = corners[piece + 1] ?? from + FAR;
+      const [start, end] = [plainly(streams, from), plainly(streams, to)];
+      value[streams * pieces + piece] = start;
+      slope[streams * pieces + piece] = (end - start) / (to - from);
+    }
+  };
+  return {
+    plain(streams, context) {
+      let at = streams * pieces;
+      if (Number.isNaN(value[at] as number)) remember(streams);
+      let piece = 0;
+      while (piece + 1 < pieces && context >= (corners[piece + 1] as number)) piece++;
+      at += piece;
+      return (value[at] as number) + (slope[at] as number) * (context - (corners[piece] as number));
+    },
+    mixed(streams, context, prompt, requests, promptContext) {
+      const both = seconds({ streams, context, prompt, requests, promptContext });
+      const gain = streams === 0 ? 1 : gainOf(place.speculation, streams);
+      // What guessing gains is a part of the time that decoding takes, and none of the time that a prompt does.
+      return gain === 1 ? both : both - (gain - 1) * plainly(streams, context);
+    },
+  };
+}
+
+/** Any length beyond the last window gives the same slope. */
+const FAR = 1024;
+
+/** Costs that are easily worked by hand: for closed forms. */
+export function simpleCost(of: (streams: number) => number, promptToken = 0): PassCost {
+  return { plain: of, mixed: (streams, _, prompt) => of(Math.max(1, streams)) + promptToken * prompt };
+}

@@ -1,0 +1,41 @@
+/** What a replica's cache holds of sessions that may go on, the longest unused thrown away first. */
+export class PrefixCache {
+  /** Session -> tokens, in the order of their last use. */
+  readonly #held = new Map<number, number>();
+  #tokens = 0;
+
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  holds(session: number): number {
+    return this.#held.get(session) ?? 0;
+  }
+
+  /** The session goes on, and its tokens belong to a stream that runs. */
+  take(session: number): void {
+    this.#tokens -= this.#held.get(session) ?? 0;
+    this.#held.delete(session);
+  }
+
+  keep(session: number, tokens: number): void {
+    this.take(session);
+    this.#held.set(session, tokens);
+    this.#tokens += tokens;
+  }
+
+  /** Throws away until no more than `room` tokens are held. */
+  shrinkTo(room: number): void {
+    if (this.#tokens <= room) return;
+    for (const [session, tokens] of this.#held) {
+      this.#held.delete(session);
+      this.#tokens -= tokens;
+      if (this.#tokens <= room) return;
+    }
+  }
+
+  clear(): void {
+    this.#held.clear();
+    this.#tokens = 0;
+  }
+}

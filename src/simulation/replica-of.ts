@@ -1,0 +1,41 @@
+import { type Calibration, fittedParameters } from "../serving/calibration.js";
+import { paceOf } from "../serving/paces.js";
+import { placeOf } from "../serving/place.js";
+import { assumedPrecisions } from "../serving/precision.js";
+import type { Refused, Setup } from "../serving/prediction.js";
+import { bytesOfStream, kvRoom, MOST_STREAMS, PASS_TOKENS } from "../serving/steady.js";
+import type { Limits } from "./limits.js";
+import { calibratedCost, type PassCost } from "./pass-cost.js";
+
+/** What the calibration says of a setup, as the simulator needs it. */
+export interface CalibratedReplica {
+  readonly cost: PassCost;
+  readonly limits: Limits;
+}
+
+/**
+ * A setup as a replica. Memory is counted in tokens of a request of these mean lengths, for layers with a window keep no
+ * more than their window of a longer one.
+ */
+export function replicaOf(
+  setup: Setup,
+  mean: { readonly input: number; readonly output: number },
+  calibration: Calibration,
+): CalibratedReplica | Refused {
+  const { weights, kv } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
+  const by = fittedParameters(calibration);
+  const room = kvRoom(place, by);
+  const length = mean.input + mean.output;
+  const kvTokens = Math.floor((Math.max(0, room) * length) / bytesOfStream(place, length));
+  if (kvTokens < 1) return { refused: "the weights leave no memory for a stream" };
+  const streams = MOST_STREAMS[place.engine ?? "other"] * place.attentionReplicas;
+  return {
+    cost: calibratedCost(place, by, streams),
+    limits: {
+      ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved: by.reserved, keepsPrefixes: true },
+      outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,
+    },
+  };
+}

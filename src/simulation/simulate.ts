@@ -1,0 +1,129 @@
+import { Book, SPILLED } from "./book.js";
+import type { Fleet, LifeEvent } from "./fleet.js";
+import { Lives } from "./lives.js";
+import { Replica } from "./replica.js";
+import { Router } from "./router.js";
+import { type Traffic, wrongWithTraffic } from "./traffic.js";
+
+/** What became of every request and of every replica. */
+export interface Run {
+  readonly traffic: Traffic;
+  readonly book: Book;
+  readonly replicas: readonly Replica[];
+  /** When the last request was done, and no event was left. */
+  readonly end: number;
+  /** Seconds that replicas were paid for, loading and draining among them. */
+  readonly replicaSeconds: number;
+  readonly spilled: Spilled;
+  /** False where it was broken off, because it was known how it would end. */
+  readonly isWhole: boolean;
+}
+
+export interface Spilled {
+  requests: number;
+  input: number;
+  output: number;
+  /** Of the input, what the API had seen in an earlier turn of the session. */
+  warm: number;
+}
+
+/**
+ * Serves the traffic, one event after another: an arrival, the end of a replica's run, a replica that starts, drains or
+ * fails. `watch` is told of each request as it is served, and breaks the run off by answering true.
+ */
+export function simulate(
+  traffic: Traffic,
+  fleet: Fleet,
+  watch?: (book: Book, request: number) => boolean,
+): Run | { readonly refused: string } {
+  const wrong = wrongWithTraffic(traffic);
+  if (wrong !== undefined) return { refused: wrong };
+  const { arrival, count, session } = traffic;
+  const book = new Book(traffic);
+  const patience = fleet.spill?.wait ?? Number.POSITIVE_INFINITY;
+  const longestQueue = fleet.spill?.queue ?? Number.POSITIVE_INFINITY;
+  const replicas = Array.from(
+    { length: fleet.replicas },
+    () => new Replica(traffic, book, fleet.cost, fleet.limits, patience, watch),
+  );
+  const lives = new Lives(fleet, replicas);
+  const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions);
+  /** Came while no replica took any. */
+  const homeless: number[] = [];
+  const send = (request: number, now: number) => {
+    const chosen = router.choose(session ? (session[request] as number) : -1);
+    const replica = replicas[chosen];
+    if (replica && replica.waiting.length < longestQueue) {
+      replica.arrive(request, now);
+      return;
+    }
+    if (!replica && fleet.spill === undefined) {
+      homeless.push(request);
+      return;
+    }
+    book.outcome[request] = SPILLED;
+    book.finish[request] = now;
+  };
+  const happens = (event: LifeEvent) => {
+    lives.happen(event, (request) => send(request, event.at));
+    if (lives.openCount > 0) for (const request of homeless.splice(0)) send(request, event.at);
+  };
+
+  let coming = 0;
+  let now = 0;
+  let isWhole = true;
+  for (;;) {
+    const arrives = coming < count ? (arrival[coming] as number) : Number.POSITIVE_INFINITY;
+    const lifeAt = lives.nextAt;
+    let [first, runEnds] = [-1, Number.POSITIVE_INFINITY];
+    for (let index = 0; index < replicas.length; index++) {
+      const ends = (replicas[index] as Replica).next;
+      if (ends < runEnds) [first, runEnds] = [index, ends];
+    }
+    if (runEnds <= arrives && runEnds <= lifeAt) {
+      if (runEnds === Number.POSITIVE_INFINITY) break;
+      now = runEnds;
+      const replica = replicas[first] as Replica;
+      replica.advance();
+      if (replica.isStopped) {
+        isWhole = false;
+        break;
+      }
+      if (replica.inSystem === 0) lives.emptied(first, now);
+    } else if (arrives <= lifeAt) {
+      now = arrives;
+      send(coming++, now);
+    } else {
+      // Nobody is left to serve, and all that would still happen is looking again.
+      if (coming === count && homeless.length === 0 && runEnds === Number.POSITIVE_INFINITY && lives.isIdle) break;
+      now = lifeAt;
+      happens(lives.take());
+    }
+  }
+  return {
+    traffic,
+    book,
+    replicas,
+    end: now,
+    replicaSeconds: lives.paid(now),
+    spilled: spilledOf(traffic, book),
+    isWhole,
+  };
+}
+
+/** What went to the API, which knows of a session only what it served itself. */
+function spilledOf({ count, input, output, reusable, session, sessions }: Traffic, { outcome }: Book): Spilled {
+  const known = new Uint8Array(session ? sessions : 0);
+  const sum: Spilled = { requests: 0, input: 0, output: 0, warm: 0 };
+  for (let request = 0; request < count; request++) {
+    if (outcome[request] !== SPILLED) continue;
+    sum.requests++;
+    sum.input += input[request] as number;
+    sum.output += output[request] as number;
+    if (!session) continue;
+    const own = session[request] as number;
+    if (known[own] === 1) sum.warm += reusable[request] as number;
+    known[own] = 1;
+  }
+  return sum;
+}

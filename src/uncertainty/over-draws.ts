@@ -1,0 +1,90 @@
+import { type Costed, number, runOption } from "../economics/evaluate-option.js";
+import { BatchSweep } from "../formula/batch-sweep.js";
+import { WorkError } from "../formula/model.js";
+import { Sweep } from "../formula/sweep.js";
+
+/** Figures that are drawn, by the names that laws read: one value for each draw, in base units. */
+export type Columns = ReadonlyMap<string, Float64Array>;
+
+/** An option over draws: each result of it in each draw. Throws WorkError where one has no value. */
+export type OverDraws = (columns: Columns, draws: number) => Float64Array[];
+
+/**
+ * Some results of an option over draws of some of its figures, by the option's own laws. Where a search reads what is drawn, it
+ * runs in every draw; else all draws run through each law together.
+ */
+export function overDraws(option: Costed, results: readonly string[], drawn: readonly string[]): OverDraws {
+  const usual = byItsLaws(option, results, drawn);
+  const { other, model, given } = option;
+  const { needs } = model.only("api_price");
+  if (!other || !drawn.some((name) => name === "api_price" || needs.has(name))) return usual;
+  // Where the API asks nothing in some draws and something in others, other laws hold there.
+  const price = new BatchSweep(model, ["api_price"], drawn, given);
+  return (columns, draws) => {
+    const [asked] = price.at(
+      drawn.map((name) => column(columns, name)),
+      draws,
+    );
+    const isOdd = Array.from({ length: draws }, (_, draw) => (asked?.[draw] === 0) === other.isFree);
+    if (!isOdd.includes(true)) return usual(columns, draws);
+    const even = new Map([...columns].map(([name, values]) => [name, values.filter((_, draw) => !isOdd[draw])]));
+    const found = usual(even, isOdd.filter((each) => !each).length);
+    const all = results.map(() => new Float64Array(draws));
+    for (let draw = 0, at = 0; draw < draws; draw++) {
+      const values = isOdd[draw]
+        ? runOption(
+            option,
+            drawn.map((name) => [name, column(columns, name)[draw] as number]),
+          )
+        : undefined;
+      all.forEach((result, index) => {
+        result[draw] = values ? number(values, results[index] ?? "") : (found[index]?.[at] as number);
+      });
+      if (!values) at++;
+    }
+    return all;
+  };
+}
+
+function byItsLaws(option: Costed, results: readonly string[], drawn: readonly string[]): OverDraws {
+  const { model, given, choose } = option;
+  const chosen = choose?.over(drawn, given);
+  const first = choose?.at(given);
+  const known = new Map([...given, ...(first ?? [])]);
+  if (!chosen) {
+    const sweep = new BatchSweep(model, results, drawn, known);
+    return (columns, draws) =>
+      sweep.at(
+        drawn.map((name) => column(columns, name)),
+        draws,
+      );
+  }
+  const found = [...(first?.keys() ?? [])];
+  const sweep = new Sweep(model, results, [...drawn, ...found], known);
+  return (columns, draws) => {
+    const moved = drawn.map((name) => column(columns, name));
+    const all = results.map(() => new Float64Array(draws));
+    for (let draw = 0; draw < draws; draw++) {
+      const values = moved.map((each) => each[draw] as number);
+      const choice = chosen(values);
+      const at = sweep.at([...values, ...found.map((name) => choice.get(name) ?? Number.NaN)]);
+      at.forEach((value, index) => {
+        if (typeof value !== "number")
+          throw new WorkError(`${results[index]} is not a single figure`, String(results[index]));
+        (all[index] as Float64Array)[draw] = value;
+      });
+    }
+    return all;
+  };
+}
+
+/** Whether a search must run in every draw. */
+export function isSearched({ choose, given }: Costed, drawn: readonly string[]): boolean {
+  return choose?.over(drawn, given) !== undefined;
+}
+
+function column(columns: Columns, name: string): Float64Array {
+  const found = columns.get(name);
+  if (!found) throw new Error(`${name} is not drawn`);
+  return found;
+}

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { poisson, swinging } from "../../src/simulation/arrivals.js";
+import { lognormal } from "../../src/simulation/lengths.js";
+import { holds, type Promised } from "../../src/simulation/promise.js";
+import { Random } from "../../src/simulation/random.js";
+import { Sizer } from "../../src/simulation/sizing.js";
+import { trafficOf } from "../../src/simulation/traffic.js";
+import { llama } from "./llama.js";
+
+const LENGTHS = { input: { mean: 1155, variation: 1 }, output: { mean: 211, variation: 1 } };
+const FLEET = { router: "least_loaded" as const, ...llama };
+const at = (share: number): Promised[] => [
+  { of: "ttft", share, seconds: 1 },
+  { of: "tpot", share, seconds: 0.05 },
+];
+
+function traffic(swing: number) {
+  const random = new Random(2);
+  const draw = lognormal(LENGTHS, random);
+  const arrival = swing === 0 ? poisson(12, 600, random) : swinging([12], 600, swing, random);
+  return trafficOf(arrival, 600, draw);
+}
+
+it("finds the least that holds, as trying every size does", () => {
+  for (const guess of [1, 4, 40]) {
+    const sizer = new Sizer(traffic(0), FLEET, 60);
+    const found = sizer.least(at(0.95), guess);
+    const fresh = new Sizer(traffic(0), FLEET, 60);
+    const first = Array.from({ length: 40 }, (_, index) => index + 1).find((size) => holds(fresh.at(size), at(0.95)));
+    expect("replicas" in found && found.replicas).toBe(first);
+  }
+});
+
+it("costs more the more of the requests a promise covers, and the more minutes differ", () => {
+  const sizes = (swing: number) => {
+    const sizer = new Sizer(traffic(swing), FLEET, 60);
+    return [0.5, 0.9, 0.95, 0.99].map((share) => {
+      const found = sizer.least(at(share), 4);
+      return "replicas" in found ? found.replicas : Number.NaN;
+    });
+  };
+  const [even, swings] = [sizes(0), sizes(0.6)];
+  expect(even).toEqual([...even].sort((a, b) => a - b));
+  expect(swings).toEqual([...swings].sort((a, b) => a - b));
+  expect(swings[2]).toBeGreaterThan(even[2] as number);
+});
+
+it("says what a request takes alone where no fleet holds it", () => {
+  const found = new Sizer(traffic(0), FLEET, 60).least([{ of: "tpot", share: 0.5, seconds: 0.001 }], 1);
+  expect("alone" in found && found.alone).toBeGreaterThan(0.005);
+});
