@@ -14,6 +14,9 @@ export interface Fleet {
   capacity: number;
 }
 
+/** Half of "100 %" stands beyond the end of its axis. */
+const HALF_A_SHARE = 17;
+
 /** A load that is drawn as a rule across the plot, with its name at the right. */
 export type Level = Omit<End, "y"> & { level: number };
 
@@ -49,7 +52,7 @@ export function layout(shades: readonly Area[], rules: readonly Level[], left: n
   const attempt = (beside: readonly Level[]) => {
     const ends = [...rules, ...beside].map((end) => ({ ...end, y: y(end.level) }));
     const names = endLabels(ends);
-    const right = ends.length > 0 ? names.width : 10;
+    const right = ends.length > 0 ? names.width : HALF_A_SHARE;
     const plot = WIDTH - left - right;
     const x = linear([0, 1], [0, plot]);
     const words = shades.map((area) => ({

@@ -6,7 +6,7 @@ type What = "scenario" | "reference" | "prices" | "settings" | "report" | "diff"
 
 /** The files that a person or a script may write or read, each with its one zod schema. */
 const schemas: Record<What, () => Promise<ZodType>> = {
-  scenario: async () => (await import("../scenario/schema.js")).Scenario,
+  scenario: async () => (await import("../scenario/schema.js")).ScenarioFile,
   reference: async () => (await import("../scenario/schema.js")).Reference,
   prices: async () => (await import("../prices/schema.js")).PriceSheet,
   settings: async () => (await import("../build/settings-schema.js")).SettingsFile,
@@ -15,12 +15,16 @@ const schemas: Record<What, () => Promise<ZodType>> = {
   history: async () => (await import("../diff/history.js")).History,
 };
 
+/** Those that people write, in an editor. */
+const WRITTEN: ReadonlySet<What> = new Set(["scenario", "reference", "prices", "settings"]);
+
 export const schemaNames = Object.keys(schemas) as What[];
 
 /** As a person writes it: before defaults are filled in and quantities are read. */
 export async function schemaOf(what: What): Promise<unknown> {
-  const [{ toJSONSchema }, schema] = await Promise.all([import("zod"), schemas[what]()]);
-  return toJSONSchema(schema, { io: "input" });
+  const schema = await schemas[what]();
+  if (WRITTEN.has(what)) return (await import("../reading/json-schema.js")).editorSchema(schema);
+  return (await import("zod")).toJSONSchema(schema, { io: "input" });
 }
 
 /** `breakeven schema`: JSON Schema for editors and scripts. */

@@ -5,6 +5,7 @@ import { parseUnit } from "../formula/unit.js";
 import { type Bounds, outsideOf } from "./bounds.js";
 import { foreignMoney } from "./foreign-money.js";
 import { QuantityError } from "./quantity-error.js";
+import { patternOf } from "./quantity-pattern.js";
 import { type ReadQuantity, readQuantity } from "./quantity-text.js";
 import type { Spread } from "./spread.js";
 import { fromSamples, fromThree, LIKELY, QUANTILES, type ReadSpread } from "./stated-spread.js";
@@ -20,13 +21,15 @@ export interface Stated extends ReadQuantity {
   readonly spread?: Spread | undefined;
 }
 
+/** For editors; that February has no 30th they do not tell. */
+const A_DAY = "\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
 const DATE = "a date is written year-month-day, such as 2026-06-09";
 
 export const day = z
   .string({ error: ({ input }) => (input === undefined ? undefined : DATE) })
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: DATE, abort: true })
   .refine(isDay, "there is no such day")
-  .meta({ description: "a day, such as 2026-06-09" });
+  .meta({ description: "a day, such as 2026-06-09", pattern: `^${A_DAY}$` });
 
 /** True for a day that there is, written as 2026-06-09. Date.parse alone makes 2 March of 30 February. */
 export function isDay(text: string): boolean {
@@ -48,7 +51,7 @@ export function dayOr(word: string) {
       const issues = text === word ? [] : (day.safeParse(text).error?.issues ?? []);
       for (const { message } of issues) ctx.addIssue({ code: "custom", message });
     })
-    .meta({ examples: ["2026-06-09", word] });
+    .meta({ examples: ["2026-06-09", word], pattern: `^(?:${A_DAY}|${word})$` });
 }
 
 /**
@@ -62,6 +65,8 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
   const described = {
     description: `${bounds.what}, such as ${example(unit)}`,
     examples: [example(unit).replaceAll('"', "")],
+    pattern: patternOf(units, bounds.anyCurrency ?? false),
+    ...(!plain && { type: "string" }),
   };
   const written = z.union([z.string(), z.number()]);
   const read = (text: string | number, ctx: z.RefinementCtx, path: (string | number)[]): ReadQuantity => {

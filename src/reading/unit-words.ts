@@ -11,7 +11,7 @@ export interface WrittenUnit {
   readonly by: number;
 }
 
-const WORDS: Readonly<Record<string, readonly string[]>> = {
+export const WORDS: Readonly<Record<string, readonly string[]>> = {
   USD: ["$", "usd", "dollar", "dollars"],
   GPU: ["gpu", "gpus"],
   unit: ["unit", "units", "ptu", "ptus"],
@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 const ATOMS = new Map(Object.entries(WORDS).flatMap(([atom, words]) => words.map((word) => [word, [atom]] as const)));
 /** Words for several atoms at once; what stands behind "/" divides. */
-const RATES = new Map(
+export const RATES = new Map(
   Object.entries({
     tps: ["tok", "/s"],
     tpm: ["tok", "/min"],

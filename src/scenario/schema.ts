@@ -321,3 +321,6 @@ export const Reference = z
     params: { hint: "give studies, or claims" },
   });
 export type Reference = z.output<typeof Reference>;
+
+/** What a file in scenarios/ may be: of `kind: reference`, or else a comparison, which says no kind. */
+export const ScenarioFile = z.union([Scenario, Reference]);
