@@ -123,7 +123,7 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
     const found = new Sample(out).run({ ...values, paces: pacesOf(new Sample(rest), values) });
     return out.map((point, index): Off => {
       const steady = found[index] as Steady;
-      const predicted = figureOf(steady, point.metric);
+      const predicted = figureOf(steady, point.metric, point.statistic);
       const [ttft, tpot] = [figureOf(steady, "ttft"), figureOf(steady, "tpot")];
       const off = Math.log(point.value / predicted);
       return { point, novelty, fold: `${novelty} ${fold}`, predicted, ttft, tpot, off };
@@ -184,9 +184,20 @@ function evidenceOf(points: readonly Point[]): Calibration["evidence"] {
     input: span(({ request }) => request.input),
     output: span(({ request }) => request.output),
     streams: span(({ load }) => (load.kind === "concurrency" ? load.streams : null)),
+    latest: points.reduce((latest, { month }) => (month > latest ? month : latest), ""),
+    newest: newestOf(points),
     setups: names(({ setup }) => setupKey(setup)),
     gpusOfReplica: span(({ setup }) => setup.gpus),
   };
+}
+
+function newestOf(points: readonly Point[]): Record<string, string> {
+  const newest: Record<string, string> = {};
+  for (const { setup, month } of points) {
+    const { stack } = stackOf(setup);
+    if (month > (newest[stack] ?? "")) newest[stack] = month;
+  }
+  return newest;
 }
 
 /** Each left-out point with the interval that it gets when the residuals of its own fold are not known. */

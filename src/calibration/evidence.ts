@@ -3,7 +3,7 @@ import type { Precision } from "../catalog/architecture.js";
 import { type Catalog, remembered } from "../catalog/catalog.js";
 import { findGpu } from "../catalog/find-gpu.js";
 import { findModel } from "../catalog/find-model.js";
-import type { Metric } from "../serving/figures.js";
+import type { Metric, Statistic } from "../serving/figures.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { plausible } from "../serving/parameters.js";
 import { parsePrecision } from "../serving/precision.js";
@@ -21,6 +21,8 @@ export interface Point {
   readonly load: Load;
   readonly metric: Metric;
   readonly value: number;
+  /** Of all requests of the run: a mean where nothing else is told. */
+  readonly statistic: Statistic;
   /** Of the measurement or the release it was made with, such as "2026-05"; empty where unknown. */
   readonly month: string;
 }
@@ -87,6 +89,7 @@ function pointOf(row: EvidenceRow, line: number, names: Names): Point | string {
   return {
     ...{ line, source, model: modelName, gpu: gpu.id, setup, request, value },
     load: loadOf(load, amount, copies),
+    statistic: row.statistic === "median" ? "median" : "mean",
     month: row.date ?? "",
     metric: metric === "tpot_ms" ? "tpot" : metric === "ttft_ms" ? "ttft" : "output_rate",
   };

@@ -7,7 +7,7 @@ import { type Steady, steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
 
 /** How far a good prediction may lie from a measurement, as a logarithm: what a residual is measured in. */
-const SCALE: Readonly<Record<Metric, number>> = { output_rate: 0.12, tpot: 0.12, ttft: 0.35 };
+export const SCALE: Readonly<Record<Metric, number>> = { output_rate: 0.12, tpot: 0.12, ttft: 0.35 };
 
 /** Points of one setup, request and load are one run, predicted once. */
 interface Run {
@@ -51,7 +51,9 @@ export class Sample {
 
   /** Logarithms of all points' figures, predicted. */
   predict(by: Parameters): number[] {
-    return this.run(by).map((found, index) => Math.log(figureOf(found, metricOf(this, index))));
+    return this.run(by).map((found, index) =>
+      Math.log(figureOf(found, metricOf(this, index), this.points[index]?.statistic)),
+    );
   }
 }
 

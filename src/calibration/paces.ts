@@ -1,90 +1,94 @@
-import { median } from "d3-array";
-import { figureOf, type Metric } from "../serving/figures.js";
-import type { Paces } from "../serving/paces.js";
+import { figureOf } from "../serving/figures.js";
+import { type PaceKind, type Paces, paceKinds } from "../serving/paces.js";
 import type { Parameters } from "../serving/parameters.js";
-import type { Point } from "./evidence.js";
-import type { Sample } from "./fit.js";
+import { type Sample, SCALE } from "./fit.js";
 
-/** How far a point may lie from its group before it pulls less, as a logarithm. */
-const SCALE = { pass: 0.15, first: 0.4 } as const;
-/** A group of so many points is believed by half: fewer are drawn to no pace of their own. */
-const HALF_BELIEVED = { pass: 6, first: 6 } as const;
+/** By how much groups of one level are expected to differ beside the fitted model, as a logarithm. */
+const SPREAD: Readonly<Record<PaceKind, number>> = { pass: 0.08, prompt: 0.2, first: 0.2 };
+/** Times that the paces are found anew about where they have led to, and rounds of each group after the others. */
+const TURNS = 3;
 const ROUNDS = 12;
+const STEP = 1e-3;
+
+type Effects = Record<PaceKind, Map<string, number>>;
+
+/** A point, as it is seen from the present paces: how far it is off, and how far a pace of each kind moves it. */
+interface Seen {
+  readonly groups: readonly string[];
+  readonly scale: number;
+  readonly moves: Readonly<Record<PaceKind, number>>;
+  off: number;
+}
 
 /**
- * What each group takes beside the fitted model, by the points that lie in it: the widest group first, each from what
- * the others leave. Loads at a rate are left out, for near its most a small miss of a pass is a large one of a queue.
+ * What each group takes beside the fitted model, by all points that lie in it: each group from what the others leave, and
+ * drawn to nothing where few points speak of it (a ridge regression, by coordinates). Loads at a rate are left out, for
+ * near its most a small miss of a pass is a large one of a queue; so is the rate of a closed loop, whose times are told.
  */
 export function pacesOf(sample: Sample, fitted: Parameters): Paces {
-  const pass = effects(sample, fitted, "pass", ({ metric, load }) =>
-    load.kind === "rate"
-      ? 0
-      : metric === "tpot" && load.kind === "concurrency"
-        ? 1
-        : metric === "output_rate" && load.kind === "offline"
-          ? -1
-          : 0,
-  );
-  const first = effects(sample, { ...fitted, paces: { pass, first: {} } }, "first", ({ metric, load }) =>
-    metric === "ttft" && load.kind === "concurrency" ? 1 : 0,
-  );
-  return { pass, first };
+  const effects: Effects = { pass: new Map(), prompt: new Map(), first: new Map() };
+  for (let turn = 0; turn < TURNS; turn++) {
+    const seen = seenFrom(sample, fitted, effects);
+    for (let round = 0; round < ROUNDS; round++) for (const kind of paceKinds) settle(kind, seen, effects[kind]);
+  }
+  return factorsOf(effects);
 }
 
-/** Sign: 1 where a longer time is a larger figure, -1 where it is a smaller one, 0 where the point does not tell. */
-function effects(
-  sample: Sample,
-  by: Parameters,
-  kind: "pass" | "first",
-  signOf: (point: Point) => 1 | -1 | 0,
-): Record<string, number> {
-  const predicted = sample.run(by);
-  const known = sample.points.flatMap((point, index) => {
-    const sign = signOf(point);
-    const found = predicted[index];
-    if (sign === 0 || !found) return [];
-    const off = sign * Math.log(point.value / figureOf(found, point.metric satisfies Metric));
-    if (kind === "first") {
-      // Of a first token, only what is not spent on reading the prompt: at least a tenth of it.
-      const figure = figureOf(found, point.metric);
-      const reading = Math.min(0.9 * point.value, figure - found.waiting * 1000);
-      return [
-        { off: Math.log((point.value - reading) / (found.waiting * 1000)), groups: sample.placeAt(index).groups },
-      ];
-    }
-    return [{ off, groups: sample.placeAt(index).groups }];
+function seenFrom(sample: Sample, fitted: Parameters, effects: Effects): Seen[] {
+  const predict = (paces: Paces) => {
+    const all = sample.run({ ...fitted, paces });
+    return sample.points.map((point, index) => {
+      const found = all[index];
+      return found ? Math.log(figureOf(found, point.metric, point.statistic)) : Number.NaN;
+    });
+  };
+  const now = predict(factorsOf(effects));
+  // Every point has one widest group: all of these together move all points.
+  const widest = new Set(sample.points.map((_, index) => sample.placeAt(index).groups[0] ?? ""));
+  const moved = (kind: PaceKind) => {
+    const further = new Map(effects[kind]);
+    for (const group of widest) further.set(group, (further.get(group) ?? 0) + STEP);
+    return predict(factorsOf({ ...effects, [kind]: further }));
+  };
+  const [pass, prompt, first] = [moved("pass"), moved("prompt"), moved("first")];
+  return sample.points.flatMap(({ metric, load, value }, index) => {
+    if (load.kind === "rate" || (load.kind === "concurrency" && metric === "output_rate")) return [];
+    const at = now[index] ?? Number.NaN;
+    const by = (all: readonly number[]) => ((all[index] ?? Number.NaN) - at) / STEP;
+    const moves = { pass: by(pass), prompt: by(prompt), first: by(first) };
+    return [{ groups: sample.placeAt(index).groups, scale: SCALE[metric], moves, off: Math.log(value) - at }];
   });
-  const levels = known[0]?.groups.length ?? 0;
-  const effect = new Map<string, number>();
-  const rest = known.map(({ off }) => off);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (let level = 0; level < levels; level++) {
-      const members = new Map<string, number[]>();
-      for (const [index, { groups }] of known.entries()) {
-        const group = groups[level] ?? "";
-        const own = members.get(group);
-        if (own) own.push(index);
-        else members.set(group, [index]);
-      }
-      for (const [group, indices] of members) {
-        const before = effect.get(group) ?? 0;
-        const offs = indices.map((index) => (rest[index] ?? 0) + before);
-        const after = shrunkenMean(offs, median(offs) ?? 0, kind);
-        for (const index of indices) rest[index] = (rest[index] ?? 0) + before - after;
-        effect.set(group, after);
-      }
-    }
-  }
-  return Object.fromEntries([...effect].sort().map(([group, off]) => [group, Number(Math.exp(off).toPrecision(5))]));
 }
 
-/** The mean of what lies near, as if a few more points had lain at nothing. */
-function shrunkenMean(offs: readonly number[], about: number, kind: "pass" | "first"): number {
-  let [sum, weight] = [0, HALF_BELIEVED[kind]];
-  for (const off of offs) {
-    const own = 1 / (1 + ((off - about) / SCALE[kind]) ** 2);
-    sum += own * off;
-    weight += own;
+/** Moves the groups of one kind, the widest first, to where their points are off least. */
+function settle(kind: PaceKind, seen: readonly Seen[], effects: Map<string, number>): void {
+  const levels = seen[0]?.groups.length ?? 0;
+  for (let level = 0; level < levels; level++) {
+    const members = new Map<string, Seen[]>();
+    for (const each of seen) {
+      const group = each.groups[level] ?? "";
+      const own = members.get(group);
+      if (own) own.push(each);
+      else members.set(group, [each]);
+    }
+    for (const [group, own] of members) {
+      const before = effects.get(group) ?? 0;
+      let [pull, hold] = [0, 1 / SPREAD[kind] ** 2];
+      for (const { off, scale, moves } of own) {
+        // As of a Cauchy distribution: what lies far off pulls no more than what lies off a little.
+        const weight = 1 / (scale ** 2 + off ** 2);
+        pull += weight * moves[kind] * (off + moves[kind] * before);
+        hold += weight * moves[kind] ** 2;
+      }
+      const after = pull / hold;
+      for (const each of own) each.off -= each.moves[kind] * (after - before);
+      effects.set(group, after);
+    }
   }
-  return sum / weight;
+}
+
+function factorsOf(effects: Effects): Paces {
+  const factors = (kind: PaceKind) =>
+    Object.fromEntries([...effects[kind]].sort().map(([group, off]) => [group, Number(Math.exp(off).toPrecision(5))]));
+  return { pass: factors("pass"), prompt: factors("prompt"), first: factors("first") };
 }

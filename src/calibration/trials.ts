@@ -49,8 +49,8 @@ export function readTrials(texts: TrialTexts, catalog: Catalog, calibration: Cal
   return { trials, points, leftOut, sources, calibration };
 }
 
-function rooflineOf({ setup, request, load, metric }: Point): number {
+function rooflineOf({ setup, request, load, metric, statistic }: Point): number {
   const { weights, kv } = assumedPrecisions(setup);
   const place = placeOf(setup, weights, kv);
-  return place ? figureOf(steady(place, request, load, ideal, sideBySide), metric) : Number.NaN;
+  return place ? figureOf(steady(place, request, load, ideal, sideBySide), metric, statistic) : Number.NaN;
 }

@@ -22,6 +22,13 @@ export function longDate(date: string): string {
   return name ? `${Number(day)} ${name} ${year}` : date;
 }
 
+/** "2026-06" -> "June 2026"; anything else is printed as it was given. */
+export function monthWords(month: string): string {
+  const [, year, number] = /^(\d{4})-(\d{2})$/.exec(month) ?? [];
+  const name = MONTHS[Number(number) - 1];
+  return name ? `${name} ${year}` : month;
+}
+
 /** Days from 1970-01-01 to an ISO day: what axes and ages count in. */
 export function dayNumber(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / MS_A_DAY);

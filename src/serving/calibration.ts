@@ -28,6 +28,9 @@ export interface Evidence {
   readonly output: readonly [number, number];
   readonly streams: readonly [number, number];
   readonly gpusOfReplica: readonly [number, number];
+  /** The newest month of all that were measured, such as "2026-05", and that of each GPU, engine and precision. */
+  readonly latest: string;
+  readonly newest: Readonly<Record<string, string>>;
   /** Setups as `setupKey` names them: what is predicted of them is a load that was not measured. */
   readonly setups: readonly string[];
 }

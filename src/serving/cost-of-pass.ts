@@ -68,7 +68,9 @@ export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTi
       (place.ownBytes / (bandwidth * by.weights_bandwidth) + touched / (gpus * bandwidth * by.experts_bandwidth)),
     kv: (pace * (streams * kvBytes(place, context))) / (copies * place.kvShards * bandwidth * by.kv_bandwidth),
     compute: pace * (dense + experts + attention),
-    communication: pace * communication(place, { tokens, ofCopy: tokens / copies }, layers, expertLayers, hidden, by),
+    communication:
+      (place.spansBoxes ? 1 : pace) *
+      communication(place, { tokens, ofCopy: tokens / copies }, layers, expertLayers, hidden, by),
     overhead:
       pace *
       (place.passOverhead(by) * 1e-3 +

@@ -72,6 +72,12 @@ export const parameters = {
     unit: "1",
     is: "passes with a prompt that a new one waits for where every pass has one",
   },
+  median_wait: {
+    prior: 0.8,
+    factor: 1.2,
+    unit: "share",
+    is: "of the mean wait for a first token, what half of the requests wait at most",
+  },
   full_run: {
     prior: 0.93,
     factor: 1.1,

@@ -44,6 +44,8 @@ export interface Placement {
   /** Bytes a second of one GPU to its neighbours, one direction. */
   readonly link: number;
   readonly linkKind: Gpu["linkKind"];
+  /** Its GPUs stand in several boxes: the wires between them keep no pace of kernels. */
+  readonly spansBoxes: boolean;
   readonly isRocm: boolean;
   readonly usableBytes: number;
   readonly engine: Engine | null;
@@ -112,6 +114,7 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Placem
     bandwidth: gpu.bandwidth.value * 1e12,
     link: linkOf(gpu, gpus),
     linkKind: gpu.linkKind,
+    spansBoxes: gpus > gpu.linkDomain,
     isRocm: gpu.family.startsWith("cdna"),
     usableBytes: gpus * gpu.usableMemory.value * 1e9,
     isCompiled: engine === "trt_early",

@@ -10,7 +10,7 @@ import { assumedPrecisions } from "./precision.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
 import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
 import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
-import { reaching, reachOf } from "./ways-of-serving.js";
+import { ageOf, reaching, reachOf } from "./ways-of-serving.js";
 
 /**
  * What a setup does at a load: tokens a second, times to tokens, each with a 90 % interval, and the roofline beside it.
@@ -30,20 +30,28 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
   const others = alternatives(setup, weights, kv).map((other) => steady(other, request, load, by));
   const kind = kindOf(setup, load);
   const reach = reachOf(setup, figureOf(found, "tpot"));
-  const [lower, higher] = reach.time;
-  const moved = (metric: Metric) => (metric === "output_rate" ? ([1 / higher, 1 / lower] as const) : reach.time);
+  const age = ageOf(calibration.evidence, setup);
+  const lower = reach.time[0] * age.time[0];
+  const higher = reach.time[1];
+  const moved = (metric: Metric) =>
+    metric === "output_rate" ? ([1 / higher, 1 / lower] as const) : ([lower, higher] as const);
   const withOthers = (metric: Metric, about: Interval) =>
     including(
       about,
       others.map((other) => figureOf(other, metric)),
     );
+  // Far from all that was measured a quick group's pace may pass the data sheet, which nothing does.
+  const figure = (metric: Metric) =>
+    metric === "output_rate"
+      ? Math.min(found.outputRate, roofline.outputRate)
+      : Math.max(figureOf(found, metric), roofline[metric]);
   const interval = (metric: Metric) => {
-    const usual = intervalOf(calibration, metric, figureOf(found, metric), kind, distance);
+    const usual = intervalOf(calibration, metric, figure(metric), kind, distance);
     return withOthers(metric, metric === "ttft" ? usual : reaching(usual, moved(metric)));
   };
   const fits = most >= 1;
   const [ttft, tpot] = [interval("ttft"), interval("tpot")];
-  const closed = () => withOthers("output_rate", rateInterval(found.outputRate, ttft, tpot, request.output));
+  const closed = () => withOthers("output_rate", rateInterval(figure("output_rate"), ttft, tpot, request.output));
   const open = (requests: number) => {
     // What is asked is written, unless even a full replica may not keep up.
     const full = steady(place, request, { kind: "concurrency", streams: Math.max(1, Math.floor(most)) }, by);
@@ -67,6 +75,7 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
       ...sharingWords(setup),
       ...distance.words,
       ...reach.words,
+      ...age.words,
       ...loadWords(setup, request, load, found),
       ...(fits ? [] : ["it does not fit: the figures are for one stream"]),
     ],

@@ -16,8 +16,8 @@ export interface Steady {
   readonly outputRate: number;
   readonly ttft: number;
   readonly tpot: number;
-  /** Of the time to a first token, what is not spent on reading the prompt. */
-  readonly waiting: number;
+  /** What half of the requests wait no longer than for their first token. */
+  readonly medianTtft: number;
   readonly streams: number;
   /** Mean time of a pass by cause, seconds. */
   readonly time: PassTime;
@@ -66,8 +66,9 @@ function meanPass(
   const plain = timeOfPass(place, decode, by);
   if (share === 0) return { time: plain, seconds: combine(plain), busy: 0, mixed: 0 };
   const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
-  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * filled[cause];
-  const mixed = combine(filled);
+  const slowed = slowedBy(paceOf(by.paces?.prompt, place.groups), place, plain, filled);
+  const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * slowed[cause];
+  const mixed = combine(slowed);
   const seconds = (1 - share) * combine(plain) + share * mixed;
   const time = {
     weights: mix("weights"),
@@ -77,6 +78,20 @@ function meanPass(
     overhead: mix("overhead"),
   };
   return { time, seconds, busy: share, mixed };
+}
+
+const NOTHING: PassTime = { weights: 0, kv: 0, compute: 0, communication: 0, overhead: 0 };
+
+/** What is added to a pass, at its pace; wires between boxes keep none. */
+function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
+  const added = (cause: keyof PassTime, by = pace) => plain[cause] + by * (filled[cause] - plain[cause]);
+  return {
+    weights: added("weights"),
+    kv: added("kv"),
+    compute: added("compute"),
+    communication: added("communication", spansBoxes ? 1 : pace),
+    overhead: added("overhead"),
+  };
 }
 
 /** Passes that reading a request's prompt takes. */
@@ -90,7 +105,9 @@ function promptAlone(place: Placement, request: Request, by: Parameters, combine
   const fresh = Math.max(1, input - cached);
   const passes = promptPasses(request);
   const pass: Pass = { streams: 0, context: 0, prompt: fresh / passes, requests: 0, promptContext: cached + fresh / 2 };
-  return passes * combine(timeOfPass(place, pass, by));
+  return (
+    passes * combine(slowedBy(paceOf(by.paces?.prompt, place.groups), place, NOTHING, timeOfPass(place, pass, by)))
+  );
 }
 
 /** What a setup does at a load. The weights must fit. */
@@ -114,14 +131,14 @@ export function steady(
     // open one come alone.
     const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
-    // How long a prompt takes to read is a matter of passes; what groups differ in is how long it waits for them.
-    const ttft = alone + firstPace * (first + queued + busy);
+    const wait = firstPace * (first + queued + busy);
+    const ttft = alone + wait;
     const tpot = own.seconds / gainOf(place.speculation, streams);
     const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
       outputRate: (streams * output) / latency,
       ttft: ttft + (waiting / streams) * latency,
-      waiting: ttft - alone + (waiting / streams) * latency,
+      medianTtft: alone + by.median_wait * wait + (waiting / streams) * latency,
       tpot,
       streams,
       time: own.time,

@@ -34,3 +34,13 @@ describe("what to put to the providers", () => {
     expect(single(reportOf(id), worth) / ((api?.monthly_cost ?? 0) / 100)).toBeCloseTo(1, 9);
   });
 });
+
+test("a seller's cost floor: the cheapest of our GPUs, always full", () => {
+  const report = reportOf("cline-kimi-k2");
+  const floors = rowsOf("cline-kimi-k2").filter(({ cells }) => cells[0] === "A seller's cost floor, as we model it");
+  const ids = floors.map(({ cells: [, cell] }) =>
+    cell && typeof cell === "object" && "quantity" in cell ? cell.quantity : "",
+  );
+  // Four B200 at $6.00 an hour make 26,600 tok/s: $24.00 an hour is $0.2506 a million.
+  expect(ids.map((each) => single(report, each))).toEqual([expect.closeTo(24 / (26_600 * 3600e-6), 3)]);
+});

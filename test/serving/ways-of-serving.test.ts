@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from "vitest";
-import { fittedParameters } from "../../src/serving/calibration.js";
+import { fittedParameters, stackOf } from "../../src/serving/calibration.js";
 import { parseParallelism } from "../../src/serving/parallelism.js";
 import { predict } from "../../src/serving/predict.js";
 import { predictPoint } from "../../src/serving/predict-point.js";
 import type { Load, Setup } from "../../src/serving/prediction.js";
 import { bestSharing } from "../../src/serving/sharing.js";
 import { gainOf } from "../../src/serving/speculation.js";
-import { reaching, reachOf } from "../../src/serving/ways-of-serving.js";
+import { ageOf, reaching, reachOf } from "../../src/serving/ways-of-serving.js";
 import { calibration, gpu, model, setup } from "./catalog.js";
 
 const R1 = model("DeepSeek R1");
@@ -69,6 +69,36 @@ describe("what else is said of how it is served", () => {
   it("is missed independently of the prediction: 1.3 and 1.4 together are the root of their squares", () => {
     const { high } = reaching({ value: 10, low: 9, high: 13 }, [1, 1.4]);
     expect(high).toBeCloseTo(10 * Math.exp(Math.hypot(Math.log(1.3), Math.log(1.4))), 9);
+  });
+});
+
+describe("the month of the newest measurement", () => {
+  const { stack } = stackOf(EIGHT);
+
+  test.each([
+    // 2.5 % a month compounded, from half a year on and for a year at most.
+    ["2026-07", 1],
+    ["2026-02", 1],
+    ["2026-01", 1.025 ** 6],
+    ["2025-09", 1.025 ** 10],
+    ["2024-01", 1.025 ** 12],
+  ])("%s leaves room for an engine %f times as fast", (month, gain) => {
+    const { time, words } = ageOf({ latest: "2026-07", newest: { [stack]: month } }, EIGHT);
+    expect(time).toEqual([expect.closeTo(1 / gain, 9), 1]);
+    expect(words).toHaveLength(gain === 1 ? 0 : 1);
+  });
+
+  it("says nothing of what was not measured, nor of an engine that is compiled and changes no more", () => {
+    expect(ageOf({ latest: "2026-07", newest: {} }, EIGHT).words).toEqual([]);
+    const compiled = { ...EIGHT, engine: "TensorRT-LLM 0.17" };
+    const old = { latest: "2026-07", newest: { [stackOf(compiled).stack]: "2025-02" } };
+    expect(ageOf(old, compiled).words).toEqual([]);
+  });
+
+  it("is told in words", () => {
+    expect(ageOf({ latest: "2026-07", newest: { [stack]: "2025-10" } }, EIGHT).words).toEqual([
+      "of H200 SXM with sglang the newest measurement is of October 2025: engines gain some 2.5 % a month",
+    ]);
   });
 });
 

@@ -109,13 +109,15 @@ function reasonsTable(judged: readonly Judged[]): SectionTable {
     id: "claims-reasons",
     caption: "Why each verdict, and the question that moves it",
     columns: [
-      { head: "Who, when, where", kind: "prose" },
+      { head: "Who", kind: "text" },
+      { head: "Claim", kind: "prose" },
       { head: "Why", kind: "prose" },
       { head: "Ask back", kind: "prose" },
     ],
     rows: judged.map(({ quote: { by, claim, source, day }, found, told }) => ({
       cells: [
-        `${by}, ${"said" in day ? longDate(day.said) : `read ${longDate(day.read)}`}: ${claim} (${source})`,
+        by,
+        `${claim}\n${"said" in day ? longDate(day.said) : `read ${longDate(day.read)}`}: ${source}`,
         { text: found.because, working: found.working },
         told.ask,
       ],
@@ -137,6 +139,13 @@ const SHARES = [
   ["Margin", "implied_margin"],
 ] as const;
 
+/** One unit stands in the head; a range is told by its ends. */
+function cellOf(id: string, quantities: Written["quantities"]): SectionTable["rows"][number]["cells"][number] {
+  const { value, low = value } = quantities[id] ?? {};
+  if (value === undefined) return null;
+  return low === value || quantities[id]?.unit === "share" ? { quantity: id } : { ends: id };
+}
+
 /** Rates and shares of the claims that imply any. */
 function impliedTables(judged: readonly Judged[], { quantities }: Written): SectionTable[] {
   const table = (
@@ -144,13 +153,11 @@ function impliedTables(judged: readonly Judged[], { quantities }: Written): Sect
     caption: string,
     aside: string,
     columns: readonly (readonly [string, string])[],
-    unit?: string,
+    unit: string,
   ): SectionTable[] => {
     const named = columns.filter(([, name]) => judged.some(({ quote }) => quantities[`claims.${quote.id}.${name}`]));
     const rows = judged.flatMap(({ quote }) => {
-      const cells = named
-        .map(([, name]) => `claims.${quote.id}.${name}`)
-        .map((each) => (quantities[each] ? { quantity: each } : null));
+      const cells = named.map(([, name]) => `claims.${quote.id}.${name}`).map((each) => cellOf(each, quantities));
       return cells.some((each) => each !== null) ? [{ cells: [`${quote.by}: ${quote.claim}`, ...cells] }] : [];
     });
     if (rows.length === 0) return [];
@@ -158,14 +165,14 @@ function impliedTables(judged: readonly Judged[], { quantities }: Written): Sect
       {
         ...{ id, caption, aside, rows, notes: [] },
         columns: [
-          { head: "Claim", kind: "prose" },
-          ...named.map(([head]) => ({ head, kind: "number" as const, ...(unit && { unit, decimals: 0 }) })),
+          { head: "Claim", kind: "text" },
+          ...named.map(([head]) => ({ head, kind: "number" as const, unit, decimals: 0 })),
         ],
       },
     ];
   };
   return [
-    ...table("claims-rates", "Tokens a second of each GPU", "in tokens as the claim counts them", RATES),
+    ...table("claims-rates", "Tokens a second of each GPU", "of tokens as the claim counts them", RATES, "tok/s"),
     ...table(
       "claims-shares",
       "What that would be of the machine, and of the price",

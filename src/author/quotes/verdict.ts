@@ -1,5 +1,6 @@
 import type { Counted } from "../../economics/books/quotes.js";
 import { figure } from "../../figures/figure.js";
+import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import type { QuoteVerdict } from "../../report/quote.js";
 import type { RateLimits } from "../../scenario/quotes/limits.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
@@ -40,7 +41,7 @@ function ownArithmetic({ own, says }: QuoteInput, written: Written): Verdict[] {
   inquire(own, written);
   const [work = ""] = own.work;
   const working = own.reads[work] ?? `${own.id}.${work}`;
-  const [said, led] = [endsOf(says.id, written), endsOf(working, written)];
+  const [said, led] = [endsOf(says.id, written, says.unit), endsOf(working, written, says.unit)];
   if (follows(said, led)) return [{ verdict: "plausible", because: FOLLOWS, working }];
   return [{ verdict: "inconsistent", because: contradictionInWords(said, led, says.unit), working }];
 }
@@ -60,7 +61,8 @@ function measured(quote: QuoteInput, written: Written): Verdict[] {
     working,
   });
   const wait = (measure: "tpot" | "ttft") => {
-    const claimed = endsOf(`claims.${id}.claimed_${measure}`, written);
+    const unit = measure === "tpot" ? "ms*stream/output_tok" : "ms";
+    const claimed = endsOf(`claims.${id}.claimed_${measure}`, written, unit);
     return told(measure, claimed, judgeWait(claimed, limits[measure]), `claims.${id}.${measure}_of_least`);
   };
   return [
@@ -96,7 +98,10 @@ function withStated(limits: RateLimits, { best }: QuoteInput, written: Written):
   };
 }
 
-function endsOf(id: string, { quantities }: Written): Ends {
-  const { value, low = value, high = value } = quantityOf(quantities, id);
-  return { low: Number(low), high: Number(high) };
+/** The ends of a figure in a unit of its kind. */
+function endsOf(id: string, { quantities }: Written, unit?: string): Ends {
+  const { value, low = value, high = value, unit: own } = quantityOf(quantities, id);
+  const told = (each: number | readonly number[]) =>
+    unit === undefined ? Number(each) : fromBase(toBase(Number(each), parseUnit(own)), parseUnit(unit));
+  return { low: told(low), high: told(high) };
 }

@@ -18,8 +18,11 @@ export const VERDICT_WORDS: Record<QuoteVerdict, string> = {
 
 export type Measure = "rate" | "tpot" | "ttft";
 
-const amount = (value: number, measure: Measure) =>
-  measure === "rate" ? figure(value, "tok/s", "short") : figure(value, "ms", "short");
+/** Long waits are told in seconds. */
+function amount(value: number, measure: Measure): string {
+  if (measure === "rate") return figure(value, "tok/s", "short");
+  return value < 1000 ? figure(value, "ms", "short") : figure(value / 1000, "s", "short");
+}
 
 /** "$0.015 to $0.025 per million output tokens". */
 export function endsInWords({ low, high }: Ends, unit: string): string {
@@ -34,7 +37,9 @@ const isMoney = (unit: string) => currencyOf(unit) !== undefined;
 const between = ({ low, high }: Ends, measure: Measure) =>
   low === high
     ? amount(low, measure)
-    : `${bare(low, measure === "rate" ? "tok/s" : "ms", "short")} to ${amount(high, measure)}`;
+    : measure !== "rate" && high >= 1000
+      ? `${amount(low, measure)} to ${amount(high, measure)}`
+      : `${bare(low, measure === "rate" ? "tok/s" : "ms", "short")} to ${amount(high, measure)}`;
 
 /** The claim as the first half of a sentence: what one GPU would do, or how long a user would wait. */
 function claimInWords(quote: QuoteInput, measure: Measure, claimed: Ends, written: Written): string {
@@ -121,6 +126,13 @@ const QUESTIONS: Record<QuoteVerdict, string> = {
   conservative: "What holds it below what this GPU is known to do, and who gets the difference?",
 };
 
+/** Where it is a price that is claimed, and not a speed. */
+const QUESTIONS_OF_PRICE: Partial<Record<QuoteVerdict, string>> = {
+  impossible: "Who pays the difference, and for how long is that price held?",
+  optimistic: "Who pays the difference, and for how long is that price held?",
+  conservative: "What is in the price besides the GPUs, and what does a commitment take off it?",
+};
+
 /** The question to ask back, and what the claim leaves out. */
 export function questionFor({ ask, counts, rate, served }: QuoteInput, verdict: QuoteVerdict): string {
   const unsaid = [
@@ -131,5 +143,6 @@ export function questionFor({ ask, counts, rate, served }: QuoteInput, verdict: 
   ];
   const last = unsaid.at(-1);
   const list = unsaid.length > 1 ? `${unsaid.slice(0, -1).join(", ")} and ${last}` : last;
-  return [ask ?? QUESTIONS[verdict], ...(list === undefined ? [] : [`It does not say ${list}.`])].join(" ");
+  const usual = (rate?.kind === "price" ? QUESTIONS_OF_PRICE[verdict] : undefined) ?? QUESTIONS[verdict];
+  return [ask ?? usual, ...(list === undefined ? [] : [`It does not say ${list}.`])].join(" ");
 }
