@@ -1,3 +1,4 @@
+import type { Uncertainty } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
@@ -23,6 +24,7 @@ export function caveats(
   decision: Decision,
   ranged: readonly RangedInput[],
   soon: readonly Announced[],
+  told: Uncertainty | undefined,
 ): string[] {
   const { options, quantities } = work;
   const { recommended, against } = decision;
@@ -34,7 +36,7 @@ export function caveats(
   return [
     ...otherApis(decision, work),
     ...shutDownWords(inputs),
-    ...howSure(decision, inputs.givens, quantities),
+    ...howSure(decision, inputs.givens, quantities, told),
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),

@@ -1,17 +1,16 @@
 import type { OptionFigure } from "../economics/figure-names.js";
 import { figure } from "../figures/figure.js";
+import type { Uncertainty } from "../report/schema.js";
 import type { Given } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { listed } from "./stretches.js";
 import { optionOf, type Quantities } from "./whose.js";
 
-/** Why the cost is a range, and which range that is. */
-const RESTS_ON: Partial<Record<Given["basis"], readonly [why: string, range: string]>> = {
-  modelled: ["How fast its GPUs are is predicted, not measured", "within the range of that prediction"],
-  measured: ["How fast its GPUs are is read off between two measured loads", "between those two"],
+/** Why the cost is a range that no file states. */
+const RESTS_ON: Partial<Record<Given["basis"], string>> = {
+  modelled: "How fast its GPUs are is predicted, not measured",
+  measured: "How fast its GPUs are is read off between two measured loads",
 };
-
-const WITHIN = "within that range";
 
 /** Further figures of an option that make its cost a range. */
 const OTHERS: readonly (readonly [OptionFigure, string])[] = [
@@ -23,37 +22,34 @@ const OTHERS: readonly (readonly [OptionFigure, string])[] = [
   ["arrive_together", "how many requests come at once"],
 ];
 
-function givenAsRanges(names: readonly string[]): readonly [why: string, range: string] {
+function givenAsRanges(names: readonly string[]): string {
   const words = listed(names);
-  const many = names.length > 1;
-  return [
-    `${words.charAt(0).toUpperCase()}${words.slice(1)} ${many ? "are given as ranges" : "is given as a range"}`,
-    many ? "within them" : WITHIN,
-  ];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${names.length > 1 ? "are given as ranges" : "is given as a range"}`;
 }
 
-/** Page one says so where the fleet's cost is a range, and which: a reader who stops there must not take it for one figure. */
+/** Costs that draws give are known to so many digits. */
+const DIGITS = 3;
+
+/** Page one says so where the fleet's cost is a range, and why: a reader who stops there must not take it for one figure. */
 export function howSure(
   { recommended, against }: Decision,
   givens: readonly Given[],
   quantities: Quantities,
+  told: Uncertainty | undefined,
 ): string[] {
   const { id, label } = recommended.kind === "api" ? against : recommended;
   const own = optionOf(id, quantities);
-  const cost = own.quantity("monthly_cost");
+  const cost = told?.options.find(({ option }) => option === id)?.monthly_cost;
   const ranged = (name: OptionFigure) => givens.find((given) => given.id === own.id(name) && given.low !== given.high);
   const throughput = ranged("replica_throughput");
   const starts = ranged("start_up") ?? ranged("starts_per_hour_on");
   const others = OTHERS.flatMap(([name, words]) => (ranged(name) ? [words] : []));
-  if (cost?.low === undefined || cost.high === undefined || !(throughput ?? starts ?? others[0])) return [];
-  const [why, range] = throughput
-    ? ((throughput.worked && RESTS_ON[throughput.basis]) ?? ["How fast its GPUs are is given as a range", WITHIN])
+  if (!cost || cost.p5 === cost.p95 || !(throughput ?? starts ?? others[0])) return [];
+  const why = throughput
+    ? ((throughput.worked && RESTS_ON[throughput.basis]) ?? "How fast its GPUs are is given as a range")
     : others.length > 0
       ? givenAsRanges([...(starts ? ["what it takes to start"] : []), ...others])
-      : [
-          `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`,
-          WITHIN,
-        ];
-  const [low, high] = [figure(cost.low, "USD"), figure(cost.high, "USD")];
-  return [`${why}: \u201c${label}\u201d costs ${low} to ${high} a month ${range}.`];
+      : `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`;
+  const [low, high] = [cost.p5, cost.p95].map((end) => figure(Number(end.toPrecision(DIGITS)), "USD"));
+  return [`${why}: \u201c${label}\u201d costs ${low} to ${high} a month, nine times in ten.`];
 }

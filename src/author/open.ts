@@ -53,6 +53,8 @@ export interface Open {
   readonly inputs: readonly OpenInput[];
   /** Set where nobody's time is counted, and some of it would turn the decision. */
   readonly staff?: Staff | undefined;
+  /** True where none of the ranges turns the decision alone, and all of them together do. */
+  readonly together?: boolean;
 }
 
 export interface Staff {
@@ -82,27 +84,25 @@ export function asOpen(words: Words, open: Open, inputs: Inputs, recommended: Re
   const middles = listed([...new Set(open.inputs.map(({ group: [first] }) => middleWords(first, inputs)))]);
   const stake = stakeOf(open);
   const share = stake === null ? Number.NaN : stake / recommended.monthly_cost;
-  const small = smallStake(open, recommended);
-  const either = small === undefined ? "" : `, but either choice is within ${figure(small, "USD")} a month`;
   const apart = open.inputs.length > 1 ? ", each range by itself" : "";
   const money =
-    stake === null
+    stake === null || open.together
       ? ""
       : ` The wrong choice costs at most ${figure(stake, "USD")} a month${apart} (${percent(share, "short")} of this memo\u2019s bill)${whichCosts(open, inputs)}.`;
   return {
-    headline: `Open until we know ${what}${either}.`,
-    summary: `Open until we know ${what}${either}. With ${middles}: ${words.summary}`,
-    lede: `${rangesSentence(open.inputs, inputs)}${money} This memo computes with ${middles}. ${words.lede}`,
+    headline: `Open until we know ${what}.`,
+    summary: `Open until we know ${what}. With ${middles}: ${words.summary}`,
+    lede: `${rangesSentence(open, inputs)}${money} This memo computes with ${middles}. ${words.lede}`,
   };
 }
 
-/** A wrong choice that costs no more than this share of the bill is one that no budget notices. */
-const SMALL_SHARE = 0.05;
-
-/** What the wrong choice costs at most, in USD a month, where that is so little that either will do; undefined elsewhere. */
-export function smallStake(open: Open, { monthly_cost }: ReportOption): number | undefined {
-  const stake = stakeOf(open);
-  return open.staff || stake === null || stake > SMALL_SHARE * monthly_cost ? undefined : stake;
+/** A decision that ranges make a tie: the words say so first, and then what the middle gives. */
+export function asTie(words: Words): Words {
+  return {
+    headline: "Too close to call, and the wrong choice costs little.",
+    summary: `Too close to call, and the wrong choice costs little. At the middle of every range: ${words.summary}`,
+    lede: `At the middle of every range: ${words.lede}`,
+  };
 }
 
 /** " where it is Kimi, and $8,806 where it is Claude": a wrong choice may cost much one way and little the other. */
@@ -122,8 +122,8 @@ function stakeOf({ inputs }: Open): number | null {
 }
 
 /** What decides, as conditions that can be found out: who is the cheapest where. */
-export function openConditions({ inputs: open, staff }: Open, inputs: Inputs): string[] {
-  const ranges = open.slice(0, MOST_NAMED).map((each) => {
+export function openConditions({ inputs: open, staff, together }: Open, inputs: Inputs): string[] {
+  const ranges = (together ? [] : open).slice(0, MOST_NAMED).map((each) => {
     const words = whereCheapest(each, inputs);
     return `${capital(called(each.group[0]))}: ${words}.`;
   });
@@ -168,13 +168,15 @@ function staffAt(rivals: OpenInput["rivals"], { at }: AtStake, to: string): numb
 }
 
 /** "The volume may be 1.52B to 6.08B tokens a month: that alone turns the decision." */
-function rangesSentence(open: readonly OpenInput[], inputs: Inputs): string {
+function rangesSentence({ inputs: open, together }: Open, inputs: Inputs): string {
   const ranges = open.slice(0, MOST_NAMED).map(({ group: [first] }) => {
     const { low = 0, high = 0, varies } = first;
     if (varies !== undefined) return `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`;
     const words = (amount: number) => rangeFigure(first, amount, inputs.givens);
     return `${called(first)} may be ${fromTo(words(low), words(high), ["", "to"])}`;
   });
+  if (together)
+    return `${capital(listed(ranges))}: no place within these ends turns the decision alone, but all that is uncertain together may.`;
   return `${capital(listed(ranges))}: ${open.length > 1 ? "each" : "that"} alone turns the decision.`;
 }
 

@@ -4,7 +4,7 @@ import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schem
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
-import { type Open, smallStake, unknowns } from "./open.js";
+import { type Open, unknowns } from "./open.js";
 import type { Announced } from "./prices/soon.js";
 import { backAgain } from "./stretches.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
@@ -130,7 +130,7 @@ function isNear({ change }: Flip): boolean {
 /** Whether an open range of the same figure says it already. */
 function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
   if (input === "engineers" && staff) return true;
-  return inputs.some(({ group }) => group.some(({ id }) => MEANS[input].test(id)));
+  return inputs.some(({ group }) => group.some(({ id }) => moves(input, id)));
 }
 
 /** The figures that an input moves, by their ids. */
@@ -144,6 +144,11 @@ const MEANS: Record<Flip["input"], RegExp> = {
   utilization: /\.utilization$/,
 };
 
+/** Whether a usual input is a given figure, moved. */
+export function moves(input: Flip["input"], id: string): boolean {
+  return MEANS[input].test(id);
+}
+
 function size({ change }: Flip): number {
   return change === null ? 0 : Math.abs(change);
 }
@@ -153,13 +158,13 @@ const words = (value: number, unit: string) => figureInProse(value, unit, "short
 const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string; whose: string }) => string> =
   {
     volume: ({ at, today, unit }) =>
-      `The volume ${moves(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
+      `The volume ${goes(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
     gpu_price: ({ at, today }, { whose }) =>
       `A GPU${whose} ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}`,
     unit_price: ({ at, today }, { whose }) =>
       `A unit${whose} ${(at ?? 0) < today ? "costs at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD", "short")}`,
     api_price: ({ at, today }, { price }) =>
-      `${price} ${moves(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
+      `${price} ${goes(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
     throughput: ({ at, today, unit }, { whose }) =>
       `One replica${whose} (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
     engineers: ({ at, today }, { isApi }) =>
@@ -173,7 +178,7 @@ function engineers(count: number): string {
   return count === 1 ? "one engineer" : `${figure(count, "1", "short")} engineers`;
 }
 
-function moves(at: number | null, today: number): string {
+function goes(at: number | null, today: number): string {
   return (at ?? 0) < today ? "falls below" : "rises above";
 }
 
@@ -181,11 +186,16 @@ function moves(at: number | null, today: number): string {
 const NOT_WORTH_A_MEETING = 100;
 
 /** What to do next; where the decision is open, what to find out before anything else: where it turns stands beside it. */
-export function next(flips: readonly Flip[], decision: Decision, open: Open, quantities: Quantities): string {
+export function next(
+  flips: readonly Flip[],
+  decision: Decision,
+  open: Open,
+  quantities: Quantities,
+  kind?: Report["recommendation"]["kind"],
+): string {
   const first = toDo(decision, quantities);
+  if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;
   if (open.inputs.length === 0) return first + whenAgain(flips, decision);
-  if (smallStake(open, decision.recommended) !== undefined)
-    return `Take whichever is less work: it is not worth finding out ${unknowns(open)} first. ${first}`;
   if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
   return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;

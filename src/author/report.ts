@@ -1,6 +1,7 @@
 import { Effort } from "../economics/effort.js";
 import { InputError } from "../problem/problem.js";
 import type { BreakEven, Report, ReportOption } from "../report/schema.js";
+import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
@@ -16,18 +17,24 @@ import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
 import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
-import { asOpen, type Open, openConditions, staffOf } from "./open.js";
+import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { ownershipSection } from "./ownership/ownership.js";
+import { besideWords } from "./page-one/beside.js";
+import { confidenceWords } from "./page-one/confidence.js";
+import { courseOf } from "./page-one/course.js";
+import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
+import { questions } from "./questions/ask.js";
+import { factsOf } from "./questions/facts.js";
 import { quotesSection } from "./quotes/section.js";
-import { openInputs, rangedInputs, rangeWarnings, reach } from "./ranges.js";
+import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
@@ -77,14 +84,32 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
-  const openRanges = openInputs(ranged, recommended);
-  const open: Open = { inputs: openRanges, staff: staffOf(flipped, openRanges, inputs) };
   const soon = announcedSoon(inputs, decision);
   const sure = uncertainty(inputs, worked, ranged, decision, flipped);
+  const course = courseOf(sure, ranged, recommended, flipped, inputs);
+  const { kind, open } = course;
+  const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
+  const asked = factsOf(inputs, worked, options, decision, { flips: flipped, conditions: toTurn, told: sure?.told });
+  const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, quantities, flipped, options);
-  const words = { ...plain, lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon)].join(" ") };
+  const words = {
+    ...plain,
+    lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
+  };
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against : recommended;
+  const all: Section[] = [
+    ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+    ...(batch ? [batch] : []),
+    ...(perUnit ? [perUnit] : []),
+    ...(invoice ? [invoice] : []),
+    ...(speed ? [speed] : []),
+    ...(ownership ? [ownership] : []),
+    ...sections,
+    ...quoted.sections,
+    ...priceSections(inputs, worked),
+    providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
+  ];
   return {
     schema: "breakeven-report/1",
     scenario: about(inputs, fill),
@@ -92,16 +117,19 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...asOpen(words, open, inputs, recommended),
+      ...(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended)),
       difference: against.monthly_cost - recommended.monthly_cost,
-      kind: openRanges.length > 0 ? "measure_first" : "choose",
+      kind,
+      how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
+      caveats: besideWords(inputs, flipped),
+      ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
-      open: openRanges.map(reach),
+      open: open.inputs.map(reach),
     },
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
-    conditions: conditions(flipped, decision, options, { open, told: openConditions(open, inputs) }),
-    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities) + decideAgain(soon),
+    conditions: toTurn,
+    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities, kind) + decideAgain(soon),
     options: sure ? withChances(options, sure.told) : options,
     quantities,
     formulas,
@@ -118,18 +146,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         usd_per_month: worth,
       })),
     }),
-    sections: [
-      ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
-      ...(batch ? [batch] : []),
-      ...(perUnit ? [perUnit] : []),
-      ...(invoice ? [invoice] : []),
-      ...(speed ? [speed] : []),
-      ...(ownership ? [ownership] : []),
-      ...sections,
-      ...quoted.sections,
-      ...priceSections(inputs, worked),
-      providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
-    ],
+    questions: questions(asked, [...MEMO_HEADINGS, ...all.map(({ title }) => title)]),
+    sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),
     documents: citedDocuments(inputs, quantities, formulas),
@@ -145,6 +163,9 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...laterPrices(inputs),
   };
 }
+
+/** Headings that every memo of a decision has. */
+const MEMO_HEADINGS = ["The options side by side", "Where the decision turns", "Worked out in the open"];
 
 /** The chart reaches twice today's volume, or just past the nearest crossing where that is not too far out. */
 function furthestVolume(all: readonly BreakEven[], today: number): number {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bothSides } from "../reading/merge-conflict.js";
+import { bothSides } from "../problem/merge-conflict.js";
 import type { Effects } from "./effects.js";
 import { mergedManifest } from "./merged-manifest.js";
 

@@ -1,6 +1,6 @@
 import { posix, resolve } from "node:path";
 import { mergedHistory, readHistory } from "../diff/history.js";
-import { inConflict } from "../reading/merge-conflict.js";
+import { inConflict } from "../problem/merge-conflict.js";
 import { historyFile } from "./editions.js";
 import type { Effects } from "./effects.js";
 import { stableJson } from "./json.js";

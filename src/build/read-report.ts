@@ -1,4 +1,4 @@
-import { bothSides } from "../reading/merge-conflict.js";
+import { bothSides } from "../problem/merge-conflict.js";
 import type { Report } from "../report/schema.js";
 import type { Effects } from "./effects.js";
 

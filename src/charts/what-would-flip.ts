@@ -1,4 +1,4 @@
-import { bare, change, figure, isShare, unitWords } from "../figures/figure.js";
+import { bare, change, figure, isShare, percent, unitWords } from "../figures/figure.js";
 import type { DecisionReport, Flip } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
@@ -17,6 +17,23 @@ const ARROW = "\u2192";
 
 /** A bar longer than this would press the others flat; it is broken off and its figure says how far it goes. */
 const LONGEST = 2;
+
+const COUNTED = ["", "One", "Two", "Three", "Four", "Five", "Six", "Seven"];
+/** Closer than most inputs are known. */
+const CLOSE = 0.1;
+/** Further than anybody expects of a price or a volume in a year. */
+const FAR = 0.5;
+
+/** What the chart shows, in a sentence: how close the nearest flip is, or how many are close. */
+function finding(flips: readonly Reached[]): string {
+  const close = flips.filter(({ change: by }) => Math.abs(by) <= CLOSE).length;
+  if (close > 1) return `${COUNTED[close]} inputs change the decision within ${percent(CLOSE, "short")}`;
+  const [nearest] = flips as [Reached];
+  const at = `${nearest.label} at ${change(nearest.change)}`;
+  return Math.abs(nearest.change) > FAR
+    ? `Nothing nearer than ${at} changes the decision`
+    : `${at} changes the decision`;
+}
 
 type Reached = Flip & { at: number; change: number };
 
@@ -62,8 +79,8 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   ] as const;
   return {
     id: "what-would-flip",
-    title: "How far each input must move to change the decision",
-    subtitle: `one at a time, the nearest first${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
+    title: finding(flips),
+    subtitle: `how far each input must move, one at a time, the nearest first${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
     description: describe(flips, report),
     data: table(flips, report),
     spec: {

@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { sort } from "d3-array";
 import * as z from "zod";
+import { bothSides } from "../problem/merge-conflict.js";
 import { InputError } from "../problem/problem.js";
-import { bothSides } from "../reading/merge-conflict.js";
 import { type Comparable, jsonOf } from "./comparable.js";
 import { Edition, editionOf } from "./edition.js";
 
@@ -63,16 +62,15 @@ export function mergedHistory(base: History, ours: History, theirs: History): { 
   const twice: Edition[] = [];
   const editions = [...days].flatMap((day) => {
     const [old, own, other] = [at(base, day), at(ours, day), at(theirs, day)];
-    if (isDeepStrictEqual(own, old)) return other ?? [];
-    if (own !== undefined && other !== undefined && !isDeepStrictEqual(other, old) && !isDeepStrictEqual(own, other))
-      twice.push(other);
+    if (isSame(own, old)) return other ?? [];
+    if (own !== undefined && other !== undefined && !isSame(other, old) && !isSame(own, other)) twice.push(other);
     return own ?? [];
   });
   return { history: { ...ours, editions: inOrder(editions) }, twice };
 }
 
 function holds({ editions }: History, edition: Edition): boolean {
-  return editions.some((each) => isDeepStrictEqual(each, edition));
+  return editions.some((each) => isSame(each, edition));
 }
 
 /** The history with the edition that a report is; one of the same date makes room for it, others stay. */
@@ -89,4 +87,9 @@ export function earlierEditions(history: History, asOf: string): Edition[] {
 
 function inOrder(editions: readonly Edition[]): Edition[] {
   return sort(editions, ({ as_of }) => as_of);
+}
+
+/** Read by one schema, whose order their keys have. */
+function isSame(one: Edition | undefined, other: Edition | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

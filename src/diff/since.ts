@@ -20,16 +20,22 @@ export function withSince(report: Report, history: History): Report {
   const before = editions[editions.length - 1];
   if (section === undefined || before === undefined) return report;
   return {
-    ...flippedFirst(report, compareEditions(before, editionOf(report))),
+    ...onPageOne(report, compareEditions(before, editionOf(report))),
     sections: [section, ...report.sections],
   };
 }
 
-/** Page one says that the decision has flipped: who followed the last edition reads no further than there. */
-function flippedFirst(report: Report, diff: EditionDiff): Report {
-  if (diff.decision.change !== "flipped") return report;
+/** Page one says that the decision has flipped first of all, and in one line what else has changed: many read no further. */
+function onPageOne(report: Report, diff: EditionDiff): Report {
   const { recommendation } = report;
-  return { ...report, recommendation: { ...recommendation, lede: `${decisionSentence(diff)} ${recommendation.lede}` } };
+  if (diff.decision.change === "flipped")
+    return {
+      ...report,
+      recommendation: { ...recommendation, lede: `${decisionSentence(diff)} ${recommendation.lede}` },
+    };
+  if (recommendation.option === null || groupsOf(diff).length === 0) return report;
+  const line = [decisionSentence(diff), ...moneySentences(diff).slice(0, 1)].join(" ");
+  return { ...report, recommendation: { ...recommendation, caveats: [line, ...(recommendation.caveats ?? [])] } };
 }
 
 /** What changed since the latest of the earlier editions (ascending), and the decision across all of them. */

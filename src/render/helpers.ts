@@ -84,6 +84,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
     command: () => COMMAND,
     link: (words: unknown) => linkMarkdown(text(words)),
+    "to-section": (heading: unknown) => block(target.toSection(text(heading))),
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
     region(this: unknown, name: unknown, options: BlockOptions) {

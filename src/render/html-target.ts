@@ -5,6 +5,7 @@ import { stepLevel } from "../derivations/working.js";
 import { tableHtml } from "../tables/html.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { setNotes } from "./page-markdown.js";
+import { slug } from "./slug.js";
 import type { KeyFigure, Target } from "./target.js";
 
 /** Stands where the table of contents goes until the page's headings are known. */
@@ -23,6 +24,7 @@ export function htmlTarget(svgOf: (id: string) => string, styles: FormulaStyles)
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,
+    toSection: (heading) => `<a href="#${slug(heading)}">${escapeHtml(heading)}</a>`,
   };
 }
 

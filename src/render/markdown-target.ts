@@ -3,6 +3,7 @@ import { stepMarkdown } from "../derivations/markdown.js";
 import { stepLevel } from "../derivations/working.js";
 import { tableMarkdown } from "../tables/markdown.js";
 import { altText, codeSpan, escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
+import { slug } from "./slug.js";
 import type { KeyFigure, Target } from "./target.js";
 
 /** For a Git host: tables, `$$` formulas, charts as linked images. No HTML. */
@@ -18,6 +19,7 @@ export const markdownTarget: Target = {
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",
+  toSection: (heading) => `[${escapeMarkdown(heading)}](#${slug(heading)})`,
 };
 
 function chart({ id, title, subtitle, description }: Chart): string {

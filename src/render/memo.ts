@@ -101,12 +101,18 @@ function memoView(report: Report, charts: readonly { id: string }[], worked: rea
     recommendation: {
       ...recommendation,
       open: recommendation.open ?? [],
+      how_sure: recommendation.how_sure ?? "",
+      caveats: recommendation.caveats ?? [],
+      wanted: recommendation.wanted ?? "",
       label: label(recommendation.option),
       against_label: label(recommendation.against),
     },
     key_figures: report.key_figures,
     conditions: report.conditions,
     next: report.next,
+    questions: (report.questions ?? []).map(({ question, answer, would, section }) => {
+      return { question, answer: answer ?? "", would: would ?? "", section: section ?? "" };
+    }),
     options,
     workings: worked
       .map(({ title, option, part }, number) => ({ title, option, number, part }))

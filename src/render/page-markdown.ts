@@ -2,6 +2,7 @@ import katexPlugin from "@vscode/markdown-it-katex";
 import MarkdownIt from "markdown-it";
 import anchor from "markdown-it-anchor";
 import { isSafeLink } from "./escape.js";
+import { slug } from "./slug.js";
 
 /** A heading that the table of contents lists. */
 export interface Heading {
@@ -42,15 +43,4 @@ function readerOfNotes(): MarkdownIt {
     '<div class="scroll" role="region" aria-label="Table in the notes" tabindex="0"><table>\n';
   reader.renderer.rules.table_close = () => "</table></div>\n";
   return reader;
-}
-
-/** "How to reproduce this memo" -> "how-to-reproduce-this-memo" */
-export function slug(title: string): string {
-  return (
-    title
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-+|-+$/g, "") || "section"
-  );
 }

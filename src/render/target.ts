@@ -25,4 +25,6 @@ export interface Target {
   region(name: string, content: string): string;
   /** Where the table of contents goes. */
   contents(): string;
+  /** A link to a heading of the memo, by its words. */
+  toSection(heading: string): string;
 }

@@ -22,6 +22,7 @@ export const WIDTHS = "templates/fonts/inter-widths.json";
 
 const PARTIALS = [
   "decision",
+  "questions",
   "finding",
   "options",
   "load",

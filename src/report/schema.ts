@@ -286,6 +286,15 @@ export const Uncertainty = z.strictObject({
 });
 export type Uncertainty = z.infer<typeof Uncertainty>;
 
+/** What a leader asks of such a memo. */
+export const Question = z.strictObject({
+  question: z.string(),
+  answer: z.string().nullable().describe("null where it is not looked at"),
+  would: z.string().optional().describe("what would answer it, where nothing does"),
+  section: z.string().optional().describe("the heading under which the answer is worked out"),
+});
+export type Question = z.infer<typeof Question>;
+
 const MapAxis = z.strictObject({
   input: z.string(),
   label: z.string(),
@@ -374,12 +383,19 @@ export const Report = z.strictObject({
     lede: z.string().describe("two or three sentences: the money, plainly, and the one reason"),
     difference: z.number().nullable().describe("USD a month that the recommended option saves against the other"),
     kind: z
-      .enum(["choose", "measure_first"])
+      .enum(["choose", "tie", "measure_first"])
       .optional()
-      .describe(
-        "absent where no options are compared; measure_first: within the range of one input alone another option is the cheapest",
-      ),
-    open: z.array(Reach).optional().describe("the inputs that leave the decision open"),
+      .describe("absent where no options are compared; what `uncertainty.outcome` says, where anything is a range"),
+    open: z
+      .array(Reach)
+      .optional()
+      .describe("the inputs that turn the decision by themselves, where it is not to be taken now"),
+    how_sure: z
+      .string()
+      .optional()
+      .describe("how likely the recommended option is the cheapest, what that leaves out, and what to find out first"),
+    caveats: z.array(z.string()).optional().describe("what weighs as much as the saving, as sentences"),
+    wanted: z.string().optional().describe("who decides by when, and when to look again, where the scenario says so"),
     confidence: z
       .number()
       .optional()
@@ -394,6 +410,10 @@ export const Report = z.strictObject({
   flips: z.array(Flip),
   conditions: z.array(z.string()).describe("what must be true for the decision to change, as sentences"),
   next: z.string().describe("what to do next, one or two sentences"),
+  questions: z
+    .array(Question)
+    .optional()
+    .describe("what whoever presents the memo is asked; absent where no options are compared"),
   options: z.array(ReportOption).describe("two or more; none where the memo compares no options"),
   quantities: z.record(z.string(), ReportQuantity),
   formulas: z.record(z.string(), ReportFormula),

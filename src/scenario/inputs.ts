@@ -132,6 +132,16 @@ export interface Text {
 /** How the load is given over the month. */
 export type LoadForm = "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
 
+/** Who is to decide, by when, and when to look again; what the scenario says of the answers' quality. */
+export interface Asked {
+  readonly by?: string | undefined;
+  readonly due?: string | undefined;
+  readonly review?: string | undefined;
+  readonly quality?:
+    | { readonly known: "measured" | "assumed" | "not looked at"; readonly note?: string | undefined }
+    | undefined;
+}
+
 /** A scenario with every reference resolved: all that computing needs, and nothing that it must look up. */
 export interface Inputs extends Common {
   readonly kind: "decision";
@@ -142,6 +152,7 @@ export interface Inputs extends Common {
   readonly ownership?: OwnershipInput | undefined;
   readonly invoice?: InvoiceInput | undefined;
   readonly asked: readonly AskedBreakEven[];
+  readonly wanted: Asked;
   /** Ids of given figures that are high or low together, group by group. */
   readonly correlated: readonly (readonly string[])[];
 }

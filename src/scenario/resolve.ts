@@ -6,7 +6,7 @@ import type { Context } from "./context.js";
 import { resolveCorrelated } from "./correlated.js";
 import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
-import type { Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import type { Asked, Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
 import { isOnGpus } from "./options/register.js";
@@ -68,6 +68,7 @@ export function resolve(
   const asked = resolveBreakEvens(context, scenario, all);
   const rest = common(context, scenario, reading, performance);
   const correlated = resolveCorrelated(context, scenario.correlated);
+  const wanted = resolveWanted(context, scenario);
   const [whatIfs, ...more] = rest.studies.filter((study) => study.kind === "what_ifs");
   for (const { id } of more) context.fault(["studies", id], "there is one study of what-ifs already");
   if (whatIfs && demand.load === "runs") {
@@ -76,12 +77,22 @@ export function resolve(
   }
   context.throwIfAny();
   if (!whatIfs)
-    return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, correlated, ...rest };
+    return { kind: "decision", demand, options: all, speeds, ownership, invoice, asked, wanted, correlated, ...rest };
   return {
-    ...{ kind: "decision", speeds, ownership, invoice, asked, correlated, ...rest },
+    ...{ kind: "decision", speeds, ownership, invoice, asked, wanted, correlated, ...rest },
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };
+}
+
+/** A memo asks for a decision that is still to come, and is looked at again after its own day. */
+function resolveWanted(context: Context, { decision, review, quality, as_of }: Scenario): Asked {
+  const past = (day: string | undefined) => day !== undefined && day < as_of;
+  const hint = `give a day after ${as_of}, whose prices the memo reads`;
+  if (past(decision?.due))
+    context.fault(["decision", "due"], `the decision is due before the day of the memo, ${as_of}`, hint);
+  if (past(review)) context.fault(["review"], `the review is before the day of the memo, ${as_of}`, hint);
+  return { ...decision, review, quality };
 }
 
 /** GPUs of our own need people and overhead; what is bought by the token or by the unit needs neither. */

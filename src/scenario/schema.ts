@@ -172,6 +172,18 @@ const Definition = z.strictObject({
   title: z.string().min(1).optional(),
 });
 
+const Wanted = z
+  .strictObject({
+    by: line(80).meta({ description: "who decides, as a memo may say it", examples: ["the board"] }),
+    due: day.optional().meta({ description: "the day by which they do" }),
+  })
+  .meta({ description: "the decision that is wanted" });
+
+const Quality = z.strictObject({
+  known: z.enum(["measured", "assumed", "not looked at"]),
+  note: line(200).optional().meta({ description: "by what, and what came of it" }),
+});
+
 const end = z.union([z.string(), z.number()]);
 
 const AskedBreakEven = z.strictObject({
@@ -269,6 +281,11 @@ export const Scenario = z.strictObject({
   ...servingFacts,
   claims: Claims.optional(),
   studies: studies.optional(),
+  decision: Wanted.optional(),
+  review: day.optional().meta({ description: "the day on which to look at the decision again" }),
+  quality: Quality.optional().meta({
+    description: "whether answers of the models and precisions that are compared are known to be as good",
+  }),
   break_evens: z
     .array(AskedBreakEven)
     .max(40)

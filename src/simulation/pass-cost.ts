@@ -12,7 +12,7 @@ export interface PassCost {
 }
 
 /** The calibrated cost of a pass, which `serving` says; plain passes are remembered by the number of streams. */
-export function calibratedCost(place: Placement, by: Parameters, mostStreams: number): PassCost {
+export function calibratedCost(place: Placement, by: Parameters): PassCost {
   const seconds = (pass: Pass) => oneAfterAnother(timeOfPass(place, pass, by));
   /** A token of every stream: a pass that guesses right gives several at once. */
   const plainly = (streams: number, context: number) =>
@@ -21,8 +21,16 @@ export function calibratedCost(place: Placement, by: Parameters, mostStreams: nu
   const windows = place.caches.flatMap(({ window }) => window ?? []);
   const corners = Float64Array.from([...new Set([0, ...windows])].sort((a, b) => a - b));
   const pieces = corners.length;
-  const value = new Float64Array(pieces * (mostStreams + 1)).fill(Number.NaN);
-  const slope = new Float64Array(pieces * (mostStreams + 1));
+  // As many streams as were seen, doubled: a replica that could run thousands mostly runs dozens.
+  let value = new Float64Array(0);
+  let slope = new Float64Array(0);
+  const grow = (streams: number) => {
+    const length = pieces * 2 * (streams + 16);
+    const [values, slopes] = [new Float64Array(length).fill(Number.NaN), new Float64Array(length)];
+    values.set(value);
+    slopes.set(slope);
+    [value, slope] = [values, slopes];
+  };
   const remember = (streams: number) => {
     for (let piece = 0; piece < pieces; piece++) {
       const from = corners[piece] as number;
@@ -35,6 +43,7 @@ export function calibratedCost(place: Placement, by: Parameters, mostStreams: nu
   return {
     plain(streams, context) {
       let at = streams * pieces;
+      if (at >= value.length) grow(streams);
       if (Number.isNaN(value[at] as number)) remember(streams);
       let piece = 0;
       while (piece + 1 < pieces && context >= (corners[piece + 1] as number)) piece++;

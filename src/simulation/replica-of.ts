@@ -32,7 +32,7 @@ export function replicaOf(
   if (kvTokens < 1) return { refused: "the weights leave no memory for a stream" };
   const streams = MOST_STREAMS[place.engine ?? "other"] * place.attentionReplicas;
   return {
-    cost: calibratedCost(place, by, streams),
+    cost: calibratedCost(place, by),
     limits: {
       ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved: by.reserved, keepsPrefixes: true },
       outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,

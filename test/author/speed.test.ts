@@ -58,7 +58,7 @@ describe("the range of a prediction", () => {
   test("page one says that the speed is predicted, and between what the cost lies", () => {
     const { lede } = reportOf(ID).recommendation;
     expect(lede).toContain("is predicted, not measured");
-    expect(lede).toMatch(/costs \$[\d,]+ to \$[\d,]+ a month within the range of that prediction/);
+    expect(lede).toMatch(/costs \$[\d,]+ to \$[\d,]+ a month, nine times in ten/);
   });
 
   test("each option's range is told with what it does to the decision", () => {

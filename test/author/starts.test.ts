@@ -47,15 +47,17 @@ describe("what is not known of starts is a range, and told", () => {
     return [low, high];
   };
 
-  test("no start-up time: from none to an hour; where that decides, the decision is open", () => {
+  test("no start-up time: from none to an hour; page one says where in it the decision turns", () => {
     const report = smallReport({ ...EVERY_OTHER, options: [mix("")] });
     const [low = 0, high = 0] = bounds({ ...EVERY_OTHER, options: [mix("")] });
     expect(low).toBeCloseTo(3_372.6, 6);
     expect(high).toBeCloseTo(3_750, 6);
     // 377.40 of 3,372.60 are 6.7 minutes of every hour.
     expect(report.warnings.join(" ")).toMatch(/Mix is the cheapest in \d+.% of it, below 0\.112.h, API elsewhere/);
-    expect(report.recommendation.headline).toBe("Open until we know how long a box takes to start.");
-    expect(report.recommendation.option).toBe("api");
+    expect(report.recommendation).toMatchObject({ option: "api", kind: "choose" });
+    expect(report.recommendation.how_sure).toMatch(
+      /It would turn on how long a box takes to start: Mix is the cheapest in \d+.% of it, below 0\.112.h, API elsewhere\./,
+    );
   });
 
   test("a start-up time and a curve without its hours: from no start to one for every hour", () => {

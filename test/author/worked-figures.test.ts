@@ -10,6 +10,7 @@ const MEMOS = [...SCENARIOS, ...REFERENCES].map((name) => name.replace(".yaml", 
 const NAMED = [
   /^(calibrated|extrapolated|roofline only) model of serving/,
   /^data sheets? at (100 %|their word), /,
+  /^model of serving, 90 % interval/,
   /held-out\.csv against /,
   /^search over (whole boxes (on the load curve|within the window)|steps of units on the load curve|every share|falls of the price)/,
   /^counted (in|among|from) /,

@@ -35,6 +35,28 @@ export function pricesLead(inputs: Common): string {
   ].join(" ");
 }
 
+/** Of whose prices other sources say something else. */
+export function disputedWords(inputs: Common): string[] {
+  const uses = entriesUsed(inputs.prices);
+  return uses
+    .filter((use) => differing(use, inputs.as_of).length > 0)
+    .map((use) => differWords(use, nameOf(use, uses), inputs.as_of));
+}
+
+/** Prices that are older than the scenario allows, and those that nobody has read for half a year. */
+export function staleSentences(inputs: Common): string[] {
+  const uses = entriesUsed(inputs.prices);
+  const stale = staleWords(inputs, uses, (use) => nameOf(use, uses));
+  if (stale.length > 0) return stale;
+  const [oldest] = [...uses].sort((a, b) => ageOf(b, inputs.as_of) - ageOf(a, inputs.as_of));
+  return oldest && ageOf(oldest, inputs.as_of) > LONG_AGO
+    ? [sentence(nameOf(oldest, uses), [ageWords(oldest, inputs.as_of)])]
+    : [];
+}
+
+/** Days: lists of APIs and of GPU clouds change several times a year. */
+const LONG_AGO = 180;
+
 /** The only price of its kind needs no name of its own. */
 function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[]): string {
   const what = { gpu: "the GPU price", unit: "the price of units", tokens: "the API price" }[kind];

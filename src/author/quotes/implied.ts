@@ -87,7 +87,7 @@ function writeLimits(
       "the most that the data sheet allows of a GPU",
       ceiling,
       unit,
-      `data sheet at 100 %; ${at}`,
+      `data sheet at 100 %, a ceiling; ${at}`,
       written,
     ),
   };
@@ -285,13 +285,14 @@ function writeWait(
     `least ${words} that the data sheet allows`,
     least,
     unit,
-    "data sheet at 100 %",
+    "data sheet at 100 %, the least there can be",
     written,
   );
 }
 
+/** What is worked out is modelled; what a data sheet, a config, a measurement or the claim says is quoted. */
 function given(
-  { id, by }: QuoteInput,
+  { id, by, place }: QuoteInput,
   name: string,
   label: string,
   value: number | Interval,
@@ -300,9 +301,10 @@ function given(
   { quantities }: Written,
 ): string {
   const quantity = `claims.${id}.${name}`;
+  const isModelled = /^(ceiling|predicted|least)_/.test(name);
   quantities[quantity] = {
     ...(typeof value === "number" ? { value } : value),
-    ...{ unit, label: `${by}: ${label}`, basis: "modelled", source },
+    ...{ unit, label: `${by}: ${label}`, basis: isModelled ? "modelled" : "quoted", source, place },
   };
   return quantity;
 }

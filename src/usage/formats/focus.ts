@@ -1,6 +1,7 @@
 import type { TokenClass } from "../../figures/token-classes.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
+import { remembered } from "../remembered.js";
 import type { Told } from "../told.js";
 import { tokensOf } from "../use.js";
 
@@ -11,6 +12,12 @@ const TOKEN_TYPES: Readonly<Record<string, TokenClass>> = {
 /** "Tokens", "1000000 Tokens", "1000 Input Tokens". */
 const UNIT = /^(?:(\d+) +)?(?:\w+ +)?tokens?$/i;
 const STORED = /\btoken-hours?$/i;
+
+/** How many tokens a unit is; undefined where it is none of tokens. A bill has few units and meters, and very many rows. */
+const unitOf = remembered((unit) => {
+  const factor = UNIT.exec(unit);
+  return { isStored: STORED.test(unit), factor: factor === null ? undefined : Number(factor[1] ?? 1) };
+});
 
 /**
  * A row of a FOCUS cost and usage file, whose columns the specification names. A file holds a whole bill: rows that are not
@@ -26,9 +33,8 @@ export const focus: Format = {
     const money = row.neededAmount("BilledCost");
     told.pays(row, row.word("BillingCurrency"), "BillingCurrency");
     const unit = row.word("ConsumedUnit") ?? row.word("PricingUnit") ?? "";
-    const isStored = STORED.test(unit);
-    const factor = UNIT.exec(unit);
-    if (factor === null && !isStored) {
+    const { isStored, factor } = unitOf(unit);
+    if (factor === undefined && !isStored) {
       told.aside("rows that are not metered in tokens, left out", 1);
       told.aside("money of rows that are not metered in tokens, left out", money);
       return;
@@ -43,7 +49,7 @@ export const focus: Format = {
     const quantity = row.neededAmount(row.has("ConsumedUnit") ? "ConsumedQuantity" : "PricingQuantity");
     const kind = kindOf(row, told);
     // A correction takes back what a row before it counted.
-    const count = Math.round(quantity * Number(factor?.[1] ?? 1));
+    const count = Math.round(quantity * (factor ?? 1));
     told.add({ ...times, tokens: tokensOf(kind === undefined ? {} : { [kind]: count }), paysFor: kind });
   },
 };
@@ -67,7 +73,11 @@ function kindOf(row: Fields, told: Told): TokenClass | undefined {
 
 /** The meter's name, where the file is of a version without TokenType. */
 function meterKind(row: Fields): TokenClass | undefined {
-  const meter = (row.word("SkuMeter") ?? row.word("ChargeDescription") ?? "").toLowerCase();
+  return kindOfMeter(row.word("SkuMeter") ?? row.word("ChargeDescription") ?? "");
+}
+
+const kindOfMeter = remembered((name): TokenClass | undefined => {
+  const meter = name.toLowerCase();
   const isOutput = /\boutput\b/.test(meter);
   const isWritten = /\bcache[ds]?\b.*\b(?:write|written|creation)|\bwrites?\b.*\bcache/.test(meter);
   const isCached = /\bcached?\b/.test(meter) && !isWritten;
@@ -76,4 +86,4 @@ function meterKind(row: Fields): TokenClass | undefined {
   if (isWritten) return /\b(?:1 ?h|1[- ]?hour|one hour)\b/.test(meter) ? "written_1h" : "written_5m";
   if (isCached) return "cached";
   return isInput ? "fresh" : undefined;
-}
+});

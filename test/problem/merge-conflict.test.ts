@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bothSides, inConflict } from "../../src/reading/merge-conflict.js";
+import { bothSides, inConflict } from "../../src/problem/merge-conflict.js";
 
 describe("both sides of a conflict", () => {
   it.each([

@@ -1,0 +1,43 @@
+import { change } from "../../figures/figure.js";
+import type { Flip } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { moves } from "../outlook.js";
+import { disputedWords, staleSentences } from "../prices/lead.js";
+import { nearFlips } from "./confidence.js";
+
+/** Page one has room for so many. */
+const MOST = 3;
+
+/** What weighs as much as the saving: notes on the inputs that turn the decision the soonest, and prices that others dispute or that are old. */
+export function besideWords(inputs: Inputs, flips: readonly Flip[]): string[] {
+  return [...notes(inputs, flips), ...disputedWords(inputs), ...staleSentences(inputs)].slice(0, MOST);
+}
+
+/** What the scenario itself notes on a figure of which a little turns the decision; what a price sheet notes is with its price. */
+function notes({ givens }: Inputs, flips: readonly Flip[]): string[] {
+  const told = nearFlips(flips).flatMap(({ input, change: by }) => {
+    const notes = givens.flatMap(({ id, note, procurement, place }) =>
+      note && !procurement && place.entry === undefined && moves(input, id) ? [note] : [],
+    );
+    return [...new Set(notes)]
+      .slice(0, 1)
+      .map(
+        (note) => `On ${WHAT[input]}, of which ${change(by)} turns the decision, the scenario notes: ${ended(note)}`,
+      );
+  });
+  return [...new Set(told)];
+}
+
+const WHAT: Record<Flip["input"], string> = {
+  volume: "the volume",
+  gpu_price: "the GPU price",
+  unit_price: "the price of units",
+  api_price: "the API price",
+  utilization: "how busy the fleet is",
+  throughput: "the throughput",
+  engineers: "the people",
+};
+
+function ended(note: string): string {
+  return /[.!?]$/.test(note) ? note : `${note}.`;
+}

@@ -1,0 +1,143 @@
+import { change, figure } from "../../figures/figure.js";
+import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { called } from "../open.js";
+import { moves } from "../outlook.js";
+import { type RangedInput, whereCheapest } from "../ranges.js";
+import { listed } from "../stretches.js";
+import { chanceWords } from "./chance-words.js";
+
+/** A flip that is no further off than this is one that whoever decides must know of. */
+export const NEAR = 0.25;
+/** More of them than these are for the chart. */
+const MOST_NEAR = 3;
+
+export interface HowSure {
+  readonly told: Uncertainty | undefined;
+  readonly kind: NonNullable<Report["recommendation"]["kind"]>;
+  readonly recommended: ReportOption;
+  readonly against: ReportOption;
+  readonly flips: readonly Flip[];
+  /** Ranges that turn the decision by themselves. */
+  readonly turning: readonly RangedInput[];
+}
+
+/** Page one says how sure its recommendation is, in words that go with the computed chance, and what nobody has said. */
+export function confidenceWords(sure: HowSure, inputs: Inputs): string {
+  const { told, flips } = sure;
+  if (!told)
+    return [
+      "No figure that decides is stated as a range, so nothing says how sure this is.",
+      ...nearestFlip(flips),
+    ].join(" ");
+  return [
+    chance(told, sure, inputs),
+    money(told, sure),
+    ...(sure.kind === "choose" ? within(sure, inputs) : []),
+    ...toDo(told, sure, inputs),
+    ...unstated(told, flips),
+  ].join(" ");
+}
+
+function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: HowSure, inputs: Inputs): string {
+  const of = (id: string) => options.find(({ option }) => option === id)?.cheapest ?? 0;
+  const mine = of(recommended.id);
+  const many = drawn.length === 1 ? "the one range that is stated" : `the ${drawn.length} ranges that are stated`;
+  const [often] = [...options].sort((a, b) => b.cheapest - a.cheapest);
+  const other = often && often.option !== recommended.id && often.cheapest > mine ? often : undefined;
+  const winner = inputs.options.find(({ id }) => id === other?.option)?.label;
+  const more =
+    winner === undefined || !other
+      ? ""
+      : ` At the middle of every range it is this one, but \u201c${winner}\u201d wins more often, ${chanceWords(other.cheapest)}.`;
+  const opening = {
+    choose: "",
+    tie: "Too close to call. ",
+    measure_first: "Not sure enough to sign. ",
+  }[kind];
+  const label = `\u201c${recommended.label}\u201d`;
+  const all = mine === 1 ? `In every draw from ${many}, ${label} is the cheapest.` : "";
+  if (all) return `${opening}${all}`;
+  const words = chanceWords(mine);
+  return mine === 0
+    ? `${opening}By ${many}, ${label} is the cheapest in none of the draws.${more}`
+    : `${opening}By ${many}, the odds that ${label} is the cheapest are ${words}.${more}`;
+}
+
+/** What is saved, nine times in ten. */
+function money({ saving }: Uncertainty, { against }: HowSure): string {
+  const say = (value: number) => figure(Number(Math.abs(value).toPrecision(2)), "USD", "short");
+  const [low, high] = [say(saving.p5), say(saving.p95)];
+  const than = `\u201c${against.label}\u201d`;
+  if (saving.p5 >= 0)
+    return low === high
+      ? `It saves ${low} a month against ${than}, wherever in its ranges the truth lies.`
+      : `Nine times in ten it saves ${low} to ${high} a month against ${than}.`;
+  if (saving.p95 <= 0) return `Nine times in ten it costs ${high} to ${low} a month more than ${than}.`;
+  return `Nine times in ten it lies between costing ${low} a month more than ${than} and saving ${high}.`;
+}
+
+/** A range that reaches to where another option wins, of a decision that is sure enough all the same. */
+function within({ turning }: HowSure, inputs: Inputs): string[] {
+  return turning.map((each) => `It would turn on ${called(each.group[0])}: ${whereCheapest(each, inputs)}.`);
+}
+
+function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, { givens }: Inputs): string[] {
+  const say = (value: number) => figure(Number(value.toPrecision(2)), "USD", "short");
+  if (kind === "tie")
+    return [`The wrong choice costs ${say(worth_of_all)} a month on average, so take whichever is less work.`];
+  if (kind === "choose") return [];
+  const [first] = drawn;
+  if (!first || first.worth === 0)
+    return [`To know all of them before choosing would be worth ${say(worth_of_all)} a month.`];
+  const given = givens.find(({ id }) => id === first.inputs[0]);
+  const what = given ? called(given) : first.label;
+  const all =
+    say(first.worth) !== say(worth_of_all) ? `, of the ${say(worth_of_all)} that it is worth to know everything` : "";
+  return [`Find out ${what} first: to know that before choosing is worth up to ${say(first.worth)} a month${all}.`];
+}
+
+/** What nobody stated as a range though a little of it turns the decision: the chance above knows nothing of it. */
+function unstated({ inputs }: Uncertainty, flips: readonly Flip[]): string[] {
+  const near = nearFlips(flips).filter((flip) => !inputs.some((input) => isMoved(flip, input)));
+  if (near.length === 0) return [];
+  const listedFlips = listed(near.slice(0, MOST_NEAR).map(flipWords));
+  const [is, it, turns] = near.length === 1 ? ["is", "it", "turns"] : ["are", "each", "turns"];
+  return [
+    `That counts only what is stated as a range: ${listedFlips} ${is} not, and ${it} alone ${turns} the decision.`,
+  ];
+}
+
+function nearestFlip(flips: readonly Flip[]): string[] {
+  const near = nearFlips(flips);
+  if (near.length === 0) return ["No single input turns it within a quarter of its value."];
+  const words = listed(near.slice(0, MOST_NEAR).map(flipWords));
+  return [`${words.charAt(0).toUpperCase()}${words.slice(1)} would turn it.`];
+}
+
+export function nearFlips(flips: readonly Flip[]): (Flip & { change: number })[] {
+  return flips
+    .flatMap((flip) =>
+      flip.change !== null && Math.abs(flip.change) <= NEAR ? [{ ...flip, change: flip.change }] : [],
+    )
+    .sort((a, b) => Math.abs(a.change) - Math.abs(b.change));
+}
+
+/** "the API's price at +7 %" */
+function flipWords({ input, change: by }: Flip & { change: number }): string {
+  return `${NAMES[input]} at ${change(by)}`;
+}
+
+const NAMES: Record<Flip["input"], string> = {
+  volume: "the volume",
+  gpu_price: "the price of a GPU",
+  unit_price: "the price of a unit",
+  api_price: "the API\u2019s price",
+  utilization: "how busy the fleet is",
+  throughput: "the speed of a replica",
+  engineers: "the engineers that it takes",
+};
+
+function isMoved({ input }: Flip, { inputs }: UncertainInput): boolean {
+  return inputs.some((id) => moves(input, id));
+}

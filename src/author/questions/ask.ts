@@ -1,0 +1,26 @@
+import type { Question } from "../../report/schema.js";
+import type { Facts } from "./facts.js";
+import { MONEY } from "./money.js";
+import { RUNNING } from "./running.js";
+
+/** A question that a leader asks of such a memo, and where its answer is looked for. */
+export interface Asked {
+  readonly question: string;
+  /** The answer in a sentence or two; undefined where this scenario does not tell. */
+  readonly answer: (facts: Facts) => string | undefined;
+  /** What would answer it, where nothing does. */
+  readonly would: string;
+  /** Headings of the memo under which it is worked out, the first that is there. */
+  readonly under: readonly string[];
+}
+
+/** What whoever puts the memo before others will be asked, each with its answer or with what would answer it. */
+export function questions(facts: Facts, headings: readonly string[]): Question[] {
+  return [...MONEY, ...RUNNING].map(({ question, answer, would, under }) => {
+    const said = answer(facts);
+    const section = under.find((heading) => headings.includes(heading));
+    return said === undefined
+      ? { question, answer: null, would }
+      : { question, answer: said, ...(section !== undefined && { section }) };
+  });
+}

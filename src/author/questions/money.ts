@@ -1,0 +1,167 @@
+import { change, figure, figureInProse, percent } from "../../figures/figure.js";
+import type { Flip } from "../../report/schema.js";
+import { apiBill } from "../api-bill.js";
+import { chanceWords } from "../page-one/chance-words.js";
+import { listed } from "../stretches.js";
+import { workload } from "../whose.js";
+import type { Asked } from "./ask.js";
+import { cheapestAt, type Facts, ownFigures } from "./facts.js";
+
+const TURNS = "Where the decision turns";
+const OPTIONS = "The options side by side";
+const SURE = "How sure is this?";
+const WORKED = "Worked out in the open";
+
+const usd = (value: number) => figure(value, "USD");
+const named = (label: string) => `\u201c${label}\u201d`;
+
+/** What it costs, and what would change that. */
+export const MONEY: readonly Asked[] = [
+  {
+    question: "At what volume does it flip?",
+    answer: (facts) => flip(facts, "volume"),
+    would: "a search over the volume, which this kind of load does not allow",
+    under: [TURNS],
+  },
+  {
+    question: "How busy must our own GPUs be?",
+    answer: (facts) => {
+      const own = ownFigures(facts);
+      const [busy, need] = [own.number("utilization"), own.number("utilization_needed_in_all")];
+      if (busy === undefined || need === undefined) return undefined;
+      const now = `${named(facts.own.label)} is busy ${percent(busy, "short")} of the time it is paid for`;
+      return need > 1
+        ? `${now}; not even always full would it match the API.`
+        : `${now}; to match the API it needs ${percent(need, "short")}.`;
+    },
+    would: "a fleet whose use is known over the month",
+    under: [WORKED],
+  },
+  {
+    question: "What if GPUs cost 20 % less?",
+    answer: (facts) => priced(facts, { GPUs: 0.8, units: 0.8 }),
+    would: "a GPU price from a price sheet",
+    under: [TURNS],
+  },
+  {
+    question: "What if the API costs 20 % less?",
+    answer: (facts) => priced(facts, { tokens: 0.8 }),
+    would: "an API price from a price sheet",
+    under: [TURNS],
+  },
+  {
+    question: "And both, and how long do we commit?",
+    answer: (facts) => {
+      const both = priced(facts, { GPUs: 0.8, units: 0.8, tokens: 0.8 });
+      const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
+      const term = bound
+        ? " Prices that are reserved bind for their term; what falling prices make of that is worked out only where the memo compares ways of paying."
+        : " No price that is read binds for a term.";
+      return both && both + term;
+    },
+    would: "prices of both from price sheets",
+    under: ["Prices"],
+  },
+  {
+    question: "Does the saving pay one engineer?",
+    answer: (facts) => {
+      const salary = facts.quantities["people.salary"]?.value;
+      const before = ownFigures(facts).number("cost_before_people");
+      if (typeof salary !== "number" || before === undefined) return undefined;
+      const saved = facts.api.monthly_cost - before;
+      const paid = `one engineer costs ${usd(salary / 12)} a month`;
+      if (saved <= 0) return `There is none: before people, our own costs ${usd(-saved)} a month more, and ${paid}.`;
+      return `${saved >= salary / 12 ? "Yes" : "No"}: before people it saves ${usd(saved)} a month, and ${paid}.`;
+    },
+    would: "what an engineer costs",
+    under: [WORKED],
+  },
+  {
+    question: "Could we negotiate instead?",
+    answer: ({ api, quantities, decision }) => {
+      const off = apiBill(api, quantities) / 10;
+      const gap = Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost);
+      const beside = decision.recommended.kind === "api" ? "the two options are" : "our own saves";
+      return `10 % off ${named(api.label)} is worth ${usd(off)} a month; ${beside} ${usd(gap)} ${decision.recommended.kind === "api" ? "apart" : "a month"}.`;
+    },
+    would: "an API bill",
+    under: ["What to put to the providers"],
+  },
+  {
+    question: "What must be true for the other choice?",
+    answer: ({ conditions }) => conditions[0],
+    would: "a change within reach that turns the decision",
+    under: [SURE, TURNS],
+  },
+  {
+    question: "Rent, reserve, spot or buy?",
+    answer: ({ inputs }) => {
+      const ways = inputs.givens.flatMap(({ prices, procurement }) =>
+        prices && prices !== "tokens" && procurement ? [procurement] : [],
+      );
+      if (ways.length === 0) return undefined;
+      const looked = [...new Set(ways)];
+      const left = (["on-demand", "reserved", "spot", "owned"] as const).filter((way) => !looked.includes(way));
+      return `Looked at: ${listed(looked)}.${left.length > 0 ? ` Not looked at: ${listed(left)}.` : ""}`;
+    },
+    would: "prices of GPUs by how they are paid for",
+    under: [OPTIONS, "Prices"],
+  },
+  {
+    question: "What is the least that we can begin with?",
+    answer: (facts) => {
+      const box = ownFigures(facts).number("box_cost");
+      return box === undefined ? undefined : `One box of GPUs, at ${usd(box)} a month before people.`;
+    },
+    would: "the smallest box of GPUs and its price",
+    under: [WORKED],
+  },
+  {
+    question: "How sure are we?",
+    answer: ({ told, decision, inputs }) => {
+      if (!told) return undefined;
+      const of = told.options.find(({ option }) => option === decision.recommended.id)?.cheapest ?? 0;
+      const ranges =
+        told.inputs.length === 1 ? "the one range that is stated" : `the ${told.inputs.length} ranges that are stated`;
+      const draws = of === 1 ? "all draws" : of === 0 ? "no draw" : undefined;
+      const odds = draws ? `is the cheapest in ${draws} of` : `is the cheapest with odds of ${chanceWords(of)} by`;
+      const label = inputs.options.find(({ id }) => id === decision.recommended.id)?.label ?? "";
+      return `${named(label)} ${odds} ${ranges}.`;
+    },
+    would: "ranges for what is uncertain: prices, throughput, volume",
+    under: [SURE],
+  },
+  {
+    question: "What is our mix of tokens?",
+    answer: ({ quantities }) => {
+      const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
+        const share = workload(quantities).number(`${name}_share`);
+        return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
+      });
+      return parts.length < 2 ? undefined : `${listed(parts)}; every class is priced by itself where the list does.`;
+    },
+    would: "the split of the tokens into fresh, cached and output",
+    under: [WORKED],
+  },
+];
+
+const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
+
+function flip({ flips, options, decision }: Facts, input: Flip["input"]): string | undefined {
+  const found = flips.find((each) => each.input === input);
+  if (!found) return undefined;
+  if (found.at === null) return found.why_not ?? undefined;
+  const then = options.find(({ id }) => id === found.to)?.label;
+  const by = found.change === null ? "" : ` (${change(found.change)})`;
+  const say = (value: number) => figureInProse(value, found.unit, "short");
+  const where = found.at > found.today ? "above" : "below";
+  return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(then ?? decision.against.label)}.`;
+}
+
+function priced(facts: Facts, times: Parameters<typeof cheapestAt>[1]): string | undefined {
+  const found = cheapestAt(facts, times);
+  if (!found) return undefined;
+  const { best, cost, ahead } = found;
+  const stays = best.id === facts.decision.recommended.id ? "stays" : "becomes";
+  return `${named(best.label)} ${stays} the cheapest at ${usd(cost)} a month, ${usd(ahead)} less than the next.`;
+}

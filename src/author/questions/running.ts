@@ -1,0 +1,166 @@
+import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { listed } from "../stretches.js";
+import { workload } from "../whose.js";
+import type { Asked } from "./ask.js";
+import { type Facts, ofStudy, ownFigures } from "./facts.js";
+
+const OPTIONS = "The options side by side";
+const OWNING = "What owning the stack costs";
+const usd = (value: number) => figure(value, "USD");
+const named = (label: string) => `\u201c${label}\u201d`;
+
+/** What it takes to run it, and what may go wrong. */
+export const RUNNING: readonly Asked[] = [
+  {
+    question: "What does it cost to hold the objective for 19 requests of 20?",
+    answer: () => undefined,
+    would: "sizing by the slow requests and not by the mean one, which a load test at the objective gives",
+    under: [],
+  },
+  {
+    question: "Sized for the floor, the average or the peak?",
+    answer: ({ own, quantities }) => {
+      const peak = workload(quantities).number("relative_peak");
+      const over =
+        peak === undefined
+          ? ""
+          : peak === 1
+            ? " The load is flat."
+            : ` The peak is ${figure(peak, "1", "short")} times the average.`;
+      return `${own.sizing}${over}`;
+    },
+    would: "the shape of the load",
+    under: [OPTIONS],
+  },
+  {
+    question: "Who runs it, who is on call, and what does that cost?",
+    answer: (facts) => {
+      const people = ownFigures(facts).number("people_cost");
+      if (facts.decision.runByProvider) return "Its provider runs it.";
+      if (people === undefined) return undefined;
+      const engineers = facts.quantities["people.engineers"]?.value;
+      const onCall = ownFigures(facts).number("on_call_line");
+      const team =
+        people === 0
+          ? "Nobody\u2019s time is counted"
+          : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}`;
+      return onCall === undefined
+        ? `${team}; a rota for being on call is not looked at.`
+        : `${team}; being on call adds ${usd(onCall)}.`;
+    },
+    would: "the people that it takes, and a rota",
+    under: [OWNING, OPTIONS],
+  },
+  {
+    question: "What does it cost when the fleet is down?",
+    answer: (facts) => {
+      const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
+      return hour === undefined ? undefined : `${usd(hour)} an hour beside the fleet itself, while the API serves.`;
+    },
+    would: "a study of what-ifs with an outage",
+    under: ["What if something goes wrong?"],
+  },
+  {
+    question: "Will the API take what we send at the peak?",
+    answer: ({ options }) => {
+      const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
+      if (limited.length === 0) return undefined;
+      const refused = limited.map(
+        ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${named(label)}`,
+      );
+      return limited.every(({ unserved_share }) => unserved_share === 0)
+        ? "Yes, within its limits."
+        : `Not all: nobody serves ${listed(refused)}.`;
+    },
+    would: "the limits of the API",
+    under: [OPTIONS],
+  },
+  {
+    question: "Does the model fit, and with how much context?",
+    answer: (facts) => {
+      const fits = ofStudy(facts, ".fits");
+      const room = ofStudy(facts, ".kv_tokens_that_fit");
+      if (fits === undefined) return undefined;
+      if (fits === 0) return "No: the weights alone do not fit.";
+      return room === undefined
+        ? "Yes."
+        : `Yes, with room for ${figureInProse(room, "tok", "short")} of context in a replica.`;
+    },
+    would: "the model and the GPU by name, and a study of serving",
+    under: ["Worked out in the open"],
+  },
+  {
+    question: "What if the context grows?",
+    answer: (facts) => adds(facts, "context_growth"),
+    would: "a study of what-ifs with a context that grows",
+    under: ["What if something goes wrong?"],
+  },
+  {
+    question: "Is the alternative the same model?",
+    answer: ({ inputs, own }) => {
+      const sold = inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => item);
+      const served = Object.values(inputs.speeds).flatMap(({ option, label }) => (option ? [label] : []));
+      if (sold.length === 0) return undefined;
+      return `The API prices are those of ${listed([...new Set(sold)])}.${served.length === 0 && own.gpus !== null ? " Which model our GPUs would serve is not stated." : ""}`;
+    },
+    would: "an API price from a price sheet",
+    under: ["Prices"],
+  },
+  {
+    question: "What does FP8 or FP4, or another model, do to the answers?",
+    answer: ({ inputs }) => {
+      const { quality } = inputs.wanted;
+      if (!quality || quality.known === "not looked at") return undefined;
+      const words = quality.known === "measured" ? "Measured" : "Assumed to be as good, and not measured";
+      return `${words}${quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`}`;
+    },
+    would: "an evaluation on our own tasks",
+    under: [],
+  },
+  {
+    question: "What would a hybrid do?",
+    answer: ({ options, decision }) => {
+      const [best] = options
+        .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
+        .sort((a, b) => a.monthly_cost - b.monthly_cost);
+      if (!best) return undefined;
+      const { recommended } = decision;
+      const more = best.monthly_cost - recommended.monthly_cost;
+      return best.id === recommended.id
+        ? `${named(best.label)} is one, and is what this memo recommends.`
+        : `${named(best.label)} costs ${usd(best.monthly_cost)} a month, ${usd(more)} more than ${named(recommended.label)}.`;
+    },
+    would: "an option that serves the floor and buys the rest",
+    under: [OPTIONS],
+  },
+  {
+    question: "What does a storm of retries cost?",
+    answer: (facts) => adds(facts, "retry_storm"),
+    would: "a study of what-ifs with a storm of retries",
+    under: ["What if something goes wrong?"],
+  },
+  {
+    question: "What would change our mind, and what does leaving cost?",
+    answer: (facts) => {
+      const exit = ownFigures(facts).number("exit_line");
+      const { review } = facts.inputs.wanted;
+      const leaving =
+        exit === undefined ? "What leaving costs is not looked at." : `Leaving is counted at ${usd(exit)} a month.`;
+      const [first] = facts.conditions;
+      return first === undefined
+        ? undefined
+        : `${review === undefined ? "What must be true is on page one." : "On page one, with the day to look again."} ${leaving}`;
+    },
+    would: "a cost of leaving",
+    under: [OWNING],
+  },
+];
+
+/** "It adds $17,728 a month to “6 replicas + API” and $0 to “All from the API”." */
+function adds(facts: Facts, kind: string): string | undefined {
+  const both = [facts.own, facts.api].flatMap(({ id, label }) => {
+    const more = ofStudy(facts, `.${kind}_${id}`);
+    return more === undefined ? [] : [`${usd(more)} a month to ${named(label)}`];
+  });
+  return both.length === 0 ? undefined : `It adds ${listed(both)}.`;
+}
