@@ -323,4 +323,4 @@ export const Reference = z
 export type Reference = z.output<typeof Reference>;
 
 /** What a file in scenarios/ may be: of `kind: reference`, or else a comparison, which says no kind. */
-export const ScenarioFile = z.union([Scenario, Reference]);
+export const ScenarioFile: z.ZodType = z.union([Scenario, Reference]);
