@@ -9,8 +9,8 @@ interface Face {
   readonly family: string;
   readonly style: "normal" | "italic";
   readonly weight: string;
-  /** Only a page that holds this carries the face: KaTeX's mark on what is set in it. */
-  readonly only?: string;
+  /** Only a page that holds one of these carries the face: KaTeX's marks on what is set in it. */
+  readonly only?: readonly string[];
 }
 
 /** The word before the first hyphen of a file's name is that of its licence's text. */
@@ -21,12 +21,12 @@ const FACES: readonly (Face & { file: string })[] = [
   { file: "serif-semibold", family: "Memo Serif", style: "normal", weight: "600" },
   { file: "serif-italic", family: "Memo Serif", style: "italic", weight: "400" },
   { file: "serif-display", family: "Memo Serif Display", style: "normal", weight: "600" },
-  { file: "formula-main", family: "Memo Formula Main", style: "normal", weight: "400", only: "katex" },
-  { file: "formula-math", family: "Memo Formula Math", style: "italic", weight: "400", only: "mathnormal" },
-  { file: "formula-size1", family: "Memo Formula Size1", style: "normal", weight: "400", only: "small-op" },
-  { file: "formula-size2", family: "Memo Formula Size2", style: "normal", weight: "400", only: "size2" },
-  { file: "formula-size3", family: "Memo Formula Size3", style: "normal", weight: "400", only: "size3" },
-  { file: "formula-size4", family: "Memo Formula Size4", style: "normal", weight: "400", only: "size4" },
+  { file: "formula-main", family: "Memo Formula Main", style: "normal", weight: "400", only: ["katex"] },
+  { file: "formula-math", family: "Memo Formula Math", style: "italic", weight: "400", only: ["mathnormal"] },
+  { file: "formula-size1", family: "Memo Formula Size1", style: "normal", weight: "400", only: ["small-op", "size1"] },
+  { file: "formula-size2", family: "Memo Formula Size2", style: "normal", weight: "400", only: ["size2"] },
+  { file: "formula-size3", family: "Memo Formula Size3", style: "normal", weight: "400", only: ["size3"] },
+  { file: "formula-size4", family: "Memo Formula Size4", style: "normal", weight: "400", only: ["size4"] },
 ];
 
 /** Reads the faces; `read` takes a path inside the project. */
@@ -42,7 +42,7 @@ export function loadFonts(read: (path: string) => Uint8Array): Font[] {
 
 /** The faces that a page is set in, and, as their licence asks of every copy, whose they are and on what terms. */
 export function fontRules(fonts: readonly Font[], html: string): string[] {
-  const used = fonts.filter(({ only }) => only === undefined || html.includes(only));
+  const used = fonts.filter(({ only }) => only?.some((mark) => html.includes(mark)) ?? true);
   return [notice(used), ...used.map(fontFace)];
 }
 

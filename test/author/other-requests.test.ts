@@ -188,8 +188,8 @@ const rowOf = (report: Report, over: string, ...between: string[]) =>
 
 describe("what is held against the API", () => {
   test("at 40 % cached, Kimi K2 on its own GPUs costs more than the API, not less", () => {
-    // Two replicas of eight B200 at $5.89 and 10 % overhead; 52.9 % fresh at $0.60, 40 % cached at $0.15, 7.1 % output at $2.50.
-    const own = 2 * 8 * 5.89 * 730 * 1.1;
+    // Three replicas of eight B200 at $5.89 and 10 % overhead; 52.9 % fresh at $0.60, 40 % cached at $0.15, 7.1 % output at $2.50.
+    const own = 3 * 8 * 5.89 * 730 * 1.1;
     const bill = 1e5 * (0.6 * (0.6 * (0.3 / 0.34) + 2.5 * (0.04 / 0.34)) + 0.4 * 0.15);
     const unstaffed: Changes[number] = ["engineers: { value: 1 FTE", "engineers: { value: 0 FTE"];
     const report = asking(
@@ -198,7 +198,7 @@ describe("what is held against the API", () => {
       unstaffed,
     );
     const row = rowOf(report, "workload.cached_share");
-    expect([own, bill].map(Math.round)).toEqual([75_675, 55_412]);
+    expect([own, bill].map(Math.round)).toEqual([113_512, 55_412]);
     const there = reportWith(
       "moe-kimi-k2-b200",
       unstaffed,
@@ -210,7 +210,7 @@ describe("what is held against the API", () => {
     );
     expect(single(there, "fp4_attention.monthly_cost")).toBeCloseTo(own, 0);
     expect(single(there, "moonshot.monthly_cost")).toBeCloseTo(bill, 0);
-    // Today one replica is enough and costs next to what the API does; at 40 % nothing of the range may say that own is cheaper.
+    // At 40 % nothing of the range may say that own is cheaper.
     const cheaperAt = (share: number) =>
       row?.crossings.filter(({ at }) => at < share).at(-1)?.to ?? row?.crossings[0]?.from ?? row?.cheaper_today;
     expect(cheaperAt(0.4)).toBe("moonshot");

@@ -58,7 +58,7 @@ describe("breakeven diff", () => {
   });
 
   it("compares two revisions, two folders, two reports and any mixture to one end", async () => {
-    expect((await parsed("dear", "HEAD")).changed[0]?.decision.change).toBe("reworded");
+    expect((await parsed("dear", "HEAD")).changed[0]?.decision.change).toBe("kept");
     expect((await parsed("HEAD~1", "main")).counts).toMatchObject({ flipped: 0, changed: 1, unchanged: 1 });
     cpSync(join(folder, "out"), join(folder, "new"), { recursive: true });
     git("checkout", "--quiet", "dear", "--", "out");

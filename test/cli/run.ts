@@ -80,7 +80,7 @@ export function folderWithExamples(...names: string[]): string {
 
 export function copyExamples(folder: string, ...names: string[]): void {
   const from = join(toolFolder, "scenarios");
-  for (const beside of ["prices", "benchmarks"])
+  for (const beside of ["prices", "benchmarks", "loads"])
     cpSync(join(from, beside), join(folder, "scenarios", beside), { recursive: true });
   for (const name of names) cpSync(join(from, `${name}.yaml`), join(folder, `scenarios/${name}.yaml`));
 }

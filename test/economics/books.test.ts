@@ -29,6 +29,7 @@ import { lostHits } from "../../src/economics/books/lost-hits.js";
 import { CLASSES, mix } from "../../src/economics/books/mix.js";
 import { project, purchaseCost, setupCost, today } from "../../src/economics/books/project.js";
 import * as provisioned from "../../src/economics/books/provisioned.js";
+import { QUOTE_LAWS, WAIT_LAWS } from "../../src/economics/books/quotes.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
@@ -64,6 +65,7 @@ const MADE: Record<string, readonly Formula[]> = {
   ],
   "api-fixed.ts": [...neededBesideFixed(true, true), ...ceilingBesideFixed],
   "exchange.ts": [inDollars("api_price", "API price", "EUR/Mtok", "api")],
+  "quotes.ts": [...QUOTE_LAWS.processed, ...WAIT_LAWS],
   "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
   "caching.ts": [...readsToPay(WRITTEN), ...cachingToday(WRITTEN, (kind) => `${kind}_share`, ["paid_of_list"])],
   "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES }, "monthly_cost", () => true),
@@ -137,6 +139,7 @@ test("the library holds every book, but those that one kind of option or section
     "mix.ts",
     "project.ts",
     "provisioned.ts",
+    "quotes.ts",
     "request-speed.ts",
     "reserve.ts",
     "runs.ts",

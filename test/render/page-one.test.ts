@@ -57,7 +57,7 @@ it("page one ends with what to do next, however long four labels are", () => {
   expect(first).toContain("What must be true to change course");
   expect(first).toContain("Running it takes no more than");
   expect(first).toMatch(/Next\. Ask two providers .*tokens a month\.$/);
-  expect(flat(pdf.pages[1])).toMatch(/In this memo/i);
+  expect(flat(pdf.pages[1])).toMatch(/What you will be asked/i);
 });
 
 it("and names each option in full beside its bar", () => {

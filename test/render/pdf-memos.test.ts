@@ -21,7 +21,8 @@ beforeAll(async () => {
   const browser = await openBrowser(browserPath());
   const spy = vi.spyOn(await pageClass(browser), "pdf");
   await browser.close();
-  expect(await run(folder, ["build", "--format", "html,pdf"])).toMatchObject({ code: 0 });
+  const built = await run(folder, ["build", "--format", "html,pdf"]);
+  expect(built, built.err).toMatchObject({ code: 0 });
   prints = spy.mock.calls.length;
   spy.mockRestore();
 });
@@ -77,8 +78,9 @@ describe.each(IDS)("the PDF of %s", (id) => {
     }
   });
 
-  it("says on page one all that there is to decide: the contents stand on page two", () => {
-    expect(pdf.pages.findIndex((text) => /in this memo/i.test(text))).toBe(1);
+  it("says on page one all that there is to decide: the questions stand on page two, the contents on page three", () => {
+    expect(pdf.pages.findIndex((text) => /what you will be asked/i.test(text))).toBe(1);
+    expect(pdf.pages.findIndex((text) => /in this memo/i.test(text))).toBe(2);
   });
 
   it("counts its pages at the foot of each", () => {
