@@ -60,6 +60,6 @@ it("does what a plain simulation of every pass does, with tight memory, sessions
         });
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 30, seed: 20 },
   );
 });
