@@ -33,7 +33,7 @@ function repository(name, ...flags) {
   execFileSync("npm", ["init", "-y", "--loglevel=error"], { cwd, stdio: "ignore" });
   // No registry is needed: the package brings all that it runs on.
   execFileSync("npm", ["install", "--offline", "--loglevel=error", ...flags, tarball], { cwd, stdio: "inherit" });
-  const run = (program, ...args) => spawnSync(program, args, { cwd, encoding: "utf8" });
+  const run = (program, ...args) => spawnSync(program, args, { cwd, encoding: "utf8", maxBuffer: 64e6 });
   return {
     cwd,
     run,
