@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { quantity } from "../reading/stated.js";
+import { Age, Trusts } from "../prices/what-counts.js";
 import { flavours } from "../render/flavours.js";
 import { charts, formats, packings, papers } from "./request.js";
 
 const path = z.string().min(1);
 const oneOf = <T extends string>(names: readonly T[], description: string) => z.enum(names).meta({ description });
-const age = quantity(["day"], { least: 0, most: 36_500, what: "the age of a price" });
 
 /** breakeven.yaml: what holds for every memo of a repository where neither a scenario nor the command line says otherwise. */
 export const SettingsFile = z.strictObject({
@@ -33,17 +32,11 @@ export const SettingsFile = z.strictObject({
       description: "price sheets in place of those beside the scenarios",
       examples: [["scenarios/prices/all.yaml"]],
     }),
-  trusts: z
-    .record(z.string(), z.string().min(1))
-    .optional()
-    .meta({
-      description: "whose price counts where sources differ: a price's id, then the name of a feed, or hand",
-      examples: [{ "deepseek-chat": "litellm" }],
-    }),
+  trusts: Trusts,
   max_age: z
     .union([z.string(), z.number()])
     .superRefine((text, ctx) => {
-      const read = age.safeParse(text);
+      const read = Age.safeParse(text);
       for (const { message } of read.error?.issues ?? []) ctx.addIssue({ code: "custom", message });
       if (read.data?.low !== undefined) ctx.addIssue({ code: "custom", message: "a limit is one figure, not a range" });
     })

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { day, dayOr, quantity, words } from "../reading/stated.js";
+import { Age, Trusts } from "../prices/what-counts.js";
+import { day, dayOr, words } from "../reading/stated.js";
 import { batchFields, checkBatch } from "./batch.js";
 import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
@@ -212,19 +213,10 @@ const heading = {
   as_of: dayOr(LATEST).meta({
     description: "the day whose prices count; latest: the last day on which one of its prices was read",
   }),
-  trusts: z
-    .record(z.string(), z.string().min(1))
-    .optional()
-    .meta({
-      description: "whose price counts where sources differ: a price's id, then the name of a feed, or hand",
-      examples: [{ "deepseek-chat": "litellm" }],
-    }),
+  trusts: Trusts,
   prices: z
     .strictObject({
-      max_age: quantity(["day"], { least: 0, most: 36_500, what: "the age of a price" }).refine(
-        ({ low }) => low === undefined,
-        "a limit is one figure, not a range",
-      ),
+      max_age: Age.refine(({ low }) => low === undefined, "a limit is one figure, not a range"),
     })
     .optional()
     .meta({ description: "how old a price may be, by the day on which its source was read" }),
