@@ -140,3 +140,26 @@ it.each(files.filter(({ file }) => pure.includes(roomOf(file))))(
     );
   },
 );
+
+it("no file of src/prices leads back to itself", () => {
+  const held = new Map(
+    files.map(({ file, text }) => {
+      const own = imports(text).filter((path) => path.startsWith("."));
+      return [file, own.map((path) => posix.join(dirname(file), path).replace(/\.js$/, ".ts"))] as const;
+    }),
+  );
+  const reached = (from: string) => {
+    const found = new Set<string>();
+    const follow = (file: string) => {
+      for (const next of held.get(file) ?? []) {
+        if (found.has(next)) continue;
+        found.add(next);
+        follow(next);
+      }
+    };
+    follow(from);
+    return found;
+  };
+  const circles = [...held.keys()].filter((file) => roomOf(file) === "prices" && reached(file).has(file));
+  expect(circles).toEqual([]);
+});

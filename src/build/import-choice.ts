@@ -1,10 +1,10 @@
 import { counted } from "../figures/words.js";
 import { type RowChoice, sharingWords } from "../prices/choose.js";
+import { type Entry, where } from "../prices/entry.js";
 import type { ReadFeed } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import type { Plan } from "../prices/merge.js";
 import type { RowBeside } from "../prices/other-sources.js";
-import { type Entry, where } from "../prices/sheet.js";
 import { whyNone } from "../prices/why-none.js";
 import { nearest } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";

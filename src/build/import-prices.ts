@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { type ChosenRow, choose } from "../prices/choose.js";
 import { spanOf } from "../prices/days.js";
+import type { Entry } from "../prices/entry.js";
+import { sourceOf } from "../prices/entry.js";
 import type { Offer, Skipped, Unread } from "../prices/feeds/offer.js";
 import type { Finding } from "../prices/finding.js";
 import { gate, goneEntries } from "../prices/gate.js";
 import { merge, type Plan } from "../prices/merge.js";
 import { besides } from "../prices/other-sources.js";
-import type { Entry } from "../prices/sheet.js";
 import { splitUnread } from "../prices/unread.js";
 import { writeSheet } from "../prices/write-sheet.js";
 import type { Effects } from "./effects.js";
@@ -67,7 +68,7 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
   const named = new Set([...chosen.map(({ id }) => id), ...(only ?? [])]);
   const meant = only === undefined ? stored : stored.filter(({ price }) => named.has(price.id));
   const isAccepted = (id: string) => request.accept === true || request.accept.includes(id);
-  const against = { feed, offers, day: dated, stored: meant, others, used, untrusting: shelf.untrusting };
+  const against = { feed, offers, day: dated, stored: meant, others, used, untrusting: untrusting(shelf, request) };
   const bad = splitUnread(unread, chosen, (of) => isWanted(of, request, used, stored));
   const findings = [...bad.findings, ...gate(chosen, against)].map((each) => {
     return { ...each, isAccepted: each.severity === "ask" && isAccepted(each.id) };
@@ -109,6 +110,13 @@ export function importPrices(request: ImportRequest, effects: Effects): Imported
 }
 
 /** Whether what a row that cannot be read would have been was asked for; where the row does not tell that, only with all. */
+/** Ids for which neither a scenario says whom it trusts nor breakeven.yaml one who is there, or comes with this feed. */
+function untrusting(shelf: Shelf, { feed, trusts = {} }: ImportRequest): Shelf["untrusting"] {
+  const isThere = (id: string, who: string) =>
+    who === feed || shelf.entries.some(({ price }) => price.id === id && sourceOf(price) === who);
+  return new Map([...shelf.untrusting].filter(([id]) => !(Object.hasOwn(trusts, id) && isThere(id, trusts[id] ?? ""))));
+}
+
 function isWanted(
   of: Unread["of"],
   { all, only, items }: ImportRequest,

@@ -22,6 +22,8 @@ export interface ImportOptions extends Omit<About, "file" | "dated"> {
   /** Rows that the gate does not let pass are left out, and the rest is written. */
   readonly withoutRefused: boolean;
   readonly dryRun: boolean;
+  /** Whom breakeven.yaml trusts for an id, where a scenario says nothing of it. */
+  readonly trusts?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ImportRequest extends ImportOptions {

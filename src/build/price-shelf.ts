@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { type Entry, readSheets } from "../prices/sheet.js";
+import type { Entry } from "../prices/entry.js";
+import { readSheets } from "../prices/sheet.js";
 import { InputError, Problems } from "../problem/problem.js";
 import { pricesNamed } from "../scenario/price-names.js";
 import { discover, NO_SCENARIO } from "./discover.js";

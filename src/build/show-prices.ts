@@ -1,9 +1,9 @@
 import { sort } from "d3-array";
 import { priceText } from "../prices/changes.js";
 import { daysBetween } from "../prices/days.js";
+import { where } from "../prices/entry.js";
 import { isInForce } from "../prices/look-up.js";
 import type { Price } from "../prices/schema.js";
-import { where } from "../prices/sheet.js";
 import type { Effects } from "./effects.js";
 import { readShelf } from "./price-shelf.js";
 

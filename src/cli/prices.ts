@@ -127,11 +127,13 @@ function addImportOptions(command: Command): Command {
 }
 
 async function run(request: ImportRequest, flags: ImportFlags, terminal: Terminal): Promise<number> {
-  const [{ importPrices }, { importText, importJson }] = await Promise.all([
+  const [{ importPrices }, { importText, importJson }, { settingsHere }] = await Promise.all([
     import("../build/import-prices.js"),
     import("./price-import-text.js"),
+    import("../build/settings-file.js"),
   ]);
-  const result = importPrices(request, terminal.effects);
+  const settings = await settingsHere(terminal.effects);
+  const result = importPrices({ ...request, trusts: settings?.defaults.trusts }, terminal.effects);
   if (flags.json) {
     await printJson(importJson(result, request), terminal);
   } else {

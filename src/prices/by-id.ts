@@ -2,7 +2,8 @@ import { group } from "d3-array";
 import { Problems } from "../problem/problem.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { PRICE_KEYS } from "./amounts.js";
-import { type Entry, readSheets } from "./sheet.js";
+import type { Entry } from "./entry.js";
+import { readSheets } from "./sheet.js";
 
 /** The entries of one id in a sheet. */
 export interface WrittenEntries {

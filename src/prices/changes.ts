@@ -2,9 +2,9 @@ import { currencyOf } from "../figures/currencies.js";
 import { figure, change as relative } from "../figures/figure.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import { OPEN, spanOfPrice } from "./days.js";
+import type { Entry } from "./entry.js";
 import { type AmountDifference, amountsOfOffer, amountsOfPrice, differences, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
-import type { Entry } from "./sheet.js";
 import type { PriceOwner, PriceStretch } from "./timeline.js";
 
 /** What a reader of scenarios notices. */

@@ -1,5 +1,5 @@
+import type { Entry } from "./entry.js";
 import type { Offer } from "./feeds/offer.js";
-import type { Entry } from "./sheet.js";
 
 /** An offer, and what scenarios call it. */
 export interface ChosenRow {

@@ -1,13 +1,13 @@
 import { sort } from "d3-array";
 import { type ChosenRow, rowOf } from "./choose.js";
 import { readOn, spanOf } from "./days.js";
+import type { Entry } from "./entry.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
 import { isInForce } from "./look-up.js";
 import { type OtherSources, otherSources } from "./other-sources.js";
 import { amountsOfOffer, amountsOfPrice, isSame, type RowAmount } from "./row-amounts.js";
 import { rowFindings } from "./row-rules.js";
-import type { Entry } from "./sheet.js";
 
 /** What the gate holds rows against; `day` is the feed's. */
 export interface Against extends OtherSources {

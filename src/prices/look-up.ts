@@ -1,16 +1,9 @@
 import { least } from "d3-array";
 import { type Amount, amountsText } from "../figures/amounts.js";
 import { nameHint } from "../problem/nearest.js";
+import { type Entry, sourceOf, where } from "./entry.js";
 import type { Price } from "./schema.js";
-import { type Entry, type PriceFault, type Prices, where } from "./sheet.js";
-
-/** What entries that no feed wrote are called by. */
-export const HAND = "hand";
-
-/** Who says so: the feed that an entry was imported from, or "hand". */
-export function sourceOf({ feed }: Price): string {
-  return feed?.name ?? HAND;
-}
+import type { PriceFault, Prices } from "./sheet.js";
 
 export interface Wanted {
   readonly id: string;

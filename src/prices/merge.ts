@@ -2,10 +2,10 @@ import { sort } from "d3-array";
 import { changesOf, type PriceChange } from "./changes.js";
 import type { ChosenRow } from "./choose.js";
 import { dayAfter, OPEN, readOn, spanOf, spanOfPrice } from "./days.js";
+import type { Entry } from "./entry.js";
 import type { EntryDraft } from "./entry-yaml.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Price } from "./schema.js";
-import type { Entry } from "./sheet.js";
 import { agree, type PriceStretch, timelineOf } from "./timeline.js";
 
 /** Where prices come from, as entries tell it. */

@@ -1,12 +1,11 @@
 import { amountsText, priceText } from "./changes.js";
 import type { ChosenRow } from "./choose.js";
 import { spanOf, spanOfPrice } from "./days.js";
+import { type Entry, sourceOf, where } from "./entry.js";
 import type { Offer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
-import { sourceOf } from "./look-up.js";
 import { amountsOfOffer, amountsOfPrice, isSame, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
-import { type Entry, where } from "./sheet.js";
 
 /** What rows are held against to tell whether others differ. */
 export interface OtherSources {

@@ -2,8 +2,7 @@ import { group, pairs, sort } from "d3-array";
 import type { Problem } from "../problem/problem.js";
 import { problemAt } from "../reading/yaml-problems.js";
 import { spanOfPrice } from "./days.js";
-import { sourceOf } from "./look-up.js";
-import { type Entry, where } from "./sheet.js";
+import { type Entry, sourceOf, where } from "./entry.js";
 
 /**
  * Prices of one id, of one source, that are in force on the same day: two branches may each have added one. They are told

@@ -1,8 +1,8 @@
+import type { Entry } from "./entry.js";
 import { type EntryDraft, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
 import { amountsOfOffer, amountsOfPrice, type RowAmount } from "./row-amounts.js";
 import type { Price } from "./schema.js";
-import type { Entry } from "./sheet.js";
 
 /** True where a sheet holds, entry by entry, what edits to an earlier one mean: the proof that no more was touched. */
 export function holdsAsMeant(before: readonly Entry[], edits: readonly Edit[], after: readonly Entry[]): boolean {

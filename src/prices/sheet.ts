@@ -1,17 +1,11 @@
 import type { Problem, Problems } from "../problem/problem.js";
-import { readYaml, type YamlSource } from "../reading/yaml.js";
+import { readYaml } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { problemAt, zodProblems } from "../reading/yaml-problems.js";
+import type { Entry } from "./entry.js";
 import { oddities } from "./entry-rules.js";
 import { overlaps } from "./overlaps.js";
 import { Price, PriceSheet } from "./schema.js";
-
-/** A price and where it stands. */
-export interface Entry {
-  readonly price: Price;
-  readonly source: YamlSource;
-  readonly path: readonly [string, number];
-}
 
 /** What price sheets hold. */
 export interface Prices {
@@ -96,8 +90,4 @@ function askedAbout({ price, source, path }: Entry, entries: readonly Entry[]): 
   return odd.length > 0
     ? []
     : [problemAt(source, [...path, "confirmed"], message, { hint: "leave it out", key: true })];
-}
-
-export function where({ source, path }: Entry): string {
-  return `${source.file}:${source.place(path).line}`;
 }

@@ -1,7 +1,7 @@
 import { type DaySpan, readOn, spanOf, spanOfPrice } from "./days.js";
+import type { Entry } from "./entry.js";
 import type { Offer } from "./feeds/offer.js";
 import { amountsOfOffer, amountsOfPrice, isSame } from "./row-amounts.js";
-import type { Entry } from "./sheet.js";
 
 /** Who tells the price of some days: what is stored, or the feed. */
 export type PriceOwner = { readonly stored: Entry } | { readonly offer: Offer };

@@ -13,9 +13,10 @@ import {
   spliced,
   yamlText,
 } from "../reading/yaml-edit.js";
+import type { Entry } from "./entry.js";
 import { type EntryDraft, fieldsOf, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
-import { type Entry, readSheets } from "./sheet.js";
+import { readSheets } from "./sheet.js";
 import { holdsAsMeant } from "./sheet-check.js";
 
 /** Keys that change in place with a price; the others are the entry's own. */

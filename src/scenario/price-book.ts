@@ -1,9 +1,11 @@
 import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
-import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
+import type { Entry } from "../prices/entry.js";
+import { sourceOf } from "../prices/entry.js";
+import { entriesOf, laterPrices } from "../prices/look-up.js";
 import type { Price } from "../prices/schema.js";
-import type { Entry, PriceFault, Prices } from "../prices/sheet.js";
+import type { PriceFault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";

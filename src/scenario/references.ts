@@ -1,9 +1,10 @@
 import { WAYS } from "../figures/ways.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
+import type { Entry } from "../prices/entry.js";
 import { findPrice, trustFault } from "../prices/look-up.js";
 import { overlappingTimes } from "../prices/over-day.js";
 import type { Price } from "../prices/schema.js";
-import type { Entry, PriceFault, Prices } from "../prices/sheet.js";
+import type { PriceFault, Prices } from "../prices/sheet.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Problem } from "../problem/problem.js";
 import { day } from "../reading/stated.js";

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Effects, realEffects } from "../../src/build/effects.js";
@@ -158,6 +158,16 @@ describe("prices import", () => {
       `written, a.yaml cannot be built without trusts: { ${ID}: litellm } or trusts: { ${ID}: hand }`,
     );
     expect(asked.err).toContain(`hint: --accept ${ID} writes it`);
+    const settings = join(folder, "breakeven.yaml");
+    for (const [whom, exit] of [
+      ["nobody", 1],
+      ["hand", 0],
+      ["litellm", 0],
+    ] as const) {
+      writeFileSync(settings, `trusts: { ${ID}: ${whom} }\n`);
+      expect((await importing(folder, "list.2026-08-01.json", "--dry-run")).code).toBe(exit);
+    }
+    rmSync(settings);
     const scenario = join(folder, "scenarios/a.yaml");
     writeFileSync(scenario, `${readFileSync(scenario, "utf8")}trusts: { ${ID}: hand }\n`);
     const { code, err } = await importing(folder, "list.2026-08-01.json");

@@ -1,7 +1,7 @@
 import { importPrices } from "../../src/build/import-prices.js";
+import type { Entry } from "../../src/prices/entry.js";
 import { FEEDS } from "../../src/prices/feeds/feeds.js";
 import type { FeedName } from "../../src/prices/feeds/looks-like.js";
-import type { Entry } from "../../src/prices/sheet.js";
 import { readSheets } from "../../src/prices/sheet.js";
 import { Problems } from "../../src/problem/problem.js";
 import { memory } from "../build/memory.js";

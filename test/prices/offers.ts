@@ -1,6 +1,7 @@
 import type { ChosenRow } from "../../src/prices/choose.js";
+import type { Entry } from "../../src/prices/entry.js";
 import type { GpuOffer, Offer, TokenOffer } from "../../src/prices/feeds/offer.js";
-import { type Entry, readSheets } from "../../src/prices/sheet.js";
+import { readSheets } from "../../src/prices/sheet.js";
 import { Problems } from "../../src/problem/problem.js";
 
 /** A row of a feed that prices tokens; what a test is about is given, the rest is unremarkable. */

@@ -3,7 +3,7 @@ import type { Amount } from "../../figures/amounts.js";
 import { CLASS_WORDS, isTokenClass } from "../../figures/token-classes.js";
 import { WAY_WORDS } from "../../figures/ways.js";
 import { PRICE_KEYS } from "../../prices/amounts.js";
-import type { Entry } from "../../prices/sheet.js";
+import type { Entry } from "../../prices/entry.js";
 import type { Context } from "../context.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Bought } from "./api-ways.js";

@@ -1,5 +1,5 @@
 import { figure, percent } from "../../figures/figure.js";
-import type { Entry } from "../../prices/sheet.js";
+import type { Entry } from "../../prices/entry.js";
 import { quantity, type Stated } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded, share } from "../fields.js";
