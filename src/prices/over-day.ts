@@ -52,12 +52,6 @@ export function overlappingTimes(hours: Times): string | undefined {
   return undefined;
 }
 
-/** A time of day that ends where it begins: nothing, or the whole day, nobody can tell which. */
-export function emptyWindow(hours: Times): string | undefined {
-  const empty = hours.find(({ from, to }) => from === to);
-  return empty && `the time from ${empty.from} to ${empty.to} ends where it begins`;
-}
-
 /** The mean over the day by the weights of its parts. */
 export function meanOverDay<T>(spans: readonly PartOfDay<T>[], amount: (at: T) => number): number {
   const sum = spans.reduce((total, { weight, at }) => total + weight * amount(at), 0);

@@ -5,8 +5,7 @@ import type { TokenClass } from "../figures/token-classes.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import { day, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
-import { emptyWindow } from "./over-day.js";
-import { sameLength } from "./token-rules.js";
+import { emptyWindow, sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
 

@@ -81,3 +81,9 @@ export function sameLength(tiers: readonly { readonly above: number }[]): string
   const twice = tiers.find(({ above }, index) => tiers.findIndex((other) => other.above === above) < index);
   return twice && `two prices stand for an input longer than ${figure(twice.above, "tok", "exact")}`;
 }
+
+/** A time of day that ends where it begins: nothing, or the whole day, nobody can tell which. */
+export function emptyWindow(hours: readonly { readonly from: string; readonly to: string }[]): string | undefined {
+  const empty = hours.find(({ from, to }) => from === to);
+  return empty && `the time from ${empty.from} to ${empty.to} ends where it begins`;
+}
