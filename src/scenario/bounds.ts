@@ -326,7 +326,7 @@ export const BOUNDS = {
     why: "no stack is built or left for more than a billion: write $250,000 or $250k",
   },
   invoiced: {
-    ...row("USD", 0.01, 1e10, "an amount of an invoice", OR_ZERO),
+    ...row("USD", 1e-6, 1e10, "an amount of an invoice", OR_ZERO),
     why: "nobody is asked for ten billion by one provider",
   },
   monthly_cost: {

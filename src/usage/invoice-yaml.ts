@@ -20,7 +20,7 @@ export function invoiceLines(usage: Usage): string[] {
   const what = `The money of the period: ${moneyText(usage)}`;
   if (currency !== "USD") return [`# ${what}. A scenario counts in dollars: write it as invoice once it is.`];
   if (paid === null) return [`# ${what}. The file does not tell of when: write invoice with its period.`];
-  if (!(money >= CENT)) return [`# ${what}: no invoice to hold a bill against.`];
+  if (!(money >= LEAST)) return [`# ${what}: no invoice to hold a bill against.`];
   const [from, to] = [Date.parse(zoned(paid.from)), Date.parse(zoned(paid.to))];
   if (to - from < HOUR) return [`# ${what}, which is less than an hour of it: no invoice to hold a bill against.`];
   const listed = LISTED.includes(tool)
@@ -34,7 +34,7 @@ export function invoiceLines(usage: Usage): string[] {
     "invoice:",
     `  period: { from: ${paid.from.slice(0, 10)}, to: ${lastDay(paid.to)} }`,
     ...hours,
-    `  total: { value: $${money.toFixed(2)}, ${cite(usage, "")} }`,
+    `  total: { value: $${moneyIn(stepOf(money))(money)}, ${cite(usage, "")} }`,
     ...lines(usage, money),
   ];
 }
@@ -42,11 +42,14 @@ export function invoiceLines(usage: Usage): string[] {
 /** What each class was asked for, where the file tells; the rest of the money is of something else. */
 function lines({ moneyOf }: Usage, money: number): string[] {
   if (moneyOf === null) return [];
+  const step = stepOf(money);
+  const steps = (amount: number) => Math.round(amount / step);
+  const dollars = (count: number) => moneyIn(step)(count * step);
   const told = TOKEN_CLASSES.flatMap((kind) => {
     const asked = moneyOf[kind];
-    return asked === undefined || asked < CENT ? [] : [{ kind, asked: cents(asked) }];
+    return asked === undefined || asked < step ? [] : [{ kind, asked: steps(asked) }];
   });
-  const rest = cents(money) - told.reduce((sum, { asked }) => sum + asked, 0);
+  const rest = steps(money) - told.reduce((sum, { asked }) => sum + asked, 0);
   if (rest < 0) return ["  # What is told of single classes comes to more than the whole: a credit is of no class."];
   return [
     "  lines:",
@@ -55,9 +58,14 @@ function lines({ moneyOf }: Usage, money: number): string[] {
   ];
 }
 
-const CENT = 0.01;
-const cents = (money: number) => Math.round(money / CENT);
-const dollars = (amount: number) => (amount * CENT).toFixed(2);
+/** The least that an invoice may state. */
+const LEAST = 1e-6;
+/** Money of less than a dollar would change by whole per cents if it were written in cents. */
+const stepOf = (money: number) => (money < 1 ? LEAST : 0.01);
+const moneyIn = (step: number) => (amount: number) => {
+  const text = amount.toFixed(step === LEAST ? 6 : 2);
+  return text.replace(/(\.\d\d\d*?)0+$/, "$1");
+};
 
 /** Times without a zone are of one, and only what lies between them counts. */
 function zoned(time: string): string {

@@ -1,10 +1,11 @@
-import { fixed } from "../figures/number.js";
+import { fixed, significant } from "../figures/number.js";
 import type { Busiest } from "./busiest.js";
 import type { Usage } from "./summary.js";
 
-/** `$1,234.50`, `1,234.50 EUR` */
+/** `$1,234.50`, `1,234.50 EUR`; of less than one, three digits: `$0.0425` */
 export function moneyText({ money, currency }: Pick<Usage, "money" | "currency">): string {
-  const amount = fixed(money ?? 0, 2);
+  const isSmall = money !== null && money !== 0 && Math.abs(money) < 1;
+  const amount = isSmall ? significant(money, 3) : fixed(money ?? 0, 2);
   return currency === "USD" ? `$${amount}` : `${amount} ${currency ?? ""}`.trim();
 }
 

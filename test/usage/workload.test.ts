@@ -70,6 +70,21 @@ it("the money, pasted into a scenario, is the invoice that its bill is held agai
   expect(byClass("api.invoice_total")?.value).toBe(39.9);
 });
 
+it("money of less than a dollar is not rounded to cents", () => {
+  const meter = (cost: number, type: string) =>
+    `${cost},USD,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,500000,Tokens,"{""TokenType"": ""${type}""}"\n`;
+  const head =
+    "BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,SkuPriceDetails\n";
+  const small = (fresh: number, output: number) => read(head + meter(fresh, "Input") + meter(output, "Output"));
+  const given = pasted(small(0.0012, 0.0034));
+  expect(["total", "fresh", "output"].map((name) => given(`api.invoice_${name}`)?.value)).toEqual([
+    0.0046, 0.0012, 0.0034,
+  ]);
+  expect(workloadYaml(small(0.0012, 0.0034))).toMatch(/^ {2}total: \{ value: \$0\.0046,/m);
+  expect(workloadYaml(small(0.1, 0.4))).toMatch(/^ {2}total: \{ value: \$0\.50,/m);
+  expect(workloadYaml(small(1e-8, 2e-8))).toContain("no invoice to hold a bill against");
+});
+
 it("money of less than whole days says of how many hours it is, and other money is no invoice", () => {
   const logs = SAMPLES.find(({ name }) => name === "LiteLLM spend logs, a line each")?.text ?? "";
   expect(workloadYaml(read(logs))).toMatch(/^ {2}hours: 1\.9986 h$/m);
