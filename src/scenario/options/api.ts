@@ -14,7 +14,7 @@ import { called } from "../../formula/compose.js";
 import { amountsOf, type BilledAs, billedAlike, PRICE_KEYS } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Context } from "../context.js";
-import { line } from "../fields.js";
+import { optionLabel, tokenPrice } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
@@ -30,9 +30,9 @@ import { availability } from "./own-costs.js";
 import { priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
-  kind: z.literal("api"),
-  label: line(60),
-  price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
+  kind: z.literal("api").meta({ description: "tokens are bought from a provider, at its price per token" }),
+  label: optionLabel,
+  price: tokenPrice,
   billed: Billed.optional(),
   above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),
