@@ -28,6 +28,8 @@ export function editorSchema(schema: z.ZodType, names: Names): Node {
       if (figure !== undefined) {
         const written = asText(figure);
         jsonSchema.anyOf = [written, stated(written)];
+        jsonSchema.description ??= figure.description;
+        jsonSchema.examples ??= [...figure.examples];
       } else if (def.type === "union") {
         const { options, discriminator } = def as z.core.$ZodUnionDef & { discriminator?: string };
         const values = options.map((option) => saidBy(option, discriminator ?? KIND));

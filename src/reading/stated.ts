@@ -83,6 +83,9 @@ export interface Written {
   readonly anyCurrency: boolean;
   /** True where a bare number will do. */
   readonly plain: boolean;
+  /** What it is where its key says nothing more. */
+  readonly description: string;
+  readonly examples: readonly string[];
 }
 
 /** Of each quantity, for editors. */
@@ -96,7 +99,11 @@ export const FIGURES = z.registry<Written>();
 export function quantity(units: readonly [string, ...string[]], bounds: Bounds) {
   const [unit] = units;
   const plain = units.some((each) => parseUnit(each).factors.length === 0);
-  const written = z.union([z.string(), z.number()]);
+  const described = {
+    description: `${bounds.what}, such as ${example(unit)}`,
+    examples: [example(unit).replaceAll('"', "")],
+  };
+  const written = z.union([z.string(), z.number()]).meta(described);
   const read = (text: string | number, ctx: z.RefinementCtx, path: (string | number)[]): ReadQuantity => {
     if (typeof text === "number" && !plain) {
       refuse(ctx, path, "a bare number needs a unit here", {
@@ -184,11 +191,7 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
     });
   return z
     .union([bare, full, likely, quantiles, samples])
-    .register(FIGURES, { units, anyCurrency: bounds.anyCurrency ?? false, plain })
-    .register(z.globalRegistry, {
-      description: `${bounds.what}, such as ${example(unit)}`,
-      examples: [example(unit).replaceAll('"', "")],
-    });
+    .register(FIGURES, { units, anyCurrency: bounds.anyCurrency ?? false, plain, ...described });
 }
 
 function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: (string | number)[]): boolean {

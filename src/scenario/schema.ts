@@ -205,7 +205,7 @@ const heading = {
     .regex(/^[a-z0-9][a-z0-9-]*$/, "an id is written in small letters, digits and hyphens")
     .max(80)
     .meta({ description: "name of the memo, and of its folder", examples: ["support-chat"] }),
-  title: line(120).meta({ description: "heading of the memo", examples: ["Support chat: rent GPUs or buy tokens?"] }),
+  title: line(120).meta({ description: "heading of the memo" }),
   question: line(400).meta({ description: "what the memo decides, as a question" }),
   as_of: dayOr(LATEST).meta({
     description: "the day whose prices count; latest: the last day on which one of its prices was read",

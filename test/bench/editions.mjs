@@ -29,6 +29,7 @@ for (const [name, [tool, options]] of Object.entries(ways)) {
   if (!name.includes(only)) continue;
   const folder = mkdtempSync(join(tmpdir(), "breakeven-bench-"));
   const weights = grown(folder, tool, options);
+  const kinds = byKind(folder);
   const [first, last] = [weights[0], weights.at(-1)];
   const each = (last - first) / (weights.length - 1);
   const twenty = ((first + 11 * each) * 20) / scenarios.length;
@@ -36,6 +37,7 @@ for (const [name, [tool, options]] of Object.entries(ways)) {
     `${name}: ${megabytes(last)} for ${weights.length} editions of ${scenarios.length} scenarios (the first ${megabytes(first)}, ` +
       `each further ${megabytes(each)}); 12 of 20 at that pace ${megabytes(twenty)}; largest PDF ${kilobytes(largest(folder))}`,
   );
+  console.log(`  ${[...kinds].map(([kind, bytes]) => `${kind} ${megabytes(bytes)}`).join(", ")}`);
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -60,6 +62,17 @@ function grown(folder, tool, options) {
     git("gc", "--quiet", "--prune=now");
     return Number(/size-pack: (\d+)/.exec(git("count-objects", "-v"))[1]) * 1024;
   });
+}
+
+/** What files of each ending take in the pack, all editions together; the heaviest first. */
+function byKind(folder) {
+  const git = (args, input) => execFileSync("git", args, { cwd: folder, encoding: "utf8", input, maxBuffer: 1e9 });
+  const objects = git(["rev-list", "--objects", "--all"]);
+  const sizes = git(["cat-file", "--batch-check=%(objectsize:disk) %(rest)"], objects);
+  const kinds = new Map();
+  for (const [, bytes, ending = "other"] of sizes.matchAll(/^(\d+) (?:.*\.(\w+))?/gm))
+    kinds.set(ending, (kinds.get(ending) ?? 0) + Number(bytes));
+  return new Map([...kinds].sort(([, one], [, other]) => other - one));
 }
 
 function largest(folder) {
