@@ -20,7 +20,7 @@ const FILLED = 0.86;
 
 const HEADING = { section: 20, part: 13 };
 const PROSE = { line: 5.6, letters: 68, gap: 3 };
-const TABLE = { caption: 8, head: 10, line: 3.8, air: 3, tight: 1.6, many: 9, gap: 9, letters: 118 };
+const TABLE = { caption: 8, head: 10, line: 3.8, air: 3, tight: 1.6, many: 9, gap: 9, letters: 118, widest: 52 };
 const CHART = { caption: 8, gap: 12, pixel: 25.4 / 96, axis: 14, usual: 70 };
 const KEY = 6;
 
@@ -96,7 +96,10 @@ function proseHeight(text: string): number {
 
 function tableHeight({ rows, notes }: Table): number {
   const air = rows.length >= TABLE.many ? TABLE.tight : TABLE.air;
-  const lines = rows.map(({ cells }) => Math.ceil(sum(cells.map((cell) => cell.length + 3)) / TABLE.letters));
+  const lines = rows.map(({ cells }) => {
+    const lengths = cells.map((cell) => cell.length + 3);
+    return Math.ceil(Math.max(sum(lengths) / TABLE.letters, Math.max(...lengths) / TABLE.widest));
+  });
   return (
     TABLE.caption +
     TABLE.head +
