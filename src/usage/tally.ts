@@ -1,4 +1,5 @@
 import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { JointLengths } from "./joint-lengths.js";
 import { Lengths } from "./lengths.js";
 import { HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
 
@@ -50,6 +51,7 @@ export class Tally {
   /** Of single requests that did not fail. */
   readonly input = new Lengths();
   readonly output = new Lengths();
+  readonly together = new JointLengths();
   #last: { hour: number; use: HourOfUse } | undefined;
 
   add(use: Use): void {
@@ -99,6 +101,7 @@ export class Tally {
     for (const [start, span] of other.buckets) this.buckets.set(start, span);
     this.input.merge(other.input);
     this.output.merge(other.output);
+    this.together.merge(other.together);
   }
 
   /** ms that no bucket covers; 0 for single requests. */
@@ -126,6 +129,7 @@ export class Tally {
     }
     this.input.add(input);
     this.output.add(tokens.output);
+    this.together.add(input, tokens.output);
   }
 
   #addTime({ span, requests, tokens, money }: Use, start: number): void {

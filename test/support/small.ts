@@ -23,6 +23,8 @@ export interface Small {
   readonly options: readonly string[];
   /** Further lines of the file. */
   readonly more?: readonly string[];
+  /** Further files beside it, by their path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Price entries by their amount: `{ api: "blended: $0.5/Mtok" }`. Those below hold where nothing else is said. */
   readonly prices?: Readonly<Record<string, string>>;
 }
@@ -76,6 +78,7 @@ export function smallInputs(small: Small): Inputs {
   const texts = new Map([
     ["small/small.yaml", smallText(small)],
     ["small/prices/p.yaml", ["prices:", ...entries, ""].join("\n")],
+    ...Object.entries(small.files ?? {}).map(([path, text]) => [`small/${path}`, text] as const),
   ]);
   const files: Files = {
     read(path) {
