@@ -40,6 +40,8 @@ import { orRefused } from "./refused.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
+import { stressSection } from "./stress/section.js";
+import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
 import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
@@ -81,6 +83,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
+  const stressed = stress(inputs, worked);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
@@ -89,7 +92,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
-  const asked = factsOf(inputs, worked, options, decision, { flips: flipped, conditions: toTurn, told: sure?.told });
+  const asked = factsOf(inputs, worked, options, decision, {
+    flips: flipped,
+    conditions: toTurn,
+    told: sure?.told,
+    stressed: stressed.map((each) => each.told),
+  });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, quantities, flipped, options);
   const words = {
@@ -107,6 +115,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...(invoice ? [invoice] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
+    stressSection(stressed, options, decision),
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),
@@ -153,6 +162,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       })),
     }),
     questions: questions(asked, [...MEMO_HEADINGS, ...all.map(({ title }) => title)]),
+    stress: stressed.map((each) => each.told),
     sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),
