@@ -49,7 +49,6 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
       const setting = { context, name, load, api: billing, bill: bill?.form };
       const found = kindOf(option).resolve(setting, option);
       if (!found) return [];
-      const alike = bill?.billedAlike;
       const form = limited(found, bill, load);
       const laws = withUnserved(form.laws, option);
       const own = {
@@ -59,7 +58,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
         api: null,
         reads: reads(context, name, name),
       };
-      return [alike ? { ...own, billedAlike: alike } : own];
+      return [
+        {
+          ...own,
+          ...(bill?.billedAlike && { billedAlike: bill.billedAlike }),
+          ...(bill?.longParts && { longParts: bill.longParts }),
+        },
+      ];
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);

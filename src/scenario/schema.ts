@@ -12,6 +12,7 @@ import { Matrix } from "./matrix.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
 import { Claims } from "./quotes/schema.js";
+import { type MeanRequest, RequestOf } from "./request.js";
 import { Split } from "./split.js";
 import { Study } from "./studies/study.js";
 
@@ -130,16 +131,7 @@ const Workload = z.strictObject({
   }).optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
-  request: z
-    .strictObject({
-      input: bounded("request_input", "tok"),
-      output: bounded("request_output", "tok"),
-    })
-    .optional()
-    .meta({
-      description:
-        "mean lengths of one request, cached input included; what is sized by prediction or benchmark needs it",
-    }),
+  request: RequestOf.optional(),
   characters_per_token: bounded("characters_per_token")
     .optional()
     .meta({
@@ -285,7 +277,11 @@ export const Scenario = z.strictObject({
     .meta({ description: "further figures whose break-evens the memo should tell" }),
   ...further,
 });
-export type Scenario = z.output<typeof Scenario>;
+/** As it is read: how long requests are may stand in a file of its own. */
+export type ReadScenario = z.output<typeof Scenario>;
+export type Scenario = Omit<ReadScenario, "workload"> & {
+  readonly workload: Omit<ReadScenario["workload"], "request"> & { readonly request?: MeanRequest | undefined };
+};
 
 const saying = (what: string, most: number) => words(`${what}; {{study.figure}} prints a quantity`, { most });
 

@@ -73,10 +73,9 @@ export function pricedKinds({ classes, terms }: Pick<ApiForm, "classes" | "terms
 function pricesOfClasses(form: ApiForm): readonly Law[] {
   const { ways, long, reasons } = form.terms ?? {};
   const kinds = pricedKinds(form);
-  const byRequests = long === "requests";
   return [
-    ...(byRequests ? tokensInLongRequests : []),
-    ...(long ? pricesOverLengths(kinds, byRequests, ways ? "standard_" : "") : []),
+    ...(long === "requests" ? tokensInLongRequests : []),
+    ...(long ? pricesOverLengths(kinds, long !== "tokens", ways ? "standard_" : "") : []),
     ...(ways ? [...restOfWays(ways), ...pricesOverWays(kinds, ways)] : []),
     ...(reasons ? outputWithReasoning : []),
   ];
