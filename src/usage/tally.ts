@@ -28,7 +28,7 @@ export class Tally {
   countsRequests = true;
   failed = 0;
   hasTokens = false;
-  readonly tokens: Record<keyof Tokens, number> = { ...tokensOf({}) };
+  readonly tokens = tokensOf({});
   /** Tokens of single requests that failed, which are in `tokens` too. */
   failedInput = 0;
   failedOutput = 0;
@@ -150,11 +150,14 @@ export class Tally {
     if (isWithin) this.#hour(hour).add(amounts, 1);
     const parts = Math.max(1, Math.round(span / MINUTE));
     const first = Math.floor(start / MINUTE);
-    for (let minute = first; minute < first + parts; minute++) {
-      const use = this.#hour(Math.floor(minute / MINUTES));
-      if (!isWithin) use.add(amounts, parts);
-      const at = minute - Math.floor(minute / MINUTES) * MINUTES;
-      use.minutes[at] = (use.minutes[at] ?? 0) + amounts.tokens / parts;
+    const tokensOfPart = amounts.tokens / parts;
+    for (let minute = first; minute < first + parts; ) {
+      const within = Math.floor(minute / MINUTES);
+      const use = this.#hour(within);
+      for (let at = minute - within * MINUTES; at < MINUTES && minute < first + parts; at++, minute++) {
+        if (!isWithin) use.add(amounts, parts);
+        use.minutes[at] = (use.minutes[at] ?? 0) + tokensOfPart;
+      }
     }
   }
 
