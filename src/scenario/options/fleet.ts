@@ -146,7 +146,9 @@ function sentence(own: Figures, api: string, form: FleetForm, commits: boolean):
   const words = new OptionWords(own);
   const isTrough = form.spills && form.sizing === "trough";
   const empty = words.empty(isTrough ? "The trough fills no whole box" : NO_BOX_PAYS, api);
-  return empty ?? `${words.fleet()}${ruleWords(form, words, commits)}.${paid(form, words)}${form.spills ? restTo(api) : ""}`;
+  return (
+    empty ?? `${words.fleet()}${ruleWords(form, words, commits)}.${paid(form, words)}${form.spills ? restTo(api) : ""}`
+  );
 }
 
 function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords, commits: boolean): string {
