@@ -8,11 +8,11 @@ import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
 import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
+  forPeak,
   giveGpuPrice,
   giveMachines,
   giver,
   gpuPrice,
-  headroom,
   machines,
   namedToSpill,
   spillTo,
@@ -36,16 +36,20 @@ const fleet = {
 };
 
 const SelfHosted = z.strictObject({
-  kind: z.literal("self_hosted"),
+  kind: z.literal("self_hosted").meta({
+    description: "a fleet of GPUs of one size all month that serves everything, sized for the peak or a stated number",
+  }),
   ...fleet,
   sizing: z
-    .union([z.strictObject({ peak: z.strictObject({ headroom }) }), replicas(0)])
+    .union([z.strictObject({ peak: forPeak }), replicas(0)])
     .meta({ description: "the peak load with headroom, or a stated number of replicas" }),
   against,
 });
 
 const FloorWithSpillover = z.strictObject({
-  kind: z.literal("floor_with_spillover"),
+  kind: z
+    .literal("floor_with_spillover")
+    .meta({ description: "a fleet of GPUs for the steady part of the load; what exceeds it goes to an API" }),
   ...fleet,
   sizing: z.union([z.enum(["trough", "average", "cheapest"]), replicas(1)]).meta({
     description:
