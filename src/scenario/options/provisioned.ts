@@ -235,7 +235,7 @@ function servedInMinutes(load: readonly number[], values: ReadonlyMap<string, Va
   return { own, paid };
 }
 
-function sentence(own: Figures, api: string, { sizing, rest }: UnitsForm): string {
+function sentence(own: Figures, api: string, { sizing, rest, bill }: UnitsForm): string {
   const units = own.number("units") ?? 0;
   if (units === 0) return `No number of units would pay for itself, so everything is bought from ${api}.`;
   const count = `${figure(units, "1")} units`;
@@ -248,7 +248,7 @@ function sentence(own: Figures, api: string, { sizing, rest }: UnitsForm): strin
   const peak = `for the busiest minute, ${new OptionWords(own).headroom()}${exact === undefined ? "" : `: it takes ${figure(exact, "1", "short")}, and units are sold from ${figure(own.number("unit_minimum") ?? 0, "1")} on in steps of ${figure(own.number("unit_step") ?? 0, "1")}`}`;
   const why = {
     peak,
-    cheapest: "as many as cost the least, each busy enough to beat the list price",
+    cheapest: `as many as cost the least, ${bill.terms?.commits ? "what is promised to the API counted" : "each busy enough to beat the list price"}`,
     fixed: "as stated",
   }[sizing];
   return `${count}, ${why}. They are paid for in every hour, used or not.${beyond}`;
