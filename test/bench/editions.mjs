@@ -53,6 +53,7 @@ function grown(folder, tool, options) {
   writeFileSync(join(folder, ".gitattributes"), "* text=auto eol=lf\n*.pdf binary\n");
   git("init", "--quiet");
   const paths = scenarios.map((file) => `scenarios/${file}`);
+  const alone = { cwd: folder, input: "", maxBuffer: 1e9 };
   let first = 0;
   for (let month = 0; month < Number(editions); month++) {
     if (month > 0) changePrices(join(folder, "scenarios"), month);
@@ -60,7 +61,7 @@ function grown(folder, tool, options) {
     execFileSync(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
     git("add", "--all");
     git("commit", "--quiet", "--message", `Edition of ${firstOf(month)}`);
-    if (month === 0) first = Number(git("count-objects", "-v").match(/size: (\d+)/)[1]) * 1024;
+    if (month === 0) first = execFileSync("git", ["pack-objects", "--all", "--stdout", "-q"], alone).length;
   }
   git("gc", "--quiet", "--prune=now");
   return [first, Number(/size-pack: (\d+)/.exec(git("count-objects", "-v"))[1]) * 1024];
