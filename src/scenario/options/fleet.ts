@@ -38,9 +38,10 @@ const fleet = {
 const SelfHosted = z.strictObject({
   kind: z.literal("self_hosted"),
   ...fleet,
-  sizing: z
-    .union([z.strictObject({ peak: z.strictObject({ headroom }) }), replicas(0)])
-    .meta({ description: "the peak load with headroom, or a stated number of replicas" }),
+  sizing: z.union([z.strictObject({ peak: z.strictObject({ headroom }) }), z.literal("objective"), replicas(0)]).meta({
+    description:
+      "the peak load with headroom; the least that hold the objective for the slow requests of the busiest hour, simulated; or a stated number of replicas",
+  }),
   against,
 });
 
@@ -154,6 +155,8 @@ function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords): st
   if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
   if (rule === "cheapest") return ": the number of boxes that costs the least, each busy enough to beat the API";
+  if (rule === "objective")
+    return `: the least that hold the objective for the slow requests of the busiest hour, simulated${spare}`;
   if (rule === "peak") return `: whole boxes for the peak, ${words.headroom()}${spare}`;
   return `, as stated${spare}`;
 }
