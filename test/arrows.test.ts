@@ -25,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   benchmarks: ["catalog", "reading", "economics", ...base],
   scenario: [
     "simulation",
+    "usage",
     "calibration",
     "prices",
     "benchmarks",

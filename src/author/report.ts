@@ -26,6 +26,8 @@ import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
+import { percentileSection } from "./percentile/section.js";
+import { writeSized } from "./percentile/sized.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -78,6 +80,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
+  const atPercentile = writeSized(inputs, worked);
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
@@ -89,7 +92,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
-  const asked = factsOf(inputs, worked, options, decision, { flips: flipped, conditions: toTurn, told: sure?.told });
+  const asked = factsOf(inputs, worked, options, decision, {
+    flips: flipped,
+    conditions: toTurn,
+    told: sure?.told,
+    sized: atPercentile,
+  });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, quantities, flipped, options);
   const words = {
@@ -97,12 +105,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
   };
   const load = loadDuration(worked, inputs, options);
+  const slow = percentileSection(inputs, worked, atPercentile, options);
   const main = recommended.kind === "api" ? against : recommended;
   const all: Section[] = [
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
+    ...(slow ? [slow] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
     ...sections,

@@ -48,7 +48,13 @@ export interface ResolvedArrivals {
   /** How they come, as a part of a sentence. */
   readonly words: string;
   /** Of the trace; undefined where arrivals are drawn. */
-  readonly trace?: { readonly file: string; readonly of: string; readonly requests: number; readonly seconds: number };
+  readonly trace?: {
+    readonly file: string;
+    readonly of: string;
+    readonly requests: number;
+    readonly seconds: number;
+    readonly busiestMinute: number;
+  };
 }
 
 /** Below it a trace says nothing of how the minutes of an hour differ. */
@@ -149,6 +155,6 @@ function ofTrace(context: Context, { trace, lengths, source, date }: StatedTrace
     usual: { kind: "replayed", seen, seconds, asLong: lengths === "as traced" },
     ends: undefined,
     words: `as in a trace of ${figure(read.at.length, "1")} requests${source === undefined ? "" : ` (${source})`}, at this load's rate`,
-    trace: { file: trace, of: read.of, requests: seen.at.length, seconds },
+    trace: { file: trace, of: read.of, requests: seen.at.length, seconds, busiestMinute: peak.value },
   };
 }

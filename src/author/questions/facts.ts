@@ -3,6 +3,7 @@ import type { Flip, Report, ReportOption, Uncertainty } from "../../report/schem
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { inMonth } from "../break-evens.js";
 import type { Decision } from "../decision.js";
+import type { SizedOption } from "../percentile/sized.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
 
@@ -18,6 +19,8 @@ export interface Facts {
   readonly flips: readonly Flip[];
   readonly told: Uncertainty | undefined;
   readonly conditions: readonly string[];
+  /** Fleets that were sized request by request. */
+  readonly sized: readonly SizedOption[];
 }
 
 export function factsOf(
@@ -25,7 +28,7 @@ export function factsOf(
   work: Work,
   options: readonly ReportOption[],
   decision: Decision,
-  found: Pick<Report, "flips" | "conditions"> & { readonly told: Uncertainty | undefined },
+  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

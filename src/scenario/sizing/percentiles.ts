@@ -6,6 +6,7 @@ import type { Refused, Setup } from "../../serving/prediction.js";
 import type { AtPercentile } from "../../simulation/at-percentile.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
 import type { Promised } from "../../simulation/promise.js";
+import type { Lengths } from "../../simulation/traffic.js";
 import { type ResolvedArrivals, resolveArrivals } from "../arrivals.js";
 import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
@@ -20,6 +21,8 @@ export interface OptionAtPercentile {
   readonly option: string;
   readonly label: string;
   readonly setup: Setup;
+  /** Of the mean request, in tokens as its model counts them. */
+  readonly lengths: Lengths;
   /** True where the option is sized by it; else it stands beside. */
   readonly isSizedByIt: boolean;
   readonly found: AtPercentile | Refused;
@@ -72,8 +75,16 @@ export function resolvePercentiles(
     const usual = simulate(arrivals.usual, Object.values(PERCENTILES));
     if (isSizedByIt && !isHeld(context, label, option, usual)) return [];
     const ends = arrivals.ends?.map((end) => replicasOf(simulate(end, [])));
-    const both = ends && ends.every((end) => end !== undefined) ? ([ends[0], ends[1]] as [number, number]) : undefined;
-    const each = { option, label, setup: predicted.setup, isSizedByIt, found: usual, ends: both };
+    const both = ends?.every((end) => end !== undefined) ? ([ends[0], ends[1]] as [number, number]) : undefined;
+    const each = {
+      option,
+      label,
+      setup: predicted.setup,
+      lengths: lengthsOf(speed),
+      isSizedByIt,
+      found: usual,
+      ends: both,
+    };
     giveSized(context, speed, each, requestsPerSecond);
     return [each];
   });
@@ -146,22 +157,26 @@ function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undef
 
 function asked(
   context: Context,
-  { option, request, predicted, sizedBy }: SpeedInput,
+  speed: SpeedInput,
   rest: { requestsPerSecond: number; arrivals: Arrivals; promises: readonly Promised[]; shares: readonly number[] },
 ): Parameters<Performance["atPercentile"]> {
+  const { option, request, predicted, sizedBy } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
   const { requestsPerSecond, arrivals, promises, shares } = rest;
   const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
-  const lengths = { input: request.input, reusable: request.cached, output: request.output };
   return [
     predicted.setup,
     {
-      ...{ hour: { requestsPerSecond, arrivals, lengths }, promises, shares },
+      ...{ hour: { requestsPerSecond, arrivals, lengths: lengthsOf(speed) }, promises, shares },
       guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
       // What was measured is believed: passes are as much faster or slower as it says.
       pace: sizedBy === "prediction" ? 1 : processed(request, predicted.held.prediction.outputRate.value) / throughput,
     },
   ];
+}
+
+function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
+  return { input, reusable: cached, output };
 }
 
 function replicasOf(found: AtPercentile | Refused): number | undefined {
