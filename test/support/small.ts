@@ -25,6 +25,10 @@ export interface Small {
   readonly more?: readonly string[];
   /** Price entries by their amount: `{ api: "blended: $0.5/Mtok" }`. Those below hold where nothing else is said. */
   readonly prices?: Readonly<Record<string, string>>;
+  /** How requests arrive, as the workload says it. */
+  readonly arrivals?: string;
+  /** Texts of further files beside the scenario, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A replica on its box, as an option writes it. */
@@ -42,7 +46,7 @@ const PRICES: Readonly<Record<string, string>> = {
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
 export function smallText(small: Small): string {
-  const { people, volume, split, request, api, load, batch, engineers, overhead, options, more } = small;
+  const { people, volume, split, request, api, load, batch, engineers, overhead, options, more, arrivals } = small;
   const course = batch ?? [`load: ${load ?? QUANTILES}`];
   return `id: small
 title: A small comparison
@@ -51,7 +55,7 @@ as_of: 2026-06-01
 workload:
   volume: ${volume ?? "30B tokens/month"}
   hours_in_month: 730 h/month
-  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
+  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}${arrivals ? `\n  arrivals: ${arrivals}` : ""}
 ${course.map((line) => `  ${line}`).join("\n")}
 ${people === null ? "" : `people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }\noverhead: ${overhead ?? "10%"}\n`}options:
   api: { kind: api, label: API, price: p.api${api ? `, ${api}` : ""} }
@@ -76,6 +80,7 @@ export function smallInputs(small: Small): Inputs {
   const texts = new Map([
     ["small/small.yaml", smallText(small)],
     ["small/prices/p.yaml", ["prices:", ...entries, ""].join("\n")],
+    ...Object.entries(small.files ?? {}).map(([path, text]) => [`small/${path}`, text] as const),
   ]);
   const files: Files = {
     read(path) {
