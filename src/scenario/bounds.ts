@@ -76,7 +76,7 @@ export const BOUNDS = {
   },
   minutes_vary: {
     ...row("share", 0, 5, "what the minutes of an hour vary by"),
-    why: "standard deviation over mean: 0.15 in a public trace of chat, about 1 in one of code",
+    why: "standard deviation over mean: 0.22 in a public trace of chat (Azure, 2023)",
   },
   limit_tokens: {
     ...row("tok/min", 1000, 1e12, "the limit"),

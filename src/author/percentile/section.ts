@@ -87,19 +87,39 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
     ];
   });
   const decided = costsAtPromise(sized, inputs, options, work);
-  const then = decided ? decisionWords(decided, options) : "";
+  const then = decided ? decisionWords(decided, sized, options, work) : "";
   return [then, said.join("\n"), notHeld(asked)].filter((words) => words !== "").join("\n\n");
 }
 
+/** What the promise does to the decision, and to a fleet that would undercut the API if only the mean hour counted. */
 function decisionWords(
   { percentile, costs: at, cheapest }: NonNullable<ReturnType<typeof costsAtPromise>>,
+  sized: readonly SizedOption[],
   options: readonly ReportOption[],
+  { quantities }: Work,
 ): string {
-  const before = options.reduce((best, next) => (next.monthly_cost < best.monthly_cost ? next : best));
-  const cost = figureInProse(at.get(cheapest.id) ?? 0, "USD");
-  if (before.id === cheapest.id)
-    return `The decision stays: at ${percentile} too \u201c${cheapest.label}\u201d is the cheapest of all options, at ${cost} a month.`;
-  return `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${figureInProse(at.get(before.id) ?? 0, "USD")}.`;
+  const least = (of: readonly ReportOption[], cost: (option: ReportOption) => number) =>
+    of.reduce((best, next) => (cost(next) < cost(best) ? next : best));
+  const usd = (value: number) => figureInProse(value, "USD");
+  const before = least(options, ({ monthly_cost }) => monthly_cost);
+  const cost = usd(at.get(cheapest.id) ?? 0);
+  const first =
+    before.id === cheapest.id
+      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest of all options, at ${cost} a month.`
+      : `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${usd(at.get(before.id) ?? 0)}.`;
+  const api = least(
+    options.filter(({ kind }) => kind === "api"),
+    ({ monthly_cost }) => monthly_cost,
+  );
+  const turned = sized.flatMap(({ simulated: { option, label }, at: [mean] }) => {
+    const own = at.get(option) ?? 0;
+    const byMean = Number(quantities[mean?.cost ?? ""]?.value);
+    if (!(byMean < api.monthly_cost && own > api.monthly_cost)) return [];
+    return [
+      `Sized by the mean of the hour, \u201c${label}\u201d would undercut \u201c${api.label}\u201d: ${usd(byMean)} against ${usd(api.monthly_cost)}. Sized for ${percentile} it costs ${usd(own)} and does not.`,
+    ];
+  });
+  return [first, ...turned].join(" ");
 }
 
 function notHeld({ options, unknown }: PercentilesInput): string {
