@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   usage: ["reading", ...base],
   benchmarks: ["catalog", "reading", "economics", ...base],
   scenario: [
+    "uncertainty",
     "simulation",
     "usage",
     "calibration",

@@ -76,9 +76,16 @@ function movingWith(input: OptionInput, inputs: Inputs, figure: string): { along
   const speed = inputs.speeds.find(({ option }) => option === input.id);
   const stated = inputs.givens.find(({ id }) => id === input.reads.replica_throughput);
   const throughput = stated && inBase(stated);
+  const seller = inputs.options.find(({ id }) => id === (input.api ?? input.id));
   const along: Along = (at, trace) => {
     const tokens = tokensWhen(today, figure, at);
     const found = new Map<string, Value>(sharesOf(tokens.mix));
+    const length = lengthOf(figure);
+    if (length && today.request && seller?.longParts) {
+      const long = seller.longParts(at / today.request[length]);
+      for (const [name, part] of long.parts) found.set(name, part);
+      trace?.steps.push(...long.counts);
+    }
     if (!speed || typeof throughput !== "number") return found;
     const other = speedOf(speed, tokens);
     if ("refused" in other) throw new WorkError(other.refused, "replica_throughput");

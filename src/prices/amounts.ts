@@ -28,6 +28,8 @@ export interface BilledAs {
   readonly input: Ranged | undefined;
   /** What part of the load comes in each hour of the UTC day; undefined where nobody says when it comes. */
   readonly byHour?: readonly number[] | undefined;
+  /** True where the length of each request is known, and all are billed as the mean one is. */
+  readonly isEach?: boolean | undefined;
   /** Which side of the length from which on a price is another one: true above it. As `input` says where absent. */
   readonly isLong?: boolean | undefined;
   /** True where it says how much of the output is reasoning, whose price then counts by itself. */

@@ -26,22 +26,51 @@ interface CsvRow {
  */
 export function readNumbers(file: string, text: string, column: string): number[] {
   const table = readTable(file, text, EMPTY);
-  const { headings, headingLine, rows } = table;
-  const at = headings.indexOf(column);
-  const missing = { file, line: headingLine, column: 1, message: `no column is called "${column}"` };
-  mustHoldNumbers(file, table, column, EMPTY);
-  if (at < 0) throw new InputError([{ ...missing, hint: nameHint(column, headings) }]);
+  const at = columnOf(file, table, column, EMPTY);
   mustBeHours(file, table, at);
+  const values = numbersIn(file, text, table, at);
+  mustBeNoCounter(
+    file,
+    column,
+    values,
+    table.rows.map(({ line }) => line),
+  );
+  return values;
+}
+
+/** Several columns of numbers, and the line of each row. Throws InputError as above; that rows are hours is not asked. */
+export function readColumns(
+  file: string,
+  text: string,
+  columns: readonly string[],
+): { lines: readonly number[]; columns: readonly (readonly number[])[] } {
+  const hint = "write a line of headings, then a row for each request";
+  const table = readTable(file, text, hint);
+  const found = columns.map((column) => columnOf(file, table, column, hint));
+  return {
+    lines: table.rows.map(({ line }) => line),
+    columns: found.map((at) => numbersIn(file, text, table, at)),
+  };
+}
+
+/** Where a column of numbers stands. */
+function columnOf(file: string, table: CsvTable, column: string, hint: string): number {
+  const { headings, headingLine } = table;
+  const at = headings.indexOf(column);
+  mustHoldNumbers(file, table, column, hint);
+  if (at >= 0) return at;
+  const message = `no column is called "${column}"`;
+  throw new InputError([{ file, line: headingLine, column: 1, message, hint: nameHint(column, headings) }]);
+}
+
+/** Every cell of a column, which is a number of zero or more; all that are none are told. */
+function numbersIn(file: string, text: string, { headings, rows }: CsvTable, at: number): number[] {
   const cells = rows.map((row) => row.cells[at] ?? "");
   const { values, faults } = readColumn(separatorOf(text) === "," ? cells : withPoints(cells));
-  const lines = rows.map(({ line }) => line);
-  if (faults.length === 0) {
-    mustBeNoCounter(file, column, values, lines);
-    return values;
-  }
+  if (faults.length === 0) return values;
   throw new InputError(
     faults.map(({ index, message, hint }) => {
-      return { file, line: lines[index] ?? 1, column: 1, message: `"${column}" ${message}`, hint };
+      return { file, line: rows[index]?.line ?? 1, column: 1, message: `"${headings[at]}" ${message}`, hint };
     }),
   );
 }

@@ -34,13 +34,23 @@ export interface Ingredients {
   readonly charts: readonly Chart[];
   readonly worked: readonly Working[];
   readonly target: Target;
+  /** Links to what else is built of the memo; nothing on a page that stands alone. */
+  readonly files: string;
   readonly blocks: Blocks;
   /** Makes scenario text safe where the template's own prose stands. */
   print(text: string): string;
 }
 
 /** What a memo template may call. Helpers look things up and print them; they never work anything out. */
-export function memoHelpers({ report, charts, worked, target, blocks, print }: Ingredients): Record<string, Helper> {
+export function memoHelpers({
+  report,
+  charts,
+  worked,
+  target,
+  files,
+  blocks,
+  print,
+}: Ingredients): Record<string, Helper> {
   const tables = [
     ...(report.options.length > 0 ? [costTable(report), serviceTable(report), flipTable(report)] : []),
     assumptionsTable(report),
@@ -87,6 +97,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     "to-section": (heading: unknown) => block(target.toSection(text(heading))),
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
+    files: () => block(files),
     region(this: unknown, name: unknown, options: BlockOptions) {
       return target.region(text(name), options.fn(this));
     },

@@ -10,6 +10,7 @@ import type { Stated } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
 import { problemAt } from "../reading/yaml-problems.js";
+import type { RequestLengths } from "../simulation/lengths.js";
 import type { Given } from "./inputs.js";
 import type { PriceBook } from "./price-book.js";
 import type { Use } from "./references.js";
@@ -38,6 +39,8 @@ export class Context {
   rates: ReadonlySet<Currency> = new Set(["USD"]);
   /** What options make of the workload's tokens that do not state it. */
   tokens: ReadonlyMap<string, FoundTokens> = new Map();
+  /** How long requests are, where the scenario says more than their means. */
+  lengths: RequestLengths | undefined;
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 
@@ -60,8 +63,8 @@ export class Context {
   within(source: YamlSource): Context {
     const { prices, shown, problems, beside, trials, unitOf, lastDay } = this;
     const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
-    const { givens, remarks, rates, tokens, filesBeside } = this;
-    return Object.assign(part, { givens, remarks, rates, tokens, filesBeside });
+    const { givens, remarks, rates, tokens, lengths, filesBeside } = this;
+    return Object.assign(part, { givens, remarks, rates, tokens, lengths, filesBeside });
   }
 
   get file(): string {

@@ -2,8 +2,10 @@ import type { DemandForm } from "../economics/option-model.js";
 import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
 import type { Spread } from "../reading/spread.js";
+import type { RequestLengths } from "../simulation/lengths.js";
 import type { InvoiceInput } from "./invoice.js";
 import type { OptionForm } from "./options/kind.js";
+import type { LongParts } from "./options/long-parts.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
 import type { QuoteInput } from "./quotes/resolve.js";
@@ -63,6 +65,8 @@ export interface OptionInput {
   readonly reads: Readonly<Record<string, string>>;
   /** Of an API: inputs of a request that cost as today's do, above the first and up to the second; all where absent. */
   readonly billedAlike?: readonly [number, number] | undefined;
+  /** What of the API's bill lies in long requests, where all requests are so many times as long; absent where that says nothing. */
+  readonly longParts?: LongParts | undefined;
 }
 
 /** Where part of a text stands in its file, or the whole text without a part. */
@@ -148,6 +152,8 @@ export interface Inputs extends Common {
   readonly kind: "decision";
   readonly demand: DemandForm & { readonly load: LoadForm };
   readonly options: readonly OptionInput[];
+  /** How long requests are, where the scenario says more than their means: what is simulated draws from them. */
+  readonly lengths?: RequestLengths | undefined;
   /** Options that say what they serve on what, and how fast that is. */
   readonly speeds: readonly SpeedInput[];
   /** What is promised to shares of the requests, simulated. */

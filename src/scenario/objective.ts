@@ -34,7 +34,7 @@ export const Objective: z.ZodType<Objective> = z.strictObject({
   ttft: promisedTime("ttft").optional(),
   tpot: promisedTime("tpot").optional(),
   e2e: promisedTime("e2e").optional().meta({ description: "from the request to its last token" }),
-  note: z.string().optional(),
+  note: z.string().optional().meta({ description: "a remark for whoever reads this file" }),
 });
 const MEASURES = { ttft: "ttft", tpot: "tpot", e2e: "endToEnd" } as const;
 export type PromisedKey = keyof typeof MEASURES;

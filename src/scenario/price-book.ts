@@ -2,6 +2,7 @@ import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import { entriesOf, laterPrices, sourceOf } from "../prices/look-up.js";
+import type { Price } from "../prices/schema.js";
 import type { Entry, PriceFault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
@@ -27,6 +28,12 @@ export class PriceBook {
   /** In force on the scenario's day, for a use; undefined where it is there and cannot be read, which is told. */
   find(id: string, use: Use, path: Path, reading: BilledAs): Entry | PriceFault | undefined {
     return namedPrice(this.prices, { id, use, on: this.asOf, trusted: this.trustedOf(id), reading, path });
+  }
+
+  /** Lengths of input from which on an entry has other prices; none where it cannot be read. */
+  tiersOf(id: string): Pick<Price, "tiers"> {
+    const found = this.find(id, "price", [], { billed: "standard", input: undefined });
+    return found && "price" in found ? found.price : {};
   }
 
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */

@@ -13,10 +13,11 @@ import { giveObjective } from "./objective.js";
 import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveQuotes } from "./quotes/resolve.js";
+import { readRequest } from "./request.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
-import type { Reference, Scenario } from "./schema.js";
+import type { ReadScenario, Reference, Scenario } from "./schema.js";
 import { resolvePercentiles } from "./sizing/percentiles.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
@@ -34,10 +35,13 @@ interface ReadFrom {
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
 export function resolve(
   context: Context,
-  scenario: Scenario,
+  read: ReadScenario,
   reading: ReadFrom,
   { performance, tokens }: { performance?: Performance | undefined; tokens?: (() => TokenCatalog) | undefined },
 ): Inputs {
+  const { request, lengths } = readRequest(context, read.workload.request);
+  const scenario: Scenario = { ...read, workload: { ...read.workload, request } };
+  context.lengths = lengths;
   giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
@@ -71,22 +75,21 @@ export function resolve(
     context.fault(["studies", whatIfs.id], message, "leave it out; what interruptions cost is the lost time of a job");
   }
   context.throwIfAny();
-  if (!whatIfs)
-    return {
-      kind: "decision",
-      demand,
-      options: all,
-      speeds,
-      percentiles,
-      ownership,
-      invoice,
-      asked,
-      wanted,
-      correlated,
-      ...rest,
-    };
+  const inputs = {
+    kind: "decision" as const,
+    lengths,
+    speeds,
+    percentiles,
+    ownership,
+    invoice,
+    asked,
+    wanted,
+    correlated,
+    ...rest,
+  };
+  if (!whatIfs) return { ...inputs, demand, options: all };
   return {
-    ...{ kind: "decision", speeds, percentiles, ownership, invoice, asked, wanted, correlated, ...rest },
+    ...inputs,
     demand: { ...demand, whatIfs: whatIfs.items.flatMap(({ kind, on }) => (on ? [kind] : [])) },
     options: all.map((option) => ({ ...option, reads: { ...whatIfs.reads, ...option.reads } })),
   };

@@ -74,7 +74,7 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
   if ("refused" in made) return made;
   // Requests that are all alike end together where they began together, and who looks for the least loaded replica sends the
   // next ones together too: a convoy, which no two lengths that differ would form. Then each replica has its turn.
-  const varies = hour.arrivals.kind === "replayed" && hour.arrivals.asLong;
+  const varies = hour.distributed !== undefined || (hour.arrivals.kind === "replayed" && hour.arrivals.asLong);
   const fleet = {
     router: varies ? ("least_loaded" as const) : ("round_robin" as const),
     cost: paced(made.cost, pace),

@@ -1,6 +1,7 @@
 import { MINUTE, replayed } from "./arrivals.js";
+import { drawnOf, type RequestLengths } from "./lengths.js";
 import { Random } from "./random.js";
-import type { Lengths, Traffic } from "./traffic.js";
+import { type Lengths, type Traffic, trafficOf } from "./traffic.js";
 
 /** Requests that were seen, in the order in which they came. */
 export interface Seen {
@@ -23,6 +24,8 @@ export interface BusiestHour {
   readonly arrivals: Arrivals;
   /** Of the mean request. */
   readonly lengths: Lengths;
+  /** How they lie about it; undefined where all are taken to be alike. */
+  readonly distributed?: RequestLengths | undefined;
 }
 
 export const HOUR = 60 * MINUTE;
@@ -36,8 +39,16 @@ const ENOUGH = 30_000;
  * All requests of the busiest hour, or of several that are alike; the same for the same hour on every machine. Where every
  * minute is as the other, `steady` seconds are enough.
  */
-export function trafficOfHour({ requestsPerSecond, arrivals, lengths }: BusiestHour, steady: number): Traffic {
+export function trafficOfHour(hour: BusiestHour, steady: number): Traffic {
   const random = new Random(SEED);
+  const traffic = arriving(hour, steady, random);
+  const { arrivals, distributed, lengths } = hour;
+  if (distributed === undefined || (arrivals.kind === "replayed" && arrivals.asLong)) return traffic;
+  return trafficOf(traffic.arrival, traffic.seconds, drawnOf(distributed, lengths.reusable / lengths.input, random));
+}
+
+/** All of them as long as the mean, or as in the trace that they repeat. */
+function arriving({ requestsPerSecond, arrivals, lengths }: BusiestHour, steady: number, random: Random): Traffic {
   if (arrivals.kind === "replayed") return replayedHours(arrivals, requestsPerSecond, lengths, random);
   const { gaps, minutes } = arrivals;
   const least = FEWEST / requestsPerSecond;

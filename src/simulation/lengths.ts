@@ -42,6 +42,50 @@ export interface LognormalLengths {
   readonly longest?: number;
 }
 
+/** How long requests are, as a scenario says it: rows, each a share of them, or lognormal about their medians. */
+export type RequestLengths =
+  | {
+      readonly kind: "rows";
+      /** Together 1. */
+      readonly share: readonly number[];
+      readonly input: readonly number[];
+      readonly output: readonly number[];
+    }
+  | {
+      readonly kind: "lognormal";
+      readonly input: Spread;
+      readonly output: Spread;
+      /** Of the logarithms; undefined where nobody knows. */
+      readonly correlation: number | undefined;
+    };
+
+/** Requests drawn of them. `reused`: the share of the input that a prefix cache holds. */
+export function drawnOf(lengths: RequestLengths, reused: number, random: Random): () => Lengths {
+  if (lengths.kind === "lognormal") {
+    const { input, output, correlation = 0 } = lengths;
+    return lognormal({ input, output, correlation, reused }, random);
+  }
+  const { share, input, output } = lengths;
+  const upTo = new Float64Array(share.length);
+  let sum = 0;
+  for (const [row, each] of share.entries()) upTo[row] = sum += each;
+  return () => {
+    const drawn = random.uniform() * sum;
+    let [low, high] = [0, upTo.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (drawn < (upTo[middle] as number)) high = middle;
+      else low = middle + 1;
+    }
+    const tokens = Math.max(1, Math.round(input[low] as number));
+    return {
+      input: tokens,
+      reusable: Math.floor(reused * tokens),
+      output: Math.max(1, Math.round(output[low] as number)),
+    };
+  };
+}
+
 /** Pairs as they were counted, each as likely as the other: what is between input and output stays as it was. */
 export function drawnFrom(
   { input, output, reused = 0 }: { input: ArrayLike<number>; output: ArrayLike<number>; reused?: number },

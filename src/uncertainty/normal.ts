@@ -10,6 +10,17 @@ export function normalQuantile(share: number): number {
   return centred < 0 ? -size : size;
 }
 
+/** Share of the standard normal distribution below `at`, to about 1e-15: Marsaglia's series (Journal of Statistical Software 11, 2004). */
+export function normalShare(at: number): number {
+  if (Math.abs(at) > 8) return at < 0 ? 0 : 1;
+  let [sum, term] = [at, at];
+  for (let odd = 3; Math.abs(term) > 1e-17 * Math.abs(sum); odd += 2) {
+    term *= (at * at) / odd;
+    sum += term;
+  }
+  return Math.min(1, Math.max(0, 0.5 + (sum * Math.exp((-at * at) / 2)) / Math.sqrt(2 * Math.PI)));
+}
+
 /** Where the ends of a 90 % interval lie, in standard deviations. */
 export const NINETY = 1.6448536269514722;
 

@@ -33,7 +33,7 @@ export class CsvFields extends Fields {
 
   raw(name: string): string | undefined {
     const column = this.#column(name);
-    const cell = column < 0 ? undefined : this.rows.cells[column]?.trim();
+    const cell = column < 0 || column >= this.rows.length ? "" : this.rows.cell(column).trim();
     return cell === "" ? undefined : cell;
   }
 

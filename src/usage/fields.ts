@@ -108,7 +108,8 @@ export abstract class Fields {
 /** A number as JSON has it, or as people and tools write it; undefined for anything else. */
 function numberIn(raw: unknown): number | undefined {
   if (typeof raw === "number") return raw;
-  const text = typeof raw === "string" ? raw.trim().replace(/^\$/, "") : "";
+  const trimmed = typeof raw === "string" ? raw.trim() : "";
+  const text = trimmed.startsWith("$") ? trimmed.slice(1) : trimmed;
   if (SIGNED.test(text)) return Number(text);
   try {
     return readDigits(text, () => false);

@@ -106,7 +106,7 @@ function readCsv(
     if (format === undefined) return undefined;
     const read = format.open(told);
     do {
-      const { length } = rows.cells;
+      const { length } = rows;
       if (length > headings.length && rows.cells.slice(headings.length).some((cell) => cell.trim() !== ""))
         row.refuse([], `this row has ${length} cells, and the file ${headings.length} headings`);
       else read(row);

@@ -2,6 +2,7 @@ import { fixed } from "../figures/number.js";
 import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { type Problem, Problems } from "../problem/problem.js";
 import type { Tool } from "./format.js";
+import type { LengthRow } from "./joint-lengths.js";
 import type { ReadFile } from "./read-usage.js";
 import { type HourOfUse, Tally } from "./tally.js";
 import { DAY, HOUR, inputOf, MINUTE, type Tokens } from "./use.js";
@@ -51,6 +52,8 @@ export interface Usage {
     readonly input: number | null;
     readonly output: number | null;
     readonly quantiles: { readonly input: Quantiles; readonly output: Quantiles } | null;
+    /** Input and output together, in a few dozen rows; empty where the file tells no single requests. */
+    readonly rows: readonly LengthRow[];
   };
   readonly asides: readonly { readonly what: string; readonly count: number }[];
   readonly remarks: readonly string[];
@@ -152,7 +155,7 @@ const START: Pick<Problem, "line" | "column"> = { line: 1, column: 1 };
 function lengthsOf(tally: Tally): Usage["request"] {
   const answered = tally.requests - tally.failed;
   if (!tally.countsRequests || !tally.hasTokens || !(answered > 0))
-    return { input: null, output: null, quantiles: null };
+    return { input: null, output: null, quantiles: null, rows: [] };
   const isSingle = tally.input.total > 0 && tally.input.total === Math.round(answered);
   const points = Object.values(QUANTILES);
   const named = (values: readonly number[]) =>
@@ -163,6 +166,7 @@ function lengthsOf(tally: Tally): Usage["request"] {
     quantiles: isSingle
       ? { input: named(tally.input.quantiles(points)), output: named(tally.output.quantiles(points)) }
       : null,
+    rows: isSingle ? tally.together.rows() : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { JointLengths } from "./joint-lengths.js";
 import { Lengths } from "./lengths.js";
 import { HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
 
@@ -27,7 +28,7 @@ export class Tally {
   countsRequests = true;
   failed = 0;
   hasTokens = false;
-  readonly tokens: Record<keyof Tokens, number> = { ...tokensOf({}) };
+  readonly tokens = tokensOf({});
   /** Tokens of single requests that failed, which are in `tokens` too. */
   failedInput = 0;
   failedOutput = 0;
@@ -50,6 +51,7 @@ export class Tally {
   /** Of single requests that did not fail. */
   readonly input = new Lengths();
   readonly output = new Lengths();
+  readonly together = new JointLengths();
   #last: { hour: number; use: HourOfUse } | undefined;
 
   add(use: Use): void {
@@ -99,6 +101,7 @@ export class Tally {
     for (const [start, span] of other.buckets) this.buckets.set(start, span);
     this.input.merge(other.input);
     this.output.merge(other.output);
+    this.together.merge(other.together);
   }
 
   /** ms that no bucket covers; 0 for single requests. */
@@ -126,6 +129,7 @@ export class Tally {
     }
     this.input.add(input);
     this.output.add(tokens.output);
+    this.together.add(input, tokens.output);
   }
 
   #addTime({ span, requests, tokens, money }: Use, start: number): void {
@@ -146,11 +150,14 @@ export class Tally {
     if (isWithin) this.#hour(hour).add(amounts, 1);
     const parts = Math.max(1, Math.round(span / MINUTE));
     const first = Math.floor(start / MINUTE);
-    for (let minute = first; minute < first + parts; minute++) {
-      const use = this.#hour(Math.floor(minute / MINUTES));
-      if (!isWithin) use.add(amounts, parts);
-      const at = minute - Math.floor(minute / MINUTES) * MINUTES;
-      use.minutes[at] = (use.minutes[at] ?? 0) + amounts.tokens / parts;
+    const tokensOfPart = amounts.tokens / parts;
+    for (let minute = first; minute < first + parts; ) {
+      const within = Math.floor(minute / MINUTES);
+      const use = this.#hour(within);
+      for (let at = minute - within * MINUTES; at < MINUTES && minute < first + parts; at++, minute++) {
+        if (!isWithin) use.add(amounts, parts);
+        use.minutes[at] = (use.minutes[at] ?? 0) + tokensOfPart;
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import type { Usage } from "./summary.js";
 /** What scripts read; its first names are those of the outward contract. */
 export function usageJson(usage: Usage) {
   const { requests, failed, request } = usage;
-  const { input, output, quantiles } = request;
+  const { input, output, quantiles, rows } = request;
   return {
     tool: usage.tool,
     from: usage.from,
@@ -12,7 +12,7 @@ export function usageJson(usage: Usage) {
     tokens: usage.tokens,
     money: usage.money,
     hourly: usage.hourly,
-    request: { input, output, ...(quantiles === null ? {} : { quantiles }) },
+    request: { input, output, ...(quantiles !== null && { quantiles, lengths: rows }) },
     currency: usage.currency,
     ...(usage.moneyOf && { money_by_class: usage.moneyOf }),
     hours: usage.hours,

@@ -25,8 +25,10 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-export function tokensOf(tokens: Partial<Tokens>): Tokens {
-  return { fresh: 0, written_5m: 0, written_1h: 0, cached: 0, output: 0, ...tokens };
+/** Field by field: a spread would take a quarter of the time that a million records take. */
+export function tokensOf(tokens: Partial<Tokens>): Record<TokenClass, number> {
+  const { fresh = 0, written_5m = 0, written_1h = 0, cached = 0, output = 0 } = tokens;
+  return { fresh, written_5m, written_1h, cached, output };
 }
 
 export function inputOf({ fresh, written_5m, written_1h, cached }: Tokens): number {

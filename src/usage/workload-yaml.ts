@@ -83,15 +83,38 @@ function splitLines(usage: Usage): string[] {
 }
 
 function requestLines(usage: Usage): string[] {
-  const { input, output } = usage.request;
+  const { input, output, rows } = usage.request;
   if (input === null || output === null)
     return ["  # The file does not count requests: say how long one is with request."];
   const mean = (value: number) => Number(value.toPrecision(6));
+  if (rows.length > 1) return lengthLines(usage);
   const from = `mean of ${fixed((usage.requests ?? 0) - usage.failed, 0)} requests`;
   return [
     "  request:",
     `    input: { value: ${mean(input)} tok, ${cite(usage, from)} }`,
     `    output: { value: ${mean(output)} tok, ${cite(usage, from)} }`,
+  ];
+}
+
+/** Input and output of requests together: their means are those of the file, and what lies in long requests follows. */
+function lengthLines(usage: Usage): string[] {
+  const { rows } = usage.request;
+  const count = fixed((usage.requests ?? 0) - usage.failed, 0);
+  const percent = (share: number) => Number((share * 100).toFixed(8));
+  // What is left, so that all make 100 %.
+  const rest = 100 - rows.slice(1).reduce((sum, { share }) => sum + percent(share), 0);
+  const tokens = (mean: number) => Math.max(1, Number(mean.toPrecision(6)));
+  return [
+    "  request:",
+    "    lengths:",
+    ...cite(usage, `${count} requests in ${rows.length} groups of alike lengths, each by its means`)
+      .split(/, (?=date: |source: )/)
+      .map((part) => `      ${part}`),
+    "      rows:",
+    ...rows.map(
+      ({ share, input, output }, row) =>
+        `        - { share: ${row === 0 ? Number(rest.toFixed(8)) : percent(share)}%, input: ${tokens(input)} tok, output: ${tokens(output)} tok }`,
+    ),
   ];
 }
 

@@ -164,3 +164,14 @@ function problems(scenario: Small): string {
     return error.problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join("\n");
   }
 }
+
+test("lengths that differ take more replicas than lengths that are all alike", () => {
+  const share = "{ share: 90%, input: 400 tok, output: 100 tok }, { share: 10%, input: 4400 tok, output: 1100 tok }";
+  const arrivals = "poisson";
+  const [alike, differing] = [
+    smallReport(small({ arrivals })),
+    smallReport(small({ arrivals, request: `{ lengths: { rows: [${share}] } }` })),
+  ].map((report) => [number(report, "own.replicas_at_p95"), number(report, "own.replicas_at_p99")]);
+  expect(differing?.[1]).toBeGreaterThan(alike?.[1] ?? Number.NaN);
+  expect(differing?.[0]).toBeGreaterThanOrEqual(alike?.[0] ?? Number.NaN);
+});

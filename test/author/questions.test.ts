@@ -16,7 +16,7 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
   // 24 B200s at $6 for 730 h are $105,120 a month; a fifth of that off the $194,288 of six replicas is $173,264.
   test("GPUs cost a fifth less", () =>
     expect(answers("cline-kimi-k2").get("What if GPUs cost 20 % less?")?.answer).toBe(
-      "\u201c6 replicas + API\u201d becomes the cheapest at $173,264 a month, $11,547 less than the next.",
+      "\u201c6 replicas + API\u201d becomes the cheapest at $173,264 a month, $11,547 less than \u201cAll from the API\u201d.",
     ));
   test("the API costs a fifth less", () =>
     expect(answers("cline-kimi-k2").get("What if the API costs 20 % less?")?.answer).toContain("$147,849"));

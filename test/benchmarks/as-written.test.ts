@@ -95,6 +95,22 @@ describe("requests that wait at the client", () => {
     expect(run.ttft).toMatchObject({ mean: 100 + 900, p99: 120 + 5000 });
   });
 
+  it("for 170 s at the slowest, where 20 a second are asked, 32 run at once and 5 a second are done", () => {
+    const capped = {
+      ...{ duration: 240, completed: 1200, total_input_tokens: 1_200_000, total_output_tokens: 300_000 },
+      ...{ request_throughput: 5, output_throughput: 1250, total_token_throughput: 6250, num_prompts: 1200 },
+      ...{
+        request_rate: 20,
+        max_concurrency: 32,
+        mean_client_queue_time_ms: 85_000,
+        p99_client_queue_time_ms: 170_000,
+      },
+      ...{ mean_ttft_ms: 180, median_ttft_ms: 165, p99_ttft_ms: 300, mean_tpot_ms: 24, median_tpot_ms: 24 },
+      ...{ p99_tpot_ms: 30, mean_e2el_ms: undefined, median_e2el_ms: undefined, p99_e2el_ms: undefined },
+    };
+    expect(one(vllmText(capped))).toMatchObject({ isHeldBack: true, ttft: { p99: 170_300 } });
+  });
+
   it("wait for nobody where all were sent at once: the queue is the tool's own", () => {
     const run = one(vllmText({ ...queued, request_rate: "inf" }));
     expect(run).toMatchObject({ isHeldBack: false, ttft: { mean: 100 } });

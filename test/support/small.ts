@@ -2,6 +2,7 @@ import { buildReport } from "../../src/author/report.js";
 import { type DecisionReport, isDecision } from "../../src/report/schema.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
+import type { Performance } from "../../src/scenario/sizing/performance.js";
 import { byHand } from "./performance.js";
 import { tokens } from "./tokens.js";
 
@@ -23,12 +24,12 @@ export interface Small {
   readonly options: readonly string[];
   /** Further lines of the file. */
   readonly more?: readonly string[];
+  /** Further files beside it, by their path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Price entries by their amount: `{ api: "blended: $0.5/Mtok" }`. Those below hold where nothing else is said. */
   readonly prices?: Readonly<Record<string, string>>;
   /** How requests arrive, as the workload says it. */
   readonly arrivals?: string;
-  /** Texts of further files beside the scenario, by their paths. */
-  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A replica on its box, as an option writes it. */
@@ -65,14 +66,14 @@ ${(more ?? []).join("\n")}
 }
 
 /** Throws InputError where the scenario is refused. */
-export function smallReport(small: Small): DecisionReport {
-  const report = buildReport(smallInputs(small));
+export function smallReport(small: Small, performance?: Performance): DecisionReport {
+  const report = buildReport(smallInputs(small, performance));
   if (!isDecision(report)) throw new Error("it compares nothing");
   return report;
 }
 
 /** The same, before anything is worked out. */
-export function smallInputs(small: Small): Inputs {
+export function smallInputs(small: Small, performance: Performance = byHand): Inputs {
   const entries = Object.entries({ ...PRICES, ...small.prices }).map(
     ([id, amount]) =>
       `  - { id: p.${id}, provider: P, item: I, ${amount}, effective: { from: 2026-01-01 }, source: made up, read: 2026-06-01 }`,
@@ -90,7 +91,7 @@ export function smallInputs(small: Small): Inputs {
     },
     list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
   };
-  const inputs = loadScenario("small/small.yaml", files, { performance: byHand, tokens: () => tokens });
+  const inputs = loadScenario("small/small.yaml", files, { performance, tokens: () => tokens });
   if (inputs.kind !== "decision") throw new Error("it compares nothing");
   return inputs;
 }

@@ -35,7 +35,7 @@ export function percentileSection(
       ...(curve ? [part({ charts: [curve] })] : []),
       ...(sized.length > 0 ? [part({ title: "What holds each fleet back", tables: [busiestHour(asked, sized)] })] : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands })] : []),
-      part({ title: "What it rests on", text: restsOn(asked), steps: steps(first) }),
+      part({ title: "What it rests on", text: restsOn(asked, inputs.lengths !== undefined), steps: steps(first) }),
     ],
   };
 }
@@ -249,18 +249,20 @@ function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): Se
   };
 }
 
-function restsOn({ arrivals, options }: PercentilesInput): string {
+function restsOn({ arrivals, options }: PercentilesInput, isDistributed: boolean): string {
   const [first] = options.flatMap(({ found }) => ("refused" in found ? [] : [found]));
   if (!first) return "";
   const { trace } = arrivals;
-  const alike =
+  const lengths =
     arrivals.usual.kind === "replayed" && arrivals.usual.asLong
       ? "Requests are as long as those of the trace, scaled to the mean of the workload."
-      : "All requests are as long as the mean one, for how they differ is not stated: requests that differ take more replicas.";
+      : isDistributed
+        ? "Their lengths are drawn from those that the workload states."
+        : "All requests are as long as the mean one, for how they differ is not stated: requests that differ take more replicas.";
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${alike}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d: a replica that is slower than predicted takes as many more.`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d: a replica that is slower than predicted takes as many more.`;
 }
 
 function steps(sized: readonly SizedOption[]): string[] {

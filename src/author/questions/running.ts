@@ -1,10 +1,12 @@
 import { figure, figureInProse, percent } from "../../figures/figure.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
+import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, ofStudy, ownFigures } from "./facts.js";
+import { inCase } from "./in-case.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
@@ -57,10 +59,13 @@ export const RUNNING: readonly Asked[] = [
     question: "What does it cost when the fleet is down?",
     answer: (facts) => {
       const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
-      return hour === undefined ? undefined : `${usd(hour)} an hour beside the fleet itself, while the API serves.`;
+      if (hour !== undefined) return `${usd(hour)} an hour beside the fleet itself, while the API serves.`;
+      const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
+      if (down === undefined) return undefined;
+      return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself, while the API serves.`;
     },
-    would: "a study of what-ifs with an outage",
-    under: ["What if something goes wrong?"],
+    would: "a fleet of our own",
+    under: ["What if something goes wrong?", STRESS_TITLE],
   },
   {
     question: "Will the API take what we send at the peak?",
@@ -93,9 +98,12 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What if the context grows?",
-    answer: (facts) => adds(facts, "context_growth"),
-    would: "a study of what-ifs with a context that grows",
-    under: ["What if something goes wrong?"],
+    answer: (facts) => {
+      const told = inCase(facts, "context_doubled");
+      return told ? `With inputs twice as long, ${told}` : adds(facts, "context_growth");
+    },
+    would: "the model and the GPU by name, and how long a request is",
+    under: [STRESS_TITLE, "What if something goes wrong?"],
   },
   {
     question: "Is the alternative the same model?",

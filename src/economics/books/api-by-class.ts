@@ -24,7 +24,7 @@ export interface ApiTerms {
   /** Ways in which tokens are bought, where there are several: the first is what the others leave. */
   readonly ways?: readonly [Way, ...Way[]] | undefined;
   /** How it is told what lies in requests above the length from which on they cost otherwise. */
-  readonly long?: "tokens" | "requests" | undefined;
+  readonly long?: "tokens" | "requests" | "lengths" | undefined;
   /** Part of the output is reasoning, at a price of its own. */
   readonly reasons?: boolean;
   readonly uplift?: boolean;

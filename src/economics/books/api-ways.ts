@@ -16,8 +16,8 @@ const wordsOf = (kind: PricedKind) =>
   kind === "answer" ? "what is answered" : kind === "reasoning" ? "reasoning" : CLASS_WORDS[kind];
 const unitOf = (kind: PricedKind) => `USD/M${classOf(kind)}_tok`;
 /** Which of a request's tokens lie above a length: of all, or of input and output apart. */
-const longPart = (kind: PricedKind, byRequests: boolean) =>
-  !byRequests ? "long_part" : classOf(kind) === "output" ? "long_output_part" : "long_input_part";
+const longPart = (kind: PricedKind, byEnds: boolean) =>
+  !byEnds ? "long_part" : classOf(kind) === "output" ? "long_output_part" : "long_input_part";
 
 /** What tokens are bought as where they are bought in several ways: the first of them is what the others leave. */
 export const restOfWays = ([rest, ...others]: readonly [Way, ...Way[]]) =>
@@ -59,11 +59,11 @@ export const pricesOverWays = (kinds: readonly PricedKind[], ways: readonly Way[
   );
 
 /** The price of each class where requests above a length cost otherwise. `before`: what stands before the name of the price. */
-export const pricesOverLengths = (kinds: readonly PricedKind[], byRequests: boolean, before: "" | `${Way}_` = "") =>
+export const pricesOverLengths = (kinds: readonly PricedKind[], byEnds: boolean, before: "" | `${Way}_` = "") =>
   book(
     FILE,
     kinds.map((kind) => {
-      const long = longPart(kind, byRequests);
+      const long = longPart(kind, byEnds);
       const [short, above] = [`short_${before}${kind}_price`, `long_${before}${kind}_price`];
       return {
         id: `${before}${kind}_price` as const,

@@ -12,9 +12,11 @@ import { CLASS_WORDS } from "../../figures/token-classes.js";
 import { WAY_WORDS } from "../../figures/ways.js";
 import { called } from "../../formula/compose.js";
 import { amountsOf, type BilledAs, billedAlike, PRICE_KEYS } from "../../prices/amounts.js";
+import type { Price } from "../../prices/schema.js";
 import type { Entry } from "../../prices/sheet.js";
+import type { Stated } from "../../reading/stated.js";
 import type { Context } from "../context.js";
-import { line } from "../fields.js";
+import { optionLabel, tokenPrice } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
@@ -26,13 +28,14 @@ import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, waysIn } from "./api-ways.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
+import { giveLongParts, type LongParts, lengthsBilled } from "./long-parts.js";
 import { availability } from "./own-costs.js";
 import { priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
-  kind: z.literal("api"),
-  label: line(60),
-  price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
+  kind: z.literal("api").meta({ description: "tokens are bought from a provider, at its price per token" }),
+  label: optionLabel,
+  price: tokenPrice,
   billed: Billed.optional(),
   above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),
@@ -54,6 +57,7 @@ export interface Bill {
   /** What its limits are; none where absent. */
   readonly limits: LimitForm | undefined;
   readonly billedAlike: OptionInput["billedAlike"];
+  readonly longParts: LongParts | undefined;
 }
 
 /** Gives the prices of the classes that the workload has, which comes hour by hour of the UTC day as `byHour` says. Undefined where there is no such price, which is told. */
@@ -68,11 +72,15 @@ export function giveApi(
   const { request, split } = workload;
   const tokens = tokensOf(context, name, option);
   // Tiers are of tokens as the API counts them.
-  const input = request && inputCounted(request.input, tokens);
-  const all = boughtAs(billed, above !== undefined, {
+  const lengths = above ? undefined : context.lengths;
+  const byLength = lengths && lengthsBilled(lengths, context.prices.tiersOf(price), tokens);
+  const input = byLength?.input ?? (request && inputCounted(request.input, tokens));
+  const isSplit = above !== undefined || byLength?.meets === "first";
+  const all = boughtAs(billed, isSplit, {
     ...{ input, byHour },
     ...(option.reasoning && { reasons: true }),
     ...(option.cache_kept && { keepsCache: true }),
+    ...(byLength?.meets === "one" && { isEach: true }),
   });
   const found = all.map((bought) => ({ bought, entry: priceOf(context, name, option, bought.reading) }));
   const [first] = found;
@@ -80,6 +88,10 @@ export function giveApi(
   if (!first || !entry || found.some((each) => each.entry === undefined)) return undefined;
   giveWays(context, name, label, billed);
   if (above && !giveLong(context, name, label, above, entry.price, workload, tokens)) return undefined;
+  const longParts =
+    lengths && byLength?.meets === "first"
+      ? giveLongParts(context, name, label, entry.price, lengths, tokens)
+      : undefined;
   const amounts = amountsOf(entry.price, first.bought.reading);
   const isBlended = amounts.some(({ kind }) => kind === "blended");
   const classes = classesIn(own ?? split);
@@ -87,7 +99,7 @@ export function giveApi(
     ...{ isBlended, classes, countsOthers: tokens !== undefined, splitsApart: own !== undefined },
     terms: {
       ways: waysIn(billed),
-      long: above && ("value" in above ? "tokens" : "requests"),
+      long: above ? ("value" in above ? "tokens" : "requests") : longParts && "lengths",
       reasons: option.reasoning !== undefined && !isBlended,
       uplift: option.uplift !== undefined,
       discount: option.discount !== undefined,
@@ -114,13 +126,19 @@ export function giveApi(
     for (const words of priceRemarks(entry.price, bought.reading)) context.remark(`${label}: ${words}`);
     givePrices(context, name, option, entry, bought, bill);
   }
-  const alike = above ? undefined : billedAlike(entry.price, input);
-  const perToken = input && request ? input.value / request.input.value : 1;
   return {
     form: bill,
     limits: giveLimits(context, name, option, request),
-    billedAlike: alike && [alike[0] / perToken, alike[1] / perToken],
+    billedAlike: byLength ? byLength.alike : above ? undefined : alikeByMean(entry.price, request?.input, input),
+    longParts,
   };
+}
+
+/** Mean inputs of the workload that cost as today's does, where the price is that of the mean. */
+function alikeByMean(price: Price, mean: Stated | undefined, counted: BilledAs["input"]): Bill["billedAlike"] {
+  const alike = billedAlike(price, counted);
+  const perToken = counted && mean ? counted.value / mean.value : 1;
+  return alike && [alike[0] / perToken, alike[1] / perToken];
 }
 
 /** The entry as it is bought; undefined where there is none, or where it has no such prices, which is told. */

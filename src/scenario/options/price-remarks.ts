@@ -80,6 +80,12 @@ function tierRemark(price: Price, reading: BilledAs): string[] {
     return [
       `inputs above ${from} have a price of their own, and ${unknown}. The memo computes with the base price, and the dearest is the upper end.${batch}`,
     ];
+  if (reading.isEach) {
+    const words = tiers.length === 0 ? "none of the stated lengths reaches that" : "all of the stated lengths are such";
+    return [
+      `inputs above ${tiers.length === 0 ? from : lengthText(price, reading)} have a price of their own, and ${words}.`,
+    ];
+  }
   const mean = figure(input.value, "tok");
   if (tiers.length === 0)
     return [

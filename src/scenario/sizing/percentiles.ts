@@ -5,6 +5,7 @@ import { parseUnit, toBase } from "../../formula/unit.js";
 import type { Refused, Setup } from "../../serving/prediction.js";
 import type { AtPercentile } from "../../simulation/at-percentile.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
+import type { RequestLengths, Spread } from "../../simulation/lengths.js";
 import type { Promised } from "../../simulation/promise.js";
 import type { Lengths } from "../../simulation/traffic.js";
 import { type ResolvedArrivals, resolveArrivals } from "../arrivals.js";
@@ -63,7 +64,7 @@ export function resolvePercentiles(
     ({ option, predicted }) => predicted && WHOLE_FLEETS.includes(options[option]?.kind ?? ""),
   );
   const [first] = speeds;
-  const request = workload.request;
+  const { request } = workload;
   if (!first || !request) return undefined;
   const requestsPerSecond = load / (request.input.value + request.output.value);
   const found = known.flatMap((speed): OptionAtPercentile[] => {
@@ -167,7 +168,11 @@ function asked(
   return [
     predicted.setup,
     {
-      ...{ hour: { requestsPerSecond, arrivals, lengths: lengthsOf(speed) }, promises, shares },
+      ...{
+        hour: { requestsPerSecond, arrivals, lengths: lengthsOf(speed), distributed: distributedOf(context, speed) },
+        promises,
+        shares,
+      },
       guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
       // What was measured is believed: passes are as much faster or slower as it says.
       pace: sizedBy === "prediction" ? 1 : processed(request, predicted.held.prediction.outputRate.value) / throughput,
@@ -177,6 +182,17 @@ function asked(
 
 function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
   return { input, reusable: cached, output };
+}
+
+/** As they are stated, in tokens as its own model counts them. */
+function distributedOf({ lengths }: Context, { times }: SpeedInput): RequestLengths | undefined {
+  if (lengths === undefined || times === 1) return lengths;
+  if (lengths.kind === "rows") {
+    const longer = (tokens: readonly number[]) => tokens.map((each) => each * times);
+    return { ...lengths, input: longer(lengths.input), output: longer(lengths.output) };
+  }
+  const longer = ({ mean, variation }: Spread) => ({ mean: mean * times, variation });
+  return { ...lengths, input: longer(lengths.input), output: longer(lengths.output) };
 }
 
 function replicasOf(found: AtPercentile | Refused): number | undefined {

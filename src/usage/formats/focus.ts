@@ -39,24 +39,23 @@ export const focus: Format = {
       told.aside("money of rows that are not metered in tokens, left out", money);
       return;
     }
-    const period = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
-    const times = { ...period, requests: null, failed: 0, money };
+    const { start, span } = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
     if (isStored) {
       told.aside("money for keeping a cache by the hour, within the money", money);
-      told.add({ ...times, tokens: null });
+      told.add({ start, span, requests: null, failed: 0, tokens: null, money });
       return;
     }
     const quantity = row.neededAmount(row.has("ConsumedUnit") ? "ConsumedQuantity" : "PricingQuantity");
     const kind = kindOf(row, told);
+    const tokens = tokensOf({});
     // A correction takes back what a row before it counted.
-    const count = Math.round(quantity * (factor ?? 1));
-    told.add({ ...times, tokens: tokensOf(kind === undefined ? {} : { [kind]: count }), paysFor: kind });
+    if (kind !== undefined) tokens[kind] = Math.round(quantity * (factor ?? 1));
+    told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind });
   },
 };
 
 function kindOf(row: Fields, told: Told): TokenClass | undefined {
-  const details = row.inner("SkuPriceDetails");
-  const type = details?.word("TokenType")?.toLowerCase() ?? null;
+  const type = typeOf(row);
   const kind = type === null ? meterKind(row) : TOKEN_TYPES[type];
   if (type === "reasoning") told.aside("rows of reasoning tokens, counted with the output", 1);
   if (kind === "written_5m")
@@ -70,6 +69,22 @@ function kindOf(row: Fields, told: Told): TokenClass | undefined {
     );
   return kind;
 }
+
+/** In small letters; a bill says few details again and again, and where they cannot be read, the row says so. */
+function typeOf(row: Fields): string | null {
+  const details = row.raw("SkuPriceDetails");
+  const known = typeof details === "string" ? typeIn(details) : null;
+  return known ?? row.inner("SkuPriceDetails")?.word("TokenType")?.toLowerCase() ?? null;
+}
+
+const typeIn = remembered((details): string | null => {
+  try {
+    const { TokenType: type } = JSON.parse(details) as { TokenType?: unknown };
+    return typeof type === "string" ? type.trim().toLowerCase() : null;
+  } catch {
+    return null;
+  }
+});
 
 /** The meter's name, where the file is of a version without TokenType. */
 function meterKind(row: Fields): TokenClass | undefined {

@@ -14,6 +14,7 @@ const WRITTEN = [
 const REASONING = ["output_reasoning_tokens", "output_reasoning", "reasoning_tokens"];
 const WRITTEN_1H = ["input_cache_creation_1h", "ephemeral_1h_input_tokens"];
 const WRITTEN_5M = ["input_cache_creation_5m", "ephemeral_5m_input_tokens"];
+const INPUTS = ["promptTokens", "prompt_tokens", "inputTokens"];
 const KNOWN = new Set(["input", "output", "total", ...CACHED, ...WRITTEN, ...REASONING, ...WRITTEN_1H, ...WRITTEN_5M]);
 
 /** An observation, as the API and the exports give it; only generations have tokens. */
@@ -29,12 +30,7 @@ export const langfuse: Format = {
     const details = row.inner("usageDetails") ?? row.inner("usage_details") ?? row.inner("usage");
     const usage = details ?? row;
     // Of the observation itself "input" is its prompt.
-    const input = usage.nameOf([
-      ...(details === null ? [] : ["input"]),
-      "promptTokens",
-      "prompt_tokens",
-      "inputTokens",
-    ]);
+    const input = usage.nameOf(details === null ? INPUTS : ["input", ...INPUTS]);
     if (input === undefined) {
       told.aside("observations without tokens, such as spans", 1);
       return;
@@ -60,7 +56,10 @@ function tokensIn(usage: Fields, input: string, told: Told) {
   told.aside("reasoning tokens, counted with the output", reasoning);
   const other = otherKinds(usage, told);
   const counted = {
-    ...{ input: (usage.count(input) ?? 0) + other.input, cached, written, written1h: kept1h },
+    input: (usage.count(input) ?? 0) + other.input,
+    cached,
+    written,
+    written1h: kept1h,
     output: usage.needed("output", "completionTokens", "completion_tokens", "outputTokens") + reasoning + other.output,
   };
   const total = usage.count("total", "totalTokens", "total_tokens");

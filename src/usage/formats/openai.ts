@@ -36,10 +36,11 @@ export const openaiCsv: Format = {
   input: INPUT,
   fits: (first) => first.knows("num_model_requests") && first.knows("input_tokens") && first.knows("start_time"),
   open: (told) => (row) => {
-    const times = timesOf(row, told);
-    if (row.has("num_model_requests", "input_tokens", "output_tokens"))
-      told.add({ ...times, ...completions(row, told) });
-    else told.add({ ...times, requests: 0, failed: 0, tokens: null, money: null });
+    const { start, span } = timesOf(row, told);
+    if (row.has("num_model_requests", "input_tokens", "output_tokens")) {
+      const { requests, failed, tokens, money } = completions(row, told);
+      told.add({ start, span, requests, failed, tokens, money });
+    } else told.add({ start, span, requests: 0, failed: 0, tokens: null, money: null });
   },
 };
 
