@@ -1,4 +1,4 @@
-import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -10,7 +10,7 @@ import { inCase } from "./in-case.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
-const usd = (value: number) => figure(value, "USD");
+const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
 
 /** What it takes to run it, and what may go wrong. */
