@@ -26,6 +26,8 @@ import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
+import { percentileSection } from "./percentile/section.js";
+import { writeSized } from "./percentile/sized.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -40,6 +42,8 @@ import { orRefused } from "./refused.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
+import { stressSection } from "./stress/section.js";
+import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
 import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
@@ -49,7 +53,7 @@ import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
 import { work } from "./work.js";
-import { workings } from "./workings.js";
+import { losers, workings } from "./workings.js";
 
 /**
  * Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. `tell` hears how much of
@@ -78,9 +82,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
+  const atPercentile = writeSized(inputs, worked);
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
+  const stressed = stress(inputs, worked);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
@@ -89,7 +95,13 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
-  const asked = factsOf(inputs, worked, options, decision, { flips: flipped, conditions: toTurn, told: sure?.told });
+  const asked = factsOf(inputs, worked, options, decision, {
+    flips: flipped,
+    conditions: toTurn,
+    told: sure?.told,
+    sized: atPercentile,
+    stressed: stressed.map((each) => each.told),
+  });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, quantities, flipped, options);
   const words = {
@@ -97,14 +109,19 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
   };
   const load = loadDuration(worked, inputs, options);
+  const slow = percentileSection(inputs, worked, atPercentile, options);
   const main = recommended.kind === "api" ? against : recommended;
+  const chanced = sure ? withChances(options, sure.told) : options;
+  const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
+    ...(slow ? [slow] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
+    stressSection(stressed, options, decision),
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),
@@ -130,10 +147,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     flips: flipped,
     conditions: toTurn,
     next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities, kind) + decideAgain(soon),
-    options: sure ? withChances(options, sure.told) : options,
+    options: chanced,
     quantities,
     formulas,
-    workings: workings(worked, main.id, inputs.definitions),
+    workings: workings(worked, decided, inputs.definitions),
+    not_worked_out: losers(decided).map(({ id, monthly_cost }) => ({
+      option: id,
+      more: monthly_cost - recommended.monthly_cost,
+    })),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
     maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
@@ -147,6 +168,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       })),
     }),
     questions: questions(asked, [...MEMO_HEADINGS, ...all.map(({ title }) => title)]),
+    stress: stressed.map((each) => each.told),
     sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),

@@ -295,6 +295,20 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
+/** A case that every decision is put to, worked out as the month itself is, each fleet sized again. */
+export const Stress = z.strictObject({
+  case: z.string(),
+  label: z.string(),
+  costs: z.record(z.string(), z.number()).describe("option -> USD a month; none where it is not looked at"),
+  sizes: z.record(z.string(), z.number()).describe("option -> its replicas or units, where they are others than today"),
+  lacking: z.record(z.string(), z.string()).describe("option -> why it is no choice"),
+  unknown: z.record(z.string(), z.string()).describe("option -> why its cost is not known"),
+  cheapest: z.string().nullable().describe("null where not every option is known"),
+  next: z.string().nullable().describe("the best option of the other kind"),
+  ahead: z.number().nullable().describe("how far the cheapest lies below it, USD a month"),
+});
+export type Stress = z.infer<typeof Stress>;
+
 const MapAxis = z.strictObject({
   input: z.string(),
   label: z.string(),
@@ -426,6 +440,12 @@ export const Report = z.strictObject({
       }),
     )
     .describe("the worked derivations"),
+  not_worked_out: z
+    .array(
+      z.strictObject({ option: z.string(), more: z.number().describe("USD a month above the recommended option") }),
+    )
+    .optional()
+    .describe("options that lose clearly: the memo does not print their steps, and `explain` does"),
   break_evens: z.array(BreakEven),
   maps: z.array(CheaperMap).optional().describe("who is cheaper when two inputs move at once"),
   cost_curves: z.array(CostCurve),
@@ -436,6 +456,7 @@ export const Report = z.strictObject({
     .array(z.strictObject({ input: z.string(), usd_per_month: z.number() }))
     .optional()
     .describe("what it is worth at most to know an input before choosing, largest first"),
+  stress: z.array(Stress).optional().describe("absent where no options are compared"),
   sections: z.array(Section).describe("what the scenario's studies found"),
   claims: z
     .array(z.union([Claim, Quote]))

@@ -12,6 +12,8 @@ describe.each(ids([...SCENARIOS, ...REFERENCES]))("%s", (id) => {
   test("its numbers", async () => {
     const report = anyReportOf(id);
     const quantities = Object.entries(report.quantities)
+      // Steps on the way to a case's months are those of the month itself, and add up there (stress.test.ts).
+      .filter(([name]) => !/^stress\..*(?<!monthly_cost|ahead)$/.test(name))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, { value, unit }]) => `${name} = ${digits(value)} ${unit}`);
     const crossings = report.break_evens.flatMap(({ input, between, today, crossings: found, never }) => [

@@ -1,18 +1,20 @@
-import { change, figure, figureInProse, percent } from "../../figures/figure.js";
+import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/schema.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
+import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { cheapestAt, type Facts, ownFigures } from "./facts.js";
+import { type Facts, ownFigures } from "./facts.js";
+import { inCase } from "./in-case.js";
 
 const TURNS = "Where the decision turns";
 const OPTIONS = "The options side by side";
 const SURE = "How sure is this?";
 const WORKED = "Worked out in the open";
 
-const usd = (value: number) => figure(value, "USD");
+const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
 
 /** What it costs, and what would change that. */
@@ -39,28 +41,28 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What if GPUs cost 20 % less?",
-    answer: (facts) => priced(facts, { GPUs: 0.8, units: 0.8 }),
-    would: "a GPU price from a price sheet",
-    under: [TURNS],
+    answer: (facts) => inCase(facts, "gpus_down"),
+    would: "a price of GPUs or units",
+    under: [STRESS_TITLE],
   },
   {
     question: "What if the API costs 20 % less?",
-    answer: (facts) => priced(facts, { tokens: 0.8 }),
-    would: "an API price from a price sheet",
-    under: [TURNS],
+    answer: (facts) => inCase(facts, "api_down"),
+    would: "a price by the token",
+    under: [STRESS_TITLE],
   },
   {
     question: "And both, and how long do we commit?",
     answer: (facts) => {
-      const both = priced(facts, { GPUs: 0.8, units: 0.8, tokens: 0.8 });
+      const both = inCase(facts, "both_down");
       const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
       const term = bound
         ? " Prices that are reserved bind for their term; what falling prices make of that is worked out only where the memo compares ways of paying."
         : " No price that is read binds for a term.";
       return both && both + term;
     },
-    would: "prices of both from price sheets",
-    under: ["Prices"],
+    would: "prices of both",
+    under: [STRESS_TITLE],
   },
   {
     question: "Does the saving pay one engineer?",
@@ -156,12 +158,4 @@ function flip({ flips, options, decision }: Facts, input: Flip["input"]): string
   const say = (value: number) => figureInProse(value, found.unit, "short");
   const where = found.at > found.today ? "above" : "below";
   return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(then ?? decision.against.label)}.`;
-}
-
-function priced(facts: Facts, times: Parameters<typeof cheapestAt>[1]): string | undefined {
-  const found = cheapestAt(facts, times);
-  if (!found) return undefined;
-  const { best, cost, ahead } = found;
-  const stays = best.id === facts.decision.recommended.id ? "stays" : "becomes";
-  return `${named(best.label)} ${stays} the cheapest at ${usd(cost)} a month, ${usd(ahead)} less than the next.`;
 }

@@ -1,0 +1,64 @@
+import { classesOf, type Mix, sharesOf } from "../../economics/split.js";
+import type { Inputs, OptionInput } from "../../scenario/inputs.js";
+import { withCache } from "../../scenario/sizing/request.js";
+import { idOf } from "../ids.js";
+import { tokensToday } from "../other-requests.js";
+import { moves } from "../outlook.js";
+import type { Changed } from "./cases.js";
+
+const TIMES = 2;
+const SOURCE = "the case looked at: as many requests, their inputs twice as long";
+
+/**
+ * As many requests as today, with answers as long, whose inputs are twice as long: more tokens, of another mix, and for every
+ * fleet the speed that memory and the time of a pass then allow. Undefined where a workload is not told by its tokens.
+ */
+export function longerInputs(inputs: Inputs): Changed | undefined {
+  const today = tokensToday(inputs);
+  if (Number.isNaN(today.mix.output)) return undefined;
+  const whole = TIMES * (1 - today.mix.output) + today.mix.output;
+  const mix = Object.fromEntries(
+    classesOf(today.mix).map((kind) => [kind, ((kind === "output" ? 1 : TIMES) * (today.mix[kind] ?? 0)) / whole]),
+  ) as unknown as Mix;
+  const request = today.request && withCache({ ...today.request, input: TIMES * today.request.input }, mix.cached);
+  const shares = new Map(sharesOf(mix).map(([name, share]) => [`workload.${name}`, share]));
+  const lengths = new Set([idOf.workload("request_input"), idOf.workload("input_of_request")]);
+  const speeds = new Map<string, number>();
+  const unknown = new Map<string, string>();
+  const failing = new Map<string, string>();
+  for (const option of inputs.options) {
+    const other = otherSpeed(option, inputs, request);
+    if (typeof other === "number") speeds.set(option.reads.replica_throughput ?? "", other);
+    else if (other && "unknown" in other) unknown.set(option.id, other.unknown);
+    else if (other) failing.set(option.id, other.fails);
+  }
+  const givens = inputs.givens.map((given) => {
+    const share = shares.get(given.id);
+    const times = moves("volume", given.id) ? whole : lengths.has(given.id) ? TIMES : speeds.get(given.id);
+    if (share === undefined && times === undefined) return given;
+    const source = speeds.has(given.id) ? "predicted for inputs twice as long, as today's is for today's" : SOURCE;
+    return { ...given, value: share ?? Number(given.value) * (times ?? 1), basis: "assumed" as const, source };
+  });
+  return { inputs: { ...inputs, givens }, unknown, failing };
+}
+
+/** How many times today's throughput, undefined where it has none; why nobody knows; how it then fails its promise. */
+function otherSpeed(
+  { id, form, reads, billedAlike }: OptionInput,
+  { speeds, givens }: Inputs,
+  request: ReturnType<typeof withCache> | undefined,
+): number | undefined | { readonly unknown: string } | { readonly fails: string } {
+  if (givens.some((given) => new RegExp(`^${id}\\.(fresh|cached|output)_share$`).test(given.id)))
+    return { unknown: "its own mix of tokens is stated for today's requests alone" };
+  if (form.kind === "api") {
+    const isDearer = billedAlike !== undefined && request !== undefined && request.input > billedAlike[1];
+    return isDearer ? { unknown: "so long an input has another price" } : undefined;
+  }
+  if (form.kind === "provisioned") return undefined;
+  const speed = speeds.find(({ option }) => option === id);
+  if (!speed || !request) return { unknown: "its speed is stated for today's requests alone" };
+  if ("refused" in speed.ofRequest) return { unknown: speed.ofRequest.refused };
+  const other = speed.ofRequest(request);
+  if ("refused" in other) return { fails: other.refused };
+  return reads.replica_throughput === undefined ? { unknown: "its speed is no single figure" } : other.times;
+}

@@ -1,0 +1,137 @@
+import { figure } from "../../figures/figure.js";
+import type { ReportOption, Stress } from "../../report/schema.js";
+import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
+import type { Decision } from "../decision.js";
+import { listed } from "../stretches.js";
+import type { Stressed } from "./stress.js";
+
+export const STRESS_TITLE = "What if things change?";
+
+/** Options that have room beside one another. */
+const MOST_SHOWN = 4;
+
+/** Cases in one table: what each option costs in it, who is the cheapest and by how much. */
+export function stressSection(
+  cases: readonly Stressed[],
+  options: readonly ReportOption[],
+  decision: Decision,
+): Section {
+  const { recommended } = decision;
+  const met = cases.filter(({ told }) => isPut(told));
+  const put = met.map(({ told }) => told);
+  const shown = shownOf(put, options, decision);
+  const left = options.filter((option) => !shown.includes(option)).map(({ label }) => quoted(label));
+  const table: SectionTable = {
+    id: "stress",
+    caption: "What each option costs a month in each case, one at a time",
+    aside: "the whole month worked out again, each fleet sized again by its own rule",
+    columns: [
+      { head: "If", kind: "text" },
+      ...shown.map(({ label: head }) => ({ head, kind: "number", unit: "USD/month", decimals: 0 }) as const),
+      { head: "Cheapest", kind: "text" },
+      { head: "By", kind: "number", unit: "USD/month", decimals: 0 },
+    ],
+    rows: [
+      {
+        cells: [
+          "As it stands",
+          ...shown.map(({ id }) => ({ quantity: `${id}.monthly_cost` })),
+          recommended.label,
+          null,
+        ],
+        mark: "today" as const,
+      },
+      ...met.map(({ told: each, costs, ahead }) => ({
+        cells: [
+          nameOf(each, options),
+          ...shown.map(({ id }): Cell => {
+            const cost = costs.get(id);
+            if (cost !== undefined) return { quantity: cost };
+            return id in each.unknown ? "not known" : "no choice";
+          }),
+          each.cheapest === null ? "not known" : winner(each, options),
+          ahead === undefined ? null : { quantity: ahead },
+        ],
+      })),
+      { cells: ["Sized at p95", ...shown.map(() => null), "not looked at", null] },
+    ],
+    notes: [
+      "By: how far the cheapest lies below the best of the other kind, our own or an API.",
+      ...(left.length > 0 ? [`Worked out as well, and the cheapest in no case: ${listed(left)}.`] : []),
+      ...reasons(put, options),
+    ],
+  };
+  const lead = leadWords(
+    put.filter(({ cheapest }) => cheapest !== null),
+    options,
+    recommended,
+  );
+  return { id: "stress", title: STRESS_TITLE, lead, parts: [part({ tables: [table] })] };
+}
+
+const quoted = (label: string) => `\u201c${label}\u201d`;
+
+/** Nobody is put to a case that moves nothing here. */
+function isPut({ costs, unknown }: Stress): boolean {
+  return Object.keys(costs).length + Object.keys(unknown).length > 0;
+}
+
+/** The recommended option, the one that it is held against, whoever wins somewhere, and the cheapest of the rest. */
+function shownOf(
+  cases: readonly Stress[],
+  options: readonly ReportOption[],
+  { recommended, against }: Decision,
+): ReportOption[] {
+  const winners = cases.flatMap(({ cheapest }) => cheapest ?? []);
+  const must = new Set([recommended.id, against.id, ...winners]);
+  const rest = options.filter(({ id }) => !must.has(id)).sort((a, b) => a.monthly_cost - b.monthly_cost);
+  const kept = new Set([...must, ...rest.slice(0, Math.max(0, MOST_SHOWN - must.size)).map(({ id }) => id)]);
+  return options.filter(({ id }) => kept.has(id));
+}
+
+function nameOf({ label }: Stress, options: readonly ReportOption[]): string {
+  const rents = options.some(({ kind }) => kind !== "api" && kind !== "provisioned");
+  return rents ? label : label.replace("GPUs", "Units");
+}
+
+/** "4 replicas + API (8 replicas then)": a fleet that is sized by a rule is told by its size where that is another. */
+function winner({ cheapest, sizes }: Stress, options: readonly ReportOption[]): string {
+  const option = options.find(({ id }) => id === cheapest);
+  const size = sizes[cheapest ?? ""];
+  if (!option || size === undefined) return option?.label ?? "";
+  const unit = option.units === undefined ? "replica" : "unit";
+  return `${option.label} (${figure(size, "1")} ${size === 1 ? unit : `${unit}s`} then)`;
+}
+
+/** In which cases another option wins, and by how much; else that none does, and where it comes closest. */
+function leadWords(known: readonly Stress[], options: readonly ReportOption[], recommended: ReportOption): string {
+  const usd = ({ ahead }: Stress) => figure(Number((ahead ?? 0).toPrecision(3)), "USD", "short");
+  const within = (each: Stress) => nameOf(each, options).replace(/^(?!API|GPUs)./, (first) => first.toLowerCase());
+  const own = quoted(recommended.label);
+  const turned = known.filter(({ cheapest }) => cheapest !== recommended.id);
+  const count = `${known.length} ${known.length === 1 ? "case" : "cases"} that can be worked out`;
+  if (turned.length === 0) {
+    const [near] = known.filter(({ ahead }) => ahead !== null).sort((a, b) => Number(a.ahead) - Number(b.ahead));
+    return near
+      ? `${own} stays the cheapest in all ${count}. It is closest with ${within(near)}: ${usd(near)} a month ahead.`
+      : "None of the cases can be worked out for this scenario.";
+  }
+  const lines = turned.map(
+    (each) => `${within(each)} (${quoted(winner(each, options))}${each.ahead === null ? "" : ` by ${usd(each)}`})`,
+  );
+  const stays = known.length - turned.length;
+  return `${own} stays the cheapest in ${stays === 0 ? "none" : stays} of the ${count}. Another wins with ${listed(lines)}.`;
+}
+
+/** Why something is not known or no choice, each reason once with those whom it holds for. */
+function reasons(cases: readonly Stress[], options: readonly ReportOption[]): string[] {
+  const found = new Map<string, string[]>();
+  for (const each of cases)
+    for (const { id, label } of options) {
+      const why = each.unknown[id] ?? each.lacking[id];
+      if (why === undefined) continue;
+      const key = `${nameOf(each, options)}: ${why}`;
+      found.set(key, [...(found.get(key) ?? []), quoted(label)]);
+    }
+  return [...found].map(([reason, names]) => `${reason} (${listed(names)}).`);
+}

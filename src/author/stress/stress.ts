@@ -1,0 +1,131 @@
+import { lead } from "../../economics/books/stress.js";
+import { compare } from "../../economics/crossings.js";
+import { Effort } from "../../economics/effort.js";
+import { lawIn } from "../../economics/law.js";
+import { Model, WorkError } from "../../formula/model.js";
+import { InputError } from "../../problem/problem.js";
+import type { ReportOption, Stress } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { mustBeDone } from "../batch.js";
+import { isBounded } from "../break-evens.js";
+import { carryOver } from "../carry-over.js";
+import { quantityOf } from "../inquire.js";
+import { isEmpty, reportOptions } from "../options.js";
+import { type Work, work } from "../work.js";
+import { inBase, writeFormula } from "../written.js";
+import { CASES, type Case } from "./cases.js";
+
+/** A case and the ids of the figures that it is told by: what each option costs, and how far the cheapest lies ahead. */
+export interface Stressed {
+  readonly told: Stress;
+  readonly costs: ReadonlyMap<string, string>;
+  readonly ahead: string | undefined;
+}
+
+/** What every case makes of every option, the whole month worked out again with each fleet sized again. */
+export function stress(inputs: Inputs, main: Work): Stressed[] {
+  const today = new Map(reportOptions(main).map((option) => [option.id, sizeOf(option)]));
+  return CASES.map((each) => {
+    const { id, label } = each;
+    const nothing = { case: id, label, costs: {}, sizes: {}, lacking: {}, unknown: {}, cheapest: null, next: null };
+    const empty = { costs: new Map<string, string>(), ahead: undefined };
+    const changed = each.change(inputs);
+    if (!changed) return { told: { ...nothing, ahead: null }, ...empty };
+    const unknown = withSpilling(changed.unknown, inputs);
+    const known = changed.inputs.options.filter(({ id: own }) => !unknown.has(own) && !changed.failing.has(own));
+    const found = orUnknown(() => again({ ...changed.inputs, options: known }));
+    if (typeof found === "string") {
+      const why = Object.fromEntries(inputs.options.map((option) => [option.id, found]));
+      return { told: { ...nothing, unknown: why, ahead: null }, ...empty };
+    }
+    const options = reportOptions(found);
+    const lacking = { ...Object.fromEntries(changed.failing), ...cannot(changed.inputs, found, options) };
+    const had = options.filter((option) => !(option.id in lacking));
+    const carry = carryOver(`stress.${id}`, found, main);
+    const costs = new Map(had.map((option) => [option.id, carry(`${option.id}.monthly_cost`)]));
+    const { cheapest = null, next = null } = (unknown.size === 0 && ranked(had)) || {};
+    const [least, other] = [cheapest, next].map((option) => costs.get(option ?? ""));
+    const lies = least !== undefined && other !== undefined ? writeLead(each, least, other, main) : undefined;
+    const told = {
+      ...{ ...nothing, lacking, cheapest, next, unknown: Object.fromEntries(unknown) },
+      costs: Object.fromEntries(had.map((option) => [option.id, option.monthly_cost])),
+      sizes: Object.fromEntries(had.flatMap((option) => sizeWhere(option, today.get(option.id)))),
+      ahead: lies === undefined ? null : Number(quantityOf(main.quantities, lies).value),
+    };
+    return { told, costs, ahead: lies };
+  });
+}
+
+function sizeWhere(option: ReportOption, today: number | undefined): [string, number][] {
+  const size = sizeOf(option);
+  return size === undefined || size === today ? [] : [[option.id, size]];
+}
+
+function sizeOf({ replicas, units }: ReportOption): number | undefined {
+  return units ?? replicas ?? undefined;
+}
+
+/** Of a fleet that buys the rest from an API of which nothing is known, nothing is known either. */
+function withSpilling(unknown: ReadonlyMap<string, string>, { options }: Inputs): ReadonlyMap<string, string> {
+  const spilling = options.flatMap(({ id, form, api }) => {
+    const why = form.spills && api !== null ? unknown.get(api) : undefined;
+    return why === undefined ? [] : [[id, why] as const];
+  });
+  return new Map([...spilling, ...unknown]);
+}
+
+/** No ranges: those of two cases move together. */
+function again(inputs: Inputs): Work {
+  const givens = inputs.givens.map(({ low: _low, high: _high, spread: _spread, ...given }) => given);
+  return work({ ...inputs, givens }, new Effort());
+}
+
+/** Why a case has no figures, where it cannot be worked out. */
+function orUnknown(find: () => Work): Work | string {
+  try {
+    return find();
+  } catch (fault) {
+    if (fault instanceof InputError || fault instanceof WorkError) return "it cannot be worked out";
+    throw fault;
+  }
+}
+
+/** The options that are no choice there: a fleet that does not carry the load, or is not done in time. */
+function cannot(inputs: Inputs, found: Work, options: readonly ReportOption[]): Record<string, string> {
+  const peak = Number(found.quantities["workload.peak_load"]?.value);
+  const bounded = new Set(found.options.filter(isBounded).map(({ input }) => input.id));
+  const over = options.filter(({ id, capacity }) => bounded.has(id) && (capacity ?? peak) < peak * (1 - 1e-9));
+  const late = options.filter((option) => mustBeDone(inputs, [option], found.quantities).length > 0);
+  return Object.fromEntries([
+    ...over.map(({ id }) => [id, "cannot carry it"]),
+    ...late.map(({ id }) => [id, "not done in time"]),
+  ]);
+}
+
+/** The cheapest, and the best of the other kind; a fleet that only ties with an API is not worth its trouble. */
+function ranked(options: readonly ReportOption[]): { cheapest: string; next: string | null } | undefined {
+  const cheapest = (side: readonly ReportOption[]) =>
+    [...side].sort((a, b) => compare(a.monthly_cost, b.monthly_cost))[0];
+  const owns = options.filter(({ kind }) => kind !== "api");
+  const real = owns.filter((own) => !isEmpty(own));
+  const api = cheapest(options.filter(({ kind }) => kind === "api"));
+  const own = cheapest(real.length > 0 ? real : owns);
+  const only = api ?? own;
+  if (!only) return undefined;
+  if (!api || !own) return { cheapest: only.id, next: null };
+  const [first, next] = compare(api.monthly_cost, own.monthly_cost) <= 0 ? [api, own] : [own, api];
+  return { cheapest: first.id, next: next.id };
+}
+
+const ahead = new Model(lead);
+
+function writeLead({ id }: Case, least: string, next: string, main: Work): string {
+  const reads = new Map([
+    ["least_cost", least],
+    ["next_cost", next],
+  ]);
+  const base = [...reads].map(([name, of]) => [name, inBase(quantityOf(main.quantities, of))] as const);
+  const own = `stress.${id}.ahead`;
+  writeFormula(lawIn(lead, "lead"), own, (name) => reads.get(name) ?? name, ahead.run(new Map(base)), main);
+  return own;
+}

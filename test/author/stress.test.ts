@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { buildReport } from "../../src/author/report.js";
+import type { DecisionReport, Stress } from "../../src/report/schema.js";
+import { atVolume, inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+import { PAIR, type Small, smallReport } from "../support/small.js";
+
+function caseOf({ stress }: Pick<DecisionReport, "stress">, name: string): Stress {
+  const found = stress?.find((each) => each.case === name);
+  if (!found) throw new Error(`there is no case ${name}`);
+  return found;
+}
+
+/** What a memo of the changed scenario says each option costs. */
+const months = ({ options }: DecisionReport) =>
+  Object.fromEntries(options.map(({ id, monthly_cost }) => [id, monthly_cost]));
+
+const close = (found: Stress, expected: Record<string, number>) => {
+  expect(Object.keys(found.costs).sort()).toEqual(Object.keys(expected).sort());
+  for (const [id, cost] of Object.entries(expected)) expect(found.costs[id] ?? 0, id).toBeCloseTo(cost, 4);
+};
+
+const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { peak: { headroom: 20% } }, ${PAIR} }`;
+const SMALL: Small = { engineers: "0.1 FTE", overhead: "10%", options: [OWN] };
+
+describe("a case is the memo of the scenario changed by hand", () => {
+  const report = smallReport(SMALL);
+  const changed = (change: Partial<Small>) => months(smallReport({ ...SMALL, ...change }));
+  const api = "blended: $0.4/Mtok, class: on-demand";
+  const gpu = "gpu_hour: $1.6/GPU/h, class: on-demand";
+  test.each<[string, Partial<Small>]>([
+    ["gpus_down", { prices: { gpu } }],
+    ["api_down", { prices: { api } }],
+    ["both_down", { prices: { api, gpu } }],
+    ["api_discount", { prices: { api: api.replace("0.4", "0.45") } }],
+    ["traffic_doubled", { volume: "60B tokens/month" }],
+    ["engineer_more", { engineers: "1.1 FTE" }],
+    ["overhead_30", { overhead: "30%" }],
+  ])("%s", (name, change) => close(caseOf(report, name), changed(change)));
+
+  test("a fleet is sized again for twice the traffic, and says so", () =>
+    expect(caseOf(report, "traffic_doubled").sizes.own).toBeGreaterThan(report.options[1]?.replicas ?? 0));
+
+  test("ten hours down, by hand: what the API charges for what the fleet would have served", () => {
+    const [, own] = report.options;
+    const hour = ((own?.served_tokens ?? 0) / single(report, "workload.hours_in_month")) * 1e-6 * 0.5;
+    expect(caseOf(report, "ten_hours_down").costs.own).toBeCloseTo((own?.monthly_cost ?? 0) + 10 * hour, 6);
+  });
+});
+
+test("twice the traffic of cline-kimi-k2 is its memo at that volume", () =>
+  close(caseOf(reportOf("cline-kimi-k2"), "traffic_doubled"), months(reportWith("cline-kimi-k2", ...atVolume(1166)))));
+
+test("inputs twice as long are predicted again: the memo of such requests says the same", () => {
+  // 38,400 and 800 tokens a request in place of 19,200 and 800: 1.96 times the tokens for as many requests.
+  const longer = months(
+    reportWith(
+      "moe-kimi-k2-b200",
+      ["100B tokens/month", "196B tokens/month"],
+      ["fresh: { value: 30%", "fresh: { value: 30.612244898%"],
+      ["cached: { value: 66%", "cached: { value: 67.3469387755%"],
+      ["output: { value: 4%", "output: { value: 2.0408163265%"],
+      ["input: { value: 19200 tok", "input: { value: 38400 tok"],
+    ),
+  );
+  const { costs } = caseOf(reportOf("moe-kimi-k2-b200"), "context_doubled");
+  for (const [id, cost] of Object.entries(longer)) expect((costs[id] ?? 0) / cost, id).toBeCloseTo(1, 6);
+});
+
+test("a speed that is stated for today's requests is not known for longer ones, and no winner is told", () => {
+  const found = caseOf(reportOf("cline-kimi-k2"), "context_doubled");
+  expect(found.unknown.six).toContain("stated for today's requests alone");
+  expect(found.costs.six).toBeUndefined();
+  expect(found.cheapest).toBeNull();
+});
+
+test("a fleet of stated size that cannot carry it is no choice", () => {
+  const fixed = OWN.replace("{ peak: { headroom: 20% } }", "{ replicas: 4 }");
+  const report = smallReport({ ...SMALL, options: [fixed] });
+  const found = caseOf(report, "traffic_doubled");
+  expect(found.lacking).toEqual({ own: "cannot carry it" });
+  expect([found.cheapest, found.ahead]).toEqual(["api", null]);
+});
+
+test("every cost of every memo is a quantity, and the lead is between two of them", () => {
+  for (const file of SCENARIOS) {
+    const report = reportOf(file.replace(".yaml", ""));
+    for (const { case: name, costs, cheapest, next, ahead } of report.stress ?? []) {
+      const month = (option: string) =>
+        report.quantities[`stress.${name}.${option}.monthly_cost`] ?? report.quantities[`${option}.monthly_cost`];
+      for (const [option, cost] of Object.entries(costs))
+        expect(month(option)?.value, `${file} ${name} ${option}`).toBe(cost);
+      if (cheapest === null || next === null) continue;
+      expect(ahead).toBeCloseTo((costs[next] ?? 0) - (costs[cheapest] ?? 0), 6);
+      expect(Number(ahead)).toBeGreaterThanOrEqual(0);
+    }
+  }
+}, 60_000);
+
+test("ranges change no case: it is worked out at the middle", () => {
+  const inputs = inputsOf("cline-kimi-k2");
+  const givens = inputs.givens.map(({ low: _low, high: _high, spread: _spread, ...given }) => given);
+  const plain = buildReport({ ...inputs, givens });
+  expect(plain.stress?.map(({ costs }) => costs)).toEqual(reportOf("cline-kimi-k2").stress?.map(({ costs }) => costs));
+});
