@@ -90,7 +90,7 @@ function text(words: string, command: "text" | "textbf"): string {
 
 const SPELLED: Record<string, string> = { "%": "percent", $: "USD", "<": " less than ", ">": " more than " };
 
-/** A dot between two units stands outside of them: in words KaTeX did not know it before 0.16.47. */
+/** A dot between two units stands outside of them: in words KaTeX 0.16.22, for one, cannot set it. */
 function gitWords(words: string): string {
   const parts = words.replace(/[\\{}$&#%_^~<>]/g, (mark) => SPELLED[mark] ?? " ").split("\u00b7");
   return parts.map((part) => `\\text{${part}}`).join("\\cdot ");
