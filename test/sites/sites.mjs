@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -95,6 +96,23 @@ for (const generator of GENERATORS) {
 }
 await browser.close();
 
+const git = project("git");
+cpSync(join(root, "scenarios"), join(git, "scenarios"), { recursive: true });
+breakeven(git, "build", "--format", "md,json");
+const all = memosIn(join(git, "out"));
+
+await step("MathJax 3 sets every formula of every memo of ours, as Markdown leaves it on a Git host", async () => {
+  const { tex2svg, startup } = await createRequire(import.meta.url)("mathjax").init({
+    loader: { load: ["input/tex", "output/svg"] },
+  });
+  const formulas = new Map(all.flatMap((id) => formulasIn(join(git, "out", id, "memo.md")).map((tex) => [tex, id])));
+  assert.ok(formulas.size > 300);
+  for (const [tex, id] of formulas) {
+    const svg = startup.adaptor.outerHTML(tex2svg(tex.replace(/\\([!-/:-@[-`{-~])/g, "$1"), { display: true }));
+    assert.doesNotMatch(svg, /data-mjx-error|(?:fill|mathcolor)="red"/, `${id}:\n${tex}`);
+  }
+});
+
 let hasPandoc = true;
 try {
   run(root, "pandoc", "--version");
@@ -104,16 +122,14 @@ try {
 }
 if (hasPandoc)
   await step("pandoc: every memo of ours becomes a document, with all its formulas", () => {
-    const cwd = project("pandoc");
-    cpSync(join(root, "scenarios"), join(cwd, "scenarios"), { recursive: true });
-    breakeven(cwd, "build", "--format", "md,json");
-    for (const id of memosIn(join(cwd, "out"))) {
+    for (const id of all) {
+      const cwd = join(git, "out", id);
       // Pictures need another program, which is not what is asked here.
-      const said = told(join(cwd, "out", id), "pandoc", "memo.md", "--output", "memo.docx");
+      const said = told(cwd, "pandoc", "memo.md", "--output", "memo.docx");
       assert.equal(said.replace(/^\[WARNING\] Could not convert image .*\n/gm, ""), "", id);
       if (!FEW.includes(id)) continue;
-      const set = run(join(cwd, "out", id), "pandoc", "memo.docx", "--to", "json").match(/"DisplayMath"/g) ?? [];
-      assert.equal(set.length, formulasIn(join(cwd, "out", id, "memo.md")).length, `formulas of ${id}`);
+      const set = run(cwd, "pandoc", "memo.docx", "--to", "json").match(/"DisplayMath"/g) ?? [];
+      assert.equal(set.length, formulasIn(join(cwd, "memo.md")).length, `formulas of ${id}`);
     }
   });
 
