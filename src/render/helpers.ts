@@ -1,9 +1,8 @@
 import type { Chart } from "../charts/chart.js";
-import { dollars } from "../charts/money.js";
 import { quantityOf } from "../derivations/step.js";
 import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
-import { change, figure, percent, type Style } from "../figures/figure.js";
+import { change, dollarsInProse, figure, percent, type Style } from "../figures/figure.js";
 import { COMMAND } from "../problem/command.js";
 import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
@@ -64,7 +63,7 @@ export function memoHelpers({
 
   return {
     figure: (id: unknown, style: unknown) => escapeMarkdown(quantityText(report, id, style)),
-    money: (value: unknown) => escapeMarkdown(figure(finite(value), "USD")),
+    money: (value: unknown) => escapeMarkdown(dollarsInProse(finite(value))),
     percent: (value: unknown) => percent(finite(value)),
     change: (value: unknown) => change(finite(value)),
     date: (value: unknown) => longDate(text(value)),
@@ -139,8 +138,7 @@ function headline(report: Report, id: string): string {
   const { value, unit } = quantityOf(report, id);
   if (typeof value !== "number") throw new Error(`key figure "${id}" is a series`);
   const isMoney = unit.startsWith("USD");
-  // As the chart below it writes them.
-  if (isMoney && Math.abs(value) >= 1000) return dollars(value);
+  if (isMoney && Math.abs(value) >= 1000) return dollarsInProse(value);
   // What a note calls tokens a month need not say so again in figures twice as large.
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
 }
