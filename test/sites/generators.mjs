@@ -11,9 +11,7 @@ export function run(cwd, program, ...args) {
   try {
     return execFileSync(program, args, { cwd, ...quiet, env: { ...process.env, CI: "true", NO_COLOR: "1" } });
   } catch (error) {
-    throw new Error(
-      `${program} ${args.join(" ")}\n${error.stdout ?? ""}${error.stderr ?? error.message}`.slice(0, 4000),
-    );
+    throw new Error(`${program} ${args.join(" ")}\n${error.stdout ?? ""}${error.stderr ?? error.message}`.slice(-4000));
   }
 }
 
