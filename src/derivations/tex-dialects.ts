@@ -42,8 +42,9 @@ export const pageTex: TexDialect = {
 /**
  * A Git host passes a `$$` block through Markdown first, which eats the backslash before punctuation (fenced `math` is
  * spared, but fewer hosts know it), and sets it with MathJax, which knows no command inside `\text`, and breaks no line: there, a
- * price is written `24 USD/h`, no command is a backslash with a punctuation mark, words are letters alone, and rows are our own.
- * pandoc reads the same, and no more than its texmath knows: no `\thinspace`. The narrowest column is that of VitePress and
+ * price is written `24 USD/h`, no command but the end of a row is a backslash with a punctuation mark, words are letters alone, and rows are our own.
+ * pandoc reads the same, and no more than its texmath knows: no `\thinspace`, and no `\cr`. So a row ends in four backslashes, of which Markdown leaves two;
+ * who reads formulas before Markdown sets an empty row between, but for sites (`render/site-markdown.ts`). The narrowest column is that of VitePress and
  * Docusaurus, 688 px, in which KaTeX's 19.4 px leave 35 em.
  */
 export const gitTex: TexDialect = {
@@ -57,7 +58,7 @@ export const gitTex: TexDialect = {
   percent: "\\text{ percent}",
   factor: (number, unit) => number + gitWords(` ${unit}`),
   fraction: "\\frac",
-  row: "\\cr ",
+  row: "\\\\\\\\",
   less: "\\lt ",
   more: "\\gt ",
   mayBreak: "",
@@ -89,6 +90,8 @@ function text(words: string, command: "text" | "textbf"): string {
 
 const SPELLED: Record<string, string> = { "%": "percent", $: "USD", "<": " less than ", ">": " more than " };
 
+/** A dot between two units stands outside of them: in words KaTeX 0.16.22, for one, cannot set it. */
 function gitWords(words: string): string {
-  return `\\text{${words.replace(/[\\{}$&#%_^~<>]/g, (mark) => SPELLED[mark] ?? " ")}}`;
+  const parts = words.replace(/[\\{}$&#%_^~<>]/g, (mark) => SPELLED[mark] ?? " ").split("\u00b7");
+  return parts.map((part) => `\\text{${part}}`).join("\\cdot ");
 }

@@ -6,17 +6,23 @@ import { frontMatter, indexFrontMatter } from "./front-matter.js";
 
 /** A memo's page for a site generator: its front matter, and the text in the Markdown that it reads. */
 export function siteMemo(report: Report, markdown: string, flavour: Flavour, beside: Beside): string {
-  const block = flavour === "vitepress" ? importsOf(beside) + SWITCH : "";
+  const block = (flavour === "vitepress" ? importsOf(beside) : "") + switchOf(flavour);
   return frontMatter(report, flavour) + block + siteMarkdown(markdown, flavour);
 }
 
-/** VitePress does not say of a light page that it is light, and charts would follow the reader's system. */
-const SWITCH = `<style>
-html:not(.dark) .vp-doc img { color-scheme: light; }
-html.dark .vp-doc img { color-scheme: dark; }
-</style>
+/** Charts follow the page around them: VitePress does not say of a light one that it is light, and Material for MkDocs nothing of either. */
+function switchOf(flavour: Flavour): string {
+  const [image, dark] = SWITCHES[flavour];
+  const rules = [`${image} { color-scheme: light; }`, `${dark} ${image} { color-scheme: dark; }`];
+  return dark === "" ? "" : `<style>\n${rules.join("\n")}\n</style>\n\n`;
+}
 
-`;
+/** What a chart is, and what is around it in the dark. */
+const SWITCHES: Record<Flavour, readonly [image: string, dark: string]> = {
+  mkdocs: ['img[src^="charts/"]', ':is([data-md-color-scheme="slate"], [data-bs-theme="dark"])'],
+  docusaurus: ["", ""],
+  vitepress: [".vp-doc img", "html.dark"],
+};
 
 /** index.md for a site generator. */
 export function siteIndex(markdown: string, flavour: Flavour): string {
@@ -43,7 +49,7 @@ export function siteMarkdown(markdown: string, flavour: Flavour): string {
     } else if (line === "$$") {
       isFormula = !isFormula;
       out.push(line);
-    } else out.push(isFormula ? dialect.formula(line) : dialect.line(line));
+    } else out.push(isFormula ? dialect.formula(line.replaceAll(GIT_ROW, "\\\\")) : dialect.line(line));
   }
   return out.join("\n");
 }
@@ -72,6 +78,9 @@ function fencesIn(markdown: string, lines: readonly string[]): Map<number, Fence
   });
   return new Map(fences);
 }
+
+/** Ends a row where Markdown eats every other backslash; site generators read formulas first. */
+const GIT_ROW = "\\\\\\\\";
 
 interface Dialect {
   /** A line of text. */

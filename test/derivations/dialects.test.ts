@@ -64,7 +64,7 @@ const TABLE: [name: string, notation: Notation, text: string, page: string, git:
     inWords("if(a < b, 1e6 * a, 50%)"),
     "if(a < b, 1e6 × a, 50%)",
     "\\begin{cases} 1\\times 10^{6} \\times \\text{a} & \\text{if } \\text{a} < \\text{b} \\\\ 50\\% & \\text{otherwise} \\end{cases}",
-    "\\begin{cases} 1\\times 10^{6} \\times \\text{a} & \\text{if } \\text{a} \\lt  \\text{b} \\cr  50\\text{ percent} & \\text{otherwise} \\end{cases}",
+    "\\begin{cases} 1\\times 10^{6} \\times \\text{a} & \\text{if } \\text{a} \\lt  \\text{b} \\\\\\\\ 50\\text{ percent} & \\text{otherwise} \\end{cases}",
   ],
   [
     "functions",

@@ -44,24 +44,44 @@ for (const id of memos) {
     formulas.set(equationTex(step, gitTex), `${id} ${step.id}`);
 }
 
-/** All would take half a minute: the hundred that fill the most rows or the longest ones, and every tenth of the others. */
+/**
+ * All would take MathJax half a minute (`test/sites/sites.mjs` does so): the hundred that fill the most rows or the longest ones,
+ * and every tenth of the others.
+ */
 const chosen = [...formulas]
   .sort(([a], [b]) => b.length - a.length)
   .filter((_, index) => index < 100 || index % 10 === 0);
 
-test("formulas of every memo are read by both, as each site gets them, and fit the column", () => {
+/** As it stands, as a Git host gets it from its Markdown, and as each site does. */
+const ways = (tex: string) => new Set([tex, asEaten(tex), ...flavours.map((flavour) => asSent(tex, flavour))]);
+
+test("formulas of every memo are read by KaTeX, as each reader gets them", () => {
   expect(formulas.size).toBeGreaterThan(300);
-  for (const [tex, of] of chosen) {
-    const { error, em } = byMathJax(tex);
-    expect(error, of).toBeUndefined();
-    expect(em, `${of} is ${em} em wide:\n${tex}`).toBeLessThanOrEqual(COLUMN_EM);
-    const sent = new Set([tex, ...flavours.map((flavour) => asSent(tex, flavour))]);
-    for (const each of sent) {
+  for (const [tex, of] of formulas)
+    for (const each of ways(tex))
       expect(() => katex.renderToString(each, { throwOnError: true, displayMode: true }), of).not.toThrow();
-      if (each !== tex) expect(byMathJax(each).error, of).toBeUndefined();
+});
+
+test("formulas are read by MathJax, as each reader gets them, and fit the column", () => {
+  for (const [tex, of] of chosen) {
+    for (const each of ways(tex)) {
+      const { error, em } = byMathJax(each);
+      expect(error, of).toBeUndefined();
+      expect(em, `${of} is ${em} em wide:\n${tex}`).toBeLessThanOrEqual(COLUMN_EM);
     }
   }
 });
+
+test("a row is one row to Git hosts and sites", () => {
+  const tex = "\\begin{aligned}\na &= b \\\\\\\\\n&= c\n\\end{aligned}";
+  const rows = [asEaten(tex), ...flavours.map((flavour) => asSent(tex, flavour))].map((each) => each.match(/\\\\/g));
+  expect(rows).toEqual(rows.map(() => ["\\\\"]));
+});
+
+/** Markdown takes a backslash before punctuation for its own. */
+function asEaten(tex: string): string {
+  return tex.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+}
 
 function asSent(tex: string, flavour: Flavour): string {
   return siteMarkdown(`$$\n${tex}\n$$`, flavour).split("\n").slice(1, -1).join("\n");
@@ -72,8 +92,9 @@ test("no formula asks for what pandoc does not know, nor for what Markdown would
   expect([...commands].sort()).toMatchInlineSnapshot(`
     [
       "\\ ",
+      "\\\\",
       "\\begin",
-      "\\cr",
+      "\\cdot",
       "\\end",
       "\\frac",
       "\\gt",

@@ -16,7 +16,7 @@ describe("an equation for readers who break no line", () => {
   test("has its sides below one another at the equals sign", () => {
     expect(rows("bill", "volume * price")).toEqual([
       "\\begin{aligned}",
-      "bill &= volume \\times price \\cr",
+      "bill &= volume \\times price \\\\\\\\",
       "&= \\mathbf{12.00} USD/month",
       "\\end{aligned}",
     ]);
@@ -24,22 +24,22 @@ describe("an equation for readers who break no line", () => {
 
   test("breaks a wide side before a term, not within one", () => {
     expect(rows("bill", "fresh_volume * fresh_price + cached_volume * cached_price + fee").slice(1, 3)).toEqual([
-      "bill &= fresh volume \\times fresh price \\cr",
-      "&\\quad + cached volume \\times cached price + fee \\cr",
+      "bill &= fresh volume \\times fresh price \\\\\\\\",
+      "&\\quad + cached volume \\times cached price + fee \\\\\\\\",
     ]);
   });
 
   test("breaks a term before a factor where it is wider than the column", () => {
     expect(rows("bill", "a_name_of_nineteen_ * a_name_of_nineteen_ * (a_name_of_nineteen_ + 1)").slice(1, 3)).toEqual([
-      "bill &= a name of nineteen  \\times a name of nineteen  \\cr",
-      "&\\quad \\times \\left(a name of nineteen  + 1\\right) \\cr",
+      "bill &= a name of nineteen  \\times a name of nineteen  \\\\\\\\",
+      "&\\quad \\times \\left(a name of nineteen  + 1\\right) \\\\\\\\",
     ]);
   });
 
   test("has a long name above, where no room is left beside it", () => {
     expect(rows("saving, decided up front", "a + b").slice(1, 3)).toEqual([
-      "&saving, decided up front \\cr",
-      "&= a + b \\cr",
+      "&saving, decided up front \\\\\\\\",
+      "&= a + b \\\\\\\\",
     ]);
   });
 });

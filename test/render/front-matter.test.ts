@@ -59,7 +59,7 @@ describe("front matter", () => {
     for (const flavour of flavours) {
       expect(frontMatter(odd, flavour).match(/^---$/gm)).toHaveLength(2);
       expect(siteMemo(odd, "# Memo\n", flavour, { hasPdf: true, site: flavour })).toMatch(
-        /---\n\n(?:<script setup>[\s\S]*<\/style>\n\n)?# Memo\n$/,
+        /---\n\n(?:<script setup>[\s\S]*<\/script>\n\n)?(?:<style>[\s\S]*<\/style>\n\n)?# Memo\n$/,
       );
       expect(siteIndex("# List\n", flavour)).toMatch(/---\n\n# List\n$/);
     }
