@@ -111,13 +111,13 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+    stressSection(stressed, options, decision),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
     ...(notCounted ? [notCounted] : []),
-    stressSection(stressed, options, decision),
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),

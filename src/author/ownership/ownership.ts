@@ -31,12 +31,13 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
     ? "set-up and hardware are still to be paid, and what serving saves must pay for them"
     : "set-up and hardware are paid, so only what each month still costs decides";
   const parts: Part[] = [
-    lensPart(isFull ? full : marginal, inputs),
-    lensPart(isFull ? marginal : full, inputs),
     projectPart(projects, inputs, work.quantities),
     ...rotaPart(work),
-    ...hardware,
     notCountedPart(ownership.notCounted),
+    // The costs of the month again, line by line, and with what is sunk left out: to look things up in.
+    { ...lensPart(isFull ? full : marginal, inputs), detail: true },
+    { ...lensPart(isFull ? marginal : full, inputs), detail: true },
+    ...hardware,
   ];
   const lead = `A stack costs more than its GPUs: it is built, moved to, watched and one day left. This memo counts that over ${stack(work.quantities).single("horizon")} months and looks through the ${ownership.form.lens} lens: ${lens}.`;
   return { id: "ownership", title: "What owning the stack costs", lead, parts };
