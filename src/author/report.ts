@@ -20,7 +20,7 @@ import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
-import { ownershipSection } from "./ownership/ownership.js";
+import { notCountedSection, ownershipSection } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
@@ -74,6 +74,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
+  const notCounted = notCountedSection(inputs, worked);
   const speed = speedSection(inputs, worked);
   const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
@@ -115,13 +116,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+    stressSection(stressed, options, decision),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
     ...(slow ? [slow] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
-    stressSection(stressed, options, decision),
+    ...(notCounted ? [notCounted] : []),
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),

@@ -87,10 +87,17 @@ export function giveOwnership(context: Context, block: Ownership | undefined): O
       running: running.map(({ name }) => name),
       once: once.map(({ name }) => name),
     },
-    notCounted: [...ONCE, ...RUNNING]
-      .filter((line) => !counted.includes(line))
-      .map(({ label }) => label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())),
+    notCounted: linesOfOwning.filter((line) => !counted.includes(line)).map(inSentence),
   };
+}
+
+const linesOfOwning: readonly Line<Once | Running>[] = [...ONCE, ...RUNNING];
+
+/** What owning a stack costs besides GPUs and people, as a sentence lists it: all that is not counted where nothing is stated. */
+export const ownershipLines = (): string[] => linesOfOwning.map(inSentence);
+
+function inSentence({ label }: Line<Once | Running>): string {
+  return label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }
 
 function giveLine<Name>(context: Context, block: Ownership, { key, label, whole, parts }: Line<Name>): boolean {

@@ -26,13 +26,28 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     ));
   test("quality is told as the scenario has it", () => {
     const question = "What does FP8 or FP4, or another model, do to the answers?";
-    expect(answers("cline-kimi-k2").get(question)?.answer).toBeNull();
+    expect(answers("cline-kimi-k2").get(question)?.answer).toMatch(/^Assumed to be as good, and not measured: /);
+    // What a precision does to the answers is told as unknown where the scenario says nothing of it.
+    expect(answers("70b-model-x-gpu").get(question)?.answer).toMatch(/^Our own would serve .* nobody has measured/);
+    expect(answers("tokens-or-provisioned").get(question)?.answer).toBeNull();
     const stated = reportWith("cline-kimi-k2", [
-      "workload:",
-      "quality: { known: measured, note: 97 of 100 tasks solved as before }\nworkload:",
+      /^quality: .*$/m,
+      "quality: { known: measured, note: 97 of 100 tasks solved as before }",
     ]);
     expect(stated.questions?.find((each) => each.question === question)?.answer).toBe(
       "Measured: 97 of 100 tasks solved as before.",
+    );
+  });
+
+  test("where nothing is a range, the nearest flip is told in place of odds", () => {
+    expect(answers("tco-high-volume").get("How sure are we?")?.answer).toBe(
+      "Nothing that decides is stated as a range, so that there are no odds. The nearest flip is GPU price at \u221279\u202f%.",
+    );
+  });
+
+  test("the limit to ask of the API is our peak", () => {
+    expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
+      "335K\u202ftok/s",
     );
   });
 });

@@ -4,20 +4,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openBrowser } from "../../src/render/open-browser.js";
 import { copyExamples, run } from "../cli/run.js";
-import { reportOf, SCENARIOS } from "../support/scenarios.js";
+import { REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";
 import { browserPath, pageClass } from "./pdf-fixture.js";
 import { type ReadPdf, readPdf } from "./pdf-reading.js";
 
 /** The font families that the templates bundle, as their files name themselves. */
 const BUNDLED = /^[A-Z]{6}\+(Inter|MemoSerif|MemoFormula)/;
 const IDS = SCENARIOS.map((file) => file.replace(".yaml", ""));
+const FINDINGS = REFERENCES.map((file) => file.replace(".yaml", ""));
 
 let folder: string;
 let prints: number;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "breakeven-test-"));
-  copyExamples(folder, ...new Set(IDS.map((id) => id.replace(/#.*/, ""))));
+  copyExamples(folder, ...new Set([...IDS, ...FINDINGS].map((id) => id.replace(/#.*/, ""))));
   const browser = await openBrowser(browserPath());
   const spy = vi.spyOn(await pageClass(browser), "pdf");
   await browser.close();
@@ -29,8 +30,17 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it("each memo is printed once: the guessed page numbers are right", () => {
-  expect(prints).toBe(IDS.length);
+  expect(prints).toBe(IDS.length + FINDINGS.length);
 });
+
+it.each([...IDS, ...FINDINGS])(
+  "%s has at most six pages before its appendix, whose contents say where it begins",
+  async (id) => {
+    const pdf = await readPdf(readFileSync(join(folder, "out", id.replace("#", "-"), "memo.pdf")));
+    expect(pdf.destinations.appendix).toBeGreaterThan(1);
+    expect(pdf.destinations.appendix).toBeLessThanOrEqual(7);
+  },
+);
 
 describe.each(IDS)("the PDF of %s", (id) => {
   let bytes: Uint8Array;

@@ -1,5 +1,6 @@
 import type { Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { ownershipLines } from "../../scenario/ownership.js";
 import { ownership as stack } from "../whose.js";
 import type { Work } from "../work.js";
 import { giveHorizon } from "./horizon.js";
@@ -30,21 +31,35 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
     ? "set-up and hardware are still to be paid, and what serving saves must pay for them"
     : "set-up and hardware are paid, so only what each month still costs decides";
   const parts: Part[] = [
-    lensPart(isFull ? full : marginal, inputs),
-    lensPart(isFull ? marginal : full, inputs),
     projectPart(projects, inputs, work.quantities),
     ...rotaPart(work),
-    ...hardware,
     notCountedPart(ownership.notCounted),
+    // The costs of the month again, line by line, and with what is sunk left out: to look things up in.
+    { ...lensPart(isFull ? full : marginal, inputs), detail: true },
+    { ...lensPart(isFull ? marginal : full, inputs), detail: true },
+    ...hardware,
   ];
   const lead = `A stack costs more than its GPUs: it is built, moved to, watched and one day left. This memo counts that over ${stack(work.quantities).single("horizon")} months and looks through the ${ownership.form.lens} lens: ${lens}.`;
   return { id: "ownership", title: "What owning the stack costs", lead, parts };
 }
+
+/** What a memo does not count of a stack of our own, where its scenario states none of it. */
+export function notCountedSection(inputs: Inputs, { options }: Work): Section | undefined {
+  const own = options.filter(
+    ({ input: { form }, values }) =>
+      form.kind !== "api" && form.kind !== "provisioned" && !form.runByProvider && values.get("replicas") !== 0,
+  );
+  if (inputs.ownership || own.length === 0) return undefined;
+  const lead = "A stack of our own costs more than its GPUs and the people of this memo.";
+  return { id: "not-counted", title: NOT_COUNTED, lead, parts: [{ ...notCountedPart(ownershipLines()), title: null }] };
+}
+
+export const NOT_COUNTED = "What is not counted";
 
 function notCountedPart(names: readonly string[]): Part {
   const text =
     names.length === 0
       ? "Every line of ownership that this tool knows is stated."
       : `Not counted, because the scenario does not state it: ${names.join("; ")}. Unknown is not zero: whatever it comes to is added to the cost of serving it ourselves.`;
-  return { title: "What is not counted", text, tables: [], charts: [], steps: [] };
+  return { title: NOT_COUNTED, text, tables: [], charts: [], steps: [] };
 }

@@ -56,8 +56,12 @@ export const MONEY: readonly Asked[] = [
     answer: (facts) => {
       const both = inCase(facts, "both_down");
       const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
+      const paying = facts.inputs.studies.find(({ kind }) => kind === "procurement");
+      const falls = paying
+        ? `what falling prices make of that stands under \u201c${paying.title}\u201d`
+        : "what falling prices make of that is not looked at";
       const term = bound
-        ? " Prices that are reserved bind for their term; what falling prices make of that is worked out only where the memo compares ways of paying."
+        ? ` Prices that are reserved bind for their term; ${falls}.`
         : " No price that is read binds for a term.";
       return both && both + term;
     },
@@ -98,9 +102,12 @@ export const MONEY: readonly Asked[] = [
   {
     question: "Rent, reserve, spot or buy?",
     answer: ({ inputs }) => {
-      const ways = inputs.givens.flatMap(({ prices, procurement }) =>
-        prices && prices !== "tokens" && procurement ? [procurement] : [],
-      );
+      const ways = [
+        ...inputs.givens.flatMap(({ prices, procurement }) =>
+          prices && prices !== "tokens" && procurement ? [procurement] : [],
+        ),
+        ...inputs.studies.flatMap((study) => (study.kind === "procurement" ? study.ways.map(({ as }) => as) : [])),
+      ];
       if (ways.length === 0) return undefined;
       const looked = [...new Set(ways)];
       const left = (["on-demand", "reserved", "spot", "owned"] as const).filter((way) => !looked.includes(way));
@@ -120,8 +127,8 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "How sure are we?",
-    answer: ({ told, decision, inputs }) => {
-      if (!told) return undefined;
+    answer: ({ told, decision, inputs, flips }) => {
+      if (!told) return withoutOdds(flips);
       const of = told.options.find(({ option }) => option === decision.recommended.id)?.cheapest ?? 0;
       const ranges =
         told.inputs.length === 1 ? "the one range that is stated" : `the ${told.inputs.length} ranges that are stated`;
@@ -140,12 +147,25 @@ export const MONEY: readonly Asked[] = [
         const share = workload(quantities).number(`${name}_share`);
         return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
       });
+      if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
       return parts.length < 2 ? undefined : `${listed(parts)}; every class is priced by itself where the list does.`;
     },
     would: "the split of the tokens into fresh, cached and output",
     under: [WORKED],
   },
 ];
+
+/** Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies. */
+function withoutOdds(flips: readonly Flip[]): string | undefined {
+  const [nearest] = flips
+    .flatMap(({ label, change: by }) => (by === null ? [] : [{ label, by }]))
+    .sort((a, b) => Math.abs(a.by) - Math.abs(b.by));
+  const odds = "Nothing that decides is stated as a range, so that there are no odds.";
+  return (
+    nearest &&
+    `${odds} The nearest flip is ${nearest.label.toLowerCase().replace(/^(gpu|api)\b/, (name) => name.toUpperCase())} at ${change(nearest.by)}.`
+  );
+}
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 

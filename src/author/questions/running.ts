@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -49,11 +50,11 @@ export const RUNNING: readonly Asked[] = [
           ? "Nobody\u2019s time is counted"
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}`;
       return onCall === undefined
-        ? `${team}; a rota for being on call is not looked at.`
+        ? `${team}; a rota around the clock is not counted: the 168 hours of a week take at least five people.`
         : `${team}; being on call adds ${usd(onCall)}.`;
     },
     would: "the people that it takes, and a rota",
-    under: [OWNING, OPTIONS],
+    under: [OWNING, NOT_COUNTED, OPTIONS],
   },
   {
     question: "What does it cost when the fleet is down?",
@@ -69,9 +70,13 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Will the API take what we send at the peak?",
-    answer: ({ options }) => {
+    answer: ({ options, quantities }) => {
       const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
-      if (limited.length === 0) return undefined;
+      const peak = workload(quantities).number("peak_load");
+      if (limited.length === 0)
+        return peak === undefined
+          ? undefined
+          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")}, which is our peak.`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${named(label)}`,
       );
@@ -80,21 +85,21 @@ export const RUNNING: readonly Asked[] = [
         : `Not all: nobody serves ${listed(refused)}.`;
     },
     would: "the limits of the API",
-    under: [OPTIONS],
+    under: ["What to put to the providers", OPTIONS],
   },
   {
     question: "Does the model fit, and with how much context?",
     answer: (facts) => {
       const fits = ofStudy(facts, ".fits");
       const room = ofStudy(facts, ".kv_tokens_that_fit");
-      if (fits === undefined) return undefined;
+      if (fits === undefined) return asPredicted(facts);
       if (fits === 0) return "No: the weights alone do not fit.";
       return room === undefined
         ? "Yes."
         : `Yes, with room for ${figureInProse(room, "tok", "short")} of context in a replica.`;
     },
     would: "the model and the GPU by name, and a study of serving",
-    under: ["Worked out in the open"],
+    under: ["How fast, and how sure", "Worked out in the open"],
   },
   {
     question: "What if the context grows?",
@@ -118,9 +123,15 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does FP8 or FP4, or another model, do to the answers?",
-    answer: ({ inputs }) => {
+    answer: ({ inputs, own }) => {
       const { quality } = inputs.wanted;
-      if (!quality || quality.known === "not looked at") return undefined;
+      if (!quality || quality.known === "not looked at") {
+        const served = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.words;
+        return (
+          served &&
+          `Our own would serve ${served}. What that does to the answers nobody has measured: try it on our own tasks first.`
+        );
+      }
       const words = quality.known === "measured" ? "Measured" : "Assumed to be as good, and not measured";
       return `${words}${quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`}`;
     },
@@ -145,9 +156,12 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does a storm of retries cost?",
-    answer: (facts) => adds(facts, "retry_storm"),
+    answer: (facts) => {
+      const all = inCase(facts, "traffic_doubled");
+      return adds(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
+    },
     would: "a study of what-ifs with a storm of retries",
-    under: ["What if something goes wrong?"],
+    under: ["What if something goes wrong?", STRESS_TITLE],
   },
   {
     question: "What would change our mind, and what does leaving cost?",
@@ -155,14 +169,14 @@ export const RUNNING: readonly Asked[] = [
       const exit = ownFigures(facts).number("exit_line");
       const { review } = facts.inputs.wanted;
       const leaving =
-        exit === undefined ? "What leaving costs is not looked at." : `Leaving is counted at ${usd(exit)} a month.`;
+        exit === undefined ? "What leaving costs is not counted." : `Leaving is counted at ${usd(exit)} a month.`;
       const [first] = facts.conditions;
       return first === undefined
         ? undefined
         : `${review === undefined ? "What must be true is on page one." : "On page one, with the day to look again."} ${leaving}`;
     },
     would: "a cost of leaving",
-    under: [OWNING],
+    under: [OWNING, NOT_COUNTED],
   },
 ];
 
@@ -181,6 +195,15 @@ function slowRequests({ sized, inputs, work, options }: Facts): string | undefin
   const beside =
     more === 0 ? "as this memo counts" : `${usd(Math.abs(more))} ${more > 0 ? "more" : "less"} than this memo counts`;
   return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+}
+
+/** Whether it fits, and how many requests at once, as far as a prediction tells. */
+function asPredicted({ inputs, own }: Facts): string | undefined {
+  const held = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.held;
+  if (!held) return undefined;
+  const { memory } = held.prediction.working;
+  const room = (memory.usable - memory.weights) / memory.kvPerStream;
+  return `Yes: beside the weights a replica\u2019s memory holds ${figure(Math.floor(room), "1", "short")} requests of this length at once.`;
 }
 
 /** "It adds $17,728 a month to “6 replicas + API” and $0 to “All from the API”." */

@@ -126,9 +126,9 @@ export function howSureSection(
                 : []),
             ],
           },
-          ...flipTable(told, written, source),
         ],
       }),
+      part({ title: "How far the flips spread", tables: flipTable(told, written, source), detail: true }),
     ],
   };
 }
@@ -148,9 +148,9 @@ function lead(
   const other = `\u201c${against.label}\u201d`;
   const ends =
     saving.p5 >= 0
-      ? `It saves ${fromTo(money(saving.p5), money(saving.p95), ["", "to"])} a month against ${other}`
+      ? `It saves ${span(money(saving.p5), money(saving.p95))} a month against ${other}`
       : saving.p95 <= 0
-        ? `It costs ${fromTo(money(-saving.p95), money(-saving.p5), ["", "to"])} a month more than ${other}`
+        ? `It costs ${span(money(-saving.p95), money(-saving.p5))} a month more than ${other}`
         : `It costs between ${money(-saving.p5)} a month more and ${money(saving.p95)} less than ${other}`;
   const what = {
     choose: "",
@@ -158,6 +158,11 @@ function lead(
     measure_first: ` To know them all before choosing would be worth ${money(worth_of_all)} a month, more than a budget overlooks: find out first what stands at the top below.`,
   }[outcome];
   return `${many}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${what}`;
+}
+
+/** Two ends that are printed alike are one figure. */
+function span(low: string, high: string): string {
+  return low === high ? low : fromTo(low, high, ["", "to"]);
 }
 
 const COUNTED = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
