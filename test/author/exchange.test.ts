@@ -76,6 +76,19 @@ describe("what is wrong is told at its line", () => {
       [{}, "exchange_rates: { EUR: 1.1 USD }"],
       /small\.yaml:15:\d+: a rate of exchange has a day and a source/,
     ],
+    ...(
+      [
+        ["EUR", 11],
+        ["EUR", 0.11],
+        ["INR", 83],
+        ["JPY", 1.5],
+        ["CNY", 7.2],
+      ] as const
+    ).map(([code, rate]): [string, Parameters<typeof built>, RegExp] => [
+      `${code} at ${rate} dollars`,
+      [{}, `exchange_rates: { ${code}: { value: ${rate} USD, date: 2026-05-29, source: a bank } }`],
+      new RegExp(`one ${code} was never worth`),
+    ]),
     [
       "two currencies in an entry",
       [{ prices: { api: EUROS.replace("€10", "$10") } }],

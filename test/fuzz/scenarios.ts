@@ -9,6 +9,7 @@ import { isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { loaded } from "../render/loaded.js";
 import { files, performance, ROOT } from "../support/scenarios.js";
+import { tokens } from "../support/tokens.js";
 import { cellsOf, valuesOf } from "./spoil.js";
 import type { Subject, Taken } from "./subject.js";
 
@@ -34,12 +35,17 @@ export function scenarioSubjects(): Subject[] {
     "s.yaml": read("test/fuzz/every-kind.yaml"),
     "prices/p.yaml": read("test/fuzz/every-kind-prices.yaml"),
   };
+  const terms = {
+    "s.yaml": read("test/fuzz/every-term.yaml"),
+    "prices/p.yaml": read("test/fuzz/every-term-prices.yaml"),
+  };
   const byTheHour = starter["s.yaml"].replace(/quantiles: \{[^}]*\}/, 'hourly_csv: hours.csv\n    column: "tokens"');
   const hourly = { ...starter, "s.yaml": byTheHour, "hours.csv": HOURS };
   return [
     ...Object.keys(starter).map((file) => subjectOf("starter", "s.yaml", file, starter)),
     // What has the most kinds of figures is spoilt the most.
     ...[1, 2, 3].flatMap(() => Object.keys(every).map((file) => subjectOf("every kind", "s.yaml", file, every))),
+    ...[1, 2].flatMap(() => Object.keys(terms).map((file) => subjectOf("every term", "s.yaml", file, terms))),
     ...["s.yaml", "hours.csv"].map((file) => subjectOf("by the hour", "s.yaml", file, hourly)),
     ...EXAMPLES.flatMap(([id, cell]) => {
       const scenario = `scenarios/${id}.yaml`;
@@ -73,7 +79,7 @@ function subjectOf(
 }
 
 function takeScenario(scenario: string, from: Files, cell: string | undefined, isWhole: boolean): Taken {
-  const inputs = loadScenario(scenario, from, { performance, cell });
+  const inputs = loadScenario(scenario, from, { performance, cell, tokens: () => tokens });
   if (!isWhole && inputs.kind === "decision") {
     const { quantities } = work(inputs);
     const costs = inputs.options.map(({ id }) => [id, Number(quantities[`${id}.monthly_cost`]?.value)] as const);
