@@ -16,6 +16,8 @@ const PUBLISHED: readonly { readonly name: string; readonly metric: Metric; read
   { name: "Between tokens", metric: "tpot", median: 0.071 },
   { name: "First token", metric: "ttft", median: 0.176 },
 ];
+/** Fewer points than this have no middle worth printing. */
+const FEWEST = 10;
 const PUBLISHED_SOURCE = "inference-sim (BLIS), published accuracy, August 2026";
 
 /** Ours beside theirs: in a closed loop the time of an answer follows from the rate (Little's law), and so does its error. */
@@ -42,7 +44,7 @@ export function publishedTable(id: string, trials: readonly Trial[], written: Wr
       const at = `${id}.beside_${metric}`;
       const theirs = { value: median, unit: "share", label: `${name}: middle error that is published` };
       const cell = (key: string, label: string, of: readonly Trial[]): Cell => {
-        if (of.length === 0) return "no points";
+        if (of.length < FEWEST) return "too few points";
         return { quantity: `${scored(`${at}_${key}`, name, `${name}, ${label}`, of, written).at}_median` };
       };
       const unseen = closed(metric, "model");
@@ -107,7 +109,7 @@ export function requestsTable(id: string, all: readonly Simulated[], written: Wr
       return [{ cells }];
     }),
     notes: [
-      "Its own pace: passes as long as the same system's throughput offline says. Runs of MLPerf Server work at 95 % and more of that, where a hundredth of speed is a tenth of a wait: what is left at their own pace is the queue, not the speed.",
+      "Its own pace: passes as long as the same system's throughput offline says. Runs of MLPerf Server work at 95 % and more of that, where a hundredth of speed changes by half how many streams are at work, and every time with it: a rate so near the limit does not tell its times.",
     ],
   };
 }
