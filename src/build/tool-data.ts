@@ -32,7 +32,8 @@ export const toolCalibration = onceFor((effects): Calibration => JSON.parse(ownT
 export const toolTrials = onceFor((effects): Trials => {
   const text = (file: string) => ownText(join(EVIDENCE, file), effects);
   const texts = { evidence: text("throughput.csv"), heldOut: text("held-out.csv"), sources: text("sources.yaml") };
-  return readTrials(texts, toolCatalog(effects), toolCalibration(effects));
+  const simulated = text("simulated.csv");
+  return readTrials({ ...texts, simulated }, toolCatalog(effects), toolCalibration(effects));
 });
 
 /** Tokenizers, and what they make of the same texts. */

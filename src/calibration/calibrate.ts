@@ -14,7 +14,7 @@ import { distanceOf, intervalOf, rateInterval } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
 import type { Steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
-import { fitParameters, parametersOf, priors, Sample } from "./fit.js";
+import { fitParameters, parametersOf, priors, Sample, type Slopes, slopesAt } from "./fit.js";
 import { pacesOf } from "./paces.js";
 
 /** A point predicted by a fit that had not seen it, with the interval that other folds give it. */
@@ -27,8 +27,8 @@ export interface HeldOut {
 }
 
 const FOLDS = 10;
-/** A fold starts where all points lead to, and a few steps bring it to its own place. */
-const ITERATIONS = { all: 60, fold: 2 };
+/** A fold starts where all points lead to, and a few steps by the slopes there bring it to its own place. */
+const ITERATIONS = { all: 60, fold: 3 };
 const INTERVAL = 0.9;
 /** Fewer residuals say little about their tails. */
 const ENOUGH = 20;
@@ -39,7 +39,8 @@ const ENOUGH_OF_PAIR = 24;
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
   const { fitted, errors } = fitParameters(new Sample(points), priors, ITERATIONS.all);
-  const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted));
+  const slopes = slopesAt(new Sample(points), fitted);
+  const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted, slopes));
   const residuals = residualsOf(off);
   const values = parametersOf(fitted);
   const paces = pacesOf(new Sample(points), values);
@@ -92,7 +93,7 @@ interface Off {
 }
 
 /** Every point, predicted by a fit without the points that share its fold. */
-function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[]): Off[] {
+function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[], slopes: Slopes): Off[] {
   const setups = new Map<string, number>();
   const foldOf = ({ model, gpu, setup, request }: Point): string => {
     // Releases of one shape are one model: DeepSeek R1 tells of V3.
@@ -117,8 +118,10 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
   const folds = new Map<string, Point[]>();
   for (const point of points) folds.set(foldOf(point), [...(folds.get(foldOf(point)) ?? []), point]);
   return [...folds].flatMap(([fold, out]) => {
-    const rest = points.filter((point) => foldOf(point) !== fold);
-    const { fitted } = fitParameters(new Sample(rest), start, ITERATIONS.fold);
+    const isKept = points.map((point) => foldOf(point) !== fold);
+    const rest = points.filter((_, index) => isKept[index]);
+    const own = slopes.map((row) => row.filter((_, index) => isKept[index]));
+    const { fitted } = fitParameters(new Sample(rest), start, ITERATIONS.fold, own);
     const values = parametersOf(fitted);
     const found = new Sample(out).run({ ...values, paces: pacesOf(new Sample(rest), values) });
     return out.map((point, index): Off => {
@@ -145,14 +148,14 @@ function residualsOf(all: readonly Off[]): Record<string, readonly [number, numb
         for (const load of ["offline", "served"] as const) {
           const key = residualKey(metric, { model, load }, novelty);
           const own = alike.filter((each) => keyOf(each) === key);
-          found[key] = ends((own.length >= ENOUGH ? own : alike).map(({ off }) => off));
+          found[key] = ends(weighed(own.length >= ENOUGH ? own : alike));
           if (novelty !== "load") continue;
           const pairs = new Map<string, Off[]>();
           for (const each of own) {
             const pair = pairKey(metric, kindOf(each.point.setup, each.point.load));
             pairs.set(pair, [...(pairs.get(pair) ?? []), each]);
           }
-          for (const [pair, of] of pairs) if (of.length >= ENOUGH_OF_PAIR) found[pair] = ends(of.map(({ off }) => off));
+          for (const [pair, of] of pairs) if (of.length >= ENOUGH_OF_PAIR) found[pair] = ends(weighed(of));
         }
       }
     }
@@ -160,12 +163,40 @@ function residualsOf(all: readonly Off[]): Record<string, readonly [number, numb
   return found;
 }
 
+/** Folds of one thing left out whole: it is missed as one, however many points it has. */
+const WHOLE: readonly Novelty[] = ["gpu", "engine", "model"];
+
+interface Weighed {
+  readonly off: number;
+  readonly weight: number;
+}
+
+/** Every point as much as the other, but a GPU, an engine or a model only by the root of its points. */
+function weighed(of: readonly Off[]): Weighed[] {
+  const sizes = new Map<string, number>();
+  for (const { fold } of of) sizes.set(fold, (sizes.get(fold) ?? 0) + 1);
+  return of.map(({ off, fold, novelty }) => ({
+    off,
+    weight: WHOLE.includes(novelty) ? 1 / Math.sqrt(sizes.get(fold) ?? 1) : 1,
+  }));
+}
+
 /** The two quantiles that leave half of the rest on either side, the next further residual taken. */
-function ends(offs: readonly number[]): readonly [number, number] {
-  const sorted = [...offs].sort((a, b) => a - b);
-  const tail = ((1 - INTERVAL) / 2) * (sorted.length + 1);
-  const at = Math.max(0, Math.floor(tail) - 1);
-  return [sorted[at] ?? 0, sorted[sorted.length - 1 - at] ?? 0];
+function ends(offs: readonly Weighed[]): readonly [number, number] {
+  const sorted = [...offs].sort((a, b) => a.off - b.off);
+  const all = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const tail = ((1 - INTERVAL) / 2) * all;
+  const end = (inwards: readonly Weighed[]) => {
+    let passed = 0;
+    let at = inwards[0]?.off ?? 0;
+    for (const { off, weight } of inwards) {
+      if (passed + weight > tail) break;
+      passed += weight;
+      at = off;
+    }
+    return at;
+  };
+  return [end(sorted), end(sorted.reverse())];
 }
 
 function evidenceOf(points: readonly Point[]): Calibration["evidence"] {

@@ -54,6 +54,9 @@ export function readEvidence(text: string, catalog: Catalog): { points: Point[];
   return { points, leftOut };
 }
 
+/** Sources whose runs are records: every setting was chosen for the run. */
+const TUNED = new Set(["mlperf-6.0"]);
+
 /** What the catalog finds by the names of a row. */
 interface Names {
   model(name: string): ReturnType<typeof findModel>;
@@ -79,6 +82,7 @@ function pointOf(row: EvidenceRow, line: number, names: Names): Point | string {
     weights: precision(row.weights),
     kv: precision(row.kv),
     engine: row.engine === "" ? null : (row.engine ?? null),
+    ...(TUNED.has(source) && { stack: "tuned" as const }),
   };
   const request: Request = { input: Number(row.input), cached: 0, output: Number(row.output) };
   // Where a maximum was measured and the sharing is not stated, the best usual one was taken.
@@ -97,5 +101,6 @@ function pointOf(row: EvidenceRow, line: number, names: Names): Point | string {
 
 function loadOf(kind: string, amount: string, copies: number): Load {
   if (kind === "concurrency") return { kind, streams: Number(amount) };
-  return kind === "rate" ? { kind, requestsPerSecond: Number(amount) / copies } : { kind: "offline" };
+  if (kind === "rate") return { kind, requestsPerSecond: Number(amount) / copies };
+  return amount === "" ? { kind: "offline" } : { kind: "offline", requests: Number(amount) / copies };
 }

@@ -24,8 +24,8 @@ export class Sample {
     const known = new Map<string, number>();
     for (const point of points) {
       const { model, gpu, setup, request, load } = point;
-      const { gpus, parallelism, weights: w, kv: k, engine, speculation } = setup;
-      const key = JSON.stringify([model, gpu, gpus, parallelism, w, k, engine, speculation, request, load]);
+      const { gpus, parallelism, weights: w, kv: k, engine, speculation, stack } = setup;
+      const key = JSON.stringify([model, gpu, gpus, parallelism, w, k, engine, speculation, stack, request, load]);
       let run = known.get(key);
       if (run === undefined) {
         const { weights, kv } = assumedPrecisions(setup);
@@ -78,6 +78,24 @@ const spreads = parameterNames.map((name) => {
   return Math.log(factor) / (unit === "share" ? 1 - prior : 1);
 });
 
+/** How far each point's residual moves with each parameter: a row for each parameter. */
+export type Slopes = readonly (readonly number[])[];
+
+/** Residuals of all points, in units of what a good prediction may be off. */
+function residualsOf(sample: Sample, at: readonly number[]): number[] {
+  const predicted = sample.predict(parametersOf(at));
+  return sample.points.map(({ value }, index) => {
+    return (Math.log(value) - (predicted[index] ?? 0)) / SCALE[metricOf(sample, index)];
+  });
+}
+
+export function slopesAt(sample: Sample, at: readonly number[], off = residualsOf(sample, at)): Slopes {
+  return at.map((value, column) => {
+    const moved = residualsOf(sample, at.with(column, value + STEP));
+    return moved.map((each, row) => (each - (off[row] ?? 0)) / STEP);
+  });
+}
+
 /** Fitted parameters, and the standard error of each on the scale that is fitted. */
 export interface Fit {
   readonly fitted: readonly number[];
@@ -91,25 +109,23 @@ const DAMPING = { start: 1, up: 8, down: 0.25, most: 1e9 };
  * Levenberg-Marquardt on logarithms. A point's loss is log(1 + r^2), as of a Cauchy distribution, so that one that lies
  * far off pulls no more than one that lies off a little; the priors are further observations.
  */
-export function fitParameters(sample: Sample, start: readonly number[], iterations: number): Fit {
-  const measured = sample.points.map(({ value }) => Math.log(value));
-  const residuals = (at: readonly number[]) => {
-    const predicted = sample.predict(parametersOf(at));
-    return measured.map((value, index) => (value - (predicted[index] ?? 0)) / SCALE[metricOf(sample, index)]);
-  };
+export function fitParameters(
+  sample: Sample,
+  start: readonly number[],
+  iterations: number,
+  /** Kept for all steps where they are known and the fit stays near its start. */
+  known?: Slopes,
+): Fit {
   const loss = (off: readonly number[], at: readonly number[]) =>
     off.reduce((sum, each) => sum + Math.log1p(each ** 2), 0) +
     at.reduce((sum, each, index) => sum + priorOff(each, index) ** 2, 0);
   let at = [...start];
-  let off = residuals(at);
+  let off = residualsOf(sample, at);
   let least = loss(off, at);
   let damping = DAMPING.start;
   let normal = Matrix.eye(at.length);
   for (let count = 0; count < iterations; count++) {
-    const slopes = at.map((value, column) => {
-      const moved = residuals(at.with(column, value + STEP));
-      return moved.map((each, row) => (each - (off[row] ?? 0)) / STEP);
-    });
+    const slopes = known ?? slopesAt(sample, at, off);
     const weights = off.map((each) => 1 / (1 + each ** 2));
     const product = (a: readonly number[], b: readonly number[]) =>
       a.reduce((sum, each, row) => sum + each * (b[row] ?? 0) * (weights[row] ?? 0), 0);
@@ -121,7 +137,7 @@ export function fitParameters(sample: Sample, start: readonly number[], iteratio
       for (let i = 0; i < at.length; i++) damped.set(i, i, damped.get(i, i) * (1 + damping));
       const step = solve(damped, Matrix.columnVector(gradient)).to1DArray();
       const next = at.map((value, i) => value - Math.max(-MOST_STEP, Math.min(MOST_STEP, step[i] ?? 0)));
-      const nextOff = residuals(next);
+      const nextOff = residualsOf(sample, next);
       const nextLoss = loss(nextOff, next);
       improved = nextLoss < least;
       damping *= improved ? DAMPING.down : DAMPING.up;

@@ -10,6 +10,7 @@ import { assumedPrecisions } from "../serving/precision.js";
 import { steady } from "../serving/steady.js";
 import { type LeftOut, type Point, readEvidence } from "./evidence.js";
 import type { Compared } from "./score.js";
+import { readSimulated, type Simulated } from "./simulated.js";
 
 /** A measured point against a prediction of a fit that had not seen it, and against the roofline. */
 export interface Trial extends Compared {
@@ -26,12 +27,14 @@ export interface Trials {
   /** Citation by the key of a source. */
   readonly sources: Readonly<Record<string, string>>;
   readonly calibration: Calibration;
+  readonly simulated: readonly Simulated[];
 }
 
 export interface TrialTexts {
   readonly evidence: string;
   readonly heldOut: string;
   readonly sources: string;
+  readonly simulated: string;
 }
 
 /** Joins the held-out predictions to their points. */
@@ -46,7 +49,7 @@ export function readTrials(texts: TrialTexts, catalog: Catalog, calibration: Cal
     return { ...found, measured: found.point.value, leftOut: row.left_out as Novelty, predicted, low, high };
   });
   const sources = readYaml("sources.yaml", texts.sources).value as Record<string, string>;
-  return { trials, points, leftOut, sources, calibration };
+  return { trials, points, leftOut, sources, calibration, simulated: readSimulated(texts.simulated) };
 }
 
 function rooflineOf({ setup, request, load, metric, statistic }: Point): number {

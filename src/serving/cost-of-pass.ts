@@ -57,11 +57,13 @@ export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTi
   const spread = place.expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / place.expertShare;
   const experts = (expertFlops * (tokens + spread)) / (gpus * flops * by.compute_experts);
   const attention =
-    (streams * seen(place, context) * attentionFlops + prompt * seen(place, promptContext) * promptAttentionFlops) /
-    (copies * tensor * place.flops16 * by.compute_attention);
+    ((streams * seen(place, context) * attentionFlops) / (place.flops16 * by.compute_decoding) +
+      (prompt * seen(place, promptContext) * promptAttentionFlops) / (place.flops16 * by.compute_attention)) /
+    (copies * tensor);
   const touched = place.routedBytes * touchedShare;
   const pace = paceOf(by.paces?.pass, place.groups);
   const launch = place.isRocm ? by.launch_rocm : 1;
+  const unrecorded = pass.prompt > 0 && !place.isCompiled ? by.prompt_layer : 0;
   return {
     weights:
       pace *
@@ -75,6 +77,7 @@ export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTi
       pace *
       (place.passOverhead(by) * 1e-3 +
         (launch * (layers * by.layer + expertLayers * by.expert_layer) +
+          layers * unrecorded +
           (streams / copies) * (place.isCompiled ? by.stream_compiled : by.stream)) *
           1e-6 +
         (requests / copies) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3),
@@ -99,7 +102,7 @@ export function kvBytes({ caches, kvElementBytes, stateBytes }: Placement, conte
 }
 
 /** Activations travel in 16 bits. */
-const ACTIVATION_BYTES = 2;
+export const ACTIVATION_BYTES = 2;
 
 const LINKS = { nvlink: "nvlink", infinity_fabric: "fabric", pcie: "pcie" } as const;
 

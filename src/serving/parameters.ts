@@ -30,7 +30,13 @@ export const parameters = {
     unit: "share",
     is: "of that, what is left in grouped matrices of experts",
   },
-  compute_attention: { prior: 0.3, factor: 1.6, unit: "share", is: "16-bit arithmetic reached in attention" },
+  compute_attention: { prior: 0.45, factor: 1.6, unit: "share", is: "arithmetic reached in the attention of prompts" },
+  compute_decoding: {
+    prior: 0.3,
+    factor: 1.6,
+    unit: "share",
+    is: "16-bit arithmetic reached in the attention of streams",
+  },
   link_nvlink: {
     prior: 0.4,
     factor: 1.6,
@@ -44,6 +50,12 @@ export const parameters = {
   launch_rocm: { prior: 1.5, factor: 1.6, unit: "1", is: "times longer that a layer's launches take on GPUs of AMD" },
   hop_pcie: { prior: 30, factor: 2, unit: "us", is: "least time of a collective over PCIe" },
   layer: { prior: 20, factor: 2, unit: "us", is: "time of a pass that each layer adds" },
+  prompt_layer: {
+    prior: 100,
+    factor: 3,
+    unit: "us",
+    is: "time that each layer adds to a pass that reads prompts, whose launches are not recorded, engines on PyTorch",
+  },
   expert_layer: { prior: 30, factor: 2, unit: "us", is: "the same, more, for a layer of experts" },
   stream_compiled: { prior: 3, factor: 3, unit: "us", is: "time of a pass that each stream adds, compiled engines" },
   stream: { prior: 8, factor: 3, unit: "us", is: "time of a pass that each stream adds, engines on PyTorch" },
@@ -59,6 +71,7 @@ export const parameters = {
   first_sglang: { prior: 40, factor: 3, unit: "ms", is: "time before a first token, SGLang" },
   reserved: { prior: 0.8, factor: 1.1, unit: "share", is: "part of an answer's cache that is held from its start" },
   reserve: { prior: 3, factor: 1.5, unit: "GB", is: "memory of a GPU that the engine keeps for itself" },
+  workspace: { prior: 4, factor: 2, unit: "1", is: "memory for a full pass, in times what its tokens take in 16 bits" },
   prompt_alone: {
     prior: 1.3,
     factor: 1.5,
@@ -77,12 +90,6 @@ export const parameters = {
     factor: 1.2,
     unit: "share",
     is: "of the mean wait for a first token, what half of the requests wait at most",
-  },
-  full_run: {
-    prior: 0.93,
-    factor: 1.1,
-    unit: "share",
-    is: "what start and end of an offline run leave of its best throughput",
   },
 } as const satisfies Record<string, { prior: number; factor: number; unit: string; is: string }>;
 

@@ -50,6 +50,7 @@ export interface Placement {
   readonly usableBytes: number;
   readonly engine: Engine | null;
   readonly isCompiled: boolean;
+  readonly isTuned: boolean;
   readonly speculation: Speculation | undefined;
   /** Names of the groups whose pace it keeps. */
   readonly groups: readonly string[];
@@ -118,6 +119,7 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Placem
     isRocm: gpu.family.startsWith("cdna"),
     usableBytes: gpus * gpu.usableMemory.value * 1e9,
     isCompiled: engine === "trt_early",
+    isTuned: setup.stack === "tuned",
     speculation: setup.speculation,
     groups: groupsOf(setup, engine, arithmetic.format),
     passOverhead: name("pass"),

@@ -1,13 +1,16 @@
 import type { Architecture, Precision } from "../catalog/architecture.js";
 import type { Unfound } from "../catalog/catalog.js";
 import type { Gpu } from "../catalog/gpu.js";
+import { figure } from "../figures/figure.js";
 import { type Calibration, fittedParameters } from "./calibration.js";
 import { type Parallelism, parseParallelism } from "./parallelism.js";
+import { placeOf } from "./place.js";
 import type { OperatingPoint } from "./point.js";
-import { parsePrecision, precisionSpellings } from "./precision.js";
+import { assumedPrecisions, parsePrecision, precisionSpellings } from "./precision.js";
 import { predict } from "./predict.js";
 import type { Interval, Load, Prediction, Refused, Request, Setup } from "./prediction.js";
 import { bestSharing } from "./sharing.js";
+import { steady } from "./steady.js";
 
 /** What spellings of models and GPUs lead to. */
 export interface Lookups {
@@ -72,10 +75,12 @@ export function predictPoint(
     ...{ engine: point.engine ?? null, speculation: point.speculative ?? "none" },
   };
   // Where the most is asked for and nothing is said of the sharing, the best of the usual ways is taken.
-  const isOpen = point.concurrency == null;
+  const isMost = point.concurrency == null && (point.request_rate == null || point.request_rate === "inf");
+  const isOpen = isMost || (point.concurrency == null && stated.parallelism === null);
   const best = isOpen ? bestSharing(stated, request, fittedParameters(calibration)) : { setup: stated, copies: 1 };
   const [setup, count] = [best.setup, copies.count * best.copies];
-  const found = predict(setup, request, loadOf(point, count), calibration);
+  const load = loadOf(point, count, request);
+  const found = predict(setup, request, load, calibration);
   if ("refused" in found) return refused(found.refused);
   // Fewer streams than copies leave some copies idle.
   const busy = Math.min(count, point.concurrency ?? count);
@@ -85,7 +90,7 @@ export function predictPoint(
     high: high * busy,
   });
   const { outputRate, ttft, tpot, roofline } = found;
-  const isChosen = stated.parallelism === null && setup.parallelism !== null;
+  const isChosen = setup.parallelism !== stated.parallelism;
   const rate = typeof point.request_rate === "number" ? point.request_rate : undefined;
   const isCarried = rate !== undefined && outputRate.value * busy >= rate * request.output * (1 - 1e-9);
   const open = isCarried && found.fits ? inOpenLoop?.(setup, count, request, rate) : undefined;
@@ -103,7 +108,8 @@ export function predictPoint(
       tpot_ms: { ...tpot, ...open?.tpot },
       max_concurrency: found.maxConcurrency * count,
     },
-    ...{ fits: found.fits, bound: found.bound, basis: found.basis, widened: [...shared, ...found.widened] },
+    ...{ fits: found.fits, bound: found.bound, basis: found.basis },
+    widened: [...shared, ...runWords(setup, request, load, found, calibration), ...found.widened],
     roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
   };
 }
@@ -132,8 +138,27 @@ function copiesOf(spelling: string | null, gpus: number): { parallelism: Paralle
   return whole;
 }
 
-function loadOf({ concurrency, request_rate }: OperatingPoint, copies: number): Load {
+function loadOf({ concurrency, request_rate }: OperatingPoint, copies: number, request: Request): Load {
   if (concurrency != null) return { kind: "concurrency", streams: Math.max(1, concurrency / copies) };
-  if (request_rate == null || request_rate === "inf") return { kind: "offline" };
+  if (request_rate == null || request_rate === "inf") return { kind: "offline", requests: usualRun(request) / copies };
   return { kind: "rate", requestsPerSecond: request_rate / copies };
+}
+
+/** What a run without end would write beside the one that is taken. */
+function runWords(setup: Setup, request: Request, load: Load, found: Prediction, calibration: Calibration): string[] {
+  if (load.kind !== "offline" || load.requests === undefined) return [];
+  const { weights, kv } = assumedPrecisions(setup);
+  const place = placeOf(setup, weights, kv);
+  if (!place) return [];
+  const endless = steady(place, request, { kind: "offline" }, fittedParameters(calibration)).outputRate;
+  const more = endless / found.outputRate.value - 1;
+  const words = `a run of ${figure(load.requests, "1", "short")} requests a copy is taken, as published maxima are of`;
+  return [more < 0.01 ? words : `${words}; one without end writes ${figure(more, "share", "short")} more`];
+}
+
+/** Published maxima are of runs of 4 to 34 million tokens, of 1,000 requests at least (TensorRT-LLM, perf-overview.md). */
+const RUN = { tokens: 6.5e6, requests: 1000 } as const;
+
+function usualRun({ input, output }: Request): number {
+  return Math.max(RUN.requests, Math.round(RUN.tokens / (input + output)));
 }

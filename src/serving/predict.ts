@@ -8,7 +8,7 @@ import { ideal, type Parameters } from "./parameters.js";
 import { type Placement, placeOf } from "./place.js";
 import { assumedPrecisions } from "./precision.js";
 import type { Bound, Interval, Load, Prediction, Refused, Request, Setup, Working } from "./prediction.js";
-import { bytesOfStream, kvRoom, type Steady, steady, streamsThatFit } from "./steady.js";
+import { bytesOfStream, kvRoom, reservedBytes, type Steady, steady, streamsThatFit } from "./steady.js";
 import { hasOtherSharing, loadWords, sharingWords } from "./unsaid.js";
 import { ageOf, reaching, reachOf } from "./ways-of-serving.js";
 
@@ -89,7 +89,8 @@ export function predict(setup: Setup, request: Request, load: Load, calibration:
  * roofline has room for where memory holds them down.
  */
 function rooflineOf(place: Placement, request: Request, load: Load, { streams }: Steady): Prediction["roofline"] {
-  const best = steady(place, request, load, ideal, sideBySide);
+  const unending: Load = load.kind === "offline" ? { kind: "offline" } : load;
+  const best = steady(place, request, unending, ideal, sideBySide);
   const alike = steady(place, request, { kind: "concurrency", streams }, ideal, sideBySide);
   return {
     outputRate: best.outputRate,
@@ -138,7 +139,7 @@ function boundOf({ time, isMemoryBound }: Steady, fits: boolean): Bound {
 
 function workingOf(place: Placement, request: Request, { streams, time }: Steady, by: Parameters): Working {
   const ms = (seconds: number) => seconds * 1000;
-  const reserve = place.gpus * by.reserve * 1e9;
+  const reserve = place.gpus * reservedBytes(place, by);
   return {
     streams,
     step: {

@@ -30,7 +30,8 @@ export interface Request {
 }
 
 export type Load =
-  | { readonly kind: "offline" }
+  /** So many requests at once, or without end. */
+  | { readonly kind: "offline"; readonly requests?: number }
   | { readonly kind: "concurrency"; readonly streams: number }
   | { readonly kind: "rate"; readonly requestsPerSecond: number };
 

@@ -1,3 +1,4 @@
+import { engineOf } from "./engine.js";
 import { copiedAttention, type Parallelism, tensorOnly } from "./parallelism.js";
 import type { Parameters } from "./parameters.js";
 import { placeOf } from "./place.js";
@@ -19,7 +20,7 @@ const BOX = 8;
  * attention copied, those that write the most. A sharing that is stated stays.
  */
 export function bestSharing(setup: Setup, request: Request, by: Parameters): Copies {
-  if (setup.parallelism !== null || setup.gpus === 1) return { setup, copies: 1 };
+  if ((setup.parallelism !== null && !leavesCopiesOpen(setup)) || setup.gpus === 1) return { setup, copies: 1 };
   const { weights, kv } = assumedPrecisions(setup);
   let best: (Copies & { readonly rate: number }) | undefined;
   for (const parallelism of usualFor(setup)) {
@@ -33,7 +34,16 @@ export function bestSharing(setup: Setup, request: Request, by: Parameters): Cop
   return best ?? { setup, copies: 1 };
 }
 
-function usualFor({ gpus, model }: Setup): Parallelism[] {
+/**
+ * "TP8" of TensorRT-LLM says on how many GPUs a mixture runs, and not whether its attention is copied on each, which a flag
+ * beside it does: the published maxima of its mixtures since 1.0 all have it (perf-overview.md, llm_options.yml).
+ */
+export function leavesCopiesOpen({ parallelism, gpus, model, engine }: Setup): boolean {
+  return parallelism?.tensor === gpus && gpus > 1 && model.experts !== null && engineOf(engine) === "trt";
+}
+
+function usualFor({ gpus, model, parallelism }: Setup): Parallelism[] {
+  if (parallelism !== null) return [parallelism, copiedAttention(gpus)];
   const sizes = [1, 2, 4, 8].filter((size) => size <= Math.min(gpus, BOX) && gpus % size === 0);
   return sizes.flatMap((size) =>
     size > 1 && model.experts !== null ? [tensorOnly(size), copiedAttention(size)] : [tensorOnly(size)],

@@ -1,4 +1,12 @@
-import { type Combine, kvBytes, oneAfterAnother, type Pass, type PassTime, timeOfPass } from "./cost-of-pass.js";
+import {
+  ACTIVATION_BYTES,
+  type Combine,
+  kvBytes,
+  oneAfterAnother,
+  type Pass,
+  type PassTime,
+  timeOfPass,
+} from "./cost-of-pass.js";
 import { paceOf } from "./paces.js";
 import type { Parameters } from "./parameters.js";
 import type { Placement } from "./place.js";
@@ -9,7 +17,12 @@ import { gainOf } from "./speculation.js";
 export const PASS_TOKENS = 8192;
 
 /** Streams that an engine runs at once at most, by its usual setting. */
-export const MOST_STREAMS = { trt_early: 2048, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+const MOST_STREAMS = { trt_early: 4096, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+
+/** Whoever tunes a stack for a record lets as many streams run as memory holds: MLPerf's runs have 2,000 on a GPU. */
+export function mostStreams({ isTuned, engine, attentionReplicas }: Placement): number {
+  return isTuned ? Number.POSITIVE_INFINITY : MOST_STREAMS[engine ?? "other"] * attentionReplicas;
+}
 
 /** What a setup does at a load, in seconds and tokens a second. */
 export interface Steady {
@@ -25,8 +38,17 @@ export interface Steady {
 }
 
 /** Bytes of all GPUs that are left for the KV cache; negative where the weights do not fit. */
-export function kvRoom({ usableBytes, gpus, weightBytes }: Placement, by: Parameters): number {
-  return usableBytes - gpus * by.reserve * 1e9 - weightBytes;
+export function kvRoom(place: Placement, by: Parameters): number {
+  return place.usableBytes - place.gpus * reservedBytes(place, by) - place.weightBytes;
+}
+
+/** Copies of the attention whose tokens come together before the experts: those of a box. */
+const GATHERED = 8;
+
+/** What the engine keeps of each GPU for itself and for what it works on: the tokens of a full pass, of all copies at once. */
+export function reservedBytes({ attentionReplicas, hidden }: Placement, by: Parameters): number {
+  const tokens = PASS_TOKENS * Math.min(GATHERED, attentionReplicas);
+  return by.reserve * 1e9 + by.workspace * tokens * hidden * ACTIVATION_BYTES;
 }
 
 /** Bytes that a stream takes on all GPUs, copies counted. */
@@ -80,10 +102,53 @@ function meanPass(
   return { time, seconds, busy: share, mixed };
 }
 
+/**
+ * A run of so many requests from its start to its end. Its first prompts are read one full pass after the other, so that its
+ * streams begin and end one behind the other. In a last round half of the streams are idle on average, which saves what
+ * each adds to a pass, and nothing of what it takes without any.
+ */
+function wholeRun(
+  place: Placement,
+  request: Request,
+  requests: number,
+  endless: Steady,
+  by: Parameters,
+  combine: Combine,
+): Steady {
+  const { input, cached, output } = request;
+  const { streams, tpot } = endless;
+  const fresh = input - cached;
+  const reading = (streams * fresh) / PASS_TOKENS;
+  const decode = { context: input + output / 2, prompt: 0, requests: 0, promptContext: cached + fresh / 2 };
+  const timeAt = (some: number) => timeOfPass(place, { ...decode, streams: some }, by);
+  const [all, half] = [combine(timeAt(streams)), combine(timeAt(streams / 2))];
+  const beside = Math.min(1, output / Math.max(1, reading)) * (streams / 2);
+  const full = timeOfPass(
+    place,
+    { ...decode, streams: beside, prompt: PASS_TOKENS, requests: PASS_TOKENS / Math.max(1, fresh) },
+    by,
+  );
+  const readingPass = combine(slowedBy(paceOf(by.paces?.prompt, place.groups), place, timeAt(beside), full));
+  const alone = Math.max(0, output - reading);
+  const first = reading * readingPass + alone * all + Math.min(reading, output) * half;
+  const rounds = requests / streams;
+  const unfilled = Math.min(0.5, rounds - 1) * alone * Math.max(0, 2 * half - all);
+  const seconds = first + (rounds - 1) * output * tpot + unfilled;
+  const [start, later] = [streams / requests, 1 - streams / requests];
+  const meanFirst = Math.min(reading / 2, output) * readingPass + Math.max(0, output - reading / 2) * all;
+  // The first round waits for its prompts to be read, half of them on average; the others for streams to end.
+  const ttft = (reading * readingPass) / 2 + (later * (rounds - 1) * output * tpot) / 2;
+  return {
+    ...endless,
+    ...{ outputRate: (requests * output) / seconds, tpot: start * (meanFirst / output) + later * tpot },
+    ...{ ttft, medianTtft: ttft },
+  };
+}
+
 const NOTHING: PassTime = { weights: 0, kv: 0, compute: 0, communication: 0, overhead: 0 };
 
-/** What is added to a pass, at its pace; wires between boxes keep none. */
-function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
+/** What prompts add to a pass, at their pace; wires between boxes keep none. */
+export function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
   const added = (cause: keyof PassTime, by = pace) => plain[cause] + by * (filled[cause] - plain[cause]);
   return {
     weights: added("weights"),
@@ -110,6 +175,9 @@ function promptAlone(place: Placement, request: Request, by: Parameters, combine
   );
 }
 
+/** Streams at a rate are found to a millionth. */
+const HALVINGS = 24;
+
 /** What a setup does at a load. The weights must fit. */
 export function steady(
   place: Placement,
@@ -119,9 +187,9 @@ export function steady(
   combine: Combine = oneAfterAnother,
 ): Steady {
   const { input, output } = request;
-  const mostStreams = MOST_STREAMS[place.engine ?? "other"] * place.attentionReplicas;
   const fit = Math.max(1, streamsThatFit(place, input + by.reserved * output, by));
-  const most = Math.min(fit, mostStreams);
+  const limit = mostStreams(place);
+  const most = Math.min(fit, limit);
   const alone = by.prompt_alone * promptAlone(place, request, by, combine);
   const first = place.firstToken(by) * 1e-3;
   const firstPace = paceOf(by.paces?.first, place.groups);
@@ -142,7 +210,7 @@ export function steady(
       tpot,
       streams,
       time: own.time,
-      isMemoryBound: fit < mostStreams && streams >= fit,
+      isMemoryBound: fit < limit && streams >= fit,
     };
   };
   switch (load.kind) {
@@ -151,9 +219,11 @@ export function steady(
       return at(streams, load.streams - streams);
     }
     case "offline": {
-      const { seconds, time } = meanPass(place, request, most, most, by, combine);
-      const tpot = seconds / gainOf(place.speculation, most);
-      return { ...at(most, 0), outputRate: (by.full_run * most) / tpot, tpot, time };
+      const streams = Math.min(most, load.requests ?? most);
+      const own = meanPass(place, request, streams, streams, by, combine);
+      const tpot = own.seconds / gainOf(place.speculation, streams);
+      const endless = { ...at(streams, 0), outputRate: streams / tpot, tpot, time: own.time };
+      return load.requests === undefined ? endless : wholeRun(place, request, load.requests, endless, by, combine);
     }
     case "rate": {
       const rateAt = (streams: number) => {
@@ -165,7 +235,7 @@ export function steady(
         return { ...full, outputRate: Math.min(full.outputRate, load.requestsPerSecond * output) };
       }
       let [low, high] = [0.01, most];
-      for (let count = 0; count < 40; count++) {
+      for (let count = 0; count < HALVINGS; count++) {
         const middle = Math.sqrt(low * high);
         if (rateAt(middle) < load.requestsPerSecond) low = middle;
         else high = middle;

@@ -1,7 +1,9 @@
 import { oneAfterAnother, type Pass, timeOfPass } from "../serving/cost-of-pass.js";
+import { paceOf } from "../serving/paces.js";
 import type { Parameters } from "../serving/parameters.js";
 import type { Placement } from "../serving/place.js";
 import { gainOf } from "../serving/speculation.js";
+import { slowedBy } from "../serving/steady.js";
 
 /** How long a replica's passes take, in seconds. */
 export interface PassCost {
@@ -14,6 +16,7 @@ export interface PassCost {
 /** The calibrated cost of a pass, which `serving` says; plain passes are remembered by the number of streams. */
 export function calibratedCost(place: Placement, by: Parameters): PassCost {
   const seconds = (pass: Pass) => oneAfterAnother(timeOfPass(place, pass, by));
+  const promptPace = paceOf(by.paces?.prompt, place.groups);
   /** A token of every stream: a pass that guesses right gives several at once. */
   const plainly = (streams: number, context: number) =>
     seconds({ streams, context, prompt: 0, requests: 0, promptContext: 0 }) / gainOf(place.speculation, streams);
@@ -51,7 +54,9 @@ export function calibratedCost(place: Placement, by: Parameters): PassCost {
       return (value[at] as number) + (slope[at] as number) * (context - (corners[piece] as number));
     },
     mixed(streams, context, prompt, requests, promptContext) {
-      const both = seconds({ streams, context, prompt, requests, promptContext });
+      const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
+      const filled = timeOfPass(place, { ...decode, prompt, requests }, by);
+      const both = oneAfterAnother(slowedBy(promptPace, place, timeOfPass(place, decode, by), filled));
       const gain = streams === 0 ? 1 : gainOf(place.speculation, streams);
       // What guessing gains is a part of the time that decoding takes, and none of the time that a prompt does.
       return gain === 1 ? both : both - (gain - 1) * plainly(streams, context);

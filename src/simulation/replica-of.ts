@@ -3,7 +3,7 @@ import { paceOf } from "../serving/paces.js";
 import { placeOf } from "../serving/place.js";
 import { assumedPrecisions } from "../serving/precision.js";
 import type { Refused, Setup } from "../serving/prediction.js";
-import { bytesOfStream, kvRoom, MOST_STREAMS, PASS_TOKENS } from "../serving/steady.js";
+import { bytesOfStream, kvRoom, mostStreams, PASS_TOKENS } from "../serving/steady.js";
 import type { Limits } from "./limits.js";
 import { calibratedCost, type PassCost } from "./pass-cost.js";
 
@@ -12,6 +12,9 @@ export interface CalibratedReplica {
   readonly cost: PassCost;
   readonly limits: Limits;
 }
+
+/** More streams than any replica runs. */
+const MANY = 1e6;
 
 /**
  * A setup as a replica. Memory is counted in tokens of a request of these mean lengths, for layers with a window keep no
@@ -30,7 +33,7 @@ export function replicaOf(
   const length = mean.input + mean.output;
   const kvTokens = Math.floor((Math.max(0, room) * length) / bytesOfStream(place, length));
   if (kvTokens < 1) return { refused: "the weights leave no memory for a stream" };
-  const streams = MOST_STREAMS[place.engine ?? "other"] * place.attentionReplicas;
+  const streams = Math.min(MANY, mostStreams(place));
   return {
     cost: calibratedCost(place, by),
     limits: {

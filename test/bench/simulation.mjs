@@ -9,5 +9,5 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const file = join(root, "dist/bench/simulation.mjs");
 const bundle = await rolldown({ input: join(root, "test/bench/simulation/run.ts"), platform: "node" });
 await bundle.write({ file, format: "esm" });
-const { status } = spawnSync(process.execPath, [file], { cwd: root, stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
 process.exitCode = status ?? 1;

@@ -54,8 +54,8 @@ describe("the parameters that are committed", () => {
     for (const step of [0.95, 1.05]) {
       // A share is moved by its distance from 1 where that is the lesser.
       const moved = isShare && value > 0.5 ? 1 - (1 - value) * step : value * step;
-      // The fit stops when a whole step gains less than 0.02.
-      expect(loss({ ...committed, [name]: moved })).toBeGreaterThan(least - 0.05);
+      // The fit stops when a whole step gains less than 0.02; one parameter alone may gain more than all by their slopes.
+      expect(loss({ ...committed, [name]: moved })).toBeGreaterThan(least - 0.1);
     }
   });
 

@@ -39,35 +39,32 @@ it("holds each point of the evidence that can be compared, once for each of five
 });
 
 describe("an interval of 90 %", () => {
-  // Nine times of tokens come from bursts that are over before the batch is full: the model has no such load.
-  const isBurst = ({ metric, point }: (typeof rows)[number]) => metric === "tpot_ms" && point.load === "offline";
-  // A GPU, an engine or a model that is left out whole is one thing, and its points are missed together.
-  const isWhole = ([first]: typeof rows) => ["gpu", "engine", "model"].includes(first?.leftOut ?? "");
+  // A system whose sharing is not stated was predicted as one of its copies, and the table of measurements has all together.
+  const isOneCopy = ({ point: { load, parallelism, gpus } }: (typeof rows)[number]) =>
+    load === "concurrency" || parallelism !== "" || gpus === "1";
   const large = [...groups]
-    .map(([key, group]) => [key, group.filter((row) => !isBurst(row))] as const)
+    .map(([key, group]) => [key, group.filter(isOneCopy)] as const)
     .filter(([, group]) => group.length >= 200);
-
-  it("leaves out nine bursts", () => expect(rows.filter(isBurst)).toHaveLength(9 * 5));
 
   it("speaks of three figures, each left out in five ways", () => expect(large).toHaveLength(15));
 
   it.each(large)("holds what it claims: %s", (_, group) => {
     const inside = share(group, ({ value, low, high }) => low <= value && value <= high);
-    expect(inside).toBeGreaterThan(isWhole(group) ? 0.82 : 0.86);
+    expect(inside).toBeGreaterThan(0.86);
     expect(inside).toBeLessThan(0.95);
   });
 
   it.each(large)("is missed on both sides alike: %s", (_, group) => {
     const above = share(group, ({ value, high }) => value > high);
     const below = share(group, ({ value, low }) => value < low);
-    expect(above).toBeLessThan(isWhole(group) ? 0.13 : 0.1);
-    expect(below).toBeLessThan(isWhole(group) ? 0.13 : 0.1);
+    expect(above).toBeLessThan(0.1);
+    expect(below).toBeLessThan(0.1);
   });
 
   it.each(large)("lies about the measured: %s", (_, group) => {
-    // A middle that leans by no more than 7 %; 30 % for the time to a first token, which each engine has of its own.
+    // A middle that leans by no more than 7 %; 32 % for the time to a first token, which each engine has of its own.
     const lean = median(group.map(({ value, predicted }) => Math.log(value / predicted)));
-    const most = group[0]?.metric === "ttft_ms" ? 0.3 : 0.07;
+    const most = group[0]?.metric === "ttft_ms" ? 0.32 : 0.07;
     expect(Math.abs(lean)).toBeLessThan(most);
   });
 });

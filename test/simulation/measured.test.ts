@@ -1,30 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readEvidence } from "../../src/calibration/evidence.js";
-import { openLoop } from "../../src/simulation/open-loop.js";
-import { calibration, catalog, evidence } from "../serving/catalog.js";
+import { readSimulated } from "../../src/calibration/simulated.js";
+import { ROOT } from "../support/scenarios.js";
+import { openLoopRuns, saturatedRuns } from "./measured-runs.js";
 
 const middle = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+const open = openLoopRuns();
+const saturated = saturatedRuns();
 
 describe("measured runs at a rate below saturation", () => {
-  const { points } = readEvidence(evidence, catalog);
-
   it.each([
-    ["ttft", 0.25],
-    ["tpot", 0.2],
-    ["output_rate", 0.08],
-  ] as const)("mean %s: half of them within %d", (metric, most) => {
-    const errors = points.flatMap(({ metric: of, setup: own, request, load, value }) => {
-      if (of !== metric || load.kind !== "rate") return [];
-      const fixed = (mean: number) => ({ mean, variation: 0 });
-      const { requestsPerSecond } = load;
-      const asked = { requestsPerSecond, input: fixed(request.input), output: fixed(request.output) };
-      const found = openLoop(own, 1, asked, calibration, 1000);
-      if ("refused" in found) throw new Error(found.refused);
-      const figure = metric === "output_rate" ? found.outputRate : 1000 * found[metric].mean;
-      return [Math.abs(figure / value - 1)];
-    });
+    ["ttft_mean", 0.25],
+    ["tpot_mean", 0.2],
+    ["rate_mean", 0.08],
+  ] as const)("%s: half of them within %d", (of, most) => {
+    const errors = open.flatMap(({ figure, right, simulated }) =>
+      figure === of ? Math.abs(simulated / right - 1) : [],
+    );
     expect(errors.length).toBe(45);
     expect(middle(errors)).toBeLessThan(most);
   });
+});
+
+it("what 500 requests at once saturate a replica at: half of them within 15 %", () => {
+  expect(saturated).toHaveLength(9);
+  expect(middle(saturated.map(({ right, simulated }) => Math.abs(simulated / right - 1)))).toBeLessThan(0.15);
+});
+
+it("is what the memo of accuracy tells: after a calibration `node test/bench/simulation.mjs --write` comes again", () => {
+  const kept = readSimulated(readFileSync(join(ROOT, "src/serving/evidence/simulated.csv"), "utf8"));
+  const told = kept.filter(({ kind }) => kind === "open_loop" || kind === "saturation");
+  expect(told.map(({ simulated }) => simulated.toPrecision(3))).toEqual(
+    [...open, ...saturated].map(({ simulated }) => simulated.toPrecision(3)),
+  );
 });

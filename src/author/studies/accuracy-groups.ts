@@ -135,7 +135,7 @@ export function loadTable(id: string, trials: readonly Trial[], written: Written
     rows,
     notes: [
       "A request rate is the one that was achieved, so throughput at it says only that the setup is predicted to keep up.",
-      "TPOT and TTFT of requests that all came at once are those of runs of 500 requests, too short for a steady state, and are judged nowhere else in this memo.",
+      "TPOT and TTFT of requests that all came at once are those of runs of 500 requests, and are judged nowhere else in this memo.",
     ],
   };
 }

@@ -69,7 +69,7 @@ export function sourceTable(id: string, { points, leftOut, sources }: Trials, wr
       { cells: ["All", ...counted(`${id}.all`, "All sources", points.length, leftOut.length, written)], mark: "total" },
     ],
     notes: [
-      "Runs at a request rate count at the rate that was achieved. Runs of 500 requests sent at once count as offline; their TPOT and TTFT are those of so short a run, not of a full one.",
+      "Runs at a request rate count at the rate that was achieved. Runs whose requests came all at once count as offline, each with its number of requests.",
       "Most sources do not state the precision of the KV cache: it is then assumed as a prediction would.",
     ],
   };

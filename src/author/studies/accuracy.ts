@@ -18,6 +18,7 @@ import {
   scoreRoofline,
   trialsOf,
 } from "./accuracy-scores.js";
+import { publishedTable, queuesTable, requestsTable } from "./accuracy-simulated.js";
 import { leftOutTable, parameterTable, sourceTable } from "./accuracy-tables.js";
 import { countTargets, type ScoreOf, targetTable } from "./accuracy-targets.js";
 import type { Before, Studied } from "./studies.js";
@@ -42,6 +43,14 @@ export function accuracySection(study: AccuracyInput, { written }: Pick<Before, 
         detail: true,
         text: BY_GROUP,
         tables: [...groupTables(id, groups), loads, waysTable(id, scoreAt)],
+      }),
+      part({
+        title: "Beside others, and one request at a time",
+        tables: [
+          publishedTable(id, all.trials, written),
+          requestsTable(id, all.simulated, written),
+          queuesTable(id, all.simulated, written),
+        ],
       }),
       part({ title: "What was fitted", text: FITTED, tables: [parameterTable(id, all.calibration)] }),
       part({

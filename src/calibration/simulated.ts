@@ -1,0 +1,32 @@
+import { parse } from "csv-parse/sync";
+
+/** What the simulator of single requests was held against: `node test/bench/simulation.mjs --write`. */
+export type SimulatedKind = "queue" | "open_loop" | "saturation" | "server";
+
+export interface Simulated {
+  readonly kind: SimulatedKind;
+  /** The queue, or the GPU and the model. */
+  readonly name: string;
+  readonly figure: string;
+  /** Measured, or worked out on paper. */
+  readonly right: number;
+  readonly simulated: number;
+  /** The same with passes at the pace of the same system's own throughput offline; null where that is not asked. */
+  readonly atOwnPace: number | null;
+}
+
+export function readSimulated(text: string): Simulated[] {
+  const rows = parse(text, { columns: true }) as Record<string, string>[];
+  return rows.map(({ kind, name = "", figure = "", right, simulated, at_own_pace }) => ({
+    ...{ kind: kind as SimulatedKind, name, figure, right: Number(right), simulated: Number(simulated) },
+    atOwnPace: at_own_pace ? Number(at_own_pace) : null,
+  }));
+}
+
+export function simulatedCsv(rows: readonly Simulated[]): string {
+  const short = (value: number | null) => (value === null ? "" : value.toPrecision(5));
+  const lines = rows.map(({ kind, name, figure, right, simulated, atOwnPace }) =>
+    [kind, `"${name}"`, figure, short(right), short(simulated), short(atOwnPace)].join(","),
+  );
+  return `${["kind,name,figure,right,simulated,at_own_pace", ...lines].join("\n")}\n`;
+}
