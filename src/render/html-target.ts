@@ -24,7 +24,8 @@ export function htmlTarget(svgOf: (id: string) => string, styles: FormulaStyles)
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,
-    toSection: (heading) => `<a href="#${slug(heading)}">${escapeHtml(heading)}</a>`,
+    toSection: (heading) =>
+      `<a href="#${slug(heading)}">${escapeHtml(heading)}</a><span class="toc-page" data-for="${slug(heading)}"></span>`,
   };
 }
 

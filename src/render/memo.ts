@@ -10,6 +10,7 @@ import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { Blocks, betrayal } from "./blocks.js";
 import { inBody, isCut } from "./body.js";
+import { type Beside, fileLinks } from "./file-links.js";
 import { memoHelpers } from "./helpers.js";
 import { CONTENTS_MARK, htmlTarget } from "./html-target.js";
 import { markdownTarget, tidy } from "./markdown-target.js";
@@ -30,9 +31,14 @@ interface PageOptions {
   readonly paper: Paper;
 }
 
-/** The memo as Markdown for a Git host; charts are linked as `charts/<id>.svg`. */
-export function renderMarkdown(report: Report, charts: readonly Chart[], templates: Templates): string {
-  const { text, blocks } = fill(report, charts, templates, markdownTarget);
+/** The memo as Markdown for a Git host; charts are linked as `charts/<id>.svg`, what else is built as `beside` says. */
+export function renderMarkdown(
+  report: Report,
+  charts: readonly Chart[],
+  templates: Templates,
+  beside: Beside = { hasPdf: false, site: undefined },
+): string {
+  const { text, blocks } = fill(report, charts, templates, markdownTarget, fileLinks(beside));
   return tidy(blocks.place(text));
 }
 
@@ -45,7 +51,7 @@ export function renderHtml(
 ): string {
   const formulas = new FormulaStyles();
   const target = htmlTarget((id) => charts.find((chart) => chart.id === id)?.svg ?? "", formulas);
-  const { text, blocks } = fill(report, charts, templates, target);
+  const { text, blocks } = fill(report, charts, templates, target, "");
   const { html, headings } = setBody(text, CONTENTS_MARK);
   const body = blocks.place(html.replace(CONTENTS_MARK, () => contentsHtml(headings)));
   const { title, as_of } = report.scenario;
@@ -70,13 +76,14 @@ function fill(
   charts: readonly Chart[],
   templates: Templates,
   target: Target,
+  files: string,
 ): { text: string; blocks: Blocks } {
   const blocks = new Blocks();
   // Scenario text that says "undefined" or "NaN" means it; the template's own words never do.
   const print = (text: string) =>
     betrayal(text) === undefined ? target.prose(text) : blocks.keep(target.finished(text));
   const worked = workings(report);
-  const helpers = memoHelpers({ report, charts, worked, target, blocks, print });
+  const helpers = memoHelpers({ report, charts, worked, target, files, blocks, print });
   const text = fillTemplate(templates.memo, templates.partials, helpers, memoView(report, charts, worked), print);
   const blank = blankProblem({ file: templates.memo.file, text }, "the template prints nothing of this memo");
   if (blank) throw new InputError([blank]);

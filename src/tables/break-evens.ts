@@ -38,7 +38,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   const { input, label, unit } = first;
   const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
   const side = (id: string, pair: BreakEven["between"]) =>
-    id === "equal" ? `${pair.map(name).join(" and ")} the same` : name(id);
+    id === "equal" ? `either: ${pair.map(name).join(" and ")} cost the same` : name(id);
   const found = all.flatMap((pair) => pair.crossings.map((crossing) => ({ ...pair, ...crossing })));
   const today = numberColumn([...found.flatMap(({ at, today }) => [at, today]), first.today], unit);
   const costs = numberColumn(

@@ -30,18 +30,18 @@ for (const [name, [tool, options]] of Object.entries(ways)) {
   const folder = mkdtempSync(join(tmpdir(), "breakeven-bench-"));
   const weights = grown(folder, tool, options);
   const kinds = byKind(folder);
-  const [first, last] = [weights[0], weights.at(-1)];
-  const each = (last - first) / (weights.length - 1);
+  const [first, last] = weights;
+  const each = (last - first) / (Number(editions) - 1);
   const twenty = ((first + 11 * each) * 20) / scenarios.length;
   console.log(
-    `${name}: ${megabytes(last)} for ${weights.length} editions of ${scenarios.length} scenarios (the first ${megabytes(first)}, ` +
+    `${name}: ${megabytes(last)} for ${editions} editions of ${scenarios.length} scenarios (the first ${megabytes(first)}, ` +
       `each further ${megabytes(each)}); 12 of 20 at that pace ${megabytes(twenty)}; largest PDF ${kilobytes(largest(folder))}`,
   );
   console.log(`  ${[...kinds].map(([kind, bytes]) => `${kind} ${megabytes(bytes)}`).join(", ")}`);
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Bytes of the packs after each edition. */
+/** Bytes of a pack of everything after the first edition and after the last. Git packs once: so few files it leaves loose for years. */
 function grown(folder, tool, options) {
   const git = (...args) =>
     execFileSync("git", ["-c", "user.name=Bench", "-c", "user.email=bench@example.org", "-c", "gc.auto=0", ...args], {
@@ -53,15 +53,18 @@ function grown(folder, tool, options) {
   writeFileSync(join(folder, ".gitattributes"), "* text=auto eol=lf\n*.pdf binary\n");
   git("init", "--quiet");
   const paths = scenarios.map((file) => `scenarios/${file}`);
-  return Array.from({ length: Number(editions) }, (_, month) => {
+  const alone = { cwd: folder, input: "", maxBuffer: 1e9 };
+  let first = 0;
+  for (let month = 0; month < Number(editions); month++) {
     if (month > 0) changePrices(join(folder, "scenarios"), month);
     const args = [join(tool, "dist/cli/main.js"), "build", ...paths, "--quiet", "--as-of", firstOf(month), ...options];
     execFileSync(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
     git("add", "--all");
     git("commit", "--quiet", "--message", `Edition of ${firstOf(month)}`);
-    git("gc", "--quiet", "--prune=now");
-    return Number(/size-pack: (\d+)/.exec(git("count-objects", "-v"))[1]) * 1024;
-  });
+    if (month === 0) first = execFileSync("git", ["pack-objects", "--all", "--stdout", "-q"], alone).length;
+  }
+  git("gc", "--quiet", "--prune=now");
+  return [first, Number(/size-pack: (\d+)/.exec(git("count-objects", "-v"))[1]) * 1024];
 }
 
 /** What files of each ending take in the pack, all editions together; the heaviest first. */

@@ -4,9 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const tarball = resolve(process.argv[2] ?? "");
@@ -93,8 +93,8 @@ await step("new, build, check and diff agree on the settings without an option",
 
 await step("what the memo says of making it again is so", () => {
   const memo = read("out/support-chat/memo.md");
-  const commands = /```sh\n([\s\S]*?)```/.exec(memo)[1].trim().split("\n");
-  assert.equal(commands.length, 2);
+  const commands = [...memo.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, lines]) => lines.trim().split("\n"));
+  assert.ok(commands.length >= 2);
   for (const command of commands) {
     assert.match(command, /^npx --no breakeven /);
     const { status, stderr } = run("sh", "-c", command);
@@ -118,6 +118,64 @@ await step("a price changes: check says so, diff tells it, and the rest stays as
   tool(1, "diff", "HEAD", "--exit-code");
   assert.doesNotMatch(git("status", "--porcelain"), /out\/first-memo/);
   git("commit", "--quiet", "-am", "a dearer API");
+});
+
+await step("two branches that each made an edition keep both, and the next build brings all up to date", () => {
+  const scenario = "scenarios/support-chat.yaml";
+  const edition = (day) => {
+    write(scenario, read(scenario).replace(/^as_of: .*$/m, `as_of: ${day}`));
+    tool(0, "build", "--quiet");
+    git("add", "-A");
+    git("commit", "--quiet", "-m", day);
+  };
+  git("checkout", "--quiet", "-b", "july");
+  edition("2026-07-01");
+  git("checkout", "--quiet", "main");
+  edition("2026-08-01");
+  assert.equal(run("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "merge", "july").status, 1);
+  // Which day the scenario is of, people decide; nothing else is left to them.
+  assert.equal(git("diff", "--name-only", "--diff-filter=U"), `${scenario}\n`);
+  git("checkout", "--quiet", "--ours", scenario);
+  assert.match(tool(1, "check").out, /two branches built it/);
+  tool(0, "build");
+  assert.equal(tool(0, "check").out, "everything is current\n");
+  const { editions } = JSON.parse(read("out/support-chat/history.json"));
+  assert.deepEqual(
+    editions.map(({ as_of }) => as_of),
+    ["2026-06-01", "2026-07-01", "2026-08-01"],
+  );
+  git("add", "-A");
+  git("commit", "--quiet", "-m", "both");
+});
+
+await step("prices of two branches for the same days are told, whatever day the memos are of", () => {
+  const sheet = "scenarios/prices/first-memo.yaml";
+  const [, first] = read(sheet).split(/(?=\n {2}- id: )/);
+  write(sheet, `${read(sheet).trimEnd()}\n${first.replace(/from: \S+/, "from: 2030-01-01")}`);
+  for (const command of ["build", "check"])
+    assert.match(tool(2, command).err, /two prices called "first-memo\.\w+" are in force on 2030-01-01/);
+  git("checkout", "--quiet", sheet);
+});
+
+await step("old prices are told by build and check, and fail where they are asked to", () => {
+  write("breakeven.yaml", read("breakeven.yaml").replace("max_age: 90 days", "max_age: 30 days"));
+  assert.match(tool(0, "build").out, /2 prices are up to 61 days old, 30 allowed/);
+  assert.match(tool(0, "check").err, /support-chat\.api: read 61 days before/);
+  tool(1, "check", "--strict");
+  git("checkout", "--quiet", ".");
+});
+
+await step("-q is quiet, and FORCE_COLOR is heeded where nothing is a terminal", () => {
+  assert.equal(tool(0, "build", "-q").out, "");
+  const main = join(cwd, "node_modules/breakeven/dist/cli/main.js");
+  const coloured = (env) =>
+    spawnSync(process.execPath, [main, "build", "none.yaml"], {
+      cwd,
+      encoding: "utf8",
+      env: { ...process.env, ...env },
+    });
+  assert.ok(coloured({ FORCE_COLOR: "1", NO_COLOR: "" }).stderr.includes("\u001b["));
+  assert.ok(!coloured({ FORCE_COLOR: "0" }).stderr.includes("\u001b["));
 });
 
 await step("every other command", async () => {
@@ -177,6 +235,37 @@ try { await buildReport("none.yaml"); } catch (error) { if (isInputError(error))
   assert.match(stdout, /^\d[\d.]* there is no such file\n$/, stderr);
   const schema = run(process.execPath, "-p", 'require("breakeven/schemas/report.json").properties.schema.const');
   assert.equal(schema.stdout, "breakeven-report/1\n", schema.stderr);
+});
+
+await step("the lines of README's section on a repository of your own, as they stand", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const section = readme.slice(readme.indexOf("## In a repository of your own"));
+  const [pack, begin, ...others] = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, lines]) => lines);
+  const inCI = others.find((lines) => lines.includes("merge-base"));
+  assert.match(pack, new RegExp(`^npm pack .*${basename(tarball)}`));
+  mkdirSync(join(folder, "breakeven"));
+  copyFileSync(tarball, join(folder, "breakeven", basename(tarball)));
+  const cwd = join(folder, "mine");
+  execFileSync("git", ["init", "--quiet", "--initial-branch=main", cwd]);
+  const who = Object.fromEntries(
+    ["AUTHOR", "COMMITTER"].flatMap((one) => [
+      [`GIT_${one}_NAME`, "Test"],
+      [`GIT_${one}_EMAIL`, "test@example.org"],
+    ]),
+  );
+  const env = { ...process.env, ...who, npm_config_offline: "true" };
+  const shell = (lines) => {
+    const { status, stdout, stderr } = spawnSync("sh", ["-ec", lines], { cwd, encoding: "utf8", env });
+    // 3: there is no browser here to print with, and all else was written.
+    assert.ok(status === 0 || /browser/.test(stderr), `exit ${status}\n${stdout}${stderr}`);
+  };
+  shell(begin);
+  assert.equal(execFileSync("git", ["status", "--porcelain"], { cwd, encoding: "utf8" }), "");
+  shell("git init --quiet --bare ../origin && git remote add origin ../origin && git push --quiet origin main");
+  shell("git checkout --quiet -b cheaper && sed -i.bak 's/$0.45/$0.40/' scenarios/prices/first-memo.yaml");
+  shell("rm scenarios/prices/*.bak && git commit --quiet -am 'a cheaper API'");
+  shell(inCI.replace(/^gh .*$/m, ""));
+  assert.match(readFileSync(join(cwd, "memos.md"), "utf8"), /^<!-- breakeven diff -->[\s\S]*first-memo/);
 });
 
 const clone = process.argv[3];
