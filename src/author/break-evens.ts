@@ -72,7 +72,14 @@ function pairOf(api: Worked, own: Worked): Pair {
 export function mostVolume(own: Worked): number {
   if (!isBounded(own)) return Number.POSITIVE_INFINITY;
   const { values } = own;
-  return (number(values, "capacity") * number(values, "hours_in_month")) / number(values, "relative_peak");
+  // Units are held against the busiest minute.
+  const peak = number(values, "relative_peak") * Number(values.get("peak_in_hour") ?? 1);
+  return (number(values, "capacity") * number(values, "hours_in_month")) / peak;
+}
+
+/** What leaves a part of today's tokens unserved: its cost is that of less, and is held against nobody's. */
+export function servesLess(own: Worked): boolean {
+  return isBounded(own) && Number(own.values.get("unserved_share") ?? 0) > 0;
 }
 
 /** A fleet of stated size that spills nothing carries what it can, and no more. */
@@ -81,7 +88,8 @@ export function isBounded({ input: { form } }: Worked): boolean {
 }
 
 function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): UsualBreakEven {
-  const { input, unit, today, crossings } = found;
+  const { input, unit, today } = found;
+  const crossings = servesLess(own) ? [] : found.crossings;
   const between: [string, string] = [found.api, found.own];
   return {
     input,
@@ -124,6 +132,8 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
   const { input, unit, range, cheaperToday } = found;
   const words = (value: number) => figure(value, unit.replace("/replica", ""));
   const [less, more] = [api.input.label, own.input.label];
+  if (servesLess(own))
+    return `\u201c${more}\u201d leaves a part of today\u2019s tokens unserved: what it costs is not the cost of all of them.`;
   if (found.needed !== undefined)
     return `It would have to be busy ${percent(found.needed)} of the time, and a fleet cannot be.`;
   const stretch = `from ${words(range[0])} to ${words(range[1])}`;

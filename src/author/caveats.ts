@@ -50,7 +50,7 @@ export function caveats(
       : []),
     ...(spare ? [spare] : []),
     ...(inputs.ownership?.form.lens === "marginal" ? ["Purchase and set-up are taken as already paid."] : []),
-    ...unservedWords([recommended, against], quantities),
+    ...unservedWords(decision.verdict === "units_serve_less" ? [recommended] : [recommended, against], quantities),
     ...(surprises.length > 0 ? [`Counted in: ${surprises.join(", ")}.`] : []),
   ];
 }

@@ -1,8 +1,9 @@
 import type { ReportOption } from "../report/schema.js";
 import type { PayingVerdict } from "../scenario/options/kind.js";
 import { apiBill } from "./api-bill.js";
+import { servesLess as isShort } from "./break-evens.js";
 import { isEmpty } from "./options.js";
-import { apiOf, optionOf, type Quantities } from "./whose.js";
+import { apiOf, optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** What decides the case; each verdict has its words in `verdicts.ts`. */
@@ -23,6 +24,7 @@ export type Verdict =
   | "units_dearer_when_full"
   | "units_idle"
   | "units_and_rest_cost_more"
+  | "units_serve_less"
   | PayingVerdict;
 
 export interface Decision {
@@ -45,21 +47,28 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   };
   const api = cheapest(options.filter(({ kind }) => kind === "api"));
   const owns = options.filter(({ kind }) => kind !== "api");
-  const { quantities } = work;
   // An empty fleet is the API under another name; it is compared only where there is nothing else.
   const real = owns.filter((own) => !isEmpty(own));
-  const own = cheapest(real.length > 0 ? real : owns);
-  const buys = api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
-  const verdict = buys ? whyApi(api, own, real, quantities) : whyOwn(own, api, work);
+  const whole = real.filter((own) => !servesLess(own, work));
+  const own = cheapest(whole.length > 0 ? whole : real.length > 0 ? real : owns);
+  const buys = servesLess(own, work) || api.monthly_cost <= own.monthly_cost * (1 + 1e-9);
+  const verdict = buys ? whyApi(api, own, real, work) : whyOwn(own, api, work);
   const runByProvider = formOf(own, work)?.runByProvider === true;
   const [recommended, against] = buys ? [api, own] : [own, api];
   const isMeasured = work.options.find(({ input }) => input.id === own.id)?.input.api === api.id;
   return { recommended, against, verdict, runByProvider, isMeasured };
 }
 
-function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], quantities: Quantities): Verdict {
+/** What leaves a part of the tokens unserved, which cost it nothing, is not the same service: its cost decides nothing. */
+export function servesLess(option: ReportOption, work: Work): boolean {
+  const worked = work.options.find(({ input }) => input.id === option.id);
+  return worked !== undefined && isShort(worked);
+}
+
+function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOption[], work: Work): Verdict {
+  const { quantities } = work;
   const fleet = optionOf(own.id, quantities);
-  if (own.kind === "provisioned") return whyNoUnits(api, own, quantities);
+  if (own.kind === "provisioned") return whyNoUnits(api, own, work);
   if (own.replicas === 0) return fleet.has("replicas_fit") ? "nothing_to_rent" : "no_box_pays";
   const price = apiOf(api.id, quantities).number("api_price") ?? 0;
   if (price === 0) return "api_is_free";
@@ -71,15 +80,23 @@ function whyApi(api: ReportOption, own: ReportOption, owns: readonly ReportOptio
   const beforePeople = fleet.number("cost_before_people") ?? own.monthly_cost;
   if (beforePeople < api.monthly_cost) return "people_cost_more_than_tokens_save";
   if ((fleet.number("full_router_saving") ?? 1) <= 0) return "answers_paid_twice";
-  const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, fleet.number("utilization_needed") ?? 1);
+  const busyEnough = (own.utilization ?? 0) >= Math.min(0.95, neededAt(price, fleet));
   return busyEnough ? "fleet_and_spillover_cost_more" : "fleet_idles";
 }
 
-function whyNoUnits(api: ReportOption, own: ReportOption, quantities: Quantities): Verdict {
+/** How busy it must be to match the price of the API that it is decided against, which may be another than it was held against. */
+function neededAt(price: number, fleet: ReturnType<typeof optionOf>): number {
+  const full = fleet.number("loaded_unit_cost");
+  return full === undefined ? 1 : full / price;
+}
+
+function whyNoUnits(api: ReportOption, own: ReportOption, work: Work): Verdict {
+  const { quantities } = work;
   if (isEmpty(own)) return "no_unit_pays";
+  if (servesLess(own, work) && own.monthly_cost < api.monthly_cost) return "units_serve_less";
   const price = apiOf(api.id, quantities).number("api_price") ?? 0;
   if (price === 0) return "api_is_free";
-  const needed = optionOf(own.id, quantities).number("utilization_needed") ?? 1;
+  const needed = neededAt(price, optionOf(own.id, quantities));
   if (needed >= 1) return "units_dearer_when_full";
   return (own.utilization ?? 0) >= Math.min(0.95, needed) ? "units_and_rest_cost_more" : "units_idle";
 }

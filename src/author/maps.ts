@@ -20,7 +20,7 @@ import { leaves } from "../economics/options/ownership.js";
 import { Model } from "../formula/model.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { CheaperMap } from "../report/schema.js";
-import { INPUT_LABELS, inMonth, mostVolume, owesFixed, sideName } from "./break-evens.js";
+import { INPUT_LABELS, inMonth, mostVolume, owesFixed, servesLess, sideName } from "./break-evens.js";
 import type { Decision } from "./decision.js";
 import type { Work, Worked } from "./work.js";
 
@@ -46,6 +46,7 @@ export function cheaperMaps(work: Work, { recommended, against }: Decision): Che
   const [first, second] = [byId(recommended.id), byId(against.id)];
   if (!first || !second) return [];
   const [api, own] = recommended.kind === "api" ? [first, second] : [second, first];
+  if (servesLess(own)) return [];
   // The recommended option stands first in every pair.
   const ordered = <T>(ofApi: T, ofOwn: T): [T, T] => (recommended.kind === "api" ? [ofApi, ofOwn] : [ofOwn, ofApi]);
   return [volumePlan(api, own, ordered), utilizationPlan(api, own, ordered)].flatMap((plan) =>

@@ -115,11 +115,12 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     headline: "Pay per token. Units and the tokens beyond them cost more together.",
     lede: `The units are busy, but \u201c${told.own.label}\u201d costs ${month(told.own.monthly_cost)} with the tokens that it buys beside them, and ${told.api.label} ${month(told.api.monthly_cost)}: **${told.more} more**.`,
   }),
+  units_serve_less: (told) => ({
+    headline: "Pay per token. The units would leave a part of it unserved.",
+    lede: `\u201c${told.own.label}\u201d would cost ${month(told.own.monthly_cost)}, and ${told.api.label} ${month(told.api.monthly_cost)}. But ${told.unserved()} would stay unserved, which costs nothing there: less is served for less, and that is no saving.`,
+  }),
   units_pay: (told) => ({
-    headline:
-      (told.own.unserved_share ?? 0) > 0
-        ? `Buy provisioned units, if ${percent(told.own.unserved_share ?? 0, "short")} of the tokens may stay unserved.`
-        : "Buy provisioned units. They cost less than paying for each token.",
+    headline: "Buy provisioned units. They cost less than paying for each token.",
     lede: `${told.units()} would save **${told.more}** against paying for each token. They are paid for in every hour, used or not, and would be busy ${told.busy()} of the time.`,
   }),
   steady_units_pay: (told) => ({
@@ -241,20 +242,24 @@ class Told {
 
   /** How much of the time the fleet stands idle. */
   idle(): string {
-    return percent(1 - (this.own.utilization ?? 0), "short");
+    const busy = this.own.utilization ?? 0;
+    return percent(1 - busy, busy > 0 && busy < 0.005 ? "full" : "short");
   }
 
   busy(): string {
     return percent(this.own.utilization ?? 0, "short");
   }
 
+  /** "12 % of the tokens" */
+  unserved(): string {
+    return `${percent(this.own.unserved_share ?? 0, "short")} of the tokens`;
+  }
+
   /** "60 units, serving 83 % of the tokens with the rest at list price," */
   units(): string {
     const { own } = this;
     const units = `${figure(own.units ?? 0, "1")} units`;
-    const unserved = own.unserved_share ?? 0;
-    if (own.spilled_tokens === null)
-      return unserved > 0 ? `${units}, serving ${percent(1 - unserved, "short")} of the tokens and no more,` : units;
+    if (own.spilled_tokens === null) return units;
     if (servedShare(own) > 0.995) return `${units}, serving nearly all of the tokens,`;
     return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
   }

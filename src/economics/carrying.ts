@@ -16,7 +16,12 @@ export function carries({ costed, moved }: Mover, at: number): boolean {
 /** The same when several figures are. */
 export function carriesAt(costed: Costed, moved: ReadonlyMap<string, Value>): boolean {
   const worked = (name: string) => figureAt(costed, name, [...moved]);
-  return worked("capacity") >= worked("peak_load") * (1 - JUST);
+  return worked("capacity") >= worked(peakOf(costed)) * (1 - JUST);
+}
+
+/** What must be carried: of units, which are held against the minute, the busiest one. */
+export function peakOf({ model }: Pick<Costed, "model">): "peak_minute" | "peak_load" {
+  return model.formulas.has("peak_minute") ? "peak_minute" : "peak_load";
 }
 
 export function mustCarry(mover: Mover): Limit {

@@ -43,14 +43,16 @@ export function unitName(unit: string): string {
     .replaceAll("*", "\u00b7");
 }
 
-/** A share in 0..1 as per cent. */
+/** A share in 0..1 as per cent. What is there, however little, is not told as nothing. */
 export function percent(share: number, style: Style = "full"): string {
-  const text =
-    style === "full" || style === "short"
-      ? fixed(share * 100, style === "full" ? 1 : 0)
-      : trimmed(share * 100, DIGITS[style]);
-  return `${text}${THIN}%`;
+  const digits = style === "full" ? 1 : style === "short" ? 0 : undefined;
+  if (digits === undefined) return `${trimmed(share * 100, DIGITS[style])}${THIN}%`;
+  const isLittle = Math.abs(share) > NOTHING && Math.abs(share * 100) < 0.5 / 10 ** digits;
+  return `${isLittle ? trimmed(share * 100, 1) : fixed(share * 100, digits)}${THIN}%`;
 }
+
+/** One in a million: less is rounding error. */
+const NOTHING = 1e-6;
 
 export function figure(value: number, unit: string, style: Style = "full"): string {
   if (isShare(unit)) return percent(value, style);

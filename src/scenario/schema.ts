@@ -3,6 +3,7 @@ import { Age, Trusts } from "../prices/what-counts.js";
 import { day, dayOr, NAMES, words } from "../reading/stated.js";
 import { StatedArrivals } from "./arrivals.js";
 import { batchFields, checkBatch } from "./batch.js";
+import { Content } from "./content.js";
 import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
@@ -129,12 +130,7 @@ const Workload = z.strictObject({
   })
     .register(NAMES, { of: "tokenizer" })
     .optional(),
-  content: words("what kind of text it is; decides what one model makes of another's tokens, and unknown widens it", {
-    most: 40,
-    example: "german",
-  })
-    .register(NAMES, { of: "content" })
-    .optional(),
+  content: Content.optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
   request: RequestOf.optional(),

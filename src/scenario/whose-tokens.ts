@@ -3,8 +3,9 @@ import { listed } from "../figures/words.js";
 import { nameHint } from "../problem/nearest.js";
 import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
-import { type Between, between } from "../tokens/between.js";
+import { type Between, between, type PartOfText } from "../tokens/between.js";
 import { type TokenCatalog, type Tokenizer, tokenizerIn, tokenizerNamed } from "../tokens/catalog.js";
+import { contentOf, contentWords } from "./content.js";
 import type { Context } from "./context.js";
 import type { Api } from "./options/api.js";
 import { isOnGpus, kindOf, type OnGpus } from "./options/register.js";
@@ -37,12 +38,9 @@ export function findTokens(
   scenario: Scenario,
   catalog: TokenCatalog,
 ): ReadonlyMap<string, FoundTokens> {
-  const { tokenizer: stated, content } = scenario.workload;
-  if (content !== undefined && !catalog.kinds.includes(content)) {
-    const hint = nameHint(content, catalog.kinds) ?? `one of ${catalog.kinds.join(", ")}`;
-    context.fault(["workload", "content"], `no kind of text is called "${content}"`, hint);
-    return new Map();
-  }
+  const { tokenizer: stated } = scenario.workload;
+  const content = contentOf(context, scenario.workload.content, catalog.kinds);
+  if (content === undefined) return new Map();
   const all = Object.entries(scenario.options).flatMap(([name, option]) =>
     option.kind === "api" || isOnGpus(option) ? [counting(context, catalog, name, option)] : [],
   );
@@ -130,15 +128,15 @@ function asStated({ value, low, high, known, source }: Between): Stated {
 }
 
 /** Why it is a range, as a part of a sentence. */
-function why({ known }: Between, content: string | undefined): string {
-  if (content === undefined) return "the workload does not say what kind of text it is";
+function why({ known }: Between, content: readonly PartOfText[]): string {
+  if (content.length === 0) return "the workload does not say what kind of text it is";
   return known === "unknown"
     ? "one of the two vocabularies is in no package that can be counted with"
     : "parts of one kind of text differ";
 }
 
 interface Known {
-  readonly content: string | undefined;
+  readonly content: readonly PartOfText[];
   readonly isStated: boolean;
 }
 
@@ -154,16 +152,9 @@ function told(
   const [value, low, high] = [words(found.value), words(found.low), words(found.high)];
   const options = listed(labels.map((label) => `\u201c${label}\u201d`));
   const who = `${options} ${labels.length === 1 ? "counts" : "count"} tokens as ${own} does, and the workload's are ${isStated ? "" : "taken to be "}${whose}'s`;
-  const text = content === undefined ? "" : ` ${kindWords(content)}`;
+  const text = content.length === 0 ? "" : ` ${contentWords(content)}`;
   if (found.known === "unknown")
     return `${who}. One of those may be ${low} to ${high} of ${own}'s${text}, because ${why(found, content)}; the memo counts ${value}. Your own prompts would tell: breakeven tokens.`;
   const range = low === high ? "" : `, ${low} to ${high} in parts of what was counted`;
   return `${who}: one of those is ${value} of ${own}'s${text}${range}.`;
-}
-
-/** "in German text", "in code". */
-function kindWords(kind: string): string {
-  if (kind === "numbers") return "in columns of numbers";
-  if (kind === "json") return "in JSON";
-  return kind === "code" || kind === "logs" ? `in ${kind}` : `in ${kind.charAt(0).toUpperCase()}${kind.slice(1)} text`;
 }

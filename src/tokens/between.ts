@@ -10,13 +10,36 @@ export interface Between extends Ratio {
   readonly source: string;
 }
 
+/** So many of the tokens are of this kind of text. */
+export interface PartOfText {
+  readonly kind: string;
+  readonly share: number;
+}
+
 /**
- * How many tokens `of` makes of one of `against`, in text of this kind; of any kind where none is said. What is not known
+ * How many tokens `of` makes of one of `against`, in text of these kinds; of any kind where none is said. What is not known
  * widens the range: another kind of text, or a vocabulary that nobody has published.
  */
-export function between(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, kind: string | undefined): Between {
-  const found = unrounded(catalog, of, against, kind);
+export function between(
+  catalog: TokenCatalog,
+  of: Tokenizer,
+  against: Tokenizer,
+  parts: readonly PartOfText[],
+): Between {
+  const found = parts.length > 1 ? mixed(catalog, of, against, parts) : unrounded(catalog, of, against, parts[0]?.kind);
   return { ...found, value: rounded(found.value), low: rounded(found.low), high: rounded(found.high) };
+}
+
+/** Kinds of text, weighed by the tokens of `against`; its ends are those of all kinds together. */
+function mixed(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, parts: readonly PartOfText[]): Between {
+  const each = parts.map(({ kind, share }) => ({ kind, share, found: unrounded(catalog, of, against, kind) }));
+  const over = (end: "value" | "low" | "high") => each.reduce((sum, { share, found }) => sum + share * found[end], 0);
+  const isKnown = (known: Between["known"]) => each.some(({ found }) => found.known === known);
+  return {
+    ...{ value: over("value"), low: over("low"), high: over("high") },
+    known: isKnown("unknown") ? "unknown" : isKnown("quoted") ? "quoted" : "counted",
+    source: each.map(({ kind, found }) => `${kind}: ${found.source}`).join("; "),
+  };
 }
 
 /** Parts of one text differ by more than the third digit. */

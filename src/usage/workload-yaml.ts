@@ -86,14 +86,18 @@ function requestLines(usage: Usage): string[] {
   const { input, output, rows } = usage.request;
   if (input === null || output === null)
     return ["  # The file does not count requests: say how long one is with request."];
-  const mean = (value: number) => Number(value.toPrecision(6));
   if (rows.length > 1) return lengthLines(usage);
   const from = `mean of ${fixed((usage.requests ?? 0) - usage.failed, 0)} requests`;
   return [
     "  request:",
-    `    input: { value: ${mean(input)} tok, ${cite(usage, from)} }`,
-    `    output: { value: ${mean(output)} tok, ${cite(usage, from)} }`,
+    `    input: { value: ${inTokens(input)} tok, ${cite(usage, from)} }`,
+    `    output: { value: ${inTokens(output)} tok, ${cite(usage, from)} }`,
   ];
+}
+
+/** Never three digits behind the point, which may group thousands. */
+function inTokens(mean: number): number {
+  return Number(mean.toFixed(2));
 }
 
 /** Input and output of requests together: their means are those of the file, and what lies in long requests follows. */
@@ -103,7 +107,7 @@ function lengthLines(usage: Usage): string[] {
   const percent = (share: number) => Number((share * 100).toFixed(8));
   // What is left, so that all make 100 %.
   const rest = 100 - rows.slice(1).reduce((sum, { share }) => sum + percent(share), 0);
-  const tokens = (mean: number) => Math.max(1, Number(mean.toPrecision(6)));
+  const tokens = (mean: number) => Math.max(1, inTokens(mean));
   return [
     "  request:",
     "    lengths:",

@@ -41,7 +41,7 @@ const of = (name: string) => {
 
 describe("an option whose model counts other tokens than the workload's", () => {
   it("follows from the catalog where the kind of text is said", () => {
-    const known = between(tokens, of("qwen-3"), of("o200k"), "hindi");
+    const known = between(tokens, of("qwen-3"), of("o200k"), [{ kind: "hindi", share: 1 }]);
     const hindi = report({ own: "tokenizer: qwen-3", workload: "content: hindi" });
     expect(figure(hindi, "own.own_per_input")).toMatchObject({ value: known.value, low: known.low, high: known.high });
     expect(figure(hindi, "own.own_per_input")?.source).toMatch(
@@ -52,9 +52,22 @@ describe("an option whose model counts other tokens than the workload's", () => 
     expect(costs(hindi)[0]).toBeGreaterThan(Number(costs(report({}))[0]));
   });
 
+  it("is weighed where the text is of several kinds", () => {
+    const parts = [
+      { kind: "german", share: 0.7 },
+      { kind: "code", share: 0.3 },
+    ];
+    const { value, low, high } = between(tokens, of("qwen-3"), of("o200k"), parts);
+    const found = report({ own: "tokenizer: qwen-3", workload: "content: { german: 70%, code: 30% }" });
+    expect(figure(found, "own.own_per_input")).toMatchObject({ value, low, high });
+    expect(remarks(found)).toMatch(/in a mix of 70.% German text and 30.% code/);
+    const alone = report({ own: "tokenizer: qwen-3", workload: "content: { hindi: 100%, code: 0% }" });
+    expect(costs(alone)).toEqual(costs(report({ own: "tokenizer: qwen-3", workload: "content: hindi" })));
+  });
+
   it("is the other way round for an API where the workload counts our own tokens", () => {
     const found = report({ own: "tokenizer: qwen-3", workload: "tokenizer: qwen-3\n  content: german" });
-    const { value } = between(tokens, of("o200k"), of("qwen-3"), "german");
+    const { value } = between(tokens, of("o200k"), of("qwen-3"), [{ kind: "german", share: 1 }]);
     expect(figure(found, "api.billed_per_output")?.value).toBe(value);
     expect(figure(found, "own.own_per_input")).toBeUndefined();
     // 0.3 x 2.5 + 0.6 x 1.25 + 0.1 x 10 = 2.5 $/Mtok of its own tokens
@@ -64,7 +77,7 @@ describe("an option whose model counts other tokens than the workload's", () => 
   it("keeps today's figures and widens where nothing says what kind of text it is", () => {
     const [plain, open] = [report({}), report({ own: "tokenizer: qwen-3" })];
     expect(costs(open)).toEqual(costs(plain));
-    const { low, high } = between(tokens, of("qwen-3"), of("o200k"), undefined);
+    const { low, high } = between(tokens, of("qwen-3"), of("o200k"), []);
     expect(figure(open, "own.own_per_input")).toMatchObject({ value: 1, low, high });
     expect(open.options.find(({ id }) => id === "own")?.tokens_per_token).toEqual({
       input: { value: 1, low, high },
@@ -104,6 +117,9 @@ it("an option that names no model beside one that does is taken to count alike, 
 
 test.each([
   ["content: germann", 'no kind of text is called "germann"', 'did you mean "german"?'],
+  ["content: { german: 70%, codee: 30% }", 'no kind of text is called "codee"', 'did you mean "code"?'],
+  ["content: { german: 70%, code: 20% }", "the kinds of text add up to 90 %", "must make 100 %"],
+  ["content: { german: 60% to 80%, code: 30% }", "is a range", "write one figure"],
   ["tokenizer: qwan-3", 'no tokenizer is called "qwan-3"', 'did you mean "qwen-3"?'],
   ["tokenizer: qwen-3", "nothing says which tokenizer \u201cOwn fleet\u201d has", "add tokenizer"],
 ])("%s is refused with its place", (workload, message, hint) => {
@@ -145,7 +161,7 @@ it("a replica that is predicted serves requests as long as its own model counts 
       ],
       more: ["objective: { tpot: 50 ms }"],
     });
-  const { value } = between(tokens, of("qwen-3"), of("o200k"), "german");
+  const { value } = between(tokens, of("qwen-3"), of("o200k"), [{ kind: "german", share: 1 }]);
   const german = predicted("{ input: 2000 tok, output: 500 tok }", "\n  content: german");
   const longer = predicted(
     `{ input: ${2000 * value} tok, output: ${500 * value} tok }`,

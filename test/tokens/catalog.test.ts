@@ -8,7 +8,8 @@ const of = (id: string) => {
   if (!found) throw new Error(`no tokenizer ${id}`);
   return found;
 };
-const ratio = (own: string, other: string, kind?: string) => between(tokens, of(own), of(other), kind);
+const ratio = (own: string, other: string, kind?: string) =>
+  between(tokens, of(own), of(other), kind === undefined ? [] : [{ kind, share: 1 }]);
 
 test.each([
   ["gpt-4o", "o200k"],
@@ -114,4 +115,16 @@ it("of a vocabulary that nobody published is whatever others make of it, or what
   expect(ratio("claude-3", "claude-4-7", "english").value).toBeCloseTo(1 / 1.2, 2);
   // 1.20 of English and 1.36 of code: of other text it is not known, and not 1.
   expect(ratio("claude-4-7", "claude-3")).toMatchObject({ value: 1.28, low: 1.2, high: 1.36 });
+});
+
+it("weighs kinds of text by the other's tokens, and reaches as far as all of them together", () => {
+  const [german, code] = [ratio("qwen-3", "o200k", "german"), ratio("qwen-3", "o200k", "code")];
+  const mix = between(tokens, of("qwen-3"), of("o200k"), [
+    { kind: "german", share: 0.7 },
+    { kind: "code", share: 0.3 },
+  ]);
+  for (const end of ["value", "low", "high"] as const)
+    expect(mix[end]).toBeCloseTo(0.7 * german[end] + 0.3 * code[end], 1);
+  expect(mix.known).toBe("counted");
+  expect(mix.source).toMatch(/^german: counted on .*; code: counted on /);
 });

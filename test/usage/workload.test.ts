@@ -134,3 +134,16 @@ it("a name of a file cannot break out of its comment or its quotes", () => {
   const usage = { ...read(days(1)), files: ['a"\n: b # c'] };
   expect(pasted(usage)("workload.volume")?.source).toMatch(/^a"\n: b # c: 360,000 tokens in 24/);
 });
+
+it("lengths of a trace, pasted into a scenario, have its means, whatever digits they take", () => {
+  // Eight requests of 80.875 tokens on average, which a reader could take for thousands; and eight longer ones.
+  const outputs = [80, 80, 81, 81, 81, 81, 81, 82];
+  const rows = outputs.flatMap((output, at) => [
+    `${4 * at},900,${output}`,
+    `${4 * at + 2},50000,${10 * output + (at === 0 ? 1 : 0)}`,
+  ]);
+  const given = pasted(read(`time,input,output\n${rows.join("\n")}\n`));
+  expect(given("workload.request_input")?.value).toBeCloseTo(25_450, 6);
+  expect(given("workload.request_output")?.value).toBeCloseTo((80.875 + 808.875) / 2, 1);
+  expect(given("workload.request_input")).toMatchObject({ basis: "measured" });
+});

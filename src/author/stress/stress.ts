@@ -94,7 +94,9 @@ function orUnknown(find: () => Work): Work | string {
 function cannot(inputs: Inputs, found: Work, options: readonly ReportOption[]): Record<string, string> {
   const peak = Number(found.quantities["workload.peak_load"]?.value);
   const bounded = new Set(found.options.filter(isBounded).map(({ input }) => input.id));
-  const over = options.filter(({ id, capacity }) => bounded.has(id) && (capacity ?? peak) < peak * (1 - 1e-9));
+  const isShort = ({ capacity, unserved_share }: ReportOption) =>
+    (capacity ?? peak) < peak * (1 - 1e-9) || (unserved_share ?? 0) > 0;
+  const over = options.filter((option) => bounded.has(option.id) && isShort(option));
   const late = options.filter((option) => mustBeDone(inputs, [option], found.quantities).length > 0);
   return Object.fromEntries([
     ...over.map(({ id }) => [id, "cannot carry it"]),

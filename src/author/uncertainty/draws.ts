@@ -1,3 +1,4 @@
+import { peakOf } from "../../economics/carrying.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { type Columns, isSearched, type OverDraws, overDraws } from "../../uncertainty/over-draws.js";
 import { chances } from "../../uncertainty/sample.js";
@@ -121,7 +122,7 @@ function drawnOption(
     worked,
     reads: new Set([...moves, ...ofRequest].map(({ place }) => place)),
     at(values, draws, stands = new Map()) {
-      over ??= overDraws(costed, [...told, ...(bounded ? ["capacity", "peak_load"] : [])], names);
+      over ??= overDraws(costed, [...told, ...(bounded ? ["capacity", peakOf(costed)] : [])], names);
       const columns = new Map<string, Float64Array>(
         names.map((name) => [name, new Float64Array(draws).fill(Number(worked.values.get(name)))]),
       );

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
-import { perToken, saving, savingCeiling, utilizationNeeded } from "../../economics/books/comparison.js";
 import {
   besidesGpus,
   capacityOfReplicas,
@@ -19,12 +18,12 @@ import {
 } from "../../economics/books/hours.js";
 import { restFromApi } from "../../economics/books/spillover.js";
 import { steps } from "../../economics/books/steps.js";
-import { unitCost } from "../../economics/books/unit-cost.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
+import { heldAgainstApi } from "./fleet-laws.js";
 import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
@@ -108,11 +107,7 @@ export function autoscaledLaws(spills: boolean, api: readonly Law[]): OptionLaws
       ...costOfBox,
       ...besidesGpus,
       ...(spills ? [...servedLoadInHours, ...restFromApi] : [...servedInHours, ...servesAll]),
-      ...unitCost,
-      ...perToken,
-      ...saving,
-      ...utilizationNeeded,
-      ...savingCeiling,
+      ...heldAgainstApi,
     ],
     ofFleet: busyWhilePaid,
     search: spills ? stepsThatPay : undefined,

@@ -67,6 +67,15 @@ export interface FleetForm {
   readonly isPromised?: boolean;
 }
 
+/** What GPUs of our own make a token for, and what that saves against the API. */
+export const heldAgainstApi: readonly Law[] = [
+  ...unitCost,
+  ...perToken,
+  ...saving,
+  ...utilizationNeeded,
+  ...savingCeiling,
+];
+
 export function fleetLaws(form: FleetForm, api: readonly Law[]): OptionLaws {
   const { sizing, reserve, billing, spills } = form;
   const laws = [
@@ -80,11 +89,7 @@ export function fleetLaws(form: FleetForm, api: readonly Law[]): OptionLaws {
     ...costOfBox,
     ...besidesGpus,
     ...served(form),
-    ...unitCost,
-    ...perToken,
-    ...saving,
-    ...utilizationNeeded,
-    ...savingCeiling,
+    ...heldAgainstApi,
   ];
   return {
     buysAll: false,

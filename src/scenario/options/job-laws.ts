@@ -1,6 +1,5 @@
 import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
 import { promised } from "../../economics/books/commitment.js";
-import { perToken, saving, savingCeiling, utilizationNeeded } from "../../economics/books/comparison.js";
 import { besidesGpus, boxesForReplicas, gpusOfBoxes, replicasInBoxes, servesAll } from "../../economics/books/fleet.js";
 import {
   billedBySecond,
@@ -14,10 +13,10 @@ import {
   timeOfRun,
   workOfRun,
 } from "../../economics/books/job.js";
-import { unitCost } from "../../economics/books/unit-cost.js";
 import { sizeForJob } from "../../economics/job-size.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
+import { heldAgainstApi } from "./fleet-laws.js";
 
 /** How an option that works a batch off is paid for and sized. */
 export interface JobForm {
@@ -53,11 +52,7 @@ export function jobLaws(form: JobForm, api: readonly Law[]): OptionLaws {
       ...(isPromised ? promised : []),
       ...besidesGpus,
       ...servesAll,
-      ...unitCost,
-      ...perToken,
-      ...saving,
-      ...utilizationNeeded,
-      ...savingCeiling,
+      ...heldAgainstApi,
     ],
     ofFleet: [...busyWhilePaid, ...lostAtMost, ...(paid === "all_month" ? [] : lostToMatch)],
     search: isStated ? undefined : sizeForJob(paid === "in_steps"),

@@ -211,7 +211,7 @@ export const provisioned = defineOption({
     return (
       form && {
         ...unitsLaws(form, setting.api),
-        isBounded: false,
+        isBounded: form.rest === "unserved" && form.sizing === "fixed",
         toApi: form.rest === "list price" ? { above: "capacity" } : undefined,
         pays: form.rest === "list price" ? ["steady_units_pay", "steady_units_pay"] : ["units_pay", "units_pay"],
         sentence: (own, api) => sentence(own, api, form),

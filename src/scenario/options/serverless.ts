@@ -1,14 +1,13 @@
 import * as z from "zod";
 import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
-import { perToken, saving, savingCeiling, utilizationNeeded } from "../../economics/books/comparison.js";
 import { besidesGpus, capacityOfReplicas, gpusOfBoxes, servesAll } from "../../economics/books/fleet.js";
 import { comesAndGoes, monthOfServerless, sizeOfServerless } from "../../economics/books/serverless.js";
-import { unitCost } from "../../economics/books/unit-cost.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { figure, figureInProse, percent } from "../../figures/figure.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
+import { heldAgainstApi } from "./fleet-laws.js";
 import { defineOption, type Figures, type Setting, servedByFleet } from "./kind.js";
 import { against, giveGpuPrice, giveMachines, giver, gpuPrice, machines } from "./machines.js";
 import { OptionWords } from "./words.js";
@@ -76,11 +75,7 @@ function serverlessLaws(api: readonly Law[]): OptionLaws {
       ...monthOfServerless,
       ...besidesGpus,
       ...servesAll,
-      ...unitCost,
-      ...perToken,
-      ...saving,
-      ...utilizationNeeded,
-      ...savingCeiling,
+      ...heldAgainstApi,
     ],
     ofFleet: busyWhilePaid,
     spills: false,
