@@ -56,9 +56,12 @@ export const MONEY: readonly Asked[] = [
     answer: (facts) => {
       const both = inCase(facts, "both_down");
       const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
-      const term = bound
-        ? " Prices that are reserved bind for their term; what falling prices make of that is worked out only where the memo compares ways of paying."
-        : " No price that is read binds for a term.";
+      const regret = regretWords(facts);
+      const term = regret
+        ? ` ${regret}`
+        : bound
+          ? " Prices that are reserved bind for their term; what falling prices make of that is worked out only where the memo compares ways of paying."
+          : " No price that is read binds for a term.";
       return both && both + term;
     },
     would: "prices of both",
@@ -146,6 +149,21 @@ export const MONEY: readonly Asked[] = [
     under: [WORKED],
   },
 ];
+
+/** How likely a commitment is regretted, for the longest term that an outlook looked at. */
+function regretWords({ quantities }: Facts): string | undefined {
+  const name = /\.regretted_(\d+)$/;
+  const [id, quantity] =
+    Object.entries(quantities)
+      .filter(([each]) => name.test(each))
+      .at(-1) ?? [];
+  const [, term] = name.exec(id ?? "") ?? [];
+  if (typeof quantity?.value !== "number") return undefined;
+  const share = quantity.value;
+  const often =
+    share === 0 ? "in no draw" : share === 1 ? "in every draw" : `in ${percent(share, "short")} of the draws`;
+  return `By what prices and volume may do, being bound for ${term} months is regretted ${often}.`;
+}
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
