@@ -2,7 +2,7 @@ import { SWEEPS } from "../economics/break-even.js";
 import { cheapestAlong } from "../economics/cheapest-along.js";
 import { monthlyCostOver } from "../economics/evaluate-option.js";
 import { STILL } from "../economics/movers.js";
-import { figure, percent } from "../figures/figure.js";
+import { dollarsInProse, percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
 import type { Flip, ReportOption } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
@@ -88,7 +88,7 @@ export function asOpen(words: Words, open: Open, inputs: Inputs, recommended: Re
   const money =
     stake === null || open.together
       ? ""
-      : ` The wrong choice costs at most ${figure(stake, "USD")} a month${apart} (${percent(share, "short")} of this memo\u2019s bill)${whichCosts(open, inputs)}.`;
+      : ` The wrong choice costs at most ${dollarsInProse(stake)} a month${apart} (${percent(share, "short")} of this memo\u2019s bill)${whichCosts(open, inputs)}.`;
   return {
     headline: `Open until we know ${what}.`,
     summary: `Open until we know ${what}. With ${middles}: ${words.summary}`,
@@ -112,7 +112,7 @@ function whichCosts({ inputs: [only, ...more] }: Open, { options }: Inputs): str
   const lost = Number(cheap?.mostLost);
   if (lost === 0) return "";
   const label = (id: string | undefined) => options.find((option) => option.id === id)?.label ?? "";
-  return ` where it is ${label(dear?.option)}, and ${figure(lost, "USD")} where it is ${label(cheap?.option)}`;
+  return ` where it is ${label(dear?.option)}, and ${dollarsInProse(lost)} where it is ${label(cheap?.option)}`;
 }
 
 /** What the wrong choice costs at most, whichever of the open ranges decides; null where a choice cannot carry the load. */

@@ -1,5 +1,5 @@
 import { longDate } from "../figures/date.js";
-import { figure, figureInProse, percent } from "../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
@@ -22,7 +22,7 @@ export function keyFigures(
     {
       label: api.label,
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${figure(leaving, "USD")}` : ""}`,
+      note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}`,
     },
     {
       label: own.label,
@@ -79,7 +79,7 @@ function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boo
   if (own.units !== undefined) return `${figure(own.units, "1")} units, paid for in every hour`;
   const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
   const nobody = runByProvider ? "run by its provider" : "no people counted";
-  const staff = people > 0 ? `${figure(people, "USD")} of it for people` : nobody;
+  const staff = people > 0 ? `${dollarsInProse(people)} of it for people` : nobody;
   const gpus = own.gpus ?? 0;
   const most = kindOf(own).comesAndGoes ? "up to " : "";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
@@ -160,7 +160,7 @@ const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; pric
     volume: ({ at, today, unit }) =>
       `The volume ${goes(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
     gpu_price: ({ at, today }, { whose }) =>
-      `A GPU${whose} ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD")}`,
+      `A GPU${whose} ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${dollarsInProse(today)}`,
     unit_price: ({ at, today }, { whose }) =>
       `A unit${whose} ${(at ?? 0) < today ? "costs at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD", "short")}`,
     api_price: ({ at, today }, { price }) =>
@@ -212,17 +212,17 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
     const bill = apiBill(recommended, quantities);
     const unused = apiOf(recommended.id, quantities).number("commitment_unused") ?? 0;
     if (unused >= NOT_WORTH_A_MEETING)
-      return `Promise the provider less, or use what is promised: ${figure(unused, "USD")} of it is paid for nothing each month.`;
+      return `Promise the provider less, or use what is promised: ${dollarsInProse(unused)} of it is paid for nothing each month.`;
     if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
     if (bill < NOT_WORTH_A_MEETING)
-      return `Buy the tokens and spend no time on it: the whole bill is ${figure(bill, "USD")} a month.`;
+      return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
     return bill / 100 < NOT_WORTH_A_MEETING
-      ? `Buy the tokens from whoever lists them for the least: a per cent less is worth only ${figure(bill / 100, "USD")} a month.`
-      : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${figure(bill / 100, "USD")} a month.`;
+      ? `Buy the tokens from whoever lists them for the least: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
+      : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)
-    return `Run it once before deciding for good: the GPUs of one run cost about ${figure(run, "USD")}, and it tells how fast they are and how much of the time is lost.`;
+    return `Run it once before deciding for good: the GPUs of one run cost about ${dollarsInProse(run)}, and it tells how fast they are and how much of the time is lost.`;
   if (optionOf(recommended.id, quantities).has("local_share"))
     return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
   if (recommended.kind === "provisioned")

@@ -72,6 +72,7 @@ export function providerBrief(
     lead: "Ask several providers for this traffic, not for their list price. The table says what they need to quote, and what their offer is measured against.",
     parts: [
       part({
+        detail: true,
         tables: [
           {
             id: "provider-brief",

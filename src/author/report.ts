@@ -51,7 +51,7 @@ import { inWords } from "./verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
 import { work } from "./work.js";
-import { workings } from "./workings.js";
+import { losers, workings } from "./workings.js";
 
 /**
  * Computes everything that a memo says. Throws InputError where the scenario cannot be worked out. `tell` hears how much of
@@ -106,6 +106,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   };
   const load = loadDuration(worked, inputs, options);
   const main = recommended.kind === "api" ? against : recommended;
+  const chanced = sure ? withChances(options, sure.told) : options;
+  const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
     ...(batch ? [batch] : []),
@@ -139,10 +141,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     flips: flipped,
     conditions: toTurn,
     next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities, kind) + decideAgain(soon),
-    options: sure ? withChances(options, sure.told) : options,
+    options: chanced,
     quantities,
     formulas,
-    workings: workings(worked, main.id, inputs.definitions),
+    workings: workings(worked, decided, inputs.definitions),
+    not_worked_out: losers(decided).map(({ id, monthly_cost }) => ({
+      option: id,
+      more: monthly_cost - recommended.monthly_cost,
+    })),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
     maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),

@@ -1,5 +1,5 @@
 import type { ObjectiveFigure } from "../economics/figure-names.js";
-import { figure, figureInProse, percent } from "../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption } from "../report/schema.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
@@ -30,15 +30,15 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   people_cost_more_than_tokens_save: (told) => ({
     headline: "Buy from the API. Self-hosting saves less on tokens than its people cost.",
-    lede: `${told.fleet()} would save ${month(told.beforePeople)} before people. The people who keep them running cost ${figure(told.people, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `${told.fleet()} would save ${month(told.beforePeople)} before people. The people who keep them running cost ${dollarsInProse(told.people)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   people_alone_cost_more: (told) => ({
     headline: "Buy from the API. The people alone would cost more than its whole bill.",
-    lede: `The API bill is ${month(told.bill)}${told.leaving > 0 ? `, and leaving our own stack adds ${figure(told.leaving, "USD")}` : ""}. The people who keep a fleet running cost ${figure(told.people, "USD")}, before a single GPU is rented. Serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `The API bill is ${month(told.bill)}${told.leaving > 0 ? `, and leaving our own stack adds ${dollarsInProse(told.leaving)}` : ""}. The people who keep a fleet running cost ${dollarsInProse(told.people)}, before a single GPU is rented. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   ownership_costs_more: (told) => ({
     headline: "Buy from the API. The fleet would pay for itself, and not for what comes with it.",
-    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${figure(told.bill, "USD")}${told.leaving > 0 ? ` and the ${figure(told.leaving, "USD")} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${figure(told.own.monthly_cost - told.serving, "USD")}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
     headline: `Buy from the API. A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
@@ -69,7 +69,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   leaving_costs_more: (told) => ({
     headline: "Keep serving it ourselves. Leaving would cost more than the API saves.",
-    lede: `Our own stack costs ${month(told.own.monthly_cost)}, more than the API's bill of ${figure(told.bill, "USD")}. But whoever goes to the API must leave our own stack first, and that comes to ${month(told.leaving)}. Staying saves **${told.more}**.`,
+    lede: `Our own stack costs ${month(told.own.monthly_cost)}, more than the API's bill of ${dollarsInProse(told.bill)}. But whoever goes to the API must leave our own stack first, and that comes to ${month(told.leaving)}. Staying saves **${told.more}**.`,
   }),
   fitting_part_pays: (told) => ({
     headline: "Serve what fills our own GPUs, and buy the rest.",
@@ -141,7 +141,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
 };
 
 function month(value: number): string {
-  return `${figure(value, "USD")} a month`;
+  return `${dollarsInProse(value)} a month`;
 }
 
 function capital(words: string): string {

@@ -1,23 +1,24 @@
 import type { Law, Part } from "../economics/law.js";
-import type { Report, ReportQuantity } from "../report/schema.js";
+import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
 import { idOfLaw } from "./ids.js";
 import type { Work, Worked } from "./work.js";
 
 type Working = Report["workings"][number];
 type Quantities = Readonly<Record<string, ReportQuantity>>;
 
-/** Of more fleets than this, only the one that decides is held against the API step by step: the others repeat it. */
-const MOST_IN_FULL = 5;
+/** An option that is the cheapest in fewer draws than these loses clearly, as does one that is not the runner-up where nothing is drawn. */
+const HARDLY_EVER = 0.01;
 
 /**
  * The figures that matter, each after all that it is worked out from. Of options that the decision does not turn on, only
- * what is always shown; steps that say nothing are left out.
+ * what is always shown, and of those that lose clearly nothing; steps that say nothing are left out.
  */
-export function workings(work: Work, main: string, definitions: readonly { id: string }[]): Working[] {
+export function workings(work: Work, decided: Decided, definitions: readonly { id: string }[]): Working[] {
   const { options, quantities } = work;
-  const isCrowded = options.filter(({ input }) => input.form.kind !== "api").length > MOST_IN_FULL;
+  const { main } = decided;
   const read = new Set(Object.values(quantities).flatMap(({ inputs }) => Object.values(inputs ?? {})));
   const shared = (part: Part) => [...new Set(options.flatMap((option) => steps(option, quantities, [part])))];
+  const losing = new Set(losers(decided).map(({ id }) => id));
   const all: Working[] = [
     // The peak matters to fleets sized for it, the trough to those sized to it.
     { title: "The load", option: null, steps: shared("load").filter((id) => read.has(id)) },
@@ -28,6 +29,7 @@ export function workings(work: Work, main: string, definitions: readonly { id: s
         option: id,
         steps: steps(option, quantities, parts, isWhole),
       });
+      if (losing.has(id)) return [];
       if (form.kind === "api") return [part("the bill", ["bill"], true)];
       if (id === main)
         return [
@@ -36,13 +38,30 @@ export function workings(work: Work, main: string, definitions: readonly { id: s
           part("the month", ["month"], true),
           part("against the API", ["against"], true),
         ];
-      const month = part("the month", ["fleet", "month"], false);
-      return isCrowded ? [month] : [month, part("against the API", ["against"], false)];
+      return [part("the month", ["fleet", "month"], false), part("against the API", ["against"], false)];
     }),
     { title: "What owning the stack takes", option: null, steps: shared("owning") },
     { title: "Figures of this scenario's own", option: null, steps: definitions.map(({ id }) => id) },
   ];
   return all.filter(({ steps: found }) => found.length > 0);
+}
+
+/** What the decision came to, as far as it says whose figures matter. */
+interface Decided {
+  readonly recommended: ReportOption;
+  readonly against: ReportOption;
+  /** The option of our own, or the units, that is worked out in full. */
+  readonly main: string;
+  /** With their chances, where anything is drawn. */
+  readonly options: readonly ReportOption[];
+}
+
+/** The options that lose clearly: their months are not worked out step by step in the memo, and `explain` does it. */
+export function losers({ recommended, against, main, options }: Decided): ReportOption[] {
+  return options.filter(
+    ({ id, probability_cheapest: chance = 0 }) =>
+      ![recommended.id, against.id, main].includes(id) && chance < HARDLY_EVER,
+  );
 }
 
 /** The steps of some parts that an option's laws give: its own, and those that it shares with all. */

@@ -8,10 +8,11 @@ import { goneMemos, whyGone } from "./gone.js";
 import { inTurn } from "./in-turn.js";
 import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
-import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep, withPdf } from "./memo-record.js";
+import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
-import { changesOf, indexPrinter, refuseForeign, warmUpIndex } from "./output.js";
+import { changesOf, indexPrinter, listsAskedFor, refuseForeign, warmUpIndex } from "./output.js";
 import { toolTemplates } from "./own-template.js";
+import { pdfInputs } from "./pdf-inputs.js";
 import { Printer } from "./printer.js";
 import { recordsOf } from "./records.js";
 import { type Reprint, reprints } from "./reprint.js";
@@ -47,7 +48,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
   if (effects.kind(request.out) === "folder") recover(request.out, effects);
   // Asked while everything else is looked at.
   const version = request.formats.has("pdf") ? effects.browserVersion() : Promise.resolve(undefined);
-  const found = await survey(request, effects);
+  const found = await survey(request, effects, { canPrint: async () => (await version) !== undefined });
   const browser = await version;
   const again = reprints(found.current, request, effects);
   const printer = new Printer(request.jobs, effects);
@@ -57,7 +58,8 @@ export async function build(request: Request, effects: Effects, progress: Progre
   if (orders > 0) warmUpIndex();
   try {
     progress.begin(orders);
-    const making: Making = { request, effects, progress, printer, staging, found, files: new Map() };
+    const canPrint = browser !== undefined;
+    const making: Making = { request, effects, progress, printer, staging, found, canPrint, files: new Map() };
     const outcomes = await makeAll(making);
     const reprinted = await reprintAll(again, making);
     const built = [...outcomes.built, ...reprinted.built];
@@ -89,6 +91,7 @@ interface Making {
   readonly printer: Printer;
   readonly staging: Staging;
   readonly found: Survey;
+  readonly canPrint: boolean;
   /** Files that wait in the staging folder. */
   readonly files: Map<string, Staged>;
 }
@@ -109,13 +112,19 @@ async function makeAll(making: Making): Promise<AllMade> {
   try {
     const results = await inTurn(stale, maker.atOnce + request.jobs, async (one) => {
       progress.doing(one.before?.id ?? one.order.source.file, "making");
+      const order = { ...one.order, prints: one.order.prints && making.canPrint };
       const { outcome, since } = await limited(async () => ({
         since: performance.now(),
-        outcome: await maker.make(one.order),
+        outcome: await maker.make(order),
       }));
       if (!("made" in outcome)) return { one, outcome };
       try {
-        const memo = await finish(outcome.made, one, making);
+        let memo = await finish(outcome.made, one, making);
+        if (order.prints && memo.record.pdf === undefined) {
+          // It could not be printed after all: then nothing links to it.
+          const without = await maker.make({ ...order, prints: false });
+          if ("made" in without) memo = await finish(without.made, one, making);
+        }
         progress.done(memo.id, one.reasons, performance.now() - since);
         return { one, memo };
       } catch (error) {
@@ -247,11 +256,8 @@ function isSettled({ current, shards, manifest, world }: Survey, request: Reques
   if (current.size === 0) return true;
   if (shards.length > 0 || world.hasNews) return false;
   if (request.shard) return effects.kind(join(request.out, shardFile(request.shard))) !== undefined;
-  const asked = (["md", "html"] as const)
-    .filter((format) => request.formats.has(format))
-    .map((format) => `index.${format}`);
   return (
-    asked.every((path) => manifest.index[path] !== undefined) &&
+    listsAskedFor(request).every((path) => manifest.index[path] !== undefined) &&
     damages({ files: manifest.index }, { out: request.out, effects }).length === 0
   );
 }

@@ -7,9 +7,10 @@ import { goneMemos, whyGone } from "./gone.js";
 import { sha256 } from "./hash.js";
 import type { Made } from "./make-memo.js";
 import { type ManifestMemo, manifestFile } from "./manifest.js";
-import { type BuiltMemo, currentPdf, listedOf, pdfInputs, recordOf, textsToKeep } from "./memo-record.js";
+import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep } from "./memo-record.js";
 import { changesOf, indexPrinter } from "./output.js";
 import { toolTemplates } from "./own-template.js";
+import { pdfInputs } from "./pdf-inputs.js";
 import { readReport } from "./read-report.js";
 import { reasonToPrint } from "./reprint.js";
 import type { Request } from "./request.js";
@@ -36,7 +37,7 @@ export async function check(
   request: Request,
   effects: Effects,
 ): Promise<{ differences: MemoDifference[]; problems: Problem[]; stale: StalePrice[] }> {
-  const found = await survey(request, effects, true);
+  const found = await survey(request, effects, { isThorough: true, canPrint: async () => true });
   const { built, files, whys, problems, broken, stale: staleMade } = await makeStale(found, request, effects);
   const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
   const gone = goneMemos(found, written, broken, request, effects);

@@ -1,6 +1,7 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
+import type { Packing } from "../render/pdf-writer.js";
 import type { Report } from "../report/schema.js";
 import type { Source } from "./discover.js";
 import { amongEditions, historyFile } from "./editions.js";
@@ -9,6 +10,7 @@ import { type Loaded, loadReport } from "./load.js";
 import type { Reads } from "./manifest.js";
 import { memoOf } from "./memo-of.js";
 import { ownTemplate, toolTemplates } from "./own-template.js";
+import { pdfInputs } from "./pdf-inputs.js";
 import type { Charts, Defaults, Format } from "./request.js";
 import { asSeen } from "./seen.js";
 
@@ -24,6 +26,11 @@ export interface Order {
   readonly defaults: Defaults;
   readonly said: string;
   readonly paper: Paper;
+  readonly packing: Packing;
+  /** Whether its PDF is printed now. */
+  readonly prints: boolean;
+  /** What the PDF that is there was printed from. */
+  readonly printedFrom: string | undefined;
   readonly site: Flavour | undefined;
   readonly charts: Charts;
   /** The output folder, which remembers earlier editions; absolute. */
@@ -52,13 +59,14 @@ export type Outcome = { readonly made: Made } | { readonly problems: readonly Pr
 
 /** Works out one memo and writes its texts. */
 export async function makeMemo(order: Order, effects: Effects): Promise<Outcome> {
-  const { source, asOf, prices, defaults, said, cell, paper, site, charts } = order;
+  const { source, asOf, prices, defaults, said, cell, paper, packing, site, charts, prints, printedFrom } = order;
   try {
     const loaded = loadReport(source, { asOf, prices, defaults, said, cell }, effects);
     const own = ownTemplate(loaded, effects);
     const templates = () => ({ ...toolTemplates(effects), ...(own !== undefined && { memo: own }) });
     const { report, history } = amongEditions(loaded.report, order.out, effects);
-    const memo = await memoOf(report, new Set(order.formats), { templates, paper, site, charts });
+    const hasPdf = (page: string) => prints || pdfInputs(page, { paper, packing }) === printedFrom;
+    const memo = await memoOf(report, new Set(order.formats), { templates, paper, site, charts, hasPdf });
     memo.files.set(historyFile, history);
     return { made: { id: report.scenario.id, report, ...memo, reads: readsOf(loaded) } };
   } catch (error) {

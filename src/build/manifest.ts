@@ -55,7 +55,7 @@ export interface Settings {
   readonly paper: string;
   readonly front_matter: string;
   /** Absent where charts follow the reader's system. */
-  readonly charts?: "light" | undefined;
+  readonly charts?: "light" | "dark" | undefined;
   /** Otherwise than breakeven.yaml; absent for nothing. */
   readonly said?: string | undefined;
   /** Of breakeven.yaml; absent where it says nothing that memos depend on. */
@@ -116,10 +116,10 @@ export function isPathBelow(path: unknown): boolean {
 }
 
 /** What a build writes into the folder of a memo. A manifest may come from anybody: no build removes any other file. */
-const OF_MEMO = /^(?:report\.json|history\.json|memo\.[a-z]+|charts\/[a-z0-9_-]+\.svg)$/i;
+const OF_MEMO = /^(?:report\.json|history\.json|memo\.[a-z]+|index\.md|charts\/[a-z0-9_-]+\.svg)$/i;
 
 /** The lists of all memos. */
-const OF_ALL = /^index\.(?:md|html)$/;
+const OF_ALL = /^(?:index\.(?:md|html)|sidebar\.json)$/;
 
 /**
  * The manifest of an output folder: an empty one where there is none, or none that can be read; what both sides say where a

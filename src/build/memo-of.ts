@@ -1,5 +1,5 @@
 import { printable } from "../problem/printable.js";
-import type { Flavour } from "../render/flavours.js";
+import { type Flavour, memoPage } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
 import type { Templates } from "../render/templates.js";
 import type { Report } from "../report/schema.js";
@@ -20,6 +20,8 @@ interface Dress {
   paper: Paper;
   site: Flavour | undefined;
   charts: Charts;
+  /** Whether a PDF of this page will be beside it. */
+  hasPdf(page: string): boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ interface Dress {
 export async function memoOf(
   report: Report,
   wanted: ReadonlySet<Format>,
-  { templates, paper, site, charts: colours }: Dress,
+  { templates, paper, site, charts: colours, hasPdf }: Dress,
 ): Promise<Memo> {
   const memo: Memo = { files: new Map([["report.json", stableJson(report)]]), page: undefined };
   if (!wanted.has("md") && !wanted.has("html") && !wanted.has("pdf")) return memo;
@@ -41,19 +43,20 @@ export async function memoOf(
   useFontWidths(templates().widths);
   const figures = charts(report);
   const { renderMarkdown, renderHtml } = await import("../render/memo.js");
-  if (wanted.has("md")) {
-    const markdown = renderMarkdown(report, figures, templates());
-    const { siteMemo } = await import("../render/site-markdown.js");
-    memo.files.set("memo.md", printable(site ? siteMemo(report, markdown, site) : markdown));
-    const use = colours === "auto" ? "file" : (`${colours} file` as const);
-    for (const chart of figures) memo.files.set(`charts/${chart.id}.svg`, printable(await toSvg(chart, use)));
-  }
   if (wanted.has("html") || wanted.has("pdf")) {
     const drawn = [];
     for (const chart of figures) drawn.push({ ...chart, svg: await toSvg(chart, "inline") });
     const html = printable(renderHtml(report, drawn, templates(), { paper }));
     if (wanted.has("html")) memo.files.set("memo.html", html);
     if (wanted.has("pdf")) memo.page = html;
+  }
+  if (wanted.has("md")) {
+    const beside = { hasPdf: memo.page !== undefined && hasPdf(memo.page), site };
+    const markdown = renderMarkdown(report, figures, templates(), beside);
+    const { siteMemo } = await import("../render/site-markdown.js");
+    memo.files.set(memoPage(site), printable(site ? siteMemo(report, markdown, site, beside) : markdown));
+    const use = colours === "auto" ? "file" : (`${colours} file` as const);
+    for (const chart of figures) memo.files.set(`charts/${chart.id}.svg`, printable(await toSvg(chart, use)));
   }
   return memo;
 }

@@ -9,7 +9,6 @@ import type { ManifestMemo } from "./manifest.js";
 import type { Format, Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type Stale, settingsOf } from "./survey.js";
-import { version } from "./tool.js";
 
 /** A memo that this build has made. */
 export interface BuiltMemo {
@@ -22,21 +21,21 @@ export interface BuiltMemo {
   readonly reasons: readonly string[];
 }
 
-/** The texts that belong into the output folder: formats not asked for stay only where they come out the same. */
+/**
+ * The texts that belong into the output folder: formats not asked for stay only where they come out the same, or where all
+ * that is new in them may be the link to a first PDF.
+ */
 export function textsToKeep(made: Made, { before }: Stale, { formats }: Request): Map<string, string> {
   const texts = new Map<string, string>();
+  const isFirstPrint = formats.has("pdf") && before?.memo.pdf === undefined;
   for (const [name, text] of made.files) {
     const path = `${made.id}/${name}`;
     const format = formatOf(path);
-    const isAsked = format === "json" || formats.has(format);
+    const isLinking = isFirstPrint && format === "md" && before?.memo.files[path] !== undefined;
+    const isAsked = format === "json" || formats.has(format) || isLinking;
     if (isAsked || before?.memo.files[path] === sha256(text)) texts.set(path, text);
   }
   return texts;
-}
-
-/** What the PDF of a page is printed from. */
-export function pdfInputs(page: string, { paper, packing }: Pick<Request, "paper" | "packing">): string {
-  return sha256(page, paper, packing, version());
 }
 
 /** The PDF in the folder, whichever browser printed it, where it was printed from the same; undefined where it must be printed. */

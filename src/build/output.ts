@@ -29,15 +29,25 @@ export interface BuildWork {
   readonly catalog: CatalogRecord;
 }
 
-/** Prints the list of memos; loaded beforehand, since nothing may be waited for while the folder is locked. */
-export type PrintIndex = (memos: readonly Listed[]) => { readonly markdown: string; readonly html: string };
+/** Prints the list of memos, file by file; loaded beforehand, since nothing may be waited for while the folder is locked. */
+export type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, string>;
 
 export async function indexPrinter(templates: () => Templates, site: Flavour | undefined): Promise<PrintIndex> {
-  const [{ renderIndex }, { siteIndex }] = await whatPrintsIndex();
+  const [{ renderIndex }, { siteIndex }, { siteSidebar }] = await whatPrintsIndex();
   return (memos) => {
-    const { markdown, html } = renderIndex(memos, templates());
-    return { markdown: printable(site ? siteIndex(markdown, site) : markdown), html: printable(html) };
+    const { markdown, html } = renderIndex(memos, templates(), site);
+    return new Map([
+      ["index.md", printable(site ? siteIndex(markdown, site) : markdown)],
+      ["index.html", printable(html)],
+      ...(site === "vitepress" ? [["sidebar.json", stableJson(siteSidebar(memos))] as const] : []),
+    ]);
   };
+}
+
+/** The lists of all memos that a build is asked for. */
+export function listsAskedFor({ formats, site }: Pick<Request, "formats" | "site">): string[] {
+  const pages = (["md", "html"] as const).filter((format) => formats.has(format)).map((format) => `index.${format}`);
+  return site === "vitepress" && formats.has("md") ? [...pages, "sidebar.json"] : pages;
 }
 
 /** Loads what prints the index while the first memo is made and a processor is idle. What is wrong with it is told later. */
@@ -45,7 +55,12 @@ export function warmUpIndex(): void {
   whatPrintsIndex().catch(() => {});
 }
 
-const whatPrintsIndex = () => Promise.all([import("../render/index-page.js"), import("../render/site-markdown.js")]);
+const whatPrintsIndex = () =>
+  Promise.all([
+    import("../render/index-page.js"),
+    import("../render/site-markdown.js"),
+    import("../render/site-sidebar.js"),
+  ]);
 
 /**
  * All that is to change in the output folder: files of memos, the index, the manifest; null for what goes. `latest` is the
@@ -136,22 +151,19 @@ function indexFiles(
   memos: Readonly<Record<string, ManifestMemo>>,
   latest: Manifest,
   printIndex: PrintIndex,
-  { out, formats }: Request,
+  request: Request,
   effects: Effects,
 ): Map<string, string | null> {
+  const { out } = request;
   const made = new Map(built.map(({ id, listed }) => [id, listed]));
   const listed = Object.keys(memos).flatMap(
     (id) => made.get(id) ?? readReport(join(out, id, "report.json"), effects) ?? [],
   );
-  const asked = (["md", "html"] as const).filter((format) => formats.has(format)).map((format) => `index.${format}`);
+  const asked = listsAskedFor(request);
   const before = { ...survey.manifest.index, ...latest.index };
   const wanted = new Set([...Object.keys(before), ...(listed.length === 0 ? [] : asked)]);
   if (wanted.size === 0) return new Map();
-  const { markdown, html } = printIndex(listed);
-  const texts = new Map([
-    ["index.md", markdown],
-    ["index.html", html],
-  ]);
+  const texts = printIndex(listed);
   const stays = (path: string) =>
     listed.length > 0 && (asked.includes(path) || before[path] === sha256(texts.get(path) ?? ""));
   return new Map([...wanted].map((path) => [path, stays(path) ? (texts.get(path) ?? null) : null]));

@@ -3,7 +3,7 @@ import type { Listed } from "../render/index-page.js";
 import type { Effects } from "./effects.js";
 import { textOf } from "./hash.js";
 import type { ManifestMemo } from "./manifest.js";
-import { pdfInputs } from "./memo-record.js";
+import { pdfInputs } from "./pdf-inputs.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
 

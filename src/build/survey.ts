@@ -35,11 +35,15 @@ export interface Survey {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Looks at everything that memos are made from, and finds those that are not current. Makes and writes nothing.
- * `isThorough`: finds every change to a memo's own files; otherwise those that are missing or of another size.
- */
-export async function survey(request: Request, effects: Effects, isThorough = false): Promise<Survey> {
+interface Look {
+  /** Finds every change to a memo's own files; otherwise those that are missing or of another size. */
+  readonly isThorough?: boolean;
+  /** Whether what is asked for as PDF can be printed. */
+  canPrint(): Promise<boolean>;
+}
+
+/** Looks at everything that memos are made from, and finds those that are not current. Makes and writes nothing. */
+export async function survey(request: Request, effects: Effects, look: Look): Promise<Survey> {
   checkPaths(request, effects);
   const { manifest, shards } = readShards(request.out, readManifest(request.out, effects), request.shard, effects);
   const found = discover(request.paths, effects);
@@ -56,7 +60,7 @@ export async function survey(request: Request, effects: Effects, isThorough = fa
     const recorded = Object.entries(manifest.memos).filter(([, memo]) => memo.scenario === source.file);
     for (const cell of cells) {
       const [id, memo] = recorded.find(([, each]) => each.cell === cell) ?? [];
-      const reasons = await judge(memo, source, { request, manifest, world, effects, isThorough });
+      const reasons = await judge(memo, source, { request, manifest, world, effects, look });
       if (id !== undefined && memo !== undefined && reasons.length === 0) current.set(id, memo);
       else {
         const before = id === undefined || memo === undefined ? undefined : { id, memo };
@@ -97,8 +101,7 @@ async function cellsOf(source: Source, effects: Effects, problems: Problem[]): P
 }
 
 interface Known {
-  /** Are the files read again, or only looked at? */
-  readonly isThorough: boolean;
+  readonly look: Look;
   readonly request: Request;
   readonly manifest: Manifest;
   readonly world: World;
@@ -112,24 +115,32 @@ async function judge(memo: ManifestMemo | undefined, source: Source, known: Know
   const settings = settingsOf(request, root);
   const now: Now = { manifest, world, tool: toolState(effects), settings, root, out: request.out, effects };
   const reasons = await reasonsToRebuild(memo, now);
-  if (reasons.length === 0) reasons.push(...(known.isThorough ? damages : resized)(memo, now));
+  if (reasons.length === 0) reasons.push(...(known.look.isThorough ? damages : resized)(memo, now));
   if (reasons.length === 0 && request.force) reasons.push("--force");
-  const missing = missingFormats(memo, request.formats);
+  const missing = await missingFormats(memo, request.formats, known.look);
   return reasons.length === 0 && missing.length > 0 ? [`${missing.join(" and ")} is asked for`] : reasons;
 }
 
-/** A PDF alone can be printed from the page that is there already. */
-function missingFormats({ files }: ManifestMemo, wanted: ReadonlySet<Format>): Format[] {
+/** A PDF alone can be printed from the page that is there already, unless Markdown that is there must link to it from then on. */
+async function missingFormats(
+  { files }: ManifestMemo,
+  wanted: ReadonlySet<Format>,
+  { canPrint }: Look,
+): Promise<Format[]> {
   const there = new Set(Object.keys(files).map(formatOf));
-  return [...wanted].filter((format) => !there.has(format) && !(format === "pdf" && there.has("html")));
+  const missing = [...wanted].filter((format) => !there.has(format));
+  if (!missing.includes("pdf") || !there.has("html")) return missing;
+  const isLinked = there.has("md") && (await canPrint());
+  return missing.filter((format) => format !== "pdf" || isLinked);
 }
 
 /** A format that an earlier build wrote is kept up, or it would contradict the others. */
-function orderOf(source: Source, cell: string | undefined, request: Request, memo: ManifestMemo | undefined): Order {
+export function orderOf(source: Source, cell: string | undefined, request: Request, memo?: ManifestMemo): Order {
   const there = Object.keys(memo?.files ?? {}).map(formatOf);
-  const { asOf, prices, paper, site, charts, defaults, said, out } = request;
-  const wanted = [...new Set([...request.formats, ...there])];
-  return { source, cell, formats: wanted, asOf, prices, paper, site, charts, defaults, said, out };
+  const { asOf, prices, paper, packing, site, charts, defaults, said, out } = request;
+  const formats = [...new Set([...request.formats, ...there])];
+  const pdf = { prints: request.formats.has("pdf"), printedFrom: memo?.pdf?.inputs };
+  return { source, cell, formats, asOf, prices, paper, packing, site, charts, defaults, said, out, ...pdf };
 }
 
 /** What of the command line and of breakeven.yaml a memo depends on. */
@@ -143,7 +154,7 @@ export function settingsOf({ asOf, prices, paper, site, charts, defaults, said }
   };
   return {
     ...{ as_of: asOf ?? null, prices: prices.length === 0 ? null : below(prices), paper, front_matter: site ?? "none" },
-    ...(charts === "light" && { charts }),
+    ...(charts !== "auto" && { charts }),
     ...(said !== "" && { said }),
     ...(Object.keys(general).length > 0 && { defaults: general }),
   };

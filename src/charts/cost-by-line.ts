@@ -1,4 +1,4 @@
-import { figure } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
@@ -43,7 +43,7 @@ interface CostRow {
 /** What each option costs a month: one stacked bar an option, one segment a cost line. */
 export function costByLine(report: DecisionReport): Chart {
   const { pitch, bar } = report.options.length > ROOM_FOR ? DENSE : ROOMY;
-  const rows = report.options.map((option, index) => row(option, pitch * (index + 0.5), report));
+  const rows = byCost(report.options).map((option, index) => row(option, pitch * (index + 0.5), report));
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
   const totals = rows.map(({ total }) => textWidth(total, TEXT.label, BOLD));
   const right =
@@ -78,8 +78,8 @@ export function costByLine(report: DecisionReport): Chart {
 
   return {
     id: "cost-by-line",
-    title: "What each option costs a month",
-    subtitle: `${scale.words} a month by cost line; ${report.recommendation.kind === "measure_first" ? "in bold the cheapest at the figures of this memo" : "the recommended option in bold"}${caveat}`,
+    title: finding(report),
+    subtitle: `what each option costs, in ${scale.words} a month by cost line; ${report.recommendation.kind === "measure_first" ? "in bold the cheapest at the figures of this memo" : "the recommended option in bold"}${caveat}`,
     description: describe(report),
     data: table(report),
     spec: {
@@ -96,6 +96,21 @@ export function costByLine(report: DecisionReport): Chart {
       ],
     },
   };
+}
+
+/** The cheapest first, as they are weighed. */
+function byCost(options: readonly ReportOption[]): ReportOption[] {
+  return [...options].sort((a, b) => a.monthly_cost - b.monthly_cost);
+}
+
+/** What the bars show, in a sentence. */
+function finding({ options }: DecisionReport): string {
+  const [least, next] = byCost(options);
+  if (!least || !next) return "What each option costs a month";
+  const ahead = next.monthly_cost - least.monthly_cost;
+  return dollarsInProse(ahead) === dollarsInProse(0)
+    ? `${least.label} and ${next.label} cost the same`
+    : `${least.label} costs the least, ${dollarsInProse(ahead)} a month below the next`;
 }
 
 function row(option: ReportOption, y: number, { recommendation, quantities }: DecisionReport): CostRow {
@@ -192,7 +207,7 @@ function unnamed(rows: readonly CostRow[], inside: readonly Inside[]): Category[
 }
 
 function describe({ options, quantities, recommendation }: DecisionReport): string {
-  const each = options.map((option) => {
+  const each = byCost(options).map((option) => {
     const parts = option.lines
       .filter((line) => line.monthly_cost !== 0)
       .map((line) => `${line.label} ${dollars(line.monthly_cost)}`)

@@ -55,7 +55,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
 
   return {
     id: "cost-vs-volume",
-    title: "How the monthly cost grows with volume",
+    title: finding(report),
     subtitle: subtitle(view),
     description: describe(view, report, styles),
     data: table(
@@ -107,8 +107,18 @@ function todayMark(view: VolumeView, x: (volume: number) => number, plot: number
   };
 }
 
+/** Who is the cheapest where, as page one tells it. */
+function finding({ flips, options, recommendation }: DecisionReport): string {
+  const name = (id: string | null) => options.find((option) => option.id === id)?.label;
+  const flip = flips.find(({ input }) => input === "volume");
+  const [then, now] = [name(flip?.to ?? null), name(recommendation.option)];
+  if (flip?.at != null && then !== undefined)
+    return `${flip.at > flip.today ? "Above" : "Below"} ${figure(flip.at, flip.unit, "short")} ${then} costs the least`;
+  return `At every volume looked at, ${now} stays ahead`;
+}
+
 function subtitle(view: VolumeView): string {
-  const notes = ["US dollars a month"];
+  const notes = ["how the month's cost grows with volume, in US dollars"];
   if (view.type === "log") notes.push("both scales logarithmic");
   if (view.crossings.length > 0) notes.push("dots mark where two options cost the same");
   return notes.join("; ");

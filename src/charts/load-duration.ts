@@ -38,7 +38,7 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
 
   return {
     id: "load-duration",
-    title: "Load over the month, and who serves it",
+    title: finding(load),
     subtitle: subtitle(load),
     description: describe(load, fleets, shades),
     data: table(load, curve, fleets),
@@ -114,6 +114,13 @@ function thinned({ points }: Area, { x, y }: Frame): Area["points"] {
     visible(points.map((point) => ({ x: x(point.x), y: y(point[side]) }))),
   );
   return [...new Set(edges)].sort((a, b) => a - b).flatMap((at) => points[at] ?? []);
+}
+
+/** What the shape of the load means for whoever must carry it. */
+function finding({ mean, peak }: LoadDuration): string {
+  return peak > mean * 1.005
+    ? `At its peak the load is ${figure(peak / mean, "1", "short")} times its average`
+    : "The load is the same all month";
 }
 
 function subtitle({ shape }: LoadDuration): string {

@@ -1,5 +1,6 @@
 import { Argument, Command } from "commander";
 import type { ZodType } from "zod";
+import type { Effects } from "../build/effects.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 type What = "scenario" | "reference" | "prices" | "settings" | "report" | "diff" | "history";
@@ -20,10 +21,16 @@ const WRITTEN: ReadonlySet<What> = new Set(["scenario", "reference", "prices", "
 
 export const schemaNames = Object.keys(schemas) as What[];
 
-/** As a person writes it: before defaults are filled in and quantities are read. */
-export async function schemaOf(what: What): Promise<unknown> {
+/** As a person writes it: before defaults are filled in and quantities are read. It offers the names that are known where `effects` look. */
+export async function schemaOf(what: What, effects: Effects): Promise<unknown> {
   const schema = await schemas[what]();
-  if (WRITTEN.has(what)) return (await import("../reading/json-schema.js")).editorSchema(schema);
+  if (WRITTEN.has(what)) {
+    const [{ editorSchema }, { knownNames }] = await Promise.all([
+      import("../reading/json-schema.js"),
+      import("../build/known-names.js"),
+    ]);
+    return editorSchema(schema, knownNames(effects));
+  }
   return (await import("zod")).toJSONSchema(schema, { io: "input" });
 }
 
@@ -34,5 +41,5 @@ export function schemaCommand(terminal: Terminal): Command {
       "print the JSON Schema of a scenario, of a reference memo, of a price sheet, of breakeven.yaml, of report.json, of a diff or of history.json",
     )
     .addArgument(new Argument("[what]", "whose schema").choices(schemaNames).default("scenario"))
-    .action(async (what: What) => printJson(await schemaOf(what), terminal));
+    .action(async (what: What) => printJson(await schemaOf(what, terminal.effects), terminal));
 }

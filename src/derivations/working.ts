@@ -5,15 +5,11 @@ import { type Step, stepFor } from "./step.js";
 export interface Working {
   readonly title: string;
   readonly option: string | null;
-  /** The part of a study that it stands in; null for the workings of the options. */
-  readonly part: string | null;
   readonly steps: readonly Step[];
 }
 
-/** Steps stand under their working's heading, or in its place where it has none. */
-export function stepLevel({ title }: Working): number {
-  return title === "" ? 3 : 4;
-}
+/** Steps stand under their working's heading. */
+export const STEP_LEVEL = 4;
 
 export function partName(section: string, index: number): string {
   return `${section} ${index}`;
@@ -22,18 +18,17 @@ export function partName(section: string, index: number): string {
 /** The report's worked derivations. Each quantity is worked out once: a later working reads the earlier result. */
 export function workings(report: Report): Working[] {
   const shown = new Set<string>();
-  const ofParts = report.sections.flatMap(({ id, parts }) =>
-    parts.map(({ title, steps }, index) => ({ title: title ?? "", option: null, part: partName(id, index), steps })),
+  const ofParts = report.sections.flatMap(({ title: section, parts }) =>
+    parts.map(({ title, steps }) => ({ title: `${title ?? section}: worked out`, option: null, steps })),
   );
-  const ofOptions = report.workings.map((working) => ({ ...working, part: null }));
-  return [...ofParts, ...ofOptions].flatMap(({ title, option, part, steps }) => {
+  return [...report.workings, ...ofParts].flatMap(({ title, option, steps }) => {
     const fresh = steps.filter((id) => !shown.has(id));
     for (const id of fresh) shown.add(id);
     const worked = fresh.map((id) => stepFor(report, id)).filter((step) => step !== undefined);
     const label = report.options.find(({ id }) => id === option)?.label ?? null;
     return worked.length === 0
       ? []
-      : [{ title, option: label, part, steps: worked.map((step) => withoutOption(step, label)) }];
+      : [{ title, option: label, steps: worked.map((step) => withoutOption(step, label)) }];
   });
 }
 

@@ -20,14 +20,18 @@ export function withSince(report: Report, history: History): Report {
   const before = editions[editions.length - 1];
   if (section === undefined || before === undefined) return report;
   return {
-    ...onPageOne(report, compareEditions(before, editionOf(report))),
+    ...onPageOne(report, compareEditions(before, editionOf(report)), hasOtherOptions(before, editionOf(report))),
     sections: [section, ...report.sections],
   };
 }
 
 /** Page one says that the decision has flipped first of all, and in one line what else has changed: many read no further. */
-function onPageOne(report: Report, diff: EditionDiff): Report {
+function onPageOne(report: Report, diff: EditionDiff, isAnotherQuestion: boolean): Report {
   const { recommendation } = report;
+  if (isAnotherQuestion) {
+    const line = `${asked(diff)} Costs are not compared.`;
+    return { ...report, recommendation: { ...recommendation, caveats: [...(recommendation.caveats ?? []), line] } };
+  }
   if (diff.decision.change === "flipped")
     return {
       ...report,
@@ -48,11 +52,13 @@ export function sinceSection(report: Report, editions: readonly Edition[]): Sect
   return {
     id: "since",
     title: "What changed since the last edition",
-    lead: [
-      decisionSentence(diff),
-      ...(diff.decision.change === "flipped" ? flippedMoney(before, today) : moneySentences(diff)),
-      ...(groups.length === 0 ? ["No figure of it changed."] : []),
-    ].join(" "),
+    lead: hasOtherOptions(before, today)
+      ? `${asked(diff)} What follows lists what else is different; costs of options that are no longer the same say nothing of prices.`
+      : [
+          decisionSentence(diff),
+          ...(diff.decision.change === "flipped" ? flippedMoney(before, today) : moneySentences(diff)),
+          ...(groups.length === 0 ? ["No figure of it changed."] : []),
+        ].join(" "),
     parts: [
       {
         title: null,
@@ -60,9 +66,27 @@ export function sinceSection(report: Report, editions: readonly Edition[]): Sect
         tables: groups.length === 0 ? [] : [changeTable(diff, groups)],
         charts: historyChart([...editions.map((edition) => renamed(edition, today)), today]),
         steps: [],
+        detail: true,
       },
     ],
   };
+}
+
+function asked({ as_of }: EditionDiff): string {
+  return `The question has changed since the edition of ${longDate(as_of.before)}: it compared other options.`;
+}
+
+/** The option chosen now, or the one that it is held against, was called otherwise then and was made of other figures. */
+function hasOtherOptions(earlier: Edition, today: Edition): boolean {
+  const before = renamed(earlier, today);
+  const given = ({ prices, assumptions }: Edition, option: string) =>
+    [...prices, ...assumptions].map(({ id }) => id).filter((id) => id.startsWith(`${option}.`));
+  const label = ({ options }: Edition, option: string) => options.find(({ id }) => id === option)?.label;
+  return [today.option, today.against].some((option) => {
+    if (option === null || label(before, option) === undefined) return false;
+    const [then, now] = [new Set(given(before, option)), new Set(given(today, option))];
+    return label(before, option) !== label(today, option) && [...then].some((id) => !now.has(id));
+  });
 }
 
 function decisionSentence({ decision: { change, before, after }, as_of }: EditionDiff): string {

@@ -11,6 +11,12 @@ export interface Units {
   readonly step: number;
 }
 
+/** What the API is paid in any case, by the second, and the mean load that it would serve all of. */
+export interface Promised {
+  readonly paid: number;
+  readonly load: number;
+}
+
 /** More steps than any provider sells; beyond it a figure is mistyped. */
 const MOST = 1_000_000;
 /** What is saved must be more than rounding error of what it costs: of as many, the fewest bind the least. */
@@ -21,15 +27,24 @@ const NOTHING = 1e-12;
  * load and so never more than the one below it: steps are added while they cost less than the tokens that they serve. Fewer
  * than the minimum cannot be had, so that the whole is held against none at all.
  */
-export function cheapestUnits(curve: Curve, { capacity, price, minimum, step }: Units, apiPrice: number): number {
+export function cheapestUnits(
+  curve: Curve,
+  { capacity, price, minimum, step }: Units,
+  apiPrice: number,
+  promised?: Promised,
+): number {
   const { high } = curve;
   const peak = high.reduce((most, each) => Math.max(most, each), 0);
-  const served = (units: number) => servedUnder(curve, units * capacity);
+  /** What the API would be paid less for, beside so many units, than for nothing. */
+  const saved = (units: number) => {
+    const worth = servedUnder(curve, units * capacity) * apiPrice;
+    return promised ? Math.min(worth, Math.max(0, promised.load * apiPrice - promised.paid)) : worth;
+  };
   const most = Math.max(0, Math.ceil((peak / capacity - minimum) / step));
   if (!(most <= MOST)) throw new WorkError(`the load would need more than ${MOST} steps of units`, "unit_capacity");
   const pays = (from: number, to: number) => {
     const cost = (to - from) * price;
-    return (served(to) - served(from)) * apiPrice - cost > NOTHING * cost;
+    return saved(to) - saved(from) - cost > NOTHING * cost;
   };
   let [paid, unpaid] = [0, most + 1];
   while (unpaid - paid > 1) {
@@ -55,9 +70,9 @@ function servedUnder({ share, low, high }: Curve, capacity: number): number {
 
 const READS = ["minute_share", "minute_low", "minute_high", "unit_capacity", "unit_price", "unit_minimum", "unit_step"];
 
-export const unitsThatPay: Search = {
-  reads: [...READS, "api_price"],
-  how: "search over steps of units on the load curve: steps are added to the fewest that are sold while they cost less than the API would for what they carry; none, where all together do not",
+const unitsFound = (promised: readonly string[]): Search => ({
+  reads: [...READS, "api_price", ...promised],
+  how: `search over steps of units on the load curve: steps are added to the fewest that are sold while they cost less than the API would${promised.length > 0 ? ", beyond what it was promised," : ""} for what they carry; none, where all together do not`,
   finds: [
     {
       id: "units",
@@ -69,9 +84,20 @@ export const unitsThatPay: Search = {
     const [share = [], low = [], high = []] = READS.slice(0, 3).map((name) => list(read(name)));
     const [capacity, price, minimum, step] = READS.slice(3).map((name) => Number(read(name)));
     const sold = { capacity, price, minimum, step } as Units;
-    const units = cheapestUnits({ share, low, high }, sold, Number(read("api_price")));
+    const [commitment, volume, month, kept = 0] = promised.map((name) => Number(read(name)));
+    const beside =
+      commitment === undefined || volume === undefined || month === undefined
+        ? undefined
+        : { paid: (commitment - kept) / month, load: volume / month };
+    const units = cheapestUnits({ share, low, high }, sold, Number(read("api_price")), beside);
     // The cheapest of many costs that do not jump does not jump either: it bends where another takes its place.
     trace?.bends.add(units);
     return new Map([["units", units]]);
   },
-};
+});
+
+export const unitsThatPay = unitsFound([]);
+
+/** The same beside an API that was promised money: what units take from it saves nothing as long as less is bought than that. */
+export const unitsBesideCommitment = (keepsCache: boolean): Search =>
+  unitsFound(["commitment", "volume", "hours_in_month", ...(keepsCache ? ["cache_storage_cost"] : [])]);

@@ -120,6 +120,13 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
     : [amount, ...words.reverse()].join(" ");
 }
 
+/** Money as sentences and tiles say it, in three digits: "$23.9K", "$9,480", "$26.80". Tables and derivations say it to the dollar. */
+export function dollarsInProse(value: number): string {
+  const size = Math.abs(value);
+  if (size < 999.5 || size >= 9995) return figure(Number(value.toPrecision(3)), "USD", "short");
+  return figure(Number(value.toPrecision(3)), "USD");
+}
+
 function people(count: number, style: Style): string {
   return `${figure(count, "1", style)} full-time ${count === 1 ? "person" : "people"}`;
 }

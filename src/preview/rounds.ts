@@ -2,6 +2,7 @@ import { type BuildResult, build } from "../build/build.js";
 import { discover } from "../build/discover.js";
 import type { Effects } from "../build/effects.js";
 import type { Progress, Request } from "../build/request.js";
+import { orderOf } from "../build/survey.js";
 import { Stopped, WarmWorkshop } from "./warm-maker.js";
 import { isBelow, ownTemplates } from "./watched.js";
 
@@ -47,13 +48,10 @@ export class Rounds {
 
   /** Gets ready for the first save. What is wrong with the scenario was told by the build. */
   async warmUp(): Promise<void> {
-    const { paths, formats, asOf, prices, paper, site, charts, defaults, said, out } = this.request;
     try {
-      const [source] = discover(paths, this.#world).sources;
+      const [source] = discover(this.request.paths, this.#world).sources;
       if (source === undefined) return;
-      const dress = { formats: [...formats], paper, site, charts };
-      const order = { source, cell: undefined, ...dress, asOf, prices, defaults, said, out };
-      await this.#maker.rehearse(order, this.#world);
+      await this.#maker.rehearse(orderOf(source, undefined, this.request), this.#world);
     } catch {
       // The next build says it in its own way, if it is still so.
     }

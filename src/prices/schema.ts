@@ -3,7 +3,7 @@ import { type Currency, currencyOf } from "../figures/currencies.js";
 import { figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
 import { OTHER_WAYS } from "../figures/ways.js";
-import { day, quantity, words } from "../reading/stated.js";
+import { day, NAMES, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { emptyWindow } from "./over-day.js";
 import { sameLength } from "./token-rules.js";
@@ -38,7 +38,10 @@ const tokenPrices = {
 };
 const TokenPrices = z.strictObject(tokenPrices);
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is written 00:30, in UTC");
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is written 00:30, in UTC")
+  .meta({ description: "a time of day, in UTC", examples: ["16:30"] });
 
 /** How a provider sells GPUs: by the instance, in a region, in a form. */
 const Instance = z.strictObject({
@@ -51,7 +54,7 @@ const Instance = z.strictObject({
     what: "the price of an instance hour",
     ...ANY_CURRENCY,
   }).optional(),
-  form: z.enum(["SXM", "PCIe", "NVL"]).optional(),
+  form: z.enum(["SXM", "PCIe", "NVL"]).optional().meta({ description: "how the GPU is built in" }),
 });
 
 /** Which row of which feed an entry was imported from: the next import of that feed finds it by this. */
@@ -59,7 +62,7 @@ export const FeedRow = z.strictObject({
   name: z
     .string()
     .min(1)
-    .meta({ examples: ["litellm"] }),
+    .meta({ description: "the feed, as imports call it", examples: ["litellm"] }),
   key: words("what the feed calls it", { example: "deepseek/deepseek-chat" }),
   version: words("of the feed: a date, or what its makers call it"),
 });
@@ -74,8 +77,8 @@ export const Price = z
       .string()
       .regex(/^[a-z0-9][a-z0-9._-]*$/, "a price's id is written in small letters, digits, hyphens and dots")
       .meta({ description: "what scenarios call it; entries of one id follow one another in time" }),
-    provider: z.string().min(1),
-    item: words("the GPU or the model"),
+    provider: words("who sells it", { example: "Lambda" }),
+    item: words("the GPU or the model", { example: "H100 SXM" }).register(NAMES, { of: "item" }),
     gpu_hour: quantity(["USD/GPU/h"], {
       least: 0.001,
       most: 1000,
@@ -127,21 +130,31 @@ export const Price = z
       .min(1)
       .optional()
       .meta({ description: "beside tokens: other prices at times of the day, in UTC" }),
-    region: z.string().min(1).optional(),
+    region: words("where it holds, as the provider calls it", { example: "us-east-1" }).optional(),
     instance: Instance.optional().meta({ description: "beside gpu_hour: the instance that the GPU is part of" }),
-    class: z.enum(["on-demand", "reserved", "spot", "owned"]),
+    class: z.enum(["on-demand", "reserved", "spot", "owned"]).meta({
+      description: "how it is bought",
+      enumDescriptions: [
+        "by the hour or the token, without a promise",
+        "promised for a term",
+        "cheap, and taken away at any time",
+        "hardware of our own",
+      ],
+    }),
     term: quantity(["month", "year"], { least: 1, most: 120, whole: true, what: "the term" })
       .optional()
       .meta({
         description: "of a reserved price: how long the GPUs or units are promised for",
         examples: ["36 months"],
       }),
-    effective: z.strictObject({
-      from: day,
-      to: day.optional().meta({ description: "the last day it holds; open where absent" }),
-    }),
+    effective: z
+      .strictObject({
+        from: day.meta({ description: "the first day it holds", examples: ["2026-06-01"] }),
+        to: day.optional().meta({ description: "the last day it holds; open where absent" }),
+      })
+      .meta({ description: "the days on which it holds" }),
     shut_down: day.optional().meta({ description: "when the provider ends what is sold, as it has said" }),
-    source: z.string().min(1),
+    source: words("where it was read: an address, an offer", { example: "https://example.com/pricing" }),
     read: day.meta({ description: "when the source was read" }),
     unchecked: z.literal(true).optional().meta({
       description:
@@ -151,7 +164,7 @@ export const Price = z
       description: "the feed that the entry was imported from; absent where it is kept by hand",
     }),
     confirmed: words("that what is asked about in this entry is meant, and why: the memo tells it").optional(),
-    note: z.string().optional(),
+    note: z.string().optional().meta({ description: "a remark; the memo tells it beside the price" }),
   })
   .superRefine((price, ctx) => {
     const amounts = AMOUNTS.map((key) => price[key]).filter((amount) => amount !== undefined);
@@ -269,4 +282,6 @@ function writesApart(
   );
 }
 
-export const PriceSheet = z.strictObject({ prices: z.array(Price).min(1) });
+export const PriceSheet = z.strictObject({
+  prices: z.array(Price).min(1).meta({ description: "dated prices, each with its source" }),
+});

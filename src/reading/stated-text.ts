@@ -2,17 +2,15 @@ import * as z from "zod";
 import { ANY_CLASS } from "../figures/token-classes.js";
 import { QuantityError } from "./quantity-error.js";
 import { readQuantity } from "./quantity-text.js";
-import { day, type Stated, words } from "./stated.js";
+import { about, type Stated, words } from "./stated.js";
 
 const written = z.union([z.string(), z.number()]);
 
 const CLASSED = new RegExp(`(?:${ANY_CLASS})_tok`, "g");
 
 const known = {
-  basis: z.enum(["measured", "quoted", "assumed"]).optional().meta({ description: "what the figure rests on" }),
-  source: words("where it comes from: a document and line, a page").optional(),
-  date: day.optional(),
-  note: z.string().optional(),
+  ...about,
+
   label: words("what the memo calls it").optional(),
 };
 
@@ -22,9 +20,12 @@ const known = {
  */
 export const StatedText = z.union([
   written.meta({ description: "a quantity with its unit, such as $2/GPU/h", examples: ["$2/GPU/h"] }),
-  z.strictObject({ value: written, ...known }),
-  z.strictObject({ of: words("id of another quantity of this memo") }),
+  z.strictObject({ value: written.meta({ description: "the figure with its unit" }), ...known }),
+  z.strictObject({ of: words("id of another quantity of this memo", { example: "floor.capacity" }) }),
 ]);
+/** The same of a stated name. */
+export const figureOf = (description: string, example: string) => StatedText.meta({ description, examples: [example] });
+
 export type StatedText = z.output<typeof StatedText>;
 
 /** The figure in the unit that its name asks for; `most`: beyond it none is meant. Throws QuantityError. */

@@ -5,7 +5,6 @@ import { parseUnit } from "../formula/unit.js";
 import { type Bounds, outsideOf } from "./bounds.js";
 import { foreignMoney } from "./foreign-money.js";
 import { QuantityError } from "./quantity-error.js";
-import { patternOf } from "./quantity-pattern.js";
 import { type ReadQuantity, readQuantity } from "./quantity-text.js";
 import type { Spread } from "./spread.js";
 import { fromSamples, fromThree, LIKELY, QUANTILES, type ReadSpread } from "./stated-spread.js";
@@ -54,6 +53,44 @@ export function dayOr(word: string) {
     .meta({ examples: ["2026-06-09", word], pattern: `^(?:${A_DAY}|${word})$` });
 }
 
+/** What may stand beside a figure. */
+export const about = {
+  basis: z
+    .enum(["measured", "quoted", "assumed"])
+    .optional()
+    .meta({
+      description: "what the figure rests on; assumed where absent",
+      enumDescriptions: [
+        "seen by ourselves: a load test, an invoice, a meter",
+        "said by who sells it, or published",
+        "our own guess",
+      ],
+    }),
+  source: words("where it comes from: a document and line, a page, an invoice", {
+    example: "load test of the staging fleet",
+  }).optional(),
+  date: day.optional().meta({ description: "when it was measured or read", examples: ["2026-05-12"] }),
+  note: z.string().optional().meta({ description: "a remark for whoever reads this file" }),
+};
+
+/** Names that an editor can offer, and what they are of. */
+export type Named = "model" | "gpu" | "gpu_price" | "token_price" | "unit_price" | "tokenizer" | "content" | "item";
+export const NAMES = z.registry<{ readonly of: Named }>();
+
+/** How a quantity is written as one text. */
+export interface Written {
+  readonly units: readonly string[];
+  readonly anyCurrency: boolean;
+  /** True where a bare number will do. */
+  readonly plain: boolean;
+  /** What it is where its key says nothing more. */
+  readonly description: string;
+  readonly examples: readonly string[];
+}
+
+/** Of each quantity, for editors. */
+export const FIGURES = z.registry<Written>();
+
 /**
  * A quantity: "26.6k tok/s", or { value: "26.6k tok/s", basis, source, date, note }; or, in place of `value`, how it lies
  * about: { low, likely, high }, { p5, p50, p95 } or { samples }.
@@ -65,10 +102,8 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
   const described = {
     description: `${bounds.what}, such as ${example(unit)}`,
     examples: [example(unit).replaceAll('"', "")],
-    pattern: patternOf(units, bounds.anyCurrency ?? false),
-    ...(!plain && { type: "string" }),
   };
-  const written = z.union([z.string(), z.number()]);
+  const written = z.union([z.string(), z.number()]).meta(described);
   const read = (text: string | number, ctx: z.RefinementCtx, path: (string | number)[]): ReadQuantity => {
     if (typeof text === "number" && !plain) {
       refuse(ctx, path, "a bare number needs a unit here", {
@@ -94,7 +129,7 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
       return z.NEVER;
     }
   };
-  const bare = written.meta(described).transform(
+  const bare = written.transform(
     (text, ctx): Stated => ({
       ...read(text, ctx, []),
       basis: undefined,
@@ -103,16 +138,7 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
       note: undefined,
     }),
   );
-  const about = {
-    basis: z
-      .enum(["measured", "quoted", "assumed"])
-      .optional()
-      .meta({ description: "what the figure rests on; assumed where absent" }),
-    source: words("where it comes from: a document and line, a page, an invoice").optional(),
-    date: day.optional().meta({ description: "when it was measured or read" }),
-    note: z.string().optional(),
-  };
-  const full = z.strictObject({ value: written.meta(described), ...about }).transform(
+  const full = z.strictObject({ value: written, ...about }).transform(
     ({ value, basis, source, date, note }, ctx): Stated => ({
       ...read(value, ctx, ["value"]),
       basis,
@@ -134,18 +160,17 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
     if (ctx.issues.length > 0) return z.NEVER;
     return work((key, message, hint) => refuse(ctx, [key], message, { hint })) ?? z.NEVER;
   };
-  const point = (what: string) => written.meta({ ...described, description: `${bounds.what}: ${what}` });
   const likely = z
-    .strictObject({ low: point("the least"), likely: point("the likeliest"), high: point("the most"), ...about })
+    .strictObject({ low: written, likely: written, high: written, ...about })
     .transform(({ low, likely: at, high, basis, source, date, note }, ctx): Stated => {
       const points = [single(low, ctx, ["low"]), single(at, ctx, ["likely"]), single(high, ctx, ["high"])] as const;
       return { ...orRefuse((fault) => fromThree(LIKELY, points, fault), ctx), basis, source, date, note };
     });
   const quantiles = z
     .strictObject({
-      p5: point("below it in one case of twenty"),
-      p50: point("below it in half"),
-      p95: point("above it in one case of twenty"),
+      p5: written,
+      p50: written,
+      p95: written,
       ...about,
     })
     .transform(({ p5, p50, p95, basis, source, date, note }, ctx): Stated => {
@@ -153,7 +178,7 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
       return { ...orRefuse((fault) => fromThree(QUANTILES, points, fault), ctx), basis, source, date, note };
     });
   const samples = z
-    .strictObject({ samples: z.array(point("what was seen")).min(2).max(10_000), ...about })
+    .strictObject({ samples: z.array(written).min(2).max(10_000), ...about })
     .transform(({ samples: all, basis, source, date, note }, ctx): Stated => {
       const read = all.map((text, index) => single(text, ctx, ["samples", index]));
       return {
@@ -164,7 +189,9 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
         note,
       };
     });
-  return z.union([bare, full, likely, quantiles, samples]);
+  return z
+    .union([bare, full, likely, quantiles, samples])
+    .register(FIGURES, { units, anyCurrency: bounds.anyCurrency ?? false, plain, ...described });
 }
 
 function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: (string | number)[]): boolean {

@@ -93,11 +93,16 @@ export function hintFor(
   if (about.example !== undefined) {
     return `for example ${typeof key === "string" ? `${key}: ` : ""}${about.example}`;
   }
-  if (about.description !== undefined) return about.description;
-  if (issue.code === "missing" || !ZODS_OWN.test(issue.message)) return undefined;
-  if (issue.code === "wrong_kind" && issue.expected.includes("string") && isNumberOrFlag(held.value)) {
+  if (
+    issue.code === "wrong_kind" &&
+    ZODS_OWN.test(issue.message) &&
+    issue.expected.includes("string") &&
+    isNumberOrFlag(held.value)
+  ) {
     return `put it in quotes: "${held.written ?? String(held.value)}"`;
   }
+  if (about.description !== undefined) return about.description;
+  if (issue.code === "missing" || !ZODS_OWN.test(issue.message)) return undefined;
   if (issue.code === "invalid_format" && issue.format === "regex") return `it must match ${issue.pattern}`;
   return undefined;
 }

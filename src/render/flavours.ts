@@ -1,3 +1,8 @@
-/** The site generators of docs repos that front matter is written for. */
+/** The site generators of docs repos that pages are written for. */
 export const flavours = ["mkdocs", "docusaurus", "vitepress"] as const;
 export type Flavour = (typeof flavours)[number];
+
+/** A memo as Markdown: for a site the page of its folder, whose address every generator makes `<id>/`. */
+export function memoPage(site: Flavour | undefined): "memo.md" | "index.md" {
+  return site === undefined ? "memo.md" : "index.md";
+}

@@ -1,9 +1,8 @@
 import type { Chart } from "../charts/chart.js";
-import { dollars } from "../charts/money.js";
 import { quantityOf } from "../derivations/step.js";
 import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
-import { change, figure, percent, type Style } from "../figures/figure.js";
+import { change, dollarsInProse, figure, percent, type Style } from "../figures/figure.js";
 import { COMMAND } from "../problem/command.js";
 import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
@@ -34,13 +33,23 @@ export interface Ingredients {
   readonly charts: readonly Chart[];
   readonly worked: readonly Working[];
   readonly target: Target;
+  /** Links to what else is built of the memo; nothing on a page that stands alone. */
+  readonly files: string;
   readonly blocks: Blocks;
   /** Makes scenario text safe where the template's own prose stands. */
   print(text: string): string;
 }
 
 /** What a memo template may call. Helpers look things up and print them; they never work anything out. */
-export function memoHelpers({ report, charts, worked, target, blocks, print }: Ingredients): Record<string, Helper> {
+export function memoHelpers({
+  report,
+  charts,
+  worked,
+  target,
+  files,
+  blocks,
+  print,
+}: Ingredients): Record<string, Helper> {
   const tables = [
     ...(report.options.length > 0 ? [costTable(report), serviceTable(report), flipTable(report)] : []),
     assumptionsTable(report),
@@ -54,7 +63,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
 
   return {
     figure: (id: unknown, style: unknown) => escapeMarkdown(quantityText(report, id, style)),
-    money: (value: unknown) => escapeMarkdown(figure(finite(value), "USD")),
+    money: (value: unknown) => escapeMarkdown(dollarsInProse(finite(value))),
     percent: (value: unknown) => percent(finite(value)),
     change: (value: unknown) => change(finite(value)),
     date: (value: unknown) => longDate(text(value)),
@@ -87,6 +96,7 @@ export function memoHelpers({ report, charts, worked, target, blocks, print }: I
     "to-section": (heading: unknown) => block(target.toSection(text(heading))),
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
+    files: () => block(files),
     region(this: unknown, name: unknown, options: BlockOptions) {
       return target.region(text(name), options.fn(this));
     },
@@ -128,8 +138,7 @@ function headline(report: Report, id: string): string {
   const { value, unit } = quantityOf(report, id);
   if (typeof value !== "number") throw new Error(`key figure "${id}" is a series`);
   const isMoney = unit.startsWith("USD");
-  // As the chart below it writes them.
-  if (isMoney && Math.abs(value) >= 1000) return dollars(value);
+  if (isMoney && Math.abs(value) >= 1000) return dollarsInProse(value);
   // What a note calls tokens a month need not say so again in figures twice as large.
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
 }

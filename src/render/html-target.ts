@@ -1,7 +1,7 @@
 import type { Chart } from "../charts/chart.js";
 import type { FormulaStyles } from "../derivations/formula-html.js";
 import { workingHtml } from "../derivations/html.js";
-import { stepLevel } from "../derivations/working.js";
+import { STEP_LEVEL } from "../derivations/working.js";
 import { tableHtml } from "../tables/html.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { setNotes } from "./page-markdown.js";
@@ -20,11 +20,12 @@ export function htmlTarget(svgOf: (id: string) => string, styles: FormulaStyles)
     notes: setNotes,
     table: (table) => tableHtml(table, escapeHtml),
     chart: (chart) => chartHtml(chart, svgOf(chart.id)),
-    working: (working, shown) => workingHtml(working, stepLevel(working), shown, styles, escapeHtml),
+    working: (working, shown) => workingHtml(working, STEP_LEVEL, shown, styles, escapeHtml),
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,
-    toSection: (heading) => `<a href="#${slug(heading)}">${escapeHtml(heading)}</a>`,
+    toSection: (heading) =>
+      `<a href="#${slug(heading)}">${escapeHtml(heading)}</a><span class="toc-page" data-for="${slug(heading)}"></span>`,
   };
 }
 

@@ -6,6 +6,7 @@ import { counted } from "../figures/words.js";
 import type { DecisionReport, Report } from "../report/schema.js";
 import { Blocks } from "./blocks.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
+import { type Flavour, memoPage } from "./flavours.js";
 import { htmlTarget } from "./html-target.js";
 import { markdownTarget, tidy } from "./markdown-target.js";
 import { pageHtml } from "./page.js";
@@ -19,12 +20,13 @@ export type Listed = Pick<Report, "scenario" | "recommendation" | "options">;
 type ListedDecision = Listed & Pick<DecisionReport, "recommendation">;
 
 /** The list of all memos, as Markdown and as a page: decision, money, date; the newest prices first. */
-export function renderIndex(reports: readonly Listed[], templates: Templates): { markdown: string; html: string } {
-  const memos = [...reports].sort(
-    ({ scenario: a }, { scenario: b }) => descending(a.as_of, b.as_of) || ascending(a.id, b.id),
-  );
-  const decisions = memos.filter(isDecision);
-  const lists: Lists = { decisions, references: memos.filter((memo) => !isDecision(memo)) };
+export function renderIndex(
+  reports: readonly Listed[],
+  templates: Templates,
+  site?: Flavour,
+): { markdown: string; html: string } {
+  const lists = listsOf(reports);
+  const memos = [...lists.decisions, ...lists.references];
   const foot = counted(memos.length, "memo");
   const description = "Self-host or API: every decision, its money and the date of its prices";
   const body = fill(
@@ -42,7 +44,11 @@ export function renderIndex(reports: readonly Listed[], templates: Templates): {
     kind: "index",
     paper: "A4",
   } as const;
-  const printers = { decisions: decisionsMarkdown, references: referencesMarkdown };
+  const file = memoPage(site);
+  const printers: Printers = {
+    decisions: (decisions) => decisionsMarkdown(decisions, file),
+    references: (references) => referencesMarkdown(references, file),
+  };
   return { markdown: fill(lists, templates, markdownTarget, printers), html: pageHtml(page, templates) };
 }
 
@@ -54,6 +60,13 @@ interface Lists {
 interface Printers {
   decisions(memos: readonly ListedDecision[]): string;
   references(memos: readonly Listed[]): string;
+}
+
+export function listsOf(reports: readonly Listed[]): Lists {
+  const memos = [...reports].sort(
+    ({ scenario: a }, { scenario: b }) => descending(a.as_of, b.as_of) || ascending(a.id, b.id),
+  );
+  return { decisions: memos.filter(isDecision), references: memos.filter((memo) => !isDecision(memo)) };
 }
 
 const isDecision = (memo: Listed): memo is ListedDecision => memo.recommendation.option !== null;
@@ -73,10 +86,10 @@ function fill({ decisions, references }: Lists, templates: Templates, target: Ta
   return tidy(blocks.place(placed));
 }
 
-function decisionsMarkdown(memos: readonly ListedDecision[]): string {
+function decisionsMarkdown(memos: readonly ListedDecision[], file: string): string {
   const rows = memos.map((report) => {
     const { scenario, recommendation } = report;
-    const cells = [linkTo(report), escapeMarkdown(recommendation.headline)];
+    const cells = [linkTo(report, file), escapeMarkdown(recommendation.headline)];
     return `| ${[...cells, ...amounts(report).map(escapeMarkdown), longDate(scenario.as_of)].join(" | ")} |`;
   });
   return [
@@ -86,16 +99,16 @@ function decisionsMarkdown(memos: readonly ListedDecision[]): string {
   ].join("\n");
 }
 
-function referencesMarkdown(memos: readonly Listed[]): string {
+function referencesMarkdown(memos: readonly Listed[], file: string): string {
   const rows = memos.map((report) => {
     const { scenario, recommendation } = report;
-    return `| ${linkTo(report)} | ${escapeMarkdown(recommendation.headline)} | ${longDate(scenario.as_of)} |`;
+    return `| ${linkTo(report, file)} | ${escapeMarkdown(recommendation.headline)} | ${longDate(scenario.as_of)} |`;
   });
   return ["| Memo | What was found | As of |", "| :-- | :-- | :-- |", ...rows].join("\n");
 }
 
-function linkTo({ scenario }: Listed): string {
-  return `[${escapeMarkdown(scenario.title)}](${scenario.id}/memo.md)`;
+function linkTo({ scenario }: Listed, file: string): string {
+  return `[${escapeMarkdown(scenario.title)}](${scenario.id}/${file})`;
 }
 
 function decisionsHtml(memos: readonly ListedDecision[]): string {

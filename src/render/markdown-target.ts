@@ -1,6 +1,6 @@
 import type { Chart } from "../charts/chart.js";
 import { stepMarkdown } from "../derivations/markdown.js";
-import { stepLevel } from "../derivations/working.js";
+import { STEP_LEVEL } from "../derivations/working.js";
 import { tableMarkdown } from "../tables/markdown.js";
 import { altText, codeSpan, escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import { slug } from "./slug.js";
@@ -15,7 +15,7 @@ export const markdownTarget: Target = {
   table: (table) => tableMarkdown(table, { text: linkMarkdown, code: codeSpan }),
   chart,
   working: (working) =>
-    working.steps.map((step) => stepMarkdown(step, stepLevel(working), linkMarkdown, wholeCodeSpan)).join("\n\n"),
+    working.steps.map((step) => stepMarkdown(step, STEP_LEVEL, linkMarkdown, wholeCodeSpan)).join("\n\n"),
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",

@@ -4,11 +4,13 @@ import { partName, type Working, workings } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
-import { breakEvenTables } from "../tables/break-evens.js";
+import { breakEvenTables, steadyInputs } from "../tables/break-evens.js";
 import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { Blocks, betrayal } from "./blocks.js";
+import { inBody, isCut } from "./body.js";
+import { type Beside, fileLinks } from "./file-links.js";
 import { memoHelpers } from "./helpers.js";
 import { CONTENTS_MARK, htmlTarget } from "./html-target.js";
 import { markdownTarget, tidy } from "./markdown-target.js";
@@ -29,9 +31,14 @@ interface PageOptions {
   readonly paper: Paper;
 }
 
-/** The memo as Markdown for a Git host; charts are linked as `charts/<id>.svg`. */
-export function renderMarkdown(report: Report, charts: readonly Chart[], templates: Templates): string {
-  const { text, blocks } = fill(report, charts, templates, markdownTarget);
+/** The memo as Markdown for a Git host; charts are linked as `charts/<id>.svg`, what else is built as `beside` says. */
+export function renderMarkdown(
+  report: Report,
+  charts: readonly Chart[],
+  templates: Templates,
+  beside: Beside = { hasPdf: false, site: undefined },
+): string {
+  const { text, blocks } = fill(report, charts, templates, markdownTarget, fileLinks(beside));
   return tidy(blocks.place(text));
 }
 
@@ -44,7 +51,7 @@ export function renderHtml(
 ): string {
   const formulas = new FormulaStyles();
   const target = htmlTarget((id) => charts.find((chart) => chart.id === id)?.svg ?? "", formulas);
-  const { text, blocks } = fill(report, charts, templates, target);
+  const { text, blocks } = fill(report, charts, templates, target, "");
   const { html, headings } = setBody(text, CONTENTS_MARK);
   const body = blocks.place(html.replace(CONTENTS_MARK, () => contentsHtml(headings)));
   const { title, as_of } = report.scenario;
@@ -69,13 +76,14 @@ function fill(
   charts: readonly Chart[],
   templates: Templates,
   target: Target,
+  files: string,
 ): { text: string; blocks: Blocks } {
   const blocks = new Blocks();
   // Scenario text that says "undefined" or "NaN" means it; the template's own words never do.
   const print = (text: string) =>
     betrayal(text) === undefined ? target.prose(text) : blocks.keep(target.finished(text));
   const worked = workings(report);
-  const helpers = memoHelpers({ report, charts, worked, target, blocks, print });
+  const helpers = memoHelpers({ report, charts, worked, target, files, blocks, print });
   const text = fillTemplate(templates.memo, templates.partials, helpers, memoView(report, charts, worked), print);
   const blank = blankProblem({ file: templates.memo.file, text }, "the template prints nothing of this memo");
   if (blank) throw new InputError([blank]);
@@ -89,13 +97,14 @@ const MAP = "cheaper-map-";
 const ON_PAGE_ONE = ["cost-by-line", FLIPS];
 
 /** What a memo template may name, besides helpers. Text in it is escaped when it is read. */
-function memoView(report: Report, charts: readonly { id: string }[], worked: readonly Working[]): object {
+function memoView(report: Report, charts: readonly Chart[], worked: readonly Working[]): object {
   const { scenario, recommendation, options } = report;
   const label = (id: string | null) => options.find((option) => option.id === id)?.label ?? "";
   const ofSections = new Set(
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
   );
   const fronts = options.length > 0 ? [] : report.sections.flatMap(({ front }) => (front === undefined ? [] : [front]));
+  const sections = sectionsView(report, fronts, inBody(report, charts, fronts));
   return {
     scenario: { ...scenario, date: longDate(scenario.as_of) },
     recommendation: {
@@ -114,10 +123,12 @@ function memoView(report: Report, charts: readonly { id: string }[], worked: rea
       return { question, answer: answer ?? "", would: would ?? "", section: section ?? "" };
     }),
     options,
-    workings: worked
-      .map(({ title, option, part }, number) => ({ title, option, number, part }))
-      .filter(({ part }) => part === null),
+    not_worked_out: (report.not_worked_out ?? []).map(({ option, more }) => ({
+      ...{ more, month: `${option}.monthly_cost`, label: label(option), recommended: label(recommendation.option) },
+    })),
+    workings: worked.map(({ title, option }, number) => ({ title, option, number })),
     break_even_tables: breakEvenTables(report).map(({ id }) => id),
+    steady: steadyInputs(report),
     maps: cheaperMapTables(report).map(({ id }) => ({
       table: id,
       charts: charts.map((chart) => chart.id).filter((chart) => chart === `cheaper-${id}`),
@@ -132,7 +143,8 @@ function memoView(report: Report, charts: readonly { id: string }[], worked: rea
       .filter(({ at }) => at === null)
       .map(({ label, why_not }) => ({ label, why: why_not ?? "" })),
     front_tables: fronts,
-    sections: sectionsView(report, worked, fronts),
+    sections: sections.body,
+    further_sections: sections.appendix,
     interval_tables: [intervalTable(report)].flatMap((table) => table?.id ?? []),
     hour_tables: [hoursTable(report)].flatMap((table) => table?.id ?? []),
     assumptions: report.assumptions,
@@ -141,17 +153,33 @@ function memoView(report: Report, charts: readonly { id: string }[], worked: rea
   };
 }
 
-/** The studies with the names of their tables and charts, and the numbers of their workings. */
-function sectionsView({ sections }: Report, worked: readonly Working[], fronts: readonly string[]): object[] {
-  return sections.map(({ id, title, lead, parts }) => ({
-    title,
-    lead,
-    parts: parts.map((part, index) => ({
-      title: part.title,
-      prose: part.text === "" ? null : partName(id, index),
-      tables: part.tables.map((table) => table.id).filter((table) => !fronts.includes(table)),
-      charts: part.charts.map((chart) => chart.id),
-      workings: worked.flatMap(({ part: of }, number) => (of === partName(id, index) ? [number] : [])),
-    })),
-  }));
+interface SectionView {
+  readonly title: string;
+  readonly lead: string;
+  readonly parts: readonly object[];
+}
+
+/** The sections with the names of their tables and charts: what stands in the body of each, and what in the appendix. */
+function sectionsView(
+  { sections }: Report,
+  fronts: readonly string[],
+  body: ReadonlySet<string>,
+): { body: SectionView[]; appendix: SectionView[] } {
+  const of = (isBody: boolean) =>
+    sections.flatMap((section): SectionView[] => {
+      const parts = section.parts.flatMap((part, index) => {
+        const name = partName(section.id, index);
+        if (body.has(name) !== isBody) return [];
+        const tables = part.tables.map((table) => table.id).filter((table) => !fronts.includes(table));
+        const charts = part.charts.map((chart) => chart.id);
+        if (part.text === "" && tables.length + charts.length === 0) return [];
+        return [{ title: part.title, prose: part.text === "" ? null : name, tables, charts }];
+      });
+      if (parts.length === 0) return [];
+      const goesOn = !isBody && isCut(section, body);
+      return [
+        { title: goesOn ? `${section.title} (continued)` : section.title, lead: goesOn ? "" : section.lead, parts },
+      ];
+    });
+  return { body: of(true), appendix: of(false) };
 }

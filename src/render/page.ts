@@ -28,7 +28,7 @@ export function pageHtml(page: Page, templates: Templates): string {
 /** The table of contents; the printer fills in the page numbers. */
 export function contentsHtml(headings: readonly Heading[]): string {
   const items = headings.map(({ id, title }) => {
-    return `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a><span class="toc-page" data-for="${escapeHtml(id)}"></span></li>`;
+    return `<li${id === "appendix" ? ' class="toc-part"' : ""}><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a><span class="toc-page" data-for="${escapeHtml(id)}"></span></li>`;
   });
   return `<nav class="contents" aria-label="Contents"><p>In this memo</p><ol>${items.join("\n")}</ol></nav>`;
 }

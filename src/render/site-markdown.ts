@@ -1,12 +1,22 @@
 import MarkdownIt from "markdown-it";
 import type { Report } from "../report/schema.js";
+import { type Beside, importsOf } from "./file-links.js";
 import type { Flavour } from "./flavours.js";
 import { frontMatter, indexFrontMatter } from "./front-matter.js";
 
-/** memo.md for a site generator: its front matter, and the text in the Markdown that it reads. */
-export function siteMemo(report: Report, markdown: string, flavour: Flavour): string {
-  return frontMatter(report, flavour) + siteMarkdown(markdown, flavour);
+/** A memo's page for a site generator: its front matter, and the text in the Markdown that it reads. */
+export function siteMemo(report: Report, markdown: string, flavour: Flavour, beside: Beside): string {
+  const block = flavour === "vitepress" ? importsOf(beside) + SWITCH : "";
+  return frontMatter(report, flavour) + block + siteMarkdown(markdown, flavour);
 }
+
+/** VitePress does not say of a light page that it is light, and charts would follow the reader's system. */
+const SWITCH = `<style>
+html:not(.dark) .vp-doc img { color-scheme: light; }
+html.dark .vp-doc img { color-scheme: dark; }
+</style>
+
+`;
 
 /** index.md for a site generator. */
 export function siteIndex(markdown: string, flavour: Flavour): string {

@@ -27,6 +27,7 @@ const PARTIALS = [
   "options",
   "load",
   "studies",
+  "appendix",
   "workings",
   "break-evens",
   "assumptions",

@@ -440,6 +440,12 @@ export const Report = z.strictObject({
       }),
     )
     .describe("the worked derivations"),
+  not_worked_out: z
+    .array(
+      z.strictObject({ option: z.string(), more: z.number().describe("USD a month above the recommended option") }),
+    )
+    .optional()
+    .describe("options that lose clearly: the memo does not print their steps, and `explain` does"),
   break_evens: z.array(BreakEven),
   maps: z.array(CheaperMap).optional().describe("who is cheaper when two inputs move at once"),
   cost_curves: z.array(CostCurve),

@@ -152,7 +152,11 @@ export const Section = z.strictObject({
         text: z.string().describe("Markdown, its quantities filled in; may be empty"),
         tables: z.array(SectionTable),
         charts: z.array(SectionChart),
-        steps: z.array(z.string()).describe("quantity ids whose working is printed, in reading order"),
+        steps: z.array(z.string()).describe("quantity ids whose working is printed in the appendix, in reading order"),
+        detail: z
+          .boolean()
+          .optional()
+          .describe("true for what stands in the appendix, with all that follows it in the section"),
       }),
     )
     .describe("in reading order; a part without a title follows the lead"),

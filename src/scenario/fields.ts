@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { parseUnit, UnitError } from "../formula/unit.js";
-import { quantity } from "../reading/stated.js";
+import { NAMES, type Named, quantity } from "../reading/stated.js";
 import { BOUNDS, type Bounded } from "./bounds.js";
 
 /** Fields that several parts of a scenario are made of. */
@@ -18,6 +18,18 @@ export const line = (most: number) =>
     .max(most)
     .regex(/\S/, "is empty")
     .regex(/^\P{Cc}*$/u, "holds control characters");
+
+/** A name that is none of a scenario's own: of a price, a model, a GPU. */
+export const named = (of: Named) => z.string().register(NAMES, { of });
+
+export const optionLabel = line(60).meta({
+  description: "what the memo calls the option",
+  examples: ["Own H100 fleet"],
+});
+export const tokenPrice = named("token_price").meta({
+  description: "id of a price-sheet entry with a price per token",
+});
+export const gpuPriceId = (description: string) => named("gpu_price").meta({ description });
 
 /** A unit's name, as formulas and figures are told in. */
 export const unitName = z

@@ -33,7 +33,12 @@ export const Invoice = z.strictObject({
       cached: money.optional(),
       output: money.optional(),
       other: z
-        .array(z.strictObject({ what: line(60), cost: money }))
+        .array(
+          z.strictObject({
+            what: line(60).meta({ description: "what it is for", examples: ["web searches"] }),
+            cost: money,
+          }),
+        )
         .max(40)
         .optional()
         .meta({ description: "what is no class of tokens, such as searches or seats" }),

@@ -11,7 +11,11 @@ const Effort = z
   .strictObject({ effort: bounded("effort").optional(), cost: dollars.optional() })
   .meta({ description: "engineer-months, or dollars" });
 
-const Setup = z.strictObject({ build: Effort.optional(), migration: Effort.optional(), exit: Effort.optional() });
+const Setup = z.strictObject({
+  build: Effort.optional().meta({ description: "engineer-months or dollars until it serves" }),
+  migration: Effort.optional().meta({ description: "the same, to move the product over" }),
+  exit: Effort.optional().meta({ description: "the same, to leave it again" }),
+});
 
 /** Either what is kept and its price, or what it costs a month. */
 const paidByData = (data: Bounded, price: Bounded) =>
@@ -25,7 +29,8 @@ const RunningCosts = z.strictObject({
       shared_with: bounded("people_sharing_rota"),
       pay: bounded("on_call_pay", "USD/month"),
     })
-    .optional(),
+    .optional()
+    .meta({ description: "people who can be called at night" }),
   evaluation: z
     .strictObject({
       runs: bounded("eval_runs").optional(),
@@ -33,16 +38,22 @@ const RunningCosts = z.strictObject({
       price: bounded("eval_price").optional(),
       cost: monthly.optional(),
     })
-    .optional(),
+    .optional()
+    .meta({ description: "tests of the answers: how many, of what length, at which price; or what they cost" }),
   safety: z
     .strictObject({
       share: share("the share of the traffic").optional(),
       price: bounded("safety_price").optional(),
       cost: monthly.optional(),
     })
-    .optional(),
-  storage: paidByData("stored_data", "storage_price").optional(),
-  observability: paidByData("observed_data", "observability_price").optional(),
+    .optional()
+    .meta({ description: "filters before and behind the model" }),
+  storage: paidByData("stored_data", "storage_price")
+    .optional()
+    .meta({ description: "logs and weights that are kept" }),
+  observability: paidByData("observed_data", "observability_price")
+    .optional()
+    .meta({ description: "metrics and traces that a service takes" }),
   idle_gpus: bounded("spare_gpus").optional(),
 });
 
@@ -53,8 +64,8 @@ export const Ownership = z.strictObject({
   horizon: bounded("horizon").meta({
     description: "the months over which set-up must pay",
   }),
-  setup: Setup.optional(),
-  running: RunningCosts.optional(),
+  setup: Setup.optional().meta({ description: "what is paid once" }),
+  running: RunningCosts.optional().meta({ description: "what it costs every month beside GPUs and people" }),
   growth: bounded("growth", "share/year"),
   api_price_fall: bounded("api_price_fall", "share/year"),
   gpu_price_fall: bounded("gpu_price_fall", "share/year"),

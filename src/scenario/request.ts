@@ -15,7 +15,7 @@ import { type End, lognormalOf, meanOf, quantileOf } from "./long-requests.js";
 const UPPER = { p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 
 const known = {
-  basis: z.enum(["measured", "quoted", "assumed"]).optional(),
+  basis: z.enum(["measured", "quoted", "assumed"]).optional().meta({ description: "what they rest on" }),
   source: words("where the lengths come from").optional(),
   date: day.optional().meta({ description: "when they were measured or read" }),
 };
@@ -75,8 +75,8 @@ const Lengths = z
       ...known,
     }),
     z.strictObject({
-      input: quantiles("request_input"),
-      output: quantiles("request_output"),
+      input: quantiles("request_input").meta({ description: "tokens of input: the median and one more quantile" }),
+      output: quantiles("request_output").meta({ description: "the same of output" }),
       correlation: z
         .number()
         .min(-1)

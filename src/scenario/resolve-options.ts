@@ -79,7 +79,8 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const laws = losesHits ? withLostHits(own, bill.form) : own;
     const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
     const runByProvider = isOnGpus(option) && option.people === "none" ? { runByProvider: true } : {};
-    if (form.spills && form.search && bill?.form.terms?.commits) searchedBesideCommitment(context, name, option);
+    const isByTheHour = option.kind === "mix" || (option.kind === "autoscaled" && form.spills);
+    if (isByTheHour && bill?.form.terms?.commits) byHourBesideCommitment(context, name, option);
     return [
       {
         id: name,
@@ -155,13 +156,13 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
   return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
 }
 
-/** What is searched for weighs boxes against tokens at one price; below a commitment a token costs nothing more. */
-function searchedBesideCommitment(context: Context, name: string, option: Own): void {
+/** In which hours a box pays is found at one price a token. */
+function byHourBesideCommitment(context: Context, name: string, option: Own): void {
   const { key } = kindOf(option).named(option) ?? { key: "spill_to" };
-  const isUnits = option.kind === "provisioned";
-  const message = `the API has a commitment, and which ${isUnits ? "units" : "boxes"} pay beside it is searched for at one price a token`;
-  const sizing = isUnits ? "units, or size by the peak" : "replicas, or size by trough or average";
-  const hint = `state the number of ${sizing}; or leave the commitment out`;
+  const message =
+    "the API has a commitment, and in which hours a box pays is found at one price a token: beside a commitment the hours of all boxes hang together, as a token costs nothing until what was promised is used up";
+  const hint =
+    "take floor_with_spillover, whose number of boxes is searched for beside one; or leave the commitment out";
   context.fault(["options", name, key], message, hint);
 }
 

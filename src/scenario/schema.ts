@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Age, Trusts } from "../prices/what-counts.js";
-import { day, dayOr, words } from "../reading/stated.js";
+import { day, dayOr, NAMES, words } from "../reading/stated.js";
 import { batchFields, checkBatch } from "./batch.js";
 import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
@@ -33,9 +33,9 @@ export function isPattern(hours: number): boolean {
 
 /** What a curve of the load rests on. */
 const known = {
-  source: z.string().min(1).optional(),
-  date: day.optional(),
-  basis: z.enum(["measured", "assumed"]).optional(),
+  source: words("where the curve comes from", { example: "gateway metrics, May 2026" }).optional(),
+  date: day.optional().meta({ description: "when it was measured" }),
+  basis: z.enum(["measured", "assumed"]).optional().meta({ description: "what the curve rests on" }),
 };
 
 const zone = words(
@@ -124,11 +124,15 @@ const Workload = z.strictObject({
   tokenizer: words("whose tokens these are: a tokenizer or a model; those of the API that is compared where absent", {
     most: 60,
     example: "GPT-4o",
-  }).optional(),
+  })
+    .register(NAMES, { of: "tokenizer" })
+    .optional(),
   content: words("what kind of text it is; decides what one model makes of another's tokens, and unknown widens it", {
     most: 40,
     example: "german",
-  }).optional(),
+  })
+    .register(NAMES, { of: "content" })
+    .optional(),
   hours_in_month: bounded("hours_in_month", "h"),
   split: Split,
   request: RequestOf.optional(),
@@ -154,15 +158,15 @@ const People = z.strictObject({
 const Objective = z.strictObject({
   ttft: bounded("ttft").optional(),
   tpot: bounded("tpot").optional(),
-  note: z.string().optional(),
+  note: z.string().optional().meta({ description: "a remark for whoever reads this file" }),
 });
 
 const Definition = z.strictObject({
   is: words(
     "an expression over the report's quantities, such as floor.capacity * api.api_price; units convert by themselves",
   ),
-  unit: z.string().min(1),
-  title: z.string().min(1).optional(),
+  unit: words("the unit it is told in", { example: "USD/month" }),
+  title: words("what the memo calls it").optional(),
 });
 
 const Wanted = z
@@ -173,7 +177,7 @@ const Wanted = z
   .meta({ description: "the decision that is wanted" });
 
 const Quality = z.strictObject({
-  known: z.enum(["measured", "assumed", "not looked at"]),
+  known: z.enum(["measured", "assumed", "not looked at"]).meta({ description: "what is known of it" }),
   note: line(200).optional().meta({ description: "by what, and what came of it" }),
 });
 
@@ -199,9 +203,10 @@ const heading = {
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/, "an id is written in small letters, digits and hyphens")
-    .max(80),
-  title: line(120),
-  question: line(400),
+    .max(80)
+    .meta({ description: "name of the memo, and of its folder", examples: ["support-chat"] }),
+  title: line(120).meta({ description: "heading of the memo" }),
+  question: line(400).meta({ description: "what the memo decides, as a question" }),
   as_of: dayOr(LATEST).meta({
     description: "the day whose prices count; latest: the last day on which one of its prices was read",
   }),
@@ -218,7 +223,7 @@ const heading = {
 };
 
 const Cited = z.strictObject({
-  title: line(200),
+  title: line(200).meta({ description: "what it is called" }),
   published: line(200).meta({ description: "where it can be read" }),
   file: line(200).optional().meta({ description: "the copy that the lines are counted in" }),
 });
@@ -243,14 +248,16 @@ const studies: z.ZodType<Record<string, z.output<typeof Study>>> = z
 export const Scenario = z.strictObject({
   ...heading,
   // A batch is read as a load of its own from here on.
-  workload: Workload.superRefine(checkBatch).transform(({ load, ...rest }) => ({
-    ...rest,
-    load: load ?? ("runs" as const),
-  })),
+  workload: Workload.superRefine(checkBatch)
+    .transform(({ load, ...rest }) => ({
+      ...rest,
+      load: load ?? ("runs" as const),
+    }))
+    .meta({ description: "what is served: how many tokens, of which classes, when" }),
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),
-  people: People.optional(),
+  people: People.optional().meta({ description: "who runs what is self-hosted" }),
   overhead: share("the overhead").optional().meta({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
@@ -289,16 +296,23 @@ const saying = (what: string, most: number) => words(`${what}; {{study.figure}} 
 /** A memo that works something out and compares no options: a workbook, a ledger of claims. */
 export const Reference = z
   .strictObject({
-    kind: z.literal("reference"),
+    kind: z.literal("reference").meta({ description: "a memo that works something out and compares no options" }),
     ...heading,
     headline: saying("the finding as a short title", 200),
     summary: saying("the finding in one sentence", 400),
     lede: saying("the finding in two or three sentences", 1000),
     next: saying("what to do with it", 600),
     key_figures: z
-      .array(z.strictObject({ label: line(40), quantity: z.string().min(1), note: line(120) }))
+      .array(
+        z.strictObject({
+          label: line(40).meta({ description: "what the figure is called" }),
+          quantity: words("id of a quantity of this memo"),
+          note: line(120).meta({ description: "a line below it" }),
+        }),
+      )
       .min(2)
-      .max(4),
+      .max(4)
+      .meta({ description: "the figures at the head of the memo" }),
     ...servingFacts,
     claims: Claims.optional(),
     studies: studies.optional(),

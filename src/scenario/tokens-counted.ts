@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Stated, words } from "../reading/stated.js";
+import { NAMES, type Stated, words } from "../reading/stated.js";
 import type { Context } from "./context.js";
 import { bounded } from "./fields.js";
 import type { FoundTokens } from "./whose-tokens.js";
@@ -23,7 +23,9 @@ export const TokenizerOf = words(
     most: 60,
     example: "qwen-3",
   },
-).optional();
+)
+  .register(NAMES, { of: "tokenizer" })
+  .optional();
 
 /** What an option counts: as it states, or as was found from the models that are named. */
 export type Counted = TokensCounted | FoundTokens;

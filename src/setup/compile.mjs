@@ -50,6 +50,10 @@ function hashSources() {
     "package-lock.json",
     "src/setup/bundle.mjs",
     "src/setup/published.mjs",
+    // Editors offer the names in them.
+    "src/catalog/gpus.yaml",
+    "src/catalog/models.yaml",
+    "src/tokens/tokenizers.yaml",
     "src/setup/licence-texts.mjs",
     "src/setup/keep-compiled.mjs",
     ...sources,

@@ -2,24 +2,28 @@
  * `node src/setup/published.mjs DIST`: what others' tools read of the package. JSON Schemas, for editors and scripts, and the
  * types of the library; the type of a report is made from its schema, so that whoever imports it needs no package beside this one.
  */
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compile } from "json-schema-to-typescript";
 import { installed, root, runNode } from "./run.mjs";
 
 const [dist] = process.argv.slice(2);
-const { schemaOf, schemaNames } = await import(pathToFileURL(join(dist, "cli/schema.js")).href);
+const compiled = (file) => import(pathToFileURL(join(dist, file)).href);
+const { schemaOf, schemaNames } = await compiled("cli/schema.js");
+const { realEffects } = await compiled("build/effects.js");
 
-const schemas = new Map();
-for (const name of schemaNames) schemas.set(name, await schemaOf(name));
+/** The tool looks for its own files beside what is compiled, which lies elsewhere until it is whole. */
+const fromClone = (cwd) => ({ ...realEffects(), cwd, read: (path) => readFileSync(path.replace(dirname(dist), root)) });
+const anywhere = fromClone(join(root, "src"));
+const here = fromClone(root);
 mkdirSync(join(dist, "schemas"), { recursive: true });
 mkdirSync(join(root, ".cache"), { recursive: true });
-for (const [name, schema] of schemas) {
-  const text = `${JSON.stringify(schema, null, 2)}\n`;
-  writeFileSync(join(dist, `schemas/${name}.json`), text);
-  // What the first line of the example files names.
-  writeFileSync(join(root, `.cache/${name}.schema.json`), text);
+for (const name of schemaNames) {
+  const text = async (effects) => `${JSON.stringify(await schemaOf(name, effects))}\n`;
+  writeFileSync(join(dist, `schemas/${name}.json`), await text(anywhere));
+  // What the first line of the example files names; it offers the ids of their prices too.
+  writeFileSync(join(root, `.cache/${name}.schema.json`), await text(here));
 }
 
 const all = join(dist, ".declarations");
@@ -32,5 +36,5 @@ const options = { bannerComment: "", additionalProperties: false, format: false 
 mkdirSync(join(types, "report"));
 writeFileSync(
   join(types, "report/schema.d.ts"),
-  await compile({ ...schemas.get("report"), title: "Report" }, "Report", options),
+  await compile({ ...(await schemaOf("report", anywhere)), title: "Report" }, "Report", options),
 );

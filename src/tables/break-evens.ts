@@ -3,15 +3,33 @@ import { type BreakEven, type Crossing, type Report, UsualInput } from "../repor
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
 
-/** One table per input: every point where the cheaper of two options changes; what never changes is said in words. */
+/** One table per input: every point where the cheaper of two options changes; the pairs that never change share a sentence. */
 export function breakEvenTables(report: Report): Table[] {
-  const inputs = [...new Set(report.break_evens.map(({ input }) => input))];
-  return inputs.map((input) =>
-    breakEvenTable(
-      report,
-      report.break_evens.filter((each) => each.input === input),
-    ),
-  );
+  return inputsOf(report)
+    .filter((all) => all.some(turns))
+    .map((all) => breakEvenTable(report, all));
+}
+
+/** The inputs of which no value makes two options change places, each with what says why of the pair that decides. */
+export function steadyInputs(report: Report): { label: string; why: string }[] {
+  return inputsOf(report)
+    .filter((all) => !all.some(turns))
+    .map((all) => ({ label: all[0]?.label ?? "", why: whyOfMain(report, all) }));
+}
+
+function inputsOf({ break_evens }: Report): BreakEven[][] {
+  const inputs = [...new Set(break_evens.map(({ input }) => input))];
+  return inputs.map((input) => break_evens.filter((each) => each.input === input));
+}
+
+function turns({ crossings }: BreakEven): boolean {
+  return crossings.length > 0;
+}
+
+/** Why the two options that the decision lies between never change places; nothing where they do. */
+function whyOfMain({ recommendation: { option, against } }: Report, all: readonly BreakEven[]): string {
+  const main = all.find(({ between }) => between.every((id) => id === option || id === against)) ?? all[0];
+  return main?.never ?? "";
 }
 
 function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
@@ -20,7 +38,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   const { input, label, unit } = first;
   const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
   const side = (id: string, pair: BreakEven["between"]) =>
-    id === "equal" ? `${pair.map(name).join(" and ")} the same` : name(id);
+    id === "equal" ? `either: ${pair.map(name).join(" and ")} cost the same` : name(id);
   const found = all.flatMap((pair) => pair.crossings.map((crossing) => ({ ...pair, ...crossing })));
   const today = numberColumn([...found.flatMap(({ at, today }) => [at, today]), first.today], unit);
   const costs = numberColumn(
@@ -59,7 +77,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
     ],
     rows,
     notes: [
-      ...all.flatMap((pair) => neverNote(pair, name)),
+      ...neverNote(report, all),
       ...new Set(all.flatMap(({ note }) => note ?? [])),
       ...jumpNote(found.some(({ jump }) => jump)),
     ],
@@ -75,10 +93,19 @@ function bothSides({ proof, jump }: Crossing, there: string): string[] {
   );
 }
 
-function neverNote({ never, refused, between }: BreakEven, name: (id: string) => string): string[] {
-  if (never === undefined) return [];
-  const [a, b] = between.map(name);
-  return [`${a} and ${b}: ${refused ? "not worked out" : "no such point"}. ${never}`];
+function neverNote(report: Report, all: readonly BreakEven[]): string[] {
+  const refused = all.filter(({ refused }) => refused);
+  const never = all.filter((pair) => !turns(pair) && !pair.refused);
+  const pairs = (count: number) => (count === 1 ? "one pair" : `${count} pairs`);
+  const one = never.length === 1 ? never[0] : undefined;
+  const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
+  return [
+    ...(one ? [`${one.between.map(name).join(" and ")} never change places. ${one.never ?? ""}`.trim()] : []),
+    ...(never.length > 1
+      ? [`The other ${pairs(never.length)} never change places in the range that was searched.`]
+      : []),
+    ...(refused.length > 0 ? [`Not worked out for ${pairs(refused.length)}: ${refused[0]?.never ?? ""}`] : []),
+  ];
 }
 
 function jumpNote(any: boolean): string[] {

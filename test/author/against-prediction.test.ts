@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dollarsInProse } from "../../src/figures/figure.js";
 import type { Report } from "../../src/report/schema.js";
 import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
 
@@ -20,7 +21,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     expect(words).toContain("700 tok/s are quoted, and 8,188 tok/s predicted".replaceAll(" tok", "\u202ftok"));
     expect(words).toContain(`${(predicted / 700).toFixed(1)} times as much`);
     expect(words).toContain("lies below the 90 % interval");
-    expect(words).toContain(`cost $${Math.round(card).toLocaleString("en-US")} a month instead of $9,965`);
+    expect(words).toContain(`cost ${dollarsInProse(card)} a month instead of ${dollarsInProse(3 * card)}`);
     expect(words).toContain("and the decision would be the same");
     expect(report.recommendation.lede).toMatch(
       /counts on a quoted 700.tok\/s; the prediction is 11\.7 times as much, with the same decision/,
@@ -68,7 +69,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     );
     // At $2 the API's bill is $3,650: three cards at $9,965 lose against it, and one at $3,322 does not.
     expect(report.recommendation.option).toBe("api_high");
-    expect(report.recommendation.lede).toContain("instead of $9,965: Own A100s would be the cheapest");
+    expect(report.recommendation.lede).toContain("instead of $9,960: Own A100s would be the cheapest");
   });
 
   test("an objective that the prediction cannot hold at all contradicts the figure too", () => {

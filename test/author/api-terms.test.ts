@@ -212,10 +212,10 @@ describe("a fleet with an API behind it pays what comes with the API", () => {
     expect(cost(spilling("commitment: $1k/month"))).toBeCloseTo(cost(plain), 4);
   });
 
-  it("but which boxes pay beside a commitment is not searched for", () => {
-    const cheapest = FLOOR.replace("{ replicas: 2 }", "cheapest");
-    expect(told("commitment: $60k/month", TOKENS, { options: [cheapest] })).toMatch(
-      /small\.yaml:\d+:\d+.*the API has a commitment, and which boxes pay beside it is searched for at one price a token/,
+  it("but in which hours boxes pay beside a commitment is not searched for", () => {
+    const mix = `own: { kind: mix, label: Own, ${PAIR}, reserved: p.reserved, on_demand: p.gpu, start_up: 10 min, spill_to: api }`;
+    expect(told("commitment: $60k/month", TOKENS, { options: [mix] })).toMatch(
+      /small\.yaml:\d+:\d+.*the API has a commitment, and in which hours a box pays is found at one price a token/,
     );
   });
 });
@@ -227,7 +227,7 @@ describe("every kind of option beside an API with terms", () => {
   const SPILLS = `kind: floor_with_spillover, label: Own, ${RENTED}`;
   test.each<[string, string, string]>([
     ["a floor", `${SPILLS}, sizing: average, spill_to: api`, ", commitment: $40k/month"],
-    ["the cheapest floor", `${SPILLS}, sizing: cheapest, spill_to: api`, ""],
+    ["the cheapest floor", `${SPILLS}, sizing: cheapest, spill_to: api`, ", commitment: $40k/month"],
     ["a mix", MIX, ""],
     [
       "a router",

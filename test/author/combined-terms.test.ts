@@ -63,16 +63,6 @@ test.each<[what: string, small: Small, problem: RegExp]>([
     { options: [OWN], more: ["invoice: { period: 2026-03, total: $0 }"] },
     /small\.yaml:15:36: it asks for nothing/,
   ],
-  [
-    "a commitment beside units that are searched for",
-    {
-      api: "commitment: $9000/month",
-      options: [
-        `units: { kind: provisioned, label: Units, ${UNITS}, unit_price: p.unit, sizing: cheapest, spill_to: api }`,
-      ],
-    },
-    /which units pay beside it is searched for at one price a token/,
-  ],
 ])("%s is refused at its place", (_, small, problem) => {
   expect(() => smallReport(small)).toThrow(InputError);
   expect(() => smallReport(small)).toThrow(problem);

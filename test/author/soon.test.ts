@@ -18,7 +18,7 @@ const lede = (entries: readonly SheetEntry[]) => reportOn(entries).recommendatio
 describe("a price that is announced for soon after the memo's day stands on page one", () => {
   test("where the decision turns with it", () => {
     expect(lede(then(blended(0.15), blended(0.3), "2026-07-01"))).toContain(
-      "From 1 July 2026 on API costs $15,000 a month instead of $7,500 (price risen by 100 %, as announced): Own is then the cheapest.",
+      "From 1 July 2026 on API costs $15K a month instead of $7,500 (price risen by 100 %, as announced): Own is then the cheapest.",
     );
   });
 
@@ -44,11 +44,11 @@ describe("a price that is announced for soon after the memo's day stands on page
     const tokens = (fresh: number, output: number) =>
       `tokens: { fresh: $${fresh}/Mtok, cached: $0.01/Mtok, output: $${output}/Mtok }`;
     expect(lede(then(tokens(0.1, 0.3), tokens(0.1, 0.6), "2026-07-01"))).toContain(
-      "API costs $11,250 a month instead of $7,500 (price changed (fresh and cached the same, output +100 %), as announced): Own is then",
+      "API costs $11.3K a month instead of $7,500 (price changed (fresh and cached the same, output +100 %), as announced): Own is then",
     );
     const gpu = then("gpu_hour: $2/GPU/h", "gpu_hour: $1/GPU/h", "2026-07-01").map((each) => ({ ...each, id: "gpu" }));
     expect(lede([{ amounts: blended(0.15), from: "2026-01-01" }, ...gpu])).toContain(
-      "Own costs $5,110 a month instead of $10,220 (price fallen by 50 %, as announced): Own is then the cheapest.",
+      "Own costs $5,110 a month instead of $10.2K (price fallen by 50 %, as announced): Own is then the cheapest.",
     );
   });
 
@@ -64,7 +64,7 @@ describe("a price that is announced for soon after the memo's day stands on page
     const [august, september] = [reportOf("sonnet-5-or-own#august"), reportOf("sonnet-5-or-own#september")];
     expect(Math.round(single(september, "sonnet.monthly_cost"))).toBe(62_265);
     expect(august.recommendation.lede.replaceAll("\u202f", " ")).toContain(
-      "From 1 September 2026 on Claude Sonnet 5 costs $62,265 a month instead of $41,510 (price risen by 50 %, as announced): whether it stays the cheapest is then open until we know the peak of the load.",
+      "From 1 September 2026 on Claude Sonnet 5 costs $62.3K a month instead of $41.5K (price risen by 50 %, as announced): whether it stays the cheapest is then open until we know the peak of the load.",
     );
     expect(september.recommendation.headline).toBe("Open until we know the peak of the load.");
     expect(reportOf("sonnet-5-or-own#august").next).toContain("Decide again before 1 September 2026");

@@ -1,7 +1,7 @@
 /**
  * What the editions of memos weigh in Git: [EDITIONS] months of [MEMOS] scenarios (4 and 3 in its quick mode; `all` for every
  * one), each month committed, after `git gc`. Side by side: PDFs as `--pdf small` and `--pdf steady` write them, none, and the
- * build of another clone where BREAKEVEN_BEFORE names its folder.
+ * build of another clone where BREAKEVEN_BEFORE names its folder; or only the ways whose names hold the third word.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { changePrices, firstOf } from "./monthly.mjs";
 
 const clone = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const [editions = "4", memos = "3"] = process.argv.slice(2);
+const [editions = "4", memos = "3", only = ""] = process.argv.slice(2);
 const before = process.env.BREAKEVEN_BEFORE;
 const ways = {
   ...(before && { [`before (${before})`]: [before, []] }),
@@ -19,14 +19,17 @@ const ways = {
   "--pdf steady": [clone, ["--pdf", "steady"]],
   "no PDF": [clone, ["--format", "md,html,json"]],
 };
-/** Scenarios whose day is not that of each of their memos. */
+/** One whose days are those of its memos, and one whose price two feeds tell, which then differ. */
+const UNFIT = new Set(["sonnet-5-or-own.yaml", "spot-or-api-70b.yaml"]);
 const scenarios = readdirSync(join(clone, "scenarios"))
-  .filter((file) => file.endsWith(".yaml") && file !== "sonnet-5-or-own.yaml")
+  .filter((file) => file.endsWith(".yaml") && !UNFIT.has(file))
   .slice(0, memos === "all" ? undefined : Number(memos));
 
 for (const [name, [tool, options]] of Object.entries(ways)) {
+  if (!name.includes(only)) continue;
   const folder = mkdtempSync(join(tmpdir(), "breakeven-bench-"));
   const weights = grown(folder, tool, options);
+  const kinds = byKind(folder);
   const [first, last] = [weights[0], weights.at(-1)];
   const each = (last - first) / (weights.length - 1);
   const twenty = ((first + 11 * each) * 20) / scenarios.length;
@@ -34,6 +37,7 @@ for (const [name, [tool, options]] of Object.entries(ways)) {
     `${name}: ${megabytes(last)} for ${weights.length} editions of ${scenarios.length} scenarios (the first ${megabytes(first)}, ` +
       `each further ${megabytes(each)}); 12 of 20 at that pace ${megabytes(twenty)}; largest PDF ${kilobytes(largest(folder))}`,
   );
+  console.log(`  ${[...kinds].map(([kind, bytes]) => `${kind} ${megabytes(bytes)}`).join(", ")}`);
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -58,6 +62,17 @@ function grown(folder, tool, options) {
     git("gc", "--quiet", "--prune=now");
     return Number(/size-pack: (\d+)/.exec(git("count-objects", "-v"))[1]) * 1024;
   });
+}
+
+/** What files of each ending take in the pack, all editions together; the heaviest first. */
+function byKind(folder) {
+  const git = (args, input) => execFileSync("git", args, { cwd: folder, encoding: "utf8", input, maxBuffer: 1e9 });
+  const objects = git(["rev-list", "--objects", "--all"]);
+  const sizes = git(["cat-file", "--batch-check=%(objectsize:disk) %(rest)"], objects);
+  const kinds = new Map();
+  for (const [, bytes, ending = "other"] of sizes.matchAll(/^(\d+) (?:.*\.(\w+))?/gm))
+    kinds.set(ending, (kinds.get(ending) ?? 0) + Number(bytes));
+  return new Map([...kinds].sort(([, one], [, other]) => other - one));
 }
 
 function largest(folder) {

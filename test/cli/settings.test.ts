@@ -24,9 +24,9 @@ describe("breakeven.yaml", () => {
     const { top, tool, read } = repository("out: docs/memos\nformats: [md]\nflavour: vitepress\ncharts: light\n");
     expect((await tool(["build"], "scenarios/prices")).code).toBe(0);
     const files = Object.keys(filesBelow(join(top, "docs/memos")));
-    expect(files).toContain(`${ONE}/memo.md`);
+    expect(files).toContain(`${ONE}/index.md`);
     expect(files.filter((file) => /html|pdf/.test(file))).toEqual([]);
-    expect(read(`docs/memos/${ONE}/memo.md`)).toMatch(/^---\n/);
+    expect(read(`docs/memos/${ONE}/index.md`)).toMatch(/^---\n/);
     expect(read(`docs/memos/${ONE}/charts/cost-by-line.svg`)).not.toContain("prefers-color-scheme");
     expect(await tool(["check"])).toMatchObject({ code: 0, out: "everything is current\n" });
     expect(await tool(["diff", "docs/memos"], "scenarios")).toMatchObject({ code: 2 });
@@ -35,12 +35,12 @@ describe("breakeven.yaml", () => {
 
   it("weighs less than the command line, which the memo then names", async () => {
     const { tool, read } = repository("formats: [md]\npaper: Letter\n");
-    const command = () => /^npx --no breakeven build (.*)$/m.exec(read(`out/${ONE}/memo.md`))?.[1];
+    const command = (page = "memo.md") => /^npx --no breakeven build (.*)$/m.exec(read(`out/${ONE}/${page}`))?.[1];
     await tool(["build"]);
     expect(command()).toBe(`scenarios/${ONE}.yaml`);
     const { err } = await tool(["build", "--paper", "A4", "--front-matter", "mkdocs"]);
     expect(err).toContain("--paper Letter -> A4");
-    expect(command()).toBe(`scenarios/${ONE}.yaml --paper A4 --front-matter mkdocs`);
+    expect(command("index.md")).toBe(`scenarios/${ONE}.yaml --paper A4 --front-matter mkdocs`);
     expect(await tool(["check"])).toMatchObject({ code: 1, out: expect.stringContaining("--paper A4 -> Letter") });
   });
 

@@ -74,6 +74,29 @@ describe("what changed since the last edition", () => {
     expect(section?.parts[0]?.charts).toEqual([]);
   });
 
+  it("says that the question has changed where the option chosen was another then, and compares no costs", () => {
+    const then = editionOf(march);
+    const options = then.options.map((option) =>
+      option.id === june.recommendation.option ? { ...option, label: "Then" } : option,
+    );
+    const gone = {
+      ...(then.assumptions[0] as (typeof then.assumptions)[number]),
+      id: `${june.recommendation.option}.gone`,
+    };
+    const history = {
+      ...withEdition(undefined, march),
+      editions: [{ ...then, options, assumptions: [...then.assumptions, gone] }],
+    };
+    const { recommendation } = withSince(june, history);
+    expect(recommendation.caveats).toContain(
+      "The question has changed since the edition of 1 March 2026: it compared other options. Costs are not compared.",
+    );
+    expect(recommendation.lede).toBe(june.recommendation.lede);
+    // Another name alone is no other option.
+    const renamed = { ...history, editions: [{ ...then, options }] };
+    expect(withSince(june, renamed).recommendation.lede).toContain("the decision has flipped");
+  });
+
   it("leaves the decision of the report as it is", () => {
     const report = reportOf("cline-kimi-k2");
     expect({ ...withSince(report, withEdition(undefined, march)), sections: report.sections }).toEqual(report);

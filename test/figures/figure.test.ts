@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bare, change, figure, figureInProse, percent, type Style, unitName } from "../../src/figures/figure.js";
+import {
+  bare,
+  change,
+  dollarsInProse,
+  figure,
+  figureInProse,
+  percent,
+  type Style,
+  unitName,
+} from "../../src/figures/figure.js";
 import { compact, fixed, shownValue, significant, trimmed } from "../../src/figures/number.js";
 
 /** Narrow no-break spaces are shown as "_" so that a failure can be read. */
@@ -82,4 +91,17 @@ test("a printed figure reads back as the value it stands for, to the digits show
       expect(Math.abs(shown - number)).toBeLessThanOrEqual(Math.max(0.00501, Math.abs(number) * 6e-6));
     }),
   );
+});
+
+test.each([
+  [23_856, "$23.9K"],
+  [9_477, "$9,480"],
+  [9_999, "$10K"],
+  [184_811, "$185K"],
+  [999.7, "$1,000"],
+  [26.77, "$26.80"],
+  [-1_234_567, "\u2212$1.23M"],
+  [0, "$0"],
+])("money in prose has three digits: %d", (value, text) => {
+  expect(dollarsInProse(value)).toBe(text);
 });

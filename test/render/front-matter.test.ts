@@ -58,7 +58,9 @@ describe("front matter", () => {
     const odd = renderReport({ scenario: { ...report.scenario, title: "A\n---\n<script>" } });
     for (const flavour of flavours) {
       expect(frontMatter(odd, flavour).match(/^---$/gm)).toHaveLength(2);
-      expect(siteMemo(odd, "# Memo\n", flavour)).toMatch(/---\n\n# Memo\n$/);
+      expect(siteMemo(odd, "# Memo\n", flavour, { hasPdf: true, site: flavour })).toMatch(
+        /---\n\n(?:<script setup>[\s\S]*<\/style>\n\n)?# Memo\n$/,
+      );
       expect(siteIndex("# List\n", flavour)).toMatch(/---\n\n# List\n$/);
     }
   });

@@ -239,8 +239,13 @@ describe("keys that do not exist, and keys that are missing", () => {
       "    unti: USD",
       ['s:33:5 unknown key "unti" in "saving_a_year" | did you mean "unit"?'],
     ],
-    ["no title", "title: Chat on our own GPUs\n", "", ['s:1:1 "title" is missing']],
-    ["an empty title", "title: Chat on our own GPUs", "title:", ['s:2:1 "title" is empty: expected text']],
+    ["no title", "title: Chat on our own GPUs\n", "", ['s:1:1 "title" is missing | heading of the memo']],
+    [
+      "an empty title",
+      "title: Chat on our own GPUs",
+      "title:",
+      ['s:2:1 "title" is empty: expected text | heading of the memo'],
+    ],
     [
       "an example that is a mapping",
       "overhead: 0%",
@@ -439,9 +444,14 @@ describe("values of the wrong kind, at every level", () => {
       "the title too long",
       "title: Chat",
       `title: ${"x".repeat(120)}`,
-      's:2:8 "title" must have at most 120 characters, has 136',
+      's:2:8 "title" must have at most 120 characters, has 136 | heading of the memo',
     ],
-    ["the id with blanks", "id: chat", "id: Our chat", "s:1:5 an id is written in small letters, digits and hyphens"],
+    [
+      "the id with blanks",
+      "id: chat",
+      "id: Our chat",
+      "s:1:5 an id is written in small letters, digits and hyphens | for example id: support-chat",
+    ],
     [
       "a quantity a list",
       "583B tokens/month",
@@ -452,13 +462,13 @@ describe("values of the wrong kind, at every level", () => {
       "people a word",
       "people:\n  engineers: 1 FTE\n  salary: $400k/year",
       "people: none",
-      's:26:9 "people": expected a mapping, found "none"',
+      's:26:9 "people": expected a mapping, found "none" | who runs what is self-hosted',
     ],
     [
       "a label a flag",
       "label: All API",
       "label: true",
-      's:14:12 "label": expected text, found true | put it in quotes: "true"',
+      's:14:12 "label": expected text, found true | for example label: Own H100 fleet',
     ],
     [
       "an option a word",
@@ -524,7 +534,7 @@ describe("values of the wrong kind, at every level", () => {
       "an expression a number",
       "is: floor.monthly_cost * 12",
       "is: 12",
-      's:32:9 "is": expected text, found the number 12 | an expression over the report\'s quantities, such as floor.capacity * api.api_price; units convert by themselves',
+      's:32:9 "is": expected text, found the number 12 | put it in quotes: "12"',
     ],
     ["a quantity with an option's name", "saving_a_year:", "api:", 's:31:3 "api" is already an option\'s name'],
   ])("%s", (_name, old, now, expected) => {
@@ -667,7 +677,12 @@ describe("price sheets", () => {
         'p:6:12 "class" must be "on-demand", "reserved", "spot" or "owned", found "ondemand" | did you mean "on-demand"?',
       ],
     ],
-    ["no source", "    source: price page\n", "", ['p:2:5 "source" is missing in item 1 of "prices"']],
+    [
+      "no source",
+      "    source: price page\n",
+      "",
+      ['p:2:5 "source" is missing in item 1 of "prices" | for example source: https://example.com/pricing'],
+    ],
     [
       "an end before the start",
       "to: 2026-12-31",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { codeSpan, escapeHtml, escapeMarkdown } from "../../src/render/escape.js";
 import { assumptionsTable } from "../../src/tables/assumptions.js";
-import { breakEvenTables, flipTable } from "../../src/tables/break-evens.js";
+import { breakEvenTables, flipTable, steadyInputs } from "../../src/tables/break-evens.js";
 import { tableHtml } from "../../src/tables/html.js";
 import { tableMarkdown } from "../../src/tables/markdown.js";
 import { numberColumn } from "../../src/tables/number-column.js";
@@ -68,11 +68,23 @@ describe("the memo's tables", () => {
       crossings: [],
       never: "The API stays cheaper up to ten times the volume.",
     };
-    const [table] = breakEvenTables({ ...report, break_evens: [never as (typeof report.break_evens)[number]] });
-    expect(table?.rows).toEqual([]);
-    expect(table?.notes).toEqual([
-      "4 replicas + spillover and All API: no such point. The API stays cheaper up to ten times the volume.",
+    const unmoved = { ...report, break_evens: [never as (typeof report.break_evens)[number]] };
+    expect(breakEvenTables(unmoved)).toEqual([]);
+    expect(steadyInputs(unmoved)).toEqual([
+      { label: report.break_evens[0]?.label, why: "The API stays cheaper up to ten times the volume." },
     ]);
+  });
+
+  test("pairs that never change places share a sentence", () => {
+    const [found] = report.break_evens;
+    if (!found) throw new Error("the report has a break-even");
+    const never = { ...found, crossings: [], never: "The API stays cheaper." };
+    const notes = (...others: (typeof found)[]) =>
+      breakEvenTables({ ...report, break_evens: [found, ...others] })[0]?.notes;
+    expect(notes(never)).toContainEqual(expect.stringMatching(/never change places. The API stays cheaper\.$/));
+    expect(notes(never, never, never)).toContain(
+      "The other 3 pairs never change places in the range that was searched.",
+    );
   });
 });
 

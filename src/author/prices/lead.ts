@@ -14,11 +14,11 @@ const MOST_TOLD = 3;
 export function pricesLead(inputs: Common): string {
   const { prices, as_of } = inputs;
   const uses = entriesUsed(prices);
-  const name = (use: PriceUse) => nameOf(use, uses);
+  const name = (use: PriceUse) => nameOf(use, uses, inputs);
   const sentences =
     uses.length <= ONE_BY_ONE
       ? (both(uses, as_of) ?? uses.map((use) => sentence(name(use), [ageWords(use, as_of), moveWords(use)])))
-      : [overall(uses, as_of), ...few(byMove(uses), (use) => sentence(name(use), [moveWords(use)]), "have changed")];
+      : [overall(uses, inputs), ...few(byMove(uses), (use) => sentence(name(use), [moveWords(use)]), "have changed")];
   return [
     ...sentences,
     ...few(
@@ -40,17 +40,17 @@ export function disputedWords(inputs: Common): string[] {
   const uses = entriesUsed(inputs.prices);
   return uses
     .filter((use) => differing(use, inputs.as_of).length > 0)
-    .map((use) => differWords(use, nameOf(use, uses), inputs.as_of));
+    .map((use) => differWords(use, nameOf(use, uses, inputs), inputs.as_of));
 }
 
 /** Prices that are older than the scenario allows, and those that nobody has read for half a year. */
 export function staleSentences(inputs: Common): string[] {
   const uses = entriesUsed(inputs.prices);
-  const stale = staleWords(inputs, uses, (use) => nameOf(use, uses));
+  const stale = staleWords(inputs, uses, (use) => nameOf(use, uses, inputs));
   if (stale.length > 0) return stale;
   const [oldest] = [...uses].sort((a, b) => ageOf(b, inputs.as_of) - ageOf(a, inputs.as_of));
   return oldest && ageOf(oldest, inputs.as_of) > LONG_AGO
-    ? [sentence(nameOf(oldest, uses), [ageWords(oldest, inputs.as_of)])]
+    ? [sentence(nameOf(oldest, uses, inputs), [ageWords(oldest, inputs.as_of)])]
     : [];
 }
 
@@ -58,10 +58,12 @@ export function staleSentences(inputs: Common): string[] {
 const LONG_AGO = 180;
 
 /** The only price of its kind needs no name of its own. */
-function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[]): string {
+function nameOf({ kind, readers }: PriceUse, uses: readonly PriceUse[], { studies }: Common): string {
   const what = { gpu: "the GPU price", unit: "the price of units", tokens: "the API price" }[kind];
   const isOnly = uses.filter((other) => other.kind === kind).length === 1;
-  return isOnly ? what : `${what} of ${readers.map((reader) => `\u201c${reader}\u201d`).join(" and ")}`;
+  // A study has no price: one stands in it.
+  const side = studies.some(({ title }) => readers.includes(title)) ? "in" : "of";
+  return isOnly ? what : `${what} ${side} ${readers.map((reader) => `\u201c${reader}\u201d`).join(" and ")}`;
 }
 
 function ageWords(use: PriceUse, asOf: string, [is, was] = ["is", "was"]): string {
@@ -84,14 +86,15 @@ function both(uses: readonly PriceUse[], asOf: string): string[] | undefined {
   return [`Both prices ${ageWords(first, asOf, ["are", "were"])}.`];
 }
 
-function overall(uses: readonly PriceUse[], asOf: string): string {
+function overall(uses: readonly PriceUse[], inputs: Common): string {
+  const { as_of: asOf } = inputs;
   const [oldest] = [...uses].sort((a, b) => ageOf(b, asOf) - ageOf(a, asOf));
   const age = oldest ? ageOf(oldest, asOf) : 0;
   const rests = `This memo rests on ${uses.length} prices.`;
   if (uses.every(({ taken }) => taken.read === asOf)) return `${rests} All were read on its day.`;
   if (!oldest || age === 0) return `${rests} None was read before its day.`;
   if (uses.every((use) => ageOf(use, asOf) === age)) return `${rests} All are ${daysText(age)} old.`;
-  return `${rests} The oldest, ${nameOf(oldest, uses)}, is ${daysText(age)} old.`;
+  return `${rests} The oldest, ${nameOf(oldest, uses, inputs)}, is ${daysText(age)} old.`;
 }
 
 /** Those that moved, the largest move first. */

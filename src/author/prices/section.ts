@@ -12,6 +12,7 @@ export function priceSections(inputs: Common, written: Written): Section[] {
   if (prices.length === 0) return [];
   const others = sourcesTable(prices, as_of);
   const shown = part({
+    detail: true,
     tables: [inForceTable(prices, as_of, written), ...(others ? [others] : [])],
     charts: historyCharts(prices, as_of),
   });

@@ -1,6 +1,6 @@
 import type { Amount } from "../../figures/amounts.js";
 import { dayNumber, longDate } from "../../figures/date.js";
-import { figure } from "../../figures/figure.js";
+import { dollarsInProse } from "../../figures/figure.js";
 import { isTokenClass } from "../../figures/token-classes.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import type { DatedPrice, PriceUse } from "../../scenario/price-use.js";
@@ -61,7 +61,7 @@ function whatItDoes(
   const options = reportOptions(found);
   const costs = [recommended, against].flatMap(({ id, label, monthly_cost }) => {
     const cost = options.find((option) => option.id === id)?.monthly_cost ?? monthly_cost;
-    const [later, now] = [figure(cost, "USD"), figure(monthly_cost, "USD")];
+    const [later, now] = [dollarsInProse(cost), dollarsInProse(monthly_cost)];
     return later === now ? [] : [`${label} costs ${later} a month instead of ${now}`];
   });
   const chosen = decide(options, found).recommended;

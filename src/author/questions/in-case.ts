@@ -1,9 +1,9 @@
-import { figure } from "../../figures/figure.js";
+import { dollarsInProse } from "../../figures/figure.js";
 import type { Facts } from "./facts.js";
 
 /** Who is the cheapest in a case that every decision is put to, and how far from the best of the other kind. */
 export function inCase({ stressed, decision, options }: Facts, name: string): string | undefined {
-  const usd = (value: number) => figure(value, "USD");
+  const usd = (value: number) => dollarsInProse(value);
   const found = stressed.find((each) => each.case === name);
   if (!found?.cheapest) return undefined;
   const label = options.find(({ id }) => id === found.cheapest)?.label ?? "";

@@ -1,4 +1,4 @@
-import { change, figure, figureInProse, percent } from "../../figures/figure.js";
+import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/schema.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
@@ -14,7 +14,7 @@ const OPTIONS = "The options side by side";
 const SURE = "How sure is this?";
 const WORKED = "Worked out in the open";
 
-const usd = (value: number) => figure(value, "USD");
+const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
 
 /** What it costs, and what would change that. */

@@ -1,4 +1,4 @@
-import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
@@ -8,7 +8,7 @@ import { inCase } from "./in-case.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
-const usd = (value: number) => figure(value, "USD");
+const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
 
 /** What it takes to run it, and what may go wrong. */

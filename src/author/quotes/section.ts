@@ -36,7 +36,7 @@ export function quotesSection(
       part({ tables: [verdictTable(judged, written)] }),
       part({ title: "Why, and what to ask back", tables: [reasonsTable(judged)] }),
       part({ title: "What each claim implies", tables: impliedTables(judged, written) }),
-      part({ title: "How a verdict falls", tables: [rulesTable()] }),
+      part({ title: "How a verdict falls", detail: true, tables: [rulesTable()] }),
     ],
   };
   return { sections: [section], quotes: judged.map(({ told }) => told) };

@@ -1,4 +1,4 @@
-import { bare, figure } from "../../figures/figure.js";
+import { bare, dollarsInProse, figure } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Interval } from "../../serving/prediction.js";
 import type { Decision } from "../decision.js";
@@ -78,7 +78,7 @@ function thenWords(then: AsPredicted, now: number, today: string): string {
 const SAME = "the decision would be the same";
 
 function costThen({ cost }: AsPredicted, now: number): string {
-  const [then, today] = [figure(cost, "USD"), figure(now, "USD")];
+  const [then, today] = [dollarsInProse(cost), dollarsInProse(now)];
   return then === today ? `the same, ${then} a month` : `${then} a month instead of ${today}`;
 }
 

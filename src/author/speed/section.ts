@@ -29,13 +29,20 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
     lead: lead(first, speeds),
     parts: [
       part({ tables: [sideBySide(speeds, written)] }),
-      ...(chart ? [part({ charts: [chart] })] : []),
-      ...(curves.length > 0 ? [part({ title: "What was measured", charts: curves })] : []),
+      ...(chart ? [part({ charts: [chart], detail: true })] : []),
+      ...(curves.length > 0 ? [part({ title: "What was measured", charts: curves, detail: true })] : []),
       ...(isPredicted
-        ? [part({ title: "Where the time and the memory go", charts: [stepBars(speeds), memoryBars(speeds)] })]
+        ? [
+            part({
+              title: "Where the time and the memory go",
+              charts: [stepBars(speeds), memoryBars(speeds)],
+              detail: true,
+            }),
+          ]
         : []),
       part({
         title: "What it rests on",
+        detail: true,
         text: restsOn(speeds, againstPrediction(inputs, written)),
         steps: steps(speeds, written),
       }),

@@ -39,6 +39,7 @@ export function accuracySection(study: AccuracyInput, { written }: Pick<Before, 
       part({ title: "Point by point", charts: JUDGED.map((judged) => cloud(id, judged, all.trials)) }),
       part({
         title: "By GPU, model, engine and load",
+        detail: true,
         text: BY_GROUP,
         tables: [...groupTables(id, groups), loads, waysTable(id, scoreAt)],
       }),

@@ -19,7 +19,7 @@ export function hardwareSection(study: HardwareInput, { written }: Before): Stud
         tables: [speedTable(study, rows, best, written)],
         charts: serving.length > 1 ? [chart(study, serving, written)] : [],
       }),
-      ...changes.map((table) => part({ tables: [table] })),
+      ...changes.map((table) => part({ detail: true, tables: [table] })),
       ...(best ? [workedOut(best)] : []),
     ],
   };

@@ -68,7 +68,10 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
 
 function figures({ id }: ServingInput, title: string, name: string, laws: readonly string[], written: Written): Part {
   const ids = laws.map((law) => `${id}.${law}`);
-  return part({ tables: [figuresTable(`${id}-${name}`, title, "each figure with its arithmetic", ids, written)] });
+  return part({
+    detail: true,
+    tables: [figuresTable(`${id}-${name}`, title, "each figure with its arithmetic", ids, written)],
+  });
 }
 
 /** What traffic leaves of the throughput, each factor in sight; overhead comes once, at the end. */

@@ -3,7 +3,7 @@ import { lawIn } from "../../economics/law.js";
 import type { WhatIf } from "../../economics/what-ifs.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
-import { type BarsChart, type Part, part, type SectionTable } from "../../report/section.js";
+import { type Part, part, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { WhatIfsInput } from "../../scenario/studies/what-ifs.js";
 import { carryOver } from "../carry-over.js";
@@ -12,7 +12,6 @@ import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
 import { type Work, work } from "../work.js";
 import { inBase, keep, writeFormula } from "../written.js";
-import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 import { WHAT_IF_WORDS } from "./what-if-words.js";
 
@@ -67,14 +66,13 @@ export function whatIfsSection(study: WhatIfsInput, { decided }: Before): Studie
   const moved = items.map(({ kind }) => `- **${WHAT_IF_WORDS[kind].label}.** ${WHAT_IF_WORDS[kind].says}`).join("\n");
   const parts = [
     part({
-      text: `${counted}\n\n${moved}`,
-      tables: [costTable(id, calm, rows), differenceTable(id, calm, rows, main)],
-      charts: chart(id, each, main),
+      text: counted,
+      tables: [costTable(id, calm, rows)],
     }),
   ];
   const outage = each.find((row) => row.id === "outage");
   if (outage) parts.push(...outagePart(study, outage, calm, main));
-  return { parts };
+  return { parts: [...parts, part({ title: "What each of them is", text: moved, detail: true })] };
 }
 
 function worked(id: string, inputs: Inputs, kinds: readonly WhatIf[], main: Work) {
@@ -129,6 +127,9 @@ function costTable(id: string, calm: Variant, rows: readonly Variant[]): Section
       ...(row.mark ? { mark: row.mark } : {}),
     })),
     notes: [
+      ...(rows.some(({ mark }) => mark === "total")
+        ? ["All together is worked out anew, and is not the sum of the lines above."]
+        : []),
       "A fleet that buys the rest from the API stays as it is. One that must carry the peak by itself grows as far as it must; one that follows the load, or whose boxes are chosen for the least cost, is sized again.",
     ],
   };
@@ -138,48 +139,6 @@ function costTable(id: string, calm: Variant, rows: readonly Variant[]): Section
 function carries({ kind, capacity }: ReportOption, { work: { quantities } }: Variant): boolean {
   const peak = quantities["workload.peak_load"]?.value;
   return kind !== "self_hosted" || capacity === null || typeof peak !== "number" || capacity >= peak * (1 - 1e-9);
-}
-
-function differenceTable(id: string, calm: Variant, rows: readonly Variant[], main: Work): SectionTable {
-  return {
-    id: `${id}-differences`,
-    caption: "What that adds to the month",
-    columns: [
-      { head: "What if", kind: "text" },
-      ...calm.options.map(({ label }) => ({ head: label, kind: "number", unit: "USD/month" }) as const),
-    ],
-    rows: rows.map((row) => ({
-      cells: [row.label, ...row.options.map((option) => ({ quantity: addedId(id, row, option) }))],
-      ...(row.mark ? { mark: row.mark } : {}),
-    })),
-    notes: rows.some((row) => row.options.some((option) => single(main, addedId(id, row, option)) < -1))
-      ? ["A fleet that is paid for by the hour costs less where hours are idle."]
-      : [],
-  };
-}
-
-function chart(id: string, each: readonly Variant[], main: Work): BarsChart[] {
-  const bars = each.flatMap((row) =>
-    row.options.flatMap((option) => {
-      const more = single(main, addedId(id, row, option));
-      // Less than a dollar is rounding error of a month.
-      return more >= 1
-        ? [{ label: `${row.label}: ${option.label}`, parts: [{ label: "More a month", value: more }] }]
-        : [];
-    }),
-  );
-  if (bars.length === 0) return [];
-  const subtitle = "US dollars a month more; what adds nothing is left out";
-  return [
-    {
-      kind: "bars",
-      id: `${id}-differences`,
-      title: "What each surprise adds to the month",
-      subtitle,
-      unit: "USD",
-      bars,
-    },
-  ];
 }
 
 /** What an hour without the fleet costs, and how many of them use up what the fleet saves. */

@@ -16,14 +16,15 @@ export function worksheetSection(sheet: WorksheetInput, { written, fill }: Befor
     question,
     steps: question.cases.flatMap(({ inquiry }) => inquire(inquiry, written)),
   }));
+  const glance = atAGlance(sheet, fill);
   const parts = worked.map(({ question, steps }) =>
     part({
+      detail: glance.length > 0,
       title: question.title,
       text: `*${question.asks.trim()}*\n\n${fill(question.answer)}`,
       tables: [...caseTables(question, written), ...stepTable(question, steps, written)],
     }),
   );
-  const glance = atAGlance(sheet, fill);
   return { front: glance[0]?.tables[0]?.id, parts: [...glance, ...parts] };
 }
 

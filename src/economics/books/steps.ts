@@ -88,6 +88,78 @@ export const cheapestSteps = book(FILE, [
   },
 ]);
 
+/** What an API is owed besides its kept cache, before a token is bought: what was promised, less that. */
+const promised = (keepsCache: boolean) => ({
+  is: keepsCache ? "commitment - cache_storage_cost" : "commitment",
+  inputs: { commitment: "USD/month", ...(keepsCache && { cache_storage_cost: "USD/month" }) },
+});
+
+/**
+ * The same beside an API that was promised money: what a step takes from it saves nothing as long as less is bought than was
+ * promised. The more steps there are, the less a further one saves, so that those worth their cost are the first ones.
+ */
+export const cheapestStepsBesideCommitment = (keepsCache: boolean) => {
+  const { is, inputs } = promised(keepsCache);
+  const owed = (tokens: string) => `max(${is}, (${tokens}) * api_price)`;
+  return book(FILE, [
+    {
+      id: "step_cost",
+      title: "What a step costs a month, overhead included",
+      symbol: "cost of a step",
+      unit: "USD/month",
+      inputs: { loaded_unit_cost: "USD/Mtok", step_capacity: "tok/s", hours_in_month: "h/month" },
+      is: "loaded_unit_cost * step_capacity * hours_in_month",
+      source: "definition: every second of it",
+      shown: { in: "fleet" },
+    },
+    {
+      id: "bought_beside",
+      title: "What is bought from the API with so many steps",
+      symbol: "bought beside",
+      unit: "tok/month[]",
+      inputs: { volume: "tok/month", level_load: "tok/s[]", hours_in_month: "h/month" },
+      is: "max(0, volume - cumulative(level_load) * hours_in_month)",
+      source: "definition: what the steps up to it leave",
+      shown: { in: "fleet" },
+    },
+    {
+      id: "step_saving",
+      title: "What each further step saves of what the API is owed",
+      symbol: "saving of step",
+      unit: "USD/month[]",
+      inputs: {
+        ...inputs,
+        bought_beside: "tok/month[]",
+        level_load: "tok/s[]",
+        hours_in_month: "h/month",
+        api_price: "USD/Mtok",
+      },
+      is: `${owed("bought_beside + level_load * hours_in_month")} - ${owed("bought_beside")}`,
+      source: "definition: what is paid is the larger of what is used and what was promised",
+      shown: { in: "fleet" },
+    },
+    {
+      id: "paying_steps",
+      title: "Steps that save at least what they cost",
+      unit: "1",
+      inputs: { step_saving: "USD/month[]", step_cost: "USD/month" },
+      is: "sum(if(step_saving >= step_cost, 1, 0))",
+      source: "a further step pays as long as it saves enough: the newsvendor's rule",
+      shown: { in: "fleet" },
+    },
+    {
+      id: "steps_saving",
+      title: "What those steps save a month, before people are paid",
+      symbol: "saving of steps",
+      unit: "USD/month",
+      inputs: { step_saving: "USD/month[]", step_cost: "USD/month" },
+      is: "sum(if(step_saving >= step_cost, step_saving - step_cost, 0))",
+      source: "what the API is owed less, less what they cost",
+      shown: { in: "fleet" },
+    },
+  ]);
+};
+
 /** The same where a stack is there already, and leaving it costs something: one step may be kept to save that. */
 export const keptSaving = book(FILE, [
   {
@@ -106,6 +178,19 @@ export const keptSaving = book(FILE, [
     },
     is: "if(paying_steps > 0, steps_saving, (percentile(marginal_utilization, 100%) * api_price - loaded_unit_cost) * step_capacity * hours_in_month)",
     source: "the first step is the busiest",
+    shown: { in: "fleet" },
+  },
+]);
+
+export const keptSavingBesideCommitment = book(FILE, [
+  {
+    id: "kept_saving",
+    title: "What the steps save a month that would be kept, one at the least",
+    symbol: "saving of what is kept",
+    unit: "USD/month",
+    inputs: { paying_steps: "1", steps_saving: "USD/month", step_saving: "USD/month[]", step_cost: "USD/month" },
+    is: "if(paying_steps > 0, steps_saving, percentile(step_saving, 100%) - step_cost)",
+    source: "the first step saves the most",
     shown: { in: "fleet" },
   },
 ]);

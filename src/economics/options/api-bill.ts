@@ -1,4 +1,4 @@
-import { called, plus, reading, wrapped } from "../../formula/compose.js";
+import { called, plus, reading, replaced, wrapped } from "../../formula/compose.js";
 import { apiBill, priceOfCounted } from "../books/api.js";
 import { type ApiForm, billByClass, blendedPrice, isPaidOtherwise, shareOf } from "../books/api-by-class.js";
 import { ceilingBesideFixed, neededBesideFixed } from "../books/api-fixed.js";
@@ -24,6 +24,8 @@ import {
 import { cachingToday, readsToPay, WRITTEN } from "../books/caching.js";
 import { inputPart } from "../books/counted-tokens.js";
 import { lostHits } from "../books/lost-hits.js";
+import { cheapestStepsBesideCommitment } from "../books/steps.js";
+import { unitsBesideCommitment, unitsThatPay } from "../cheapest-units.js";
 import { type Law, lawIn } from "../law.js";
 import type { OptionLaws } from "../option-model.js";
 
@@ -130,7 +132,7 @@ export function withLostHits(laws: readonly Law[], form: ApiForm): readonly Law[
 }
 
 /** An option's laws beside an API that is owed something whatever is used of it; those of one that is not stay as they are. */
-export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spills">>(
+export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spills" | "search">>(
   form: ApiForm | undefined,
   option: Of,
 ): Of {
@@ -140,11 +142,24 @@ export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spil
     ({ id, given }) => id === "utilization_needed_in_all" && given.has("paid_capacity"),
   );
   const [needed] = neededBesideFixed(keepsCache, commits, isPaidInPart ? "paid_capacity" : "capacity");
-  const held = option.laws.map((law) => ceilingBesideFixed.find(({ id }) => id === law.id) ?? law);
+  const sized = commits && option.spills ? sizedBesideCommitment(option, keepsCache) : option;
+  const held = sized.laws.map((law) => ceilingBesideFixed.find(({ id }) => id === law.id) ?? law);
   return {
-    ...option,
+    ...sized,
     laws: option.spills ? withFixed(held, keepsCache ? keptCache(discount) : [], commits) : held,
     ofFleet: needed ? wrapped(option.ofFleet, "utilization_needed_by_token", needed, BY_TOKEN) : option.ofFleet,
+  };
+}
+
+/** Where as much is rented as costs the least, what was promised is part of the choice. */
+function sizedBesideCommitment<Of extends Pick<OptionLaws, "laws" | "search">>(option: Of, keepsCache: boolean): Of {
+  if (option.search === unitsThatPay) return { ...option, search: unitsBesideCommitment(keepsCache) };
+  if (!option.laws.some(({ id }) => id === "paying_steps")) return option;
+  const laws = cheapestStepsBesideCommitment(keepsCache);
+  const isNew = ({ id }: Law) => !option.laws.some((law) => law.id === id);
+  return {
+    ...option,
+    laws: [...replaced(option.laws, ...laws.filter((law) => !isNew(law))), ...laws.filter(isNew)],
   };
 }
 

@@ -10,7 +10,7 @@ import {
   perTokenOfApi,
   runningLines,
 } from "../books/ownership-lines.js";
-import { keptSaving, keptSteps } from "../books/steps.js";
+import { keptSaving, keptSavingBesideCommitment, keptSteps } from "../books/steps.js";
 import { book, type Law, law, lawIn } from "../law.js";
 import type { Lens } from "../lens.js";
 import { seed } from "../sources.js";
@@ -124,7 +124,10 @@ function withLeaving(formulas: readonly Law[]): readonly Law[] {
   const billed = [...wrapped(shares, "api_bill", goingToApi("api_cost"), CALLED.api_bill), ...leavingCost, ...leaving];
   if (!formulas.some(({ id }) => id === "spill_cost")) return billed;
   const kept = formulas.some(({ id }) => id === "paying_steps")
-    ? [...replaced(billed, ...keptSteps), ...keptSaving]
+    ? [
+        ...replaced(billed, ...keptSteps),
+        ...(formulas.some(({ id }) => id === "step_saving") ? keptSavingBesideCommitment : keptSaving),
+      ]
     : billed;
   return [...replaced(kept, ...perTokenBesidesLeaving), ...leavingOwed];
 }

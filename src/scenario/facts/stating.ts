@@ -1,11 +1,15 @@
 import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
-import { bounded } from "../fields.js";
+import { bounded, gpuPriceId } from "../fields.js";
 
 /** What serving is worked out from: models, GPUs and precisions, each stated once with its source. */
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "is written in small letters, digits and underscores");
-const label = z.string().min(1).max(40);
+const label = z
+  .string()
+  .min(1)
+  .max(40)
+  .meta({ description: "what the memo calls it", examples: ["Llama 3.3 70B"] });
 
 const ModelSchema = z
   .strictObject({
@@ -48,7 +52,7 @@ const GpuSchema = z.strictObject({
   compute: z
     .record(name, bounded("gpu_compute", "TFLOP/s"))
     .meta({ description: "dense arithmetic by number format, such as bf16 and fp8" }),
-  price: z.string().optional().meta({ description: "id of a price-sheet entry with a price per GPU hour" }),
+  price: gpuPriceId("id of a price-sheet entry with a price per GPU hour").optional(),
 });
 
 const PrecisionSchema = z.strictObject({

@@ -16,7 +16,7 @@ import type { Price } from "../../prices/schema.js";
 import type { Entry } from "../../prices/sheet.js";
 import type { Stated } from "../../reading/stated.js";
 import type { Context } from "../context.js";
-import { line } from "../fields.js";
+import { optionLabel, tokenPrice } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Scenario } from "../schema.js";
@@ -33,9 +33,9 @@ import { availability } from "./own-costs.js";
 import { priceRemarks } from "./price-remarks.js";
 
 const schema = z.strictObject({
-  kind: z.literal("api"),
-  label: line(60),
-  price: z.string().meta({ description: "id of a price-sheet entry with a price per token" }),
+  kind: z.literal("api").meta({ description: "tokens are bought from a provider, at its price per token" }),
+  label: optionLabel,
+  price: tokenPrice,
   billed: Billed.optional(),
   above_tier: AboveTier.optional(),
   tokens: TokensCounted.optional(),

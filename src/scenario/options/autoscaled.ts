@@ -40,7 +40,7 @@ import {
 import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
 const schema = z.strictObject({
-  kind: z.literal("autoscaled"),
+  kind: z.literal("autoscaled").meta({ description: "boxes that come and go with the load, hour by hour" }),
   ...machines,
   gpu_price: gpuPrice,
   minimum: bounded("minimum_replicas", "1").meta({

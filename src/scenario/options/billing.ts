@@ -11,18 +11,22 @@ export const Billing = z
   .union([
     z.literal("always"),
     z.strictObject({
-      window: z.strictObject({
-        hours_per_day: quantity(["h", "1"], { least: 1, most: 24, whole: true, what: "the hours of a day" }).meta({
-          description: "paid for only in so many hours a day in a row: the busiest ones",
-        }),
-      }),
+      window: z
+        .strictObject({
+          hours_per_day: quantity(["h", "1"], { least: 1, most: 24, whole: true, what: "the hours of a day" }).meta({
+            description: "paid for only in so many hours a day in a row: the busiest ones",
+          }),
+        })
+        .meta({ description: "so many hours of each day" }),
     }),
     z.strictObject({
-      scale_to_zero: z.strictObject({
-        minimum: bounded("minimum_billed", "min", "s").meta({
-          description: "the least that each start is billed for; hours with any load are billed whole",
-        }),
-      }),
+      scale_to_zero: z
+        .strictObject({
+          minimum: bounded("minimum_billed", "min", "s").meta({
+            description: "the least that each start is billed for; hours with any load are billed whole",
+          }),
+        })
+        .meta({ description: "only hours with any load" }),
     }),
   ])
   .meta({ description: "which hours of the fleet are paid for; always where absent" });

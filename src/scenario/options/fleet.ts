@@ -8,11 +8,11 @@ import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
 import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
+  forPeak,
   giveGpuPrice,
   giveMachines,
   giver,
   gpuPrice,
-  headroom,
   machines,
   namedToSpill,
   spillTo,
@@ -36,16 +36,20 @@ const fleet = {
 };
 
 const SelfHosted = z.strictObject({
-  kind: z.literal("self_hosted"),
+  kind: z.literal("self_hosted").meta({
+    description: "a fleet of GPUs of one size all month that serves everything, sized for the peak or a stated number",
+  }),
   ...fleet,
   sizing: z
-    .union([z.strictObject({ peak: z.strictObject({ headroom }) }), replicas(0)])
+    .union([z.strictObject({ peak: forPeak }), replicas(0)])
     .meta({ description: "the peak load with headroom, or a stated number of replicas" }),
   against,
 });
 
 const FloorWithSpillover = z.strictObject({
-  kind: z.literal("floor_with_spillover"),
+  kind: z
+    .literal("floor_with_spillover")
+    .meta({ description: "a fleet of GPUs for the steady part of the load; what exceeds it goes to an API" }),
   ...fleet,
   sizing: z.union([z.enum(["trough", "average", "cheapest"]), replicas(1)]).meta({
     description:
@@ -137,23 +141,26 @@ function resolved(setting: Setting, option: Fleet): Omit<OptionForm, "kind" | "p
     ...fleetLaws(form, setting.api),
     isBounded: !form.spills && form.sizing === "fixed",
     toApi: form.spills ? { above: form.billing === undefined ? "capacity" : "capacity_in_hour" } : undefined,
-    sentence: (own, api) => sentence(own, api, form),
+    sentence: (own, api) => sentence(own, api, form, setting.bill?.terms?.commits === true),
     inHours: servedByFleet,
   };
 }
 
-function sentence(own: Figures, api: string, form: FleetForm): string {
+function sentence(own: Figures, api: string, form: FleetForm, commits: boolean): string {
   const words = new OptionWords(own);
   const isTrough = form.spills && form.sizing === "trough";
   const empty = words.empty(isTrough ? "The trough fills no whole box" : NO_BOX_PAYS, api);
-  return empty ?? `${words.fleet()}${ruleWords(form, words)}.${paid(form, words)}${form.spills ? restTo(api) : ""}`;
+  return (
+    empty ?? `${words.fleet()}${ruleWords(form, words, commits)}.${paid(form, words)}${form.spills ? restTo(api) : ""}`
+  );
 }
 
-function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords): string {
+function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords, commits: boolean): string {
   const spare = reserve === undefined ? "" : `, ${words.spare()}`;
   if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
-  if (rule === "cheapest") return ": the number of boxes that costs the least, each busy enough to beat the API";
+  if (rule === "cheapest")
+    return `: the number of boxes that costs the least, ${commits ? "what is promised to the API counted" : "each busy enough to beat the API"}`;
   if (rule === "peak") return `: whole boxes for the peak, ${words.headroom()}${spare}`;
   return `, as stated${spare}`;
 }

@@ -28,7 +28,7 @@ const Lost = z
   });
 
 const schema = z.strictObject({
-  kind: z.literal("job"),
+  kind: z.literal("job").meta({ description: "GPUs that are rented to work off a batch, and given back" }),
   ...machines,
   gpu_price: gpuPrice,
   paid: z.enum(["by_second", "by_minute", "by_hour", "all_month"]).meta({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Context } from "../context.js";
-import { bounded, line, share } from "../fields.js";
+import { bounded, gpuPriceId, optionLabel, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { giveCounted, oneRatio, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
@@ -10,7 +10,7 @@ import { Replica } from "./replica.js";
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
 
 export const machines = {
-  label: line(60),
+  label: optionLabel,
   replica: Replica,
   tokens: TokensCounted.optional(),
   tokenizer: TokenizerOf,
@@ -26,8 +26,12 @@ export const machines = {
   }),
 };
 
-export const gpuPrice = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });
+export const gpuPrice = gpuPriceId("id of a price-sheet entry with a price per GPU hour");
+
 export const headroom = share("the headroom");
+export const forPeak = z
+  .strictObject({ headroom })
+  .meta({ description: "sized for the busiest hour, with room to spare" });
 export const spillTo = z.string().meta({ description: "the API option that serves what exceeds the fleet" });
 export const against = z
   .string()

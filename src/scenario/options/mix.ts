@@ -14,17 +14,18 @@ import type { Value } from "../../formula/evaluate.js";
 import { quantity } from "../../reading/stated.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
-import { bounded } from "../fields.js";
+import { bounded, gpuPriceId } from "../fields.js";
 import type { LoadForm } from "../inputs.js";
 import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
 import { giveGpuPrice, giveMachines, giver, machines, namedToSpill, spillTo } from "./machines.js";
 import { NO_BOX_PAYS, OptionWords, restTo } from "./words.js";
 
-const priceOf = (words: string) =>
-  z.string().meta({ description: `id of a price-sheet entry with a price per GPU hour, ${words}` });
+const priceOf = (words: string) => gpuPriceId(`id of a price-sheet entry with a price per GPU hour, ${words}`);
 
 const schema = z.strictObject({
-  kind: z.literal("mix"),
+  kind: z.literal("mix").meta({
+    description: "reserved, on-demand and spot GPUs and an API, each for the hours that it is the cheapest for",
+  }),
   ...machines,
   reserved: priceOf("paid for every hour of the month").optional(),
   on_demand: priceOf("paid for only while a box is needed").optional(),
@@ -36,7 +37,8 @@ const schema = z.strictObject({
         examples: ["5%"],
       }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: "GPUs that may be taken away at any time" }),
   start_up: bounded("start_up", "min", "s")
     .optional()
     .meta({

@@ -20,27 +20,29 @@ import type { OptionLaws } from "../../economics/option-model.js";
 import { figure } from "../../figures/figure.js";
 import { CLASS_WORDS } from "../../figures/token-classes.js";
 import type { Value } from "../../formula/evaluate.js";
-import { bounded, line } from "../fields.js";
+import { bounded, named, optionLabel } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { defineOption, type Figures, type Served, type Setting, series } from "./kind.js";
-import { against, giver, headroom, namedToSpill, spillTo } from "./machines.js";
+import { against, forPeak, giver, namedToSpill, spillTo } from "./machines.js";
 import { availability } from "./own-costs.js";
 import { giveUnitFacts, type Sizes, Units } from "./unit-facts.js";
 import { OptionWords, restTo } from "./words.js";
 
 const schema = z.strictObject({
-  kind: z.literal("provisioned"),
-  label: line(60),
+  kind: z
+    .literal("provisioned")
+    .meta({ description: "units of throughput that a provider sells by the hour, the month or the year" }),
+  label: optionLabel,
   units: Units,
   success_rate: SuccessRate.optional(),
   ...availability,
-  unit_price: z
-    .string()
-    .meta({ description: "id of a price-sheet entry with a price per unit: unit_hour or unit_month" }),
+  unit_price: named("unit_price").meta({
+    description: "id of a price-sheet entry with a price per unit: unit_hour or unit_month",
+  }),
   sizing: z
     .union([
-      z.strictObject({ peak: z.strictObject({ headroom }) }),
+      z.strictObject({ peak: forPeak }),
       z.strictObject({ units: bounded("units_bought", "1") }),
       z.literal("cheapest"),
     ])
@@ -233,7 +235,7 @@ function servedInMinutes(load: readonly number[], values: ReadonlyMap<string, Va
   return { own, paid };
 }
 
-function sentence(own: Figures, api: string, { sizing, rest }: UnitsForm): string {
+function sentence(own: Figures, api: string, { sizing, rest, bill }: UnitsForm): string {
   const units = own.number("units") ?? 0;
   if (units === 0) return `No number of units would pay for itself, so everything is bought from ${api}.`;
   const count = `${figure(units, "1")} units`;
@@ -246,7 +248,7 @@ function sentence(own: Figures, api: string, { sizing, rest }: UnitsForm): strin
   const peak = `for the busiest minute, ${new OptionWords(own).headroom()}${exact === undefined ? "" : `: it takes ${figure(exact, "1", "short")}, and units are sold from ${figure(own.number("unit_minimum") ?? 0, "1")} on in steps of ${figure(own.number("unit_step") ?? 0, "1")}`}`;
   const why = {
     peak,
-    cheapest: "as many as cost the least, each busy enough to beat the list price",
+    cheapest: `as many as cost the least, ${bill.terms?.commits ? "what is promised to the API counted" : "each busy enough to beat the list price"}`,
     fixed: "as stated",
   }[sizing];
   return `${count}, ${why}. They are paid for in every hour, used or not.${beyond}`;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { statistics } from "../../benchmarks/measurement.js";
 import { precisions } from "../../catalog/architecture.js";
-import { words } from "../../reading/stated.js";
+import { NAMES, words } from "../../reading/stated.js";
 import { speculations } from "../../serving/speculation.js";
 import { quotientFault } from "../bounds.js";
 import { bounded } from "../fields.js";
@@ -37,8 +37,10 @@ const Serves = z
     model: words("a model of the catalog in a usual spelling, or the path of a config.json relative to this file", {
       most: 200,
       example: "Llama 3.3 70B",
+    }).register(NAMES, { of: "model" }),
+    gpu: words("a GPU of the catalog in a usual spelling", { most: 60, example: "H100 SXM" }).register(NAMES, {
+      of: "gpu",
     }),
-    gpu: words("a GPU of the catalog in a usual spelling", { most: 60, example: "H100 SXM" }),
     weights: z.enum(precisions).meta({ description: "number format of the weights" }),
     kv: z.enum(precisions).optional().meta({ description: "number format of the KV cache; unknown widens the range" }),
     engine: words("the engine and its version; unknown widens the range", {

@@ -19,15 +19,17 @@ import { quantity } from "../../reading/stated.js";
 import { share } from "../fields.js";
 import { apiCached } from "./api-cached.js";
 import { defineOption, type Figures, type Setting } from "./kind.js";
-import { giveGpuPrice, giveMachines, giver, gpuPrice, headroom, machines } from "./machines.js";
+import { forPeak, giveGpuPrice, giveMachines, giver, gpuPrice, machines } from "./machines.js";
 import { NO_BOX_PAYS, OptionWords } from "./words.js";
 
 const schema = z.strictObject({
-  kind: z.literal("router"),
+  kind: z
+    .literal("router")
+    .meta({ description: "a small model of our own answers a part of the requests, an API the rest" }),
   ...machines,
   gpu_price: gpuPrice,
   sizing: z
-    .strictObject({ peak: z.strictObject({ headroom }) })
+    .strictObject({ peak: forPeak })
     .meta({ description: "the peak of what the local model processes, with headroom" }),
   mode: z.enum(["up_front", "local_first"]).meta({
     description:

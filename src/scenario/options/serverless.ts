@@ -16,7 +16,9 @@ import { OptionWords } from "./words.js";
 const { box: _, ...replicas } = machines;
 
 const schema = z.strictObject({
-  kind: z.literal("serverless"),
+  kind: z
+    .literal("serverless")
+    .meta({ description: "GPUs of a provider that start when requests come, and are paid for while they run" }),
   ...replicas,
   gpu_price: gpuPrice.meta({
     description: "id of a price-sheet entry with a price per GPU hour, billed by the second",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { precisions } from "../../catalog/architecture.js";
 import { COUNTED } from "../../economics/books/quotes.js";
 import { DEAREST_GPU_HOUR } from "../../prices/bounds.js";
-import { day, quantity, words } from "../../reading/stated.js";
+import { day, NAMES, quantity, words } from "../../reading/stated.js";
 import { StatedText } from "../../reading/stated-text.js";
 import { bounded, name } from "../fields.js";
 
@@ -11,8 +11,10 @@ const Serving = z.strictObject({
   model: words("a model of the catalog in a usual spelling, or the path of a config.json relative to the scenario", {
     most: 200,
     example: "Llama 3.3 70B",
+  }).register(NAMES, { of: "model" }),
+  gpu: words("a GPU of the catalog in a usual spelling", { most: 60, example: "H100 SXM" }).register(NAMES, {
+    of: "gpu",
   }),
-  gpu: words("a GPU of the catalog in a usual spelling", { most: 60, example: "H100 SXM" }),
   gpus: bounded("gpus_per_replica", "GPU").meta({ description: "GPUs that work together on the model" }),
   weights: z.enum(precisions).optional().meta({ description: "number format of the weights, where it says so" }),
   kv: z.enum(precisions).optional().meta({ description: "number format of the KV cache, where it says so" }),
@@ -48,7 +50,7 @@ export const Quote = z
     read: day.optional().meta({ description: "the day on which it was read, where it bears no date" }),
     source: words("where it is said: an address, a page, an offer", { most: 300 }),
     claim: words("what is claimed, in our words", { most: 160 }),
-    serves: Serving.optional(),
+    serves: Serving.optional().meta({ description: "which model on which GPUs the claim is of" }),
     request: z
       .strictObject({
         input: bounded("request_input", "tok"),

@@ -38,6 +38,8 @@ const given = z.record(z.string(), StatedText).optional();
 
 /** How many GPUs a number of users needs, and how many users a number of GPUs serves. */
 export const capacity = defineStudy("capacity", {
+  is: "how many users a fleet carries, and how large a fleet users need",
+
   fields: {
     forwards: given.meta({ description: "users, sessions_per_user, tokens_per_session, relative_peak, headroom, ..." }),
     backwards: given.meta({ description: "replicas of a fleet there is, and the load of one user" }),

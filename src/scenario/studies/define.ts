@@ -6,8 +6,8 @@ import type { Text } from "../inputs.js";
 
 /** What every study says of itself. */
 const head = {
-  title: z.string().min(1).max(120),
-  lead: z.string().max(1000).optional(),
+  title: z.string().min(1).max(120).meta({ description: "heading of its section" }),
+  lead: z.string().max(1000).optional().meta({ description: "a sentence or two below the heading" }),
   says: z
     .string()
     .max(4000)
@@ -33,11 +33,15 @@ export interface Heading<Kind extends string> {
 export function defineStudy<const Kind extends string, const Fields extends z.ZodRawShape, Found extends object>(
   kind: Kind,
   {
+    is,
     fields,
     check,
     resolve,
   }: {
+    /** What it answers, for whoever chooses a kind. */
+    readonly is: string;
     readonly fields: Fields;
+
     readonly check?: (stated: z.output<Stated<Fields>>, ctx: z.RefinementCtx) => void;
     readonly resolve: (
       context: Context,
@@ -47,7 +51,7 @@ export function defineStudy<const Kind extends string, const Fields extends z.Zo
     ) => Found | undefined;
   },
 ) {
-  const plain = z.strictObject({ kind: z.literal(kind), ...head, ...fields });
+  const plain = z.strictObject({ kind: z.literal(kind).meta({ description: is }), ...head, ...fields });
   const schema = check ? plain.superRefine((stated, ctx) => check(stated as z.output<Stated<Fields>>, ctx)) : plain;
   return {
     kind,

@@ -15,7 +15,11 @@ import {
 } from "./setup.js";
 
 const Profile = z.strictObject({
-  label: z.string().min(1).max(40),
+  label: z
+    .string()
+    .min(1)
+    .max(40)
+    .meta({ description: "what the memo calls it", examples: ["chat"] }),
   prompt: bounded("prompt_length", "tok"),
   answer: bounded("answer_length", "tok"),
   fresh: quantity(["fresh_tok/tok", "share"], { least: 0, most: 1, what: "the fresh part of the prompt" }).meta({
@@ -26,18 +30,23 @@ const Profile = z.strictObject({
 
 /** The price of a token against the time that it takes, batch by batch, for several workloads on one setup. */
 export const frontier = defineStudy("frontier", {
+  is: "the price of a token against the time that it takes, batch by batch",
+
   fields: {
-    model: z.string(),
-    gpu: z.string(),
+    model: z.string().meta({ description: "name of a model under models" }),
+    gpu: z.string().meta({ description: "name of a GPU under gpus" }),
     gpus: ReplicaGpus,
-    precision: z.string(),
+    precision: z.string().meta({ description: "name of a precision under precisions" }),
     batches: z
       .union([z.literal("powers_of_two"), z.array(z.int().min(1).max(1e6)).min(2).max(24)])
       .meta({ description: "streams at once to work out; those that memory cannot hold are left out" }),
     ...conditionsShape,
-    profiles: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Profile).refine((all) => Object.keys(all).length > 0, {
-      message: "there is no profile",
-    }),
+    profiles: z
+      .record(z.string().regex(/^[a-z][a-z0-9_]*$/), Profile)
+      .refine((all) => Object.keys(all).length > 0, {
+        message: "there is no profile",
+      })
+      .meta({ description: "the workloads, by a name each" }),
   },
   resolve(context, id, study, facts) {
     const at = ["studies", id];

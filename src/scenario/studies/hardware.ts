@@ -17,9 +17,11 @@ import {
 
 /** One model on several kinds of GPU in several precisions, at prices of one class. */
 export const hardware = defineStudy("hardware", {
+  is: "one model on several kinds of GPU in several precisions",
+
   fields: {
-    model: z.string(),
-    gpus: z.array(z.string()).min(1).max(12),
+    model: z.string().meta({ description: "name of a model under models" }),
+    gpus: z.array(z.string()).min(1).max(12).meta({ description: "names of GPUs under gpus" }),
     precisions: z
       .array(z.string())
       .min(1)

@@ -16,7 +16,7 @@ export const VERDICTS = ["consistent", "rounding", "inconsistent", "wrong", "not
 const Claim = z
   .strictObject({
     document: line(40).min(3).meta({ description: "the document, by the name that documents gives it" }),
-    line: z.int().positive().optional(),
+    line: z.int().positive().optional().meta({ description: "the line of the document on which it stands" }),
     where: line(60).optional().meta({ description: "where it stands in a document without lines, such as page 3" }),
     about: words("the quantity that is claimed, in our words", { most: 160 }),
     group: words("the conclusion that the claim belongs to"),
@@ -32,12 +32,14 @@ const Claim = z
       description: "the document's own inputs; a figure without basis and source is quoted from the claim's line",
     }),
     other_end: z
-      .strictObject({ given: z.record(z.string(), StatedText) })
+      .strictObject({
+        given: z.record(z.string(), StatedText).meta({ description: "the figures, by the laws' own names" }),
+      })
       .optional()
       .meta({ description: "all inputs of the other end of a range, where the two ends rest on different figures" }),
     work: words("the quantity that the document's own inputs lead to").optional(),
-    verdict: z.enum(VERDICTS),
-    why: z.string().min(1).max(600),
+    verdict: z.enum(VERDICTS).meta({ description: "what its recomputation says of it" }),
+    why: z.string().min(1).max(600).meta({ description: "the reason for the verdict, as a sentence" }),
   })
   .refine(({ given, work }) => (given === undefined) === (work === undefined), {
     message: "given and work belong together",
@@ -53,20 +55,24 @@ const Claim = z
 
 /** What documents claim, recomputed from their own inputs, with a verdict on each. */
 export const ledger = defineStudy("ledger", {
+  is: "what documents claim, recomputed, with a verdict on each claim",
+
   fields: {
     groups: z
       .record(
         z.string().regex(/^[a-z][a-z0-9_]*$/),
         z.strictObject({
-          title: z.string().min(1).max(120),
+          title: z.string().min(1).max(120).meta({ description: "the conclusion as a heading" }),
           survives: z
             .enum(["yes", "in_part", "no"])
             .meta({ description: "whether the conclusion survives its recomputation" }),
-          because: z.string().min(1).max(600),
+          because: z.string().min(1).max(600).meta({ description: "why it survives or does not, as a sentence" }),
         }),
       )
       .meta({ description: "the conclusions, in the order of the memo" }),
-    claims: z.record(z.string().regex(/^[A-Z]\d+$/), Claim),
+    claims: z
+      .record(z.string().regex(/^[A-Z]\d+$/), Claim)
+      .meta({ description: "the claims, by a letter and a number such as A1" }),
   },
   resolve(context, id, { groups: named, claims: stated }, { documents }) {
     const known = Object.keys(named);

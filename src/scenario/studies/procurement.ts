@@ -3,12 +3,12 @@ import { quantity, type Stated } from "../../reading/stated.js";
 import type { Path } from "../../reading/yaml-path.js";
 import { quotientFault } from "../bounds.js";
 import type { Context } from "../context.js";
-import { bounded, line, share } from "../fields.js";
+import { bounded, gpuPriceId, line, share } from "../fields.js";
 import { giveOwned, Owned } from "../options/owned.js";
 import { fromSheet } from "../price-book.js";
 import { defineStudy, type InputOf } from "./define.js";
 
-const price = z.string().meta({ description: "id of a price-sheet entry with a price per GPU hour" });
+const price = gpuPriceId("id of a price-sheet entry with a price per GPU hour");
 const term = bounded("term");
 
 /** One way to pay for the GPU. Its figures stand under `<study>.<way>`. */
@@ -31,10 +31,16 @@ const fields = {
     .superRefine(({ gpus, throughput }, ctx) => {
       const fault = quotientFault("gpu_throughput", throughput, gpus);
       if (fault) ctx.addIssue({ code: "custom", message: fault.message, path: ["throughput"], params: fault });
-    }),
+    })
+    .meta({ description: "one serving instance of the model" }),
   utilization: quantity(["share"], { least: 0.001, most: 1, what: "the utilization" }),
-  on_demand: z.strictObject({ price }),
-  reserved: z.array(z.strictObject({ price, term })).min(1).max(4).optional(),
+  on_demand: z.strictObject({ price }).meta({ description: "by the hour, given back at any time" }),
+  reserved: z
+    .array(z.strictObject({ price, term }))
+    .min(1)
+    .max(4)
+    .optional()
+    .meta({ description: "promised for a term" }),
   spot: z
     .strictObject({
       price,
@@ -42,8 +48,12 @@ const fields = {
       restart_cost: bounded("restart_cost", "USD"),
       lost_time: quantity(["share"], { least: 0, most: 0.99, what: "the time lost to interruptions" }),
     })
-    .optional(),
-  bare_metal: z.strictObject({ price, term: term.optional() }).optional(),
+    .optional()
+    .meta({ description: "cheap, and taken away at any time" }),
+  bare_metal: z
+    .strictObject({ price, term: term.optional() })
+    .optional()
+    .meta({ description: "whole servers of a provider" }),
   owned: Owned.optional(),
   falls: z
     .array(share("a fall a year"))
@@ -55,6 +65,8 @@ type Ways = z.output<z.ZodObject<typeof fields>>;
 
 /** One GPU, and every way to pay for it. */
 export const procurement = defineStudy("procurement", {
+  is: "one GPU and every way to pay for it",
+
   fields,
   resolve(context, id, study) {
     const { gpu, falls, replica } = study;

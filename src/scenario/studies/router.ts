@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { QuantityError } from "../../reading/quantity-error.js";
-import { readStated, StatedText } from "../../reading/stated-text.js";
+import { words } from "../../reading/stated.js";
+import { figureOf, readStated, type StatedText } from "../../reading/stated-text.js";
 import type { Context } from "../context.js";
 import { share } from "../fields.js";
 import { defineStudy, type InputOf } from "./define.js";
@@ -8,13 +9,15 @@ import { resolveInquiry } from "./inquiry.js";
 
 /** What a router is said to save at a price per token, beside what it saves on whole boxes. */
 export const router = defineStudy("router", {
+  is: "what a router saves at a price per token",
+
   fields: {
     given: z
       .strictObject({
-        local_price: StatedText,
-        frontier_price: StatedText,
-        guard_share: StatedText,
-        local_share: StatedText,
+        local_price: figureOf("what a million tokens costs locally", "$0.25/Mtok"),
+        frontier_price: figureOf("what a million tokens costs at the API", "$2.50/Mtok"),
+        guard_share: figureOf("part of the local answers that is judged again", "10%"),
+        local_share: figureOf("part of the tokens that is answered locally", "70%"),
       })
       .meta({ description: "what a million tokens costs locally and at the API, and the shares; ranges are kept" }),
     local_shares: z
@@ -23,7 +26,10 @@ export const router = defineStudy("router", {
       .max(12)
       .meta({ description: "the shares of local answers that the table shows" }),
     claimed: z
-      .strictObject({ saving: StatedText, by: z.string().min(1).max(120) })
+      .strictObject({
+        saving: figureOf("the saving that it promises", "60%"),
+        by: words("who promises it", { most: 120 }),
+      })
       .optional()
       .meta({ description: "the saving that a document promises, and where" }),
     beside: z

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { day, quantity, words } from "../../reading/stated.js";
-import { StatedText } from "../../reading/stated-text.js";
+import { figureOf } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
@@ -21,7 +21,7 @@ const Band = z
     hire: z
       .enum(["no", "with_experts", "yes"])
       .meta({ description: "whether the document says to hire an engineer: not, only where one is there, or yes" }),
-    line: z.int().positive(),
+    line: z.int().positive().meta({ description: "the line of the document on which it stands" }),
   })
   .refine(({ from, to }) => to === undefined || to.value > from.value, {
     message: "a band ends above where it starts",
@@ -32,36 +32,38 @@ const Spend = z.strictObject({
   spend: bounded("api_bill"),
   floor: words("what the document promises for a fleet sized to the floor", { most: 60 }),
   autoscaled: words("what it promises where the fleet follows the load", { most: 60 }),
-  line: z.int().positive(),
+  line: z.int().positive().meta({ description: "the line of the document on which it stands" }),
 });
 
 const Load = z.strictObject({
-  quantiles: z.strictObject(points),
-  source: z.string().min(1).optional(),
+  quantiles: z.strictObject(points).meta({ description: "how high the load stands at each share of the month" }),
+  source: words("where the curve comes from").optional(),
   date: day.optional(),
-  basis: z.enum(["measured", "assumed"]).optional(),
+  basis: z.enum(["measured", "assumed"]).optional().meta({ description: "what the curve rests on" }),
 });
 
 const WORK = ["box_capacity", "box_cost", "box_break_even_share", "full_unit_cost", "saving_ceiling"];
 
 /** A document's table of savings by API bill, recomputed from one load shape and one set of prices. */
 export const savings = defineStudy("savings_by_spend", {
+  is: "savings of a document by API bill, recomputed",
+
   fields: {
     document: words("the document as the memo names it, such as seed 002", { most: 40 }),
     given: z
       .strictObject({
-        api_price: StatedText,
-        gpu_price: StatedText,
-        gpus_per_box: StatedText,
-        gpus_per_replica: StatedText,
-        replica_throughput: StatedText,
-        hours_in_month: StatedText,
-        salary: StatedText,
+        api_price: figureOf("what the API asks for a million tokens", "$2.50/Mtok"),
+        gpu_price: figureOf("what a GPU costs an hour", "$2.50/GPU/h"),
+        gpus_per_box: figureOf("GPUs of a box", "8"),
+        gpus_per_replica: figureOf("GPUs of a replica", "8"),
+        replica_throughput: figureOf("tokens a second of a replica", "26.6k tok/s"),
+        hours_in_month: figureOf("the hours of a month", "730"),
+        salary: figureOf("what an engineer costs a year", "$200k/year"),
       })
       .meta({ description: "prices, a replica and a box; a range for the salary is kept as its two ends" }),
     load: Load.optional().meta({ description: "the shape of the load; the workload's own where absent" }),
-    spends: z.array(Spend).min(2).max(20),
-    rules: z.array(Band).min(1).max(10),
+    spends: z.array(Spend).min(2).max(20).meta({ description: "the rows of the document's table" }),
+    rules: z.array(Band).min(1).max(10).meta({ description: "the document's rules by API bill" }),
   },
   resolve(context, id, study) {
     const path = ["studies", id];

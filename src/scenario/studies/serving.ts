@@ -50,6 +50,8 @@ const Measured = z.strictObject({
 
 /** Can one model be served on one setup, how fast at most, and at what price. */
 export const serving = defineStudy("serving", {
+  is: "what a model on GPUs does at a load, step by step",
+
   fields: {
     of: z
       .string()

@@ -41,6 +41,8 @@ const LABELS: Record<string, string> = {
 
 /** Named surprises, each with its figures; what is switched on counts in the decision. */
 export const whatIfs = defineStudy("what_ifs", {
+  is: "costs under stress: retries, outages, spot losses, upgrades",
+
   fields: {
     retry_storm: items.retry_storm
       .optional()

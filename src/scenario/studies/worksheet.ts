@@ -19,7 +19,7 @@ const Case = z.strictObject({
 });
 
 const Question = z.strictObject({
-  title: z.string().min(1).max(120),
+  title: z.string().min(1).max(120).meta({ description: "the question as a heading" }),
   asks: words("the question, in words", { most: 800 }),
   ...looseInquiryShape,
   cases: z.record(name, Case).optional().meta({
@@ -41,11 +41,15 @@ export interface CaseInput {
 
 /** Questions, each answered with its own figures and full arithmetic. */
 export const worksheet = defineStudy("worksheet", {
+  is: "questions, each answered with its own figures and full arithmetic",
+
   fields: {
     counted: words('what its entries are called when they are counted, such as "Question"; absent: a question', {
       most: 40,
     }).optional(),
-    questions: z.record(name, Question),
+    questions: z
+      .record(name, Question)
+      .meta({ description: "the questions, each by a name of its own, in the order of the memo" }),
   },
   resolve(context, id, sheet) {
     const questions = Object.entries(sheet.questions).map(([key, question], index) => {

@@ -1,0 +1,32 @@
+import type { Price } from "../prices/schema.js";
+import type { Named } from "../reading/stated.js";
+import type { Effects } from "./effects.js";
+import { readShelf } from "./price-shelf.js";
+import { toolCatalog, toolTokens } from "./tool-data.js";
+
+/** Names that an editor can offer: of the catalogs, and of the prices beside the scenarios that are here. */
+export function knownNames(effects: Effects): Readonly<Record<Named, readonly string[]>> {
+  const catalog = toolCatalog(effects);
+  const { tokenizers, kinds } = toolTokens(effects);
+  const model = catalog.models.flatMap(({ names }) => names);
+  const gpu = catalog.gpus.map((listed) => listed.gpu.label);
+  const prices = pricesHere(effects);
+  const idsWith = (...keys: (keyof Price)[]) => [
+    ...new Set(prices.filter((price) => keys.some((key) => price[key] !== undefined)).map(({ id }) => id)),
+  ];
+  return {
+    ...{ model, gpu, item: [...gpu, ...model], tokenizer: tokenizers.map(({ id }) => id), content: kinds },
+    gpu_price: idsWith("gpu_hour"),
+    token_price: idsWith("tokens", "blended"),
+    unit_price: idsWith("unit_hour", "unit_month"),
+  };
+}
+
+/** None where a sheet cannot be read: `build` tells what is wrong in it. */
+function pricesHere(effects: Effects): Price[] {
+  try {
+    return readShelf(undefined, [], effects).entries.map(({ price }) => price);
+  } catch {
+    return [];
+  }
+}

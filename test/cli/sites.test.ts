@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filesBelow, folderWithExamples, run, withoutBrowser } from "./run.js";
+
+const ONE = "copilot-8b-l40s";
+const PDF = "[PDF](memo.pdf)";
+
+function docs(...names: string[]) {
+  const folder = folderWithExamples(...names);
+  return {
+    tool: (...args: string[]) => run(folder, args),
+    blind: (...args: string[]) => run(folder, args, withoutBrowser),
+    files: () => Object.keys(filesBelow(join(folder, "out"))).filter((file) => !file.includes("/charts/")),
+    read: (file: string) => readFileSync(join(folder, "out", file), "utf8"),
+    settings: (text: string) => writeFileSync(join(folder, "breakeven.yaml"), text),
+  };
+}
+
+describe("pages for a site", () => {
+  it("are index.md in the memo's folder, listed, and in VitePress's sidebar; a Git host gets memo.md again", async () => {
+    const { tool, files, read, settings } = docs(ONE, "workbook");
+    settings("flavour: vitepress\nformats: [md]\n");
+    await tool("build");
+    expect(files()).toEqual(
+      expect.arrayContaining([`${ONE}/index.md`, "workbook/index.md", "index.md", "sidebar.json"]),
+    );
+    expect(files().filter((file) => file.endsWith("memo.md"))).toEqual([]);
+    expect(read("index.md")).toContain(`](${ONE}/index.md)`);
+    expect(JSON.parse(read("sidebar.json"))).toMatchObject([
+      { text: "Decision memos", link: "/" },
+      { text: "Decisions", items: [{ link: `/${ONE}/`, text: "Run the internal copilot on our own L40S?" }] },
+      { text: "Checked and worked out", items: [{ link: "/workbook/" }] },
+    ]);
+    expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
+    expect((await tool("build")).out).toBe("2 memos unchanged\n");
+    settings("flavour: git\nformats: [md]\n");
+    expect((await tool("check")).out).toContain("index.md, memo.md");
+    await tool("build");
+    expect(files().filter((file) => /index\.md|sidebar|memo\.md/.test(file))).toEqual([
+      `${ONE}/memo.md`,
+      "index.md",
+      "workbook/memo.md",
+    ]);
+    expect(read("index.md")).toContain(`](${ONE}/memo.md)`);
+  });
+
+  it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {
+    const { tool, read } = docs(ONE, "cline-kimi-k2", "workbook");
+    await tool("build", "--format", "md", "--front-matter", "docusaurus");
+    const place = (id: string) => Number(/^sidebar_position: (\d+)$/m.exec(read(`${id}/index.md`))?.[1]);
+    expect(place("cline-kimi-k2")).toBeLessThan(place(ONE));
+    expect(place(ONE)).toBeLessThan(place("workbook"));
+  });
+});
+
+describe("a memo as Markdown links to its PDF where there is one", () => {
+  it("also where that is printed later, though Markdown is not asked for again", async () => {
+    const { tool, read } = docs(ONE);
+    await tool("build", "--format", "md,html");
+    expect(read(`${ONE}/memo.md`)).toContain(" · [all figures as JSON](report.json)\n");
+    expect(read(`${ONE}/memo.md`)).not.toContain("memo.pdf");
+    await tool("build", "--format", "pdf");
+    expect(read(`${ONE}/memo.md`)).toContain(PDF);
+    expect((await tool("build", "--format", "md")).out).toBe("1 memo unchanged\n");
+    expect((await tool("check")).out).toBe("everything is current\n");
+  });
+
+  it("and no more once a build without PDF has outgrown and removed it", async () => {
+    const { tool, read, files } = docs(ONE);
+    await tool("build");
+    expect(read(`${ONE}/memo.md`)).toContain(PDF);
+    await tool("build", "--format", "md", "--as-of", "2026-07-01");
+    expect(files()).not.toContain(`${ONE}/memo.pdf`);
+    expect(read(`${ONE}/memo.md`)).not.toContain("memo.pdf");
+  });
+
+  it("not where nothing can print it: a site would not build", async () => {
+    const { blind, read } = docs(ONE);
+    expect((await blind("build")).code).toBe(3);
+    expect(read(`${ONE}/memo.md`)).not.toContain("memo.pdf");
+    expect((await blind("build")).out).toBe("1 memo unchanged\n");
+  });
+});
