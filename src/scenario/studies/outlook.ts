@@ -45,6 +45,7 @@ export const CALLED: Record<MovedOn, string> = {
 
 /** A commitment held against prices and a volume that go their own way while it binds. */
 export const outlook = defineStudy("outlook", {
+  is: "a commitment against prices and a volume that go their own way",
   fields: {
     commits: name("an option").meta({ description: "the option that binds: its GPUs keep today's price" }),
     instead: name("an option")
