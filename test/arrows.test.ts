@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   scenario: [
     "uncertainty",
     "simulation",
+    "usage",
     "calibration",
     "prices",
     "benchmarks",

@@ -26,6 +26,8 @@ import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
+import { percentileSection } from "./percentile/section.js";
+import { writeSized } from "./percentile/sized.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -80,6 +82,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
+  const atPercentile = writeSized(inputs, worked);
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
@@ -96,6 +99,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     flips: flipped,
     conditions: toTurn,
     told: sure?.told,
+    sized: atPercentile,
     stressed: stressed.map((each) => each.told),
   });
   const wanted = wantedWords(inputs.wanted);
@@ -105,6 +109,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
   };
   const load = loadDuration(worked, inputs, options);
+  const slow = percentileSection(inputs, worked, atPercentile, options);
   const main = recommended.kind === "api" ? against : recommended;
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };
@@ -113,6 +118,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
+    ...(slow ? [slow] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
     stressSection(stressed, options, decision),

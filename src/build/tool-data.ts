@@ -11,6 +11,7 @@ import type { Calibration } from "../serving/calibration.js";
 import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
 import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
+import { atPercentile } from "../simulation/at-percentile.js";
 import { tokenCatalogOf } from "../tokens/catalog.js";
 import { TOKENS } from "./closure/recorder.js";
 import { onceFor, ownText } from "./tool.js";
@@ -47,6 +48,7 @@ export const toolPerformance = onceFor(
     parallelism: parseParallelism,
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
+    atPercentile: (setup, asked) => atPercentile(setup, asked, toolCalibration(effects)),
     rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
   }),
 );

@@ -8,6 +8,7 @@ import type { payback } from "./books/lens.js";
 import type * as limits from "./books/limits.js";
 import type * as minutes from "./books/minutes.js";
 import type { mix } from "./books/mix.js";
+import type * as percentile from "./books/percentile.js";
 import type { ProjectMonths, today } from "./books/project.js";
 import type * as provisioned from "./books/provisioned.js";
 import type * as requestSpeed from "./books/request-speed.js";
@@ -29,6 +30,7 @@ type Books =
   | typeof job
   | Pick<typeof limits, "unservedShare">
   | typeof minutes
+  | typeof percentile
   | typeof provisioned
   | typeof requestSpeed
   | typeof reserve
@@ -69,6 +71,9 @@ type GivenOfWorkload =
   | "characters_per_token"
   | "output_in_answer"
   | "peak_in_hour"
+  | "burstiness"
+  | "minutes_vary"
+  | "trace_busiest_minute"
   | `${"input" | "output"}_of_request`;
 type GivenOfOwnership =
   | "horizon"
@@ -115,6 +120,8 @@ type GivenOfOption =
   | "gpus_per_box"
   | "gpus_per_step"
   | "replica_throughput"
+  | "replicas_for_percentile"
+  | "simulated_load"
   | `own_per_${"input" | "output"}`
   | "own_cached_share"
   | "success_rate"
@@ -156,4 +163,4 @@ export type ProjectFigure =
   | "setup_cost"
   | "purchase_cost";
 export type PeopleFigure = "engineers" | "salary";
-export type ObjectiveFigure = "ttft" | "tpot";
+export type ObjectiveFigure = "ttft" | "tpot" | "e2e";

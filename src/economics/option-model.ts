@@ -4,6 +4,7 @@ import { inputPart, ownTokens } from "./books/counted-tokens.js";
 import { load, shapeFromQuantiles, volumeFromRate } from "./books/demand.js";
 import { heldAgainstInvoice, type InvoiceForm } from "./books/invoice.js";
 import { perAccepted, perCharacters, perRequest } from "./books/per-request.js";
+import { requests } from "./books/percentile.js";
 import { rateOfUser, rateOfUsers } from "./books/planning.js";
 import { loadOfRuns, runsOfRate, volumeOfRuns } from "./books/runs.js";
 import { besideFreeApi } from "./free-api.js";
@@ -100,7 +101,7 @@ function againstInvoice(laws: readonly Law[], { invoice }: OptionLaws): readonly
 /** What a request, a text and an accepted answer cost, where the scenario says what these are. */
 function perUnit({ hasRequest, hasCharacters }: DemandForm, { hasSuccess }: OptionLaws): readonly Law[] {
   return [
-    ...(hasRequest ? perRequest : []),
+    ...(hasRequest ? [...perRequest, ...requests] : []),
     ...(hasRequest && hasSuccess ? perAccepted : []),
     ...(hasCharacters ? perCharacters : []),
   ];

@@ -70,6 +70,14 @@ export const BOUNDS = {
     ...row("1", 1, 60, "the busiest minute over its hour"),
     why: "an hour whose load comes in a single one of its 60 minutes peaks at 60 times its mean",
   },
+  burstiness: {
+    ...row("1", 0, 20, "the burstiness"),
+    why: "0 is a clock, 1 is Poisson; ServeGen's burstiest clients reach 10; one over its square is what vllm bench serve calls so",
+  },
+  minutes_vary: {
+    ...row("share", 0, 5, "what the minutes of an hour vary by"),
+    why: "standard deviation over mean: 0.22 in a public trace of chat (Azure, 2023)",
+  },
   limit_tokens: {
     ...row("tok/min", 1000, 1e12, "the limit"),
     why: "the smallest tiers take 30,000 tokens a minute, and Google, the largest known, processes 3e10; check its unit: tok/min",
@@ -130,6 +138,10 @@ export const BOUNDS = {
   tpot: {
     ...row("ms", 0.1, 10_000, "the time per output token"),
     why: "the fastest chips write a token in 0.3 ms (3,000 tok/s), and nobody waits 10 s for one; check its unit: 50 ms",
+  },
+  e2e: {
+    ...row("s", 0.05, 86_400, "the time to the last token"),
+    why: "a short answer takes a twentieth of a second, and what may take a day is a batch; check its unit: 20 s",
   },
   tpot_target: {
     ...row("ms*stream/output_tok", 0.1, 10_000, "the time per output token"),

@@ -9,6 +9,7 @@ import type { LongParts } from "./options/long-parts.js";
 import type { OwnershipInput } from "./ownership.js";
 import type { PriceUse } from "./price-use.js";
 import type { QuoteInput } from "./quotes/resolve.js";
+import type { PercentilesInput } from "./sizing/percentiles.js";
 import type { SpeedInput } from "./sizing/speed.js";
 import type { StudyInput } from "./studies/study.js";
 
@@ -155,6 +156,8 @@ export interface Inputs extends Common {
   readonly lengths?: RequestLengths | undefined;
   /** Options that say what they serve on what, and how fast that is. */
   readonly speeds: readonly SpeedInput[];
+  /** What is promised to shares of the requests, simulated. */
+  readonly percentiles?: PercentilesInput | undefined;
   readonly ownership?: OwnershipInput | undefined;
   readonly invoice?: InvoiceInput | undefined;
   readonly asked: readonly AskedBreakEven[];

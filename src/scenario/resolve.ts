@@ -9,6 +9,7 @@ import { resolveFacts } from "./facts/facts.js";
 import type { Asked, Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
+import { giveObjective } from "./objective.js";
 import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveQuotes } from "./quotes/resolve.js";
@@ -17,16 +18,12 @@ import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
 import type { ReadScenario, Reference, Scenario } from "./schema.js";
+import { resolvePercentiles } from "./sizing/percentiles.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
 import { resolveStudies } from "./studies/study.js";
 import { findTokens } from "./whose-tokens.js";
 import { checkSize } from "./workload-size.js";
-
-const OBJECTIVES = [
-  ["ttft", "Service objective: time to first token"],
-  ["tpot", "Service objective: time per output token"],
-] as const;
 
 /** What a file was read from and with. */
 interface ReadFrom {
@@ -49,6 +46,7 @@ export function resolve(
   const demand = resolveWorkload(context, scenario);
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
+  const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
   checkSize(context, scenario, demand);
   const invoice = giveInvoice(context, scenario);
   const options = resolveOptions(context, scenario, demand.load).map((option) =>
@@ -62,10 +60,7 @@ export function resolve(
     context.give("people.salary", "What an engineer costs a year", people.salary, salary);
   }
   if (overhead) context.give("overhead.share", "Overhead on the GPU bill", overhead, context.at("overhead"));
-  for (const [key, what] of OBJECTIVES) {
-    const stated = objective?.[key];
-    if (stated) context.give(`objective.${key}`, what, stated, context.at("objective", key));
-  }
+  giveObjective(context, objective);
   const ownership = giveOwnership(context, scenario.ownership);
   checkRota(context, scenario);
   const all = counted(context, options, ownership, scenario.ownership);
@@ -80,7 +75,18 @@ export function resolve(
     context.fault(["studies", whatIfs.id], message, "leave it out; what interruptions cost is the lost time of a job");
   }
   context.throwIfAny();
-  const inputs = { kind: "decision" as const, lengths, speeds, ownership, invoice, asked, wanted, correlated, ...rest };
+  const inputs = {
+    kind: "decision" as const,
+    lengths,
+    speeds,
+    percentiles,
+    ownership,
+    invoice,
+    asked,
+    wanted,
+    correlated,
+    ...rest,
+  };
   if (!whatIfs) return { ...inputs, demand, options: all };
   return {
     ...inputs,

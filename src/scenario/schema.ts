@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Age, Trusts } from "../prices/what-counts.js";
 import { day, dayOr, NAMES, words } from "../reading/stated.js";
+import { StatedArrivals } from "./arrivals.js";
 import { batchFields, checkBatch } from "./batch.js";
 import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
@@ -9,6 +10,7 @@ import { bounded, line, name, share } from "./fields.js";
 import { HourlyValues } from "./hourly-values.js";
 import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
+import { Objective } from "./objective.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
 import { Claims } from "./quotes/schema.js";
@@ -144,6 +146,7 @@ const Workload = z.strictObject({
       examples: ["4.2 characters/token"],
     }),
   load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
+  arrivals: StatedArrivals.optional(),
 });
 
 const People = z.strictObject({
@@ -153,12 +156,6 @@ const People = z.strictObject({
   salary: bounded("salary", "USD/year", "USD/FTE/month", "USD/month").meta({
     description: "what one of them costs, on-costs included",
   }),
-});
-
-const Objective = z.strictObject({
-  ttft: bounded("ttft").optional(),
-  tpot: bounded("tpot").optional(),
-  note: z.string().optional().meta({ description: "a remark for whoever reads this file" }),
 });
 
 const Definition = z.strictObject({
@@ -262,7 +259,9 @@ export const Scenario = z.strictObject({
     description: "operations, software and storage as a share of the GPU bill; 0% must be said",
   }),
   correlated: Correlated.optional(),
-  objective: Objective.optional().meta({ description: "the service objective at which throughput was measured" }),
+  objective: Objective.optional().meta({
+    description: "the service objective at which throughput was measured, or that a fleet is sized by",
+  }),
   ownership: Ownership.optional().meta({
     description: "what a stack of our own costs beyond GPUs, people and overhead",
   }),

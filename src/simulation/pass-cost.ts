@@ -59,6 +59,15 @@ export function calibratedCost(place: Placement, by: Parameters): PassCost {
   };
 }
 
+/** Passes that take so many times as long. */
+export function paced(cost: PassCost, times: number): PassCost {
+  if (times === 1) return cost;
+  return {
+    plain: (streams, context) => times * cost.plain(streams, context),
+    mixed: (...pass) => times * cost.mixed(...pass),
+  };
+}
+
 /** Any length beyond the last window gives the same slope. */
 const FAR = 1024;
 

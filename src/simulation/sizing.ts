@@ -1,3 +1,4 @@
+import { partOf } from "./busiest-hour.js";
 import type { Fleet } from "./fleet.js";
 import { breaker, holds, type Promised } from "./promise.js";
 import { simulate } from "./simulate.js";
@@ -29,24 +30,34 @@ export class Sizer {
     readonly fleet: Omit<Fleet, "replicas">,
     /** Seconds at the start that are not counted, in which the fleet fills. */
     readonly warmUp: number,
+    /** Of a larger fleet only so many replicas are simulated, with their share of the requests. */
+    readonly group = Number.POSITIVE_INFINITY,
+    /** What of all that comes the traffic is. */
+    readonly share = 1,
     readonly most = 4096,
   ) {}
 
-  /** From a first guess, such as what the mean of the hour would need. */
-  least(promises: readonly Promised[], guess = 1): Sized | Unheld {
+  /** From a first guess, such as what the mean of the hour would need; `atLeast` so many. */
+  least(promises: readonly Promised[], guess = 1, atLeast = 1): Sized | Unheld {
     const broken = this.#brokenAlone(promises);
     if (broken) return broken;
-    let high = Math.max(1, Math.min(this.most, Math.round(guess)));
-    let low = 0;
-    while (!this.#held(high, promises)) {
+    let low = atLeast - 1;
+    let high = Math.max(atLeast, Math.min(this.most, Math.round(guess)));
+    let step = Math.max(1, Math.round(high * 0.04));
+    while (!this.holds(high, promises)) {
       low = high;
       if (high >= this.most) return { promise: promises[0] as Promised, alone: Number.POSITIVE_INFINITY };
-      high = Math.min(this.most, Math.ceil(high * 1.5));
+      high = Math.min(this.most, high + step);
+      step *= 2;
+    }
+    // A good guess is seldom far off: small steps down first.
+    for (let down = Math.max(1, Math.round(high * 0.04)); high - low > down && low < atLeast; down *= 2) {
+      if (this.holds(high - down, promises)) high -= down;
+      else low = high - down;
     }
     while (high - low > 1) {
-      // From above, a step down is tried first: a good guess is seldom far off.
-      const middle = low === 0 && high > 4 ? Math.floor(high * 0.8) : Math.floor((low + high) / 2);
-      if (this.#held(middle, promises)) high = middle;
+      const middle = Math.floor((low + high) / 2);
+      if (this.holds(middle, promises)) high = middle;
       else low = middle;
     }
     return { replicas: high, found: this.at(high) };
@@ -56,43 +67,54 @@ export class Sizer {
   at(replicas: number): Summary {
     const known = this.#whole.get(replicas);
     if (known) return known;
-    const run = simulate(this.traffic, { ...this.fleet, replicas });
+    const found = this.#run(replicas);
+    if (!found) throw new Error("a run without a watch was broken off");
+    return found;
+  }
+
+  holds(replicas: number, promises: readonly Promised[]): boolean {
+    const found = this.#whole.get(replicas) ?? this.#run(replicas, promises);
+    return found !== undefined && holds(found, promises);
+  }
+
+  /** What the requests take that have a replica to themselves: a thousand of them, for these do not depend on one another. */
+  get alone(): Summary {
+    this.#alone ??= this.#eachAlone();
+    return this.#alone;
+  }
+
+  /** Undefined where a promise was broken so often that the rest says nothing. */
+  #run(replicas: number, promises?: readonly Promised[]): Summary | undefined {
+    const size = Math.max(1, Math.min(this.group, Math.floor(replicas * this.share + 1e-9)));
+    const traffic = partOf(this.traffic, size / replicas / this.share);
+    const { limits } = this.fleet;
+    const watch = promises && breaker(traffic, limits, promises, this.warmUp);
+    const run = simulate(traffic, { ...this.fleet, replicas: size }, watch);
     if ("refused" in run) throw new Error(run.refused);
-    const found = summary(run, this.fleet.limits, this.warmUp);
+    if (!run.isWhole) return undefined;
+    const found = summary(run, limits, this.warmUp);
     this.#whole.set(replicas, found);
     return found;
   }
 
-  #held(replicas: number, promises: readonly Promised[]): boolean {
-    const known = this.#whole.get(replicas);
-    if (known) return holds(known, promises);
-    const watch = breaker(this.traffic, this.fleet.limits, promises, this.warmUp);
-    const run = simulate(this.traffic, { ...this.fleet, replicas }, watch);
-    if ("refused" in run) throw new Error(run.refused);
-    if (!run.isWhole) return false;
-    const found = summary(run, this.fleet.limits, this.warmUp);
-    this.#whole.set(replicas, found);
-    return holds(found, promises);
-  }
-
-  /** Every request on a replica of its own. */
   #brokenAlone(promises: readonly Promised[]): Unheld | undefined {
-    this.#alone ??= this.#eachAlone();
     for (const promise of promises) {
-      const alone = quantile(this.#alone[promise.of], promise.share);
+      const alone = quantile(this.alone[promise.of], promise.share);
       if (alone > promise.seconds) return { promise, alone };
     }
     return undefined;
   }
 
   #eachAlone(): Summary {
-    const arrival = Float64Array.from(this.traffic.arrival, (_, index) => index * FAR_APART);
+    const some = partOf(this.traffic, ALONE / this.traffic.count);
+    const arrival = Float64Array.from(some.arrival, (_, index) => index * FAR_APART);
     const { cost, limits } = this.fleet;
-    const run = simulate({ ...this.traffic, arrival }, { replicas: 1, cost, limits, router: "round_robin" });
+    const run = simulate({ ...some, arrival }, { replicas: 1, cost, limits, router: "round_robin" });
     if ("refused" in run) throw new Error(run.refused);
     return summary(run, limits);
   }
 }
 
+const ALONE = 1000;
 /** Seconds from one request to the next in which any answer is done. */
 const FAR_APART = 1e5;

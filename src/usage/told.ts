@@ -12,6 +12,8 @@ export interface ToldOptions {
   readonly input?: "with-cached" | "without-cached" | undefined;
   /** Column names of a CSV that has headings of its own, by what they hold. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** Told of every record, where its requests are wanted one by one. */
+  readonly each?: ((use: Use) => void) | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export class Told {
 
   add(use: Use): void {
     this.tally.add(use);
+    this.options.each?.(use);
   }
 
   aside(what: string, count: number | null): void {

@@ -18,6 +18,8 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { parse } from "yaml";
+import { textsOf } from "./texts.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = join(root, "dist/cli/main.js");
@@ -210,46 +212,28 @@ function millionRequests() {
   }
 }
 
-/** Megabytes a second that a tokenizer counts, of prose in one language and of code; vocabularies that are not installed are left out. */
+/** Megabytes a second of the processor that each vocabulary counts, by kind of text; those that are not installed are left out. */
 function tokensOfPrompts() {
-  for (const [name, ending] of [
-    ["prose", ".md"],
-    ["code", ".ts"],
-  ]) {
-    const text = installedText(ending, 2e6);
-    const file = join(work, `${name}.txt`);
+  const { tokenizers } = parse(readFileSync(join(root, "src/tokens/tokenizers.yaml"), "utf8"));
+  const texts = Object.entries(textsOf(root, 2e6)).map(([name, text]) => {
+    const [file, start] = [join(work, `${name}.txt`), join(work, `start-of-${name}.txt`)];
     writeFileSync(file, text);
-    const start = join(work, `start-of-${name}.txt`);
     writeFileSync(start, text.slice(0, 1000));
-    for (const tokenizer of ["o200k", "llama-2", "llama-3", "qwen-3", "gemma-3", "deepseek-v3"]) {
-      const count = (of) => () => node(cli, "tokens", of, "--tokenizer", tokenizer, "--against", tokenizer);
-      try {
-        count(start)();
-      } catch {
-        continue;
-      }
-      const seconds = median(Array.from({ length: pairs }, () => timed(count(file)) - timed(count(start)))) / 1000;
-      process.stdout.write(
-        `tokens of ${name} by ${tokenizer}: ${(text.length / 1e6 / seconds).toFixed(1)} MB/s (goal: at least 1)\n`,
-      );
+    return { name, file, start, size: Buffer.byteLength(text) / 1e6 };
+  });
+  for (const { id, npm } of tokenizers) {
+    if (npm === undefined) continue;
+    const count = (of) => cost(cli, "tokens", of, "--tokenizer", id, "--against", id).seconds;
+    try {
+      const speeds = texts.map(({ name, file, start, size }) => {
+        const seconds = median(Array.from({ length: pairs }, () => count(file) - count(start)));
+        return `${name} ${(size / seconds).toFixed(1)}`;
+      });
+      process.stdout.write(`tokens by ${id}, MB a second (goal: at least 1): ${speeds.join(", ")}\n`);
+    } catch {
+      process.stdout.write(`tokens by ${id}: not installed (npm run tokenizers fetches it)\n`);
     }
-    rmSync(file);
   }
-}
-
-/** What installed packages hold in files of one ending, the start of it: text that repeats itself no more than people's does. */
-function installedText(ending, length) {
-  const folder = join(root, "node_modules");
-  const texts = [];
-  let have = 0;
-  for (const path of readdirSync(folder, { recursive: true }).sort()) {
-    if (have >= length) break;
-    if (!path.endsWith(ending)) continue;
-    const text = readFileSync(join(folder, path), "utf8");
-    texts.push(text);
-    have += text.length;
-  }
-  return texts.join("\n").slice(0, length);
 }
 
 /** Prints the medians of ours and of each other side, and the median of the ratios within the pairs. */

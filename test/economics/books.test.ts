@@ -137,6 +137,7 @@ test("the library holds every book, but those that one kind of option or section
     "lost-hits.ts",
     "minutes.ts",
     "mix.ts",
+    "percentile.ts",
     "project.ts",
     "provisioned.ts",
     "quotes.ts",

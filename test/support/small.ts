@@ -28,6 +28,8 @@ export interface Small {
   readonly files?: Readonly<Record<string, string>>;
   /** Price entries by their amount: `{ api: "blended: $0.5/Mtok" }`. Those below hold where nothing else is said. */
   readonly prices?: Readonly<Record<string, string>>;
+  /** How requests arrive, as the workload says it. */
+  readonly arrivals?: string;
 }
 
 /** A replica on its box, as an option writes it. */
@@ -45,7 +47,7 @@ const PRICES: Readonly<Record<string, string>> = {
 export const QUANTILES = "{ quantiles: { trough: 4k tok/s, p50: 11k tok/s, p90: 18k tok/s, peak: 22k tok/s } }";
 
 export function smallText(small: Small): string {
-  const { people, volume, split, request, api, load, batch, engineers, overhead, options, more } = small;
+  const { people, volume, split, request, api, load, batch, engineers, overhead, options, more, arrivals } = small;
   const course = batch ?? [`load: ${load ?? QUANTILES}`];
   return `id: small
 title: A small comparison
@@ -54,7 +56,7 @@ as_of: 2026-06-01
 workload:
   volume: ${volume ?? "30B tokens/month"}
   hours_in_month: 730 h/month
-  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}
+  split: ${split ?? "{ fresh: 80%, cached: 0%, output: 20% }"}${request ? `\n  request: ${request}` : ""}${arrivals ? `\n  arrivals: ${arrivals}` : ""}
 ${course.map((line) => `  ${line}`).join("\n")}
 ${people === null ? "" : `people: { engineers: ${engineers ?? "0 FTE"}, salary: $120k/year }\noverhead: ${overhead ?? "10%"}\n`}options:
   api: { kind: api, label: API, price: p.api${api ? `, ${api}` : ""} }

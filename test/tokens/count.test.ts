@@ -70,3 +70,22 @@ it("counts whole parts where a tokenizer's tokens reach across every border", ()
   const parts = inLines("some words and more of them ".repeat(500), 1000);
   expect(countParts(encode)(parts)).toEqual(parts.map(encode));
 });
+
+const table = Array.from({ length: 3000 }, (_, row) => `${(row * 7919) % 1e6},${row * 31},"n${row}"`).join("\n");
+
+it.each([
+  ["each digit is a token", /\d|[^\d\s,"]+|\s|,|"/g],
+  ["three digits are one", /\d{1,3}|[^\d\s,"]+|\s|,|"/g],
+  ["a number is one, however long", /\d+|[^\d\s,"]+|\s|,|"/g],
+  ["four digits are one", /\d{1,4}|[^\d\s,"]+|\s|,|"/g],
+])("counts a table exactly where %s", (_, token) => {
+  const encode = (text: string) => text.match(token)?.length ?? 0;
+  expect(countFast(encode)(table)).toBe(encode(table));
+});
+
+it("finds that pieces cannot be trusted also where that shows late in a text", () => {
+  // A tag is one token, and its angle brackets are tokens where they stand alone.
+  const encode = (text: string) => text.match(/<\w+>|[\p{L}\p{N}]+|\s|[^\s]/gu)?.length ?? 0;
+  const text = `${"some words in a line\n".repeat(500)}${"<td>cell<td>of<td>rows\n".repeat(20_000)}`;
+  expect(Math.abs(countFast(encode)(text) / encode(text) - 1)).toBeLessThan(0.001);
+});

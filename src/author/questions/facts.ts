@@ -1,6 +1,7 @@
 import type { Flip, Report, ReportOption, Stress, Uncertainty } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
+import type { SizedOption } from "../percentile/sized.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
 
@@ -16,6 +17,8 @@ export interface Facts {
   readonly flips: readonly Flip[];
   readonly told: Uncertainty | undefined;
   readonly conditions: readonly string[];
+  /** Fleets that were sized request by request. */
+  readonly sized: readonly SizedOption[];
   readonly stressed: readonly Stress[];
 }
 
@@ -24,10 +27,7 @@ export function factsOf(
   work: Work,
   options: readonly ReportOption[],
   decision: Decision,
-  found: Pick<Report, "flips" | "conditions"> & {
-    readonly told: Uncertainty | undefined;
-    readonly stressed: readonly Stress[];
-  },
+  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized" | "stressed">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

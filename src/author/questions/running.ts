@@ -1,4 +1,6 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { AT_PERCENTILE } from "../percentile/section.js";
+import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
@@ -15,9 +17,9 @@ const named = (label: string) => `\u201c${label}\u201d`;
 export const RUNNING: readonly Asked[] = [
   {
     question: "What does it cost to hold the objective for 19 requests of 20?",
-    answer: () => undefined,
-    would: "sizing by the slow requests and not by the mean one, which a load test at the objective gives",
-    under: [],
+    answer: (facts) => slowRequests(facts),
+    would: "what is promised to the slow requests (p95), and how requests arrive inside an hour",
+    under: [AT_PERCENTILE],
   },
   {
     question: "Sized for the floor, the average or the peak?",
@@ -163,6 +165,23 @@ export const RUNNING: readonly Asked[] = [
     under: [OWNING],
   },
 ];
+
+/** The dearest words of a memo: what the cheapest fleet costs that keeps its promise to 19 requests of 20. */
+function slowRequests({ sized, inputs, work, options }: Facts): string | undefined {
+  if (!inputs.percentiles) return undefined;
+  const percentile = promisedPercentile(inputs.percentiles) ?? "p95";
+  const [first] = cheapestFirst(sized, inputs.percentiles, work);
+  const own = first?.at.find(({ name }) => name === nameOf(percentile));
+  const mean = first?.at.find(({ name }) => name === "mean");
+  if (!first || !own || !mean) return "No fleet that was simulated holds it.";
+  const number = (id: string) => Number(work.quantities[id]?.value);
+  const { label, option } = first.simulated;
+  const cost = number(own.cost);
+  const more = cost - (options.find(({ id }) => id === option)?.monthly_cost ?? cost);
+  const beside =
+    more === 0 ? "as this memo counts" : `${usd(Math.abs(more))} ${more > 0 ? "more" : "less"} than this memo counts`;
+  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+}
 
 /** "It adds $17,728 a month to “6 replicas + API” and $0 to “All from the API”." */
 function adds(facts: Facts, kind: string): string | undefined {

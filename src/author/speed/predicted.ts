@@ -51,7 +51,10 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
   for (const { id, worked } of givens) {
     if (worked === undefined) continue;
     const [option = "", law = ""] = id.split(".");
-    inquire({ id: option, reads: worked, work: [law], refers: [], asked: null }, written, SPEED_LAWS);
+    // What was simulated was so at one throughput: its range is not one of the share.
+    if (law === "percentile_share")
+      inquire({ id: option, reads: worked, work: [law], noRange: true }, written, SPEED_LAWS);
+    else inquire({ id: option, reads: worked, work: [law], refers: [], asked: null }, written, SPEED_LAWS);
   }
 }
 

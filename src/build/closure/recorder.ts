@@ -53,6 +53,10 @@ export class Recorder {
         this.own(CALIBRATION);
         return performance.atObjective(...question);
       },
+      atPercentile: (...question) => {
+        this.own(CALIBRATION);
+        return performance.atPercentile(...question);
+      },
       rateAtObjective: (...question) => {
         this.own(CALIBRATION);
         return performance.rateAtObjective(...question);

@@ -14,6 +14,13 @@ export const servingAtPeak = needed(
   seed("004", "274-277"),
 );
 
+export const servingAtObjective = needed(
+  "Replicas that hold the objective in the busiest hour",
+  { peak_load: "tok/s", replica_throughput: "tok/s/replica" },
+  "ceil(peak_load / replica_throughput)",
+  "simulation of the busiest hour",
+);
+
 export const servingAtMean = needed(
   "Replicas that carry the average load",
   { mean_load: "tok/s", replica_throughput: "tok/s/replica" },

@@ -29,17 +29,26 @@ import {
   servedInHours,
   servedLoadInHours,
 } from "../../economics/books/hours.js";
-import { servingAtMean, servingAtPeak, servingAtTrough, withReserve } from "../../economics/books/reserve.js";
+import { atPercentile, sizedForObjective } from "../../economics/books/percentile.js";
+import {
+  servingAtMean,
+  servingAtObjective,
+  servingAtPeak,
+  servingAtTrough,
+  withReserve,
+} from "../../economics/books/reserve.js";
 import { restFromApi, servedUnderCurve } from "../../economics/books/spillover.js";
 import { cheapestSteps, fixedCost, steps } from "../../economics/books/steps.js";
 import { busyFleet, unitCost } from "../../economics/books/unit-cost.js";
-import type { Law } from "../../economics/law.js";
+import { type Law, lawIn } from "../../economics/law.js";
 import { loadLevels } from "../../economics/levels.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import type { Search } from "../../economics/search.js";
 import { spareForAvailability } from "../../economics/spare-replicas.js";
-/** What decides the number of boxes: the peak, the trough, the mean, the least cost, or the scenario. */
-export type Sizing = "peak" | "trough" | "average" | "cheapest" | "fixed";
+import { between } from "../../formula/compose.js";
+
+/** What decides the number of boxes: the peak, the slow requests of the busiest hour, the trough, the mean, the least cost, or the scenario. */
+export type Sizing = "peak" | "objective" | "trough" | "average" | "cheapest" | "fixed";
 
 /** Which hours are paid for; all of them where absent. */
 export type BilledBy = "window" | "scale_to_zero";
@@ -60,25 +69,30 @@ export interface FleetForm {
 
 export function fleetLaws(form: FleetForm, api: readonly Law[]): OptionLaws {
   const { sizing, reserve, billing, spills } = form;
+  const laws = [
+    ...api,
+    ...sized(form),
+    ...gpusOfBoxes,
+    ...(reserve === undefined || sizing === "cheapest" ? capacityOfReplicas : []),
+    ...ceilings,
+    ...paid(form),
+    ...(form.isPromised ? promised : []),
+    ...costOfBox,
+    ...besidesGpus,
+    ...served(form),
+    ...unitCost,
+    ...perToken,
+    ...saving,
+    ...utilizationNeeded,
+    ...savingCeiling,
+  ];
   return {
     buysAll: false,
-    laws: [
-      ...api,
-      ...sized(form),
-      ...gpusOfBoxes,
-      ...(reserve === undefined || sizing === "cheapest" ? capacityOfReplicas : []),
-      ...ceilings,
-      ...paid(form),
-      ...(form.isPromised ? promised : []),
-      ...costOfBox,
-      ...besidesGpus,
-      ...served(form),
-      ...unitCost,
-      ...perToken,
-      ...saving,
-      ...utilizationNeeded,
-      ...savingCeiling,
-    ],
+    // All that read its throughput read what the promise to the slow requests leaves of it.
+    laws:
+      sizing === "objective"
+        ? between(laws, "replica_throughput", lawIn(atPercentile, "throughput_at_percentile"))
+        : laws,
     ofFleet: billing === undefined ? [...busyFleet, ...utilizationNeededInAll] : busyWhilePaid,
     search: searched(form),
     spills,
@@ -93,6 +107,7 @@ function searched({ sizing, reserve }: FleetForm): Search | undefined {
 
 const SIZED: Record<Sizing, readonly Law[]> = {
   peak: [...sizedForPeak, ...replicasInBoxes],
+  objective: [...sizedForObjective, ...replicasInBoxes],
   trough: [...sizedToTrough, ...replicasInBoxes],
   average: [...sizedForMean, ...replicasInBoxes],
   cheapest: [...steps, ...fixedCost, ...cheapestSteps, ...replicasInBoxes],
@@ -101,6 +116,7 @@ const SIZED: Record<Sizing, readonly Law[]> = {
 
 const SERVING: Record<Exclude<Sizing, "cheapest">, readonly Law[]> = {
   peak: servingAtPeak,
+  objective: servingAtObjective,
   trough: servingAtTrough,
   average: servingAtMean,
   fixed: [],

@@ -40,9 +40,10 @@ const SelfHosted = z.strictObject({
     description: "a fleet of GPUs of one size all month that serves everything, sized for the peak or a stated number",
   }),
   ...fleet,
-  sizing: z
-    .union([z.strictObject({ peak: forPeak }), replicas(0)])
-    .meta({ description: "the peak load with headroom, or a stated number of replicas" }),
+  sizing: z.union([z.strictObject({ peak: forPeak }), z.literal("objective"), replicas(0)]).meta({
+    description:
+      "the peak load with headroom; the least that hold the objective for the slow requests of the busiest hour, simulated; or a stated number of replicas",
+  }),
   against,
 });
 
@@ -161,6 +162,8 @@ function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords, com
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
   if (rule === "cheapest")
     return `: the number of boxes that costs the least, ${commits ? "what is promised to the API counted" : "each busy enough to beat the API"}`;
+  if (rule === "objective")
+    return `: the least that hold the objective for the slow requests of the busiest hour, simulated${spare}`;
   if (rule === "peak") return `: whole boxes for the peak, ${words.headroom()}${spare}`;
   return `, as stated${spare}`;
 }

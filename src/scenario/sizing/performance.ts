@@ -4,6 +4,7 @@ import type { UnitFacts } from "../../catalog/units.js";
 import type { Parallelism } from "../../serving/parallelism.js";
 import type { Load, Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
 import type { Objective, Rate } from "../../serving/rate-at-objective.js";
+import type { AskedOfFleet, AtPercentile } from "../../simulation/at-percentile.js";
 
 /** A name that leads nowhere, and what may have been meant. */
 export interface Unknown {
@@ -31,6 +32,8 @@ export interface Performance {
   parallelism(spelling: string, gpus: number): Parallelism | Unknown;
   predict(setup: Setup, request: Request, load: Load): Prediction | Refused;
   atObjective(setup: Setup, request: Request, objective: Objective): Held | Refused;
+  /** The least fleets that hold promises to shares of the requests in the busiest hour, simulated. */
+  atPercentile(setup: Setup, asked: AskedOfFleet): AtPercentile | Refused;
   /** The same figure as `atObjective` for one request after another, quick enough for a search. */
   rateAtObjective(
     setup: Setup,

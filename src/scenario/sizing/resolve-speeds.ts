@@ -2,6 +2,7 @@ import { percent } from "../../figures/figure.js";
 import type { Request } from "../../serving/prediction.js";
 import type { Objective } from "../../serving/rate-at-objective.js";
 import type { Context } from "../context.js";
+import { limitOf } from "../objective.js";
 import { isOnGpus, type OnGpus, type Option } from "../options/register.js";
 import type { Replica } from "../options/replica.js";
 import type { Scenario } from "../schema.js";
@@ -80,8 +81,9 @@ function keyOf({ benchmark }: Replica): "benchmark" | "serves" {
 
 /** The promises in ms; undefined where there is none. */
 function objectiveOf({ objective }: Scenario): Objective | undefined {
-  const ttft = objective?.ttft === undefined ? undefined : objective.ttft.value * 1000;
-  const tpot = objective?.tpot?.value;
+  const first = limitOf(objective, "ttft")?.stated.value;
+  const ttft = first === undefined ? undefined : first * 1000;
+  const tpot = limitOf(objective, "tpot")?.stated.value;
   return ttft === undefined && tpot === undefined ? undefined : { ttft, tpot };
 }
 

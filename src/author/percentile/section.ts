@@ -1,0 +1,276 @@
+import { figure, figureInProse, percent } from "../../figures/figure.js";
+import type { ReportOption } from "../../report/schema.js";
+import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
+import { type PercentilesInput, whyUnheld } from "../../scenario/sizing/percentiles.js";
+import { listed } from "../stretches.js";
+import type { Work } from "../work.js";
+import { commandLines } from "./commands.js";
+import { cheapestFirst, costsAtPromise, nameOf, promisedPercentile, type SizedAt, type SizedOption } from "./sized.js";
+
+export const AT_PERCENTILE = "At the percentile";
+
+/** What it costs to hold the objective for the slow requests too, and what holds a fleet back. */
+export function percentileSection(
+  inputs: Inputs,
+  work: Work,
+  sized: readonly SizedOption[],
+  options: readonly ReportOption[],
+): Section | undefined {
+  const { percentiles: asked } = inputs;
+  if (!asked) return undefined;
+  const curve = chart(sized, work);
+  const first = cheapestFirst(sized, asked, work);
+  const commands = commandLines(asked, first);
+  return {
+    id: "percentile",
+    title: AT_PERCENTILE,
+    lead: lead(asked, work),
+    parts: [
+      part({
+        text: findings(inputs, work, sized, options),
+        tables: sized.length > 0 ? [sizes(sized), costs(sized)] : [],
+      }),
+      ...(curve ? [part({ charts: [curve] })] : []),
+      ...(sized.length > 0 ? [part({ title: "What holds each fleet back", tables: [busiestHour(asked, sized)] })] : []),
+      ...(commands ? [part({ title: "To measure it the same day", text: commands })] : []),
+      part({ title: "What it rests on", text: restsOn(asked, inputs.lengths !== undefined), steps: steps(first) }),
+    ],
+  };
+}
+
+const TIMES = { ttft: "to the first token", tpot: "between two tokens", endToEnd: "to the last token" } as const;
+
+/** "a first token within 2 s and 50 ms between two tokens for 95 % of the requests". */
+export function promiseWords({ promises }: PercentilesInput): string {
+  return listed(
+    promises.map(({ of, share, seconds }) => {
+      const time = of === "tpot" ? figure(seconds * 1000, "ms") : figure(seconds, "s");
+      return `at most ${time} ${TIMES[of]} for ${percent(share, "exact")} of the requests`;
+    }),
+  );
+}
+
+function lead(asked: PercentilesInput, { quantities }: Work): string {
+  const rate = quantities["workload.peak_requests"];
+  const coming =
+    typeof rate?.value === "number"
+      ? `${figure(rate.value, "1", "short")} requests come in a second of the busiest hour`
+      : "";
+  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; each was served one by one, by fleets of one size after another, until the least was found that keeps the promise.`;
+}
+
+function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], options: readonly ReportOption[]): string {
+  const { percentiles: asked } = inputs;
+  if (!asked) return "";
+  const number = (id: string) => Number(work.quantities[id]?.value);
+  const promised = promisedPercentile(asked);
+  const said = sized.flatMap(({ simulated: { label, option, isSizedByIt }, at }) => {
+    const [mean, own] = [at[0], at.find(({ name }) => promised && name === nameOf(promised))];
+    if (!mean || !own) return [];
+    const [few, many] = [number(mean.replicas), number(own.replicas)];
+    const now = number(`${option}.replicas`);
+    const extra = many / few - 1;
+    const range = work.quantities[own.replicas];
+    const ends =
+      range?.low === undefined || range.low === range.high
+        ? ""
+        : ` (${range.low} to ${range.high} over the range of arrivals)`;
+    const more =
+      few === many
+        ? "as many as the mean of the hour asks for"
+        : `where the mean of the hour asks for ${few}${extra > 0 ? `: ${percent(extra, "short")} more` : ""}`;
+    const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
+    return [
+      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month.${beside}`,
+    ];
+  });
+  const decided = costsAtPromise(sized, inputs, options, work);
+  const then = decided ? decisionWords(decided, sized, options, work) : "";
+  return [then, said.join("\n"), notHeld(asked)].filter((words) => words !== "").join("\n\n");
+}
+
+/** What the promise does to the decision, and to a fleet that would undercut the API if only the mean hour counted. */
+function decisionWords(
+  { percentile, costs: at, cheapest }: NonNullable<ReturnType<typeof costsAtPromise>>,
+  sized: readonly SizedOption[],
+  options: readonly ReportOption[],
+  { quantities }: Work,
+): string {
+  const least = (of: readonly ReportOption[], cost: (option: ReportOption) => number) =>
+    of.reduce((best, next) => (cost(next) < cost(best) ? next : best));
+  const usd = (value: number) => figureInProse(value, "USD");
+  const before = least(options, ({ monthly_cost }) => monthly_cost);
+  const cost = usd(at.get(cheapest.id) ?? 0);
+  const first =
+    before.id === cheapest.id
+      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest of all options, at ${cost} a month.`
+      : `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${usd(at.get(before.id) ?? 0)}.`;
+  const api = least(
+    options.filter(({ kind }) => kind === "api"),
+    ({ monthly_cost }) => monthly_cost,
+  );
+  const turned = sized.flatMap(({ simulated: { option, label }, at: [mean] }) => {
+    const own = at.get(option) ?? 0;
+    const byMean = Number(quantities[mean?.cost ?? ""]?.value);
+    if (!(byMean < api.monthly_cost && own > api.monthly_cost)) return [];
+    return [
+      `Sized by the mean of the hour, \u201c${label}\u201d would undercut \u201c${api.label}\u201d: ${usd(byMean)} against ${usd(api.monthly_cost)}. Sized for ${percentile} it costs ${usd(own)} and does not.`,
+    ];
+  });
+  return [first, ...turned].join(" ");
+}
+
+function notHeld({ options, unknown }: PercentilesInput): string {
+  const none = options.flatMap(({ label, found }) => {
+    if ("refused" in found) return [`- **${label}** was not simulated: ${found.refused}.`];
+    if ("alone" in found.sized)
+      return [
+        `- **No fleet of ${label} holds it**: ${whyUnheld(found.sized)}. More time would be held, or the same for fewer of the requests; shorter prompts and faster GPUs take less.`,
+      ];
+    const lost = found.shares.flatMap((each) => ("alone" in each ? [each] : []));
+    return lost.map((each) => `- ${label}: no fleet holds it at ${nameIn(each.share)}, for there ${whyUnheld(each)}.`);
+  });
+  const not =
+    unknown.length > 0
+      ? [
+          `- Not simulated: ${listed(unknown.map((label) => `\u201c${label}\u201d`))}, for it is not known what a pass of these replicas takes.`,
+        ]
+      : [];
+  return [...none, ...not].join("\n");
+}
+
+function nameIn(share: number): Percentile | string {
+  return percentiles.find((name) => PERCENTILES[name] === share) ?? percent(share, "exact");
+}
+
+const HEADS = ["mean", ...percentiles.map(nameOf)];
+const headOf = (name: string) => (name === "mean" ? "Mean hour" : name.replace("_", "."));
+
+function table(
+  id: string,
+  caption: string,
+  unit: string,
+  sized: readonly SizedOption[],
+  cell: (at: SizedAt) => string,
+): SectionTable {
+  return {
+    ...{ id, caption, aside: "the same times, promised to the mean request and to ever more of the requests" },
+    columns: [
+      { head: "Fleet", kind: "text" },
+      ...HEADS.map((name) => ({ head: headOf(name), unit, kind: "number" as const })),
+    ],
+    rows: sized.map(({ simulated: { label }, at }) => ({
+      cells: [
+        label,
+        ...HEADS.map((name) => {
+          const own = at.find((each) => each.name === name);
+          return own ? { quantity: cell(own) } : null;
+        }),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+const sizes = (sized: readonly SizedOption[]) =>
+  table("percentile-replicas", "Replicas at each percentile", "replica", sized, ({ replicas }) => replicas);
+const costs = (sized: readonly SizedOption[]) =>
+  table("percentile-costs", "What they cost a month", "USD/month", sized, ({ cost }) => cost);
+
+function chart(sized: readonly SizedOption[], { quantities }: Work): LinesChart | undefined {
+  const series = sized.map(({ simulated: { label }, at }) => ({
+    label,
+    points: percentiles.flatMap((percentile) => {
+      const own = at.find(({ name }) => name === nameOf(percentile));
+      const y = own && quantities[own.cost]?.value;
+      return typeof y === "number" ? [{ x: Math.round(1 / (1 - PERCENTILES[percentile])), y, label: percentile }] : [];
+    }),
+  }));
+  if (series.every(({ points }) => points.length < 2)) return undefined;
+  return {
+    ...{ kind: "lines", id: "percentile-curve", title: "What it costs to keep the promise to more of the requests" },
+    subtitle: "one request in so many may be slower: 2 is p50, 20 is p95, 1,000 is p99.9",
+    x: { label: "one request in so many is slower", unit: "1", log: true },
+    y: { label: "US dollars a month", unit: "USD/month" },
+    series,
+    marks: [],
+  };
+}
+
+const BINDS = {
+  ttft: "the time to the first token",
+  tpot: "the time between two tokens: how many streams run at once",
+  endToEnd: "the time to the last token",
+  nothing: "nothing: one replica fewer is none, or holds it nearly",
+} as const;
+const WAITS = {
+  streams: "; requests wait for a stream",
+  memory: "; requests wait for memory",
+  prompts: "; requests wait for prompts before them",
+  none: "",
+} as const;
+
+function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): SectionTable {
+  const promised = promisedPercentile(asked);
+  const top = promised ? nameOf(promised) : "as_promised";
+  return {
+    id: "percentile-hour",
+    caption: "The least fleet that keeps the promise, in its busiest hour",
+    aside: promised ? `times at ${promised}` : "times at the highest percentile that is promised",
+    columns: [
+      { head: "Fleet", kind: "text" },
+      { head: "First token", kind: "number", unit: "s" },
+      { head: "Between tokens", kind: "number", unit: "ms" },
+      { head: "Last token", kind: "number", unit: "s" },
+      { head: "Requests at once", kind: "number", unit: "request" },
+      { head: "Load allowed", kind: "number", unit: "share" },
+      { head: "A request", kind: "number", unit: "USD/request" },
+      { head: "What binds", kind: "prose" },
+    ],
+    rows: sized.map(({ simulated: { label, option, found }, at }) => {
+      const own = at.find(({ name }) => name === top);
+      const binding = "sized" in found && "binding" in found.sized ? found.sized.binding : undefined;
+      const of = (name: string) => ({ quantity: `${option}.${name}` });
+      return {
+        cells: [
+          ...[label, of(`ttft_${top}`), of(`tpot_${top}`), of(`e2e_${top}`), of("concurrency"), of("percentile_share")],
+          ...[
+            own ? { quantity: own.perRequest } : null,
+            binding ? `${BINDS[binding.of]}${WAITS[binding.waitsFor]}` : null,
+          ],
+        ],
+      };
+    }),
+    notes: [
+      "Load allowed: the load of the busiest hour over what so many replicas carry where only the mean request counts. Above 100 % the promise is the milder one.",
+    ],
+  };
+}
+
+function restsOn({ arrivals, options }: PercentilesInput, isDistributed: boolean): string {
+  const [first] = options.flatMap(({ found }) => ("refused" in found ? [] : [found]));
+  if (!first) return "";
+  const { trace } = arrivals;
+  const lengths =
+    arrivals.usual.kind === "replayed" && arrivals.usual.asLong
+      ? "Requests are as long as those of the trace, scaled to the mean of the workload."
+      : isDistributed
+        ? "Their lengths are drawn from those that the workload states."
+        : "All requests are as long as the mean one, for how they differ is not stated: requests that differ take more replicas.";
+  const from = trace
+    ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
+    : "";
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d: a replica that is slower than predicted takes as many more.`;
+}
+
+function steps(sized: readonly SizedOption[]): string[] {
+  return sized
+    .slice(0, 1)
+    .flatMap(({ simulated: { option } }) => [
+      `${option}.replicas_at_mean`,
+      `${option}.percentile_share`,
+      `${option}.concurrency`,
+    ]);
+}

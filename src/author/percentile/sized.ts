@@ -1,0 +1,154 @@
+import { atMean } from "../../economics/books/percentile.js";
+import { runOption } from "../../economics/evaluate-option.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
+import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import { idOf } from "../ids.js";
+import { inquire } from "../inquire.js";
+import type { Work, Worked } from "../work.js";
+import { writeFormula } from "../written.js";
+
+/** A fleet at one percentile: its size and what it then costs, as quantities. */
+export interface SizedAt {
+  /** `p95`, or `mean` for what the mean of the busiest hour asks for. */
+  readonly name: string;
+  readonly replicas: string;
+  readonly cost: string;
+  readonly perRequest: string;
+}
+
+/** An option as it was sized request by request. */
+export interface SizedOption {
+  readonly simulated: OptionAtPercentile;
+  /** In rising order, the mean first; a percentile that no fleet holds is not in it. */
+  readonly at: readonly SizedAt[];
+}
+
+/** `p99_9`, as ids are written. */
+export const nameOf = (percentile: Percentile) => percentile.replace(".", "_");
+
+/** The percentile that is promised; undefined where several are, each to its own measure. */
+export function promisedPercentile({ promises }: PercentilesInput): Percentile | undefined {
+  const shares = new Set(promises.map(({ share }) => share));
+  return shares.size === 1 ? percentiles.find((each) => shares.has(PERCENTILES[each])) : undefined;
+}
+
+/** What reads how many replicas there are, and leads to the month. */
+const WANTED = ["monthly_cost", "cost_per_mtok", "cost_per_request"] as const;
+
+/** Writes down how many replicas each percentile takes, and works the option out again at each. */
+export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
+  return (inputs.percentiles?.options ?? []).flatMap((simulated): SizedOption[] => {
+    const { option, label, found } = simulated;
+    const worked = work.options.find(({ input }) => input.id === option);
+    if (!worked || "refused" in found || "alone" in found.sized) return [];
+    const { doing } = found.sized;
+    const source = work.quantities[`${option}.replicas_for_percentile`]?.source ?? "simulated";
+    const write = (key: string, what: string, value: number, unit: string, more: object = {}) => {
+      work.quantities[`${option}.${key}`] = {
+        value,
+        unit,
+        label: `${label}: ${what}`,
+        basis: "modelled",
+        source,
+        ...more,
+      };
+    };
+    const promised = inputs.percentiles && promisedPercentile(inputs.percentiles);
+    const top = promised ? nameOf(promised) : "as_promised";
+    write(`ttft_${top}`, "time to first token that is not exceeded", doing.ttft, "s");
+    write(`tpot_${top}`, "time between two tokens that is not exceeded", doing.tpot * 1000, "ms");
+    write(`e2e_${top}`, "time to the last token that is not exceeded", doing.endToEnd, "s");
+    write(`queue_${top}`, "wait before its prompt is read that is not exceeded", doing.queue, "s");
+    write("time_of_request", "mean time of a request, from its arrival to its last token", doing.meanTime, "s");
+    const reads = {
+      ...{ simulated_load: `${option}.simulated_load`, replica_throughput: idOf.option(option, "replica_throughput") },
+      ...{ peak_requests: idOf.workload("peak_requests"), time_of_request: `${option}.time_of_request` },
+    };
+    inquire({ id: option, reads, work: ["replicas_at_mean", "concurrency"], noRange: true }, work, atMean);
+    const sizes = found.shares.flatMap((each) => {
+      const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
+      if (!percentile || !("replicas" in each)) return [];
+      const { low, high } = work.quantities[`${option}.replicas_for_percentile`] ?? {};
+      const range = percentile === promised && low !== undefined && high !== undefined ? { low, high } : {};
+      write(
+        `replicas_at_${nameOf(percentile)}`,
+        `least replicas that hold the objective at ${percentile}`,
+        each.replicas,
+        "replica",
+        range,
+      );
+      return [nameOf(percentile)];
+    });
+    return [{ simulated, at: ["mean", ...sizes].map((name) => at(worked, name, work)) }];
+  });
+}
+
+/** The figure that says how many replicas there are, which the rest of the fleet follows from. */
+function sizeName({ input, costed: { model } }: Worked): string {
+  const all = ["serving_replicas", "replicas_needed", "replicas"];
+  return all.find((name) => model.formulas.has(name) || input.reads[name] !== undefined) ?? "replicas";
+}
+
+/** The option at another size: every law that follows from it is worked out, and written beside the option's own. */
+function at(worked: Worked, name: string, work: Work): SizedAt {
+  const { id } = worked.input;
+  const replicas = `${id}.replicas_at_${name}`;
+  const size = sizeName(worked);
+  const values = runOption(worked.costed, [[size, Number(work.quantities[replicas]?.value)]]);
+  const { model } = worked.costed;
+  const moved = new Set([size]);
+  const idAt = (of: string) => (of === size ? replicas : moved.has(of) ? `${id}.at_${name}.${of}` : worked.idOf(of));
+  for (const law of model.only(...WANTED.filter((each) => model.formulas.has(each))).order) {
+    if (law.id === size || ![...law.given.keys()].some((read) => moved.has(read))) continue;
+    moved.add(law.id);
+    writeFormula(law, idAt(law.id), idAt, values, work);
+  }
+  return { name, replicas, cost: idAt("monthly_cost"), perRequest: idAt("cost_per_request") };
+}
+
+/** The fleets that hold what is promised, the cheapest first. */
+export function cheapestFirst(
+  sized: readonly SizedOption[],
+  asked: PercentilesInput,
+  { quantities }: Pick<Work, "quantities">,
+): SizedOption[] {
+  const promised = promisedPercentile(asked);
+  const cost = ({ at: all }: SizedOption) => {
+    const own = all.find(({ name }) => promised && name === nameOf(promised));
+    return own ? Number(quantities[own.cost]?.value) : Number.POSITIVE_INFINITY;
+  };
+  return [...sized].sort((a, b) => cost(a) - cost(b));
+}
+
+/** What a month costs where every fleet that was simulated holds what is promised; the others as they are. Undefined where none was. */
+export function costsAtPromise(
+  sized: readonly SizedOption[],
+  inputs: Inputs,
+  options: readonly ReportOption[],
+  { quantities }: Pick<Work, "quantities">,
+):
+  | { readonly percentile: Percentile; readonly costs: ReadonlyMap<string, number>; readonly cheapest: ReportOption }
+  | undefined {
+  const percentile = inputs.percentiles && promisedPercentile(inputs.percentiles);
+  if (!percentile || sized.length === 0) return undefined;
+  const costs = new Map(
+    options.map(({ id, monthly_cost }) => {
+      const own = sized
+        .find(({ simulated }) => simulated.option === id)
+        ?.at.find(({ name }) => name === nameOf(percentile));
+      return [id, own ? Number(quantities[own.cost]?.value) : monthly_cost];
+    }),
+  );
+  const cost = ({ id }: ReportOption) => costs.get(id) ?? Number.POSITIVE_INFINITY;
+  // A fleet that no size makes hold it is none to choose.
+  const lost = new Set(
+    (inputs.percentiles?.options ?? [])
+      .map(({ option }) => option)
+      .filter((id) => !sized.some(({ simulated }) => simulated.option === id)),
+  );
+  const able = options.filter(({ id }) => !lost.has(id));
+  const cheapest = able.reduce((best, next) => (cost(next) < cost(best) ? next : best));
+  return { percentile, costs, cheapest };
+}

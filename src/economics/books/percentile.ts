@@ -1,0 +1,107 @@
+import { book } from "../law.js";
+
+const FILE = "src/economics/books/percentile.ts";
+
+/** What a promise to the slow requests leaves of what the mean request allows; how many replicas hold it is simulated. */
+export const percentileShare = book(FILE, [
+  {
+    id: "percentile_share",
+    title: "What the promise to the slow requests leaves of what the mean request allows",
+    symbol: "share at the percentile",
+    unit: "share",
+    inputs: { simulated_load: "tok/s", replicas_for_percentile: "replica", replica_throughput: "tok/s/replica" },
+    is: "simulated_load / (replicas_for_percentile * replica_throughput)",
+    source:
+      "definition: the load of the busiest hour, over what so many replicas carry where only the mean request counts",
+  },
+]);
+
+/** A fleet whose promise is one to a share of the requests: all that read its throughput read what that promise leaves of it. */
+export const atPercentile = book(FILE, [
+  {
+    id: "throughput_at_percentile",
+    title: "Processed tokens a second of a replica while the slow requests hold too",
+    symbol: "throughput at the percentile",
+    unit: "tok/s/replica",
+    inputs: { replica_throughput: "tok/s/replica", percentile_share: "share" },
+    is: "replica_throughput * percentile_share",
+    source: "definition; at other loads than the one that was simulated the share is taken to stay",
+    shown: { in: "fleet" },
+  },
+]);
+
+/** The least replicas that hold the objective in the busiest hour. */
+export const sizedForObjective = book(FILE, [
+  {
+    id: "replicas_needed",
+    title: "Replicas that hold the objective in the busiest hour",
+    unit: "replica",
+    inputs: { peak_load: "tok/s", replica_throughput: "tok/s/replica" },
+    is: "ceil(peak_load / replica_throughput)",
+    source: "simulation of the busiest hour",
+    shown: { in: "fleet" },
+  },
+  {
+    id: "boxes",
+    title: "Whole boxes to rent",
+    unit: "box",
+    inputs: { replicas_needed: "replica", gpus_per_replica: "GPU/replica", gpus_per_box: "GPU/box" },
+    is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+]);
+
+/** What the mean of the busiest hour would buy, and what it brings by the request. */
+export const atMean = book(FILE, [
+  {
+    id: "replicas_at_mean",
+    title: "Replicas that the mean of the busiest hour asks for",
+    unit: "replica",
+    inputs: { simulated_load: "tok/s", replica_throughput: "tok/s/replica" },
+    is: "ceil(simulated_load / replica_throughput)",
+    source: "definition: as if every second of the hour were as the other, and every request as the mean one",
+  },
+  {
+    id: "concurrency",
+    title: "Requests under way at once in the busiest hour",
+    unit: "request",
+    inputs: { peak_requests: "request/s", time_of_request: "s" },
+    is: "peak_requests * time_of_request",
+    source: "Little (1961): requests in a system are those that come in a second, times the seconds that each stays",
+  },
+]);
+
+/** The load by the request. */
+export const requests = book(
+  FILE,
+  [
+    {
+      id: "requests",
+      title: "Requests a month",
+      unit: "request/month",
+      inputs: {
+        volume: "tok/month",
+        request_input: "tok/stream",
+        request_output: "tok/stream",
+        streams_of_request: "stream/request",
+      },
+      is: "volume / ((request_input + request_output) * streams_of_request)",
+      source: "definition: all tokens, over those of a mean request",
+    },
+    {
+      id: "peak_requests",
+      title: "Requests a second at the peak",
+      unit: "request/s",
+      inputs: {
+        peak_load: "tok/s",
+        request_input: "tok/stream",
+        request_output: "tok/stream",
+        streams_of_request: "stream/request",
+      },
+      is: "peak_load / ((request_input + request_output) * streams_of_request)",
+      source: "definition: the tokens of the busiest second, over those of a mean request",
+    },
+  ],
+  "workload",
+);

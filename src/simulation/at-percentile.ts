@@ -1,0 +1,162 @@
+import type { Calibration } from "../serving/calibration.js";
+import type { Refused, Setup } from "../serving/prediction.js";
+import { type BusiestHour, trafficOfHour } from "./busiest-hour.js";
+import { paced } from "./pass-cost.js";
+import type { Promised } from "./promise.js";
+import { replicaOf } from "./replica-of.js";
+import { Sizer } from "./sizing.js";
+import { quantile, type Summary } from "./summary.js";
+
+/** A fleet that holds a promise for this share of the requests of the busiest hour, or why none does. */
+export type AtShare = { readonly share: number } & (
+  | { readonly replicas: number }
+  | { readonly of: Promised["of"]; readonly alone: number }
+);
+
+/** What a fleet of this size does in the busiest hour. Seconds; shares of the requests as in `shares`. */
+export interface Doing {
+  readonly replicas: number;
+  readonly ttft: number;
+  readonly tpot: number;
+  readonly endToEnd: number;
+  readonly queue: number;
+  /** Mean seconds of a request, from its arrival to its last token. */
+  readonly meanTime: number;
+  /** Requests in the fleet, mean over time. */
+  readonly inSystem: number;
+  /** Streams that a replica writes at once, mean. */
+  readonly streams: number;
+  readonly preemptions: number;
+}
+
+/** What holds a fleet back: the promise that one replica fewer breaks, and what its requests wait for. */
+export interface Binding {
+  readonly of: Promised["of"] | "nothing";
+  readonly waitsFor: "streams" | "memory" | "prompts" | "none";
+}
+
+export interface AtPercentile {
+  /** The least that holds all promises as they are stated, and what it then does at the highest stated share. */
+  readonly sized:
+    | { readonly doing: Doing; readonly binding: Binding }
+    | { readonly of: Promised["of"]; readonly alone: number };
+  /** The same times promised to each of these shares. */
+  readonly shares: readonly AtShare[];
+  /** That were simulated, in so many seconds; which share of all that come. */
+  readonly requests: number;
+  readonly seconds: number;
+  readonly share: number;
+}
+
+/** What is asked of a fleet. */
+export interface AskedOfFleet {
+  readonly hour: BusiestHour;
+  readonly promises: readonly Promised[];
+  /** Shares that the same times are promised to, rising; none where only the stated ones count. */
+  readonly shares: readonly number[];
+  /** How many replicas the mean of the hour asks for. */
+  readonly guess: number;
+  /** A pass takes so many times as long as the calibration has it, where the replica was measured. */
+  readonly pace: number;
+}
+
+/** Replicas that are simulated of a large fleet while its size is looked for; what is found is then simulated whole. */
+const GROUP = 4;
+/** Of a load with more requests a second, and of no fewer than so many replicas, only a part is simulated. */
+const MOST_A_SECOND = 60;
+const LEAST_REPLICAS = 6;
+const MOST_REPLICAS = 32;
+const LONGEST_SEARCH = 64;
+
+export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Calibration): AtPercentile | Refused {
+  const { hour, promises, shares, guess, pace } = asked;
+  const made = replicaOf(setup, hour.lengths, calibration);
+  if ("refused" in made) return made;
+  // Requests that are all alike end together where they began together, and who looks for the least loaded replica sends the
+  // next ones together too: a convoy, which no two lengths that differ would form. Then each replica has its turn.
+  const varies = hour.distributed !== undefined || (hour.arrivals.kind === "replayed" && hour.arrivals.asLong);
+  const fleet = {
+    router: varies ? ("least_loaded" as const) : ("round_robin" as const),
+    cost: paced(made.cost, pace),
+    limits: made.limits,
+  };
+  const rate = hour.requestsPerSecond;
+  const share = Math.min(1, MOST_REPLICAS / guess, Math.max(MOST_A_SECOND / rate, LEAST_REPLICAS / guess));
+  const one = trafficOfHour({ ...hour, requestsPerSecond: 1 }, 0);
+  const filling = new Sizer(one, fleet, 0).alone.endToEnd.mean;
+  const traffic = trafficOfHour({ ...hour, requestsPerSecond: rate * share }, STEADY * filling);
+  const warmUp = Math.min(traffic.seconds / 4, Math.max(60, 2 * filling));
+  const sizer = (group: number) =>
+    new Sizer(traffic, fleet, warmUp, group, share, Math.ceil(LONGEST_SEARCH * (guess + 1)));
+  const [quick, whole] = [sizer(GROUP), sizer(Number.POSITIVE_INFINITY)];
+  const told = { requests: traffic.count, seconds: traffic.seconds, share };
+  const first = quick.least(promises, guess);
+  const found = "alone" in first ? first : whole.least(promises, first.replicas);
+  if ("alone" in found) return { sized: { of: found.promise.of, alone: found.alone }, shares: [], ...told };
+  const most = Math.max(...promises.map((promise) => promise.share));
+  const doing = doingOf(found.replicas, found.found, most, share);
+  const sized = { doing, binding: bindingOf(found.replicas, quick, promises) };
+  return { sized, shares: alongShares(shares, promises, found.replicas, quick), ...told };
+}
+
+/** Times that a request takes, which a load must at least go on for. */
+const STEADY = 20;
+
+/** The seconds that are promised of each measure, to whichever share. */
+export function samePromises(promises: readonly Promised[], share: number): Promised[] {
+  const last = new Map<Promised["of"], Promised>();
+  for (const promise of promises) {
+    const known = last.get(promise.of);
+    if (!known || promise.share > known.share) last.set(promise.of, promise);
+  }
+  return [...last.values()].map((promise) => ({ ...promise, share }));
+}
+
+function alongShares(shares: readonly number[], promises: readonly Promised[], sized: number, quick: Sizer): AtShare[] {
+  const stated = new Set(promises.map(({ share }) => share));
+  const isOne = stated.size === 1;
+  let least = 1;
+  return shares.map((share): AtShare => {
+    if (isOne && stated.has(share)) {
+      least = sized;
+      return { share, replicas: sized };
+    }
+    const found = quick.least(samePromises(promises, share), Math.max(least, sized), least);
+    if ("alone" in found) return { share, of: found.promise.of, alone: found.alone };
+    const isBelow = isOne && [...stated].every((own) => share < own);
+    least = isBelow ? Math.min(sized, found.replicas) : found.replicas;
+    return { share, replicas: least };
+  });
+}
+
+function doingOf(replicas: number, found: Summary, share: number, part: number): Doing {
+  const at = (of: "ttft" | "tpot" | "endToEnd" | "queue") => (found[of].count === 0 ? 0 : quantile(found[of], share));
+  return {
+    ...{ replicas, ttft: at("ttft"), tpot: at("tpot"), endToEnd: at("endToEnd"), queue: at("queue") },
+    ...{
+      meanTime: found.endToEnd.mean,
+      inSystem: found.inSystem * (replicas / Math.max(1, Math.floor(replicas * part + 1e-9))),
+      streams: found.streams,
+      preemptions: found.preemptions,
+    },
+  };
+}
+
+/** With one replica fewer: which promise breaks, and by how much the most; where none does, there is only one replica. */
+function bindingOf(replicas: number, sizer: Sizer, promises: readonly Promised[]): Binding {
+  if (replicas <= 1) return { of: "nothing", waitsFor: "none" };
+  const fewer = sizer.at(replicas - 1);
+  const over = promises.map(({ of, share, seconds }) => ({ of, by: quantile(fewer[of], share) / seconds }));
+  const worst = over.reduce((most, each) => (each.by > most.by ? each : most));
+  const { streams, memory, prompts } = fewer.waitingFor;
+  const waits = [
+    ["streams", streams],
+    ["memory", memory],
+    ["prompts", prompts],
+  ] as const;
+  const [waitsFor, part] = waits.reduce((most, each) => (each[1] > most[1] ? each : most));
+  return { of: worst.by > 1 ? worst.of : "nothing", waitsFor: part > SELDOM ? waitsFor : "none" };
+}
+
+/** Of the time, below which a wait says nothing. */
+const SELDOM = 0.01;

@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import { explainText } from "../../src/derivations/explain.js";
+import { InputError } from "../../src/problem/problem.js";
+import { single } from "../support/scenarios.js";
+import { type Small, smallInputs, smallReport } from "../support/small.js";
+
+const REPLICA = `replica: { gpus: 2 GPU, serves: { model: Llama 3.3 70B, gpu: H100 SXM, weights: fp8, kv: fp8, engine: vllm, parallelism: TP2 } }, box: 2 GPU`;
+const fleet = (sizing: string) =>
+  `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, ${REPLICA}, sizing: ${sizing} }`;
+const AT_P95 = "objective: { ttft: { p95: 2 s }, tpot: { p95: 50 ms } }";
+const PEAK = "{ peak: { headroom: 0% } }";
+
+/** 60B tokens a month of 1,000 a request: 23 a second. */
+const small = (more: Partial<Small> = {}): Small => ({
+  volume: "60B tokens/month",
+  load: "flat",
+  request: "{ input: 800 tok, output: 200 tok }",
+  arrivals: "{ burstiness: 1, minutes: 40% }",
+  options: [fleet("objective")],
+  more: [AT_P95],
+  ...more,
+});
+const number = (report: ReturnType<typeof smallReport>, id: string) => single(report, id);
+/** GPUs of two at $2 an hour, and 10 % over it. */
+const cost = (replicas: number) => replicas * 2 * 2 * 730 * 1.1;
+
+describe("a fleet that is sized by its slow requests", () => {
+  const report = smallReport(small());
+
+  test("has as many replicas as were simulated, and costs what so many cost", () => {
+    const replicas = number(report, "own.replicas");
+    expect(replicas).toBe(number(report, "own.replicas_for_percentile"));
+    expect(replicas).toBe(number(report, "own.replicas_at_p95"));
+    expect(report.options.find(({ id }) => id === "own")?.monthly_cost).toBeCloseTo(cost(replicas), 6);
+    expect(replicas).toBeGreaterThan(number(report, "own.replicas_at_mean"));
+  });
+
+  test("costs more at each further percentile, by the same laws, and is told beside the mean of the hour", () => {
+    const names = ["mean", "p50", "p90", "p95", "p99", "p99_9"];
+    const sizes = names.map((name) => number(report, `own.replicas_at_${name}`));
+    const costs = names.map((name) => number(report, `own.at_${name}.monthly_cost`));
+    expect(costs).toEqual(sizes.map((size) => expect.closeTo(cost(size), 6)));
+    expect(sizes.slice(1)).toEqual(sizes.slice(1).sort((a, b) => a - b));
+    const load = number(report, "workload.peak_load");
+    expect(sizes[0]).toBe(Math.ceil(load / number(report, "own.replica_throughput")));
+    expect(number(report, "own.at_p95.cost_per_request")).toBeCloseTo(((costs[3] as number) / 60e9) * 1000, 12);
+  });
+
+  test("is as busy as its promise allows, by Little and by plain arithmetic", () => {
+    const { peak_load, peak_requests } = {
+      peak_load: number(report, "workload.peak_load"),
+      peak_requests: number(report, "workload.peak_requests"),
+    };
+    expect(peak_requests).toBeCloseTo(60e9 / (730 * 3600) / 1000, 9);
+    const share = peak_load / (number(report, "own.replicas") * number(report, "own.replica_throughput"));
+    expect(number(report, "own.percentile_share")).toBeCloseTo(share, 9);
+    expect(number(report, "own.capacity")).toBeCloseTo(peak_load, 6);
+    expect(number(report, "own.concurrency")).toBeCloseTo(peak_requests * number(report, "own.time_of_request"), 9);
+    expect(number(report, "own.tpot_p95")).toBeLessThanOrEqual(50);
+  });
+
+  test("is explained down to the simulation", () => {
+    expect(explainText(report, "own.replicas")).toMatch(/replicas_for_percentile[\s\S]*one by one, seed 1/);
+  });
+
+  test("answers page two, and gives the lines to measure it", () => {
+    const answered = report.questions?.find(({ question }) => question.includes("19 requests of 20"));
+    expect(answered?.answer).toMatch(/^At p95 “Own” takes \d+\sreplicas/);
+    const section = report.sections.find(({ title }) => title === "At the percentile");
+    const text = section?.parts.map((each) => each.text).join("\n");
+    expect(text).toContain("vllm serve Llama-3.3-70B");
+    expect(text).toMatch(/vllm bench serve[\s\S]*--random-input-len 800 --random-output-len 200/);
+    expect(text).toContain("--goodput ttft:2000 tpot:50");
+  });
+});
+
+test("a fleet sized otherwise keeps its size, and the percentile stands beside", () => {
+  const [plain, beside] = [
+    smallReport(small({ options: [fleet(PEAK)], arrivals: "", more: ["objective: { ttft: 2 s, tpot: 50 ms }"] })),
+    smallReport(small({ options: [fleet(PEAK)] })),
+  ];
+  expect(beside.options).toEqual(plain.options);
+  expect(number(beside, "own.replicas_at_p95")).toBeGreaterThan(number(beside, "own.replicas"));
+});
+
+test("a range of arrivals is a range of replicas", () => {
+  const { quantities } = smallReport(small({ arrivals: "{ burstiness: 1, minutes: 0% to 60% }" }));
+  const { value, low = Number.NaN, high = Number.NaN } = quantities["own.replicas_at_p95"] ?? {};
+  expect(low).toBeLessThan(Number(value));
+  expect(high).toBeGreaterThan(Number(value));
+});
+
+/** A request a second for so many minutes. */
+const trace = (minutes: number, row = (at: number) => `${at},800,200`) =>
+  ["Timestamp,Request tokens,Response tokens", ...Array.from({ length: minutes * 60 }, (_, at) => row(at)), ""].join(
+    "\n",
+  );
+
+test("a trace of less than an hour is told, and so are requests without a token", () => {
+  const files = { "t.csv": trace(30, (at) => `${at},800,${at % 60 === 5 ? 0 : 200}`) };
+  const report = smallReport(small({ arrivals: "{ trace: t.csv }", files }));
+  expect(report.warnings.join(" ")).toMatch(/covers 29 minutes, less than an hour/);
+  expect(report.warnings.join(" ")).toMatch(/30 requests of the trace failed, or have no input or no answer/);
+});
+
+test("a percentile that no fleet holds says what a request takes alone", () => {
+  const more = ["objective: { ttft: 2 s, tpot: 50 ms, e2e: { p95: 2 s } }"];
+  const refused = problems(small({ more, options: [fleet("objective")] }));
+  expect(refused).toMatch(
+    /no fleet of Own holds the objective: a request that has a replica to itself takes [\d.]+\ss to its last token/,
+  );
+});
+
+describe("what cannot be sized is refused at its line", () => {
+  test.each([
+    ["a percentile without arrivals", { arrivals: "" }, /:16:.*how requests arrive inside an hour is not stated/],
+    [
+      "arrivals that nothing rests on",
+      { options: [fleet(PEAK)], more: ["objective: { tpot: 50 ms }"] },
+      /nothing is promised to them/,
+    ],
+    [
+      "a fleet sized by nothing",
+      { arrivals: "", more: ["objective: { tpot: 50 ms }"] },
+      /nothing is promised that a fleet could be sized by/,
+    ],
+    [
+      "a replica of which nothing is known",
+      {
+        options: [
+          "own: { kind: self_hosted, label: Own, gpu_price: p.gpu, replica: { gpus: 2 GPU, throughput: 6k tok/s }, box: 2 GPU, sizing: objective }",
+        ],
+      },
+      /what a pass of this replica takes is not known/,
+    ],
+    [
+      "a trace of five minutes",
+      { arrivals: "{ trace: t.csv }", files: { "t.csv": trace(5) } },
+      /the trace covers 4 minutes/,
+    ],
+    [
+      "a trace whose answers are all empty",
+      { arrivals: "{ trace: t.csv }", files: { "t.csv": trace(60, (at) => `${at},800,0`) } },
+      /none of its 3600 requests has both an input and an answer/,
+    ],
+    [
+      "a file that is no trace",
+      { arrivals: "{ trace: t.csv }", files: { "t.csv": "a,b\n1,2\n" } },
+      /no file of usage that is known here/,
+    ],
+    ["an objective that promises nothing", { more: ["objective: { ttft: {} }"] }, /promises nothing/],
+    ["arrivals that say nothing", { arrivals: "{}" }, /says nothing of arrivals/],
+  ] as const)("%s", (_, more, words) => {
+    expect(problems(small(more as Partial<Small>))).toMatch(words);
+  });
+});
+
+function problems(scenario: Small): string {
+  try {
+    smallInputs(scenario);
+    return "nothing";
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join("\n");
+  }
+}
+
+test("lengths that differ take more replicas than lengths that are all alike", () => {
+  const share = "{ share: 90%, input: 400 tok, output: 100 tok }, { share: 10%, input: 4400 tok, output: 1100 tok }";
+  const arrivals = "poisson";
+  const [alike, differing] = [
+    smallReport(small({ arrivals })),
+    smallReport(small({ arrivals, request: `{ lengths: { rows: [${share}] } }` })),
+  ].map((report) => [number(report, "own.replicas_at_p95"), number(report, "own.replicas_at_p99")]);
+  expect(differing?.[1]).toBeGreaterThan(alike?.[1] ?? Number.NaN);
+  expect(differing?.[0]).toBeGreaterThanOrEqual(alike?.[0] ?? Number.NaN);
+});
