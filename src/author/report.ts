@@ -121,7 +121,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...(slow ? [slow] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
-    stressSection(stressed, options, decision),
+    stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }),
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),

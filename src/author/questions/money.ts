@@ -1,5 +1,6 @@
 import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/schema.js";
+import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -167,13 +168,12 @@ function regretWords({ quantities }: Facts): string | undefined {
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
-function flip({ flips, options, decision }: Facts, input: Flip["input"]): string | undefined {
+function flip({ flips, options }: Facts, input: Flip["input"]): string | undefined {
   const found = flips.find((each) => each.input === input);
   if (!found) return undefined;
   if (found.at === null) return found.why_not ?? undefined;
-  const then = options.find(({ id }) => id === found.to)?.label;
   const by = found.change === null ? "" : ` (${change(found.change)})`;
   const say = (value: number) => figureInProse(value, found.unit, "short");
   const where = found.at > found.today ? "above" : "below";
-  return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(then ?? decision.against.label)}.`;
+  return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(thenText(found, options))}.`;
 }
