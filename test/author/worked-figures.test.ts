@@ -19,6 +19,8 @@ const NAMED = [
   /^the months of the (horizon|term), one after another$/,
   /^the comparison is for one GPU$/,
   /^definition/,
+  /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
+  /^requests a second, times their tokens$/,
   /^[\d,]+ draws of (all ranges at once|prices and volume to come), by the laws of this memo$/,
 ];
 /** A search may give money only where it looks for the price or the bill itself; draws are of the laws that give money. */
