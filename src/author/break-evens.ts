@@ -10,11 +10,11 @@ import {
   utilizationBreakEven,
 } from "../economics/break-even.js";
 import type { Cheaper } from "../economics/crossings.js";
-import { number, runOption } from "../economics/evaluate-option.js";
+import { figureAt, number, runOption } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
 import type { Side } from "../economics/proof.js";
 import { figure, percent } from "../figures/figure.js";
-import { fromBase, parseUnit } from "../formula/unit.js";
+import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { placeText } from "../report/place-text.js";
 import type { BreakEven, Crossing, Flip, ReportOption } from "../report/schema.js";
 import { furtherOn, turnsBack } from "./stretches.js";
@@ -204,7 +204,8 @@ export function flips(
   return rows.flatMap(({ input, label, unit, today, never }): Flip[] => {
     if (input === "utilization") return [];
     const range = sweptRange(pair, input);
-    const found = range && nearestFlip(moving(work, input, api.id, own.id, recommended.id), input, today, range);
+    const all = moving(work, input, api.id, own.id, recommended.id);
+    const found = range && nearestFlip(all, input, today, range);
     if (!found) {
       const reason = never ?? "No value in reach changes which option is the cheapest.";
       return [{ input, label, unit, today, at: null, change: null, to: null, why_not: reason }];
@@ -215,12 +216,31 @@ export function flips(
       {
         ...{ input, label, unit, today, at, to, spans: [...spans], why_not: null },
         change: today === 0 ? null : at / today - 1,
+        ...sizeBeyond(work, all, { input, today, at, to }),
         ...(turnsBack(found, recommended.id) && { turns_back: true as const }),
         ...(further !== "" && { further }),
       },
     ];
   });
 }
+
+/** The replicas or units of the option that wins just beyond a flip, where its rule gives it others than today. */
+function sizeBeyond(
+  { options }: Work,
+  all: readonly Moving[],
+  { input, today, at, to }: { input: SweptInput; today: number; at: number; to: string | null },
+): { size?: number } {
+  const winner = options.find(({ input: { id } }) => id === to);
+  const moves = all.find(({ costed }) => costed.id === to)?.moves;
+  const name = ["units", "replicas"].find((each) => winner?.values.has(each));
+  if (!winner || moves === undefined || name === undefined) return {};
+  const beyond = toBase(at * (at > today ? 1 + BEYOND : 1 - BEYOND), parseUnit(SWEEPS[input].unit));
+  const size = figureAt(winner.costed, name, [[moves, beyond]]);
+  return size === winner.values.get(name) ? {} : { size };
+}
+
+/** So far past a flip that the winner wins. */
+const BEYOND = 1e-6;
 
 /** Every option, the recommended one first. Options that read the same line or price entry move together. */
 export function moving(work: Work, input: SweptInput, api: string, own: string, first: string): [Moving, ...Moving[]] {

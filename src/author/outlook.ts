@@ -1,6 +1,7 @@
 import { longDate } from "../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schema.js";
+import { thenText } from "../report/then-text.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
@@ -113,10 +114,10 @@ export function conditions(
   const own = recommended.kind === "api" ? against : recommended;
   const whose = fleets.length > 1 ? ` of \u201c${own.label}\u201d` : "";
   const flipped = sorted.map((flip) => {
-    const then = options.find(({ id }) => id === flip.to)?.label ?? "no option";
+    const then = thenText(flip, options);
     const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price, whose });
     const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
-    const other = flip.to === against.id ? "" : `: then ${then}`;
+    const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${then}`;
     return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
   });
   return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped.slice(0, MOST_CONDITIONS);

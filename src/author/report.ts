@@ -116,7 +116,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
-    stressSection(stressed, options, decision),
+    stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),

@@ -1,5 +1,6 @@
 import { bare, change, figure, isShare, percent, unitWords } from "../figures/figure.js";
 import type { DecisionReport, Flip } from "../report/schema.js";
+import { thenText } from "../report/then-text.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
 import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
@@ -165,7 +166,7 @@ function breaks({ change: by }: Reached, x: (value: number) => number, y: number
 function describe(flips: readonly Reached[], report: DecisionReport): string {
   const each = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
-    const then = report.options.find(({ id }) => id === flip.to)?.label;
+    const then = flip.to === null ? undefined : thenText(flip, report.options);
     return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is the cheapest`}`;
   });
   return `Bars of the change from today that flips the decision, one input at a time. ${each.join("; ")}.`;
@@ -175,7 +176,7 @@ function table(flips: readonly Reached[], report: DecisionReport): Chart["data"]
   const isTwofold = flips.some(({ further }) => further !== undefined);
   const rows = flips.map((flip) => {
     const [today, , at] = fromTo(flip);
-    const then = report.options.find(({ id }) => id === flip.to)?.label ?? "";
+    const then = flip.to === null ? "" : thenText(flip, report.options);
     return [flip.label, today, at, change(flip.change), then, ...(isTwofold ? [flip.further ?? ""] : [])];
   });
   const columns = ["Input", "Today", "Flips at", "Change", "Then the cheapest"];

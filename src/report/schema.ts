@@ -162,6 +162,7 @@ export const Flip = z.strictObject({
   at: z.number().nullable(),
   change: z.number().nullable().describe("relative, e.g. -0.21"),
   to: z.string().nullable().describe("the option that is then the cheapest; null where none can carry the load"),
+  size: z.number().optional().describe("replicas or units that it then has, where its rule gives it others than today"),
   spans: z.array(Span).optional().describe("who is the cheapest where, all along what was searched"),
   turns_back: z.literal(true).optional().describe("the recommended option is the cheapest again further on"),
   further: z.string().optional().describe("where the decision turns back, and who wins further on or the other way"),

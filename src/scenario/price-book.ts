@@ -22,7 +22,7 @@ export class PriceBook {
 
   constructor(
     private readonly prices: Prices,
-    private readonly asOf: string,
+    readonly asOf: string,
     private readonly trusts: Trusts,
     private readonly shown: (path: string) => string,
   ) {}
@@ -36,6 +36,14 @@ export class PriceBook {
   tiersOf(id: string): Pick<Price, "tiers"> {
     const found = this.find(id, "price", [], { billed: "standard", input: undefined });
     return found && "price" in found ? found.price : {};
+  }
+
+  /** The prices of an id that came into force by the scenario's day, the first one first; by whom it trusts, where it says so. */
+  history(id: string): Entry[] {
+    const trusted = this.trustedOf(id);
+    const known = entriesOf(this.prices, id).filter(({ price }) => price.effective.from <= this.asOf);
+    const own = trusted === undefined ? known : known.filter(({ price }) => sourceOf(price) === trusted);
+    return sort(own, ({ price }) => price.effective.from);
   }
 
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */

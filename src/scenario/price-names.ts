@@ -6,7 +6,7 @@ import { problemAt } from "../reading/yaml-problems.js";
 import { LATEST } from "./schema.js";
 
 /** Keys whose text names a price, in options, facts and studies alike. `spot` holds it under `price`. */
-const KEYS = new Set(["price", "gpu_price", "unit_price", "reserved", "on_demand"]);
+const KEYS = new Set(["price", "gpu_price", "unit_price", "reserved", "on_demand", "by_month", "history"]);
 /** As the schema of price sheets has it; a figure such as $6/GPU/h is no id. */
 const ID = /^[a-z0-9][a-z0-9._-]*$/;
 

@@ -233,7 +233,8 @@ const further = {
   template: words("path of a memo template, relative to this file").optional(),
 };
 
-const studies = z
+// Named: the inferred type of all studies is too long to write.
+const studies: z.ZodType<Record<string, z.output<typeof Study>>> = z
   .record(name("a study's name"), Study)
   .meta({ description: "questions beside the decision, each worked out in a section of its own" });
 

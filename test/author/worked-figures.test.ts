@@ -19,10 +19,12 @@ const NAMED = [
   /^the months of the (horizon|term), one after another$/,
   /^the comparison is for one GPU$/,
   /^definition/,
-  /^[\d,]+ draws of all ranges at once, by the laws of this memo$/,
+  /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
+  /^requests a second, times their tokens$/,
+  /^[\d,]+ draws of (all ranges at once|prices and volume to come), by the laws of this memo$/,
 ];
 /** A search may give money only where it looks for the price or the bill itself; draws are of the laws that give money. */
-const OF_MONEY = [/^search over the API's price, /, /^search over API bills$/, /^[\d,]+ draws of all ranges at once, /];
+const OF_MONEY = [/^search over the API's price, /, /^search over API bills$/, /^[\d,]+ draws of /];
 
 function restsOn({ formula, basis, place, source = "", unit }: ReportQuantity): string | undefined {
   if (formula !== undefined) return "a law";

@@ -156,7 +156,10 @@ describe("ownership", () => {
     ],
     [
       "an option that is called ownership",
-      [["  own:\n", "  ownership:\n"]],
+      [
+        ["  own:\n", "  ownership:\n"],
+        ["commits: own", "commits: ownership"],
+      ],
       ['ownership: | "ownership" cannot be an option\'s name | the memo uses it itself'],
     ],
   ])("%s", (_, changes, expected) => {

@@ -1,5 +1,6 @@
 import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/schema.js";
+import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -60,9 +61,12 @@ export const MONEY: readonly Asked[] = [
       const falls = paying
         ? `what falling prices make of that stands under \u201c${paying.title}\u201d`
         : "what falling prices make of that is not looked at";
-      const term = bound
-        ? ` Prices that are reserved bind for their term; ${falls}.`
-        : " No price that is read binds for a term.";
+      const regret = regretWords(facts);
+      const term = regret
+        ? ` ${regret}`
+        : bound
+          ? ` Prices that are reserved bind for their term; ${falls}.`
+          : " No price that is read binds for a term.";
       return both && both + term;
     },
     would: "prices of both",
@@ -167,15 +171,29 @@ function withoutOdds(flips: readonly Flip[]): string | undefined {
   );
 }
 
+/** How likely a commitment is regretted, for the longest term that an outlook looked at. */
+function regretWords({ quantities }: Facts): string | undefined {
+  const name = /\.regretted_(\d+)$/;
+  const [id, quantity] =
+    Object.entries(quantities)
+      .filter(([each]) => name.test(each))
+      .at(-1) ?? [];
+  const [, term] = name.exec(id ?? "") ?? [];
+  if (typeof quantity?.value !== "number") return undefined;
+  const share = quantity.value;
+  const often =
+    share === 0 ? "in no draw" : share === 1 ? "in every draw" : `in ${percent(share, "short")} of the draws`;
+  return `By what prices and volume may do, being bound for ${term} months is regretted ${often}.`;
+}
+
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
-function flip({ flips, options, decision }: Facts, input: Flip["input"]): string | undefined {
+function flip({ flips, options }: Facts, input: Flip["input"]): string | undefined {
   const found = flips.find((each) => each.input === input);
   if (!found) return undefined;
   if (found.at === null) return found.why_not ?? undefined;
-  const then = options.find(({ id }) => id === found.to)?.label;
   const by = found.change === null ? "" : ` (${change(found.change)})`;
   const say = (value: number) => figureInProse(value, found.unit, "short");
   const where = found.at > found.today ? "above" : "below";
-  return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(then ?? decision.against.label)}.`;
+  return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(thenText(found, options))}.`;
 }

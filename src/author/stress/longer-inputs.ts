@@ -55,6 +55,8 @@ function otherSpeed(
     return isDearer ? { unknown: "so long an input has another price" } : undefined;
   }
   if (form.kind === "provisioned") return undefined;
+  if (givens.some((given) => given.id === `${id}.replicas_for_percentile`))
+    return { unknown: "its slow requests were simulated as today's are alone" };
   const speed = speeds.find(({ option }) => option === id);
   if (!speed || !request) return { unknown: "its speed is stated for today's requests alone" };
   if ("refused" in speed.ofRequest) return { unknown: speed.ofRequest.refused };

@@ -1,8 +1,12 @@
 import { figure } from "../../figures/figure.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
+import { thenText } from "../../report/then-text.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
+import { costsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
 import { listed } from "../stretches.js";
+import type { Work } from "../work.js";
 import type { Stressed } from "./stress.js";
 
 export const STRESS_TITLE = "What if things change?";
@@ -15,6 +19,7 @@ export function stressSection(
   cases: readonly Stressed[],
   options: readonly ReportOption[],
   decision: Decision,
+  slow: Slow,
 ): Section {
   const { recommended } = decision;
   const met = cases.filter(({ told }) => isPut(told));
@@ -53,7 +58,7 @@ export function stressSection(
           ahead === undefined ? null : { quantity: ahead },
         ],
       })),
-      { cells: ["Sized at p95", ...shown.map(() => null), "not looked at", null] },
+      { cells: slowCells(slow, shown, options) },
     ],
     notes: [
       "By: how far the cheapest lies below the best of the other kind, our own or an API.",
@@ -67,6 +72,29 @@ export function stressSection(
     recommended,
   );
   return { id: "stress", title: STRESS_TITLE, lead, parts: [part({ tables: [table] })] };
+}
+
+/** What is known of the fleets as the slow requests ask for them. */
+interface Slow {
+  readonly sized: readonly SizedOption[];
+  readonly inputs: Inputs;
+  readonly work: Work;
+}
+
+/** The month with every fleet sized for its slow requests, where it was simulated. */
+function slowCells(
+  { sized, inputs, work }: Slow,
+  shown: readonly ReportOption[],
+  options: readonly ReportOption[],
+): Cell[] {
+  const found = costsAtPromise(sized, inputs, options, work);
+  if (!found) return ["Sized at p95", ...shown.map(() => null), "not looked at", null];
+  const cells = shown.map(({ id, kind }): Cell => {
+    const own = sized.find(({ simulated }) => simulated.option === id);
+    const at = own?.at.find(({ name }) => name === nameOfPercentile(found.percentile));
+    return at ? { quantity: at.cost } : kind === "api" ? { quantity: `${id}.monthly_cost` } : "not looked at";
+  });
+  return [`Sized at ${found.percentile}`, ...cells, found.cheapest.label, null];
 }
 
 const quoted = (label: string) => `\u201c${label}\u201d`;
@@ -94,13 +122,8 @@ function nameOf({ label }: Stress, options: readonly ReportOption[]): string {
   return rents ? label : label.replace("GPUs", "Units");
 }
 
-/** "4 replicas + API (8 replicas then)": a fleet that is sized by a rule is told by its size where that is another. */
 function winner({ cheapest, sizes }: Stress, options: readonly ReportOption[]): string {
-  const option = options.find(({ id }) => id === cheapest);
-  const size = sizes[cheapest ?? ""];
-  if (!option || size === undefined) return option?.label ?? "";
-  const unit = option.units === undefined ? "replica" : "unit";
-  return `${option.label} (${figure(size, "1")} ${size === 1 ? unit : `${unit}s`} then)`;
+  return thenText({ to: cheapest, size: sizes[cheapest ?? ""] }, options);
 }
 
 /** In which cases another option wins, and by how much; else that none does, and where it comes closest. */

@@ -10,6 +10,7 @@ import { capacitySection } from "./capacity.js";
 import { frontierSection } from "./frontier.js";
 import { hardwareSection } from "./hardware.js";
 import { ledgerSection } from "./ledger.js";
+import { outlookSection } from "./outlook.js";
 import { procurementSection } from "./procurement.js";
 import { routerSection } from "./router.js";
 import { savingsSection } from "./savings.js";
@@ -48,6 +49,7 @@ const SECTIONS: { readonly [Each in Kind]: (study: Extract<StudyInput, { kind: E
   frontier: frontierSection,
   capacity: capacitySection,
   procurement: procurementSection,
+  outlook: outlookSection,
   router: routerSection,
   savings_by_spend: savingsSection,
   what_ifs: whatIfsSection,

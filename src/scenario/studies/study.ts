@@ -6,6 +6,7 @@ import { capacity } from "./capacity.js";
 import { frontier } from "./frontier.js";
 import { hardware } from "./hardware.js";
 import { ledger } from "./ledger.js";
+import { outlook } from "./outlook.js";
 import { procurement } from "./procurement.js";
 import { router } from "./router.js";
 import { savings } from "./savings.js";
@@ -22,6 +23,7 @@ const KINDS = [
   frontier,
   capacity,
   procurement,
+  outlook,
   router,
   savings,
   whatIfs,
