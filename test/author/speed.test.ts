@@ -17,6 +17,7 @@ const OPTIONS = {
 const MEAN_ALONE: Changes = [
   [/ {2}arrivals:\n( {4}.*\n){3}/, ""],
   [/\{ p95: (\{.*\}) \}/g, "$1"],
+  [/\n {2}\*\*What p95 takes[\s\S]*$/, ""],
 ];
 const names = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[];
 
