@@ -115,12 +115,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
+    ...(slow ? [slow] : []),
     ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
     stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
-    ...(slow ? [slow] : []),
     ...(speed ? [speed] : []),
     ...(ownership ? [ownership] : []),
     ...(notCounted ? [notCounted] : []),

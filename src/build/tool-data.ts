@@ -14,6 +14,7 @@ import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
 import { atPercentile } from "../simulation/at-percentile.js";
 import { tokenCatalogOf } from "../tokens/catalog.js";
 import { TOKENS } from "./closure/recorder.js";
+import { keptSizes } from "./kept-sizes.js";
 import { onceFor, ownText } from "./tool.js";
 
 /** What the tool knows of GPUs, models and serving, from files of its own. */
@@ -49,7 +50,7 @@ export const toolPerformance = onceFor(
     parallelism: parseParallelism,
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
-    atPercentile: (setup, asked) => atPercentile(setup, asked, toolCalibration(effects)),
+    atPercentile: keptSizes((setup, asked) => atPercentile(setup, asked, toolCalibration(effects)), effects),
     rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
   }),
 );

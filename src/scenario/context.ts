@@ -97,6 +97,11 @@ export class Context {
     return this.problems.collect(work);
   }
 
+  /** False once something is wrong, so that nothing long need be worked out. */
+  get isSound(): boolean {
+    return this.problems.isEmpty;
+  }
+
   throwIfAny(): void {
     this.problems.throwIfAny();
   }

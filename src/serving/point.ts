@@ -26,6 +26,9 @@ export const OperatingPoint = z.strictObject({
     .union([z.number().positive().max(1e9), z.literal("inf")])
     .nullish()
     .meta({ description: "requests a second; without it and without concurrency: the offline maximum" }),
+  burstiness: z.number().min(0).max(20).nullish().meta({
+    description: "of a request rate: coefficient of variation of the gaps between arrivals; 1, Poisson, where absent",
+  }),
 });
 export type OperatingPoint = z.output<typeof OperatingPoint>;
 

@@ -46,6 +46,8 @@ export type InOpenLoop = (
   copies: number,
   request: Request,
   requestsPerSecond: number,
+  /** Coefficient of variation of the gaps between arrivals. */
+  burstiness: number,
 ) => OpenLoop | undefined;
 
 /** Predicts one point; what cannot be predicted is refused with the reason. */
@@ -93,13 +95,20 @@ export function predictPoint(
   const isChosen = setup.parallelism !== stated.parallelism;
   const rate = typeof point.request_rate === "number" ? point.request_rate : undefined;
   const isCarried = rate !== undefined && outputRate.value * busy >= rate * request.output * (1 - 1e-9);
-  const open = isCarried && found.fits ? inOpenLoop?.(setup, count, request, rate) : undefined;
+  const open =
+    isCarried && found.fits ? inOpenLoop?.(setup, count, request, rate, point.burstiness ?? POISSON) : undefined;
   const each = setup.gpus === 1 ? "one GPU each" : `${setup.gpus} GPUs each`;
   const shared = isChosen
     ? [
         `how the GPUs share the work is not stated: ${count === 1 ? "one copy" : `${count} copies`} on ${each} are taken, which write the most`,
       ]
     : [];
+  const arrivals =
+    open && point.burstiness == null
+      ? [
+          "requests are taken to arrive independently of one another (Poisson): bursts, as a burstiness above 1, wait longer",
+        ]
+      : [];
   return {
     ...{
       id,
@@ -109,10 +118,13 @@ export function predictPoint(
       max_concurrency: found.maxConcurrency * count,
     },
     ...{ fits: found.fits, bound: found.bound, basis: found.basis },
-    widened: [...shared, ...runWords(setup, request, load, found, calibration), ...found.widened],
+    widened: [...shared, ...arrivals, ...runWords(setup, request, load, found, calibration), ...found.widened],
     roofline: { output_tok_s: roofline.outputRate * busy, ttft_ms: roofline.ttft, tpot_ms: roofline.tpot },
   };
 }
+
+/** Variation of the gaps between requests that know nothing of one another. */
+const POISSON = 1;
 
 function told({ message, hint }: Unfound): string {
   return hint === undefined ? message : `${message} (${hint})`;

@@ -63,9 +63,9 @@ export interface AskedOfFleet {
 /** Replicas that are simulated of a large fleet while its size is looked for; what is found is then simulated whole. */
 const GROUP = 4;
 /** Of a load with more requests a second, and of no fewer than so many replicas, only a part is simulated. */
-const MOST_A_SECOND = 60;
+const MOST_A_SECOND = 20;
 const LEAST_REPLICAS = 6;
-const MOST_REPLICAS = 32;
+const MOST_REPLICAS = 16;
 const LONGEST_SEARCH = 64;
 
 export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Calibration): AtPercentile | Refused {

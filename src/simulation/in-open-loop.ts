@@ -4,13 +4,18 @@ import { openLoop } from "./open-loop.js";
 import { type Distribution, quantile } from "./summary.js";
 
 /**
- * What `predict` says of a request rate beside its means: Poisson arrivals of requests that are all as long as the mean,
- * for nothing else is known of them.
+ * What `predict` says of a request rate beside its means, of requests that are all as long as the mean, for nothing else is
+ * known of them.
  */
 export function inOpenLoop(calibration: Calibration): InOpenLoop {
-  return (setup, copies, { input, output }, requestsPerSecond): OpenLoop | undefined => {
+  return (setup, copies, { input, output }, requestsPerSecond, burstiness): OpenLoop | undefined => {
     const of = (mean: number) => ({ mean, variation: 0 });
-    const found = openLoop(setup, copies, { requestsPerSecond, input: of(input), output: of(output) }, calibration);
+    const found = openLoop(
+      setup,
+      copies,
+      { requestsPerSecond, burstiness, input: of(input), output: of(output) },
+      calibration,
+    );
     if ("refused" in found) return undefined;
     return { ttft: percentiles(found.ttft), tpot: percentiles(found.tpot) };
   };

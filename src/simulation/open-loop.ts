@@ -1,6 +1,6 @@
 import type { Calibration } from "../serving/calibration.js";
 import type { Refused, Setup } from "../serving/prediction.js";
-import { poisson } from "./arrivals.js";
+import { bursty, poisson } from "./arrivals.js";
 import { alike, lognormal, type Spread } from "./lengths.js";
 import { Random } from "./random.js";
 import { replicaOf } from "./replica-of.js";
@@ -8,9 +8,11 @@ import { simulate } from "./simulate.js";
 import { type Summary, summary } from "./summary.js";
 import { trafficOf } from "./traffic.js";
 
-/** Requests that come at a rate whatever is served: Poisson, their lengths lognormal about their means. */
+/** Requests that come at a rate whatever is served, their lengths lognormal about their means. */
 export interface OpenLoad {
   readonly requestsPerSecond: number;
+  /** Coefficient of variation of the gaps between them; 1, Poisson, where absent. */
+  readonly burstiness?: number;
   readonly input: Spread;
   readonly output: Spread;
   readonly longest?: number;
@@ -24,7 +26,7 @@ const SEED = 1;
 export function openLoop(
   setup: Setup,
   copies: number,
-  { requestsPerSecond, input, output, ...rest }: OpenLoad,
+  { requestsPerSecond, burstiness = 1, input, output, ...rest }: OpenLoad,
   calibration: Calibration,
   count = REQUESTS,
 ): Summary | Refused {
@@ -32,7 +34,10 @@ export function openLoop(
   if ("refused" in replica) return replica;
   const random = new Random(SEED);
   const seconds = count / requestsPerSecond;
-  const arrival = poisson(requestsPerSecond, seconds, random);
+  const arrival =
+    burstiness === 1
+      ? poisson(requestsPerSecond, seconds, random)
+      : bursty(requestsPerSecond, burstiness, seconds, random);
   const isFixed = input.variation === 0 && output.variation === 0;
   const draw = isFixed
     ? alike({ input: Math.round(input.mean), reusable: 0, output: Math.round(output.mean) })

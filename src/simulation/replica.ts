@@ -135,6 +135,9 @@ export class Replica {
     const passes = this.#runPasses;
     this.#passes += passes;
     this.#written += streams * passes;
+    // Only now, for an arrival may have ended the run before it took so much of what the cache held.
+    if (this.limits.keepsPrefixes)
+      this.prefixes.shrinkTo(Math.max(0, this.limits.kvTokens - this.#written - this.#read));
     this.tally.run(now - this.#start, streams, this.#cause);
     this.tally.tokens += streams * passes;
     this.tally.passes += passes;
@@ -192,10 +195,6 @@ export class Replica {
     } else {
       this.#runPasses = 0;
       this.next = Number.POSITIVE_INFINITY;
-    }
-    if (this.limits.keepsPrefixes) {
-      const grown = this.#written + this.#read + streams * this.#runPasses;
-      this.prefixes.shrinkTo(Math.max(0, this.limits.kvTokens - grown));
     }
   }
 

@@ -128,6 +128,7 @@ try {
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
+spawnSync(process.execPath, [here("simulation.mjs")], { stdio: "inherit" });
 
 /** Prints the median time of a whole process against a limit in milliseconds. */
 function limit({ name, goal, ours }) {

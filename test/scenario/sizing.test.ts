@@ -51,7 +51,10 @@ const CASES: [name: string, changes: Changes, expected: string[]][] = [
   ],
   [
     "no objective: told once, not for each option",
-    [[/objective:\n.*\n.*\n/, ""]],
+    [
+      [/objective:\n.*\n.*\n/, ""],
+      [/ {2}arrivals:\n( {4}.*\n){3}/, ""],
+    ],
     [
       "{ model: Lla: without a throughput, a service objective must say what has to hold | add objective: { tpot: 50 ms }, or ttft, or both",
     ],
@@ -91,7 +94,7 @@ const CASES: [name: string, changes: Changes, expected: string[]][] = [
   ],
   [
     "an objective that no load holds",
-    [["tpot: { value: 50 ms", "tpot: { value: 26 ms"]],
+    [["tpot: { p95: { value: 50 ms", "tpot: { p95: { value: 26 ms"]],
     expect.arrayContaining([
       "{ model: Lla: Llama 3.3 70B in FP8 on 4 L40S: not even one stream keeps the objective",
     ]) as unknown as string[],

@@ -40,3 +40,10 @@ it("no other load has, and no rate that cannot be carried", () => {
   expect(over.ttft_ms.p95).toBeUndefined();
   expect(over.widened.join()).toMatch(/the queue grows/);
 });
+
+it("says that arrivals are taken as Poisson, or takes a burstiness, with which the slow requests wait longer", () => {
+  const [poisson, bursty] = [at({ request_rate: 4 }), at({ request_rate: 4, burstiness: 3 })];
+  expect(poisson.widened.join()).toMatch(/Poisson/);
+  expect(bursty.widened.join()).not.toMatch(/Poisson/);
+  expect(bursty.ttft_ms.p95).toBeGreaterThan(1.2 * (poisson.ttft_ms.p95 as number));
+});

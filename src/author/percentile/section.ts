@@ -34,7 +34,7 @@ export function percentileSection(
       }),
       ...(curve ? [part({ charts: [curve] })] : []),
       ...(sized.length > 0 ? [part({ title: "What holds each fleet back", tables: [busiestHour(asked, sized)] })] : []),
-      ...(commands ? [part({ title: "To measure it the same day", text: commands })] : []),
+      ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({ title: "What it rests on", text: restsOn(asked, inputs.lengths !== undefined), steps: steps(first) }),
     ],
   };
@@ -42,12 +42,17 @@ export function percentileSection(
 
 const TIMES = { ttft: "to the first token", tpot: "between two tokens", endToEnd: "to the last token" } as const;
 
-/** "a first token within 2 s and 50 ms between two tokens for 95 % of the requests". */
+/** "at most 2 s to the first token and 50 ms between two tokens for 95 % of the requests". */
 export function promiseWords({ promises }: PercentilesInput): string {
+  const shares = [...new Set(promises.map(({ share }) => share))];
   return listed(
-    promises.map(({ of, share, seconds }) => {
-      const time = of === "tpot" ? figure(seconds * 1000, "ms") : figure(seconds, "s");
-      return `at most ${time} ${TIMES[of]} for ${percent(share, "exact")} of the requests`;
+    shares.map((share) => {
+      const times = promises
+        .filter((promise) => promise.share === share)
+        .map(
+          ({ of, seconds }) => `${of === "tpot" ? figure(seconds * 1000, "ms") : figure(seconds, "s")} ${TIMES[of]}`,
+        );
+      return `at most ${listed(times)} for ${percent(share, "exact")} of the requests`;
     }),
   );
 }
@@ -203,7 +208,7 @@ const BINDS = {
   ttft: "the time to the first token",
   tpot: "the time between two tokens: how many streams run at once",
   endToEnd: "the time to the last token",
-  nothing: "nothing: one replica fewer is none, or holds it nearly",
+  nothing: "nothing by far: with one replica fewer it nearly holds, or none is left",
 } as const;
 const WAITS = {
   streams: "; requests wait for a stream",

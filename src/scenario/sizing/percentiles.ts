@@ -59,7 +59,7 @@ export function resolvePercentiles(
   );
   if (!isWhole(context, scenario, { promises, arrivals, sizedByIt }) || !arrivals) return undefined;
   const load = peakLoad(context, demand);
-  if (load === undefined || !performance) return undefined;
+  if (load === undefined || !performance || !context.isSound) return undefined;
   const known = speeds.filter(
     ({ option, predicted }) => predicted && WHOLE_FLEETS.includes(options[option]?.kind ?? ""),
   );

@@ -5,11 +5,13 @@
 import { writeFileSync } from "node:fs";
 import { type Simulated, simulatedCsv } from "../../../src/calibration/simulated.js";
 import { poisson } from "../../../src/simulation/arrivals.js";
+import { atPercentile } from "../../../src/simulation/at-percentile.js";
 import { lognormal } from "../../../src/simulation/lengths.js";
 import { Random } from "../../../src/simulation/random.js";
 import { simulate } from "../../../src/simulation/simulate.js";
 import { summary } from "../../../src/simulation/summary.js";
 import { trafficOf } from "../../../src/simulation/traffic.js";
+import { calibration, gpu, model, setup as setupOf } from "../../serving/catalog.js";
 import { llama } from "../../simulation/llama.js";
 import { openLoopRuns, saturatedRuns } from "../../simulation/measured-runs.js";
 import { simulatePlainly } from "../../simulation/plain.js";
@@ -40,6 +42,25 @@ const some = traffic(1e5);
 const fast = seconds(() => ran(simulate(some, fleet)));
 const plain = seconds(() => simulatePlainly(some, fleet));
 console.log(`a plain simulation of every pass takes ${(plain / fast).toFixed(1)} times as long (goal 10)`);
+
+const setup = setupOf({ model: model("Llama 3.3 70B"), gpu: gpu("H100 SXM"), gpus: 2 });
+const hour = {
+  hour: {
+    requestsPerSecond: 40.2,
+    arrivals: { kind: "drawn" as const, gaps: 1, minutes: 0.22 },
+    lengths: { input: 3000, reusable: 0, output: 500 },
+  },
+  promises: [
+    { of: "ttft" as const, share: 0.95, seconds: 2 },
+    { of: "tpot" as const, share: 0.95, seconds: 0.05 },
+  ],
+  ...{ guess: 19, pace: 1 },
+};
+const sizing = (shares: readonly number[]) => seconds(() => atPercentile(setup, { ...hour, shares }, calibration));
+sizing([]);
+console.log(
+  `sizing a fleet of some 26 replicas at p95: ${sizing([]).toFixed(2)} s of processor (goal 0.5); with the other percentiles ${sizing([0.5, 0.9, 0.95, 0.99, 0.999]).toFixed(2)} s`,
+);
 
 /** An arrival and an end each. */
 const COUNT = 5e6;
