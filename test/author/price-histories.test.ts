@@ -22,7 +22,7 @@ describe("a machine of eight H100 on spot, Google Cloud us-central1, hour_spot o
     ["2025-06-12", 20.3991980273973, "spot"],
     ["2025-12-11", 20.3901569315068, "spot"],
     ["2026-07-29", 20.3901569315068, "spot"],
-    ["2026-07-30", 50.6095408219178, "spot"],
+    ["2026-07-30", 50.6095408219178, "api"],
   ])("on %s costs $%d an hour, and the decision is for %s", (day, hour, option) => {
     const report = onDay("spot-or-api-70b", day);
     // A run a day, of 27B tokens a month: a quarter of an hour to start, and a tenth of the working time lost; 5 % of overhead.
