@@ -140,7 +140,7 @@ define:`;
   });
 
   test("what nobody has stated is told, not taken as nothing", () => {
-    const [section] = reportOf(LOW).sections;
+    const section = reportOf(LOW).sections.find(({ id }) => id === "ownership");
     const text = section?.parts.find(({ title }) => title === "What is not counted")?.text;
     expect(text).toMatch(/^Not counted.*evaluation runs; safety passes; storage; metrics and traces; GPUs kept idle/);
   });
@@ -177,7 +177,9 @@ describe("one lens for the whole comparison", () => {
       Math.round(25_000 + once),
       66_500,
     ]);
-    const decides = report.sections[0]?.parts.filter(({ text }) => text.includes("The decision of this memo"));
+    const decides = report.sections
+      .find(({ id }) => id === "ownership")
+      ?.parts.filter(({ text }) => text.includes("The decision of this memo"));
     expect(decides?.map(({ tables }) => tables[0]?.id)).toEqual([`ownership-${lens}`]);
   });
 
@@ -208,7 +210,7 @@ describe("payback and present value", () => {
     expect(single(report, "own.project.payback_months")).toBeCloseTo(start / saving, 6);
     const expected = saving * annuity(1) - start - exit * v ** 36;
     expect(single(report, "own.project.net_present_value")).toBeCloseTo(expected, 2);
-    const chart = report.sections[0]?.parts.flatMap(({ charts }) => charts)[0];
+    const chart = report.sections.find(({ id }) => id === "ownership")?.parts.flatMap(({ charts }) => charts)[0];
     if (chart?.kind !== "lines") throw new Error("no chart of lines");
     const marked = chart.series[0]?.points.filter(({ label }) => label !== undefined);
     expect(marked?.map(({ x }) => x)).toEqual([Math.ceil(start / saving)]);
