@@ -282,14 +282,9 @@ function writesApart(
   );
 }
 
-export const PriceSheet = z
-  .strictObject({
-    prices: z.array(Price).min(1).optional().meta({ description: "dated prices, each with its source" }),
-    exchange_rates: z.array(Rate).min(1).optional().meta({
-      description: "what other currencies are worth, for scenarios that have prices in them and state no rate",
-    }),
-  })
-  .superRefine(({ prices, exchange_rates }, ctx) => {
-    if (prices !== undefined || exchange_rates !== undefined) return;
-    ctx.addIssue({ code: "custom", message: "this sheet has neither prices nor exchange_rates", path: [] });
-  });
+export const PriceSheet = z.strictObject({
+  prices: z.array(Price).min(1).optional().meta({ description: "dated prices, each with its source" }),
+  exchange_rates: z.array(Rate).min(1).optional().meta({
+    description: "what other currencies are worth, for scenarios that have prices in them and state no rate",
+  }),
+});

@@ -57,6 +57,10 @@ function readSheet(file: string, text: string, problems: Problems): Prices {
   const held = valueAt(source?.value, ["prices"]) ?? (Array.isArray(listed) ? [] : undefined);
   const parsed = PriceSheet.safeParse(source?.value);
   if (source && !parsed.success) problems.add(...zodProblems(source, parsed.error, PriceSheet));
+  if (source && parsed.success && held === undefined) {
+    const hint = "write prices, exchange_rates, or both";
+    problems.add(problemAt(source, [], "this sheet has neither prices nor exchange_rates", { hint }));
+  }
   if (!source || !Array.isArray(held)) return UNREAD;
   const entries: Entry[] = [];
   const unread = new Set<string>();
