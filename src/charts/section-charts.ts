@@ -4,6 +4,7 @@ import type { Chart } from "./chart.js";
 import { sectionBars } from "./section-bars.js";
 import { sectionCloud } from "./section-cloud.js";
 import { sectionLines } from "./section-lines.js";
+import { sectionSwings } from "./section-swings.js";
 
 /** The charts of the scenario's studies, in their order. */
 export function sectionCharts(report: Report): Chart[] {
@@ -21,5 +22,7 @@ function sectionChart(chart: SectionChart): Chart {
       return sectionBars(chart);
     case "cloud":
       return sectionCloud(chart);
+    case "swings":
+      return sectionSwings(chart);
   }
 }

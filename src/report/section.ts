@@ -134,7 +134,22 @@ export const CloudChart = z.strictObject({
 });
 export type CloudChart = z.infer<typeof CloudChart>;
 
-export const SectionChart = z.discriminatedUnion("kind", [LinesChart, BarsChart, CloudChart]);
+const SwingEnd = z.strictObject({ words: z.string().describe("what the input is there"), value: z.number() });
+
+export const SwingsChart = z.strictObject({
+  kind: z.literal("swings"),
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  today: z.number().describe("the figure as the memo has it, in USD"),
+  swings: z
+    .array(z.strictObject({ label: z.string(), low: SwingEnd, high: SwingEnd }))
+    .min(1)
+    .describe("what the figure is at both ends of one input, all else as it is; the longest first"),
+});
+export type SwingsChart = z.infer<typeof SwingsChart>;
+
+export const SectionChart = z.discriminatedUnion("kind", [LinesChart, BarsChart, CloudChart, SwingsChart]);
 export type SectionChart = z.infer<typeof SectionChart>;
 
 export const Section = z.strictObject({

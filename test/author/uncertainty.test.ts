@@ -37,6 +37,35 @@ test("chances add up to one, and the report's own fields say the same", () => {
   expect(Math.max(...worth)).toBeLessThanOrEqual(told.worth_of_all);
 });
 
+test("each range is moved alone from end to end, the one that moves the saving the most first", () => {
+  const flat = {
+    load: "flat",
+    overhead: "0%",
+    options: [OWN.replace("{ peak: { headroom: 20% } }", "{ replicas: 2 }")],
+  } as const;
+  const both = {
+    api: "blended: 0.4 to 0.6 $/Mtok, class: on-demand",
+    gpu: "gpu_hour: 1 to 3 $/GPU/h, class: on-demand",
+  };
+  const swings = (small: Small) =>
+    smallReport(small)
+      .sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts))
+      .flatMap((chart) => (chart.kind === "swings" ? [chart] : []));
+  const [chart] = swings({ ...flat, prices: both });
+  // 30B tokens at $0.4, $0.5 and $0.6 a million; 4 GPUs for 730 h at $1, $2 and $3.
+  expect(chart?.today).toBeCloseTo(15_000 - 5_840, 6);
+  expect(chart?.swings.map(({ low, high }) => [low.value, high.value].map(Math.round))).toEqual([
+    [12_000 - 5_840, 18_000 - 5_840],
+    [15_000 - 2_920, 15_000 - 8_760],
+  ]);
+  expect(chart?.title).toBe("No range by itself makes \u201cAPI\u201d the cheaper");
+  const [turned] = swings({ ...flat, prices: { ...both, gpu: "gpu_hour: 1 to 6 $/GPU/h, class: on-demand" } });
+  // 4 GPUs at $6 cost $17,520, at $3.5 they cost $10,220.
+  expect(turned?.swings[0]?.high.value).toBeCloseTo(15_000 - 17_520, 6);
+  expect(turned?.title).toBe("Only one range can make \u201cAPI\u201d the cheaper by itself: Own: GPU price");
+  expect(swings({ ...flat, prices: { gpu: both.gpu } })).toEqual([]);
+});
+
 test("nothing is drawn where nothing is a range, nor where both ends are one", () => {
   expect(smallReport({ options: [OWN] }).uncertainty).toBeUndefined();
   const degenerate = smallReport({ volume: "30B to 30B tokens/month", options: [OWN] });

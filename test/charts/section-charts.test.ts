@@ -11,6 +11,7 @@ const IDS = [
   ...["speed-frontier", "speed-many", "speed-single"],
   ...["speed-cloud-wide", "speed-cloud-narrow"],
   "price-history",
+  ...["speed-swings", "speed-swings-apart"],
   ...["speed-parts", "speed-whole"],
 ];
 
@@ -24,7 +25,7 @@ it("draws the charts of studies in their order", () => {
   expect(sectionCharts(reportWithSections()).map(({ id }) => id)).toEqual(IDS);
 });
 
-it.each(["speed-frontier", "speed-parts", "price-history"])("%s is drawn as reviewed", async (id) => {
+it.each(["speed-frontier", "speed-parts", "speed-swings", "price-history"])("%s is drawn as reviewed", async (id) => {
   await expect(await toSvg(chart(id), "inline")).toMatchFileSnapshot(`__snapshots__/${id}.inline.svg`);
 });
 
@@ -66,4 +67,14 @@ it("refuses two charts of one name", () => {
   if (!part || !first) throw new Error("the fixture has charts");
   part.charts.push(first);
   expect(() => sectionCharts(report)).toThrow("two charts are called speed-frontier");
+});
+
+it("splits a swing where the decision turns, and tells which end is which", () => {
+  const { spec, data } = chart("speed-swings");
+  const [layer] = JSON.parse(JSON.stringify(spec)).layer;
+  const colours = layer.data.values.map(({ color }: { color: string }) => color);
+  expect(colours).toEqual([palette.against.light, palette.api.light, palette.against.light, palette.api.light]);
+  expect(data.rows[1]?.slice(1)).toEqual(["28K\u00a0tok/s", "$1,480", "16.6K\u00a0tok/s", "\u2212$120"]);
+  const [apart] = JSON.parse(JSON.stringify(chart("speed-swings-apart").spec)).layer;
+  expect(apart.data.values).toHaveLength(2);
 });

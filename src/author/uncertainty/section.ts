@@ -8,6 +8,7 @@ import { called } from "../open.js";
 import { rangeFigure } from "../ranges.js";
 import { fromTo, listed } from "../stretches.js";
 import type { Written } from "../written.js";
+import { swingChart } from "./swings.js";
 import type { Sure } from "./uncertainty.js";
 
 type Row = SectionTable["rows"][number];
@@ -105,6 +106,7 @@ export function howSureSection(
       part({
         title: "What to find out first",
         text: mustText(told, label, inputs),
+        charts: swingChart(told, recommended, against, (input, value) => valueText(input, value, inputs)),
         tables: [
           {
             id: "how-sure-inputs",
