@@ -3,6 +3,7 @@ import { Problems } from "../problem/problem.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { PRICE_KEYS } from "./amounts.js";
 import type { Entry } from "./entry.js";
+import { soldAs } from "./same-model.js";
 import { readSheets } from "./sheet.js";
 
 /** The entries of one id in a sheet. */
@@ -13,14 +14,16 @@ export interface WrittenEntries {
   readonly says: readonly string[];
 }
 
-/** Everything that a price sheet says, by id; undefined where the sheet has faults. */
+/** Everything that a price sheet says, by id, and by the model that is sold by the token; undefined where the sheet has faults. */
 export function writtenById(file: string, text: string): Map<string, WrittenEntries> | undefined {
   const problems = new Problems();
   const { entries, unread, isComplete } = readSheets([file], () => text, problems);
   if (unread.size > 0 || !isComplete) return undefined;
   const byId = group(entries, ({ price }) => price.id);
+  const sold = entries.filter(({ price }) => price.tokens !== undefined || price.blended !== undefined);
+  const byModel = group(sold, ({ price }) => soldAs(price));
   return new Map(
-    [...byId].map(([id, named]) => {
+    [...byId, ...byModel].map(([id, named]) => {
       const written = named.map(writtenEntry);
       return [id, { entries: written, says: written.map(inWords) }];
     }),
