@@ -1,4 +1,5 @@
 import { group } from "d3-array";
+import { figure } from "../figures/figure.js";
 import { Problems } from "../problem/problem.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { PRICE_KEYS } from "./amounts.js";
@@ -14,23 +15,28 @@ export interface WrittenEntries {
   readonly says: readonly string[];
 }
 
-/** Everything that a price sheet says, by id, and by the model that is sold by the token; undefined where the sheet has faults. */
+/** Everything that a price sheet says, by id, by the model that is sold by the token, and by currency where it is a rate; undefined where the sheet has faults. */
 export function writtenById(file: string, text: string): Map<string, WrittenEntries> | undefined {
   const problems = new Problems();
-  const { entries, unread, isComplete } = readSheets([file], () => text, problems);
+  const { entries, rates, unread, isComplete } = readSheets([file], () => text, problems);
   if (unread.size > 0 || !isComplete) return undefined;
   const byId = group(entries, ({ price }) => price.id);
   const sold = entries.filter(({ price }) => price.tokens !== undefined || price.blended !== undefined);
   const byModel = group(sold, ({ price }) => soldAs(price));
-  return new Map(
-    [...byId, ...byModel].map(([id, named]) => {
+  const byCurrency = group(rates, ({ rate }) => rate.currency);
+  return new Map([
+    ...[...byId, ...byModel].map(([id, named]): [string, WrittenEntries] => {
       const written = named.map(writtenEntry);
       return [id, { entries: written, says: written.map(inWords) }];
     }),
-  );
+    ...[...byCurrency].map(([currency, named]): [string, WrittenEntries] => {
+      const says = named.map(({ rate }) => `${figure(rate.worth.value, "USD")} on ${rate.date}`);
+      return [currency, { entries: named.map(writtenEntry), says }];
+    }),
+  ]);
 }
 
-function writtenEntry({ source, path }: Entry): unknown {
+function writtenEntry({ source, path }: Pick<Entry, "source" | "path">): unknown {
   return valueAt(source.value, path);
 }
 

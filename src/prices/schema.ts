@@ -5,6 +5,7 @@ import type { TokenClass } from "../figures/token-classes.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import { day, NAMES, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
+import { Rate } from "./rates.js";
 import { emptyWindow, sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
@@ -282,5 +283,8 @@ function writesApart(
 }
 
 export const PriceSheet = z.strictObject({
-  prices: z.array(Price).min(1).meta({ description: "dated prices, each with its source" }),
+  prices: z.array(Price).min(1).optional().meta({ description: "dated prices, each with its source" }),
+  exchange_rates: z.array(Rate).min(1).optional().meta({
+    description: "what other currencies are worth, for scenarios that have prices in them and state no rate",
+  }),
 });

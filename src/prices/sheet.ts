@@ -5,12 +5,14 @@ import { problemAt, zodProblems } from "../reading/yaml-problems.js";
 import type { Entry } from "./entry.js";
 import { oddities } from "./entry-rules.js";
 import { overlaps } from "./overlaps.js";
+import { contradictions, Rate, type RateEntry } from "./rates.js";
 import { Price, PriceSheet } from "./schema.js";
 
 /** What price sheets hold. */
 export interface Prices {
   readonly entries: readonly Entry[];
-  /** Ids of entries that are there and cannot be read, so that nobody is told that they are missing. */
+  readonly rates: readonly RateEntry[];
+  /** Ids of entries, and currencies of rates, that are there and cannot be read, so that nobody is told that they are missing. */
   readonly unread: ReadonlySet<string>;
   /** False where a sheet could not be read at all: any price may stand in it. */
   readonly isComplete: boolean;
@@ -29,15 +31,17 @@ export function readSheets(files: readonly string[], read: (file: string) => str
     return text === undefined ? UNREAD : readSheet(file, text, problems);
   });
   const entries = sheets.flatMap((sheet) => sheet.entries);
-  problems.add(...overlaps(entries));
+  const rates = sheets.flatMap((sheet) => sheet.rates);
+  problems.add(...overlaps(entries), ...contradictions(rates));
   return {
     entries,
+    rates,
     unread: new Set(sheets.flatMap(({ unread }) => [...unread])),
     isComplete: sheets.every(({ isComplete }) => isComplete),
   };
 }
 
-const UNREAD: Prices = { entries: [], unread: new Set(), isComplete: false };
+const UNREAD: Prices = { entries: [], rates: [], unread: new Set(), isComplete: false };
 
 /** A whole feed with its history, written out. */
 const LARGEST = 4_000_000;
@@ -49,21 +53,33 @@ function readSheet(file: string, text: string, problems: Problems): Prices {
   const known = faultless.get(file);
   if (known?.text === text) return known.prices;
   const source = problems.collect(() => readYaml(file, text, { largest: LARGEST }));
-  const held = valueAt(source?.value, ["prices"]);
+  const listed = valueAt(source?.value, ["exchange_rates"]);
+  const held = valueAt(source?.value, ["prices"]) ?? (Array.isArray(listed) ? [] : undefined);
   const parsed = PriceSheet.safeParse(source?.value);
   if (source && !parsed.success) problems.add(...zodProblems(source, parsed.error, PriceSheet));
+  if (source && parsed.success && held === undefined) {
+    const hint = "write prices, exchange_rates, or both";
+    problems.add(problemAt(source, [], "this sheet has neither prices nor exchange_rates", { hint }));
+  }
   if (!source || !Array.isArray(held)) return UNREAD;
   const entries: Entry[] = [];
   const unread = new Set<string>();
   let isComplete = true;
   for (const [index, item] of held.entries()) {
-    const price = parsed.data?.prices[index] ?? Price.safeParse(item).data;
+    const price = parsed.data?.prices?.[index] ?? Price.safeParse(item).data;
     const id = valueAt(item, ["id"]);
     if (price) entries.push({ price, source, path: ["prices", index] });
     else if (typeof id === "string") unread.add(id);
     else isComplete = false;
   }
-  const prices = { entries, unread, isComplete };
+  const rates: RateEntry[] = [];
+  for (const [index, item] of (Array.isArray(listed) ? listed : []).entries()) {
+    const rate = parsed.data?.exchange_rates?.[index] ?? Rate.safeParse(item).data;
+    const currency = valueAt(item, ["currency"]);
+    if (rate) rates.push({ rate, source, path: ["exchange_rates", index] });
+    else if (typeof currency === "string") unread.add(currency);
+  }
+  const prices = { entries, rates, unread, isComplete };
   const asked = entries.flatMap((entry) => askedAbout(entry, entries));
   problems.add(...asked);
   if (parsed.success && asked.length === 0) faultless.set(file, { text, prices });

@@ -5,7 +5,7 @@ import { longDate } from "../figures/date.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
-import { breakEvenTables, steadyInputs } from "../tables/break-evens.js";
+import { breakEvenTables, steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
 import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
@@ -130,6 +130,7 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     workings: worked.map(({ title, option }, number) => ({ title, option, number })),
     break_even_tables: breakEvenTables(report).map(({ id }) => id),
     steady: steadyInputs(report),
+    unsearched: unsearchedInputs(report),
     maps: cheaperMapTables(report).map(({ id }) => ({
       table: id,
       charts: charts.map((chart) => chart.id).filter((chart) => chart === `cheaper-${id}`),

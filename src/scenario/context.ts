@@ -1,9 +1,11 @@
 import type { Trials } from "../calibration/trials.js";
 import type { UnitFacts } from "../catalog/units.js";
-import { ABROAD } from "../economics/books/exchange.js";
+import { ABROAD, rateOf } from "../economics/books/exchange.js";
 import { type Currency, currencyOf } from "../figures/currencies.js";
+import { figure } from "../figures/figure.js";
 import type { BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
+import type { RateEntry } from "../prices/rates.js";
 import { currencyOfPrice } from "../prices/schema.js";
 import type { Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
@@ -35,8 +37,6 @@ export class Context {
   readonly givens = new Map<string, Given>();
   /** What a reader should know: each once. */
   readonly remarks: string[] = [];
-  /** Currencies whose rate the scenario states. */
-  rates: ReadonlySet<Currency> = new Set(["USD"]);
   /** What options make of the workload's tokens that do not state it. */
   tokens: ReadonlyMap<string, FoundTokens> = new Map();
   /** How long requests are, where the scenario says more than their means. */
@@ -63,8 +63,8 @@ export class Context {
   within(source: YamlSource): Context {
     const { prices, shown, problems, beside, trials, unitOf, lastDay } = this;
     const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
-    const { givens, remarks, rates, tokens, lengths, filesBeside } = this;
-    return Object.assign(part, { givens, remarks, rates, tokens, lengths, filesBeside });
+    const { givens, remarks, tokens, lengths, filesBeside } = this;
+    return Object.assign(part, { givens, remarks, tokens, lengths, filesBeside });
   }
 
   get file(): string {
@@ -176,10 +176,29 @@ export class Context {
       this.fault(path, `"${id}" is in ${currency}, which only options convert`, hint);
       return false;
     }
-    if (this.rates.has(currency)) return true;
-    const hint = `add exchange_rates: { ${currency}: { value: "... USD", date: ..., source: ... } } to the scenario`;
-    this.fault(path, `"${id}" is in ${currency}, and nothing says what that is worth in dollars`, hint);
-    return false;
+    const own = this.givens.get(rateId(currency));
+    const onFile = this.prices.rate(currency);
+    if (own && onFile && onFile.rate.worth.value !== own.value) this.remark(rateWords(own, onFile));
+    if (own) return true;
+    if (onFile === null) return false;
+    if (onFile === undefined) {
+      const hint = `add exchange_rates: { ${currency}: { value: "... USD", date: ..., source: ... } } to the scenario`;
+      this.fault(path, `"${id}" is in ${currency}, and nothing says what that is worth in dollars`, hint);
+      return false;
+    }
+    const { rate, source, path: at } = onFile;
+    this.giveRate(
+      currency,
+      { ...rate.worth, date: rate.date, source: rate.source },
+      { source, path: [...at, "worth"] },
+    );
+    return true;
+  }
+
+  /** Writes down what one of a currency is worth. */
+  giveRate(currency: Currency, stated: Stated, at: At): void {
+    const known = { ...stated, unit: `USD/${currency}` };
+    this.give(rateId(currency), `What one ${currency} is worth`, known, at, { basis: "quoted" });
   }
 
   /** A part of a price entry. */
@@ -193,6 +212,14 @@ export class Context {
     const name = ["label", "title"].map((key) => valueAt(this.source.value, [...owner, key]));
     return name.find((each) => typeof each === "string") ?? String(owner[1]);
   }
+}
+
+const rateId = (currency: Currency) => `exchange.${rateOf(currency)}`;
+
+/** That the scenario's own rate counts, and not the other one that is on file. */
+function rateWords({ label, value }: Given, { rate }: RateEntry): string {
+  const other = `${figure(rate.worth.value, "USD")} on ${rate.date} (${rate.source})`;
+  return `${label} is what this scenario states, ${figure(Number(value), "USD")}; its price sheets say ${other}.`;
 }
 
 /** As it stands: where nothing says how long requests are, or that they may wait. */

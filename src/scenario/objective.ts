@@ -31,9 +31,24 @@ export interface Objective {
 }
 
 export const Objective: z.ZodType<Objective> = z.strictObject({
-  ttft: promisedTime("ttft").optional(),
-  tpot: promisedTime("tpot").optional(),
-  e2e: promisedTime("e2e").optional().meta({ description: "from the request to its last token" }),
+  ttft: promisedTime("ttft")
+    .optional()
+    .meta({
+      description: "from the request to its first token",
+      examples: ["2 s", { p95: "2 s" }],
+    }),
+  tpot: promisedTime("tpot")
+    .optional()
+    .meta({
+      description: "from one token of an answer to the next",
+      examples: ["50 ms", { p95: "50 ms" }],
+    }),
+  e2e: promisedTime("e2e")
+    .optional()
+    .meta({
+      description: "from the request to its last token",
+      examples: ["20 s", { p95: "20 s" }],
+    }),
   note: z.string().optional().meta({ description: "a remark for whoever reads this file" }),
 });
 const MEASURES = { ttft: "ttft", tpot: "tpot", e2e: "endToEnd" } as const;

@@ -1,9 +1,11 @@
 import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
+import type { Currency } from "../figures/currencies.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
 import { sourceOf } from "../prices/entry.js";
 import { entriesOf, findPrice, isInForce, laterPrices } from "../prices/look-up.js";
+import { type RateEntry, rateOn } from "../prices/rates.js";
 import { isSameProvider, modelKey, soldAs } from "../prices/same-model.js";
 import type { Price } from "../prices/schema.js";
 import type { PriceFault, Prices } from "../prices/sheet.js";
@@ -21,6 +23,7 @@ export type Trusts = Readonly<Record<string, string>>;
 export class PriceBook {
   private readonly read = new Map<string, PriceUse>();
   private readonly models = new Set<string>();
+  private readonly currencies = new Set<Currency>();
 
   constructor(
     private readonly prices: Prices,
@@ -32,6 +35,13 @@ export class PriceBook {
   /** In force on the scenario's day, for a use; undefined where it is there and cannot be read, which is told. */
   find(id: string, use: Use, path: Path, reading: BilledAs): Entry | PriceFault | undefined {
     return namedPrice(this.prices, { id, use, on: this.asOf, trusted: this.trustedOf(id), reading, path });
+  }
+
+  /** What a currency is worth on the scenario's day; null where a rate of it is there and cannot be read, which is told. */
+  rate(currency: Currency): RateEntry | undefined | null {
+    this.currencies.add(currency);
+    const found = rateOn(this.prices.rates, currency, this.asOf);
+    return found ?? (this.prices.unread.has(currency) ? null : undefined);
   }
 
   /** Lengths of input from which on an entry has other prices; none where it cannot be read. */
@@ -95,9 +105,10 @@ export class PriceBook {
     return [...this.read.values()];
   }
 
-  /** Ids that anything was read of, whoever is trusted included. */
+  /** Ids that anything was read of, whoever is trusted included, and currencies whose worth was asked for. */
   get used(): readonly string[] {
-    return [...new Set([...this.uses.map(({ id }) => id), ...Object.keys(this.trusts), ...this.models])];
+    const beside = [...this.currencies, ...this.models];
+    return [...new Set([...this.uses.map(({ id }) => id), ...Object.keys(this.trusts), ...beside])];
   }
 
   trustProblems(source: YamlSource): Problem[] {

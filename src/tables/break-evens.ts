@@ -10,11 +10,23 @@ export function breakEvenTables(report: Report): Table[] {
     .map((all) => breakEvenTable(report, all));
 }
 
+interface Unturned {
+  readonly label: string;
+  readonly why: string;
+}
+
 /** The inputs of which no value makes two options change places, each with what says why of the pair that decides. */
-export function steadyInputs(report: Report): { label: string; why: string }[] {
+export function steadyInputs(report: Report): Unturned[] {
   return inputsOf(report)
-    .filter((all) => !all.some(turns))
+    .filter((all) => !all.some((pair) => turns(pair) || pair.refused))
     .map((all) => ({ label: all[0]?.label ?? "", why: whyOfMain(report, all) }));
+}
+
+/** The inputs of which nobody knows that: no change of places was found, and for some pairs none could be looked for. */
+export function unsearchedInputs(report: Report): Unturned[] {
+  return inputsOf(report)
+    .filter((all) => !all.some(turns) && all.some(({ refused }) => refused))
+    .map((all) => ({ label: all[0]?.label ?? "", why: all.find(({ refused }) => refused)?.never ?? "" }));
 }
 
 function inputsOf({ break_evens }: Report): BreakEven[][] {

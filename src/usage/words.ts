@@ -4,7 +4,7 @@ import type { Usage } from "./summary.js";
 
 /** `$1,234.50`, `1,234.50 EUR`; of less than one, three digits: `$0.0425` */
 export function moneyText({ money, currency }: Pick<Usage, "money" | "currency">): string {
-  const isSmall = money !== null && money !== 0 && Math.abs(money) < 1;
+  const isSmall = money !== null && money !== 0 && Math.abs(money) < 0.1;
   const amount = isSmall ? significant(money, 3) : fixed(money ?? 0, 2);
   return currency === "USD" ? `$${amount}` : `${amount} ${currency ?? ""}`.trim();
 }

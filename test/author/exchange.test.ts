@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { PAIR, type Small, smallReport } from "../support/small.js";
+import { writtenById } from "../../src/prices/by-id.js";
+import { PAIR, type Small, smallInputs, smallReport } from "../support/small.js";
 
 /** Prices in euros: 0.3 x 2 + 0.6 x 0.2 + 0.1 x 10 = 1.72 EUR/Mtok for 30B tokens a month, at $1.10. */
 const EUROS = "tokens: { fresh: €2/Mtok, cached: 0.20 EUR/Mtok, output: €10/Mtok }, class: on-demand";
@@ -60,6 +61,82 @@ describe("prices in another currency", () => {
     });
     const [crossing] = report.break_evens.find(({ input }) => input === "exchange.usd_per_eur")?.crossings ?? [];
     expect(crossing?.at).toBeCloseTo(2 / 1.72, 6);
+  });
+});
+
+describe("a rate of a price sheet", () => {
+  const sheet = (...rates: string[]) => `exchange_rates:\n${rates.map((each) => `  - { ${each} }\n`).join("")}`;
+  const EUR = (worth: string, date: string) => `currency: EUR, worth: ${worth}, date: ${date}, source: a bank`;
+  const beside = (texts: Record<string, string>, rate = "") => {
+    const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`prices/${name}`, text]));
+    return [{ files }, rate] as const;
+  };
+
+  it("converts where the scenario states none: the last one of its day counts, and stands in the memo", () => {
+    const rates = [EUR("1.05 USD", "2026-01-02"), EUR("1.2 USD", "2026-05-29"), EUR("1.4 USD", "2026-06-02")];
+    const report = built(...beside({ "rates.yaml": sheet(...rates) }));
+    expect(cost(report)).toBeCloseTo(30_000 * 1.72 * 1.2, 4);
+    expect(report.quantities["exchange.usd_per_eur"]).toMatchObject({
+      value: 1.2,
+      basis: "quoted",
+      source: "a bank",
+      date: "2026-05-29",
+      place: { file: "small/prices/rates.yaml", line: 3 },
+    });
+    expect(report.assumptions).toContain("exchange.usd_per_eur");
+    expect(
+      smallInputs({
+        split: SPLIT,
+        options: [OWN],
+        prices: { api: EUROS },
+        ...beside({ "rates.yaml": sheet(...rates) })[0],
+      }).pricesUsed,
+    ).toContain("EUR");
+  });
+
+  it("is what a memo rests on, and is told where it changes", () => {
+    const written = writtenById("r.yaml", sheet(EUR("1.05 USD", "2026-01-02"), EUR("1.2 USD", "2026-05-29")));
+    expect(written?.get("EUR")?.says).toEqual(["$1.05 on 2026-01-02", "$1.20 on 2026-05-29"]);
+  });
+
+  it("yields to the scenario's own, which says so", () => {
+    const given = beside({ "rates.yaml": sheet(EUR("1.2 USD", "2026-05-29")) }, RATE);
+    expect(cost(built(...given))).toBeCloseTo(30_000 * 1.72 * 1.1, 4);
+    expect(JSON.stringify(built(...given))).toContain(
+      "What one EUR is worth is what this scenario states, $1.10; its price sheets say $1.20 on 2026-05-29 (a bank).",
+    );
+    expect(JSON.stringify(built())).not.toContain("is what this scenario states");
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    [
+      "only later ones",
+      { "r.yaml": sheet(EUR("1.2 USD", "2026-06-02")) },
+      /small\.yaml:13:\d+: "p\.api" is in EUR, and nothing says/,
+    ],
+    [
+      "two sheets that contradict",
+      { "r.yaml": sheet(EUR("1.2 USD", "2026-05-29")), "s.yaml": sheet(EUR("1.1 USD", "2026-05-29")) },
+      /s\.yaml:2:29: one EUR is \$1\.10 here, and \$1\.20 at small\/prices\/r\.yaml:2, both on 2026-05-29/,
+    ],
+    [
+      "one that is turned round",
+      { "r.yaml": sheet(EUR("0.2 USD", "2026-05-29")) },
+      /r\.yaml:2:\d+: one EUR was never worth/,
+    ],
+    [
+      "no day",
+      { "r.yaml": sheet("currency: EUR, worth: 1.1 USD, source: a bank") },
+      /^[^:]*: small\/prices\/r\.yaml:2:\d+: .*date.*$/s,
+    ],
+    [
+      "no currency",
+      { "r.yaml": sheet("currency: XYZ, worth: 1.1 USD, date: 2026-05-29, source: a bank") },
+      /r\.yaml:2:\d+: /,
+    ],
+    ["neither prices nor rates", { "r.yaml": "{}\n" }, /r\.yaml:1:1: this sheet has neither prices nor exchange_rates/],
+  ])("refuses %s", (_, texts, message) => {
+    expect(told(...beside(texts))).toMatch(message);
   });
 });
 

@@ -105,6 +105,8 @@ test("who decides by when, and when to look again", () => {
   );
   expect(wantedWords({ by: "the board" })).toBe("To decide: the board.");
   const asked = reportWith("cline-kimi-k2", ["workload:", "review: 2026-12-01\nworkload:"]);
-  expect(asked.recommendation.wanted).toBe("Look at this again by 1 December 2026.");
+  expect(asked.recommendation.wanted).toBe(
+    "To decide: the owner of the coding agent's budget. Look at this again by 1 December 2026.",
+  );
   expect(() => reportWith("cline-kimi-k2", ["workload:", "review: 2025-12-01\nworkload:"])).toThrow();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildReport } from "../../src/author/report.js";
 import type { DecisionReport, Stress } from "../../src/report/schema.js";
-import { atVolume, inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+import { atVolume, type Changes, inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 function caseOf({ stress }: Pick<DecisionReport, "stress">, name: string): Stress {
@@ -52,9 +52,11 @@ test("twice the traffic of cline-kimi-k2 is its memo at that volume", () =>
 
 test("inputs twice as long are predicted again: the memo of such requests says the same", () => {
   // 38,400 and 800 tokens a request in place of 19,200 and 800: 1.96 times the tokens for as many requests.
+  const patient: Changes[number] = ["ttft: { value: 3 s", "ttft: { value: 8 s"];
   const longer = months(
     reportWith(
       "moe-kimi-k2-b200",
+      patient,
       ["100B tokens/month", "196B tokens/month"],
       ["fresh: { value: 30%", "fresh: { value: 30.612244898%"],
       ["cached: { value: 66%", "cached: { value: 67.3469387755%"],
@@ -62,7 +64,7 @@ test("inputs twice as long are predicted again: the memo of such requests says t
       ["input: { value: 19200 tok", "input: { value: 38400 tok"],
     ),
   );
-  const { costs } = caseOf(reportOf("moe-kimi-k2-b200"), "context_doubled");
+  const { costs } = caseOf(reportWith("moe-kimi-k2-b200", patient), "context_doubled");
   for (const [id, cost] of Object.entries(longer)) expect((costs[id] ?? 0) / cost, id).toBeCloseTo(1, 6);
 });
 

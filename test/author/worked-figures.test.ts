@@ -20,6 +20,8 @@ const NAMED = [
   /^the comparison is for one GPU$/,
   /^definition/,
   /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
+  /^src\/serving\/evidence\/simulated\.csv$/,
+  /^inference-sim \(BLIS\), published accuracy, /,
   /^requests a second, times their tokens$/,
   /^[\d,]+ draws of (all ranges at once|prices and volume to come), by the laws of this memo$/,
 ];

@@ -174,19 +174,21 @@ describe("a scenario's name in a memo", () => {
     expect(code).toBe(0);
     const memo = readFileSync(join(folder, `out/${EXAMPLE}/memo.md`), "utf8");
     const commands = memo.match(/^npx --no breakeven .*$/gm) ?? [];
-    expect(commands).toHaveLength(2);
+    expect(commands).toHaveLength(3);
     const words = commands.map((command) =>
       execFileSync("sh", ["-c", `npx() { printf '%s\\n' "$@"; }; ${command}`], { cwd: folder, encoding: "utf8" }).split(
         "\n",
       ),
     );
-    expect(words[0]?.slice(0, 7)).toEqual([
+    const [again] = words.filter(([, , command]) => command === "build");
+    expect(again?.slice(0, 7)).toEqual([
       ...["--no", "breakeven", "build", `scenarios/${name}`, "--prices", sheet, "scenarios/prices/apis.yaml"],
     ]);
-    expect(words[1]?.slice(0, 4)).toEqual(["--no", "breakeven", "explain", `scenarios/${name}`]);
+    const asked = words.filter((each) => each !== again);
+    for (const each of asked) expect(each.slice(0, 4)).toEqual(["--no", "breakeven", "explain", `scenarios/${name}`]);
     expect(existsSync(join(folder, "made"))).toBe(false);
-    const explained = await run(folder, ["explain", `scenarios/${name}`, words[1]?.[4] ?? ""]);
-    expect(explained.code).toBe(0);
+    for (const [, , , , id = ""] of asked)
+      expect(await run(folder, ["explain", `scenarios/${name}`, id])).toMatchObject({ code: 0 });
   });
 
   it("is followed by the memo of a matrix that the command explains", async () => {

@@ -31,6 +31,7 @@ import { project, purchaseCost, setupCost, today } from "../../src/economics/boo
 import * as provisioned from "../../src/economics/books/provisioned.js";
 import { QUOTE_LAWS, WAIT_LAWS } from "../../src/economics/books/quotes.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
+import * as steps from "../../src/economics/books/steps.js";
 import { LIBRARY } from "../../src/economics/library.js";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
 import { WAYS } from "../../src/figures/ways.js";
@@ -64,6 +65,11 @@ const MADE: Record<string, readonly Formula[]> = {
     ...billOfLines(["token_bill", "request_bill"]),
   ],
   "api-fixed.ts": [...neededBesideFixed(true, true), ...ceilingBesideFixed],
+  "steps.ts": [
+    ...[steps.steps, steps.fixedCost, steps.cheapestSteps, steps.keptSaving, steps.keptSteps],
+    ...[steps.cheapestStepsBesideCommitment(true), steps.cheapestStepsBesideCommitment(false)],
+    steps.keptSavingBesideCommitment,
+  ].flat(),
   "exchange.ts": [inDollars("api_price", "API price", "EUR/Mtok", "api")],
   "quotes.ts": [...QUOTE_LAWS.processed, ...WAIT_LAWS],
   "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
@@ -147,6 +153,7 @@ test("the library holds every book, but those that one kind of option or section
     "serverless.ts",
     "split.ts",
     "steps.ts",
+    "stress.ts",
   ]);
 });
 

@@ -20,7 +20,7 @@ const PLACES: Record<string, (digits: string) => number | undefined> = {
     const tier = `{ above: "${digits} tok", fresh: $1/Mtok, cached: $1/Mtok, output: $1/Mtok }`;
     const amounts = `tokens: { fresh: $2/Mtok, cached: $1/Mtok, output: $3/Mtok }\n    tiers: [${tier}]`;
     const { value } = readYaml("p.yaml", sheetText([{ amounts, from: "2026-01-01" }]));
-    return PriceSheet.safeParse(value).data?.prices[0]?.tiers?.[0]?.above.value;
+    return PriceSheet.safeParse(value).data?.prices?.[0]?.tiers?.[0]?.above.value;
   },
   "hourly CSV": (digits) => {
     const found = caught(() => readNumbers("load.csv", `tokens\n7\n"${digits}"\n`, "tokens"));

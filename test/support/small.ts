@@ -91,7 +91,8 @@ export function smallInputs(small: Small, performance: Performance = byHand): In
       if (text === undefined) throw new Error(`ENOENT: ${path}`);
       return text;
     },
-    list: (folder) => (folder === "small/prices" ? ["p.yaml"] : []),
+    list: (folder) =>
+      [...texts.keys()].flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
   };
   const inputs = loadScenario("small/small.yaml", files, { performance, tokens: () => tokens });
   if (inputs.kind !== "decision") throw new Error("it compares nothing");

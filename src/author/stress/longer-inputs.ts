@@ -37,7 +37,9 @@ export function longerInputs(inputs: Inputs): Changed | undefined {
     const times = moves("volume", given.id) ? whole : lengths.has(given.id) ? TIMES : speeds.get(given.id);
     if (share === undefined && times === undefined) return given;
     const source = speeds.has(given.id) ? "predicted for inputs twice as long, as today's is for today's" : SOURCE;
-    return { ...given, value: share ?? Number(given.value) * (times ?? 1), basis: "assumed" as const, source };
+    // A speed predicted again is no longer what today's measured or predicted rate makes of it.
+    const value = share ?? Number(given.value) * (times ?? 1);
+    return { ...given, value, basis: "assumed" as const, source, worked: undefined };
   });
   return { inputs: { ...inputs, givens }, unknown, failing };
 }

@@ -37,7 +37,7 @@ const HEADINGS = {
   spot: ["hour_spot", "spot", "spot_price", "price_per_hour_spot"],
   month_1y: ["month_1y"],
   month_3y: ["month_3y"],
-  currency: ["currency"],
+  currency: ["currency", "currency_code", "price_currency", "billing_currency"],
   page: ["source_url", "url"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type ColumnName = keyof typeof HEADINGS;

@@ -14,6 +14,8 @@ export class JsonFeed {
   readonly #problems = new Problems();
   readonly #rows = new ReadRows();
   readonly #repeats: Repeat[] = [];
+  /** Objects that are priced in another currency than the dollar: they, or what holds them, say so. */
+  readonly #foreign = new Map<JsonObject, string>();
   readonly #file: string;
   readonly #text: ReturnType<typeof readJson>;
 
@@ -26,6 +28,7 @@ export class JsonFeed {
     if (problems.length > 0) throw new InputError(problems.map((problem) => ({ file, ...problem })));
     this.value = values[0]?.value;
     if (values.length > 1 || feedOfJson(this.value) !== name) throw wrongFeed(name, file, text, this.value);
+    this.#markForeign(this.value, undefined);
   }
 
   /** A record of the feed as a whole: what is wrong in it stops the import. */
@@ -55,7 +58,7 @@ export class JsonFeed {
       this.#rows.add(name, "no object");
       return;
     }
-    const currency = foreignCurrency(value);
+    const currency = this.#foreignWithin(value);
     if (currency !== undefined) {
       this.#rows.add(name, `prices in ${currency}`);
       return;
@@ -68,6 +71,26 @@ export class JsonFeed {
     problems.add(...twice.map(({ problem }) => ({ file: this.#file, ...problem })));
     if (problems.isEmpty) this.#rows.add(name, came);
     else this.#rows.refuse(name, typeof came === "string" ? undefined : came[0], problems);
+  }
+
+  #markForeign(value: unknown, above: string | undefined): void {
+    if (Array.isArray(value)) for (const each of value) this.#markForeign(each, above);
+    if (!isObject(value)) return;
+    const currency = ownCurrency(value) ?? above;
+    if (currency !== undefined && !DOLLARS.test(currency)) this.#foreign.set(value, currency);
+    for (const each of Object.values(value)) if (typeof each === "object") this.#markForeign(each, currency);
+  }
+
+  /** The currency of a row, or of a part of it, that is not the dollar. */
+  #foreignWithin(value: unknown): string | undefined {
+    if (this.#foreign.size === 0 || typeof value !== "object" || value === null) return undefined;
+    const own = isObject(value) ? this.#foreign.get(value) : undefined;
+    if (own !== undefined) return own;
+    for (const each of Object.values(value)) {
+      const found = this.#foreignWithin(each);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** Throws InputError where the feed as a whole is wrong, or none of its rows can be read. */
@@ -87,10 +110,13 @@ export function pageOf(record: JsonRecord, ...keys: readonly string[]): string |
   return found !== null && /^https?:\/\/\S+$/.test(found) ? found : undefined;
 }
 
-/** The currency that a row names, itself or where its prices stand, where that is not the dollar. */
-function foreignCurrency(row: JsonObject): string | undefined {
-  const named = [row, row.pricing, row.cost, row.prices].flatMap((each) =>
-    isObject(each) && typeof each.currency === "string" ? [each.currency] : [],
+/** Keys that say which currency the prices beside and below them are in. */
+const DOLLARS = /^(?:usd|us\$|\$)$/i;
+const CURRENCY = /^(?:price|billing)?_?currency(?:_?code)?$/i;
+
+function ownCurrency(object: JsonObject): string | undefined {
+  const named = Object.entries(object).flatMap(([key, value]) =>
+    CURRENCY.test(key) && typeof value === "string" && value !== "" ? [value] : [],
   );
-  return named.find((each) => each.toUpperCase() !== "USD");
+  return named.find((each) => !DOLLARS.test(each)) ?? named[0];
 }

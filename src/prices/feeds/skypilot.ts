@@ -41,12 +41,18 @@ export const readSkypilot: FeedReader = (text, about) => {
     const found = table.headings.indexOf(name);
     return found < 0 ? undefined : found;
   };
+  const currencyAt = table.headings.findIndex((heading) => /^(?:price|billing)?_?currency(?:_?code)?$/i.test(heading));
   const rows = new ReadRows();
   /** An on-demand price holds for a region, and stands there once for each zone. */
   const regions = new Map<string, { price: number; line: number }>();
   const all: readonly JoinedRow[] = provider === "gcp" ? joinedParts(table.rows, at) : table.rows;
   for (const each of all) {
     const row = new CsvRow(about.file, each);
+    const currency = row.text(currencyAt);
+    if (!/^(?:|usd)$/i.test(currency)) {
+      rows.add(row.name, `prices in ${currency}`);
+      continue;
+    }
     const vm = vmOf(row, at, each.note);
     if (typeof vm === "string") rows.add(row.name, vm);
     if (vm === undefined) rows.refuse(row.name, undefined, row.problems);

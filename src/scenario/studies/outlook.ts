@@ -54,7 +54,7 @@ export const outlook = defineStudy("outlook", {
     by_month: z.string().optional().meta({
       description: "id of a price: what a GPU asks today of whoever is not bound; the option's own where absent",
     }),
-    terms: z.array(bounded("term")).min(1).max(3),
+    terms: z.array(bounded("term")).min(1).max(3).meta({ description: "for how many months it may bind" }),
     gpu_price: PRICE.optional().meta({ description: "how GPU prices go on for whoever is not bound" }),
     api_price: PRICE.optional().meta({ description: "how the API's price goes on" }),
     volume: OWN.optional().meta({ description: "how the volume goes on" }),
