@@ -1,4 +1,4 @@
-import { figureInProse } from "../figures/figure.js";
+import { dollarsInProse } from "../figures/figure.js";
 import type { Decision } from "./decision.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
@@ -12,7 +12,7 @@ export function otherApis({ recommended }: Decision, { options, quantities }: Wo
   const others = options.filter(({ input: { id, form } }) => form.kind === "api" && id !== recommended.id);
   if (others.length === 0 || others.length > MOST) return [];
   const asked = others.map(({ input: { id, label } }) => {
-    return `${figureInProse(optionOf(id, quantities).single("monthly_cost"), "USD")} from “${label}”`;
+    return `${dollarsInProse(optionOf(id, quantities).single("monthly_cost"))} from “${label}”`;
   });
   return [`The same tokens cost ${asked.join(", or ")}.`];
 }

@@ -4,7 +4,7 @@ import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
 import { type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
-import { dollars, moneyScale } from "./money.js";
+import { moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
 import { FURTHEST, type Range, whisker } from "./whiskers.js";
@@ -127,7 +127,7 @@ function row(option: ReportOption, y: number, { recommendation, quantities }: De
     y,
     weight,
     name: wrap(option.label, NAME_ROOM, 2, TEXT.label, weight),
-    total: dollars(option.monthly_cost),
+    total: dollarsInProse(option.monthly_cost),
     fleet: fleetOf(option, quantities),
     cost: option.monthly_cost,
     range: low === undefined || high === undefined ? undefined : { low, high },
@@ -210,13 +210,14 @@ function describe({ options, quantities, recommendation }: DecisionReport): stri
   const each = byCost(options).map((option) => {
     const parts = option.lines
       .filter((line) => line.monthly_cost !== 0)
-      .map((line) => `${line.label} ${dollars(line.monthly_cost)}`)
+      .map((line) => `${line.label} ${dollarsInProse(line.monthly_cost)}`)
       .join(", ");
     const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
-    const range = low === undefined || high === undefined ? "" : `, between ${dollars(low)} and ${dollars(high)}`;
+    const range =
+      low === undefined || high === undefined ? "" : `, between ${dollarsInProse(low)} and ${dollarsInProse(high)}`;
     const fleet = fleetOf(option, quantities);
     const on = fleet === "" ? "" : ` on ${fleet}`;
-    return `${option.label}${on} costs ${dollars(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
+    return `${option.label}${on} costs ${dollarsInProse(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
   });
   const chosen = options.find(({ id }) => id === recommendation.option);
   return `Stacked bars. ${each.join("; ")}.${chosen ? ` Recommended: ${chosen.label}.` : ""}`;

@@ -1,4 +1,4 @@
-import { bare, figure, unitName } from "../figures/figure.js";
+import { bare, dollarsInProse, figure, unitName } from "../figures/figure.js";
 import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { curveLayers } from "./cost-curves.js";
@@ -7,7 +7,6 @@ import { endLabels } from "./end-labels.js";
 import { type Box, heightAt } from "./geometry.js";
 import { axis, axisWidth, type Label, labelLayers, type Stroke, strokeLayer } from "./layers.js";
 import { type LineStyle, lineStyles } from "./line-style.js";
-import { dollars } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { config, palette, TEXT, WIDTH } from "./theme.js";
 import { logValues, roundValues } from "./ticks.js";
@@ -28,7 +27,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
   const view = volumeView(report);
   if (view === undefined) return undefined;
   const styles = lineStyles(report);
-  const costTicks = ticks(view, "costs").map((value) => ({ value, text: dollars(value) }));
+  const costTicks = ticks(view, "costs").map((value) => ({ value, text: dollarsInProse(value) }));
   const volumeTicks = ticks(view, "volumes").map((value) => ({ value, text: bare(value, view.unit, "short") }));
   const left = axisWidth(costTicks);
   const names = endLabels(lineEnds(view, styles));
@@ -132,7 +131,7 @@ function describe(view: VolumeView, { options }: DecisionReport, styles: Map<str
   const now =
     view.today === undefined
       ? ""
-      : ` At today's ${figure(view.today, view.unit, "short")}: ${options.map(({ label, monthly_cost }) => `${label} ${dollars(monthly_cost)}`).join(", ")}.`;
+      : ` At today's ${figure(view.today, view.unit, "short")}: ${options.map(({ label, monthly_cost }) => `${label} ${dollarsInProse(monthly_cost)}`).join(", ")}.`;
   const crossed = view.deciding
     ? ` ${crossingSentence(view.deciding, view, styles)}.`
     : " No lines that decide cross in this stretch.";

@@ -1,10 +1,9 @@
-import { bare, figure, percent } from "../figures/figure.js";
+import { bare, dollarsInProse, figure, percent } from "../figures/figure.js";
 import { THIN } from "../figures/number.js";
 import type { ReportOption } from "../report/schema.js";
 import { heightAt, type Point } from "./geometry.js";
 import type { Label } from "./layers.js";
 import { splitAt } from "./load-shapes.js";
-import { dollars } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { palette, TEXT } from "./theme.js";
 
@@ -74,7 +73,7 @@ function fleetWords({ replicas, gpus, units, utilization }: ReportOption, capaci
 function spillWords({ spilled_tokens, lines }: ReportOption): string {
   const bill = lines.filter(({ category }) => category === "api");
   const tokens = spilled_tokens === null ? [] : [`${bare(spilled_tokens, "tok", "short")}${THIN}tokens`];
-  const cost = bill.map(({ monthly_cost }) => dollars(monthly_cost)).slice(0, bill.length === 1 ? 1 : 0);
+  const cost = bill.map(({ monthly_cost }) => dollarsInProse(monthly_cost)).slice(0, bill.length === 1 ? 1 : 0);
   const amounts = [...tokens, ...cost].join(", ");
   return amounts === "" ? "Spillover to the API" : `Spillover to the API: ${amounts}`;
 }

@@ -1,25 +1,23 @@
-import { bare, figure } from "../figures/figure.js";
-import { compact, fixed, MINUS } from "../figures/number.js";
-
-/** "$184.8K", "$1.23M", "$1,423", "$40": as many places throughout a chart, so that amounts compare at a glance. */
-export function dollars(value: number): string {
-  const size = Math.abs(value);
-  const sign = value < 0 ? MINUS : "";
-  if (size < 1e4)
-    return Number.isInteger(value) || size >= 100 ? `${sign}$${fixed(size, 0)}` : figure(value, "USD", "short");
-  const whole = (Math.floor(Math.log10(size)) % 3) + 1;
-  return `${sign}$${compact(size, whole + (size >= 1e6 ? 2 : 1))}`;
-}
+import { bare } from "../figures/figure.js";
+import { fixed } from "../figures/number.js";
 
 export interface MoneyScale {
   words: string;
   write: (value: number) => string;
 }
 
-/** One scale for all the amounts of a chart, named once: "thousand US dollars" and then 96.2, 70.1, 33.3. */
+const DIGITS = 3;
+
+/** One scale for all the amounts of a chart, named once: "thousand US dollars" and then 96.2, 70.1, 185; three digits, as prose has. */
 export function moneyScale(most: number): MoneyScale {
-  if (most >= 1e9) return { words: "billion US dollars", write: (value) => fixed(value / 1e9, 2) };
-  if (most >= 1e6) return { words: "million US dollars", write: (value) => fixed(value / 1e6, 2) };
-  if (most >= 1e4) return { words: "thousand US dollars", write: (value) => fixed(value / 1e3, 1) };
-  return { words: "US dollars", write: (value) => (most < 100 ? bare(value, "USD", "short") : fixed(value, 0)) };
+  if (most >= 1e9) return { words: "billion US dollars", write: (value) => inDigits(value / 1e9) };
+  if (most >= 1e6) return { words: "million US dollars", write: (value) => inDigits(value / 1e6) };
+  if (most >= 1e4) return { words: "thousand US dollars", write: (value) => inDigits(value / 1e3) };
+  return { words: "US dollars", write: (value) => (most < 100 ? bare(value, "USD", "short") : inDigits(value)) };
+}
+
+function inDigits(value: number): string {
+  const rounded = Number(value.toPrecision(DIGITS));
+  const whole = Math.floor(Math.log10(Math.abs(rounded) || 1)) + 1;
+  return fixed(rounded, Math.min(2, Math.max(0, DIGITS - whole)));
 }

@@ -1,10 +1,9 @@
-import { figure } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import type { BarsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
 import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
-import { dollars } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, config, palette, TEXT, WIDTH } from "./theme.js";
 
@@ -53,7 +52,7 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
   // The subtitle says of money what it is per; behind every amount it would only take room.
   const write = (value: number) =>
     unit.startsWith("USD") && Math.abs(value) >= 1000
-      ? dollars(value)
+      ? dollarsInProse(value)
       : figure(value, unit.startsWith("USD") ? "USD" : unit, "short");
   const left = Math.max(0, ...rows.map(({ name }) => widest(name))) + GAP;
   const right = Math.max(0, ...rows.map(({ total }) => textWidth(write(total), TEXT.label, BOLD))) + GAP;

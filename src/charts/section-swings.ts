@@ -1,10 +1,10 @@
-import { figure } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import type { SwingsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
 import { type Label, type Layer, labelLayers, lines, pixel, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
-import { dollars } from "./money.js";
+
 import { textWidth } from "./text-width.js";
 import { config, palette, TEXT, WIDTH } from "./theme.js";
 import { roundValues } from "./ticks.js";
@@ -59,9 +59,9 @@ export function sectionSwings({ id, title, subtitle, today, swings: stated }: Sw
       rows: stated.map(({ label, low, high }) => [
         label,
         low.words,
-        dollars(low.value),
+        dollarsInProse(low.value),
         high.words,
-        dollars(high.value),
+        dollarsInProse(high.value),
       ]),
     },
     spec: {
@@ -94,7 +94,7 @@ function ends({ low, high }: Swing) {
 }
 
 function inWords({ label, low, high }: Swing): string {
-  return `${label}: ${dollars(low.value)} at ${low.words}, ${dollars(high.value)} at ${high.words}`;
+  return `${label}: ${dollarsInProse(low.value)} at ${low.words}, ${dollarsInProse(high.value)} at ${high.words}`;
 }
 
 /** What costs more than the other stands out; all else is quiet. */
@@ -120,7 +120,7 @@ function bars(swings: readonly Swing[], x: (value: number) => number, y: (index:
 
 /** What the two upright lines are; of both in one place, the one that decides. */
 function heads(today: number, x: (value: number) => number, plot: number): Label[] {
-  const [zero, now] = ["costs the same", `as it stands ${dollars(today)}`];
+  const [zero, now] = ["costs the same", `as it stands ${dollarsInProse(today)}`];
   const width = (text: string) => textWidth(text, TEXT.note);
   const isRight = today >= 0;
   const put = (text: string, at: number, right: boolean, color: string): Label =>
@@ -133,7 +133,7 @@ function heads(today: number, x: (value: number) => number, plot: number): Label
 
 function ticks(domain: [number, number], x: (value: number) => number, height: number): Label[] {
   return roundValues(...domain, Math.max(1, Math.floor((x(domain[1]) - x(domain[0])) / TICK_ROOM))).map((value) => ({
-    text: dollars(value),
+    text: dollarsInProse(value),
     x: x(value),
     y: height + 10,
     align: "center",

@@ -56,8 +56,12 @@ export const DOCUMENTS: readonly Document[] = [
   },
 ];
 
+/** What a memo calls a document: the name that laws cite it by, or its own where none does. */
+export function documentName(id: string): string {
+  return DOCUMENTS.find((document) => document.id === id)?.short ?? id;
+}
+
 /** A place in a document that a reader can find: by its name, in the plain text of it. */
 export function seed(number: "000" | "001" | "002" | "003" | "004", lines: string): string {
-  const document = DOCUMENTS.find(({ id }) => id === `seed ${number}`);
-  return `${document?.short}, ${/[-,]/.test(lines) ? "lines" : "line"} ${lines}`;
+  return `${documentName(`seed ${number}`)}, ${/[-,]/.test(lines) ? "lines" : "line"} ${lines}`;
 }

@@ -2,7 +2,6 @@ import type { Chart } from "../charts/chart.js";
 import { partName } from "../derivations/working.js";
 import type { Report } from "../report/schema.js";
 import type { Part, Section } from "../report/section.js";
-import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
@@ -52,7 +51,7 @@ function roomLeft(report: Report, charts: readonly Chart[], byId: ReadonlyMap<st
   const all = PAGES * PAGE_HEIGHT * FILLED;
   const contents = 12 + KEY * Math.ceil((report.sections.length + 8) / 2);
   if (report.options.length === 0) return all - PAGE_HEIGHT - contents;
-  const shown = [costTable(report), serviceTable(report), intervalTable(report), hoursTable(report)];
+  const shown = [costTable(report), serviceTable(report), intervalTable(report)];
   const ofSections = new Set(
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
   );

@@ -28,6 +28,7 @@ const PARTIALS = [
   "load",
   "studies",
   "appendix",
+  "hours",
   "workings",
   "break-evens",
   "assumptions",

@@ -1,4 +1,4 @@
-import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -105,7 +105,7 @@ function decisionWords(
 ): string {
   const least = (of: readonly ReportOption[], cost: (option: ReportOption) => number) =>
     of.reduce((best, next) => (cost(next) < cost(best) ? next : best));
-  const usd = (value: number) => figureInProse(value, "USD");
+  const usd = dollarsInProse;
   const before = least(options, ({ monthly_cost }) => monthly_cost);
   const cost = usd(at.get(cheapest.id) ?? 0);
   const first =

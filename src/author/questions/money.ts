@@ -194,6 +194,8 @@ function flip({ flips, options }: Facts, input: Flip["input"]): string | undefin
   if (found.at === null) return found.why_not ?? undefined;
   const by = found.change === null ? "" : ` (${change(found.change)})`;
   const say = (value: number) => figureInProse(value, found.unit, "short");
-  const where = found.at > found.today ? "above" : "below";
-  return `${where === "above" ? "Above" : "Below"} ${say(found.at)}${by}, against ${say(found.today)} today: then ${named(thenText(found, options))}.`;
+  const where = found.at > found.today ? "Above" : "Below";
+  const then = named(thenText(found, options));
+  if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
+  return `${where} ${say(found.at)}${by}, against ${say(found.today)} today: then ${then}.`;
 }

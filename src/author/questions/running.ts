@@ -9,6 +9,7 @@ import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, ofStudy, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
+import { spokenItem } from "./spoken-item.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
@@ -117,7 +118,7 @@ export const RUNNING: readonly Asked[] = [
       const sold = inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => item);
       const served = Object.values(inputs.speeds).flatMap(({ option, label }) => (option ? [label] : []));
       if (sold.length === 0) return undefined;
-      return `The API prices are those of ${listed([...new Set(sold)])}.${served.length === 0 && own.gpus !== null ? " Which model our GPUs would serve is not stated." : ""}`;
+      return `The API prices are those of ${listed([...new Set(sold.map(spokenItem))].map(named))}.${served.length === 0 && own.gpus !== null ? " Which model our GPUs would serve is not stated." : ""}`;
     },
     would: "an API price from a price sheet",
     under: ["Prices"],
@@ -150,9 +151,9 @@ export const RUNNING: readonly Asked[] = [
       if (!best) return undefined;
       const { recommended } = decision;
       const more = best.monthly_cost - recommended.monthly_cost;
-      return best.id === recommended.id
-        ? `${named(best.label)} is one, and is what this memo recommends.`
-        : `${named(best.label)} costs ${usd(best.monthly_cost)} a month, ${usd(more)} more than ${named(recommended.label)}.`;
+      if (best.id === recommended.id) return `${named(best.label)} is one, and is what this memo recommends.`;
+      const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
+      return `${named(best.label)} costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;
     },
     would: ({ split }) =>
       typeof split === "object" && "missing" in split

@@ -121,7 +121,7 @@ function rulesTable(
   terms: BoxTerms,
   written: Written,
 ): SectionTable {
-  const { id, document, rules } = study;
+  const { id, rules } = study;
   const pays = (end: "low" | "high") => {
     const value = least("best", salary[end]);
     if (value === undefined) return undefined;
@@ -137,7 +137,7 @@ function rulesTable(
   };
   return {
     id: `${id}-rules`,
-    caption: `The hiring rule of ${document}, checked against the saving`,
+    caption: "The hiring rule of the document, checked against the saving",
     aside: "saved a year before people, by the boxes that save most",
     columns: [
       { head: "API bill a year", kind: "text" },

@@ -1,3 +1,4 @@
+import { documentName } from "../../economics/sources.js";
 import { isShare } from "../../figures/figure.js";
 import { fromBase, parseUnit, sameDimensions, toBase } from "../../formula/unit.js";
 import { type Claim, part, type SectionTable } from "../../report/section.js";
@@ -177,7 +178,7 @@ function table(ledger: string, group: string, found: readonly Recomputed[]): Sec
     rows: found.map(
       ({ claim: { id, document, line, where, about, unit, verdict, why }, told, figures: [quantity, to] }) => ({
         cells: [
-          `${id} \u00b7 ${document}${where === undefined ? `:${line}` : `, ${where}`}`,
+          `${id} \u00b7 ${documentName(document)}, ${where ?? `line ${line}`}`,
           sentence(about),
           told.claimed && { quantity: claimedId(ledger, id), unit },
           told.recomputed && { quantity: told.recomputed.quantity, unit: told.recomputed.unit, ...(to && { to }) },

@@ -69,7 +69,7 @@ function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written):
   };
 }
 
-function savingTable({ id, document }: SavingsInput, rows: readonly Row[]): SectionTable {
+function savingTable({ id }: SavingsInput, rows: readonly Row[]): SectionTable {
   return {
     id: `${id}-by-spend`,
     caption: "What is saved by API bill: recomputed, and as the document has it",
@@ -81,8 +81,8 @@ function savingTable({ id, document }: SavingsInput, rows: readonly Row[]): Sect
       { head: "Best boxes", kind: "number", unit: "1" },
       { head: "Best saves", kind: "number", unit: "share" },
       { head: "Following the load", kind: "number", unit: "share" },
-      { head: `Floor, by ${document}`, kind: "text" },
-      { head: "Autoscaled, by the same", kind: "text" },
+      { head: "Floor, as the document has it", kind: "text" },
+      { head: "Autoscaled, as it has it", kind: "text" },
       { head: "Line", kind: "number", unit: "1" },
     ],
     rows: rows.map(({ saved, floor, autoscaled, line }) => {

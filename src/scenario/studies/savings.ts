@@ -49,7 +49,7 @@ export const savings = defineStudy("savings_by_spend", {
   is: "savings of a document by API bill, recomputed",
 
   fields: {
-    document: words("the document as the memo names it, such as seed 002", { most: 40 }),
+    document: words("the document, as sources name it", { most: 40 }),
     given: z
       .strictObject({
         api_price: figureOf("what the API asks for a million tokens", "$2.50/Mtok"),
