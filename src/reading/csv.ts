@@ -1,10 +1,13 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
+import { headedBy } from "./csv-about.js";
 import { mustBeNoCounter } from "./csv-counter.js";
 import { mustBeHours } from "./csv-times.js";
 import { readColumn, withPoints } from "./number-column.js";
 
+/** So many rows may stand before the numbers, headings and rows about the columns together. */
+const MOST_ABOUT = 20;
 const EMPTY = "write a line of headings, then a row for each hour";
 
 /** A CSV file with a line of headings. Lines count from 1, cells are trimmed. */
@@ -77,7 +80,9 @@ function numbersIn(file: string, text: string, { headings, rows }: CsvTable, at:
 
 /** A whole CSV file. Throws InputError where it is empty (`hint` says what to write) or broken. */
 export function readTable(file: string, text: string, hint: string): CsvTable {
-  const [head, ...rows] = readRows(file, text);
+  const all = readRows(file, text);
+  const { heading, data } = headedBy(all.slice(0, MOST_ABOUT).map(({ record }) => record[0] ?? ""));
+  const [head, rows] = [all[heading], all.slice(data)];
   if (!head) throw new InputError([{ file, line: 1, column: 1, message: "the file is empty", hint }]);
   const trimmed = (record: readonly string[]) => record.map((cell) => cell.trim());
   const headings = trimmed(head.record);

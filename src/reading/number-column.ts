@@ -31,7 +31,7 @@ export function readColumn(written: readonly string[]): { values: number[]; faul
     } catch (fault) {
       if (!(fault instanceof QuantityError)) throw fault;
       const found = cell === "" ? "nothing" : `"${cell.slice(0, 40)}"`;
-      const hint = SCALED.test(cell)
+      const hint = isScaled(cell)
         ? AS_THEY_ARE
         : /\d,/.test(cell) || /\..*\./.test(cell)
           ? (fault.hint ?? PLAIN)
@@ -59,8 +59,12 @@ const COMMA_HAS_DECIMALS = /^(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?$/;
 const SHOWS_IT = /[. ]\d{3},\d+$|,(?:\d{1,2}|\d{4,})$|^\d{4,},\d+$|^0,\d+$/;
 /** Spaces that do not break a line, and thin ones. */
 const SPACES = /[\u00a0\u2009\u202f]/g;
+/** "12.5 K": rounded for people, and nobody can tell what it was. */
+export function isScaled(cell: string): boolean {
+  return SCALED.test(cell);
+}
 const SCALED = /^\d[\d.,]* ?(?:k|m|g|b|t|mil|bil|mio|mrd)\b/i;
-const AS_THEY_ARE = "export the numbers as they are: in Grafana, without formatted data";
+export const AS_THEY_ARE = "export the numbers as they are: in Grafana, without formatted data";
 
 const PLAIN = "write plain numbers, such as 12500 or 0.4";
 

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem/problem.js";
 import { readDigits } from "../reading/digits.js";
+import { AS_THEY_ARE, isScaled } from "../reading/number-column.js";
 import type { Position } from "../reading/places.js";
 import { QuantityError } from "../reading/quantity-error.js";
 import type { CappedProblems } from "./capped-problems.js";
@@ -100,7 +101,11 @@ export abstract class Fields {
     const value = numberIn(raw);
     if (value !== undefined && Math.abs(value) <= MOST) return value;
     const most = value === undefined ? "" : ` of at most ${MOST}`;
-    this.refuse([name], `"${name}" must be a number${most}, found ${shown(raw)}`, PLAIN);
+    this.refuse(
+      [name],
+      `"${name}" must be a number${most}, found ${shown(raw)}`,
+      typeof raw === "string" && isScaled(raw.trim()) ? AS_THEY_ARE : PLAIN,
+    );
     return null;
   }
 }

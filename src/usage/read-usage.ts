@@ -1,5 +1,6 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import { separatorOf } from "../reading/csv.js";
+import { isAboutColumns } from "../reading/csv-about.js";
 import { CsvFields } from "./csv-fields.js";
 import { CsvRows, UnclosedQuote } from "./csv-rows.js";
 import type { Fields } from "./fields.js";
@@ -102,6 +103,8 @@ function readCsv(
     const headings = isHeaded ? rows.cells.map((cell) => cell.trim()) : [...SERVEGEN_CHUNK];
     const row = new CsvFields(file, rows, rows.place(0), headings, problems);
     if (isHeaded && !rows.next()) return undefined;
+    // What a tool tells about the columns, below their names.
+    while (isHeaded && isAboutColumns(rows.cell(0))) if (!rows.next()) return undefined;
     const format = formatFor(row, told, options);
     if (format === undefined) return undefined;
     const read = format.open(told);

@@ -30,6 +30,15 @@ describe("a day of hours, as tools export it", () => {
       `sep=,\n${day('"Time","tokens"', (hour, two) => `"2026-03-01 ${two}:00:00","${value(hour)}"`)}`,
     ],
     ["CloudWatch", day("timestamp,tokens", (hour, two) => `2026/03/01 ${two}:00:00,${value(hour)}`)],
+    [
+      "CloudWatch, with rows about the column below its name",
+      day("timestamp,tokens\nId,m1\nStat,Sum\nPeriod,3600", (hour, two) => `2026/03/01 ${two}:00:00,${value(hour)}`),
+    ],
+    [
+      "the same above it, and named by its label",
+      day("Id,m1\nLabel,tokens\nStat,Sum", (hour, two) => `2026/03/01 ${two}:00:00,${value(hour)}`),
+    ],
+    ["the label alone", day("Full label,tokens", (hour, two) => `2026/03/01 ${two}:00:00,${value(hour)}`)],
     ["Datadog", day("time,tokens", (hour, two) => `2026-03-01T${two}:00:00.000Z,${value(hour)}.0`)],
     ["Prometheus", day("timestamp,tokens", (hour) => `${1772323200 + hour * 3600},${value(hour).toExponential(4)}`)],
     ["a spreadsheet of the United States", day("Date,tokens", (hour) => `"3/1/2026, ${twelve(hour)}",${value(hour)}`)],
@@ -86,6 +95,11 @@ describe("what is no day of hours is refused at its line", () => {
       "times that nobody understands",
       "time,tokens\nweek 9 day 1,5\nweek 9 day 2,6\n",
       '2: "time" is "week 9 day 1", which is no time that is understood here: nobody can tell whether the rows are an hour apart | write all its times as 2026-03-01 10:00, or leave the column out',
+    ],
+    [
+      "a row about the column among the numbers",
+      "timestamp,tokens\n2026/03/01 00:00:00,5\nPeriod,3600\n2026/03/01 01:00:00,6\n",
+      '3: "timestamp" is "Period", which is no time that is understood here: nobody can tell whether the rows are an hour apart | write all its times as 2026-03-01 10:00, or leave the column out',
     ],
     [
       "numbers that were made short",

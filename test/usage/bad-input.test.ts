@@ -40,6 +40,18 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     ['usage:3:3: "input" must be a number, found "abc" (write plain numbers, such as 12500 or 0.4)'],
   ],
   [
+    "a count that was made short",
+    "time,input,output\n0,12.5 K,1\n",
+    [
+      'usage:2:3: "input" must be a number, found "12.5 K" (export the numbers as they are: in Grafana, without formatted data)',
+    ],
+  ],
+  [
+    "rows about the columns, and nothing else",
+    "timestamp,input,output\nId,m1,m2\nStat,Sum,Sum\n",
+    [/^usage:1:1: the file holds no record of use/],
+  ],
+  [
     "a negative count",
     "time,input,output\n0,12,-1\n",
     ['usage:2:6: "output" must be a whole number of at least 0, found "-1"'],
