@@ -39,6 +39,7 @@ import { quotesSection } from "./quotes/section.js";
 import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
+import { sellersWords } from "./sellers.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -88,6 +89,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
   const stressed = stress(inputs, worked);
+  const sellers = sellersWords(inputs, worked, decision);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
@@ -140,7 +142,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: against.monthly_cost - recommended.monthly_cost,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped),
+      caveats: besideWords(inputs, flipped, sellers),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),

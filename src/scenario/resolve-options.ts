@@ -63,6 +63,7 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
           ...own,
           ...(bill?.billedAlike && { billedAlike: bill.billedAlike }),
           ...(bill?.longParts && { longParts: bill.longParts }),
+          ...(bill && bill.sellers.length > 0 && { sellers: bill.sellers }),
         },
       ];
     }
