@@ -12,6 +12,7 @@ import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
+import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
@@ -89,6 +90,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
   const stressed = stress(inputs, worked);
+  const split = cheapestSplit(inputs, worked, decision, options);
   const sellers = sellersWords(inputs, worked, decision);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
@@ -104,6 +106,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     told: sure?.told,
     sized: atPercentile,
     stressed: stressed.map((each) => each.told),
+    split,
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, quantities, flipped, options);
@@ -142,7 +145,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: against.monthly_cost - recommended.monthly_cost,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped, sellers),
+      caveats: besideWords(inputs, flipped, [...splitOnPageOne(split, decision), ...sellers]),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
