@@ -16,7 +16,6 @@ import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
-import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
@@ -163,7 +162,6 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       more: monthly_cost - recommended.monthly_cost,
     })),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
-    maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
