@@ -11,7 +11,7 @@ export interface Asked {
   /** The answer in a sentence or two; undefined where this scenario does not tell. */
   readonly answer: (facts: Facts) => string | undefined;
   /** What would answer it, where nothing does. */
-  readonly would: string;
+  readonly would: string | ((facts: Facts) => string);
   /** The figures that it tells, the main one first: the memo refers to where the first of them is worked out or listed. */
   readonly figures?: (facts: Facts) => readonly string[];
   /** Headings of the memo under which it is worked out, the first that is there. */
@@ -25,7 +25,7 @@ export function questions(facts: Facts, headings: readonly string[]): Question[]
     const told = (figures?.(facts) ?? []).filter((id) => facts.quantities[id] !== undefined);
     const section = under.find((heading) => headings.includes(heading)) ?? (told.length > 0 ? WORKED : undefined);
     return said === undefined
-      ? { question, answer: null, would }
+      ? { question, answer: null, would: typeof would === "string" ? would : would(facts) }
       : {
           question,
           answer: said,
