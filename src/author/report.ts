@@ -12,10 +12,10 @@ import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
 import { servedByHour } from "./hours.js";
+import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
-import { cheaperMaps } from "./maps.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
@@ -39,6 +39,7 @@ import { quotesSection } from "./quotes/section.js";
 import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
+import { sellersWords } from "./sellers.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -88,6 +89,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
   const stressed = stress(inputs, worked);
+  const split = cheapestSplit(inputs, worked, decision, options);
+  const sellers = sellersWords(inputs, worked, decision);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
@@ -102,6 +105,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     told: sure?.told,
     sized: atPercentile,
     stressed: stressed.map((each) => each.told),
+    split,
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, quantities, flipped, options);
@@ -140,7 +144,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: against.monthly_cost - recommended.monthly_cost,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped),
+      caveats: besideWords(inputs, flipped, [...splitOnPageOne(split, decision), ...sellers]),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
@@ -158,7 +162,6 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       more: monthly_cost - recommended.monthly_cost,
     })),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
-    maps: cheaperMaps(worked, decision),
     cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),

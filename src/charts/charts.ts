@@ -1,6 +1,5 @@
 import { isDecision, type Report } from "../report/schema.js";
 import type { Chart } from "./chart.js";
-import { cheaperMaps } from "./cheaper-map.js";
 import { costByLine } from "./cost-by-line.js";
 import { costVsVolume } from "./cost-vs-volume.js";
 import { hoursChart } from "./hours.js";
@@ -11,14 +10,7 @@ import { whatWouldFlip } from "./what-would-flip.js";
 /** The charts of a memo, in its order; a chart that would show nothing is left out. */
 export function charts(report: Report): Chart[] {
   const decision = isDecision(report)
-    ? [
-        costByLine(report),
-        whatWouldFlip(report),
-        costVsVolume(report),
-        loadDuration(report),
-        hoursChart(report),
-        ...cheaperMaps(report),
-      ]
+    ? [costByLine(report), whatWouldFlip(report), costVsVolume(report), loadDuration(report), hoursChart(report)]
     : [];
   return [...decision.filter((chart) => chart !== undefined), ...sectionCharts(report)];
 }

@@ -8,7 +8,7 @@ import { type Box, heightAt } from "./geometry.js";
 import { axis, axisWidth, type Label, labelLayers, type Stroke, strokeLayer } from "./layers.js";
 import { type LineStyle, lineStyles } from "./line-style.js";
 import { textWidth } from "./text-width.js";
-import { config, palette, TEXT, WIDTH } from "./theme.js";
+import { BOLD, config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
 import { logValues, roundValues } from "./ticks.js";
 import { scales, type VolumeView, volumeView } from "./volume-view.js";
 
@@ -55,7 +55,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
   return {
     id: "cost-vs-volume",
     title: finding(report),
-    subtitle: subtitle(view),
+    subtitle: subtitle(view, styles),
     description: describe(view, report, styles),
     data: table(
       view,
@@ -85,9 +85,12 @@ function ticks(view: VolumeView, side: "volumes" | "costs"): number[] {
 
 function lineEnds(view: VolumeView, styles: Map<string, LineStyle>) {
   const { y } = scales(view, 1, HEIGHT);
-  return view.curves.flatMap(({ option, points }) => {
-    const [style, last] = [styles.get(option), points[points.length - 1]];
-    return style && last ? [{ ...style, y: y(last.y) }] : [];
+  return view.curves.flatMap(({ option, also, points }) => {
+    const named = [option, ...also].flatMap((id) => styles.get(id) ?? []);
+    const [[style], last] = [named, points[points.length - 1]];
+    const label = named.map((each) => each.label).join(" and ");
+    const weight = named.find((each) => each.weight === BOLD)?.weight ?? REGULAR;
+    return style && last ? [{ ...style, label, weight, y: y(last.y) }] : [];
   });
 }
 
@@ -116,8 +119,12 @@ function finding({ flips, options, recommendation }: DecisionReport): string {
   return `At every volume looked at, ${now} stays ahead`;
 }
 
-function subtitle(view: VolumeView): string {
-  const notes = ["how the month's cost grows with volume, in US dollars"];
+function subtitle(view: VolumeView, styles: Map<string, LineStyle>): string {
+  const notes = [
+    view.against === undefined
+      ? "how the month's cost grows with volume, in US dollars"
+      : `what a month costs more or less than ${styles.get(view.against)?.label}, by volume, in US dollars`,
+  ];
   if (view.type === "log") notes.push("both scales logarithmic");
   if (view.crossings.length > 0) notes.push("dots mark where two options cost the same");
   return notes.join("; ");
@@ -136,7 +143,8 @@ function describe(view: VolumeView, { options }: DecisionReport, styles: Map<str
     ? ` ${crossingSentence(view.deciding, view, styles)}.`
     : " No lines that decide cross in this stretch.";
   const others = view.crossings.length - (view.deciding ? 1 : 0);
-  return `Lines of the monthly cost against volume, one for each option.${now}${crossed}${others > 0 ? ` Further crossings marked: ${others}.` : ""}`;
+  const drawn = view.against === undefined ? "" : `, drawn as the difference from ${styles.get(view.against)?.label}`;
+  return `Lines of the monthly cost against volume${drawn}, one for each option.${now}${crossed}${others > 0 ? ` Further crossings marked: ${others}.` : ""}`;
 }
 
 /** The lines read off at round volumes, at today's and at the crossings. */
@@ -145,10 +153,10 @@ function table(view: VolumeView, styles: Map<string, LineStyle>, round: readonly
   const volumes = [...new Set([...round, ...today, ...view.crossings.map(({ at }) => at)])].sort((a, b) => a - b);
   const rows = volumes.map((volume) => [
     figure(volume, view.unit, "short") + (volume === view.today ? " (today)" : ""),
-    ...view.curves.map(({ points }) => {
+    ...view.whole.map(({ points }) => {
       const cost = heightAt(points, volume);
       return cost === undefined ? "" : figure(cost, "USD");
     }),
   ]);
-  return { columns: ["Volume", ...view.curves.map(({ option }) => styles.get(option)?.label ?? option)], rows };
+  return { columns: ["Volume", ...view.whole.map(({ option }) => styles.get(option)?.label ?? option)], rows };
 }

@@ -1,4 +1,5 @@
 import type { Crossing, DecisionReport } from "../report/schema.js";
+import { asDifference } from "./difference.js";
 import { heightAt, linear, logarithmic, type Point, stretch } from "./geometry.js";
 
 /** Which stretch of volumes and costs the chart shows, and on which scale. */
@@ -8,9 +9,18 @@ export interface VolumeView {
   today: number | undefined;
   volumes: [number, number];
   costs: [number, number];
-  curves: { option: string; points: Point[] }[]; // x is the volume, y the monthly cost; cut to the stretch
+  curves: Curve[]; // as they are drawn; x is the volume, cut to the stretch, and y the monthly cost or a difference of it
+  whole: { option: string; points: Point[] }[]; // the monthly cost of every option
   crossings: Mark[];
   deciding: Mark | undefined; // where the recommendation changes
+  against: string | undefined; // the API from whose cost the difference is drawn, where lines would lie on one another
+}
+
+/** The line of an option, and the options whose cost is the same all along. */
+export interface Curve {
+  option: string;
+  also: string[];
+  points: Point[];
 }
 
 /** A crossing and the cost at which the lines meet. */
@@ -48,19 +58,23 @@ export function volumeView(report: DecisionReport): VolumeView | undefined {
   const shown = curves.flatMap(({ points }) => points.map(({ y }) => y));
   const least = type === "log" ? Math.min(...shown.filter((cost) => cost > 0)) : Math.min(0, ...shown);
   const isShown = ({ at }: Crossing) => at >= volumes[0] && at <= volumes[1];
-  return {
+  const view: VolumeView = {
     type,
     unit: breakEvens[0]?.unit ?? "tok/month",
     today,
     volumes,
     costs: [least, Math.max(...shown) || 1],
-    curves:
+    curves: distinct(
       type === "log"
         ? curves.map(({ option, points }) => ({ option, points: points.filter(({ y }) => y > 0) }))
         : curves,
+    ),
+    whole: curves,
     crossings: found.filter(isShown),
     deciding: deciding && isShown(deciding) ? deciding : undefined,
+    against: undefined,
   };
+  return asDifference(view, report);
 }
 
 export function scales({ type, volumes, costs }: VolumeView, width: number, height: number) {
@@ -75,8 +89,23 @@ const firstVolume = ({ points }: { points: Point[] }) =>
     .slice(0, 1);
 const lastVolume = ({ points }: { points: Point[] }) => points[points.length - 1]?.x ?? 0;
 
+/** Each line once, however many options have it. */
+function distinct(all: readonly { option: string; points: Point[] }[]): Curve[] {
+  const curves: Curve[] = [];
+  for (const { option, points } of all) {
+    const same = curves.find((curve) => isSame(curve.points, points) && isSame(points, curve.points));
+    if (same) same.also.push(option);
+    else curves.push({ option, also: [], points });
+  }
+  return curves;
+}
+
+function isSame(a: readonly Point[], b: readonly Point[]): boolean {
+  return a.every(({ x, y }) => Math.abs((heightAt(b, x) ?? Number.NaN) - y) <= SAME * Math.abs(y));
+}
+
 /** Where one line jumps over the other, they meet on the steady one. */
-function meetingCost({ at, cost, jump }: Crossing, between: readonly string[], curves: VolumeView["curves"]): number {
+function meetingCost({ at, cost, jump }: Crossing, between: readonly string[], curves: VolumeView["whole"]): number {
   if (!jump) return cost;
   const sides = between.flatMap((id) => {
     const points = curves.find(({ option }) => option === id)?.points ?? [];

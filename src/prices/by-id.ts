@@ -4,6 +4,7 @@ import { Problems } from "../problem/problem.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { PRICE_KEYS } from "./amounts.js";
 import type { Entry } from "./entry.js";
+import { soldAs } from "./same-model.js";
 import { readSheets } from "./sheet.js";
 
 /** The entries of one id in a sheet. */
@@ -14,15 +15,17 @@ export interface WrittenEntries {
   readonly says: readonly string[];
 }
 
-/** Everything that a price sheet says, by id, and by currency where it is a rate; undefined where the sheet has faults. */
+/** Everything that a price sheet says, by id, by the model that is sold by the token, and by currency where it is a rate; undefined where the sheet has faults. */
 export function writtenById(file: string, text: string): Map<string, WrittenEntries> | undefined {
   const problems = new Problems();
   const { entries, rates, unread, isComplete } = readSheets([file], () => text, problems);
   if (unread.size > 0 || !isComplete) return undefined;
   const byId = group(entries, ({ price }) => price.id);
+  const sold = entries.filter(({ price }) => price.tokens !== undefined || price.blended !== undefined);
+  const byModel = group(sold, ({ price }) => soldAs(price));
   const byCurrency = group(rates, ({ rate }) => rate.currency);
   return new Map([
-    ...[...byId].map(([id, named]): [string, WrittenEntries] => {
+    ...[...byId, ...byModel].map(([id, named]): [string, WrittenEntries] => {
       const written = named.map(writtenEntry);
       return [id, { entries: written, says: written.map(inWords) }];
     }),

@@ -55,9 +55,7 @@ function roomLeft(report: Report, charts: readonly Chart[], byId: ReadonlyMap<st
   const ofSections = new Set(
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
   );
-  const load = charts.filter(
-    ({ id }) => !ofSections.has(id) && !/^(cost-by-line|what-would-flip|cheaper-map)/.test(id),
-  );
+  const load = charts.filter(({ id }) => !ofSections.has(id) && !/^(cost-by-line|what-would-flip)/.test(id));
   return (
     all -
     2 * PAGE_HEIGHT * FILLED -

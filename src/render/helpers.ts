@@ -10,7 +10,6 @@ import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
 import { assumptionsTable } from "../tables/assumptions.js";
 import { breakEvenTables, flipTable } from "../tables/break-evens.js";
-import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
@@ -56,7 +55,6 @@ export function memoHelpers({
     ...[hoursTable(report), intervalTable(report)].filter((table) => table !== undefined),
     ...breakEvenTables(report),
     ...sectionTables(report),
-    ...cheaperMapTables(report),
   ];
   const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
   const block = (text: string) => blocks.keep(text);

@@ -6,7 +6,6 @@ import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import { breakEvenTables, steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
-import { cheaperMapTables } from "../tables/cheaper-maps.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { Blocks, betrayal } from "./blocks.js";
@@ -94,7 +93,6 @@ function fill(
 }
 
 const FLIPS = "what-would-flip";
-const MAP = "cheaper-map-";
 const ON_PAGE_ONE = ["cost-by-line", FLIPS];
 
 /** What a memo template may name, besides helpers. Text in it is escaped when it is read. */
@@ -131,14 +129,8 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     break_even_tables: breakEvenTables(report).map(({ id }) => id),
     steady: steadyInputs(report),
     unsearched: unsearchedInputs(report),
-    maps: cheaperMapTables(report).map(({ id }) => ({
-      table: id,
-      charts: charts.map((chart) => chart.id).filter((chart) => chart === `cheaper-${id}`),
-    })),
     flip_charts: charts.map(({ id }) => id).filter((id) => id === FLIPS),
-    further_charts: charts
-      .map(({ id }) => id)
-      .filter((id) => !ON_PAGE_ONE.includes(id) && !id.startsWith(MAP) && !ofSections.has(id)),
+    further_charts: charts.map(({ id }) => id).filter((id) => !ON_PAGE_ONE.includes(id) && !ofSections.has(id)),
     // From nothing no change can be told in per cent, nor drawn as one.
     flips_from_nothing: report.flips.some(({ at, today }) => at !== null && today === 0),
     steadfast: report.flips

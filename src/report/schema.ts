@@ -310,46 +310,6 @@ export const Stress = z.strictObject({
 });
 export type Stress = z.infer<typeof Stress>;
 
-const MapAxis = z.strictObject({
-  input: z.string(),
-  label: z.string(),
-  unit: z.string(),
-  values: z.array(z.number()).describe("those of the cells, today's among them"),
-  range: z.tuple([z.number(), z.number()]).describe("the stretch that the map covers"),
-  ratio: z.boolean().describe("true where the values are spaced by ratio, as on a logarithmic scale"),
-});
-
-/** Two inputs moved at once: the recommended option against the best of the other kind. */
-export const CheaperMap = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  between: z.tuple([z.string(), z.string()]),
-  x: MapAxis,
-  y: MapAxis,
-  cheaper: z
-    .array(z.array(z.string()))
-    .describe('a row for each value of y, an option\'s id for each value of x; "equal" where both cost the same'),
-  difference: z.array(z.array(z.number())).describe("USD a month that the cheaper option saves, cell by cell"),
-  boundary: z
-    .array(z.strictObject({ x: z.number(), y: z.number() }))
-    .describe(
-      "every x at which the cheaper option changes, exactly, for each drawn row; a row may have none or several",
-    ),
-  rows: z
-    .array(
-      z.strictObject({
-        y: z.number(),
-        spans: z.array(z.strictObject({ from: z.number(), to: z.number(), cheaper: z.string() })),
-      }),
-    )
-    .describe(
-      "the map for drawing, row by row; rows stand on both sides of every step, unless steps are finer than a line",
-    ),
-  today: z.strictObject({ x: z.number(), y: z.number() }),
-  note: z.string().describe("what moves and what stays, in words"),
-});
-export type CheaperMap = z.infer<typeof CheaperMap>;
-
 /** Monthly cost of every option over a stretch of volumes, for drawing. Jumps are two points at one volume, until there are more than 500. */
 export const CostCurve = z.strictObject({
   option: z.string(),
@@ -448,7 +408,7 @@ export const Report = z.strictObject({
     .optional()
     .describe("options that lose clearly: the memo does not print their steps, and `explain` does"),
   break_evens: z.array(BreakEven),
-  maps: z.array(CheaperMap).optional().describe("who is cheaper when two inputs move at once"),
+  maps: z.unknown().optional().describe("of editions that drew two inputs at once; no longer written"),
   cost_curves: z.array(CostCurve),
   load_duration: LoadDuration.nullable(),
   hours: z.array(ServedByHour).nullable().describe("null where the load is not given hour by hour"),

@@ -67,6 +67,13 @@ export class Context {
     return Object.assign(part, { givens, remarks, tokens, lengths, filesBeside });
   }
 
+  /** The same, for what is looked at beside the scenario: what it gives, remarks and lacks stays with it. */
+  aside(problems: Problems): Context {
+    const { source, prices, shown, beside, trials, unitOf, lastDay, tokens, lengths } = this;
+    const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
+    return Object.assign(part, { givens: new Map(this.givens), tokens, lengths });
+  }
+
   get file(): string {
     return this.shown(this.source.file);
   }

@@ -3,11 +3,12 @@ import type { Document } from "../economics/sources.js";
 import type { Basis } from "../figures/basis.js";
 import type { Spread } from "../reading/spread.js";
 import type { RequestLengths } from "../simulation/lengths.js";
+import type { Hybrid } from "./hybrid.js";
 import type { InvoiceInput } from "./invoice.js";
 import type { OptionForm } from "./options/kind.js";
 import type { LongParts } from "./options/long-parts.js";
 import type { OwnershipInput } from "./ownership.js";
-import type { PriceUse } from "./price-use.js";
+import type { PriceUse, Seller } from "./price-use.js";
 import type { QuoteInput } from "./quotes/resolve.js";
 import type { PercentilesInput } from "./sizing/percentiles.js";
 import type { SpeedInput } from "./sizing/speed.js";
@@ -67,6 +68,10 @@ export interface OptionInput {
   readonly billedAlike?: readonly [number, number] | undefined;
   /** What of the API's bill lies in long requests, where all requests are so many times as long; absent where that says nothing. */
   readonly longParts?: LongParts | undefined;
+  /** Of a fleet that serves everything: the same for the steady part alone. */
+  readonly hybrid?: Hybrid | undefined;
+  /** Of an API: who else sells its model; absent where it is bought in a way whose prices are not compared. */
+  readonly sellers?: readonly Seller[] | undefined;
 }
 
 /** Where part of a text stands in its file, or the whole text without a part. */

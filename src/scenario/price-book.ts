@@ -4,15 +4,16 @@ import type { Currency } from "../figures/currencies.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
 import { sourceOf } from "../prices/entry.js";
-import { entriesOf, laterPrices } from "../prices/look-up.js";
+import { entriesOf, findPrice, isInForce, laterPrices } from "../prices/look-up.js";
 import { type RateEntry, rateOn } from "../prices/rates.js";
+import { isSameProvider, modelKey, soldAs } from "../prices/same-model.js";
 import type { Price } from "../prices/schema.js";
 import type { PriceFault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Given } from "./inputs.js";
-import type { DatedPrice, PriceUse } from "./price-use.js";
+import type { DatedPrice, PriceUse, Seller } from "./price-use.js";
 import { namedPrice, sells, trustProblems, type Use } from "./references.js";
 
 /** Price id -> the source that counts. */
@@ -21,6 +22,7 @@ export type Trusts = Readonly<Record<string, string>>;
 /** The price sheets as one scenario reads them: on its day, by whom it trusts. Keeps what was read. */
 export class PriceBook {
   private readonly read = new Map<string, PriceUse>();
+  private readonly models = new Set<string>();
   private readonly currencies = new Set<Currency>();
 
   constructor(
@@ -56,6 +58,27 @@ export class PriceBook {
     return sort(own, ({ price }) => price.effective.from);
   }
 
+  /** Who else sells the same model by the token on the scenario's day, in the amounts that would be read of it. */
+  sellers({ price }: Entry, reading: BilledAs): Seller[] {
+    this.models.add(soldAs(price));
+    const same = this.prices.entries.filter(
+      ({ price: other }) =>
+        sells(other) === "tokens" &&
+        modelKey(other) === modelKey(price) &&
+        !isSameProvider(other, price) &&
+        other.class === price.class &&
+        isInForce(other, this.asOf) &&
+        (other.shut_down === undefined || other.shut_down > this.asOf),
+    );
+    const amounts = (of: Price) => amountsOf(of, reading);
+    return [...new Set(same.map(({ price: { id } }) => id))].flatMap((id): Seller[] => {
+      const found = findPrice(this.prices, { id, day: this.asOf, trusted: this.trustedOf(id), amounts });
+      if (!found || !("price" in found)) return [];
+      const { provider, item, source } = found.price;
+      return [{ ...this.dated(found, reading), id, provider, item, source }];
+    });
+  }
+
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
   use(entry: Entry, reading: BilledAs, reader: string): readonly string[] {
     const { id, provider, item } = entry.price;
@@ -84,7 +107,8 @@ export class PriceBook {
 
   /** Ids that anything was read of, whoever is trusted included, and currencies whose worth was asked for. */
   get used(): readonly string[] {
-    return [...new Set([...this.uses.map(({ id }) => id), ...Object.keys(this.trusts), ...this.currencies])];
+    const beside = [...this.currencies, ...this.models];
+    return [...new Set([...this.uses.map(({ id }) => id), ...Object.keys(this.trusts), ...beside])];
   }
 
   trustProblems(source: YamlSource): Problem[] {

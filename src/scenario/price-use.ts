@@ -20,6 +20,14 @@ export interface DatedPrice {
   readonly place: Place;
 }
 
+/** Somebody else who sells what an API option buys. */
+export interface Seller extends Pick<DatedPrice, "amounts" | "read" | "place"> {
+  readonly id: string;
+  readonly provider: string;
+  readonly item: string;
+  readonly source: string;
+}
+
 /** A price that the scenario uses, with what else the sheets say of its id. */
 export interface PriceUse {
   readonly id: string;

@@ -9,10 +9,11 @@ import { reading, wrapped } from "../formula/compose.js";
 import { checkTurnaround } from "./batch.js";
 import type { Context } from "./context.js";
 import { conversions } from "./exchange.js";
+import { hybridOf } from "./hybrid.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, type Bill, giveApi } from "./options/api.js";
 import { giveOwnCosts } from "./options/give-own-costs.js";
-import type { OptionForm } from "./options/kind.js";
+import type { OptionForm, Setting } from "./options/kind.js";
 import { giveLostHits } from "./options/lost-hits.js";
 import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
@@ -63,34 +64,48 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
           ...own,
           ...(bill?.billedAlike && { billedAlike: bill.billedAlike }),
           ...(bill?.longParts && { longParts: bill.longParts }),
+          ...(bill && bill.sellers.length > 0 && { sellers: bill.sellers }),
         },
       ];
     }
     const api = otherApi(context, name, option, kinds);
     const bill = api === undefined ? undefined : billed.get(api);
     const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
-    const setting = { context, name, load, request, api: behind, bill: bill?.form };
-    const found = kindOf(option).resolve(setting, option);
+    const resolved = (within: Context, stated: Own) => {
+      const setting = { context: within, name, load, request, api: behind, bill: bill?.form };
+      return ownOption(setting, stated, bill, api, scenario);
+    };
+    const found = resolved(context, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
-    const form = limited(found, bill, load);
-    const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, scenario.workload);
-    const own = [...withUnserved(form.laws, option), ...conversions(context, name, "option")];
-    const laws = losesHits ? withLostHits(own, bill.form) : own;
-    const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
-    const runByProvider = isOnGpus(option) && option.people === "none" ? { runByProvider: true } : {};
-    const isByTheHour = option.kind === "mix" || (option.kind === "autoscaled" && form.spills);
-    if (isByTheHour && bill?.form.terms?.commits) byHourBesideCommitment(context, name, option);
-    return [
-      {
-        id: name,
-        label,
-        form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers, ...runByProvider },
-        api,
-        reads: reads(context, name, api),
-      },
-    ];
+    const hybrid = hybridOf(context, option, api, load, resolved);
+    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }) }];
   });
+}
+
+/** An option that is no API, by the laws of what it buys from. */
+function ownOption(
+  setting: Setting,
+  option: Own,
+  bill: Bill | undefined,
+  api: string | undefined,
+  { workload }: Scenario,
+): Pick<OptionInput, "form" | "reads"> | undefined {
+  const { context, name, load } = setting;
+  const found = kindOf(option).resolve(setting, option);
+  if (api === undefined || !found) return undefined;
+  const form = limited(found, bill, load);
+  const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, workload);
+  const own = [...withUnserved(form.laws, option), ...conversions(context, name, "option")];
+  const laws = losesHits ? withLostHits(own, bill.form) : own;
+  const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
+  const runByProvider = isOnGpus(option) && option.people === "none" ? { runByProvider: true } : {};
+  const isByTheHour = option.kind === "mix" || (option.kind === "autoscaled" && form.spills);
+  if (isByTheHour && bill?.form.terms?.commits) byHourBesideCommitment(context, name, option);
+  return {
+    form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers, ...runByProvider },
+    reads: reads(context, name, api),
+  };
 }
 
 /** Units and limits hold by the minute: the busiest minute of an hour where it is known, and the hour's mean elsewhere. */

@@ -22,7 +22,7 @@ import { resolvePercentiles } from "./sizing/percentiles.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
 import { resolveStudies } from "./studies/study.js";
-import { findTokens } from "./whose-tokens.js";
+import { findTokens, mustBeOfOneTokenizer } from "./whose-tokens.js";
 import { checkSize } from "./workload-size.js";
 
 /** What a file was read from and with. */
@@ -46,6 +46,7 @@ export function resolve(
   const demand = resolveWorkload(context, scenario);
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
+  if (tokens) mustBeOfOneTokenizer(context, scenario, tokens(), speeds);
   const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
   checkSize(context, scenario, demand);
   const invoice = giveInvoice(context, scenario);

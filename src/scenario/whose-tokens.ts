@@ -8,8 +8,10 @@ import { type TokenCatalog, type Tokenizer, tokenizerIn, tokenizerNamed } from "
 import { contentOf, contentWords } from "./content.js";
 import type { Context } from "./context.js";
 import type { Api } from "./options/api.js";
+import type { Provisioned } from "./options/provisioned.js";
 import { isOnGpus, kindOf, type OnGpus } from "./options/register.js";
 import type { Scenario } from "./schema.js";
+import type { SpeedInput } from "./sizing/speed.js";
 
 /** How many tokens an option's model makes of one of the workload's, where the scenario does not state it. */
 export interface FoundTokens {
@@ -54,6 +56,8 @@ export function findTokens(
     return new Map();
   }
   if (stated === undefined && silent.length > 0) context.remark(alike(silent));
+  for (const [name, option] of Object.entries(scenario.options))
+    if (option.kind === "provisioned") mustCountAs(context, catalog, base, { name, option });
   const others = all.filter(
     ({ option, tokenizer }) => option.tokens === undefined && tokenizer !== undefined && tokenizer !== base,
   );
@@ -113,6 +117,40 @@ function mustSay(context: Context, name: string, { label }: Counts): void {
     message,
     "add tokenizer, such as qwen-3, or tokens: its tokens for one of the workload's",
   );
+}
+
+/** What a unit carries is told in tokens of its own model: there is nothing to convert them by. */
+function mustCountAs(
+  context: Context,
+  catalog: TokenCatalog,
+  base: Tokenizer,
+  { name, option }: { readonly name: string; readonly option: Provisioned },
+): void {
+  const { model } = option.units;
+  const own = [model ?? "", option.label].flatMap((words) => tokenizerIn(catalog, words) ?? [])[0];
+  if (own === undefined || own === base) return;
+  const message = `its units count tokens as ${own.label} does, and the workload's are ${base.label}'s`;
+  const hint = "state the workload in tokens of the model that the units serve";
+  context.fault(["options", name, "units", ...(model === undefined ? [] : ["model"])], message, hint);
+}
+
+/** A load test counts in tokens of the model that was tested: where the option is of another, they are not the same. */
+export function mustBeOfOneTokenizer(
+  context: Context,
+  { options }: Scenario,
+  catalog: TokenCatalog,
+  speeds: readonly SpeedInput[],
+): void {
+  for (const { option: name, measured } of speeds) {
+    const option = options[name];
+    if (!measured?.setup.model || option === undefined || !isOnGpus(option)) continue;
+    const tested = tokenizerIn(catalog, measured.setup.model);
+    const { tokenizer } = counting(context, catalog, name, option);
+    if (tested === undefined || tokenizer === undefined || tested === tokenizer) continue;
+    const message = `${measured.setup.model} was tested, which counts tokens as ${tested.label} does, and the option counts as ${tokenizer.label}`;
+    const hint = "give the load test of the model that it serves, or say that model's tokenizer";
+    context.fault(["options", name, "replica", "benchmark"], message, hint);
+  }
 }
 
 function alike(silent: readonly Counting[]): string {

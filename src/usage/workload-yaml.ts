@@ -31,6 +31,7 @@ export function workloadYaml(usage: Usage): string {
   return commented([
     ...head,
     "workload:",
+    "  # Counted as the models of the file count: write their tokenizer here where the API that is compared counts otherwise.",
     ...volumeLines(usage),
     `  hours_in_month: { value: ${HOURS_IN_MONTH} h/month, basis: assumed, source: 8760 hours of a year over twelve }`,
     ...splitLines(usage),
@@ -87,12 +88,30 @@ function requestLines(usage: Usage): string[] {
   if (input === null || output === null)
     return ["  # The file does not count requests: say how long one is with request."];
   if (rows.length > 1) return lengthLines(usage);
-  const from = `mean of ${fixed((usage.requests ?? 0) - usage.failed, 0)} requests`;
+  const from = `mean of ${fixed(answeredOf(usage), 0)} requests${withFailed(usage)}`;
+  const times = ofAnswered(usage);
   return [
     "  request:",
-    `    input: { value: ${inTokens(input)} tok, ${cite(usage, from)} }`,
-    `    output: { value: ${inTokens(output)} tok, ${cite(usage, from)} }`,
+    `    input: { value: ${inTokens(input * times.input)} tok, ${cite(usage, from)} }`,
+    `    output: { value: ${inTokens(output * times.output)} tok, ${cite(usage, from)} }`,
   ];
+}
+
+const answeredOf = ({ requests, failed }: Usage) => (requests ?? 0) - failed;
+
+/** What failed requests used is billed, and stands in the split: it goes with those that were answered, so that both agree. */
+function ofAnswered(usage: Usage): { input: number; output: number } {
+  const { tokens, request } = usage;
+  const times = (all: number, mean: number | null) => {
+    const own = (mean ?? 0) * answeredOf(usage);
+    return own > 0 ? all / own : 1;
+  };
+  return { input: times(inputOf(tokens), request.input), output: times(tokens.output, request.output) };
+}
+
+function withFailed(usage: Usage): string {
+  const { input, output } = ofAnswered(usage);
+  return Math.max(input, output) > 1 + 1e-9 ? ", what failed ones used with them" : "";
 }
 
 /** Never three digits behind the point, which may group thousands. */
@@ -103,7 +122,8 @@ function inTokens(mean: number): number {
 /** Input and output of requests together: their means are those of the file, and what lies in long requests follows. */
 function lengthLines(usage: Usage): string[] {
   const { rows } = usage.request;
-  const count = fixed((usage.requests ?? 0) - usage.failed, 0);
+  const count = fixed(answeredOf(usage), 0);
+  const times = ofAnswered(usage);
   const percent = (share: number) => Number((share * 100).toFixed(8));
   // What is left, so that all make 100 %.
   const rest = 100 - rows.slice(1).reduce((sum, { share }) => sum + percent(share), 0);
@@ -111,13 +131,13 @@ function lengthLines(usage: Usage): string[] {
   return [
     "  request:",
     "    lengths:",
-    ...cite(usage, `${count} requests in ${rows.length} groups of alike lengths, each by its means`)
+    ...cite(usage, `${count} requests in ${rows.length} groups of alike lengths, each by its means${withFailed(usage)}`)
       .split(/, (?=date: |source: )/)
       .map((part) => `      ${part}`),
     "      rows:",
     ...rows.map(
       ({ share, input, output }, row) =>
-        `        - { share: ${row === 0 ? Number(rest.toFixed(8)) : percent(share)}%, input: ${tokens(input)} tok, output: ${tokens(output)} tok }`,
+        `        - { share: ${row === 0 ? Number(rest.toFixed(8)) : percent(share)}%, input: ${tokens(input * times.input)} tok, output: ${tokens(output * times.output)} tok }`,
     ),
   ];
 }

@@ -1,6 +1,5 @@
-import type { CheaperMap, DecisionReport, ReportOption } from "../../src/report/schema.js";
+import type { DecisionReport, ReportOption } from "../../src/report/schema.js";
 import { chartsReport } from "../fixtures/charts-report.js";
-import { boxedMap } from "../fixtures/cheaper-map.js";
 import { reportWithSections } from "../fixtures/section-charts.js";
 
 /** Reports that strain the layout, by name. */
@@ -14,9 +13,6 @@ export function awkwardReports(): [string, DecisionReport][] {
     ["a crossing far from today", farCrossing()],
     ["hourly load", hourly()],
     ["free of charge", scaledBy(0)],
-    ["a map on which nothing changes", mapped(boxedMap(["all_api", "floor_6"], "floor_6", 1e9))],
-    ["a map with a sliver of its own", mapped(boxedMap(["all_api", "floor_6"], "floor_6", 0.2))],
-    ["a map of teeth", mapped(boxedMap(["all_api", "floor_6"], "floor_6", 11, 60e9))],
     ["studies with charts", reportWithSections()],
   ];
 }
@@ -60,10 +56,6 @@ const LONG = [
   "WWWWWWWWWW WWWWWWWWWWWWWW WWWWWWWWWWWWWWW WWWWWWWWWWW",
 ];
 
-function mapped(map: CheaperMap): DecisionReport {
-  return { ...chartsReport(), maps: [map] };
-}
-
 function eightOptions(): DecisionReport {
   const report = chartsReport();
   const own = LONG.map((label, i) =>
@@ -93,7 +85,6 @@ function eightOptions(): DecisionReport {
     range: [0, 1.6e12],
     crossings: [{ at: monthly_cost / 0.317e-6, from: "api", to: id, jump: false, cost: monthly_cost }],
   }));
-  report.maps = [boxedMap(["own_0", "api"], "own_0")];
   report.load_duration.fleets = own.map(({ id }, i) => ({ option: id, capacity: 100_000 * (1 + i / 3) }));
   const flip = { label: "Utilization of the whole fleet over the month", unit: "1", to: "api", why_not: null };
   report.flips = [
@@ -128,7 +119,6 @@ function twoOptions(): DecisionReport {
   ]);
   report.options = [option("api", "All API", [["api", "API bill", 132_000]]), own];
   report.recommendation = { ...report.recommendation, option: "api", against: "own" };
-  report.maps = [];
   report.cost_curves = [
     {
       option: "api",

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { charts } from "../../src/charts/charts.js";
 import { costByLine } from "../../src/charts/cost-by-line.js";
-import { regionsOf } from "../../src/charts/map-regions.js";
 import { chartsReport } from "../fixtures/charts-report.js";
-import { boxedMap } from "../fixtures/cheaper-map.js";
 import { reportOf, SCENARIOS } from "../support/scenarios.js";
 import { awkwardReports } from "./awkward-reports.js";
 import { useRealFontWidths } from "./font-widths.js";
@@ -23,36 +21,7 @@ describe("charts", () => {
       "what-would-flip",
       "cost-vs-volume",
       "load-duration",
-      "cheaper-map-volume-gpu-price",
     ]);
-  });
-
-  it("tell of a map who is cheaper today and where today's row turns", () => {
-    const map = charts(chartsReport()).find(({ id }) => id === "cheaper-map-volume-gpu-price");
-    // Three boxes of 200B for 583B: 6 * 583 / 600.
-    expect(map?.description).toContain("At that volume it changes at $5.83/GPU/h.");
-    expect(map?.data.rows).toContainEqual([
-      "583B\u202ftok/month",
-      "6 replicas + spillover \u2192 All API",
-      "$5.83/GPU/h",
-    ]);
-    expect(named("a map on which nothing")["cheaper-map-volume-gpu-price"]?.description).toContain(
-      "it changes nowhere from $0/GPU/h to $12.00/GPU/h",
-    );
-  });
-
-  it("draw the teeth of a map exactly, in regions that fill it", () => {
-    const scales = { x: (value: number) => value, y: (value: number) => value / 1e9 };
-    const rows = boxedMap(["a", "b"], "b", 6).rows;
-    const own = regionsOf(rows, scales).find(({ cheaper }) => cheaper === "b");
-    expect(own?.points.some(({ x2, y }) => Math.abs(x2 - 6) < 1e-6 && Math.abs(y - 400) < 1e-3)).toBe(true);
-    expect(own?.points.some(({ x2, y }) => Math.abs(x2 - 4) < 1e-6 && Math.abs(y - 400) < 1e-3)).toBe(true);
-    const area = (cheaper: string) =>
-      regionsOf(rows, scales)
-        .filter((region) => region.cheaper === cheaper)
-        .flatMap(({ points }) => points.slice(1).map((to, index) => [points[index] ?? to, to] as const))
-        .reduce((sum, [a, b]) => sum + ((a.x2 - a.x + b.x2 - b.x) / 2) * (b.y - a.y), 0);
-    expect(area("a") + area("b")).toBeCloseTo(12 * (2300 - 150), 0);
   });
 
   it("leave out what would be empty", () => {

@@ -9,7 +9,7 @@ import { useRealFontWidths } from "./font-widths.js";
 
 beforeAll(useRealFontWidths);
 
-const IDS = ["cost-by-line", "what-would-flip", "cost-vs-volume", "load-duration", "cheaper-map-volume-gpu-price"];
+const IDS = ["cost-by-line", "what-would-flip", "cost-vs-volume", "load-duration"];
 
 function chart(id: string, report = chartsReport()) {
   const found = charts(report).find((each) => each.id === id);

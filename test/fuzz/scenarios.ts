@@ -39,6 +39,11 @@ export function scenarioSubjects(): Subject[] {
     "s.yaml": read("test/fuzz/every-term.yaml"),
     "prices/p.yaml": read("test/fuzz/every-term-prices.yaml"),
   };
+  const ways = {
+    "s.yaml": read("test/fuzz/every-way.yaml"),
+    "prices/p.yaml": read("test/fuzz/every-way-prices.yaml"),
+  };
+  const batch = { ...ways, "s.yaml": read("test/fuzz/every-batch.yaml") };
   const byTheHour = starter["s.yaml"].replace(/quantiles: \{[^}]*\}/, 'hourly_csv: hours.csv\n    column: "tokens"');
   const hourly = { ...starter, "s.yaml": byTheHour, "hours.csv": HOURS };
   return [
@@ -46,6 +51,8 @@ export function scenarioSubjects(): Subject[] {
     // What has the most kinds of figures is spoilt the most.
     ...[1, 2, 3].flatMap(() => Object.keys(every).map((file) => subjectOf("every kind", "s.yaml", file, every))),
     ...[1, 2].flatMap(() => Object.keys(terms).map((file) => subjectOf("every term", "s.yaml", file, terms))),
+    ...[1, 2].flatMap(() => Object.keys(ways).map((file) => subjectOf("every way", "s.yaml", file, ways))),
+    subjectOf("every batch", "s.yaml", "s.yaml", batch),
     ...["s.yaml", "hours.csv"].map((file) => subjectOf("by the hour", "s.yaml", file, hourly)),
     ...EXAMPLES.flatMap(([id, cell]) => {
       const scenario = `scenarios/${id}.yaml`;

@@ -109,6 +109,41 @@ describe("a batch that cannot be meant, at its line", () => {
   });
 });
 
+describe("a window that is too short for the job, however that comes about", () => {
+  const batch = (window: string, ...more: string[]) => ({
+    batch: ["kind: batch", "runs: daily", `window: ${window}`, ...more],
+  });
+  const WORK = "start_up: 15 min, lost: 10%";
+  test.each<[what: string, small: Partial<Small>]>([
+    ["a minute", batch("00:00-00:01")],
+    ["as long as the machine takes to start", batch("01:00-01:15")],
+    ["over midnight", batch("23:55-00:05")],
+    ["at the end of the day", batch("23:50-24:00")],
+    [
+      "machines that start longer than it is open",
+      { ...batch("22:00-22:30"), options: [job("start_up: 45 min, lost: 10%")] },
+    ],
+    [
+      "machines that start as long as it is open",
+      { ...batch("22:00-23:00"), options: [job("start_up: 1 h, lost: 0%")] },
+    ],
+    ["one replica", { options: [job(`${WORK}, replicas: 1`)] }],
+    ["enough replicas in a longer window", { ...batch("00:00-01:00"), options: [job(`${WORK}, replicas: 6`)] }],
+    ["enough replicas for a smaller run", { volume: "60B tokens/month", options: [job(`${WORK}, replicas: 7`)] }],
+    ["enough replicas where less is lost", { options: [job("start_up: 15 min, lost: 60%, replicas: 7")] }],
+    [
+      "enough replicas where runs are more",
+      { batch: ["kind: batch", "runs: weekly", "window: 22:00-06:00"], options: [job(`${WORK}, replicas: 7`)] },
+    ],
+  ])("%s", (_what, small) => {
+    expect(faults(small)).toEqual([expect.stringMatching(/^1[67]: .*window/)]);
+  });
+
+  test("and one that is just long enough is not", () => {
+    expect(faults({ options: [job(`${WORK}, replicas: 7`)] })).toEqual([]);
+  });
+});
+
 test.each([
   ["22:00-06:00", 8],
   ["18:00-08:00", 14],
@@ -134,6 +169,14 @@ describe("serverless GPUs, at their line", () => {
     ],
   ])("%s", (_what, small, expected) => {
     expect(faults({ options: [SERVERLESS], ...small })).toEqual(expected);
+  });
+
+  test("a request of 30,000 tokens takes 5 s of a replica that makes 6,000 a second", () => {
+    const small = { batch: ["load: flat"], request: "{ input: 24000 tok, output: 6000 tok }" };
+    expect(faults({ options: [SERVERLESS], ...small })).toEqual([
+      "15: 4 s is less than a replica needs for the tokens of what comes at once: 5 s at its throughput",
+    ]);
+    expect(faults({ options: [SERVERLESS.replace("4 s", "5 s")], ...small })).toEqual([]);
   });
 });
 

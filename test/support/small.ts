@@ -28,6 +28,8 @@ export interface Small {
   readonly files?: Readonly<Record<string, string>>;
   /** Price entries by their amount: `{ api: "blended: $0.5/Mtok" }`. Those below hold where nothing else is said. */
   readonly prices?: Readonly<Record<string, string>>;
+  /** Who sells at a price, where that is not `P`. */
+  readonly providers?: Readonly<Record<string, string>>;
   /** How requests arrive, as the workload says it. */
   readonly arrivals?: string;
 }
@@ -76,7 +78,7 @@ export function smallReport(small: Small, performance?: Performance): DecisionRe
 export function smallInputs(small: Small, performance: Performance = byHand): Inputs {
   const entries = Object.entries({ ...PRICES, ...small.prices }).map(
     ([id, amount]) =>
-      `  - { id: p.${id}, provider: P, item: I, ${amount}, effective: { from: 2026-01-01 }, source: made up, read: 2026-06-01 }`,
+      `  - { id: p.${id}, provider: ${small.providers?.[id] ?? "P"}, item: I, ${amount}, effective: { from: 2026-01-01 }, source: made up, read: 2026-06-01 }`,
   );
   const texts = new Map([
     ["small/small.yaml", smallText(small)],

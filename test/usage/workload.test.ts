@@ -147,3 +147,17 @@ it("lengths of a trace, pasted into a scenario, have its means, whatever digits 
   expect(given("workload.request_output")?.value).toBeCloseTo((80.875 + 808.875) / 2, 1);
   expect(given("workload.request_input")).toMatchObject({ basis: "measured" });
 });
+
+it("what failed requests used goes with those that were answered, so that lengths and split agree", () => {
+  const row = (id: number, status: string, input: number, output: number) =>
+    JSON.stringify({
+      ...{ request_id: `r${id}`, status, startTime: `2026-03-01T0${id}:00:00Z`, endTime: `2026-03-01T0${id}:00:09Z` },
+      ...{ model: "m", spend: 0.1, prompt_tokens: input, completion_tokens: output, total_tokens: input + output },
+    });
+  const rows = [row(1, "success", 1000, 100), row(2, "failure", 500, 0), row(3, "success", 3000, 60)];
+  const given = pasted(read(rows.join("\n")));
+  // 4,500 and 160 tokens for two answers.
+  expect(given("workload.request_input")?.value).toBeCloseTo(2250, 1);
+  expect(given("workload.request_output")?.value).toBeCloseTo(80, 1);
+  expect(given("workload.output_share")?.value).toBeCloseTo(160 / 4660, 6);
+});

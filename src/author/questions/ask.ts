@@ -9,7 +9,7 @@ export interface Asked {
   /** The answer in a sentence or two; undefined where this scenario does not tell. */
   readonly answer: (facts: Facts) => string | undefined;
   /** What would answer it, where nothing does. */
-  readonly would: string;
+  readonly would: string | ((facts: Facts) => string);
   /** Headings of the memo under which it is worked out, the first that is there. */
   readonly under: readonly string[];
 }
@@ -20,7 +20,7 @@ export function questions(facts: Facts, headings: readonly string[]): Question[]
     const said = answer(facts);
     const section = under.find((heading) => headings.includes(heading));
     return said === undefined
-      ? { question, answer: null, would }
+      ? { question, answer: null, would: typeof would === "string" ? would : would(facts) }
       : { question, answer: said, ...(section !== undefined && { section }) };
   });
 }

@@ -1,6 +1,7 @@
 import type { Flip, Report, ReportOption, Stress, Uncertainty } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
+import type { Split } from "../hybrid.js";
 import type { SizedOption } from "../percentile/sized.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
@@ -20,6 +21,8 @@ export interface Facts {
   /** Fleets that were sized request by request. */
   readonly sized: readonly SizedOption[];
   readonly stressed: readonly Stress[];
+  /** A fleet with the API for the rest, where no option is one. */
+  readonly split: Split;
 }
 
 export function factsOf(
@@ -27,7 +30,7 @@ export function factsOf(
   work: Work,
   options: readonly ReportOption[],
   decision: Decision,
-  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized" | "stressed">,
+  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized" | "stressed" | "split">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

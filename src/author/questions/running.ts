@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { splitAnswer } from "../hybrid.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
@@ -141,7 +142,9 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What would a hybrid do?",
-    answer: ({ options, decision }) => {
+    answer: ({ options, decision, split }) => {
+      const looked = splitAnswer(split, decision);
+      if (looked) return looked;
       const [best] = options
         .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
         .sort((a, b) => a.monthly_cost - b.monthly_cost);
@@ -152,7 +155,10 @@ export const RUNNING: readonly Asked[] = [
       const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
       return `${named(best.label)} costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;
     },
-    would: "an option that serves the floor and buys the rest",
+    would: ({ split }) =>
+      typeof split === "object" && "missing" in split
+        ? split.missing
+        : "an option that serves the floor and buys the rest",
     under: [OPTIONS],
   },
   {

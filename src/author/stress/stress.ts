@@ -13,7 +13,7 @@ import { quantityOf } from "../inquire.js";
 import { isEmpty, reportOptions } from "../options.js";
 import { type Work, work } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
-import { CASES, type Case } from "./cases.js";
+import { CASES } from "./cases.js";
 
 /** A case and the ids of the figures that it is told by: what each option costs, and how far the cheapest lies ahead. */
 export interface Stressed {
@@ -45,7 +45,8 @@ export function stress(inputs: Inputs, main: Work): Stressed[] {
     const costs = new Map(had.map((option) => [option.id, carry(`${option.id}.monthly_cost`)]));
     const { cheapest = null, next = null } = (unknown.size === 0 && ranked(had)) || {};
     const [least, other] = [cheapest, next].map((option) => costs.get(option ?? ""));
-    const lies = least !== undefined && other !== undefined ? writeLead(each, least, other, main) : undefined;
+    const lies =
+      least !== undefined && other !== undefined ? writeLead(`stress.${id}.ahead`, least, other, main) : undefined;
     const told = {
       ...{ ...nothing, lacking, cheapest, next, unknown: Object.fromEntries(unknown) },
       costs: Object.fromEntries(had.map((option) => [option.id, option.monthly_cost])),
@@ -75,13 +76,13 @@ function withSpilling(unknown: ReadonlyMap<string, string>, { options }: Inputs)
 }
 
 /** No ranges: those of two cases move together. */
-function again(inputs: Inputs): Work {
+export function again(inputs: Inputs): Work {
   const givens = inputs.givens.map(({ low: _low, high: _high, spread: _spread, ...given }) => given);
   return work({ ...inputs, givens }, new Effort());
 }
 
 /** Why a case has no figures, where it cannot be worked out. */
-function orUnknown(find: () => Work): Work | string {
+export function orUnknown(find: () => Work): Work | string {
   try {
     return find();
   } catch (fault) {
@@ -121,13 +122,13 @@ function ranked(options: readonly ReportOption[]): { cheapest: string; next: str
 
 const ahead = new Model(lead);
 
-function writeLead({ id }: Case, least: string, next: string, main: Work): string {
+/** How far one monthly cost lies below another, each by the id of its figure. */
+export function writeLead(own: string, least: string, next: string, main: Work): string {
   const reads = new Map([
     ["least_cost", least],
     ["next_cost", next],
   ]);
   const base = [...reads].map(([name, of]) => [name, inBase(quantityOf(main.quantities, of))] as const);
-  const own = `stress.${id}.ahead`;
   writeFormula(lawIn(lead, "lead"), own, (name) => reads.get(name) ?? name, ahead.run(new Map(base)), main);
   return own;
 }

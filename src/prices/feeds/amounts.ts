@@ -76,6 +76,12 @@ export function unreadPrices(prices: JsonRecord, isPrice: (field: string) => boo
   return wordsOfFields(fields.map(([field]) => field));
 }
 
+/** What several parts of a row price that is not read, each once. */
+export function unreadTogether(parts: readonly (readonly string[] | null | undefined)[]): string[] | undefined {
+  const words = parts.flatMap((each) => each ?? []);
+  return words.length === 0 ? undefined : [...new Set(words)].sort();
+}
+
 /** The fields as people call what they price. */
 export function wordsOfFields(fields: readonly string[]): string[] | undefined {
   const words = fields.map((field) => ELSEWHERE.find(([pattern]) => pattern.test(field))?.[1] ?? field);

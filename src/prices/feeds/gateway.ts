@@ -1,5 +1,5 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { isCalledFree, tiersOf, unreadPrices } from "./amounts.js";
+import { isCalledFree, tiersOf, unreadPrices, unreadTogether } from "./amounts.js";
 import { tokenId } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedName } from "./looks-like.js";
@@ -39,7 +39,12 @@ export function gatewayReader(
         amount: { kind: "tokens", tokens, tiers: tiersOf(tokens, tiers), perRequest, isFree },
         class: "on-demand",
         ...{ from: null, to: null, checked: null },
-        notCounted: unreadPrices(pricing, isUnread),
+        notCounted: unreadTogether([
+          unreadPrices(pricing, isUnread),
+          ...pricing
+            .records("overrides")
+            .map((each) => unreadPrices(each, (field) => field !== "min_prompt_tokens" && isUnread(field))),
+        ]),
         note: remark,
       },
     ];

@@ -1,6 +1,7 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { dayAfter } from "../days.js";
+import { unreadTogether } from "./amounts.js";
 import { amountOf, entriesOf, isHour, unreadIn } from "./genai-entries.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
@@ -63,7 +64,7 @@ function readModel(provider: string, of: JsonRecord, model: JsonRecord): RowOutc
       amount,
       from,
       to: next?.kind === "from" ? dayAfter(next.day, -1) : null,
-      notCounted: unreadIn(entry),
+      notCounted: unreadTogether([unreadIn(entry), ...entries.filter(isHour).map(unreadIn)]),
       note: model.object.deprecated === true ? "deprecated" : undefined,
     });
   }

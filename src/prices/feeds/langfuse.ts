@@ -62,7 +62,9 @@ function readModel(model: JsonRecord, about: About): RowOutcome {
       amount: { kind: "tokens", tokens, tiers: tiersOf(tokens, found), isFree: isCalledFree(name) },
       class: "on-demand",
       ...{ from: null, to: null, checked: updated !== null && isDay(updated) ? updated : null },
-      notCounted: wordsOfFields(unreadFields(prices)),
+      notCounted: wordsOfFields(
+        [prices, ...others.map(({ tier }) => tier.inner("prices"))].flatMap((each) => (each ? unreadFields(each) : [])),
+      ),
       note: noteOf(unread.length === 0 ? undefined : `prices under conditions that are not read: ${unread.join(", ")}`),
     },
   ];

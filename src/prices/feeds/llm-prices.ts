@@ -1,6 +1,6 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
-import { tidy, wholeAmounts } from "./amounts.js";
+import { tidy, unreadPrices, wholeAmounts } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
 import type { FeedReader } from "./offer.js";
@@ -46,9 +46,12 @@ function readPrice(vendor: string | null, id: string | null, price: JsonRecord):
       amount: { kind: "tokens", tokens, isFree: false },
       class: "on-demand",
       ...{ from, to, checked: null },
+      notCounted: unreadPrices(price, (field) => !READ.includes(field)),
     },
   ];
 }
+
+const READ = ["id", "name", "vendor", "from_date", "to_date", "input", "input_cached", "output"];
 
 function dayOf(price: JsonRecord, key: string): string | null {
   const found = price.word(key);

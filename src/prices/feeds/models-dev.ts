@@ -1,5 +1,14 @@
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { type FoundTiers, isCalledFree, noteOf, tidy, tiersOf, unreadPrices, wholeAmounts } from "./amounts.js";
+import {
+  type FoundTiers,
+  isCalledFree,
+  noteOf,
+  tidy,
+  tiersOf,
+  unreadPrices,
+  unreadTogether,
+  wholeAmounts,
+} from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
@@ -45,14 +54,18 @@ function readModel(provider: string, of: JsonRecord, name: string, model: JsonRe
       to: null,
       checked: null,
       page: pageOf(of, "doc"),
-      notCounted: unreadPrices(cost, (field) => !READ.includes(field)),
+      notCounted: unreadTogether(
+        [cost, cost.inner("context_over_200k"), ...(cost.has("tiers") ? cost.records("tiers") : [])].map(
+          (part) => part && unreadPrices(part, (field) => !READ.includes(field)),
+        ),
+      ),
       note: noteOf(status ?? undefined),
     },
   ];
 }
 
 /** What of the prices an entry holds. */
-const READ = ["input", "cache_write", "cache_read", "output", "reasoning", "tiers", "context_over_200k"];
+const READ = ["input", "cache_write", "cache_read", "output", "reasoning", "tiers", "tier", "context_over_200k"];
 
 function amountsOf(cost: JsonRecord): TokenAmounts | null {
   return wholeAmounts(readParts(cost));

@@ -59,7 +59,11 @@ function readModel(provider: string, name: string, model: JsonRecord): RowOutcom
       },
       class: "on-demand",
       ...{ from: null, to: null, checked: null },
-      notCounted: wordsOfFields(unreadFields(prices)),
+      notCounted: wordsOfFields([
+        ...unreadFields(prices),
+        ...(batch ? unreadFields(batch).map((field) => `batch ${field}`) : []),
+        ...Object.keys(config.object).filter((key) => /_config$/.test(key) && key !== "batch_config"),
+      ]),
     },
   ];
 }

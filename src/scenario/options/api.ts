@@ -19,6 +19,7 @@ import type { Context } from "../context.js";
 import { optionLabel, tokenPrice } from "../fields.js";
 import type { OptionInput } from "../inputs.js";
 import { priceFromSheet } from "../price-book.js";
+import type { Seller } from "../price-use.js";
 import type { Scenario } from "../schema.js";
 import { CLASS_KEYS, classesIn, giveInToken, giveOwnSplit, Split } from "../split.js";
 import { SuccessRate } from "../success-rate.js";
@@ -58,6 +59,7 @@ export interface Bill {
   readonly limits: LimitForm | undefined;
   readonly billedAlike: OptionInput["billedAlike"];
   readonly longParts: LongParts | undefined;
+  readonly sellers: readonly Seller[];
 }
 
 /** Gives the prices of the classes that the workload has, which comes hour by hour of the UTC day as `byHour` says. Undefined where there is no such price, which is told. */
@@ -131,6 +133,7 @@ export function giveApi(
     limits: giveLimits(context, name, option, request),
     billedAlike: byLength ? byLength.alike : above ? undefined : alikeByMean(entry.price, request?.input, input),
     longParts,
+    sellers: billed === undefined && !isSplit ? context.prices.sellers(entry, first.bought.reading) : [],
   };
 }
 

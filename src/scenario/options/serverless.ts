@@ -39,7 +39,8 @@ const schema = z.strictObject({
 });
 type Stated = z.output<typeof schema>;
 
-function give({ context, name, load, request }: Setting, option: Stated): void {
+function give(setting: Setting, option: Stated): void {
+  const { context, name, load, request } = setting;
   const { label, replica, start_up, idle_timeout, request_time, arrive_together } = option;
   const write = giver(context, name, label);
   giveGpuPrice(context, name, { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price }, "gpu_price");
@@ -61,6 +62,21 @@ function give({ context, name, load, request }: Setting, option: Stated): void {
   const { low: _low, high: _high, ...middle } = tokens;
   const what = `${label}: tokens of a request, input and output together`;
   context.give(`${name}.tokens_per_request`, what, middle, context.at("workload", "request"));
+  refuseTooFast(setting, option, middle.value);
+}
+
+/** A request is not done sooner than a full replica makes its tokens: the time that it keeps one busy would not hold the work. */
+function refuseTooFast({ context, name }: Setting, { request_time, arrive_together }: Stated, tokens: number): void {
+  const throughput = context.givens.get(`${name}.replica_throughput`)?.value;
+  if (typeof throughput !== "number" || !(throughput > 0)) return;
+  const least = (tokens * arrive_together.value) / throughput;
+  if (request_time.value >= least) return;
+  const needs = figure(least, "s", "short");
+  context.fault(
+    ["options", name, "request_time"],
+    `${figure(request_time.value, "s", "short")} is less than a replica needs for the tokens of what comes at once: ${needs} at its throughput`,
+    `write at least ${needs}, or correct the replica's throughput or the lengths of a request`,
+  );
 }
 
 function serverlessLaws(api: readonly Law[]): OptionLaws {

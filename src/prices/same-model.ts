@@ -1,0 +1,21 @@
+import type { Price } from "./schema.js";
+
+/** What a model is called, whoever sells it: `meta-llama/Llama-3.3-70B` and `Llama 3.3 70B` are one. */
+export function modelKey({ item }: Pick<Price, "item">): string {
+  return plain(item.replace(/^.*\//, ""));
+}
+
+/** Whether two entries are of one provider, however it is spelt. */
+export function isSameProvider(one: Pick<Price, "provider">, other: Pick<Price, "provider">): boolean {
+  const [a, b] = [plain(one.provider), plain(other.provider)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** What a build records of all entries of a model: no id of a price has a space. */
+export function soldAs(price: Pick<Price, "item">): string {
+  return `model ${modelKey(price)}`;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "");
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import type { DecisionReport } from "../../src/report/schema.js";
+import { reportOf } from "../support/scenarios.js";
+import { PAIR, type Small, smallReport } from "../support/small.js";
+
+const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { replicas: 2 }, ${PAIR} }`;
+const CLASSES = "{ fresh: 40%, cached: 40%, output: 20% }";
+const TOKENS = "tokens: { fresh: $1/Mtok, cached: $0.1/Mtok, output: $4/Mtok }, class: on-demand";
+const FLAT: Small = { load: "flat", overhead: "0%", options: [OWN], providers: { other: "Q", third: "R" } };
+
+function told({ recommendation }: DecisionReport): string[] {
+  return (recommendation.caveats ?? []).filter((words) => words.includes("is sold for less"));
+}
+
+describe("whoever sells the same model for less is named on page one", () => {
+  test("at the mix of the memo's own tokens, class by class", () => {
+    // 40 % at $0.5, 40 % at $0.5 and 20 % at $2 make $0.80; the API's own make $1.24.
+    const other = "tokens: { fresh: $0.5/Mtok, cached: $0.5/Mtok, output: $2/Mtok }, class: on-demand";
+    const report = smallReport({ ...FLAT, split: CLASSES, prices: { api: TOKENS, other } });
+    expect(report.quantities["seller_1.api.api_price"]?.value).toBeCloseTo(0.8, 12);
+    expect(report.quantities["seller_1.api.monthly_cost"]?.value).toBeCloseTo(24_000, 9);
+    expect(told(report)).toEqual([
+      "I is sold for less than the $37.2K of \u201cAPI\u201d: Q for $0.80 per million processed tokens at our mix, $24K a month.",
+    ]);
+  });
+
+  test("a list that is lower for fresh input and dearer at the mix is not", () => {
+    // 40 % at $0.9, 40 % at $0.9 and 20 % at $4 make $1.52.
+    const other = "tokens: { fresh: $0.9/Mtok, cached: $0.9/Mtok, output: $4/Mtok }, class: on-demand";
+    const report = smallReport({ ...FLAT, split: CLASSES, prices: { api: TOKENS, other } });
+    expect(report.quantities["seller_1.api.api_price"]?.value).toBeCloseTo(1.52, 12);
+    expect(told(report)).toEqual([]);
+  });
+
+  test("the cheapest first, and what it does to the decision", () => {
+    // Own costs 4 GPUs for 730 h at $2, $5,840; 30B tokens cost $15,000 at $0.5, $6,000 at $0.2 and $3,000 at $0.1.
+    const prices = { other: "blended: $0.2/Mtok, class: on-demand", third: "blended: $0.1/Mtok, class: on-demand" };
+    expect(told(smallReport({ ...FLAT, prices }))).toEqual([
+      "I is sold for less than the $15K of \u201cAPI\u201d: R for $0.10 per million processed tokens at our mix, $3,000 a month; Q for $0.20 per million processed tokens at our mix, $6,000 a month. That is no more than \u201cOwn\u201d costs: ask there before deciding.",
+    ]);
+  });
+
+  test.each<[string, Partial<Small>]>([
+    ["of another provider alone", { providers: { other: "P Inc" } }],
+    ["bought alike", { prices: { other: "blended: $0.2/Mtok, class: reserved, term: 12 months" } }],
+    ["for good", { prices: { other: "blended: $0.2/Mtok, class: on-demand, shut_down: 2026-05-01" } }],
+    [
+      "as an option already",
+      {
+        options: [
+          OWN.replace("sizing", "against: api, sizing"),
+          "second: { kind: api, label: Second, price: p.other }",
+        ],
+      },
+    ],
+  ])("%s", (_, changed) => {
+    const other = { other: "blended: $0.2/Mtok, class: on-demand" };
+    expect(told(smallReport({ ...FLAT, prices: other, ...changed }))).toEqual([]);
+    expect(told(smallReport({ ...FLAT, prices: other }))).toHaveLength(1);
+  });
+
+  test("a memo of a model that one provider sells says nothing", () => {
+    expect(told(reportOf("cline-kimi-k2"))).toEqual([]);
+  });
+});
