@@ -35,6 +35,7 @@ import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { questions } from "./questions/ask.js";
 import { factsOf } from "./questions/facts.js";
+import { CHANGES, DECIDES } from "./questions/money.js";
 import { quotesSection } from "./quotes/section.js";
 import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
@@ -172,7 +173,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         usd_per_month: worth,
       })),
     }),
-    questions: questions(asked, [...MEMO_HEADINGS, ...all.map(({ title }) => title)]),
+    questions: questions(asked, [
+      ...MEMO_HEADINGS,
+      open.inputs.length > 0 ? DECIDES : CHANGES,
+      ...all.map(({ title }) => title),
+    ]),
     stress: stressed.map((each) => each.told),
     sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),

@@ -16,6 +16,7 @@ import { costTable, serviceTable } from "../tables/options.js";
 import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
+import { figurePlace } from "./figure-place.js";
 import { safeNotes } from "./notes.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
@@ -91,7 +92,10 @@ export function memoHelpers({
     "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
     command: () => COMMAND,
     link: (words: unknown) => linkMarkdown(text(words)),
-    "to-section": (heading: unknown) => block(target.toSection(text(heading))),
+    "to-answer": (heading: unknown, question: unknown) => {
+      const figures = report.questions?.find((each) => each.question === text(question))?.figures ?? [];
+      return block(target.toPlace(figurePlace(figures, text(heading), report, shown)));
+    },
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
     files: () => block(files),

@@ -5,7 +5,6 @@ import { STEP_LEVEL } from "../derivations/working.js";
 import { tableHtml } from "../tables/html.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { setNotes } from "./page-markdown.js";
-import { slug } from "./slug.js";
 import type { KeyFigure, Target } from "./target.js";
 
 /** Stands where the table of contents goes until the page's headings are known. */
@@ -24,8 +23,8 @@ export function htmlTarget(svgOf: (id: string) => string, styles: FormulaStyles)
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,
-    toSection: (heading) =>
-      `<a href="#${slug(heading)}">${escapeHtml(heading)}</a><span class="toc-page" data-for="${slug(heading)}"></span>`,
+    toPlace: ({ heading, anchor }) =>
+      `<a href="#${anchor}"><span class="to-heading">${escapeHtml(heading)}</span><span class="toc-page" data-for="${anchor}"></span></a>`,
   };
 }
 

@@ -19,7 +19,7 @@ export const markdownTarget: Target = {
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",
-  toSection: (heading) => `[${escapeMarkdown(heading)}](#${slug(heading)})`,
+  toPlace: ({ heading }) => `[${escapeMarkdown(heading)}](#${slug(heading)})`,
 };
 
 function chart({ id, title, subtitle, description }: Chart): string {

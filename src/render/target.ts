@@ -1,6 +1,7 @@
 import type { Chart } from "../charts/chart.js";
 import type { Working } from "../derivations/working.js";
 import type { Table } from "../tables/table.js";
+import type { Place } from "./figure-place.js";
 
 /** A headline number of page one. */
 export interface KeyFigure {
@@ -25,6 +26,6 @@ export interface Target {
   region(name: string, content: string): string;
   /** Where the table of contents goes. */
   contents(): string;
-  /** A link to a heading of the memo, by its words. */
-  toSection(heading: string): string;
+  /** A link to a place of the memo. */
+  toPlace(place: Place): string;
 }

@@ -293,6 +293,7 @@ export const Question = z.strictObject({
   answer: z.string().nullable().describe("null where it is not looked at"),
   would: z.string().optional().describe("what would answer it, where nothing does"),
   section: z.string().optional().describe("the heading under which the answer is worked out"),
+  figures: z.array(z.string()).optional().describe("the figures that the answer tells, by id, the main one first"),
 });
 export type Question = z.infer<typeof Question>;
 

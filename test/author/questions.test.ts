@@ -20,6 +20,43 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     ));
   test("the API costs a fifth less", () =>
     expect(answers("cline-kimi-k2").get("What if the API costs 20 % less?")?.answer).toContain("$148K"));
+  // Six replicas of 26.6K tok/s are 159,600; the share needed is cost over what a full fleet would be worth at the API's price.
+  test("the busy share that it needs, with people and without", () =>
+    expect(answers("cline-kimi-k2").get("How busy must our own GPUs be?")?.answer).toContain(
+      "it needs 104\u202f% with its people and 79\u202f% without: even always full it does not.",
+    ));
+  test("longer inputs: what is known, and why the fleet is not", () => {
+    const told = answers("cline-kimi-k2").get("What if the context grows?")?.answer ?? "";
+    expect(told).toContain("$183K more than today");
+    expect(told).toContain("not known: its speed is stated for today's requests alone");
+  });
+  test("no answer says that a model is not stated, nor that nobody serves while the API does", () => {
+    for (const id of ["cline-kimi-k2", "70b-8xh100", "sonnet-5-or-own#august"]) {
+      const said = [...answers(id).values()].map(({ answer }) => answer ?? "").join(" ");
+      expect(said).not.toMatch(/would serve is not stated/);
+      if (said.includes("nobody serves")) expect(said).not.toContain("while the API serves");
+      expect(answers(id).get("Is the alternative the same model?")?.answer).not.toContain("yes");
+    }
+  });
+  test("the floor is named and priced beside a fleet of stated size", () =>
+    expect(answers("cline-kimi-k2").get("Sized for the floor, the average or the peak?")?.answer).toContain(
+      "For the floor \u201c4 replicas + API\u201d costs $200K a month.",
+    ));
+  test("what is out of reach is told with the nearest all the same", () =>
+    expect(answers("70b-8xh100").get("What must be true for the other choice?")?.answer).toMatch(
+      /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
+    ));
+  test("what is referred to is a figure of the report", () => {
+    for (const file of SCENARIOS) {
+      const report = reportOf(file.replace(".yaml", ""));
+      for (const id of (report.questions ?? []).flatMap(({ figures = [] }) => figures))
+        expect(report.quantities[id], id).toBeDefined();
+    }
+    expect(answers("cline-kimi-k2").get("Does the saving pay one engineer?")?.figures?.[0]).toBe(
+      "six.saving_before_people",
+    );
+  });
+
   test("the saving and an engineer", () =>
     expect(answers("cline-kimi-k2").get("Does the saving pay one engineer?")?.answer).toBe(
       "No: before people it saves $23.9K a month, and one engineer costs $33.3K a month.",
@@ -41,7 +78,7 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
 
   test("where nothing is a range, the nearest flip is told in place of odds", () => {
     expect(answers("tco-high-volume").get("How sure are we?")?.answer).toBe(
-      "Nothing that decides is stated as a range, so that there are no odds. The nearest flip is GPU price at \u221279\u202f%.",
+      "Nothing that decides is stated as a range, so that there are no odds. The nearest flip is GPU price at \u221279\u202f% ($0.435 an hour per GPU).",
     );
   });
 

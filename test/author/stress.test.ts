@@ -47,6 +47,12 @@ describe("a case is the memo of the scenario changed by hand", () => {
   });
 });
 
+test("the table shows the option that the memo asks about, dear as it is", () => {
+  const { sections } = reportOf("70b-8xh100");
+  const [table] = sections.find(({ id }) => id === "stress")?.parts[0]?.tables ?? [];
+  expect(table?.columns.map(({ head }) => head)).toContain("Own node of eight H100s");
+});
+
 test("twice the traffic of cline-kimi-k2 is its memo at that volume", () =>
   close(caseOf(reportOf("cline-kimi-k2"), "traffic_doubled"), months(reportWith("cline-kimi-k2", ...atVolume(1166)))));
 

@@ -79,12 +79,31 @@ describe.each(IDS)("the PDF of %s", (id) => {
   });
 
   it("names in its contents the page of each section", () => {
-    const targets = [...html.matchAll(/class="toc-page" data-for="([^"]+)"/g)].map((slot) => slot[1] ?? "");
+    const [nav = ""] = /<nav class="contents"[\s\S]*?<\/nav>/.exec(html) ?? [];
+    const targets = [...nav.matchAll(/class="toc-page" data-for="([^"]+)"/g)].map((slot) => slot[1] ?? "");
     expect(targets.length).toBeGreaterThanOrEqual(5);
     const contents = pdf.pages.find((text) => /in this memo/i.test(text)) ?? "";
     for (const target of targets) {
       const title = new RegExp(`<h2 id="${target}"[^>]*>(.*?)</h2>`).exec(html)?.[1]?.replace(/<[^>]+>/g, "") ?? target;
       expect(contents.replace(/\s+/g, " ")).toContain(`${title} ${pdf.destinations[target]}`);
+    }
+  });
+
+  it("sends whoever asks to the page that holds the figure, or the section", () => {
+    const [, asked = ""] = /<div class="questions">([\s\S]*?)<\/ul>/.exec(html) ?? [];
+    const targets = [...asked.matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
+    expect(targets.length).toBeGreaterThan(10);
+    const printed = pdf.pages[1]?.replace(/\s+/g, " ") ?? "";
+    for (const target of targets) {
+      const page = pdf.destinations[target] ?? 0;
+      expect(printed, target).toContain(`(page ${page})`);
+      const inside = html.slice(html.indexOf(` id="${target}"`));
+      const [, head = ""] =
+        /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//.exec(
+          target.startsWith("step-") || target.startsWith("table-") ? inside : `<h2${inside}`,
+        ) ?? [];
+      const text = (pdf.pages[page - 1] ?? "").replace(/\s+/g, "");
+      expect(text, `${target} on page ${page}`).toContain(plain(head).replace(/\s+/g, ""));
     }
   });
 

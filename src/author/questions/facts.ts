@@ -39,8 +39,21 @@ export function factsOf(
 
 export const ownFigures = ({ own, quantities }: Facts) => optionOf(own.id, quantities);
 
+export const figureOfOwn =
+  (...names: readonly Parameters<ReturnType<typeof ownFigures>["id"]>[0][]) =>
+  (facts: Facts): string[] =>
+    names.map((name) => ownFigures(facts).id(name));
+
+/** Whether what exceeds our own goes to the API anyway. */
+export const spills = ({ inputs, own }: Facts): boolean =>
+  inputs.options.find(({ id }) => id === own.id)?.form.spills ?? false;
+
 /** A figure that a study works out of an option, whatever the study is called: `risks.six.outage_hour_cost`. */
 export function ofStudy({ quantities }: Facts, ending: string): number | undefined {
-  const value = Object.entries(quantities).find(([id]) => id.endsWith(ending))?.[1].value;
+  const value = quantities[idOfStudy({ quantities }, ending) ?? ""]?.value;
   return typeof value === "number" ? value : undefined;
+}
+
+export function idOfStudy({ quantities }: Pick<Facts, "quantities">, ending: string): string | undefined {
+  return Object.keys(quantities).find((id) => id.endsWith(ending));
 }

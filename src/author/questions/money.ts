@@ -6,14 +6,18 @@ import { chanceWords } from "../page-one/chance-words.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
-import { workload } from "../whose.js";
+import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { type Facts, ownFigures } from "./facts.js";
+import { type Facts, figureOfOwn, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
+import { waysToPay } from "./ways-to-pay.js";
 
 const TURNS = "Where the decision turns";
 const OPTIONS = "The options side by side";
 const SURE = "How sure is this?";
+/** What page one calls what would change the decision: the first where it hangs on ranges. */
+export const DECIDES = "What decides it";
+export const CHANGES = "What must be true to change course";
 const WORKED = "Worked out in the open";
 
 const usd = (value: number) => dollarsInProse(value);
@@ -25,6 +29,10 @@ export const MONEY: readonly Asked[] = [
     question: "At what volume does it flip?",
     answer: (facts) => flip(facts, "volume"),
     would: "a search over the volume, which this kind of load does not allow",
+    figures: (facts) =>
+      facts.flips.some(({ input, at }) => input === "volume" && at === null)
+        ? figureOfOwn("full_unit_cost", "utilization_needed")(facts)
+        : [],
     under: [TURNS],
   },
   {
@@ -33,11 +41,14 @@ export const MONEY: readonly Asked[] = [
       const own = ownFigures(facts);
       const [busy, need] = [own.number("utilization"), own.number("utilization_needed_in_all")];
       if (busy === undefined || need === undefined) return undefined;
+      const before = own.number("utilization_needed") ?? need;
       const now = `${named(facts.own.label)} is busy ${percent(busy, "short")} of the time it is paid for`;
-      return need > 1
-        ? `${now}; not even always full would it match the API.`
-        : `${now}; to match the API it needs ${percent(need, "short")}.`;
+      const share = (value: number) => percent(value, "short");
+      const needs =
+        share(before) === share(need) ? share(need) : `${share(need)} with its people and ${share(before)} without`;
+      return `${now}; to match the API it needs ${needs}${need > 1 ? ": even always full it does not" : ""}.`;
     },
+    figures: figureOfOwn("utilization_needed_in_all", "utilization_needed", "utilization"),
     would: "a fleet whose use is known over the month",
     under: [WORKED],
   },
@@ -84,6 +95,7 @@ export const MONEY: readonly Asked[] = [
       if (saved <= 0) return `There is none: before people, our own costs ${usd(-saved)} a month more, and ${paid}.`;
       return `${saved >= salary / 12 ? "Yes" : "No"}: before people it saves ${usd(saved)} a month, and ${paid}.`;
     },
+    figures: figureOfOwn("saving_before_people", "saving", "people_cost"),
     would: "what an engineer costs",
     under: [WORKED],
   },
@@ -93,33 +105,27 @@ export const MONEY: readonly Asked[] = [
       const off = apiBill(api, quantities) / 10;
       const gap = Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost);
       const beside = decision.recommended.kind === "api" ? "the two options are" : "our own saves";
-      return `10 % off ${named(api.label)} is worth ${usd(off)} a month; ${beside} ${usd(gap)} ${decision.recommended.kind === "api" ? "apart" : "a month"}.`;
+      return `Every per cent off ${named(api.label)} is worth ${usd(off / 10)} a month, ten of them ${usd(off)}; ${beside} ${usd(gap)} ${decision.recommended.kind === "api" ? "apart" : "a month"}.`;
     },
+    figures: ({ api, quantities }) => [apiOf(api.id, quantities).id("one_per_cent_off")],
     would: "an API bill",
     under: ["What to put to the providers"],
   },
   {
     question: "What must be true for the other choice?",
-    answer: ({ conditions }) => conditions[0],
+    answer: ({ conditions: [first], flips }) => {
+      if (!first?.startsWith("No single change")) return first;
+      const nearest = nearestFlip(flips);
+      return nearest ? `${first.replace(/\.$/, "")}; the nearest is ${nearest}.` : first;
+    },
     would: "a change within reach that turns the decision",
-    under: [SURE, TURNS],
+    under: [DECIDES, CHANGES],
   },
   {
     question: "Rent, reserve, spot or buy?",
-    answer: ({ inputs }) => {
-      const ways = [
-        ...inputs.givens.flatMap(({ prices, procurement }) =>
-          prices && prices !== "tokens" && procurement ? [procurement] : [],
-        ),
-        ...inputs.studies.flatMap((study) => (study.kind === "procurement" ? study.ways.map(({ as }) => as) : [])),
-      ];
-      if (ways.length === 0) return undefined;
-      const looked = [...new Set(ways)];
-      const left = (["on-demand", "reserved", "spot", "owned"] as const).filter((way) => !looked.includes(way));
-      return `Looked at: ${listed(looked)}.${left.length > 0 ? ` Not looked at: ${listed(left)}.` : ""}`;
-    },
+    answer: (facts) => waysToPay(facts),
     would: "prices of GPUs by how they are paid for",
-    under: [OPTIONS, "Prices"],
+    under: ["Prices", OPTIONS],
   },
   {
     question: "What is the least that we can begin with?",
@@ -128,6 +134,7 @@ export const MONEY: readonly Asked[] = [
       return box === undefined ? undefined : `One box of GPUs, at ${usd(box)} a month before people.`;
     },
     would: "the smallest box of GPUs and its price",
+    figures: figureOfOwn("box_cost"),
     under: [WORKED],
   },
   {
@@ -157,20 +164,28 @@ export const MONEY: readonly Asked[] = [
       if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
       return parts.length < 2 ? undefined : `${listed(parts)}; every class is priced by itself where the list does.`;
     },
+    figures: ({ quantities }) => [workload(quantities).id("cached_share"), workload(quantities).id("output_share")],
     would: "the split of the tokens into fresh, cached and output",
     under: [WORKED],
   },
 ];
 
+const near = ({ label, at, unit }: Flip, by: number) =>
+  `${label.toLowerCase().replace(/^(gpu|api)\b/, (name) => name.toUpperCase())} at ${change(by)}${at === null ? "" : ` (${figureInProse(at, unit, "short")})`}`;
+
+/** "GPU price at −79 % ($0.71/GPU/h)" */
+function nearestFlip(flips: readonly Flip[]): string | undefined {
+  const [nearest] = flips
+    .flatMap((flip) => (flip.change === null ? [] : [{ flip, by: flip.change }]))
+    .sort((a, b) => Math.abs(a.by) - Math.abs(b.by));
+  return nearest && near(nearest.flip, nearest.by);
+}
+
 /** Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies. */
 function withoutOdds(flips: readonly Flip[]): string | undefined {
-  const [nearest] = flips
-    .flatMap(({ label, change: by }) => (by === null ? [] : [{ label, by }]))
-    .sort((a, b) => Math.abs(a.by) - Math.abs(b.by));
-  const odds = "Nothing that decides is stated as a range, so that there are no odds.";
+  const nearest = nearestFlip(flips);
   return (
-    nearest &&
-    `${odds} The nearest flip is ${nearest.label.toLowerCase().replace(/^(gpu|api)\b/, (name) => name.toUpperCase())} at ${change(nearest.by)}.`
+    nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
   );
 }
 

@@ -7,14 +7,18 @@ import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { type Facts, ofStudy, ownFigures } from "./facts.js";
+import { type Facts, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { inCase } from "./in-case.js";
-import { spokenItem } from "./spoken-item.js";
+import { sameModel } from "./same-model.js";
+import { otherSizings, sizedFor } from "./sizings.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
+
+const EVALUATION =
+  "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
 
 /** What it takes to run it, and what may go wrong. */
 export const RUNNING: readonly Asked[] = [
@@ -26,15 +30,15 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Sized for the floor, the average or the peak?",
-    answer: ({ own, quantities }) => {
-      const peak = workload(quantities).number("relative_peak");
+    answer: (facts) => {
+      const peak = workload(facts.quantities).number("relative_peak");
       const over =
         peak === undefined
           ? ""
           : peak === 1
             ? " The load is flat."
             : ` The peak is ${figure(peak, "1", "short")} times the average.`;
-      return `${own.sizing}${over}`;
+      return `${sizedFor(facts)}${over}${otherSizings(facts)}`;
     },
     would: "the shape of the load",
     under: [OPTIONS],
@@ -62,11 +66,12 @@ export const RUNNING: readonly Asked[] = [
     question: "What does it cost when the fleet is down?",
     answer: (facts) => {
       const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
-      if (hour !== undefined) return `${usd(hour)} an hour beside the fleet itself, while the API serves.`;
+      if (hour !== undefined) return `${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`;
       const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
       if (down === undefined) return undefined;
-      return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself, while the API serves.`;
+      return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself, ${standsIn(facts)}.`;
     },
+    figures: (facts) => [idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? ""],
     would: "a fleet of our own",
     under: ["What if something goes wrong?", STRESS_TITLE],
   },
@@ -86,6 +91,7 @@ export const RUNNING: readonly Asked[] = [
         ? "Yes, within its limits."
         : `Not all: nobody serves ${listed(refused)}.`;
     },
+    figures: ({ quantities }) => [workload(quantities).id("peak_load")],
     would: "the limits of the API",
     under: ["What to put to the providers", OPTIONS],
   },
@@ -94,32 +100,28 @@ export const RUNNING: readonly Asked[] = [
     answer: (facts) => {
       const fits = ofStudy(facts, ".fits");
       const room = ofStudy(facts, ".kv_tokens_that_fit");
-      if (fits === undefined) return asPredicted(facts);
+      if (fits === undefined) return asPredicted(facts) ?? speedIsStated(facts);
       if (fits === 0) return "No: the weights alone do not fit.";
       return room === undefined
         ? "Yes."
         : `Yes, with room for ${figureInProse(room, "tok", "short")} of context in a replica.`;
     },
+    figures: (facts) => [idOfStudy(facts, ".kv_tokens_that_fit") ?? ""],
     would: "the model and the GPU by name, and a study of serving",
-    under: ["How fast, and how sure", "Worked out in the open"],
+    under: ["How fast, and how sure"],
   },
   {
     question: "What if the context grows?",
     answer: (facts) => {
       const told = inCase(facts, "context_doubled");
-      return told ? `With inputs twice as long, ${told}` : adds(facts, "context_growth");
+      return told ? `With inputs twice as long, ${told}` : (longerAsKnown(facts) ?? adds(facts, "context_growth"));
     },
-    would: "the model and the GPU by name, and how long a request is",
+    would: "how the tokens split into input and output, and the model and the GPU by name",
     under: [STRESS_TITLE, "What if something goes wrong?"],
   },
   {
     question: "Is the alternative the same model?",
-    answer: ({ inputs, own }) => {
-      const sold = inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => item);
-      const served = Object.values(inputs.speeds).flatMap(({ option, label }) => (option ? [label] : []));
-      if (sold.length === 0) return undefined;
-      return `The API prices are those of ${listed([...new Set(sold.map(spokenItem))].map(named))}.${served.length === 0 && own.gpus !== null ? " Which model our GPUs would serve is not stated." : ""}`;
-    },
+    answer: (facts) => sameModel(facts),
     would: "an API price from a price sheet",
     under: ["Prices"],
   },
@@ -130,14 +132,14 @@ export const RUNNING: readonly Asked[] = [
       if (!quality || quality.known === "not looked at") {
         const served = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.words;
         return (
-          served &&
-          `Our own would serve ${served}. What that does to the answers nobody has measured: try it on our own tasks first.`
+          served && `Our own would serve ${served}. What that does to the answers nobody has measured. ${EVALUATION}`
         );
       }
       const words = quality.known === "measured" ? "Measured" : "Assumed to be as good, and not measured";
-      return `${words}${quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`}`;
+      const note = quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`;
+      return `${words}${note}${quality.known === "measured" ? "" : ` ${EVALUATION}`}`;
     },
-    would: "an evaluation on our own tasks",
+    would: "an evaluation on our own tasks, say 200 of our own requests judged side by side",
     under: [],
   },
   {
@@ -165,7 +167,8 @@ export const RUNNING: readonly Asked[] = [
     question: "What does a storm of retries cost?",
     answer: (facts) => {
       const all = inCase(facts, "traffic_doubled");
-      return adds(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
+      const storm = adds(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
+      return storm && `${storm} Safety passes over a request are not counted.`;
     },
     would: "a study of what-ifs with a storm of retries",
     under: ["What if something goes wrong?", STRESS_TITLE],
@@ -220,4 +223,28 @@ function adds(facts: Facts, kind: string): string | undefined {
     return more === undefined ? [] : [`${usd(more)} a month to ${named(label)}`];
   });
   return both.length === 0 ? undefined : `It adds ${listed(both)}.`;
+}
+
+/** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
+function standsIn(facts: Facts): string {
+  return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
+}
+
+function speedIsStated({ own }: Facts): string | undefined {
+  if (own.gpus === null) return undefined;
+  return "Its memory is not counted, because its speed is stated. Naming the model and the GPU would answer it.";
+}
+
+/** What is known of inputs twice as long where some option is not: who, how much, and why not the others. */
+function longerAsKnown({ stressed, own, api }: Facts): string | undefined {
+  const found = stressed.find((each) => each.case === "context_doubled");
+  if (!found) return undefined;
+  const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
+    const [cost, why] = [found.costs[id], found.unknown[id] ?? found.lacking[id]];
+    if (cost !== undefined)
+      return [`${named(label)} costs ${usd(cost)} a month, ${usd(cost - monthly_cost)} more than today`];
+    if (why === undefined) return [];
+    return [`of ${named(label)} it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`];
+  });
+  return parts.length === 0 ? undefined : `With inputs twice as long, ${parts.join("; ")}.`;
 }

@@ -15,7 +15,8 @@ const SOURCE = "the case looked at: as many requests, their inputs twice as long
  */
 export function longerInputs(inputs: Inputs): Changed | undefined {
   const today = tokensToday(inputs);
-  if (Number.isNaN(today.mix.output)) return undefined;
+  // Where tokens are not split, nobody knows which of them are inputs.
+  if (Number.isNaN(today.mix.output) || today.mix.output === 1) return undefined;
   const whole = TIMES * (1 - today.mix.output) + today.mix.output;
   const mix = Object.fromEntries(
     classesOf(today.mix).map((kind) => [kind, ((kind === "output" ? 1 : TIMES) * (today.mix[kind] ?? 0)) / whole]),

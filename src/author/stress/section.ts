@@ -104,14 +104,18 @@ function isPut({ costs, unknown }: Stress): boolean {
   return Object.keys(costs).length + Object.keys(unknown).length > 0;
 }
 
-/** The recommended option, the one that it is held against, whoever wins somewhere, and the cheapest of the rest. */
+/**
+ * The recommended option, the one that it is held against, the first of our own (it is what a memo asks about), whoever wins
+ * somewhere, and the cheapest of the rest.
+ */
 function shownOf(
   cases: readonly Stress[],
   options: readonly ReportOption[],
   { recommended, against }: Decision,
 ): ReportOption[] {
   const winners = cases.flatMap(({ cheapest }) => cheapest ?? []);
-  const must = new Set([recommended.id, against.id, ...winners]);
+  const asked = options.filter(({ kind }) => kind !== "api").slice(0, 1);
+  const must = new Set([recommended.id, against.id, ...asked.map(({ id }) => id), ...winners]);
   const rest = options.filter(({ id }) => !must.has(id)).sort((a, b) => a.monthly_cost - b.monthly_cost);
   const kept = new Set([...must, ...rest.slice(0, Math.max(0, MOST_SHOWN - must.size)).map(({ id }) => id)]);
   return options.filter(({ id }) => kept.has(id));

@@ -142,10 +142,18 @@ function resolved(setting: Setting, option: Fleet): Omit<OptionForm, "kind" | "p
     ...fleetLaws(form, setting.api),
     isBounded: !form.spills && form.sizing === "fixed",
     toApi: form.spills ? { above: form.billing === undefined ? "capacity" : "capacity_in_hour" } : undefined,
+    sizedFor: SIZED_FOR[form.sizing],
     sentence: (own, api) => sentence(own, api, form, setting.bill?.terms?.commits === true),
     inHours: servedByFleet,
   };
 }
+
+const SIZED_FOR: Partial<Record<FleetForm["sizing"], OptionForm["sizedFor"]>> = {
+  trough: "floor",
+  average: "average",
+  peak: "peak",
+  objective: "peak",
+};
 
 function sentence(own: Figures, api: string, form: FleetForm, commits: boolean): string {
   const words = new OptionWords(own);

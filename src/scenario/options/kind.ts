@@ -68,6 +68,8 @@ export interface OptionForm extends OptionLaws {
   readonly isBounded: boolean;
   /** What goes to the API, where its limits are held against it; undefined where nothing does. */
   readonly toApi?: ToApi | undefined;
+  /** The part of the load that a fleet's rule is made for; undefined where it has another rule, or none. */
+  readonly sizedFor?: "floor" | "average" | "peak" | undefined;
   /** Null for an API, which is what others pay against. */
   readonly pays: Pays | null;
   /** True where the provider of its GPUs runs it, so that it takes nobody's time. */

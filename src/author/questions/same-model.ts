@@ -1,0 +1,29 @@
+import { listed } from "../stretches.js";
+import type { Facts } from "./facts.js";
+import { spokenItem } from "./spoken-item.js";
+
+const named = (label: string) => `\u201c${label}\u201d`;
+const wordsOf = (name: string) => name.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
+const holds = (text: string, name: string) => {
+  const words = new Set(wordsOf(text).map((word) => word.replace(/\.$/, "")));
+  return wordsOf(name).every((word) => words.has(word));
+};
+
+/** Whether the API sells what our own would serve, by the names that price entries, what is served and the quality note say. */
+export function sameModel({ inputs, own }: Facts): string | undefined {
+  const sold = [...new Set(inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => spokenItem(item)))];
+  if (sold.length === 0) return undefined;
+  const prices = `The API prices are those of ${listed(sold.map(named))}`;
+  if (own.gpus === null) return `${prices}.`;
+  const speed = inputs.speeds.find(({ option }) => option === own.id);
+  const [served] = (speed?.predicted?.words ?? "").split(" in ");
+  if (served) {
+    const isSame = sold.some((each) => holds(each, served) || holds(served, each));
+    return `${isSame ? "By name, yes" : "By name, no"}: our own would serve ${named(served)}, and ${prices.replace(/^T/, "t")}.`;
+  }
+  // Where no option says what it serves, the memo's own words may.
+  const note = inputs.wanted.quality?.note?.replace(/\.$/, "");
+  return note
+    ? `${prices}. Of our own the memo says: ${note}.`
+    : `${prices}. Of our own the speed alone is stated: ask of which model it was measured.`;
+}

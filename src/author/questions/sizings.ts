@@ -1,0 +1,38 @@
+import { dollarsInProse } from "../../figures/figure.js";
+import type { Facts } from "./facts.js";
+
+const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;
+type Sized = keyof typeof NAMES;
+
+const formOf = ({ inputs }: Facts, id: string): Sized | undefined =>
+  inputs.options.find((option) => option.id === id)?.form.sizedFor;
+
+/** "For the peak: 3 replicas on 6 GPUs: whole boxes for the peak." What it lacks and who runs it is told elsewhere. */
+export function sizedFor(facts: Facts): string {
+  const rule = formOf(facts, facts.own.id);
+  const [words = ""] = facts.own.sizing.split(/(?<=\.) (?=[A-Z])/);
+  return rule ? `For ${NAMES[rule]}. ${words}` : `By none of them. ${words}`;
+}
+
+/** What fleets sized in the other ways cost, where the memo compares one. */
+export function otherSizings(facts: Facts): string {
+  const own = formOf(facts, facts.own.id);
+  const others = (Object.keys(NAMES) as Sized[]).filter((rule) => rule !== own);
+  const told = others.map((rule) => {
+    const [best] = facts.options
+      .filter(({ id }) => formOf(facts, id) === rule)
+      .sort((a, b) => a.monthly_cost - b.monthly_cost);
+    return best
+      ? `For ${NAMES[rule]} \u201c${best.label}\u201d costs ${dollarsInProse(best.monthly_cost)} a month.`
+      : undefined;
+  });
+  const known = told.flatMap((each) => each ?? []);
+  const left = others.filter((_, place) => told[place] === undefined).map((rule) => NAMES[rule]);
+  const none =
+    left.length === 0
+      ? ""
+      : left.length === 3
+        ? " No fleet for any of them is compared."
+        : ` No fleet for ${left.join(" or ")} is compared.`;
+  return `${known.map((each) => ` ${each}`).join("")}${none}`;
+}
