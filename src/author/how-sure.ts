@@ -4,6 +4,7 @@ import type { Uncertainty } from "../report/schema.js";
 import type { Given } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { listed } from "./stretches.js";
+import { endsWith } from "./uncertainty/told.js";
 import { optionOf, type Quantities } from "./whose.js";
 
 /** Why the cost is a range that no file states. */
@@ -37,7 +38,7 @@ export function howSure(
   quantities: Quantities,
   told: Uncertainty | undefined,
 ): string[] {
-  const { id, label } = recommended.kind === "api" ? against : recommended;
+  const { id, label, monthly_cost } = recommended.kind === "api" ? against : recommended;
   const own = optionOf(id, quantities);
   const cost = told?.options.find(({ option }) => option === id)?.monthly_cost;
   const ranged = (name: OptionFigure) => givens.find((given) => given.id === own.id(name) && given.low !== given.high);
@@ -50,6 +51,6 @@ export function howSure(
     : others.length > 0
       ? givenAsRanges([...(starts ? ["what it takes to start"] : []), ...others])
       : `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`;
-  const [low, high] = [cost.p5, cost.p95].map((end) => figure(Number(end.toPrecision(DIGITS)), "USD"));
+  const [low, high] = endsWith(monthly_cost, cost).map((end) => figure(Number(end.toPrecision(DIGITS)), "USD"));
   return [`${why}: \u201c${label}\u201d costs ${low} to ${high} a month, nine times in ten.`];
 }

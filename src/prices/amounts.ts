@@ -117,7 +117,7 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byH
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
   const isByHour = billed === "standard" && hours !== undefined;
   const own = isByHour ? overDay(base, hours, kind, byHour) : ranged(of(base, kind));
-  if (isLong !== undefined) return isLong && first ? ranged(of(first, kind)) : own;
+  if (isLong !== undefined) return isLong && first ? aboveTier(price, first, kind, billed) : own;
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
   // What a tier costs in a batch, or at a time of the day, no sheet tells: it lies between the two.
@@ -130,6 +130,26 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byH
   // Without a word on lengths most requests are taken for short ones: dearer tiers are the upper end.
   const isUsual = isElse || met.mean === undefined || met.mean === "base";
   const { value } = isUsual ? own : of(met.mean, kind);
+  return low === high ? { value } : { value, low, high };
+}
+
+/**
+ * What long requests cost in a way of buying. A sheet prices them as bought in the standard way alone: another way is taken
+ * to cost as many times that as it costs of short ones, and may cost anything between the prices that are on file.
+ */
+function aboveTier(price: Price, tier: TokenPrices, kind: keyof TokenPrices, way: Way): Ranged {
+  const [base, own] = [price.tokens, pricesOf(price, way)];
+  if (way === "standard" || !base || !own) return ranged(of(tier, kind));
+  // What only some of the three price apart is compared as what it is part of.
+  const isAlike = [tier, base, own].every((prices) => prices[kind] !== undefined);
+  if (!isAlike && kind !== "reasoning") return ranged(of(own, kind));
+  const [long, short, here] = [tier, base, own].map((prices) => ranged(of(prices, isAlike ? kind : "output"))) as [
+    Ranged,
+    Ranged,
+    Ranged,
+  ];
+  const value = short.value > 0 ? (long.value * here.value) / short.value : here.value;
+  const [low, high] = endsOf([here, long, { value }]);
   return low === high ? { value } : { value, low, high };
 }
 

@@ -77,7 +77,12 @@ export const ReportOption = z.strictObject({
   utilization: z.number().nullable().describe("served / capacity that is paid for, 0..1"),
   served_tokens: z.number().nullable().describe("processed tokens a month on the own fleet"),
   spilled_tokens: z.number().nullable().describe("processed tokens a month sent to the API"),
-  monthly_cost_low: z.number().optional().describe("lower end of a 90 % interval; absent where nothing is a range"),
+  monthly_cost_low: z
+    .number()
+    .optional()
+    .describe(
+      "lower end of a 90 % interval, widened to the cost where that lies outside it; absent where nothing is a range",
+    ),
   monthly_cost_high: z.number().optional(),
   probability_cheapest: z.number().optional().describe("share of the draws in which it is the cheapest; together 1"),
   expected_regret: z.number().optional().describe("USD a month that choosing it costs above the cheapest, on average"),

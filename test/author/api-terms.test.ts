@@ -81,12 +81,43 @@ describe("the bill, worked by hand", () => {
       56_670,
     ],
     [
-      // The long half of what is bought as usual: 0.5 x (0.5 x 1.72 + 0.5 x 2.94) + 0.5 x 0.86, the batch's lengths unknown
+      // Half of either is long, and a long one in a batch costs half too: 0.5 x 2.33 + 0.5 x (0.5 x 0.86 + 0.5 x 1.47)
       "above the tier and in a batch",
       "above_tier: 50%, billed: { standard: 50%, batch: 50% }",
       `${TOKENS}, ${LONG}, ${BATCH}`,
       {},
-      47_850,
+      52_425,
+    ],
+    // 0.3 x 1 + 0.6 x 0.1 + 0.1 x 5 = 0.86; long, half of 2.94: 1.47; 0.88 x 0.86 + 0.12 x 1.47 = 0.9332
+    ["in a batch, none above the tier", "above_tier: 0%, billed: batch", `${TOKENS}, ${LONG}, ${BATCH}`, {}, 25_800],
+    ["some above it", "above_tier: 12%, billed: batch", `${TOKENS}, ${LONG}, ${BATCH}`, {}, 27_996],
+    ["all above it", "above_tier: 100%, billed: batch", `${TOKENS}, ${LONG}, ${BATCH}`, {}, 44_100],
+    [
+      // 40 % of the requests have 108,000 of 113,400 tokens of input and 12,000 of 12,600 of output: 0.9523810 x 1.47 + 0.0476190 x 0.86
+      "in a batch by stated lengths",
+      "billed: batch",
+      `${TOKENS}, ${LONG}, ${BATCH}`,
+      {
+        request:
+          "{ lengths: { rows: [{ share: 60%, input: 9k tok, output: 1k tok }, { share: 40%, input: 270k tok, output: 30k tok }] } }",
+      },
+      43_228.571429,
+    ],
+    // Ahead of others at twice the price, long ones too: 0.5 x 3.44 + 0.5 x 5.88 = 4.66
+    [
+      "half above it, ahead of others",
+      "above_tier: 50%, billed: priority",
+      `${TOKENS}, ${LONG}, ${PRIORITY}`,
+      {},
+      139_800,
+    ],
+    [
+      // Flex is 0.6 of standard: 0.8 x 1.032 + 0.2 x 1.764 = 1.1784
+      "a fifth above it, when there is room",
+      "above_tier: 20%, billed: flex",
+      `${TOKENS}, ${LONG}, ${FLEX}`,
+      {},
+      35_352,
     ],
     ["10 % more for a region", "uplift: { value: 10%, note: data residency }", TOKENS, {}, 56_760],
     ["15 % less for a year", "discount: { value: 15%, note: agreed for a year }", TOKENS, {}, 43_860],
@@ -149,8 +180,21 @@ describe("what is on the bill besides tokens has a line of its own", () => {
 
   it("what long requests cost in another way is anything up to the dearer price", () => {
     const report = built("above_tier: 50%, billed: { standard: 50%, batch: 50% }", `${TOKENS}, ${LONG}, ${BATCH}`);
-    expect(report.quantities["api.batch_output_price"]).toMatchObject({ value: 5, low: 5, high: 15 });
-    expect(report.warnings.join("\n")).toMatch(/nothing says how many of those are so long that are bought in a batch/);
+    expect(report.quantities["api.short_batch_output_price"]).toMatchObject({ value: 5 });
+    expect(report.quantities["api.long_batch_output_price"]).toMatchObject({ value: 7.5, low: 5, high: 15 });
+    expect(report.warnings.filter((words) => words.includes("is not on file"))).toEqual([
+      "API: what inputs above 200,000\u202ftok cost in a batch is not on file. The memo takes as many times their standard price as shorter ones cost in a batch; the range goes from the price of shorter ones to the standard price of longer ones.",
+    ]);
+    expect(report.warnings.join("\n")).not.toContain("nothing says how many");
+  });
+
+  it("where none is long, it is no range and no matter", () => {
+    const { options, warnings } = built("above_tier: 0%, billed: batch", `${TOKENS}, ${LONG}, ${BATCH}`);
+    const api = options.find(({ id }) => id === "api");
+    const { monthly_cost, monthly_cost_low: low = monthly_cost, monthly_cost_high: high = monthly_cost } = api ?? {};
+    expect(monthly_cost).toBeCloseTo(25_800, 4);
+    expect([low, high]).toEqual([monthly_cost, monthly_cost]);
+    expect(warnings.join("\n")).not.toMatch(/is not on file|nothing says how many/);
   });
 
   it("a line of nothing is left out", () => {
@@ -282,6 +326,37 @@ describe("each of them can flip the decision", () => {
 
 describe("laws of the bill", () => {
   const share = fc.integer({ min: 1, max: 98 });
+  it("lies within its range, for every option, however tokens are bought and whatever is long", () => {
+    const said = fc.record({
+      way: fc.constantFrom(
+        "",
+        "billed: batch",
+        "billed: flex",
+        "billed: priority",
+        "billed: { standard: 40%, batch: 60% }",
+      ),
+      above: fc.option(fc.integer({ min: 0, max: 100 })),
+      slack: fc.integer({ min: 0, max: 100 }),
+      reasons: fc.boolean(),
+    });
+    let ranges = 0;
+    fc.assert(
+      fc.property(said, ({ way, above, slack, reasons }) => {
+        const api = [way, above === null ? "" : `above_tier: ${above}%`].filter((each) => each !== "").join(", ");
+        const price = `${reasons ? REASONS : TOKENS}, ${LONG}, ${BATCH}, ${FLEX}, ${PRIORITY}`;
+        const own = OWN.replace("6k tok/s", `${6 - slack / 50}k to 6.5k tok/s`);
+        for (const each of built(api, price, { options: [own] }).options) {
+          const { monthly_cost: value, monthly_cost_low: low = value, monthly_cost_high: high = value } = each;
+          expect(low).toBeLessThanOrEqual(value);
+          expect(high).toBeGreaterThanOrEqual(value);
+          if (low < high) ranges++;
+        }
+      }),
+      { numRuns: 15 },
+    );
+    expect(ranges).toBeGreaterThan(0);
+  });
+
   it("costs less, the more is bought in the cheaper way, and never more than all of it in the dearer one", () => {
     fc.assert(
       fc.property(share, (batch) => {

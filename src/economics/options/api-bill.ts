@@ -77,7 +77,9 @@ function pricesOfClasses(form: ApiForm): readonly Law[] {
   const kinds = pricedKinds(form);
   return [
     ...(long === "requests" ? tokensInLongRequests : []),
-    ...(long ? pricesOverLengths(kinds, long !== "tokens", ways ? "standard_" : "") : []),
+    ...(long
+      ? (ways ?? [""]).flatMap((way) => pricesOverLengths(kinds, long !== "tokens", way === "" ? "" : `${way}_`))
+      : []),
     ...(ways ? [...restOfWays(ways), ...pricesOverWays(kinds, ways)] : []),
     ...(reasons ? outputWithReasoning : []),
   ];

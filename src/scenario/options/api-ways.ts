@@ -69,8 +69,6 @@ export function boughtAs(
   return ways.flatMap((way): Bought[] => {
     const before = ways.length > 1 || typeof billed === "object" ? `${way}_` : "";
     if (!isSplitByLength) return [{ before, reading: { ...reading, billed: way } }];
-    // What long requests cost in another way no sheet tells: anything up to the dearer standard price.
-    if (way !== "standard") return [{ before, reading: { ...reading, input: undefined, billed: way } }];
     return [
       { before: `short_${before}`, reading: { ...reading, billed: way, isLong: false } },
       { before: `long_${before}`, reading: { ...reading, billed: way, isLong: true } },
@@ -158,4 +156,11 @@ export function giveLong(
 
 function isShare(above: AboveTier): above is Stated {
   return "value" in above;
+}
+
+/** Whether it is said that no request is long. */
+export function isNothing(above: AboveTier | undefined): boolean {
+  if (above === undefined) return false;
+  const { value, high = value } = isShare(above) ? above : above.requests;
+  return high === 0;
 }

@@ -26,7 +26,7 @@ import { SuccessRate } from "../success-rate.js";
 import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { givePriceOf } from "./api-prices.js";
 import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
-import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, waysIn } from "./api-ways.js";
+import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, isNothing, waysIn } from "./api-ways.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
 import { giveLongParts, type LongParts, lengthsBilled } from "./long-parts.js";
@@ -125,7 +125,8 @@ export function giveApi(
   if (option.reasoning) giveReasoning(context, name, option, option.reasoning, entry);
   if (bill.terms?.caches) giveInToken(context, classes);
   for (const { bought } of found) {
-    for (const words of priceRemarks(entry.price, bought.reading)) context.remark(`${label}: ${words}`);
+    const isNone = bought.reading.isLong === true && isNothing(above);
+    for (const words of isNone ? [] : priceRemarks(entry.price, bought.reading)) context.remark(`${label}: ${words}`);
     givePrices(context, name, option, entry, bought, bill);
   }
   return {

@@ -14,14 +14,17 @@ export function dependsOn(
   const byHour = isByHour(price, reading);
   const { tiers, base } = met(price, reading);
   const mayReason = isOutput && pricesOf(price, reading.billed)?.reasoning !== undefined;
+  const isElseLong = reading.isLong === true && reading.billed !== "standard";
   if (!byHour && tiers.length === 0 && reading.billed === "standard" && !mayReason) return undefined;
   const words = [
     ...(byHour && !reading.byHour ? ["the time of day"] : []),
     ...(tiers.length > 0 ? ["the length of the input"] : []),
     ...(mayReason ? ["how much of the output is reasoning"] : []),
+    ...(isElseLong ? [`what longer inputs cost ${WAY_WORDS[reading.billed]}`] : []),
   ];
   const notes = [
     ...(reading.billed === "standard" ? [] : [`bought ${WAY_WORDS[reading.billed]}`]),
+    ...(isElseLong ? ["taken as many times the standard price of longer inputs as shorter ones cost so"] : []),
     ...(byHour ? [`the mean over the hours of a day${reading.byHour ? ", weighed by the load" : ""}`] : []),
     ...(tiers.length > 0 && !base ? [`the price above ${lengthText(price, reading)} of input`] : []),
     ...(tiers.length > 0 && base ? ["a range over the lengths of input that it is priced by"] : []),
@@ -64,8 +67,12 @@ function hourRemark(price: Price, reading: BilledAs): string[] {
 function tierRemark(price: Price, reading: BilledAs): string[] {
   const { tiers: all = [] } = price;
   const first = Math.min(...all.map(({ above }) => above.value));
-  if (all.length === 0 || reading.isLong !== undefined) return [];
-  const { input, billed } = reading;
+  const { input, billed, isLong } = reading;
+  if (all.length === 0 || (isLong !== undefined && (!isLong || billed === "standard"))) return [];
+  if (isLong)
+    return [
+      `what inputs above ${figure(first, "tok")} cost ${WAY_WORDS[billed]} is not on file. The memo takes as many times their standard price as shorter ones cost ${WAY_WORDS[billed]}; the range goes from the price of shorter ones to the standard price of longer ones.`,
+    ];
   const { base, tiers } = metTiers(price, input);
   const from = figure(first, "tok");
   const batch =
