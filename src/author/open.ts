@@ -16,7 +16,7 @@ const CALLED: readonly [RegExp, string][] = [
   [new RegExp(`^workload\\.(${ANY_CLASS})_share$`), "the mix of tokens"],
   [/^workload\.request_(input|output)$/, "how long requests are"],
   [/\.engineers$/, "how many engineers it takes"],
-  [/\.salary$/, "what an engineer costs"],
+  [/\.salary$/, "the pay of an engineer"],
   [/(^overhead\.share|\.overhead)$/, "the overhead"],
   [/\.replica_throughput$/, "how fast our GPUs are"],
   [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],

@@ -23,7 +23,7 @@ export function keyFigures(
     {
       label: api.label,
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
-      note: `a month, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}`,
+      note: `a month${volumeNote(quantities)}, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}`,
     },
     {
       label: own.label,
@@ -34,9 +34,9 @@ export function keyFigures(
   const isUnits = own.kind === "provisioned";
   if (fleet.has("loaded_unit_cost")) {
     figures.push({
-      label: isUnits ? "Full units, per million" : "Own cost per million",
-      quantity: fleet.id("loaded_unit_cost"),
-      note: `processed tokens if always busy${isUnits ? "; paid per token it is" : ", before people; the API asks"} ${figure(Number(price), "USD", "short")}`,
+      label: "All in, per million",
+      quantity: fleet.id("cost_per_mtok"),
+      note: allInNote(own, fleet, Number(price)),
     });
   }
   const bearable = isMeasured ? fleet.number("lost_share_to_match") : undefined;
@@ -65,6 +65,22 @@ export function keyFigures(
     figures.push({ label, quantity: fleet.id("utilization"), note });
   }
   return figures;
+}
+
+/** " for 583B tokens": what a month is of. */
+function volumeNote(quantities: Quantities): string {
+  const volume = workload(quantities).number("volume");
+  return volume === undefined ? "" : ` for ${figure(volume, "1", "short")} tokens`;
+}
+
+/** What a million tokens comes to at this volume, beside what the API asks; always busy it would be less, and is no figure to decide by. */
+function allInNote(own: ReportOption, fleet: ReturnType<typeof optionOf>, price: number): string {
+  const cost = (value: number) => figure(value, "USD", "short");
+  const isUnits = own.kind === "provisioned";
+  const people = (fleet.number("people_cost") ?? 0) > 0;
+  const bought = isUnits ? "paid per token it is" : "the API asks";
+  const full = `${isUnits ? "units never idle" : "always busy"}${people ? ", before people" : ""}: ${cost(fleet.number("loaded_unit_cost") ?? 0)}`;
+  return `processed tokens of \u201c${own.label}\u201d at this volume${people ? ", people included" : ""}; ${bought} ${cost(price)} (${full})`;
 }
 
 /** ", 84 % cached": a price per million says little without it. */

@@ -50,7 +50,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   gpus_dearer_when_full: (told) => ({
     headline: `Buy from the API. ${capital(`${told.atPrice()}even full GPUs would make dearer tokens.`)}`,
-    lede: `${capital(`${told.atPrice()}our GPUs would make ${told.perToken()} from the API, even ${told.busiest()}.`)} Serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `${capital(`${told.atOwnPrice()} would make ${told.perToken()} from the API, even ${told.busiest()}.`)} Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   cheap_gpus_idle: (told) => ({
     headline: "Buy from the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
@@ -190,7 +190,7 @@ class Told {
 
   /** What the choice saves a month. */
   get more(): string {
-    return month(this.difference);
+    return `${month(this.difference)} (${dollarsInProse(12 * this.difference)} a year)`;
   }
 
   summary(): string {
@@ -214,6 +214,15 @@ class Told {
     const billed = bought.number("billed_cached_share") ?? workload(this.quantities).number("cached_share");
     const cached = cachedWords(billed, this.figures.number("own_cached_share"));
     return `a million processed tokens${cached} for ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")}`;
+  }
+
+  /** "at $3.36 an hour, the GPUs of “Endpoint”": where there are others at another price, the figure is that of these alone. */
+  atOwnPrice(): string {
+    const price = this.figures.number("gpu_price");
+    const at = this.atPrice();
+    if (price === undefined || at === "") return `${at}our GPUs`;
+    const mine = `at ${figure(price, "USD", "short")} an hour, `;
+    return mine === at ? `${at}our GPUs` : `${mine}the GPUs of \u201c${this.own.label}\u201d`;
   }
 
   /** "at $2.05 an hour, ": the prices of our GPUs, since others may be had; empty where one of them has no such price. */

@@ -67,15 +67,21 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("choose: in every draw", () =>
     expect(words({ told: drawn(1, [1000, 2000], 0) })).toBe(
-      "In every draw from the one range that is stated, \u201cTheirs\u201d is the cheapest. Nine times in ten it saves $1K to $2K a month against \u201cOurs\u201d.",
+      "In every draw from the one range that is stated (the volume), \u201cTheirs\u201d is the cheapest. Nine times in ten it saves $1K to $2K a month against \u201cOurs\u201d.",
     ));
   test("choose: in most draws, and what nobody stated as a range", () =>
     expect(words({ told: drawn(0.9, [-100, 2000], 10), flips: [FLIP] })).toBe(
-      "By the one range that is stated, the odds that \u201cTheirs\u201d is the cheapest are about 9 in 10. Nine times in ten it lies between costing $100 a month more than \u201cOurs\u201d and saving $2K. That counts only what is stated as a range: the API\u2019s price at +7\u202f% is not, and it alone turns the decision.",
+      "By the one range that is stated (the volume), the odds that \u201cTheirs\u201d is the cheapest are about 9 in 10. Nine times in ten it lies between costing $100 a month more than \u201cOurs\u201d and saving $2K. That counts only what is stated as a range: the API\u2019s price at +7\u202f% is not, and it alone turns the decision.",
     ));
+  test("nothing that is a range reaches the two: the odds say nothing, and no range holds a truth for certain", () => {
+    expect(words({ told: drawn(1, [1000, 1000], 0), flips: [FLIP] })).toBe(
+      "The odds say nothing here: the one range that is stated does not touch \u201cTheirs\u201d or \u201cOurs\u201d, whose speed and prices are stated as single figures. The API\u2019s price at +7\u202f% would turn it.",
+    );
+    expect(words({ told: drawn(0.99, [1000, 1000], 0) })).toContain("Nine times in ten it saves about $1K a month");
+  });
   test("a tie", () =>
     expect(words({ told: drawn(0.5, [-100, 90], 20), kind: "tie" })).toBe(
-      "Too close to call. By the one range that is stated, the odds that \u201cTheirs\u201d is the cheapest are about even. Nine times in ten it lies between costing $100 a month more than \u201cOurs\u201d and saving $90.00. The wrong choice costs $20.00 a month on average, so take whichever is less work.",
+      "Too close to call. By the one range that is stated (the volume), the odds that \u201cTheirs\u201d is the cheapest are about even. Nine times in ten it lies between costing $100 a month more than \u201cOurs\u201d and saving $90.00. The wrong choice costs $20.00 a month on average, so take whichever is less work.",
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
@@ -109,4 +115,59 @@ test("who decides by when, and when to look again", () => {
     "To decide: the owner of the coding agent's budget. Look at this again by 1 December 2026.",
   );
   expect(() => reportWith("cline-kimi-k2", ["workload:", "review: 2025-12-01\nworkload:"])).toThrow();
+});
+
+describe("two committed memos, their figures by hand", () => {
+  const table = (id: string, name: string) =>
+    reportOf(id)
+      .sections.flatMap(({ parts }) => parts.flatMap(({ tables }) => tables))
+      .find((each) => each.id === name);
+  const text = (id: string) =>
+    reportOf(id)
+      .sections.filter((each) => each.id === "how-sure")
+      .flatMap(({ parts }) => parts.map((each) => each.text))
+      .join(" ");
+
+  test("what no range moves flips at one figure on every page, and is in no table of ranges", () => {
+    const { uncertainty, flips, recommendation } = reportOf("70b-8xh100");
+    // $2,677 a month over 8 GPUs and 730 hours; $19,622 over 3,042 million tokens.
+    const [gpu, api] = [(0.88 * 3041.6667) / (8 * 730), (3.36 * 8 * 730) / 3041.6667];
+    for (const [input, by] of [
+      ["gpu_price", gpu],
+      ["api_price", api],
+    ] as const) {
+      expect(flips.find((flip) => flip.input === input)?.at).toBeCloseTo(by, 4);
+      const told = Number(by.toPrecision(3));
+      expect(uncertainty?.flips.find((flip) => flip.input === input)?.between).toEqual({
+        p5: told,
+        p50: told,
+        p95: told,
+      });
+    }
+    expect([table("70b-8xh100", "how-sure-flips"), table("70b-8xh100", "how-sure-inputs")]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(recommendation.how_sure).toContain("The odds say nothing here: the 2 ranges that are stated do not touch");
+    expect(text("70b-8xh100")).toContain("No range that is stated moves the difference between the two");
+    // 8 GPUs at $3.36 and 1,200 tok/s: the node at $12 would come to $22.22.
+    expect(recommendation.lede).toContain(
+      "At $3.36 an hour, the GPUs of \u201cDedicated endpoint, eight H100s\u201d would make",
+    );
+  });
+
+  test("wins beyond the printed range are counted, named and likely in the same number", () => {
+    const { uncertainty, recommendation, key_figures } = reportOf("cline-kimi-k2");
+    const wins = Math.round((uncertainty?.options.find(({ option }) => option === "six")?.cheapest ?? 0) * 2048);
+    // Log-normal, nine in ten in $300K to $500K: below 12 * (33,333 - 9,477) = $286K lie 2.6 %, 53 draws.
+    expect(wins).toBe(53);
+    expect(Math.round((uncertainty?.inputs[0]?.chance ?? 0) * 2048)).toBe(wins);
+    expect(text("cline-kimi-k2")).toContain("is the cheapest in 53 of the 2,048 draws, only beyond the ends");
+    expect(recommendation.how_sure).toContain("By the one range that is stated (the pay of an engineer)");
+    // 12 * $9,477; $194,288 over 583,000 million tokens.
+    expect(recommendation.lede).toContain("**$9,480 a month ($114K a year) more**");
+    expect(key_figures[0]?.note).toContain("a month for 583B tokens, at $0.317");
+    expect(key_figures[2]).toMatchObject({ label: "All in, per million", quantity: "six.cost_per_mtok" });
+    expect(key_figures[2]?.note).toContain("people included; the API asks $0.317 (always busy, before people: $0.251)");
+  });
 });

@@ -5,6 +5,7 @@ import { called } from "../open.js";
 import { moves } from "../outlook.js";
 import { type RangedInput, whereCheapest } from "../ranges.js";
 import { listed } from "../stretches.js";
+import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
 /** A flip that is no further off than this is one that whoever decides must know of. */
@@ -30,6 +31,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
       "No figure that decides is stated as a range, so nothing says how sure this is.",
       ...nearestFlip(flips),
     ].join(" ");
+  if (isUntouched(told, sure.recommended.id)) return [untouched(told, sure), ...nearestFlip(flips)].join(" ");
   return [
     chance(told, sure, inputs),
     money(told, sure),
@@ -39,10 +41,17 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   ].join(" ");
 }
 
+/** What is a range reaches neither of the two: odds that are certain would only seem to say something. */
+function untouched({ inputs: drawn }: Uncertainty, { recommended, against }: HowSure): string {
+  const ranges =
+    drawn.length === 1 ? "the one range that is stated does" : `the ${drawn.length} ranges that are stated do`;
+  return `The odds say nothing here: ${ranges} not touch \u201c${recommended.label}\u201d or \u201c${against.label}\u201d, whose speed and prices are stated as single figures.`;
+}
+
 function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: HowSure, inputs: Inputs): string {
   const of = (id: string) => options.find(({ option }) => option === id)?.cheapest ?? 0;
   const mine = of(recommended.id);
-  const many = drawn.length === 1 ? "the one range that is stated" : `the ${drawn.length} ranges that are stated`;
+  const many = rangesNamed(drawn, inputs);
   const [often] = [...options].sort((a, b) => b.cheapest - a.cheapest);
   const other = often && often.option !== recommended.id && often.cheapest > mine ? often : undefined;
   const winner = inputs.options.find(({ id }) => id === other?.option)?.label;
@@ -64,6 +73,14 @@ function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: 
     : `${opening}By ${many}, the odds that ${label} is the cheapest are ${words}.${more}`;
 }
 
+/** One range goes by its name; of more the memo has a table. */
+function rangesNamed(drawn: Uncertainty["inputs"], { givens }: Inputs): string {
+  const [only, ...more] = drawn;
+  if (!only || more.length > 0) return `the ${drawn.length} ranges that are stated`;
+  const given = givens.find(({ id }) => id === only.inputs[0]);
+  return `the one range that is stated (${given ? called(given) : only.label})`;
+}
+
 /** What is saved, nine times in ten. */
 function money({ saving }: Uncertainty, { against }: HowSure): string {
   const say = (value: number) => figure(Number(Math.abs(value).toPrecision(2)), "USD", "short");
@@ -71,7 +88,7 @@ function money({ saving }: Uncertainty, { against }: HowSure): string {
   const than = `\u201c${against.label}\u201d`;
   if (saving.p5 >= 0)
     return low === high
-      ? `It saves ${low} a month against ${than}, wherever in its ranges the truth lies.`
+      ? `Nine times in ten it saves about ${low} a month against ${than}.`
       : `Nine times in ten it saves ${low} to ${high} a month against ${than}.`;
   if (saving.p95 <= 0) return `Nine times in ten it costs ${high} to ${low} a month more than ${than}.`;
   return `Nine times in ten it lies between costing ${low} a month more than ${than} and saving ${high}.`;

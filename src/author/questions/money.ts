@@ -5,6 +5,7 @@ import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
+import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, ownFigures } from "./facts.js";
@@ -140,6 +141,8 @@ export const MONEY: readonly Asked[] = [
     question: "How sure are we?",
     answer: ({ told, decision, inputs, flips }) => {
       if (!told) return withoutOdds(flips);
+      if (isUntouched(told, decision.recommended.id))
+        return "No range that is stated reaches either of the two options, so that the odds say nothing of them.";
       const of = told.options.find(({ option }) => option === decision.recommended.id)?.cheapest ?? 0;
       const ranges =
         told.inputs.length === 1 ? "the one range that is stated" : `the ${told.inputs.length} ranges that are stated`;

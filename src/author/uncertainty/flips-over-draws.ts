@@ -9,8 +9,8 @@ import type { Decision } from "../decision.js";
 import type { Work } from "../work.js";
 import { atChances, type Drawing, setting, type Values } from "./draws.js";
 
-/** Draws in which flips are looked for, places along an input that are looked at, and how often again between two of them. */
-const LOOKED_AT = { draws: 32, places: 12, again: 1 } as const;
+/** Draws in which flips are looked for, places along an input that are looked at, and how often again between two of them: to more than the digits told. */
+const LOOKED_AT = { draws: 32, places: 12, again: 4 } as const;
 
 /** Fewer draws with a flip tell nothing of where it lies. */
 const FEWEST = 7;
@@ -47,9 +47,17 @@ export function flipsOverDraws(
     );
     const { p5, p50, p95 } = quantiles(told);
     const known = (value: number) => Number(value.toPrecision(3));
-    const between = told.length < FEWEST ? null : { p5: known(p5), p50: known(p50), p95: known(p95) };
+    // What no range moves is the figure that the memo gives everywhere, to its last digit.
+    const stays = flip.at !== null && told.length === found.length && told.every((at) => isSame(at, flip.at ?? 0));
+    const ends = stays ? { p5: flip.at ?? 0, p50: flip.at ?? 0, p95: flip.at ?? 0 } : { p5, p50, p95 };
+    const between = told.length < FEWEST ? null : { p5: known(ends.p5), p50: known(ends.p50), p95: known(ends.p95) };
     return [{ input: flip.input, unit: name, between, share: told.length / found.length }];
   });
+}
+
+/** Within what the last look leaves open. */
+function isSame(found: number, at: number): boolean {
+  return Math.abs(found - at) <= 1e-3 * Math.abs(at);
 }
 
 /** Places from one end to the other, today's among them. */

@@ -1,4 +1,4 @@
-import { figure, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import type { Quantiles, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -10,6 +10,7 @@ import { fromTo, listed } from "../stretches.js";
 import type { Written } from "../written.js";
 import { swingChart } from "./swings.js";
 import type { Sure } from "./uncertainty.js";
+import { isUntouched } from "./untouched.js";
 
 type Row = SectionTable["rows"][number];
 
@@ -79,10 +80,12 @@ export function howSureSection(
     };
   });
   const chance = told.options.find(({ option }) => option === recommended.id)?.cheapest ?? 0;
+  const untouched = isUntouched(told, recommended.id);
+  const moving = told.inputs.filter(({ swing: [low, high] }) => low !== high).length;
   return {
     id: "how-sure",
     title: "How sure is this?",
-    lead: lead(told, recommended, against, chance),
+    lead: untouched ? untouchedLead(told, recommended, against) : lead(told, recommended, against, chance),
     parts: [
       part({
         tables: [
@@ -105,38 +108,47 @@ export function howSureSection(
       }),
       part({
         title: "What to find out first",
-        text: mustText(told, label, inputs),
+        text: untouched ? untouchedText(told) : mustText(told, label, inputs),
         charts: swingChart(told, recommended, against, (input, value) => valueText(input, value, inputs)),
-        tables: [
-          {
-            id: "how-sure-inputs",
-            caption: "What is only known as a range, and what it does to the decision",
-            aside: "the last column: what it is worth a month, at most, to know it before choosing",
-            columns: [
-              { head: "Input", kind: "text" },
-              { head: "Range", kind: "text" },
-              { head: "Share of the spread", kind: "number", unit: "share", decimals: 0 },
-              { head: "Turns the decision at", kind: "text" },
-              { head: "How likely", kind: "number", unit: "share", decimals: 0 },
-              { head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 },
-            ],
-            rows: found,
-            notes: [
-              NOTE,
-              ...(told.inputs.length > MOST_INPUTS
-                ? [`${told.inputs.length - MOST_INPUTS} further ranges decide less.`]
-                : []),
-            ],
-          },
-        ],
+        tables: (untouched ? [] : [found]).map((rows) => ({
+          id: "how-sure-inputs",
+          caption: "What is only known as a range, and what it does to the decision",
+          aside: "the last column: what it is worth a month, at most, to know it before choosing",
+          columns: [
+            { head: "Input", kind: "text" },
+            { head: "Range", kind: "text" },
+            { head: "Share of the spread", kind: "number", unit: "share", decimals: 0 },
+            { head: "Turns the decision at", kind: "text" },
+            { head: "How likely", kind: "number", unit: "share", decimals: 0 },
+            { head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 },
+          ],
+          rows,
+          notes: [
+            ...(moving === 0 ? [] : [moving === 1 ? `${NOTE}.` : `${NOTE}${TOGETHER}`]),
+            ...(told.inputs.length > MOST_INPUTS
+              ? [`${told.inputs.length - MOST_INPUTS} further ranges decide less.`]
+              : []),
+          ],
+        })),
       }),
       part({ title: "How far the flips spread", tables: flipTable(told, written, source), detail: true }),
     ],
   };
 }
 
-const NOTE =
-  "Share of the spread: how much of the variance of the saving goes with this input, alone and together with others, so that shares may add up to more than 100 %.";
+const NOTE = "Share of the spread: how much of the variance of the saving goes with this input";
+const TOGETHER = ", alone and together with others, so that shares may add up to more than 100 %.";
+
+/** What is a range reaches neither option of the decision. */
+function untouchedLead({ inputs }: Uncertainty, recommended: ReportOption, against: ReportOption): string {
+  const apart = dollarsInProse(against.monthly_cost - recommended.monthly_cost);
+  const moves = inputs.length === 1 ? "and it does not move" : "and none of them moves";
+  return `${rangesCounted(inputs.length)}, ${moves} \u201c${recommended.label}\u201d or \u201c${against.label}\u201d: what the two cost rests on single figures, and is ${apart} a month apart in every draw. So the odds say nothing of the choice between them.`;
+}
+
+function untouchedText({ draws }: Uncertainty): string {
+  return `No range that is stated moves the difference between the two, so there is nothing among them to find out first. No other option is the cheapest in any of the ${figure(draws, "1")} draws.`;
+}
 
 function lead(
   { draws, inputs, outcome, saving, worth_of_all }: Uncertainty,
@@ -144,8 +156,6 @@ function lead(
   against: ReportOption,
   chance: number,
 ): string {
-  const many =
-    inputs.length === 1 ? "One input is a range" : `${COUNTED[inputs.length] ?? inputs.length} inputs are ranges`;
   const money = (value: number) => figure(Number(value.toPrecision(2)), "USD", "short");
   const other = `\u201c${against.label}\u201d`;
   const ends =
@@ -159,12 +169,16 @@ function lead(
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
     measure_first: ` To know them all before choosing would be worth ${money(worth_of_all)} a month, more than a budget overlooks: find out first what stands at the top below.`,
   }[outcome];
-  return `${many}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${what}`;
+  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${what}`;
 }
 
 /** Two ends that are printed alike are one figure. */
 function span(low: string, high: string): string {
   return low === high ? low : fromTo(low, high, ["", "to"]);
+}
+
+function rangesCounted(count: number): string {
+  return count === 1 ? "One input is a range" : `${COUNTED[count] ?? count} inputs are ranges`;
 }
 
 const COUNTED = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
@@ -185,14 +199,18 @@ function valueText({ inputs: [id] }: Pick<UncertainInput, "inputs">, value: numb
 }
 
 function flipText(input: UncertainInput, inputs: Inputs, label: (id: string) => string): string {
-  if (input.flips_at === null) return "nowhere in it";
+  if (input.flips_at === null) return input.chance > 0 ? "only beyond it" : "nowhere in it";
   const at = valueText(input, input.flips_at, inputs);
   const change = input.change === null ? "" : ` (${input.change < 0 ? "" : "+"}${percent(input.change, "short")})`;
   return `${at}${change}${input.flips_to === null ? "" : `: ${label(input.flips_to)}`}`;
 }
 
 /** The fewest things that must be true for each of the others. */
-function mustText({ must_be_true }: Uncertainty, label: (id: string) => string, inputs: Inputs): string {
+function mustText(
+  { must_be_true, options, draws, inputs: drawn }: Uncertainty,
+  label: (id: string) => string,
+  inputs: Inputs,
+): string {
   const told = must_be_true.filter(({ conditions }) => conditions.length > 0);
   const lines = told.map(({ option, conditions, chance }) => {
     const words = conditions.map((each) => {
@@ -202,15 +220,29 @@ function mustText({ must_be_true }: Uncertainty, label: (id: string) => string, 
     });
     return `- **${label(option)}** becomes the cheapest once ${listed(words)} (${percent(chance, "short")} likely).`;
   });
-  const never = must_be_true
-    .filter(({ conditions }) => conditions.length === 0)
-    .map(({ option }) => `\u201c${label(option)}\u201d`);
-  const rest = never.length === 0 ? "" : `Nothing that these ranges hold makes ${listed(never)} the cheapest.`;
+  const rest = must_be_true.filter(({ conditions }) => conditions.length === 0);
+  const wins = (id: string) => Math.round((options.find(({ option }) => option === id)?.cheapest ?? 0) * draws);
+  const named = (id: string) => `\u201c${label(id)}\u201d`;
+  const all = figure(draws, "1");
+  const never = rest.flatMap(({ option }) => (wins(option) === 0 ? [named(option)] : []));
+  const beyond =
+    drawn.length === 1
+      ? "only beyond the ends of the range as printed"
+      : "only beyond the ends of ranges as printed, or where more of them fall together than a reader keeps in mind";
+  const seldom = rest.flatMap(({ option }) =>
+    wins(option) > 0
+      ? [`${named(option)} is the cheapest in ${figure(wins(option), "1")} of the ${all} draws, ${beyond}.`]
+      : [],
+  );
+  const none =
+    never.length === 0
+      ? []
+      : [`${listed(never)} ${never.length === 1 ? "is" : "are"} the cheapest in none of the ${all} draws.`];
   return [
     ...(lines.length > 0
       ? [`What must be true for another choice, all else as this memo has it:\n\n${lines.join("\n")}`]
       : []),
-    ...(rest ? [rest] : []),
+    ...[[...seldom, ...none].join(" ")].filter((words) => words !== ""),
   ].join("\n\n");
 }
 
@@ -228,7 +260,8 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
     return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }] }];
   });
-  if (rows.length === 0) return [];
+  // Where no range moves a flip, page one has said it.
+  if (flips.every(({ between }) => !between || between.p5 === between.p95)) return [];
   return [
     {
       id: "how-sure-flips",

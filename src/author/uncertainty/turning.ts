@@ -7,13 +7,15 @@ type Turning = Pick<UncertainInput, "swing" | "flips_at" | "flips_to" | "change"
 
 /**
  * What one input does by itself, all else as the memo has it: the saving at both ends of its range, the nearest value at which
- * another option is the cheapest, and how likely it lies where one is. `drawn`: its values in the draws, in base units.
+ * another option is the cheapest, and how likely it lies where one is. `drawn`: its values in the draws, in base units; `turnsBeyond`: in how many
+ * of the draws that lie beyond an end another option is the cheapest.
  */
 export function turning(
   ranged: RangedInput | undefined,
   recommended: ReportOption,
   against: ReportOption,
   drawn: Float64Array | undefined,
+  turnsBeyond: (draws: readonly number[]) => number,
 ): Turning {
   if (!ranged || !drawn) throw new Error("what is drawn is a range");
   const { group, spans, rivals } = ranged;
@@ -29,10 +31,13 @@ export function turning(
   });
   const [nearest] = ends.sort((a, b) => Math.abs(a.part - middle) - Math.abs(b.part - middle));
   const [from, to] = [low, high].map((end) => toBase(end, parseUnit(unit))) as [number, number];
-  let turned = 0;
+  const beyond = [...drawn.keys()].filter(
+    (draw) => !((drawn[draw] as number) >= from && (drawn[draw] as number) <= to),
+  );
+  let turned = turnsBeyond(beyond);
   for (const each of drawn) {
-    const part = Math.min(1, Math.max(0, (each - from) / (to - from)));
-    if (others.some((span) => part >= span.from && part <= span.to)) turned++;
+    const part = (each - from) / (to - from);
+    if (part >= 0 && part <= 1 && others.some((span) => part >= span.from && part <= span.to)) turned++;
   }
   return {
     swing: [saving(0), saving(1)],

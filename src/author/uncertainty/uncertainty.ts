@@ -14,6 +14,7 @@ import { flipsOverDraws } from "./flips-over-draws.js";
 import { mustBeTrue } from "./must-be-true.js";
 import { outcomeOf } from "./outcome.js";
 import { turning } from "./turning.js";
+import { turnsAt } from "./turns-at.js";
 
 /** Draws in which each input is drawn anew, for the shares of variance. */
 const ANEW = 512;
@@ -68,7 +69,9 @@ export function uncertainty(
       middle: Number(first.value),
       low: Number(first.low),
       high: Number(first.high),
-      ...turning(one, recommended, against, lies.get(first.id)?.(chance)),
+      ...turning(one, recommended, against, lies.get(first.id)?.(chance), (draws) =>
+        turnsAt(drawn, rivals, recommended.id, index, draws),
+      ),
       first_order,
       total: Math.max(first_order, Number(total.toFixed(3))),
       worth: Math.min(worth_of_all, known(inMonth(worthOfOne(comparable, along)))),
