@@ -174,7 +174,7 @@ describe("serverless GPUs, at their line", () => {
   test("a request of 30,000 tokens takes 5 s of a replica that makes 6,000 a second", () => {
     const small = { batch: ["load: flat"], request: "{ input: 24000 tok, output: 6000 tok }" };
     expect(faults({ options: [SERVERLESS], ...small })).toEqual([
-      "15: 4 s is less than a replica needs for the tokens of what comes at once: 5 s at its throughput",
+      "15: 4 s is less than a replica needs for the tokens of one request: 5 s at its throughput",
     ]);
     expect(faults({ options: [SERVERLESS.replace("4 s", "5 s")], ...small })).toEqual([]);
   });

@@ -66,15 +66,15 @@ function give(setting: Setting, option: Stated): void {
 }
 
 /** A request is not done sooner than a full replica makes its tokens: the time that it keeps one busy would not hold the work. */
-function refuseTooFast({ context, name }: Setting, { request_time, arrive_together }: Stated, tokens: number): void {
+function refuseTooFast({ context, name }: Setting, { request_time }: Stated, tokens: number): void {
   const throughput = context.givens.get(`${name}.replica_throughput`)?.value;
   if (typeof throughput !== "number" || !(throughput > 0)) return;
-  const least = (tokens * arrive_together.value) / throughput;
+  const least = tokens / throughput;
   if (request_time.value >= least) return;
   const needs = figure(least, "s", "short");
   context.fault(
     ["options", name, "request_time"],
-    `${figure(request_time.value, "s", "short")} is less than a replica needs for the tokens of what comes at once: ${needs} at its throughput`,
+    `${figure(request_time.value, "s", "short")} is less than a replica needs for the tokens of one request: ${needs} at its throughput`,
     `write at least ${needs}, or correct the replica's throughput or the lengths of a request`,
   );
 }
