@@ -55,7 +55,9 @@ describe("a router", () => {
     [
       "a promise that is no share",
       [["saving: 30% to 60%", "saving: $30/Mtok"]],
-      ['claimed: { saving: $30/Mtok, by: "Line 83 of seed 001" } | "$/Mtok" is not a share figure'],
+      [
+        'claimed: { saving: $30/Mtok, by: "Line 83 of The true cost of self-hosting" } | "$/Mtok" is not a share figure',
+      ],
     ],
   ])("%s", (_, changes, expected) => {
     expect(refusal("hybrid-router", ...changes)).toEqual(expected);
