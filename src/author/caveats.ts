@@ -9,6 +9,7 @@ import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
+import { promisedMoney } from "./promised-money.js";
 import { promise, promisedWhat, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
 import { againstOnPageOne } from "./speed/against-words.js";
@@ -35,6 +36,7 @@ export function caveats(
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
     ...otherApis(decision, work),
+    ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities, told),
     ...tokenForToken(work, decision),

@@ -178,6 +178,15 @@ describe("what is on the bill besides tokens has a line of its own", () => {
     expect(JSON.stringify(sections)).not.toContain("Worth of one per cent off");
   });
 
+  it("and a fleet that is chosen instead does not save it while it binds", () => {
+    const lede = (commitment: string) =>
+      built(`commitment: ${commitment}/month`, TOKENS, { engineers: "0 FTE" }).recommendation.lede;
+    expect(lede("$60k")).toContain(
+      "While the $60K a month promised to \u201cAPI\u201d binds, leaving it saves nothing.",
+    );
+    expect(lede("$40k")).toContain("binds, leaving it saves only what is bought beyond it.");
+  });
+
   it("what long requests cost in another way is anything up to the dearer price", () => {
     const report = built("above_tier: 50%, billed: { standard: 50%, batch: 50% }", `${TOKENS}, ${LONG}, ${BATCH}`);
     expect(report.quantities["api.short_batch_output_price"]).toMatchObject({ value: 5 });
