@@ -1,5 +1,7 @@
 import type { Price } from "./schema.js";
 
+const MODEL = "model ";
+
 /** What a model is called, whoever sells it: `meta-llama/Llama-3.3-70B` and `Llama 3.3 70B` are one. */
 export function modelKey({ item }: Pick<Price, "item">): string {
   return plain(item.replace(/^.*\//, ""));
@@ -13,7 +15,12 @@ export function isSameProvider(one: Pick<Price, "provider">, other: Pick<Price, 
 
 /** What a build records of all entries of a model: no id of a price has a space. */
 export function soldAs(price: Pick<Price, "item">): string {
-  return `model ${modelKey(price)}`;
+  return `${MODEL}${modelKey(price)}`;
+}
+
+/** Whether it is recorded for all entries of a model, and not for those of an id. */
+export function isOfModel(recorded: string): boolean {
+  return recorded.startsWith(MODEL);
 }
 
 function plain(text: string): string {

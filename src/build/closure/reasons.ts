@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { sort } from "d3-array";
+import { isOfModel } from "../../prices/same-model.js";
 import { isFileBelow } from "../below-out.js";
 import type { Effects } from "../effects.js";
 import { contentSha } from "../hash.js";
@@ -90,12 +92,19 @@ async function priceReasons(memo: ManifestMemo, now: Now): Promise<string[]> {
   const { world, root, settings, manifest } = now;
   const reasons: string[] = [];
   const sheets = settings.prices ?? settings.defaults?.prices ?? world.sheetsBeside(root, memo.scenario);
-  for (const [id, before] of Object.entries(memo.reads.prices)) {
+  const told = new Set<string>();
+  // A price that is read by its id says itself what changed: that its model is sold so is no further reason.
+  for (const [id, before] of sort(Object.entries(memo.reads.prices), ([name]) => Number(isOfModel(name)))) {
     for (const sheet of new Set([...Object.keys(before), ...sheets])) {
+      if (isOfModel(id) && told.has(sheet)) continue;
       const found = sheets.includes(sheet) ? await world.prices(root, sheet, id) : null;
-      if (found === undefined) reasons.push(`${sheet} cannot be read`);
-      else if (found?.digest !== before[sheet])
-        reasons.push(priceReason(sheet, id, before[sheet], recordedOf(manifest, sheet, id, before[sheet]), found));
+      if (found !== undefined && found?.digest === before[sheet]) continue;
+      told.add(sheet);
+      reasons.push(
+        found === undefined
+          ? `${sheet} cannot be read`
+          : priceReason(sheet, id, before[sheet], recordedOf(manifest, sheet, id, before[sheet]), found),
+      );
     }
   }
   return reasons;
@@ -114,7 +123,7 @@ function priceReason(
   recorded: IdRecord | undefined,
   found: IdRecord | null,
 ): string {
-  const where = `${sheet}: ${id}`;
+  const where = `${sheet}: ${isOfModel(id) ? "a seller of the same model" : id}`;
   if (found === null) return `${where} is gone`;
   if (digest === undefined) return `${where} is new, ${found.says.join("; ")}`;
   // What the last build wrote down may be of a later state of the sheet than this memo is.
