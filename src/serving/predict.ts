@@ -151,7 +151,8 @@ function workingOf(place: Placement, request: Request, { streams, time }: Steady
     },
     memory: {
       total: (kvRoom(place, by) + place.weightBytes + reserve) / 1e9,
-      usable: (kvRoom(place, by) + place.weightBytes) / 1e9,
+      // What is kept free may be more than small cards have.
+      usable: Math.max(0, kvRoom(place, by) + place.weightBytes) / 1e9,
       weights: place.weightBytes / 1e9,
       kvPerStream: bytesOfStream(place, request.input + request.output) / 1e9,
       reserve: reserve / 1e9,
