@@ -18,7 +18,7 @@ export default defineConfig({
     // One process per processor; the default leaves one of two idle.
     maxWorkers: "100%",
     // A browser or a whole process may start slowly on a loaded machine; a hang still ends.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -26,7 +26,8 @@ beforeAll(async () => {
   expect(built, built.err).toMatchObject({ code: 0 });
   prints = spy.mock.calls.length;
   spy.mockRestore();
-});
+  // Every memo is printed.
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it("each memo is printed once: the guessed page numbers are right", () => {
