@@ -85,15 +85,3 @@ export function drawnOf(lengths: RequestLengths, reused: number, random: Random)
     };
   };
 }
-
-/** Pairs as they were counted, each as likely as the other: what is between input and output stays as it was. */
-export function drawnFrom(
-  { input, output, reused = 0 }: { input: ArrayLike<number>; output: ArrayLike<number>; reused?: number },
-  random: Random,
-): () => Lengths {
-  return () => {
-    const index = Math.floor(random.uniform() * input.length);
-    const tokens = input[index] as number;
-    return { input: tokens, reusable: Math.floor(reused * tokens), output: output[index] as number };
-  };
-}
