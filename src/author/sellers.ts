@@ -24,7 +24,7 @@ export function sellersWords(inputs: Inputs, main: Work, { recommended, against 
   const told = cheaper.slice(0, MOST).map(({ seller, cost, price }) => {
     const age = dayNumber(inputs.as_of) - dayNumber(seller.read);
     const old = age > LONG_AGO ? `, by a price that was read ${age} days before` : "";
-    return `${seller.provider} for ${figureInProse(price, "USD/Mtok")} at our mix, ${dollarsInProse(cost)} a month${old}`;
+    return `${seller.provider} for ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
   const [first] = cheaper;
   if (!first) return [];

@@ -69,8 +69,11 @@ export function resolvePercentiles(
   const requestsPerSecond = load / (request.input.value + request.output.value);
   const found = known.flatMap((speed): OptionAtPercentile[] => {
     const simulate = (how: Arrivals, shares: readonly number[]) =>
-      performance.atPercentile(...asked(context, speed, { requestsPerSecond, arrivals: how, promises, shares }));
+      performance.atPercentile(
+        ...asked(context, speed, throughput, { requestsPerSecond, arrivals: how, promises, shares }),
+      );
     const { option, label, predicted } = speed;
+    const throughput = throughputOf(context, scenario, option);
     if (!predicted) return [];
     const isSizedByIt = sizedByIt.includes(option);
     const usual = simulate(arrivals.usual, Object.values(PERCENTILES));
@@ -86,7 +89,7 @@ export function resolvePercentiles(
       found: usual,
       ends: both,
     };
-    giveSized(context, speed, each, requestsPerSecond);
+    giveSized(context, speed, each, { requestsPerSecond, throughput });
     return [each];
   });
   const names = known.map(({ option }) => option);
@@ -159,12 +162,12 @@ function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undef
 function asked(
   context: Context,
   speed: SpeedInput,
+  throughput: number,
   rest: { requestsPerSecond: number; arrivals: Arrivals; promises: readonly Promised[]; shares: readonly number[] },
 ): Parameters<Performance["atPercentile"]> {
-  const { option, request, predicted, sizedBy } = speed;
+  const { request, predicted, sizedBy } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
   const { requestsPerSecond, arrivals, promises, shares } = rest;
-  const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   return [
     predicted.setup,
     {
@@ -178,6 +181,13 @@ function asked(
       pace: sizedBy === "prediction" ? 1 : processed(request, predicted.held.prediction.outputRate.value) / throughput,
     },
   ];
+}
+
+/** Tokens a second of one replica: as stated, or what a prediction or a benchmark gave. */
+function throughputOf({ givens }: Context, { options }: Scenario, name: string): number {
+  const option = options[name];
+  const stated = option && "replica" in option ? option.replica.throughput : undefined;
+  return Number((stated ?? givens.get(`${name}.replica_throughput`))?.value);
 }
 
 function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
@@ -223,7 +233,7 @@ function giveSized(
   context: Context,
   { option, label, request }: SpeedInput,
   { found, ends }: OptionAtPercentile,
-  requestsPerSecond: number,
+  { requestsPerSecond, throughput }: { requestsPerSecond: number; throughput: number },
 ): void {
   const replicas = replicasOf(found);
   if (replicas === undefined || "refused" in found) return;
@@ -249,7 +259,6 @@ function giveSized(
     "tok/s",
     "requests a second, times their tokens",
   );
-  const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   const worked = Object.fromEntries(
     ["simulated_load", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
   );
