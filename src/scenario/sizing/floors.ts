@@ -203,7 +203,7 @@ function asked(
       ...{ perReplica: throughput / (request.input + request.output), lengths, distributed },
       ...{
         gaps: arrivals.kind === "drawn" ? arrivals.gaps : 1,
-        pace: paceOf(speed, Number(context.givens.get(`${speed.option}.replica_throughput`)?.value)),
+        pace: paceOf(speed, throughput),
       },
     },
   ];

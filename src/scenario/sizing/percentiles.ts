@@ -63,8 +63,9 @@ export function resolvePercentiles(
     option.kind === "self_hosted" && option.sizing === "objective" ? [name] : [],
   );
   if (!isWhole(context, scenario, { promises, arrivals, sizedByIt }) || !arrivals) return undefined;
+  if (!context.isSound) return undefined;
   const load = peakLoad(context, demand);
-  if (load === undefined || !performance || !context.isSound) return undefined;
+  if (load === undefined || !performance) return undefined;
   const known = speeds.filter(
     ({ option, predicted }) => predicted && WHOLE_FLEETS.includes(options[option]?.kind ?? ""),
   );
