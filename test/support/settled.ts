@@ -9,6 +9,7 @@ export function settled(text: string): string {
 
 /** `cline-kimi-k2` without the fleet that serves everything: its floors alone, by the mean of each hour. */
 export function floorsAlone(text: string): string {
+  if (!text.includes("\nid: cline-kimi-k2\n")) return text;
   return text
     .replace(/\n {2}whole:\n(?: {4}.*\n)+/, "\n")
     .replace(/\n\n {2}\*\*What p95 takes\.[\s\S]*$/, "\n")
