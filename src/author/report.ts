@@ -16,6 +16,7 @@ import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
+import { writeGap } from "./lead.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
@@ -51,7 +52,7 @@ import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
 import { uncertainty } from "./uncertainty/uncertainty.js";
 import { askForMore } from "./unserved.js";
-import { inWords } from "./verdicts.js";
+import { inWords } from "./verdicts/verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
 import { work } from "./work.js";
@@ -89,6 +90,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
+  const gap = writeGap(decision, worked);
   const stressed = stress(inputs, worked);
   const split = cheapestSplit(inputs, worked, decision, options);
   const sellers = sellersWords(inputs, worked, decision);
@@ -109,7 +111,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     split,
   });
   const wanted = wantedWords(inputs.wanted);
-  const plain = inWords(decision, quantities, flipped, options);
+  const plain = inWords(decision, gap, quantities, flipped, options);
   const words = {
     ...plain,
     lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
@@ -142,7 +144,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       against: against.id,
       verdict,
       ...(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended)),
-      difference: against.monthly_cost - recommended.monthly_cost,
+      difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
       caveats: besideWords(inputs, flipped, [...splitOnPageOne(split, decision), ...sellers]),
