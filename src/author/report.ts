@@ -11,6 +11,7 @@ import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
+import { fleetSizes } from "./fleet-sizes.js";
 import { servedByHour } from "./hours.js";
 import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
@@ -23,6 +24,7 @@ import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { notCountedSection, ownershipSection } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
+import { commitmentWords } from "./page-one/commitment.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { wantedWords } from "./page-one/wanted.js";
@@ -109,6 +111,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sized: atPercentile,
     stressed: stressed.map((each) => each.told),
     split,
+    sizes: fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended),
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, gap, quantities, flipped, options);
@@ -147,7 +150,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped, [...splitOnPageOne(split, decision), ...sellers]),
+      caveats: besideWords(inputs, flipped, [
+        ...splitOnPageOne(split, decision),
+        ...commitmentWords(inputs, quantities),
+        ...sellers,
+      ]),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),

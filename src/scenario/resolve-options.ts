@@ -19,6 +19,7 @@ import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import { sizingsOf } from "./sizings.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
@@ -79,7 +80,8 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
     const hybrid = hybridOf(context, option, api, load, resolved);
-    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }) }];
+    const sizings = sizingsOf(context, option, api, load, resolved);
+    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }), ...(sizings && { sizings }) }];
   });
 }
 

@@ -50,6 +50,12 @@ export class Told {
     return `${month(this.gap.month)} (${dollarsInProse(12 * this.gap.month)} a year)`;
   }
 
+  /** Where there are several of our own, the one that is meant. */
+  get subject(): string {
+    const owns = this.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
+    return owns.length > 1 ? `\u201c${this.own.label}\u201d` : "Serving it ourselves";
+  }
+
   summary(): string {
     const { recommended, against } = this.decision;
     const named = (option: ReportOption) =>

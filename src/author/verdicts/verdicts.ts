@@ -44,7 +44,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   fleet_idles: (told) => ({
     headline: `Buy from the API. A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
-    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would stand idle ${told.idle()} of the time${told.isPaidInPart ? " that we pay for" : ""}.${told.busyEnough()} Serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would stand idle ${told.idle()} of the time${told.isPaidInPart ? " that we pay for" : ""}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   fleet_and_spillover_cost_more: (told) => ({
     headline: "Buy from the API. A fleet and the tokens it leaves over cost more together.",
@@ -52,11 +52,11 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   gpus_dearer_when_full: (told) => ({
     headline: `Buy from the API. ${capital(`${atPrice(told)}even full GPUs would make dearer tokens.`)}`,
-    lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}.`)} Serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}.`)} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   cheap_gpus_idle: (told) => ({
     headline: "Buy from the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
-    lede: `\u201c${told.own.label}\u201d makes ${perToken(told)} from the API, even when busy every second.${cheapest(told)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `\u201c${told.own.label}\u201d makes ${perToken(told)} from the API, even when busy every second.${cheapest(told)}. ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   nothing_to_rent: () => ({
     headline: "Buy from the API. There is too little steady traffic to fill one box of GPUs.",
