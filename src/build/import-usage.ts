@@ -23,8 +23,7 @@ export function importUsage(files: readonly string[], options: UsageOptions, eff
   const before = new Repeats();
   const today = effects.today();
   const read = files.flatMap((file) => {
-    const pieces = () =>
-      piecesGiven(resolve(effects.cwd, file), file, effects, "give the export as it was downloaded");
+    const pieces = () => piecesGiven(resolve(effects.cwd, file), file, effects, "give the export as it was downloaded");
     return problems.collect(() => readUsageFile({ file, pieces: pieces() }, { ...options, today }, before)) ?? [];
   });
   problems.throwIfAny();
