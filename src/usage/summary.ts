@@ -186,12 +186,15 @@ function hourlyOf(tally: Tally, iso: ((ms: number) => string) | undefined): Hour
   // A request on the stroke of the last hour is one of that hour.
   const ends = Math.ceil(to / HOUR);
   const last = Math.max(first, hours.has(ends) ? ends : ends - 1);
+  // So is one on the stroke of the last minute one of that minute.
+  const [stroke, within] = [Math.ceil(to / MINUTE), hours.get(Math.floor(to / HOUR))?.minutes ?? []];
+  const lastMinute = (within[stroke % 60] ?? 0) > 0 && to % MINUTE === 0 ? stroke + 1 : stroke;
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const hour = first + index;
     const use = hours.get(hour);
     // The minute of the last request counts.
     const begin = Math.max(Math.floor(from / MINUTE), hour * 60);
-    const end = Math.min(Math.max(Math.ceil(to / MINUTE), begin + 1), (hour + 1) * 60);
+    const end = Math.min(Math.max(lastMinute, begin + 1), (hour + 1) * 60);
     const minutes = end - begin;
     return {
       start: iso ? iso(hour * HOUR) : index,
