@@ -87,11 +87,9 @@ export function resolveOptions(
     const found = resolved(context, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
-    const hybrid = hybridOf(context, option, api, load, resolved);
+    const hybrid = hybridOf(context, option, { api, load, hasQueues: queues !== undefined }, resolved);
     const sizings = sizingsOf(context, option, api, load, resolved);
     return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }), ...(sizings && { sizings }) }];
-    const hybrid = hybridOf(context, option, { api, load, hasQueues: queues !== undefined }, resolved);
-    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }) }];
   });
 }
 
