@@ -1,5 +1,5 @@
 import type { OptionFigure, WorkloadFigure } from "../economics/figure-names.js";
-import { figure } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import type { Value } from "../formula/evaluate.js";
 import type { Whose } from "./whose.js";
 import type { Worked } from "./work.js";
@@ -29,7 +29,7 @@ export function promise(option: Whose<OptionFigure>): string | undefined {
   const cost = option.number("promised_cost");
   const term = option.number("gpu_term") ?? option.number("unit_term");
   if (cost === undefined || term === undefined || cost === 0) return undefined;
-  return `${figure(cost, "USD", "short")} over ${figure(term, "1")} ${term === 1 ? "month" : "months"}`;
+  return `${dollarsInProse(cost)} over ${figure(term, "1")} ${term === 1 ? "month" : "months"}`;
 }
 
 /** What is reserved. */
