@@ -29,7 +29,7 @@ import { calibration, catalog, model, setup } from "../../serving/catalog.js";
 const RUN = { llama: { seconds: 2400, requests: 0 }, deepseek: { seconds: 600, requests: 26_328 } } as const;
 
 /** Of a larger fleet a part with its part of the requests is simulated. */
-const MOST_COPIES = 8;
+const MOST_COPIES = 2;
 
 type Row = Readonly<Record<string, string>>;
 
