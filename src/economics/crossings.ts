@@ -33,7 +33,11 @@ export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: n
   let before: { sign: Cheaper; since: number; end: Point } | undefined;
   for (const whole of pieces) {
     for (const { from, to } of atTurn(whole, evaluate, first, second)) {
-      const middle = () => cheaper(evaluate((from.at + to.at) / 2));
+      let between: Cheaper | undefined;
+      const middle = () => {
+        between ??= cheaper(evaluate((from.at + to.at) / 2));
+        return between;
+      };
       const [begin, finish] = [untied(from, to), untied(to, from)];
       // A tie at one end of a piece is a touch, not a state; a tie all along is one.
       const start = cheaper(begin) || middle();
@@ -77,6 +81,8 @@ function atTurn(whole: Piece, evaluate: Evaluate, first: number, second: number)
   const { from, to } = whole;
   const gap = (sample: Point) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
   if (gap(from) === 0 || Math.sign(gap(from)) !== Math.sign(gap(to))) return [{ from, to }];
+  const moves = [first, second].map((option) => Math.abs((from.costs[option] ?? 0) - (to.costs[option] ?? 0)));
+  if (Math.min(Math.abs(gap(from)), Math.abs(gap(to))) > moves.reduce((sum, each) => sum + each)) return [{ from, to }];
   let middle = middleOf(whole, evaluate);
   for (let step = 0; step < 3; step++) {
     const at = vertex([from, middle, to].map((sample) => [sample.at, gap(sample)]));
