@@ -81,8 +81,6 @@ function atTurn(whole: Piece, evaluate: Evaluate, first: number, second: number)
   const { from, to } = whole;
   const gap = (sample: Point) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
   if (gap(from) === 0 || Math.sign(gap(from)) !== Math.sign(gap(to))) return [{ from, to }];
-  const moves = [first, second].map((option) => Math.abs((from.costs[option] ?? 0) - (to.costs[option] ?? 0)));
-  if (Math.min(Math.abs(gap(from)), Math.abs(gap(to))) > moves.reduce((sum, each) => sum + each)) return [{ from, to }];
   let middle = middleOf(whole, evaluate);
   for (let step = 0; step < 3; step++) {
     const at = vertex([from, middle, to].map((sample) => [sample.at, gap(sample)]));
