@@ -6,12 +6,12 @@ import { damages } from "./closure/reasons.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import { inTurn } from "./in-turn.js";
+import { pruneSizes } from "./kept-sizes.js";
 import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
 import { changesOf, indexPrinter, listsAskedFor, refuseForeign, warmUpIndex } from "./output.js";
-import { toolTemplates } from "./own-template.js";
 import { pdfInputs } from "./pdf-inputs.js";
 import { Printer } from "./printer.js";
 import { recordsOf } from "./records.js";
@@ -20,7 +20,6 @@ import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
-import { toKnow } from "./to-know.js";
 import { distinct, sharedFolders } from "./twice.js";
 import { recover } from "./undo.js";
 
@@ -29,6 +28,8 @@ export interface BuildResult {
   built: readonly BuiltMemo[];
   /** Ids of memos that were current. */
   unchanged: readonly string[];
+  /** What whoever builds must know of a memo, whether it had to be made or not: id -> a clause each. */
+  toKnow: ReadonlyMap<string, readonly string[]>;
   /** Files below out/ that were written or removed. */
   changed: ReadonlySet<string>;
   /** Memos that were removed: id -> why. */
@@ -58,6 +59,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
   if (orders > 0) warmUpIndex();
   try {
     progress.begin(orders);
+    if (orders > 0) pruneSizes(effects);
     const canPrint = browser !== undefined;
     const making: Making = { request, effects, progress, printer, staging, found, canPrint, files: new Map() };
     const outcomes = await makeAll(making);
@@ -71,7 +73,9 @@ export async function build(request: Request, effects: Effects, progress: Progre
     const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
     const removed = new Map([...gone].map(([id, memo]) => [id, whyGone(memo, found)]));
     const changed = await write(built, gone, making);
-    return { built, unchanged, changed, removed, problems, ...lackOf(printer) };
+    const records = [...found.current, ...built.map(({ id, record }) => [id, record] as const)];
+    const toKnow = new Map(records.flatMap(([id, { to_know }]) => (to_know ? [[id, to_know]] : [])));
+    return { built, unchanged, toKnow, changed, removed, problems, ...lackOf(printer) };
   } finally {
     await printer.close();
     staging.discard();
@@ -149,7 +153,7 @@ async function reprintAll(
     try {
       const record = await printed(id, memo, page, listed.scenario.as_of, making);
       if (record !== memo) making.progress.done(id, reasons, performance.now() - since);
-      return { id, record, listed, warnings: [], toKnow: [], reasons };
+      return { id, record, listed, warnings: [], reasons };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -200,7 +204,6 @@ async function finish(made: Made, one: Stale, making: Making): Promise<BuiltMemo
     record,
     listed: listedOf(made),
     warnings: report.warnings,
-    toKnow: toKnow(report),
     reasons: one.reasons,
   };
 }
@@ -239,7 +242,7 @@ async function write(
   const done = new Set([...found.current.keys(), ...built.map(({ id }) => id), ...gone.keys()]);
   const rest = request.shard ? [] : [...found.others].filter(([id]) => !done.has(id)).map(([, memo]) => memo);
   const records = await recordsOf(found, built, rest, found.world);
-  const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
+  const printIndex = await indexPrinter(effects, request.site);
   const changed = new Set<string>();
   staging.commit(() => {
     const work = { built, files, gone, survey: found, ...records };

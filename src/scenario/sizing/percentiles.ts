@@ -13,6 +13,7 @@ import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
 import { PERCENTILES, promisedToShares, promisesIn } from "../objective.js";
 import type { Scenario } from "../schema.js";
+import type { FloorAtPercentile } from "./floors.js";
 import { processed } from "./give-throughput.js";
 import type { Performance } from "./performance.js";
 import type { SpeedInput } from "./speed.js";
@@ -37,6 +38,10 @@ export interface PercentilesInput {
   readonly arrivals: ResolvedArrivals;
   readonly requestsPerSecond: number;
   readonly options: readonly OptionAtPercentile[];
+  /** Floors with an API behind them. */
+  readonly floors: readonly FloorAtPercentile[];
+  /** Labels of options with an API behind them that are counted by means of hours. */
+  readonly uncounted: readonly string[];
   /** Labels of fleets of which it is not known what a pass of theirs takes. */
   readonly unknown: readonly string[];
 }
@@ -68,14 +73,14 @@ export function resolvePercentiles(
   if (!first || !request) return undefined;
   const requestsPerSecond = load / (request.input.value + request.output.value);
   const found = known.flatMap((speed): OptionAtPercentile[] => {
-    const simulate = (how: Arrivals, shares: readonly number[]) =>
-      performance.atPercentile(...asked(context, speed, { requestsPerSecond, arrivals: how, promises, shares }));
+    const simulate = (how: Arrivals, shares: readonly number[], room: boolean) =>
+      performance.atPercentile(...asked(context, speed, { requestsPerSecond, arrivals: how, promises, shares, room }));
     const { option, label, predicted } = speed;
     if (!predicted) return [];
     const isSizedByIt = sizedByIt.includes(option);
-    const usual = simulate(arrivals.usual, Object.values(PERCENTILES));
+    const usual = simulate(arrivals.usual, Object.values(PERCENTILES), true);
     if (isSizedByIt && !isHeld(context, label, option, usual)) return [];
-    const ends = arrivals.ends?.map((end) => replicasOf(simulate(end, [])));
+    const ends = arrivals.ends?.map((end) => replicasOf(simulate(end, [], false)));
     const both = ends?.every((end) => end !== undefined) ? ([ends[0], ends[1]] as [number, number]) : undefined;
     const each = {
       option,
@@ -93,7 +98,7 @@ export function resolvePercentiles(
   const unknown = Object.entries(options).flatMap(([name, { kind, label }]) =>
     WHOLE_FLEETS.includes(kind) && !names.includes(name) ? [label] : [],
   );
-  return { promises, arrivals, requestsPerSecond, options: found, unknown };
+  return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown };
 }
 
 /** Both must be there: what is promised to a share of the requests, and how these arrive. */
@@ -159,11 +164,17 @@ function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undef
 function asked(
   context: Context,
   speed: SpeedInput,
-  rest: { requestsPerSecond: number; arrivals: Arrivals; promises: readonly Promised[]; shares: readonly number[] },
+  rest: {
+    requestsPerSecond: number;
+    arrivals: Arrivals;
+    promises: readonly Promised[];
+    shares: readonly number[];
+    room: boolean;
+  },
 ): Parameters<Performance["atPercentile"]> {
-  const { option, request, predicted, sizedBy } = speed;
+  const { option, request, predicted } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
-  const { requestsPerSecond, arrivals, promises, shares } = rest;
+  const { requestsPerSecond, arrivals, promises, shares, room } = rest;
   const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   return [
     predicted.setup,
@@ -172,20 +183,27 @@ function asked(
         hour: { requestsPerSecond, arrivals, lengths: lengthsOf(speed), distributed: distributedOf(context, speed) },
         promises,
         shares,
+        room,
       },
       guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
-      // What was measured is believed: passes are as much faster or slower as it says.
-      pace: sizedBy === "prediction" ? 1 : processed(request, predicted.held.prediction.outputRate.value) / throughput,
+      pace: paceOf(context, speed),
     },
   ];
 }
 
-function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
+/** What was measured is believed: passes are as much faster or slower as it says. */
+export function paceOf({ givens }: Context, { option, request, predicted, sizedBy }: SpeedInput): number {
+  if (!predicted || sizedBy === "prediction") return 1;
+  const throughput = Number(givens.get(`${option}.replica_throughput`)?.value);
+  return processed(request, predicted.held.prediction.outputRate.value) / throughput;
+}
+
+export function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
   return { input, reusable: cached, output };
 }
 
 /** As they are stated, in tokens as its own model counts them. */
-function distributedOf({ lengths }: Context, { times }: SpeedInput): RequestLengths | undefined {
+export function distributedOf({ lengths }: Context, { times }: SpeedInput): RequestLengths | undefined {
   if (lengths === undefined || times === 1) return lengths;
   if (lengths.kind === "rows") {
     const longer = (tokens: readonly number[]) => tokens.map((each) => each * times);
@@ -225,8 +243,9 @@ function giveSized(
   { found, ends }: OptionAtPercentile,
   requestsPerSecond: number,
 ): void {
-  const replicas = replicasOf(found);
-  if (replicas === undefined || "refused" in found) return;
+  if ("refused" in found || "alone" in found.sized) return;
+  const { doing, mostLoad } = found.sized;
+  const { replicas } = doing;
   const at = context.at("objective");
   const about = { basis: "modelled", date: undefined, note: undefined } as const;
   const give = (key: string, what: string, value: number, unit: string, source: string, more: object = {}) =>
@@ -249,11 +268,18 @@ function giveSized(
     "tok/s",
     "requests a second, times their tokens",
   );
+  give(
+    "load_held",
+    "most load at which so many replicas still hold the objective",
+    load * mostLoad,
+    "tok/s",
+    `simulated: the same hour with ever more requests, to one part in 25; ${figure(mostLoad, "1", "short")} times the load`,
+  );
   const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   const worked = Object.fromEntries(
-    ["simulated_load", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
+    ["load_held", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
   );
-  const share = { value: load / (replicas * throughput), unit: "share", source: undefined, ...about };
+  const share = { value: (load * mostLoad) / (replicas * throughput), unit: "share", source: undefined, ...about };
   context.give(`${option}.percentile_share`, `${label}: what the slow requests leave of its throughput`, share, at, {
     worked,
   });
