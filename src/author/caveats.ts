@@ -4,7 +4,7 @@ import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { invoiceWords } from "./invoice.js";
-import { otherApis } from "./other-apis.js";
+import { otherApis, otherOwns } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
 import { slowRequests } from "./percentile/slow-requests.js";
@@ -36,6 +36,7 @@ export function caveats(
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
+    ...otherOwns(decision, work),
     ...otherApis(decision, work),
     ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
