@@ -86,9 +86,11 @@ export interface Written {
   /** What it is where its key says nothing more. */
   readonly description: string;
   readonly examples: readonly string[];
+  /** Two that can be meant, far apart and no extremes, as one may write them. */
+  readonly two: readonly [string, string];
 }
 
-/** Of each quantity, for editors. */
+/** Of each quantity, for editors and for what stands in for a figure that cannot be read. */
 export const FIGURES = z.registry<Written>();
 
 /**
@@ -191,7 +193,21 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
     });
   return z
     .union([bare, full, likely, quantiles, samples])
-    .register(FIGURES, { units, anyCurrency: bounds.anyCurrency ?? false, plain, ...described });
+    .register(FIGURES, {
+      units,
+      anyCurrency: bounds.anyCurrency ?? false,
+      plain,
+      two: twoOf(unit, bounds),
+      ...described,
+    });
+}
+
+function twoOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds): readonly [string, string] {
+  const at = (part: number) => {
+    const value = least > 0 ? least * (most / least) ** part : least + (most - least) * part;
+    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${unit === "1" ? "" : ` ${unit}`}`;
+  };
+  return [at(1 / 3), at(2 / 3)];
 }
 
 function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: (string | number)[]): boolean {

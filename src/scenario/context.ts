@@ -104,6 +104,11 @@ export class Context {
     return this.problems.collect(work);
   }
 
+  /** Notes what is wrong whichever of two things stands in for what cannot be had. */
+  eitherWay(ways: readonly ((context: Context) => unknown)[]): void {
+    this.problems.addOfAll(ways.map((way) => (found) => void way(this.aside(found))));
+  }
+
   /** False once something is wrong, so that nothing long need be worked out. */
   get isSound(): boolean {
     return this.problems.isEmpty;

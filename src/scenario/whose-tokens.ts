@@ -42,15 +42,16 @@ export function findTokens(
 ): ReadonlyMap<string, FoundTokens> {
   const { tokenizer: stated } = scenario.workload;
   const content = contentOf(context, scenario.workload.content, catalog.kinds);
-  if (content === undefined) return new Map();
   const all = Object.entries(scenario.options).flatMap(([name, option]) =>
     option.kind === "api" || isOnGpus(option) ? [counting(context, catalog, name, option)] : [],
   );
   const whole = stated === undefined ? undefined : named(context, catalog, stated, ["workload", "tokenizer"]);
-  if (stated !== undefined && !whole) return new Map();
   const base = whole ?? countedAs(all);
-  const silent = all.filter(({ option, tokenizer }) => option.tokens === undefined && tokenizer === undefined);
+  const silent = all.filter(
+    ({ option, tokenizer }) => option.tokens === undefined && option.tokenizer === undefined && tokenizer === undefined,
+  );
   if (stated !== undefined) for (const { name, option } of silent) mustSay(context, name, option);
+  if (content === undefined || (stated !== undefined && !whole)) return new Map();
   if (!base) {
     if (all.some(({ tokenizer }) => tokenizer !== undefined)) context.remark(alike(silent));
     return new Map();
