@@ -20,7 +20,6 @@ import type { Progress, Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
-import { toKnow } from "./to-know.js";
 import { distinct, sharedFolders } from "./twice.js";
 import { recover } from "./undo.js";
 
@@ -29,6 +28,8 @@ export interface BuildResult {
   built: readonly BuiltMemo[];
   /** Ids of memos that were current. */
   unchanged: readonly string[];
+  /** What whoever builds must know of a memo, whether it had to be made or not: id -> a clause each. */
+  toKnow: ReadonlyMap<string, readonly string[]>;
   /** Files below out/ that were written or removed. */
   changed: ReadonlySet<string>;
   /** Memos that were removed: id -> why. */
@@ -71,7 +72,9 @@ export async function build(request: Request, effects: Effects, progress: Progre
     const unchanged = [...found.current.keys()].filter((id) => !built.some((memo) => memo.id === id));
     const removed = new Map([...gone].map(([id, memo]) => [id, whyGone(memo, found)]));
     const changed = await write(built, gone, making);
-    return { built, unchanged, changed, removed, problems, ...lackOf(printer) };
+    const records = [...found.current, ...built.map(({ id, record }) => [id, record] as const)];
+    const toKnow = new Map(records.flatMap(([id, { to_know }]) => (to_know ? [[id, to_know]] : [])));
+    return { built, unchanged, toKnow, changed, removed, problems, ...lackOf(printer) };
   } finally {
     await printer.close();
     staging.discard();
@@ -149,7 +152,7 @@ async function reprintAll(
     try {
       const record = await printed(id, memo, page, listed.scenario.as_of, making);
       if (record !== memo) making.progress.done(id, reasons, performance.now() - since);
-      return { id, record, listed, warnings: [], toKnow: [], reasons };
+      return { id, record, listed, warnings: [], reasons };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -200,7 +203,6 @@ async function finish(made: Made, one: Stale, making: Making): Promise<BuiltMemo
     record,
     listed: listedOf(made),
     warnings: report.warnings,
-    toKnow: toKnow(report),
     reasons: one.reasons,
   };
 }

@@ -128,7 +128,7 @@ async function judged(
     if (pdf || request.formats.has("pdf")) shas.set(`${made.id}/memo.pdf`, pdf ?? { sha: "", bytes: 0 });
   }
   const record = await recordOf(made, one, shas, tools);
-  return { id: made.id, record, listed: listedOf(made), warnings: [], toKnow: [], reasons: one.reasons };
+  return { id: made.id, record, listed: listedOf(made), warnings: [], reasons: one.reasons };
 }
 
 function whyChanged(made: Made, { before, reasons }: Stale, { out }: Request, effects: Effects): string[] {

@@ -31,6 +31,8 @@ export interface ManifestMemo {
   readonly settings: Settings;
   /** Key in `tools`. */
   readonly tool: string;
+  /** What whoever builds it must know, a clause each; absent for nothing. */
+  readonly to_know?: readonly string[] | undefined;
   /** Two branches made it, each in its own way, and none has built it since they met. */
   readonly merged?: true | undefined;
   /** What memo.pdf was printed from, and by what: two browsers print one page in different bytes. */
@@ -119,7 +121,7 @@ export function isPathBelow(path: unknown): boolean {
 const OF_MEMO = /^(?:report\.json|history\.json|memo\.[a-z]+|index\.md|charts\/[a-z0-9_-]+\.svg)$/i;
 
 /** The lists of all memos. */
-const OF_ALL = /^(?:index\.(?:md|html)|sidebar\.json)$/;
+const OF_ALL = /^(?:index\.(?:md|html)|sidebar\.json|SUMMARY\.md)$/;
 
 /**
  * The manifest of an output folder: an empty one where there is none, or none that can be read; what both sides say where a
@@ -178,6 +180,8 @@ function isWhole(memo: unknown): boolean {
   if (!isRecord(memo) || !isRecord(memo.reads) || !isRecord(memo.settings)) return false;
   const { files, prices, facts } = memo.reads;
   const isRead = isRecord(files) && isRecord(facts) && isRecord(prices) && Object.values(prices).every(isRecord);
+  const { to_know: known = [] } = memo;
+  if (!Array.isArray(known) || !known.every((clause) => typeof clause === "string")) return false;
   return isRead && typeof memo.bytes === "number" && typeof memo.tool === "string";
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Listed } from "../render/index-page.js";
+import type { Listed } from "../render/memo-folders.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
 import type { World } from "./closure/world.js";
 import type { Effects } from "./effects.js";
@@ -9,6 +9,7 @@ import type { ManifestMemo } from "./manifest.js";
 import type { Format, Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type Stale, settingsOf } from "./survey.js";
+import { toKnow } from "./to-know.js";
 
 /** A memo that this build has made. */
 export interface BuiltMemo {
@@ -16,8 +17,6 @@ export interface BuiltMemo {
   readonly record: ManifestMemo;
   readonly listed: Listed;
   readonly warnings: readonly string[];
-  /** What whoever builds it must know. */
-  readonly toKnow: readonly string[];
   readonly reasons: readonly string[];
 }
 
@@ -67,6 +66,7 @@ export async function recordOf(
   const { files: readFiles, facts } = made.reads;
   // Asked here, while other memos are made, and not at the end.
   for (const question of Object.keys(facts)) await world.fact(question);
+  const known = toKnow(made.report);
   return {
     scenario: file,
     ...(order.cell === undefined ? {} : { cell: order.cell }),
@@ -74,6 +74,7 @@ export async function recordOf(
     reads: { files: readFiles, facts, prices: await world.read(root, made.reads) },
     settings: settingsOf(request, root),
     tool: toolKey(toolState(effects)),
+    ...(known.length > 0 && { to_know: known }),
   };
 }
 

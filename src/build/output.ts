@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { printable } from "../problem/printable.js";
 import { InputError } from "../problem/problem.js";
-import type { Flavour } from "../render/flavours.js";
-import type { Listed } from "../render/index-page.js";
+import { type Flavour, SIDEBARS } from "../render/flavours.js";
+import type { Listed } from "../render/memo-folders.js";
 import type { Templates } from "../render/templates.js";
 import { isFileBelow } from "./below-out.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
@@ -36,18 +36,20 @@ export async function indexPrinter(templates: () => Templates, site: Flavour | u
   const [{ renderIndex }, { siteIndex }, { siteSidebar }] = await whatPrintsIndex();
   return (memos) => {
     const { markdown, html } = renderIndex(memos, templates(), site);
-    return new Map([
+    const files = new Map([
       ["index.md", printable(site ? siteIndex(markdown, site) : markdown)],
       ["index.html", printable(html)],
-      ...(site === "vitepress" ? [["sidebar.json", stableJson(siteSidebar(memos))] as const] : []),
     ]);
+    if (site === undefined) return files;
+    const sidebar = siteSidebar(memos, site);
+    return files.set(SIDEBARS[site], typeof sidebar === "string" ? printable(sidebar) : stableJson(sidebar));
   };
 }
 
 /** The lists of all memos that a build is asked for. */
 export function listsAskedFor({ formats, site }: Pick<Request, "formats" | "site">): string[] {
   const pages = (["md", "html"] as const).filter((format) => formats.has(format)).map((format) => `index.${format}`);
-  return site === "vitepress" && formats.has("md") ? [...pages, "sidebar.json"] : pages;
+  return site !== undefined && formats.has("md") ? [...pages, SIDEBARS[site]] : pages;
 }
 
 /** Loads what prints the index while the first memo is made and a processor is idle. What is wrong with it is told later. */

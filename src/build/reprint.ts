@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Listed } from "../render/index-page.js";
+import type { Listed } from "../render/memo-folders.js";
 import type { Effects } from "./effects.js";
 import { textOf } from "./hash.js";
 import type { ManifestMemo } from "./manifest.js";

@@ -35,10 +35,14 @@ export function buildCommand(terminal: Terminal, setExit: (code: number) => void
     });
 }
 
-function printResult({ built, unchanged, removed, changed }: BuildResult, request: Request, terminal: Terminal): void {
+function printResult(
+  { built, unchanged, toKnow, removed, changed }: BuildResult,
+  request: Request,
+  terminal: Terminal,
+): void {
   const { bold, dim } = terminal.outPaint;
   const folder = relative(terminal.effects.cwd, request.out) || ".";
-  for (const { id, listed, record, toKnow } of built) {
+  for (const { id, listed, record } of built) {
     const files = Object.keys(record.files);
     const fresh = files.filter((path) => changed.has(path)).length;
     terminal.out(`${bold(id)}: ${inOneLine(listed.recommendation.summary)}\n`);
@@ -46,9 +50,14 @@ function printResult({ built, unchanged, removed, changed }: BuildResult, reques
     const gone = outdated({ id, record }, changed);
     const lost = gone.length === 0 ? "" : `; not asked for, and removed as out of date: ${gone.join(", ")}`;
     terminal.out(dim(`  ${inOneLine(`${folder}/${id}: ${news}${lost}`)}\n`));
-    if (toKnow.length > 0) terminal.out(`  ${inOneLine(toKnow.join("; "))}\n`);
+    const known = toKnow.get(id);
+    if (known) terminal.out(`  ${inOneLine(known.join("; "))}\n`);
   }
   for (const [id, why] of removed) terminal.out(`${bold(id)}: removed, ${inOneLine(why)}\n`);
+  for (const id of unchanged) {
+    const known = toKnow.get(id);
+    if (known) terminal.out(`${bold(id)}: unchanged; ${inOneLine(known.join("; "))}\n`);
+  }
   if (unchanged.length > 0) terminal.out(`${counted(unchanged.length, "memo")} unchanged\n`);
 }
 
@@ -86,6 +95,7 @@ async function asJson(result: BuildResult, { out }: Request, effects: Effects): 
       {
         ...{ id, scenario: report.scenario.file, option, summary, difference, files, warnings: report.warnings },
         monthly_cost: report.options.find((each) => each.id === option)?.monthly_cost,
+        ...(result.toKnow.has(id) && { to_know: result.toKnow.get(id) }),
         changed: files.filter((path) => result.changed.has(path)),
         because: reasons.get(id) ?? [],
       },

@@ -1,5 +1,13 @@
+import { COMMAND } from "../problem/command.js";
+
 export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];
+
+/** The package is installed in repositories, so that a shell finds no command of this name. */
+const OF_THE_REPOSITORY = "# Where breakeven is no command, it is that of the repository that one stands in.";
+
+/** With the two dashes, or npx would take an option that stands first for its own. */
+const CALL = COMMAND.replace("--no", "--no --");
 
 /** A command, and what may stand behind it. */
 export interface Place {
@@ -39,7 +47,9 @@ function quoted(text: string): string {
 const named = (words: readonly Word[]) => words.map(({ name }) => name).join(" ");
 
 function bash(places: readonly Place[]): string {
-  return `# breakeven in bash. In ~/.bashrc: source <(breakeven completion bash)
+  return `# breakeven in bash: ${COMMAND} completion bash > ~/.breakeven.bash, and in ~/.bashrc: source ~/.breakeven.bash
+${OF_THE_REPOSITORY}
+command -v breakeven > /dev/null || breakeven() { ${CALL} "$@"; }
 _breakeven() {
   local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} at= word list=
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
@@ -66,8 +76,9 @@ function described(words: readonly Word[]): string {
 }
 
 function zsh(places: readonly Place[]): string {
-  return `#compdef breakeven
-# breakeven in zsh. In ~/.zshrc, behind compinit: source <(breakeven completion zsh)
+  return `# breakeven in zsh: ${COMMAND} completion zsh > ~/.breakeven.zsh, and in ~/.zshrc, behind compinit: source ~/.breakeven.zsh
+${OF_THE_REPOSITORY}
+(( $+commands[breakeven] )) || breakeven() { ${CALL} "$@"; }
 _breakeven() {
   local at= word before=\${words[CURRENT-1]}
   local -a list
@@ -105,7 +116,9 @@ function fish(places: readonly Place[]): string {
       }),
     ];
   });
-  return `# breakeven in fish: breakeven completion fish > ~/.config/fish/completions/breakeven.fish
+  return `# breakeven in fish: ${COMMAND} completion fish > ~/.config/fish/conf.d/breakeven.fish
+${OF_THE_REPOSITORY}
+type -q breakeven; or function breakeven; ${CALL} $argv; end
 function __breakeven_at
   set -l at ""
   for word in (commandline -opc)[2..-1]

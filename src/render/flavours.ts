@@ -6,3 +6,10 @@ export type Flavour = (typeof flavours)[number];
 export function memoPage(site: Flavour | undefined): "memo.md" | "index.md" {
   return site === undefined ? "memo.md" : "index.md";
 }
+
+/** The file that says what stands beside the pages: titles, folder by folder. */
+export const SIDEBARS = {
+  mkdocs: "SUMMARY.md",
+  docusaurus: "sidebar.json",
+  vitepress: "sidebar.json",
+} as const satisfies Record<Flavour, string>;

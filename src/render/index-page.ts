@@ -1,36 +1,30 @@
-import { ascending, descending } from "d3-array";
 import { FormulaStyles } from "../derivations/formula-html.js";
 import { longDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
 import { counted } from "../figures/words.js";
-import type { DecisionReport, Report } from "../report/schema.js";
 import { Blocks } from "./blocks.js";
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { type Flavour, memoPage } from "./flavours.js";
 import { htmlTarget } from "./html-target.js";
 import { markdownTarget, tidy } from "./markdown-target.js";
+import { type Listed, type ListedDecision, type MemoFolder, memoFolders } from "./memo-folders.js";
 import { pageHtml } from "./page.js";
 import { setBody } from "./page-markdown.js";
 import type { Target } from "./target.js";
 import { fillTemplate } from "./template.js";
 import type { Templates } from "./templates.js";
 
-/** What the list tells of a memo. */
-export type Listed = Pick<Report, "scenario" | "recommendation" | "options">;
-type ListedDecision = Listed & Pick<DecisionReport, "recommendation">;
-
-/** The list of all memos, as Markdown and as a page: decision, money, date; the newest prices first. */
+/** The list of all memos, as Markdown and as a page, folder by folder: decision, money, date; the newest prices first. */
 export function renderIndex(
   reports: readonly Listed[],
   templates: Templates,
   site?: Flavour,
 ): { markdown: string; html: string } {
-  const lists = listsOf(reports);
-  const memos = [...lists.decisions, ...lists.references];
-  const foot = counted(memos.length, "memo");
+  const folders = memoFolders(reports);
+  const foot = counted(reports.length, "memo");
   const description = "Self-host or API: every decision, its money and the date of its prices";
   const body = fill(
-    lists,
+    folders,
     templates,
     htmlTarget(() => "", new FormulaStyles()),
     { decisions: decisionsHtml, references: referencesHtml },
@@ -49,12 +43,7 @@ export function renderIndex(
     decisions: (decisions) => decisionsMarkdown(decisions, file),
     references: (references) => referencesMarkdown(references, file),
   };
-  return { markdown: fill(lists, templates, markdownTarget, printers), html: pageHtml(page, templates) };
-}
-
-interface Lists {
-  readonly decisions: readonly ListedDecision[];
-  readonly references: readonly Listed[];
+  return { markdown: fill(folders, templates, markdownTarget, printers), html: pageHtml(page, templates) };
 }
 
 interface Printers {
@@ -62,26 +51,19 @@ interface Printers {
   references(memos: readonly Listed[]): string;
 }
 
-export function listsOf(reports: readonly Listed[]): Lists {
-  const memos = [...reports].sort(
-    ({ scenario: a }, { scenario: b }) => descending(a.as_of, b.as_of) || ascending(a.id, b.id),
-  );
-  return { decisions: memos.filter(isDecision), references: memos.filter((memo) => !isDecision(memo)) };
-}
-
-const isDecision = (memo: Listed): memo is ListedDecision => memo.recommendation.option !== null;
-
-function fill({ decisions, references }: Lists, templates: Templates, target: Target, printers: Printers): string {
+function fill(folders: readonly MemoFolder[], templates: Templates, target: Target, printers: Printers): string {
   const blocks = new Blocks();
   const helpers = {
-    decisions: () => blocks.keep(printers.decisions(decisions)),
-    references: () => blocks.keep(printers.references(references)),
+    decisions: (at: number) => blocks.keep(printers.decisions(folders[at]?.decisions ?? [])),
+    references: (at: number) => blocks.keep(printers.references(folders[at]?.references ?? [])),
     region(this: unknown, name: string, options: { fn(context: unknown): string }) {
       return target.region(name, options.fn(this));
     },
   };
-  const view = { has_decisions: decisions.length > 0, has_references: references.length > 0 };
-  const text = fillTemplate(templates.index, new Map(), helpers, view, target.prose);
+  const view = folders.map(({ title, decisions, references }, at) => ({
+    ...{ at, title, has_decisions: decisions.length > 0, has_references: references.length > 0 },
+  }));
+  const text = fillTemplate(templates.index, new Map(), helpers, { folders: view }, target.prose);
   const placed = target.name === "html" ? setBody(text, "").html : text;
   return tidy(blocks.place(placed));
 }

@@ -4,7 +4,6 @@ import { partName, type Working, workings } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
-import type { Section } from "../report/section.js";
 import { breakEvenTables, steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
@@ -150,18 +149,7 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
 interface SectionView {
   readonly title: string;
   readonly lead: string;
-  /** The table that stays with the heading and the lead, where a short one follows them; empty for none. */
-  readonly opening: string;
   readonly parts: readonly object[];
-}
-
-/** More rows than these may run over pages. */
-const KEPT_ROWS = 12;
-
-function openingTable({ parts: [first] }: Section, fronts: readonly string[], isHere: boolean): string {
-  const table = first?.tables[0];
-  if (!first || !table || !isHere || first.title !== null || first.text !== "") return "";
-  return table.rows.length > KEPT_ROWS || fronts.includes(table.id) ? "" : table.id;
 }
 
 /** The sections with the names of their tables and charts: what stands in the body of each, and what in the appendix. */
@@ -172,15 +160,12 @@ function sectionsView(
 ): { body: SectionView[]; appendix: SectionView[] } {
   const of = (isBody: boolean) =>
     sections.flatMap((section): SectionView[] => {
-      const opening = openingTable(section, fronts, body.has(partName(section.id, 0)) === isBody);
       const parts = section.parts.flatMap((part, index) => {
         const name = partName(section.id, index);
         if (body.has(name) !== isBody) return [];
-        const tables = part.tables
-          .map((table) => table.id)
-          .filter((table) => !fronts.includes(table) && table !== opening);
+        const tables = part.tables.map((table) => table.id).filter((table) => !fronts.includes(table));
         const charts = part.charts.map((chart) => chart.id);
-        if (part.text === "" && tables.length + charts.length === 0 && !(opening && index === 0)) return [];
+        if (part.text === "" && tables.length + charts.length === 0) return [];
         return [{ title: part.title, prose: part.text === "" ? null : name, tables, charts }];
       });
       if (parts.length === 0) return [];
@@ -189,7 +174,6 @@ function sectionsView(
         {
           title: goesOn ? `${section.title} (continued)` : section.title,
           lead: goesOn ? "" : section.lead,
-          opening,
           parts,
         },
       ];

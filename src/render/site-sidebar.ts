@@ -1,21 +1,54 @@
-import { type Listed, listsOf } from "./index-page.js";
+import { escapeMarkdown } from "./escape.js";
+import type { Flavour } from "./flavours.js";
+import { type Listed, memoFolders } from "./memo-folders.js";
 
-interface SidebarItem {
-  readonly text: string;
-  readonly link?: string;
-  readonly items?: readonly SidebarItem[];
+const TITLE = "Decision memos";
+
+interface Group {
+  readonly title: string;
+  readonly memos: readonly Listed[];
 }
 
-/** What VitePress shows beside the pages, to be imported by its settings: it makes none by itself. Links are below the folder of the memos. */
-export function siteSidebar(reports: readonly Listed[]): readonly SidebarItem[] {
-  const { decisions, references } = listsOf(reports);
-  const group = (text: string, memos: readonly Listed[]): SidebarItem[] => {
-    const items = memos.map(({ scenario }) => ({ text: scenario.title, link: `/${scenario.id}/` }));
-    return items.length > 0 ? [{ text, items }] : [];
-  };
-  return [
-    { text: "Decision memos", link: "/" },
-    ...group("Decisions", decisions),
-    ...group("Checked and worked out", references),
-  ];
+/** What stands beside the pages of a site, as its generator reads it: text, or data. Places are below the folder of the memos. */
+export function siteSidebar(reports: readonly Listed[], flavour: Flavour): unknown {
+  const groups = memoFolders(reports).flatMap(({ title, decisions, references }): Group[] =>
+    title === ""
+      ? [
+          { title: "Decisions", memos: decisions },
+          { title: "Checked and worked out", memos: references },
+        ]
+      : [{ title, memos: [...decisions, ...references] }],
+  );
+  return PRINTERS[flavour](groups.filter(({ memos }) => memos.length > 0));
 }
+
+const PRINTERS: Record<Flavour, (groups: readonly Group[]) => unknown> = {
+  /** Imported by its settings, with the folder of the memos as `base`. */
+  vitepress: (groups) => [
+    { text: TITLE, link: "/" },
+    ...groups.map(({ title, memos }) => ({
+      text: title,
+      items: memos.map(({ scenario }) => ({ text: scenario.title, link: `/${scenario.id}/` })),
+    })),
+  ],
+  /** Read by sidebars.js, which says where the memos lie among the pages. A page has its own label. */
+  docusaurus: (groups) => [
+    {
+      ...{ type: "category", label: TITLE, link: { type: "doc", id: "index" } },
+      items: groups.map(({ title, memos }) => ({
+        ...{ type: "category", label: title, collapsed: false },
+        items: memos.map(({ scenario }) => ({ type: "doc", id: `${scenario.id}/index` })),
+      })),
+    },
+  ],
+  /** Read by its plugin literate-nav. */
+  mkdocs: (groups) =>
+    [
+      `- [${TITLE}](index.md)`,
+      ...groups.flatMap(({ title, memos }) => [
+        `- ${escapeMarkdown(title)}`,
+        ...memos.map(({ scenario }) => `    - [${escapeMarkdown(scenario.title)}](${scenario.id}/index.md)`),
+      ]),
+      "",
+    ].join("\n"),
+};

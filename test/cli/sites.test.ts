@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesBelow, folderWithExamples, run, withoutBrowser } from "./run.js";
@@ -9,6 +9,7 @@ const PDF = "[PDF](memo.pdf)";
 function docs(...names: string[]) {
   const folder = folderWithExamples(...names);
   return {
+    folder,
     tool: (...args: string[]) => run(folder, args),
     blind: (...args: string[]) => run(folder, args, withoutBrowser),
     files: () => Object.keys(filesBelow(join(folder, "out"))).filter((file) => !file.includes("/charts/")),
@@ -43,6 +44,48 @@ describe("pages for a site", () => {
       "workbook/memo.md",
     ]);
     expect(read("index.md")).toContain(`](${ONE}/memo.md)`);
+  });
+
+  it("are listed by the folders of their scenarios, with titles, in the index and beside the pages", async () => {
+    const { folder, tool, read, settings } = docs(ONE, "workbook", "claims-ledger");
+    const moved = (name: string, to: string) => {
+      mkdirSync(join(folder, "scenarios", to), { recursive: true });
+      renameSync(join(folder, `scenarios/${name}.yaml`), join(folder, `scenarios/${to}/${name}.yaml`));
+    };
+    moved("workbook", "team-a");
+    moved("claims-ledger", "data_platform/eu");
+    await tool("build", "--format", "md,html");
+    const heads = ["Decisions", "Data platform / Eu", "Team a"];
+    expect([...read("index.md").matchAll(/^## (.*)$/gm)].map(([, head]) => head)).toEqual(heads);
+    expect(read("index.md").split("## Team a\n")[1]).toContain("](workbook/memo.md)");
+    expect([...read("index.html").matchAll(/<h2[^>]*>([^<]*)/g)].map(([, head]) => head)).toEqual(heads);
+    settings("flavour: vitepress\nformats: [md]\n");
+    await tool("build");
+    expect(JSON.parse(read("sidebar.json")).map(({ text }: { text: string }) => text)).toEqual([
+      "Decision memos",
+      ...heads,
+    ]);
+    settings("flavour: docusaurus\nformats: [md]\n");
+    await tool("build");
+    expect(JSON.parse(read("sidebar.json"))).toMatchObject([
+      {
+        link: { type: "doc", id: "index" },
+        items: [
+          { label: heads[0], items: [{ type: "doc", id: `${ONE}/index` }] },
+          { label: heads[1], items: [{ type: "doc", id: "claims-ledger/index" }] },
+          { label: heads[2], items: [{ type: "doc", id: "workbook/index" }] },
+        ],
+      },
+    ]);
+    settings("flavour: mkdocs\nformats: [md]\n");
+    await tool("build");
+    expect(read("SUMMARY.md")).toMatch(
+      /^- \[Decision memos\]\(index\.md\)\n- Decisions\n {4}- \[.*\]\(copilot-8b-l40s\/index\.md\)\n- Data platform \/ Eu\n[\s\S]*- Team a\n.*\n$/,
+    );
+    expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
+    settings("flavour: git\nformats: [md]\n");
+    await tool("build");
+    expect(() => read("SUMMARY.md")).toThrow("ENOENT");
   });
 
   it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {

@@ -43,6 +43,12 @@ it.each([...IDS, ...FINDINGS])(
   },
 );
 
+it.each([...IDS, ...FINDINGS])("%s has no page under half full but its last", async (id) => {
+  const { filled } = await readPdf(readFileSync(join(folder, "out", id.replace("#", "-"), "memo.pdf")));
+  const low = filled.slice(0, -1).flatMap((share, place) => (share < 0.5 ? [`page ${place + 1}: ${share}`] : []));
+  expect(low).toEqual([]);
+});
+
 describe.each(IDS)("the PDF of %s", (id) => {
   let bytes: Uint8Array;
   let pdf: ReadPdf;

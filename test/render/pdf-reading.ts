@@ -4,6 +4,8 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 export interface ReadPdf {
   /** Text, page by page. */
   pages: string[];
+  /** How far down each page goes what stands on it, its foot aside: 1 at the lower margin. */
+  filled: number[];
   /** Width and height in points. */
   size: [number, number];
   /** Height in points of the largest letters. */
@@ -32,6 +34,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const tree = await tags(document);
     return {
       pages: await texts(document),
+      filled: await fills(document),
       size: [width, height],
       largest: await largest(document),
       info: { ...info, ...rest },
@@ -55,6 +58,22 @@ async function texts(document: PDFDocumentProxy): Promise<string[]> {
     pages.push(items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join(""));
   }
   return pages;
+}
+
+/** The margins of a printed memo, in points; the page's number stands in the lower one. */
+const MARGINS = { top: (17 / 25.4) * 72, bottom: (19 / 25.4) * 72 };
+
+async function fills(document: PDFDocumentProxy): Promise<number[]> {
+  const filled: number[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const page = await document.getPage(n);
+    const [, , , height = 0] = page.view;
+    const { items } = await page.getTextContent();
+    const feet = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [Number(item.transform[5])] : []));
+    const lowest = Math.min(height, ...feet.filter((foot) => foot > MARGINS.bottom));
+    filled.push((height - MARGINS.top - lowest) / (height - MARGINS.top - MARGINS.bottom));
+  }
+  return filled;
 }
 
 async function largest(document: PDFDocumentProxy): Promise<number> {

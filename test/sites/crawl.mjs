@@ -33,7 +33,7 @@ async function served(root) {
 }
 
 /** What is wrong, a line each; nothing where all is well. `pages`: how many memos there must be, and which of them have a PDF. */
-export async function crawl(browser, root, { text, sidebar, dark }, { ids, printed }) {
+export async function crawl(browser, root, { text, sidebar, dark }, { ids, printed, groups }) {
   const { address, missing, close } = await served(root);
   const faults = [];
   const page = await browser.newPage();
@@ -57,6 +57,8 @@ export async function crawl(browser, root, { text, sidebar, dark }, { ids, print
       await page.goto(`${address}/memos/${id === "" ? "" : `${id}/`}`, { waitUntil: "networkidle0" });
       const found = await page.evaluate(inPage, text, sidebar);
       tell(found.faults);
+      const listed = groups.map((title) => found.beside.indexOf(title));
+      if (listed.some((at, index) => at < 0 || at < (listed[index - 1] ?? 0))) tell([`beside it: ${found.beside}`]);
       for (const link of found.links) seen.add(link);
       if (id !== "") {
         tell(await shades(page, dark, text));

@@ -57,8 +57,9 @@ export const GENERATORS = [
         ...["@docusaurus/core@3.10.2", "@docusaurus/preset-classic@3.10.2", "react@19.2.0", "react-dom@19.2.0"],
         ...["remark-math@6.0.0", "rehype-katex@7.0.1", "katex@0.16.22"],
       ),
-    setUp: (cwd, { js: [, config], css: [formulas] }) => {
+    setUp: (cwd, { js: [, config, sidebars], css: [formulas] }) => {
       put(cwd, "docusaurus.config.mjs", config);
+      put(cwd, "sidebars.mjs", sidebars);
       put(cwd, "formulas.css", formulas);
       put(cwd, "docs/index.md", "# Home\n\n[Memos](memos/index.md)\n");
     },
@@ -70,7 +71,11 @@ export const GENERATORS = [
   },
   {
     name: "mkdocs",
-    install: (cwd) => run(cwd, "mkdocs", "--version"),
+    install: (cwd) => {
+      put(cwd, "mkdocs.yml", "site_name: Docs\ntheme: material\nplugins: [literate-nav]\n");
+      put(cwd, "docs/index.md", "# Home\n");
+      run(cwd, "mkdocs", "build", "--quiet");
+    },
     setUp: (cwd, { yaml: [, config] }) => {
       put(cwd, "mkdocs.yml", config);
       put(cwd, "docs/index.md", "# Home\n\n[Memos](memos/index.md)\n");

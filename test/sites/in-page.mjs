@@ -2,7 +2,7 @@
 export async function inPage(text, sidebar) {
   const faults = [];
   const body = document.querySelector(text);
-  if (body === null) return { faults: ["there is no such page"], links: [], files: [] };
+  if (body === null) return { faults: ["there is no such page"], links: [], files: [], beside: "" };
   for (const image of body.querySelectorAll("img")) {
     image.loading = "eager";
     await image.decode().catch(() => faults.push(`no picture: ${image.alt.slice(0, 60)}`));
@@ -28,5 +28,7 @@ export async function inPage(text, sidebar) {
   const address = ({ href }) => new URL(href).pathname;
   const files = [...body.querySelectorAll("a[href]")].map(address).filter((path) => /\.(?:pdf|json)$/.test(path));
   const links = [...document.querySelectorAll(sidebar)].map(address);
-  return { faults: [...new Set(faults)], files, links };
+  const beside =
+    document.querySelector(sidebar)?.closest("aside, nav, .VPSidebar, .theme-doc-sidebar-menu")?.textContent ?? "";
+  return { faults: [...new Set(faults)], files, links, beside: beside.replace(/\s+/g, " ") };
 }
