@@ -191,15 +191,13 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
         note,
       };
     });
-  return z
-    .union([bare, full, likely, quantiles, samples])
-    .register(FIGURES, {
-      units,
-      anyCurrency: bounds.anyCurrency ?? false,
-      plain,
-      two: twoOf(unit, bounds),
-      ...described,
-    });
+  return z.union([bare, full, likely, quantiles, samples]).register(FIGURES, {
+    units,
+    anyCurrency: bounds.anyCurrency ?? false,
+    plain,
+    two: twoOf(unit, bounds),
+    ...described,
+  });
 }
 
 function twoOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds): readonly [string, string] {
