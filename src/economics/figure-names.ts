@@ -121,6 +121,7 @@ type GivenOfOption =
   | "gpus_per_step"
   | "replica_throughput"
   | "replicas_for_percentile"
+  | "load_held"
   | "simulated_load"
   | `own_per_${"input" | "output"}`
   | "own_cached_share"

@@ -36,9 +36,12 @@ export interface Binding {
 }
 
 export interface AtPercentile {
-  /** The least that holds all promises as they are stated, and what it then does at the highest stated share. */
+  /**
+   * The least that holds all promises as they are stated, what it then does at the highest stated share, and how many times
+   * this load it could carry: a fleet of whole replicas has room to the next one.
+   */
   readonly sized:
-    | { readonly doing: Doing; readonly binding: Binding }
+    | { readonly doing: Doing; readonly binding: Binding; readonly mostLoad: number }
     | { readonly of: Promised["of"]; readonly alone: number };
   /** The same times promised to each of these shares. */
   readonly shares: readonly AtShare[];
@@ -54,6 +57,8 @@ export interface AskedOfFleet {
   readonly promises: readonly Promised[];
   /** Shares that the same times are promised to, rising; none where only the stated ones count. */
   readonly shares: readonly number[];
+  /** Whether it is asked how much more load it holds; else it is taken to hold no more. */
+  readonly room: boolean;
   /** How many replicas the mean of the hour asks for. */
   readonly guess: number;
   /** A pass takes so many times as long as the calibration has it, where the replica was measured. */
@@ -69,7 +74,7 @@ const MOST_REPLICAS = 16;
 const LONGEST_SEARCH = 64;
 
 export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Calibration): AtPercentile | Refused {
-  const { hour, promises, shares, guess, pace } = asked;
+  const { hour, promises, shares, room, guess, pace } = asked;
   const made = replicaOf(setup, hour.lengths, calibration);
   if ("refused" in made) return made;
   // Requests that are all alike end together where they began together, and who looks for the least loaded replica sends the
@@ -95,9 +100,33 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
   if ("alone" in found) return { sized: { of: found.promise.of, alone: found.alone }, shares: [], ...told };
   const most = Math.max(...promises.map((promise) => promise.share));
   const doing = doingOf(found.replicas, found.found, most, share);
-  const sized = { doing, binding: bindingOf(found.replicas, quick, promises) };
+  const heavier = (times: number) =>
+    trafficOfHour({ ...hour, requestsPerSecond: rate * share * times }, STEADY * filling);
+  const holds = (times: number) =>
+    new Sizer(heavier(times), fleet, warmUp, Number.POSITIVE_INFINITY, share).holds(found.replicas, promises);
+  const mostLoad = room ? mostOf(found.replicas, holds) : 1;
+  const sized = { doing, binding: bindingOf(found.replicas, quick, promises), mostLoad };
   return { sized, shares: alongShares(shares, promises, found.replicas, quick), ...told };
 }
+
+/**
+ * How many times its load a fleet of so many replicas holds, to one part in 25 and never more than it was seen to hold.
+ * One replica fewer does not hold the load, so that what is found stays below what each of them then had to do.
+ */
+function mostOf(replicas: number, holds: (times: number) => boolean): number {
+  let [low, high] = [1, replicas > 1 ? replicas / (replicas - 1) : 2];
+  while (replicas === 1 && high < MOST_TIMES && holds(high)) [low, high] = [high, 2 * high];
+  while (high / low > 1 + CLOSE) {
+    const middle = Math.sqrt(low * high);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const CLOSE = 0.04;
+/** A replica that idles nearly all of the time needs no closer look. */
+const MOST_TIMES = 64;
 
 /** Times that a request takes, which a load must at least go on for. */
 const STEADY = 20;

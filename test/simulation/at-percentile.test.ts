@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type AskedOfFleet, atPercentile } from "../../src/simulation/at-percentile.js";
 import { type Arrivals, busiestHourOf, partOf, trafficOfHour } from "../../src/simulation/busiest-hour.js";
 import { Random } from "../../src/simulation/random.js";
@@ -17,6 +17,7 @@ const asked = (arrivals: Arrivals, more: Partial<AskedOfFleet> = {}): AskedOfFle
     { of: "tpot", share: 0.95, seconds: 0.05 },
   ],
   shares: [0.5, 0.9, 0.95, 0.99, 0.999],
+  room: false,
   guess: 19,
   pace: 1,
   ...more,
@@ -114,4 +115,30 @@ it("takes the hour with the most tokens of a longer trace, and hands more of it 
   const [some, more] = [partOf(traffic, 0.3), partOf(traffic, 0.6)];
   expect(some.count / traffic.count).toBeCloseTo(0.3, 1);
   expect(Array.from(some.arrival).every((each) => more.arrival.includes(each))).toBe(true);
+});
+
+describe("how much more load a fleet holds", () => {
+  const few = asked(POISSON, { guess: 3, room: true, shares: [] });
+  const at = (requestsPerSecond: number) =>
+    atPercentile(llama, { ...few, hour: { ...few.hour, requestsPerSecond } }, calibration);
+  const sized = (requestsPerSecond: number) => {
+    const found = at(requestsPerSecond);
+    if ("refused" in found || "alone" in found.sized) throw new Error("no fleet holds it");
+    return found.sized;
+  };
+
+  it("is what the next larger loads show: as many replicas at that load, one more beyond it", () => {
+    const { doing, mostLoad } = sized(5);
+    expect(mostLoad).toBeGreaterThan(1);
+    expect(mostLoad).toBeLessThan(doing.replicas / (doing.replicas - 1));
+    expect(sized(5 * mostLoad).doing.replicas).toBe(doing.replicas);
+    expect(sized(5 * mostLoad * 1.05).doing.replicas).toBeGreaterThan(doing.replicas);
+  });
+
+  it("is known of a single replica that idles, too", () => {
+    const { doing, mostLoad } = sized(0.2);
+    expect(doing.replicas).toBe(1);
+    expect(sized(0.2 * mostLoad).doing.replicas).toBe(1);
+    expect(sized(0.2 * mostLoad * 1.05).doing.replicas).toBeGreaterThan(1);
+  });
 });

@@ -249,7 +249,7 @@ function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): Se
       };
     }),
     notes: [
-      "Load allowed: the load of the busiest hour over what so many replicas carry where only the mean request counts. Above 100 % the promise is the milder one.",
+      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is the milder one.",
     ],
   };
 }

@@ -9,10 +9,9 @@ export const percentileShare = book(FILE, [
     title: "What the promise to the slow requests leaves of what the mean request allows",
     symbol: "share at the percentile",
     unit: "share",
-    inputs: { simulated_load: "tok/s", replicas_for_percentile: "replica", replica_throughput: "tok/s/replica" },
-    is: "simulated_load / (replicas_for_percentile * replica_throughput)",
-    source:
-      "definition: the load of the busiest hour, over what so many replicas carry where only the mean request counts",
+    inputs: { load_held: "tok/s", replicas_for_percentile: "replica", replica_throughput: "tok/s/replica" },
+    is: "load_held / (replicas_for_percentile * replica_throughput)",
+    source: "definition: the most that so many replicas hold, over what they carry where only the mean request counts",
   },
 ]);
 

@@ -68,14 +68,14 @@ export function resolvePercentiles(
   if (!first || !request) return undefined;
   const requestsPerSecond = load / (request.input.value + request.output.value);
   const found = known.flatMap((speed): OptionAtPercentile[] => {
-    const simulate = (how: Arrivals, shares: readonly number[]) =>
-      performance.atPercentile(...asked(context, speed, { requestsPerSecond, arrivals: how, promises, shares }));
+    const simulate = (how: Arrivals, shares: readonly number[], room: boolean) =>
+      performance.atPercentile(...asked(context, speed, { requestsPerSecond, arrivals: how, promises, shares, room }));
     const { option, label, predicted } = speed;
     if (!predicted) return [];
     const isSizedByIt = sizedByIt.includes(option);
-    const usual = simulate(arrivals.usual, Object.values(PERCENTILES));
+    const usual = simulate(arrivals.usual, Object.values(PERCENTILES), true);
     if (isSizedByIt && !isHeld(context, label, option, usual)) return [];
-    const ends = arrivals.ends?.map((end) => replicasOf(simulate(end, [])));
+    const ends = arrivals.ends?.map((end) => replicasOf(simulate(end, [], false)));
     const both = ends?.every((end) => end !== undefined) ? ([ends[0], ends[1]] as [number, number]) : undefined;
     const each = {
       option,
@@ -159,11 +159,17 @@ function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undef
 function asked(
   context: Context,
   speed: SpeedInput,
-  rest: { requestsPerSecond: number; arrivals: Arrivals; promises: readonly Promised[]; shares: readonly number[] },
+  rest: {
+    requestsPerSecond: number;
+    arrivals: Arrivals;
+    promises: readonly Promised[];
+    shares: readonly number[];
+    room: boolean;
+  },
 ): Parameters<Performance["atPercentile"]> {
   const { option, request, predicted, sizedBy } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
-  const { requestsPerSecond, arrivals, promises, shares } = rest;
+  const { requestsPerSecond, arrivals, promises, shares, room } = rest;
   const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   return [
     predicted.setup,
@@ -172,6 +178,7 @@ function asked(
         hour: { requestsPerSecond, arrivals, lengths: lengthsOf(speed), distributed: distributedOf(context, speed) },
         promises,
         shares,
+        room,
       },
       guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
       // What was measured is believed: passes are as much faster or slower as it says.
@@ -225,8 +232,9 @@ function giveSized(
   { found, ends }: OptionAtPercentile,
   requestsPerSecond: number,
 ): void {
-  const replicas = replicasOf(found);
-  if (replicas === undefined || "refused" in found) return;
+  if ("refused" in found || "alone" in found.sized) return;
+  const { doing, mostLoad } = found.sized;
+  const { replicas } = doing;
   const at = context.at("objective");
   const about = { basis: "modelled", date: undefined, note: undefined } as const;
   const give = (key: string, what: string, value: number, unit: string, source: string, more: object = {}) =>
@@ -249,11 +257,18 @@ function giveSized(
     "tok/s",
     "requests a second, times their tokens",
   );
+  give(
+    "load_held",
+    "most load at which so many replicas still hold the objective",
+    load * mostLoad,
+    "tok/s",
+    `simulated: the same hour with ever more requests, to one part in 25; ${figure(mostLoad, "1", "short")} times the load`,
+  );
   const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   const worked = Object.fromEntries(
-    ["simulated_load", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
+    ["load_held", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
   );
-  const share = { value: load / (replicas * throughput), unit: "share", source: undefined, ...about };
+  const share = { value: (load * mostLoad) / (replicas * throughput), unit: "share", source: undefined, ...about };
   context.give(`${option}.percentile_share`, `${label}: what the slow requests leave of its throughput`, share, at, {
     worked,
   });

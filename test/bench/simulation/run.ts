@@ -54,7 +54,7 @@ const hour = {
     { of: "ttft" as const, share: 0.95, seconds: 2 },
     { of: "tpot" as const, share: 0.95, seconds: 0.05 },
   ],
-  ...{ guess: 19, pace: 1 },
+  ...{ guess: 19, pace: 1, room: true },
 };
 const sizing = (shares: readonly number[]) => seconds(() => atPercentile(setup, { ...hour, shares }, calibration));
 sizing([]);
