@@ -65,7 +65,7 @@ function putRight({ schema, held, end, invented, tried }: Mending, issue: Settle
   const inPlace = word ?? figure?.three[end] ?? made(layersAt(schema, path, held), end);
   // What all else hangs on is not made up.
   if (typeof inPlace === "object" || typeof valueAt(held, path) === "object") return false;
-  if (!figure && word === undefined) invented.push(path);
+  if ((!figure && word === undefined) || times > 0) invented.push(path);
   set(held, path, times === 0 ? inPlace : undefined);
   return true;
 }

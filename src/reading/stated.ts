@@ -205,7 +205,8 @@ function threeOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds)
   const from = least === 0 ? most / 1e9 : least;
   const at = (part: number) => {
     const value = from > 0 ? from * (most / from) ** part : from + (most - from) * part;
-    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${unit === "1" ? "" : ` ${unit}`}`;
+    const behind = unit.startsWith("1") ? unit.slice(1) : ` ${unit}`;
+    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${behind}`;
   };
   return [at(0.05), at(0.5), at(0.95)];
 }
