@@ -7,8 +7,9 @@ import { keysAt, layersAt } from "./yaml-schema.js";
 
 type Schema = z.core.$ZodType;
 
-/** Of figures a low or a high one; of words the first or the last. */
-export type End = 0 | 1;
+/** Of figures a low one, a middle one or a high one; of words the first or the last. */
+export type End = 0 | 1 | 2;
+export const ENDS: readonly End[] = [0, 1, 2];
 
 /** A file with something in place of what its schema refuses, so that all else can be looked at. */
 export interface StoodIn<Output> {
@@ -61,8 +62,10 @@ function putRight({ schema, held, end, invented, tried }: Mending, issue: Settle
   const word = issue.code === "invalid_value" ? wordNear(valueAt(held, path), issue.values) : undefined;
   // All else is read by the kind of a thing: nothing stands in for that.
   if (path.at(-1) === "kind" && word === undefined) return false;
-  if (!figure && word === undefined) invented.push(path);
-  const inPlace = word ?? figure?.two[end] ?? made(layersAt(schema, path, held), end);
+  const inPlace = word ?? figure?.three[end] ?? made(layersAt(schema, path, held), end);
+  // What all else hangs on is not made up.
+  if (typeof inPlace === "object" || typeof valueAt(held, path) === "object") return false;
+  if ((!figure && word === undefined) || times > 0) invented.push(path);
   set(held, path, times === 0 ? inPlace : undefined);
   return true;
 }
@@ -71,7 +74,7 @@ function putRight({ schema, held, end, invented, tried }: Mending, issue: Settle
 function figureAround(schema: Schema, path: Path, held: unknown) {
   for (let level = 1; level <= path.length; level++) {
     const [figure] = layersAt(schema, path.slice(0, level), held).flatMap((layer) => FIGURES.get(layer) ?? []);
-    if (figure) return { path: path.slice(0, level), two: figure.two };
+    if (figure) return { path: path.slice(0, level), three: figure.three };
   }
   return undefined;
 }
@@ -85,7 +88,7 @@ function made(layers: readonly Schema[], end: End): unknown {
   for (const layer of layers) {
     const [example] = (z.globalRegistry.get(layer)?.examples ?? []) as unknown[];
     const figure = FIGURES.get(layer);
-    const value = figure?.two[end] ?? example ?? madeOf(layer, end);
+    const value = figure?.three[end] ?? example ?? madeOf(layer, end);
     if (value !== undefined) return value;
   }
   return undefined;
@@ -104,9 +107,9 @@ function madeOf(schema: Schema, end: End): unknown {
     case "union":
       return made(def.options, end);
     case "literal":
-      return def.values.at(-end);
+      return def.values.at(-Math.sign(end));
     case "enum":
-      return Object.values(def.entries).at(-end);
+      return Object.values(def.entries).at(-Math.sign(end));
     case "optional":
     case "readonly":
       return made([def.innerType], end);

@@ -86,8 +86,8 @@ export interface Written {
   /** What it is where its key says nothing more. */
   readonly description: string;
   readonly examples: readonly string[];
-  /** Two that can be meant, far apart and no extremes, as one may write them. */
-  readonly two: readonly [string, string];
+  /** Three that can be meant, as one may write them: lower than usual, about the middle, and higher. */
+  readonly three: readonly [string, string, string];
 }
 
 /** Of each quantity, for editors and for what stands in for a figure that cannot be read. */
@@ -195,17 +195,20 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
     units,
     anyCurrency: bounds.anyCurrency ?? false,
     plain,
-    two: twoOf(unit, bounds),
+    three: threeOf(unit, bounds),
     ...described,
   });
 }
 
-function twoOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds): readonly [string, string] {
+function threeOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds): readonly [string, string, string] {
+  // From nothing on, what is meant lies anywhere on a scale of nine digits.
+  const from = least === 0 ? most / 1e9 : least;
   const at = (part: number) => {
-    const value = least > 0 ? least * (most / least) ** part : least + (most - least) * part;
-    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${unit === "1" ? "" : ` ${unit}`}`;
+    const value = from > 0 ? from * (most / from) ** part : from + (most - from) * part;
+    const behind = unit.startsWith("1") ? unit.slice(1) : ` ${unit}`;
+    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${behind}`;
   };
-  return [at(1 / 3), at(2 / 3)];
+  return [at(0.05), at(0.5), at(0.95)];
 }
 
 function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: (string | number)[]): boolean {
