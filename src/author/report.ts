@@ -26,6 +26,7 @@ import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
+import { writeFloors } from "./percentile/floors.js";
 import { percentileSection } from "./percentile/section.js";
 import { writeSized } from "./percentile/sized.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
@@ -86,6 +87,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
   const atPercentile = writeSized(inputs, worked);
+  const floors = writeFloors(inputs, worked);
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
@@ -115,7 +117,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
   };
   const load = loadDuration(worked, inputs, options);
-  const slow = percentileSection(inputs, worked, atPercentile, options);
+  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
   const main = recommended.kind === "api" ? against : recommended;
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };

@@ -6,6 +6,7 @@ import { damages } from "./closure/reasons.js";
 import type { Effects } from "./effects.js";
 import { goneMemos, whyGone } from "./gone.js";
 import { inTurn } from "./in-turn.js";
+import { pruneSizes } from "./kept-sizes.js";
 import type { Made, Outcome } from "./make-memo.js";
 import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep, withPdf } from "./memo-record.js";
@@ -59,6 +60,7 @@ export async function build(request: Request, effects: Effects, progress: Progre
   if (orders > 0) warmUpIndex();
   try {
     progress.begin(orders);
+    if (orders > 0) pruneSizes(effects);
     const canPrint = browser !== undefined;
     const making: Making = { request, effects, progress, printer, staging, found, canPrint, files: new Map() };
     const outcomes = await makeAll(making);

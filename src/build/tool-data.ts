@@ -12,6 +12,7 @@ import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
 import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
 import { atPercentile } from "../simulation/at-percentile.js";
+import { floorOf } from "../simulation/floor.js";
 import { tokenCatalogOf } from "../tokens/catalog.js";
 import { TOKENS } from "./closure/recorder.js";
 import { keptSizes } from "./kept-sizes.js";
@@ -50,7 +51,8 @@ export const toolPerformance = onceFor(
     parallelism: parseParallelism,
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
-    atPercentile: keptSizes((setup, asked) => atPercentile(setup, asked, toolCalibration(effects)), effects),
+    atPercentile: keptSizes("fleet", (setup, asked) => atPercentile(setup, asked, toolCalibration(effects)), effects),
+    floor: keptSizes("floor", (setup, asked) => floorOf(setup, asked, toolCalibration(effects)), effects),
     rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
   }),
 );

@@ -1,6 +1,7 @@
 import type { TokenClass } from "../figures/token-classes.js";
 import type * as availability from "./books/availability.js";
 import type * as busyInHours from "./books/busy-in-hours.js";
+import type * as floor from "./books/floor.js";
 import type { discounting } from "./books/future.js";
 import type * as hours from "./books/hours.js";
 import type * as job from "./books/job.js";
@@ -26,6 +27,7 @@ type Books =
   | SharedBooks
   | typeof availability
   | typeof busyInHours
+  | typeof floor
   | typeof hours
   | typeof job
   | Pick<typeof limits, "unservedShare">

@@ -78,6 +78,14 @@ export const BOUNDS = {
     ...row("share", 0, 5, "what the minutes of an hour vary by"),
     why: "standard deviation over mean: 0.22 in a public trace of chat (Azure, 2023)",
   },
+  session_turns: {
+    ...row("1", 1.001, 10000, "the turns of a session"),
+    why: "a session of one turn has nothing to find in a cache; a coding agent's takes some hundreds",
+  },
+  session_gap: {
+    ...row("s", 0.001, 86400, "the time between two turns"),
+    why: "no cache holds a session for more than a day",
+  },
   limit_tokens: {
     ...row("tok/min", 1000, 1e12, "the limit"),
     why: "the smallest tiers take 30,000 tokens a minute, and Google, the largest known, processes 3e10; check its unit: tok/min",

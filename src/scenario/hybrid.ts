@@ -14,13 +14,12 @@ type Floor = Extract<Option, { kind: "floor_with_spillover" }>;
 export function hybridOf(
   context: Context,
   option: Own,
-  api: string,
-  load: LoadForm,
+  { api, load, hasQueues }: { api: string; load: LoadForm; hasQueues: boolean },
   resolve: (aside: Context, floor: Floor) => Pick<OptionInput, "form" | "reads"> | undefined,
 ): Hybrid | undefined {
   if (option.kind !== "self_hosted") return undefined;
   if (load === "peak_factor") return { why: "how the load spreads over the month: only its peak is stated" };
-  if (option.sizing === "objective")
+  if (option.sizing === "objective" && !hasQueues)
     return { why: "a floor that is simulated request by request: the fleet is sized by its slow requests" };
   if (option.reserve) return { why: "an option that serves the floor with its spare replicas and buys the rest" };
   const { against: _, billing: __, ...fleet } = option;

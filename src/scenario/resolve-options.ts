@@ -2,9 +2,10 @@ import { priceOfCounted } from "../economics/books/api.js";
 import { unserved, unservedInAll } from "../economics/books/availability.js";
 import { inputPart } from "../economics/books/counted-tokens.js";
 import { type LimitForm, limitOf, overLimit } from "../economics/books/limits.js";
+import { lostHits } from "../economics/books/lost-hits.js";
 import { minutes } from "../economics/books/minutes.js";
 import { type Law, lawIn } from "../economics/law.js";
-import { apiBehind, besideApi, billLaws, withLostHits } from "../economics/options/api-bill.js";
+import { apiBehind, besideApi, besideFleet, billLaws } from "../economics/options/api-bill.js";
 import { reading, wrapped } from "../formula/compose.js";
 import { checkTurnaround } from "./batch.js";
 import type { Context } from "./context.js";
@@ -19,12 +20,18 @@ import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
+import type { Queues } from "./sizing/floors.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
-export function resolveOptions(context: Context, scenario: Scenario, load: LoadForm): OptionInput[] {
+export function resolveOptions(
+  context: Context,
+  scenario: Scenario,
+  load: LoadForm,
+  queues: Queues | undefined,
+): OptionInput[] {
   const options = Object.entries(scenario.options);
   const apis = options.filter((entry): entry is [string, Api] => entry[1].kind === "api");
   checkTogether(
@@ -73,12 +80,13 @@ export function resolveOptions(context: Context, scenario: Scenario, load: LoadF
     const behind = bill && api ? [...apiBehind(bill.form), ...conversions(context, api, "api")] : [];
     const resolved = (within: Context, stated: Own) => {
       const setting = { context: within, name, load, request, api: behind, bill: bill?.form };
-      return ownOption(setting, stated, bill, api, scenario);
+      const found = ownOption(setting, stated, bill, api, scenario);
+      return found && (queues?.of(within, name, stated, found, bill?.form, within === context) ?? found);
     };
     const found = resolved(context, option);
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
-    const hybrid = hybridOf(context, option, api, load, resolved);
+    const hybrid = hybridOf(context, option, { api, load, hasQueues: queues !== undefined }, resolved);
     return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }) }];
   });
 }
@@ -97,7 +105,7 @@ function ownOption(
   const form = limited(found, bill, load);
   const losesHits = form.spills && bill && giveLostHits(context, name, option, bill.form, workload);
   const own = [...withUnserved(form.laws, option), ...conversions(context, name, "option")];
-  const laws = losesHits ? withLostHits(own, bill.form) : own;
+  const laws = losesHits ? besideFleet(own, bill.form, lostHits(bill.form)) : own;
   const countsOthers = isOnGpus(option) && tokensOf(context, name, option) !== undefined;
   const runByProvider = isOnGpus(option) && option.people === "none" ? { runByProvider: true } : {};
   const isByTheHour = option.kind === "mix" || (option.kind === "autoscaled" && form.spills);

@@ -18,6 +18,7 @@ import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
 import type { ReadScenario, Reference, Scenario } from "./schema.js";
+import { queuesOf } from "./sizing/floors.js";
 import { resolvePercentiles } from "./sizing/percentiles.js";
 import type { Performance } from "./sizing/performance.js";
 import { resolveSpeeds } from "./sizing/resolve-speeds.js";
@@ -64,7 +65,8 @@ function resolveAll(context: Context, scenario: Scenario, reading: ReadFrom, { p
   const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
   checkSize(context, scenario, demand);
   const invoice = giveInvoice(context, scenario);
-  const options = resolveOptions(context, scenario, demand.load).map((option) =>
+  const queues = queuesOf(scenario, { speeds, demand }, percentiles, performance);
+  const options = resolveOptions(context, scenario, demand.load, queues).map((option) =>
     option.id === invoice?.api ? { ...option, form: { ...option.form, invoice: invoice.form } } : option,
   );
   const { people, overhead, objective } = scenario;
@@ -94,7 +96,7 @@ function resolveAll(context: Context, scenario: Scenario, reading: ReadFrom, { p
     kind: "decision" as const,
     lengths,
     speeds,
-    percentiles,
+    percentiles: percentiles && queues && { ...percentiles, floors: queues.floors, uncounted: queues.uncounted },
     ownership,
     invoice,
     asked,

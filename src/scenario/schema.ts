@@ -143,6 +143,16 @@ const Workload = z.strictObject({
     }),
   load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
   arrivals: StatedArrivals.optional(),
+  sessions: z
+    .strictObject({
+      turns: bounded("session_turns", "1").meta({ description: "requests of a session, on average", examples: ["8"] }),
+      gap: bounded("session_gap", "s", "min").meta({
+        description: "from one request of a session to the next, on average",
+        examples: ["60 s"],
+      }),
+    })
+    .optional()
+    .meta({ description: "how requests hang together: what caches hold of a session depends on it" }),
 });
 
 const People = z.strictObject({

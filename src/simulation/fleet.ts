@@ -8,8 +8,8 @@ export interface Fleet {
   readonly cost: PassCost;
   readonly limits: Limits;
   readonly router: RouterKind;
-  /** When a request goes to the API instead: the queue of its replica, and the seconds that it has waited. */
-  readonly spill?: { readonly queue?: number; readonly wait?: number };
+  /** When a request goes to the API instead: the queue of its replica, the requests that it has at all, and the seconds waited. */
+  readonly spill?: { readonly queue?: number; readonly atOnce?: number; readonly wait?: number };
   /** What happens to single replicas, in the order of time. Those with no such event run from the start. */
   readonly events?: readonly LifeEvent[];
   readonly autoscaling?: Autoscaling;

@@ -18,6 +18,8 @@ export class Router {
     /** Which of them take requests. */
     readonly isOpen: Uint8Array,
     sessions: number,
+    /** A session leaves a replica that takes no more than so many requests, and has them. */
+    readonly atOnce = Number.POSITIVE_INFINITY,
   ) {
     this.#home = kind === "prefix_aware" && sessions > 0 ? new Int16Array(sessions).fill(-1) : null;
   }
@@ -27,7 +29,8 @@ export class Router {
     const least = this.#leastLoaded();
     if (least < 0 || session < 0 || this.#home === null) return least;
     const home = this.#home[session] as number;
-    const stays = home >= 0 && this.isOpen[home] === 1 && this.#load(home) <= this.#load(least) + WORTH_A_PREFIX;
+    const most = Math.min(this.#load(least) + WORTH_A_PREFIX, this.atOnce - 1);
+    const stays = home >= 0 && this.isOpen[home] === 1 && this.#load(home) <= most;
     const chosen = stays ? home : least;
     this.#home[session] = chosen;
     return chosen;

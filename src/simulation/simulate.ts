@@ -41,19 +41,19 @@ export function simulate(
   const { arrival, count, session } = traffic;
   const book = new Book(traffic);
   const patience = fleet.spill?.wait ?? Number.POSITIVE_INFINITY;
-  const longestQueue = fleet.spill?.queue ?? Number.POSITIVE_INFINITY;
+  const { queue: longestQueue = Number.POSITIVE_INFINITY, atOnce = Number.POSITIVE_INFINITY } = fleet.spill ?? {};
   const replicas = Array.from(
     { length: fleet.replicas },
     () => new Replica(traffic, book, fleet.cost, fleet.limits, patience, watch),
   );
   const lives = new Lives(fleet, replicas);
-  const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions);
+  const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions, atOnce);
   /** Came while no replica took any. */
   const homeless: number[] = [];
   const send = (request: number, now: number) => {
     const chosen = router.choose(session ? (session[request] as number) : -1);
     const replica = replicas[chosen];
-    if (replica && replica.waiting.length < longestQueue) {
+    if (replica && replica.waiting.length < longestQueue && replica.inSystem < atOnce) {
       replica.arrive(request, now);
       return;
     }

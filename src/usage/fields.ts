@@ -11,6 +11,7 @@ export type Place = Position & Pick<Problem, "excerpt">;
 const SIGNED = /^-?(?:\d+|\d*\.\d+|\d+\.)(?:e[+-]?\d+)?$/i;
 /** Beyond it sums are no whole numbers any more. */
 const MOST = 1e15;
+const NEGATIVE = "mend the row; a credit is no use, and stands in the costs";
 const PLAIN = "write plain numbers, such as 12500 or 0.4";
 
 /**
@@ -31,6 +32,12 @@ export abstract class Fields {
   abstract names(): readonly string[];
   /** Where the value of `name` stands, or the record where it is not there. */
   abstract place(name?: string): Place;
+  /** The line that the record begins in. */
+  abstract get line(): number;
+  /** The whole of the record. */
+  abstract get text(): string;
+  /** What the record says beside its figures: the texts of all fields whose name is none of `figures`. */
+  abstract words(figures: RegExp): string;
   /** A problem for a name that is not there. */
   abstract missing(name: string): void;
   /** The object below a name; null where there is none. */
@@ -81,6 +88,22 @@ export abstract class Fields {
   /** As `amount`; that it is missing is a problem. 0 after one. */
   neededAmount(...names: readonly string[]): number {
     const amount = this.amount(...names);
+    if (amount === null && !this.has(...names)) this.missing(names[0] ?? "");
+    return amount ?? 0;
+  }
+
+  /** As `amount`, of what nobody is paid back: at least 0. */
+  unsigned(...names: readonly string[]): number | null {
+    const amount = this.amount(...names);
+    if (amount === null || amount >= 0) return amount;
+    const name = this.nameOf(names) ?? "";
+    this.refuse([name], `"${name}" must be at least 0, found ${shown(this.raw(name))}`, NEGATIVE);
+    return null;
+  }
+
+  /** As `unsigned`; that it is missing is a problem. 0 after one. */
+  neededUnsigned(...names: readonly string[]): number {
+    const amount = this.unsigned(...names);
     if (amount === null && !this.has(...names)) this.missing(names[0] ?? "");
     return amount ?? 0;
   }

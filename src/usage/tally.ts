@@ -75,6 +75,13 @@ export class Tally {
     else this.#addTime(use, start);
   }
 
+  /** Does another tell the same of the same time? Of single requests two do so only where one is the other's copy. */
+  isLike(other: Tally): boolean {
+    const figures = ({ records, requests, failed, from, to, money, tokens }: Tally) =>
+      [records, requests, failed, from, to, money, ...TOKEN_CLASSES.map((name) => tokens[name])].join(" ");
+    return this.hasTokens && this.records > 1 && figures(this) === figures(other);
+  }
+
   merge(other: Tally): void {
     this.records += other.records;
     this.requests += other.requests;

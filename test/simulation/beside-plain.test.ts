@@ -39,7 +39,7 @@ it("does what a plain simulation of every pass does, with tight memory, sessions
         reserved: fc.constantFrom(0, 0.5, 1),
         router: fc.constantFrom("round_robin" as const, "least_loaded" as const),
         perSecond: some(1, 30),
-        spill: fc.constantFrom({}, { queue: 3 }, { wait: 0.5 }),
+        spill: fc.constantFrom({}, { queue: 3 }, { atOnce: 4 }, { wait: 0.5 }),
         hasSessions: fc.boolean(),
       }),
       ({ seed, replicas, router, perSecond, spill, hasSessions, ...limits }) => {

@@ -189,7 +189,9 @@ export function simulatePlainly(traffic: Traffic, fleet: Fleet): Asked[] {
   for (const request of all)
     events.add(request.arrival, () => {
       const engine = engines[choose()] as Engine;
-      if (engine.waiting.length >= (fleet.spill?.queue ?? Number.POSITIVE_INFINITY)) {
+      const { queue = Number.POSITIVE_INFINITY, atOnce = Number.POSITIVE_INFINITY } = fleet.spill ?? {};
+      const has = engine.waiting.length + engine.reading.length + engine.writing.length;
+      if (engine.waiting.length >= queue || has >= atOnce) {
         request.outcome = "spilled";
         request.finish = request.arrival;
       } else if (request.input + request.output > limits.kvTokens) request.outcome = "too long";

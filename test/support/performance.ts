@@ -9,6 +9,7 @@ import { findUnit } from "../../src/catalog/find-unit.js";
 import type { Performance } from "../../src/scenario/sizing/performance.js";
 import type { Interval, Load, Prediction, Refused, Request, Setup } from "../../src/serving/prediction.js";
 import { atPercentile } from "../../src/simulation/at-percentile.js";
+import { floorOf } from "../../src/simulation/floor.js";
 import { calibration } from "../serving/catalog.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -88,6 +89,7 @@ export const byHand: Performance = {
     return { refused: "not even one stream keeps the objective" };
   },
   atPercentile: (setup, asked) => atPercentile(setup, asked, calibration),
+  floor: (setup, asked) => floorOf(setup, asked, calibration),
   rateAtObjective: (setup, objective) => (request) => {
     const held = byHand.atObjective(setup, request, objective);
     if ("refused" in held) return held;

@@ -7,6 +7,7 @@ import { type PercentilesInput, whyUnheld } from "../../scenario/sizing/percenti
 import { listed } from "../stretches.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
+import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
 import { cheapestFirst, costsAtPromise, nameOf, promisedPercentile, type SizedAt, type SizedOption } from "./sized.js";
 
 export const AT_PERCENTILE = "At the percentile";
@@ -15,7 +16,7 @@ export const AT_PERCENTILE = "At the percentile";
 export function percentileSection(
   inputs: Inputs,
   work: Work,
-  sized: readonly SizedOption[],
+  { sized, floors }: { readonly sized: readonly SizedOption[]; readonly floors: readonly QueuedFloor[] },
   options: readonly ReportOption[],
 ): Section | undefined {
   const { percentiles: asked } = inputs;
@@ -32,6 +33,15 @@ export function percentileSection(
         text: findings(inputs, work, sized, options),
         tables: sized.length > 0 ? [sizes(sized), costs(sized)] : [],
       }),
+      ...(asked.floors.length + asked.uncounted.length > 0
+        ? [
+            part({
+              title: "With an API behind them",
+              text: floorsWords(asked, floors, work),
+              tables: floors.length > 0 ? [floorsTable(floors, work)] : [],
+            }),
+          ]
+        : []),
       ...(curve ? [part({ charts: [curve] })] : []),
       ...(sized.length > 0 ? [part({ title: "What holds each fleet back", tables: [busiestHour(asked, sized)] })] : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
@@ -63,7 +73,9 @@ function lead(asked: PercentilesInput, { quantities }: Work): string {
     typeof rate?.value === "number"
       ? `${figure(rate.value, "1", "short")} requests come in a second of the busiest hour`
       : "";
-  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; each was served one by one, by fleets of one size after another, until the least was found that keeps the promise.`;
+  const least = "by fleets of one size after another, until the least was found that keeps the promise";
+  const fleets = asked.options.length > 0 ? least : "by fleets that send to the API what they cannot serve in time";
+  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; each was served one by one, ${fleets}.`;
 }
 
 function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], options: readonly ReportOption[]): string {
@@ -254,9 +266,9 @@ function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): Se
   };
 }
 
-function restsOn({ arrivals, options }: PercentilesInput, isDistributed: boolean): string {
-  const [first] = options.flatMap(({ found }) => ("refused" in found ? [] : [found]));
-  if (!first) return "";
+function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed: boolean): string {
+  const isSimulated = [...options, ...floors].some(({ found }) => !("refused" in found));
+  if (!isSimulated) return "";
   const { trace } = arrivals;
   const lengths =
     arrivals.usual.kind === "replayed" && arrivals.usual.asLong
@@ -267,8 +279,11 @@ function restsOn({ arrivals, options }: PercentilesInput, isDistributed: boolean
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d: a replica that is slower than predicted takes as many more.`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d: a replica that is slower than predicted takes as many more.${floors.length > 0 ? BEHIND : ""}`;
 }
+
+const BEHIND =
+  " Fleets with an API behind them are simulated at one load after another; each minute of an hour counts as if it went on, and what is carried of a month lies on straight lines between.";
 
 function steps(sized: readonly SizedOption[]): string[] {
   return sized

@@ -57,6 +57,10 @@ export class Recorder {
         this.own(CALIBRATION);
         return performance.atPercentile(...question);
       },
+      floor: (...question) => {
+        this.own(CALIBRATION);
+        return performance.floor(...question);
+      },
       rateAtObjective: (...question) => {
         this.own(CALIBRATION);
         return performance.rateAtObjective(...question);

@@ -3,13 +3,35 @@ import { type ApiForm, isPaidOtherwise, shareOf } from "./api-by-class.js";
 
 const FILE = "src/economics/books/lost-hits.ts";
 
-/** A request that comes to an API from a fleet finds less in the API's cache than one that always goes there. */
-export const lostHits = (form: ApiForm) => {
-  const cached = shareOf("cached", form);
+/** What is not found in a cache is read anew, or written to it where the API asks for that. */
+export const paidWhereCold = ({ classes }: Pick<ApiForm, "classes">) =>
+  classes.includes("written_5m") ? "written_5m" : "fresh";
+
+/** The API's price where this part of the tokens is not found in its cache. */
+function priceWith(lost: string, form: ApiForm, inputs: Readonly<Record<string, string>>) {
+  const anew = paidWhereCold(form);
   const times = [
     ...(form.countsOthers ? ["billed_per_input"] : []),
     ...(isPaidOtherwise(form) ? ["paid_of_list"] : []),
   ];
+  return {
+    unit: "USD/Mtok",
+    inputs: {
+      ...{ api_price: "USD/Mtok", ...inputs },
+      ...{ [`${anew}_price`]: `USD/M${anew}_tok`, [`${anew}_in_token`]: `${anew}_tok/tok` },
+      ...{ cached_price: "USD/Mcached_tok", cached_in_token: "cached_tok/tok" },
+      ...Object.fromEntries(times.map((each) => [each, "1"])),
+    },
+    is: [`api_price + ${lost} * (${anew}_price * ${anew}_in_token - cached_price * cached_in_token)`, ...times].join(
+      " * ",
+    ),
+    source: `definition: what is not found in the cache is ${anew === "fresh" ? "billed as fresh input" : "written to it"}`,
+  } as const;
+}
+
+/** A request that comes to an API from a fleet finds less in the API's cache than one that always goes there. */
+export const lostHits = (form: ApiForm) => {
+  const cached = shareOf("cached", form);
   return book(FILE, [
     {
       id: "lost_hits",
@@ -25,18 +47,32 @@ export const lostHits = (form: ApiForm) => {
       id: "price_beside_fleet",
       title: "The API's price for a token that comes to it from the fleet",
       symbol: "price beside the fleet",
-      unit: "USD/Mtok",
-      inputs: {
-        ...{ api_price: "USD/Mtok", lost_hits: "share" },
-        ...{ fresh_price: "USD/Mfresh_tok", fresh_in_token: "fresh_tok/tok" },
-        ...{ cached_price: "USD/Mcached_tok", cached_in_token: "cached_tok/tok" },
-        ...Object.fromEntries(times.map((each) => [each, "1"])),
-      },
-      is: ["api_price + lost_hits * (fresh_price * fresh_in_token - cached_price * cached_in_token)", ...times].join(
-        " * ",
-      ),
-      source: "definition: what is not found in the cache is billed as fresh input",
+      ...priceWith("lost_hits", form, { lost_hits: "share" }),
       shown: { in: "month" },
+    },
+  ]);
+};
+
+/** The same where it was simulated how much of it the API has seen. */
+export const lostWhereCold = (form: ApiForm) => {
+  const cached = shareOf("cached", form);
+  return book(FILE, [
+    {
+      id: "price_where_cold",
+      title: "The API's price for a token of whose session it has seen nothing",
+      symbol: "price where cold",
+      ...priceWith(`${cached} / cached_in_token`, form, { [cached]: "cached_tok/tok" }),
+      shown: { in: "month", always: true },
+    },
+    {
+      id: "price_beside_fleet",
+      title: "The API's price for a token that comes to it from the fleet",
+      symbol: "price beside the fleet",
+      unit: "USD/Mtok",
+      inputs: { api_price: "USD/Mtok", price_where_cold: "USD/Mtok", cold_share: "share" },
+      is: "api_price + cold_share * (price_where_cold - api_price)",
+      source: "definition: a part of it comes cold",
+      shown: { in: "month", always: true },
     },
   ]);
 };

@@ -23,7 +23,6 @@ import {
 } from "../books/api-ways.js";
 import { cachingToday, readsToPay, WRITTEN } from "../books/caching.js";
 import { inputPart } from "../books/counted-tokens.js";
-import { lostHits } from "../books/lost-hits.js";
 import { cheapestStepsBesideCommitment } from "../books/steps.js";
 import { unitsBesideCommitment, unitsThatPay } from "../cheapest-units.js";
 import { type Law, lawIn } from "../law.js";
@@ -125,12 +124,12 @@ export function apiBehind(form: ApiForm): readonly Law[] {
   return [...pricePerToken(form), ...monthAtApi(form)];
 }
 
-/** An option's laws where what it buys from the API finds less in the API's cache than all traffic would. */
-export function withLostHits(laws: readonly Law[], form: ApiForm): readonly Law[] {
+/** An option's laws where what it buys from the API finds less in the API's cache than all traffic would, by laws that say how much. */
+export function besideFleet(laws: readonly Law[], form: ApiForm, lost: readonly Law[]): readonly Law[] {
   const isBought = ({ id }: Law) => id === "spill_cost" || id === "escalation_cost";
   const moved = laws.map((law) => (isBought(law) ? reading(law, "api_price", "price_beside_fleet") : law));
   const { uplift = false, discount = false } = form.terms ?? {};
-  return [...moved, ...lostHits(form), ...(isPaidOtherwise(form) ? paidOfList(uplift, discount) : [])];
+  return [...moved, ...lost, ...(isPaidOtherwise(form) ? paidOfList(uplift, discount) : [])];
 }
 
 /** An option's laws beside an API that is owed something whatever is used of it; those of one that is not stay as they are. */

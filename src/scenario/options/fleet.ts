@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
+import { routers } from "../../simulation/router.js";
 import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { apiCached } from "./api-cached.js";
@@ -58,6 +59,10 @@ const FloorWithSpillover = z.strictObject({
   }),
   spill_to: spillTo,
   api_cached: apiCached,
+  routed: z.enum(routers).optional().meta({
+    description:
+      "which replica a request goes to, where arrivals are stated: the next in turn, the least loaded (where absent), or the one that holds its session",
+  }),
 });
 
 type Fleet = z.output<typeof SelfHosted> | z.output<typeof FloorWithSpillover>;

@@ -1,4 +1,5 @@
 import type { ApiForm } from "../../economics/books/api-by-class.js";
+import { paidWhereCold } from "../../economics/books/lost-hits.js";
 import { percent } from "../../figures/figure.js";
 import type { Context } from "../context.js";
 import type { Scenario } from "../schema.js";
@@ -12,12 +13,13 @@ export function giveLostHits(
   name: string,
   option: Own,
   form: ApiForm,
-  { split }: Scenario["workload"],
+  { split, arrivals, sessions }: Scenario["workload"],
 ): boolean {
   const stated = "api_cached" in option ? option.api_cached : undefined;
   const whole = split.cached.value;
   if (!stated) {
-    if (whole > 0) context.remark(COLD);
+    const isSimulated = option.kind === "floor_with_spillover" && arrivals !== undefined && sessions !== undefined;
+    if (whole > 0 && !isSimulated) context.remark(COLD);
     return false;
   }
   const path = ["options", name, "api_cached"];
@@ -43,7 +45,7 @@ export function giveLostHits(
   giveInToken(context, classesIn(split));
   const [here, all] = [percent(stated.value, "short"), percent(whole, "short")];
   context.remark(
-    `${option.label}: of what it buys from the API, ${here} of the tokens are found in the API's cache, against ${all} of all traffic; the rest of those is billed as fresh input.`,
+    `${option.label}: of what it buys from the API, ${here} of the tokens are found in the API's cache, against ${all} of all traffic; the rest of those is ${paidWhereCold(form) === "fresh" ? "billed as fresh input" : "written to it"}.`,
   );
   return true;
 }

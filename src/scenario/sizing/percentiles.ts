@@ -13,6 +13,7 @@ import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
 import { PERCENTILES, promisedToShares, promisesIn } from "../objective.js";
 import type { Scenario } from "../schema.js";
+import type { FloorAtPercentile } from "./floors.js";
 import { processed } from "./give-throughput.js";
 import type { Performance } from "./performance.js";
 import type { SpeedInput } from "./speed.js";
@@ -37,6 +38,10 @@ export interface PercentilesInput {
   readonly arrivals: ResolvedArrivals;
   readonly requestsPerSecond: number;
   readonly options: readonly OptionAtPercentile[];
+  /** Floors with an API behind them. */
+  readonly floors: readonly FloorAtPercentile[];
+  /** Labels of options with an API behind them that are counted by means of hours. */
+  readonly uncounted: readonly string[];
   /** Labels of fleets of which it is not known what a pass of theirs takes. */
   readonly unknown: readonly string[];
 }
@@ -93,7 +98,7 @@ export function resolvePercentiles(
   const unknown = Object.entries(options).flatMap(([name, { kind, label }]) =>
     WHOLE_FLEETS.includes(kind) && !names.includes(name) ? [label] : [],
   );
-  return { promises, arrivals, requestsPerSecond, options: found, unknown };
+  return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown };
 }
 
 /** Both must be there: what is promised to a share of the requests, and how these arrive. */
@@ -167,7 +172,7 @@ function asked(
     room: boolean;
   },
 ): Parameters<Performance["atPercentile"]> {
-  const { option, request, predicted, sizedBy } = speed;
+  const { option, request, predicted } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
   const { requestsPerSecond, arrivals, promises, shares, room } = rest;
   const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
@@ -181,18 +186,24 @@ function asked(
         room,
       },
       guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
-      // What was measured is believed: passes are as much faster or slower as it says.
-      pace: sizedBy === "prediction" ? 1 : processed(request, predicted.held.prediction.outputRate.value) / throughput,
+      pace: paceOf(context, speed),
     },
   ];
 }
 
-function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
+/** What was measured is believed: passes are as much faster or slower as it says. */
+export function paceOf({ givens }: Context, { option, request, predicted, sizedBy }: SpeedInput): number {
+  if (!predicted || sizedBy === "prediction") return 1;
+  const throughput = Number(givens.get(`${option}.replica_throughput`)?.value);
+  return processed(request, predicted.held.prediction.outputRate.value) / throughput;
+}
+
+export function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
   return { input, reusable: cached, output };
 }
 
 /** As they are stated, in tokens as its own model counts them. */
-function distributedOf({ lengths }: Context, { times }: SpeedInput): RequestLengths | undefined {
+export function distributedOf({ lengths }: Context, { times }: SpeedInput): RequestLengths | undefined {
   if (lengths === undefined || times === 1) return lengths;
   if (lengths.kind === "rows") {
     const longer = (tokens: readonly number[]) => tokens.map((each) => each * times);

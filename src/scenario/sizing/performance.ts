@@ -5,6 +5,7 @@ import type { Parallelism } from "../../serving/parallelism.js";
 import type { Load, Prediction, Refused, Request, Setup } from "../../serving/prediction.js";
 import type { Objective, Rate } from "../../serving/rate-at-objective.js";
 import type { AskedOfFleet, AtPercentile } from "../../simulation/at-percentile.js";
+import type { AskedOfFloor, FloorFound } from "../../simulation/floor.js";
 
 /** A name that leads nowhere, and what may have been meant. */
 export interface Unknown {
@@ -34,6 +35,8 @@ export interface Performance {
   atObjective(setup: Setup, request: Request, objective: Objective): Held | Refused;
   /** The least fleets that hold promises to shares of the requests in the busiest hour, simulated. */
   atPercentile(setup: Setup, asked: AskedOfFleet): AtPercentile | Refused;
+  /** What floors carry that an API stands behind, simulated. */
+  floor(setup: Setup, asked: AskedOfFloor): FloorFound | Refused;
   /** The same figure as `atObjective` for one request after another, quick enough for a search. */
   rateAtObjective(
     setup: Setup,

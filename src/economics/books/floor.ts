@@ -1,0 +1,65 @@
+import { book } from "../law.js";
+
+const FILE = "src/economics/books/floor.ts";
+
+/** What was simulated at several sizes, on straight lines between them: the least, and what each further stretch adds. */
+const along = (what: "carried" | "cold") =>
+  `${what}_least + sum(${what}_rise * min(1, max(0, (capacity / mean_load - floor_from) / floor_width)))`;
+
+const inputsOf = (what: "carried" | "cold") =>
+  ({
+    ...{ capacity: "tok/s", mean_load: "tok/s", floor_from: "1[]", floor_width: "1[]" },
+    ...{ [`${what}_least`]: "share", [`${what}_rise`]: "share[]" },
+  }) as const;
+
+const SIMULATED = "simulation of hours as busy as those of the month, by capacity over the mean load";
+
+/** What a fleet with an API behind it carries while requests come as they come, and those that it serves hold the objective. */
+export const carriedByFloor = book(FILE, [
+  {
+    id: "carried_share",
+    title: "What is carried, of the load under the capacity, while requests come as they come",
+    symbol: "carried share",
+    unit: "share",
+    inputs: inputsOf("carried"),
+    is: along("carried"),
+    source: SIMULATED,
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "served_load",
+    title: "The load that the fleet serves, on average over the month, queues counted",
+    symbol: "served load",
+    unit: "tok/s",
+    inputs: { load_under_capacity: "tok/s", carried_share: "share" },
+    is: "load_under_capacity * carried_share",
+    source: "definition: what waits too long goes to the API",
+    shown: { in: "fleet", always: true },
+  },
+]);
+
+/** What of it the API does not know, as the earlier turns of its session were served on the fleet. */
+export const coldAtApi = book(FILE, [
+  {
+    id: "cold_share",
+    title: "What the API does not find in its cache, of what it would find if all traffic came to it",
+    symbol: "cold share",
+    unit: "share",
+    inputs: inputsOf("cold"),
+    is: along("cold"),
+    source: SIMULATED,
+    shown: { in: "month", always: true },
+  },
+]);
+
+/** The share of the tokens that goes to the API. */
+export const spilledShare = book(FILE, [
+  {
+    id: "spilled_share",
+    title: "The share of the tokens that goes to the API",
+    unit: "share",
+    inputs: { spilled_tokens: "tok/month", volume: "tok/month" },
+    is: "spilled_tokens / volume",
+    source: "definition",
+  },
+]);

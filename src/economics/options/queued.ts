@@ -1,0 +1,25 @@
+import { wrapped } from "../../formula/compose.js";
+import type { ApiForm } from "../books/api-by-class.js";
+import { carriedByFloor, coldAtApi, spilledShare } from "../books/floor.js";
+import { lostWhereCold } from "../books/lost-hits.js";
+import { carriedLevels } from "../carried-levels.js";
+import { lawIn } from "../law.js";
+import { loadLevels } from "../levels.js";
+import type { OptionLaws } from "../option-model.js";
+import { besideFleet } from "./api-bill.js";
+
+/**
+ * A fleet with an API behind it as it was simulated: what waits too long is bought, and costs what an API asks that has not seen
+ * its session. `cold`: how the API bills, where that is simulated too.
+ */
+export function queued<Of extends OptionLaws>(option: Of, cold: ApiForm | undefined): Of {
+  const served = wrapped(option.laws, "load_under_capacity", lawIn(carriedByFloor, "served_load"), WORDS);
+  const laws = [...served, lawIn(carriedByFloor, "carried_share"), ...spilledShare];
+  return {
+    ...option,
+    laws: cold ? [...besideFleet(laws, cold, lostWhereCold(cold)), ...coldAtApi] : laws,
+    search: option.search === loadLevels ? carriedLevels(cold !== undefined) : option.search,
+  };
+}
+
+const WORDS = { title: "The load under the capacity, as if every hour were even", symbol: "load under capacity" };

@@ -1,0 +1,146 @@
+import { describe, expect, it, test } from "vitest";
+import { erlangB } from "../../src/economics/erlang.js";
+import { poisson } from "../../src/simulation/arrivals.js";
+import { SPILLED } from "../../src/simulation/book.js";
+import { carriedOfMonth } from "../../src/simulation/carried.js";
+import { type AskedOfFloor, type FloorFound, floorOfReplicas } from "../../src/simulation/floor.js";
+import { inSessions } from "../../src/simulation/in-sessions.js";
+import { alike } from "../../src/simulation/lengths.js";
+import { simpleCost } from "../../src/simulation/pass-cost.js";
+import { Random } from "../../src/simulation/random.js";
+import { simulate } from "../../src/simulation/simulate.js";
+import { trafficOf } from "../../src/simulation/traffic.js";
+import { llama } from "./llama.js";
+import { FREE, ran } from "./queues.js";
+
+describe("loss systems that are solved on paper", () => {
+  it("Erlang's B is what its tables say", () => {
+    expect(erlangB(1, 1)).toBeCloseTo(0.5, 12);
+    expect(erlangB(2, 1)).toBeCloseTo(0.2, 12);
+    expect(erlangB(10, 5)).toBeCloseTo(0.018385, 6);
+    expect(erlangB(100, 100)).toBeCloseTo(0.0757, 6);
+  });
+
+  /** Exponential services of a second at `places` streams, `room` requests at once. */
+  const lost = (places: number, room: number, perSecond: number) => {
+    const random = new Random(7);
+    const count = 200_000;
+    const arrival = poisson(perSecond, count / perSecond, random);
+    const traffic = trafficOf(arrival, count / perSecond, () => ({
+      input: 1,
+      reusable: 0,
+      output: random.geometric(1000),
+    }));
+    const fleet = { replicas: 1, router: "round_robin" as const, cost: simpleCost(() => 1e-3) };
+    const { book } = ran(
+      simulate(traffic, { ...fleet, limits: { ...FREE, streams: places }, spill: { atOnce: room } }),
+    );
+    return book.outcome.filter((outcome) => outcome === SPILLED).length / traffic.count;
+  };
+
+  it.each([
+    [1, 1, 0.8],
+    [4, 4, 3],
+    [16, 16, 16],
+  ])("M/M/%i/%i at %d a second: Erlang's B", (places, room, perSecond) => {
+    expect(lost(places, room, perSecond)).toBeCloseTo(erlangB(places, perSecond), 2);
+  });
+
+  it.each([
+    [1, 4, 0.9],
+    [4, 8, 4],
+    [8, 24, 7.5],
+  ])("M/M/%i/%i at %d a second: the birth-death chain", (places, room, perSecond) => {
+    const weights = [1];
+    for (let now = 1; now <= room; now++)
+      weights.push(((weights[now - 1] as number) * perSecond) / Math.min(now, places));
+    const all = weights.reduce((sum, each) => sum + each, 0);
+    expect(lost(places, room, perSecond)).toBeCloseTo((weights[room] as number) / all, 2);
+  });
+});
+
+/** Requests that all take a second at sixteen streams, and may not wait: a loss system, whatever the service (Erlang). */
+const queueless: AskedOfFloor = {
+  ...{ perReplica: 16, gaps: 1, lengths: { input: 1, reusable: 0, output: 1000 }, router: "least_loaded", pace: 1 },
+  ...{ promises: [{ of: "ttft", share: 0.95, seconds: 0.01 }], sizes: [1, 4] },
+};
+const engine = { cost: simpleCost(() => 1e-3), limits: { ...FREE, streams: 16 } };
+
+function found(asked: AskedOfFloor, replica: typeof engine = engine): FloorFound {
+  const floor = floorOfReplicas(replica, asked);
+  if ("refused" in floor) throw new Error(floor.refused);
+  return floor;
+}
+
+test("a floor whose requests may not wait carries what Erlang's B leaves, and more replicas share their places", () => {
+  const { streams, atOnce, sizes } = found(queueless);
+  expect([streams, atOnce]).toEqual([16, 16]);
+  for (const { replicas, points } of sizes) {
+    const places = 16 * replicas;
+    for (const { offered, carried } of points)
+      expect(carried / offered).toBeCloseTo(1 - erlangB(places, offered * places), 1.5);
+  }
+  const at = (index: number) => sizes[index]?.points.find(({ offered }) => offered > 0.9)?.carried ?? 0;
+  expect(at(1)).toBeGreaterThan(at(0));
+});
+
+test("what may wait is not lost: the queue is as long as the promise lets it be", () => {
+  const { streams, atOnce } = found({ ...queueless, promises: [{ of: "ttft", share: 0.95, seconds: 1 }] });
+  expect(streams).toBe(16);
+  // Sixteen end within a second: whoever is the sixteenth to wait begins within it.
+  expect(atOnce).toBeGreaterThanOrEqual(30);
+  expect(atOnce).toBeLessThanOrEqual(33);
+});
+
+test("a promise that a request by itself breaks is refused", () => {
+  const asked = { ...queueless, promises: [{ of: "endToEnd" as const, share: 0.5, seconds: 0.5 }] };
+  expect(floorOfReplicas(engine, asked)).toMatchObject({ refused: expect.stringMatching(/has a replica to itself/) });
+});
+
+describe("a month of it", () => {
+  const even = Float64Array.of(1);
+  const flat = { share: [1], low: [1], high: [1] };
+  const floor = found(queueless);
+
+  test("is what stands at its load, below the mean-hour rule by what is lost", () => {
+    // Half the room: all sixteen are offered twice what they carry.
+    const { carried } = carriedOfMonth(floor, 1, 0.5, flat, even);
+    expect(carried).toBeCloseTo(2 * (1 - erlangB(16, 32)), 1.5);
+    expect(carriedOfMonth(floor, 1, 1, flat, even).carried).toBeCloseTo(1 - erlangB(16, 16), 1.5);
+    expect(carriedOfMonth(floor, 1, 5, flat, even).carried).toBeCloseTo(1, 2);
+  });
+
+  test("loses more the more its minutes differ", () => {
+    const lost = (minutes: Float64Array) => 1 - carriedOfMonth(floor, 4, 1.2, flat, minutes).carried;
+    expect(lost(Float64Array.of(0.5, 1, 1.5))).toBeGreaterThan(lost(even));
+  });
+});
+
+test("bursts take from what a floor carries, and sessions from what caches hold: the more replicas, the less by turns", () => {
+  const chat: AskedOfFloor = {
+    ...{ perReplica: 4, gaps: 1, lengths: { input: 1155, reusable: 600, output: 211 }, turns: { turns: 5, gap: 30 } },
+    ...{ router: "least_loaded", pace: 1, sizes: [1, 4], promises: [{ of: "tpot", share: 0.95, seconds: 0.05 }] },
+  };
+  const plain = found(chat, llama);
+  const bursts = found({ ...chat, gaps: 4 }, llama);
+  const full = ({ sizes }: FloorFound, index: number) =>
+    sizes[index]?.points.find(({ offered, carried }) => offered > carried);
+  const hits = (index: number) => plain.sizes[index]?.points[0]?.hits ?? 0;
+  expect(hits(1)).toBeLessThan(0.7 * hits(0));
+  const home = found({ ...chat, router: "prefix_aware" }, llama);
+  expect(home.sizes[1]?.points[0]?.hits).toBeGreaterThan(1.5 * hits(1));
+  expect(full(plain, 1)?.cold).toBeGreaterThan(0.1);
+  const part = (of: FloorFound) =>
+    carriedOfMonth(of, 1, 0.6, { share: [1], low: [1], high: [1] }, Float64Array.of(1)).carried;
+  expect(part(bursts)).toBeLessThan(part(plain));
+});
+
+test("turns of sessions send again what makes up for the first ones, which find nothing", () => {
+  const random = new Random(3);
+  const plain = trafficOf(poisson(10, 2000, random), 2000, alike({ input: 1000, reusable: 400, output: 100 }));
+  const traffic = inSessions(plain, { turns: 4, gap: 20 }, random);
+  const mean = traffic.reusable.slice(5000).reduce((sum, each) => sum + each, 0) / (traffic.count - 5000);
+  expect(mean).toBeGreaterThan(390);
+  expect(mean).toBeLessThan(405);
+  expect(traffic.count / traffic.sessions).toBeGreaterThan(3.7);
+});
