@@ -62,9 +62,11 @@ function putRight({ schema, held, end, invented, tried }: Mending, issue: Settle
   const word = issue.code === "invalid_value" ? wordNear(valueAt(held, path), issue.values) : undefined;
   // All else is read by the kind of a thing: nothing stands in for that.
   if (path.at(-1) === "kind" && word === undefined) return false;
-  const inPlace = word ?? figure?.three[end] ?? made(layersAt(schema, path, held), end);
+  // What contradicts itself as a whole is left out, where it may be.
+  const isWhole = figure === undefined && typeof valueAt(held, path) === "object";
+  const inPlace = isWhole ? undefined : (word ?? figure?.three[end] ?? made(layersAt(schema, path, held), end));
   // What all else hangs on is not made up.
-  if (typeof inPlace === "object" || typeof valueAt(held, path) === "object") return false;
+  if (typeof inPlace === "object") return false;
   if ((!figure && word === undefined) || times > 0) invented.push(path);
   set(held, path, times === 0 ? inPlace : undefined);
   return true;

@@ -87,12 +87,13 @@ export class Context {
   }
 
   /** Reads a file that the scenario names; what is wrong with it is noted. Undefined where it cannot be read. */
-  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T): T | undefined {
+  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T, instead?: string): T | undefined {
     const found = this.beside(path);
     if ("why" in found) {
       const isNothing = found.why === "there is no such file";
       const message = isNothing ? `there is no file "${path}"` : `"${path}" ${found.why}`;
-      this.fault(at, message, found.hint ?? "give a path relative to this file");
+      const relative = "give a path relative to this file";
+      this.fault(at, message, found.hint ?? (instead === undefined ? relative : `${relative}; ${instead}`));
       return undefined;
     }
     this.filesBeside.push(found.file);

@@ -152,7 +152,12 @@ function lengthsOf(context: Context, stated: Lengths): RequestLengths | undefine
   }
   if ("csv" in stated) {
     const { csv, input, output, share } = stated;
-    return context.readBeside(csv, [...path, "csv"], (file, text) => readRows(file, text, { input, output, share }));
+    return context.readBeside(
+      csv,
+      [...path, "csv"],
+      (file, text) => readRows(file, text, { input, output, share }),
+      "a file with a request a row is written by hand, or by usage import; without one give rows, or the mean input and output",
+    );
   }
   const of = (end: End): Spread => {
     const { p50, ...upper } = stated[end];

@@ -1,6 +1,6 @@
 import { figure } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
-import { nameHint } from "../problem/nearest.js";
+import { nearest } from "../problem/nearest.js";
 import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import { type Between, between, type PartOfText } from "../tokens/between.js";
@@ -99,7 +99,16 @@ function named(context: Context, catalog: TokenCatalog, name: string, path: Path
   const found = tokenizerNamed(catalog, name);
   if (!found) {
     const ids = catalog.tokenizers.map(({ id }) => id);
-    context.fault(path, `no tokenizer is called "${name}"`, nameHint(name, ids) ?? `one of ${ids.join(", ")}`);
+    // By the names of their models as well: a misspelt one is nearer to what was meant than to any tokenizer.
+    const models = catalog.tokenizers.flatMap((tokenizer) =>
+      tokenizer.models.map((model) => model.replaceAll(" ", "-")),
+    );
+    const meant = nearest(name, [...ids, ...models]);
+    const hint =
+      meant === undefined
+        ? `write a model's name, such as gpt-4o, or one of ${ids.join(", ")}`
+        : `did you mean "${meant}"?`;
+    context.fault(path, `no tokenizer is called "${name}"`, hint);
   }
   return found;
 }
