@@ -2,7 +2,7 @@
 export async function inPage(text, sidebar) {
   const faults = [];
   const body = document.querySelector(text);
-  if (body === null) return { faults: ["there is no such page"], links: [], files: [], beside: "" };
+  if (body === null) return { faults: ["there is no such page"], links: [], files: [], laws: [], beside: "" };
   for (const image of body.querySelectorAll("img")) {
     image.loading = "eager";
     await image.decode().catch(() => faults.push(`no picture: ${image.alt.slice(0, 60)}`));
@@ -30,5 +30,6 @@ export async function inPage(text, sidebar) {
   const links = [...document.querySelectorAll(sidebar)].map(address);
   const beside =
     document.querySelector(sidebar)?.closest("aside, nav, .VPSidebar, .theme-doc-sidebar-menu")?.textContent ?? "";
-  return { faults: [...new Set(faults)], files, links, beside: beside.replace(/\s+/g, " ") };
+  const laws = [...body.querySelectorAll("a[href*='laws']")].map(({ hash }) => hash.slice(1)).filter(Boolean);
+  return { faults: [...new Set(faults)], files, links, laws, beside: beside.replace(/\s+/g, " ") };
 }
