@@ -26,7 +26,7 @@ export function outsideOf(found: ReadQuantity, bounds: Bounds): { message: strin
   // What a figure is of, its name says: of the input of a request nobody writes tokens a stream.
   const words = (amount: number) => figure(amount, unit.replace(/\/stream$/, ""), "exact");
   // A share above 100 % that is no share in hundredths was meant in per cent.
-  const meant = isShare(unit) && high > most && value >= 1 && value / 100 <= most && value / 100 >= least;
+  const meant = isShare(unit) && high > most && value >= 2 && value / 100 <= most && value / 100 >= least;
   const because = meant && low === high ? `write ${value}%` : why;
   const hint = because === undefined ? {} : { hint: because };
   if (low < 0 && least >= 0) return { message: `${what} cannot be negative` };

@@ -65,8 +65,9 @@ function putRight({ schema, held, end, invented, tried }: Mending, issue: Settle
   // What contradicts itself as a whole is left out, where it may be.
   const isWhole = figure === undefined && typeof valueAt(held, path) === "object";
   const inPlace = isWhole ? undefined : (word ?? figure?.three[end] ?? made(layersAt(schema, path, held), end));
+  const isOptional = layersAt(schema, path, held).some((layer) => defOf(layer).type === "optional");
   // What all else hangs on is not made up.
-  if (typeof inPlace === "object") return false;
+  if (typeof inPlace === "object" || (isWhole && !isOptional)) return false;
   if ((!figure && word === undefined) || times > 0) invented.push(path);
   set(held, path, times === 0 ? inPlace : undefined);
   return true;
@@ -97,12 +98,12 @@ function made(layers: readonly Schema[], end: End): unknown {
 }
 
 function madeOf(schema: Schema, end: End): unknown {
-  const def = (schema as z.core.$ZodTypes)._zod.def;
+  const def = defOf(schema);
   switch (def.type) {
     case "object":
       return Object.fromEntries(
         Object.entries(def.shape).flatMap(([key, of]) => {
-          const inner = (of as z.core.$ZodTypes)._zod.def.type === "optional" ? undefined : made([of], end);
+          const inner = defOf(of).type === "optional" ? undefined : made([of], end);
           return inner === undefined ? [] : [[key, inner]];
         }),
       );
@@ -128,6 +129,10 @@ function madeOf(schema: Schema, end: End): unknown {
     default:
       return undefined;
   }
+}
+
+function defOf(schema: Schema): z.core.$ZodTypes["_zod"]["def"] {
+  return (schema as z.core.$ZodTypes)._zod.def;
 }
 
 /** A misspelt key holds what was meant for the other; one that nothing is like is left out. */
