@@ -21,6 +21,7 @@ import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import type { Queues } from "./sizing/floors.js";
+import { sizingsOf } from "./sizings.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
@@ -87,7 +88,8 @@ export function resolveOptions(
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
     const hybrid = hybridOf(context, option, { api, load, hasQueues: queues !== undefined }, resolved);
-    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }) }];
+    const sizings = sizingsOf(context, option, api, load, resolved);
+    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }), ...(sizings && { sizings }) }];
   });
 }
 
