@@ -77,8 +77,9 @@ function partsOf(price: Price, tokens: TokenPrices): Part[] {
     }),
     ...tiers.flatMap((tier, at) => {
       const behind = ` above ${tier.above.value} tok`;
+      const usual = part(["tiers", at], tier, "", behind);
       return [
-        part(["tiers", at], tier, "", behind),
+        { ...usual, part: { ...usual.part, above: tier.above.value } },
         ...OTHER_WAYS.flatMap((way) => {
           const bought = tier[way];
           if (!bought) return [];

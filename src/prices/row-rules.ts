@@ -67,7 +67,7 @@ function partsOf(amount: TokenOffer): TokenPart[] {
     ...tiers.flatMap((tier) => {
       const behind = ` above ${tier.above} tok`;
       return [
-        { before: "", behind, tokens: tier },
+        { before: "", behind, tokens: tier, above: tier.above },
         ...OTHER_WAYS.flatMap((way) => {
           const bought = tier[way];
           return bought ? [{ before: `${way} `, behind, tokens: bought, usual: tier }] : [];
