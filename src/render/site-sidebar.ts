@@ -24,14 +24,14 @@ export function siteSidebar(reports: readonly Listed[], flavour: Flavour): unkno
 }
 
 const PRINTERS: Record<Flavour, (groups: readonly Group[]) => unknown> = {
-  /** Imported by its settings, with the folder of the memos as `base`. */
+  /** Imported by its settings, with the folder of the memos as `base`, which ends with a slash and is set before each as it is. */
   vitepress: (groups) => [
-    { text: TITLE, link: "/" },
+    { text: TITLE, link: "index.md" },
     ...groups.map(({ title, memos }) => ({
       text: title,
-      items: memos.map(({ scenario }) => ({ text: scenario.title, link: `/${scenario.id}/` })),
+      items: memos.map(({ scenario }) => ({ text: scenario.title, link: `${scenario.id}/` })),
     })),
-    { text: LAWS, link: "/laws" },
+    { text: LAWS, link: "laws" },
   ],
   /** Read by sidebars.js, which says where the memos lie among the pages. A page has its own label. */
   docusaurus: (groups) => [

@@ -29,10 +29,10 @@ describe("pages for a site", () => {
     expect(files().filter((file) => file.endsWith("memo.md"))).toEqual([]);
     expect(read("index.md")).toContain(`](${ONE}/index.md)`);
     expect(JSON.parse(read("sidebar.json"))).toMatchObject([
-      { text: "Decision memos", link: "/" },
-      { text: "Decisions", items: [{ link: `/${ONE}/`, text: "Run the internal copilot on our own L40S?" }] },
-      { text: "Checked and worked out", items: [{ link: "/workbook/" }] },
-      { text: "The laws", link: "/laws" },
+      { text: "Decision memos", link: "index.md" },
+      { text: "Decisions", items: [{ link: `${ONE}/`, text: "Run the internal copilot on our own L40S?" }] },
+      { text: "Checked and worked out", items: [{ link: "workbook/" }] },
+      { text: "The laws", link: "laws" },
     ]);
     expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
     expect((await tool("build")).out).toBe("2 memos unchanged\n");

@@ -28,6 +28,8 @@ export async function inPage(text, sidebar) {
   const address = ({ href }) => new URL(href).pathname;
   const files = [...body.querySelectorAll("a[href]")].map(address).filter((path) => /\.(?:pdf|json)$/.test(path));
   const links = [...document.querySelectorAll(sidebar)].map(address);
+  // What stands beside a page knows which page it is, or what comes next would be wrong.
+  faults.push(...links.filter((path) => path.includes("//")).map((path) => `beside it: ${path}`));
   const beside =
     document.querySelector(sidebar)?.closest("aside, nav, .VPSidebar, .theme-doc-sidebar-menu")?.textContent ?? "";
   const laws = [...body.querySelectorAll("a[href*='laws']")].map(({ hash }) => hash.slice(1)).filter(Boolean);
