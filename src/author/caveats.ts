@@ -7,6 +7,7 @@ import { invoiceWords } from "./invoice.js";
 import { otherApis, otherOwns } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
+import { slowRequests } from "./percentile/slow-requests.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
 import { promisedMoney } from "./promised-money.js";
@@ -40,6 +41,7 @@ export function caveats(
     ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities, told),
+    ...slowRequests(inputs, work, own),
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),

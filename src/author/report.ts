@@ -58,6 +58,7 @@ import { askForMore } from "./unserved.js";
 import { inWords } from "./verdicts/verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
+import { withoutQueues } from "./without-queues.js";
 import { work } from "./work.js";
 import { losers, workings } from "./workings.js";
 
@@ -201,6 +202,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     warnings: [
       ...inputs.remarks,
       ...warnings(inputs, options, quantities, load),
+      ...withoutQueues(inputs, options, worked),
       ...againstWarnings(inputs, worked, decision),
       ...procurementWarnings(inputs),
       ...rangeWarnings(ranged, inputs, recommended),
