@@ -75,7 +75,10 @@ function partsOf(price: Price, tokens: TokenPrices): Part[] {
       const bought = price[way];
       return bought ? [part([way], bought, `${way} `, "", way === "priority" ? undefined : tokens)] : [];
     }),
-    ...tiers.map((tier, at) => part(["tiers", at], tier, "", ` above ${tier.above.value} tok`)),
+    ...tiers.map((tier, at): Part => {
+      const found = part(["tiers", at], tier, "", ` above ${tier.above.value} tok`);
+      return { ...found, part: { ...found.part, above: tier.above.value } };
+    }),
     ...hours.map((each, at) => part(["hours", at], each, "", ` from ${each.from} to ${each.to}`)),
   ];
 }

@@ -64,7 +64,7 @@ function partsOf(amount: TokenOffer): TokenPart[] {
       const bought = amount[way];
       return bought ? [{ before: `${way} `, behind: "", tokens: bought }] : [];
     }),
-    ...tiers.map((tier) => ({ before: "", behind: ` above ${tier.above} tok`, tokens: tier })),
+    ...tiers.map((tier) => ({ before: "", behind: ` above ${tier.above} tok`, tokens: tier, above: tier.above })),
     ...hours.map((each) => ({ before: "", behind: ` from ${each.from} to ${each.to}`, tokens: each })),
   ];
 }

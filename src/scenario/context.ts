@@ -56,7 +56,7 @@ export class Context {
     /** What a provisioned unit carries of a model that is on file. */
     readonly unitOf: (model: string) => UnitFacts | Unknown,
     /** No figure was read or measured after it; undefined where nobody knows. */
-    private readonly lastDay: string | undefined,
+    readonly lastDay: string | undefined,
   ) {}
 
   /** The same scenario, for a part of it that stands in a file of its own. */
@@ -204,6 +204,11 @@ export class Context {
 
   /** Writes down what one of a currency is worth. */
   giveRate(currency: Currency, stated: Stated, at: At): void {
+    const { date } = stated;
+    if (date !== undefined && date < FIRST_PRICE) {
+      const message = `this rate is of ${date}, and no price of a token is older than ${FIRST_PRICE}`;
+      this.problems.add(problemAt(at.source, at.path, message, { hint: "give a rate of the day of the prices" }));
+    }
     const known = { ...stated, unit: `USD/${currency}` };
     this.give(rateId(currency), `What one ${currency} is worth`, known, at, { basis: "quoted" });
   }
@@ -221,7 +226,11 @@ export class Context {
   }
 }
 
-const rateId = (currency: Currency) => `exchange.${rateOf(currency)}`;
+/** Whose figures rates of exchange are. */
+export const RATES = "exchange.";
+const rateId = (currency: Currency) => `${RATES}${rateOf(currency)}`;
+/** OpenAI's API opened on this day, the first that sold tokens of a language model. */
+export const FIRST_PRICE = "2020-06-11";
 
 /** That the scenario's own rate counts, and not the other one that is on file. */
 function rateWords({ label, value }: Given, { rate }: RateEntry): string {

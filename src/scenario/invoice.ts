@@ -4,7 +4,7 @@ import { dayNumber } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
 import { CLASS_WORDS, TOKEN_CLASSES } from "../figures/token-classes.js";
 import { day, quantity } from "../reading/stated.js";
-import type { Context } from "./context.js";
+import { type Context, FIRST_PRICE } from "./context.js";
 import { bounded, line } from "./fields.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
@@ -68,6 +68,7 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
   const api = whose(context, invoice.of, options);
   const period = periodOf(context, invoice.period);
   if (api === undefined || period === undefined) return undefined;
+  mustBeOver(context, invoice.period, period);
   const { total, lines = {}, hours } = invoice;
   const give = (id: string, label: string, stated: typeof total, ...path: (string | number)[]) =>
     context.give(`${api}.${id}`, label, stated, context.at("invoice", ...path));
@@ -115,6 +116,16 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
   return { api, period, form: { lines: classes }, others };
 }
 
+/** An invoice is of days that have begun, and of days on which tokens were sold. */
+function mustBeOver(context: Context, stated: string | Period, { from, to }: Period): void {
+  const path = (key: "from" | "to") => ["invoice", "period", ...(typeof stated === "string" ? [] : [key])];
+  const { lastDay } = context;
+  if (lastDay !== undefined && from > lastDay)
+    context.fault(path("from"), `this invoice is still to come: the latest day that can be meant is ${lastDay}`, MEANT);
+  if (to < FIRST_PRICE) context.fault(path("to"), `no token of a language model was sold before ${FIRST_PRICE}`, MEANT);
+}
+
+const MEANT = "write the month that the invoice is of";
 const HOURS_OF_DAY = 24;
 const CENT = 0.01;
 const WORKED = {

@@ -9,9 +9,11 @@ import type { CappedProblems } from "./capped-problems.js";
 export type Place = Position & Pick<Problem, "excerpt">;
 
 const SIGNED = /^-?(?:\d+|\d*\.\d+|\d+\.)(?:e[+-]?\d+)?$/i;
+/** A point before three digits groups thousands in half of the world. */
+const GROUPED = /^\d{1,3}(?:\.\d{3})+$/;
 /** Beyond it sums are no whole numbers any more. */
 const MOST = 1e15;
-const NEGATIVE = "mend the row; a credit is no use, and stands in the costs";
+const NEGATIVE = "mend the row: a credit stands in the costs, and nothing that was used is less than nothing";
 const PLAIN = "write plain numbers, such as 12500 or 0.4";
 
 /**
@@ -115,6 +117,10 @@ export abstract class Fields {
   /** A count that is written otherwise than in digits alone. */
   #slowly(name: string, raw: unknown): number | null {
     const value = this.#number(name, raw);
+    if (typeof raw === "string" && GROUPED.test(raw.trim())) {
+      this.refuse([name], `"${name}" may be thousands or parts of one, found ${shown(raw)}`, PLAIN);
+      return null;
+    }
     if (value === null || (Number.isSafeInteger(value) && value >= 0)) return value;
     this.refuse([name], `"${name}" must be a whole number of at least 0, found ${shown(raw)}`);
     return null;

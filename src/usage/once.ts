@@ -9,19 +9,20 @@ export type Repeated = "once" | "each" | undefined;
 interface Words {
   readonly once: string;
   readonly other: (name: string, there: string) => string;
+  readonly hint: string;
 }
 
+const KEEP = "keep the one that is right; where both are uses of their own, say --repeated each";
 const REQUEST: Words = {
   once: "requests whose id stood before with the same figures, counted once",
   other: (id, there) => `the request "${id.slice(0, 40)}" stands ${there} too, with other figures`,
+  hint: KEEP,
 };
 const BUCKET: Words = {
   once: "rows that stood before with the same figures, counted once",
   other: (_, there) => `a row of the same time and the same words stands ${there}, with other figures`,
+  hint: `${KEEP}; where clocks are set back, give times in UTC`,
 };
-const KEEP =
-  "keep the one that is right; where both are uses of their own, say --repeated each; where clocks are set back, give times in UTC";
-
 /** Counts what is told twice once, and refuses what is told twice in two ways. */
 export class Once {
   /** Records that were left out, by what is said of them. */
@@ -68,7 +69,7 @@ export class Once {
     const before = this.before.seen(key, figuresOf(use), fields.file, fields.line);
     if (before === undefined) return true;
     if (before.isSame) this.leaveOut(words.once);
-    else fields.refuse(names, words.other(fields.word(...names) ?? "", placeOf(before, fields.file)), KEEP);
+    else fields.refuse(names, words.other(fields.word(...names) ?? "", placeOf(before, fields.file)), words.hint);
     return false;
   }
 }

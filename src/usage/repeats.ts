@@ -24,10 +24,11 @@ export class Repeats {
   /** Where the key stood before, or else undefined, and it is kept. */
   seen(key: string, figures: readonly number[], file: string, line: number): Before | undefined {
     if (this.#size * 3 > this.#capacity * 2) this.#grow();
-    let [high, low] = [0xdeadbeef, 0x41c6ce57];
+    let high = 0x5eadbeef | 0;
+    let low = 0x41c6ce57 | 0;
     for (let at = 0; at < key.length; at++) {
       const code = key.charCodeAt(at);
-      high = Math.imul(high ^ code, 0x9e3779b1);
+      high = Math.imul(high ^ code, 0x1e3779b1);
       low = Math.imul(low ^ code, 0x5f356495);
     }
     high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);

@@ -109,6 +109,10 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     const [missing, all] = [tally.uncovered, to - from].map((ms) => fixed(ms / HOUR, 1));
     remarks.add(`no record covers ${missing} of the ${all} hours: they count as hours in which nothing came`);
   }
+  if (tally.overlaps)
+    remarks.add(
+      "rows of different length overlap, such as a day and an hour of it: all are counted, and what stands in both is counted twice",
+    );
   const isZoned = read.every(({ told }) => told.isZoned !== false);
   const iso = (ms: number) => isoOf(ms, isZoned);
   if (hasTimes) for (const remark of otherPeriods(read, iso)) remarks.add(remark);

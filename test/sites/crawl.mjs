@@ -60,6 +60,7 @@ export async function crawl(browser, root, { text, sidebar, dark }, { ids, print
       await page.goto(`${address}/memos/${place}`, { waitUntil: "networkidle0" });
       const found = await page.evaluate(inPage, text, sidebar);
       tell(found.faults);
+      tell(groups.filter((title) => found.named.includes(title)).map((title) => `${title} stands for a memo`));
       const listed = groups.map((title) => found.beside.indexOf(title));
       if (listed.some((at, index) => at < 0 || at < (listed[index - 1] ?? 0))) tell([`beside it: ${found.beside}`]);
       for (const link of found.links) seen.add(link);
@@ -76,7 +77,7 @@ export async function crawl(browser, root, { text, sidebar, dark }, { ids, print
     await page.goto(`${address}/memos/${laws}`);
     const known = new Set(await page.$$eval("[id]", (all) => all.map(({ id }) => id)));
     faults.push(...[...cited].filter((hash) => !known.has(hash)).map((hash) => `no laws of ${hash}`));
-    if (cited.size < 10) faults.push("memos lead to no laws");
+    if (cited.size < 5) faults.push("memos lead to no laws");
     const unlisted = ids.filter((id) => ![...seen].some((link) => link.includes(`/memos/${id}`)));
     faults.push(...unlisted.map((id) => `${id} is in no list`), ...[...missing].map((path) => `not there: ${path}`));
   } finally {

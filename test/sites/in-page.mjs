@@ -2,7 +2,8 @@
 export async function inPage(text, sidebar) {
   const faults = [];
   const body = document.querySelector(text);
-  if (body === null) return { faults: ["there is no such page"], links: [], files: [], laws: [], beside: "" };
+  if (body === null)
+    return { faults: ["there is no such page"], links: [], files: [], laws: [], named: [], beside: "" };
   for (const image of body.querySelectorAll("img")) {
     image.loading = "eager";
     await image.decode().catch(() => faults.push(`no picture: ${image.alt.slice(0, 60)}`));
@@ -32,6 +33,9 @@ export async function inPage(text, sidebar) {
   faults.push(...links.filter((path) => path.includes("//")).map((path) => `beside it: ${path}`));
   const beside =
     document.querySelector(sidebar)?.closest("aside, nav, .VPSidebar, .theme-doc-sidebar-menu")?.textContent ?? "";
+  const named = [...document.querySelectorAll(sidebar)]
+    .filter((link) => /^(?!#).*[/.]/.test(link.getAttribute("href")))
+    .map(({ textContent }) => textContent.trim());
   const laws = [...body.querySelectorAll("a[href*='laws']")].map(({ hash }) => hash.slice(1)).filter(Boolean);
-  return { faults: [...new Set(faults)], files, links, laws, beside: beside.replace(/\s+/g, " ") };
+  return { faults: [...new Set(faults)], files, links, laws, named, beside: beside.replace(/\s+/g, " ") };
 }

@@ -61,6 +61,11 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     "time,input,output\n0,12.5,1\n",
     ['usage:2:3: "input" must be a whole number of at least 0, found "12.5"'],
   ],
+  [
+    "thousands that may be parts of one",
+    "time;input;output\n0;1.000;5\n",
+    ['usage:2:3: "input" may be thousands or parts of one, found "1.000" (write plain numbers, such as 12500 or 0.4)'],
+  ],
   ["a blank cell", "time,input,output\n0,12,\n", ['usage:2:1: "output" is blank in this row']],
   ["too many cells", "time,input,output\n0,12,1,5\n", ["usage:2:1: this row has 4 cells, and the file 3 headings"]],
   [
@@ -123,7 +128,9 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
   [
     "money below nothing of a request",
     '{"spend": -1, "prompt_tokens": 5, "completion_tokens": 1, "startTime": "2026-03-01T00:00:00Z"}',
-    ['usage:1:11: "spend" must be at least 0, found -1 (mend the row; a credit is no use, and stands in the costs)'],
+    [
+      'usage:1:11: "spend" must be at least 0, found -1 (mend the row: a credit stands in the costs, and nothing that was used is less than nothing)',
+    ],
   ],
   [
     "money below nothing beside tokens",

@@ -95,6 +95,12 @@ describe("the same hour twice", () => {
     expect(read(json(bucket(START, 100), bucket(START, 90, "n"))).tokens.fresh).toBe(190);
   });
 
+  it("within the day that holds it, is told", () => {
+    const day = { ...bucket(START, 2400), end_time: START + 86_400 };
+    expect(read(json(bucket(START, 100), day)).remarks.join()).toMatch(/rows of different length overlap/);
+    expect(read(json(bucket(START, 100), bucket(START + 3600, 100))).remarks).toEqual([]);
+  });
+
   it("of Anthropic's export, by day and key", () => {
     const head =
       "usage_date_utc,model_version,api_key,usage_input_tokens_no_cache,usage_input_tokens_cache_write_5m,usage_input_tokens_cache_write_1h,usage_input_tokens_cache_read,usage_output_tokens\n";

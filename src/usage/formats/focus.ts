@@ -99,19 +99,26 @@ function mustBeCorrection(row: Fields, told: Told, consumed: string): void {
     );
 }
 
-/** A row is of its bill's period; a correction may be of one before. */
+/** A row is of its bill's period; a correction may be of one before. Rows of one bill stand together. */
 function mustBeOfItsBill(row: Fields, told: Told, start: number): void {
-  if (!row.has("BillingPeriodEnd")) return;
-  const bill = told.period(row, ["BillingPeriodStart"], ["BillingPeriodEnd"]);
-  if (bill.start === null) return;
-  if (start >= bill.start + bill.span)
+  const [from, to] = [row.raw("BillingPeriodStart"), row.raw("BillingPeriodEnd")];
+  if (from === undefined || to === undefined) return;
+  if (from !== lastBill.from || to !== lastBill.to)
+    lastBill = { from, to, ...told.period(row, ["BillingPeriodStart"], ["BillingPeriodEnd"]) };
+  const { start: begins, span } = lastBill;
+  if (begins === null) return;
+  if (start >= begins + span)
     row.refuse(
       ["ChargePeriodStart"],
       "this charge begins after the end of its own billing period",
       "mend one of the two",
     );
-  else if (start < bill.start) told.aside("rows of use before the period of their bill", 1);
+  else if (start < begins) told.aside("rows of use before the period of their bill", 1);
 }
+
+let lastBill: { from: unknown; to: unknown; start: number | null; span: number } = {
+  ...{ from: undefined, to: undefined, start: null, span: 0 },
+};
 
 function kindOf(row: Fields, told: Told): TokenClass | undefined {
   const type = typeOf(row);
