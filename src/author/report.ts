@@ -44,7 +44,7 @@ import { quotesSection } from "./quotes/section.js";
 import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
-import { sellersWords } from "./sellers.js";
+import { askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -98,7 +98,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const gap = writeGap(decision, worked);
   const stressed = stress(inputs, worked);
   const split = cheapestSplit(inputs, worked, decision, options);
-  const sellers = sellersWords(inputs, worked, decision);
+  const sellers = cheaperSellers(inputs, worked, decision);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
@@ -149,14 +149,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended)),
+      ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended), sellers),
       difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
       caveats: besideWords(inputs, flipped, [
         ...splitOnPageOne(split, decision),
         ...commitmentWords(inputs, quantities),
-        ...sellers,
+        ...sellersWords(sellers, inputs),
       ]),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
@@ -165,7 +165,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: toTurn,
-    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities, kind) + decideAgain(soon),
+    next:
+      askThere(sellers) +
+      askForMore(recommended, quantities) +
+      next(flipped, decision, open, quantities, kind) +
+      decideAgain(soon),
     options: chanced,
     quantities,
     formulas,

@@ -9,6 +9,8 @@ export interface TokenPart {
   /** What stands behind it: "", " above 200000 tok". */
   readonly behind: string;
   readonly tokens: TokenAmounts;
+  /** Of another way of buying, what it stands beside; the usual prices where absent. */
+  readonly usual?: TokenAmounts | undefined;
   /** Of a price for long requests, the length from which on it holds. */
   readonly above?: number | undefined;
 }
@@ -39,7 +41,7 @@ const PARTS = Object.keys(PART_WORDS) as (keyof TokenAmounts)[];
 export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
   return [
     ...tiersThatFall(parts),
-    ...parts.flatMap(({ tokens, before, behind }, part): TokenOddity[] => {
+    ...parts.flatMap(({ tokens, before, behind, usual = parts[0]?.tokens }, part): TokenOddity[] => {
       const { fresh, cached, output } = tokens;
       const words = (kind: keyof TokenAmounts, usd: number) =>
         `${before}${PART_WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")}`;
@@ -59,9 +61,7 @@ export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
         found.push({ rule: "input-above-output", message, part, kind: "fresh" });
       }
       // Whoever goes ahead of others pays more.
-      return before === "" || before === "priority "
-        ? found
-        : [...found, ...aboveStandard(parts[0]?.tokens, tokens, words, part)];
+      return before === "" || before === "priority " ? found : [...found, ...aboveStandard(usual, tokens, words, part)];
     }),
   ];
 }

@@ -87,12 +87,13 @@ export class Context {
   }
 
   /** Reads a file that the scenario names; what is wrong with it is noted. Undefined where it cannot be read. */
-  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T): T | undefined {
+  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T, instead?: string): T | undefined {
     const found = this.beside(path);
     if ("why" in found) {
       const isNothing = found.why === "there is no such file";
       const message = isNothing ? `there is no file "${path}"` : `"${path}" ${found.why}`;
-      this.fault(at, message, found.hint ?? "give a path relative to this file");
+      const relative = "give a path relative to this file";
+      this.fault(at, message, found.hint ?? (instead === undefined ? relative : `${relative}; ${instead}`));
       return undefined;
     }
     this.filesBeside.push(found.file);
@@ -102,6 +103,11 @@ export class Context {
   /** Does work that may refuse; what is wrong is noted. Undefined where it was refused. */
   collect<T>(work: () => T): T | undefined {
     return this.problems.collect(work);
+  }
+
+  /** Notes what is wrong whichever of two things stands in for what cannot be had. */
+  eitherWay(ways: readonly ((context: Context) => unknown)[]): void {
+    this.problems.addOfAll(ways.map((way) => (found) => void way(this.aside(found))));
   }
 
   /** False once something is wrong, so that nothing long need be worked out. */

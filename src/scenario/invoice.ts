@@ -65,6 +65,7 @@ export interface InvoiceInput {
 /** Writes the figures of the invoice down; what is wrong with it is told. Undefined where there is none, or nobody's. */
 export function giveInvoice(context: Context, { invoice, options }: Scenario): InvoiceInput | undefined {
   if (!invoice) return undefined;
+  checkMoney(context, invoice);
   const api = whose(context, invoice.of, options);
   const period = periodOf(context, invoice.period);
   if (api === undefined || period === undefined) return undefined;
@@ -92,7 +93,12 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
     give(id, `The invoice: ${what}`, cost, "lines", "other", index, "cost");
     return { id: `${api}.${id}`, what };
   });
-  const all = [...classes.map((kind) => lines[CLASS_KEYS[kind]]), ...(lines.other ?? []).map(({ cost }) => cost)];
+  return { api, period, form: { lines: classes }, others };
+}
+
+/** What was asked is single figures, and no more in its lines than in all. */
+function checkMoney(context: Context, { total, lines = {} }: z.output<typeof Invoice>): void {
+  const all = [...TOKEN_CLASSES.map((kind) => lines[CLASS_KEYS[kind]]), ...(lines.other ?? []).map(({ cost }) => cost)];
   const sum = all.reduce((added, stated) => added + (stated?.value ?? 0), 0);
   if (total.value === 0)
     context.fault(
@@ -113,7 +119,6 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
         "an invoice is one figure, not a range",
         "give what was asked",
       );
-  return { api, period, form: { lines: classes }, others };
 }
 
 /** An invoice is of days that have begun, and of days on which tokens were sold. */

@@ -1,6 +1,6 @@
 import { figure } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
-import { nameHint } from "../problem/nearest.js";
+import { nearest } from "../problem/nearest.js";
 import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import { type Between, between, type PartOfText } from "../tokens/between.js";
@@ -42,15 +42,16 @@ export function findTokens(
 ): ReadonlyMap<string, FoundTokens> {
   const { tokenizer: stated } = scenario.workload;
   const content = contentOf(context, scenario.workload.content, catalog.kinds);
-  if (content === undefined) return new Map();
   const all = Object.entries(scenario.options).flatMap(([name, option]) =>
     option.kind === "api" || isOnGpus(option) ? [counting(context, catalog, name, option)] : [],
   );
   const whole = stated === undefined ? undefined : named(context, catalog, stated, ["workload", "tokenizer"]);
-  if (stated !== undefined && !whole) return new Map();
   const base = whole ?? countedAs(all);
-  const silent = all.filter(({ option, tokenizer }) => option.tokens === undefined && tokenizer === undefined);
+  const silent = all.filter(
+    ({ option, tokenizer }) => option.tokens === undefined && option.tokenizer === undefined && tokenizer === undefined,
+  );
   if (stated !== undefined) for (const { name, option } of silent) mustSay(context, name, option);
+  if (content === undefined || (stated !== undefined && !whole)) return new Map();
   if (!base) {
     if (all.some(({ tokenizer }) => tokenizer !== undefined)) context.remark(alike(silent));
     return new Map();
@@ -98,7 +99,16 @@ function named(context: Context, catalog: TokenCatalog, name: string, path: Path
   const found = tokenizerNamed(catalog, name);
   if (!found) {
     const ids = catalog.tokenizers.map(({ id }) => id);
-    context.fault(path, `no tokenizer is called "${name}"`, nameHint(name, ids) ?? `one of ${ids.join(", ")}`);
+    // By the names of their models as well: a misspelt one is nearer to what was meant than to any tokenizer.
+    const models = catalog.tokenizers.flatMap((tokenizer) =>
+      tokenizer.models.map((model) => model.replaceAll(" ", "-")),
+    );
+    const meant = nearest(name, [...ids, ...models]);
+    const hint =
+      meant === undefined
+        ? `write a model's name, such as gpt-4o, or one of ${ids.join(", ")}`
+        : `did you mean "${meant}"?`;
+    context.fault(path, `no tokenizer is called "${name}"`, hint);
   }
   return found;
 }
