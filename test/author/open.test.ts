@@ -218,7 +218,7 @@ describe("what page one promises", () => {
     });
     // 8 GPUs at $1.40 an hour: $8,176 a month, for 36 months.
     expect(single(report, "own.promised_cost")).toBeCloseTo(8 * 1.4 * 730 * 36, 2);
-    expect(report.recommendation.lede).toContain("would commit us to $294.3K over 36 months, used or not");
+    expect(report.recommendation.lede).toContain("would commit us to $294K over 36 months, used or not");
     expect(single(reportOf("spot-or-api-70b"), "three_years.promised_cost")).toBeCloseTo(38.864381115 * 730 * 36, 2);
   });
 
