@@ -4,9 +4,10 @@ import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { invoiceWords } from "./invoice.js";
-import { otherApis } from "./other-apis.js";
+import { otherApis, otherOwns } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
 import { acceptedElsewhere } from "./per-unit.js";
+import { slowRequests } from "./percentile/slow-requests.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
 import { promisedMoney } from "./promised-money.js";
@@ -35,10 +36,12 @@ export function caveats(
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
+    ...otherOwns(decision, work),
     ...otherApis(decision, work),
     ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities, told),
+    ...slowRequests(inputs, work, own),
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),

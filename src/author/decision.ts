@@ -6,7 +6,7 @@ import { isEmpty } from "./options.js";
 import { apiOf, optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
-/** What decides the case; each verdict has its words in `verdicts.ts`. */
+/** What decides the case; each verdict has its words in `verdicts/verdicts.ts`. */
 export type Verdict =
   | "api_is_free"
   | "people_cost_more_than_tokens_save"

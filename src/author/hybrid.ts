@@ -4,8 +4,9 @@ import type { Inputs, OptionInput } from "../scenario/inputs.js";
 import { carryOver } from "./carry-over.js";
 import type { Decision } from "./decision.js";
 import { quantityOf } from "./inquire.js";
+import { writeLead } from "./lead.js";
 import { isEmpty, reportOptions } from "./options.js";
-import { again, orUnknown, writeLead } from "./stress/stress.js";
+import { again, orUnknown } from "./stress/stress.js";
 import type { Work } from "./work.js";
 
 /** The cheapest split of a fleet and an API, where no option of the memo is one. */

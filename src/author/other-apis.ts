@@ -1,4 +1,4 @@
-import { dollarsInProse } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import type { Decision } from "./decision.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
@@ -15,4 +15,17 @@ export function otherApis({ recommended }: Decision, { options, quantities }: Wo
     return `${dollarsInProse(optionOf(id, quantities).single("monthly_cost"))} from “${label}”`;
   });
   return [`The same tokens cost ${asked.join(", or ")}.`];
+}
+
+/** What the other of our own costs, where it is rented at another price than the one that page one speaks of. */
+export function otherOwns({ recommended, against }: Decision, { options, quantities }: Work): string[] {
+  const own = recommended.kind === "api" ? against : recommended;
+  const price = (id: string) => optionOf(id, quantities).number("gpu_price");
+  const [other, ...more] = options.filter(({ input }) => input.form.kind !== "api" && input.id !== own.id);
+  if (!other || more.length > 0) return [];
+  const { id, label } = other.input;
+  const asked = price(id);
+  if (asked === undefined || price(own.id) === undefined || asked === price(own.id)) return [];
+  const cost = dollarsInProse(optionOf(id, quantities).single("monthly_cost"));
+  return [`“${label}” at ${figure(asked, "USD", "short")} an hour for a GPU would cost ${cost} a month.`];
 }

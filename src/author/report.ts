@@ -11,17 +11,20 @@ import { breakEvens, flips } from "./break-evens.js";
 import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
+import { fleetSizes } from "./fleet-sizes.js";
 import { servedByHour } from "./hours.js";
 import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
+import { writeGap } from "./lead.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { notCountedSection, ownershipSection } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
+import { commitmentWords } from "./page-one/commitment.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { wantedWords } from "./page-one/wanted.js";
@@ -41,7 +44,7 @@ import { quotesSection } from "./quotes/section.js";
 import { rangedInputs, rangeWarnings, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
-import { sellersWords } from "./sellers.js";
+import { askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -52,9 +55,10 @@ import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
 import { uncertainty } from "./uncertainty/uncertainty.js";
 import { askForMore } from "./unserved.js";
-import { inWords } from "./verdicts.js";
+import { inWords } from "./verdicts/verdicts.js";
 import { warnings } from "./warnings.js";
 import { type Quantities, workload } from "./whose.js";
+import { withoutQueues } from "./without-queues.js";
 import { work } from "./work.js";
 import { losers, workings } from "./workings.js";
 
@@ -91,9 +95,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
+  const gap = writeGap(decision, worked);
   const stressed = stress(inputs, worked);
   const split = cheapestSplit(inputs, worked, decision, options);
-  const sellers = sellersWords(inputs, worked, decision);
+  const sellers = cheaperSellers(inputs, worked, decision);
   const crossings = breakEvens(worked);
   const flipped = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
@@ -109,9 +114,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sized: atPercentile,
     stressed: stressed.map((each) => each.told),
     split,
+    sizes: fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended),
   });
   const wanted = wantedWords(inputs.wanted);
-  const plain = inWords(decision, quantities, flipped, options);
+  const plain = inWords(decision, gap, quantities, flipped, options);
   const words = {
     ...plain,
     lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
@@ -143,11 +149,15 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended)),
-      difference: against.monthly_cost - recommended.monthly_cost,
+      ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended), sellers),
+      difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped, [...splitOnPageOne(split, decision), ...sellers]),
+      caveats: besideWords(inputs, flipped, [
+        ...splitOnPageOne(split, decision),
+        ...commitmentWords(inputs, quantities),
+        ...sellersWords(sellers, inputs),
+      ]),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
@@ -155,7 +165,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities),
     flips: flipped,
     conditions: toTurn,
-    next: askForMore(recommended, quantities) + next(flipped, decision, open, quantities, kind) + decideAgain(soon),
+    next:
+      askThere(sellers) +
+      askForMore(recommended, quantities) +
+      next(flipped, decision, open, quantities, kind) +
+      decideAgain(soon),
     options: chanced,
     quantities,
     formulas,
@@ -188,6 +202,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     warnings: [
       ...inputs.remarks,
       ...warnings(inputs, options, quantities, load),
+      ...withoutQueues(inputs, options, worked),
       ...againstWarnings(inputs, worked, decision),
       ...procurementWarnings(inputs),
       ...rangeWarnings(ranged, inputs, recommended),

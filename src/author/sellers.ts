@@ -1,6 +1,7 @@
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figureInProse } from "../figures/figure.js";
 import { isTokenClass } from "../figures/token-classes.js";
+import type { ReportOption } from "../report/schema.js";
 import type { Given, Inputs, OptionInput } from "../scenario/inputs.js";
 import type { Seller } from "../scenario/price-use.js";
 import { carryOver } from "./carry-over.js";
@@ -13,26 +14,70 @@ const MOST = 2;
 /** Days: lists of APIs change several times a year. */
 const LONG_AGO = 180;
 
-/** Whoever sells the model of the API in question for less on the day of the memo, at the memo's own mix of tokens. */
-export function sellersWords(inputs: Inputs, main: Work, { recommended, against }: Decision): string[] {
+/** Who sells the model of the API in question for less on the day of the memo, at the memo's own mix of tokens. */
+export interface CheaperSellers {
+  readonly api: ReportOption;
+  /** What is recommended of our own and costs no less than the cheapest of them. */
+  readonly undercut: ReportOption | undefined;
+  /** The cheapest first; never none. */
+  readonly offers: readonly [Offer, ...Offer[]];
+}
+
+export function cheaperSellers(
+  inputs: Inputs,
+  main: Work,
+  { recommended, against }: Decision,
+): CheaperSellers | undefined {
   const [api, own] = recommended.kind === "api" ? [recommended, undefined] : [against, recommended];
   const option = inputs.options.find(({ id }) => id === api.id);
   const named = new Set(inputs.prices.map(({ id }) => id));
   const asked = option?.sellers?.filter(({ id }) => !named.has(id)) ?? [];
-  const offers = asked.flatMap((seller, index) => offer(inputs, main, option as OptionInput, seller, index + 1));
-  const cheaper = offers.filter(({ cost }) => cost < api.monthly_cost * (1 - 1e-9)).sort((a, b) => a.cost - b.cost);
-  const told = cheaper.slice(0, MOST).map(({ seller, cost, price }) => {
-    const age = dayNumber(inputs.as_of) - dayNumber(seller.read);
+  const all = asked.flatMap((seller, index) => offer(inputs, main, option as OptionInput, seller, index + 1));
+  const cheaper = all.filter(({ cost }) => cost < api.monthly_cost * (1 - 1e-9)).sort((a, b) => a.cost - b.cost);
+  const [first, ...rest] = cheaper;
+  if (!first) return undefined;
+  return { api, undercut: own && first.cost <= own.monthly_cost ? own : undefined, offers: [first, ...rest] };
+}
+
+export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inputs): string[] {
+  if (!cheaper) return [];
+  const { api, offers } = cheaper;
+  const told = offers.slice(0, MOST).map(({ seller, cost, price }) => {
+    const age = dayNumber(as_of) - dayNumber(seller.read);
     const old = age > LONG_AGO ? `, by a price that was read ${age} days before` : "";
     return `${seller.provider} for ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
-  const [first] = cheaper;
-  if (!first) return [];
-  const turns = own && first.cost <= own.monthly_cost;
-  const then = turns ? ` That is no more than \u201c${own.label}\u201d costs: ask there before deciding.` : "";
   return [
-    `${first.seller.item} is sold for less than the ${dollarsInProse(api.monthly_cost)} of \u201c${api.label}\u201d: ${told.join("; ")}.${then}`,
+    `${offers[0].seller.item} is sold for less than the ${dollarsInProse(api.monthly_cost)} of \u201c${api.label}\u201d: ${told.join("; ")}.`,
   ];
+}
+
+interface Words {
+  readonly headline: string;
+  readonly summary: string;
+  readonly lede: string;
+}
+
+/** What others sell for less than our own costs is asked for before anything is built: the words say so first. */
+export function asSoldForLess<Own extends Words>(words: Own, cheaper: CheaperSellers | undefined): Own {
+  if (!cheaper?.undercut) return words;
+  const { api, undercut, offers } = cheaper;
+  const [{ seller, cost }] = offers;
+  const headline = `Ask ${seller.provider} first. It lists the same model for less than our own would cost.`;
+  return {
+    ...words,
+    headline,
+    summary: `${headline} ${dollarsInProse(cost)} a month there. Beside what this memo compares: ${words.summary}`,
+    lede: `${seller.provider} lists ${seller.item} at ${dollarsInProse(cost)} a month for our tokens; \u201c${undercut.label}\u201d costs ${dollarsInProse(undercut.monthly_cost)}. Whether it takes this load and keeps its price is not looked at. The rest of this memo holds our own against \u201c${api.label}\u201d alone. ${words.lede}`,
+  };
+}
+
+/** "Ask DeepInfra for a quote. " before what else is to be done. */
+export function askThere(cheaper: CheaperSellers | undefined): string {
+  const provider = cheaper?.undercut && cheaper.offers[0].seller.provider;
+  return provider
+    ? `Ask ${provider} what it charges for this traffic, which limits it sets and what it promises. `
+    : "";
 }
 
 interface Offer {

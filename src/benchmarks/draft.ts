@@ -15,6 +15,8 @@ export interface Draft extends Readonly<Record<Timing, Times>> {
   /** Where the figures stand; the run's own place for those that are not in it. */
   readonly at: Readonly<Partial<Record<Spoken, Position>>>;
   readonly model: string | null;
+  /** Whose tokenizer the tool counted with; absent where the file does not tell. */
+  readonly tokenizer?: string | null;
   readonly engine: string | null;
   readonly gpu: string | null;
   readonly gpus: number | null;

@@ -59,7 +59,7 @@ export function finish(file: string, draft: Draft, isWhole: boolean): Measuremen
   const isEstimated = known.latency.mean === null && inFlight !== null;
   const measurement: Measurement = {
     ...{ file, line: draft.place.line, column: draft.place.column, format: draft.format },
-    ...{ model: draft.model, engine: draft.engine, gpu: draft.gpu },
+    ...{ model: draft.model, tokenizer: draft.tokenizer ?? null, engine: draft.engine, gpu: draft.gpu },
     ...{ gpus: draft.gpus, gpusOfReplica: draft.gpusOfReplica },
     ...{ inputLength, outputLength, completed, failed, duration, rate, outputRate, totalRate },
     ...{ rateAsked: draft.rateAsked, concurrencyAsked: draft.concurrencyAsked },

@@ -31,6 +31,8 @@ export interface Measurement extends Readonly<Record<Timing, Times>> {
   readonly format: Format;
   /** As the file says it; null where it does not. */
   readonly model: string | null;
+  /** Whose tokenizer the tool counted with. */
+  readonly tokenizer: string | null;
   readonly engine: string | null;
   readonly gpu: string | null;
   /** GPUs of the whole deployment; null where the file does not say. */

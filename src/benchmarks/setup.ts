@@ -21,6 +21,8 @@ export interface StatedSetup {
 export interface MeasuredSetup {
   readonly runs: readonly Measurement[];
   readonly model: string | null;
+  /** Whose tokenizer the tool counted with. */
+  readonly tokenizer: string | null;
   readonly engine: string | null;
   readonly gpu: string | null;
   readonly gpus: number;
@@ -43,6 +45,7 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
   const gpus = counted ?? told(runs, "gpusOfReplica");
   const problems = [
     ...unlike(runs, "model", "model", said.model, sameName),
+    ...unlike(runs, "tokenizer", "tokenizer", null, sameName),
     ...unlike(runs, "engine", "engine", null, sameName),
     ...unlike(runs, "gpu", "GPU", said.gpu, sameGpu),
     ...unlike(runs, "gpus", "number of GPUs", said.gpus, (a, b) => a === b),
@@ -58,7 +61,13 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
   if (problems.length > 0 || gpus === null) throw new InputError(problems);
   const counting = middleOfRepeats(runs);
   return {
-    ...{ runs: counting.runs, gpus, model: said.model ?? told(runs, "model"), engine: told(runs, "engine") },
+    ...{
+      runs: counting.runs,
+      gpus,
+      model: said.model ?? told(runs, "model"),
+      tokenizer: told(runs, "tokenizer"),
+      engine: told(runs, "engine"),
+    },
     ...{ gpu: said.gpu ?? told(runs, "gpu"), inputLength: middle(runs, "inputLength") },
     outputLength: middle(runs, "outputLength"),
     remarks: [...(counted === null ? [ONE_REPLICA] : []), ...counting.remarks],
@@ -68,7 +77,7 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
 const ONE_REPLICA =
   "no file counts its GPUs: those of one replica are taken, by its degrees of parallelism; state them if several replicas answered";
 
-type Named = "model" | "engine" | "gpu" | "gpus" | "gpusOfReplica";
+type Named = "model" | "tokenizer" | "engine" | "gpu" | "gpus" | "gpusOfReplica";
 
 function told<K extends Named>(runs: readonly Measurement[], key: K): Measurement[K] | null {
   return runs.find((run) => run[key] !== null)?.[key] ?? null;

@@ -12,7 +12,6 @@ import { type ManifestMemo, readManifest } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
 import { changesOf, indexPrinter, listsAskedFor, refuseForeign, warmUpIndex } from "./output.js";
-import { toolTemplates } from "./own-template.js";
 import { pdfInputs } from "./pdf-inputs.js";
 import { Printer } from "./printer.js";
 import { recordsOf } from "./records.js";
@@ -243,7 +242,7 @@ async function write(
   const done = new Set([...found.current.keys(), ...built.map(({ id }) => id), ...gone.keys()]);
   const rest = request.shard ? [] : [...found.others].filter(([id]) => !done.has(id)).map(([, memo]) => memo);
   const records = await recordsOf(found, built, rest, found.world);
-  const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
+  const printIndex = await indexPrinter(effects, request.site);
   const changed = new Set<string>();
   staging.commit(() => {
     const work = { built, files, gone, survey: found, ...records };

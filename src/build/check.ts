@@ -9,7 +9,6 @@ import type { Made } from "./make-memo.js";
 import { type ManifestMemo, manifestFile } from "./manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep } from "./memo-record.js";
 import { changesOf, indexPrinter } from "./output.js";
-import { toolTemplates } from "./own-template.js";
 import { pdfInputs } from "./pdf-inputs.js";
 import { readReport } from "./read-report.js";
 import { reasonToPrint } from "./reprint.js";
@@ -41,7 +40,7 @@ export async function check(
   const { built, files, whys, problems, broken, stale: staleMade } = await makeStale(found, request, effects);
   const written = new Set([...found.current.keys(), ...built.map(({ id }) => id)]);
   const gone = goneMemos(found, written, broken, request, effects);
-  const printIndex = await indexPrinter(() => toolTemplates(effects), request.site);
+  const printIndex = await indexPrinter(effects, request.site);
   const work = { built, files, gone, survey: found, sheets: {}, catalog: found.manifest.catalog };
   const changed = [...changesOf(work, found.manifest, printIndex, request, effects).keys()];
   for (const [id, memo] of found.current) changed.push(...unprinted(id, memo, request, effects));

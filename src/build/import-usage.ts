@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Problems } from "../problem/problem.js";
-import { type ReadFile, readUsageFile, type UsageOptions } from "../usage/read-usage.js";
+import { readUsageFile, type UsageOptions } from "../usage/read-usage.js";
+import { Repeats } from "../usage/repeats.js";
 import { type Usage, usageOf } from "../usage/summary.js";
 import type { Effects } from "./effects.js";
 import { piecesGiven } from "./given.js";
@@ -19,14 +20,14 @@ export function importUsage(files: readonly string[], options: UsageOptions, eff
         hint: "give each file once",
         excerpt: "",
       });
-  const read = files.flatMap((file) => problems.collect(() => readOne(file, options, effects)) ?? []);
+  const before = new Repeats();
+  const today = effects.today();
+  const read = files.flatMap((file) => {
+    const pieces = () => piecesGiven(resolve(effects.cwd, file), file, effects, "give the export as it was downloaded");
+    return problems.collect(() => readUsageFile({ file, pieces: pieces() }, { ...options, today }, before)) ?? [];
+  });
   problems.throwIfAny();
   const [first, ...others] = read;
   if (first === undefined) throw problems.error;
   return usageOf([first, ...others]);
-}
-
-function readOne(file: string, options: UsageOptions, effects: Effects): ReadFile {
-  const pieces = piecesGiven(resolve(effects.cwd, file), file, effects, "give the export as it was downloaded");
-  return readUsageFile({ file, pieces }, options);
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { LAWS } from "../derivations/markdown.js";
 import { printable } from "../problem/printable.js";
 import { InputError } from "../problem/problem.js";
 import { type Flavour, SIDEBARS } from "../render/flavours.js";
 import type { Listed } from "../render/memo-folders.js";
-import type { Templates } from "../render/templates.js";
 import { isFileBelow } from "./below-out.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
 import type { Effects } from "./effects.js";
@@ -11,11 +11,13 @@ import { bytesOf, contentSha, sha256, withLf } from "./hash.js";
 import { stableJson } from "./json.js";
 import { type CatalogRecord, type Manifest, type ManifestMemo, manifestFile, type SheetRecord } from "./manifest.js";
 import type { BuiltMemo } from "./memo-record.js";
+import { toolTemplates } from "./own-template.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
 import { shardFile } from "./shards.js";
 import type { Changes, Staged } from "./staging.js";
 import type { Survey } from "./survey.js";
+import { ownText } from "./tool.js";
 
 /** What a build has made, ready to be put in its place. */
 export interface BuildWork {
@@ -32,13 +34,16 @@ export interface BuildWork {
 /** Prints the list of memos, file by file; loaded beforehand, since nothing may be waited for while the folder is locked. */
 export type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, string>;
 
-export async function indexPrinter(templates: () => Templates, site: Flavour | undefined): Promise<PrintIndex> {
-  const [{ renderIndex }, { siteIndex }, { siteSidebar }] = await whatPrintsIndex();
+export async function indexPrinter(effects: Effects, site: Flavour | undefined): Promise<PrintIndex> {
+  const templates = () => toolTemplates(effects);
+  const laws = () => ownText("src/economics/laws.md", effects);
+  const [{ renderIndex }, { siteIndex, siteLaws }, { siteSidebar }] = await whatPrintsIndex();
   return (memos) => {
     const { markdown, html } = renderIndex(memos, templates(), site);
     const files = new Map([
       ["index.md", printable(site ? siteIndex(markdown, site) : markdown)],
       ["index.html", printable(html)],
+      [LAWS, site ? siteLaws(laws(), site) : laws()],
     ]);
     if (site === undefined) return files;
     const sidebar = siteSidebar(memos, site);
@@ -49,7 +54,8 @@ export async function indexPrinter(templates: () => Templates, site: Flavour | u
 /** The lists of all memos that a build is asked for. */
 export function listsAskedFor({ formats, site }: Pick<Request, "formats" | "site">): string[] {
   const pages = (["md", "html"] as const).filter((format) => formats.has(format)).map((format) => `index.${format}`);
-  return site !== undefined && formats.has("md") ? [...pages, SIDEBARS[site]] : pages;
+  if (!formats.has("md")) return pages;
+  return [...pages, LAWS, ...(site === undefined ? [] : [SIDEBARS[site]])];
 }
 
 /** Loads what prints the index while the first memo is made and a processor is idle. What is wrong with it is told later. */

@@ -1,6 +1,8 @@
 import {
   type Calibration,
   kindOf,
+  type Maker,
+  makers,
   type Novelty,
   novelties,
   pairKey,
@@ -32,6 +34,10 @@ const ITERATIONS = { all: 60, fold: 3 };
 const INTERVAL = 0.9;
 /** Fewer residuals say little about their tails. */
 const ENOUGH = 20;
+
+/** GPUs of a maker of which each was missed on one side, whole; and what those of other makers then count. */
+const FEW = 2;
+const OTHERS = 0.25;
 
 /** A GPU with an engine of its own needs more, for it is judged on fewer setups. */
 const ENOUGH_OF_PAIR = 24;
@@ -134,10 +140,6 @@ function leftOut(points: readonly Point[], novelty: Novelty, start: readonly num
   });
 }
 
-function keyOf({ point, novelty }: Off): string {
-  return residualKey(point.metric, kindOf(point.setup, point.load), novelty);
-}
-
 /** Conformal quantiles by kind; a kind with few points borrows those of its metric and novelty. */
 function residualsOf(all: readonly Off[]): Record<string, readonly [number, number]> {
   const found: Record<string, readonly [number, number]> = {};
@@ -146,21 +148,42 @@ function residualsOf(all: readonly Off[]): Record<string, readonly [number, numb
       const alike = all.filter(({ point, novelty: of }) => of === novelty && point.metric === metric);
       for (const model of ["dense", "experts", "large"] as const) {
         for (const load of ["offline", "served"] as const) {
-          const key = residualKey(metric, { model, load }, novelty);
-          const own = alike.filter((each) => keyOf(each) === key);
-          found[key] = ends(weighed(own.length >= ENOUGH ? own : alike));
-          if (novelty !== "load") continue;
-          const pairs = new Map<string, Off[]>();
-          for (const each of own) {
-            const pair = pairKey(metric, kindOf(each.point.setup, each.point.load));
-            pairs.set(pair, [...(pairs.get(pair) ?? []), each]);
-          }
-          for (const [pair, of] of pairs) if (of.length >= ENOUGH_OF_PAIR) found[pair] = ends(weighed(of));
+          const own = alike.filter(({ point }) => {
+            const kind = kindOf(point.setup, point.load);
+            return kind.model === model && kind.load === load;
+          });
+          const keyOf = (maker: Maker) => residualKey(metric, { model, load, maker }, novelty);
+          if (novelty === "gpu") for (const maker of makers) found[keyOf(maker)] = endsOfMaker(maker, own, alike);
+          else found[keyOf("nvidia")] = ends(weighed(own.length >= ENOUGH ? own : alike));
+          if (novelty === "load") for (const [pair, of] of pairsOf(own)) found[pair] = ends(weighed(of));
         }
       }
     }
   }
   return found;
+}
+
+/**
+ * What a GPU of this maker may be missed by. Two GPUs tell how far, and not to which side; beside so few, those of other
+ * makers speak too, a quarter as much.
+ */
+function endsOfMaker(maker: Maker, ofKind: readonly Off[], alike: readonly Off[]): readonly [number, number] {
+  const isOwn = ({ point }: Off) => kindOf(point.setup, point.load).maker === maker;
+  const own = [ofKind, alike].map((all) => all.filter(isOwn)).find(({ length }) => length >= ENOUGH) ?? alike;
+  if (new Set(own.map(({ fold }) => fold)).size > FEW) return ends(weighed(own));
+  const others = weighed(alike.filter((each) => !isOwn(each)));
+  const pool = [...weighed(own), ...others.map(({ off, weight }) => ({ off, weight: OTHERS * weight }))];
+  return ends(pool.flatMap(({ off, weight }) => [off, -off].map((each) => ({ off: each, weight }))));
+}
+
+/** Those of each GPU with an engine that has enough of them. */
+function pairsOf(own: readonly Off[]): [string, Off[]][] {
+  const pairs = new Map<string, Off[]>();
+  for (const each of own) {
+    const pair = pairKey(each.point.metric, kindOf(each.point.setup, each.point.load));
+    pairs.set(pair, [...(pairs.get(pair) ?? []), each]);
+  }
+  return [...pairs].filter(([, of]) => of.length >= ENOUGH_OF_PAIR);
 }
 
 /** Folds of one thing left out whole: it is missed as one, however many points it has. */

@@ -10,6 +10,8 @@ import { config, palette, TEXT } from "./theme.js";
 import { roundValues } from "./ticks.js";
 
 const TOP = 22;
+/** Names at the right may stand as far below the plot. */
+const ROOM_BELOW = 12;
 const AXIS = "share of the month at or above this load";
 
 /** The month's load sorted downwards, and what each fleet takes of it. */
@@ -45,7 +47,7 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
     spec: {
       width: plot,
       height,
-      padding: { left, right, top: TOP, bottom: isCurve(load) ? 40 : 6 },
+      padding: { left, right, top: TOP, bottom: isCurve(load) ? 40 : ROOM_BELOW },
       autosize: { type: "none" },
       config,
       layer: [

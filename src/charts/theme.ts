@@ -4,7 +4,8 @@ import type { Config } from "vega-lite";
 export const WIDTH = 658;
 
 /** The page names its embedded face "Inter"; a chart opened by itself falls back to the system's face. */
-export const FONT = "Inter, system-ui, sans-serif";
+/** What draws an SVG without a browser knows no `textLength`, and Arial is no wider than what was measured. */
+export const FONT = "Inter, system-ui, Arial, sans-serif";
 
 /** Type sizes in CSS pixels: 12 px is the table size of the page, 11 px its note size. */
 export const TEXT = { label: 12, note: 11, line: 15 } as const;

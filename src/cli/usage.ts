@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { zoneOf } from "../usage/clock.js";
 import { TOOLS, type Tool } from "../usage/format.js";
 import { ROLE_NAMES } from "../usage/roles.js";
+import { readStep, type Step } from "../usage/step.js";
 import { parseColumn } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -9,6 +10,8 @@ interface Flags {
   tool?: Tool;
   zone?: number;
   input?: "with-cached" | "without-cached";
+  step?: Step;
+  repeated?: "once" | "each";
   column?: [role: string, heading: string][];
   json?: boolean;
   workload?: boolean;
@@ -31,6 +34,13 @@ function importCommand(terminal: Terminal): Command {
       new Option("--input <what>", "whether input counts cached tokens too, where the tool leaves it open").choices([
         "with-cached",
         "without-cached",
+      ]),
+    )
+    .option("--step <time>", "how long each row of a plain CSV lasts: 15min, 1h, 1d or month", parseStep)
+    .addOption(
+      new Option("--repeated <what>", "whether records that stand twice are one use, or each its own").choices([
+        "once",
+        "each",
       ]),
     )
     .option("--column <role=heading>", "which column of a plain CSV holds what; repeatable", parseRole)
@@ -62,6 +72,12 @@ function parseZone(text: string): number {
   const ahead = zoneOf(text);
   if (ahead === undefined) throw new InvalidArgumentError("Not a zone such as UTC or +02:00.");
   return ahead;
+}
+
+function parseStep(text: string): Step {
+  const step = readStep(text);
+  if (step === undefined) throw new InvalidArgumentError("Not a time such as 15min, 1h, 1d or month.");
+  return step;
 }
 
 function parseRole(text: string, before?: [string, string][]): [string, string][] {

@@ -10,14 +10,21 @@ export type Escape = (text: string) => string;
 /** Where a memo lists the documents that it cites, as Git hosts and our own pages name the heading. */
 export const DOCUMENTS = "documents-cited";
 
+/** The list of all laws that a build writes beside the list of memos, a heading for each book. */
+export const LAWS = "laws.md";
+
+const BOOK = /^src\/economics\/books\/(.+)\.ts$/;
+
 /** A step as GitHub-flavoured Markdown: heading, `$$` formula, and a list of where each number comes from. */
 export function stepMarkdown(step: Step, level: number, safe: Escape, code: Escape): string {
   const { title, inputs, rounding, note } = step;
   const out = [`${"#".repeat(level)} ${safe(title)}`, "", "$$", equationTex(step, gitTex), "$$", ""];
   for (const remark of [rounding, note]) if (remark !== null) out.push(safe(remark), "");
   out.push(...inputs.map((origin) => originLine(origin, safe, code)), "");
-  const { source, isListed } = step.law;
-  out.push(`Law: ${lawWords(step, isListed ? `[${safe(source)}](#${DOCUMENTS})` : safe(source), safe)}.`);
+  const { source, file, isListed } = step.law;
+  const words = lawWords(step, isListed ? `[${safe(source)}](#${DOCUMENTS})` : safe(source), safe);
+  const [, book] = BOOK.exec(file) ?? [];
+  out.push(`Law: ${words}${book === undefined ? "" : `; [all of ${book.replaceAll("-", " ")}](../${LAWS}#${book})`}.`);
   return out.join("\n");
 }
 

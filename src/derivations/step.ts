@@ -65,11 +65,25 @@ export function stepFor(report: Report, id: string): Step | undefined {
     numbers: isPlain ? shorter(numbers("per million"), numbers("per token")) : null,
     result: notationOf(quantity),
     basis: quantity.basis,
-    inputs: inputs.map((name) => originOf(report, quantity.inputs?.[name] ?? name)),
+    inputs: inputs.map((name) => {
+      const read = quantity.inputs?.[name] ?? name;
+      const origin = originOf(report, read);
+      return { ...origin, label: whoseLabel(origin.label, fleetOf(read, report), fleetOf(id, report)) };
+    }),
     law: { title: formula.title, source: formula.source, file: formula.file, isListed: isListed(formula, report) },
     rounding: isPlain ? roundingNote(expression, formula, quantity, inputs.map(inputOf)) : null,
     note: quantity.note ?? null,
   };
+}
+
+function fleetOf(id: string, { options }: Report): string | undefined {
+  return options.find((option) => option.kind !== "api" && id.startsWith(`${option.id}.`))?.label;
+}
+
+/** What is told of another fleet than the step's own says of which. */
+function whoseLabel(label: string, whose: string | undefined, own: string | undefined): string {
+  if (whose === undefined || whose === own || label.includes(whose)) return label;
+  return `${whose}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
 function isListed({ source }: ReportFormula, { documents }: Report): boolean {

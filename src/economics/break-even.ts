@@ -2,7 +2,7 @@ import { fromBase, parseUnit } from "../formula/unit.js";
 import { type Cheaper, compare, crossings, type RawCrossing } from "./crossings.js";
 import { type Costed, monthlyCostAt, monthlyCostOver, number, runOption } from "./evaluate-option.js";
 import { costsOver, evaluator, type Mover, pairCostsAt } from "./movers.js";
-import { grid, type Piece, smoothPieces } from "./pieces.js";
+import { grid, meetingPieces, type Piece, smoothPieces } from "./pieces.js";
 import { type Proof, proven } from "./proof.js";
 
 export type MovedInput =
@@ -87,7 +87,7 @@ export function breakEven(pair: Pair, input: SweptInput): PairBreakEven | undefi
   const range = rangeOf(pair, input, [low, high]);
   const movers = moversOf(pair, input);
   const evaluate = costsOver(movers);
-  const pieces = smoothPieces(
+  const pieces = meetingPieces(
     evaluate,
     withPoint(grid(range[0], range[1], sweep.points, sweep.ratio && range[0] > 0), today),
   );

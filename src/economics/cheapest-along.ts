@@ -2,7 +2,7 @@ import type { Trace } from "../formula/trace.js";
 import type { Limit } from "./carrying.js";
 import { compare, crossings } from "./crossings.js";
 import { evaluator } from "./movers.js";
-import { grid, smoothPieces } from "./pieces.js";
+import { grid, meetingPieces, smoothPieces } from "./pieces.js";
 
 /** An option on the way from one end of what is moved to the other. */
 export interface Rival {
@@ -87,7 +87,7 @@ function spansOf(rivals: readonly Rival[], way: Way, shortest: number): Span[] {
 
 function turnsOf(first: Rival, other: Rival, { from, to, points, ratio }: Way): number[] {
   const evaluate = evaluator([first.cost, other.cost]);
-  const pieces = smoothPieces(evaluate, grid(from, to, points, ratio && from > 0));
+  const pieces = meetingPieces(evaluate, grid(from, to, points, ratio && from > 0));
   return crossings(pieces, evaluate, 0, 1).map(({ at }) => at);
 }
 

@@ -33,7 +33,11 @@ export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: n
   let before: { sign: Cheaper; since: number; end: Point } | undefined;
   for (const whole of pieces) {
     for (const { from, to } of atTurn(whole, evaluate, first, second)) {
-      const middle = () => cheaper(evaluate((from.at + to.at) / 2));
+      let between: Cheaper | undefined;
+      const middle = () => {
+        between ??= cheaper(evaluate((from.at + to.at) / 2));
+        return between;
+      };
       const [begin, finish] = [untied(from, to), untied(to, from)];
       // A tie at one end of a piece is a touch, not a state; a tie all along is one.
       const start = cheaper(begin) || middle();

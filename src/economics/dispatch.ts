@@ -55,8 +55,8 @@ export function dispatchEach(pattern: Pattern, capacity: number, steps: readonly
     return { step, saves, kept, turns: new Turns(load.length), on: zeros(), starting: zeros(), load: zeros() };
   });
   const all = total(share);
-  const runs = new LevelRuns(pattern, capacity);
-  const worth = new WorthOfRuns(runs, load.length);
+  const { runs, worth } = roomFor(load.length);
+  runs.begin(pattern, capacity);
   for (let level = count - 1; level >= 0; level--) {
     runs.sinkTo(level * capacity);
     if (ways.some(({ saves, kept }) => saves && level >= kept)) runs.lineUp();
@@ -76,6 +76,17 @@ export function dispatchEach(pattern: Pattern, capacity: number, steps: readonly
     ...{ on, starting, load: served },
     inHour: turns.inHour(kept),
   }));
+}
+
+let room: { readonly hours: number; readonly runs: LevelRuns; readonly worth: WorthOfRuns } | undefined;
+
+/** Searches ask for patterns of the same length again and again. */
+function roomFor(hours: number) {
+  if (room?.hours !== hours) {
+    const runs = new LevelRuns(hours);
+    room = { hours, runs, worth: new WorthOfRuns(runs, hours) };
+  }
+  return room;
 }
 
 /** The same of a step that can be had in one way. */

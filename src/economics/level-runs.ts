@@ -29,7 +29,9 @@ export class LevelRuns {
   readonly passed: Float64Array;
   /** By run: its first hour. */
   readonly #runs: Int32Array;
-  readonly #by: HoursByLoad;
+  #pattern: Pattern = { load: [], share: [], length: [], whole: 0 };
+  #capacity = 0;
+  #by: HoursByLoad = { order: new Int32Array(0), before: new Int32Array(0), after: new Int32Array(0) };
   /** Hours that have anything to serve, and hours that fill the level, in the order of their load. */
   #present = 0;
   #full = 0;
@@ -46,28 +48,32 @@ export class LevelRuns {
   readonly #shareOf: Float64Array;
   readonly #lengthOf: Float64Array;
   /** The first hour of the run that is told first. */
-  #start: number;
+  #start = 0;
 
-  constructor(
-    private readonly pattern: Pattern,
-    private readonly capacity: number,
-  ) {
-    const { load, share, length } = pattern;
-    this.#by = hoursByLoad(load);
-    const [numbers, hours] = [() => new Float64Array(load.length + 1), () => new Int32Array(load.length)];
+  constructor(hours: number) {
+    const [numbers, places] = [() => new Float64Array(hours + 1), () => new Int32Array(hours)];
     [this.held, this.length, this.passed, this.#begins] = [numbers(), numbers(), numbers(), numbers()];
-    [this.#runs, this.#next, this.#first, this.#previous, this.#last] = [hours(), hours(), hours(), hours(), hours()];
-    this.#isFull = new Uint8Array(load.length);
-    this.#shareOf = Float64Array.from(share);
-    this.#lengthOf = Float64Array.from(length);
+    [this.#runs, this.#next, this.#first] = [places(), places(), places()];
+    [this.#previous, this.#last, this.#isFull] = [places(), places(), new Uint8Array(hours)];
+    [this.#shareOf, this.#lengthOf] = [numbers(), numbers()];
+  }
+
+  /** From above all levels: a month of hours is asked for thousands of times, in the same room. */
+  begin(pattern: Pattern, capacity: number): void {
+    const { load, share, length } = pattern;
+    [this.#pattern, this.#capacity, this.#by] = [pattern, capacity, hoursByLoad(load)];
+    [this.count, this.#present, this.#full, this.#base] = [0, 0, 0, 0];
     this.#start = this.#by.order[0] ?? 0;
+    this.#isFull.fill(0);
+    this.#shareOf.set(share);
+    this.#lengthOf.set(length);
     for (let hour = 0; hour < load.length; hour++)
       this.#begins[hour + 1] = (this.#begins[hour] as number) + (length[hour] as number);
   }
 
   /** The next level, which begins at a load of `base`. */
   sinkTo(base: number): void {
-    const { load } = this.pattern;
+    const { load } = this.#pattern;
     const { order } = this.#by;
     let [present, full] = [this.#present, this.#full];
     for (; present < order.length; present++) {
@@ -77,7 +83,7 @@ export class LevelRuns {
     }
     for (; full < present; full++) {
       const hour = order[full] as number;
-      if ((load[hour] as number) - base < this.capacity) break;
+      if ((load[hour] as number) - base < this.#capacity) break;
       this.#fill(hour);
     }
     [this.#present, this.#full, this.#base] = [present, full, base];
@@ -95,7 +101,7 @@ export class LevelRuns {
 
   /** An hour that is now full joins the full runs that end just before it and begin just after. */
   #fill(hour: number): void {
-    const count = this.pattern.load.length;
+    const count = this.#pattern.load.length;
     this.#isFull[hour] = 1;
     const before = hour === 0 ? count - 1 : hour - 1;
     const joins =
@@ -118,8 +124,8 @@ export class LevelRuns {
 
   /** Puts the runs in a row, for the search of the best hours. */
   lineUp(): void {
-    const { load } = this.pattern;
-    const [base, capacity, begins] = [this.#base, this.capacity, this.#begins];
+    const { load } = this.#pattern;
+    const [base, capacity, begins] = [this.#base, this.#capacity, this.#begins];
     const whole = begins[load.length] as number;
     let count = 0;
     let run = this.#start;
@@ -138,7 +144,7 @@ export class LevelRuns {
 
   /** Sums up some of the runs, those in which the step is on, and the hours between them that it stays on; `turns` counts it. */
   served(on: On, { count, at }: SomeRuns, turns: Turns): Served {
-    const { share } = this.pattern;
+    const { share } = this.#pattern;
     let [part, load, starts] = [0, 0, 0];
     for (let index = 0; index < count; index++) {
       if (on[index] === OFF) continue;
@@ -158,12 +164,12 @@ export class LevelRuns {
 
   /** What the level holds of the load, on average over the month: what a step serves that is on in every hour. */
   whole(): number {
-    const { load, share } = this.pattern;
+    const { load, share } = this.#pattern;
     const { order } = this.#by;
     let whole = 0;
     for (let at = 0; at < this.#present; at++) {
       const hour = order[at] as number;
-      whole += (share[hour] as number) * (at < this.#full ? this.capacity : (load[hour] as number) - this.#base);
+      whole += (share[hour] as number) * (at < this.#full ? this.#capacity : (load[hour] as number) - this.#base);
     }
     return whole;
   }

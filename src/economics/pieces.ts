@@ -39,12 +39,21 @@ const CROWDED = 40;
  * the first cost may meet another.
  */
 export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece[] {
+  return cut(evaluate, grid, false);
+}
+
+/** The same for who looks for crossings, of costs that rise or fall all along: no jump is closed in on that is far from any. */
+export function meetingPieces(evaluate: Evaluate, grid: readonly number[]): Piece[] {
+  return cut(evaluate, grid, true);
+}
+
+function cut(evaluate: Evaluate, grid: readonly number[], onlyMeetings: boolean): Piece[] {
   const [first, ...rest] = grid;
   if (first === undefined) return [];
   let from = evaluate(first);
   // What is at exactly nothing is never close in proportion to itself.
   const least = CLOSE * CLOSE * Math.max(...grid.map(Math.abs));
-  const course: Course = { isInverse: false };
+  const course: Course = { onlyMeetings, isInverse: false };
   return rest.flatMap((at) => {
     const end = evaluate(at);
     const found = piecesBetween(evaluate, from, end, least, course);
@@ -53,19 +62,21 @@ export function smoothPieces(evaluate: Evaluate, grid: readonly number[]): Piece
   });
 }
 
-/** Whether what is rounded last ran straight in 1/x, and not in x: the next guess is made that way first. */
 interface Course {
+  readonly onlyMeetings: boolean;
+  /** Whether what is rounded last ran straight in 1/x, and not in x: the next guess is made that way first. */
   isInverse: boolean;
 }
 
 function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: number, course: Course): Piece[] {
   const [changed, jumped] = [changes(start.traces, end.traces), jumps(start.traces, end.traces)];
-  if (changed > MANY || jumped > CROWDED) {
-    if (
-      !mayMeet(start, end, ripple(Math.max(changed, jumped))) ||
-      end.at - start.at <= Math.max(least, CLOSE * Math.abs(end.at))
-    )
+  const isCrowded = changed > MANY || jumped > CROWDED;
+  if (isCrowded || (course.onlyMeetings && changed > 0)) {
+    const isFar = !mayMeet(start, end, ripple(Math.max(changed, jumped)));
+    if (isFar || (isCrowded && end.at - start.at <= Math.max(least, CLOSE * Math.abs(end.at))))
       return [pieceOf(start, end)];
+  }
+  if (isCrowded) {
     const middle = evaluate((start.at + end.at) / 2);
     return [
       ...piecesBetween(evaluate, start, middle, least, course),
@@ -145,19 +156,25 @@ function mayMeet(a: Sample, b: Sample, ripple: number): boolean {
 
 /** The samples just below and just above the first jump after `from`. */
 function nextJump(evaluate: Evaluate, from: Sample, end: Sample, course: Course): [Sample, Sample] {
+  const seen: Sample[] = [];
+  const look = (at: number) => {
+    const sample = evaluate(at);
+    seen.push(sample);
+    return sample;
+  };
   for (const isInverse of [course.isInverse, !course.isInverse])
     for (const guess of guesses(from, end, isInverse)) {
       const [below, above] = [guess * (1 - CLOSE / 2), guess * (1 + CLOSE / 2)];
       if (below <= from.at || above >= end.at) continue;
-      const low = evaluate(below);
+      const low = look(below);
       // The guesses rise: those that follow lie beyond the jump too.
       if (!samePiece(from, low)) break;
-      const high = evaluate(above);
+      const high = look(above);
       if (samePiece(from, high)) continue;
       course.isInverse = isInverse;
       return [low, high];
     }
-  return halved(evaluate, from, end);
+  return halved(evaluate, from, end, seen);
 }
 
 /** So often a place is aimed at before each half is looked at: what turns more than once is not where it is aimed at. */
@@ -167,27 +184,29 @@ const AIMED = 8;
  * The ends of the stretch that halving comes to. Where a choice turns is aimed at by how far it was from turning at the last
  * two places, so that most halves need not be looked at: the two ends prove that they were the right ones.
  */
-function halved(evaluate: Evaluate, from: Sample, end: Sample): [Sample, Sample] {
+function halved(evaluate: Evaluate, from: Sample, end: Sample, seen: readonly Sample[]): [Sample, Sample] {
   // A jump at exactly nothing is never close in proportion to itself.
   const least = CLOSE * CLOSE * Math.max(Math.abs(from.at), Math.abs(end.at));
-  const known = new Map([from, end].map((sample) => [sample.at, sample]));
+  const known = new Map<number, Sample>();
   let [low, high, before, last] = [from, end, from, end];
-  const look = (at: number): Sample => {
-    const sample = known.get(at) ?? evaluate(at);
+  const take = (sample: Sample): Sample => {
+    const { at } = sample;
     known.set(at, sample);
     if (!samePiece(from, sample)) high = at < high.at ? sample : high;
     else if (at > low.at) low = sample;
     if (sample !== last) [before, last] = [last, sample];
     return sample;
   };
+  const look = (at: number): Sample => take(known.get(at) ?? evaluate(at));
+  for (const sample of [from, end, ...seen]) take(sample);
   for (let round = 0; ; round++) {
-    const aim = round < AIMED ? aimed(from, high, before, last) : undefined;
+    const aim = round < AIMED ? aimed(low, high, before, last) : undefined;
     let [start, stop, open]: [number, number, number | undefined] = [from.at, end.at, undefined];
     while (open === undefined && stop - start > Math.max(least, CLOSE * Math.abs(stop))) {
       const middle = (start + stop) / 2;
       if (middle <= low.at) start = middle;
       else if (middle >= high.at) stop = middle;
-      else if (aim === undefined || aim <= low.at || aim >= high.at) open = middle;
+      else if (aim === undefined) open = middle;
       else if (middle < aim) start = middle;
       else stop = middle;
     }
@@ -201,12 +220,19 @@ function halved(evaluate: Evaluate, from: Sample, end: Sample): [Sample, Sample]
   }
 }
 
-/** Where the first choice turns that goes another way beyond, if it comes there in a straight line. */
-function aimed(from: Sample, beyond: Sample, a: Sample, b: Sample): number | undefined {
+/**
+ * Where the first choice turns that goes another way beyond, if it comes there in a straight line: one through the last two
+ * places, or where that leads nowhere, one through the places between which it turns.
+ */
+function aimed(low: Sample, high: Sample, before: Sample, last: Sample): number | undefined {
+  return firstTurn(low, high, before, last) ?? firstTurn(low, high, low, high);
+}
+
+function firstTurn(low: Sample, high: Sample, a: Sample, b: Sample): number | undefined {
   let first: number | undefined;
-  for (const [was, is] of turning(from.traces, beyond.traces, a.traces, b.traces)) {
+  for (const [was, is] of turning(low.traces, high.traces, a.traces, b.traces)) {
     const at = b.at - (is * (b.at - a.at)) / (is - was);
-    if (at > from.at && at < beyond.at && !(first !== undefined && first <= at)) first = at;
+    if (at > low.at && at < high.at && !(first !== undefined && first <= at)) first = at;
   }
   return first;
 }
@@ -214,17 +240,17 @@ function aimed(from: Sample, beyond: Sample, a: Sample, b: Sample): number | und
 /** Where a rounded quotient reaches its next whole number, if it runs straight in x, or straight in 1/x; rising. */
 function guesses(from: Sample, end: Sample, isInverse: boolean): number[] {
   const found: number[] = [];
+  const reached = (part: number) => {
+    if (!(part >= 0 && part <= 1)) return;
+    if (!isInverse) found.push(from.at + part * (end.at - from.at));
+    else if (from.at > 0) found.push(1 / (1 / from.at + part * (1 / end.at - 1 / from.at)));
+  };
   for (const [start, stop] of roundedPairs(from.traces, end.traces)) {
     const near = Math.round(start);
     const isWhole = Math.abs(start - near) <= 3e-9 * Math.max(1, Math.abs(start));
     const next = stop > start ? (isWhole ? near + 1 : Math.ceil(start)) : isWhole ? near - 1 : Math.floor(start);
     const wholes = isWhole ? [near, next] : [next];
-    for (const whole of wholes) {
-      const part = (whole - start) / (stop - start);
-      if (part < 0 || part > 1) continue;
-      if (!isInverse) found.push(from.at + part * (end.at - from.at));
-      else if (from.at > 0) found.push(1 / (1 / from.at + part * (1 / end.at - 1 / from.at)));
-    }
+    for (const whole of wholes) reached((whole - start) / (stop - start));
   }
   return found.sort((a, b) => a - b);
 }

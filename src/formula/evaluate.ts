@@ -9,6 +9,9 @@ export type { Value } from "./series.js";
 /** Values of a series (quantiles, the hours of a day) up to which each place where one of them turns is a step. */
 export const MANY = 24;
 
+/** Choices of one `if` up to which it is told how far each is from going the other way. */
+const WEIGHED = 200;
+
 /** What is read where; the result is written where `room` says, or is a series of its own. */
 export type Compiled = (inputs: readonly Value[], trace?: Trace, room?: Room) => Value;
 
@@ -121,19 +124,19 @@ function compileChoice(operator: BinaryOperator, sides: Compiled[], branches: Co
   return (inputs, trace, room = fresh) => {
     const [one, other] = [left(inputs, trace), right(inputs, trace)];
     const choice = compare(one, other, compared);
-    if (trace) weigh(one, other, trace);
-    if (typeof choice !== "number")
-      return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), trace, room);
-    trace?.steps.push(choice);
+    if (trace) weigh(one, other, trace, WEIGHED);
+    // Before the branches tell theirs: how far each is from turning stands at its own place.
+    for (const each of trace ? list(choice) : []) trace?.steps.push(each);
+    if (typeof choice !== "number") return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), room);
     return choice ? second(inputs, trace, room) : third(inputs, trace, room);
   };
 }
 
 /** How far the choices that are told next are from going the other way. */
-function weigh(a: Value, b: Value, { steps, margins }: Trace): void {
+function weigh(a: Value, b: Value, { steps, margins }: Trace, most: number): void {
   const [left, right] = [list(a), list(b)];
   const length = Math.max(left.length, right.length);
-  for (let i = 0; i < length && length <= MANY; i++) {
+  for (let i = 0; i < length && length <= most; i++) {
     const one = left[left.length === 1 ? 0 : i] as number;
     margins[steps.length + i] = one - (right[right.length === 1 ? 0 : i] as number);
   }
@@ -142,7 +145,7 @@ function weigh(a: Value, b: Value, { steps, margins }: Trace): void {
 /** The lesser or greater of two, and which it was: where the one takes over from the other, a result bends. */
 function best(isLeast: boolean, a: Value, b: Value, trace: Trace | undefined, room = fresh): Value {
   const length = Math.max(list(a).length, list(b).length);
-  if (trace) weigh(a, b, trace);
+  if (trace) weigh(a, b, trace, MANY);
   return extreme(isLeast, a, b, length > MANY ? trace?.bends : trace?.steps, room);
 }
 
@@ -161,12 +164,10 @@ export function wholeBelow(a: number): number {
 }
 
 /** Both branches are worked out over the whole series; the one not chosen may be infinite at that place. */
-function choose(condition: readonly number[], yes: Value, no: Value, trace: Trace | undefined, room: Room): Value {
+function choose(condition: readonly number[], yes: Value, no: Value, room: Room): Value {
   const all = room(condition.length);
   for (let i = 0; i < all.length; i++) {
-    const choice = condition[i] as number;
-    trace?.steps.push(choice);
-    const branch = choice ? yes : no;
+    const branch = condition[i] ? yes : no;
     all[i] = typeof branch === "number" ? branch : (branch[i] ?? Number.NaN);
   }
   return all;

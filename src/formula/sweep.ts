@@ -27,13 +27,14 @@ export class Sweep {
     const known = part.run(given);
     const slots = new Map([...known.keys()].map((name, slot) => [name, slot]));
     const touched = new Set(moved);
+    const counting = countedIn(part, results);
     this.#values = [...known.values()];
     this.#changed = this.#values.map(() => 0);
     this.#steps = part.order.flatMap((formula) => {
       const reads = [...formula.given.keys()];
       if (given.has(formula.id) || moved.includes(formula.id) || !reads.some((name) => touched.has(name))) return [];
       touched.add(formula.id);
-      return new Step(formula, slots);
+      return new Step(formula, slots, counting.has(formula.id) && tells(formula.expression));
     });
     this.#starts = moved.map((name) => slots.get(name));
     this.#ends = results.map((result) => slots.get(result));
@@ -81,22 +82,21 @@ class Step {
   readonly #from: readonly number[];
   readonly #to: number;
   readonly #room = reused();
-  readonly #tells: boolean;
   #worked = -1;
   #trace: Trace | undefined;
 
   constructor(
     private readonly formula: Formula,
     slots: ReadonlyMap<string, number>,
+    private readonly tells: boolean,
   ) {
     this.#from = [...formula.given.keys()].map((name) => slots.get(name) ?? 0);
     this.#inputs = this.#from.map(() => Number.NaN);
     this.#to = slots.get(formula.id) ?? 0;
-    this.#tells = tells(formula.expression);
   }
 
   workOut(values: Value[], changed: number[], call: number, traces?: Trace[]): void {
-    const hears = this.#tells && traces !== undefined;
+    const hears = this.tells && traces !== undefined;
     if (this.#mustWork(changed) || (hears && !this.#trace)) {
       for (let index = 0; index < this.#from.length; index++)
         this.#inputs[index] = values[this.#from[index] as number] ?? Number.NaN;
@@ -117,6 +117,25 @@ class Step {
       if ((changed[this.#from[index] as number] as number) > this.#worked) return true;
     return false;
   }
+}
+
+/**
+ * The formulas whose value makes a result what it is. Of one that is only compared with something, the comparison tells which
+ * way it went: how many replicas there are changes no cost where all that is asked is whether there are any.
+ */
+function countedIn(part: Model, results: readonly string[]): Set<string> {
+  const counted = new Set(results);
+  for (const { id, expression } of part.order.toReversed()) if (counted.has(id)) addCounted(expression, counted);
+  return counted;
+}
+
+function addCounted(expression: Expression, names: Set<string>): void {
+  if (expression.kind === "name") names.add(expression.name);
+  else if (expression.kind === "negate") addCounted(expression.of, names);
+  else if (expression.kind === "binary")
+    for (const side of [expression.left, expression.right]) addCounted(side, names);
+  else if (expression.kind === "call")
+    for (const each of expression.arguments.slice(expression.function === "if" ? 1 : 0)) addCounted(each, names);
 }
 
 /** Whether a formula rounds or chooses anything. */

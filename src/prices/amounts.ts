@@ -6,6 +6,7 @@ import { meanOverDay, spansOfDay } from "./over-day.js";
 import { currencyOfPrice, type Price } from "./schema.js";
 
 type TokenPrices = NonNullable<Price["tokens"]>;
+type Tier = NonNullable<Price["tiers"]>[number];
 interface Ranged {
   readonly value: number;
   readonly low?: number | undefined;
@@ -42,9 +43,9 @@ export interface BilledAs {
 export interface MetTiers {
   /** Whether some may be billed at the base price. */
   readonly base: boolean;
-  readonly tiers: readonly TokenPrices[];
+  readonly tiers: readonly Tier[];
   /** What the mean length is billed at; undefined where no length is stated. */
-  readonly mean: TokenPrices | "base" | undefined;
+  readonly mean: Tier | "base" | undefined;
 }
 
 /**
@@ -84,6 +85,11 @@ function upTo<Of extends Amount>(amount: Of, other: Amount): Of {
   return low === high ? amount : { ...amount, low, high };
 }
 
+/** What a tier asks in a way of buying; undefined where no sheet says so. */
+export function pricesOfTier(tier: Tier, way: Way): TokenPrices | undefined {
+  return way === "standard" ? tier : tier[way];
+}
+
 /** The prices by class of a way of buying; undefined where there are none. */
 export function pricesOf(price: Price, way: Way): TokenPrices | undefined {
   return way === "standard" ? price.tokens : price[way];
@@ -120,26 +126,28 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byH
   if (isLong !== undefined) return isLong && first ? aboveTier(price, first, kind, billed) : own;
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
-  // What a tier costs in a batch, or at a time of the day, no sheet tells: it lies between the two.
-  const isElse = billed !== "standard";
+  // What a tier costs at a time of the day no sheet tells, and in a batch not every one: it lies between the two.
+  const long = met.tiers.map((tier) => pricesOfTier(tier, billed));
+  const isElse = long.some((prices) => prices === undefined);
   const isOwnPossible = met.base || isElse || isByHour;
-  const possible = [...(isOwnPossible ? [own] : []), ...met.tiers.map((tier) => ranged(of(tier, kind)))];
+  const inTiers = met.tiers.map((tier, index) => ranged(of(long[index] ?? tier, kind)));
+  const possible = [...(isOwnPossible ? [own] : []), ...inTiers];
   const [least, high] = endsOf(possible);
   // Longer inputs cost no less, whoever is served first.
   const low = isElse ? (own.low ?? own.value) : least;
   // Without a word on lengths most requests are taken for short ones: dearer tiers are the upper end.
   const isUsual = isElse || met.mean === undefined || met.mean === "base";
-  const { value } = isUsual ? own : of(met.mean, kind);
+  const { value } = isUsual ? own : of(pricesOfTier(met.mean, billed) ?? met.mean, kind);
   return low === high ? { value } : { value, low, high };
 }
 
 /**
- * What long requests cost in a way of buying. A sheet prices them as bought in the standard way alone: another way is taken
- * to cost as many times that as it costs of short ones, and may cost anything between the prices that are on file.
+ * What long requests cost in a way of buying. Where a sheet prices them as bought in the standard way alone, another way is
+ * taken to cost as many times that as it costs of short ones, and may cost anything between the prices that are on file.
  */
-function aboveTier(price: Price, tier: TokenPrices, kind: keyof TokenPrices, way: Way): Ranged {
-  const [base, own] = [price.tokens, pricesOf(price, way)];
-  if (way === "standard" || !base || !own) return ranged(of(tier, kind));
+function aboveTier(price: Price, tier: Tier, kind: keyof TokenPrices, way: Way): Ranged {
+  const [base, own, told] = [price.tokens, pricesOf(price, way), pricesOfTier(tier, way)];
+  if (told || !base || !own) return ranged(of(told ?? tier, kind));
   // What only some of the three price apart is compared as what it is part of.
   const isAlike = [tier, base, own].every((prices) => prices[kind] !== undefined);
   if (!isAlike && kind !== "reasoning") return ranged(of(own, kind));

@@ -75,7 +75,19 @@ function partsOf(price: Price, tokens: TokenPrices): Part[] {
       const bought = price[way];
       return bought ? [part([way], bought, `${way} `, "", way === "priority" ? undefined : tokens)] : [];
     }),
-    ...tiers.map((tier, at) => part(["tiers", at], tier, "", ` above ${tier.above.value} tok`)),
+    ...tiers.flatMap((tier, at) => {
+      const behind = ` above ${tier.above.value} tok`;
+      const usual = part(["tiers", at], tier, "", behind);
+      return [
+        { ...usual, part: { ...usual.part, above: tier.above.value } },
+        ...OTHER_WAYS.flatMap((way) => {
+          const bought = tier[way];
+          if (!bought) return [];
+          const found = part(["tiers", at, way], bought, `${way} `, behind, way === "priority" ? undefined : tier);
+          return [{ ...found, part: { ...found.part, usual: statedAmounts(tier) } }];
+        }),
+      ];
+    }),
     ...hours.map((each, at) => part(["hours", at], each, "", ` from ${each.from} to ${each.to}`)),
   ];
 }

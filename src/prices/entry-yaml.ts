@@ -62,15 +62,23 @@ function tokenFields(offer: TokenOffer): Fields {
   };
   return [
     ["tokens", tokens.cached === null ? block(classes(tokens)) : flow(classes(tokens))],
-    ...OTHER_WAYS.flatMap((way): Fields => {
-      const bought = offer[way];
-      return bought ? [[way, flow(classes(bought, way === "priority" ? undefined : tokens))]] : [];
-    }),
-    ...list("tiers", tiers, (tier) => [["above", `${plainNumber(tier.above)} tok`], ...classes(tier)]),
+    ...inWays(offer, tokens),
+    ...list("tiers", tiers, (tier) => [
+      ["above", `${plainNumber(tier.above)} tok`],
+      ...classes(tier),
+      ...inWays(tier, tier),
+    ]),
     ...list("hours", hours, (each) => [["from", `"${each.from}"`], ["to", `"${each.to}"`], ...classes(each)]),
     ...(perRequest === undefined ? [] : [["per_request", `${dollars(perRequest)}/request`] as const]),
     ...(cacheStorage === undefined ? [] : [["cache_storage", `${perMillion(cacheStorage)}/h`] as const]),
   ];
+}
+
+function inWays(offer: Pick<TokenOffer, (typeof OTHER_WAYS)[number]>, usual: TokenAmounts): Fields {
+  return OTHER_WAYS.flatMap((way): Fields => {
+    const bought = offer[way];
+    return bought ? [[way, flow(classes(bought, way === "priority" ? undefined : usual))]] : [];
+  });
 }
 
 function classes(amounts: TokenAmounts, usual?: TokenAmounts): Fields {

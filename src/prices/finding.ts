@@ -12,6 +12,7 @@ export interface Finding {
     | "gpu-bound"
     | "two-prices"
     | "jump"
+    | "tier-below-base"
     | "cached-above-input"
     | "write-below-input"
     | "input-above-output"

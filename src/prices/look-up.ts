@@ -87,7 +87,8 @@ function same(some: readonly Amount[], others: readonly Amount[]): boolean {
 
 function unknown({ entries, unread }: Prices, id: string): PriceFault {
   const known = new Set([...entries.map(({ price }) => price.id), ...unread]);
-  const none = "put one into prices/ beside this file";
+  const none =
+    "put one into prices/ beside this file, or name sheets for all scenarios in breakeven.yaml (prices: [...])";
   return { message: `no price is called "${id}"`, hint: known.size === 0 ? none : nameHint(id, known) };
 }
 

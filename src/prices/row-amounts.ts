@@ -1,5 +1,5 @@
 import { inCurrency } from "../figures/currencies.js";
-import { OTHER_WAYS } from "../figures/ways.js";
+import { OTHER_WAYS, type Way } from "../figures/ways.js";
 import type { GpuOffer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
 import { currencyOfPrice, type Price } from "./schema.js";
 
@@ -27,7 +27,16 @@ export function amountsOfOffer(amount: TokenOffer | GpuOffer): RowAmount[] {
       return bought ? classes(bought, `${way} `, "", way === "priority" ? undefined : amount.tokens) : [];
     }),
     ...beside(amount.perRequest, amount.cacheStorage),
-    ...(amount.tiers ?? []).flatMap((tier) => classes(tier, "", ` above ${tier.above} tok`)),
+    ...(amount.tiers ?? []).flatMap((tier) => {
+      const behind = ` above ${tier.above} tok`;
+      return [
+        ...classes(tier, "", behind),
+        ...OTHER_WAYS.flatMap((way) => {
+          const bought = tier[way];
+          return bought ? classes(bought, `${way} `, behind, way === "priority" ? undefined : tier) : [];
+        }),
+      ];
+    }),
     ...(amount.hours ?? []).flatMap((hours) => classes(hours, "", ` from ${hours.from} to ${hours.to}`)),
   ];
 }
@@ -59,15 +68,23 @@ function amountsIn(price: Price): RowAmount[] {
       : []),
     ...(blended ? [{ name: "any token", usd: blended.value, unit: "USD/Mtok", isTold: true } as const] : []),
     ...(tokens ? classes(statedAmounts(tokens)) : []),
-    ...OTHER_WAYS.flatMap((way) => {
-      const bought = price[way];
-      const usual = way === "priority" ? undefined : tokens;
-      return bought ? classes(statedAmounts(bought, usual), `${way} `, "", usual && statedAmounts(usual)) : [];
-    }),
+    ...inWays(price, tokens),
     ...beside(per_request?.value, cache_storage?.value),
-    ...tiers.flatMap((tier) => classes(statedAmounts(tier), "", ` above ${tier.above.value} tok`)),
+    ...tiers.flatMap((tier) => {
+      const behind = ` above ${tier.above.value} tok`;
+      return [...classes(statedAmounts(tier), "", behind), ...inWays(tier, tier, behind)];
+    }),
     ...hours.flatMap((each) => classes(statedAmounts(each), "", ` from ${each.from} to ${each.to}`)),
   ];
+}
+
+/** The same of the other ways of buying, which stand beside the usual prices. */
+function inWays(price: Pick<Price, Exclude<Way, "standard">>, usual: TokenPrices | undefined, behind = "") {
+  return OTHER_WAYS.flatMap((way) => {
+    const bought = price[way];
+    const beside = way === "priority" ? undefined : usual;
+    return bought ? classes(statedAmounts(bought, beside), `${way} `, behind, beside && statedAmounts(beside)) : [];
+  });
 }
 
 /** True where two prices are the same, figure by figure. */

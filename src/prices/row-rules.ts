@@ -64,7 +64,16 @@ function partsOf(amount: TokenOffer): TokenPart[] {
       const bought = amount[way];
       return bought ? [{ before: `${way} `, behind: "", tokens: bought }] : [];
     }),
-    ...tiers.map((tier) => ({ before: "", behind: ` above ${tier.above} tok`, tokens: tier })),
+    ...tiers.flatMap((tier) => {
+      const behind = ` above ${tier.above} tok`;
+      return [
+        { before: "", behind, tokens: tier, above: tier.above },
+        ...OTHER_WAYS.flatMap((way) => {
+          const bought = tier[way];
+          return bought ? [{ before: `${way} `, behind, tokens: bought, usual: tier }] : [];
+        }),
+      ];
+    }),
     ...hours.map((each) => ({ before: "", behind: ` from ${each.from} to ${each.to}`, tokens: each })),
   ];
 }

@@ -120,6 +120,9 @@ export const Price = z
         z.strictObject({
           above: quantity(["tok"], { least: 1, most: 1e8, what: "the length of an input" }),
           ...tokenPrices,
+          batch: TokenPrices.optional().meta({ description: "what such a request costs that may wait" }),
+          flex: TokenPrices.optional().meta({ description: "the same, run whenever there is room" }),
+          priority: TokenPrices.optional().meta({ description: "the same, ahead of others" }),
         }),
       )
       .min(1)
@@ -235,7 +238,7 @@ const MONEY = [
   ...OTHER_WAYS,
 ] as const;
 
-type Amounts = Pick<Price, "gpu_hour" | "instance" | "tokens" | "tiers" | "hours">;
+type Amounts = Pick<Price, "gpu_hour" | "instance" | "tokens" | "tiers" | "hours" | (typeof OTHER_WAYS)[number]>;
 
 /** So far may an instance's price over its GPUs lie from the price of one of them: rounding, and no more. */
 const ROUNDED = 0.02;
@@ -247,8 +250,13 @@ interface Contradiction {
 }
 
 /** What contradicts itself within an entry. */
-function withinEntry({ gpu_hour, instance, tokens, tiers = [], hours = [] }: Amounts): Contradiction[] {
-  const found: Contradiction[] = [...writesApart(tokens, "tiers", tiers), ...writesApart(tokens, "hours", hours)];
+function withinEntry(price: Amounts): Contradiction[] {
+  const { gpu_hour, instance, tokens, tiers = [], hours = [] } = price;
+  const found: Contradiction[] = [
+    ...writesApart(tokens, "tokens", ["tiers"], tiers),
+    ...writesApart(tokens, "tokens", ["hours"], hours),
+    ...OTHER_WAYS.flatMap((way) => tiers.flatMap((tier, index) => waysApart(price[way], way, index, tier[way]))),
+  ];
   const twice = sameLength(tiers.map(({ above }) => ({ above: above.value })));
   if (twice !== undefined) found.push({ path: ["tiers"], message: twice, hint: "keep one of them" });
   const empty = emptyWindow(hours);
@@ -270,16 +278,26 @@ type TokenPrices = NonNullable<Price["tokens"]>;
 /** What a tier or a time of day asks for writing to the cache is stated where the price itself states it, and only there. */
 function writesApart(
   usual: TokenPrices | undefined,
-  key: "tiers" | "hours",
+  under: string,
+  path: readonly (string | number)[],
   others: readonly TokenPrices[],
 ): Contradiction[] {
   return others.flatMap((other, index) =>
     (["cache_write", "cache_write_1h"] as const).flatMap((kind): Contradiction[] => {
       if ((usual?.[kind] === undefined) === (other[kind] === undefined)) return [];
-      const message = `${kind} stands ${other[kind] === undefined ? "under tokens and not here" : "here and not under tokens"}`;
-      return [{ path: [key, index], message, hint: "state it in both, or in neither" }];
+      const message = `${kind} stands ${other[kind] === undefined ? `under ${under} and not here` : `here and not under ${under}`}`;
+      return [{ path: [...path, index], message, hint: "state it in both, or in neither" }];
     }),
   );
+}
+
+/** A way of buying that longer requests have is one that others have, with prices of the same classes. */
+function waysApart(usual: TokenPrices | undefined, way: string, index: number, long: TokenPrices | undefined) {
+  if (!long) return [];
+  const path = ["tiers", index, way];
+  if (usual) return writesApart(usual, way, path, [long]).map((found) => ({ ...found, path }));
+  const message = `longer requests have a ${way} price here, and others have none`;
+  return [{ path, message, hint: `add ${way} beside tokens, with what shorter requests cost so` }];
 }
 
 export const PriceSheet = z.strictObject({

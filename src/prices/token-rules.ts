@@ -9,12 +9,16 @@ export interface TokenPart {
   /** What stands behind it: "", " above 200000 tok". */
   readonly behind: string;
   readonly tokens: TokenAmounts;
+  /** Of another way of buying, what it stands beside; the usual prices where absent. */
+  readonly usual?: TokenAmounts | undefined;
+  /** Of a price for long requests, the length from which on it holds. */
+  readonly above?: number | undefined;
 }
 
 interface TokenOddity {
   readonly rule: Extract<
     Finding["rule"],
-    "cached-above-input" | "write-below-input" | "input-above-output" | "batch-above-standard"
+    "tier-below-base" | "cached-above-input" | "write-below-input" | "input-above-output" | "batch-above-standard"
   >;
   readonly message: string;
   /** Index of the part that it is about, and the class. */
@@ -35,29 +39,46 @@ const PARTS = Object.keys(PART_WORDS) as (keyof TokenAmounts)[];
 
 /** What is odd among the prices of one entry or row, held against one another; the usual prices come first. */
 export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
-  return parts.flatMap(({ tokens, before, behind }, part): TokenOddity[] => {
-    const { fresh, cached, output } = tokens;
-    const words = (kind: keyof TokenAmounts, usd: number) =>
-      `${before}${PART_WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")}`;
-    const found: TokenOddity[] = [];
-    if (cached !== null && cached > fresh) {
-      const message = `${words("cached", cached)} is dearer than fresh input at ${figure(fresh, "USD/Mtok")}`;
-      found.push({ rule: "cached-above-input", message, part, kind: "cached" });
-    }
-    for (const kind of ["cache_write", "cache_write_1h"] as const) {
-      const write = tokens[kind];
-      if (typeof write !== "number" || write >= fresh) continue;
-      const message = `${words(kind, write)} is cheaper than fresh input at ${figure(fresh, "USD/Mtok")}: some list only what writing costs on top`;
-      found.push({ rule: "write-below-input", message, part, kind });
-    }
-    if (fresh > output && output > 0) {
-      const message = `${words("fresh", fresh)} is dearer than output at ${figure(output, "USD/Mtok")}`;
-      found.push({ rule: "input-above-output", message, part, kind: "fresh" });
-    }
-    // Whoever goes ahead of others pays more.
-    return before === "" || before === "priority "
-      ? found
-      : [...found, ...aboveStandard(parts[0]?.tokens, tokens, words, part)];
+  return [
+    ...tiersThatFall(parts),
+    ...parts.flatMap(({ tokens, before, behind, usual = parts[0]?.tokens }, part): TokenOddity[] => {
+      const { fresh, cached, output } = tokens;
+      const words = (kind: keyof TokenAmounts, usd: number) =>
+        `${before}${PART_WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")}`;
+      const found: TokenOddity[] = [];
+      if (cached !== null && cached > fresh) {
+        const message = `${words("cached", cached)} is dearer than fresh input at ${figure(fresh, "USD/Mtok")}`;
+        found.push({ rule: "cached-above-input", message, part, kind: "cached" });
+      }
+      for (const kind of ["cache_write", "cache_write_1h"] as const) {
+        const write = tokens[kind];
+        if (typeof write !== "number" || write >= fresh) continue;
+        const message = `${words(kind, write)} is cheaper than fresh input at ${figure(fresh, "USD/Mtok")}: some list only what writing costs on top`;
+        found.push({ rule: "write-below-input", message, part, kind });
+      }
+      if (fresh > output && output > 0) {
+        const message = `${words("fresh", fresh)} is dearer than output at ${figure(output, "USD/Mtok")}`;
+        found.push({ rule: "input-above-output", message, part, kind: "fresh" });
+      }
+      // Whoever goes ahead of others pays more.
+      return before === "" || before === "priority " ? found : [...found, ...aboveStandard(usual, tokens, words, part)];
+    }),
+  ];
+}
+
+/** A long request costs no less by the token than a shorter one: no public list has such a tier. */
+function tiersThatFall(parts: readonly TokenPart[]): TokenOddity[] {
+  const rising = [...parts.keys()]
+    .filter((at) => at === 0 || parts[at]?.above !== undefined)
+    .sort((a, b) => (parts[a]?.above ?? 0) - (parts[b]?.above ?? 0));
+  return rising.slice(1).flatMap((part, at) => {
+    const [tier, shorter] = [parts[part], parts[rising[at] ?? 0]];
+    return PARTS.flatMap((kind): TokenOddity[] => {
+      const [usd, less] = [tier?.tokens[kind], shorter?.tokens[kind]];
+      if (typeof usd !== "number" || typeof less !== "number" || usd >= less) return [];
+      const message = `${PART_WORDS[kind]}${tier?.behind} at ${figure(usd, "USD/Mtok")} is cheaper than of shorter requests, ${figure(less, "USD/Mtok")}`;
+      return [{ rule: "tier-below-base", message, part, kind }];
+    });
   });
 }
 

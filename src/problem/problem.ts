@@ -53,6 +53,18 @@ export class Problems {
     return new InputError(this.#found);
   }
 
+  /** Adds what is wrong whichever of the ways is gone: each begins with what is known, and notes or throws what it finds. */
+  addOfAll(ways: readonly ((found: Problems) => void)[]): void {
+    const [first = [], ...others] = ways.map((way) => {
+      const found = new Problems();
+      found.add(...this.#found);
+      found.collect(() => way(found));
+      return found.found.slice(this.#found.length);
+    });
+    const told = others.map((problems) => new Set(problems.map(headline)));
+    this.add(...first.filter((problem) => told.every((each) => each.has(headline(problem)))));
+  }
+
   /** Runs `read`; the problems of an InputError are kept and the result is undefined. Other errors pass through. */
   collect<T>(read: () => T): T | undefined {
     try {

@@ -1,4 +1,4 @@
-import { figure } from "../figures/figure.js";
+import { figure, isShare } from "../figures/figure.js";
 import type { ReadQuantity } from "./quantity-text.js";
 
 /** What a quantity can be meant to be, in its own unit. */
@@ -23,8 +23,12 @@ export interface Bounds {
 export function outsideOf(found: ReadQuantity, bounds: Bounds): { message: string; hint?: string } | undefined {
   const { what, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, orZero, whole, why } = bounds;
   const { value, unit, low = value, high = value } = found;
-  const words = (amount: number) => figure(amount, unit, "exact");
-  const hint = why === undefined ? {} : { hint: why };
+  // What a figure is of, its name says: of the input of a request nobody writes tokens a stream.
+  const words = (amount: number) => figure(amount, unit.replace(/\/stream$/, ""), "exact");
+  // A share above 100 % that is no share in hundredths was meant in per cent.
+  const meant = isShare(unit) && high > most && value >= 2 && value / 100 <= most && value / 100 >= least;
+  const because = meant && low === high ? `write ${value}%` : why;
+  const hint = because === undefined ? {} : { hint: because };
   if (low < 0 && least >= 0) return { message: `${what} cannot be negative` };
   const few = [low, high].find((end) => end < least && !(orZero && end === 0));
   if (few !== undefined) {

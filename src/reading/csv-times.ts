@@ -28,7 +28,7 @@ export function mustBeHours(file: string, table: CsvTable, column: number): void
     if (wrong < 0) continue;
     const [before = "", after = ""] = times.cells.slice(wrong - 1);
     const message = `"${times.heading}" goes from ${before} to ${after}, and each row is taken as the hour after the one before`;
-    refuse(wrong, message, hintFor((times.ms[wrong] ?? 0) - (times.ms[wrong - 1] ?? 0)));
+    refuse(wrong, message, hintFor(times.ms, wrong));
   }
 }
 
@@ -97,9 +97,21 @@ function mustBeOneSeries({ heading, ms }: Times, refuse: Refuse): void {
   refuse(first, message, "keep the rows of one series, or add up the rows of each hour");
 }
 
-function hintFor(step: number): string {
-  if (step < 0) return "sort the rows by time, the earliest first";
+/** What to do about a step that is no hour: rows that are all as far apart lack none, and each stands for more or for less. */
+function hintFor(ms: readonly number[], wrong: number): string {
+  const steps = ms.slice(1).map((time, row) => time - (ms[row] ?? 0));
+  const [step = 0] = steps.slice(wrong - 1);
+  const isEven = steps.every((each) => each === step);
+  if (step < 0) return isEven ? "turn the rows round: the earliest first" : "sort the rows by time, the earliest first";
   if (step === 0) return "give each hour once; where clocks are set back, give times in UTC";
-  if (step < HOUR) return "add the rows of each hour up to one";
-  return "give every hour a row, with 0 where nothing came; where clocks are set forward, give times in UTC";
+  if (step < HOUR)
+    return HOUR % step === 0
+      ? "make one row of those of each hour: their sum, or their mean where they are rates"
+      : "give a row for each hour of the clock: export by the hour";
+  if (steps.every((each) => each % DAY === 0 && each > 0))
+    return "a row a day tells no hours: export by the hour, or say load: flat, or the quantiles of the load";
+  if (isEven)
+    return "export by the hour: each of these rows stands for more than one hour, or hours between them are left out";
+  const gap = "give every hour a row, with 0 where nothing came";
+  return step === 2 * HOUR ? `${gap}; where clocks are set forward, give times in UTC` : gap;
 }

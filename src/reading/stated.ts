@@ -86,9 +86,11 @@ export interface Written {
   /** What it is where its key says nothing more. */
   readonly description: string;
   readonly examples: readonly string[];
+  /** Three that can be meant, as one may write them: lower than usual, about the middle, and higher. */
+  readonly three: readonly [string, string, string];
 }
 
-/** Of each quantity, for editors. */
+/** Of each quantity, for editors and for what stands in for a figure that cannot be read. */
 export const FIGURES = z.registry<Written>();
 
 /**
@@ -189,9 +191,24 @@ export function quantity(units: readonly [string, ...string[]], bounds: Bounds) 
         note,
       };
     });
-  return z
-    .union([bare, full, likely, quantiles, samples])
-    .register(FIGURES, { units, anyCurrency: bounds.anyCurrency ?? false, plain, ...described });
+  return z.union([bare, full, likely, quantiles, samples]).register(FIGURES, {
+    units,
+    anyCurrency: bounds.anyCurrency ?? false,
+    plain,
+    three: threeOf(unit, bounds),
+    ...described,
+  });
+}
+
+function threeOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds): readonly [string, string, string] {
+  // From nothing on, what is meant lies anywhere on a scale of nine digits.
+  const from = least === 0 ? most / 1e9 : least;
+  const at = (part: number) => {
+    const value = from > 0 ? from * (most / from) ** part : from + (most - from) * part;
+    const behind = unit.startsWith("1") ? unit.slice(1) : ` ${unit}`;
+    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${behind}`;
+  };
+  return [at(0.05), at(0.5), at(0.95)];
 }
 
 function within(found: ReadQuantity, bounds: Bounds, ctx: z.RefinementCtx, path: (string | number)[]): boolean {

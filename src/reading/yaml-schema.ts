@@ -29,15 +29,20 @@ function common(some: readonly string[], others: readonly string[]): number {
 
 /** Description and example of what is expected at `path`, from the outermost schema there that has them. */
 export function aboutAt(schema: Schema, path: Path, value: unknown): About {
-  const parents = schemasAt(schema, path.slice(0, -1), value);
-  const last = path.at(-1);
-  const here = last === undefined ? [schema] : parents.flatMap((parent) => child(parent, last));
-  const metas = here.flatMap(layers).map((layer) => z.globalRegistry.get(layer));
+  const metas = layersAt(schema, path, value).map((layer) => z.globalRegistry.get(layer));
   const example = metas.find((meta) => Array.isArray(meta?.examples))?.examples as unknown[] | undefined;
   return {
     description: metas.find((meta) => meta?.description !== undefined)?.description,
     example: example === undefined ? undefined : asWritten(example[0]),
   };
+}
+
+/** The schemas of what stands at `path`, each with all that it wraps, outermost first. */
+export function layersAt(schema: Schema, path: Path, value: unknown): Schema[] {
+  const parents = schemasAt(schema, path.slice(0, -1), value);
+  const last = path.at(-1);
+  const here = last === undefined ? [schema] : parents.flatMap((parent) => child(parent, last));
+  return here.flatMap(layers);
 }
 
 /** A list or a mapping on one line, in brackets. */

@@ -34,6 +34,12 @@ export function indexFrontMatter(flavour: Flavour): string {
   return block({ title: "Decision memos", description, date: null, tags: [], order: null }, flavour);
 }
 
+/** As `frontMatter`, for the list of laws: behind all memos. */
+export function lawsFrontMatter(flavour: Flavour): string {
+  const description = "Every law that memos use, with its formula and where it is from";
+  return block({ title: "The laws", description, date: null, tags: [], order: 3e8 }, flavour);
+}
+
 function block({ title, description, date, tags, order }: Page, flavour: Flavour): string {
   const day = date === null ? {} : { date: dateScalar(date) };
   const [name, summary] = [title, description].map(oneLine).map(flavour === "mkdocs" ? withoutTags : (text) => text);

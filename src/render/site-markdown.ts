@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import type { Report } from "../report/schema.js";
 import { type Beside, importsOf } from "./file-links.js";
 import type { Flavour } from "./flavours.js";
-import { frontMatter, indexFrontMatter } from "./front-matter.js";
+import { frontMatter, indexFrontMatter, lawsFrontMatter } from "./front-matter.js";
 
 /** A memo's page for a site generator: its front matter, and the text in the Markdown that it reads. */
 export function siteMemo(report: Report, markdown: string, flavour: Flavour, beside: Beside): string {
@@ -27,6 +27,11 @@ const SWITCHES: Record<Flavour, readonly [image: string, dark: string]> = {
 /** index.md for a site generator. */
 export function siteIndex(markdown: string, flavour: Flavour): string {
   return indexFrontMatter(flavour) + siteMarkdown(markdown, flavour);
+}
+
+/** laws.md for a site generator. */
+export function siteLaws(markdown: string, flavour: Flavour): string {
+  return lawsFrontMatter(flavour) + siteMarkdown(markdown, flavour);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Flavour } from "./flavours.js";
 import { type Listed, memoFolders } from "./memo-folders.js";
 
 const TITLE = "Decision memos";
+const LAWS = "The laws";
 
 interface Group {
   readonly title: string;
@@ -23,22 +24,26 @@ export function siteSidebar(reports: readonly Listed[], flavour: Flavour): unkno
 }
 
 const PRINTERS: Record<Flavour, (groups: readonly Group[]) => unknown> = {
-  /** Imported by its settings, with the folder of the memos as `base`. */
+  /** Imported by its settings, with the folder of the memos as `base`, which ends with a slash and is set before each as it is. */
   vitepress: (groups) => [
-    { text: TITLE, link: "/" },
+    { text: TITLE, link: "index.md" },
     ...groups.map(({ title, memos }) => ({
       text: title,
-      items: memos.map(({ scenario }) => ({ text: scenario.title, link: `/${scenario.id}/` })),
+      items: memos.map(({ scenario }) => ({ text: scenario.title, link: `${scenario.id}/` })),
     })),
+    { text: LAWS, link: "laws" },
   ],
   /** Read by sidebars.js, which says where the memos lie among the pages. A page has its own label. */
   docusaurus: (groups) => [
     {
       ...{ type: "category", label: TITLE, link: { type: "doc", id: "index" } },
-      items: groups.map(({ title, memos }) => ({
-        ...{ type: "category", label: title, collapsed: false },
-        items: memos.map(({ scenario }) => ({ type: "doc", id: `${scenario.id}/index` })),
-      })),
+      items: [
+        ...groups.map(({ title, memos }) => ({
+          ...{ type: "category", label: title, collapsed: false },
+          items: memos.map(({ scenario }) => ({ type: "doc", id: `${scenario.id}/index` })),
+        })),
+        { type: "doc", id: "laws" },
+      ],
     },
   ],
   /** Read by its plugin literate-nav. */
@@ -49,6 +54,7 @@ const PRINTERS: Record<Flavour, (groups: readonly Group[]) => unknown> = {
         `- ${escapeMarkdown(title)}`,
         ...memos.map(({ scenario }) => `    - [${escapeMarkdown(scenario.title)}](${scenario.id}/index.md)`),
       ]),
+      `- [${LAWS}](laws.md)`,
       "",
     ].join("\n"),
 };

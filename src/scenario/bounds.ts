@@ -319,7 +319,7 @@ export const BOUNDS = {
   },
   term: {
     ...row("month", 1, 120, "the term", WHOLE),
-    why: "commitments run from a month to five years",
+    why: "commitments are sold for a month to five years; ten years (120 months) are longer than any",
   },
   growth: {
     ...row("share", -0.99, 100, "the growth of the volume a year"),

@@ -56,7 +56,7 @@ export class Context {
     /** What a provisioned unit carries of a model that is on file. */
     readonly unitOf: (model: string) => UnitFacts | Unknown,
     /** No figure was read or measured after it; undefined where nobody knows. */
-    private readonly lastDay: string | undefined,
+    readonly lastDay: string | undefined,
   ) {}
 
   /** The same scenario, for a part of it that stands in a file of its own. */
@@ -87,12 +87,13 @@ export class Context {
   }
 
   /** Reads a file that the scenario names; what is wrong with it is noted. Undefined where it cannot be read. */
-  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T): T | undefined {
+  readBeside<T>(path: string, at: Path, read: (file: string, text: string) => T, instead?: string): T | undefined {
     const found = this.beside(path);
     if ("why" in found) {
       const isNothing = found.why === "there is no such file";
       const message = isNothing ? `there is no file "${path}"` : `"${path}" ${found.why}`;
-      this.fault(at, message, found.hint ?? "give a path relative to this file");
+      const relative = "give a path relative to this file";
+      this.fault(at, message, found.hint ?? (instead === undefined ? relative : `${relative}; ${instead}`));
       return undefined;
     }
     this.filesBeside.push(found.file);
@@ -102,6 +103,11 @@ export class Context {
   /** Does work that may refuse; what is wrong is noted. Undefined where it was refused. */
   collect<T>(work: () => T): T | undefined {
     return this.problems.collect(work);
+  }
+
+  /** Notes what is wrong whichever of two things stands in for what cannot be had. */
+  eitherWay(ways: readonly ((context: Context) => unknown)[]): void {
+    this.problems.addOfAll(ways.map((way) => (found) => void way(this.aside(found))));
   }
 
   /** False once something is wrong, so that nothing long need be worked out. */
@@ -204,6 +210,11 @@ export class Context {
 
   /** Writes down what one of a currency is worth. */
   giveRate(currency: Currency, stated: Stated, at: At): void {
+    const { date } = stated;
+    if (date !== undefined && date < FIRST_PRICE) {
+      const message = `this rate is of ${date}, and no price of a token is older than ${FIRST_PRICE}`;
+      this.problems.add(problemAt(at.source, at.path, message, { hint: "give a rate of the day of the prices" }));
+    }
     const known = { ...stated, unit: `USD/${currency}` };
     this.give(rateId(currency), `What one ${currency} is worth`, known, at, { basis: "quoted" });
   }
@@ -221,7 +232,11 @@ export class Context {
   }
 }
 
-const rateId = (currency: Currency) => `exchange.${rateOf(currency)}`;
+/** Whose figures rates of exchange are. */
+export const RATES = "exchange.";
+const rateId = (currency: Currency) => `${RATES}${rateOf(currency)}`;
+/** OpenAI's API opened on this day, the first that sold tokens of a language model. */
+export const FIRST_PRICE = "2020-06-11";
 
 /** That the scenario's own rate counts, and not the other one that is on file. */
 function rateWords({ label, value }: Given, { rate }: RateEntry): string {

@@ -12,6 +12,7 @@ import type { PriceUse, Seller } from "./price-use.js";
 import type { QuoteInput } from "./quotes/resolve.js";
 import type { PercentilesInput } from "./sizing/percentiles.js";
 import type { SpeedInput } from "./sizing/speed.js";
+import type { Sizings } from "./sizings.js";
 import type { StudyInput } from "./studies/study.js";
 
 /**
@@ -70,6 +71,8 @@ export interface OptionInput {
   readonly longParts?: LongParts | undefined;
   /** Of a fleet that serves everything: the same for the steady part alone. */
   readonly hybrid?: Hybrid | undefined;
+  /** Of a fleet that is paid for all month: its machine at the sizes that a leader asks about. */
+  readonly sizings?: Sizings | undefined;
   /** Of an API: who else sells its model; absent where it is bought in a way whose prices are not compared. */
   readonly sellers?: readonly Seller[] | undefined;
 }

@@ -4,7 +4,7 @@ import { dayNumber } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
 import { CLASS_WORDS, TOKEN_CLASSES } from "../figures/token-classes.js";
 import { day, quantity } from "../reading/stated.js";
-import type { Context } from "./context.js";
+import { type Context, FIRST_PRICE } from "./context.js";
 import { bounded, line } from "./fields.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
@@ -65,9 +65,11 @@ export interface InvoiceInput {
 /** Writes the figures of the invoice down; what is wrong with it is told. Undefined where there is none, or nobody's. */
 export function giveInvoice(context: Context, { invoice, options }: Scenario): InvoiceInput | undefined {
   if (!invoice) return undefined;
+  checkMoney(context, invoice);
   const api = whose(context, invoice.of, options);
   const period = periodOf(context, invoice.period);
   if (api === undefined || period === undefined) return undefined;
+  mustBeOver(context, invoice.period, period);
   const { total, lines = {}, hours } = invoice;
   const give = (id: string, label: string, stated: typeof total, ...path: (string | number)[]) =>
     context.give(`${api}.${id}`, label, stated, context.at("invoice", ...path));
@@ -91,7 +93,12 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
     give(id, `The invoice: ${what}`, cost, "lines", "other", index, "cost");
     return { id: `${api}.${id}`, what };
   });
-  const all = [...classes.map((kind) => lines[CLASS_KEYS[kind]]), ...(lines.other ?? []).map(({ cost }) => cost)];
+  return { api, period, form: { lines: classes }, others };
+}
+
+/** What was asked is single figures, and no more in its lines than in all. */
+function checkMoney(context: Context, { total, lines = {} }: z.output<typeof Invoice>): void {
+  const all = [...TOKEN_CLASSES.map((kind) => lines[CLASS_KEYS[kind]]), ...(lines.other ?? []).map(({ cost }) => cost)];
   const sum = all.reduce((added, stated) => added + (stated?.value ?? 0), 0);
   if (total.value === 0)
     context.fault(
@@ -112,9 +119,18 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
         "an invoice is one figure, not a range",
         "give what was asked",
       );
-  return { api, period, form: { lines: classes }, others };
 }
 
+/** An invoice is of days that have begun, and of days on which tokens were sold. */
+function mustBeOver(context: Context, stated: string | Period, { from, to }: Period): void {
+  const path = (key: "from" | "to") => ["invoice", "period", ...(typeof stated === "string" ? [] : [key])];
+  const { lastDay } = context;
+  if (lastDay !== undefined && from > lastDay)
+    context.fault(path("from"), `this invoice is still to come: the latest day that can be meant is ${lastDay}`, MEANT);
+  if (to < FIRST_PRICE) context.fault(path("to"), `no token of a language model was sold before ${FIRST_PRICE}`, MEANT);
+}
+
+const MEANT = "write the month that the invoice is of";
 const HOURS_OF_DAY = 24;
 const CENT = 0.01;
 const WORKED = {

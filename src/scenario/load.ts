@@ -4,7 +4,7 @@ import { readSheets } from "../prices/sheet.js";
 import { InputError, type Problem, Problems } from "../problem/problem.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { valueAt } from "../reading/yaml-path.js";
-import { problemAt, zodProblems } from "../reading/yaml-problems.js";
+import { problemAt } from "../reading/yaml-problems.js";
 import type { TokenCatalog } from "../tokens/catalog.js";
 import { Context, type FileBeside } from "./context.js";
 import type { Inputs, ReferenceInputs } from "./inputs.js";
@@ -12,9 +12,10 @@ import { readCell } from "./matrix.js";
 import { PriceBook, type Trusts } from "./price-book.js";
 import { dayOf } from "./price-names.js";
 import { type ProjectDefaults, withDefaults } from "./project-defaults.js";
+import { readWhole } from "./read-whole.js";
 import { referenceProblems } from "./references.js";
 import { resolve, resolveReference } from "./resolve.js";
-import { LATEST, Reference, Scenario } from "./schema.js";
+import { LATEST, type ReadScenario, Reference, Scenario } from "./schema.js";
 import type { Performance, Unknown } from "./sizing/performance.js";
 
 /** What reading a scenario needs of the disk. */
@@ -65,37 +66,31 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
     cell: options.cell,
   });
   const beside = (path: string) => readBeside(files, join(dirname(file), path));
-  const contextOn = (asOf: string, trusts: Trusts = {}) => {
+  const contextOn = (on: YamlSource, found: Problems, asOf: string, trusts: Trusts = {}) => {
     const book = new PriceBook(prices, asOf, trusts, shown);
-    problems.add(...book.trustProblems(source));
-    const lastDay = latestDay(source, asOf, options);
+    found.add(...book.trustProblems(on));
+    const lastDay = latestDay(on, asOf, options);
     const unitOf = options.performance?.unit ?? noUnits;
-    return new Context(source, book, shown, problems, beside, options.trials ?? noTrials, unitOf, lastDay);
+    return new Context(on, book, shown, found, beside, options.trials ?? noTrials, unitOf, lastDay);
+  };
+  const dayIn = (on: YamlSource, as_of: string) => options.asOf ?? dayOf(as_of, on, prices);
+  const asReference = (on: YamlSource, read: Reference, found: Problems) => {
+    const as_of = dayIn(on, read.as_of);
+    const context = contextOn(on, found, as_of, read.trusts);
+    return resolveReference(context, { ...read, as_of }, reading(read.as_of), options.performance);
+  };
+  const asScenario = (on: YamlSource, read: ReadScenario, found: Problems) => {
+    const as_of = dayIn(on, read.as_of);
+    return resolve(contextOn(on, found, as_of, read.trusts), { ...read, as_of }, reading(read.as_of), options);
   };
   const isReference = valueAt(source.value, ["kind"]) === "reference";
-  if (isReference) {
-    const parsed = Reference.safeParse(source.value);
-    if (!parsed.success) {
-      problems.add(...zodProblems(source, parsed.error, Reference));
-      throw problems.error;
-    }
-    const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
-    const context = contextOn(as_of, parsed.data.trusts);
-    return resolveReference(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options.performance);
-  }
-  const misnamed = kindProblem(source);
+  const misnamed = isReference ? undefined : kindProblem(source);
   if (misnamed) {
     problems.add(misnamed);
     throw problems.error;
   }
-  const parsed = Scenario.safeParse(source.value);
-  if (!parsed.success) {
-    problems.add(...zodProblems(source, parsed.error, Scenario), ...referenceProblems(source, prices));
-    throw problems.error;
-  }
-  const as_of = options.asOf ?? dayOf(parsed.data.as_of, source, prices);
-  const context = contextOn(as_of, parsed.data.trusts);
-  return resolve(context, { ...parsed.data, as_of }, reading(parsed.data.as_of), options);
+  if (isReference) return readWhole(source, Reference, problems, asReference);
+  return readWhole(source, Scenario, problems, asScenario, () => referenceProblems(source, prices));
 }
 
 /** A file that compares nothing and does not say so: one problem, instead of a list of all that a comparison needs. */

@@ -103,23 +103,23 @@ export const RequestOf = z
       "mean lengths of one request, cached input included, or how they are distributed; what is sized by prediction or benchmark needs it",
   });
 
+const ONE_OF = { unit: "tok/stream", basis: undefined, source: undefined, date: undefined, note: undefined };
+
 /** Mean lengths of a request. */
 export interface MeanRequest {
   readonly input: Stated;
   readonly output: Stated;
 }
 
-/** The mean request, and how all of them are distributed where the file says that. Lengths that cannot be had are told. */
+/** The mean request, and how all of them are distributed where the file says that. Undefined where lengths cannot be had, which is told. */
 export function readRequest(
   context: Context,
   stated: z.output<typeof RequestOf> | undefined,
-): { request?: MeanRequest; lengths?: RequestLengths } {
+): { request?: MeanRequest; lengths?: RequestLengths } | undefined {
   if (stated === undefined) return {};
   if (!("lengths" in stated)) return { request: stated };
   const lengths = lengthsOf(context, stated.lengths);
-  // What needs the lengths would only say that there are none.
-  if (!lengths) context.throwIfAny();
-  if (!lengths) return {};
+  if (!lengths) return undefined;
   const { basis, date, source } = stated.lengths;
   const named = source ?? ("csv" in stated.lengths ? stated.lengths.csv : undefined);
   const mean = (end: End): Stated => {
@@ -130,6 +130,12 @@ export function readRequest(
   return { request: { input: mean("input"), output: mean("output") }, lengths };
 }
 
+/** Requests that stand in for lengths that cannot be had, to look at all else by. */
+export const MADE_UP: readonly MeanRequest[] = [300, 30_000].map((input) => ({
+  input: { ...ONE_OF, value: input },
+  output: { ...ONE_OF, value: 200 },
+}));
+
 function lengthsOf(context: Context, stated: Lengths): RequestLengths | undefined {
   const path = ["workload", "request", "lengths"];
   if ("rows" in stated) {
@@ -137,7 +143,6 @@ function lengthsOf(context: Context, stated: Lengths): RequestLengths | undefine
     if (Math.abs(whole - 1) > 1e-6) {
       const message = `the shares add up to ${trimmed(whole * 100, 6)} %`;
       context.fault([...path, "rows"], message, "the rows say what all requests are: their shares must make 100 %");
-      return undefined;
     }
     return rowsOf(
       stated.rows.map(({ share }) => share.value),
@@ -147,7 +152,12 @@ function lengthsOf(context: Context, stated: Lengths): RequestLengths | undefine
   }
   if ("csv" in stated) {
     const { csv, input, output, share } = stated;
-    return context.readBeside(csv, [...path, "csv"], (file, text) => readRows(file, text, { input, output, share }));
+    return context.readBeside(
+      csv,
+      [...path, "csv"],
+      (file, text) => readRows(file, text, { input, output, share }),
+      "a file with a request a row is written by hand, or by usage import; without one give rows, or the mean input and output",
+    );
   }
   const of = (end: End): Spread => {
     const { p50, ...upper } = stated[end];

@@ -14,13 +14,14 @@ import { hybridOf } from "./hybrid.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, type Bill, giveApi } from "./options/api.js";
 import { giveOwnCosts } from "./options/give-own-costs.js";
-import type { OptionForm, Setting } from "./options/kind.js";
+import { KIND_NAMES, type OptionForm, type Setting } from "./options/kind.js";
 import { giveLostHits } from "./options/lost-hits.js";
 import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import type { Queues } from "./sizing/floors.js";
+import { sizingsOf } from "./sizings.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
 import { loadByHour, minutesAhead } from "./zone.js";
@@ -87,7 +88,8 @@ export function resolveOptions(
     mustHaveShape(context, name, option, load);
     if (api === undefined || !found) return [];
     const hybrid = hybridOf(context, option, { api, load, hasQueues: queues !== undefined }, resolved);
-    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }) }];
+    const sizings = sizingsOf(context, option, api, load, resolved);
+    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }), ...(sizings && { sizings }) }];
   });
 }
 
@@ -205,7 +207,8 @@ function checkTogether(context: Context, options: readonly [string, Option][], a
   if (options.length < 2) context.fault(["options"], "there must be at least two options to compare");
   if (apis.length === 0) context.fault(["options"], "one option must be an API", "add an option with kind: api");
   if (apis.length === options.length) {
-    const hint = "add an option with kind: self_hosted or floor_with_spillover";
+    const others = KIND_NAMES.filter((kind) => kind !== "api");
+    const hint = `add an option of another kind: ${others.slice(0, -1).join(", ")} or ${others.at(-1)}`;
     context.fault(["options"], "every option is an API, so there is nothing to serve ourselves", hint);
   }
   for (const [index, [name, { label }]] of options.entries()) {

@@ -13,7 +13,7 @@ import { giveObjective } from "./objective.js";
 import { isOnGpus } from "./options/register.js";
 import { counted, giveOwnership } from "./ownership.js";
 import { resolveQuotes } from "./quotes/resolve.js";
-import { readRequest } from "./request.js";
+import { MADE_UP, readRequest } from "./request.js";
 import { resolveBreakEvens } from "./resolve-break-evens.js";
 import { resolveOptions } from "./resolve-options.js";
 import { resolveWorkload } from "./resolve-workload.js";
@@ -33,16 +33,30 @@ interface ReadFrom {
   readonly cell: string | undefined;
 }
 
+interface Knowing {
+  readonly performance?: Performance | undefined;
+  readonly tokens?: (() => TokenCatalog) | undefined;
+}
+
 /** Turns a valid scenario into Inputs: prices looked up, references followed. Throws InputError with all that is wrong. */
-export function resolve(
-  context: Context,
-  read: ReadScenario,
-  reading: ReadFrom,
-  { performance, tokens }: { performance?: Performance | undefined; tokens?: (() => TokenCatalog) | undefined },
-): Inputs {
-  const { request, lengths } = readRequest(context, read.workload.request);
-  const scenario: Scenario = { ...read, workload: { ...read.workload, request } };
-  context.lengths = lengths;
+export function resolve(context: Context, read: ReadScenario, reading: ReadFrom, knowing: Knowing): Inputs {
+  const { workload } = read;
+  const found = readRequest(context, workload.request);
+  if (found) {
+    context.lengths = found.lengths;
+    return resolveAll(context, { ...read, workload: { ...workload, request: found.request } }, reading, knowing);
+  }
+  context.eitherWay(
+    MADE_UP.map(
+      (request) => (aside) => resolveAll(aside, { ...read, workload: { ...workload, request } }, reading, knowing),
+    ),
+  );
+  context.throwIfAny();
+  throw new Error("lengths cannot be had, and nothing is wrong with them");
+}
+
+function resolveAll(context: Context, scenario: Scenario, reading: ReadFrom, { performance, tokens }: Knowing): Inputs {
+  const { lengths } = context;
   giveRates(context, scenario.exchange_rates);
   const demand = resolveWorkload(context, scenario);
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
@@ -139,7 +153,9 @@ export function resolveReference(
     ...figure,
     at: placeOf(context.source, ["key_figures", index, "quantity"]),
   }));
-  return { kind: "reference", finding, keyFigures, ...common(context, scenario, reading, performance) };
+  const found = common(context, scenario, reading, performance);
+  context.throwIfAny();
+  return { kind: "reference", finding, keyFigures, ...found };
 }
 
 function common(
@@ -164,7 +180,6 @@ function common(
     const [isAt, unitAt] = [placeOf(source, ["define", name, "is"]), placeOf(source, ["define", name, "unit"])];
     return { id: name, title: words ?? name.replaceAll("_", " "), unit, is, file: context.file, isAt, unitAt };
   });
-  context.throwIfAny();
   return {
     ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
     prices: context.prices.uses,

@@ -1,6 +1,6 @@
 import { figure } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
-import { nameHint } from "../problem/nearest.js";
+import { nearest } from "../problem/nearest.js";
 import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import { type Between, between, type PartOfText } from "../tokens/between.js";
@@ -42,15 +42,16 @@ export function findTokens(
 ): ReadonlyMap<string, FoundTokens> {
   const { tokenizer: stated } = scenario.workload;
   const content = contentOf(context, scenario.workload.content, catalog.kinds);
-  if (content === undefined) return new Map();
   const all = Object.entries(scenario.options).flatMap(([name, option]) =>
     option.kind === "api" || isOnGpus(option) ? [counting(context, catalog, name, option)] : [],
   );
   const whole = stated === undefined ? undefined : named(context, catalog, stated, ["workload", "tokenizer"]);
-  if (stated !== undefined && !whole) return new Map();
   const base = whole ?? countedAs(all);
-  const silent = all.filter(({ option, tokenizer }) => option.tokens === undefined && tokenizer === undefined);
+  const silent = all.filter(
+    ({ option, tokenizer }) => option.tokens === undefined && option.tokenizer === undefined && tokenizer === undefined,
+  );
   if (stated !== undefined) for (const { name, option } of silent) mustSay(context, name, option);
+  if (content === undefined || (stated !== undefined && !whole)) return new Map();
   if (!base) {
     if (all.some(({ tokenizer }) => tokenizer !== undefined)) context.remark(alike(silent));
     return new Map();
@@ -98,7 +99,16 @@ function named(context: Context, catalog: TokenCatalog, name: string, path: Path
   const found = tokenizerNamed(catalog, name);
   if (!found) {
     const ids = catalog.tokenizers.map(({ id }) => id);
-    context.fault(path, `no tokenizer is called "${name}"`, nameHint(name, ids) ?? `one of ${ids.join(", ")}`);
+    // By the names of their models as well: a misspelt one is nearer to what was meant than to any tokenizer.
+    const models = catalog.tokenizers.flatMap((tokenizer) =>
+      tokenizer.models.map((model) => model.replaceAll(" ", "-")),
+    );
+    const meant = nearest(name, [...ids, ...models]);
+    const hint =
+      meant === undefined
+        ? `write a model's name, such as gpt-4o, or one of ${ids.join(", ")}`
+        : `did you mean "${meant}"?`;
+    context.fault(path, `no tokenizer is called "${name}"`, hint);
   }
   return found;
 }
@@ -134,7 +144,10 @@ function mustCountAs(
   context.fault(["options", name, "units", ...(model === undefined ? [] : ["model"])], message, hint);
 }
 
-/** A load test counts in tokens of the model that was tested: where the option is of another, they are not the same. */
+/**
+ * A load test counts in tokens of the model that was tested, or of the tokenizer that it was told to count with: where the
+ * option is of another, they are not the same.
+ */
 export function mustBeOfOneTokenizer(
   context: Context,
   { options }: Scenario,
@@ -143,14 +156,26 @@ export function mustBeOfOneTokenizer(
 ): void {
   for (const { option: name, measured } of speeds) {
     const option = options[name];
-    if (!measured?.setup.model || option === undefined || !isOnGpus(option)) continue;
-    const tested = tokenizerIn(catalog, measured.setup.model);
+    if (!measured || option === undefined || !isOnGpus(option)) continue;
+    const { model, tokenizer: with_ } = measured.setup;
+    const path = ["options", name, "replica", "benchmark"];
+    const tested = model === null ? undefined : tokenizerIn(catalog, model);
+    const counted = with_ === null || with_ === model ? tested : tokenizerIn(catalog, with_);
     const { tokenizer } = counting(context, catalog, name, option);
-    if (tested === undefined || tokenizer === undefined || tested === tokenizer) continue;
-    const message = `${measured.setup.model} was tested, which counts tokens as ${tested.label} does, and the option counts as ${tokenizer.label}`;
-    const hint = "give the load test of the model that it serves, or say that model's tokenizer";
-    context.fault(["options", name, "replica", "benchmark"], message, hint);
+    if (counted === undefined) {
+      if (with_ !== null && with_ !== model) context.remark(countedWith(option.label, with_, model));
+    } else if (tested !== undefined && tested !== counted) {
+      const message = `${model} was tested, and its tokens were counted with ${with_}, which counts as ${counted.label} does`;
+      context.fault(path, message, "run the load test with the tokenizer of the model that is tested");
+    } else if (tokenizer !== undefined && tokenizer !== counted) {
+      const message = `${tested === undefined ? `${with_} counted the load test` : `${model} was tested`}, which counts tokens as ${counted.label} does, and the option counts as ${tokenizer.label}`;
+      context.fault(path, message, "give the load test of the model that it serves, or say that model's tokenizer");
+    }
   }
+}
+
+function countedWith(label: string, tokenizer: string, model: string | null): string {
+  return `The load test of \u201c${label}\u201d counted its tokens with \u201c${tokenizer}\u201d${model === null ? "" : `, and tested \u201c${model}\u201d`}: whether that is the tokenizer of the model, nobody says here, and it is taken for it.`;
 }
 
 function alike(silent: readonly Counting[]): string {

@@ -55,10 +55,15 @@ export function setupKey(setup: Setup): string {
   return `${stackOf(setup).stack} ${setup.gpus} ${setup.model.parameters.total}`;
 }
 
+/** Who makes a GPU: those of one differ from what the fit says far more than those of the other. */
+export const makers = ["nvidia", "amd"] as const;
+export type Maker = (typeof makers)[number];
+
 /** Points whose residuals are alike: dense models, mixtures of experts, and replicas of more GPUs than a box holds. */
 export interface KindOfPoint {
   readonly model: "dense" | "experts" | "large";
   readonly load: "offline" | "served";
+  readonly maker: Maker;
   /** The GPU and the engine. */
   readonly pair: string;
 }
@@ -70,12 +75,15 @@ export function kindOf(setup: Setup, load: Load): KindOfPoint {
   return {
     model: gpus > BOX ? "large" : model.experts === null ? "dense" : "experts",
     load: load.kind === "offline" ? "offline" : "served",
+    maker: setup.gpu.family.startsWith("cdna") ? "amd" : "nvidia",
     pair: stackOf(setup).pair,
   };
 }
 
-export function residualKey(metric: Metric, { model, load }: Omit<KindOfPoint, "pair">, novelty: Novelty): string {
-  return [metric, model, load, novelty].join(" ");
+/** What a GPU that was not measured may be off by, its maker's own others say. */
+export function residualKey(metric: Metric, kind: Omit<KindOfPoint, "pair">, novelty: Novelty): string {
+  const { model, load, maker } = kind;
+  return [metric, model, load, novelty, ...(novelty === "gpu" ? [maker] : [])].join(" ");
 }
 
 /** Of a GPU and an engine that enough was measured of, nothing else being new. */

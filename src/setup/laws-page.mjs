@@ -5,6 +5,9 @@ import { root } from "./run.mjs";
 
 export const PAGE = "src/economics/laws.md";
 
+const HEAD = "| law | name | expression | unit | from |\n| :-- | :-- | :-- | :-- | :-- |";
+const COMPOSED = "All of its laws are composed for one scenario: they stand in its memo, and in `explain`.";
+
 /** Every law of every book, as Markdown. */
 export async function lawsPage() {
   const dist = (file) => import(pathToFileURL(join(root, "dist", file)).href);
@@ -21,18 +24,11 @@ export async function lawsPage() {
     `| ${[escapeMarkdown(title), codeSpan(id), codeSpan(is.text ?? is), codeSpan(unit), escapeMarkdown(source)].join(" | ")} |`;
   return `# The laws
 
-Made by \`npm run laws\` from the books in \`src/economics/books/\`; a test holds it to them. A memo names the law of each of its
-steps by its title. An expression is in the language that \`define\` of a scenario speaks too; a name in it is the law of
+A memo names the law of each of its steps by its title, and leads here to the laws that answer the same question. An expression is in the language that \`define\` of a scenario speaks too; a name in it is the law of
 that name, or a figure that the scenario states. What is composed for one scenario (a mix of price classes, a fleet month by
 month) stands in its memo, and in \`explain\`.
 
-${books
-  .filter(([, laws]) => laws.length > 0)
-  .map(
-    ([name, laws]) =>
-      `## ${name}\n\n| law | name | expression | unit | from |\n| :-- | :-- | :-- | :-- | :-- |\n${laws.map(row).join("\n")}`,
-  )
-  .join("\n\n")}
+${books.map(([name, laws]) => `## ${name}\n\n${laws.length > 0 ? `${HEAD}\n${laws.map(row).join("\n")}` : COMPOSED}`).join("\n\n")}
 
 ## Documents
 

@@ -1,6 +1,6 @@
 import type { Calibration } from "../serving/calibration.js";
 import type { Refused, Setup } from "../serving/prediction.js";
-import { type BusiestHour, trafficOfHour } from "./busiest-hour.js";
+import { type BusiestHour, someMinutes, trafficOfHour } from "./busiest-hour.js";
 import { paced } from "./pass-cost.js";
 import type { Promised } from "./promise.js";
 import { replicaOf } from "./replica-of.js";
@@ -59,6 +59,8 @@ export interface AskedOfFleet {
   readonly shares: readonly number[];
   /** Whether it is asked how much more load it holds; else it is taken to hold no more. */
   readonly room: boolean;
+  /** True where groups of a fleet and some minutes of the hour are enough to tell its size, as for the ends of a range. */
+  readonly isRough?: boolean;
   /** How many replicas the mean of the hour asks for. */
   readonly guess: number;
   /** A pass takes so many times as long as the calibration has it, where the replica was measured. */
@@ -72,9 +74,11 @@ const MOST_A_SECOND = 20;
 const LEAST_REPLICAS = 6;
 const MOST_REPLICAS = 16;
 const LONGEST_SEARCH = 64;
+/** Of so many minutes one is simulated where that is enough, and of so many requests no fewer. */
+const ROUGHLY = { oneOf: 3, fewest: 15_000 };
 
 export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Calibration): AtPercentile | Refused {
-  const { hour, promises, shares, room, guess, pace } = asked;
+  const { hour, promises, shares, room, guess, pace, isRough } = asked;
   const made = replicaOf(setup, hour.lengths, calibration);
   if ("refused" in made) return made;
   // Requests that are all alike end together where they began together, and who looks for the least loaded replica sends the
@@ -89,14 +93,15 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
   const share = Math.min(1, MOST_REPLICAS / guess, Math.max(MOST_A_SECOND / rate, LEAST_REPLICAS / guess));
   const one = trafficOfHour({ ...hour, requestsPerSecond: 1 }, 0);
   const filling = new Sizer(one, fleet, 0).alone.endToEnd.mean;
-  const traffic = trafficOfHour({ ...hour, requestsPerSecond: rate * share }, STEADY * filling);
+  const all = trafficOfHour({ ...hour, requestsPerSecond: rate * share }, STEADY * filling);
+  const traffic = isRough ? someMinutes(all, ROUGHLY) : all;
   const warmUp = Math.min(traffic.seconds / 4, Math.max(60, 2 * filling));
   const sizer = (group: number) =>
     new Sizer(traffic, fleet, warmUp, group, share, Math.ceil(LONGEST_SEARCH * (guess + 1)));
   const [quick, whole] = [sizer(GROUP), sizer(Number.POSITIVE_INFINITY)];
   const told = { requests: traffic.count, seconds: traffic.seconds, share };
   const first = quick.least(promises, guess);
-  const found = "alone" in first ? first : whole.least(promises, first.replicas);
+  const found = "alone" in first || isRough ? first : whole.least(promises, first.replicas);
   if ("alone" in found) return { sized: { of: found.promise.of, alone: found.alone }, shares: [], ...told };
   const most = Math.max(...promises.map((promise) => promise.share));
   const doing = doingOf(found.replicas, found.found, most, share);

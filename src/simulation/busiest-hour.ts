@@ -133,6 +133,32 @@ export function partOf(traffic: Traffic, share: number): Traffic {
   };
 }
 
+/** One minute of so many, the busiest among them, put one after another; all where these would be too few requests. */
+export function someMinutes(traffic: Traffic, { oneOf, fewest }: { oneOf: number; fewest: number }): Traffic {
+  const { arrival, count, seconds } = traffic;
+  if (count < oneOf * fewest) return traffic;
+  const perMinute = new Float64Array(Math.ceil(seconds / MINUTE) + 1);
+  const minuteOf = (request: number) => Math.floor((arrival[request] as number) / MINUTE);
+  for (let request = 0; request < count; request++)
+    perMinute[minuteOf(request)] = (perMinute[minuteOf(request)] as number) + 1;
+  const first = perMinute.indexOf(Math.max(...perMinute)) % oneOf;
+  const kept = Int32Array.from({ length: count }, (_, request) => request).filter(
+    (request) => minuteOf(request) % oneOf === first,
+  );
+  const column = (of: Int32Array) => Int32Array.from(kept, (request) => of[request] as number);
+  const moved = (request: number) => {
+    const minute = minuteOf(request);
+    return (arrival[request] as number) - (minute - (minute - first) / oneOf) * MINUTE;
+  };
+  return {
+    ...traffic,
+    count: kept.length,
+    arrival: Float64Array.from(kept, moved),
+    ...{ input: column(traffic.input), output: column(traffic.output), reusable: column(traffic.reusable) },
+    seconds: Math.ceil((Math.ceil(seconds / MINUTE) - first) / oneOf) * MINUTE,
+  };
+}
+
 /** Of the hour that begins with each request, the one with the most tokens; all of it where it is no longer than an hour. */
 export function busiestHourOf({ at, input, output }: Seen): { readonly seen: Seen; readonly seconds: number } {
   const span = at[at.length - 1] as number;

@@ -1,4 +1,4 @@
-import type { Random } from "./random.js";
+import { Random } from "./random.js";
 import type { Lengths } from "./traffic.js";
 
 /** What is known of one kind of tokens: mean, and coefficient of variation. */
@@ -20,17 +20,39 @@ export function lognormal(
   { input, output, correlation = 0, reused = 0, longest = Number.POSITIVE_INFINITY }: LognormalLengths,
   random: Random,
 ): () => Lengths {
-  const of = ({ mean, variation }: Spread, normal: number) => {
-    const square = Math.log(1 + variation * variation);
-    const drawn = Math.round(mean * Math.exp(Math.sqrt(square) * normal - square / 2));
+  const uncut = { input: meanUncut(input, longest), output: meanUncut(output, longest) };
+  const of = (kind: "input" | "output", normal: number) => {
+    const square = Math.log(1 + (kind === "input" ? input : output).variation ** 2);
+    const drawn = Math.round(uncut[kind] * Math.exp(Math.sqrt(square) * normal - square / 2));
     return Math.min(longest, Math.max(1, drawn));
   };
   return () => {
     const first = random.normal();
     const second = correlation * first + Math.sqrt(1 - correlation * correlation) * random.normal();
-    const tokens = of(input, first);
-    return { input: tokens, reusable: Math.floor(reused * tokens), output: of(output, second) };
+    const tokens = of("input", first);
+    return { input: tokens, reusable: Math.floor(reused * tokens), output: of("output", second) };
   };
+}
+
+/** Draws that the mean of what is cut off at `longest` is found with. */
+const DRAWS = 1000;
+const HALVINGS = 30;
+
+/** The mean of lengths that have the mean asked for once all beyond `longest` are cut to it. */
+function meanUncut({ mean, variation }: Spread, longest: number): number {
+  if (longest === Number.POSITIVE_INFINITY || mean >= longest) return mean;
+  const square = Math.log(1 + variation * variation);
+  const random = new Random(1);
+  const factors = Array.from({ length: DRAWS }, () => Math.exp(Math.sqrt(square) * random.normal() - square / 2));
+  const whole = factors.reduce((sum, each) => sum + each, 0);
+  let [low, high] = [mean, longest * longest];
+  for (let count = 0; count < HALVINGS; count++) {
+    const middle = Math.sqrt(low * high);
+    const cut = factors.reduce((sum, each) => sum + Math.min(longest, middle * each), 0) / whole;
+    if (cut < mean) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(low * high);
 }
 
 export interface LognormalLengths {

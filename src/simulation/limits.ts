@@ -10,6 +10,10 @@ export interface Limits {
   readonly reserved: number;
   /** Whether what ended stays in the cache for the next turn of its session, as far as there is room. */
   readonly keepsPrefixes: boolean;
+  /** Passes that prompts wait for others, so that all copies of the attention read at once; absent where none does. */
+  readonly gather?: number;
+  /** True where a pass is planned while the one before it runs (overlapped scheduling): a new request waits for one more. */
+  readonly plansAhead?: boolean;
   /** Seconds of a request outside of all passes: taken apart, sent, and its first token sent back. */
   readonly outside: number;
 }

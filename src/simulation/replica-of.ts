@@ -13,6 +13,9 @@ export interface CalibratedReplica {
   readonly limits: Limits;
 }
 
+/** TensorRT-LLM's records with copied attention: NVIDIA's harness for MLPerf v6.0 (`batching_wait_iters`). */
+const GATHER = 10;
+
 /** More streams than any replica runs. */
 const MANY = 1e6;
 
@@ -34,10 +37,15 @@ export function replicaOf(
   const kvTokens = Math.floor((Math.max(0, room) * length) / bytesOfStream(place, length));
   if (kvTokens < 1) return { refused: "the weights leave no memory for a stream" };
   const streams = Math.min(MANY, mostStreams(place));
+  // Whoever tunes for a record begins a request as soon as its prompt has room (`max_util`), and stops one where it must.
+  const reserved = place.isTuned ? 0 : by.reserved;
+  const gathers = place.isTuned && place.attentionReplicas > 1 && place.engine?.startsWith("trt");
   return {
     cost: calibratedCost(place, by),
     limits: {
-      ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved: by.reserved, keepsPrefixes: true },
+      ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved, keepsPrefixes: true },
+      ...(gathers && { gather: GATHER }),
+      ...(place.isTuned && { plansAhead: true }),
       outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,
     },
   };

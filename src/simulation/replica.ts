@@ -9,6 +9,7 @@ import type { Traffic } from "./traffic.js";
 /** What keeps requests waiting. */
 export const causes = ["none", "streams", "memory", "prompts"] as const;
 const [NOTHING, STREAMS, MEMORY, PROMPTS] = [0, 1, 2, 3] as const;
+const FOREVER = Number.POSITIVE_INFINITY;
 
 /**
  * One engine with continuous batching. It works in runs: a pass that reads prompts, or as many plain passes as go by until
@@ -37,6 +38,10 @@ export class Replica {
   #runPasses = 0;
   #isPlain = true;
   #cause: number = NOTHING;
+  /** The last pass is one of which it was said before it began what it would read. */
+  #isHeld = false;
+  /** The pass up to which prompts wait for others; none where nobody waits. */
+  #gathersUntil: number | undefined;
 
   constructor(
     readonly traffic: Traffic,
@@ -178,10 +183,11 @@ export class Replica {
 
   /** What is done next, from now on. */
   #plan(now: number): void {
+    const planned = this.#start;
     this.#start = now;
     this.#expire(now);
     const hadToStop = this.#makeRoom();
-    const prompt = this.#fill(now, hadToStop);
+    const prompt = this.#fill(now, planned, hadToStop);
     const streams = this.#writing.length;
     this.#isPlain = prompt === 0;
     if (prompt > 0) {
@@ -189,7 +195,8 @@ export class Replica {
       const context = streams === 0 ? 0 : this.#written / streams;
       this.next = now + this.cost.mixed(streams, context, prompt, this.#newcomers, this.#lookBack / prompt);
     } else if (streams > 0) {
-      this.#runPasses = this.#plainPasses(streams);
+      const most = this.#isHeld ? 1 : (this.#gathersUntil ?? FOREVER) - this.#passes;
+      this.#runPasses = Math.min(this.#plainPasses(streams), most);
       this.next = now + this.#plainSeconds(this.#runPasses);
       if (this.waiting.first !== NONE) this.#cut((this.traffic.arrival[this.waiting.first] as number) + this.patience);
     } else {
@@ -276,22 +283,41 @@ export class Replica {
   #lookBack = 0;
 
   /** Fills the pass with prompt tokens, of those that are being read first; how many. */
-  #fill(now: number, hadToStop: boolean): number {
+  #fill(now: number, planned: number, hadToStop: boolean): number {
     this.#cause = NOTHING;
     this.#newcomers = 0;
     this.#lookBack = 0;
+    this.#isHeld = false;
+    if (this.#isGathering()) return 0;
     let left = this.limits.tokens - this.#writing.length;
     const all = left;
     for (let request = this.#reading.first; request !== NONE && left > 0; request = this.book.next[request] as number)
       left -= this.#readSome(request, left);
     while (this.waiting.first !== NONE) {
       const request = this.waiting.first;
+      this.#isHeld = this.#cameTooLate(request, planned);
+      if (this.#isHeld) break;
       this.#cause = left <= 0 ? PROMPTS : hadToStop ? MEMORY : this.#blockedBy(request);
       if (this.#cause !== NOTHING) break;
       this.#begin(request, now);
       left -= this.#readSome(request, left);
     }
     return Math.max(0, all) - Math.max(0, left);
+  }
+
+  /** While one pass runs the next is planned already: a request that came meanwhile is read by the one after. */
+  #cameTooLate(request: number, planned: number): boolean {
+    const isBusy = this.#writing.length > 0;
+    return this.limits.plansAhead === true && isBusy && (this.traffic.arrival[request] as number) > planned;
+  }
+
+  /** Whether prompts wait for others, so that all copies of the attention read at once. */
+  #isGathering(): boolean {
+    const isNew = this.limits.gather !== undefined && this.waiting.length > 0 && this.#reading.length === 0;
+    if (!isNew || this.#writing.length === 0) this.#gathersUntil = undefined;
+    else this.#gathersUntil ??= this.#passes + (this.limits.gather ?? 0);
+    if (this.#gathersUntil !== undefined && this.#passes >= this.#gathersUntil) this.#gathersUntil = undefined;
+    return this.#gathersUntil !== undefined;
   }
 
   #begin(request: number, now: number): void {

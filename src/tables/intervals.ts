@@ -24,13 +24,15 @@ export function intervalTable({ options, quantities }: Report): Table | undefine
     rows: ranged.map(({ id, label }) => ({
       cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
     })),
-    notes: ["A single figure is the same at both ends of the range: whole replicas take up the difference."],
+    notes: ["Where one figure stands alone, faster and slower replicas come to the same: replicas are whole."],
   };
 }
 
 function text(quantity: Report["quantities"][string] | undefined, unit: string): string {
   if (!quantity || typeof quantity.value !== "number") return NONE;
   const { value, low = value, high = value } = quantity;
-  const write = (amount: number) => bare(amount, unit);
+  // An end of a range is known to three digits; replicas are counted.
+  const write = (amount: number) =>
+    unit === "1" ? bare(amount, unit) : bare(Number(amount.toPrecision(3)), unit, "short");
   return low === high ? write(value) : `${write(low)} to ${write(high)}`;
 }

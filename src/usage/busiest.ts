@@ -14,8 +14,8 @@ export interface Busiest {
 /** Of the hours that the file covers whole, or of all where it covers none; undefined where it tells no hours, or no use. */
 export function busiestOf({ hourly, hasTokens }: Usage): Busiest | undefined {
   const whole = hourly.filter(({ minutes }) => minutes === 60);
-  const hours = whole.length > 0 ? whole : hourly;
   const amountOf = ({ tokens, requests }: HourlyUse) => (hasTokens ? tokens : requests);
+  const hours = whole.some((hour) => amountOf(hour) > 0) ? whole : hourly;
   const sum = (of: (hour: HourlyUse) => number) => hours.reduce((total, hour) => total + of(hour), 0);
   const mean = sum(amountOf) / sum(({ minutes }) => minutes);
   if (!(mean > 0)) return undefined;

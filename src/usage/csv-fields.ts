@@ -19,6 +19,8 @@ export class CsvFields extends Fields {
   /** Headings as they are compared with one another. */
   readonly #folded: readonly string[];
   readonly #told = new Set<string>();
+  #figures: RegExp | undefined;
+  #wordColumns: readonly number[] = [];
 
   constructor(
     file: string,
@@ -50,6 +52,24 @@ export class CsvFields extends Fields {
     return this.rows.place(Math.max(0, column));
   }
 
+  get line(): number {
+    return this.rows.line;
+  }
+
+  get text(): string {
+    return this.rows.text;
+  }
+
+  words(figures: RegExp): string {
+    if (this.#figures !== figures) {
+      this.#figures = figures;
+      this.#wordColumns = this.#folded.flatMap((heading, column) => (figures.test(heading) ? [] : [column]));
+    }
+    let text = "";
+    for (const column of this.#wordColumns) text += `${column < this.rows.length ? this.rows.cell(column) : ""}\0`;
+    return text;
+  }
+
   missing(name: string): void {
     if (this.#column(name) >= 0) {
       this.refuse([], `"${name}" is blank in this row`);
@@ -70,7 +90,7 @@ export class CsvFields extends Fields {
       return new JsonFields(
         this.file,
         value as Record<string, unknown>,
-        { place: () => this.place(name) },
+        { line: this.line, place: () => this.place(name) },
         null,
         [],
         this.problems,

@@ -16,7 +16,8 @@ export class CsvRows {
   readonly #lines: Lines;
   readonly #separator: string;
   #text = "";
-  #line = 0;
+  /** The line that the row begins in. */
+  line = 0;
   /** Where each cell begins, and a cell behind the last would. */
   readonly #starts: number[] = [];
   /** Where the quote stands that closes it; 0 of a cell without quotes. */
@@ -32,15 +33,20 @@ export class CsvRows {
     let text = this.#lines.next();
     while (text !== undefined && isBlank(text)) text = this.#lines.next();
     if (text === undefined) return false;
-    this.#line = this.#lines.number;
-    if (this.#line === 1) text = text.replace(/^\ufeff/, "");
+    this.line = this.#lines.number;
+    if (this.line === 1) text = text.replace(/^\ufeff/, "");
     this.#text = text;
     for (let joined = 1; !this.#findCells(); joined++) {
       const more = joined < LONGEST_RECORD ? this.#lines.next() : undefined;
-      if (more === undefined) throw new UnclosedQuote({ line: this.#line, column: 1, excerpt: text });
+      if (more === undefined) throw new UnclosedQuote({ line: this.line, column: 1, excerpt: text });
       this.#text += `\n${more}`;
     }
     return true;
+  }
+
+  /** The row as it stands. */
+  get text(): string {
+    return this.#text;
   }
 
   cell(column: number): string {
@@ -62,7 +68,7 @@ export class CsvRows {
     const start = column < this.length ? (this.#starts[column] ?? 0) : 0;
     const at = (this.#closings[column] ?? 0) > 0 ? start + 1 : start;
     // In a row of several lines the line is the one that the row begins with.
-    return { line: this.#line, column: at < first.length ? at + 1 : 1, excerpt: first };
+    return { line: this.line, column: at < first.length ? at + 1 : 1, excerpt: first };
   }
 
   /** False where the last quote is not closed yet. */

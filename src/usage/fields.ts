@@ -9,8 +9,11 @@ import type { CappedProblems } from "./capped-problems.js";
 export type Place = Position & Pick<Problem, "excerpt">;
 
 const SIGNED = /^-?(?:\d+|\d*\.\d+|\d+\.)(?:e[+-]?\d+)?$/i;
+/** A point before three digits groups thousands in half of the world. */
+const GROUPED = /^\d{1,3}(?:\.\d{3})+$/;
 /** Beyond it sums are no whole numbers any more. */
 const MOST = 1e15;
+const NEGATIVE = "mend the row: a credit stands in the costs, and nothing that was used is less than nothing";
 const PLAIN = "write plain numbers, such as 12500 or 0.4";
 
 /**
@@ -31,6 +34,12 @@ export abstract class Fields {
   abstract names(): readonly string[];
   /** Where the value of `name` stands, or the record where it is not there. */
   abstract place(name?: string): Place;
+  /** The line that the record begins in. */
+  abstract get line(): number;
+  /** The whole of the record. */
+  abstract get text(): string;
+  /** What the record says beside its figures: the texts of all fields whose name is none of `figures`. */
+  abstract words(figures: RegExp): string;
   /** A problem for a name that is not there. */
   abstract missing(name: string): void;
   /** The object below a name; null where there is none. */
@@ -85,6 +94,22 @@ export abstract class Fields {
     return amount ?? 0;
   }
 
+  /** As `amount`, of what nobody is paid back: at least 0. */
+  unsigned(...names: readonly string[]): number | null {
+    const amount = this.amount(...names);
+    if (amount === null || amount >= 0) return amount;
+    const name = this.nameOf(names) ?? "";
+    this.refuse([name], `"${name}" must be at least 0, found ${shown(this.raw(name))}`, NEGATIVE);
+    return null;
+  }
+
+  /** As `unsigned`; that it is missing is a problem. 0 after one. */
+  neededUnsigned(...names: readonly string[]): number {
+    const amount = this.unsigned(...names);
+    if (amount === null && !this.has(...names)) this.missing(names[0] ?? "");
+    return amount ?? 0;
+  }
+
   refuse(names: readonly string[], message: string, hint?: string): void {
     this.problems.tell(this.file, message, () => ({ ...this.place(this.nameOf(names)), hint }));
   }
@@ -92,6 +117,10 @@ export abstract class Fields {
   /** A count that is written otherwise than in digits alone. */
   #slowly(name: string, raw: unknown): number | null {
     const value = this.#number(name, raw);
+    if (typeof raw === "string" && GROUPED.test(raw.trim())) {
+      this.refuse([name], `"${name}" may be thousands or parts of one, found ${shown(raw)}`, PLAIN);
+      return null;
+    }
     if (value === null || (Number.isSafeInteger(value) && value >= 0)) return value;
     this.refuse([name], `"${name}" must be a whole number of at least 0, found ${shown(raw)}`);
     return null;

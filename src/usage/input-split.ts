@@ -11,6 +11,15 @@ export interface Counted {
   readonly output: number;
 }
 
+/** Refuses a record whose total is not what its parts add up to; a total of 0 beside parts is one that nobody told. */
+export function mustAddUp(fields: Fields, names: readonly string[], sum: number, hint = MEND): void {
+  const total = fields.count(...names);
+  if (!total || total === sum) return;
+  const name = fields.nameOf(names) ?? "";
+  fields.refuse(names, `the parts add up to ${sum} tokens, and "${name}" says otherwise, found ${total}`, hint);
+}
+
+const MEND = "mend the row; where the total counts what no other field tells, leave it out";
 const ONE_KIND =
   "writes to a cache are not told apart by how long they are kept: all stand as 5-minute writes, the cheaper kind";
 

@@ -7,7 +7,7 @@ import type { JsonPath, Places } from "./json-fields.js";
 export class ItemPlaces implements Places {
   constructor(
     private readonly text: string,
-    private readonly line: number,
+    readonly line: number,
     private readonly column: number,
   ) {}
 

@@ -7,6 +7,7 @@ export type JsonPath = readonly (string | number)[];
 
 /** Finds where a value of a record stands, once it has to be told. */
 export interface Places {
+  readonly line: number;
   place(path: JsonPath, name?: string): Place;
 }
 
@@ -41,6 +42,22 @@ export class JsonFields extends Fields {
     return this.places.place(this.#path(), name);
   }
 
+  get line(): number {
+    return this.places.line;
+  }
+
+  get text(): string {
+    return JSON.stringify(this.object);
+  }
+
+  words(figures: RegExp): string {
+    let text = "";
+    for (const [name, value] of Object.entries(this.object))
+      if ((typeof value === "string" || typeof value === "boolean") && !figures.test(name))
+        text += `${name}=${value}\0`;
+    return text;
+  }
+
   #path(): JsonPath {
     return this.above === null ? this.steps : [...this.above.#path(), ...this.steps];
   }
@@ -58,7 +75,14 @@ export class JsonFields extends Fields {
     if (typeof value !== "string" || !value.startsWith("{")) return null;
     try {
       const read = JSON.parse(value) as Record<string, unknown>;
-      return new JsonFields(this.file, read, { place: () => this.place(name) }, null, [], this.problems);
+      return new JsonFields(
+        this.file,
+        read,
+        { line: this.line, place: () => this.place(name) },
+        null,
+        [],
+        this.problems,
+      );
     } catch {
       this.refuse([name], `"${name}" must hold a JSON object`);
       return null;

@@ -17,6 +17,7 @@ import { openrouterActivity, openrouterLog } from "./formats/openrouter.js";
 import { azureTrace, burstgpt, mooncake, SERVEGEN_CHUNK, servegenBatch, servegenChunk } from "./formats/traces.js";
 import { JsonValues } from "./json-values.js";
 import { beginningOf, Lines, Pieces } from "./lines.js";
+import { Repeats } from "./repeats.js";
 import { Told, type ToldOptions } from "./told.js";
 
 /** In this order: what has more of a mark of its own comes first. */
@@ -46,6 +47,7 @@ export interface ReadFile {
 }
 
 const BEGINNING = 65_536;
+const ALL_STOOD = "all that it tells stands in the files before it";
 const START = { line: 1, column: 1 };
 const KNOWN =
   "read are exports of LiteLLM, OpenAI, Anthropic, OpenRouter, Langfuse, ccusage, Cerebras and FOCUS, the traces of Azure, Mooncake, BurstGPT and ServeGen, and CSV with columns such as time, input, output";
@@ -56,16 +58,23 @@ const NAME_COLUMNS =
  * Reads one file as a stream; its kind is told by what it holds, not by its name. Throws InputError with everything that is
  * wrong, many of one kind counted.
  */
-export function readUsageFile({ file, pieces }: UsageFile, options: UsageOptions): ReadFile {
+export function readUsageFile(
+  { file, pieces }: UsageFile,
+  options: UsageOptions,
+  before: Repeats = new Repeats(),
+): ReadFile {
   const { head, whole } = beginningOf(pieces, BEGINNING);
   const unread = whyUnread(head);
   if (unread !== undefined) throw new InputError([{ file, ...START, ...unread, excerpt: "" }]);
-  const told = new Told(options);
+  const told = new Told(options, before);
   const format = /^\ufeff?\s*[{[]/.test(head)
     ? readJson(file, whole, told, options)
     : readCsv(file, head, whole, told, options);
   if (format !== undefined && told.problems.isEmpty) for (const end of told.ends) end();
   told.problems.finish();
+  for (const [what, count] of told.once.left) told.aside(what, count);
+  if (told.once.left.size > 0 && told.tally.records === 0)
+    throw new InputError([{ file, ...START, message: ALL_STOOD, hint: "leave this file out", excerpt: "" }]);
   if (format === undefined || told.tally.records === 0)
     throw new InputError([{ file, ...START, message: "the file holds no record of use", hint: KNOWN, excerpt: "" }]);
   return { file, format, told };

@@ -29,6 +29,8 @@ export const ROLES = {
     "cache_read_input_tokens",
   ],
   output: ["output", "output_tokens", "completion_tokens", "generated_tokens", "output_length", "num_decode_tokens"],
+  total: ["total_tokens", "tokens_total"],
+  id: ["request_id", "generation_id"],
   money: ["money", "cost", "cost_usd", "spend", "amount"],
   currency: ["currency"],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,5 +1,5 @@
 import { fixed } from "../figures/number.js";
-import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { type Problem, Problems } from "../problem/problem.js";
 import type { Tool } from "./format.js";
 import type { LengthRow } from "./joint-lengths.js";
@@ -69,12 +69,20 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
   const tally = new Tally();
   const asides = new Map<string, number>();
   const remarks = new Set<string>();
-  for (const { file, format, told } of read) {
+  for (const [at, { file, format, told }] of read.entries()) {
     const other = (message: string, hint: string) => problems.add({ ...START, file, message, hint, excerpt: "" });
     if (format.tool !== first.format.tool)
       other(`a file of ${format.tool} beside one of ${first.format.tool}`, "give the files of one tool at a time");
     if (told.currency !== null && first.told.currency !== null && told.currency !== first.told.currency)
       other(`money in ${told.currency} beside money in ${first.told.currency}`, "give files of one currency");
+    const twin = read.slice(0, at).find((each) => each.told.tally.isLike(told.tally));
+    if (twin !== undefined) other(`it holds what ${twin.file} holds`, "give each file once");
+    for (const name of TOKEN_CLASSES)
+      if (told.tally.tokens[name] < 0)
+        other(
+          `more ${CLASS_WORDS[name]} is taken back than was counted, ${fixed(-told.tally.tokens[name], 0)} tokens more`,
+          "give the bill that is corrected too",
+        );
     tally.merge(told.tally);
     for (const [what, count] of told.asides) asides.set(what, (asides.get(what) ?? 0) + count);
     for (const remark of told.remarks) remarks.add(remark);
@@ -101,6 +109,10 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     const [missing, all] = [tally.uncovered, to - from].map((ms) => fixed(ms / HOUR, 1));
     remarks.add(`no record covers ${missing} of the ${all} hours: they count as hours in which nothing came`);
   }
+  if (tally.overlaps)
+    remarks.add(
+      "rows of different length overlap, such as a day and an hour of it: all are counted, and what stands in both is counted twice",
+    );
   const isZoned = read.every(({ told }) => told.isZoned !== false);
   const iso = (ms: number) => isoOf(ms, isZoned);
   if (hasTimes) for (const remark of otherPeriods(read, iso)) remarks.add(remark);
@@ -178,12 +190,15 @@ function hourlyOf(tally: Tally, iso: ((ms: number) => string) | undefined): Hour
   // A request on the stroke of the last hour is one of that hour.
   const ends = Math.ceil(to / HOUR);
   const last = Math.max(first, hours.has(ends) ? ends : ends - 1);
+  // So is one on the stroke of the last minute one of that minute.
+  const [stroke, within] = [Math.ceil(to / MINUTE), hours.get(Math.floor(to / HOUR))?.minutes ?? []];
+  const lastMinute = (within[stroke % 60] ?? 0) > 0 && to % MINUTE === 0 ? stroke + 1 : stroke;
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const hour = first + index;
     const use = hours.get(hour);
     // The minute of the last request counts.
     const begin = Math.max(Math.floor(from / MINUTE), hour * 60);
-    const end = Math.min(Math.max(Math.ceil(to / MINUTE), begin + 1), (hour + 1) * 60);
+    const end = Math.min(Math.max(lastMinute, begin + 1), (hour + 1) * 60);
     const minutes = end - begin;
     return {
       start: iso ? iso(hour * HOUR) : index,

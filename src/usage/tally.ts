@@ -48,6 +48,9 @@ export class Tally {
   readonly hours = new Map<number, HourOfUse>();
   /** How long each bucket lasts, by its start: several records may be of one. */
   readonly buckets = new Map<number, number>();
+  /** The same, of those that tell of tokens. */
+  readonly tokenBuckets = new Map<number, number>();
+  #isMixed = false;
   /** Of single requests that did not fail. */
   readonly input = new Lengths();
   readonly output = new Lengths();
@@ -75,6 +78,13 @@ export class Tally {
     else this.#addTime(use, start);
   }
 
+  /** Does another tell the same of the same time? Of single requests two do so only where one is the other's copy. */
+  isLike(other: Tally): boolean {
+    const figures = ({ records, requests, failed, from, to, money, tokens }: Tally) =>
+      [records, requests, failed, from, to, money, ...TOKEN_CLASSES.map((name) => tokens[name])].join(" ");
+    return this.hasTokens && this.records > 1 && figures(this) === figures(other);
+  }
+
   merge(other: Tally): void {
     this.records += other.records;
     this.requests += other.requests;
@@ -99,9 +109,18 @@ export class Tally {
       for (const [at, each] of minutes.entries()) own.minutes[at] = (own.minutes[at] ?? 0) + each;
     }
     for (const [start, span] of other.buckets) this.buckets.set(start, span);
+    for (const [start, span] of other.tokenBuckets) this.#addBucket(start, span, true);
+    this.#isMixed ||= other.#isMixed;
     this.input.merge(other.input);
     this.output.merge(other.output);
     this.together.merge(other.together);
+  }
+
+  /** Does a bucket that tells of tokens begin before another ends, or last otherwise than one of the same start? */
+  get overlaps(): boolean {
+    if (this.#isMixed) return true;
+    const rising = [...this.tokenBuckets].sort(([a], [b]) => a - b);
+    return rising.some(([start], at) => at > 0 && start < (rising[at - 1]?.[0] ?? 0) + (rising[at - 1]?.[1] ?? 0));
   }
 
   /** ms that no bucket covers; 0 for single requests. */
@@ -110,6 +129,13 @@ export class Tally {
     let covered = 0;
     for (const span of this.buckets.values()) covered += span;
     return Math.max(0, this.to - this.from - covered);
+  }
+
+  #addBucket(start: number, span: number, hasTokens: boolean): void {
+    this.buckets.set(start, span);
+    if (!hasTokens) return;
+    this.#isMixed ||= (this.tokenBuckets.get(start) ?? span) !== span;
+    this.tokenBuckets.set(start, span);
   }
 
   #pay({ start, span, paysFor }: Use, money: number): void {
@@ -137,7 +163,7 @@ export class Tally {
     if (start + span > this.to) this.to = start + span;
     if (span > this.coarsest) this.coarsest = span;
     if (tokens !== null && span > this.coarsestOfTokens) this.coarsestOfTokens = span;
-    if (span > 0) this.buckets.set(start, span);
+    if (span > 0) this.#addBucket(start, span, tokens !== null);
     // Of a day or more nobody knows which hour was how busy.
     if (span > HOUR) return;
     const amounts = {

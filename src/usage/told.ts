@@ -2,8 +2,11 @@ import type { TokenClass } from "../figures/token-classes.js";
 import { CappedProblems } from "./capped-problems.js";
 import { readTime, sinceEpoch } from "./clock.js";
 import type { Fields } from "./fields.js";
+import { Once, type Repeated } from "./once.js";
+import type { Repeats } from "./repeats.js";
+import type { Step } from "./step.js";
 import { Tally } from "./tally.js";
-import { inputOf, type Tokens, type Use } from "./use.js";
+import { DAY, HOUR, inputOf, type Tokens, type Use } from "./use.js";
 
 export interface ToldOptions {
   /** ms ahead of UTC, for times without a zone. */
@@ -12,6 +15,12 @@ export interface ToldOptions {
   readonly input?: "with-cached" | "without-cached" | undefined;
   /** Column names of a CSV that has headings of its own, by what they hold. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** Whether records that stand twice are one use, or two. */
+  readonly repeated?: Repeated;
+  /** How long each row of a plain CSV lasts. */
+  readonly step?: Step | undefined;
+  /** The day of the calendar, after which nothing was used yet. */
+  readonly today?: string | undefined;
   /** Told of every record, where its requests are wanted one by one. */
   readonly each?: ((use: Use) => void) | undefined;
 }
@@ -22,8 +31,18 @@ export interface ToldOptions {
  */
 type ZoneRule = "utc" | "needed" | "free";
 
+/** OpenAI's API opened on this day, the first that sold tokens of a language model. */
+const FIRST_DAY = Date.parse("2020-06-11");
 const LONGEST_REQUEST = 1e7;
+const OF_CLOCK = ", and an hour of the load is an hour of the clock";
+const SAY_ZONE = "say it: --zone UTC or --zone +02:00; or write it into the times";
 const WRITE_TIMES = "write times as 2026-03-01T10:00:00Z";
+
+/** The fields that name a request, and within what they do: numbers of requests may begin anew in each file. */
+export interface RequestId {
+  readonly names: readonly string[];
+  readonly scope?: string;
+}
 
 /** What the records of one file tell, as its format reads them. */
 export class Told {
@@ -39,15 +58,34 @@ export class Told {
   isZoned: boolean | undefined;
   /** Was the last time that was read a day, with no hour in it? */
   isDay = false;
+  readonly once: Once;
   /** What is left to do once all records are read. */
   readonly ends: (() => void)[] = [];
   #latest = Number.NEGATIVE_INFINITY;
+  readonly #latestDay: number;
 
-  constructor(readonly options: ToldOptions) {}
+  constructor(
+    readonly options: ToldOptions,
+    /** What stood in any of the files before. */
+    before?: Repeats,
+  ) {
+    this.once = new Once(options.repeated, before);
+    this.#latestDay = options.today === undefined ? Number.POSITIVE_INFINITY : Date.parse(options.today) + 2 * DAY;
+  }
 
   add(use: Use): void {
     this.tally.add(use);
     this.options.each?.(use);
+  }
+
+  /** A request, by what its file calls it. */
+  addRequest(fields: Fields, idNames: readonly string[], use: Use, scope?: string): void {
+    if (this.once.isNewRequest(fields, idNames, use, scope)) this.add(use);
+  }
+
+  /** A row of what was used in a stretch of time; `figures` are its fields that are no words. */
+  addRow(fields: Fields, figures: RegExp, use: Use, beside?: Map<string, number>): void {
+    if (this.once.isNewRow(fields, figures, use, beside)) this.add(use);
   }
 
   aside(what: string, count: number | null): void {
@@ -56,6 +94,12 @@ export class Told {
 
   remark(text: string): void {
     this.remarks.add(text);
+  }
+
+  /** Money of a bill, which a credit makes negative: told, and taken off. */
+  billed<Money extends number | null>(money: Money): Money {
+    if (money !== null && money < 0) this.aside("credits and corrections, taken off the money", -money);
+    return money;
   }
 
   /** The currency of a record's money; a second one in a file is refused. */
@@ -78,6 +122,40 @@ export class Told {
 
   /** ms since 1970; null after a problem, or where none of the names is there and it is not needed. */
   time(fields: Fields, rule: ZoneRule, ...names: readonly string[]): number | null {
+    const ms = this.#time(fields, rule, names);
+    if (ms !== null) this.mustBeOfNow(fields, ms, ...names);
+    return ms;
+  }
+
+  /** Refuses a time at which nobody sold tokens yet, and one that is still to come. */
+  mustBeOfNow(fields: Fields, ms: number, ...names: readonly string[]): void {
+    if (ms < FIRST_DAY)
+      fields.refuse(
+        names,
+        `nobody sold tokens of a language model by an API before June 2020, found ${dayOf(ms)}`,
+        "mend the time; of a trace without a clock write the seconds since its start",
+      );
+    else if (ms >= this.#latestDay)
+      fields.refuse(
+        names,
+        `this is still to come: today is ${this.options.today}, found ${dayOf(ms)}`,
+        "mend the time",
+      );
+  }
+
+  /** The hour of a day that was read, where a field beside it tells the hour. */
+  atHour(fields: Fields, day: number, ...names: readonly string[]): number | null {
+    const hour = fields.needed(...names);
+    if (hour > 23) fields.refuse(names, `"${fields.nameOf(names)}" must be an hour of the day, 0 to 23, found ${hour}`);
+    if (this.options.zone === undefined) {
+      fields.refuse(names, `the zone of the hours in "${fields.nameOf(names)}" is not told${OF_CLOCK}`, SAY_ZONE);
+      return null;
+    }
+    this.isDay = false;
+    return day + hour * HOUR;
+  }
+
+  #time(fields: Fields, rule: ZoneRule, names: readonly string[]): number | null {
     const name = fields.nameOf(names);
     if (name === undefined) {
       fields.missing(names[0] ?? "");
@@ -103,24 +181,33 @@ export class Told {
     return this.#zoned(fields, name, moment, rule);
   }
 
-  /** When a bucket begins, and how many ms it lasts. */
+  /** When a bucket begins, and how many ms it lasts. It may end after today: a month that is not over is exported too. */
   period(fields: Fields, begins: readonly string[], ends: readonly string[]): { start: number | null; span: number } {
     const start = this.time(fields, "utc", ...begins);
-    const end = this.time(fields, "utc", ...ends);
+    const end = this.#time(fields, "utc", ends);
     if (start === null || end === null) return { start, span: 0 };
     if (end <= start) fields.refuse(ends, "this record ends before it begins");
     return { start, span: end - start };
   }
 
   /** One request of a trace; `inputName` is the field of its input. */
-  request(fields: Fields, start: number | null, inputName: string, tokens: Tokens, failed: number): void {
+  request(
+    fields: Fields,
+    start: number | null,
+    inputName: string,
+    tokens: Tokens,
+    failed: number,
+    id?: RequestId,
+  ): void {
     if (inputOf(tokens) > LONGEST_REQUEST)
       fields.refuse(
         [inputName],
         `no request is as long as that: the longest context that any model states is 10M tokens, found ${inputOf(tokens)}`,
         "where a row stands for an hour or a day, say so: --tool csv",
       );
-    this.add({ start, span: 0, requests: 1, failed, tokens, money: null });
+    const use = { start, span: 0, requests: 1, failed, tokens, money: null };
+    if (id === undefined) this.add(use);
+    else this.addRequest(fields, id.names, use, id.scope);
   }
 
   /** Refuses a record of a trace that is earlier than the one before it. */
@@ -149,8 +236,8 @@ export class Told {
     const ahead = isZoned ? undefined : this.options.zone;
     const isKnown = isZoned || ahead !== undefined;
     if (rule === "needed" && !isKnown && !isDay) {
-      const message = `the zone of the times in "${name}" is not told, and an hour of the load is an hour of the clock`;
-      fields.refuse([name], message, "say it: --zone UTC or --zone +02:00; or write it into the times");
+      const message = `the zone of the times in "${name}" is not told${OF_CLOCK}`;
+      fields.refuse([name], message, SAY_ZONE);
       return null;
     }
     this.isZoned ??= isKnown;
@@ -158,4 +245,8 @@ export class Told {
       fields.refuse([name], `"${name}" tells its zone in some rows and not in others`, "write all times in one way");
     return ms - (ahead ?? 0);
   }
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -10,6 +10,9 @@ const BATCH = "batch: { fresh: $1/Mtok, cached: $0.10/Mtok, output: $5/Mtok }";
 const FLEX = "flex: { fresh: $1.20/Mtok, cached: $0.12/Mtok, output: $6/Mtok }";
 const PRIORITY = "priority: { fresh: $4/Mtok, cached: $0.40/Mtok, output: $20/Mtok }";
 const LONG = "tiers: [{ above: 200k tok, fresh: $4/Mtok, cached: $0.40/Mtok, output: $15/Mtok }]";
+/** The same, where the sheet says what long requests cost that may wait: 0.3 x 3 + 0.6 x 0.3 + 0.1 x 9 = 1.98 $/Mtok. */
+const LONG_BATCH =
+  "tiers: [{ above: 200k tok, fresh: $4/Mtok, cached: $0.40/Mtok, output: $15/Mtok, batch: { fresh: $3/Mtok, cached: $0.30/Mtok, output: $9/Mtok } }]";
 /** 0.3 x 2 + 0.6 x 0.2 + 0.1 x 10 = 1.72 $/Mtok, so $51,600 a month. */
 const TOKENS = "tokens: { fresh: $2/Mtok, cached: $0.20/Mtok, output: $10/Mtok }";
 const REASONS = "tokens: { fresh: $2/Mtok, cached: $0.20/Mtok, output: $10/Mtok, reasoning: $4/Mtok }";
@@ -103,6 +106,41 @@ describe("the bill, worked by hand", () => {
       },
       43_228.571429,
     ],
+    // The long price of a batch is on file: 0.88 x 0.86 + 0.12 x 1.98 = 0.9944
+    [
+      "some above a batch's own tier",
+      "above_tier: 12%, billed: batch",
+      `${TOKENS}, ${LONG_BATCH}, ${BATCH}`,
+      {},
+      29_832,
+    ],
+    ["all above it", "above_tier: 100%, billed: batch", `${TOKENS}, ${LONG_BATCH}, ${BATCH}`, {}, 59_400],
+    [
+      // 0.5 x 2.33 at once, and 0.5 x (0.5 x 0.86 + 0.5 x 1.98) in a batch
+      "half above it, half in a batch",
+      "above_tier: 50%, billed: { standard: 50%, batch: 50% }",
+      `${TOKENS}, ${LONG_BATCH}, ${BATCH}`,
+      {},
+      56_250,
+    ],
+    [
+      // 0.9523810 x 1.98 + 0.0476190 x 0.86
+      "a batch's own tier by stated lengths",
+      "billed: batch",
+      `${TOKENS}, ${LONG_BATCH}, ${BATCH}`,
+      {
+        request:
+          "{ lengths: { rows: [{ share: 60%, input: 9k tok, output: 1k tok }, { share: 40%, input: 270k tok, output: 30k tok }] } }",
+      },
+      57_800,
+    ],
+    [
+      "a mean request above it",
+      "billed: batch",
+      `${TOKENS}, ${LONG_BATCH}, ${BATCH}`,
+      { request: "{ input: 270k tok, output: 30k tok }" },
+      59_400,
+    ],
     // Ahead of others at twice the price, long ones too: 0.5 x 3.44 + 0.5 x 5.88 = 4.66
     [
       "half above it, ahead of others",
@@ -195,6 +233,22 @@ describe("what is on the bill besides tokens has a line of its own", () => {
       "API: what inputs above 200,000\u202ftok cost in a batch is not on file. The memo takes as many times their standard price as shorter ones cost in a batch; the range goes from the price of shorter ones to the standard price of longer ones.",
     ]);
     expect(report.warnings.join("\n")).not.toContain("nothing says how many");
+  });
+
+  it("where the sheet says it, it is one price, at its place in the sheet", () => {
+    const report = built(
+      "above_tier: 50%, billed: { standard: 50%, batch: 50% }",
+      `${TOKENS}, ${LONG_BATCH}, ${BATCH}`,
+    );
+    const long = report.quantities["api.long_batch_output_price"];
+    expect(long).toMatchObject({ value: 9, basis: "quoted" });
+    expect([long?.low, long?.high]).toEqual([undefined, undefined]);
+    expect(report.warnings.join("\n")).not.toMatch(/is not on file/);
+    const unknown = built("billed: batch", `${TOKENS}, ${LONG_BATCH}, ${BATCH}`).options.find(({ id }) => id === "api");
+    // Nothing says how long requests are: the base price, up to all of them being long.
+    expect(unknown?.monthly_cost).toBeCloseTo(25_800, 4);
+    expect(unknown?.monthly_cost_high).toBeGreaterThan(25_800);
+    expect(unknown?.monthly_cost_high).toBeLessThanOrEqual(59_400 + 1e-6);
   });
 
   it("where none is long, it is no range and no matter", () => {

@@ -138,3 +138,26 @@ describe("what is spilled comes cold", () => {
     );
   });
 });
+
+describe("a floor of which no arrivals are stated", () => {
+  const report = smallReport(small({ arrivals: "", more: ["objective: { ttft: 2 s, tpot: 50 ms }"] }));
+  const told = report.warnings.join("\n").replaceAll(/[\u202f\u00a0]/g, " ");
+
+  test("says that queues are not counted, and what is lost at least where none waits", () => {
+    expect(told).toMatch(
+      /Own is counted as busy for \d+ % of what it can serve, by means of hours and without queues.*\(Erlang's formula for 255 streams\)/,
+    );
+    const share = number(report, "lost_if_none_waits");
+    expect(share).toBeGreaterThan(0.005);
+    expect(share).toBeLessThan(0.05);
+    expect(number(report, "cost_if_none_waits")).toBeCloseTo((number(report, "served_tokens") / 1e6) * share * 0.5, 4);
+  });
+
+  test("which a floor that was simulated does not say, nor one that stands idle", () => {
+    expect(smallReport(small()).warnings.join("\n")).not.toMatch(/without queues/);
+    const idle = smallReport(
+      small({ arrivals: "", options: [floor("{ replicas: 9 }")], more: ["objective: { ttft: 2 s, tpot: 50 ms }"] }),
+    );
+    expect(idle.warnings.join("\n")).not.toMatch(/without queues/);
+  });
+});

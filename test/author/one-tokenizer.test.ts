@@ -49,7 +49,7 @@ describe("an invoice", () => {
 });
 
 describe("a load test", () => {
-  const counting = (tokenizer: string) =>
+  const counting = (tokenizer: string, run: object = {}) =>
     smallReport({
       api: "tokenizer: qwen-3",
       split: "{ fresh: 90.82652%, cached: 0%, output: 9.17348% }",
@@ -57,7 +57,7 @@ describe("a load test", () => {
       options: [
         `own: { kind: self_hosted, label: Own, tokenizer: ${tokenizer}, gpu_price: p.gpu, replica: { gpus: 2 GPU, benchmark: { files: [run.json], percentile: median, gpus: 2 GPU, source: ours } }, box: 2 GPU, sizing: { peak: { headroom: 20% } } }`,
       ],
-      files: { "run.json": JSON.stringify(VLLM_RUN) },
+      files: { "run.json": JSON.stringify({ ...VLLM_RUN, ...run }) },
       more: ["objective: { tpot: 50 ms }"],
     });
 
@@ -66,6 +66,25 @@ describe("a load test", () => {
       expect.stringMatching(
         /^Qwen\/Qwen3-8B was tested, which counts tokens as Qwen 3 does, and the option counts as Llama 3$/,
       ),
+    );
+  });
+
+  it("whose tool counted with another tokenizer than that of the model is refused", () => {
+    expect(faults(() => counting("qwen-3", { tokenizer_id: "meta-llama/Llama-3.1-8B" }))).toEqual([
+      "Qwen/Qwen3-8B was tested, and its tokens were counted with meta-llama/Llama-3.1-8B, which counts as Llama 3 does",
+    ]);
+  });
+
+  it("of a model that nobody knows is held against the tokenizer that it was counted with", () => {
+    expect(faults(() => counting("qwen-3", { model_id: "ours", tokenizer_id: "meta-llama/Llama-3.1-8B" }))).toEqual([
+      "meta-llama/Llama-3.1-8B counted the load test, which counts tokens as Llama 3 does, and the option counts as Qwen 3",
+    ]);
+  });
+
+  it("that was counted with a tokenizer nobody knows says so", () => {
+    const { warnings } = counting("qwen-3", { tokenizer_id: "/mnt/tok" });
+    expect(warnings.join(" ")).toContain(
+      "The load test of “Own” counted its tokens with “/mnt/tok”, and tested “Qwen/Qwen3-8B”: whether that is the tokenizer of the model, nobody says here",
     );
   });
 

@@ -73,6 +73,23 @@ describe("how old prices are", () => {
     );
   });
 
+  test("a rate of exchange is held against it as a price is", () => {
+    const rate = "exchange_rates: { EUR: { value: 1.1 USD, date: 2026-05-10, source: a bank } }";
+    const euros = blended(1, "2026-06-01");
+    const report = (max: number) =>
+      reportOn([{ ...euros, amounts: "blended: 1 EUR/Mtok" }, GPU], {
+        top: `prices: { max_age: ${max} days }\n${rate}`,
+      });
+    // From 10 May to 9 June are 30 days.
+    expect(report(30).stale_prices).toEqual([]);
+    expect(report(29).stale_prices).toEqual([
+      expect.objectContaining({ id: "rate of EUR", age_days: 30, limit_days: 29, entry: "rate of EUR" }),
+    ]);
+    expect(report(29).warnings).toContain(
+      "The rate of EUR was read 30 days before 9 June 2026: longer ago than the 29 days that this scenario allows.",
+    );
+  });
+
   test("no limit, no complaint", () => {
     expect(reportOn([old]).stale_prices).toEqual([]);
   });

@@ -38,10 +38,13 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
       expect(answers(id).get("Is the alternative the same model?")?.answer).not.toContain("yes");
     }
   });
-  test("the floor is named and priced beside a fleet of stated size", () =>
+  // 583B tokens in 730 h are 221,842 tok/s, 8.3 replicas of 26,600; the peak of 335,169 takes 12.6. Two replicas are a box of
+  // eight B200s, $35,040 a month, and people cost $33,333: 7 x 35,040 + 33,333 = 278,613.
+  test("the machine is priced for the quietest hour, the average and the busiest", () =>
     expect(answers("cline-kimi-k2").get("Sized for the floor, the average or the peak?")?.answer).toContain(
-      "For the floor \u201c4 replicas + API\u201d costs $200K a month.",
+      "The same machine: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; for the average hour 10 replicas on 40 GPUs and the rest from the API, $215K a month; for the busiest hour 14 replicas on 56 GPUs, $279K a month.",
     ));
+
   test("what is out of reach is told with the nearest all the same", () =>
     expect(answers("70b-8xh100").get("What must be true for the other choice?")?.answer).toMatch(
       /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,

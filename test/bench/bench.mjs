@@ -77,6 +77,13 @@ try {
     ],
   });
 
+  const points = withoutRanges();
+  compare({
+    name: "one scenario with draws of its ranges",
+    ours: () => build(cli, join(examples, "cline-kimi-k2.yaml"), "one"),
+    others: [{ name: "the same, its one range a point", goal: 1.15, run: () => build(cli, points, "points") }],
+  });
+
   for (const ask of ["--version", "--help"])
     compare({
       name: ask,
@@ -90,12 +97,12 @@ try {
     others: old((main) => build(main, examples, "all"), 0.5),
   });
 
-  const points = join(work, "points.json");
-  writeFileSync(points, JSON.stringify(thousandPoints()));
+  const asked = join(work, "points.json");
+  writeFileSync(asked, JSON.stringify(thousandPoints()));
   limit({
     name: "1,000 predictions",
     goal: 1000,
-    ours: () => node(cli, "predict", points, "--json"),
+    ours: () => node(cli, "predict", asked, "--json"),
   });
 
   await evaluation();
@@ -348,6 +355,18 @@ function ownPrice(scenarios) {
     const text = example.replaceAll("l40s-rented", "l40s-mine").replace(/^id:.*$/m, `id: memo-${i}`);
     writeFileSync(join(scenarios, `memo-${i}.yaml`), text);
   }
+}
+
+/** cline-kimi-k2 with a salary in place of a range of salaries, so that there is nothing to draw. */
+function withoutRanges() {
+  const to = join(work, "points");
+  mkdirSync(to);
+  for (const folder of ["prices", "benchmarks"]) cpSync(join(examples, folder), join(to, folder), { recursive: true });
+  const text = readFileSync(join(examples, "cline-kimi-k2.yaml"), "utf8");
+  const file = join(to, "cline-kimi-k2.yaml");
+  writeFileSync(file, text.replace("$300k to $500k/year", "$400k/year"));
+  if (readFileSync(file, "utf8") === text) throw new Error("the range of salaries is not where it was");
+  return file;
 }
 
 /** The example scenarios over and over under other ids, with their price sheets. */

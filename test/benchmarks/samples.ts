@@ -100,7 +100,16 @@ export function runAt(
   const times = { ...UNTIMED, mean: time, median: time, p99: time };
   return {
     ...{ file: "runs.jsonl", line: concurrency, column: 1, format: "vllm bench serve", remarks: [], isHeldBack: false },
-    ...{ model: null, engine: null, gpu: null, gpus: 1, gpusOfReplica: null, inputLength: 500, outputLength: 100 },
+    ...{
+      model: null,
+      tokenizer: null,
+      engine: null,
+      gpu: null,
+      gpus: 1,
+      gpusOfReplica: null,
+      inputLength: 500,
+      outputLength: 100,
+    },
     ...{
       completed: 100,
       failed: 0,

@@ -5,7 +5,7 @@ import { faultsIn, HAS_SAMPLES, one, sample, VLLM_L40S, vllmText } from "./sampl
 test("a run of vllm bench serve, every figure in its unit", () => {
   expect(one(vllmText())).toEqual({
     ...{ file: "run.json", line: 1, column: 1, format: "vllm bench serve" },
-    ...{ model: "Qwen/Qwen3-8B", engine: "vllm", gpu: null, gpus: null, gpusOfReplica: 2 },
+    ...{ model: "Qwen/Qwen3-8B", tokenizer: "Qwen/Qwen3-8B", engine: "vllm", gpu: null, gpus: null, gpusOfReplica: 2 },
     ...{ inputLength: 1000, outputLength: 101, completed: 10, failed: 0, duration: 21 },
     ...{ rateAsked: null, rate: 10 / 21, concurrencyAsked: 1, concurrency: 1 },
     ...{ outputRate: 1010 / 21, totalRate: 11010 / 21 },

@@ -120,7 +120,7 @@ describe("an output folder that came out of a repository", () => {
     const { docs, precious } = team();
     symlinkSync(precious, join(docs, "out"));
     expect((await build(docs)).code).toBe(0);
-    expect(readdirSync(precious).sort()).toEqual(["copilot-8b-l40s", "deep", "index.md", "manifest.json"]);
+    expect(readdirSync(precious).sort()).toEqual(["copilot-8b-l40s", "deep", "index.md", "laws.md", "manifest.json"]);
   });
 
   it.each([

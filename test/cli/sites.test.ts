@@ -29,9 +29,10 @@ describe("pages for a site", () => {
     expect(files().filter((file) => file.endsWith("memo.md"))).toEqual([]);
     expect(read("index.md")).toContain(`](${ONE}/index.md)`);
     expect(JSON.parse(read("sidebar.json"))).toMatchObject([
-      { text: "Decision memos", link: "/" },
-      { text: "Decisions", items: [{ link: `/${ONE}/`, text: "Run the internal copilot on our own L40S?" }] },
-      { text: "Checked and worked out", items: [{ link: "/workbook/" }] },
+      { text: "Decision memos", link: "index.md" },
+      { text: "Decisions", items: [{ link: `${ONE}/`, text: "Run the internal copilot on our own L40S?" }] },
+      { text: "Checked and worked out", items: [{ link: "workbook/" }] },
+      { text: "The laws", link: "laws" },
     ]);
     expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
     expect((await tool("build")).out).toBe("2 memos unchanged\n");
@@ -44,7 +45,7 @@ describe("pages for a site", () => {
       "workbook/memo.md",
     ]);
     expect(read("index.md")).toContain(`](${ONE}/memo.md)`);
-  });
+  }, 180_000);
 
   it("are listed by the folders of their scenarios, with titles, in the index and beside the pages", async () => {
     const { folder, tool, read, settings } = docs(ONE, "workbook", "claims-ledger");
@@ -64,6 +65,7 @@ describe("pages for a site", () => {
     expect(JSON.parse(read("sidebar.json")).map(({ text }: { text: string }) => text)).toEqual([
       "Decision memos",
       ...heads,
+      "The laws",
     ]);
     settings("flavour: docusaurus\nformats: [md]\n");
     await tool("build");
@@ -74,19 +76,20 @@ describe("pages for a site", () => {
           { label: heads[0], items: [{ type: "doc", id: `${ONE}/index` }] },
           { label: heads[1], items: [{ type: "doc", id: "claims-ledger/index" }] },
           { label: heads[2], items: [{ type: "doc", id: "workbook/index" }] },
+          { type: "doc", id: "laws" },
         ],
       },
     ]);
     settings("flavour: mkdocs\nformats: [md]\n");
     await tool("build");
     expect(read("SUMMARY.md")).toMatch(
-      /^- \[Decision memos\]\(index\.md\)\n- Decisions\n {4}- \[.*\]\(copilot-8b-l40s\/index\.md\)\n- Data platform \/ Eu\n[\s\S]*- Team a\n.*\n$/,
+      /^- \[Decision memos\]\(index\.md\)\n- Decisions\n {4}- \[.*\]\(copilot-8b-l40s\/index\.md\)\n- Data platform \/ Eu\n[\s\S]*- Team a\n.*\n- \[The laws\]\(laws\.md\)\n$/,
     );
     expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
     settings("flavour: git\nformats: [md]\n");
     await tool("build");
     expect(() => read("SUMMARY.md")).toThrow("ENOENT");
-  });
+  }, 180_000);
 
   it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {
     const { tool, read } = docs(ONE, "cline-kimi-k2", "workbook");

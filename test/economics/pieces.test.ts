@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { crossings } from "../../src/economics/crossings.js";
-import { type Evaluate, grid, smoothPieces } from "../../src/economics/pieces.js";
+import { type Evaluate, grid, meetingPieces, smoothPieces } from "../../src/economics/pieces.js";
 import { newTrace } from "../../src/formula/trace.js";
 
 /** A bill that grows with the load, against replicas bought whole; how often they are worked out is counted. */
@@ -36,6 +36,29 @@ test("where the bill meets the replicas is still found, among thousands of steps
   expect(evaluations()).toBeLessThan(30_000);
 });
 
+test("a choice is aimed at by how far it was from turning, also where it comes there in a bow", () => {
+  let count = 0;
+  const evaluate: Evaluate = (at) => {
+    count++;
+    const margin = at * at - 7;
+    const pays = margin > 0 ? 1 : 0;
+    return { at, costs: [3, at - pays], traces: [{ ...newTrace(), steps: [pays], margins: [margin] }] };
+  };
+  const pieces = smoothPieces(evaluate, [1, 5]);
+  const [below, above] = [pieces[0]?.to.at ?? 0, pieces[1]?.from.at ?? 0];
+  expect(pieces).toHaveLength(2);
+  expect(below).toBeLessThanOrEqual(Math.sqrt(7));
+  expect(above).toBeGreaterThanOrEqual(Math.sqrt(7));
+  expect(above - below).toBeLessThan(1e-7);
+  expect(count).toBeLessThan(14);
+});
+
+test("who looks for crossings closes in on no jump that is far from any", () => {
+  const { evaluate, evaluations } = counted(() => 100);
+  expect(meetingPieces(evaluate, [2, 3, 4, 5, 6])).toHaveLength(4);
+  expect(evaluations()).toBe(5);
+});
+
 /** Replicas bought whole, what they leave over sold again for `back` each: the cost jumps up and then falls, or rises slower. */
 function rippling(rate: number, fixed: number, back: number): Evaluate {
   return (at) => {
@@ -65,7 +88,10 @@ test("a jump that lies as good as on a place that was looked at is no smooth str
   expect(found.map((at) => Math.round(at * 1e6) / 1e6)).toEqual(oneByOne(0.5, 4.25, 0, 2, 20));
 });
 
-test("no crossing is lost among the ripples of a fleet, whether they are closed in on one by one or not", () => {
+test.each([
+  ["wherever they are", smoothPieces],
+  ["only where costs may meet", meetingPieces],
+])("no crossing is lost among the ripples of a fleet, closed in on %s", (_, cut) => {
   fc.assert(
     fc.property(
       fc.double({ min: 0.2, max: 1.8, noNaN: true }),
@@ -78,7 +104,7 @@ test("no crossing is lost among the ripples of a fleet, whether they are closed 
         const meeting = low + where * (high - low);
         const fixed = meeting * (1 - rate) + 0.3137;
         const evaluate = rippling(rate, fixed, back);
-        const pieces = smoothPieces(evaluate, grid(low, high, 10, true));
+        const pieces = cut(evaluate, grid(low, high, 10, true));
         const found = crossings(pieces, evaluate, 0, 1).map(({ at }) => at);
         const expected = oneByOne(rate, fixed, back, low, high);
         // Two crossings nearer than a jump is closed in on (4e-9) are one touch, which may be found or not.

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "../../src/formula/evaluate.js";
 import { BookError, type FormulaText, formula } from "../../src/formula/formula.js";
 import { Model, WorkError } from "../../src/formula/model.js";
+import { parse } from "../../src/formula/parse.js";
 import type { Value } from "../../src/formula/series.js";
 import { Sweep, sweepOne } from "../../src/formula/sweep.js";
-import type { Trace } from "../../src/formula/trace.js";
+import { newTrace, type Trace } from "../../src/formula/trace.js";
 
 const unitCost: FormulaText = {
   id: "unit_cost",
@@ -125,6 +127,31 @@ describe("formulas that read one another", () => {
     const given = new Map(Object.entries({ a: 5, k: 3 }));
     const sweep = sweepOne(model, "d", ["a"], given);
     for (const a of [0, 1, 7]) expect(sweep([a])).toBe(model.run(new Map([...given, ["a", a]])).get("d"));
+  });
+
+  test("a sweep does not tell the roundings of what is only compared: the comparison tells which way it went", () => {
+    const told = (is: string) => {
+      const model = load(
+        law("whole", "floor(a)", { a: "1" }),
+        law("passed", "whole * 2", { whole: "1" }),
+        law("cost", is, { passed: "1", k: "1" }),
+      );
+      const traces: Trace[] = [];
+      sweepOne(model, "cost", ["a"], new Map(Object.entries({ a: 5.5, k: 3 })))([5.5], traces);
+      return traces.flatMap(({ steps }) => steps);
+    };
+    expect(told("if(passed > 0, k, 0)")).toEqual([1]);
+    expect(told("if(passed > 0, k, passed)")).toEqual([5, 1]);
+    expect(told("if(passed > 0, k, 0) + passed")).toEqual([5, 1]);
+    expect(told("if(k > 0, if(passed > 0, 1, 2), 3)")).toEqual([1, 1]);
+  });
+
+  test("how far each choice is from turning stands at the place of that choice, also where one stands in another", () => {
+    const of = compile(parse("sum(if(s > a, if(b > a, s, 0), 0))"), new Map([..."abs"].map((name, at) => [name, at])));
+    const trace = newTrace();
+    expect(of([2, 5, [1, 4, 8]], trace)).toBe(12);
+    expect(trace.steps).toEqual([0, 1, 1, 1]);
+    expect(trace.margins).toEqual([-1, 2, 6, 3]);
   });
 
   test("a sweep works out again what has changed, and nothing else", () => {

@@ -164,6 +164,11 @@ describe("an entry that contradicts itself is refused, confirmed or not", () => 
       "two prices stand for an input longer than 200,000 tok",
     ],
     [
+      "a batch of longer requests, and none of others",
+      by(T, `tiers: [${tier("200k tok", "2").replace(/ }$/, `, batch: ${T.replace(/^tokens: /, "")} }`)}]`),
+      "longer requests have a batch price here, and others have none",
+    ],
+    [
       "an instance that costs something else",
       { ...gpu("$98.32/GPU/h"), amounts: "gpu_hour: $12.29/GPU/h\n    instance: { gpus: 8 GPU, hour: $50/h }" },
       "$12.29/GPU/h is not the instance's price over its 8 GPUs, $6.25/GPU/h",

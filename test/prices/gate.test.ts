@@ -57,6 +57,13 @@ describe("rows that the gate stops", () => {
       /cached input above 200000 tok at \$3.00/,
     ],
     [
+      "a tier that is cheaper than shorter requests",
+      tokenOffer([2, 0.2, 8], { tiers: [{ above: 200_000, fresh: 1, cached: 0.2, output: 8 }] }),
+      {},
+      ["ask tier-below-base"],
+      /input above 200000 tok at \$1.00\/Mtok is cheaper than of shorter requests, \$2.00\/Mtok/,
+    ],
+    [
       "two tiers of one length",
       tokenOffer([1, null, 4], {
         tiers: [

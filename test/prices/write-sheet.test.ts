@@ -208,7 +208,9 @@ describe("a new sheet", () => {
       page: "https://example.com/a?b=c#d",
       note: 'say "so": 100%',
       batch: { fresh: 0.3, cached: 0.05, output: 1.1 },
-      tiers: [{ above: 200000, fresh: 1.2, cached: null, output: 4.4 }],
+      tiers: [
+        { above: 200000, fresh: 1.2, cached: null, output: 4.4, batch: { fresh: 0.6, cached: 0.1, output: 2.2 } },
+      ],
       hours: [{ from: "00:30", to: "16:30", fresh: 0.3, cached: 0.01, output: 1.1 }],
     }),
   ];
@@ -223,7 +225,9 @@ describe("a new sheet", () => {
       note: 'say "so": 100%',
       tokens: { fresh: { value: 0.6 }, cached: { value: 0.6, basis: "assumed" }, output: { value: 2.2 } },
       batch: { cached: { value: 0.05 } },
-      tiers: [{ above: { value: 200000 }, cached: { value: 1.2, basis: "assumed" } }],
+      tiers: [
+        { above: { value: 200000 }, cached: { value: 1.2, basis: "assumed" }, batch: { output: { value: 2.2 } } },
+      ],
       hours: [{ from: "00:30", to: "16:30", output: { value: 1.1 } }],
       feed: { name: "list", key: "glm: a # key", version: DAY },
     });

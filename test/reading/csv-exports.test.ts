@@ -74,22 +74,22 @@ describe("what is no day of hours is refused at its line", () => {
     [
       "five minutes of CloudWatch",
       "timestamp,tokens\n2026/03/01 00:00:00,5\n2026/03/01 00:05:00,6\n",
-      `3: "timestamp" goes from 2026/03/01 00:00:00 to 2026/03/01 00:05:00, ${NOT_AN_HOUR} | add the rows of each hour up to one`,
+      `3: "timestamp" goes from 2026/03/01 00:00:00 to 2026/03/01 00:05:00, ${NOT_AN_HOUR} | make one row of those of each hour: their sum, or their mean where they are rates`,
     ],
     [
       "an hour that is missing",
       "Date,tokens\n3/1/2026 1:00 AM,5\n3/1/2026 3:00 AM,6\n",
-      `3: "Date" goes from 3/1/2026 1:00 AM to 3/1/2026 3:00 AM, ${NOT_AN_HOUR} | give every hour a row, with 0 where nothing came; where clocks are set forward, give times in UTC`,
+      `3: "Date" goes from 3/1/2026 1:00 AM to 3/1/2026 3:00 AM, ${NOT_AN_HOUR} | export by the hour: each of these rows stands for more than one hour, or hours between them are left out`,
     ],
     [
       "half hours of the clock",
       "time,tokens\n23:30,5\n00:00,6\n",
-      `3: "time" goes from 23:30 to 00:00, ${NOT_AN_HOUR} | add the rows of each hour up to one`,
+      `3: "time" goes from 23:30 to 00:00, ${NOT_AN_HOUR} | make one row of those of each hour: their sum, or their mean where they are rates`,
     ],
     [
       "a day in one column and its quarters in another",
       "Day,Clock,tokens\n2026-03-01,00:00,5\n2026-03-01,00:15,6\n",
-      `3: "Day Clock" goes from 2026-03-01 00:00 to 2026-03-01 00:15, ${NOT_AN_HOUR} | add the rows of each hour up to one`,
+      `3: "Day Clock" goes from 2026-03-01 00:00 to 2026-03-01 00:15, ${NOT_AN_HOUR} | make one row of those of each hour: their sum, or their mean where they are rates`,
     ],
     [
       "times that nobody understands",

@@ -364,7 +364,7 @@ describe("figures that cannot be meant", () => {
       "per cent without its sign",
       "overhead: 0%",
       "overhead: 30",
-      "s:29:11 the overhead cannot be more than 100 %, found 3,000 % | operations, software and storage as a share of the GPU bill; 0% must be said",
+      "s:29:11 the overhead cannot be more than 100 %, found 3,000 % | write 30%",
     ],
     [
       "more hours than a month has",

@@ -3,7 +3,9 @@ import { unitOf } from "../../src/economics/library.js";
 import { THIN } from "../../src/figures/number.js";
 import { parseUnit } from "../../src/formula/unit.js";
 import { InputError } from "../../src/problem/problem.js";
+import { FIGURES } from "../../src/reading/stated.js";
 import { BOUNDS, boundsOfLaw } from "../../src/scenario/bounds.js";
+import { bounded } from "../../src/scenario/fields.js";
 import { loadScenario } from "../../src/scenario/load.js";
 
 const SCENARIO = `id: bounded
@@ -131,7 +133,7 @@ describe("a figure that cannot be meant is refused, with the bound that it lies 
     ["replica_throughput: 1000 tok/s", "replica_throughput: 1 tok/s", "10 tok/s"],
   ])("%s -> %s", (old, now, bound) => {
     const found = faults(old, now);
-    expect(found).toHaveLength(1);
+    expect(found, found.join("; ")).toHaveLength(1);
     expect(found[0]).toContain(bound);
     expect(found[0]).toMatch(/ (at least|more than) /);
   });
@@ -153,6 +155,15 @@ describe("what is unusual and honest is let pass", () => {
   ])("%s -> %s", (old, now) => {
     expect(faults(old, now)).toEqual([]);
   });
+});
+
+test("of every row three figures that can be meant are known, as a file may write them", () => {
+  for (const name of Object.keys(BOUNDS) as (keyof typeof BOUNDS)[]) {
+    const schema = bounded(name);
+    const { three } = FIGURES.get(schema) ?? { three: [] };
+    const [low, middle, high] = three.map((text) => schema.parse(text).value) as [number, number, number];
+    expect([name, low <= middle && middle <= high && low < high]).toEqual([name, true]);
+  }
 });
 
 test("every row has a unit that is known, rising bounds, and a reason", () => {

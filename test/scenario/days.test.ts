@@ -35,6 +35,40 @@ describe("a day on which nothing can have been read or measured yet", () => {
     expect(faultsOf([priced("2026-10-01")], asked, { today: "2026-11-01" })).toEqual([]);
   });
 
+  test.each<[string, string, RegExp]>([
+    [
+      "a rate of 1999",
+      "exchange_rates: { EUR: { value: 1.1 USD, date: 1999-01-04, source: a bank } }",
+      /^s\.yaml:5:\d+ this rate is of 1999-01-04, and no price of a token is older/,
+    ],
+    [
+      "an invoice of 2029",
+      "invoice: { period: 2029-01, total: $5 }",
+      /^s\.yaml:5:\d+ this invoice is still to come: the latest day that can be meant is 2026-11-01/,
+    ],
+    [
+      "an invoice of days to come",
+      "invoice: { period: { from: 2027-01-01, to: 2027-01-31 }, total: $5 }",
+      /^s\.yaml:5:\d+ this invoice is still to come/,
+    ],
+    [
+      "an invoice of before",
+      "invoice: { period: 2019-12, total: $5 }",
+      /^s\.yaml:5:\d+ no token of a language model was sold before 2020-06-11/,
+    ],
+  ])("%s", (_, top, said) => {
+    const gpu: SheetEntry = { id: "gpu", amounts: "gpu_hour: $2/GPU/h", from: "2025-01-01", read: "2026-01-01" };
+    expect(faultsOf([priced("2026-01-01"), gpu], { top }, { today: "2026-11-01" })).toEqual([
+      expect.stringMatching(said),
+    ]);
+  });
+
+  test("an invoice of a month that is not over stands", () => {
+    const gpu: SheetEntry = { id: "gpu", amounts: "gpu_hour: $2/GPU/h", from: "2025-01-01", read: "2026-01-01" };
+    const top = "invoice: { period: 2026-11, total: $5 }";
+    expect(faultsOf([priced("2026-01-01"), gpu], { top }, { today: "2026-11-01" })).toEqual([]);
+  });
+
   test.each(["2026-02-30", "2026-13-01", "2026-00-10", "2025-02-29", "20260601"])("there is no %s", (read) => {
     expect(faultsOf([priced(read)])).toHaveLength(1);
   });

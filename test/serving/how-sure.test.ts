@@ -76,7 +76,7 @@ describe("how far a point lies from what was measured", () => {
 });
 
 describe("the 90 % interval", () => {
-  const kind = { model: "dense", load: "served", pair: "h100-sxm vllm" } as const;
+  const kind = { model: "dense", load: "served", maker: "nvidia", pair: "h100-sxm vllm" } as const;
   const residuals = {
     [residualKey("tpot", kind, "load")]: [-0.2, 0.1],
     [residualKey("tpot", kind, "gpu")]: [-0.1, 0.4],
@@ -92,6 +92,20 @@ describe("the 90 % interval", () => {
   it("takes the wider end of each kind of evidence, and widens both ends", () => {
     const { low, high } = at(1.25, "gpu");
     expect([low, high]).toEqual([10 * Math.exp(-0.25), 10 * Math.exp(0.5)]);
+  });
+
+  it("of a GPU that nobody measured is as wide as others of its maker were missed", () => {
+    const amd = { ...kind, maker: "amd" } as const;
+    const both = {
+      ...residuals,
+      [residualKey("tpot", amd, "gpu")]: [-0.7, 0.7],
+    } as unknown as Calibration["residuals"];
+    const far = { basis: "extrapolated", novelties: ["gpu"], widening: 1, words: [] } as const;
+    const { low, high } = intervalOf({ residuals: both }, "tpot", 10, amd, far);
+    expect([low, high]).toEqual([10 * Math.exp(-0.7), 10 * Math.exp(0.7)]);
+    expect(intervalOf({ residuals: both }, "tpot", 10, kind, far).high).toBeCloseTo(10 * Math.exp(0.4), 9);
+    // What nothing is new of has no maker in its key.
+    expect(residualKey("tpot", amd, "load")).toBe(residualKey("tpot", kind, "load"));
   });
 
   it("of what is asked for is never above what is asked, and below it where a full replica may carry less", () => {

@@ -25,7 +25,15 @@ export function openLoopRuns(): Simulated[] {
     if ("refused" in found) throw new Error(found.refused);
     const simulated = metric === "output_rate" ? found.outputRate : 1000 * found[metric].mean;
     return [
-      { kind: "open_loop", name: nameOf(point), figure: FIGURES[metric], right: value, simulated, atOwnPace: null },
+      {
+        kind: "open_loop",
+        name: nameOf(point),
+        figure: FIGURES[metric],
+        right: value,
+        simulated,
+        atOwnPace: null,
+        slower: null,
+      },
     ];
   });
 }
@@ -54,6 +62,7 @@ export function saturatedRuns(): Simulated[] {
         right,
         simulated: load.requests / run.end,
         atOwnPace: null,
+        slower: null,
       },
     ];
   });

@@ -49,18 +49,23 @@ export async function crawl(browser, root, { text, sidebar, dark }, { ids, print
       : request.respond({ status: 200, contentType: "text/css", body: "" }),
   );
   const seen = new Set();
+  const cited = new Set();
   try {
-    for (const id of ["", ...ids]) {
+    const laws = existsSync(join(root, "memos/laws.html")) ? "laws.html" : "laws/";
+    const places = new Map([["", ""], ["laws", laws], ...ids.map((id) => [id, `${id}/`])]);
+    for (const [id, place] of places) {
       const where = id === "" ? "the list" : id;
       const tell = (found) => faults.push(...found.map((fault) => `${where}: ${fault}`));
       await page.setViewport({ width: 1200, height: 900 });
-      await page.goto(`${address}/memos/${id === "" ? "" : `${id}/`}`, { waitUntil: "networkidle0" });
+      await page.goto(`${address}/memos/${place}`, { waitUntil: "networkidle0" });
       const found = await page.evaluate(inPage, text, sidebar);
       tell(found.faults);
+      tell(groups.filter((title) => found.named.includes(title)).map((title) => `${title} stands for a memo`));
       const listed = groups.map((title) => found.beside.indexOf(title));
       if (listed.some((at, index) => at < 0 || at < (listed[index - 1] ?? 0))) tell([`beside it: ${found.beside}`]);
       for (const link of found.links) seen.add(link);
-      if (id !== "") {
+      if (ids.includes(id)) {
+        for (const hash of found.laws) cited.add(hash);
         tell(await shades(page, dark, text));
         tell(filesOf(found.files, id, printed));
         for (const file of found.files) if (!(await isGood(address, file))) tell([`${file} is no such file`]);
@@ -69,6 +74,10 @@ export async function crawl(browser, root, { text, sidebar, dark }, { ids, print
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (wide > 0) tell([`${wide} px wider than a screen of 360`]);
     }
+    await page.goto(`${address}/memos/${laws}`);
+    const known = new Set(await page.$$eval("[id]", (all) => all.map(({ id }) => id)));
+    faults.push(...[...cited].filter((hash) => !known.has(hash)).map((hash) => `no laws of ${hash}`));
+    if (cited.size < 5) faults.push("memos lead to no laws");
     const unlisted = ids.filter((id) => ![...seen].some((link) => link.includes(`/memos/${id}`)));
     faults.push(...unlisted.map((id) => `${id} is in no list`), ...[...missing].map((path) => `not there: ${path}`));
   } finally {

@@ -2,7 +2,8 @@
 export async function inPage(text, sidebar) {
   const faults = [];
   const body = document.querySelector(text);
-  if (body === null) return { faults: ["there is no such page"], links: [], files: [], beside: "" };
+  if (body === null)
+    return { faults: ["there is no such page"], links: [], files: [], laws: [], named: [], beside: "" };
   for (const image of body.querySelectorAll("img")) {
     image.loading = "eager";
     await image.decode().catch(() => faults.push(`no picture: ${image.alt.slice(0, 60)}`));
@@ -28,7 +29,13 @@ export async function inPage(text, sidebar) {
   const address = ({ href }) => new URL(href).pathname;
   const files = [...body.querySelectorAll("a[href]")].map(address).filter((path) => /\.(?:pdf|json)$/.test(path));
   const links = [...document.querySelectorAll(sidebar)].map(address);
+  // What stands beside a page knows which page it is, or what comes next would be wrong.
+  faults.push(...links.filter((path) => path.includes("//")).map((path) => `beside it: ${path}`));
   const beside =
     document.querySelector(sidebar)?.closest("aside, nav, .VPSidebar, .theme-doc-sidebar-menu")?.textContent ?? "";
-  return { faults: [...new Set(faults)], files, links, beside: beside.replace(/\s+/g, " ") };
+  const named = [...document.querySelectorAll(sidebar)]
+    .filter((link) => /^(?!#).*[/.]/.test(link.getAttribute("href")))
+    .map(({ textContent }) => textContent.trim());
+  const laws = [...body.querySelectorAll("a[href*='laws']")].map(({ hash }) => hash.slice(1)).filter(Boolean);
+  return { faults: [...new Set(faults)], files, links, laws, named, beside: beside.replace(/\s+/g, " ") };
 }

@@ -61,6 +61,11 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     "time,input,output\n0,12.5,1\n",
     ['usage:2:3: "input" must be a whole number of at least 0, found "12.5"'],
   ],
+  [
+    "thousands that may be parts of one",
+    "time;input;output\n0;1.000;5\n",
+    ['usage:2:3: "input" may be thousands or parts of one, found "1.000" (write plain numbers, such as 12500 or 0.4)'],
+  ],
   ["a blank cell", "time,input,output\n0,12,\n", ['usage:2:1: "output" is blank in this row']],
   ["too many cells", "time,input,output\n0,12,1,5\n", ["usage:2:1: this row has 4 cells, and the file 3 headings"]],
   [
@@ -117,8 +122,67 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     "kinds that do not add up to the total",
     '{"startTime": "2026-03-01T00:00:00Z", "usageDetails": {"input": 117231, "cache_read_input_tokens": 115584, "output": 225, "total": 117456}}',
     [
-      /^usage:1:132: the kinds of use add up to 233040 tokens, and "total" says otherwise, found 117456 \(.*--input with-cached/,
+      /^usage:1:132: the parts add up to 233040 tokens, and "total" says otherwise, found 117456 \(.*--input with-cached/,
     ],
+  ],
+  [
+    "money below nothing of a request",
+    '{"spend": -1, "prompt_tokens": 5, "completion_tokens": 1, "startTime": "2026-03-01T00:00:00Z"}',
+    [
+      'usage:1:11: "spend" must be at least 0, found -1 (mend the row: a credit stands in the costs, and nothing that was used is less than nothing)',
+    ],
+  ],
+  [
+    "money below nothing beside tokens",
+    "date,input,output,cost_usd\n2026-03-01,2,3,-1\n",
+    [/^usage:2:16: "cost_usd" must be at least 0, found "-1"/],
+  ],
+  [
+    "tokens below nothing of a bill",
+    "BilledCost,BillingCurrency,ChargeClass,ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,SkuMeter\n1,USD,,2026-03-01T00:00:00Z,2026-03-02T00:00:00Z,-5,Tokens,Input Tokens\n",
+    [/^usage:2:50: "ConsumedQuantity" is negative, and the row is no correction/],
+  ],
+  [
+    "more taken back than was counted",
+    "BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,SkuMeter\n-1,USD,2026-03-01T00:00:00Z,2026-03-02T00:00:00Z,-5,Tokens,Input Tokens\n",
+    [/^usage:1:1: more fresh input is taken back than was counted, 5 tokens more/],
+  ],
+  [
+    "a total that its parts do not make",
+    "time,input,output,total_tokens\n0,100,10,110\n1,100,10,210\n",
+    [/^usage:3:10: the parts add up to 110 tokens, and "total_tokens" says otherwise, found 210/],
+  ],
+  [
+    "such a total of LiteLLM",
+    '{"spend": 1, "prompt_tokens": 5, "completion_tokens": 1, "total_tokens": 7, "startTime": "2026-03-01T00:00:00Z"}',
+    [/^usage:1:74: the parts add up to 6 tokens, and "total_tokens" says otherwise, found 7/],
+  ],
+  [
+    "such a total of BurstGPT",
+    "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,m,472,18,491,log\n",
+    [/^usage:2:12: the parts add up to 490 tokens/],
+  ],
+  [
+    "times before there was anything to use",
+    "usage_date_utc,cost_usd\n1926-03-01,1\n2026-03-01,1\n",
+    [/^usage:2:1: nobody sold tokens of a language model by an API before June 2020, found 1926-03-01/],
+  ],
+  [
+    "a request that is still to come",
+    "time,input,output\n2026-03-01T00:00:00Z,1,1\n2099-03-01T00:00:00Z,1,1\n",
+    ["usage:3:1: this is still to come: today is 2026-11-01, found 2099-03-01 (mend the time)"],
+    { today: "2026-11-01" },
+  ],
+  [
+    "a month of ccusage that is still to come",
+    '{"monthly": [{"month": "2026-12", "inputTokens": 1, "outputTokens": 1, "cacheCreationTokens": 0, "cacheReadTokens": 0}]}',
+    [/^usage:1:24: this is still to come: today is 2026-11-01, found 2026-12-01/],
+    { today: "2026-11-01" },
+  ],
+  [
+    "a charge after its own bill",
+    "BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,SkuMeter\n1,USD,2026-03-01T00:00:00Z,2026-04-01T00:00:00Z,2026-04-02T00:00:00Z,2026-04-03T00:00:00Z,5,Tokens,Input Tokens\n",
+    [/^usage:2:49: this charge begins after the end of its own billing period/],
   ],
   [
     "a bucket that ends before it begins",
@@ -134,13 +198,13 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     "one time alone",
     "time,requests,input,output\n2026-03-01T00:00:00Z,1,2,3\n",
     [
-      "usage:2:1: one time alone does not tell how long a row lasts (give the hours that follow too, or days as 2026-03-01)",
+      "usage:2:1: one time alone does not tell how long a row lasts (say it: --step 1h, or --step 1d; or give the hours that follow too, or days as 2026-03-01)",
     ],
   ],
   [
     "more than five years",
-    "usage_date_utc,cost_usd\n1926-03-01,1\n2026-03-01,1\n",
-    [/^usage:1:1: the records run over 36,526 days, .* \(one of the times is mistaken/],
+    "usage_date_utc,cost_usd\n2020-07-01,1\n2026-03-01,1\n",
+    [/^usage:1:1: the records run over 2,070 days, .* \(one of the times is mistaken/],
   ],
   [
     "JSON that was cut off",
@@ -191,4 +255,13 @@ it("what an option says settles what the file leaves open", () => {
   expect(problemsOf(hours, { zone: 0 })).toEqual([]);
   const own = "When,Prompt size,Answer\n0,1,2\n";
   expect(problemsOf(own, { columns: { time: "When", input: "Prompt size", output: "Answer" } })).toEqual([]);
+});
+
+it("a month that is not over ends after today, and a clock ahead of ours is no mistake", () => {
+  const month = (from: string, to: string) =>
+    JSON.stringify({
+      data: [{ starting_at: from, ending_at: to, results: [{ uncached_input_tokens: 5, output_tokens: 1 }] }],
+    });
+  expect(problemsOf(month("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"), { today: "2026-11-01" })).toEqual([]);
+  expect(problemsOf("time,input,output\n2026-11-02T11:00:00,1,1\n", { today: "2026-11-01" })).toEqual([]);
 });

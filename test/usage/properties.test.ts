@@ -51,6 +51,11 @@ it("a file in two parts, added up, comes to the same as the file", () => {
   );
 });
 
+it("a request on the stroke of a minute is one of that minute", () => {
+  const [hour] = read("time,input,output\n2026-03-01T00:49:59.996Z,1,1\n2026-03-01T00:50:00Z,1,1\n").hourly;
+  expect(hour).toMatchObject({ minutes: 2, peak: 1 });
+});
+
 it("classes, hours and requests add up to what went in", () => {
   fc.assert(
     fc.property(requests, (all) => {

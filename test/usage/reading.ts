@@ -1,5 +1,6 @@
 import { headline, InputError } from "../../src/problem/problem.js";
 import { readUsageFile, type UsageOptions } from "../../src/usage/read-usage.js";
+import { Repeats } from "../../src/usage/repeats.js";
 import { type Usage, usageOf } from "../../src/usage/summary.js";
 
 /** A text in pieces of so many bytes. */
@@ -14,7 +15,10 @@ export function read(text: string, options: UsageOptions = {}, size?: number): U
 
 /** Several files as one. */
 export function readAll(texts: readonly [string, ...string[]], options: UsageOptions = {}): Usage {
-  const [first, ...others] = texts.map((text) => readUsageFile({ file: "usage", pieces: inPieces(text) }, options));
+  const before = new Repeats();
+  const [first, ...others] = texts.map((text) => {
+    return readUsageFile({ file: "usage", pieces: inPieces(text) }, options, before);
+  });
   if (first === undefined) throw new Error("no file");
   return usageOf([first, ...others]);
 }

@@ -365,6 +365,8 @@ export const SAMPLES: readonly Sample[] = [
       tokens: tokens(500_000, 2_000_000, 0, 8_000_000, 1_500_000),
     },
     asides: [
+      "credits and corrections, taken off the money: 22.5",
+      "rows that take back tokens: 1",
       "money for keeping a cache by the hour, within the money: 6",
       "rows that are not metered in tokens, left out: 1",
       "money of rows that are not metered in tokens, left out: 99",

@@ -4,6 +4,7 @@ import { type LinesChart, part, type Section, type SectionTable } from "../../re
 import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import { type PercentilesInput, whyUnheld } from "../../scenario/sizing/percentiles.js";
+import { LEAN } from "../../simulation/lean.js";
 import { listed } from "../stretches.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
@@ -83,7 +84,7 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
   if (!asked) return "";
   const number = (id: string) => Number(work.quantities[id]?.value);
   const promised = promisedPercentile(asked);
-  const said = sized.flatMap(({ simulated: { label, option, isSizedByIt }, at }) => {
+  const said = sized.flatMap(({ simulated: { label, option, isSizedByIt, speeds }, at, ends: atEnds }) => {
     const [mean, own] = [at[0], at.find(({ name }) => promised && name === nameOf(promised))];
     if (!mean || !own) return [];
     const [few, many] = [number(mean.replicas), number(own.replicas)];
@@ -93,14 +94,20 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
     const ends =
       range?.low === undefined || range.low === range.high
         ? ""
-        : ` (${range.low} to ${range.high} over the range of arrivals)`;
+        : ` (${range.low} to ${range.high} over the range of ${speeds ? (asked.arrivals.ends ? "arrivals and of its speed" : "its speed") : "arrivals"})`;
     const more =
       few === many
         ? "as many as the mean of the hour asks for"
         : `where the mean of the hour asks for ${few}${extra > 0 ? `: ${percent(extra, "short")} more` : ""}`;
+    const slow = atEnds.find(({ name }) => name.endsWith("_if_slow"));
+    const ifSlow = slow
+      ? `, ${figure(number(slow.cost), "USD")} if a replica is as slow as its range has it`
+      : speeds && own.name !== "mean"
+        ? "; if a replica is as slow as its range has it, no fleet holds it"
+        : "";
     const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
     return [
-      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month.${beside}`,
+      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}.${beside}`,
     ];
   });
   const decided = costsAtPromise(sized, inputs, options, work);
@@ -279,7 +286,13 @@ function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed:
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d: a replica that is slower than predicted takes as many more.${floors.length > 0 ? BEHIND : ""}`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that. ${leanWords()}${floors.length > 0 ? BEHIND : ""}`;
+}
+
+/** That simulated percentiles come out too fast, with the figures. */
+export function leanWords(): string {
+  const times = (of: "ttft" | "tpot") => figure(LEAN[of], "1", "short");
+  return `Simulated times of slow requests come out too fast: near all that a system can do, the 99th percentile came to ${times("ttft")} times the measured one to the first token and ${times("tpot")} times between tokens, in the middle of ${LEAN.runs} public runs (MLPerf Server).`;
 }
 
 const BEHIND =

@@ -23,6 +23,8 @@ export interface SizedOption {
   readonly simulated: OptionAtPercentile;
   /** In rising order, the mean first; a percentile that no fleet holds is not in it. */
   readonly at: readonly SizedAt[];
+  /** At the promised percentile, with replicas as slow and as fast as the range of their speed has it. */
+  readonly ends: readonly SizedAt[];
 }
 
 /** `p99_9`, as ids are written. */
@@ -70,8 +72,19 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     const sizes = found.shares.flatMap((each) => {
       const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
       if (!percentile || !("replicas" in each)) return [];
-      const { low, high } = work.quantities[`${option}.replicas_for_percentile`] ?? {};
-      const range = percentile === promised && low !== undefined && high !== undefined ? { low, high } : {};
+      const stated = percentile === promised ? work.quantities[`${option}.replicas_for_percentile`] : undefined;
+      const ends = (["slow", "fast"] as const).map((end) => {
+        const at = simulated.speeds?.[end].find(({ share }) => share === each.share);
+        if (!at || !("replicas" in at)) return undefined;
+        const what = `least replicas that hold the objective at ${percentile}, if a replica is as ${end} as its range has it`;
+        write(`replicas_at_${nameOf(percentile)}_if_${end}`, what, at.replicas, "replica");
+        return at.replicas;
+      });
+      const all = [each.replicas, stated?.low, stated?.high, ...ends].filter((end) => end !== undefined);
+      // An end at which no fleet holds it is no number.
+      const isWhole =
+        simulated.speeds === undefined ? stated?.low !== undefined : ends.every((end) => end !== undefined);
+      const range = isWhole ? { low: Math.min(...all), high: Math.max(...all) } : {};
       write(
         `replicas_at_${nameOf(percentile)}`,
         `least replicas that hold the objective at ${percentile}`,
@@ -81,7 +94,10 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
       );
       return [nameOf(percentile)];
     });
-    return [{ simulated, at: ["mean", ...sizes].map((name) => at(worked, name, work)) }];
+    const own = promised && nameOf(promised);
+    const isThere = (name: string) => work.quantities[`${option}.replicas_at_${name}`] !== undefined;
+    const ends = own ? [`${own}_if_slow`, `${own}_if_fast`].filter(isThere).map((name) => at(worked, name, work)) : [];
+    return [{ simulated, at: ["mean", ...sizes].map((name) => at(worked, name, work)), ends }];
   });
 }
 

@@ -1,9 +1,10 @@
 import { dayNumber, longDate } from "../../figures/date.js";
 import type { Report } from "../../report/schema.js";
+import { RATES } from "../../scenario/context.js";
 import type { Common } from "../../scenario/inputs.js";
 import type { PriceUse } from "../../scenario/price-use.js";
 
-type Dated = Pick<Common, "prices" | "as_of" | "maxPriceAge">;
+type Dated = Pick<Common, "prices" | "as_of" | "maxPriceAge" | "givens">;
 
 /** Days from the reading of a price's source to the day of the memo; none where it was read later. */
 export function ageOf({ taken }: PriceUse, asOf: string): number {
@@ -20,14 +21,25 @@ export function entriesUsed(prices: readonly PriceUse[]): PriceUse[] {
   return prices.filter((use, index) => prices.findIndex(({ id }) => id === use.id) === index);
 }
 
-/** Prices that are older than the scenario allows. */
-export function stalePrices({ prices, as_of, maxPriceAge }: Dated): Report["stale_prices"] {
+/** Prices, and rates by which they are converted, that are older than the scenario allows. */
+export function stalePrices(inputs: Dated): Report["stale_prices"] {
+  const { prices, as_of, maxPriceAge } = inputs;
   if (maxPriceAge === null) return [];
-  return entriesUsed(prices).flatMap((use) => {
+  const stale = entriesUsed(prices).flatMap((use) => {
     const age = ageOf(use, as_of);
     const { file, entry = use.id, from } = use.taken.place;
     const cited = { file, entry, ...(from !== undefined && { from }) };
     return age > maxPriceAge ? [{ id: use.id, age_days: age, limit_days: maxPriceAge, ...cited }] : [];
+  });
+  return [...stale, ...staleRates(inputs, maxPriceAge)];
+}
+
+function staleRates({ givens, as_of }: Dated, limit: number): Report["stale_prices"] {
+  return givens.flatMap(({ id, unit, date, place: { file } }) => {
+    if (!id.startsWith(RATES) || date === undefined) return [];
+    const age = dayNumber(as_of) - dayNumber(date);
+    const name = `rate of ${unit.replace("USD/", "")}`;
+    return age > limit ? [{ id: name, age_days: age, limit_days: limit, file, entry: name }] : [];
   });
 }
 
@@ -40,7 +52,7 @@ export function laterPrices({ prices }: Dated): Pick<Report, "later_prices"> {
 export function ageWarnings(inputs: Dated): string[] {
   const stale = stalePrices(inputs).map(
     ({ id, age_days, limit_days }) =>
-      `The price ${id} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
+      `The ${id.startsWith("rate of ") ? id : `price ${id}`} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
   );
   return [...stale, ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
 }

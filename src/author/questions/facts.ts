@@ -1,6 +1,7 @@
 import type { Flip, Report, ReportOption, Stress, Uncertainty } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
+import type { FleetSize } from "../fleet-sizes.js";
 import type { Split } from "../hybrid.js";
 import type { SizedOption } from "../percentile/sized.js";
 import { optionOf, type Quantities } from "../whose.js";
@@ -23,6 +24,8 @@ export interface Facts {
   readonly stressed: readonly Stress[];
   /** A fleet with the API for the rest, where no option is one. */
   readonly split: Split;
+  /** The fleet of our own at the sizes that are asked about. */
+  readonly sizes: readonly FleetSize[];
 }
 
 export function factsOf(
@@ -30,7 +33,7 @@ export function factsOf(
   work: Work,
   options: readonly ReportOption[],
   decision: Decision,
-  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized" | "stressed" | "split">,
+  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized" | "stressed" | "split" | "sizes">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

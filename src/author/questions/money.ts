@@ -3,6 +3,7 @@ import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
+import { commitmentWords } from "../page-one/commitment.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
@@ -73,7 +74,7 @@ export const MONEY: readonly Asked[] = [
       const falls = paying
         ? `what falling prices make of that stands under \u201c${paying.title}\u201d`
         : "what falling prices make of that is not looked at";
-      const regret = regretWords(facts);
+      const [regret] = commitmentWords(facts.inputs, facts.quantities);
       const term = regret
         ? ` ${regret}`
         : bound
@@ -187,21 +188,6 @@ function withoutOdds(flips: readonly Flip[]): string | undefined {
   return (
     nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
   );
-}
-
-/** How likely a commitment is regretted, for the longest term that an outlook looked at. */
-function regretWords({ quantities }: Facts): string | undefined {
-  const name = /\.regretted_(\d+)$/;
-  const [id, quantity] =
-    Object.entries(quantities)
-      .filter(([each]) => name.test(each))
-      .at(-1) ?? [];
-  const [, term] = name.exec(id ?? "") ?? [];
-  if (typeof quantity?.value !== "number") return undefined;
-  const share = quantity.value;
-  const often =
-    share === 0 ? "in no draw" : share === 1 ? "in every draw" : `in ${percent(share, "short")} of the draws`;
-  return `By what prices and volume may do, being bound for ${term} months is regretted ${often}.`;
 }
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;

@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { sizesWords } from "../fleet-sizes.js";
 import { splitAnswer } from "../hybrid.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
@@ -10,7 +11,7 @@ import type { Asked } from "./ask.js";
 import { type Facts, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { inCase } from "./in-case.js";
 import { sameModel } from "./same-model.js";
-import { otherSizings, sizedFor } from "./sizings.js";
+import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
@@ -45,8 +46,9 @@ export const RUNNING: readonly Asked[] = [
           : peak === 1
             ? " The load is flat."
             : ` The peak is ${figure(peak, "1", "short")} times the average.`;
-      return `${sizedFor(facts)}${over}${otherSizings(facts)}`;
+      return `${sizedFor(facts)}${over}${sizesWords(facts.sizes) || otherSizings(facts)}${lackingWords(facts)}`;
     },
+    figures: ({ sizes }) => sizes.map(({ figure }) => figure),
     would: "the shape of the load",
     under: [OPTIONS],
   },

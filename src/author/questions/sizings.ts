@@ -29,10 +29,21 @@ export function otherSizings(facts: Facts): string {
   const known = told.flatMap((each) => each ?? []);
   const left = others.filter((_, place) => told[place] === undefined).map((rule) => NAMES[rule]);
   const none =
-    left.length === 0
+    left.length === 0 || lacking(facts) !== undefined
       ? ""
       : left.length === 3
         ? " No fleet for any of them is compared."
         : ` No fleet for ${left.join(" or ")} is compared.`;
   return `${known.map((each) => ` ${each}`).join("")}${none}`;
+}
+
+function lacking({ inputs, own }: Facts): string | undefined {
+  const sizings = inputs.options.find(({ id }) => id === own.id)?.sizings;
+  return sizings && "why" in sizings ? sizings.why : undefined;
+}
+
+/** What it takes to price fleets of the other sizes. */
+export function lackingWords(facts: Facts): string {
+  const why = lacking(facts);
+  return why === undefined ? "" : ` To price a fleet for the quietest hour or the average takes ${why}.`;
 }

@@ -7,6 +7,7 @@ import { idOf } from "../ids.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";
 import { againstPrediction } from "./against-prediction.js";
+import { alike } from "./alike.js";
 import { memoryBars, stepBars } from "./budget.js";
 import { frontier } from "./frontier.js";
 import { measuredCurves } from "./measured-curves.js";
@@ -22,6 +23,9 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
   for (const speed of speeds) writeShares(speed, written);
   const isPredicted = speeds.some(({ predicted }) => predicted);
   const chart = frontier(speeds, written);
+  const machines = alike(speeds, written).map(({ speed, labels: [label = "", ...others] }) => {
+    return { ...speed, label: others.length === 0 ? label : `${label} (and ${others.length} alike)` };
+  });
   const curves = measuredCurves(speeds);
   return {
     id: "speed",
@@ -35,7 +39,7 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
         ? [
             part({
               title: "Where the time and the memory go",
-              charts: [stepBars(speeds), memoryBars(speeds)],
+              charts: [stepBars(machines), memoryBars(machines)],
               detail: true,
             }),
           ]

@@ -3,8 +3,10 @@ import type { Cell, SectionTable } from "../../report/section.js";
 import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
 import { quantityOf } from "../inquire.js";
+import { listed } from "../stretches.js";
 import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
+import { alike } from "./alike.js";
 
 type Row = SectionTable["rows"][number];
 
@@ -33,7 +35,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
       { head: "MBU", kind: "number", unit: "share" },
       { head: "MFU", kind: "number", unit: "share" },
     ],
-    rows: speeds.flatMap((speed) => rowsOf(speed, written)),
+    rows: alike(speeds, written).flatMap(({ speed, labels }) => rowsOf({ ...speed, label: listed(labels) }, written)),
     notes: [
       "The ceiling is the data sheet at 100 %, without communication or overhead, at the same streams. Prediction and its 90 % interval come from a model calibrated on published measurements; what was measured is the user's own or a cited benchmark.",
       "TTFT is the time to first token, TPOT the time between two tokens: predicted as the mean of all requests, measured as the row says. MBU is the share of the GPUs' bandwidth in use, were every step to write answers alone; MFU the share of their arithmetic.",

@@ -1,8 +1,6 @@
-import { lead } from "../../economics/books/stress.js";
 import { compare } from "../../economics/crossings.js";
 import { Effort } from "../../economics/effort.js";
-import { lawIn } from "../../economics/law.js";
-import { Model, WorkError } from "../../formula/model.js";
+import { WorkError } from "../../formula/model.js";
 import { InputError } from "../../problem/problem.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -10,9 +8,9 @@ import { mustBeDone } from "../batch.js";
 import { isBounded } from "../break-evens.js";
 import { carryOver } from "../carry-over.js";
 import { quantityOf } from "../inquire.js";
+import { writeLead } from "../lead.js";
 import { isEmpty, reportOptions } from "../options.js";
 import { type Work, work } from "../work.js";
-import { inBase, writeFormula } from "../written.js";
 import { CASES } from "./cases.js";
 
 /** A case and the ids of the figures that it is told by: what each option costs, and how far the cheapest lies ahead. */
@@ -118,17 +116,4 @@ function ranked(options: readonly ReportOption[]): { cheapest: string; next: str
   if (!api || !own) return { cheapest: only.id, next: null };
   const [first, next] = compare(api.monthly_cost, own.monthly_cost) <= 0 ? [api, own] : [own, api];
   return { cheapest: first.id, next: next.id };
-}
-
-const ahead = new Model(lead);
-
-/** How far one monthly cost lies below another, each by the id of its figure. */
-export function writeLead(own: string, least: string, next: string, main: Work): string {
-  const reads = new Map([
-    ["least_cost", least],
-    ["next_cost", next],
-  ]);
-  const base = [...reads].map(([name, of]) => [name, inBase(quantityOf(main.quantities, of))] as const);
-  writeFormula(lawIn(lead, "lead"), own, (name) => reads.get(name) ?? name, ahead.run(new Map(base)), main);
-  return own;
 }

@@ -42,6 +42,7 @@ export function readAiperf(run: JsonRecord): Draft {
         ? "aiperf"
         : "genai-perf",
     model: modelOf(config),
+    tokenizer: config?.inner("tokenizer")?.word("name") ?? config?.word("tokenizer") ?? null,
     gpu: seen.gpu,
     ...(isStreamed ? {} : { ttft: UNTIMED, tpot: UNTIMED, itl: UNTIMED }),
     failed: metrics.error_request_count?.mean ?? errors,

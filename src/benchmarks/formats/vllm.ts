@@ -62,6 +62,7 @@ export function readVllm(run: JsonRecord): Draft {
       latency: run.place(`mean_e2el${unit}`, `median_e2el${unit}`),
     },
     model: run.word("model_id", "model"),
+    tokenizer: run.word("tokenizer_id"),
     engine: engineOf(run.word("engine", "framework", "backend", "endpoint_type")),
     ...deploymentOf(run),
     completed,

@@ -63,3 +63,16 @@ export const spilledShare = book(FILE, [
     source: "definition",
   },
 ]);
+
+/** A bound of what means of hours leave out, where nothing is known of arrivals inside them. */
+export const ifNoneWaits = book(FILE, [
+  {
+    id: "cost_if_none_waits",
+    title: "What the API asks for what no stream is free for, if no request waits",
+    symbol: "cost if none waits",
+    unit: "USD/month",
+    inputs: { served_tokens: "tok/month", lost_if_none_waits: "share", api_price: "USD/Mtok" },
+    is: "served_tokens * lost_if_none_waits * api_price",
+    source: "Erlang (1917): what comes while all places are taken is lost",
+  },
+]);

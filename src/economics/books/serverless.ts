@@ -8,11 +8,22 @@ const FILE = "src/economics/books/serverless.ts";
  * timeout T is given back; the next arrival then waits for a load L. Between two loads lie exp(rate * T) busy periods of
  * (exp(rate * S) - 1) / rate on average (M/G/infinity), each followed by a gap of 1 / rate, of which the last one outlasts
  * the timeout: so a whole turn takes L + exp(rate * (S + T)) / rate. Written here in parts of the second of the two.
+ *
+ * That holds while what overlaps is not slowed down. At its throughput a replica works for the part W of the time whatever
+ * comes when, its busy periods take W / (1 - W) / rate, and what came during a load is worked off behind it (M/G/1): a turn
+ * takes (L + exp(rate * T) / rate) / (1 - W). The longer of the two turns counts: neither is faster than the replica can go.
  */
-const QUIET = "pow(2.718281828459045, -(rate_in_hour * (request_time + idle_timeout)))";
+const E = "2.718281828459045";
+const QUIET = `pow(${E}, -(rate_in_hour * (busy_time + idle_timeout)))`;
 const TURN = `(1 + rate_in_hour * start_up * ${QUIET})`;
-const OF_TURN = { rate_in_hour: "1/h[]", start_up: "h", request_time: "s", idle_timeout: "h" };
-const RANDOM = "arrivals at random (Poisson), each replica taking as many requests at once as come (M/G/infinity)";
+const KEPT = `pow(${E}, -(rate_in_hour * idle_timeout))`;
+const FULL_TURN = `(1 + rate_in_hour * start_up * ${KEPT})`;
+const OF_TURN = {
+  ...{ rate_in_hour: "1/h[]", work_in_hour: "1[]" },
+  ...{ start_up: "h", busy_time: "s", idle_timeout: "h" },
+};
+const RANDOM =
+  "arrivals at random (Poisson), each replica taking as many requests at once as come (M/G/infinity), and no more than its throughput (M/G/1)";
 
 /** What comes and goes in each hour, on top of replicas that are full all of it. */
 export const comesAndGoes = book(FILE, [
@@ -41,12 +52,49 @@ export const comesAndGoes = book(FILE, [
     shown: { in: "fleet" },
   },
   {
+    id: "busy_time",
+    title: "How long what comes at once keeps a replica busy: as a single request does, or as its tokens take",
+    unit: "s",
+    inputs: {
+      request_time: "s",
+      arrive_together: "request",
+      tokens_per_request: "tok/request",
+      replica_throughput: "tok/s/replica",
+      comes_and_goes: "replica",
+    },
+    is: "max(request_time, arrive_together * tokens_per_request / (replica_throughput * comes_and_goes))",
+    source: "definition: no replica is faster than its throughput",
+    shown: { in: "fleet", always: true },
+  },
+  {
+    id: "work_in_hour",
+    title: "Part of each hour that the replica that comes and goes needs for its tokens, however they come",
+    unit: "1[]",
+    inputs: {
+      load_high: "tok/s[]",
+      full_in_hour: "replica[]",
+      replica_throughput: "tok/s/replica",
+      comes_and_goes: "replica",
+    },
+    is: "(load_high / replica_throughput - full_in_hour) / comes_and_goes",
+    source: "definition",
+  },
+  {
+    id: "off_in_hour",
+    title: "Part of each hour in which it is given back",
+    unit: "1[]",
+    inputs: OF_TURN,
+    is: `min(${QUIET} / ${TURN}, (1 - work_in_hour) * ${KEPT} / ${FULL_TURN})`,
+    source: RANDOM,
+    shown: { in: "fleet" },
+  },
+  {
     id: "starts_in_hour",
     title: "How often a replica is started in each hour",
     unit: "1/h[]",
-    inputs: OF_TURN,
-    is: `rate_in_hour * ${QUIET} / ${TURN}`,
-    source: RANDOM,
+    inputs: { rate_in_hour: "1/h[]", off_in_hour: "1[]" },
+    is: "rate_in_hour * off_in_hour",
+    source: "definition: what comes while it is given back starts it",
     shown: { in: "fleet" },
   },
   {
@@ -54,16 +102,16 @@ export const comesAndGoes = book(FILE, [
     title: "Replicas that work on requests in each hour, on average over it",
     unit: "replica[]",
     inputs: { ...OF_TURN, full_in_hour: "replica[]", comes_and_goes: "replica" },
-    is: `full_in_hour + comes_and_goes * (1 - pow(2.718281828459045, -(rate_in_hour * request_time))) / ${TURN}`,
+    is: `full_in_hour + comes_and_goes * max(work_in_hour, (1 - pow(${E}, -(rate_in_hour * busy_time))) / ${TURN})`,
     source: RANDOM,
   },
   {
     id: "on_in_hour",
     title: "Replicas paid for in each hour, on average over it: loading, busy, or idle until their timeout",
     unit: "replica[]",
-    inputs: { ...OF_TURN, full_in_hour: "replica[]", comes_and_goes: "replica" },
-    is: `full_in_hour + comes_and_goes * (1 - ${QUIET} / ${TURN})`,
-    source: RANDOM,
+    inputs: { off_in_hour: "1[]", full_in_hour: "replica[]", comes_and_goes: "replica" },
+    is: "full_in_hour + comes_and_goes * (1 - off_in_hour)",
+    source: "definition",
     shown: { in: "fleet" },
   },
 ]);

@@ -11,4 +11,13 @@ export const lead = book("src/economics/books/stress.ts", [
     is: "next_cost - least_cost",
     source: "definition",
   },
+  {
+    id: "yearly_lead",
+    title: "The same, told by the year",
+    symbol: "ahead by, a year",
+    unit: "USD/year",
+    inputs: { lead: "USD/month" },
+    is: "lead",
+    source: "definition",
+  },
 ]);

@@ -20,7 +20,7 @@ const FIELDS = {
 /** Way of buying -> what its prices end with. */
 const ENDINGS = { batch: "_batches", flex: "_flex", priority: "_priority" } as const;
 const PER_REQUEST = "input_cost_per_request";
-const TIER = /^(\w+)_above_(\d+)k_tokens$/;
+const TIER = /^(\w+)_above_(\d+)k_tokens(_[a-z]+)?$/;
 /** In front of a model where a price holds in one region only: `azure/eu/gpt-4o`. */
 const REGION = /^(eu|us|global|[a-z]{2}(?:-gov)?-[a-z]+-\d)\//;
 
@@ -57,6 +57,7 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
         tiers: tiersOf(tokens, ranges?.tiers ?? suffixTiers(row))?.map(({ above, ...tier }) => ({
           above,
           ...perMtokOf(tier),
+          ...Object.fromEntries(OTHER_WAYS.map((way) => [way, longAs(row, ENDINGS[way], above)])),
         })),
         isFree: isCalledFree(key),
       },
@@ -82,8 +83,10 @@ function dayOf(row: JsonRecord, key: string): string | undefined {
 function isUnread(row: JsonRecord, field: string): boolean {
   if (!/cost|pricing/.test(field) || field === "tiered_pricing" || field === PER_REQUEST) return false;
   const ending = Object.values(ENDINGS).find((each) => field.endsWith(each));
-  // What a way of buying costs in longer requests no entry holds, nor a way that lacks a price of input or output.
-  if (ending !== undefined && (/_above_\d+k_tokens/.test(field) || amountsOf(row, ending) === null)) return true;
+  // A way of buying that lacks a price of input or output no entry holds, nor one of longer requests that have no other price.
+  const above = Number(/_above_(\d+)k_tokens/.exec(field)?.[1] ?? 0) * 1000;
+  if (ending !== undefined && amountsOf(row, ending) === null) return true;
+  if (ending !== undefined && above > 0 && (row.has("tiered_pricing") || !suffixTiers(row).has(above))) return true;
   const plain = field.replace(ending ?? "", "").replace(/_above_\d+k_tokens$/, "");
   return !Object.values(FIELDS).some((names) => names.some((name) => name === plain));
 }
@@ -99,11 +102,22 @@ function boughtAs(row: JsonRecord, ending: string): TokenAmounts | undefined {
   return found === null ? undefined : perMtokOf(found);
 }
 
-/** `input_cost_per_token_above_200k_tokens` and the like. */
-function suffixTiers(row: JsonRecord): FoundTiers {
+/** What requests above a length cost in a way of buying; what is not told of it is as it was below. */
+function longAs(row: JsonRecord, ending: string, above: number): TokenAmounts | undefined {
+  const base = amountsOf(row, ending);
+  const told = suffixTiers(row, ending);
+  const found = base && told.has(above) && tiersOf(base, told)?.find((tier) => tier.above === above);
+  if (!found) return undefined;
+  const { above: _, ...amounts } = found;
+  return perMtokOf(amounts);
+}
+
+/** `input_cost_per_token_above_200k_tokens` and the like; `ending`: of which way of buying. */
+function suffixTiers(row: JsonRecord, ending = ""): FoundTiers {
   const tiers = new Map<number, Record<string, number | null>>();
   for (const key of Object.keys(row.object)) {
-    const [, field = "", thousands = ""] = TIER.exec(key) ?? [];
+    const [, field = "", thousands = "", way = ""] = TIER.exec(key) ?? [];
+    if (way !== ending) continue;
     const [part] = Object.entries(FIELDS).find(([, keys]) => keys.some((each) => each === field)) ?? [];
     const above = Number(thousands) * 1000;
     if (part !== undefined && above > 0) tiers.set(above, { ...tiers.get(above), [part]: row.price(key) });

@@ -46,18 +46,27 @@ export interface Offer {
   readonly shutDown?: string | undefined;
 }
 
-export interface TokenOffer {
-  readonly kind: "tokens";
-  readonly tokens: TokenAmounts;
+/** What the same tokens cost where they are bought otherwise. */
+interface OtherWays {
   readonly batch?: TokenAmounts | undefined;
   readonly flex?: TokenAmounts | undefined;
   readonly priority?: TokenAmounts | undefined;
+}
+
+/** Prices from a length of input on, in tokens. */
+export interface Tier extends TokenAmounts, OtherWays {
+  readonly above: number;
+}
+
+export interface TokenOffer extends OtherWays {
+  readonly kind: "tokens";
+  readonly tokens: TokenAmounts;
   /** USD for each request, besides its tokens. */
   readonly perRequest?: number | undefined;
   /** USD for a million tokens in a cache and each hour. */
   readonly cacheStorage?: number | undefined;
   /** Ascending by `above`, in tokens of input. */
-  readonly tiers?: readonly (TokenAmounts & { readonly above: number })[] | undefined;
+  readonly tiers?: readonly Tier[] | undefined;
   /** Times of day in UTC, `00:30`. */
   readonly hours?: readonly (TokenAmounts & { readonly from: string; readonly to: string })[] | undefined;
   /** True where the feed itself calls it free, so that a price of zero is meant. */

@@ -2,7 +2,7 @@ import { classOf, type PricedKind } from "../../economics/books/api-ways.js";
 import type { Amount } from "../../figures/amounts.js";
 import { CLASS_WORDS, isTokenClass } from "../../figures/token-classes.js";
 import { WAY_WORDS } from "../../figures/ways.js";
-import { PRICE_KEYS } from "../../prices/amounts.js";
+import { PRICE_KEYS, pricesOf, pricesOfTier } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/entry.js";
 import type { Context } from "../context.js";
 import { priceFromSheet } from "../price-book.js";
@@ -30,16 +30,16 @@ export function givePriceOf(
   const { price } = entry;
   const kind = kindOf(amount, reading.reasons === true);
   if (kind === undefined || !kinds.includes(kind)) return;
-  const part = reading.isLong
-    ? (["tiers", 0] as const)
-    : reading.billed === "standard"
-      ? (["tokens"] as const)
-      : ([reading.billed] as const);
-  const prices = reading.isLong
-    ? price.tiers?.[0]
-    : reading.billed === "standard"
-      ? price.tokens
-      : price[reading.billed];
+  const way = reading.billed;
+  const [tier] = price.tiers ?? [];
+  const told = reading.isLong && tier ? pricesOfTier(tier, way) : pricesOf(price, way);
+  const prices = told ?? tier;
+  const part = [
+    ...(reading.isLong ? ["tiers", 0] : []),
+    ...(way !== "standard" ? [way] : reading.isLong ? [] : ["tokens"]),
+  ];
+  // What nobody says of longer requests is worked out from what stands one higher.
+  if (told === undefined) part.pop();
   const own = kind === "reasoning" ? (prices?.reasoning ? "reasoning" : "output") : PRICE_KEYS[classOf(kind)];
   const stated = prices?.[own];
   if (!stated) return;

@@ -87,7 +87,10 @@ export function giveApi(
   const found = all.map((bought) => ({ bought, entry: priceOf(context, name, option, bought.reading) }));
   const [first] = found;
   const entry = first?.entry;
-  if (!first || !entry || found.some((each) => each.entry === undefined)) return undefined;
+  if (!first || !entry || found.some((each) => each.entry === undefined)) {
+    giveTold(context, name, option, workload);
+    return undefined;
+  }
   giveWays(context, name, label, billed);
   if (above && !giveLong(context, name, label, above, entry.price, workload, tokens)) return undefined;
   const longParts =
@@ -136,6 +139,14 @@ export function giveApi(
     longParts,
     sellers: billed === undefined && !isSplit ? context.prices.sellers(entry, first.bought.reading) : [],
   };
+}
+
+/** What the option itself says, where there is no price to bill it by: what is wrong with that is told all the same. */
+function giveTold(context: Context, name: string, option: Api, { request }: Scenario["workload"]): void {
+  giveWays(context, name, option.label, option.billed);
+  if (option.split) giveOwnSplit(context, name, option.label, option.split);
+  giveTerms(context, name, option);
+  giveLimits(context, name, option, request);
 }
 
 /** Mean inputs of the workload that cost as today's does, where the price is that of the mean. */

@@ -1,7 +1,7 @@
 import { figure } from "../../figures/figure.js";
 import { WAY_WORDS } from "../../figures/ways.js";
 import { listed } from "../../figures/words.js";
-import { type BilledAs, type MetTiers, metTiers, pricesOf } from "../../prices/amounts.js";
+import { type BilledAs, type MetTiers, metTiers, pricesOf, pricesOfTier } from "../../prices/amounts.js";
 import { spansOfDay } from "../../prices/over-day.js";
 import type { Price } from "../../prices/schema.js";
 
@@ -14,7 +14,7 @@ export function dependsOn(
   const byHour = isByHour(price, reading);
   const { tiers, base } = met(price, reading);
   const mayReason = isOutput && pricesOf(price, reading.billed)?.reasoning !== undefined;
-  const isElseLong = reading.isLong === true && reading.billed !== "standard";
+  const isElseLong = reading.isLong === true && !isLongOnFile(price, reading);
   if (!byHour && tiers.length === 0 && reading.billed === "standard" && !mayReason) return undefined;
   const words = [
     ...(byHour && !reading.byHour ? ["the time of day"] : []),
@@ -47,6 +47,11 @@ function met(price: Price, { input, isLong }: BilledAs): Pick<MetTiers, "tiers" 
   return isLong === undefined ? metTiers(price, input) : { tiers: [], base: !isLong };
 }
 
+/** Whether a sheet says what longer requests cost as they are bought. */
+function isLongOnFile({ tiers = [] }: Price, { billed }: BilledAs): boolean {
+  return tiers.every((tier) => pricesOfTier(tier, billed) !== undefined);
+}
+
 function isByHour({ hours }: Price, { billed, isLong }: BilledAs): boolean {
   return hours !== undefined && billed === "standard" && !isLong;
 }
@@ -68,17 +73,17 @@ function tierRemark(price: Price, reading: BilledAs): string[] {
   const { tiers: all = [] } = price;
   const first = Math.min(...all.map(({ above }) => above.value));
   const { input, billed, isLong } = reading;
-  if (all.length === 0 || (isLong !== undefined && (!isLong || billed === "standard"))) return [];
+  const isOnFile = isLongOnFile(price, reading);
+  if (all.length === 0 || (isLong !== undefined && (!isLong || isOnFile))) return [];
   if (isLong)
     return [
       `what inputs above ${figure(first, "tok")} cost ${WAY_WORDS[billed]} is not on file. The memo takes as many times their standard price as shorter ones cost ${WAY_WORDS[billed]}; the range goes from the price of shorter ones to the standard price of longer ones.`,
     ];
   const { base, tiers } = metTiers(price, input);
   const from = figure(first, "tok");
-  const batch =
-    billed === "standard"
-      ? ""
-      : ` What longer inputs cost ${WAY_WORDS[billed]} is not on file: the memo computes with the ${billed} price, and the standard one of longer inputs is the upper end.`;
+  const batch = isOnFile
+    ? ""
+    : ` What longer inputs cost ${WAY_WORDS[billed]} is not on file: the memo computes with the ${billed} price, and the standard one of longer inputs is the upper end.`;
   const unknown =
     billed === "standard"
       ? "workload.request does not say how long they are"

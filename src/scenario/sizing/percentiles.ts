@@ -3,7 +3,7 @@ import { figure } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { Refused, Setup } from "../../serving/prediction.js";
-import type { AtPercentile } from "../../simulation/at-percentile.js";
+import type { AtPercentile, AtShare } from "../../simulation/at-percentile.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
 import type { RequestLengths, Spread } from "../../simulation/lengths.js";
 import type { Promised } from "../../simulation/promise.js";
@@ -30,6 +30,8 @@ export interface OptionAtPercentile {
   readonly found: AtPercentile | Refused;
   /** Replicas at both ends of the range of arrivals, where one is stated. */
   readonly ends: readonly [number, number] | undefined;
+  /** The same shares with replicas as slow and as fast as the range of their speed has it; absent where it has none. */
+  readonly speeds?: { readonly slow: readonly AtShare[]; readonly fast: readonly AtShare[] } | undefined;
 }
 
 /** What is promised to shares of the requests, and what holds it. */
@@ -74,10 +76,9 @@ export function resolvePercentiles(
   if (!first || !request) return undefined;
   const requestsPerSecond = load / (request.input.value + request.output.value);
   const found = known.flatMap((speed): OptionAtPercentile[] => {
-    const simulate = (how: Arrivals, shares: readonly number[], room: boolean) =>
-      performance.atPercentile(
-        ...asked(context, speed, throughput, { requestsPerSecond, arrivals: how, promises, shares, room }),
-      );
+    const asking = (how: Arrivals, shares: readonly number[], room: boolean) =>
+      asked(context, speed, throughput, { requestsPerSecond, arrivals: how, promises, shares, room });
+    const simulate = (...how: Parameters<typeof asking>) => performance.atPercentile(...asking(...how));
     const { option, label, predicted } = speed;
     const throughput = throughputOf(context, scenario, option);
     if (!predicted) return [];
@@ -94,6 +95,11 @@ export function resolvePercentiles(
       isSizedByIt,
       found: usual,
       ends: both,
+      speeds: atEndsOfSpeed(
+        asking(arrivals.usual, Object.values(PERCENTILES), false),
+        speedRange(context, option),
+        performance,
+      ),
     };
     giveSized(context, speed, each, { requestsPerSecond, throughput });
     return [each];
@@ -103,6 +109,35 @@ export function resolvePercentiles(
     WHOLE_FLEETS.includes(kind) && !names.includes(name) ? [label] : [],
   );
   return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown };
+}
+
+/** How many times as long as usual a pass takes of a replica that is as slow, and as fast, as the range of its throughput has it. */
+function speedRange({ givens }: Context, option: string): readonly [slow: number, fast: number] | undefined {
+  const { value, low, high } = givens.get(`${option}.replica_throughput`) ?? {};
+  if (typeof value !== "number" || low === undefined || high === undefined || low === high) return undefined;
+  return [value / low, value / high];
+}
+
+function atEndsOfSpeed(
+  [setup, asked]: Parameters<Performance["atPercentile"]>,
+  range: readonly [number, number] | undefined,
+  performance: Performance,
+): OptionAtPercentile["speeds"] {
+  const at = (times: number): readonly AtShare[] | undefined => {
+    const { pace, guess } = asked;
+    const found = performance.atPercentile(setup, {
+      ...asked,
+      isRough: true,
+      pace: pace * times,
+      guess: guess * times,
+    });
+    if ("refused" in found) return undefined;
+    // Where not even the promise as it is stated holds, no share above it does.
+    const { sized, shares } = found;
+    return "alone" in sized ? asked.shares.map((share) => ({ share, of: sized.of, alone: sized.alone })) : shares;
+  };
+  const [slow, fast] = range ? [at(range[0]), at(range[1])] : [];
+  return slow && fast && { slow, fast };
 }
 
 /** Both must be there: what is promised to a share of the requests, and how these arrive. */

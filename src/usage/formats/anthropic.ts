@@ -6,6 +6,8 @@ import { DAY, tokensOf } from "../use.js";
 
 const INPUT =
   "each class is counted by itself: uncached input, 5-minute and 1-hour writes, reads (Anthropic's Admin API)";
+/** What is counted or paid in a row, and when it was: all else tells it from other rows. */
+const FIGURES = /^usage_(?:date|input|output)_|_count$|^cost_usd$|^list_price_usd$|^amount$/;
 const CENTS = 100;
 
 /** What costs are for, as the report calls it and as the Console's export does. */
@@ -27,14 +29,15 @@ export const anthropicApi: Format = {
     const times = told.period(bucket, ["starting_at"], ["ending_at"]);
     const results = bucket.list("results");
     if (results.length === 0) told.add({ ...times, requests: null, failed: 0, tokens: null, money: null });
+    const beside = new Map<string, number>();
     for (const result of results) {
       if (result.knows("amount")) {
         told.pays(result, result.word("currency"), "currency");
         // The report counts in the lowest unit of the currency.
-        const money = result.neededAmount("amount") / CENTS;
+        const money = told.billed(result.neededAmount("amount") / CENTS);
         const paysFor = PAYS_FOR[result.word("token_type") ?? ""];
-        told.add({ ...times, requests: null, failed: 0, tokens: null, money, paysFor });
-      } else told.add({ ...times, ...ofReport(result, told) });
+        told.addRow(result, FIGURES, { ...times, requests: null, failed: 0, tokens: null, money, paysFor }, beside);
+      } else told.addRow(result, FIGURES, { ...times, ...ofReport(result, told) }, beside);
     }
   },
 };
@@ -56,7 +59,7 @@ export const anthropicCsv: Format = {
       output: row.needed("usage_output_tokens"),
     });
     const start = told.time(row, "utc", "usage_date_utc");
-    told.add({ start, span: DAY, requests: null, failed: 0, tokens, money: null });
+    told.addRow(row, FIGURES, { start, span: DAY, requests: null, failed: 0, tokens, money: null });
   },
 };
 
@@ -69,9 +72,9 @@ export const anthropicCosts: Format = {
   open: (told) => (row) => {
     const start = told.time(row, "utc", "usage_date_utc");
     told.currency = "USD";
-    const money = row.neededAmount("cost_usd");
+    const money = told.billed(row.neededAmount("cost_usd"));
     const paysFor = PAYS_FOR[row.word("token_type") ?? ""];
-    told.add({ start, span: DAY, requests: null, failed: 0, tokens: null, money, paysFor });
+    told.addRow(row, FIGURES, { start, span: DAY, requests: null, failed: 0, tokens: null, money, paysFor });
   },
 };
 

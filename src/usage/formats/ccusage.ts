@@ -1,8 +1,11 @@
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
-import { classesOf } from "../input-split.js";
+import { classesOf, mustAddUp } from "../input-split.js";
 import type { Told } from "../told.js";
 import { DAY } from "../use.js";
+
+/** Of a day, a month or a session its name tells it from others. */
+const FIGURES = /Tokens$|^totalCost$|^costUSD$|^lastActivity$/;
 
 /** A day, a month or a session of what ccusage --json prints; requests are not counted in it. */
 export const ccusage: Format = {
@@ -20,17 +23,12 @@ export const ccusage: Format = {
       output: row.needed("outputTokens"),
     };
     const tokens = classesOf(row, told, "inputTokens", false, counted);
-    const total = row.count("totalTokens");
-    const own = counted.input + counted.cached + counted.written + counted.output;
-    if (total !== null && total !== own)
-      row.refuse(
-        ["totalTokens"],
-        `the four kinds add up to ${own} tokens, and "totalTokens" says otherwise, found ${total}`,
-      );
+    mustAddUp(row, ["totalTokens"], counted.input + counted.cached + counted.written + counted.output);
     told.currency = "USD";
     told.remark("money is what ccusage works out from list prices, and not a bill");
     const { start, span } = periodOf(row, told);
-    told.add({ start, span, requests: null, failed: 0, tokens, money: row.amount("totalCost", "costUSD") });
+    const money = row.unsigned("totalCost", "costUSD");
+    told.addRow(row, FIGURES, { start, span, requests: null, failed: 0, tokens, money });
   },
 };
 
@@ -39,6 +37,7 @@ function periodOf(row: Fields, told: Told): { start: number | null; span: number
   if (/^\d{4}-\d\d$/.test(period)) {
     const [year = 0, month = 0] = period.split("-").map(Number);
     const start = Date.UTC(year, month - 1);
+    told.mustBeOfNow(row, start, "month", "period");
     return { start, span: Date.UTC(year, month) - start };
   }
   if (/^\d{4}-\d\d-\d\d$/.test(period)) {

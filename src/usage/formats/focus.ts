@@ -29,29 +29,95 @@ export const focus: Format = {
   input:
     "each kind of token is a row by itself; TokenType Input leaves out reads, and writes where the provider meters them (FOCUS 1.4)",
   fits: (first) => first.knows("BilledCost") && first.knows("ChargePeriodStart"),
-  open: (told) => (row) => {
-    const money = row.neededAmount("BilledCost");
-    told.pays(row, row.word("BillingCurrency"), "BillingCurrency");
-    const unit = row.word("ConsumedUnit") ?? row.word("PricingUnit") ?? "";
-    const { isStored, factor } = unitOf(unit);
-    if (factor === undefined && !isStored) {
-      told.aside("rows that are not metered in tokens, left out", 1);
-      told.aside("money of rows that are not metered in tokens, left out", money);
-      return;
-    }
-    const { start, span } = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
-    if (isStored) {
-      told.aside("money for keeping a cache by the hour, within the money", money);
-      told.add({ start, span, requests: null, failed: 0, tokens: null, money });
-      return;
-    }
-    const quantity = row.neededAmount(row.has("ConsumedUnit") ? "ConsumedQuantity" : "PricingQuantity");
-    const kind = kindOf(row, told);
-    const tokens = tokensOf({});
-    // A correction takes back what a row before it counted.
-    if (kind !== undefined) tokens[kind] = Math.round(quantity * (factor ?? 1));
-    told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind });
+  open: (told) => {
+    const isNew = onceInBill(told);
+    return (row) => {
+      if (isNew(row)) readCharge(row, told);
+    };
   },
+};
+
+function readCharge(row: Fields, told: Told): void {
+  const money = row.neededAmount("BilledCost");
+  told.pays(row, row.word("BillingCurrency"), "BillingCurrency");
+  const unit = row.word("ConsumedUnit") ?? row.word("PricingUnit") ?? "";
+  const { isStored, factor } = unitOf(unit);
+  if (factor === undefined && !isStored) {
+    told.aside("rows that are not metered in tokens, left out", 1);
+    told.aside("money of rows that are not metered in tokens, left out", money);
+    return;
+  }
+  told.billed(money);
+  const { start, span } = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
+  if (start !== null) mustBeOfItsBill(row, told, start);
+  if (isStored) {
+    told.aside("money for keeping a cache by the hour, within the money", money);
+    told.add({ start, span, requests: null, failed: 0, tokens: null, money });
+    return;
+  }
+  const consumed = row.has("ConsumedUnit") ? "ConsumedQuantity" : "PricingQuantity";
+  const quantity = row.neededAmount(consumed);
+  const kind = kindOf(row, told);
+  const tokens = tokensOf({});
+  if (quantity < 0) mustBeCorrection(row, told, consumed);
+  // A correction takes back what a row before it counted.
+  if (kind !== undefined) tokens[kind] = Math.round(quantity * (factor ?? 1));
+  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind });
+}
+
+/**
+ * A bill has no ids: a row that stands again to the letter may be the same use told twice, or other use as large. What a
+ * correction took back stands again by right.
+ */
+function onceInBill(told: Told): (row: Fields) => boolean {
+  const takenBack = new Set<string>();
+  return (row) => {
+    const { text } = row;
+    if (row.word("BilledCost")?.startsWith("-")) {
+      takenBack.add(text.replaceAll("-", ""));
+      return true;
+    }
+    const there = told.once.stood(row, text);
+    if (there === undefined || takenBack.delete(text.replaceAll("-", ""))) return true;
+    if (told.options.repeated === "once") told.once.leaveOut("rows that stood before to the letter, counted once");
+    else
+      row.refuse([], `this row stands to the letter ${there} too: the same use told twice, or other use as large`, SAY);
+    return false;
+  };
+}
+
+const SAY = "say it: --repeated once, or --repeated each";
+
+/** The specification lets nothing but a correction be less than nothing. */
+function mustBeCorrection(row: Fields, told: Told, consumed: string): void {
+  told.aside("rows that take back tokens", 1);
+  if (row.knows("ChargeClass") && row.word("ChargeClass")?.toLowerCase() !== "correction")
+    row.refuse(
+      [consumed],
+      `"${consumed}" is negative, and the row is no correction`,
+      "mend the row, or its ChargeClass",
+    );
+}
+
+/** A row is of its bill's period; a correction may be of one before. Rows of one bill stand together. */
+function mustBeOfItsBill(row: Fields, told: Told, start: number): void {
+  const [from, to] = [row.raw("BillingPeriodStart"), row.raw("BillingPeriodEnd")];
+  if (from === undefined || to === undefined) return;
+  if (from !== lastBill.from || to !== lastBill.to)
+    lastBill = { from, to, ...told.period(row, ["BillingPeriodStart"], ["BillingPeriodEnd"]) };
+  const { start: begins, span } = lastBill;
+  if (begins === null) return;
+  if (start >= begins + span)
+    row.refuse(
+      ["ChargePeriodStart"],
+      "this charge begins after the end of its own billing period",
+      "mend one of the two",
+    );
+  else if (start < begins) told.aside("rows of use before the period of their bill", 1);
+}
+
+let lastBill: { from: unknown; to: unknown; start: number | null; span: number } = {
+  ...{ from: undefined, to: undefined, start: null, span: 0 },
 };
 
 function kindOf(row: Fields, told: Told): TokenClass | undefined {

@@ -4,10 +4,10 @@ import { readTime } from "../clock.js";
 import { folded } from "../csv-fields.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
-import { classesOf } from "../input-split.js";
+import { classesOf, mustAddUp } from "../input-split.js";
 import { type Names, ROLES, type Role } from "../roles.js";
 import type { Told } from "../told.js";
-import { HOUR, SECOND, type Tokens, tokensOf } from "../use.js";
+import { HOUR, inputOf, SECOND, type Tokens, tokensOf } from "../use.js";
 
 /** A request a row: time, input, output, and classes where they are told. */
 export const plainTrace: Format = {
@@ -29,7 +29,9 @@ export const plainTrace: Format = {
       const start = timeOf(row, told, names, "free");
       if (start !== null) told.inOrder(row, start, ...names.time);
       const failed = row.count(...names.failed) ?? 0;
-      told.request(row, start, [...names.input, ...names.fresh][0] ?? "input", tokensIn(row, told, names), failed);
+      const tokens = tokensIn(row, told, names);
+      mustAddUp(row, names.total, inputOf(tokens) + tokens.output);
+      told.request(row, start, [...names.input, ...names.fresh][0] ?? "input", tokens, failed, { names: names.id });
     };
   },
 };
@@ -45,21 +47,33 @@ export const plainCsv: Format = {
   },
   open: (told) => {
     const buckets = new Buckets(told);
-    let names: Names | undefined;
+    let known: { readonly names: Names; readonly figures: RegExp } | undefined;
     return (row) => {
-      names ??= namesIn(row, told);
+      known ??= withFigures(namesIn(row, told));
+      const { names, figures } = known;
       const start = timeOf(row, told, names, "needed");
-      const money = row.amount(...names.money);
+      const tokens = names.input.length + names.fresh.length > 0 ? tokensIn(row, told, names) : null;
+      if (tokens !== null) mustAddUp(row, names.total, inputOf(tokens) + tokens.output);
+      // Money alone may be a credit, and what was used is not paid back.
+      const money = tokens === null ? told.billed(row.amount(...names.money)) : row.unsigned(...names.money);
       if (money !== null) told.pays(row, currencyOf(row, names), names.currency[0] ?? "currency");
-      buckets.add(row, start, names.time, {
+      const amounts = {
         requests: row.count(...names.requests),
         failed: row.count(...names.failed) ?? 0,
-        tokens: names.input.length + names.fresh.length > 0 ? tokensIn(row, told, names) : null,
+        tokens,
         money,
-      });
+      };
+      if (told.once.isNewRow(row, figures, { start, span: 0, ...amounts }))
+        buckets.add(row, start, amounts, names.time.length === 0);
     };
   },
 };
+
+/** What is counted or paid in a row, and when it was: all else tells it from other rows. */
+function withFigures(names: Names): { readonly names: Names; readonly figures: RegExp } {
+  const { currency: _, id: __, ...counted } = names;
+  return { names, figures: new RegExp(`^(?:${Object.values(counted).flat().map(folded).join("|")})$`) };
+}
 
 function namesFor({ options }: Told): Names {
   const given = Object.entries(options.columns ?? {}).map(([role, heading]) => [role, [heading]] as const);
@@ -82,13 +96,16 @@ function knownTo(first: Fields, told: Told): (role: Role) => boolean {
   return (role) => names[role].some((name) => first.knows(name));
 }
 
-/** Seconds or hours since the start where it is a small number, else a time of the clock. */
+/** Seconds or hours since the start where it is a small number, else a time of the clock; an hour may stand beside its day. */
 function timeOf(row: Fields, told: Told, names: Names, rule: "free" | "needed"): number | null {
   const isHour = names.time.length === 0;
   const [column = "time"] = isHour ? names.hour : names.time;
   const text = row.word(column);
   const isSmall = text !== null && text[4] !== "-" && /^\d{1,9}(?:\.\d+)?$/.test(text);
-  return isSmall ? Number(text) * (isHour ? HOUR : SECOND) : told.time(row, rule, column);
+  if (isSmall && !isHour) told.remark(`the numbers in "${column}" are taken as seconds since the start`);
+  if (isSmall) return Number(text) * (isHour ? HOUR : SECOND);
+  const time = told.time(row, rule, column);
+  return time === null || !told.isDay || names.hour.length === 0 ? time : told.atHour(row, time, ...names.hour);
 }
 
 function tokensIn(row: Fields, told: Told, names: Names): Tokens {

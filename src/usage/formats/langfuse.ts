@@ -1,6 +1,6 @@
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
-import { classesOf } from "../input-split.js";
+import { classesOf, mustAddUp } from "../input-split.js";
 import type { Told } from "../told.js";
 
 /** Names that integrations give to one kind of use. */
@@ -38,10 +38,10 @@ export const langfuse: Format = {
     const start = told.time(row, "utc", "startTime", "start_time");
     const tokens = tokensIn(usage, input, told);
     const cost = row.inner("costDetails") ?? row.inner("cost_details");
-    const money = cost?.amount("total") ?? row.amount("calculatedTotalCost", "totalCost", "total_cost");
+    const money = cost?.unsigned("total") ?? row.unsigned("calculatedTotalCost", "totalCost", "total_cost");
     if (money !== null) told.currency = "USD";
     const failed = row.word("level") === "ERROR" ? 1 : 0;
-    told.add({ start, span: 0, requests: 1, failed, tokens, money });
+    told.addRequest(row, ["id"], { start, span: 0, requests: 1, failed, tokens, money });
   },
 };
 
@@ -62,13 +62,9 @@ function tokensIn(usage: Fields, input: string, told: Told) {
     written1h: kept1h,
     output: usage.needed("output", "completionTokens", "completion_tokens", "outputTokens") + reasoning + other.output,
   };
-  const total = usage.count("total", "totalTokens", "total_tokens");
   const own = counted.input + counted.output + (isWhole ? 0 : (cached ?? 0) + (written ?? 0));
-  if (total !== null && total !== own && total > 0) {
-    const message = `the kinds of use add up to ${own} tokens, and "total" says otherwise, found ${total}`;
-    const hint = "where input counts cached tokens too, which it should not: --input with-cached";
-    usage.refuse(["total", "totalTokens", "total_tokens"], message, hint);
-  }
+  const hint = "where input counts cached tokens too, which it should not: --input with-cached";
+  mustAddUp(usage, ["total", "totalTokens", "total_tokens"], own, hint);
   return classesOf(usage, told, input, isWhole, counted);
 }
 

@@ -1,10 +1,13 @@
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
-import { classesOf } from "../input-split.js";
-import { DAY } from "../use.js";
+import { classesOf, mustAddUp } from "../input-split.js";
+import { DAY, inputOf } from "../use.js";
 
 const INPUT =
   "prompt_tokens counts cached and written tokens too: LiteLLM brings every provider to OpenAI's way of counting (openlit #1378, litellm #26919)";
+
+/** Of a day its date tells it from others. */
+const NO_WORDS = /./;
 
 /** A row of LiteLLM_SpendLogs, as /spend/logs or the database gives it: one request. */
 export const litellmLogs: Format = {
@@ -34,9 +37,11 @@ export const litellmLogs: Format = {
       written1h: keptOf(usage, details)?.count("ephemeral_1h_input_tokens") ?? null,
       output,
     });
+    mustAddUp(row, ["total_tokens"], inputOf(tokens) + tokens.output);
     const failed = row.word("status") === "failure" ? 1 : 0;
     told.currency = "USD";
-    told.add({ start, span: 0, requests: 1, failed, tokens, money: row.amount("spend") });
+    const money = row.unsigned("spend");
+    told.addRequest(row, ["request_id"], { start, span: 0, requests: 1, failed, tokens, money });
   },
 };
 
@@ -58,15 +63,16 @@ export const litellmDaily: Format = {
       output: metrics.needed("completion_tokens"),
     };
     const tokens = classesOf(metrics, told, "prompt_tokens", told.options.input !== "without-cached", counted);
+    mustAddUp(metrics, ["total_tokens"], inputOf(tokens) + tokens.output);
     const failed = metrics.count("failed_requests") ?? 0;
     told.currency = "USD";
-    told.add({
+    told.addRow(day, NO_WORDS, {
       start,
       span: DAY,
       requests: metrics.count("api_requests"),
       failed,
       tokens,
-      money: metrics.amount("spend"),
+      money: metrics.unsigned("spend"),
     });
   },
 };

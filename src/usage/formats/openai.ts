@@ -4,6 +4,8 @@ import { classesOf } from "../input-split.js";
 import type { Told } from "../told.js";
 import { SECOND } from "../use.js";
 
+/** What is counted or paid in a row, and when it was: all else tells it from other rows. */
+const FIGURES = /^(?:input|output|num|n)_|^amount_value$|^quantity$|_time(?:_iso)?$|timestamp$/;
 const INPUT =
   "input_tokens counts cached and written tokens too (OpenAI's API reference of usage); input_uncached_tokens leaves the cached out";
 
@@ -17,13 +19,16 @@ export const openaiApi: Format = {
     const times = timesOf(bucket, told);
     const results = bucket.list("results");
     if (results.length === 0) told.add({ ...times, requests: 0, failed: 0, tokens: null, money: null });
+    const beside = new Map<string, number>();
     for (const result of results) {
       const kind = result.word("object") ?? "";
       const amount = result.inner("amount");
       if (amount !== null) {
         told.pays(amount, amount.word("currency"), "currency");
-        told.add({ ...times, requests: null, failed: 0, tokens: null, money: amount.neededAmount("value") });
-      } else if (kind === "" || kind.includes("completions")) told.add({ ...times, ...completions(result, told) });
+        const money = told.billed(amount.neededAmount("value"));
+        told.addRow(result, FIGURES, { ...times, requests: null, failed: 0, tokens: null, money }, beside);
+      } else if (kind === "" || kind.includes("completions"))
+        told.addRow(result, FIGURES, { ...times, ...completions(result, told) }, beside);
       else told.aside(`results of another kind, not counted (${kind})`, 1);
     }
   },
@@ -38,8 +43,7 @@ export const openaiCsv: Format = {
   open: (told) => (row) => {
     const { start, span } = timesOf(row, told);
     if (row.has("num_model_requests", "input_tokens", "output_tokens")) {
-      const { requests, failed, tokens, money } = completions(row, told);
-      told.add({ start, span, requests, failed, tokens, money });
+      told.addRow(row, FIGURES, { start, span, ...completions(row, told) });
     } else told.add({ start, span, requests: 0, failed: 0, tokens: null, money: null });
   },
 };
@@ -54,7 +58,7 @@ export const openaiCosts: Format = {
     const times = timesOf(row, told);
     const money = row.amount("amount_value");
     if (money !== null) told.pays(row, row.word("amount_currency"), "amount_currency");
-    told.add({ ...times, requests: null, failed: 0, tokens: null, money });
+    told.addRow(row, FIGURES, { ...times, requests: null, failed: 0, tokens: null, money: told.billed(money) });
   },
 };
 
@@ -74,7 +78,14 @@ export const openaiActivity: Format = {
       written1h: null,
       output: row.needed("n_generated_tokens_total"),
     });
-    told.add({ start, span: 300 * SECOND, requests: row.count("n_requests"), failed: 0, tokens, money: null });
+    told.addRow(row, FIGURES, {
+      start,
+      span: 300 * SECOND,
+      requests: row.count("n_requests"),
+      failed: 0,
+      tokens,
+      money: null,
+    });
   },
 };
 

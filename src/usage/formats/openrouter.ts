@@ -5,6 +5,9 @@ import { DAY } from "../use.js";
 const INPUT =
   "tokens_prompt counts cached tokens too, and tokens_completion the reasoning (OpenRouter's guide to the activity export)";
 
+/** Of a day its model, its provider and its endpoint tell it from others. */
+const FIGURES = /^(?:date|usage|requests|byok_.*|.*_tokens)$/;
+
 /** A row of the activity log: one request. Credits are dollars. */
 export const openrouterLog: Format = {
   tool: "openrouter",
@@ -29,7 +32,8 @@ export const openrouterLog: Format = {
     );
     const failed = row.word("finish_reason_normalized") === "error" ? 1 : 0;
     told.currency = "USD";
-    told.add({ start, span: 0, requests: 1, failed, tokens, money: row.neededAmount("cost_total") });
+    const money = row.neededUnsigned("cost_total");
+    told.addRequest(row, ["generation_id", "id"], { start, span: 0, requests: 1, failed, tokens, money });
   },
 };
 
@@ -52,13 +56,13 @@ export const openrouterActivity: Format = {
       row.amount("byok_usage_inference"),
     );
     told.currency = "USD";
-    told.add({
+    told.addRow(row, FIGURES, {
       start,
       span: DAY,
       requests: row.count("requests"),
       failed: 0,
       tokens,
-      money: row.neededAmount("usage"),
+      money: row.neededUnsigned("usage"),
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
-import type { Told } from "../told.js";
+import { mustAddUp } from "../input-split.js";
+import type { RequestId, Told } from "../told.js";
 import { SECOND } from "../use.js";
 
 const WHOLE = "the whole input; what was cached is not told";
@@ -29,7 +30,7 @@ export const mooncake: Format = {
   input: `input_length is ${WHOLE}; hash_ids tell what could be, with a cache without end`,
   fits: (first) => first.knows("timestamp") && first.knows("input_length") && first.knows("output_length"),
   open: (told) => (row) => {
-    const start = row.neededAmount("timestamp");
+    const start = row.neededUnsigned("timestamp");
     request(row, told, start, ["timestamp"], row.needed("input_length"), row.needed("output_length"));
   },
 };
@@ -41,17 +42,11 @@ export const burstgpt: Format = {
   input: `Request tokens is ${WHOLE}`,
   fits: (first) => first.knows("Request tokens") && first.knows("Response tokens"),
   open: (told) => (row) => {
-    const start = row.neededAmount("Timestamp", "Timestamp(s)") * SECOND;
+    const start = row.neededUnsigned("Timestamp", "Timestamp(s)") * SECOND;
+    const input = row.needed("Request tokens");
     const output = row.needed("Response tokens");
-    request(
-      row,
-      told,
-      start,
-      ["Timestamp", "Timestamp(s)"],
-      row.needed("Request tokens"),
-      output,
-      output === 0 ? 1 : 0,
-    );
+    mustAddUp(row, ["Total tokens"], input + output);
+    request(row, told, start, ["Timestamp", "Timestamp(s)"], input, output, output === 0 ? 1 : 0);
   },
 };
 
@@ -62,12 +57,12 @@ export const servegenChunk: Format = {
   input: "none: this file tells how many requests a second, and a file beside it how long they are",
   fits: (first) => SERVEGEN_CHUNK.every((name) => first.knows(name)),
   open: (told) => (row) => {
-    const start = row.neededAmount("t") * SECOND;
+    const start = row.neededUnsigned("t") * SECOND;
     told.inOrder(row, start, "t");
     told.remark(
       "the file tells requests and no tokens: the lengths of ServeGen's requests stand in chunk-*-dataset.json",
     );
-    const requests = row.neededAmount("rate") * CHUNK;
+    const requests = row.neededUnsigned("rate") * CHUNK;
     told.add({ start, span: CHUNK * SECOND, requests, failed: 0, tokens: null, money: null });
   },
 };
@@ -82,7 +77,7 @@ export const servegenBatch: Format = {
     if (!row.knows("output_length")) told.remark("the file does not tell how long the answers are");
     told.remark("the requests of a batch come all at once: the file has no times");
     const output = row.count("output_length") ?? 0;
-    request(row, told, null, [], row.needed("input_length"), output);
+    request(row, told, null, [], row.needed("input_length"), output, 0, { names: ["request_id"], scope: row.file });
   },
 };
 
@@ -96,9 +91,10 @@ function request(
   input: number,
   output: number,
   failed = 0,
+  id?: RequestId,
 ): void {
   if (start !== null) told.inOrder(row, start, ...names);
   told.tells.add("output");
   const tokens = { fresh: input, written_5m: 0, written_1h: 0, cached: 0, output };
-  told.request(row, start, INPUTS.find((name) => row.knows(name)) ?? "", tokens, failed);
+  told.request(row, start, INPUTS.find((name) => row.knows(name)) ?? "", tokens, failed, id);
 }

@@ -66,7 +66,7 @@ console.log(
 const COUNT = 5e6;
 const queues: Simulated[] = [];
 const off = (name: string, simulated: number, right: number) => {
-  queues.push({ kind: "queue", name, figure: "wait", right, simulated, atOwnPace: null });
+  queues.push({ kind: "queue", name, figure: "wait", right, simulated, atOwnPace: null, slower: null });
   console.log(
     `${name}: mean wait ${simulated.toFixed(4)} s, on paper ${right.toFixed(4)} s, off by ${(100 * (simulated / right - 1)).toFixed(2)} % (goal 1)`,
   );

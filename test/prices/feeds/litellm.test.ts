@@ -56,6 +56,26 @@ test("batch prices and tiers by suffix; a tier that tells no cached price keeps 
   });
 });
 
+test("what longer requests cost in another way of buying; what such a tier does not tell is as it was below it", () => {
+  const way = { input_cost_per_token_priority: 5.6e-7, output_cost_per_token_priority: 8.4e-7 };
+  const [offer] = one({
+    ...{ ...PRICED, cache_read_input_token_cost: 1e-8, cache_read_input_token_cost_priority: 2e-8, ...way },
+    ...{ input_cost_per_token_above_272k_tokens: 9e-7, output_cost_per_token_above_272k_tokens: 9e-6 },
+    input_cost_per_token_above_272k_tokens_priority: 1.8e-6,
+    output_cost_per_token_above_272k_tokens_priority: 1.8e-5,
+  }).offers;
+  expect(offer?.amount).toMatchObject({
+    priority: { fresh: 0.56, cached: 0.02, output: 0.84 },
+    tiers: [
+      { above: 272_000, fresh: 0.9, cached: 0.01, output: 9, priority: { fresh: 1.8, cached: 0.02, output: 18 } },
+    ],
+  });
+  expect(offer?.notCounted).toBeUndefined();
+  // Longer requests that have no other price as usual have no tier that it could stand in.
+  const [alone] = one({ ...PRICED, ...way, input_cost_per_token_above_272k_tokens_priority: 1.8e-6 }).offers;
+  expect(alone?.notCounted).toEqual(["priority"]);
+});
+
 test("tiered_pricing: the first range is the price, the others are tiers", () => {
   const [offer] = one({
     tiered_pricing: [

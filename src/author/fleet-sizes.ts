@@ -1,0 +1,71 @@
+import { dollarsInProse, figure } from "../figures/figure.js";
+import type { ReportOption } from "../report/schema.js";
+import type { Inputs } from "../scenario/inputs.js";
+import { carryOver } from "./carry-over.js";
+import { isEmpty, reportOptions } from "./options.js";
+import { again, orUnknown } from "./stress/stress.js";
+import type { Work } from "./work.js";
+
+/** A machine as a fleet for one of three loads: what it then costs, what exceeds it bought from its API. */
+export interface FleetSize {
+  readonly sizedFor: string;
+  readonly replicas: number;
+  readonly gpus: number;
+  readonly cost: number;
+  /** The id of what it costs a month. */
+  readonly figure: string;
+  readonly buys: boolean;
+}
+
+/** The fleet of an option as it would be for the quietest hour, the average and the busiest; none where nothing tells. */
+export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): FleetSize[] {
+  const option = inputs.options.find(({ id }) => id === own.id);
+  if (!option?.sizings || "why" in option.sizings) return [];
+  const { fleets, givens } = option.sizings;
+  const { replicas: _, ...reads } = option.reads;
+  const ownership = option.form.ownership && { ownership: option.form.ownership };
+  const sized = fleets.map((fleet) => ({
+    ...{ id: `${own.id}_for_${fleet.sizedFor}`, label: option.label, api: option.api },
+    ...{ form: { ...fleet.form, ...ownership }, reads: { ...reads, ...fleet.reads } },
+  }));
+  const apis = inputs.options.filter(({ form }) => form.kind === "api");
+  const found = orUnknown(() =>
+    again({ ...inputs, givens: [...inputs.givens, ...givens], options: [...apis, ...sized] }),
+  );
+  if (typeof found === "string") return [];
+  const carry = carryOver("sized", found, main);
+  const worked = reportOptions(found);
+  return fleets.flatMap(({ sizedFor }) => {
+    const fleet = worked.find(({ id }) => id === `${own.id}_for_${sizedFor}`);
+    if (!fleet) return [];
+    return {
+      ...{ sizedFor, replicas: fleet.replicas ?? 0, gpus: fleet.gpus ?? 0, cost: fleet.monthly_cost },
+      figure: carry(`${fleet.id}.monthly_cost`),
+      buys: !isEmpty(fleet) && (fleet.spilled_tokens ?? 0) > 0,
+    };
+  });
+}
+
+const LOADS: Readonly<Record<string, string>> = {
+  floor: "the quietest hour",
+  average: "the average hour",
+  peak: "the busiest hour",
+};
+
+/** " The same machine: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; …" */
+export function sizesWords(sizes: readonly FleetSize[]): string {
+  const [first] = sizes;
+  if (!first) return "";
+  if (new Set(sizes.map(({ replicas }) => replicas)).size === 1)
+    return ` Quietest hour, average and busiest take the same fleet: ${size(first)}, at ${dollarsInProse(first.cost)} a month.`;
+  const told = sizes.map(({ sizedFor, replicas, cost, buys, ...rest }) => {
+    const load = LOADS[sizedFor];
+    if (replicas === 0) return `for ${load} none, since it fills no box`;
+    return `for ${load} ${size({ replicas, ...rest })}${buys ? " and the rest from the API" : ""}, ${dollarsInProse(cost)} a month`;
+  });
+  return ` The same machine: ${told.join("; ")}.`;
+}
+
+function size({ replicas, gpus }: Pick<FleetSize, "replicas" | "gpus">): string {
+  return `${figure(replicas, "1")} ${replicas === 1 ? "replica" : "replicas"} on ${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}`;
+}

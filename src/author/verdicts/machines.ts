@@ -1,0 +1,63 @@
+import { figure, figureInProse, percent } from "../../figures/figure.js";
+import type { ReportOption } from "../../report/schema.js";
+import { kindOf } from "../../scenario/options/register.js";
+import { workload } from "../whose.js";
+import { capital, type Told } from "./told.js";
+
+/** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */
+export function fleet(told: Told): string {
+  const { own, figures } = told;
+  const gpus = own.gpus ?? 0;
+  const most = kindOf(own).comesAndGoes ? "Up to " : "";
+  const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
+  const local = figures.number("local_share");
+  if (local !== undefined) {
+    const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);
+    return triesAll
+      ? `${fleet}, trying every request first and leaving ${percent(1 - local, "short")} of the tokens to the API,`
+      : `${fleet}, answering ${percent(local, "short")} of the tokens and leaving the rest to the API,`;
+  }
+  if (own.spilled_tokens === null) return fleet;
+  if (servedShare(own) > 0.995) return `${fleet}, serving nearly all of the tokens,`;
+  return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
+}
+
+/** "60 units, serving 83 % of the tokens with the rest at list price," */
+export function units(told: Told): string {
+  const { own } = told;
+  const units = `${figure(own.units ?? 0, "1")} units`;
+  if (own.spilled_tokens === null) return units;
+  if (servedShare(own) > 0.995) return `${units}, serving nearly all of the tokens,`;
+  return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
+}
+
+/** What a fleet saves that leaves a part of the tokens to the API. */
+export function saves(told: Told): string {
+  return `${fleet(told)} would save **${told.more}** against buying everything${included(told)}`;
+}
+
+/** What a job saves, whose machines are there for its hours or all month. */
+export function jobSaves(told: Told): string {
+  const { figures, own, people } = told;
+  const hours = (name: "paid_hours" | "run_time") => figureInProse(figures.number(name) ?? 0, "h", "short");
+  const month = workload(told.quantities).number("hours_in_month") ?? 0;
+  const machines = `${figure(own.gpus ?? 0, "1")} GPUs work a run off in ${hours("run_time")}, within its window`;
+  const kept = (figures.number("paid_hours") ?? 0) >= month;
+  const paid = kept ? "kept all month" : `paid for ${hours("paid_hours")} of the month\u2019s ${figure(month, "1")}`;
+  return `${machines}. ${capital(paid)}${people > 0 ? " and with the people who run them counted" : ""}, they save **${told.more}** against the API.`;
+}
+
+/** Whose time is in the money. */
+export function staffed(told: Told): string {
+  return told.decision.runByProvider ? "which their provider runs" : "people included";
+}
+
+function included(told: Told): string {
+  if (told.decision.runByProvider) return ". Its provider runs it, so that it takes nobody\u2019s time here.";
+  return told.people > 0 ? ", people included." : `. Nobody's time is counted${told.engineers()}.`;
+}
+
+function servedShare({ served_tokens, spilled_tokens }: ReportOption): number {
+  const served = served_tokens ?? 0;
+  return served / (served + (spilled_tokens ?? 0));
+}

@@ -1,0 +1,120 @@
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import type { Flip, ReportOption } from "../../report/schema.js";
+import { apiBill } from "../api-bill.js";
+import type { Decision } from "../decision.js";
+import type { Gap } from "../lead.js";
+import { optionOf, type Quantities } from "../whose.js";
+
+/** What the sentences tell of one decision. */
+export class Told {
+  readonly own: ReportOption;
+  readonly api: ReportOption;
+  readonly against: ReportOption;
+  readonly people: number;
+  readonly beforePeople: number;
+  readonly bill: number;
+  readonly leaving: number;
+  readonly serving: number;
+  readonly stepsSaving: number;
+  readonly hasOnce: boolean;
+  readonly isPaidInPart: boolean;
+  readonly isMoreThanPeople: boolean;
+  readonly figures: ReturnType<typeof optionOf>;
+
+  constructor(
+    readonly decision: Decision,
+    readonly quantities: Quantities,
+    private readonly gap: Gap,
+    readonly flips: readonly Flip[],
+    readonly options: readonly ReportOption[],
+  ) {
+    const { recommended, against } = decision;
+    this.against = against;
+    this.own = recommended.kind === "api" ? against : recommended;
+    this.api = recommended.kind === "api" ? recommended : against;
+    const figures = optionOf(this.own.id, quantities);
+    this.figures = figures;
+    this.people = figures.number("people_cost") ?? 0;
+    this.beforePeople = this.api.monthly_cost - (figures.number("cost_before_people") ?? this.own.monthly_cost);
+    this.bill = apiBill(this.api, quantities);
+    this.leaving = this.api.monthly_cost - this.bill;
+    this.serving = figures.number("serving_cost") ?? this.own.monthly_cost;
+    this.stepsSaving = figures.number("steps_saving") ?? 0;
+    this.hasOnce = (["build_line", "migration_line", "exit_line"] as const).some((line) => figures.has(line));
+    this.isPaidInPart = figures.has("paid_capacity");
+    this.isMoreThanPeople = figures.has("ownership_cost");
+  }
+
+  /** What the choice saves a month. */
+  get more(): string {
+    return `${month(this.gap.month)} (${dollarsInProse(12 * this.gap.month)} a year)`;
+  }
+
+  /** Where there are several of our own, the one that is meant. */
+  get subject(): string {
+    const owns = this.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
+    return owns.length > 1 ? `\u201c${this.own.label}\u201d` : "Serving it ourselves";
+  }
+
+  summary(): string {
+    const { recommended, against } = this.decision;
+    const named = (option: ReportOption) =>
+      option === this.api && this.leaving > 0
+        ? `${option.label} (${figure(this.leaving, "USD")} of it for leaving our own stack)`
+        : option.label;
+    const money = `${figure(recommended.monthly_cost, "USD")} a month for ${named(recommended)}, against ${figure(against.monthly_cost, "USD")} for ${named(against)}`;
+    return Math.abs(this.gap.month) < 0.5
+      ? `${money}: no difference.`
+      : `${money}: ${figure(this.gap.month, "USD")} less.`;
+  }
+
+  /** How much of the time the fleet stands idle. */
+  idle(): string {
+    const busy = this.own.utilization ?? 0;
+    return percent(1 - busy, busy > 0 && busy < 0.005 ? "full" : "short");
+  }
+
+  busy(): string {
+    return percent(this.own.utilization ?? 0, "short");
+  }
+
+  /** "12 % of the tokens" */
+  unserved(): string {
+    return `${percent(this.own.unserved_share ?? 0, "short")} of the tokens`;
+  }
+
+  /** To match the API of this decision: of another that it is held against, the figure says nothing here. */
+  private utilizationNeeded(): number | undefined {
+    return this.decision.isMeasured ? this.figures.number("utilization_needed_in_all") : undefined;
+  }
+
+  unitsNeeded(): string {
+    const need = this.utilizationNeeded();
+    return need === undefined ? "" : ` They would have to be busy ${percent(need, "short")} of it.`;
+  }
+
+  busyEnough(): string {
+    const need = this.utilizationNeeded();
+    return need === undefined
+      ? ""
+      : ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
+  }
+
+  /** How much of an engineer's time would use the saving up, where that is known. */
+  engineers(): string {
+    const staff = this.flips.find(({ input, at }) => input === "engineers" && at !== null)?.at;
+    if (staff == null) return "";
+    const time =
+      staff > 1 ? `that of ${figure(staff, "1", "short")} engineers` : `${percent(staff)} of one engineer\u2019s`;
+    return `, and ${time} would use the saving up`;
+  }
+}
+
+/** "$9,480 a month" */
+export function month(value: number): string {
+  return `${dollarsInProse(value)} a month`;
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
