@@ -99,10 +99,12 @@ test("the decision, what is open and what draws say are one", () => {
   for (const id of SCENARIOS.map((file) => file.replace(".yaml", ""))) {
     const { recommendation, uncertainty } = reportOf(id);
     if (uncertainty) expect(recommendation.kind, id).toBe(uncertainty.outcome);
-    expect((recommendation.open ?? []).length > 0, id).toBe(/^Open until/.test(recommendation.headline));
+    // Somebody who sells the same for less comes before what is open.
+    if (!/^Ask .* first\./.test(recommendation.headline))
+      expect((recommendation.open ?? []).length > 0, id).toBe(/^Open until/.test(recommendation.headline));
     expect(recommendation.how_sure, id).toMatch(/\.$/);
   }
-}, 60_000);
+}, 180_000);
 
 test("who decides by when, and when to look again", () => {
   expect(wantedWords({})).toBeUndefined();

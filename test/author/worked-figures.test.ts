@@ -20,6 +20,8 @@ const NAMED = [
   /^the comparison is for one GPU$/,
   /^definition/,
   /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
+  /^simulated: the same hour with ever more requests, /,
+  /^a loss system /,
   /^src\/serving\/evidence\/simulated\.csv$/,
   /^inference-sim \(BLIS\), published accuracy, /,
   /^requests a second, times their tokens$/,
