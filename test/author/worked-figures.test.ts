@@ -21,7 +21,7 @@ const NAMED = [
   /^definition/,
   /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
   /^simulated: the same hour with ever more requests, /,
-  /^a loss system /,
+  /^Erlang \(1917\), /,
   /^src\/serving\/evidence\/simulated\.csv$/,
   /^inference-sim \(BLIS\), published accuracy, /,
   /^requests a second, times their tokens$/,
