@@ -38,20 +38,20 @@ const ORDER: readonly SweptInput[] = ["volume", "gpu_price", "unit_price", "api_
 export function breakEvens(work: Work): UsualBreakEven[] {
   const apis = work.options.filter(({ input }) => input.form.kind === "api");
   const owns = work.options.filter(({ input }) => input.form.kind !== "api");
-  return apis.flatMap((api) => owns.flatMap((own) => ofPair(api, own)));
+  return apis.flatMap((api) => owns.flatMap((own) => ofPair(api, own, work)));
 }
 
-function ofPair(api: Worked, own: Worked): UsualBreakEven[] {
+function ofPair(api: Worked, own: Worked, work: Work): UsualBreakEven[] {
   const pair = pairOf(api, own);
   // Whom a provider pays is no figure of ours.
   const inputs = ORDER.filter((input) => input !== "engineers" || !own.input.form.runByProvider);
   const found = inputs.flatMap((input) => breakEven(pair, input) ?? []);
-  const told = found.map((each) => tell(each, api, own));
+  const told = found.map((each) => tell(each, api, own, work));
   // A fleet that spills to another API pays a price that this pair does not move, and is owed nothing by that one.
   const isOther = own.input.api !== api.input.id && (own.input.form.spills || [api, own].some(owesFixed));
   const utilization = isOther ? undefined : utilizationBreakEven(pair);
   if (!utilization) return told;
-  const row = tell(utilization, api, own);
+  const row = tell(utilization, api, own, work);
   return [...told.slice(0, 3), row, ...told.slice(3)];
 }
 
@@ -87,7 +87,7 @@ export function isBounded({ input: { form } }: Worked): boolean {
   return form.isBounded;
 }
 
-function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): UsualBreakEven {
+function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked, work: Work): UsualBreakEven {
   const { input, unit, today } = found;
   const crossings = servesLess(own) ? [] : found.crossings;
   const between: [string, string] = [found.api, found.own];
@@ -100,7 +100,7 @@ function tell(found: PairBreakEven & { needed?: number }, api: Worked, own: Work
     cheaper_today: sideName(found.cheaperToday, between),
     range: [...found.range],
     crossings: crossings.map((crossing) => tellCrossing(crossing, between)),
-    ...(crossings.length === 0 && { never: why(found, api, own) }),
+    ...(crossings.length === 0 && { never: why(found, api, own, work) }),
   };
 }
 
@@ -128,7 +128,7 @@ export function inMonth(cost: number): number {
 }
 
 /** Why nothing is crossed, in words that a leader would use. */
-function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked): string {
+function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worked, work: Work): string {
   const { input, unit, range, cheaperToday } = found;
   const words = (value: number) => figure(value, unit.replace("/replica", ""));
   const [less, more] = [api.input.label, own.input.label];
@@ -155,7 +155,7 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
     if (full >= price) {
-      return `Even on full ${isUnits ? "units" : "GPUs"} a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: no volume makes up for that.`;
+      return `Even on full ${isUnits ? "units" : "GPUs"} a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: no volume makes up for that.${fastEnough(own, api, work)}`;
     }
   }
   if (
@@ -182,6 +182,18 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
   }
   const full = input === "volume" && isBounded(own) ? " The fleet as stated cannot carry more." : "";
   return `${less} stays the cheaper ${stretch}.${full}`;
+}
+
+/** Whether replicas as fast as their range has it would undercut the API, kept busy enough; said before people, which volume outgrows. */
+function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
+  const speed = quantities[own.input.reads.replica_throughput ?? ""];
+  if (speed?.high === undefined) return "";
+  const fast = toBase(speed.high, parseUnit(speed.unit));
+  const price = number(api.values, "api_price");
+  const cost = number(runOption(own.costed, [["replica_throughput", fast]]), "loaded_unit_cost");
+  if (cost >= price) return "";
+  const told = figure(fromBase(cost, parseUnit("USD/Mtok")), "USD", "short");
+  return ` At the fast end of its range, ${figure(speed.high, speed.unit.replace("/replica", ""))}, it is ${told}: a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people.`;
 }
 
 /** For each input, the nearest value at which the recommended option stops being the cheapest of all. */

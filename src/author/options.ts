@@ -26,6 +26,7 @@ export function reportOptions({ options, quantities }: Work): ReportOption[] {
       monthly_cost: figures.single("monthly_cost"),
       cost_per_mtok: figures.single("cost_per_mtok"),
       lines: lines(worked, quantities),
+      ...(form.sizedFor && { sized_for: form.sizedFor }),
       sizing: [sizing(worked, figures, apiWords(worked.input.api)), form.kind === "api" && cachingWords(id, quantities)]
         .filter(Boolean)
         .join(" "),

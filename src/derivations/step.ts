@@ -1,5 +1,5 @@
 import type { Basis } from "../figures/basis.js";
-import { figure } from "../figures/figure.js";
+import { figure, isShare } from "../figures/figure.js";
 import { shownValue } from "../figures/number.js";
 import { compile } from "../formula/evaluate.js";
 import type { Expression } from "../formula/expression.js";
@@ -108,10 +108,15 @@ function leafOf(quantity: ReportQuantity, basis: ShareBasis): Leaf {
   return { notation: notationOf(quantity), unit: per };
 }
 
-function notationOf({ value, unit }: ReportQuantity): Notation {
+function notationOf({ value, unit, formula }: ReportQuantity): Notation {
   return typeof value === "number"
-    ? { kind: "figure", value, unit, style: "exact" }
+    ? { kind: "figure", value: formula === undefined ? value : asKnown(value, unit), unit, style: "exact" }
     : { kind: "series", values: value, unit };
+}
+
+/** A share that is worked out is known to no more than four digits: 79.06 %, not 79.0620083 %. */
+function asKnown(value: number, unit: string): number {
+  return isShare(unit) ? Number(value.toPrecision(4)) : value;
 }
 
 export function originOf(report: Report, id: string): Origin {
@@ -152,7 +157,7 @@ function roundingNote(
 ): string | null {
   if (typeof quantity.value !== "number") return null;
   const slots = new Map(Object.keys(formula.inputs).map((name, slot) => [name, slot]));
-  const printed = inputs.map(({ value, unit }) => toBase(asPrinted(Number(value), unit), parseUnit(unit)));
+  const printed = inputs.map((input) => toBase(asPrinted(input), parseUnit(input.unit)));
   const unit = parseUnit(quantity.unit);
   const again = fromBase(Number(compile(expression, slots)(printed)), unit);
   if (!Number.isFinite(again) || valueText({ ...quantity, value: again }) === valueText(quantity)) return null;
@@ -161,6 +166,6 @@ function roundingNote(
 }
 
 /** The number that a reader sees: 303.381B is 303,381,000,000. */
-function asPrinted(value: number, unit: string): number {
-  return shownValue(figure(value, unit, "exact")) * (unit === "%" ? 100 : 1);
+function asPrinted(quantity: ReportQuantity): number {
+  return shownValue(valueText(quantity)) * (quantity.unit === "%" ? 100 : 1);
 }

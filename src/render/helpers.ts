@@ -93,8 +93,9 @@ export function memoHelpers({
     command: () => COMMAND,
     link: (words: unknown) => linkMarkdown(text(words)),
     "to-answer": (heading: unknown, question: unknown) => {
-      const figures = report.questions?.find((each) => each.question === text(question))?.figures ?? [];
-      return block(target.toPlace(figurePlace(figures, text(heading), report, shown)));
+      const asked = report.questions?.find((each) => each.question === text(question));
+      const place = figurePlace(asked?.figures ?? [], text(heading), asked?.answer ?? "", report, shown);
+      return block(target.toPlace(place));
     },
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),

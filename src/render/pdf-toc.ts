@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import type { Sheet } from "./pdf-columns.js";
 import { type PdfFile, reference, textOf } from "./pdf-objects.js";
+import { keepTables } from "./pdf-tables.js";
 
 /** One line of the table of contents: the id it leads to and the page printed beside it. */
 export interface TocEntry {
@@ -15,6 +16,7 @@ export interface TocEntry {
  */
 export async function guessPages(page: Page, area: Sheet): Promise<TocEntry[]> {
   await page.evaluate(fitPageOne, area.height);
+  await keepTables(page, area);
   return page.evaluate(fillByColumns, area.width);
 }
 

@@ -66,6 +66,7 @@ export const ReportOption = z.strictObject({
   cost_per_mtok: z.number().describe("USD per million processed tokens, all lines"),
   lines: z.array(CostLine),
   sizing: z.string().describe("one sentence: how the fleet was sized, or how the bill is made"),
+  sized_for: z.enum(["floor", "average", "peak"]).optional().describe("the load that its rule sizes it for"),
   replicas: z.number().nullable(),
   gpus: z.number().nullable(),
   boxes: z.number().nullable(),

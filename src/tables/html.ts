@@ -17,7 +17,7 @@ export function tableHtml(table: Table, safe: (text: string) => string): string 
           `<table class="data data-${id}${isWordy(table) ? " wordy" : ""}">`,
           `<caption id="${captionId}">${captionText(table, safe)}</caption>`,
           `<thead><tr>${columns.map((column) => headCell(column, safe)).join("")}</tr></thead>`,
-          `<tbody>${rows.map((row) => bodyRow(row, table, safe)).join("\n")}</tbody>`,
+          `<tbody>${rows.map((row, place) => bodyRow(row, `${captionId}-${place + 1}`, table, safe)).join("\n")}</tbody>`,
           "</table>",
           "</div>",
         ];
@@ -39,7 +39,7 @@ function headCell({ head, unit, align, kind }: Column, safe: (text: string) => s
   return `<th scope="col"${look}>${safe(head)}${measure}</th>`;
 }
 
-function bodyRow({ cells, isTotal, mark }: Row, table: Table, safe: (text: string) => string): string {
+function bodyRow({ cells, isTotal, mark }: Row, id: string, table: Table, safe: (text: string) => string): string {
   const { columns } = table;
   const [first = "", ...others] = cells;
   // What heads rows and says nothing else takes the whole width, and widens no column.
@@ -56,7 +56,7 @@ function bodyRow({ cells, isTotal, mark }: Row, table: Table, safe: (text: strin
     return `<td${look}${isNamed ? ` data-head="${safe(column?.head ?? "")}"` : ""}>${text}</td>`;
   });
   const name = isTotal ? "total" : mark;
-  return `<tr${name === undefined ? "" : ` class="${name}"`}>${printed.join("")}</tr>`;
+  return `<tr id="${id}"${name === undefined ? "" : ` class="${name}"`}>${printed.join("")}</tr>`;
 }
 
 function cellText(cell: string, column: Column | undefined, safe: (text: string) => string): string {

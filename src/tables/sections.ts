@@ -84,7 +84,12 @@ function cellText(cell: Cell, report: Report): string {
 
 function quantityText(quantity: ReportQuantity): string {
   if (typeof quantity.value !== "number") return valueText(quantity);
-  return rangeText(...rangeOf(quantity), plainUnit(quantity.unit));
+  const range = rangeText(...rangeOf(quantity), plainUnit(quantity.unit));
+  // Of what is worked out, the law's own result comes first.
+  const isRanged = quantity.low !== undefined && quantity.low !== quantity.high;
+  return quantity.formula !== undefined && isRanged
+    ? `${figure(quantity.value, quantity.unit, "full")} (${range})`
+    : range;
 }
 
 /** In a unit of its own; that it is for one GPU or box goes without saying where each figure is. */

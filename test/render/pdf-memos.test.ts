@@ -114,6 +114,41 @@ describe.each(IDS)("the PDF of %s", (id) => {
     }
   });
 
+  it("names for an answer in money a page on which its money stands", () => {
+    const [, asked = ""] = /<div class="questions">([\s\S]*?)<\/ul>/.exec(html) ?? [];
+    const answers = asked.split("<li>").flatMap((item) => {
+      const [, target] = /href="#((?:table|step)-[^"]+)"/.exec(item) ?? [];
+      const money = amounts(plain(item).match(/\$\d[\d,.]*[KMBT]?/g));
+      return target === undefined || money.length === 0 ? [] : [{ item: plain(item), target, money }];
+    });
+    expect(answers.length).toBeGreaterThan(3);
+    for (const { item, target, money } of answers) {
+      const page = pdf.destinations[target] ?? 0;
+      const there = new Set(amounts(pdf.pages[page - 1]?.match(/\d[\d,.]*[KMBT]?/g)));
+      expect(
+        money.filter((each) => there.has(each)),
+        `${item} on page ${page}`,
+      ).not.toEqual([]);
+    }
+  });
+
+  it("has no caption on another page than the first row of its table", () => {
+    const bare = (text: string) => text.replace(/\s+/g, "");
+    const pages = pdf.pages.map(bare);
+    const tables = [
+      ...html.matchAll(/<caption[^>]*>([\s\S]*?)<\/caption>[\s\S]*?<tbody>\s*<tr[^>]*>([\s\S]*?)<\/tr>/g),
+    ];
+    expect(tables.length).toBeGreaterThan(3);
+    for (const [, caption = "", row = ""] of tables) {
+      const [, first = ""] = /<th[^>]*>([\s\S]*?)<\/th>/.exec(row) ?? [];
+      const both = [caption, first].map((text) => bare(plain(text)));
+      expect(
+        pages.some((page) => both.every((text) => page.includes(text))),
+        both.join(" / "),
+      ).toBe(true);
+    }
+  });
+
   it("says on page one all that there is to decide: the questions stand on page two, the contents on page three", () => {
     expect(pdf.pages.findIndex((text) => /what you will be asked/i.test(text))).toBe(1);
     expect(pdf.pages.findIndex((text) => /in this memo/i.test(text))).toBe(2);
@@ -125,6 +160,15 @@ describe.each(IDS)("the PDF of %s", (id) => {
     });
   });
 });
+
+/** Amounts to three digits, as answers round them. */
+function amounts(texts: readonly string[] | null | undefined): number[] {
+  const scales: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
+  return (texts ?? []).map((text) => {
+    const number = Number(text.replace(/[^\d.]|\.$/g, ""));
+    return Number((number * (scales[text.at(-1) ?? ""] ?? 1)).toPrecision(3));
+  });
+}
 
 function plain(html: string): string {
   const text = html

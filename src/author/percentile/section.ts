@@ -127,9 +127,15 @@ function decisionWords(
   const usd = dollarsInProse;
   const before = least(options, ({ monthly_cost }) => monthly_cost);
   const cost = usd(at.get(cheapest.id) ?? 0);
+  // An API, and a fleet that nobody simulated, is counted as the month counts it.
+  const priced = options.filter(({ id, kind }) => kind === "api" || sized.some((each) => each.simulated.option === id));
+  const among =
+    priced.length === options.length
+      ? "of all options"
+      : `of the ${priced.length} options that are priced at ${percentile}`;
   const first =
     before.id === cheapest.id
-      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest of all options, at ${cost} a month.`
+      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest ${among}, at ${cost} a month.`
       : `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${usd(at.get(before.id) ?? 0)}.`;
   const api = least(
     options.filter(({ kind }) => kind === "api"),

@@ -60,3 +60,11 @@ export function ofStudy({ quantities }: Facts, ending: string): number | undefin
 export function idOfStudy({ quantities }: Pick<Facts, "quantities">, ending: string): string | undefined {
   return Object.keys(quantities).find((id) => id.endsWith(ending));
 }
+
+/** The figures of a case that every decision is put to: what the cheapest costs in it first. */
+export const figuresInCase =
+  (name: string) =>
+  ({ stressed, quantities, own, api }: Facts): string[] => {
+    const cheapest = stressed.find((each) => each.case === name)?.cheapest ?? own.id;
+    return [cheapest, own.id, api.id].map((id) => `stress.${name}.${id}.monthly_cost`).filter((id) => id in quantities);
+  };

@@ -9,9 +9,9 @@ import { listed } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { type Facts, figureOfOwn, ownFigures } from "./facts.js";
+import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
-import { waysToPay } from "./ways-to-pay.js";
+import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
 const TURNS = "Where the decision turns";
 const OPTIONS = "The options side by side";
@@ -56,12 +56,14 @@ export const MONEY: readonly Asked[] = [
   {
     question: "What if GPUs cost 20 % less?",
     answer: (facts) => inCase(facts, "gpus_down"),
+    figures: figuresInCase("gpus_down"),
     would: "a price of GPUs or units",
     under: [STRESS_TITLE],
   },
   {
     question: "What if the API costs 20 % less?",
     answer: (facts) => inCase(facts, "api_down"),
+    figures: figuresInCase("api_down"),
     would: "a price by the token",
     under: [STRESS_TITLE],
   },
@@ -82,6 +84,7 @@ export const MONEY: readonly Asked[] = [
           : " No price that is read binds for a term.";
       return both && both + term;
     },
+    figures: figuresInCase("both_down"),
     would: "prices of both",
     under: [STRESS_TITLE],
   },
@@ -125,6 +128,7 @@ export const MONEY: readonly Asked[] = [
   {
     question: "Rent, reserve, spot or buy?",
     answer: (facts) => waysToPay(facts),
+    figures: (facts) => pricesByWay(facts),
     would: "prices of GPUs by how they are paid for",
     under: ["Prices", OPTIONS],
   },
@@ -152,18 +156,21 @@ export const MONEY: readonly Asked[] = [
       const label = inputs.options.find(({ id }) => id === decision.recommended.id)?.label ?? "";
       return `${named(label)} ${odds} ${ranges}.`;
     },
+    figures: ({ told, decision }) => (told ? [`how_sure.${decision.recommended.id}.cheapest`] : []),
     would: "ranges for what is uncertain: prices, throughput, volume",
     under: [SURE],
   },
   {
     question: "What is our mix of tokens?",
-    answer: ({ quantities }) => {
+    answer: ({ quantities, api }) => {
       const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
         const share = workload(quantities).number(`${name}_share`);
         return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
       });
       if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
-      return parts.length < 2 ? undefined : `${listed(parts)}; every class is priced by itself where the list does.`;
+      return parts.length < 2
+        ? allOfOne(quantities, api)
+        : `${listed(parts)}; every class is priced by itself where the list does.`;
     },
     figures: ({ quantities }) => [workload(quantities).id("cached_share"), workload(quantities).id("output_share")],
     would: "the split of the tokens into fresh, cached and output",
@@ -188,6 +195,24 @@ function withoutOdds(flips: readonly Flip[]): string | undefined {
   return (
     nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
   );
+}
+
+/** Every token taken to be of one class, and what another mix would do to the bill. */
+function allOfOne(quantities: Facts["quantities"], api: Facts["api"]): string | undefined {
+  const name = (["fresh", "cached", "output"] as const).find((each) => workload(quantities).number(`${each}_share`));
+  if (!name) return undefined;
+  const basis = quantities[workload(quantities).id(`${name}_share`)]?.basis ?? "assumed";
+  const byClass = Object.entries(quantities).flatMap(([id, { unit, value }]) => {
+    const [, kind] = /^USD\/M(fresh|cached|output)_tok$/.exec(unit) ?? [];
+    return id.startsWith(`${api.id}.`) && kind !== undefined && typeof value === "number"
+      ? [{ kind: kind as keyof typeof WORDS, value }]
+      : [];
+  });
+  const bill =
+    byClass.length === 0
+      ? `${named(api.label)} has one price for all, so that another mix leaves its bill as it is; the speed of our own may change with it`
+      : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
+  return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
 }
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;

@@ -8,7 +8,7 @@ import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { type Facts, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
+import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { inCase } from "./in-case.js";
 import { sameModel } from "./same-model.js";
 import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
@@ -40,6 +40,8 @@ export const RUNNING: readonly Asked[] = [
     question: "Sized for the floor, the average or the peak?",
     answer: (facts) => {
       const peak = workload(facts.quantities).number("relative_peak");
+      if (peak === 1 && facts.own.gpus !== null)
+        return `The load is flat: the three are one. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
       const over =
         peak === undefined
           ? ""
@@ -68,6 +70,7 @@ export const RUNNING: readonly Asked[] = [
         ? `${team}; a rota around the clock is not counted: the 168 hours of a week take at least five people.`
         : `${team}; ${onCallWords(facts, onCall)}.`;
     },
+    figures: figureOfOwn("people_cost"),
     would: "the people that it takes, and a rota",
     under: [OWNING, NOT_COUNTED, OPTIONS],
   },
@@ -80,7 +83,10 @@ export const RUNNING: readonly Asked[] = [
       if (down === undefined) return undefined;
       return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself, ${standsIn(facts)}.`;
     },
-    figures: (facts) => [idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? ""],
+    figures: (facts) => [
+      idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
+      `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
+    ],
     would: "a fleet of our own",
     under: ["What if something goes wrong?", STRESS_TITLE],
   },
@@ -123,8 +129,16 @@ export const RUNNING: readonly Asked[] = [
     question: "What if the context grows?",
     answer: (facts) => {
       const told = inCase(facts, "context_doubled");
-      return told ? `With inputs twice as long, ${told}` : (longerAsKnown(facts) ?? adds(facts, "context_growth"));
+      const slower = adds(facts, "context_growth");
+      return told
+        ? `With inputs twice as long, ${told}`
+        : (longerAsKnown(facts) ??
+            (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
     },
+    figures: (facts) => [
+      ...figuresInCase("context_doubled")(facts),
+      idOfStudy(facts, `.context_growth_${facts.own.id}`) ?? "",
+    ],
     would: "how the tokens split into input and output, and the model and the GPU by name",
     under: [STRESS_TITLE, "What if something goes wrong?"],
   },
@@ -179,6 +193,10 @@ export const RUNNING: readonly Asked[] = [
       const storm = adds(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
       return storm && `${storm} Safety passes over a request are not counted.`;
     },
+    figures: (facts) => {
+      const storm = idOfStudy(facts, `.retry_storm_${facts.own.id}`);
+      return storm === undefined ? figuresInCase("traffic_doubled")(facts) : [storm];
+    },
     would: "a study of what-ifs with a storm of retries",
     under: ["What if something goes wrong?", STRESS_TITLE],
   },
@@ -188,12 +206,15 @@ export const RUNNING: readonly Asked[] = [
       const exit = ownFigures(facts).number("exit_line");
       const { review } = facts.inputs.wanted;
       const leaving =
-        exit === undefined ? "What leaving costs is not counted." : `Leaving is counted at ${usd(exit)} a month.`;
+        exit === undefined
+          ? "What leaving costs is not counted."
+          : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`;
       const [first] = facts.conditions;
       return first === undefined
         ? undefined
         : `${review === undefined ? "What must be true is on page one." : "On page one, with the day to look again."} ${leaving}`;
     },
+    figures: figureOfOwn("exit_line"),
     would: "a cost of leaving",
     under: [OWNING, NOT_COUNTED],
   },
@@ -214,6 +235,13 @@ function slowRequests({ sized, inputs, work, options }: Facts): string | undefin
   const beside =
     more === 0 ? "as this memo counts" : `${usd(Math.abs(more))} ${more > 0 ? "more" : "less"} than this memo counts`;
   return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+}
+
+/** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */
+function exitOnce({ quantities, own }: Facts): string {
+  const months = quantities[`${own.id}.project.exit_in_month`]?.value;
+  const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
+  return once > 0 ? `${usd(once)} once, spread as ` : "";
 }
 
 /** Whether it fits, and how many requests at once, as far as a prediction tells. */

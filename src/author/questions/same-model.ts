@@ -24,6 +24,6 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
   // Where no option says what it serves, the memo's own words may.
   const note = inputs.wanted.quality?.note?.replace(/\.$/, "");
   return note
-    ? `${prices}. Of our own the memo says: ${note}.`
+    ? `${prices}. The memo takes it so: ${note}.`
     : `${prices}. Of our own the speed alone is stated: ask of which model it was measured.`;
 }

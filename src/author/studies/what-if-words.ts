@@ -24,8 +24,8 @@ export const WHAT_IF_WORDS: Record<WhatIf, Words> = {
     stated: (read) => `${percent(read("spot_lost_share"), "exact")} of the GPUs gone`,
   },
   context_growth: {
-    label: "Context growth",
-    says: "Longer contexts fill the memory and slow every replica down.",
+    label: "Slower replicas",
+    says: "Longer contexts fill the memory and slow every replica down. The tokens stay as many: what an API bills for longer inputs is another case.",
     stated: (read) => `a replica serves ${percent(read("throughput_factor"), "exact")} of before`,
   },
   idle_nights: {

@@ -32,7 +32,7 @@ const LABELS: Record<string, string> = {
   storm_share: "Retry storm: share of the month",
   retry_factor: "Retry storm: tokens over those without retries",
   spot_lost_share: "Spot loss: share of the GPUs taken away",
-  throughput_factor: "Context growth: what is left of a replica's throughput",
+  throughput_factor: "Slower replicas: what is left of a replica's throughput",
   idle_hours: "Idle nights: hours of a day without traffic",
   outage_hours: "Outage: hours a month without the fleet",
   upgrade_days: "Model change: days with two fleets",
