@@ -17,6 +17,7 @@ interface Element {
   style: { contentVisibility: string };
   classList: { add(name: string): void };
   previousElementSibling: Element | null;
+  lastElementChild: Element | null;
   querySelector(selector: string): Element | null;
   querySelectorAll(selector: string): Iterable<Element>;
   getClientRects(): ArrayLike<{ left: number; top: number; bottom: number }>;
@@ -30,15 +31,20 @@ function pushTables({ width, height }: Sheet): void {
   const start = body.getBoundingClientRect();
   const columns = (element: Element) =>
     Array.from(element.getClientRects(), ({ left }) => Math.floor((left - start.left + 1) / width));
-  const leads = (element: Element | null) => element !== null && /^(H[2-4]|P)$/.test(element.tagName);
   for (const table of document.querySelectorAll(".table:has(caption)")) {
     const caption = table.querySelector("caption");
     const rows = [...table.querySelectorAll("tbody tr")].slice(0, 3);
     let first = table;
-    // One introduction and the headings over it go with the table.
-    for (let before = first.previousElementSibling; before && leads(before); before = before.previousElementSibling) {
-      if (before.tagName === "P" && first !== table) break;
+    let before = first.previousElementSibling;
+    // The last paragraph before a table goes with it, and so do the headings right over both.
+    const said = before?.tagName === "DIV" ? before.lastElementChild : before;
+    if (said?.tagName === "P") {
+      first = said;
+      before = said.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
+    }
+    while (before && /^H[2-4]$/.test(before.tagName)) {
       first = before;
+      before = before.previousElementSibling;
     }
     const places = [...(caption ? [caption] : []), ...rows].flatMap(columns);
     const whole = new Set([...columns(first), ...places]);
@@ -46,7 +52,7 @@ function pushTables({ width, height }: Sheet): void {
     const isParted = new Set(places).size > 1;
     const pushed = [first, table].find((each) => {
       const [at] = Array.from(each.getClientRects());
-      return at !== undefined && at.top - start.top > height * 0.55 && (isParted || each !== table);
+      return at !== undefined && at.top - start.top > height * 0.62 && (isParted || each !== table);
     });
     pushed?.classList.add("next-page");
   }

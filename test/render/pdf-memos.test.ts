@@ -106,7 +106,7 @@ describe.each(IDS)("the PDF of %s", (id) => {
       expect(printed, target).toContain(`(page ${page})`);
       const inside = html.slice(html.indexOf(` id="${target}"`));
       const [, head = ""] =
-        /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//.exec(
+        (/^table-.*-\d+$/.test(target) ? /<th[^>]*>([\s\S]*?)<\/th>/ : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//).exec(
           target.startsWith("step-") || target.startsWith("table-") ? inside : `<h2${inside}`,
         ) ?? [];
       const text = (pdf.pages[page - 1] ?? "").replace(/\s+/g, "");

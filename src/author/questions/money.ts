@@ -32,7 +32,7 @@ export const MONEY: readonly Asked[] = [
     would: "a search over the volume, which this kind of load does not allow",
     figures: (facts) =>
       facts.flips.some(({ input, at }) => input === "volume" && at === null)
-        ? figureOfOwn("full_unit_cost", "utilization_needed")(facts)
+        ? figureOfOwn("loaded_unit_cost", "full_unit_cost", "utilization_needed")(facts)
         : [],
     under: [TURNS],
   },

@@ -40,7 +40,8 @@ export const RUNNING: readonly Asked[] = [
     question: "Sized for the floor, the average or the peak?",
     answer: (facts) => {
       const peak = workload(facts.quantities).number("relative_peak");
-      if (peak === 1 && facts.own.gpus !== null)
+      const atPeak = facts.sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? facts.own.monthly_cost;
+      if (peak === 1 && facts.own.gpus !== null && usd(atPeak) === usd(facts.own.monthly_cost))
         return `The load is flat: the three are one. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
       const over =
         peak === undefined
@@ -81,7 +82,7 @@ export const RUNNING: readonly Asked[] = [
       if (hour !== undefined) return `${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`;
       const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
       if (down === undefined) return undefined;
-      return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself, ${standsIn(facts)}.`;
+      return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself (${usd(down)} in all), ${standsIn(facts)}.`;
     },
     figures: (facts) => [
       idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
