@@ -28,6 +28,13 @@ function givenAsRanges(names: readonly string[]): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${names.length > 1 ? "are given as ranges" : "is given as a range"}`;
 }
 
+/** Inputs that the sentence names by what they are. */
+const NAMED = new RegExp(
+  `\\.(replica_throughput|start_up|starts_per_hour_on|${OTHERS.map(([name]) => name).join("|")})$`,
+);
+/** An input that makes less of the variance says nothing. */
+const MATTERS = 0.01;
+
 /** Costs that draws give are known to so many digits. */
 const DIGITS = 3;
 
@@ -51,6 +58,11 @@ export function howSure(
     : others.length > 0
       ? givenAsRanges([...(starts ? ["what it takes to start"] : []), ...others])
       : `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`;
+  const rest = told.inputs.filter(({ inputs, total }) => total >= MATTERS && !inputs.some((each) => NAMED.test(each)));
+  const more =
+    rest.length === 0
+      ? ""
+      : `, and ${rest.length} more ${rest.length === 1 ? "input is" : "inputs are"} only known as ranges`;
   const [low, high] = endsWith(monthly_cost, cost).map((end) => figure(Number(end.toPrecision(DIGITS)), "USD"));
-  return [`${why}: \u201c${label}\u201d costs ${low} to ${high} a month, nine times in ten.`];
+  return [`${why}${more}: \u201c${label}\u201d costs ${low} to ${high} a month, nine times in ten.`];
 }

@@ -44,7 +44,13 @@ export function called({ id, label }: Given): string {
   return words ?? own.charAt(0).toLowerCase() + own.slice(1);
 }
 
-/** Names that are listed in a headline; with more of them it counts. */
+/** Where two figures go by one name, whose each is: "what a GPU costs (“B200s for p95”)". */
+function calledAmong(given: Given, open: readonly OpenInput[], { options }: Inputs): string {
+  const alike = open.filter(({ group: [first] }) => called(first) === called(given));
+  return alike.length > 1 ? `${called(given)} (\u201c${ownerOf(given, options)}\u201d)` : called(given);
+}
+
+/** Names that are listed in a headline; the rest of more of them is counted. */
 const MOST_NAMED = 3;
 
 /** What a decision waits for. */
@@ -67,7 +73,8 @@ export interface Staff {
 /** "whose time it takes, the volume and what a GPU costs": a little of somebody's time settles the rest, and so it comes first. */
 export function unknowns({ inputs, staff }: Open): string {
   const names = [...new Set(inputs.map(({ group: [first] }) => called(first)))];
-  const ranges = names.length > MOST_NAMED ? [`${names.length} figures that are only ranges today`] : names;
+  const more = names.length - MOST_NAMED + 1;
+  const ranges = more > 1 ? [...names.slice(0, MOST_NAMED - 1), `${more} more figures`] : names;
   return listed([...(staff ? ["whose time it takes"] : []), ...ranges]);
 }
 
@@ -81,7 +88,9 @@ interface Words {
 export function asOpen(words: Words, open: Open, inputs: Inputs, recommended: ReportOption): Words {
   if (open.inputs.length === 0) return words;
   const what = unknowns(open);
-  const middles = listed([...new Set(open.inputs.map(({ group: [first] }) => middleWords(first, inputs)))]);
+  const middles = listed([
+    ...new Set(open.inputs.slice(0, MOST_NAMED).map(({ group: [first] }) => middleWords(first, inputs))),
+  ]);
   const stake = stakeOf(open);
   const share = stake === null ? Number.NaN : stake / recommended.monthly_cost;
   const apart = open.inputs.length > 1 ? ", each range by itself" : "";
@@ -125,7 +134,8 @@ function stakeOf({ inputs }: Open): number | null {
 export function openConditions({ inputs: open, staff, together }: Open, inputs: Inputs): string[] {
   const ranges = (together ? [] : open).slice(0, MOST_NAMED).map((each) => {
     const words = whereCheapest(each, inputs);
-    return `${capital(called(each.group[0]))}: ${words}.`;
+    const [first] = each.group;
+    return `${capital(calledAmong(first, open, inputs))}: ${words}.`;
   });
   return [...(staff ? [staffCondition(staff)] : []), ...ranges];
 }
@@ -173,7 +183,7 @@ function rangesSentence({ inputs: open, together }: Open, inputs: Inputs): strin
     const { low = 0, high = 0, varies } = first;
     if (varies !== undefined) return `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`;
     const words = (amount: number) => rangeFigure(first, amount, inputs.givens);
-    return `${called(first)} may be ${fromTo(words(low), words(high), ["", "to"])}`;
+    return `${calledAmong(first, open, inputs)} may be ${fromTo(words(low), words(high), ["", "to"])}`;
   });
   if (together)
     return `${capital(listed(ranges))}: no place within these ends turns the decision alone, but all that is uncertain together may.`;

@@ -3,7 +3,7 @@ import { cheapestAlong, gapsAlong, mostLost, type Rival, type Span, type Way } f
 import { type Costed, monthlyCostOverAll } from "../economics/evaluate-option.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { currencyOf } from "../figures/currencies.js";
-import { figureInProse, isShare, percent } from "../figures/figure.js";
+import { figure, figureInProse, isShare, percent } from "../figures/figure.js";
 import { isTokenClass } from "../figures/token-classes.js";
 import type { Reach, ReportOption } from "../report/schema.js";
 import { isRange, placeOf } from "../scenario/correlated.js";
@@ -126,7 +126,7 @@ export interface OpenInput extends RangedInput {
   readonly atStake: readonly AtStake[];
 }
 
-/** The inputs within whose range another option is the cheapest: each of them alone leaves the decision open. */
+/** The inputs within whose range another option is the cheapest, the one with the most at stake first: each of them alone leaves the decision open. */
 export function openInputs(ranged: readonly RangedInput[], recommended: ReportOption): OpenInput[] {
   return ranged
     .filter(({ spans }) => spans.some(({ cheapest }) => cheapest !== recommended.id))
@@ -138,7 +138,13 @@ export function openInputs(ranged: readonly RangedInput[], recommended: ReportOp
         return { option, mostLost: lost === undefined ? null : inMonth(lost.most), at: lost?.at ?? 0 };
       });
       return { ...each, atStake };
-    });
+    })
+    .sort((a, b) => mostAtStake(b) - mostAtStake(a));
+}
+
+/** What the wrong choice costs at most; without end where a choice cannot carry the load. */
+function mostAtStake({ atStake }: OpenInput): number {
+  return Math.max(...atStake.map(({ mostLost: most }) => most ?? Number.POSITIVE_INFINITY));
 }
 
 /** The range of an input and who is the cheapest where in it, as data. */
@@ -220,6 +226,7 @@ export function rangeFigure({ id, unit }: Given, amount: number, givens: readonl
   if (id === idOf.workload("relative_peak")) return `${figureInProse(amount, unit, "short")} times the average`;
   if (id === idOf.workload("rate") && typeof hours === "number")
     return figureInProse(amount * hours * 3600, "tok/month", "short");
+  if (unit === "FTE") return `${figure(amount, "1", "short")} ${amount === 1 ? "engineer" : "engineers"}`;
   // A few per cent without decimals would be none, or both ends one.
   if (isShare(unit) && amount < SMALL) return percent(Number(amount.toPrecision(2)), "exact");
   return figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""), "short");

@@ -45,7 +45,7 @@ export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inp
   const told = offers.slice(0, MOST).map(({ seller, cost, price }) => {
     const age = dayNumber(as_of) - dayNumber(seller.read);
     const old = age > LONG_AGO ? `, by a price that was read ${age} days before` : "";
-    return `${seller.provider} for ${figureInProse(price, "USD/Mtok")} at our mix, ${dollarsInProse(cost)} a month${old}`;
+    return `${seller.provider} for ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
   return [
     `${offers[0].seller.item} is sold for less than the ${dollarsInProse(api.monthly_cost)} of \u201c${api.label}\u201d: ${told.join("; ")}.`,

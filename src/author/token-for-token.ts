@@ -1,6 +1,6 @@
 import { monthlyCostOverAll } from "../economics/evaluate-option.js";
 import type { OptionFigure } from "../economics/figure-names.js";
-import { figure } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
 import { inMonth } from "./break-evens.js";
 import type { Decision } from "./decision.js";
@@ -22,7 +22,7 @@ export function tokenForToken({ options }: Work, { recommended }: Decision): str
   if (!own || alike.every(({ ratio }) => ratio === 1)) return [];
   const best = alike.reduce((least, each) => (each.cost < least.cost ? each : least), own);
   if (best === own || inMonth(own.cost) - inMonth(best.cost) < SMALLEST) return [];
-  const money = (cost: number) => figure(inMonth(cost), "USD");
+  const money = (cost: number) => dollarsInProse(inMonth(cost));
   const label = ({ input }: Worked) => `\u201c${input.label}\u201d`;
   const makes = [best, own].flatMap((each) => (each.ratio === 1 ? [] : [[each, many(each.ratio)] as const]));
   // Named just before, it is not named again.

@@ -1,6 +1,7 @@
 import { group } from "d3-array";
 import { figure } from "../figures/figure.js";
 import { Problems } from "../problem/problem.js";
+import { LIKELY, QUANTILES } from "../reading/stated-spread.js";
 import { valueAt } from "../reading/yaml-path.js";
 import { PRICE_KEYS } from "./amounts.js";
 import type { Entry } from "./entry.js";
@@ -43,7 +44,7 @@ function writtenEntry({ source, path }: Pick<Entry, "source" | "path">): unknown
 function inWords(entry: unknown): string {
   const text = (...path: string[]) => {
     const value = valueAt(entry, path);
-    const amount = typeof value === "object" && value !== null ? valueAt(value, ["value"]) : value;
+    const amount = typeof value === "object" && value !== null ? middleOf(value) : value;
     return typeof amount === "string" || typeof amount === "number" ? String(amount) : undefined;
   };
   const tokens = Object.values(PRICE_KEYS).flatMap((kind) => text("tokens", kind) ?? []);
@@ -51,4 +52,13 @@ function inWords(entry: unknown): string {
     (key) => text(key) ?? [],
   );
   return `${text("class") ?? ""} ${amount} from ${text("effective", "from") ?? "?"}`.trim();
+}
+
+/** What a figure with remarks is computed with, and how far it may lie off. */
+function middleOf(figure: object): unknown {
+  const at = (key: string) => valueAt(figure, [key]);
+  const [, middle] = [LIKELY, QUANTILES].find(([, key]) => at(key) !== undefined) ?? [];
+  if (middle === undefined) return at("value") ?? "as seen";
+  const [low, , high] = middle === "likely" ? LIKELY : QUANTILES;
+  return `${at(middle)} (${at(low)} to ${at(high)})`;
 }

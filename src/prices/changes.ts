@@ -109,11 +109,12 @@ function likeWhat(name: string, usd: number, amounts: readonly RowAmount[]): str
   return fresh?.usd === usd ? "as input" : "as at once";
 }
 
-/** The price of an entry; a range by its ends: its middle is nobody's price. */
+/** The price of an entry; a range by its ends, for its middle is nobody's price unless the sheet gives one. */
 export function priceText(price: Price): string {
   const range = price.gpu_hour ?? price.unit_hour ?? price.unit_month ?? price.blended;
   if (range?.low !== undefined && range.high !== undefined) {
-    return `${figure(range.low, currencyOf(range.unit) ?? "USD")} to ${figure(range.high, range.unit)}`;
+    const ends = `${figure(range.low, currencyOf(range.unit) ?? "USD")} to ${figure(range.high, range.unit)}`;
+    return range.spread === undefined ? ends : `${figure(range.value, range.unit)} (${ends})`;
   }
   const none = Object.fromEntries(OTHER_WAYS.map((way) => [way, undefined]));
   const base = { ...price, ...none, tiers: undefined, hours: undefined };

@@ -45,7 +45,7 @@ export function distanceOf({ evidence, held }: Calibration, setup: Setup, reques
   const outside = (what: string, value: number, [least, most]: readonly [number, number]) => {
     if (value >= least && value <= most) return;
     widening *= WIDER.range;
-    words.push(`${what} of ${value} lies outside what was measured, ${least} to ${most}`);
+    words.push(`${what} of ${Math.round(value)} lies outside what was measured, ${least} to ${most}`);
   };
   outside("an input", request.input, evidence.input);
   outside("an output", request.output, evidence.output);

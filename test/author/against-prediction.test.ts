@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dollarsInProse } from "../../src/figures/figure.js";
 import type { Report } from "../../src/report/schema.js";
-import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+import { type Changes, reportWith, single } from "../support/scenarios.js";
 
 const told = (report: Report, label: string) => report.warnings.filter((each) => each.startsWith(`${label}: `));
 const stating = (throughput: string, ...more: Changes) =>
@@ -9,7 +9,7 @@ const stating = (throughput: string, ...more: Changes) =>
 
 describe("a stated throughput, held against the prediction of its replica", () => {
   test("far below it: page one, the section and the warnings say so, and what it would make of the decision", () => {
-    const report = reportOf("8b-a100-spiky-chat");
+    const report = reportWith("8b-a100-spiky-chat");
     const predicted = single(report, "own.predicted.replica_throughput");
     // 600 tokens in and 400 out: two fifths of what is processed is written.
     expect(predicted).toBeCloseTo(single(report, "own.predicted.output_rate") / 0.4, 6);
@@ -31,7 +31,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
   });
 
   test("it still sizes the fleet", () => {
-    const report = reportOf("8b-a100-spiky-chat");
+    const report = reportWith("8b-a100-spiky-chat");
     expect(single(report, "own.replica_throughput")).toBe(700);
     expect(report.quantities["own.monthly_cost"]?.low).toBeUndefined();
   });

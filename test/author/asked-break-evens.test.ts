@@ -28,7 +28,7 @@ describe("break-evens that a scenario asks for", () => {
   });
 
   test("the usual rows stay as they are", () => {
-    const plain = reportOf("cline-kimi-k2");
+    const plain = reportWith("cline-kimi-k2");
     const report = asked("cline-kimi-k2", "over: overhead.share, between: [floor, six]");
     expect(report.break_evens.slice(0, plain.break_evens.length)).toEqual(plain.break_evens);
     expect(report.break_evens).toHaveLength(plain.break_evens.length + 1);

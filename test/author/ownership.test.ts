@@ -133,7 +133,11 @@ describe("what owning adds to the month", () => {
   gpu_price_fall: 0%
   discount_rate: 10%
 define:`;
-    const report = reportWith("cline-kimi-k2", ["define:", block], ["box: { value: 8 GPU", "box: { value: 512 GPU"]);
+    const report = reportWith(
+      "cline-kimi-k2",
+      ["define:", block],
+      ["box: &box { value: 8 GPU", "box: &box { value: 512 GPU"],
+    );
     const empty = report.options.filter(({ replicas }) => replicas === 0);
     expect(empty.length).toBeGreaterThan(0);
     for (const { monthly_cost } of empty) expect(monthly_cost).toBeCloseTo(single(report, "api.monthly_cost"), 6);

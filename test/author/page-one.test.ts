@@ -99,10 +99,12 @@ test("the decision, what is open and what draws say are one", () => {
   for (const id of SCENARIOS.map((file) => file.replace(".yaml", ""))) {
     const { recommendation, uncertainty } = reportOf(id);
     if (uncertainty) expect(recommendation.kind, id).toBe(uncertainty.outcome);
-    expect((recommendation.open ?? []).length > 0, id).toBe(/^Open until/.test(recommendation.headline));
+    // Somebody who sells the same for less comes before what is open.
+    if (!/^Ask .* first\./.test(recommendation.headline))
+      expect((recommendation.open ?? []).length > 0, id).toBe(/^Open until/.test(recommendation.headline));
     expect(recommendation.how_sure, id).toMatch(/\.$/);
   }
-}, 60_000);
+}, 180_000);
 
 test("who decides by when, and when to look again", () => {
   expect(wantedWords({})).toBeUndefined();
@@ -117,19 +119,19 @@ test("who decides by when, and when to look again", () => {
   expect(() => reportWith("cline-kimi-k2", ["workload:", "review: 2025-12-01\nworkload:"])).toThrow();
 });
 
-describe("two committed memos, their figures by hand", () => {
+describe("two memos with their ranges at the middle, their figures by hand", () => {
   const table = (id: string, name: string) =>
-    reportOf(id)
+    reportWith(id)
       .sections.flatMap(({ parts }) => parts.flatMap(({ tables }) => tables))
       .find((each) => each.id === name);
   const text = (id: string) =>
-    reportOf(id)
+    reportWith(id)
       .sections.filter((each) => each.id === "how-sure")
       .flatMap(({ parts }) => parts.map((each) => each.text))
       .join(" ");
 
   test("what no range moves flips at one figure on every page, and is in no table of ranges", () => {
-    const { uncertainty, flips, recommendation } = reportOf("70b-8xh100");
+    const { uncertainty, flips, recommendation } = reportWith("70b-8xh100");
     // $2,677 a month over 8 GPUs and 730 hours; $19,622 over 3,042 million tokens.
     const [gpu, api] = [(0.88 * 3041.6667) / (8 * 730), (3.36 * 8 * 730) / 3041.6667];
     for (const [input, by] of [
@@ -157,7 +159,7 @@ describe("two committed memos, their figures by hand", () => {
   });
 
   test("wins beyond the printed range are counted, named and likely in the same number", () => {
-    const { uncertainty, recommendation, key_figures } = reportOf("cline-kimi-k2");
+    const { uncertainty, recommendation, key_figures } = reportWith("cline-kimi-k2");
     const wins = Math.round((uncertainty?.options.find(({ option }) => option === "six")?.cheapest ?? 0) * 2048);
     // Log-normal, nine in ten in $300K to $500K: below 12 * (33,333 - 9,477) = $286K lie 2.6 %, 53 draws.
     expect(wins).toBe(53);

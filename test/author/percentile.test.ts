@@ -46,6 +46,14 @@ describe("a fleet that is sized by its slow requests", () => {
     expect(number(report, "own.at_p95.cost_per_request")).toBeCloseTo(((costs[3] as number) / 60e9) * 1000, 12);
   });
 
+  test("is sized by a throughput that is stated, which its passes keep to", () => {
+    const given = REPLICA.replace("replica: {", "replica: { throughput: 6k tok/s,");
+    const option = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, ${given}, sizing: objective }`;
+    const stated = smallReport(small({ options: [option] }));
+    expect(number(stated, "own.replicas_at_mean")).toBe(Math.ceil(number(stated, "workload.peak_load") / 6000));
+    expect(number(stated, "own.replicas")).toBeGreaterThan(number(stated, "own.replicas_at_mean"));
+  });
+
   test("is as busy as its promise allows, by Little and by plain arithmetic", () => {
     const { peak_load, peak_requests } = {
       peak_load: number(report, "workload.peak_load"),

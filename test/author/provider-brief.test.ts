@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportOf, SCENARIOS, single } from "../support/scenarios.js";
+import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 
 const rowsOf = (id: string) =>
   reportOf(id).sections.find((section) => section.id === "provider-brief")?.parts[0]?.tables[0]?.rows ?? [];
@@ -13,7 +13,7 @@ describe("what to put to the providers", () => {
       { quantity: "api.turning_price" },
       "above it, 6 replicas + API is the cheapest",
     ]);
-    expect(single(reportOf("cline-kimi-k2"), "api.turning_price")).toBeCloseTo(0.3403, 4);
+    expect(single(reportWith("cline-kimi-k2"), "api.turning_price")).toBeCloseTo(0.3403, 4);
   });
 
   test("says nothing of what the scenario does not know", () => {
@@ -36,7 +36,7 @@ describe("what to put to the providers", () => {
 });
 
 test("a seller's cost floor: the cheapest of our GPUs, always full", () => {
-  const report = reportOf("cline-kimi-k2");
+  const report = reportWith("cline-kimi-k2");
   const floors = rowsOf("cline-kimi-k2").filter(({ cells }) => cells[0] === "A seller's cost floor, as we model it");
   const ids = floors.map(({ cells: [, cell] }) =>
     cell && typeof cell === "object" && "quantity" in cell ? cell.quantity : "",

@@ -10,7 +10,7 @@ test("every memo of a decision answers 24 questions, or says what would answer t
     for (const { answer, would } of questions ?? []) expect(answer ?? would, id).toMatch(/\S/);
     for (const { answer } of questions ?? []) if (answer !== null) expect(answer, id).toMatch(/[.!?]$/);
   }
-}, 60_000);
+}, 180_000);
 
 describe("answers by hand, of the B200s of cline-kimi-k2", () => {
   // 24 B200s at $6 for 730 h are $105,120 a month; a fifth of that off the $194,288 of six replicas is $173,264.
@@ -68,7 +68,10 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     const question = "What does FP8 or FP4, or another model, do to the answers?";
     expect(answers("cline-kimi-k2").get(question)?.answer).toMatch(/^Assumed to be as good, and not measured: /);
     // What a precision does to the answers is told as unknown where the scenario says nothing of it.
-    expect(answers("70b-model-x-gpu").get(question)?.answer).toMatch(/^Our own would serve .* nobody has measured/);
+    const silent = reportWith("70b-model-x-gpu", [/^quality: .*$/m, ""]);
+    expect(silent.questions?.find((each) => each.question === question)?.answer).toMatch(
+      /^Our own would serve .* nobody has measured/i,
+    );
     expect(answers("tokens-or-provisioned").get(question)?.answer).toBeNull();
     const stated = reportWith("cline-kimi-k2", [
       /^quality: .*$/m,
@@ -80,7 +83,8 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
   });
 
   test("where nothing is a range, the nearest flip is told in place of odds", () => {
-    expect(answers("tco-high-volume").get("How sure are we?")?.answer).toBe(
+    const settled = reportWith("tco-high-volume");
+    expect(settled.questions?.find((each) => each.question === "How sure are we?")?.answer).toBe(
       "Nothing that decides is stated as a range, so that there are no odds. The nearest flip is GPU price at \u221279\u202f% ($0.435 an hour per GPU).",
     );
   });

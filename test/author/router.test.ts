@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+import { type Changes, reportWith, single } from "../support/scenarios.js";
 
-const report = reportOf("hybrid-router");
+const report = reportWith("hybrid-router");
 const range = (id: string) => {
   const { low, high } = report.quantities[id] ?? {};
   return [low ?? Number.NaN, high ?? Number.NaN].map((end) => Number((100 * end).toFixed(1)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { powersOfTwo } from "../../src/author/studies/frontier.js";
 import { InputError } from "../../src/problem/problem.js";
-import { anyReportOf, type Changes, reportWith, single } from "../support/scenarios.js";
+import { anyReportOf, anyReportWith, type Changes, reportWith, single } from "../support/scenarios.js";
 
 const GPUS = {
   a100: { memory: 80, bandwidth: 2.039, flops: { bf16: 312, fp8: 312 }, price: 1.25 },
@@ -128,14 +128,14 @@ describe("serving", () => {
   });
 
   test("Kimi K2 keeps 35 kB a token, and the load test uses a quarter of the bandwidth", () => {
-    const report = anyReportOf("cline-kimi-k2");
+    const report = anyReportWith("cline-kimi-k2");
     expect(single(report, "theory.kv_bytes_per_token")).toBeCloseTo((61 * 576) / 1000, 9);
     const bytes = 500 * 0.215 + 8 * 85 * 0.035136 * 4;
     expect(single(report, "theory.measured.implied_mbu")).toBeCloseTo(368 / ((8 * 32_000) / bytes), 9);
   });
 
   test("factors multiply, safety and retries once, overhead once", () => {
-    const report = anyReportOf("copilot-8b-l40s");
+    const report = anyReportWith("copilot-8b-l40s");
     const raw = single(report, "card.mixed_throughput");
     const left = (raw * 0.6 * (1 - 0.125)) / 1.05;
     expect(single(report, "card.effective_throughput")).toBeCloseTo(left, 6);

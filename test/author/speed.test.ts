@@ -56,7 +56,7 @@ describe("the range of a prediction", () => {
   });
 
   test("what does not depend on a replica's speed has no range", () => {
-    const { quantities } = reportOf(ID);
+    const { quantities } = reportWith(ID);
     for (const id of ["workload.peak_load", "deepinfra.monthly_cost", "h100.people_cost", "h100.gpu_price"])
       expect(quantities[id]?.low, id).toBeUndefined();
   });

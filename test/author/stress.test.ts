@@ -54,7 +54,10 @@ test("the table shows the option that the memo asks about, dear as it is", () =>
 });
 
 test("twice the traffic of cline-kimi-k2 is its memo at that volume", () =>
-  close(caseOf(reportOf("cline-kimi-k2"), "traffic_doubled"), months(reportWith("cline-kimi-k2", ...atVolume(1166)))));
+  close(
+    caseOf(reportWith("cline-kimi-k2"), "traffic_doubled"),
+    months(reportWith("cline-kimi-k2", ...atVolume(1166))),
+  ));
 
 test("inputs twice as long are predicted again: the memo of such requests says the same", () => {
   // 38,400 and 800 tokens a request in place of 19,200 and 800: 1.96 times the tokens for as many requests.
@@ -75,7 +78,7 @@ test("inputs twice as long are predicted again: the memo of such requests says t
 });
 
 test("a speed that is stated for today's requests is not known for longer ones, and no winner is told", () => {
-  const found = caseOf(reportOf("cline-kimi-k2"), "context_doubled");
+  const found = caseOf(reportWith("cline-kimi-k2"), "context_doubled");
   expect(found.unknown.six).toContain("stated for today's requests alone");
   expect(found.costs.six).toBeUndefined();
   expect(found.cheapest).toBeNull();

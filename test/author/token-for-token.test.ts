@@ -20,14 +20,14 @@ describe("who would seem the cheapest if tokens were alike", () => {
     const made = report("tokenizer: gpt-4o", "tokenizer: qwen-3");
     expect(made.recommendation.option).toBe("api");
     expect(told(made)).toBe(
-      "Were all models' tokens alike, \u201cOwn\u201d would seem the cheapest, at $16,060 a month against $16,500; but it makes 1.28 tokens of each that this memo counts.",
+      "Were all models' tokens alike, \u201cOwn\u201d would seem the cheapest, at $16.1K a month against $16.5K; but it makes 1.28 tokens of each that this memo counts.",
     );
   });
 
   test("a fleet beside an API that bills fewer of them", () => {
     const made = report("tokenizer: gpt-4o", "tokenizer: qwen-3", "content: german\n  tokenizer: qwen-3");
     expect(made.recommendation.option).toBe("api");
-    expect(told(made)).toContain("$16,060 a month against $16,500; but \u201cAPI\u201d makes 0.779 tokens of each");
+    expect(told(made)).toContain("$16.1K a month against $16.5K; but \u201cAPI\u201d makes 0.779 tokens of each");
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Changes, reportOf, reportWith, SCENARIOS, single, textWith } from "../support/scenarios.js";
 
-const cline = reportOf("cline-kimi-k2");
+const cline = reportWith("cline-kimi-k2");
 const more = (kind: string, option: string) => single(cline, `risks.${kind}_${option}`);
 
 describe("what each surprise adds to a month, by hand", () => {

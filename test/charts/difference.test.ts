@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { costVsVolume } from "../../src/charts/cost-vs-volume.js";
 import { heightAt } from "../../src/charts/geometry.js";
 import { volumeView } from "../../src/charts/volume-view.js";
-import { reportOf } from "../support/scenarios.js";
+import { reportOf, reportWith } from "../support/scenarios.js";
 import { useRealFontWidths } from "./font-widths.js";
 
 beforeAll(useRealFontWidths);
 
 describe("lines of cost that lie on one another", () => {
-  const report = reportOf("cline-kimi-k2");
+  const report = reportWith("cline-kimi-k2");
   const view = volumeView(report);
 
   it("are drawn as the difference from the API, which is then level at nothing", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import pc from "picocolors";
@@ -8,6 +8,7 @@ import { type Effects, realEffects } from "../../src/build/effects.js";
 import { makerHere } from "../../src/build/memo-maker.js";
 import { toolFolder } from "../../src/build/tool.js";
 import { runProgram } from "../../src/cli/program.js";
+import { floorsAlone, settled } from "../support/settled.js";
 
 export interface Outcome {
   code: number;
@@ -71,7 +72,7 @@ export function emptyFolder(): string {
   return folder;
 }
 
-/** A folder with the example scenarios and their price sheets. */
+/** A folder with the example scenarios and their price sheets, their ranges at their middle. */
 export function folderWithExamples(...names: string[]): string {
   const folder = emptyFolder();
   copyExamples(folder, ...names);
@@ -83,6 +84,11 @@ export function copyExamples(folder: string, ...names: string[]): void {
   for (const beside of ["prices", "benchmarks", "loads"])
     cpSync(join(from, beside), join(folder, "scenarios", beside), { recursive: true });
   for (const name of names) cpSync(join(from, `${name}.yaml`), join(folder, `scenarios/${name}.yaml`));
+  const sheets = readdirSync(join(folder, "scenarios/prices")).map((name) => `prices/${name}`);
+  for (const name of [...sheets, ...names.map((each) => `${each}.yaml`)]) {
+    const path = join(folder, "scenarios", name);
+    writeFileSync(path, floorsAlone(settled(readFileSync(path, "utf8"))));
+  }
 }
 
 /** Every file below a folder, by its path, as base64 of its bytes. */

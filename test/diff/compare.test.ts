@@ -4,10 +4,10 @@ import { compareReports, isEmpty } from "../../src/diff/compare.js";
 import { foldSmall } from "../../src/diff/folders.js";
 import { EditionDiff, FolderDiff, ReportDiff } from "../../src/diff/schema.js";
 import type { Report } from "../../src/report/schema.js";
-import { anyReportOf, REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";
+import { anyReportOf, REFERENCES, reportWith, SCENARIOS } from "../support/scenarios.js";
 import { altered, B200, reportAt } from "./pairs.js";
 
-const base = reportOf("cline-kimi-k2");
+const base = reportWith("cline-kimi-k2");
 const cheap = reportAt("cline-kimi-k2", B200("$4.80"));
 
 describe("two reports of one memo", () => {

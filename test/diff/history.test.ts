@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { earlierEditions, History, readHistory, withEdition } from "../../src/diff/history.js";
 import { InputError } from "../../src/problem/problem.js";
 import type { Report } from "../../src/report/schema.js";
-import { anyReportOf, reportOf } from "../support/scenarios.js";
+import { anyReportOf, reportWith } from "../support/scenarios.js";
 import { altered } from "./pairs.js";
 
-const base = reportOf("copilot-8b-l40s");
+const base = reportWith("copilot-8b-l40s");
 const on = (as_of: string, cost = 1000) =>
   altered(base, (copy) => {
     copy.scenario.as_of = as_of;
@@ -80,7 +80,7 @@ describe("the history of a memo", () => {
   });
 
   it("keeps every figure that can be compared, series by what tells them apart", () => {
-    const [edition] = withEdition(undefined, reportOf("cline-kimi-k2")).editions;
+    const [edition] = withEdition(undefined, reportWith("cline-kimi-k2")).editions;
     expect(edition?.prices.map(({ id }) => id)).toContain("six.gpu_price");
     expect(edition?.assumptions.find(({ id }) => id === "workload.stated_low")?.value).toMatchObject({
       count: 4,

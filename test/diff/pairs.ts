@@ -4,13 +4,14 @@ import type { MemosById } from "../../src/diff/folders.js";
 import type { Report } from "../../src/report/schema.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { type Changes, files, performance } from "../support/scenarios.js";
+import { floorsAlone, settled } from "../support/settled.js";
 
 /** A scenario's report with other prices: each text must be found in one of the price sheets. */
 export function reportAt(id: string, changes: Changes, asOf?: string): Report {
   const found = new Set<number>();
   const read = (path: string) => {
-    let text = files.read(path);
-    if (!path.startsWith("scenarios/prices/")) return text;
+    let text = settled(files.read(path));
+    if (!path.startsWith("scenarios/prices/")) return floorsAlone(text);
     for (const [index, [from, to]] of changes.entries()) {
       if (typeof from === "string" ? text.includes(from) : from.test(text)) found.add(index);
       text = text.replace(from, to);
@@ -22,7 +23,7 @@ export function reportAt(id: string, changes: Changes, asOf?: string): Report {
   return report;
 }
 
-export const B200 = (price: string): Changes => [["gpu_hour: $6/GPU/h", `gpu_hour: ${price}/GPU/h`]];
+export const B200 = (price: string): Changes => [["value: $6/GPU/h", `value: ${price}/GPU/h`]];
 
 /** Reports as the files of a folder. */
 export function sideOf(name: string, ...reports: readonly Report[]): MemosById {

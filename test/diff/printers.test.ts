@@ -16,8 +16,8 @@ const names = { base: "main:out", head: "out", threshold: 0.01 };
 
 const before = sideOf(
   "main:out",
-  reportOf("cline-kimi-k2"),
-  reportOf("copilot-8b-l40s"),
+  reportWith("cline-kimi-k2"),
+  reportWith("copilot-8b-l40s"),
   anyReportOf("workbook"),
   reportOf("70b-8xh100"),
   reportOf("tco-low-volume"),
@@ -30,7 +30,7 @@ const after = sideOf(
   altered(reportOf("70b-8xh100"), (copy) => {
     copy.next = "Wait.";
   }),
-  reportOf("hybrid-router"),
+  reportWith("hybrid-router"),
 );
 const diff = compareFolders(before, after, names);
 
@@ -60,7 +60,7 @@ describe("a folder against a folder", () => {
 
   it("folds memos whose every change is small", () => {
     const slightly = sideOf("out", reportAt("cline-kimi-k2", B200("$5.999")));
-    const small = compareFolders(sideOf("main:out", reportOf("cline-kimi-k2")), slightly, {
+    const small = compareFolders(sideOf("main:out", reportWith("cline-kimi-k2")), slightly, {
       ...names,
       threshold: 0.05,
     });
@@ -117,7 +117,7 @@ describe("the longest comment", () => {
   const copies = (report: ReturnType<typeof reportOf>) =>
     many.map((id) => altered(report, (copy) => Object.assign(copy.scenario, { id })));
   const big = compareFolders(
-    sideOf("a", ...copies(reportOf("cline-kimi-k2"))),
+    sideOf("a", ...copies(reportWith("cline-kimi-k2"))),
     sideOf("b", ...copies(reportAt("cline-kimi-k2", B200("$4.80")) as ReturnType<typeof reportOf>)),
     names,
   );

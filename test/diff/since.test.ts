@@ -3,7 +3,7 @@ import { editionOf } from "../../src/diff/edition.js";
 import { withEdition } from "../../src/diff/history.js";
 import { sinceSection, withSince } from "../../src/diff/since.js";
 import { Section } from "../../src/report/section.js";
-import { anyReportOf, reportOf } from "../support/scenarios.js";
+import { anyReportOf, reportWith } from "../support/scenarios.js";
 import { B200, reportAt } from "./pairs.js";
 
 const march = reportAt("cline-kimi-k2", B200("$6"), "2026-03-01");
@@ -98,7 +98,7 @@ describe("what changed since the last edition", () => {
   });
 
   it("leaves the decision of the report as it is", () => {
-    const report = reportOf("cline-kimi-k2");
+    const report = reportWith("cline-kimi-k2");
     expect({ ...withSince(report, withEdition(undefined, march)), sections: report.sections }).toEqual(report);
   });
 });

@@ -134,6 +134,7 @@ test("the library holds every book, but those that one kind of option or section
     "busy-in-hours.ts",
     "caching.ts",
     "exchange.ts",
+    "floor.ts",
     "free-api.ts",
     "horizon.ts",
     "hours.ts",

@@ -86,7 +86,7 @@ describe("moving one input", () => {
   });
 
   test("at a break-even both sides cost the same", () => {
-    const row = reportOf("cline-kimi-k2").break_evens.find(
+    const row = reportWith("cline-kimi-k2").break_evens.find(
       ({ input, between }) => input === "volume" && between[1] === "floor",
     );
     const crossing = row?.crossings.at(-1);
@@ -102,7 +102,7 @@ describe("moving one input", () => {
     ["throughput", "value: 26.6k tok/s", (at: number) => `value: ${at} tok/s`],
     ["engineers", "value: 1 FTE", (at: number) => `value: ${at} FTE`],
   ])("a break-even of %s holds when it is put into the scenario", (input, from, to) => {
-    const crossing = reportOf("cline-kimi-k2").break_evens.find(
+    const crossing = reportWith("cline-kimi-k2").break_evens.find(
       (row) => row.input === input && row.between[1] === "six",
     )?.crossings[0];
     const report = reportWith("cline-kimi-k2", [from, to(crossing?.at ?? 0)]);

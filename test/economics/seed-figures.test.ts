@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportOf, single } from "../support/scenarios.js";
+import { reportOf, reportWith, single } from "../support/scenarios.js";
 
 /** Worked by hand from the inputs that the source documents state; to six significant digits or better. */
 describe.each<[string, [string, number][]]>([
@@ -100,7 +100,7 @@ describe.each<[string, [string, number][]]>([
 });
 
 test("utilization needed by the copilot: 72.2 % at $0.50, 18.1 % at $2", () => {
-  const rows = reportOf("copilot-8b-l40s").break_evens.filter(({ input }) => input === "utilization");
+  const rows = reportWith("copilot-8b-l40s").break_evens.filter(({ input }) => input === "utilization");
   expect(rows.map(({ between, crossings }) => [between[0], crossings.map(({ at }) => at.toFixed(3))])).toEqual([
     ["api_low", ["0.722"]],
     ["api_high", ["0.181"]],

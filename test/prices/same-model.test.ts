@@ -24,3 +24,15 @@ test("a build hears of a further seller of a model", () => {
   expect(one?.get("model kimik2")?.entries).toHaveLength(1);
   expect(two?.get("model kimik2")?.entries).toHaveLength(2);
 });
+
+test("an entry says the price in the middle of its range, and how far that may lie off", () => {
+  const words = (price: string) =>
+    writtenById(
+      "p.yaml",
+      `prices:\n  - { id: g, provider: P, item: L40S, gpu_hour: ${price}, class: on-demand, effective: { from: 2026-01-01 }, source: a page, read: 2026-01-01 }\n`,
+    )?.get("g")?.says;
+  expect(words("{ p5: $1/GPU/h, p50: $2/GPU/h, p95: $3/GPU/h }")).toEqual([
+    "on-demand $2/GPU/h ($1/GPU/h to $3/GPU/h) from 2026-01-01",
+  ]);
+  expect(words("{ value: $2/GPU/h, note: a remark }")).toEqual(["on-demand $2/GPU/h from 2026-01-01"]);
+});

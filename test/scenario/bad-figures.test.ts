@@ -261,7 +261,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
     "more busy than all the time",
     "tco-high-volume",
     [["utilization: { value: 50%", "utilization: { value: 200%"]],
-    ["utilization: utilization cannot be more than 100 %, found 200 % | check the sign and the unit"],
+    ["utilization: utilization cannot be more than 100 %, found 200 % | write 2%"],
   ],
   [
     "a throughput below nothing",

@@ -8,6 +8,7 @@ import { type DecisionReport, isDecision, type Report } from "../../src/report/s
 import type { Inputs, ReferenceInputs } from "../../src/scenario/inputs.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { cellNames } from "../../src/scenario/matrix.js";
+import { floorsAlone, settled } from "./settled.js";
 import { tokens } from "./tokens.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -76,9 +77,9 @@ function decided(report: Report): DecisionReport {
 
 export type Changes = [from: string | RegExp, to: string][];
 
-/** A scenario's text with parts of it replaced: each must be found. */
+/** A scenario's text, its ranges at their middle, with parts of it replaced: each must be found. */
 export function textWith(id: string, ...changes: Changes): string {
-  let text = files.read(fileOf(id).file);
+  let text = floorsAlone(settled(files.read(fileOf(id).file)));
   for (const [from, to] of changes) {
     const isThere = typeof from === "string" ? text.includes(from) : from.test(text);
     if (!isThere) throw new Error(`"${from}" is not in ${id}`);
@@ -93,7 +94,12 @@ export function reportWith(id: string, ...changes: Changes): DecisionReport {
 
 export function anyReportWith(id: string, ...changes: Changes): Report {
   const scenario = fileOf(id).file;
-  const read = (path: string) => (path === scenario ? textWith(id, ...changes) : files.read(path));
+  const read = (path: string) =>
+    path === scenario
+      ? textWith(id, ...changes)
+      : path.startsWith("scenarios/prices/")
+        ? settled(files.read(path))
+        : files.read(path);
   return buildReport(load(id, { ...files, read }));
 }
 

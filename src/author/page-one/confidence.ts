@@ -58,7 +58,9 @@ function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: 
   const more =
     winner === undefined || !other
       ? ""
-      : ` At the middle of every range it is this one, but \u201c${winner}\u201d wins more often, ${chanceWords(other.cheapest)}.`;
+      : chanceWords(other.cheapest) === chanceWords(mine)
+        ? ` At the middle of every range it is this one; \u201c${winner}\u201d wins as often.`
+        : ` At the middle of every range it is this one, but \u201c${winner}\u201d wins more often, ${chanceWords(other.cheapest)}.`;
   const opening = {
     choose: "",
     tie: "Too close to call. ",
@@ -102,7 +104,9 @@ function within({ turning }: HowSure, inputs: Inputs): string[] {
 function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, { givens }: Inputs): string[] {
   const say = (value: number) => figure(Number(value.toPrecision(2)), "USD", "short");
   if (kind === "tie")
-    return [`The wrong choice costs ${say(worth_of_all)} a month on average, so take whichever is less work.`];
+    return [
+      `The wrong choice costs ${worth_of_all < 1 ? "next to nothing" : `${say(worth_of_all)} a month on average`}, so take whichever is less work.`,
+    ];
   if (kind === "choose") return [];
   const [first] = drawn;
   if (!first || first.worth === 0)

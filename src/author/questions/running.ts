@@ -18,6 +18,13 @@ const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
 
+/** Nothing for being on call is a wage that somebody is taken to do it for, not a rota that costs nothing. */
+function onCallWords({ quantities }: Facts, pay: number): string {
+  const rota = quantities["ownership.rota_people"]?.value;
+  if (pay > 0 || typeof rota !== "number") return `being on call adds ${usd(pay)}`;
+  return `nothing is counted for being on call, though a rota around the clock takes ${figure(rota, "1", "short")} people`;
+}
+
 const EVALUATION =
   "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
 
@@ -59,7 +66,7 @@ export const RUNNING: readonly Asked[] = [
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}`;
       return onCall === undefined
         ? `${team}; a rota around the clock is not counted: the 168 hours of a week take at least five people.`
-        : `${team}; being on call adds ${usd(onCall)}.`;
+        : `${team}; ${onCallWords(facts, onCall)}.`;
     },
     would: "the people that it takes, and a rota",
     under: [OWNING, NOT_COUNTED, OPTIONS],

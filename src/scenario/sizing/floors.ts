@@ -201,7 +201,10 @@ function asked(
     {
       ...given,
       ...{ perReplica: throughput / (request.input + request.output), lengths, distributed },
-      ...{ gaps: arrivals.kind === "drawn" ? arrivals.gaps : 1, pace: paceOf(context, speed) },
+      ...{
+        gaps: arrivals.kind === "drawn" ? arrivals.gaps : 1,
+        pace: paceOf(speed, throughput),
+      },
     },
   ];
 }

@@ -65,8 +65,9 @@ export function resolvePercentiles(
     option.kind === "self_hosted" && option.sizing === "objective" ? [name] : [],
   );
   if (!isWhole(context, scenario, { promises, arrivals, sizedByIt }) || !arrivals) return undefined;
+  if (!context.isSound) return undefined;
   const load = peakLoad(context, demand);
-  if (load === undefined || !performance || !context.isSound) return undefined;
+  if (load === undefined || !performance) return undefined;
   const known = speeds.filter(
     ({ option, predicted }) => predicted && WHOLE_FLEETS.includes(options[option]?.kind ?? ""),
   );
@@ -76,9 +77,10 @@ export function resolvePercentiles(
   const requestsPerSecond = load / (request.input.value + request.output.value);
   const found = known.flatMap((speed): OptionAtPercentile[] => {
     const asking = (how: Arrivals, shares: readonly number[], room: boolean) =>
-      asked(context, speed, { requestsPerSecond, arrivals: how, promises, shares, room });
+      asked(context, speed, throughput, { requestsPerSecond, arrivals: how, promises, shares, room });
     const simulate = (...how: Parameters<typeof asking>) => performance.atPercentile(...asking(...how));
     const { option, label, predicted } = speed;
+    const throughput = throughputOf(context, scenario, option);
     if (!predicted) return [];
     const isSizedByIt = sizedByIt.includes(option);
     const usual = simulate(arrivals.usual, Object.values(PERCENTILES), true);
@@ -99,7 +101,7 @@ export function resolvePercentiles(
         performance,
       ),
     };
-    giveSized(context, speed, each, requestsPerSecond);
+    giveSized(context, speed, each, { requestsPerSecond, throughput });
     return [each];
   });
   const names = known.map(({ option }) => option);
@@ -201,6 +203,7 @@ function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undef
 function asked(
   context: Context,
   speed: SpeedInput,
+  throughput: number,
   rest: {
     requestsPerSecond: number;
     arrivals: Arrivals;
@@ -209,10 +212,9 @@ function asked(
     room: boolean;
   },
 ): Parameters<Performance["atPercentile"]> {
-  const { option, request, predicted } = speed;
+  const { request, predicted } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
   const { requestsPerSecond, arrivals, promises, shares, room } = rest;
-  const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   return [
     predicted.setup,
     {
@@ -223,15 +225,21 @@ function asked(
         room,
       },
       guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
-      pace: paceOf(context, speed),
+      pace: paceOf(speed, throughput),
     },
   ];
 }
 
+/** Tokens a second of one replica: as stated, or what a prediction or a benchmark gave. */
+function throughputOf({ givens }: Context, { options }: Scenario, name: string): number {
+  const option = options[name];
+  const stated = option && "replica" in option ? option.replica.throughput : undefined;
+  return Number((stated ?? givens.get(`${name}.replica_throughput`))?.value);
+}
+
 /** What was measured is believed: passes are as much faster or slower as it says. */
-export function paceOf({ givens }: Context, { option, request, predicted, sizedBy }: SpeedInput): number {
+export function paceOf({ request, predicted, sizedBy }: SpeedInput, throughput: number): number {
   if (!predicted || sizedBy === "prediction") return 1;
-  const throughput = Number(givens.get(`${option}.replica_throughput`)?.value);
   return processed(request, predicted.held.prediction.outputRate.value) / throughput;
 }
 
@@ -278,7 +286,7 @@ function giveSized(
   context: Context,
   { option, label, request }: SpeedInput,
   { found, ends }: OptionAtPercentile,
-  requestsPerSecond: number,
+  { requestsPerSecond, throughput }: { requestsPerSecond: number; throughput: number },
 ): void {
   if ("refused" in found || "alone" in found.sized) return;
   const { doing, mostLoad } = found.sized;
@@ -312,7 +320,6 @@ function giveSized(
     "tok/s",
     `simulated: the same hour with ever more requests, to one part in 25; ${figure(mostLoad, "1", "short")} times the load`,
   );
-  const throughput = Number(context.givens.get(`${option}.replica_throughput`)?.value);
   const worked = Object.fromEntries(
     ["load_held", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
   );
