@@ -286,11 +286,11 @@ function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed:
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that. ${howRightWords()}${floors.length > 0 ? BEHIND : ""}`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that. ${howRight()}${floors.length > 0 ? BEHIND : ""}`;
 }
 
 /** How right simulated percentiles were found to be, with the figures. */
-export function howRightWords(): string {
+function howRight(): string {
   const { runs, factor, ttft, tpot } = HELD_AGAINST_RUNS;
   return `Simulated times of slow requests are rough: held against ${runs} public runs near all that a system can do (MLPerf Server), the 99th percentile lay within a factor of ${factor} of the measured one in ${percent(ttft, "short")} of the runs to the first token, and in ${percent(tpot, "short")} between tokens.`;
 }

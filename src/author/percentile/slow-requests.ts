@@ -2,7 +2,6 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Work } from "../work.js";
-import { howRightWords } from "./section.js";
 import { nameOf, promisedPercentile } from "./sized.js";
 
 /** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times are rough. */
@@ -20,5 +19,5 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
       : simulated.speeds
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
-  return [`${howRightWords()}${range} Measure one replica before ${promised} is promised.`];
+  return [`What holds ${promised} is simulated, not measured.${range} Measure one replica before it is promised.`];
 }
