@@ -3,7 +3,7 @@ import type { Sheet } from "./pdf-columns.js";
 
 /**
  * No table is called at the foot of a page and stands on the next: where its caption and its first rows would part, it goes
- * over with what leads to it. The browser holds no caption to its rows by itself. A page that this would leave less than
+ * over with the paragraph that leads to it. The browser holds no caption to its rows by itself. A page that this would leave less than
  * half full stays as it is. The page holds a document that `inColumns` prepared, in its low viewport.
  */
 export async function keepTables(page: Page, area: Sheet): Promise<void> {
@@ -52,7 +52,7 @@ function pushTables({ width, height }: Sheet): void {
     const isParted = new Set(places).size > 1;
     const pushed = [first, table].find((each) => {
       const [at] = Array.from(each.getClientRects());
-      return at !== undefined && at.top - start.top > height * 0.62 && (isParted || each !== table);
+      return at !== undefined && at.top - start.top > height * 0.62 && isParted;
     });
     pushed?.classList.add("next-page");
   }
