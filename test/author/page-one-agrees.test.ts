@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { costByLine } from "../../src/charts/cost-by-line.js";
-import { figure } from "../../src/figures/figure.js";
+import { dollarsInProse, figure } from "../../src/figures/figure.js";
+import { useRealFontWidths } from "../charts/font-widths.js";
 import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+
+beforeAll(useRealFontWidths);
 
 const REPORTS = SCENARIOS.map((file) => file.replace(".yaml", "")).map((id) => [id, reportOf(id)] as const);
 const DRAWN = REPORTS.filter(([, { uncertainty }]) => uncertainty);
@@ -55,13 +58,13 @@ describe("an open decision", () => {
     "%s says what to do until more is known",
     (_, { recommendation: { lede, difference } }) => {
       expect(lede).toMatch(/Until then, (buy from|stay with) \u201c/);
-      expect(lede).toContain(`costs ${figure(Number(difference.toPrecision(3)), "USD")} a month less`);
+      expect(lede).toContain(`costs ${dollarsInProse(difference)} a month less`);
     },
   );
 
   test("tells apart what one range costs, and what all of them do", () => {
     expect(reportOf("cline-kimi-k2").recommendation.lede).toContain(
-      "The wrong choice costs up to $27K a month from any one of these ranges (15\u202f% of this memo\u2019s bill), and up to $47K nine times in ten when all move at once. Until then, buy from \u201cAll from the API\u201d: with $6.00 an hour per GPU and 26.6K tok/s, as stated, it costs $9,480 a month less.",
+      "The wrong choice costs up to $27K a month from any one of these ranges (15\u202f% of this memo\u2019s bill), and up to $47K nine times in ten when all move at once. Until then, buy from \u201cAll from the API\u201d: with $6.00 an hour per GPU and 26.6K\u202ftok/s, as stated, it costs $9,480 a month less.",
     );
   });
 });
@@ -86,10 +89,7 @@ describe("cover around the clock, by hand", () => {
   });
 
   test("enough people: nothing is said", () => {
-    const { lede } = reportWith("cline-kimi-k2", [
-      "engineers: { p5: 1 FTE, p50: 1 FTE, p95: 2 FTE",
-      "engineers: { p5: 5 FTE, p50: 5 FTE, p95: 6 FTE",
-    ]).recommendation;
+    const { lede } = reportWith("cline-kimi-k2", [/ engineers: .*/, " engineers: 5"]).recommendation;
     expect(lede).not.toContain("around the clock");
   });
 });
