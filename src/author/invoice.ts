@@ -9,6 +9,7 @@ import type { Work } from "./work.js";
 
 /** Further from the invoice than this, a bill must not be relied on before somebody knows why. */
 const FAR = 0.1;
+const HALF_A_CENT = 0.005;
 
 /** What this memo's bill explains of an invoice that came, and where the rest lies; none where no invoice is stated. */
 export function invoiceSection({ invoice, options }: Inputs, work: Work): Section | undefined {
@@ -68,9 +69,10 @@ function whereItLies(invoice: InvoiceInput, work: Work): string[] {
   const all = [
     ...form.lines.map((kind) => ({ what: CLASS_WORDS[kind], by: rest(kind) })),
     ...others.map(({ id, what }) => ({ what, by: Number(work.quantities[id]?.value) })),
+    { what: "what stands on none", by: figures.single("invoice_unlisted_rest") },
   ];
   const most = all.reduce((first, each) => (Math.abs(each.by) > Math.abs(first.by) ? each : first));
-  if (most.by === 0) return [];
+  if (Math.abs(most.by) < HALF_A_CENT) return [];
   const amount = figureInProse(Math.abs(most.by), "USD");
   return [
     `The line that differs most is ${most.what}: ${amount} ${most.by > 0 ? "more" : "less"} on the invoice than here.`,
@@ -90,6 +92,10 @@ function tableOf({ api, form, others, period }: InvoiceInput, { quantities }: Wo
     ],
   }));
   const rows = others.map(({ id, what }) => ({ cells: [capital(what), cell(id), null, cell(id)] }));
+  const beyond = ["invoice_unlisted", "invoice_unlisted_worked", "invoice_unlisted_rest"] as const;
+  // Within a cent of nothing there is nothing that has no line.
+  const isUnlisted = beyond.some((name) => Math.abs(figures.number(name) ?? 0) >= HALF_A_CENT);
+  const unlisted = isUnlisted ? [{ cells: ["On no line", ...beyond.map((name) => cell(figures.id(name)))] }] : [];
   const total = ["invoice_total", "invoice_worked", "invoice_rest"] as const;
   return {
     id: "invoice",
@@ -103,6 +109,7 @@ function tableOf({ api, form, others, period }: InvoiceInput, { quantities }: Wo
     rows: [
       ...lines,
       ...rows,
+      ...unlisted,
       { cells: ["In all", ...total.map((name) => cell(figures.id(name)))], mark: "total" as const },
     ],
     notes: [],

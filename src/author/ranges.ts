@@ -2,6 +2,7 @@ import { carriesAt, OVERLOADED } from "../economics/carrying.js";
 import { cheapestAlong, gapsAlong, mostLost, type Rival, type Span, type Way } from "../economics/cheapest-along.js";
 import { type Costed, monthlyCostOverAll } from "../economics/evaluate-option.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
+import { currencyOf } from "../figures/currencies.js";
 import { figure, figureInProse, isShare, percent } from "../figures/figure.js";
 import { isTokenClass } from "../figures/token-classes.js";
 import type { Reach, ReportOption } from "../report/schema.js";
@@ -239,7 +240,9 @@ function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): s
   const { low = 0, high = 0, value, worked, basis, varies, unknown } = first;
   const label = figureLabel(group);
   if (varies !== undefined) {
-    const amounts = group.map((given) => ({ ...given, value: Number(given.value), kind: kindOf(given) }));
+    const amounts = group.map((given) => {
+      return { ...given, value: Number(given.value), kind: kindOf(given), currency: currencyOf(given.unit) };
+    });
     return `${ownerOf(first, options)}: the price depends on ${varies}: ${amountsText(amounts)}. The memo computes with the figures before the brackets.`;
   }
   const words = (amount: number) => rangeFigure(first, amount, givens);
@@ -272,8 +275,10 @@ export function ownerOf({ id }: Given, options: Inputs["options"]): string {
 
 /** Which class of tokens a price is for. */
 function kindOf({ id }: Given): AmountKind {
-  const kind = /[.](?:(?:short|long)_)?(?:(?:standard|batch|flex|priority)_)?(\w+)_price$/.exec(id)?.[1] ?? "";
-  return isTokenClass(kind) ? kind : "blended";
+  const kind =
+    /[.](?:(?:short|long)_)?(?:(?:standard|batch|flex|priority)_)?(\w+?)_price(?:_abroad)?$/.exec(id)?.[1] ?? "";
+  if (kind === "answer") return "output";
+  return isTokenClass(kind) || kind === "reasoning" ? kind : "blended";
 }
 
 /** How a range came about that no file states. */

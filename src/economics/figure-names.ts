@@ -103,8 +103,8 @@ type GivenOfApi =
   | "discount"
   | "commitment"
   | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
-  | `invoice_${TokenClass}`
-  | `invoice_${TokenClass}_${"worked" | "rest"}`
+  | `invoice_${TokenClass | "unlisted"}`
+  | `invoice_${TokenClass | "unlisted"}_${"worked" | "rest"}`
   | "limit_tokens"
   | "limit_requests";
 type GivenOfOption =

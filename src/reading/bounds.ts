@@ -25,8 +25,8 @@ export function outsideOf(found: ReadQuantity, bounds: Bounds): { message: strin
   const { value, unit, low = value, high = value } = found;
   // What a figure is of, its name says: of the input of a request nobody writes tokens a stream.
   const words = (amount: number) => figure(amount, unit.replace(/\/stream$/, ""), "exact");
-  // A share above 100 % that is no share in hundredths was meant in per cent.
-  const meant = isShare(unit) && high > most && value >= 2 && value / 100 <= most && value / 100 >= least;
+  // A share of more than ten times the whole was meant in per cent.
+  const meant = isShare(unit) && high > most && value > 10 && value / 100 <= most && value / 100 >= least;
   const because = meant && low === high ? `write ${value}%` : why;
   const hint = because === undefined ? {} : { hint: because };
   if (low < 0 && least >= 0) return { message: `${what} cannot be negative` };

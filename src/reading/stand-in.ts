@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isMisspelt, nearest } from "../problem/nearest.js";
-import { FIGURES } from "./stated.js";
+import { about, FIGURES } from "./stated.js";
 import { type Settled, settled } from "./yaml-issues.js";
 import { type Path, valueAt } from "./yaml-path.js";
 import { keysAt, layersAt } from "./yaml-schema.js";
@@ -69,7 +69,8 @@ function putRight({ schema, held, end, invented, tried }: Mending, issue: Settle
   // What all else hangs on is not made up.
   if (typeof inPlace === "object" || (isWhole && !isOptional)) return false;
   if ((!figure && word === undefined) || times > 0) invented.push(path);
-  set(held, path, times === 0 ? inPlace : undefined);
+  const said = figure && valueAt(held, path);
+  set(held, path, times === 0 ? withAbout(inPlace, said, issue.path.at(path.length)) : undefined);
   return true;
 }
 
@@ -80,6 +81,13 @@ function figureAround(schema: Schema, path: Path, held: unknown) {
     if (figure) return { path: path.slice(0, level), three: figure.three };
   }
   return undefined;
+}
+
+/** A figure that cannot be read keeps what else is said of it, or that would be missed too. */
+function withAbout(inPlace: unknown, said: unknown, wrong: PropertyKey | undefined): unknown {
+  if (typeof said !== "object" || said === null) return inPlace;
+  const kept = Object.entries(said).filter(([key]) => key in about && key !== wrong);
+  return kept.length === 0 ? inPlace : { value: inPlace, ...Object.fromEntries(kept) };
 }
 
 function wordNear(held: unknown, values: readonly z.core.util.Primitive[]): string | undefined {

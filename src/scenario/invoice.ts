@@ -93,7 +93,7 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
     give(id, `The invoice: ${what}`, cost, "lines", "other", index, "cost");
     return { id: `${api}.${id}`, what };
   });
-  return { api, period, form: { lines: classes }, others };
+  return { api, period, form: { lines: classes, others: others.length }, others };
 }
 
 /** What was asked is single figures, and no more in its lines than in all. */

@@ -23,6 +23,14 @@ const told = (...given: Parameters<typeof built>): string => {
 };
 
 describe("prices in another currency", () => {
+  it("are told in their own currency, by class, where they depend on the length of the input", () => {
+    const tiers = `tiers: [{ above: 200k tok, fresh: €4/Mtok, cached: €0.40/Mtok, output: €15/Mtok }]`;
+    const report = built({ prices: { api: `${EUROS}, ${tiers}` } });
+    expect(JSON.stringify(report)).toMatch(
+      /depends on the length of the input: fresh €[\d.]+ \(€[\d.]+ to €4\.00\), cached €/,
+    );
+  });
+
   it("come to dollars at the rate that the scenario states, step by step", () => {
     const report = built();
     expect(cost(report)).toBeCloseTo(30_000 * 1.72 * 1.1, 4);
@@ -152,6 +160,11 @@ describe("what is wrong is told at its line", () => {
       "a rate without a day",
       [{}, "exchange_rates: { EUR: 1.1 USD }"],
       /small\.yaml:15:\d+: a rate of exchange has a day and a source/,
+    ],
+    [
+      "a rate that cannot be read, and nothing that is said beside it",
+      [{}, "exchange_rates: { EUR: { value: 0 USD, date: 2026-05-29, source: a bank } }"],
+      /^(?![\s\S]*has a day and a source)[\s\S]*what one is worth must be at least/,
     ],
     ...(
       [

@@ -59,6 +59,28 @@ describe("a bill held against the invoice of a month", () => {
     ]);
   });
 
+  it("adds up to the invoice where lines are left out, with what stands on none", () => {
+    const made = report("{ period: 2026-03, total: $20000, lines: { fresh: $3000, output: $3000 } }", []);
+    // 3B x $2 x 5 % = $3,000 and 3B x $10 x 1 % = $3,000 in 730 hours; the rest of $18,540 is written and cached.
+    expect(value(made, "invoice_unlisted")).toBe(14_000);
+    expect(value(made, "invoice_unlisted_worked")).toBeCloseTo((12_540 * 744) / 730, 6);
+    const section = made.sections.find(({ id }) => id === "invoice");
+    const rows = section?.parts[0]?.tables[0]?.rows ?? [];
+    expect(rows.map(({ cells }) => cells[0])).toEqual(["Fresh input", "Output", "On no line", "In all"]);
+    for (const column of [1, 2, 3]) {
+      const [total = 0, ...lines] = rows
+        .map(({ cells }) => cells[column])
+        .map((cell) =>
+          Number(cell && typeof cell === "object" && "quantity" in cell && made.quantities[cell.quantity]?.value),
+        )
+        .reverse();
+      expect(lines.reduce((added, each) => added + each, 0)).toBeCloseTo(total, 6);
+    }
+    expect(plain(section?.lead)).toContain(
+      "The line that differs most is what stands on none: $1,220 more on the invoice",
+    );
+  });
+
   it("of some days or hours, as many as they are", () => {
     const days = report("{ period: { from: 2026-03-02, to: 2026-03-08 }, total: $5000 }");
     expect(value(days, "invoice_worked")).toBeCloseTo((18_540 * 168) / 730, 6);

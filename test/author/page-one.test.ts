@@ -154,7 +154,7 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
     expect(text("70b-8xh100")).toContain("No range that is stated moves the difference between the two");
     // 8 GPUs at $3.36 and 1,200 tok/s: the node at $12 would come to $22.22.
     expect(recommendation.lede).toContain(
-      "At $3.36 an hour, the GPUs of \u201cDedicated endpoint, eight H100s\u201d would make",
+      "At $3.36 an hour, the GPUs of \u201cDedicated endpoint (unconfirmed)\u201d would make",
     );
   });
 

@@ -25,6 +25,8 @@ const NAMED = [
   /^src\/serving\/evidence\/simulated\.csv$/,
   /^inference-sim \(BLIS\), published accuracy, /,
   /^requests a second, times their tokens$/,
+  /^simulated: the same hour with ever more requests, /,
+  /^Erlang \(1917\), at every load of the month, /,
   /^[\d,]+ draws of (all ranges at once|prices and volume to come), by the laws of this memo$/,
 ];
 /** A search may give money only where it looks for the price or the bill itself; draws are of the laws that give money. */

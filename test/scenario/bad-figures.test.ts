@@ -261,7 +261,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
     "more busy than all the time",
     "tco-high-volume",
     [["utilization: { value: 50%", "utilization: { value: 200%"]],
-    ["utilization: utilization cannot be more than 100 %, found 200 % | write 2%"],
+    ["utilization: utilization cannot be more than 100 %, found 200 % | check the sign and the unit"],
   ],
   [
     "a throughput below nothing",

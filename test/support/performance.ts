@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { realEffects } from "../../src/build/effects.js";
+import { keptSizes } from "../../src/build/kept-sizes.js";
 import { catalogOf } from "../../src/catalog/catalog.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";
@@ -88,8 +90,9 @@ export const byHand: Performance = {
     }
     return { refused: "not even one stream keeps the objective" };
   },
-  atPercentile: (setup, asked) => atPercentile(setup, asked, calibration),
-  floor: (setup, asked) => floorOf(setup, asked, calibration),
+  // As the tool does it, what is simulated once is kept: cases that change nothing of it need not simulate it again.
+  atPercentile: keptSizes("fleet", (setup, asked) => atPercentile(setup, asked, calibration), realEffects()),
+  floor: keptSizes("floor", (setup, asked) => floorOf(setup, asked, calibration), realEffects()),
   rateAtObjective: (setup, objective) => (request) => {
     const held = byHand.atObjective(setup, request, objective);
     if ("refused" in held) return held;

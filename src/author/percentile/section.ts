@@ -4,7 +4,7 @@ import { type LinesChart, part, type Section, type SectionTable } from "../../re
 import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import { type PercentilesInput, whyUnheld } from "../../scenario/sizing/percentiles.js";
-import { LEAN } from "../../simulation/lean.js";
+import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import { listed } from "../stretches.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
@@ -286,13 +286,13 @@ function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed:
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that. ${leanWords()}${floors.length > 0 ? BEHIND : ""}`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that. ${howRight()}${floors.length > 0 ? BEHIND : ""}`;
 }
 
-/** That simulated percentiles come out too fast, with the figures. */
-export function leanWords(): string {
-  const times = (of: "ttft" | "tpot") => figure(LEAN[of], "1", "short");
-  return `Simulated times of slow requests come out too fast: near all that a system can do, the 99th percentile came to ${times("ttft")} times the measured one to the first token and ${times("tpot")} times between tokens, in the middle of ${LEAN.runs} public runs (MLPerf Server).`;
+/** How right simulated percentiles were found to be, with the figures. */
+function howRight(): string {
+  const { runs, factor, ttft, tpot } = HELD_AGAINST_RUNS;
+  return `Simulated times of slow requests are rough: held against ${runs} public runs near all that a system can do (MLPerf Server), the 99th percentile lay within a factor of ${factor} of the measured one in ${percent(ttft, "short")} of the runs to the first token, and in ${percent(tpot, "short")} between tokens.`;
 }
 
 const BEHIND =

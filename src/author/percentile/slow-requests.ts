@@ -2,10 +2,9 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Work } from "../work.js";
-import { leanWords } from "./section.js";
 import { nameOf, promisedPercentile } from "./sized.js";
 
-/** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times lean fast. */
+/** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times are rough. */
 export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own: ReportOption): string[] {
   const simulated = percentiles?.options.find(({ option }) => option === own.id);
   const promised = percentiles && promisedPercentile(percentiles);
@@ -20,5 +19,5 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
       : simulated.speeds
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
-  return [`${leanWords()}${range} Measure one replica before ${promised} is promised.`];
+  return [`What holds ${promised} is simulated, not measured.${range} Measure one replica before it is promised.`];
 }

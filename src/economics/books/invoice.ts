@@ -7,6 +7,8 @@ const FILE = "src/economics/books/invoice.ts";
 export interface InvoiceForm {
   /** Classes of tokens that have a line of their own. */
   readonly lines: readonly TokenClass[];
+  /** How many lines are of something else. */
+  readonly others: number;
 }
 
 /** The part of a month that the invoice is of, and so of what a month costs. */
@@ -17,7 +19,7 @@ const inPeriod = (cost: string) => ({
 
 /** The bill that is worked out against the one that came; `bill` is what the month's bill is called. */
 export function heldAgainstInvoice(
-  { lines }: InvoiceForm,
+  { lines, others }: InvoiceForm,
   bill: string,
   isWorked: (kind: TokenClass) => boolean,
 ): readonly Law[] {
@@ -54,9 +56,44 @@ export function heldAgainstInvoice(
         shown: { in: "bill" },
       },
       ...lines.flatMap((kind) => (isWorked(kind) ? ofClass(kind) : [])),
+      ...(lines.length + others > 0 ? onNoLine(lines, others, isWorked) : []),
     ],
     "api",
   );
+}
+
+/** What is asked for, and worked out, beyond the lines: with it the lines add up to the invoice. */
+function onNoLine(lines: readonly TokenClass[], others: number, isWorked: (kind: TokenClass) => boolean) {
+  const beyond = (whole: string, parts: readonly string[]) => ({
+    inputs: Object.fromEntries([whole, ...parts].map((name) => [name, "USD"])),
+    is: [whole, ...parts].join(" - "),
+    source: "definition",
+  });
+  const stated = [
+    ...lines.map((kind) => `invoice_${kind}`),
+    ...Array.from({ length: others }, (_, index) => `invoice_other_${index + 1}`),
+  ];
+  const worked = lines.filter(isWorked).map((kind) => `invoice_${kind}_worked`);
+  return [
+    {
+      id: "invoice_unlisted",
+      title: "What the invoice asks for that stands on no line of it",
+      unit: "USD",
+      ...beyond("invoice_total", stated),
+    },
+    {
+      id: "invoice_unlisted_worked",
+      title: "What comes to be paid here, over the days of the invoice, for what has no line on it",
+      unit: "USD",
+      ...beyond("invoice_worked", worked),
+    },
+    {
+      id: "invoice_unlisted_rest",
+      title: "What the invoice asks for on no line beyond that",
+      unit: "USD",
+      ...beyond("invoice_unlisted", ["invoice_unlisted_worked"]),
+    },
+  ];
 }
 
 function ofClass(kind: TokenClass) {
