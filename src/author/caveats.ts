@@ -4,8 +4,9 @@ import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
 import { howSure } from "./how-sure.js";
 import { invoiceWords } from "./invoice.js";
-import { otherApis, otherOwns } from "./other-apis.js";
+import { otherApis } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
+import { type Cover, coverWords } from "./page-one/cover.js";
 import { acceptedElsewhere } from "./per-unit.js";
 import { slowRequests } from "./percentile/slow-requests.js";
 import { shutDownWords } from "./prices/shut-down.js";
@@ -27,6 +28,7 @@ export function caveats(
   ranged: readonly RangedInput[],
   soon: readonly Announced[],
   told: Uncertainty | undefined,
+  cover: Cover | undefined,
 ): string[] {
   const { options, quantities } = work;
   const { recommended, against } = decision;
@@ -36,11 +38,11 @@ export function caveats(
   const spare = own === recommended && worked ? withoutSpare(worked) : undefined;
   const surprises = (inputs.demand.whatIfs ?? []).map((kind) => kind.replaceAll("_", " "));
   return [
-    ...otherOwns(decision, work),
     ...otherApis(decision, work),
     ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities, told),
+    ...coverWords(cover),
     ...slowRequests(inputs, work, own),
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),

@@ -60,9 +60,7 @@ export function howSure(
       : `What it takes to start its boxes is ${starts?.unknown === undefined ? "given as a range" : "not known"}`;
   const rest = told.inputs.filter(({ inputs, total }) => total >= MATTERS && !inputs.some((each) => NAMED.test(each)));
   const more =
-    rest.length === 0
-      ? ""
-      : `, and ${rest.length} more ${rest.length === 1 ? "input is" : "inputs are"} only known as ranges`;
+    rest.length === 0 ? "" : `, and ${rest.length === 1 ? "another input is one" : "other inputs are ranges"} too`;
   const [low, high] = endsWith(monthly_cost, cost).map((end) => figure(Number(end.toPrecision(DIGITS)), "USD"));
   return [`${why}${more}: \u201c${label}\u201d costs ${low} to ${high} a month, nine times in ten.`];
 }

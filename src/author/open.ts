@@ -2,10 +2,11 @@ import { SWEEPS } from "../economics/break-even.js";
 import { cheapestAlong } from "../economics/cheapest-along.js";
 import { monthlyCostOver } from "../economics/evaluate-option.js";
 import { STILL } from "../economics/movers.js";
-import { dollarsInProse, percent } from "../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
-import type { Flip, ReportOption } from "../report/schema.js";
+import type { Flip, Uncertainty } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
+import type { Decision } from "./decision.js";
 import { type AtStake, type OpenInput, ownerOf, rangeFigure, whereCheapest } from "./ranges.js";
 import { fromTo, listed } from "./stretches.js";
 
@@ -84,33 +85,59 @@ interface Words {
   readonly lede: string;
 }
 
-/** A decision that a stated range turns by itself is no decision yet: the words say so first, and then what the middle gives. */
-export function asOpen(words: Words, open: Open, inputs: Inputs, recommended: ReportOption): Words {
+/** What is weighed while it is open. */
+interface Weighed extends Pick<Decision, "recommended" | "against" | "verdict"> {
+  /** What the recommended option costs less at the figures of the memo, USD a month. */
+  readonly gap: number;
+  readonly told: Uncertainty | undefined;
+}
+
+/** A decision that a stated range turns by itself is no decision yet: the words say so first, then what to do meanwhile, and then what the memo's own figures give. */
+export function asOpen(words: Words, open: Open, inputs: Inputs, weighed: Weighed): Words {
   if (open.inputs.length === 0) return words;
   const what = unknowns(open);
-  const middles = listed([
-    ...new Set(open.inputs.slice(0, MOST_NAMED).map(({ group: [first] }) => middleWords(first, inputs))),
+  const computed = listed([
+    ...new Set(open.inputs.slice(0, MOST_NAMED).map(({ group: [first] }) => computedWords(first, inputs))),
   ]);
-  const stake = stakeOf(open);
-  const share = stake === null ? Number.NaN : stake / recommended.monthly_cost;
-  const apart = open.inputs.length > 1 ? ", each range by itself" : "";
-  const money =
-    stake === null || open.together
-      ? ""
-      : ` The wrong choice costs at most ${dollarsInProse(stake)} a month${apart} (${percent(share, "short")} of this memo\u2019s bill)${whichCosts(open, inputs)}.`;
+  const isStated = open.inputs.every(({ group: [{ worked, varies, unknown }] }) => !(worked || varies || unknown));
   return {
     headline: `Open until we know ${what}.`,
-    summary: `Open until we know ${what}. With ${middles}: ${words.summary}`,
-    lede: `${rangesSentence(open, inputs)}${money} This memo computes with ${middles}. ${words.lede}`,
+    summary: `Open until we know ${what}. With ${computed}: ${words.summary}`,
+    lede: `${rangesSentence(open, inputs)}${wrongChoice(open, inputs, weighed)} ${meanwhile(weighed, isStated ? `${computed}, as stated` : computed)} ${words.lede}`,
   };
 }
 
-/** A decision that ranges make a tie: the words say so first, and then what the middle gives. */
+/** Up to what the wrong choice costs: from one range by itself, and where all of them move at once. */
+function wrongChoice(open: Open, inputs: Inputs, { recommended, told }: Weighed): string {
+  const most = told && Math.max(Math.abs(told.saving.p5), Math.abs(told.saving.p95));
+  const atOnce =
+    most === undefined || told?.inputs.length === 1
+      ? undefined
+      : `up to ${figure(Number(most.toPrecision(2)), "USD", "short")} nine times in ten when ${told?.inputs.length === 2 ? "both" : "all"} move at once`;
+  const stake = open.together ? null : stakeOf(open);
+  if (stake === null) return atOnce === undefined ? "" : ` The wrong choice costs ${atOnce}.`;
+  const share = percent(stake / recommended.monthly_cost, "short");
+  const which = whichCosts(open, inputs);
+  const from = open.inputs.length > 1 ? "from any one of these ranges" : atOnce ? "from this range" : "";
+  const alone = `${dollarsInProse(stake)} a month${from && ` ${from}`} (${share} of this memo\u2019s bill)${which}`;
+  return ` The wrong choice costs up to ${alone}${atOnce ? `${which ? "; " : ", and "}${atOnce}` : ""}.`;
+}
+
+/** What to do until it is known: what binds nobody, which is the API, but where to leave our own stack costs more than the API saves. */
+function meanwhile({ recommended, against, verdict, gap }: Weighed, computed: string): string {
+  const less = `costs ${dollarsInProse(gap)} a month less`;
+  const named = `\u201c${recommended.label}\u201d`;
+  if (recommended.kind === "api") return `Until then, buy from ${named}: with ${computed}, it ${less}.`;
+  if (verdict === "leaving_costs_more") return `Until then, stay with ${named}: with ${computed}, it ${less}.`;
+  return `Until then, buy from \u201c${against.label}\u201d, which binds nobody; with ${computed}, ${named} ${less}.`;
+}
+
+/** A decision that ranges make a tie: the words say so first, and then what the memo's own figures give. */
 export function asTie(words: Words): Words {
   return {
     headline: "Too close to call, and the wrong choice costs little.",
-    summary: `Too close to call, and the wrong choice costs little. At the middle of every range: ${words.summary}`,
-    lede: `At the middle of every range: ${words.lede}`,
+    summary: `Too close to call, and the wrong choice costs little. At the figures of this memo: ${words.summary}`,
+    lede: `At the figures of this memo: ${words.lede}`,
   };
 }
 
@@ -190,9 +217,8 @@ function rangesSentence({ inputs: open, together }: Open, inputs: Inputs): strin
   return `${capital(listed(ranges))}: ${open.length > 1 ? "each" : "that"} alone turns the decision.`;
 }
 
-function middleWords(given: Given, { givens }: Inputs): string {
-  const middle = rangeFigure(given, Number(given.value), givens);
-  return given.varies === undefined ? middle : "the usual price";
+function computedWords(given: Given, { givens }: Inputs): string {
+  return given.varies === undefined ? rangeFigure(given, Number(given.value), givens) : "the usual price";
 }
 
 function capital(text: string): string {

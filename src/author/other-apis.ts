@@ -1,5 +1,8 @@
 import { dollarsInProse, figure } from "../figures/figure.js";
-import type { Decision } from "./decision.js";
+import type { ReportOption } from "../report/schema.js";
+import { type Decision, servesLess } from "./decision.js";
+import { isEmpty } from "./options.js";
+import { fromTo, listed } from "./stretches.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -17,15 +20,30 @@ export function otherApis({ recommended }: Decision, { options, quantities }: Wo
   return [`The same tokens cost ${asked.join(", or ")}.`];
 }
 
-/** What the other of our own costs, where it is rented at another price than the one that page one speaks of. */
-export function otherOwns({ recommended, against }: Decision, { options, quantities }: Work): string[] {
+/** Which of several of our own is meant, and what the others cost more: page one speaks of one that nobody may have asked for. */
+export function ownsCompared({ recommended, against }: Decision, all: readonly ReportOption[], work: Work): string {
   const own = recommended.kind === "api" ? against : recommended;
-  const price = (id: string) => optionOf(id, quantities).number("gpu_price");
-  const [other, ...more] = options.filter(({ input }) => input.form.kind !== "api" && input.id !== own.id);
-  if (!other || more.length > 0) return [];
-  const { id, label } = other.input;
-  const asked = price(id);
-  if (asked === undefined || price(own.id) === undefined || asked === price(own.id)) return [];
-  const cost = dollarsInProse(optionOf(id, quantities).single("monthly_cost"));
-  return [`“${label}” at ${figure(asked, "USD", "short")} an hour for a GPU would cost ${cost} a month.`];
+  const others = all
+    .filter((each) => each.kind !== "api" && each.id !== own.id && !isEmpty(each) && !servesLess(each, work))
+    .filter((each) => each.monthly_cost >= own.monthly_cost)
+    .sort((a, b) => a.monthly_cost - b.monthly_cost);
+  const [next, last] = [others[0], others[others.length - 1]];
+  if (!next || !last) return "";
+  const above = ({ monthly_cost }: ReportOption) => dollarsInProse(monthly_cost - own.monthly_cost);
+  const more =
+    others.length <= MOST
+      ? listed(
+          others.map(
+            (each) => `\u201c${each.label}\u201d${priceOf(each, own, work)} costs ${above(each)} a month more`,
+          ),
+        )
+      : `the ${others.length} others cost ${fromTo(above(next), above(last), ["", "to"])} a month more`;
+  return `The cheapest of our own is \u201c${own.label}\u201d; ${more}.`;
+}
+
+/** " at $12.00 an hour for a GPU", where that is what tells two of our own apart. */
+function priceOf({ id }: ReportOption, own: ReportOption, { quantities }: Work): string {
+  const [asked, other] = [id, own.id].map((each) => optionOf(each, quantities).number("gpu_price"));
+  if (asked === undefined || other === undefined || asked === other) return "";
+  return ` at ${figure(asked, "USD", "short")} an hour for a GPU`;
 }

@@ -246,12 +246,13 @@ function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): s
     return `${ownerOf(first, options)}: the price depends on ${varies}: ${amountsText(amounts)}. The memo computes with the figures before the brackets.`;
   }
   const words = (amount: number) => rangeFigure(first, amount, givens);
-  const [from, to, middle] = [words(low), words(high), words(Number(value))];
+  const [from, to, stated] = [words(low), words(high), words(Number(value))];
+  const computed = words((low + high) / 2) === stated ? `the middle, ${stated}` : `${stated}, as stated`;
   if (unknown !== undefined)
-    return `${label}: ${unknown}, so it may be anywhere ${fromTo(from, to)}; the memo computes with ${isMiddle(first) ? "the middle, " : ""}${middle}.`;
+    return `${label}: ${unknown}, so it may be anywhere ${fromTo(from, to)}; the memo computes with ${isMiddle(first) ? "the middle, " : ""}${stated}.`;
   return worked
-    ? `${label}: ${fromTo(from, to, ["between", "and"])}, by ${HOW[basis]}; the memo computes with ${middle}.`
-    : `${label}: given as ${fromTo(from, to, ["", "to"])}; the memo computes with the middle, ${middle}.`;
+    ? `${label}: ${fromTo(from, to, ["between", "and"])}, by ${HOW[basis]}; the memo computes with ${stated}.`
+    : `${label}: given as ${fromTo(from, to, ["", "to"])}; the memo computes with ${computed}.`;
 }
 
 /** A ratio that nobody knows is 1 wherever in its range that lies. */

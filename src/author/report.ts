@@ -21,12 +21,14 @@ import { writeGap } from "./lead.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
+import { ownsCompared } from "./other-apis.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { notCountedSection, ownershipSection } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { commitmentWords } from "./page-one/commitment.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
+import { writeCover } from "./page-one/cover.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
@@ -81,7 +83,6 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { quantities, formulas } = worked;
   const fill = filler(inputs.file, quantities);
   const ownership = ownershipSection(inputs, worked);
-  const notCounted = notCountedSection(inputs, worked);
   const speed = speedSection(inputs, worked);
   const batch = batchSection(inputs, worked);
   const perUnit = perUnitSection(worked);
@@ -107,6 +108,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
+  const cover = writeCover(decision, options, worked);
+  const notCounted = notCountedSection(inputs, worked, cover);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
     conditions: toTurn,
@@ -114,13 +117,20 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sized: atPercentile,
     stressed: stressed.map((each) => each.told),
     split,
+    cover,
     sizes: fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended),
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, gap, quantities, flipped, options);
   const words = {
     ...plain,
-    lede: [plain.lede, ...caveats(inputs, worked, decision, ranged, soon, sure?.told)].join(" "),
+    lede: [
+      ownsCompared(decision, options, worked),
+      plain.lede,
+      ...caveats(inputs, worked, decision, ranged, soon, sure?.told, cover),
+    ]
+      .filter(Boolean)
+      .join(" "),
   };
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
@@ -129,7 +139,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(slow ? [slow] : []),
-    ...(sure ? [howSureSection(sure, inputs, decision, worked)] : []),
+    ...(sure ? [howSureSection(sure, inputs, decided, worked)] : []),
     stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
@@ -149,7 +159,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, recommended), sellers),
+      ...asSoldForLess(
+        kind === "tie" ? asTie(words) : asOpen(words, open, inputs, { ...decision, gap: gap.month, told: sure?.told }),
+        sellers,
+      ),
       difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),

@@ -7,7 +7,7 @@ import { widest, wrap } from "./lines-of-text.js";
 import { moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
 import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
-import { FURTHEST, type Range, whisker } from "./whiskers.js";
+import { type Range, whisker } from "./whiskers.js";
 
 /** From bar to bar, and how thick one is. */
 const ROOMY = { pitch: 36, bar: 24 };
@@ -35,7 +35,7 @@ interface CostRow {
   /** "27 GPUs", of a fleet: its name may count those of one replica. */
   fleet: string;
   cost: number;
-  /** Of a cost that rests on a range; undefined where it is one figure. */
+  /** Between its ends lie nine draws in ten; undefined where the cost is one figure. */
   range: Range | undefined;
   segments: Segment[];
 }
@@ -52,7 +52,7 @@ export function costByLine(report: DecisionReport): Chart {
     ) + GAP;
   const plot = WIDTH - left - right;
   const dearest = Math.max(...rows.map(({ cost }) => cost)) || 1;
-  const most = Math.max(dearest, Math.min(FURTHEST * dearest, Math.max(...rows.map(({ range }) => range?.high ?? 0))));
+  const most = Math.max(dearest, ...rows.map(({ range }) => range?.high ?? 0));
   const x = (cost: number) => (cost / most) * plot;
 
   const scale = moneyScale(dearest);
@@ -69,12 +69,8 @@ export function costByLine(report: DecisionReport): Chart {
     { text: fleet, x: x(cost) + GAP + (totals[row] ?? 0) + INSET, y, color: palette.muted.light },
   ]);
 
-  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2 + UNDER, most) : []));
-  const isCut = rows.some(({ range }) => (range?.high ?? 0) > most);
-  const caveat =
-    unsure.length > 0
-      ? `; the line under a bar is the range of its cost${isCut ? ", and goes on beyond the chart where it has no stroke at its end" : ""}`
-      : "";
+  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2 + UNDER) : []));
+  const caveat = unsure.length > 0 ? "; nine draws in ten lie along the line under a bar" : "";
 
   return {
     id: "cost-by-line",
@@ -115,7 +111,6 @@ function finding({ options }: DecisionReport): string {
 
 function row(option: ReportOption, y: number, { recommendation, quantities }: DecisionReport): CostRow {
   const weight = option.id === recommendation.option ? BOLD : REGULAR;
-  const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
   let end = 0;
   const segments = [...option.lines].sort(byCategory).map((line) => {
     const start = end;
@@ -130,9 +125,14 @@ function row(option: ReportOption, y: number, { recommendation, quantities }: De
     total: dollarsInProse(option.monthly_cost),
     fleet: fleetOf(option, quantities),
     cost: option.monthly_cost,
-    range: low === undefined || high === undefined ? undefined : { low, high },
+    range: rangeOf(option),
     segments,
   };
+}
+
+/** What draws of all ranges make of the cost. */
+function rangeOf({ monthly_cost_low: low, monthly_cost_high: high }: ReportOption): Range | undefined {
+  return low === undefined || high === undefined || low === high ? undefined : { low, high };
 }
 
 /** The GPUs that are paid for; the most of them where they come and go, but for those that work whole runs off. */
@@ -212,9 +212,8 @@ function describe({ options, quantities, recommendation }: DecisionReport): stri
       .filter((line) => line.monthly_cost !== 0)
       .map((line) => `${line.label} ${dollarsInProse(line.monthly_cost)}`)
       .join(", ");
-    const { low, high } = quantities[`${option.id}.monthly_cost`] ?? {};
-    const range =
-      low === undefined || high === undefined ? "" : `, between ${dollarsInProse(low)} and ${dollarsInProse(high)}`;
+    const ends = rangeOf(option);
+    const range = ends ? `, nine times in ten ${dollarsInProse(ends.low)} to ${dollarsInProse(ends.high)}` : "";
     const fleet = fleetOf(option, quantities);
     const on = fleet === "" ? "" : ` on ${fleet}`;
     return `${option.label}${on} costs ${dollarsInProse(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;

@@ -9,13 +9,10 @@ export interface Range {
   readonly high: number;
 }
 
-/** Bars are compared with one another; a range that reaches far beyond them all is cut, and its end left open. */
-export const FURTHEST = 1.4;
-
-/** How far a bar may be off, both ways: a stroke from end to end, closed by a tick at each end that lies within `most`. */
-export function whisker({ low, high }: Range, x: (value: number) => number, y: number, most: number): Stroke[] {
-  const [from, to] = [x(low), x(Math.min(high, most))];
+/** How far a bar may be off, both ways: a stroke from end to end, closed by a tick at each. */
+export function whisker({ low, high }: Range, x: (value: number) => number, y: number): Stroke[] {
+  const [from, to] = [x(low), x(high)];
   const stroke = { color: palette.muted.light, width: 1.5 };
   const tick = (at: number) => ({ ...stroke, x: at, y: y - END, x2: at, y2: y + END });
-  return [{ ...stroke, x: from, y, x2: to, y2: y }, tick(from), ...(high > most ? [] : [tick(to)])];
+  return [{ ...stroke, x: from, y, x2: to, y2: y }, tick(from), tick(to)];
 }

@@ -16,7 +16,8 @@ export function intervalTable({ options, quantities }: Report): Table | undefine
   return {
     id: "intervals",
     caption: "How sure that is",
-    aside: "from the least to the most, while a replica's throughput stands anywhere in its range",
+    aside:
+      "from the least to the most, while a replica's throughput alone stands anywhere in its range, and all else as stated",
     columns: [
       { head: "Option", align: "left" },
       ...FIGURES.map(({ head, plain }) => ({ head, unit: unitName(plain), align: "right" }) as const),

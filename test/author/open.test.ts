@@ -105,7 +105,7 @@ describe("what is at stake while a decision is open", () => {
       { option: "api_low", most_lost: expect.closeTo(full - card, 4) },
     ]);
     expect(recommendation.lede).toContain(
-      "The wrong choice costs at most $876 a month (62\u202f% of this memo\u2019s bill) where it is One L40S, and $548 where it is API at $0.50.",
+      "The wrong choice costs up to $876 a month (62\u202f% of this memo\u2019s bill) where it is One L40S, and $548 where it is API at $0.50.",
     );
   });
 

@@ -85,7 +85,7 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3. At the middle of every range it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Find out the volume first: to know that before choosing is worth up to $200 a month, of the $400 that it is worth to know everything.",
+      "are about 1 in 3. At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Find out the volume first: to know that before choosing is worth up to $200 a month, of the $400 that it is worth to know everything.",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);

@@ -1,6 +1,7 @@
 import type { Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { ownershipLines } from "../../scenario/ownership.js";
+import type { Cover } from "../page-one/cover.js";
 import { ownership as stack } from "../whose.js";
 import type { Work } from "../work.js";
 import { giveHorizon } from "./horizon.js";
@@ -44,14 +45,19 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
 }
 
 /** What a memo does not count of a stack of our own, where its scenario states none of it. */
-export function notCountedSection(inputs: Inputs, { options }: Work): Section | undefined {
+export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cover | undefined): Section | undefined {
   const own = options.filter(
     ({ input: { form }, values }) =>
       form.kind !== "api" && form.kind !== "provisioned" && !form.runByProvider && values.get("replicas") !== 0,
   );
   if (inputs.ownership || own.length === 0) return undefined;
   const lead = "A stack of our own costs more than its GPUs and the people of this memo.";
-  return { id: "not-counted", title: NOT_COUNTED, lead, parts: [{ ...notCountedPart(ownershipLines()), title: null }] };
+  return {
+    id: "not-counted",
+    title: NOT_COUNTED,
+    lead,
+    parts: [{ ...notCountedPart(ownershipLines()), title: null, steps: [...(cover?.steps ?? [])] }],
+  };
 }
 
 export const NOT_COUNTED = "What is not counted";

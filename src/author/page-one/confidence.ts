@@ -59,8 +59,8 @@ function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: 
     winner === undefined || !other
       ? ""
       : chanceWords(other.cheapest) === chanceWords(mine)
-        ? ` At the middle of every range it is this one; \u201c${winner}\u201d wins as often.`
-        : ` At the middle of every range it is this one, but \u201c${winner}\u201d wins more often, ${chanceWords(other.cheapest)}.`;
+        ? ` At the figures of this memo it is this one; \u201c${winner}\u201d wins as often.`
+        : ` At the figures of this memo it is this one, but \u201c${winner}\u201d wins more often, ${chanceWords(other.cheapest)}.`;
   const opening = {
     choose: "",
     tie: "Too close to call. ",

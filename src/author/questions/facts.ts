@@ -3,6 +3,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet-sizes.js";
 import type { Split } from "../hybrid.js";
+import type { Cover } from "../page-one/cover.js";
 import type { SizedOption } from "../percentile/sized.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
@@ -24,6 +25,8 @@ export interface Facts {
   readonly stressed: readonly Stress[];
   /** A fleet with the API for the rest, where no option is one. */
   readonly split: Split;
+  /** What cover around the clock lacks, and what that would cost. */
+  readonly cover: Cover | undefined;
   /** The fleet of our own at the sizes that are asked about. */
   readonly sizes: readonly FleetSize[];
 }
@@ -33,7 +36,8 @@ export function factsOf(
   work: Work,
   options: readonly ReportOption[],
   decision: Decision,
-  found: Pick<Report, "flips" | "conditions"> & Pick<Facts, "told" | "sized" | "stressed" | "split" | "sizes">,
+  found: Pick<Report, "flips" | "conditions"> &
+    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "sizes">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

@@ -2,6 +2,7 @@ import { dollarsInProse, figure, figureInProse, percent } from "../../figures/fi
 import { sizesWords } from "../fleet-sizes.js";
 import { splitAnswer } from "../hybrid.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
+import { coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -17,13 +18,6 @@ const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
-
-/** Nothing for being on call is a wage that somebody is taken to do it for, not a rota that costs nothing. */
-function onCallWords({ quantities }: Facts, pay: number): string {
-  const rota = quantities["ownership.rota_people"]?.value;
-  if (pay > 0 || typeof rota !== "number") return `being on call adds ${usd(pay)}`;
-  return `nothing is counted for being on call, though a rota around the clock takes ${figure(rota, "1", "short")} people`;
-}
 
 const EVALUATION =
   "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
@@ -59,7 +53,7 @@ export const RUNNING: readonly Asked[] = [
     question: "Who runs it, who is on call, and what does that cost?",
     answer: (facts) => {
       const people = ownFigures(facts).number("people_cost");
-      if (facts.decision.runByProvider) return "Its provider runs it.";
+      if (facts.decision.runByProvider) return ["Its provider runs it.", ...coverWords(facts.cover)].join(" ");
       if (people === undefined) return undefined;
       const engineers = facts.quantities["people.engineers"]?.value;
       const onCall = ownFigures(facts).number("on_call_line");
@@ -67,11 +61,11 @@ export const RUNNING: readonly Asked[] = [
         people === 0
           ? "Nobody\u2019s time is counted"
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}`;
-      return onCall === undefined
-        ? `${team}; a rota around the clock is not counted: the 168 hours of a week take at least five people.`
-        : `${team}; ${onCallWords(facts, onCall)}.`;
+      const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
+      if (facts.cover) return `${team}${paid}; ${coverLacks(facts.cover)}.`;
+      return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not counted" : "; nothing is counted for being on call")}.`;
     },
-    figures: figureOfOwn("people_cost"),
+    figures: (facts) => [...figureOfOwn("people_cost")(facts), ...(facts.cover?.steps.slice(-1) ?? [])],
     would: "the people that it takes, and a rota",
     under: [OWNING, NOT_COUNTED, OPTIONS],
   },

@@ -9,6 +9,7 @@ import { rangeFigure } from "../ranges.js";
 import { fromTo, listed } from "../stretches.js";
 import type { Written } from "../written.js";
 import { swingChart } from "./swings.js";
+import { endsWith } from "./told.js";
 import type { Sure } from "./uncertainty.js";
 import { isUntouched } from "./untouched.js";
 
@@ -19,11 +20,17 @@ const DIGITS = 3;
 /** More inputs than these decide nothing that a reader would look up. */
 const MOST_INPUTS = 10;
 
+interface Decided {
+  readonly recommended: ReportOption;
+  readonly against: ReportOption;
+  readonly options: readonly ReportOption[];
+}
+
 /** How sure the decision is: what each option may cost, how often it is the cheapest, and what to find out first. */
 export function howSureSection(
   { told, curve }: Sure,
   inputs: Inputs,
-  { recommended, against }: { recommended: ReportOption; against: ReportOption },
+  { recommended, against, options: all }: Decided,
   written: Written,
 ): Section {
   const label = (id: string) => inputs.options.find((option) => option.id === id)?.label ?? id;
@@ -39,6 +46,8 @@ export function howSureSection(
   };
   const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): Row => {
     const name = label(option);
+    const today = all.find(({ id }) => id === option)?.monthly_cost ?? monthly_cost.p50;
+    const [p5, p95] = endsWith(today, monthly_cost);
     const lost =
       regret === null
         ? "cannot carry the load"
@@ -52,7 +61,11 @@ export function howSureSection(
       cells: [
         name,
         write(`${option}.cheapest`, cheapest, "share", `${name}: how often it is the cheapest`),
-        write(`${option}.monthly_cost`, monthly_cost.p50, "USD", `${name}: what it costs a month`, monthly_cost),
+        write(`${option}.monthly_cost`, monthly_cost.p50, "USD", `${name}: what it costs a month`, {
+          ...monthly_cost,
+          p5,
+          p95,
+        }),
         write(
           `${option}.cost_per_mtok`,
           cost_per_mtok.p50,

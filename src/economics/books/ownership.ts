@@ -106,6 +106,37 @@ export const people = book(
   "ownership",
 );
 
+/** Cover around the clock by people on a salary, which no month counts: what those cost whom a team has too few. */
+export const cover = book(FILE, [
+  {
+    id: "cover_people",
+    title: "People whose working weeks fill the hours of a week",
+    symbol: "people around the clock",
+    unit: "FTE",
+    inputs: { hours_of_week: "h", working_week: "h/FTE" },
+    is: "ceil(hours_of_week / working_week)",
+    source: "definition: somebody is awake in every hour of the week, and nobody works more than a full-time one",
+  },
+  {
+    id: "people_lacking",
+    title: "People whom cover around the clock lacks",
+    symbol: "people too few",
+    unit: "FTE",
+    inputs: { cover_people: "FTE", engineers: "FTE" },
+    is: "max(cover_people - engineers, 0)",
+    source: "definition: a part of an engineer cannot be on call around the clock",
+  },
+  {
+    id: "cover_cost",
+    title: "What the people would cost whom cover around the clock lacks, not counted in the month",
+    symbol: "cover not counted",
+    unit: "USD/month",
+    inputs: { people_lacking: "FTE", salary: "USD/FTE/year" },
+    is: "people_lacking * salary",
+    source: "definition",
+  },
+]);
+
 /** What the stack costs each month besides GPUs and people. */
 export const alongside = book(
   FILE,

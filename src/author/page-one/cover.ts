@@ -1,0 +1,96 @@
+import { cover } from "../../economics/books/ownership.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
+import { Model } from "../../formula/model.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Decision } from "../decision.js";
+import { writeFigure } from "../found.js";
+import { quantityOf } from "../inquire.js";
+import { isEmpty } from "../options.js";
+import type { Work } from "../work.js";
+import { inBase, writeFormula } from "../written.js";
+
+const MODEL = new Model(cover);
+/** The same of a team whose rota is stated: who is lacking is worked out there. */
+const OF_ROTA = new Model(cover.filter(({ id }) => id === "cover_cost"));
+
+/** What cover around the clock lacks of an own fleet, which no figure of the month pays for. */
+export interface Cover {
+  /** Named where another of our own is weighed, which its provider runs. */
+  readonly whose: string | undefined;
+  readonly engineers: number;
+  readonly needed: number;
+  readonly lacking: number;
+  /** USD a month. */
+  readonly cost: number;
+  /** The ids of its figures, in the order of working; its cost comes last. */
+  readonly steps: readonly string[];
+}
+
+/** Writes it down beside the option; undefined where nobody of ours runs it, where runs may wait for the morning, and where enough are paid. */
+export function writeCover(
+  { recommended, against }: Decision,
+  options: readonly ReportOption[],
+  work: Work,
+): Cover | undefined {
+  const main = recommended.kind === "api" ? against : recommended;
+  const staffed = options.filter((each) => isStaffed(each, work)).sort((a, b) => a.monthly_cost - b.monthly_cost);
+  const runByProvider = work.options.find(({ input }) => input.id === main.id)?.input.form.runByProvider === true;
+  const own = runByProvider ? staffed[0] : staffed.find(({ id }) => id === main.id);
+  const input = work.options.find(({ input: { id } }) => id === own?.id)?.input;
+  const { quantities } = work;
+  if (!own || !input) return undefined;
+  const at = (name: string) => `${own.id}.${name}`;
+  const rota = quantities["ownership.rota_gap"] !== undefined;
+  const ids: Record<string, string> = rota
+    ? { people_lacking: "ownership.rota_gap", salary: input.reads.loaded_salary ?? "" }
+    : { engineers: input.reads.engineers ?? "", salary: input.reads.salary ?? "", ...weeks(work) };
+  if (Object.values(ids).some((id) => quantities[id] === undefined)) return undefined;
+  const idOf = (name: string) => ids[name] ?? at(name);
+  const model = rota ? OF_ROTA : MODEL;
+  const values = model.run(
+    new Map(Object.entries(ids).map(([name, id]) => [name, inBase(quantityOf(quantities, id))])),
+  );
+  for (const law of model.order) writeFormula(law, idOf(law.id), idOf, values, work);
+  const number = (id: string) => Number(quantityOf(quantities, id).value);
+  const lacking = number(idOf("people_lacking"));
+  if (lacking === 0) return undefined;
+  const needed = number(rota ? "ownership.rota_people" : idOf("cover_people"));
+  return {
+    ...{ engineers: needed - lacking, needed, lacking, cost: number(idOf("cover_cost")) },
+    ...{ whose: own.id === main.id ? undefined : own.label, steps: [...model.formulas.keys()].map(idOf) },
+  };
+}
+
+function isStaffed(own: ReportOption, { options, quantities }: Work): boolean {
+  const form = options.find(({ input }) => input.id === own.id)?.input.form;
+  if (!form || form.kind === "api" || form.kind === "provisioned" || form.runByProvider || isEmpty(own)) return false;
+  return quantities[`${own.id}.run_time`] === undefined;
+}
+
+/** 24 hours of seven days, and the 40 hours of which a full-time week is made. */
+function weeks(work: Work): Record<string, string> {
+  const write = (id: string, value: number, unit: string, label: string) =>
+    writeFigure(`cover.${id}`, { value, unit, label, source: "definition" }, work);
+  return {
+    hours_of_week: write("hours_of_week", 168, "h", "Hours of a week"),
+    working_week: write("working_week", 40, "h/FTE", "Hours of a working week"),
+  };
+}
+
+/** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted." */
+export function coverWords(cover: Cover | undefined): string[] {
+  if (!cover) return [];
+  const { whose, engineers } = cover;
+  const counts = whose === undefined ? "Counts" : `\u201c${whose}\u201d counts`;
+  const staff =
+    engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
+  return [`${counts} ${staff}; ${coverLacks(cover)}.`];
+}
+
+export function coverLacks({ needed, lacking, cost }: Cover): string {
+  const more = lacking === needed ? "they" : lacking === 1 ? "the one more" : `the ${count(lacking)} more`;
+  const verb = lacking === 1 ? "is" : "are";
+  return `cover around the clock takes ${count(needed)} people: ${more} would cost ${dollarsInProse(cost)} a month and ${verb} not counted`;
+}
+
+const count = (people: number) => figure(people, "1", "short");

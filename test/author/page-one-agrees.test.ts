@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { costByLine } from "../../src/charts/cost-by-line.js";
+import { dollarsInProse, figure } from "../../src/figures/figure.js";
+import { useRealFontWidths } from "../charts/font-widths.js";
+import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
+
+beforeAll(useRealFontWidths);
+
+const REPORTS = SCENARIOS.map((file) => file.replace(".yaml", "")).map((id) => [id, reportOf(id)] as const);
+const DRAWN = REPORTS.filter(([, { uncertainty }]) => uncertainty);
+
+describe("what each option may cost is told alike wherever it is told", () => {
+  test.each(DRAWN)("%s: the chart draws nine draws in ten of every option, to their ends", (_, report) => {
+    const chart = costByLine(report);
+    const { layer } = chart.spec as { layer: { encoding: { x: { scale: { domain: number[] } } } }[] };
+    const most = layer[0]?.encoding.x.scale.domain[1] ?? 0;
+    let lines = 0;
+    for (const { monthly_cost: cost, monthly_cost_low: low, monthly_cost_high: high } of report.options) {
+      if (low === undefined || high === undefined || low === high) continue;
+      lines++;
+      expect(low).toBeLessThanOrEqual(cost);
+      expect(high).toBeGreaterThanOrEqual(cost);
+      expect(most).toBeGreaterThanOrEqual(high);
+    }
+    expect(chart.subtitle.includes("nine draws in ten")).toBe(lines > 0);
+    expect(chart.description?.split("nine times in ten").length).toBe(lines + 1);
+  });
+
+  test.each(DRAWN)("%s: so does the table, and page one's sentence", (_, report) => {
+    for (const { id, label, monthly_cost_low: low = 0, monthly_cost_high: high = 0 } of report.options) {
+      const told = report.quantities[`how_sure.${id}.monthly_cost`];
+      const [from, to] = [low, high].map((end) => Number(end.toPrecision(3)));
+      if (told?.low !== undefined) expect([told.low, told.high]).toEqual([from, to]);
+      const said = /\u201c([^\u201d]+)\u201d costs (\S+) to (\S+) a month, nine times in ten/.exec(
+        report.recommendation.lede,
+      );
+      if (said?.[1] === label) expect(said.slice(2)).toEqual([figure(from ?? 0, "USD"), figure(to ?? 0, "USD")]);
+    }
+  });
+
+  test.each(DRAWN)("%s: ranges are counted once", (_, { recommendation: { lede, how_sure = "" }, uncertainty }) => {
+    expect(lede).not.toMatch(/\d+ more inputs? /);
+    for (const [, count] of how_sure.matchAll(/the (\d+) ranges that are stated/g))
+      expect(Number(count)).toBe(uncertainty?.inputs.length);
+  });
+});
+
+describe("the figure that a memo computes with", () => {
+  test("is called the middle only where it is", () => {
+    const { warnings } = reportOf("cline-kimi-k2");
+    expect(warnings.join("\n")).toContain("the memo computes with $6.00 an hour per GPU, as stated.");
+    expect(warnings.join("\n")).toContain("$300K to $500K a year; the memo computes with the middle, $400K a year.");
+  });
+});
+
+describe("an open decision", () => {
+  test.each(REPORTS.filter(([, { recommendation }]) => recommendation.kind === "measure_first"))(
+    "%s says what to do until more is known",
+    (_, { recommendation: { lede, difference } }) => {
+      expect(lede).toMatch(/Until then, (buy from|stay with) \u201c/);
+      expect(lede).toContain(`costs ${dollarsInProse(difference)} a month less`);
+    },
+  );
+
+  test("tells apart what one range costs, and what all of them do", () => {
+    expect(reportOf("cline-kimi-k2").recommendation.lede).toContain(
+      "The wrong choice costs up to $27K a month from any one of these ranges (15\u202f% of this memo\u2019s bill), and up to $47K nine times in ten when all move at once. Until then, buy from \u201cAll from the API\u201d: with $6.00 an hour per GPU and 26.6K\u202ftok/s, as stated, it costs $9,480 a month less.",
+    );
+  });
+});
+
+describe("cover around the clock, by hand", () => {
+  test("of one engineer: four more, at $400K a year", () => {
+    const report = reportOf("cline-kimi-k2");
+    expect(single(report, "six.people_lacking")).toBe(4);
+    expect(single(report, "six.cover_cost")).toBeCloseTo((4 * 400_000) / 12, 6);
+    const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted.";
+    expect(report.recommendation.lede).toContain(`Counts 1 engineer; ${words}`);
+    expect(report.questions?.find(({ question }) => question.startsWith("Who runs it"))?.answer).toContain(words);
+  });
+
+  test("of a rota that is stated: whom it lacks, and no total moves", () => {
+    const report = reportOf("tco-high-volume");
+    const gap = single(report, "ownership.rota_gap");
+    expect(gap).toBeCloseTo(4.76, 9);
+    const [own] = report.options.filter(({ kind }) => kind !== "api");
+    expect(single(report, `${own?.id}.cover_cost`)).toBeCloseTo((gap * 400_000) / 12, 6);
+    expect(own?.lines.reduce((sum, line) => sum + line.monthly_cost, 0)).toBeCloseTo(own?.monthly_cost ?? 0, 6);
+  });
+
+  test("enough people: nothing is said", () => {
+    const { lede } = reportWith("cline-kimi-k2", [/ engineers: .*/, " engineers: 5"]).recommendation;
+    expect(lede).not.toContain("around the clock");
+  });
+});
+
+test("of several of our own, the first paragraph says which is the cheapest and what the others cost more", () => {
+  const { lede } = reportOf("70b-8xh100").recommendation;
+  expect(lede).toMatch(
+    /^The cheapest of our own is \u201cDedicated endpoint[^\u201d]*\u201d; \u201cOwn node of eight H100s\u201d at \$12\.00 an hour for a GPU costs \$71\.5K a month more\./,
+  );
+});
