@@ -86,6 +86,7 @@ export function memoHelpers({
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
+    "lede-class": () => (isLong(report.recommendation.lede) ? "lede long" : "lede"),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
@@ -145,6 +146,12 @@ function headline(report: Report, id: string): string {
   // What a note calls tokens a month need not say so again in figures twice as large.
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
 }
+
+/** Characters of a first paragraph that stands in one column; a longer one would push what to do next off page one. */
+const LONG_LEDE = 700;
+
+/** Whether the first paragraph is set in two columns. */
+export const isLong = (lede: string) => lede.length > LONG_LEDE;
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */
 function ledeText(escaped: string): string {
