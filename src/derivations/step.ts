@@ -114,9 +114,9 @@ function notationOf({ value, unit, formula }: ReportQuantity): Notation {
     : { kind: "series", values: value, unit };
 }
 
-/** A share that is worked out is known to no more than four digits: 79.06 %, not 79.0620083 %. */
+/** A share that is worked out needs no more than six digits: 79.062 %, not 79.0620083 %. */
 function asKnown(value: number, unit: string): number {
-  return isShare(unit) ? Number(value.toPrecision(4)) : value;
+  return isShare(unit) ? Number(value.toPrecision(6)) : value;
 }
 
 export function originOf(report: Report, id: string): Origin {

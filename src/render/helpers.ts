@@ -86,7 +86,7 @@ export function memoHelpers({
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
-    "lede-class": () => (isLong(report.recommendation.lede) ? "lede long" : "lede"),
+    "lede-class": () => (isLong(report) ? "lede long" : "lede"),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
@@ -147,11 +147,13 @@ function headline(report: Report, id: string): string {
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
 }
 
-/** Characters of a first paragraph that stands in one column; a longer one would push what to do next off page one. */
-const LONG_LEDE = 700;
+/** Characters of a question and a first paragraph that stand in one column; longer ones would push what to do next off page one. */
+const LONG_LEDE = 650;
 
 /** Whether the first paragraph is set in two columns. */
-export const isLong = (lede: string) => lede.length > LONG_LEDE;
+export function isLong({ scenario, recommendation }: Report): boolean {
+  return (scenario.question ?? "").length + recommendation.lede.length > LONG_LEDE;
+}
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */
 function ledeText(escaped: string): string {

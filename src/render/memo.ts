@@ -131,7 +131,7 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     flip_charts: charts.map(({ id }) => id).filter((id) => id === FLIPS),
     further_charts: charts.map(({ id }) => id).filter((id) => !ON_PAGE_ONE.includes(id) && !ofSections.has(id)),
     // From nothing no change can be told in per cent, nor drawn as one.
-    long_lede: isLong(report.recommendation.lede),
+    long_lede: isLong(report),
     flips_from_nothing: report.flips.some(({ at, today }) => at !== null && today === 0),
     steadfast: report.flips
       .filter(({ at }) => at === null)
