@@ -87,11 +87,11 @@ for (const [file, starter] of starters)
 const KIMI = "scenarios/cline-kimi-k2.yaml";
 const GPUS = "scenarios/prices/gpus.yaml";
 const MISTAKES = [
-  [KIMI, /value: 583B.*/, "value: 583"],
-  [KIMI, /value: 583B.*/, "value: 583B tokens"],
-  [KIMI, /value: 583B.*/, "value: $5/month"],
-  [KIMI, /value: 583B.*/, "value: ~583B tok/month"],
-  [KIMI, /value: 583B.*/, "value: many"],
+  [KIMI, /p50: 583B.*/, "p50: 583"],
+  [KIMI, /p50: 583B.*/, "p50: 583B tokens"],
+  [KIMI, /p50: 583B.*/, "p50: $5/month"],
+  [KIMI, /p50: 583B.*/, "p50: ~583B tok/month"],
+  [KIMI, /p50: 583B.*/, "p50: many"],
   [KIMI, /hours_in_month:/, "hours_in_months:"],
   [KIMI, /as_of: .*/, "as_of: 9.6.2026"],
   [KIMI, /as_of: .*/, "as_of: 2026-13-09"],
