@@ -6,8 +6,9 @@ import type { SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { FloorAtPercentile, FloorTable } from "../../scenario/sizing/floors.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import { writeFollowing } from "../follow.js";
 import type { Work, Worked } from "../work.js";
-import { writeFormula, writeFound } from "../written.js";
+import { writeFound } from "../written.js";
 
 /** A floor as it was simulated, and what means of hours would have it do. */
 export interface QueuedFloor {
@@ -54,7 +55,6 @@ function evenHours({ costed: { given } }: Worked): FloorTable {
 /** The option with another table of what is carried: each law that follows from it, written beside the option's own. */
 function again(worked: Worked, name: string, table: FloorTable, words: string, work: Work): FloorIds {
   const { input, costed } = worked;
-  const { model } = costed;
   const given = Object.entries(table).map(([key, value]) => [key, value as Value] as const);
   const values = runOption(costed, given);
   const moved = new Set(given.map(([key]) => key));
@@ -72,12 +72,7 @@ function again(worked: Worked, name: string, table: FloorTable, words: string, w
     for (const { id } of search.finds) moved.add(id);
     writeFound(search, idAt, values, work);
   }
-  const wanted = TOLD.filter((each) => model.formulas.has(each));
-  for (const law of model.only(...wanted).order) {
-    if (![...law.given.keys()].some((read) => moved.has(read))) continue;
-    moved.add(law.id);
-    writeFormula(law, idAt(law.id), idAt, values, work);
-  }
+  writeFollowing(worked, values, { moved, wanted: TOLD, idAt }, work);
   return Object.fromEntries(TOLD.map((each) => [each, idAt(each)])) as FloorIds;
 }
 

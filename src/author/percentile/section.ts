@@ -44,7 +44,9 @@ export function percentileSection(
           ]
         : []),
       ...(curve ? [part({ charts: [curve] })] : []),
-      ...(sized.length > 0 ? [part({ title: "What holds each fleet back", tables: [busiestHour(asked, sized)] })] : []),
+      ...(sized.length > 0
+        ? [part({ title: "What holds each fleet back", text: bindings(sized), tables: [busiestHour(asked, sized)] })]
+        : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({ title: "What it rests on", text: restsOn(asked, inputs.lengths !== undefined), steps: steps(first) }),
     ],
@@ -242,6 +244,16 @@ const WAITS = {
   none: "",
 } as const;
 
+/** What would break with one replica fewer, a line a fleet. */
+function bindings(sized: readonly SizedOption[]): string {
+  const lines = sized.flatMap(({ simulated: { label, found } }) => {
+    if (!("sized" in found && "binding" in found.sized)) return [];
+    const { of, waitsFor } = found.sized.binding;
+    return [`- **${label}**: ${BINDS[of]}${WAITS[waitsFor]}.`];
+  });
+  return lines.join("\n");
+}
+
 function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): SectionTable {
   const promised = promisedPercentile(asked);
   const top = promised ? nameOf(promised) : "as_promised";
@@ -257,19 +269,14 @@ function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): Se
       { head: "Requests at once", kind: "number", unit: "request" },
       { head: "Load allowed", kind: "number", unit: "share" },
       { head: "A request", kind: "number", unit: "USD/request" },
-      { head: "What binds", kind: "prose" },
     ],
-    rows: sized.map(({ simulated: { label, option, found }, at }) => {
+    rows: sized.map(({ simulated: { label, option }, at }) => {
       const own = at.find(({ name }) => name === top);
-      const binding = "sized" in found && "binding" in found.sized ? found.sized.binding : undefined;
       const of = (name: string) => ({ quantity: `${option}.${name}` });
       return {
         cells: [
           ...[label, of(`ttft_${top}`), of(`tpot_${top}`), of(`e2e_${top}`), of("concurrency"), of("percentile_share")],
-          ...[
-            own ? { quantity: own.perRequest } : null,
-            binding ? `${BINDS[binding.of]}${WAITS[binding.waitsFor]}` : null,
-          ],
+          own ? { quantity: own.perRequest } : null,
         ],
       };
     }),

@@ -4,10 +4,10 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import { writeFollowing } from "../follow.js";
 import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { Work, Worked } from "../work.js";
-import { writeFormula } from "../written.js";
 
 /** A fleet at one percentile: its size and what it then costs, as quantities. */
 export interface SizedAt {
@@ -113,14 +113,9 @@ function at(worked: Worked, name: string, work: Work): SizedAt {
   const replicas = `${id}.replicas_at_${name}`;
   const size = sizeName(worked);
   const values = runOption(worked.costed, [[size, Number(work.quantities[replicas]?.value)]]);
-  const { model } = worked.costed;
   const moved = new Set([size]);
   const idAt = (of: string) => (of === size ? replicas : moved.has(of) ? `${id}.at_${name}.${of}` : worked.idOf(of));
-  for (const law of model.only(...WANTED.filter((each) => model.formulas.has(each))).order) {
-    if (law.id === size || ![...law.given.keys()].some((read) => moved.has(read))) continue;
-    moved.add(law.id);
-    writeFormula(law, idAt(law.id), idAt, values, work);
-  }
+  writeFollowing(worked, values, { moved, wanted: WANTED, idAt }, work);
   return { name, replicas, cost: idAt("monthly_cost"), perRequest: idAt("cost_per_request") };
 }
 
