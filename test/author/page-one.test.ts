@@ -104,7 +104,7 @@ test("the decision, what is open and what draws say are one", () => {
       expect((recommendation.open ?? []).length > 0, id).toBe(/^Open until/.test(recommendation.headline));
     expect(recommendation.how_sure, id).toMatch(/\.$/);
   }
-}, 180_000);
+}, 60_000);
 
 test("who decides by when, and when to look again", () => {
   expect(wantedWords({})).toBeUndefined();

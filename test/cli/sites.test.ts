@@ -45,7 +45,7 @@ describe("pages for a site", () => {
       "workbook/memo.md",
     ]);
     expect(read("index.md")).toContain(`](${ONE}/memo.md)`);
-  }, 180_000);
+  });
 
   it("are listed by the folders of their scenarios, with titles, in the index and beside the pages", async () => {
     const { folder, tool, read, settings } = docs(ONE, "workbook", "claims-ledger");
@@ -89,7 +89,7 @@ describe("pages for a site", () => {
     settings("flavour: git\nformats: [md]\n");
     await tool("build");
     expect(() => read("SUMMARY.md")).toThrow("ENOENT");
-  }, 180_000);
+  });
 
   it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {
     const { tool, read } = docs(ONE, "cline-kimi-k2", "workbook");

@@ -16,7 +16,7 @@ beforeAll(async () => {
   copyExamples(folder, ...new Set(FILES.map((id) => id.replace(/#.*/, ""))));
   expect(await run(folder, ["build", "--format", "md"])).toMatchObject({ code: 0 });
   // Every memo is written.
-}, 180_000);
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What stands before the appendix, without the addresses of links and the words for a picture that is not seen. */
