@@ -82,13 +82,13 @@ describe("pages for a site", () => {
     ]);
     settings("flavour: mkdocs\nformats: [md]\n");
     await tool("build");
-    expect(read("SUMMARY.md")).toMatch(
+    expect(read("sidebar.txt")).toMatch(
       /^- \[Decision memos\]\(index\.md\)\n- Decisions\n {4}- \[.*\]\(copilot-8b-l40s\/index\.md\)\n- Data platform \/ Eu\n[\s\S]*- Team a\n.*\n- \[The laws\]\(laws\.md\)\n$/,
     );
     expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
     settings("flavour: git\nformats: [md]\n");
     await tool("build");
-    expect(() => read("SUMMARY.md")).toThrow("ENOENT");
+    expect(() => read("sidebar.txt")).toThrow("ENOENT");
   });
 
   it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {
