@@ -51,7 +51,7 @@ export function addBuildOptions(command: Command, byDefault: readonly Format[] =
     .addOption(
       new Option(
         "--pdf <packing>",
-        "how PDFs are written: small, or steady, whose editions share space in Git (default: small)",
+        "how PDFs are written: steady, whose editions share space in Git, or small, to be mailed (default: steady)",
       ).choices(packings),
     )
     .addOption(

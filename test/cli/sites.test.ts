@@ -91,6 +91,21 @@ describe("pages for a site", () => {
     expect(() => read("sidebar.txt")).toThrow("ENOENT");
   });
 
+  it("lead from every step to a list of laws that is built in the format of the page", async () => {
+    const { tool, read } = docs(ONE);
+    await tool("build", "--format", "md,html");
+    for (const [page, list] of [
+      ["memo.md", "laws.md"],
+      ["memo.html", "laws.html"],
+    ]) {
+      const [, ...books] = read(`${ONE}/${page}`).split(`../${list}#`);
+      const named = new Set(books.map((rest) => /^[a-z-]+/.exec(rest)?.[0]));
+      expect(named.size).toBeGreaterThan(5);
+      for (const book of named) expect(read(`${list}`)).toMatch(new RegExp(`^## ${book}$|<h2 id="${book}"`, "m"));
+    }
+    expect(await tool("check", "--format", "md,html")).toMatchObject({ code: 0 });
+  });
+
   it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {
     const { tool, read } = docs(ONE, "cline-kimi-k2", "workbook");
     await tool("build", "--format", "md", "--front-matter", "docusaurus");
