@@ -72,12 +72,12 @@ export function pricedKinds({ classes, terms }: Pick<ApiForm, "classes" | "terms
 
 /** What leads to the price of each class, where that is no single figure of a sheet. */
 function pricesOfClasses(form: ApiForm): readonly Law[] {
-  const { ways, long, reasons } = form.terms ?? {};
+  const { ways, long, tiers, reasons } = form.terms ?? {};
   const kinds = pricedKinds(form);
   return [
     ...(long === "requests" ? tokensInLongRequests : []),
     ...(long
-      ? (ways ?? [""]).flatMap((way) => pricesOverLengths(kinds, long !== "tokens", way === "" ? "" : `${way}_`))
+      ? (ways ?? [""]).flatMap((way) => pricesOverLengths(kinds, long !== "tokens", way === "" ? "" : `${way}_`, tiers))
       : []),
     ...(ways ? [...restOfWays(ways), ...pricesOverWays(kinds, ways)] : []),
     ...(reasons ? outputWithReasoning : []),
