@@ -161,16 +161,16 @@ const FIGURES = {
   "tok/request": "input_of_request output_of_request tokens_of_request tokens_per_request",
   "tok/run": "run_tokens run_volume",
   "tok/s": `
-    capacity followed_load load_held load_under_capacity local_peak_load mean_load measured_throughput paid_capacity
-    peak_load rate served_load simulated_load stated_mean stated_peak stated_trough step_capacity
-    theoretical_throughput trough_load`,
+    capacity cold_load followed_load late_load load_held load_under_capacity local_peak_load mean_load
+    measured_throughput paid_capacity peak_load rate served_load simulated_load stated_mean stated_peak
+    stated_trough step_capacity theoretical_throughput trough_load`,
   "tok/s/GPU": "gpu_throughput other_gpu_throughput",
   "tok/s/box": "box_break_even_load box_capacity",
   "tok/s/replica": "busy_throughput effective_throughput raw_throughput replica_throughput",
   "tok/s/unit": "unit_capacity",
   "tok/s[]": `
-    above_low allowed_in_stretch box_load capacity_in_hour capacity_in_stretch level_load load_high load_low
-    minute_high minute_low mixed_capacity over_limit own_load paid_capacity_in_hour stated_high stated_low
+    above_low allowed_in_stretch box_load capacity_in_hour capacity_in_stretch level_cold level_load load_high
+    load_low minute_high minute_low mixed_capacity over_limit own_load paid_capacity_in_hour stated_high stated_low
     to_api_high to_api_low`,
   "tok/session": "tokens_per_session",
   "tok/stream": `
@@ -201,6 +201,8 @@ const ofRents = ["reserved", "on_demand", "spot"].flatMap((rent) => [
   [`${rent}_share`, "share[]"],
   [`${rent}_starting`, "share[]"],
   [`${rent}_load`, "tok/s[]"],
+  [`${rent}_late`, "tok/s[]"],
+  [`${rent}_cold`, "tok/s[]"],
   [`${rent}_in_hour`, "1[]"],
   [`${rent}_level_cost`, "USD/month[]"],
   [`${rent}_level_saving`, "USD/month[]"],
