@@ -272,11 +272,18 @@ function longerAsKnown({ stressed, own, api }: Facts): string | undefined {
   const found = stressed.find((each) => each.case === "context_doubled");
   if (!found) return undefined;
   const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
-    const [cost, why] = [found.costs[id], found.unknown[id] ?? found.lacking[id]];
-    if (cost !== undefined)
-      return [`${named(label)} costs ${usd(cost)} a month, ${usd(cost - monthly_cost)} more than today`];
-    if (why === undefined) return [];
-    return [`of ${named(label)} it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`];
+    const cost = found.costs[id];
+    return cost === undefined
+      ? []
+      : [`${named(label)} costs ${usd(cost)} a month, ${usd(cost - monthly_cost)} more than today`];
   });
+  const reasons = new Map<string, string[]>();
+  for (const { id, label } of [api, own]) {
+    const why = found.unknown[id] ?? found.lacking[id];
+    if (why === undefined) continue;
+    const key = `it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`;
+    reasons.set(key, [...(reasons.get(key) ?? []), named(label)]);
+  }
+  parts.push(...[...reasons].map(([reason, names]) => `of ${listed(names)} ${reason}`));
   return parts.length === 0 ? undefined : `With inputs twice as long, ${parts.join("; ")}.`;
 }
