@@ -119,9 +119,48 @@ export const retryStorm = book(
       is: "volume / hours_in_month",
       source: "definition: retries do not raise the lowest load, to which a fleet is sized",
     },
+    ...(["low", "high"] as const).map((end) => ({
+      id: `calm_${end}` as const,
+      title: `The ${end === "low" ? "lower" : "upper"} end of each stretch of the load curve without retries`,
+      symbol: end === "low" ? "load without retries from" : "load without retries to",
+      unit: "tok/s[]",
+      inputs: { [`relative_${end}`]: "1[]", calm_mean_load: "tok/s" },
+      is: `relative_${end} * calm_mean_load`,
+      source: "definition: the shape of the load, scaled to the month without retries",
+    })),
+    {
+      id: "storm_peak",
+      title: "The highest load over the mean, should retries come on top of it",
+      unit: "1",
+      inputs: { relative_peak: "1", storm_share: "share", retry_factor: "1" },
+      is: "relative_peak * retry_factor / (1 + storm_share * (retry_factor - 1))",
+      source: "definition: the mean has the retries of the whole month in it, and the peak those of its own second",
+    },
   ],
   "workload",
 );
+
+/** What a fleet serves of a month that has hours of retries in it, at every level of its load alike. */
+export const servedInStorm = book(FILE, [
+  {
+    id: "storm_capacity",
+    title: "The calm load at which retries fill the fleet",
+    symbol: "capacity before retries",
+    unit: "tok/s",
+    inputs: { capacity: "tok/s", retry_factor: "1" },
+    is: "capacity / retry_factor",
+    source: "definition: so many times the load fills it where so much less did",
+  },
+  {
+    id: "served_load",
+    title: "The load that the fleet serves, on average over the month",
+    unit: "tok/s",
+    inputs: { calm_served_load: "tok/s", storm_served_load: "tok/s", storm_share: "share", retry_factor: "1" },
+    is: "(1 - storm_share) * calm_served_load + storm_share * retry_factor * storm_served_load",
+    source: "definition: the hours of retries fall on every level of the load alike",
+    shown: { in: "fleet" },
+  },
+]);
 
 /** The same tokens in fewer hours: for the rest of the day there are none. */
 export const idleNights = book(
