@@ -11,6 +11,8 @@ export interface Fit {
   readonly ofTwiceTheLength: number;
   /** Tokens of one request that has the memory to itself, as far as the model goes. */
   readonly longest: number;
+  /** GB of all its GPUs. */
+  readonly weights: number;
   /** What it is sized for. */
   readonly taken: number;
 }
@@ -26,6 +28,7 @@ export function fitOf({ predicted, request, times }: SpeedInput): Fit | undefine
     ofTwiceTheLength: Math.floor(room / 2),
     longest: Math.floor(Math.min(room * (request.input + request.output), most) / times),
     taken: streams,
+    weights: memory.weights,
   };
 }
 
@@ -49,6 +52,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
     return {
       cells: [
         listed(labels),
+        cell("weights", "GB", "weights in its memory"),
         cell("taken", "1", "requests at once that it is sized for"),
         cell("requests", "1", "requests at once that its memory holds"),
         cell("ofTwiceTheLength", "1", "requests twice as long that its memory holds"),
@@ -64,6 +68,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
     aside: "requests of this memo's length, at once",
     columns: [
       { head: "Option", kind: "text" },
+      number("Weights", "GB"),
       number("Sized for", "1"),
       number("Room for", "1"),
       number("Twice as long", "1"),
