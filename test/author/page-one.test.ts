@@ -85,7 +85,7 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3, by draws from the one input that is stated as a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Find out the volume first: to know that before choosing is worth up to $200 a month (to know everything, $400).",
+      "are about 1 in 3, by draws from the one input that is stated as a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. To know the volume before choosing is worth up to $200 a month (to know everything, $400).",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);
@@ -112,11 +112,11 @@ test("who decides by when, and when to look again", () => {
     "To decide: the board, by 30 June 2026. Look at this again by 1 December 2026.",
   );
   expect(wantedWords({ by: "the board" })).toBe("To decide: the board.");
-  const asked = reportWith("cline-kimi-k2", ["workload:", "review: 2026-12-01\nworkload:"]);
+  const asked = reportWith("cline-kimi-k2", [/review: .*/, "review: 2026-12-01"]);
   expect(asked.recommendation.wanted).toBe(
     "To decide: the owner of the coding agent's budget. Look at this again by 1 December 2026.",
   );
-  expect(() => reportWith("cline-kimi-k2", ["workload:", "review: 2025-12-01\nworkload:"])).toThrow();
+  expect(() => reportWith("cline-kimi-k2", [/review: .*/, "review: 2025-12-01"])).toThrow();
 });
 
 describe("two memos with their ranges at the middle, their figures by hand", () => {

@@ -114,7 +114,7 @@ function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, {
   const given = givens.find(({ id }) => id === first.inputs[0]);
   const what = given ? called(given) : first.label;
   const all = say(first.worth) !== say(worth_of_all) ? ` (to know everything, ${say(worth_of_all)})` : "";
-  return [`Find out ${what} first: to know that before choosing is worth up to ${say(first.worth)} a month${all}.`];
+  return [`To know ${what} before choosing is worth up to ${say(first.worth)} a month${all}.`];
 }
 
 /** What nobody stated as a range though a little of it turns the decision: the chance above knows nothing of it. */
