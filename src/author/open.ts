@@ -26,7 +26,7 @@ const CALLED: readonly [RegExp, string][] = [
   [/^workload\.peak_in_hour$/, "how busy the busiest minutes are"],
   [new RegExp(`\\.(\\w+_)?(api|answer|reasoning|request|${ANY_CLASS})_price$`), "what the API charges"],
   [/\.(batch|flex|priority)_part$/, "what part of the tokens may wait or goes ahead"],
-  [/\.(long_part|long_requests|long_input)$/, "how many requests are long"],
+  [/\.(long_part|long_requests|long_input|long_(\d+_)?(in|out)put_part)$/, "how many requests are long"],
   [/\.reasoning_part$/, "how much of the output is reasoning"],
   [/\.(uplift|discount|commitment)$/, "the terms of the API"],
   [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],

@@ -1,8 +1,6 @@
 import { WorkError } from "../formula/model.js";
 import type { Search } from "./search.js";
 
-/** More boxes than anyone rents for one job. */
-const MOST = 10_000;
 /** A run that ends with its window holds it, rounding error and all. */
 const JUST = 1 + 1e-9;
 
@@ -26,24 +24,23 @@ export interface Job {
 export function boxesForJob({ work, startUp, window, step, boxesPerReplica }: Job): number | undefined {
   if (startUp >= window) return undefined;
   const least = Math.max(1, boxesPerReplica);
-  const replicas = (boxes: number) => Math.floor(boxes / boxesPerReplica + 1e-9);
-  const time = (boxes: number) => startUp + work / replicas(boxes);
-  const units = work / (window * JUST - startUp);
-  const fewest = Math.max(1, Math.ceil(Math.ceil(units - 1e-9) * boxesPerReplica - 1e-9));
-  const first = Math.ceil(fewest / least - 1e-9) * least;
-  if (first > MOST) return undefined;
+  const first = fewestWithin(window * JUST);
   if (step === undefined) return first;
-  const billed = (boxes: number) => boxes * Math.ceil(time(boxes) / step - 1e-9) * step;
-  let best = { boxes: first, cost: billed(first) };
-  for (let boxes = first + least; boxes <= MOST && atLeast(boxes) < best.cost * (1 - 1e-12); boxes += least) {
-    const cost = billed(boxes);
-    if (cost < best.cost * (1 - 1e-12)) best = { boxes, cost };
+  // More boxes cost more unless they save a whole step: for each number of steps, the fewest that are done in them.
+  const replicas = Math.floor(first / boxesPerReplica + 1e-9);
+  const most = Math.ceil((startUp + work / replicas) / step - 1e-9);
+  let best = { boxes: first, cost: first * most };
+  for (let steps = most - 1; steps * step > startUp; steps--) {
+    const boxes = fewestWithin(steps * step);
+    if (boxes * steps < best.cost * (1 - 1e-12)) best = { boxes, cost: boxes * steps };
   }
   return best.boxes;
 
-  /** What so many boxes cost at the least, and all that are more. */
-  function atLeast(boxes: number): number {
-    return Math.max(boxes * Number(step), boxes * startUp + work * boxesPerReplica);
+  /** The fewest boxes, whole replicas of them, that are done after so long. */
+  function fewestWithin(time: number): number {
+    const units = work / (time - startUp);
+    const fewest = Math.max(1, Math.ceil(Math.ceil(units - 1e-9) * boxesPerReplica - 1e-9));
+    return Math.ceil(fewest / least - 1e-9) * least;
   }
 }
 
@@ -65,10 +62,8 @@ export function sizeForJob(isInSteps: boolean): Search {
         step: isInSteps ? number("billed_step") : undefined,
         boxesPerReplica: number("gpus_per_replica") / number("gpus_per_box"),
       });
-      if (boxes === undefined) {
-        const message = `not even ${MOST} boxes would be done with a run within its window`;
-        throw new WorkError(message, "boxes");
-      }
+      if (boxes === undefined)
+        throw new WorkError("a machine starts for longer than the window: no number of them would be done", "boxes");
       trace?.steps.push(boxes);
       return new Map([["boxes", boxes]]);
     },

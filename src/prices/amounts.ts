@@ -31,8 +31,8 @@ export interface BilledAs {
   readonly byHour?: readonly number[] | undefined;
   /** True where the length of each request is known, and all are billed as the mean one is. */
   readonly isEach?: boolean | undefined;
-  /** Which side of the length from which on a price is another one: true above it. As `input` says where absent. */
-  readonly isLong?: boolean | undefined;
+  /** Requests between two lengths at which the price changes: 0 those below all of them. As `input` says where absent. */
+  readonly bracket?: number | undefined;
   /** True where it says how much of the output is reasoning, whose price then counts by itself. */
   readonly reasons?: boolean | undefined;
   /** True where it says how many tokens are kept in a cache, which is paid for by the hour. */
@@ -90,6 +90,14 @@ export function pricesOfTier(tier: Tier, way: Way): TokenPrices | undefined {
   return way === "standard" ? tier : tier[way];
 }
 
+/** The tier that requests of a bracket are billed by, and where it stands in its entry; undefined at the base price. */
+export function tierOf({ tiers = [] }: Pick<Price, "tiers">, bracket = 0): { tier: Tier; index: number } | undefined {
+  const rising = tiers.map((tier, index) => ({ tier, index })).sort((a, b) => fromOf(a.tier) - fromOf(b.tier));
+  return rising[bracket - 1];
+}
+
+const fromOf = ({ above }: Tier) => above.value;
+
 /** The prices by class of a way of buying; undefined where there are none. */
 export function pricesOf(price: Price, way: Way): TokenPrices | undefined {
   return way === "standard" ? price.tokens : price[way];
@@ -98,7 +106,7 @@ export function pricesOf(price: Price, way: Way): TokenPrices | undefined {
 export function metTiers({ tiers = [] }: Price, input: Ranged | undefined): MetTiers {
   if (tiers.length === 0) return { base: true, tiers: [], mean: "base" };
   if (input === undefined) return { base: true, tiers, mean: undefined };
-  const rising = [...tiers].sort((a, b) => a.above.value - b.above.value);
+  const rising = [...tiers].sort((a, b) => fromOf(a) - fromOf(b));
   const { value, low = value, high = value } = input;
   const at = (length: number) => rising.filter(({ above }) => above.value < length).length;
   return {
@@ -117,13 +125,15 @@ export function billedAlike({ tiers = [] }: Price, input: Ranged | undefined): [
   return [Math.max(0, ...below), Math.min(Number.POSITIVE_INFINITY, ...over)];
 }
 
-function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byHour, isLong }: BilledAs): Ranged {
-  const { hours, tiers: [first] = [] } = price;
+function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byHour, bracket }: BilledAs): Ranged {
+  const { hours } = price;
   const base = pricesOf(price, billed);
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
   const isByHour = billed === "standard" && hours !== undefined;
   const own = isByHour ? overDay(base, hours, kind, byHour) : ranged(of(base, kind));
-  if (isLong !== undefined) return isLong && first ? aboveTier(price, first, kind, billed) : own;
+  const only = tierOf(price, bracket);
+  if (only) return aboveTier(price, only.tier, kind, billed);
+  if (bracket !== undefined) return own;
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
   // What a tier costs at a time of the day no sheet tells, and in a batch not every one: it lies between the two.

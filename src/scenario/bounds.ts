@@ -240,6 +240,10 @@ export const BOUNDS = {
     ...row("h", 0, 1, "the start-up time"),
     why: "a box that starts for more than an hour cannot follow a load by the hour",
   },
+  job_start_up: {
+    ...row("h", 0, 24, "the start-up time"),
+    why: "a window is open for a day at most: whoever starts for longer is never done within one",
+  },
   lost_share: {
     ...row("share", 0, 0.9, "the lost time"),
     why: "of time that is lost altogether nothing is done; at 90 % a job takes ten times as long, and at 100 % it never ends",

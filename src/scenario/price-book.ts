@@ -1,7 +1,7 @@
 import { sort } from "d3-array";
 import { amountsText } from "../figures/amounts.js";
 import type { Currency } from "../figures/currencies.js";
-import { amountsOf, type BilledAs } from "../prices/amounts.js";
+import { amountsOf, type BilledAs, tierOf } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
 import { sourceOf } from "../prices/entry.js";
 import { entriesOf, findPrice, isInForce, laterPrices } from "../prices/look-up.js";
@@ -81,8 +81,9 @@ export class PriceBook {
 
   /** Notes that a part of the scenario reads an entry; returns what a reader should know of later ones. */
   use(entry: Entry, reading: BilledAs, reader: string): readonly string[] {
-    const { id, provider, item } = entry.price;
-    const key = `${id} ${reading.billed} ${reading.isLong ?? ""}`;
+    const { id, provider, item, tiers = [] } = entry.price;
+    const above = tiers.length > 1 ? tierOf(entry.price, reading.bracket)?.tier.above.value : undefined;
+    const key = `${id} ${reading.billed} ${reading.bracket ?? ""}`;
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
     const all = sort(
@@ -93,7 +94,7 @@ export class PriceBook {
     const laterWords = this.laterWords(entry, reading);
     this.read.set(key, {
       ...{ id, provider, item, taken, readers, laterWords },
-      ...{ billed: reading.billed, isLong: reading.isLong },
+      ...{ billed: reading.billed, bracket: reading.bracket, above },
       kind: KINDS[sells(entry.price)],
       entries: all.map(({ dated }) => dated),
       trusted: this.trustedOf(id) !== undefined,

@@ -35,8 +35,10 @@ export interface PriceUse {
   readonly item: string;
   readonly kind: "gpu" | "unit" | "tokens";
   readonly billed: Way;
-  /** Which side of the length from which on it is another price; undefined where both are told as one. */
-  readonly isLong: boolean | undefined;
+  /** Requests between two lengths at which the price changes: 0 those below all of them; undefined where all are told as one. */
+  readonly bracket: number | undefined;
+  /** From which length on those go, where the price changes at several. */
+  readonly above: number | undefined;
   readonly taken: DatedPrice;
   /** Every entry of the id, the one that is taken among them, by source and day. */
   readonly entries: readonly DatedPrice[];

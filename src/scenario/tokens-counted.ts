@@ -46,10 +46,8 @@ export function giveCounted(
   by: "billed" | "own",
   tokens: Counted,
 ): void {
-  const path = ["options", name, "tokens"];
   const [input, output] = ratiosOf(tokens);
-  const at = (key: string) =>
-    "ratio" in tokens ? context.at(...tokens.at) : context.at(...path, ...(isOne(tokens) ? [] : [key]));
+  const at = (key: "input" | "output") => ratioAt(context, name, tokens, key);
   const known = "ratio" in tokens ? { unknown: tokens.unknown } : {};
   const what = by === "billed" ? "tokens that it bills" : "tokens of its model";
   context.give(`${name}.${by}_per_input`, `${label}: ${what} for one of input`, input, at("input"), known);
@@ -59,6 +57,12 @@ export function giveCounted(
     const at = context.at("workload", "split", "output");
     context.give("workload.output_in_answer", "Output in an answer", whole, at, { basis: "modelled" });
   }
+}
+
+/** Where a ratio is stated, or what it was found from. */
+export function ratioAt(context: Context, name: string, tokens: Counted, end: "input" | "output") {
+  if ("ratio" in tokens) return context.at(...tokens.at);
+  return context.at("options", name, "tokens", ...(isOne(tokens) ? [] : [end]));
 }
 
 /** An answer is output and nothing else: it turns a share of output into a plain one. */

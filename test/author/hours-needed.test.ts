@@ -53,6 +53,26 @@ describe("a batch that rents its GPUs for the hours that it takes", () => {
   });
 });
 
+test("a job that takes thousands of boxes is worked out, as is what it takes when the volume moves", () => {
+  const options = [night("spot", "paid: by_second, start_up: 15 min, lost: 0%")];
+  const report = smallReport({ ...NIGHTS, volume: "6000B tokens/month", options });
+  // 200B tokens at 6,000 tok/s, within 7.75 hours.
+  expect(report.options[1]).toMatchObject({ boxes: Math.ceil(200e9 / 6000 / 3600 / 7.75) });
+});
+
+test("a start of nine hours is held against the window, and most of the time lost is told", () => {
+  const told = (more: string, window = "22:00-06:00") => {
+    const batch = ["kind: batch", "runs: 30 runs/month", `window: ${window}`];
+    return smallReport({ ...NIGHTS, batch, options: [night("spot", `paid: by_second, ${more}`)] });
+  };
+  expect(() => told("start_up: 9 h, lost: 0%")).toThrow(/a machine works after 9.h, and the window is 8.h/);
+  expect(told("start_up: 9 h, lost: 0%", "12:00-06:00").options[1]?.monthly_cost).toBeGreaterThan(0);
+  const remarks = (more: string) => JSON.stringify(told(`start_up: 15 min, ${more}`).warnings);
+  expect(remarks("lost: 75%")).toMatch(/75.% of its working time is taken to be lost/);
+  expect(remarks("lost: { every: 10 min, costs: 30 min }")).toMatch(/75.% of its working time/);
+  expect(remarks("lost: 50%")).not.toContain("is taken to be lost");
+});
+
 describe("who is the cheaper below and above each break-even of a batch, worked out anew there", () => {
   const BESIDE = 1e-6;
   test.each<[what: string, small: Small]>([

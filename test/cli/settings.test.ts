@@ -42,6 +42,10 @@ describe("breakeven.yaml", () => {
     expect(err).toContain("--paper Letter -> A4");
     expect(command("index.md")).toBe(`scenarios/${ONE}.yaml --paper A4 --front-matter mkdocs`);
     expect(await tool(["check"])).toMatchObject({ code: 1, out: expect.stringContaining("--paper A4 -> Letter") });
+    await tool(["build", "--pdf", "small"]);
+    expect(command()).toBe(`scenarios/${ONE}.yaml --pdf small`);
+    await tool(["build", "--pdf", "steady"]);
+    expect(command()).toBe(`scenarios/${ONE}.yaml`);
   });
 
   it("says how old a price may be for scenarios that do not, and build tells what is older", async () => {

@@ -41,6 +41,7 @@ test.each<[what: string, job: Job, boxes: number | undefined]>([
   ["two, where one is not", { work: 7.6, startUp: 0.5, window: 8, step: undefined, boxesPerReplica: 1 }, 2],
   // Three take two billed hours each; four are done within one.
   ["four, which fill their hours better", { work: 3.2, startUp: 0.1, window: 1.5, step: 1, boxesPerReplica: 1 }, 4],
+  ["as many as it takes", { work: 1e6, startUp: 0, window: 10, step: 1, boxesPerReplica: 1 }, 1e5],
   ["of a box that holds two", { work: 20, startUp: 0, window: 8, step: undefined, boxesPerReplica: 1 / 2 }, 2],
   ["of a replica on two boxes", { work: 9, startUp: 0, window: 8, step: undefined, boxesPerReplica: 2 }, 4],
   [

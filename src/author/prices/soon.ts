@@ -1,4 +1,5 @@
 import type { Amount } from "../../figures/amounts.js";
+import { bracketName } from "../../figures/brackets.js";
 import { dayNumber, longDate } from "../../figures/date.js";
 import { dollarsInProse } from "../../figures/figure.js";
 import { isTokenClass } from "../../figures/token-classes.js";
@@ -84,7 +85,7 @@ function whatItDoes(
   ];
 }
 
-const READ = /^(?:(short|long)_)?(?:(standard|batch|flex|priority)_)?(\w+)_price$/;
+const READ = /^(?:(short|long(?:_\d+)?)_)?(?:(standard|batch|flex|priority)_)?(\w+)_price$/;
 const KINDS: Readonly<Record<string, Amount["kind"]>> = {
   ...{ answer: "output", reasoning: "reasoning", request: "per_request", cache_storage: "cache_storage" },
   ...{ api: "blended", token: "blended" },
@@ -93,12 +94,12 @@ const KINDS: Readonly<Record<string, Amount["kind"]>> = {
 const BLENDED = /^price_(per_token|before_\w+)$/;
 
 /** Which amount of a price a law reads; undefined where it reads none of this use of it. */
-function amountRead(law: string, { billed, isLong }: PriceUse): Amount["kind"] | undefined {
+function amountRead(law: string, { billed, bracket = 0 }: PriceUse): Amount["kind"] | undefined {
   if (BLENDED.test(law)) return "blended";
   if (law === "unit_price") return "unit_hour";
   if (law === "unit_month_price") return "unit_month";
   const [, length, way = billed, kind = ""] = READ.exec(law) ?? [];
-  if (way !== billed || (length !== undefined && (length === "long") !== isLong)) return undefined;
+  if (way !== billed || (length !== undefined && length !== bracketName(bracket))) return undefined;
   return isTokenClass(kind) ? kind : (KINDS[kind] ?? "gpu_hour");
 }
 

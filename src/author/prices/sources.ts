@@ -1,4 +1,5 @@
 import { amountsText } from "../../figures/amounts.js";
+import { figure } from "../../figures/figure.js";
 import type { SectionTable } from "../../report/section.js";
 import type { DatedPrice, PriceUse } from "../../scenario/price-use.js";
 import { changesOf, changeText } from "./change.js";
@@ -69,6 +70,10 @@ function rowsOf(use: PriceUse, asOf: string): SectionTable["rows"] {
 }
 
 /** An id, and in which way and at which length it is read. */
-export function priceLabel({ id, billed, isLong }: PriceUse): string {
-  return [id, ...(billed === "standard" ? [] : [billed]), ...(isLong ? ["long requests"] : [])].join(", ");
+export function priceLabel({ id, billed, bracket, above }: PriceUse): string {
+  return [
+    id,
+    ...(billed === "standard" ? [] : [billed]),
+    ...(bracket ? [above === undefined ? "long requests" : `requests above ${figure(above, "tok")}`] : []),
+  ].join(", ");
 }

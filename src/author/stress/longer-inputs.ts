@@ -28,6 +28,9 @@ export function longerInputs(inputs: Inputs): Changed | undefined {
   const unknown = new Map<string, string>();
   const failing = new Map<string, string>();
   for (const option of inputs.options) {
+    // Answers of long requests are as long as before: what of the output lies in them does not depend on how long those are.
+    const long = option.longParts?.(TIMES).parts ?? [];
+    for (const [name, part] of long) shares.set(option.reads[name] ?? "", part);
     const other = otherSpeed(option, inputs, request);
     if (typeof other === "number") speeds.set(option.reads.replica_throughput ?? "", other);
     else if (other && "unknown" in other) unknown.set(option.id, other.unknown);

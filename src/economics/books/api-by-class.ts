@@ -25,6 +25,8 @@ export interface ApiTerms {
   readonly ways?: readonly [Way, ...Way[]] | undefined;
   /** How it is told what lies in requests above the length from which on they cost otherwise. */
   readonly long?: "tokens" | "requests" | "lengths" | undefined;
+  /** At how many lengths they then cost otherwise; one where absent. */
+  readonly tiers?: number | undefined;
   /** Part of the output is reasoning, at a price of its own. */
   readonly reasons?: boolean;
   readonly uplift?: boolean;

@@ -1,3 +1,4 @@
+import { bracketName } from "../../figures/brackets.js";
 import { CLASS_WORDS, type TokenClass } from "../../figures/token-classes.js";
 import { WAY_WORDS, type Way } from "../../figures/ways.js";
 import { book } from "../law.js";
@@ -15,9 +16,9 @@ export function classOf(kind: PricedKind): TokenClass {
 const wordsOf = (kind: PricedKind) =>
   kind === "answer" ? "what is answered" : kind === "reasoning" ? "reasoning" : CLASS_WORDS[kind];
 const unitOf = (kind: PricedKind) => `USD/M${classOf(kind)}_tok`;
-/** Which of a request's tokens lie above a length: of all, or of input and output apart. */
-const longPart = (kind: PricedKind, byEnds: boolean) =>
-  !byEnds ? "long_part" : classOf(kind) === "output" ? "long_output_part" : "long_input_part";
+/** The part of a class of tokens that lies in requests above a length: of all, or of input and output apart. */
+const longPart = (kind: PricedKind, byEnds: boolean, bracket: number) =>
+  `${bracketName(bracket)}${!byEnds ? "" : classOf(kind) === "output" ? "_output" : "_input"}_part`;
 
 /** What tokens are bought as where they are bought in several ways: the first of them is what the others leave. */
 export const restOfWays = ([rest, ...others]: readonly [Way, ...Way[]]) =>
@@ -58,21 +59,38 @@ export const pricesOverWays = (kinds: readonly PricedKind[], ways: readonly Way[
     "api",
   );
 
-/** The price of each class where requests above a length cost otherwise. `before`: what stands before the name of the price. */
-export const pricesOverLengths = (kinds: readonly PricedKind[], byEnds: boolean, before: "" | `${Way}_` = "") =>
+/**
+ * The price of each class where requests above a length, or above several, cost otherwise. `before`: what stands before the
+ * name of the price.
+ */
+export const pricesOverLengths = (
+  kinds: readonly PricedKind[],
+  byEnds: boolean,
+  before: "" | `${Way}_` = "",
+  tiers = 1,
+) =>
   book(
     FILE,
     kinds.map((kind) => {
-      const long = longPart(kind, byEnds);
-      const [short, above] = [`short_${before}${kind}_price`, `long_${before}${kind}_price`];
+      const brackets = Array.from({ length: tiers + 1 }, (_, bracket) => bracket);
+      const part = (bracket: number) => (bracket === 0 ? "1" : longPart(kind, byEnds, bracket));
+      const price = (bracket: number) => `${bracketName(bracket)}_${before}${kind}_price`;
+      // What lies above one length and not above the next is billed by the tier between them.
+      const billed = (bracket: number) =>
+        bracket === tiers ? part(bracket) : `(${part(bracket)} - ${part(bracket + 1)})`;
       return {
         id: `${before}${kind}_price` as const,
         title: `What ${wordsOf(kind)} costs, over requests of all lengths`,
         symbol: `${before.replace("_", " ")}${kind} price`,
         unit: unitOf(kind),
-        inputs: { [long]: "share", [short]: unitOf(kind), [above]: unitOf(kind) },
-        is: `(1 - ${long}) * ${short} + ${long} * ${above}`,
-        source: "definition: a request above the length is billed at the dearer price with all its tokens",
+        inputs: Object.fromEntries(
+          brackets.flatMap((each) => [
+            ...(each === 0 ? [] : [[part(each), "share"] as const]),
+            [price(each), unitOf(kind)] as const,
+          ]),
+        ),
+        is: brackets.map((each) => `${billed(each)} * ${price(each)}`).join(" + "),
+        source: `definition: a request above the length is billed at the dearer price with all its tokens${tiers > 1 ? ", by the longest of the lengths that it passes" : ""}`,
         shown: { in: "bill" },
       } as const;
     }),

@@ -38,6 +38,33 @@ export const carriedByFloor = book(FILE, [
   },
 ]);
 
+/** The same of boxes that come and go: what each hour carries was found with their number. */
+export const carriedInHours = book(FILE, [
+  {
+    id: "carried_share",
+    title: "What is carried, of the load under the capacity, while requests come as they come",
+    symbol: "carried share",
+    unit: "share",
+    inputs: { served_load: "tok/s", share: "share[]", capacity_in_hour: "tok/s[]", load_high: "tok/s[]" },
+    is: "if(served_load > 0, served_load / sum(share * min(capacity_in_hour, load_high)), 1)",
+    source: "definition",
+    shown: { in: "fleet", always: true },
+  },
+]);
+
+/** A bound of what it costs that boxes are called only once the load is there. */
+export const lateStarts = book(FILE, [
+  {
+    id: "late_cost",
+    title: "What the API would ask besides if boxes only began to start once their hour had begun",
+    symbol: "cost of late starts",
+    unit: "USD/month",
+    inputs: { late_load: "tok/s", hours_in_month: "h/month", api_price: "USD/Mtok" },
+    is: "late_load * hours_in_month * api_price",
+    source: "definition",
+  },
+]);
+
 /** What of it the API does not know, as the earlier turns of its session were served on the fleet. */
 export const coldAtApi = book(FILE, [
   {

@@ -30,11 +30,11 @@ export function isFlexible(each: PriceClass): each is Flexible {
  * on demand or spot, it is on only while it costs less than the API would for its level, and each start is paid for before
  * it serves. It goes to the class that saves most, or is not rented, and what it does not serve is bought by the token.
  */
-export function mix(classes: readonly PriceClass[]) {
+export function mix(classes: readonly PriceClass[], isCold = false) {
   const savings = Object.fromEntries(classes.map((each) => [`${each}_level_saving`, "USD/month[]"]));
   const [only = "reserved"] = classes;
   return book(FILE, [
-    ...classes.flatMap(levelOf),
+    ...classes.flatMap((each) => levelOf(each, isCold)),
     {
       id: "level_saving",
       title: "What each step saves a month in the class that saves most",
@@ -136,6 +136,52 @@ function loadOf(each: PriceClass): string {
   return isFlexible(each) ? `${each}_load` : "level_load";
 }
 
+/** What it adds to what comes to the API without what was said before. */
+function coldOf(each: PriceClass): string {
+  return isFlexible(each) ? `${each}_cold` : "level_cold";
+}
+
+/** What a mix does while requests come as they come; `isCold`: what it spills costs more, as the API has not seen its sessions. */
+export function queuedMix(classes: readonly PriceClass[], isCold: boolean) {
+  const flexible = classes.filter(isFlexible);
+  const over = (used: readonly PriceClass[], of: (each: PriceClass) => string) => ({
+    is: used.length > 0 ? `sum(${used.map((each) => `is_${each} * ${of(each)}`).join(" + ")})` : "served_load * 0",
+    inputs: Object.fromEntries(
+      used.length > 0
+        ? used.flatMap((each) => [
+            [`is_${each}`, "1[]"],
+            [of(each), "tok/s[]"],
+          ])
+        : [["served_load", "tok/s"]],
+    ),
+  });
+  const late: LawText = {
+    id: "late_load",
+    title: "What would go to the API besides if boxes only began to start once their hour had begun",
+    unit: "tok/s",
+    ...over(flexible, (each) => `${each}_late`),
+    source: "simulation of each hour, with the boxes of the hour before for as long as those of the next start",
+  };
+  const cold: LawText = {
+    id: "cold_load",
+    title: "What comes to the API without what was said before, on average over the month",
+    unit: "tok/s",
+    ...over(classes, coldOf),
+    source: "simulation of each hour",
+  };
+  const share: LawText = {
+    id: "cold_share",
+    title: "What the API does not find in its cache, of what it would find if all traffic came to it",
+    symbol: "cold share",
+    unit: "share",
+    inputs: { cold_load: "tok/s", mean_load: "tok/s", served_load: "tok/s" },
+    is: "if(mean_load > served_load, cold_load / (mean_load - served_load), 0)",
+    source: "definition",
+    shown: { in: "month", always: true },
+  };
+  return [...mix(classes, isCold), ...book(FILE, [late, ...(isCold ? [cold, share] : [])])];
+}
+
 /** What is paid for of a step that comes and goes: while it is on, and while it starts up. */
 function paidShares(each: Flexible): [string, string][] {
   return [`${each}_share`, `${each}_starting`].map((name) => [name, "share[]"]);
@@ -144,7 +190,7 @@ function paidShares(each: Flexible): [string, string][] {
 type LevelFigure = `${PriceClass}_${"step_hourly" | "level_cost" | "level_saving"}`;
 
 /** What each step would cost and save in one class, and what an hour of it costs against which the API is held. */
-function levelOf(each: PriceClass): LawText<LevelFigure>[] {
+function levelOf(each: PriceClass, isCold: boolean): LawText<LevelFigure>[] {
   const { is, inputs } = HOUR[each];
   const hour = each === "spot" ? `(${is})` : is;
   const paid = `(${each}_share + ${each}_starting)`;
@@ -190,8 +236,9 @@ function levelOf(each: PriceClass): LawText<LevelFigure>[] {
         api_price: "USD/Mtok",
         [`${each}_level_cost`]: "USD/month[]",
         overhead: "share",
+        ...(isCold && { [coldOf(each)]: "tok/s[]", price_where_cold: "USD/Mtok" }),
       },
-      is: `${loadOf(each)} * hours_in_month * api_price - ${each}_level_cost * (1 + overhead)`,
+      is: `${loadOf(each)} * hours_in_month * api_price - ${each}_level_cost * (1 + overhead)${isCold ? ` - ${coldOf(each)} * hours_in_month * (price_where_cold - api_price)` : ""}`,
       source: seed("002", "5"),
     },
   ];

@@ -1,9 +1,11 @@
 import { classOf, type PricedKind } from "../../economics/books/api-ways.js";
 import type { Amount } from "../../figures/amounts.js";
+import { figure } from "../../figures/figure.js";
 import { CLASS_WORDS, isTokenClass } from "../../figures/token-classes.js";
 import { WAY_WORDS } from "../../figures/ways.js";
-import { PRICE_KEYS, pricesOf, pricesOfTier } from "../../prices/amounts.js";
+import { PRICE_KEYS, pricesOf, pricesOfTier, tierOf } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/entry.js";
+import type { Price } from "../../prices/schema.js";
 import type { Context } from "../context.js";
 import { priceFromSheet } from "../price-book.js";
 import type { Bought } from "./api-ways.js";
@@ -31,13 +33,10 @@ export function givePriceOf(
   const kind = kindOf(amount, reading.reasons === true);
   if (kind === undefined || !kinds.includes(kind)) return;
   const way = reading.billed;
-  const [tier] = price.tiers ?? [];
-  const told = reading.isLong && tier ? pricesOfTier(tier, way) : pricesOf(price, way);
-  const prices = told ?? tier;
-  const part = [
-    ...(reading.isLong ? ["tiers", 0] : []),
-    ...(way !== "standard" ? [way] : reading.isLong ? [] : ["tokens"]),
-  ];
+  const above = tierOf(price, reading.bracket);
+  const told = above ? pricesOfTier(above.tier, way) : pricesOf(price, way);
+  const prices = told ?? above?.tier;
+  const part = [...(above ? ["tiers", above.index] : []), ...(way !== "standard" ? [way] : above ? [] : ["tokens"])];
   // What nobody says of longer requests is worked out from what stands one higher.
   if (told === undefined) part.pop();
   const own = kind === "reasoning" ? (prices?.reasoning ? "reasoning" : "output") : PRICE_KEYS[classOf(kind)];
@@ -50,7 +49,7 @@ export function givePriceOf(
   const { value, low, high } = amount;
   const range = low === undefined || high === undefined ? {} : { low, high };
   const isRange = varies !== undefined && low !== undefined;
-  const what = `${label}: ${wordsOf(kind)}${beforeWords({ before, reading })}, price`;
+  const what = `${label}: ${wordsOf(kind)}${beforeWords(price, { before, reading })}, price`;
   const figures = { ...about, value, ...range, ...(varies && { note }) };
   context.give(`${name}.${before}${kind}_price`, what, figures, context.atPrice(entry, ...part, own), {
     ...known,
@@ -58,8 +57,16 @@ export function givePriceOf(
   });
 }
 
-function beforeWords({ before, reading: { billed, isLong } }: Bought): string {
+function beforeWords(price: Price, { before, reading: { billed, bracket } }: Bought): string {
   if (before === "") return "";
   const way = before.endsWith(`${billed}_`) ? ` ${WAY_WORDS[billed]}` : "";
-  return isLong === undefined ? way : `${way} in ${isLong ? "long" : "short"} requests`;
+  return bracket === undefined ? way : `${way} in ${bracketWords(price, bracket)}`;
+}
+
+/** Requests of a bracket: short and long ones where there are two. */
+function bracketWords(price: Price, bracket: number): string {
+  if (bracket === 0) return "short requests";
+  const { tiers: { length = 0 } = [] } = price;
+  const from = tierOf(price, bracket)?.tier.above.value;
+  return length < 2 || from === undefined ? "long requests" : `requests above ${figure(from, "tok")}`;
 }

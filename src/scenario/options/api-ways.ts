@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bracketName } from "../../figures/brackets.js";
 import { figure, percent } from "../../figures/figure.js";
 import { trimmed } from "../../figures/number.js";
 import { WAY_WORDS, WAYS, type Way } from "../../figures/ways.js";
@@ -59,20 +60,20 @@ export function waysIn(billed: Billed | undefined): readonly [Way, ...Way[]] | u
   return first && [first, ...others];
 }
 
-/** The sets of prices that an option reads of its entry. */
+/** The sets of prices that an option reads of its entry: where requests are told apart by length, one for each bracket. */
 export function boughtAs(
   billed: Billed | undefined,
-  isSplitByLength: boolean,
+  brackets: number | undefined,
   reading: Omit<BilledAs, "billed">,
 ): readonly Bought[] {
   const ways = waysIn(billed) ?? [typeof billed === "string" ? billed : "standard"];
   return ways.flatMap((way): Bought[] => {
     const before = ways.length > 1 || typeof billed === "object" ? `${way}_` : "";
-    if (!isSplitByLength) return [{ before, reading: { ...reading, billed: way } }];
-    return [
-      { before: `short_${before}`, reading: { ...reading, billed: way, isLong: false } },
-      { before: `long_${before}`, reading: { ...reading, billed: way, isLong: true } },
-    ];
+    if (brackets === undefined) return [{ before, reading: { ...reading, billed: way } }];
+    return Array.from({ length: brackets }, (_, bracket) => ({
+      before: `${bracketName(bracket)}_${before}`,
+      reading: { ...reading, billed: way, bracket },
+    }));
   });
 }
 
@@ -116,7 +117,7 @@ export function giveLong(
   if (second)
     return refuse(
       `its price has ${tiers.length} tiers, and one share cannot say which requests reach which`,
-      "leave above_tier out, and give the mean length as workload.request: a range of lengths is carried through",
+      "leave above_tier out, and say how long requests are: workload.request, with lengths",
     );
   const length = figure(tier.above.value, "tok");
   if (isShare(above)) {

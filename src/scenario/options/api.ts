@@ -77,12 +77,12 @@ export function giveApi(
   const lengths = above ? undefined : context.lengths;
   const byLength = lengths && lengthsBilled(lengths, context.prices.tiersOf(price), tokens);
   const input = byLength?.input ?? (request && inputCounted(request.input, tokens));
-  const isSplit = above !== undefined || byLength?.meets === "first";
-  const all = boughtAs(billed, isSplit, {
+  const tiers = above ? 1 : byLength?.tiers;
+  const all = boughtAs(billed, tiers && tiers + 1, {
     ...{ input, byHour },
     ...(option.reasoning && { reasons: true }),
     ...(option.cache_kept && { keepsCache: true }),
-    ...(byLength?.meets === "one" && { isEach: true }),
+    ...(byLength && !tiers && { isEach: true }),
   });
   const found = all.map((bought) => ({ bought, entry: priceOf(context, name, option, bought.reading) }));
   const [first] = found;
@@ -93,10 +93,7 @@ export function giveApi(
   }
   giveWays(context, name, label, billed);
   if (above && !giveLong(context, name, label, above, entry.price, workload, tokens)) return undefined;
-  const longParts =
-    lengths && byLength?.meets === "first"
-      ? giveLongParts(context, name, label, entry.price, lengths, tokens)
-      : undefined;
+  const longParts = lengths && tiers ? giveLongParts(context, name, label, entry.price, lengths, tokens) : undefined;
   const amounts = amountsOf(entry.price, first.bought.reading);
   const isBlended = amounts.some(({ kind }) => kind === "blended");
   const classes = classesIn(own ?? split);
@@ -105,6 +102,7 @@ export function giveApi(
     terms: {
       ways: waysIn(billed),
       long: above ? ("value" in above ? "tokens" : "requests") : longParts && "lengths",
+      tiers,
       reasons: option.reasoning !== undefined && !isBlended,
       uplift: option.uplift !== undefined,
       discount: option.discount !== undefined,
@@ -128,7 +126,7 @@ export function giveApi(
   if (option.reasoning) giveReasoning(context, name, option, option.reasoning, entry);
   if (bill.terms?.caches) giveInToken(context, classes);
   for (const { bought } of found) {
-    const isNone = bought.reading.isLong === true && isNothing(above);
+    const isNone = bought.reading.bracket === 1 && isNothing(above);
     for (const words of isNone ? [] : priceRemarks(entry.price, bought.reading)) context.remark(`${label}: ${words}`);
     givePrices(context, name, option, entry, bought, bill);
   }
@@ -137,7 +135,7 @@ export function giveApi(
     limits: giveLimits(context, name, option, request),
     billedAlike: byLength ? byLength.alike : above ? undefined : alikeByMean(entry.price, request?.input, input),
     longParts,
-    sellers: billed === undefined && !isSplit ? context.prices.sellers(entry, first.bought.reading) : [],
+    sellers: billed === undefined && !tiers ? context.prices.sellers(entry, first.bought.reading) : [],
   };
 }
 

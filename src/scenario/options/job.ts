@@ -34,7 +34,7 @@ const schema = z.strictObject({
   paid: z.enum(["by_second", "by_minute", "by_hour", "all_month"]).meta({
     description: "in which steps a run is billed from its start to its end; all_month: the machines are kept",
   }),
-  start_up: bounded("start_up", "min", "s").meta({
+  start_up: bounded("job_start_up", "min", "s").meta({
     description: "how long a machine is paid for before it works: until it is there and has loaded the weights",
     examples: ["15 min"],
   }),
@@ -47,6 +47,9 @@ const schema = z.strictObject({
 type Stated = z.output<typeof schema>;
 
 const STEPS = { by_minute: { value: 1 / 60, words: "a minute" }, by_hour: { value: 1, words: "an hour" } } as const;
+
+/** Lost time beyond which whoever states it should know. */
+const MOST_USUAL = 0.5;
 
 function give({ context, name, load }: Setting, option: Stated): JobForm {
   const { label, paid, start_up, lost, replicas, gpu_price: price } = option;
@@ -61,6 +64,11 @@ function give({ context, name, load }: Setting, option: Stated): JobForm {
     write("interrupted_every", "time between two interruptions", lost.every, "lost", "every");
     write("lost_each_time", "what an interruption costs", lost.costs, "lost", "costs");
   } else write("lost_share", "working time that is lost to interruptions", lost, "lost");
+  const part = isInterrupted ? lost.costs.value / (lost.every.value + lost.costs.value) : lost.value;
+  if (part > MOST_USUAL)
+    context.remark(
+      `${label}: ${percent(part, "short")} of its working time is taken to be lost to interruptions. Spot machines that lose more than half of it are hardly ever rented: what was measured should say so.`,
+    );
   if (replicas) write("replicas", "replicas", replicas, "replicas");
   if (paid === "by_minute" || paid === "by_hour") {
     const step = { basis: undefined, source: undefined, date: undefined, note: undefined, unit: "h/run" };

@@ -1,7 +1,7 @@
 import { figure } from "../../figures/figure.js";
 import { WAY_WORDS } from "../../figures/ways.js";
 import { listed } from "../../figures/words.js";
-import { type BilledAs, type MetTiers, metTiers, pricesOf, pricesOfTier } from "../../prices/amounts.js";
+import { type BilledAs, type MetTiers, metTiers, pricesOf, pricesOfTier, tierOf } from "../../prices/amounts.js";
 import { spansOfDay } from "../../prices/over-day.js";
 import type { Price } from "../../prices/schema.js";
 
@@ -14,7 +14,7 @@ export function dependsOn(
   const byHour = isByHour(price, reading);
   const { tiers, base } = met(price, reading);
   const mayReason = isOutput && pricesOf(price, reading.billed)?.reasoning !== undefined;
-  const isElseLong = reading.isLong === true && !isLongOnFile(price, reading);
+  const isElseLong = tierOf(price, reading.bracket) !== undefined && !isLongOnFile(price, reading);
   if (!byHour && tiers.length === 0 && reading.billed === "standard" && !mayReason) return undefined;
   const words = [
     ...(byHour && !reading.byHour ? ["the time of day"] : []),
@@ -43,17 +43,18 @@ function notCounted({ item, not_counted }: Price): string[] {
 }
 
 /** Tiers that the price of a reading still depends on. */
-function met(price: Price, { input, isLong }: BilledAs): Pick<MetTiers, "tiers" | "base"> {
-  return isLong === undefined ? metTiers(price, input) : { tiers: [], base: !isLong };
+function met(price: Price, { input, bracket }: BilledAs): Pick<MetTiers, "tiers" | "base"> {
+  return bracket === undefined ? metTiers(price, input) : { tiers: [], base: bracket === 0 };
 }
 
-/** Whether a sheet says what longer requests cost as they are bought. */
-function isLongOnFile({ tiers = [] }: Price, { billed }: BilledAs): boolean {
-  return tiers.every((tier) => pricesOfTier(tier, billed) !== undefined);
+/** Whether a sheet says what longer requests cost as they are bought: all, or those of a bracket. */
+function isLongOnFile(price: Price, { billed, bracket }: BilledAs): boolean {
+  const only = tierOf(price, bracket)?.tier;
+  return (only ? [only] : (price.tiers ?? [])).every((tier) => pricesOfTier(tier, billed) !== undefined);
 }
 
-function isByHour({ hours }: Price, { billed, isLong }: BilledAs): boolean {
-  return hours !== undefined && billed === "standard" && !isLong;
+function isByHour({ hours }: Price, { billed, bracket = 0 }: BilledAs): boolean {
+  return hours !== undefined && billed === "standard" && bracket === 0;
 }
 
 function hourRemark(price: Price, reading: BilledAs): string[] {
@@ -72,12 +73,13 @@ function hourRemark(price: Price, reading: BilledAs): string[] {
 function tierRemark(price: Price, reading: BilledAs): string[] {
   const { tiers: all = [] } = price;
   const first = Math.min(...all.map(({ above }) => above.value));
-  const { input, billed, isLong } = reading;
+  const { input, billed, bracket } = reading;
   const isOnFile = isLongOnFile(price, reading);
-  if (all.length === 0 || (isLong !== undefined && (!isLong || isOnFile))) return [];
-  if (isLong)
+  const only = tierOf(price, bracket)?.tier;
+  if (all.length === 0 || (bracket !== undefined && (!only || isOnFile))) return [];
+  if (only)
     return [
-      `what inputs above ${figure(first, "tok")} cost ${WAY_WORDS[billed]} is not on file. The memo takes as many times their standard price as shorter ones cost ${WAY_WORDS[billed]}; the range goes from the price of shorter ones to the standard price of longer ones.`,
+      `what inputs above ${figure(only.above.value, "tok")} cost ${WAY_WORDS[billed]} is not on file. The memo takes as many times their standard price as shorter ones cost ${WAY_WORDS[billed]}; the range goes from the price of shorter ones to the standard price of longer ones.`,
     ];
   const { base, tiers } = metTiers(price, input);
   const from = figure(first, "tok");
