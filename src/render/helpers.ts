@@ -76,7 +76,6 @@ export function memoHelpers({
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
-    "lede-class": () => (isLong(report) ? "lede long" : "lede"),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
@@ -136,14 +135,6 @@ function headline(report: Report, id: string): string {
   if (isMoney && Math.abs(value) >= 1000) return dollarsInProse(value);
   // What a note calls tokens a month need not say so again in figures twice as large.
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
-}
-
-/** Characters of a question and a first paragraph that stand in one column; longer ones would push what to do next off page one. */
-const LONG_LEDE = 650;
-
-/** Whether the first paragraph is set in two columns. */
-export function isLong({ scenario, recommendation }: Report): boolean {
-  return (scenario.question ?? "").length + recommendation.lede.length > LONG_LEDE;
 }
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */

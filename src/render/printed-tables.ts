@@ -4,7 +4,7 @@ import { breakEvenTables, flipTable } from "../tables/break-evens.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
-import { sectionTables } from "../tables/sections.js";
+import { decidesTable, sectionTables } from "../tables/sections.js";
 import type { Table } from "../tables/table.js";
 
 /** A table that a template may print, and the heading that the memo's own template prints it under. */
@@ -26,6 +26,7 @@ export function printedTables(report: Report): PrintedTable[] {
     ...under("Hour by hour", hoursTable(report)),
     ...under(options, intervalTable(report)),
     ...under("Where the decision turns", ...breakEvenTables(report)),
+    ...under("What decides it", ...decidesTable(report)),
     ...sectionTables(report).map((table) => ({ ...table, heading: titles.get(table.id) ?? "" })),
   ];
 }
