@@ -50,6 +50,7 @@ import { askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
+import { memoryWarnings } from "./speed/weights.js";
 import { stressSection } from "./stress/section.js";
 import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
@@ -217,6 +218,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...warnings(inputs, options, quantities, load),
       ...withoutQueues(inputs, options, worked),
       ...againstWarnings(inputs, worked, decision),
+      ...memoryWarnings(inputs, worked),
       ...procurementWarnings(inputs),
       ...rangeWarnings(ranged, inputs, recommended),
       ...ageWarnings(inputs),

@@ -38,7 +38,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
 
   test.each([
     ["8k tok/s", "within"],
-    ["500 to 9000 tok/s", "within"],
+    ["7k to 9k tok/s", "within"],
     ["500 to 900 tok/s", "below"],
     ["20k tok/s", "above"],
   ])("%s lie %s the interval", (throughput, side) => {
@@ -49,6 +49,16 @@ describe("a stated throughput, held against the prediction of its replica", () =
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain(`lie ${side} the 90 % interval`);
     if (side === "above") expect(warned[0]).toContain("times less");
+  });
+
+  test.each([
+    ["500 to 9000 tok/s", "reach below it."],
+    ["7k to 20k tok/s", "reach above it."],
+    ["500 to 20k tok/s", "reach below and above it."],
+  ])("%s overlap the interval, and %s", (throughput, beyond) => {
+    const [section] = stating(throughput).sections.filter(({ id }) => id === "speed");
+    expect(section?.parts.at(-1)?.text).toContain(beyond);
+    expect(section?.parts.at(-1)?.text).not.toContain("lie within");
   });
 
   test("what the user measured is told beside the prediction, and not on page one", () => {
