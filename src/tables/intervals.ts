@@ -32,8 +32,9 @@ export function intervalTable({ options, quantities }: Report): Table | undefine
 function text(quantity: Report["quantities"][string] | undefined, unit: string): string {
   if (!quantity || typeof quantity.value !== "number") return NONE;
   const { value, low = value, high = value } = quantity;
-  // An end of a range is known to three digits; replicas are counted.
+  // An end of a range is known to three digits; replicas are counted, and a price has its cents as everywhere.
+  const digits = unit === "USD/Mtok" ? 4 : 3;
   const write = (amount: number) =>
-    unit === "1" ? bare(amount, unit) : bare(Number(amount.toPrecision(3)), unit, "short");
+    unit === "1" ? bare(amount, unit) : bare(Number(amount.toPrecision(digits)), unit, "short");
   return low === high ? write(value) : `${write(low)} to ${write(high)}`;
 }

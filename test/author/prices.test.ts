@@ -110,6 +110,7 @@ describe("how old prices are", () => {
 });
 
 describe("the lead, in plain sentences", () => {
+  const STOOD = "The GPU price has stood since 1 January 2025 (591 days): ask whether it still holds.";
   const day = { asOf: "2026-08-15" };
 
   test.each<[string, SheetEntry[], Asked, string]>([
@@ -123,7 +124,7 @@ describe("the lead, in plain sentences", () => {
       "a price that a feed goes on with after a hand",
       [blended(1, "2026-01-01", { to: "2026-08-14" }), blended(0.5, "2026-08-15", { feed: "litellm" })],
       {},
-      "The API price was read on the day of this memo and has fallen by 50\u202f% since 1 January 2026. The GPU price is 75 days old.",
+      `The API price was read on the day of this memo and has fallen by 50\u202f% since 1 January 2026. The GPU price is 75 days old. ${STOOD}`,
     ],
     [
       "a price of a source that was trusted from its first day, while another one goes on",
@@ -133,20 +134,20 @@ describe("the lead, in plain sentences", () => {
         blended(0.5, "2026-08-15", { feed: "genai-prices" }),
       ],
       { top: "trusts: { model: genai-prices }" },
-      "The API price was read on the day of this memo. The GPU price is 75 days old. Sources differ on the API price: litellm has +60\u202f%, against genai-prices, which this memo trusts.",
+      `The API price was read on the day of this memo. The GPU price is 75 days old. Sources differ on the API price: litellm has +60\u202f%, against genai-prices, which this memo trusts. ${STOOD}`,
     ],
-    ["two prices read on one day", [blended(1, "2026-06-01")], {}, "Both prices are 75 days old."],
+    ["two prices read on one day", [blended(1, "2026-06-01")], {}, `Both prices are 75 days old. ${STOOD}`],
     [
       "a change that is announced",
       [blended(1, "2026-08-15", { to: "2026-08-31" }), blended(1.5, "2026-09-01")],
       {},
-      "The API price was read on the day of this memo. The GPU price is 75 days old. From 1 September 2026 the API price is $1.50/Mtok (+50\u202f%).",
+      `The API price was read on the day of this memo. The GPU price is 75 days old. From 1 September 2026 the API price is $1.50/Mtok (+50\u202f%). ${STOOD}`,
     ],
     [
       "sources that differ, and a limit",
       [blended(1, "2026-08-15"), blended(0.9, "2026-01-01", { feed: "litellm" })],
       { top: "trusts: { model: litellm }\nprices: { max_age: 100 days }" },
-      "The API price is 226 days old. The GPU price is 75 days old. Sources differ on the API price: hand has +11\u202f%, against litellm, which this memo trusts. The API price is older than the 100 days that this scenario allows.",
+      `The API price is 226 days old. The GPU price is 75 days old. Sources differ on the API price: hand has +11\u202f%, against litellm, which this memo trusts. The API price has stood since 1 January 2026 (226 days): ask whether it still holds. ${STOOD} The API price is older than the 100 days that this scenario allows.`,
     ],
   ])("%s", (_, entries, asked, expected) => {
     expect(section(reportOn(entries, asked, day)).lead).toBe(expected);

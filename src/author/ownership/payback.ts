@@ -149,7 +149,7 @@ function cumulative(projects: readonly Project[], horizon: number): LinesChart[]
       kind: "lines",
       id: "ownership-cumulative",
       title: "What has come back so far",
-      subtitle: `dollars saved against the API less dollars paid, added up over ${horizon} months, not discounted`,
+      subtitle: `dollars saved against the API less dollars paid, added up over ${horizon} months, not discounted as the present value is`,
       x: { label: "Months from the start", unit: "1" },
       y: { label: "Dollars so far", unit: "USD" },
       series,

@@ -1,5 +1,5 @@
 import { amountsText } from "../../figures/amounts.js";
-import { longDate } from "../../figures/date.js";
+import { dayNumber, longDate } from "../../figures/date.js";
 import type { Common } from "../../scenario/inputs.js";
 import type { PriceUse } from "../../scenario/price-use.js";
 import { ageOf, daysText, entriesUsed, stalePrices } from "./ages.js";
@@ -30,6 +30,11 @@ export function pricesLead(inputs: Common): string {
       uses.filter((use) => differing(use, as_of).length > 0),
       (use) => differWords(use, name(use), as_of),
       "differ by source",
+    ),
+    ...few(
+      uses.filter((use) => isOld(use, as_of)),
+      (use) => standsWords(use, name(use), as_of),
+      "have stood as long",
     ),
     ...staleWords(inputs, uses, name),
   ].join(" ");
@@ -95,6 +100,16 @@ function overall(uses: readonly PriceUse[], inputs: Common): string {
   if (!oldest || age === 0) return `${rests} None was read before its day.`;
   if (uses.every((use) => ageOf(use, asOf) === age)) return `${rests} All are ${daysText(age)} old.`;
   return `${rests} The oldest, ${nameOf(oldest, uses, inputs)}, is ${daysText(age)} old.`;
+}
+
+/** A list may have been read today and its price be years old: it is told by the same number of days as one that nobody has read. */
+function isOld({ taken }: PriceUse, asOf: string): boolean {
+  return dayNumber(asOf) - dayNumber(taken.from) > LONG_AGO;
+}
+
+function standsWords({ taken }: PriceUse, name: string, asOf: string): string {
+  const days = daysText(dayNumber(asOf) - dayNumber(taken.from));
+  return sentence(name, [`has stood since ${longDate(taken.from)} (${days}): ask whether it still holds`]);
 }
 
 /** Those that moved, the largest move first. */

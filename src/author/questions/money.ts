@@ -12,6 +12,7 @@ import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
+import { turningPoints } from "./turning-points.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
 const TURNS = "Where the decision turns";
@@ -46,8 +47,9 @@ export const MONEY: readonly Asked[] = [
       const before = own.number("utilization_needed") ?? need;
       const now = `${named(facts.own.label)} is busy ${percent(busy, "short")} of the time it is paid for`;
       const share = (value: number) => percent(value, "short");
+      const besides = own.number("exit_line") === undefined ? "people" : "people, set-up and leaving";
       const needs =
-        share(before) === share(need) ? share(need) : `${share(need)} with its people and ${share(before)} without`;
+        share(before) === share(need) ? share(need) : `${share(need)} with its ${besides} and ${share(before)} without`;
       return `${now}; to match the API it needs ${needs}${need > 1 ? ": even always full it does not" : ""}.`;
     },
     figures: figureOfOwn("utilization_needed_in_all", "utilization_needed", "utilization"),
@@ -122,7 +124,7 @@ export const MONEY: readonly Asked[] = [
     question: "What must be true for the other choice?",
     answer: ({ conditions: [first], flips }) => {
       if (!first?.startsWith("No single change")) return first;
-      const nearest = nearestFlip(flips);
+      const [nearest] = turningPoints(flips);
       return nearest ? `${first.replace(/\.$/, "")}; the nearest is ${nearest}.` : first;
     },
     would: "a change within reach that turns the decision",
@@ -139,10 +141,15 @@ export const MONEY: readonly Asked[] = [
     question: "What is the least that we can begin with?",
     answer: (facts) => {
       const box = ownFigures(facts).number("box_cost");
-      return box === undefined ? undefined : `One box of GPUs, at ${usd(box)} a month before people.`;
+      if (box === undefined) return undefined;
+      const people = ownFigures(facts).number("people_cost") ?? 0;
+      const setup = Number(facts.quantities[`${facts.own.id}.project.setup_cost`]?.value ?? 0);
+      const staff =
+        people > 0 ? `, beside ${usd(people)} of people as counted here` : ", with nobody\u2019s time counted";
+      return `One box of GPUs, at ${usd(box)} a month${staff}${setup > 0 ? `; setting up takes ${usd(setup)} once` : ""}.`;
     },
     would: "the smallest box of GPUs and its price",
-    figures: figureOfOwn("box_cost"),
+    figures: figureOfOwn("box_cost", "people_cost"),
     under: [WORKED],
   },
   {
@@ -165,20 +172,10 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What is our mix of tokens?",
-    answer: ({ quantities, api, inputs }) => {
-      const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
-        const share = workload(quantities).number(`${name}_share`);
-        return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
-      });
-      if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
-      if (parts.length < 2) return allOfOne(quantities, api, inputs.givens);
-      const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
-      if (alike.length === 0) return `${listed(parts)}; every class is priced by itself where the list does.`;
-      const asks =
-        alike.length === 1
-          ? "asks one price for all of them, which holds"
-          : "ask one price for all of them, which hold";
-      return `${listed(parts)}; ${listed(alike.map(({ label }) => named(label)))} ${asks} for this mix alone.`;
+    answer: (facts) => {
+      const isMeasured = facts.quantities[workload(facts.quantities).id("output_share")]?.basis === "measured";
+      const told = mixWords(facts);
+      return told && (isMeasured ? told : `${told} ${COUNT_IT}`);
     },
     figures: ({ quantities }) => [workload(quantities).id("cached_share"), workload(quantities).id("output_share")],
     would: "the split of the tokens into fresh, cached and output",
@@ -186,20 +183,23 @@ export const MONEY: readonly Asked[] = [
   },
 ];
 
-const near = ({ label, at, unit }: Flip, by: number) =>
-  `${label.toLowerCase().replace(/^(gpu|api)\b/, (name) => name.toUpperCase())} at ${change(by)}${at === null ? "" : ` (${figureInProse(at, unit, "short")})`}`;
-
-/** "GPU price at −79 % ($0.71/GPU/h)" */
-function nearestFlip(flips: readonly Flip[]): string | undefined {
-  const [nearest] = flips
-    .flatMap((flip) => (flip.change === null ? [] : [{ flip, by: flip.change }]))
-    .sort((a, b) => Math.abs(a.by) - Math.abs(b.by));
-  return nearest && near(nearest.flip, nearest.by);
+function mixWords({ quantities, api, inputs }: Facts): string | undefined {
+  const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
+    const share = workload(quantities).number(`${name}_share`);
+    return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
+  });
+  if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
+  if (parts.length < 2) return allOfOne(quantities, api, inputs.givens);
+  const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
+  if (alike.length === 0) return `${listed(parts)}; every class is priced by itself where the list does.`;
+  const asks =
+    alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold";
+  return `${listed(parts)}; ${listed(alike.map(({ label }) => named(label)))} ${asks} for this mix alone.`;
 }
 
 /** Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies. */
 function withoutOdds(flips: readonly Flip[]): string | undefined {
-  const nearest = nearestFlip(flips);
+  const [nearest] = turningPoints(flips);
   return (
     nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
   );
@@ -228,6 +228,9 @@ function allOfOne(
       : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
   return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
 }
+
+const COUNT_IT =
+  "To know it, count a day of requests: breakeven usage import reads the exports of providers and tools.";
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 

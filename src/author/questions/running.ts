@@ -14,6 +14,8 @@ import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures,
 import { inCase } from "./in-case.js";
 import { sameModel } from "./same-model.js";
 import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
+import { figuresOfBound, splitBound } from "./split-bound.js";
+import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
@@ -37,7 +39,7 @@ export const RUNNING: readonly Asked[] = [
       const peak = workload(facts.quantities).number("relative_peak");
       const atPeak = facts.sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? facts.own.monthly_cost;
       if (peak === 1 && facts.own.gpus !== null && usd(atPeak) === usd(facts.own.monthly_cost))
-        return `The load is flat: the three are one. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
+        return `The load never varies here: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
       const over =
         peak === undefined
           ? ""
@@ -74,14 +76,16 @@ export const RUNNING: readonly Asked[] = [
     question: "What does it cost when the fleet is down?",
     answer: (facts) => {
       const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
-      if (hour !== undefined) return `${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`;
+      if (hour !== undefined)
+        return `${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}. ${spare(facts)}`.trim();
       const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
       if (down === undefined) return undefined;
-      return `Ten hours of a month come to ${usd(down - facts.own.monthly_cost)} beside the fleet itself (${usd(down)} in all), ${standsIn(facts)}.`;
+      return `Ten hours of a month come to ${usd(down - facts.own.monthly_cost)} beside the fleet itself (${usd(down)} in all), ${standsIn(facts)}. ${spare(facts)}`.trim();
     },
     figures: (facts) => [
       idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
       `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
+      ownFigures(facts).id("box_cost"),
     ],
     would: "a fleet of our own",
     under: ["What if something goes wrong?", STRESS_TITLE],
@@ -161,19 +165,21 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What would a hybrid do?",
-    answer: ({ options, decision, split }) => {
+    answer: (facts) => {
+      const { options, decision, split } = facts;
       const looked = splitAnswer(split, decision);
       if (looked) return looked;
       const [best] = options
         .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
         .sort((a, b) => a.monthly_cost - b.monthly_cost);
-      if (!best) return undefined;
+      if (!best) return splitBound(facts);
       const { recommended } = decision;
       const more = best.monthly_cost - recommended.monthly_cost;
       if (best.id === recommended.id) return `${named(best.label)} is one, and is what this memo recommends.`;
       const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
       return `${named(best.label)} costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;
     },
+    figures: figuresOfBound,
     would: ({ split }) =>
       typeof split === "object" && "missing" in split
         ? split.missing
@@ -204,9 +210,7 @@ export const RUNNING: readonly Asked[] = [
           ? "What leaving costs is not counted."
           : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`;
       const [first] = facts.conditions;
-      return first === undefined
-        ? undefined
-        : `${review === undefined ? "What must be true is on page one." : "On page one, with the day to look again."} ${leaving}`;
+      return first === undefined ? undefined : `${watchWords(facts.flips, review)} ${leaving}`;
     },
     figures: figureOfOwn("exit_line"),
     would: "a cost of leaving",
@@ -274,6 +278,14 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
 function standsIn(facts: Facts): string {
   return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
+}
+
+/** What a spare machine costs; and that an API may be down too, where it is what is recommended. */
+function spare(facts: Facts): string {
+  const box = ownFigures(facts).number("box_cost");
+  const more = spills(facts) || box === undefined ? "" : `A spare box costs ${usd(box)} a month more. `;
+  const outage = "Hours without the API are not counted: a second seller is what stands in.";
+  return `${more}${facts.decision.recommended.kind === "api" ? outage : ""}`.trim();
 }
 
 function speedIsStated({ own }: Facts): string | undefined {

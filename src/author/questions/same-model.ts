@@ -9,6 +9,13 @@ const holds = (text: string, name: string) => {
   return wordsOf(name).every((word) => words.has(word));
 };
 
+/** "llama 70b" of any Llama of that size. */
+function sizeAndFamily(name: string): string {
+  const words = wordsOf(name);
+  const size = words.find((word) => /^\d+b$/.test(word));
+  return size === undefined ? "" : `${words[0]} ${size}`;
+}
+
 /** Whether the API sells what our own would serve, by the names that price entries, what is served and the quality note say. */
 export function sameModel({ inputs, own }: Facts): string | undefined {
   const sold = [...new Set(inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => spokenItem(item)))];
@@ -19,7 +26,8 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
   const [served] = (speed?.predicted?.words ?? "").split(" in ");
   if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
-    return `${isSame ? "By name, yes" : "By name, no"}: our own would serve ${named(served)}, and ${prices.replace(/^T/, "t")}.`;
+    const near = sold.some((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
+    return `${isSame ? "By name, yes" : near ? "By name, another version of it" : "By name, no"}: our own would serve ${named(served)}, and ${prices.replace(/^T/, "t")}.`;
   }
   // Where no option says what it serves, the memo's own words may.
   const note = inputs.wanted.quality?.note?.replace(/\.$/, "");

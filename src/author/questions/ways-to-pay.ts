@@ -52,8 +52,8 @@ export function waysToPay({ inputs, quantities }: Facts): string | undefined {
   if (found.length === 0) return undefined;
   const left = WAYS.filter((way) => !found.some((each) => each.way === way));
   const said = [
-    counted.length > 0 ? `The options count ${listed(counted.map(({ words }) => words))}.` : "",
-    beside.length > 0 ? `One GPU, side by side: ${listed(beside.map(({ words }) => words))}.` : "",
+    counted.length > 0 ? `The fleets of this memo pay ${listed(counted.map(({ words }) => words))}.` : "",
+    beside.length > 0 ? `Lists have one GPU, side by side: ${listed(beside.map(({ words }) => words))}.` : "",
     left.length > 0
       ? `Not looked at: ${listed(left)}. A price of each, in a sheet and in a study of procurement, would tell.`
       : "",

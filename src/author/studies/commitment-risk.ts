@@ -47,7 +47,7 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
   });
   return part({
     title: "How long to commit, when prices may fall",
-    text: `A reservation is a bet that on-demand prices will not fall far. For each fall a year, the average on-demand price over the term stands against the reserved price; regret is what the reservation costs beyond staying on demand, for one GPU over the whole term, so below zero it paid.\n\n${sentences.join("\n")}`,
+    text: `A reservation is a bet that on-demand prices will not fall far. For each fall a year, the average on-demand price over the term stands against the reserved price; regret is what the reservation costs beyond staying on demand, for one GPU over the whole term, so below zero it paid. What the API would cost is not in this table.\n\n${sentences.join("\n")}`,
     tables: [
       {
         id: `${id}-commitment`,
@@ -59,7 +59,7 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
           { head: "Reserved", kind: "number", unit: "USD/GPU/h" },
           { head: "On demand, average", kind: "number", unit: "USD/GPU/h" },
           { head: "Regret", kind: "number", unit: "USD" },
-          { head: "Reserving", kind: "text" },
+          { head: "Against on demand", kind: "text" },
         ],
         rows,
         notes: [],

@@ -171,7 +171,10 @@ interface Told {
 /** "Bound for 36 months, “Units” is regretted in 20 % of the draws, and then costs $9K more on average than not being bound." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
   const money = figure(Number(lost.toPrecision(2)), "USD", "short");
-  const then = chance === 0 ? "" : `, and then costs ${money} more on average than the cheapest way that binds nobody`;
+  const then =
+    chance === 0
+      ? ""
+      : `, and then costs ${money} more on average than the cheapest way that binds nobody, an API or GPUs by the hour`;
   return `Bound for ${term} months, \u201c${label}\u201d is regretted ${inDraws(chance)}${then}.`;
 }
 

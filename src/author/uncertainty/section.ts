@@ -279,11 +279,12 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
     {
       id: "how-sure-flips",
       caption: "Where the decision flips, when every range lies anywhere",
-      aside: "nine times in ten between both; all else drawn, each fleet sized again",
+      aside:
+        "nine times in ten between both; page one moves one input and leaves the rest as stated, here the rest is drawn",
       columns: [
         { head: "Moved", kind: "text" },
         { head: "Flips between", kind: "number" },
-        { head: "Of the draws", kind: "number", unit: "share", decimals: 0 },
+        { head: "Some value flips it in", kind: "number", unit: "share", decimals: 0 },
       ],
       rows,
       notes: [],
