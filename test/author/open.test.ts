@@ -130,7 +130,7 @@ describe("what is at stake while a decision is open", () => {
     expect(recommendation).toMatchObject({ kind: "choose", open: [] });
     expect(recommendation.headline).toMatch(/^Buy from the API\./);
     expect(recommendation.how_sure).toContain(
-      "It would turn on what a GPU costs: Cheapest mix is the cheapest below $3.12 an hour per GPU (8\u202f% likely), Hosted 70B API elsewhere.",
+      "It would turn on what a GPU costs: Cheapest mix is the cheapest below $3.12 an hour per GPU (9\u202f% likely), Hosted 70B API elsewhere.",
     );
   });
 
@@ -153,7 +153,7 @@ describe("what is at stake while a decision is open", () => {
     [
       "open",
       [],
-      "The decision is not the same all along it: One L40S is the cheapest from 2.85B to 3.94B tokens a month (24\u202f% likely), API at $0.50 elsewhere.",
+      "The decision is not the same all along it: One L40S is the cheapest from 2.85B to 3.94B tokens a month (29\u202f% likely), API at $0.50 elsewhere.",
     ],
     [
       "the API's",
