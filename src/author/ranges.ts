@@ -184,14 +184,29 @@ export function beyondReach({ rivals: competing, group: [first] }: RangedInput, 
 }
 
 /** "One L40S is the cheapest in 33 % of it, from 2.85B to 3.94B tokens a month and above 5.69B tokens a month, API elsewhere". */
-export function whereCheapest(ranged: RangedInput, { options, givens }: Inputs): string {
-  const [most, ...others] = byShare(ranged.spans);
-  const told = others.map(([id, share]) => {
+export function whereCheapest(ranged: RangedInput, inputs: Inputs): string {
+  const [most, ...others] = winners(ranged, inputs);
+  const told = others.map(
+    ({ label, share, place }) => `${label} is the cheapest in ${percent(share, "short")} of it, ${place}`,
+  );
+  return `${listed(told)}, ${most?.label ?? "no option"} elsewhere`;
+}
+
+interface Winner {
+  readonly id: string | null;
+  readonly label: string;
+  /** Of the range, 0..1. */
+  readonly share: number;
+  /** "below $5.46 an hour per GPU" */
+  readonly place: string;
+}
+
+/** Who is the cheapest within a range, and where in it: whoever has most of it first. */
+export function winners(ranged: RangedInput, { options, givens }: Inputs): Winner[] {
+  return byShare(ranged.spans).map(([id, share]) => {
     const stretches = ranged.spans.filter(({ cheapest }) => cheapest === id);
-    const place = whereIn(stretches, ranged.group[0], givens);
-    return `${labelOf(id, options)} is the cheapest in ${percent(share, "short")} of it, ${place}`;
+    return { id, share, label: labelOf(id, options), place: whereIn(stretches, ranged.group[0], givens) };
   });
-  return `${listed(told)}, ${labelOf(most?.[0] ?? null, options)} elsewhere`;
 }
 
 /** Where in the range of a figure. */

@@ -29,6 +29,7 @@ import { commitmentWords } from "./page-one/commitment.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { writeCover } from "./page-one/cover.js";
+import { decidesTable } from "./page-one/decides.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
@@ -50,6 +51,7 @@ import { askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
+import { memoryWarnings } from "./speed/weights.js";
 import { stressSection } from "./stress/section.js";
 import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
@@ -122,16 +124,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, gap, quantities, flipped, options);
-  const words = {
-    ...plain,
-    lede: [
-      ownsCompared(decision, options, worked),
-      plain.lede,
-      ...caveats(inputs, worked, decision, ranged, soon, sure?.told, cover),
-    ]
-      .filter(Boolean)
-      .join(" "),
-  };
+  const words = { ...plain, lede: [plain.lede, ownsCompared(decision, options, worked)].filter(Boolean).join(" ") };
+  const decides = decidesTable(open, recommended, sure?.told, inputs);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
   const main = recommended.kind === "api" ? against : recommended;
@@ -159,23 +153,23 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...asSoldForLess(
-        kind === "tie" ? asTie(words) : asOpen(words, open, inputs, { ...decision, gap: gap.month, told: sure?.told }),
-        sellers,
-      ),
+      ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision), sellers),
       difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped, [
+      caveats: [
         ...splitOnPageOne(split, decision),
-        ...commitmentWords(inputs, quantities),
         ...sellersWords(sellers, inputs),
-      ]),
+        ...caveats(inputs, worked, decision, ranged, soon, cover),
+        ...commitmentWords(inputs, quantities),
+        ...besideWords(inputs, flipped),
+      ],
+      ...(decides && { decides }),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
     },
-    key_figures: keyFigures(decision, quantities),
+    key_figures: keyFigures(decision, quantities, sure?.told),
     flips: flipped,
     conditions: toTurn,
     next:
@@ -217,6 +211,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...warnings(inputs, options, quantities, load),
       ...withoutQueues(inputs, options, worked),
       ...againstWarnings(inputs, worked, decision),
+      ...memoryWarnings(inputs, worked),
       ...procurementWarnings(inputs),
       ...rangeWarnings(ranged, inputs, recommended),
       ...ageWarnings(inputs),

@@ -121,7 +121,7 @@ export function isPathBelow(path: unknown): boolean {
 const OF_MEMO = /^(?:report\.json|history\.json|memo\.[a-z]+|index\.md|charts\/[a-z0-9_-]+\.svg)$/i;
 
 /** The lists of all memos. */
-const OF_ALL = /^(?:index\.(?:md|html)|sidebar\.json|SUMMARY\.md|laws\.md)$/;
+const OF_ALL = /^(?:index\.(?:md|html)|sidebar\.json|sidebar\.txt|SUMMARY\.md|laws\.(?:md|html))$/;
 
 /**
  * The manifest of an output folder: an empty one where there is none, or none that can be read; what both sides say where a

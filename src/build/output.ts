@@ -31,31 +31,33 @@ export interface BuildWork {
   readonly catalog: CatalogRecord;
 }
 
-/** Prints the list of memos, file by file; loaded beforehand, since nothing may be waited for while the folder is locked. */
-export type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, string>;
+/** Prints the lists, file by file; loaded beforehand, since nothing may be waited for while the folder is locked. */
+export type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, () => string>;
 
 export async function indexPrinter(effects: Effects, site: Flavour | undefined): Promise<PrintIndex> {
   const templates = () => toolTemplates(effects);
   const laws = () => ownText("src/economics/laws.md", effects);
-  const [{ renderIndex }, { siteIndex, siteLaws }, { siteSidebar }] = await whatPrintsIndex();
+  const [{ renderIndex }, { siteIndex, siteLaws }, { siteSidebar }, { lawsHtml }] = await whatPrintsIndex();
   return (memos) => {
     const { markdown, html } = renderIndex(memos, templates(), site);
     const files = new Map([
-      ["index.md", printable(site ? siteIndex(markdown, site) : markdown)],
-      ["index.html", printable(html)],
-      [LAWS, site ? siteLaws(laws(), site) : laws()],
+      ["index.md", () => printable(site ? siteIndex(markdown, site) : markdown)],
+      ["index.html", () => printable(html)],
+      [LAWS.md, () => (site ? siteLaws(laws(), site) : laws())],
+      [LAWS.html, () => printable(lawsHtml(laws(), templates()))],
     ]);
     if (site === undefined) return files;
     const sidebar = siteSidebar(memos, site);
-    return files.set(SIDEBARS[site], typeof sidebar === "string" ? printable(sidebar) : stableJson(sidebar));
+    return files.set(SIDEBARS[site], () => (typeof sidebar === "string" ? printable(sidebar) : stableJson(sidebar)));
   };
 }
 
 /** The lists of all memos that a build is asked for. */
 export function listsAskedFor({ formats, site }: Pick<Request, "formats" | "site">): string[] {
-  const pages = (["md", "html"] as const).filter((format) => formats.has(format)).map((format) => `index.${format}`);
-  if (!formats.has("md")) return pages;
-  return [...pages, LAWS, ...(site === undefined ? [] : [SIDEBARS[site]])];
+  const pages = (["md", "html"] as const)
+    .filter((format) => formats.has(format))
+    .flatMap((format) => [`index.${format}`, LAWS[format]]);
+  return formats.has("md") && site !== undefined ? [...pages, SIDEBARS[site]] : pages;
 }
 
 /** Loads what prints the index while the first memo is made and a processor is idle. What is wrong with it is told later. */
@@ -68,6 +70,7 @@ const whatPrintsIndex = () =>
     import("../render/index-page.js"),
     import("../render/site-markdown.js"),
     import("../render/site-sidebar.js"),
+    import("../render/laws-page.js"),
   ]);
 
 /**
@@ -172,9 +175,13 @@ function indexFiles(
   const wanted = new Set([...Object.keys(before), ...(listed.length === 0 ? [] : asked)]);
   if (wanted.size === 0) return new Map();
   const texts = printIndex(listed);
-  const stays = (path: string) =>
-    listed.length > 0 && (asked.includes(path) || before[path] === sha256(texts.get(path) ?? ""));
-  return new Map([...wanted].map((path) => [path, stays(path) ? (texts.get(path) ?? null) : null]));
+  return new Map(
+    [...wanted].map((path) => {
+      const text = listed.length > 0 ? texts.get(path)?.() : undefined;
+      const stays = asked.includes(path) || (!request.noOtherFormats && before[path] === sha256(text ?? ""));
+      return [path, stays ? (text ?? null) : null];
+    }),
+  );
 }
 
 function isThere(out: string, path: string, content: Staged | string | Uint8Array | null, effects: Effects): boolean {

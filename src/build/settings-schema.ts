@@ -18,7 +18,7 @@ export const SettingsFile = z.strictObject({
   paper: oneOf(papers, "paper of the PDF").optional(),
   pdf: oneOf(
     packings,
-    "how PDFs are written: small, to be mailed; or steady, whose editions share space in Git",
+    "how PDFs are written: steady, whose editions share space in Git; or small, to be mailed",
   ).optional(),
   charts: oneOf(
     charts,

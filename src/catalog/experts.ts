@@ -12,6 +12,8 @@ interface Ways {
   readonly dense?: string;
   /** Experts that every token passes: how many, and how wide each is. */
   readonly shared?: (fields: Fields) => { readonly count: number; readonly width: number };
+  /** The narrower width that routed experts work in where the config has one, and whether a norm leads out of it (Kimi K3). */
+  readonly between?: { readonly width: string; readonly norm: string };
   /** Parameters of the router for each expert besides one for each element of the model's width. */
   readonly perExpert?: (fields: Fields) => number;
   /** True where experts have biases (gpt-oss). */
@@ -32,11 +34,16 @@ export function mixture(ways: Ways) {
     const width = fields.count(ways.width);
     const where = ways.where(fields, layers);
     const shared = ways.shared?.(fields) ?? { count: 0, width: 0 };
-    const one = gatedWeights(hidden, width) + (ways.bias === true ? 2 * width + hidden : 0);
+    const inner = ways.between && fields.has(ways.between.width) ? fields.count(ways.between.width) : undefined;
+    const hasNorm = ways.between !== undefined && fields.flag(ways.between.norm, false);
+    const around = inner === undefined ? 0 : 2 * hidden * inner + (hasNorm ? inner : 0);
+    const one = gatedWeights(inner ?? hidden, width) + (ways.bias === true ? 2 * width + hidden : 0);
     const expertLayer: FeedForwardLayer = {
       dense: 0,
       shared:
-        shared.count * gatedWeights(hidden, shared.width) + (ways.sharedGate === true && shared.count > 0 ? hidden : 0),
+        around +
+        shared.count * gatedWeights(hidden, shared.width) +
+        (ways.sharedGate === true && shared.count > 0 ? hidden : 0),
       routed: routed * one,
       used: perToken * one,
       router: routed * (hidden + (ways.perExpert?.(fields) ?? 0)),

@@ -13,7 +13,7 @@ const SYNONYMS = [
   ["intermediate_size", "n_inner", "ffn_hidden_size", "ffn_dim"],
   ["max_position_embeddings", "n_positions", "n_ctx"],
   ["num_experts", "n_routed_experts", "num_local_experts"],
-  ["num_experts_per_tok", "experts_per_token", "top_k_experts"],
+  ["num_experts_per_tok", "experts_per_token", "num_experts_per_token", "top_k_experts"],
   ["torch_dtype", "dtype"],
 ];
 const SPELLINGS = new Map(SYNONYMS.map(([name = "", ...others]) => [name, [name, ...others]]));

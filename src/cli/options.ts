@@ -51,7 +51,7 @@ export function addBuildOptions(command: Command, byDefault: readonly Format[] =
     .addOption(
       new Option(
         "--pdf <packing>",
-        "how PDFs are written: small, or steady, whose editions share space in Git (default: small)",
+        "how PDFs are written: steady, whose editions share space in Git, or small, to be mailed (default: steady)",
       ).choices(packings),
     )
     .addOption(
@@ -87,12 +87,14 @@ export async function requestOf(
   const settings = await settingsHere(effects);
   const general = {
     paper: settings?.paper ?? "A4",
+    pdf: settings?.packing ?? "steady",
     charts: settings?.charts ?? "auto",
     frontMatter: settings?.flavour === undefined || settings.flavour === "git" ? "none" : settings.flavour,
   } as const;
-  const { paper, charts: colours, frontMatter } = { ...general, ...given(options) };
+  const { paper, pdf, charts: colours, frontMatter } = { ...general, ...given(options) };
   const said = [
     paper === general.paper ? "" : `--paper ${paper}`,
+    pdf === general.pdf ? "" : `--pdf ${pdf}`,
     colours === general.charts ? "" : `--charts ${colours}`,
     frontMatter === general.frontMatter ? "" : `--front-matter ${frontMatter}`,
   ];
@@ -102,7 +104,9 @@ export async function requestOf(
     paths: paths.length > 0 ? paths : [asTyped(resolve(settings?.folder ?? effects.cwd, SCENARIOS), effects)],
     out: options.out === undefined ? outOf(settings, effects) : resolve(effects.cwd, options.out),
     formats: new Set(options.format ?? settled ?? byDefault),
-    ...{ paper, charts: colours, packing: options.pdf ?? settings?.packing ?? "small" },
+    noOtherFormats:
+      options.format === undefined && settled?.length === settings?.formats?.length && settled !== undefined,
+    ...{ paper, charts: colours, packing: pdf },
     asOf: options.asOf,
     site: frontMatter === "none" ? undefined : frontMatter,
     prices: (options.prices ?? []).map((file) => resolve(effects.cwd, file)),
@@ -116,9 +120,10 @@ export async function requestOf(
 }
 
 /** Those of the options that were typed. */
-function given({ paper, charts: colours, frontMatter }: BuildOptions) {
+function given({ paper, pdf, charts: colours, frontMatter }: BuildOptions) {
   return {
     ...(paper !== undefined && { paper }),
+    ...(pdf !== undefined && { pdf }),
     ...(colours !== undefined && { charts: colours }),
     ...(frontMatter !== undefined && { frontMatter }),
   };

@@ -3,7 +3,7 @@ import { notationText } from "../formula/notation.js";
 import { anchorHtml, withLinks } from "../report/addresses.js";
 import { placeText } from "../report/place-text.js";
 import { type FormulaStyles, formulaHtml } from "./formula-html.js";
-import { DOCUMENTS, type Escape, lawWords } from "./markdown.js";
+import { bookOf, DOCUMENTS, type Escape, LAWS, lawWords } from "./markdown.js";
 import type { Origin, Step } from "./step.js";
 import { resultTex, texOf } from "./tex.js";
 import { pageTex } from "./tex-dialects.js";
@@ -34,7 +34,7 @@ export function stepAnchor(quantity: string): string {
 }
 
 function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, styles: FormulaStyles, safe: Escape): string {
-  const { id, title, inputs, rounding, note, law } = step;
+  const { id, title, inputs, rounding, note } = step;
   const remarks = [rounding, note]
     .filter((remark) => remark !== null)
     .map((remark) => `<p class="remark">${safe(remark)}</p>`);
@@ -46,7 +46,7 @@ function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, styles:
     `<h${level}>${safe(title)}</h${level}>`,
     equationHtml(step, styles, safe),
     ...remarks,
-    `<p class="law">Law: ${lawWords(step, law.isListed ? `<a href="#${DOCUMENTS}">${safe(law.source)}</a>` : safe(law.source), safe)}</p>`,
+    `<p class="law">${lawHtml(step, safe)}</p>`,
     "</div>",
     '<div class="origins">',
     `<ul>${inputs.map((origin) => originHtml(origin, shown, safe)).join("")}</ul>`,
@@ -54,6 +54,14 @@ function stepHtml(step: Step, level: number, shown: ReadonlySet<string>, styles:
     "</div>",
     "</section>",
   ].join("\n");
+}
+
+function lawHtml(step: Step, safe: Escape): string {
+  const { source, isListed } = step.law;
+  const words = lawWords(step, isListed ? `<a href="#${DOCUMENTS}">${safe(source)}</a>` : safe(source), safe);
+  const book = bookOf(step);
+  const all = book && `<a href="../${LAWS.html}#${book.name}">${safe(book.words)}</a>`;
+  return `Law: ${words}${all === undefined ? "" : `<span class="book">; ${all}</span>`}`;
 }
 
 /** One line where it fits, else broken at the equals signs. Read out as plain text: KaTeX's boxes say nothing. */

@@ -10,10 +10,8 @@ export type Escape = (text: string) => string;
 /** Where a memo lists the documents that it cites, as Git hosts and our own pages name the heading. */
 export const DOCUMENTS = "documents-cited";
 
-/** The list of all laws that a build writes beside the list of memos, a heading for each book. */
-export const LAWS = "laws.md";
-
-const BOOK = /^src\/economics\/books\/(.+)\.ts$/;
+/** The lists of all laws that a build writes beside the lists of memos, a heading for each book. */
+export const LAWS = { md: "laws.md", html: "laws.html" } as const;
 
 /** A step as GitHub-flavoured Markdown: heading, `$$` formula, and a list of where each number comes from. */
 export function stepMarkdown(step: Step, level: number, safe: Escape, code: Escape): string {
@@ -21,11 +19,17 @@ export function stepMarkdown(step: Step, level: number, safe: Escape, code: Esca
   const out = [`${"#".repeat(level)} ${safe(title)}`, "", "$$", equationTex(step, gitTex), "$$", ""];
   for (const remark of [rounding, note]) if (remark !== null) out.push(safe(remark), "");
   out.push(...inputs.map((origin) => originLine(origin, safe, code)), "");
-  const { source, file, isListed } = step.law;
+  const { source, isListed } = step.law;
   const words = lawWords(step, isListed ? `[${safe(source)}](#${DOCUMENTS})` : safe(source), safe);
-  const [, book] = BOOK.exec(file) ?? [];
-  out.push(`Law: ${words}${book === undefined ? "" : `; [all of ${book.replaceAll("-", " ")}](../${LAWS}#${book})`}.`);
+  const book = bookOf(step);
+  out.push(`Law: ${words}${book === undefined ? "" : `; [${book.words}](../${LAWS.md}#${book.name})`}.`);
   return out.join("\n");
+}
+
+/** What a list of laws has the step's law under; none for what is composed, or a scenario's own. */
+export function bookOf({ law }: Step): { name: string; words: string } | undefined {
+  const [, name] = /^src\/economics\/books\/(.+)\.ts$/.exec(law.file) ?? [];
+  return name === undefined ? undefined : { name, words: `all of ${name.replaceAll("-", " ")}` };
 }
 
 /** A law's name and where it is from; the name alone stands above the formula where that is what the figure is called. */

@@ -1,5 +1,6 @@
 import type { Value } from "../formula/evaluate.js";
 import { list } from "../formula/series.js";
+import { alikeTogether } from "./carried-table.js";
 import { loadLevels } from "./levels.js";
 import type { Search } from "./search.js";
 
@@ -48,19 +49,4 @@ function along(read: (name: string) => Value, what: "carried" | "cold", room: nu
     (sum, each, index) => sum + each * Math.min(1, Math.max(0, (room - (from[index] ?? 0)) / (width[index] ?? 1))),
     Number(read(`${what}_least`)),
   );
-}
-
-/** Never rising: where a further one would take more than those before it, all of them take their mean. */
-function alikeTogether(taken: readonly number[]): number[] {
-  const groups: { sum: number; count: number }[] = [];
-  for (const each of taken) {
-    let last = { sum: each, count: 1 };
-    for (let before = groups.at(-1); before && last.sum * before.count > before.sum * last.count; ) {
-      groups.pop();
-      last = { sum: last.sum + before.sum, count: last.count + before.count };
-      before = groups.at(-1);
-    }
-    groups.push(last);
-  }
-  return groups.flatMap(({ sum, count }) => Array<number>(count).fill(sum / count));
 }

@@ -27,6 +27,12 @@ export interface DemandForm {
   readonly hasCharacters?: boolean;
 }
 
+/** What decides hour by hour once it was simulated; `isCold`: what is spilled costs more, as the API has not seen its sessions. */
+export interface WhileQueued {
+  search(isCold: boolean): Search;
+  laws(isCold: boolean): readonly Law[];
+}
+
 /** How an option's cost is worked out, whatever its kind. */
 export interface OptionLaws {
   /** True of an API: it serves nothing itself, and nothing stands behind it. */
@@ -37,6 +43,8 @@ export interface OptionLaws {
   readonly ofFleet: readonly Law[];
   /** What must be searched for before the laws can run; most options need nothing. */
   readonly search?: Search | undefined;
+  /** Boxes that come and go, while requests come as they come: what takes the place of laws of the same names, or stands beside them. */
+  readonly whileQueued?: WhileQueued | undefined;
   /** Whether part of the tokens may be bought from the API. */
   readonly spills: boolean;
   /** True where each request goes one way or the other, whatever the load: the fleet must carry all that it is sent. */

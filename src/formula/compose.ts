@@ -97,6 +97,12 @@ export function replaced<Law extends Formula>(laws: readonly Law[], ...others: r
   return laws.map((law) => others.find(({ id }) => id === law.id) ?? law);
 }
 
+/** The same, with those that give a further figure beside them. */
+export function withOthers<Law extends Formula>(laws: readonly Law[], others: readonly Law[]): readonly Law[] {
+  const isThere = ({ id }: Law) => laws.some((law) => law.id === id);
+  return [...replaced(laws, ...others.filter(isThere)), ...others.filter((law) => !isThere(law))];
+}
+
 function noneLeft(left: readonly Formula[], from: string): void {
   const [first] = left;
   if (first) throw new Error(`${first.id} still reads ${from} after a law was put between`);

@@ -7,9 +7,9 @@ export function memoPage(site: Flavour | undefined): "memo.md" | "index.md" {
   return site === undefined ? "memo.md" : "index.md";
 }
 
-/** The file that says what stands beside the pages: titles, folder by folder. */
+/** The file that says what stands beside the pages: titles, folder by folder. A Markdown file would be published as a page. */
 export const SIDEBARS = {
-  mkdocs: "SUMMARY.md",
+  mkdocs: "sidebar.txt",
   docusaurus: "sidebar.json",
   vitepress: "sidebar.json",
 } as const satisfies Record<Flavour, string>;

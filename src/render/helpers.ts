@@ -13,7 +13,7 @@ import { breakEvenTables, flipTable } from "../tables/break-evens.js";
 import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
-import { sectionTables } from "../tables/sections.js";
+import { decidesTable, sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import { figurePlace } from "./figure-place.js";
@@ -55,6 +55,7 @@ export function memoHelpers({
     assumptionsTable(report),
     ...[hoursTable(report), intervalTable(report)].filter((table) => table !== undefined),
     ...breakEvenTables(report),
+    ...decidesTable(report),
     ...sectionTables(report),
   ];
   const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
@@ -86,7 +87,6 @@ export function memoHelpers({
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
-    "lede-class": () => (isLong(report) ? "lede long" : "lede"),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
@@ -145,14 +145,6 @@ function headline(report: Report, id: string): string {
   if (isMoney && Math.abs(value) >= 1000) return dollarsInProse(value);
   // What a note calls tokens a month need not say so again in figures twice as large.
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
-}
-
-/** Characters of a question and a first paragraph that stand in one column; longer ones would push what to do next off page one. */
-const LONG_LEDE = 650;
-
-/** Whether the first paragraph is set in two columns. */
-export function isLong({ scenario, recommendation }: Report): boolean {
-  return (scenario.question ?? "").length + recommendation.lede.length > LONG_LEDE;
 }
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */

@@ -36,11 +36,24 @@ export function setNotes(markdown: string): string {
   return `<div class="notes">\n${notesReader.render(markdown)}</div>`;
 }
 
+/** Sets the list of laws, whose headings memos lead to. */
+export function setLaws(markdown: string): string {
+  const reader = readerOfNotes().use(anchor, { level: [2], slugify: slug, tabIndex: false });
+  reader.renderer.rules.table_open = (tokens, at) => {
+    const heading = tokens.slice(0, at).findLastIndex(({ type }) => type === "heading_open");
+    return scrolled(`Laws of ${tokens[heading + 1]?.content ?? ""}`);
+  };
+  return reader.render(markdown);
+}
+
+function scrolled(label: string): string {
+  return `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>\n`;
+}
+
 function readerOfNotes(): MarkdownIt {
   const reader = new MarkdownIt({ html: false }).use(formulas, FORMULAS);
   reader.validateLink = isSafeLink;
-  reader.renderer.rules.table_open = () =>
-    '<div class="scroll" role="region" aria-label="Table in the notes" tabindex="0"><table>\n';
+  reader.renderer.rules.table_open = () => scrolled("Table in the notes");
   reader.renderer.rules.table_close = () => "</table></div>\n";
   return reader;
 }

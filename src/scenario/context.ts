@@ -146,6 +146,7 @@ export class Context {
       date,
       note: stated.note ?? known.note,
       ...(known.prices && { prices: known.prices }),
+      ...(known.ofMix && { ofMix: known.ofMix }),
       procurement: known.procurement,
       ...(known.worked && { worked: known.worked }),
       ...(known.varies !== undefined && { varies: known.varies }),

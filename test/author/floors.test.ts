@@ -1,24 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { DecisionReport } from "../../src/report/schema.js";
-import { predict } from "../../src/serving/predict.js";
-import { atObjective, rateAtObjective } from "../../src/serving/rate-at-objective.js";
-import { calibration } from "../serving/catalog.js";
-import { byHand } from "../support/performance.js";
+import { calibratedReport as smallReport } from "../support/calibrated.js";
 import { single } from "../support/scenarios.js";
-import { smallReport as report, type Small } from "../support/small.js";
+import type { Small } from "../support/small.js";
 
 const REPLICA =
   "replica: { gpus: 2 GPU, serves: { model: Llama 3.3 70B, gpu: H100 SXM, weights: fp8, kv: fp8, engine: vllm, parallelism: TP2 } }, box: 2 GPU";
-/** Speeds as they are simulated: the calibrated ones. */
-const calibrated = {
-  ...byHand,
-  predict: (...[setup, request, load]: Parameters<typeof byHand.predict>) => predict(setup, request, load, calibration),
-  atObjective: (...[setup, request, objective]: Parameters<typeof byHand.atObjective>) =>
-    atObjective(setup, request, objective, calibration),
-  rateAtObjective: (...[setup, objective]: Parameters<typeof byHand.rateAtObjective>) =>
-    rateAtObjective(setup, objective, calibration),
-};
-const smallReport = (small: Small) => report(small, calibrated);
 const floor = (sizing: string, more = "") =>
   `own: { kind: floor_with_spillover, label: Own, gpu_price: p.gpu, ${REPLICA}, sizing: ${sizing}, spill_to: api${more} }`;
 const AT_P95 = "objective: { ttft: { p95: 2 s }, tpot: { p95: 50 ms } }";

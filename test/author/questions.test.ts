@@ -27,7 +27,7 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     ));
   test("longer inputs: what is known, and why the fleet is not", () => {
     const told = answers("cline-kimi-k2").get("What if the context grows?")?.answer ?? "";
-    expect(told).toContain("$183K more than today");
+    expect(told).toContain("of “All from the API” it is not known: its one price per token is for today's mix");
     expect(told).toContain("not known: its speed is stated for today's requests alone");
   });
   test("no answer says that a model is not stated, nor that nobody serves while the API does", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readConfigText } from "../../src/catalog/config.js";
-import { modelOf } from "../../src/catalog/find-model.js";
+import { findModel, modelOf } from "../../src/catalog/find-model.js";
 import { CATALOG, type Config, count, problemsOf } from "../support/catalog.js";
 
 const repeated = <T>(times: number, ...of: readonly T[]): T[] => Array.from({ length: times }, () => of).flat();
@@ -81,6 +81,52 @@ describe("what their makers publish, in billions, and what one token is multipli
   });
 });
 
+const DELTA = { num_heads: 2, head_dim: 8, short_conv_kernel_size: 4, full_attn_layers: [4], kda_layers: [1, 2, 3] };
+const KIMI_LINEAR: Config = {
+  ...{ model_type: "kimi_linear", num_hidden_layers: 4, hidden_size: 64, vocab_size: 1000, num_attention_heads: 2 },
+  ...{ q_lora_rank: null, kv_lora_rank: 16, qk_nope_head_dim: 8, qk_rope_head_dim: 4, v_head_dim: 8 },
+  ...{ first_k_dense_replace: 1, intermediate_size: 128, moe_intermediate_size: 32, num_experts: 8 },
+  ...{ num_experts_per_token: 2, num_shared_experts: 1, linear_attn_config: DELTA },
+};
+
+describe("Kimi delta attention", () => {
+  test.each([
+    ["Kimi K3", 2780, 104],
+    // Told as 48B with 3B active; its files hold 49.1B.
+    ["Kimi Linear 48B A3B", 49.1, 3.1],
+  ])("%s: what its maker publishes, in billions", (name, total, active) => {
+    const model = findModel(CATALOG, name);
+    if ("message" in model) throw new Error(model.message);
+    expect(Math.abs(model.parameters.total / 1e9 / total - 1)).toBeLessThan(0.01);
+    expect(Math.abs(model.parameters.active / 1e9 / active - 1)).toBeLessThan(0.01);
+  });
+
+  test("Kimi K3 keeps a state in 69 layers and a compressed cache in 24, by hand", () => {
+    const model = findModel(CATALOG, "moonshotai/Kimi-K3");
+    if ("message" in model) throw new Error(model.message);
+    expect(model.caches).toEqual([{ layers: 24, elements: 512 + 64, window: null }]);
+    expect(model.stateBytes).toBe(69 * (96 * 128 * 128 * 4 + 3 * 96 * 128 * 3 * 2));
+    expect(model.experts).toMatchObject({ layers: 92, routed: 896, perToken: 16, shared: 2 });
+    expect(model.stored).toBe("fp4");
+  });
+
+  test("layers of a small one, by hand", () => {
+    const { parameters } = count(KIMI_LINEAR);
+    // Four matrices of 64 x 16; gate and rate by 64 x 8 and 8 x 16 each; a rate a head; convolutions; a rate and what is added.
+    const delta = 4 * 64 * 16 + 2 * (64 * 8 + 8 * 16) + 64 * 2 + 3 * 16 * 4 + 2 + 16 + 8;
+    const full = 64 * 2 * 12 + 64 * 20 + 16 * 2 * 16 + 2 * 8 * 64 + 16;
+    const experts = 8 * 3 * 64 * 32 + 3 * 64 * 32 + 8 * 65;
+    expect(parameters.total).toBe(3 * delta + full + 3 * 64 * 128 + 3 * experts + 2 * 64 * 1000 + 9 * 64);
+  });
+
+  test("experts between narrower sides", () => {
+    const plain = count(KIMI_LINEAR).parameters;
+    const { parameters } = count({ ...KIMI_LINEAR, routed_expert_hidden_size: 16, latent_moe_use_norm: true });
+    expect(parameters.routed).toBe(plain.routed / 4);
+    expect(parameters.shared - plain.shared).toBe(3 * (2 * 64 * 16 + 16));
+  });
+});
+
 describe("what a stream keeps", () => {
   test("a state in three layers of four, a cache in the fourth (Qwen3-Next), by hand", () => {
     const { caches, stateBytes } = count(QWEN3_NEXT);
@@ -113,8 +159,11 @@ test("what is not understood is refused by its field", () => {
   expect(messages({ ...DEEPSEEK_V4, compress_ratios: [4, 128] })).toContain(
     '"compress_ratios" must say of each layer how many tokens it keeps as one',
   );
-  expect(messages({ model_type: "kimi_k3", linear_attn_config: { kda_layers: [1] } })).toEqual([
-    expect.stringContaining('"linear_attn_config" belongs to an architecture that is not understood'),
+  expect(messages({ ...KIMI_LINEAR, linear_attn_config: { ...DELTA, kda_layers: [1, 2] } })).toEqual([
+    '"linear_attn_config" must name each of 4 layers once, in "kda_layers" or "full_attn_layers"',
+  ]);
+  expect(messages({ ...KIMI_LINEAR, linear_attn_config: { ...DELTA, gates: 3 } })).toEqual([
+    '"gates" may change the counts, and it is not known how',
   ]);
 });
 

@@ -64,7 +64,7 @@ describe("fields that may change the counts", () => {
 describe("architectures that are not understood", () => {
   test.each<[string, Config]>([
     ["full_attention_interval", { model_type: "qwen4_next", full_attention_interval: 4 }],
-    ["linear_attn_config", { model_type: "kimi_linear", linear_attn_config: { kda_layers: [1, 2, 3] } }],
+    ["linear_attn_config", { model_type: "kimi_linear_9", linear_attn_config: { kda_layers: [1, 2, 3] } }],
     ["hybrid_override_pattern", { model_type: "nemotron_i", hybrid_override_pattern: "M-M*" }],
     ["mamba_d_state", { model_type: "jamba", mamba_d_state: 16 }],
     ["compress_ratios", { model_type: "deepseek_v5", compress_ratios: [4, 128] }],

@@ -42,6 +42,28 @@ describe("breakeven.yaml", () => {
     expect(err).toContain("--paper Letter -> A4");
     expect(command("index.md")).toBe(`scenarios/${ONE}.yaml --paper A4 --front-matter mkdocs`);
     expect(await tool(["check"])).toMatchObject({ code: 1, out: expect.stringContaining("--paper A4 -> Letter") });
+    await tool(["build", "--pdf", "small"]);
+    expect(command()).toBe(`scenarios/${ONE}.yaml --pdf small`);
+    await tool(["build", "--pdf", "steady"]);
+    expect(command()).toBe(`scenarios/${ONE}.yaml`);
+  });
+
+  it("takes away what an earlier build wrote in a format that it does not name, where no command line asks for one", async () => {
+    const { top, tool, write } = repository("formats: [md, html, json]\n");
+    const pages = () => Object.keys(filesBelow(join(top, "out"))).filter((file) => file.endsWith(".html"));
+    await tool(["build"]);
+    expect(pages()).toEqual([`${ONE}/memo.html`, "index.html", "laws.html"]);
+    write("breakeven.yaml", "formats: [md, json]\n");
+    expect(await tool(["check", "--format", "md,json"])).toMatchObject({ code: 0 });
+    expect(await tool(["check"])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("html is not among the formats"),
+    });
+    await tool(["build"]);
+    expect(pages()).toEqual([]);
+    expect(await tool(["check"])).toMatchObject({ code: 0, out: "everything is current\n" });
+    await tool(["build", "--format", "html"]);
+    expect(pages()).toContain(`${ONE}/memo.html`);
   });
 
   it("says how old a price may be for scenarios that do not, and build tells what is older", async () => {

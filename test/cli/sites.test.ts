@@ -82,13 +82,28 @@ describe("pages for a site", () => {
     ]);
     settings("flavour: mkdocs\nformats: [md]\n");
     await tool("build");
-    expect(read("SUMMARY.md")).toMatch(
+    expect(read("sidebar.txt")).toMatch(
       /^- \[Decision memos\]\(index\.md\)\n- Decisions\n {4}- \[.*\]\(copilot-8b-l40s\/index\.md\)\n- Data platform \/ Eu\n[\s\S]*- Team a\n.*\n- \[The laws\]\(laws\.md\)\n$/,
     );
     expect(await tool("check")).toMatchObject({ code: 0, out: "everything is current\n" });
     settings("flavour: git\nformats: [md]\n");
     await tool("build");
-    expect(() => read("SUMMARY.md")).toThrow("ENOENT");
+    expect(() => read("sidebar.txt")).toThrow("ENOENT");
+  });
+
+  it("lead from every step to a list of laws that is built in the format of the page", async () => {
+    const { tool, read } = docs(ONE);
+    await tool("build", "--format", "md,html");
+    for (const [page, list] of [
+      ["memo.md", "laws.md"],
+      ["memo.html", "laws.html"],
+    ]) {
+      const [, ...books] = read(`${ONE}/${page}`).split(`../${list}#`);
+      const named = new Set(books.map((rest) => /^[a-z-]+/.exec(rest)?.[0]));
+      expect(named.size).toBeGreaterThan(5);
+      for (const book of named) expect(read(`${list}`)).toMatch(new RegExp(`^## ${book}$|<h2 id="${book}"`, "m"));
+    }
+    expect(await tool("check", "--format", "md,html")).toMatchObject({ code: 0 });
   });
 
   it("stand in Docusaurus's sidebar by what each says of itself: decisions first, the newest prices first", async () => {

@@ -177,7 +177,10 @@ test("input and output of one price move together: a decision that neither turns
   expect(low).toBeLessThan(own);
   expect(high).toBeGreaterThan(own);
   const told = warnings.find((warning) => warning.includes("before the brackets"));
-  expect([recommendation.option, recommendation.headline]).toEqual(["api", "Open until we know what the API charges."]);
+  expect([recommendation.option, recommendation.headline]).toEqual([
+    "api",
+    "Buy from the API until we know what the API charges.",
+  ]);
   // The price at which the API costs as much as the fleet, on the way from $0.10 to $0.50.
   const turn = (own / 50_000 - 0.1) / 0.4;
   expect(recommendation.open?.[0]?.spans.map(({ share }) => share)).toEqual([

@@ -6,6 +6,7 @@ import { charts } from "../../src/charts/charts.js";
 import { toSvg } from "../../src/charts/svg.js";
 import { useFontWidths } from "../../src/charts/text-width.js";
 import { renderIndex } from "../../src/render/index-page.js";
+import { lawsHtml } from "../../src/render/laws-page.js";
 import { renderHtml } from "../../src/render/memo.js";
 import { openBrowser } from "../../src/render/open-browser.js";
 import { printPdf } from "../../src/render/pdf.js";
@@ -86,6 +87,7 @@ describe("whole pages in a browser", () => {
       pages.set(name, renderHtml(report, drawn, templates, { paper: "A4" }));
     }
     pages.set("index", renderIndex([...memos.values()], templates).html);
+    pages.set("laws", lawsHtml(readFileSync("src/economics/laws.md", "utf8"), templates));
     browser = await openBrowser(browserPath());
   });
 
@@ -110,7 +112,7 @@ describe("whole pages in a browser", () => {
 
   // Wide, what holds in one scheme hardly differs in the other; a narrow telephone, where room is least, is tried in both.
   // The checker takes seconds a page, so of the memos every second is checked narrow and dark, and the rest wide.
-  const cases = [...memos.keys(), "index"].flatMap((name, turn) =>
+  const cases = [...memos.keys(), "index", "laws"].flatMap((name, turn) =>
     [360, 1280].flatMap((width) =>
       ["light", "dark"]
         .filter((scheme) => name === "memo" || width === 360 || scheme === "light")

@@ -1,5 +1,5 @@
 /** Goes through a built site in a real browser, and tells what is wrong with its memos. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -78,6 +78,11 @@ export async function crawl(browser, root, { text, sidebar, dark }, { ids, print
     const known = new Set(await page.$$eval("[id]", (all) => all.map(({ id }) => id)));
     faults.push(...[...cited].filter((hash) => !known.has(hash)).map((hash) => `no laws of ${hash}`));
     if (cited.size < 5) faults.push("memos lead to no laws");
+    const pages = new Set([...places.values()].map((place) => place.replace(/\/?$/, (end) => `${end}index.html`)));
+    const beside = readdirSync(join(root, "memos"), { recursive: true }).filter(
+      (file) => file.endsWith(".html") && file !== laws && !pages.has(file),
+    );
+    faults.push(...beside.map((file) => `published, and no page of a memo: ${file}`));
     const unlisted = ids.filter((id) => ![...seen].some((link) => link.includes(`/memos/${id}`)));
     faults.push(...unlisted.map((id) => `${id} is in no list`), ...[...missing].map((path) => `not there: ${path}`));
   } finally {

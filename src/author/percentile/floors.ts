@@ -4,9 +4,11 @@ import { listed } from "../../figures/words.js";
 import type { Value } from "../../formula/evaluate.js";
 import type { SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import type { FloorAtPercentile, FloorTable } from "../../scenario/sizing/floors.js";
+import { evenTable, type FloorTable } from "../../scenario/sizing/floor-table.js";
+import type { FloorAtPercentile } from "../../scenario/sizing/floors.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { writeFollowing } from "../follow.js";
+import { idOf } from "../ids.js";
 import type { Work, Worked } from "../work.js";
 import { writeFound } from "../written.js";
 
@@ -29,7 +31,7 @@ export function writeFloors({ percentiles }: Inputs, work: Work): QueuedFloor[] 
     const worked = work.options.find(({ input }) => input.id === simulated.option);
     if (!worked || "refused" in simulated.found) return [];
     const own = Object.fromEntries(TOLD.map((name) => [name, worked.idOf(name)])) as FloorIds;
-    const byHours = again(worked, "by_hours", evenHours(worked), "if no request ever waited", work);
+    const byHours = again(worked, "by_hours", evenTable(simulated.table), "if no request ever waited", work);
     const ends = simulated.ends.map(
       (table, index) =>
         again(worked, index === 0 ? "arrivals_low" : "arrivals_high", table, ENDS[index] ?? "", work).saving,
@@ -39,18 +41,6 @@ export function writeFloors({ percentiles }: Inputs, work: Work): QueuedFloor[] 
 }
 
 const ENDS = ["at the lower end of the range of arrivals", "at the upper end of the range of arrivals"];
-
-/** All of it is carried, and nothing comes cold. */
-function evenHours({ costed: { given } }: Worked): FloorTable {
-  const none = (name: string) => {
-    const rise = given.get(name);
-    return Array.isArray(rise) ? { [name]: rise.map(() => 0) } : {};
-  };
-  return {
-    ...{ carried_least: 1, ...none("carried_rise") },
-    ...(given.has("cold_least") && { cold_least: 0, ...none("cold_rise") }),
-  };
-}
 
 /** The option with another table of what is carried: each law that follows from it, written beside the option's own. */
 function again(worked: Worked, name: string, table: FloorTable, words: string, work: Work): FloorIds {
@@ -111,7 +101,8 @@ function floorWords({ simulated, own, byHours, ends }: QueuedFloor, { quantities
   const share = (id: string) => percent(number(id), "short");
   if (number(own.replicas) === 0)
     return `**${label}**: no box pays for itself once queues are counted; ${byHoursWords(number(byHours.replicas), number(byHours.saving))}.`;
-  const size = figure(number(own.replicas), "replica");
+  const comesAndGoes = quantities[lateId(simulated)] !== undefined;
+  const size = `${comesAndGoes ? "at most " : ""}${figure(number(own.replicas), "replica")}`;
   const other =
     number(byHours.replicas) === number(own.replicas)
       ? ""
@@ -130,7 +121,15 @@ function floorWords({ simulated, own, byHours, ends }: QueuedFloor, { quantities
     by.length === 0
       ? ""
       : ` Its own cache finds ${listed(by)} of what such requests send; counted is ${ROUTERS[router]}.`;
-  return `**${label}**: ${size}, busy for ${share(own.utilization)} of what they can serve. ${share(own.spilled_share)} of the tokens go to the API, and it saves ${dollarsInProse(number(own.saving))} a month${range}. By means of hours it would spill ${share(byHours.spilled_share)} and save ${dollarsInProse(number(byHours.saving))}.${other} A request goes to the API where its replica has ${figure(found.atOnce, "1")} already, ${figure(found.streams, "1")} of them being written: with more, those that are served would not keep the objective.${cold}${cache}`;
+  return `**${label}**: ${size}, busy for ${share(own.utilization)} of what they can serve. ${share(own.spilled_share)} of the tokens go to the API, and it saves ${dollarsInProse(number(own.saving))} a month${range}. By means of hours it would spill ${share(byHours.spilled_share)} and save ${dollarsInProse(number(byHours.saving))}.${other} A request goes to the API where its replica has ${figure(found.atOnce, "1")} already, ${figure(found.streams, "1")} of them being written: with more, those that are served would not keep the objective.${comesAndGoes ? lateWords(number(lateId(simulated))) : ""}${cold}${cache}`;
+}
+
+const lateId = ({ option }: FloorAtPercentile) => idOf.option(option, "late_cost");
+
+function lateWords(cost: number): string {
+  return cost > 0
+    ? ` Its boxes are started ahead of their hours; called only once an hour has begun, they would leave ${dollarsInProse(cost)} a month more to the API.`
+    : "";
 }
 
 function byHoursWords(replicas: number, saving: number): string {

@@ -109,12 +109,12 @@ export const RUNNING: readonly Asked[] = [
     question: "Does the model fit, and with how much context?",
     answer: (facts) => {
       const fits = ofStudy(facts, ".fits");
-      const room = ofStudy(facts, ".kv_tokens_that_fit");
-      if (fits === undefined) return asPredicted(facts) ?? speedIsStated(facts);
+      const [room, weights] = [ofStudy(facts, ".kv_tokens_that_fit"), ofStudy(facts, ".weight_bytes")];
+      const predicted = asPredicted(facts);
+      if (predicted !== undefined || fits === undefined) return predicted ?? speedIsStated(facts);
       if (fits === 0) return "No: the weights alone do not fit.";
-      return room === undefined
-        ? "Yes."
-        : `Yes, with room for ${figureInProse(room, "tok", "short")} of context in a replica.`;
+      if (room === undefined || weights === undefined) return "Yes.";
+      return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
     },
     figures: (facts) => [idOfStudy(facts, ".kv_tokens_that_fit") ?? ""],
     would: "the model and the GPU by name, and a study of serving",
@@ -245,7 +245,7 @@ function asPredicted({ inputs, own }: Facts): string | undefined {
   if (!held) return undefined;
   const { memory } = held.prediction.working;
   const room = (memory.usable - memory.weights) / memory.kvPerStream;
-  return `Yes: beside the weights a replica\u2019s memory holds ${figure(Math.floor(room), "1", "short")} requests of this length at once.`;
+  return `Yes: beside ${figure(memory.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(Math.floor(room), "1", "short")} requests of this length at once.`;
 }
 
 /** "It adds $17,728 a month to “6 replicas + API” and $0 to “All from the API”." */
@@ -272,11 +272,18 @@ function longerAsKnown({ stressed, own, api }: Facts): string | undefined {
   const found = stressed.find((each) => each.case === "context_doubled");
   if (!found) return undefined;
   const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
-    const [cost, why] = [found.costs[id], found.unknown[id] ?? found.lacking[id]];
-    if (cost !== undefined)
-      return [`${named(label)} costs ${usd(cost)} a month, ${usd(cost - monthly_cost)} more than today`];
-    if (why === undefined) return [];
-    return [`of ${named(label)} it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`];
+    const cost = found.costs[id];
+    return cost === undefined
+      ? []
+      : [`${named(label)} costs ${usd(cost)} a month, ${usd(cost - monthly_cost)} more than today`];
   });
+  const reasons = new Map<string, string[]>();
+  for (const { id, label } of [api, own]) {
+    const why = found.unknown[id] ?? found.lacking[id];
+    if (why === undefined) continue;
+    const key = `it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`;
+    reasons.set(key, [...(reasons.get(key) ?? []), named(label)]);
+  }
+  parts.push(...[...reasons].map(([reason, names]) => `of ${listed(names)} ${reason}`));
   return parts.length === 0 ? undefined : `With inputs twice as long, ${parts.join("; ")}.`;
 }

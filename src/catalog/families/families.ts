@@ -3,6 +3,7 @@ import { deepseekV4 } from "./deepseek-v4.js";
 import { gemma, gemma2, gemma3, llama, mimo as mimoDense, mistral, olmo2, phi3, qwen2, qwen3 } from "./dense.js";
 import { falcon, gpt2, gptj, gptNeox } from "./earlier.js";
 import { graniteHybrid, nemotronH, qwen3Next, qwen3NextDense } from "./hybrids.js";
+import { kimiLinear } from "./kimi.js";
 import { deepseek, gemma4, glm4Moe, gptOss, llama4, mimo, minimaxM2, mixtral, qwen2Moe, qwen3Moe } from "./mixtures.js";
 
 /** What a config calls its model -> how such models are built. */
@@ -24,6 +25,7 @@ export const families: Readonly<Record<string, Family>> = {
   deepseek_v3: deepseek,
   deepseek_v32: deepseek,
   kimi_k2: deepseek,
+  kimi_linear: kimiLinear,
   glm_moe_dsa: deepseek,
   glm4_moe: glm4Moe,
   minimax_m2: minimaxM2,
@@ -50,6 +52,7 @@ export const families: Readonly<Record<string, Family>> = {
 export const nested: Readonly<Record<string, string>> = {
   llama4: "llama4_text",
   kimi_k25: "kimi_k2",
+  kimi_k3: "kimi_linear",
   gemma3: "gemma3_text",
   gemma4: "gemma4_text",
   mistral3: "mistral",

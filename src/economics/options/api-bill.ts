@@ -1,4 +1,4 @@
-import { called, plus, reading, replaced, wrapped } from "../../formula/compose.js";
+import { called, plus, reading, withOthers, wrapped } from "../../formula/compose.js";
 import { apiBill, priceOfCounted } from "../books/api.js";
 import { type ApiForm, billByClass, blendedPrice, isPaidOtherwise, shareOf } from "../books/api-by-class.js";
 import { ceilingBesideFixed, neededBesideFixed } from "../books/api-fixed.js";
@@ -156,12 +156,7 @@ export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spil
 function sizedBesideCommitment<Of extends Pick<OptionLaws, "laws" | "search">>(option: Of, keepsCache: boolean): Of {
   if (option.search === unitsThatPay) return { ...option, search: unitsBesideCommitment(keepsCache) };
   if (!option.laws.some(({ id }) => id === "paying_steps")) return option;
-  const laws = cheapestStepsBesideCommitment(keepsCache);
-  const isNew = ({ id }: Law) => !option.laws.some((law) => law.id === id);
-  return {
-    ...option,
-    laws: [...replaced(option.laws, ...laws.filter((law) => !isNew(law))), ...laws.filter(isNew)],
-  };
+  return { ...option, laws: withOthers(option.laws, cheapestStepsBesideCommitment(keepsCache)) };
 }
 
 const BY_TOKEN = {

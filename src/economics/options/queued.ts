@@ -1,9 +1,9 @@
-import { wrapped } from "../../formula/compose.js";
+import { withOthers, wrapped } from "../../formula/compose.js";
 import type { ApiForm } from "../books/api-by-class.js";
 import { carriedByFloor, coldAtApi, spilledShare } from "../books/floor.js";
 import { lostWhereCold } from "../books/lost-hits.js";
 import { carriedLevels } from "../carried-levels.js";
-import { lawIn } from "../law.js";
+import { type Law, lawIn } from "../law.js";
 import { loadLevels } from "../levels.js";
 import type { OptionLaws } from "../option-model.js";
 import { besideFleet } from "./api-bill.js";
@@ -13,13 +13,22 @@ import { besideFleet } from "./api-bill.js";
  * its session. `cold`: how the API bills, where that is simulated too.
  */
 export function queued<Of extends OptionLaws>(option: Of, cold: ApiForm | undefined): Of {
-  const served = wrapped(option.laws, "load_under_capacity", lawIn(carriedByFloor, "served_load"), WORDS);
-  const laws = [...served, lawIn(carriedByFloor, "carried_share"), ...spilledShare];
+  const isCold = cold !== undefined;
+  const { whileQueued } = option;
+  const laws = [...(whileQueued ? withOthers(option.laws, whileQueued.laws(isCold)) : wrappedServed(option.laws))];
+  const whereCold = cold
+    ? besideFleet([...laws, ...spilledShare], cold, lostWhereCold(cold))
+    : [...laws, ...spilledShare];
   return {
     ...option,
-    laws: cold ? [...besideFleet(laws, cold, lostWhereCold(cold)), ...coldAtApi] : laws,
-    search: option.search === loadLevels ? carriedLevels(cold !== undefined) : option.search,
+    laws: isCold && !whileQueued ? [...whereCold, ...coldAtApi] : whereCold,
+    search: whileQueued?.search(isCold) ?? (option.search === loadLevels ? carriedLevels(isCold) : option.search),
   };
+}
+
+function wrappedServed(laws: readonly Law[]): readonly Law[] {
+  const served = wrapped(laws, "load_under_capacity", lawIn(carriedByFloor, "served_load"), WORDS);
+  return [...served, lawIn(carriedByFloor, "carried_share")];
 }
 
 const WORDS = { title: "The load under the capacity, as if every hour were even", symbol: "load under capacity" };

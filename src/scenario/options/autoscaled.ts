@@ -8,6 +8,7 @@ import {
   replicasInBoxes,
   servesAll,
 } from "../../economics/books/fleet.js";
+import { carriedInHours, lateStarts } from "../../economics/books/floor.js";
 import {
   paidInHours,
   scaledInHours,
@@ -18,6 +19,7 @@ import {
 } from "../../economics/books/hours.js";
 import { restFromApi } from "../../economics/books/spillover.js";
 import { steps } from "../../economics/books/steps.js";
+import { carriedSteps } from "../../economics/carried-steps.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { stepsThatPay } from "../../economics/steps-that-pay.js";
@@ -111,6 +113,7 @@ export function autoscaledLaws(spills: boolean, api: readonly Law[]): OptionLaws
     ],
     ofFleet: busyWhilePaid,
     search: spills ? stepsThatPay : undefined,
+    whileQueued: spills ? { search: carriedSteps, laws: () => [...carriedInHours, ...lateStarts] } : undefined,
     spills,
     splitsRequests: false,
   };

@@ -18,7 +18,7 @@ export function giveLostHits(
   const stated = "api_cached" in option ? option.api_cached : undefined;
   const whole = split.cached.value;
   if (!stated) {
-    const isSimulated = option.kind === "floor_with_spillover" && arrivals !== undefined && sessions !== undefined;
+    const isSimulated = SIMULATED.includes(option.kind) && arrivals !== undefined && sessions !== undefined;
     if (whole > 0 && !isSimulated) context.remark(COLD);
     return false;
   }
@@ -49,6 +49,8 @@ export function giveLostHits(
   );
   return true;
 }
+
+const SIMULATED: readonly string[] = ["floor_with_spillover", "autoscaled", "mix"];
 
 const COLD =
   "What the API serves beside a fleet is billed with the cached share of the whole traffic. A request that comes to it from the fleet finds nothing cached there, nor does the next one of its session at the fleet: those lost hits are not counted.";

@@ -2,10 +2,19 @@ import * as z from "zod";
 import { busyWhilePaid } from "../../economics/books/busy-in-hours.js";
 import { perToken, saving, savingCeiling, utilizationNeeded } from "../../economics/books/comparison.js";
 import { besidesGpus, capacityOfReplicas, gpusOfBoxes, replicasInBoxes } from "../../economics/books/fleet.js";
-import { CLASSES, FLEXIBLE, isFlexible, mix as ofClasses, type PriceClass } from "../../economics/books/mix.js";
+import { lateStarts } from "../../economics/books/floor.js";
+import {
+  CLASSES,
+  FLEXIBLE,
+  isFlexible,
+  mix as ofClasses,
+  type PriceClass,
+  queuedMix,
+} from "../../economics/books/mix.js";
 import { restFromApi } from "../../economics/books/spillover.js";
 import { fixedCost, steps } from "../../economics/books/steps.js";
 import { unitCost } from "../../economics/books/unit-cost.js";
+import { carriedMix } from "../../economics/carried-mix.js";
 import { levelsFor, type Starts } from "../../economics/flexible-steps.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
@@ -137,6 +146,10 @@ export function mixLaws({ classes, starts }: MixForm, api: readonly Law[]): Opti
     ],
     ofFleet: busyWhilePaid,
     search: levelsFor(classes.filter(isFlexible), starts),
+    whileQueued: {
+      search: (isCold) => carriedMix(classes.filter(isFlexible), starts, isCold),
+      laws: (isCold) => [...queuedMix(classes, isCold), ...lateStarts],
+    },
     spills: true,
     splitsRequests: false,
   };
