@@ -23,7 +23,7 @@ import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
 import { ownsCompared } from "./other-apis.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
-import { notCountedSection, ownershipSection } from "./ownership/ownership.js";
+import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { commitmentWords } from "./page-one/commitment.js";
 import { confidenceWords } from "./page-one/confidence.js";
@@ -112,6 +112,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
   const cover = writeCover(decision, options, worked);
   const notCounted = notCountedSection(inputs, worked, cover);
+  const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
     conditions: toTurn,
@@ -120,7 +121,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     stressed: stressed.map((each) => each.told),
     split,
     cover,
-    sizes: fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended),
+    sizes,
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, gap, quantities, flipped, options);
@@ -134,12 +135,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const all: Section[] = [
     ...(slow ? [slow] : []),
     ...(sure ? [howSureSection(sure, inputs, decided, worked)] : []),
-    stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }),
+    stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }, sizes),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
     ...(speed ? [speed] : []),
-    ...(ownership ? [ownership] : []),
+    ...(ownership ? [withCover(ownership, cover)] : []),
     ...(notCounted ? [notCounted] : []),
     ...sections,
     ...quoted.sections,

@@ -1,4 +1,4 @@
-import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { change, dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
@@ -96,11 +96,13 @@ export const MONEY: readonly Asked[] = [
       const before = ownFigures(facts).number("cost_before_people");
       if (typeof salary !== "number" || before === undefined) return undefined;
       const saved = facts.api.monthly_cost - before;
-      const paid = `one engineer costs ${usd(salary / 12)} a month`;
+      const paid = `one engineer costs ${usd(salary)} a year`;
       if (saved <= 0) return `There is none: before people, our own costs ${usd(-saved)} a month more, and ${paid}.`;
-      return `${saved >= salary / 12 ? "Yes" : "No"}: before people it saves ${usd(saved)} a month, and ${paid}.`;
+      const pays = (12 * saved) / salary;
+      if (pays >= 1) return `Yes: before people it saves ${usd(saved)} a month, and ${paid}.`;
+      return `No: before people it saves ${usd(saved)} a month, and ${paid}, ${figure(1 / pays, "1", "short")} times as much.`;
     },
-    figures: figureOfOwn("saving_before_people", "saving", "people_cost"),
+    figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), "people.salary"],
     would: "what an engineer costs",
     under: [WORKED],
   },
