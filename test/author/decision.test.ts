@@ -152,6 +152,15 @@ describe("what is refused with the scenario in hand", () => {
       ],
     ],
     [
+      "a quantity of its own and a note that name what does not exist, both at once",
+      "cline-kimi-k2",
+      [
+        ["floor.capacity * api.api_price", '"flor.capacity * api.api_price"'],
+        ["{{outage_hour}}", "{{outage}}"],
+      ],
+      ['flor.capacity: no quantity is called "flor.capacity"', '{{outage}}: no quantity is called "outage"'],
+    ],
+    [
       "a note that names what does not exist",
       "cline-kimi-k2",
       [["{{outage_hour}}", "{{outage}}"]],
