@@ -28,6 +28,8 @@ declare const document: { body: Element; querySelectorAll(selector: string): Ite
 
 function keepTogether({ width, height }: Sheet): void {
   const { body } = document;
+  // What goes over leaves its margin behind as well: with it the page is half full.
+  const LEAST = 0.56;
   body.style.contentVisibility = "visible";
   const start = body.getBoundingClientRect();
   const pages = (element: Element) =>
@@ -70,12 +72,12 @@ function keepTogether({ width, height }: Sheet): void {
       block.classList.add("may-part");
       if (isParted(first, block)) block.classList.remove("may-part");
     }
-    if (isParted(first, block) && down(first) > 0.5) first.classList.add("next-page");
+    if (isParted(first, block) && down(first) > LEAST) first.classList.add("next-page");
   }
   // No last page of a few lines: its section comes with them, where the page before stays half full.
   const last = [...document.querySelectorAll("main h2")].at(-1);
   const end = [...document.querySelectorAll("main > *")].at(-1);
   const over = last && end && pages(end).at(-1) !== pages(last)[0];
-  if (last && end && over && ends(end) < 0.25 && down(last) > 0.5) last.classList.add("next-page");
+  if (last && end && over && ends(end) < 0.25 && down(last) > LEAST) last.classList.add("next-page");
   body.style.contentVisibility = "";
 }
