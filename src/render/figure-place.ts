@@ -101,7 +101,6 @@ function ofProse({ title: section, lead, parts }: Section): Candidate[] {
 
 /** What would change the decision stands on page one: as conditions, and as a chart or a list of what never does. */
 function ofPageOne({ conditions, flips, recommendation }: Report): Candidate[] {
-  const turning = recommendation.open ? "What decides it" : "What must be true to change course";
   const place = (heading: string, texts: readonly string[]): Candidate => {
     const figures = texts.flatMap((text) => figuresIn(text));
     return { heading, anchor: slug(heading), of: heading, ids: [], figures };
@@ -111,7 +110,10 @@ function ofPageOne({ conditions, flips, recommendation }: Report): Candidate[] {
   );
   const why = flips.flatMap(({ why_not }) => why_not ?? []);
   return [
-    ...(conditions.length > 0 ? [place(turning, conditions)] : []),
+    // Where the decision is open, a table of its own says what decides it.
+    ...(conditions.length > 0 && !recommendation.decides
+      ? [place("What must be true to change course", conditions)]
+      : []),
     place("What would flip it", reached.length > 0 ? reached : why),
     place("Where the decision turns", why),
   ];
