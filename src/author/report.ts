@@ -199,7 +199,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     }),
     questions: questions(asked, [
       ...MEMO_HEADINGS,
-      open.inputs.length > 0 ? DECIDES : CHANGES,
+      decides ? DECIDES : CHANGES,
       ...all.map(({ title }) => title),
     ]),
     stress: stressed.map((each) => each.told),
