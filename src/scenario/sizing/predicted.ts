@@ -98,7 +98,8 @@ function setupOf(
   const parallelism =
     spelled === undefined ? null : found("parallelism", performance.parallelism(spelled, replica.gpus.value));
   if (!model || !gpu || parallelism === undefined) return undefined;
-  const { weights, kv = null, engine = null, speculative, stack, apart } = serves;
+  const { weights, kv = null, engine = null, speculative, apart } = serves;
+  const stack = replica.stack ?? serves.stack ?? "first";
   return {
     ...{ model, gpu, gpus: replica.gpus.value, parallelism, weights, kv, engine },
     ...{ speculation: speculative, stack, isApart: apart },
