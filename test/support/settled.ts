@@ -2,7 +2,7 @@ const POINT = '("[^"]*"|[^,{}\\n]+)';
 const IN_LINE = new RegExp(`p5: ${POINT}, p50: ${POINT}, p95: ${POINT}`, "g");
 const ON_LINES = new RegExp(`p5: ${POINT}(\\n +)p50: ${POINT}\\n +p95: ${POINT}`, "g");
 
-const REPLICA = /\breplica:( &\w+)?(\n {6})(?=gpus)/g;
+const REPLICA = /(?<=\breplica:(?: &\w+)?\n {6}gpus: .*)\n/g;
 const STUDIES = /^studies:/m;
 
 /**
@@ -12,7 +12,7 @@ const STUDIES = /^studies:/m;
 export function settled(text: string): string {
   const single = text.replace(IN_LINE, "value: $2").replace(ON_LINES, "value: $3");
   const end = STUDIES.exec(single)?.index ?? single.length;
-  return single.slice(0, end).replace(REPLICA, "replica:$1$2stack: own$2") + single.slice(end);
+  return single.slice(0, end).replace(REPLICA, "\n      stack: own\n") + single.slice(end);
 }
 
 /** `cline-kimi-k2` without the fleet that serves everything: its floors alone, by the mean of each hour. */

@@ -29,7 +29,9 @@ export function predictedSpeed(
   performance: Performance | undefined,
 ): PredictedSpeed | { readonly unpredicted: string } | undefined {
   if (!performance) throw new Error("a scenario with a model to serve was read without a catalog");
-  const setup = setupOf(context, name, replica, serves, performance);
+  // Beside a throughput that is stated or measured a prediction tells what a tuned stack would do.
+  const stack = replica.stack ?? serves.stack ?? (known?.beside ? undefined : "first");
+  const setup = setupOf(context, name, replica, { ...serves, stack }, performance);
   if (!setup || !known) return undefined;
   const at = ["options", name, "replica", "serves"];
   const held = heldBy(setup, known, performance);
@@ -83,7 +85,7 @@ function setupOf(
   context: Context,
   name: string,
   replica: Replica,
-  serves: Serves,
+  serves: Omit<Serves, "stack"> & Pick<Setup, "stack">,
   performance: Performance,
 ): Setup | undefined {
   const at = ["options", name, "replica", "serves"];
@@ -98,8 +100,7 @@ function setupOf(
   const parallelism =
     spelled === undefined ? null : found("parallelism", performance.parallelism(spelled, replica.gpus.value));
   if (!model || !gpu || parallelism === undefined) return undefined;
-  const { weights, kv = null, engine = null, speculative, apart } = serves;
-  const stack = replica.stack ?? serves.stack ?? "first";
+  const { weights, kv = null, engine = null, speculative, stack, apart } = serves;
   return {
     ...{ model, gpu, gpus: replica.gpus.value, parallelism, weights, kv, engine },
     ...{ speculation: speculative, stack, isApart: apart },
