@@ -1,4 +1,5 @@
 import { type Formula, type FormulaText, formula } from "../formula/formula.js";
+import { unitOfFigure } from "./figure-units.js";
 
 /** Whose a figure is: the workload's or the stack's, which all options share; an API's; or an option's own. */
 export type Owner = "workload" | "ownership" | "api" | "option";
@@ -30,10 +31,12 @@ interface Shown {
 }
 
 /** A law as a book writes it down. */
-export interface LawText<Id extends string = string> extends Omit<FormulaText, "symbol"> {
+export interface LawText<Id extends string = string> extends Omit<FormulaText, "symbol" | "inputs"> {
   readonly id: Id;
   /** What stands left of the equals sign in a derivation, where that is not the id in words. */
   readonly symbol?: string;
+  /** Units of what it reads, where `figure-units.ts` does not say them, or this law means another thing by the name. */
+  readonly inputs?: Readonly<Record<string, string>>;
   readonly line?: CostLine;
   readonly shown?: Shown;
 }
@@ -63,7 +66,13 @@ export function law<const Text extends LawText, const Whose extends Owner = "opt
 ): Law<Text["id"], Whose> {
   const { id, symbol = id.replaceAll("_", " "), line, shown } = text;
   const whose = (owner ?? "option") as Whose;
-  return { ...formula({ ...text, symbol }, file), id, owner: whose, ...(line && { line }), ...(shown && { shown }) };
+  return {
+    ...formula({ ...text, symbol }, file, unitOfFigure),
+    id,
+    owner: whose,
+    ...(line && { line }),
+    ...(shown && { shown }),
+  };
 }
 
 /** The law of a book that gives a figure. */

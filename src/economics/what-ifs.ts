@@ -1,6 +1,6 @@
-import { between, plus, reading } from "../formula/compose.js";
-import { idleNights, retryStorm, whatIfs, whatIfsOfFleets } from "./books/what-ifs.js";
-import type { Law } from "./law.js";
+import { between, called, plus, reading } from "../formula/compose.js";
+import { idleNights, retryStorm, servedInStorm, whatIfs, whatIfsOfFleets } from "./books/what-ifs.js";
+import { type Law, lawIn } from "./law.js";
 import type { Search } from "./search.js";
 
 /** Surprises that a decision can be asked to withstand. */
@@ -38,8 +38,8 @@ export function searchWithWhatIfs(kinds: readonly WhatIf[], search: Search): Sea
 }
 
 const APPLY: Record<WhatIf, (all: readonly Law[], spills: boolean) => readonly Law[]> = {
-  retry_storm: (all, spills) => [
-    ...behind(
+  retry_storm: (all, spills) => {
+    const more = behind(
       "volume",
       "retry_storm_volume",
       spills,
@@ -47,9 +47,9 @@ const APPLY: Record<WhatIf, (all: readonly Law[], spills: boolean) => readonly L
       each.id === "trough_load" || (spills && SIZES.includes(each.id))
         ? reading(each, "mean_load", "calm_mean_load")
         : each,
-    ),
-    law("calm_mean_load"),
-  ],
+    );
+    return [...withStorms(behind("relative_peak", "storm_peak", spills)(more)), law("calm_mean_load")];
+  },
   spot_loss: (all, spills) =>
     // Units are nobody's spot GPUs.
     all.some(({ id }) => id === "units_cost")
@@ -78,6 +78,35 @@ const APPLY: Record<WhatIf, (all: readonly Law[], spills: boolean) => readonly L
   },
   upgrade: (all) => withCost(all, law("upgrade_cost")),
 };
+
+/** What a fleet that stays as large serves under the load curve, in the calm hours and in those of retries. */
+function withStorms(all: readonly Law[]): readonly Law[] {
+  if (!all.some(({ id, given }) => id === "above_low" && given.has("load_low"))) return all;
+  const under = ["capacity_in_stretch", "above_low", "served_load"];
+  const hours = (name: "calm" | "storm", when: string) => {
+    const moves: [string, string][] = [
+      ["load_low", "calm_low"],
+      ["load_high", "calm_high"],
+      ...under.map((id): [string, string] => [id, `${name}_${id}`]),
+      ...(name === "storm" ? [["capacity", "storm_capacity"] satisfies [string, string]] : []),
+    ];
+    return under.map((id) => {
+      const { shown: _shown, ...own } = lawIn(all, id);
+      const read = moves.reduce<Law>(
+        (each, [from, to]) => (each.given.has(from) ? reading(each, from, to) : each),
+        own,
+      );
+      return called(read, `${name}_${id}`, { title: `${own.title}, ${when}`, symbol: `${own.symbol}, ${when}` });
+    });
+  };
+  return [
+    ...all.filter(({ id }) => !under.includes(id)),
+    ...[law("calm_low"), law("calm_high")],
+    ...hours("calm", "without retries"),
+    ...hours("storm", "of each token that retries multiply"),
+    ...servedInStorm,
+  ];
+}
 
 function law(id: string): Law {
   const found = laws.get(id);

@@ -44,29 +44,48 @@ export class BookError extends Error {
   }
 }
 
+/** A formula whose inputs are those that it names; of some it says the unit itself. */
+type Unstated = Omit<FormulaText, "inputs"> & Partial<Pick<FormulaText, "inputs">>;
+
 /**
  * Parses and checks one formula. Throws BookError where the text cannot be read, an input is unknown or unused,
- * or the units do not fit. `file` is where the formula stands, relative to the project.
+ * or the units do not fit. `file` is where the formula stands, relative to the project; `unitOf` says the unit of
+ * an input that the text does not give one.
  */
-export function formula(text: FormulaText, file: string): Formula {
+export function formula(
+  text: Unstated,
+  file: string,
+  unitOf: (name: string) => string | undefined = () => undefined,
+): Formula {
   const where = `${file}: formula ${text.id}`;
   try {
     const expression = parse(text.is);
-    const given = new Map(Object.entries(text.inputs).map(([name, unit]) => [name, quantified(unit)]));
+    const names = namesIn(expression);
+    const inputs = inputsOf(names, text.inputs ?? {}, unitOf);
+    const given = new Map(Object.entries(inputs).map(([name, unit]) => [name, quantified(unit)]));
     const result = quantified(text.unit);
     const shape = check(expression, text.is, (name) => shapeOf(given.get(name)));
     mustYield(shape, result, text);
-    const used = new Set(namesIn(expression));
-    const unused = [...given.keys()].filter((name) => !used.has(name));
+    const unused = Object.keys(text.inputs ?? {}).filter((name) => !names.includes(name));
     if (unused.length > 0)
       throw new FormulaError(`input ${unused.join(", ")} is never used`, text.is, [0, text.is.length]);
     const slots = new Map([...given.keys()].map((name, slot) => [name, slot]));
-    return { ...text, file, expression, result, given, compiled: compile(expression, slots) };
+    return { ...text, inputs, file, expression, result, given, compiled: compile(expression, slots) };
   } catch (fault) {
     if (fault instanceof FormulaError) throw new BookError(fault.explain(where), text.id, { cause: fault });
     if (fault instanceof UnitError) throw new BookError(`${where}: ${fault.message}`, text.id, { cause: fault });
     throw fault;
   }
+}
+
+/** What a formula reads, in the order in which it reads it. */
+function inputsOf(
+  names: readonly string[],
+  stated: FormulaText["inputs"],
+  unitOf: (name: string) => string | undefined,
+): FormulaText["inputs"] {
+  const known = names.map((name) => [name, stated[name] ?? unitOf(name)] as const);
+  return Object.fromEntries(known.filter((each): each is [string, string] => each[1] !== undefined));
 }
 
 export function quantified(unit: string): Quantified {
@@ -78,7 +97,7 @@ function shapeOf(given: Quantified | undefined): Shape | undefined {
   return given && { dimensions: given.unit.dimensions, series: given.series, truth: false };
 }
 
-function mustYield(shape: Shape, result: Quantified, text: FormulaText): void {
+function mustYield(shape: Shape, result: Quantified, text: Unstated): void {
   const whole: [number, number] = [0, text.is.length];
   if (shape.truth) throw new FormulaError("a comparison is not a quantity; use it inside if( , , )", text.is, whole);
   if (!shape.zero && !sameDimensions(shape.dimensions, result.unit.dimensions)) {

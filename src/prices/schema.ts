@@ -94,6 +94,9 @@ export const Price = z
     blended: quantity(["USD/Mtok"], TOKEN_BOUNDS)
       .optional()
       .meta({ description: "one price for a processed token, whatever its class" }),
+    every_class: z.literal(true).optional().meta({
+      description: "beside blended: the list asks this price of input and of output; else it holds for one mix of them",
+    }),
     tokens: TokenPrices.optional().meta({ description: "prices by token class" }),
     batch: TokenPrices.optional().meta({ description: "beside tokens: what requests cost that may wait" }),
     flex: TokenPrices.optional().meta({ description: "beside tokens: for requests that run whenever there is room" }),
@@ -188,6 +191,8 @@ export const Price = z
       if (price[part] !== undefined && price.gpu_hour !== undefined)
         ctx.addIssue({ code: "custom", message: `${part} stands beside a price of tokens`, path: [part] });
     }
+    if (price.every_class !== undefined && price.blended === undefined)
+      ctx.addIssue({ code: "custom", message: "every_class stands beside blended", path: ["every_class"] });
     if (price.instance !== undefined && price.gpu_hour === undefined)
       ctx.addIssue({ code: "custom", message: "an instance stands beside a price per GPU hour", path: ["instance"] });
     if (price.unit_month !== undefined && (price.class !== "reserved" || price.term === undefined)) {

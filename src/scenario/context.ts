@@ -7,7 +7,7 @@ import type { BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
 import type { RateEntry } from "../prices/rates.js";
 import { currencyOfPrice } from "../prices/schema.js";
-import type { Problems } from "../problem/problem.js";
+import type { Problem, Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
@@ -82,6 +82,11 @@ export class Context {
     return { source: this.source, path };
   }
 
+  /** A problem within a text of the scenario. */
+  faultAt(problem: Omit<Problem, "file">): void {
+    this.problems.add({ ...problem, file: this.file });
+  }
+
   fault(path: Path, message: string, hint?: string): void {
     this.problems.add(problemAt(this.source, path, message, { hint }));
   }
@@ -141,6 +146,7 @@ export class Context {
       date,
       note: stated.note ?? known.note,
       ...(known.prices && { prices: known.prices }),
+      ...(known.ofMix && { ofMix: known.ofMix }),
       procurement: known.procurement,
       ...(known.worked && { worked: known.worked }),
       ...(known.varies !== undefined && { varies: known.varies }),

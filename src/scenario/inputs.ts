@@ -42,6 +42,8 @@ export interface Given {
   readonly note?: string | undefined;
   /** What it is the price of, where it is one from a sheet: it moves as such prices do. */
   readonly prices?: "tokens" | "GPUs" | "units" | undefined;
+  /** True of one price for tokens of all classes, where no list says that each of them costs it: it holds for today's mix. */
+  readonly ofMix?: true | undefined;
   /** How what it prices is paid for; only of prices from a sheet. */
   readonly procurement?: "on-demand" | "reserved" | "spot" | "owned" | undefined;
   /** Law input -> quantity id, where the figure was worked out from what a prediction or a benchmark says. */

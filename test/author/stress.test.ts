@@ -84,6 +84,33 @@ test("a speed that is stated for today's requests is not known for longer ones, 
   expect(found.cheapest).toBeNull();
 });
 
+describe("more input at one price for all tokens", () => {
+  const half = (every: string): Small => ({
+    ...SMALL,
+    split: "{ fresh: 50%, cached: 0%, output: 50% }",
+    prices: { api: `blended: $0.5/Mtok, class: on-demand${every}` },
+  });
+
+  test("that no list says to hold for each class: what input alone costs is not known", () => {
+    const { unknown, costs } = caseOf(smallReport(half("")), "context_doubled");
+    expect(unknown.api).toContain("today's mix");
+    expect(costs).toEqual({});
+  });
+
+  test("that the list asks of every class: the same price for the tokens that come on top", () => {
+    const report = smallReport(half(", every_class: true"));
+    const today = report.options.find(({ id }) => id === "api")?.monthly_cost ?? 0;
+    expect(caseOf(report, "context_doubled").costs.api).toBeCloseTo(1.5 * today, 6);
+  });
+
+  test("of the committed memos, page two tells no bill for it that is an average over another mix", () => {
+    for (const id of ["cline-kimi-k2", "copilot-8b-l40s", "8b-a100-spiky-chat", "hybrid-router"]) {
+      const { unknown } = caseOf(reportOf(id), "context_doubled");
+      expect(Object.values(unknown).join(), id).toContain("today's mix");
+    }
+  });
+});
+
 test("a fleet of stated size that cannot carry it is no choice", () => {
   const fixed = OWN.replace("{ peak: { headroom: 20% } }", "{ replicas: 4 }");
   const report = smallReport({ ...SMALL, options: [fixed] });

@@ -48,10 +48,29 @@ describe("a surprise that is switched on counts in the decision", () => {
       expect(monthly_cost - single(cline, `${id}.monthly_cost`)).toBeCloseTo(more("together", id), 3);
   });
 
-  test("retries are the same month with more tokens, for a fleet of stated size", () => {
-    const grown = reportWith("cline-kimi-k2", ["583B tokens", "612.15B tokens"]);
-    const storm = reportWith("cline-kimi-k2", ON("retry_storm"));
-    expect(single(storm, "six.monthly_cost")).toBeCloseTo(single(grown, "six.monthly_cost"), 4);
+  test("in the hours of retries the load is twice as high: what a fleet of stated size then serves, added up finely", () => {
+    const points = [110, 222, 290, 327, 327];
+    const at = [0, 0.5, 0.9, 0.99, 1];
+    const load = Array.from({ length: 200_000 }, (_, index) => {
+      const place = (index + 0.5) / 200_000;
+      const upper = at.findIndex((each) => each >= place);
+      const [from, to] = [at[upper - 1] ?? 0, at[upper] ?? 1];
+      const [low, high] = [points[upper - 1] ?? 0, points[upper] ?? 0];
+      return low + ((place - from) / (to - from)) * (high - low);
+    });
+    const mean = (series: readonly number[]) => series.reduce((sum, each) => sum + each, 0) / series.length;
+    const scale = 583e9 / 730 / 3600 / mean(load);
+    const served = (times: number) => mean(load.map((each) => Math.min(6 * 26_600, times * scale * each)));
+    const spilled = 0.05 * (scale * mean(load) - served(2) + served(1));
+    expect(more("retry_storm", "six") / (spilled * 2.628 * 0.317)).toBeCloseTo(1, 6);
+  });
+
+  test("of fleets that follow the load by the hour it says that retries are spread", () => {
+    const storm = "retry_storm: { on: false, storm_share: 5%, retry_factor: 2 }";
+    const study = `studies:\n  risks:\n    kind: what_ifs\n    title: Risks\n    ${storm}\n`;
+    const report = reportWith("bursty-startup", [/^options:\n/m, `${study}options:\n`]);
+    expect(JSON.stringify(report.sections)).toContain("the retries are spread over all hours alike");
+    expect(JSON.stringify(cline.sections)).not.toContain("the retries are spread over all hours alike");
   });
 });
 
@@ -62,6 +81,7 @@ describe("a fleet that must carry the peak by itself", () => {
   test.each<[string, string, [RegExp | string, string]]>([
     ["lost spot GPUs", "spot_loss: { on: true, spot_lost_share: 20% }", ["1.5k tok/s", "1.2k tok/s"]],
     ["longer contexts", "context_growth: { on: true, throughput_factor: 0.8 }", ["1.5k tok/s", "1.2k tok/s"]],
+    ["retries", "retry_storm: { on: true, storm_share: 5%, retry_factor: 2 }", ["value: 2,", "value: 4,"]],
     ["idle nights", "idle_nights: { on: true, idle_hours: 12 h/day }", ["value: 2,", "value: 4,"]],
   ])("%s: it is as large as one with that throughput or peak", (_, item, same) => {
     const [moved, plain] = [reportWith("hybrid-router", study(item)), reportWith("hybrid-router", same)];

@@ -1,9 +1,11 @@
-import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
+import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { commitmentWords } from "../page-one/commitment.js";
+import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
@@ -95,11 +97,13 @@ export const MONEY: readonly Asked[] = [
       const before = ownFigures(facts).number("cost_before_people");
       if (typeof salary !== "number" || before === undefined) return undefined;
       const saved = facts.api.monthly_cost - before;
-      const paid = `one engineer costs ${usd(salary / 12)} a month`;
+      const paid = `one engineer costs ${usd(salary)} a year`;
       if (saved <= 0) return `There is none: before people, our own costs ${usd(-saved)} a month more, and ${paid}.`;
-      return `${saved >= salary / 12 ? "Yes" : "No"}: before people it saves ${usd(saved)} a month, and ${paid}.`;
+      const pays = (12 * saved) / salary;
+      if (pays >= 1) return `Yes: before people it saves ${usd(saved)} a month, and ${paid}.`;
+      return `No: before people it saves ${usd(saved)} a month, and ${paid}, ${figure(1 / pays, "1", "short")} times as much.`;
     },
-    figures: figureOfOwn("saving_before_people", "saving", "people_cost"),
+    figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), "people.salary"],
     would: "what an engineer costs",
     under: [WORKED],
   },
@@ -162,15 +166,20 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What is our mix of tokens?",
-    answer: ({ quantities, api }) => {
+    answer: ({ quantities, api, inputs }) => {
       const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
         const share = workload(quantities).number(`${name}_share`);
         return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
       });
       if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
-      return parts.length < 2
-        ? allOfOne(quantities, api)
-        : `${listed(parts)}; every class is priced by itself where the list does.`;
+      if (parts.length < 2) return allOfOne(quantities, api, inputs.givens);
+      const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
+      if (alike.length === 0) return `${listed(parts)}; every class is priced by itself where the list does.`;
+      const asks =
+        alike.length === 1
+          ? "asks one price for all of them, which holds"
+          : "ask one price for all of them, which hold";
+      return `${listed(parts)}; ${listed(alike.map(({ label }) => named(label)))} ${asks} for this mix alone.`;
     },
     figures: ({ quantities }) => [workload(quantities).id("cached_share"), workload(quantities).id("output_share")],
     would: "the split of the tokens into fresh, cached and output",
@@ -198,7 +207,11 @@ function withoutOdds(flips: readonly Flip[]): string | undefined {
 }
 
 /** Every token taken to be of one class, and what another mix would do to the bill. */
-function allOfOne(quantities: Facts["quantities"], api: Facts["api"]): string | undefined {
+function allOfOne(
+  quantities: Facts["quantities"],
+  api: Facts["api"],
+  givens: Facts["inputs"]["givens"],
+): string | undefined {
   const name = (["fresh", "cached", "output"] as const).find((each) => workload(quantities).number(`${each}_share`));
   if (!name) return undefined;
   const basis = quantities[workload(quantities).id(`${name}_share`)]?.basis ?? "assumed";
@@ -208,8 +221,10 @@ function allOfOne(quantities: Facts["quantities"], api: Facts["api"]): string | 
       ? [{ kind: kind as keyof typeof WORDS, value }]
       : [];
   });
-  const bill =
-    byClass.length === 0
+  const ofMix = givens.some(({ id, ofMix: stated }) => stated && id.startsWith(`${api.id}.`));
+  const bill = ofMix
+    ? `the price of ${named(api.label)} is told as one, and what its other classes cost is not`
+    : byClass.length === 0
       ? `${named(api.label)} has one price for all, so that another mix leaves its bill as it is; the speed of our own may change with it`
       : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
   return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
@@ -217,7 +232,7 @@ function allOfOne(quantities: Facts["quantities"], api: Facts["api"]): string | 
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
-function flip({ flips, options }: Facts, input: Flip["input"]): string | undefined {
+function flip({ flips, options, told }: Facts, input: Flip["input"]): string | undefined {
   const found = flips.find((each) => each.input === input);
   if (!found) return undefined;
   if (found.at === null) return found.why_not ?? undefined;
@@ -226,5 +241,6 @@ function flip({ flips, options }: Facts, input: Flip["input"]): string | undefin
   const where = found.at > found.today ? "Above" : "Below";
   const then = named(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
-  return `${where} ${say(found.at)}${by}, against ${say(found.today)} today: then ${then}.`;
+  const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
+  return `${where} ${at}${by}, against ${say(found.today)} today: then ${then}.`;
 }

@@ -15,8 +15,14 @@ const statedWords = ({ stated }: Against) => (stated.low < stated.high ? fromTo(
 export function againstInShort(against: Against): string {
   const { stated, predicted, side } = against;
   const interval = `the 90 % interval of the prediction, ${fromTo(predicted)}`;
-  const by = side === "within" ? "" : `; what is predicted is ${times(stated.value, predicted.value)}`;
-  return `The ${statedWords(against)} ${side === "within" ? "lie within" : `lie ${side}`} ${interval}${by}.`;
+  if (side !== "within")
+    return `The ${statedWords(against)} lie ${side} ${interval}; what is predicted is ${times(stated.value, predicted.value)}.`;
+  const beyond = [stated.low < predicted.low ? "below" : "", stated.high > predicted.high ? "above" : ""].filter(
+    Boolean,
+  );
+  return beyond.length === 0
+    ? `The ${statedWords(against)} lie within ${interval}.`
+    : `The ${statedWords(against)} overlap ${interval}, and reach ${beyond.join(" and ")} it.`;
 }
 
 /** "11.7 times as much", or "3 times less". */
@@ -64,7 +70,7 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
     const then = asPredicted(each, inputs);
     if (speed.option !== main && then.recommended.id === recommended.id) return [];
     return [
-      `The option \u201c${speed.label}\u201d counts on a ${basis} ${statedWords(each)}; the prediction is ${times(stated.value, predicted.value)}, ${thenWords(then, now, recommended.id)}.`,
+      `The option \u201c${speed.label}\u201d counts on a ${basis} ${rate(stated.value)}${stated.low < stated.high ? `, of a range from ${fromTo(stated)}` : ""}; predicted are ${rate(predicted.value)}, ${times(stated.value, predicted.value)}, ${thenWords(then, now, recommended.id)}.`,
     ];
   });
 }

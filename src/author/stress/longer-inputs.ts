@@ -32,7 +32,9 @@ export function longerInputs(inputs: Inputs): Changed | undefined {
     const long = option.longParts?.(TIMES).parts ?? [];
     for (const [name, part] of long) shares.set(option.reads[name] ?? "", part);
     const other = otherSpeed(option, inputs, request);
-    if (typeof other === "number") speeds.set(option.reads.replica_throughput ?? "", other);
+    if (pricedByMix(option, inputs) && typeof other !== "object")
+      unknown.set(option.id, "its one price per token is for today's mix, and does not say what input alone costs");
+    else if (typeof other === "number") speeds.set(option.reads.replica_throughput ?? "", other);
     else if (other && "unknown" in other) unknown.set(option.id, other.unknown);
     else if (other) failing.set(option.id, other.fails);
   }
@@ -46,6 +48,17 @@ export function longerInputs(inputs: Inputs): Changed | undefined {
     return { ...given, value, basis: "assumed" as const, source, worked: undefined };
   });
   return { inputs: { ...inputs, givens }, unknown, failing };
+}
+
+/**
+ * Whether its month pays one price for tokens of several classes of which no list says that it holds for each of them.
+ * Of a fleet that buys nothing the API's price is what it is held against.
+ */
+export function pricedByMix({ reads, form }: OptionInput, { givens }: Pick<Inputs, "givens">): boolean {
+  const buys = form.kind === "api" || form.kind === "router" || form.spills;
+  const { mix } = tokensToday({ givens });
+  const isOneClass = Object.values(mix).includes(1);
+  return buys && !isOneClass && givens.some(({ id, ofMix }) => ofMix && Object.values(reads).includes(id));
 }
 
 /** How many times today's throughput, undefined where it has none; why nobody knows; how it then fails its promise. */

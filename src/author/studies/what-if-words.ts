@@ -14,9 +14,9 @@ const count = (value: number) => figure(value, "1");
 export const WHAT_IF_WORDS: Record<WhatIf, Words> = {
   retry_storm: {
     label: "Retry storm",
-    says: "Requests that time out are sent again: more tokens for a part of the month, and nothing to show for them.",
+    says: "Requests that time out are sent again: more tokens in some hours of the month, at every level of its load alike, and nothing to show for them. What a fleet cannot serve in these hours goes to the API behind it; one that stands alone must carry them at its peak.",
     stated: (read) =>
-      `${count(read("retry_factor"))} times the tokens for ${percent(read("storm_share"), "exact")} of the month`,
+      `${count(read("retry_factor"))} times the tokens in ${percent(read("storm_share"), "exact")} of the hours`,
   },
   spot_loss: {
     label: "Spot loss",

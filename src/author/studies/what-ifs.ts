@@ -10,6 +10,7 @@ import { carryOver } from "../carry-over.js";
 import { decide } from "../decision.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
+import { listed } from "../stretches.js";
 import { type Work, work } from "../work.js";
 import { inBase, keep, writeFormula } from "../written.js";
 import type { Before, Studied } from "./studies.js";
@@ -130,9 +131,24 @@ function costTable(id: string, calm: Variant, rows: readonly Variant[]): Section
       ...(rows.some(({ mark }) => mark === "total")
         ? ["All together is worked out anew, and is not the sum of the lines above."]
         : []),
+      ...spreadEvenly(rows),
       "A fleet that buys the rest from the API stays as it is. One that must carry the peak by itself grows as far as it must; one that follows the load, or whose boxes are chosen for the least cost, is sized again.",
     ],
   };
+}
+
+/** Retries of fleets that follow the load hour by hour are in every hour alike: their own hours are not told apart. */
+function spreadEvenly(rows: readonly Variant[]): string[] {
+  const storm = rows.find(({ id }) => id === "retry_storm");
+  const spread = (storm?.options ?? []).filter(
+    ({ kind, id, spilled_tokens }) =>
+      kind !== "api" && spilled_tokens !== null && storm?.work.quantities[`${id}.storm_served_load`] === undefined,
+  );
+  return spread.length === 0
+    ? []
+    : [
+        `Of ${listed(spread.map(({ label }) => `\u201c${label}\u201d`))} the retries are spread over all hours alike: what they exceed in hours of their own is left out.`,
+      ];
 }
 
 /** A fleet of stated size without an API behind it may not carry what a surprise brings. */

@@ -52,11 +52,6 @@ export const shareOf = (kind: TokenClass, { splitsApart }: Pick<ApiForm, "splits
 export const countedShare = (kind: TokenClass, form: ApiForm) =>
   form.countsOthers ? `${shareOf(kind, form)} * ${ratioOf(kind)}` : shareOf(kind, form);
 
-export const inputsOfCount = (kind: TokenClass, form: ApiForm) => ({
-  [shareOf(kind, form)]: `${kind}_tok/tok`,
-  ...(form.countsOthers && { [ratioOf(kind)]: "1" }),
-});
-
 /** What a processed token costs from the API when classes of tokens have prices of their own. */
 export const blendedPrice = (form: ApiForm) =>
   book(
@@ -67,13 +62,6 @@ export const blendedPrice = (form: ApiForm) =>
         title: "The API's price for an average processed token",
         symbol: "API price",
         unit: "USD/Mtok",
-        inputs: Object.assign(
-          {},
-          ...form.classes.map((kind) => ({
-            ...inputsOfCount(kind, form),
-            [`${kind}_price`]: `USD/M${kind}_tok`,
-          })),
-        ),
         is: form.classes.map((kind) => `${countedShare(kind, form)} * ${kind}_price`).join(" + "),
         source: `${seed("002", "3")} states the blend; the weights are ${form.splitsApart ? "the API's" : "the workload's own"} token split${form.countsOthers ? ", in tokens as the API counts them" : ""}`,
         shown: { in: "bill" },
@@ -92,7 +80,6 @@ export const billByClass = (form: ApiForm) =>
         title: `How many ${CLASS_TOKENS[kind]} a month has${form.countsOthers ? ", as the API counts them" : ""}`,
         symbol: `${CLASS_SHORT[kind]} tokens`,
         unit: `${kind}_tok/month`,
-        inputs: { volume: "tok/month", ...inputsOfCount(kind, form) },
         is: `volume * ${countedShare(kind, form)}`,
         source: "definition",
       } as const,
@@ -101,12 +88,6 @@ export const billByClass = (form: ApiForm) =>
         title: `What ${CLASS_TOKENS[kind]} cost a month at the API`,
         symbol: `${CLASS_SHORT[kind]} cost`,
         unit: "USD/month",
-        inputs: {
-          volume: "tok/month",
-          ...inputsOfCount(kind, form),
-          [`${kind}_price`]: `USD/M${kind}_tok`,
-          ...(isPaidOtherwise(form) && { paid_of_list: "1" }),
-        },
         is: `volume * ${countedShare(kind, form)} * ${kind}_price${isPaidOtherwise(form) ? " * paid_of_list" : ""}`,
         source: `${seed("004", "197")}: input and output are priced apart`,
         shown: { in: "bill" },

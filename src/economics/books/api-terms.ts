@@ -11,7 +11,6 @@ export const uplifted = book(
       title: "The API's price for an average processed token, its uplift included",
       symbol: "API price",
       unit: "USD/Mtok",
-      inputs: { price_before_uplift: "USD/Mtok", uplift: "share" },
       is: "price_before_uplift * (1 + uplift)",
       source: "definition: an uplift is on the price of every token",
       shown: { in: "bill" },
@@ -29,7 +28,6 @@ export const discounted = book(
       title: "The API's price for an average processed token, less the discount",
       symbol: "API price",
       unit: "USD/Mtok",
-      inputs: { price_before_discount: "USD/Mtok", discount: "share" },
       is: "price_before_discount * (1 - discount)",
       source: "definition: a discount is on all that is used",
       shown: { in: "bill" },
@@ -48,7 +46,6 @@ export const paidOfList = (hasUplift: boolean, hasDiscount: boolean) =>
         title: "What is paid for one dollar of list price",
         symbol: "paid of list price",
         unit: "1",
-        inputs: { ...(hasUplift && { uplift: "share" }), ...(hasDiscount && { discount: "share" }) },
         is: [...(hasUplift ? ["(1 + uplift)"] : []), ...(hasDiscount ? ["(1 - discount)"] : [])].join(" * "),
         source: "definition",
       },
@@ -57,7 +54,6 @@ export const paidOfList = (hasUplift: boolean, hasDiscount: boolean) =>
   );
 
 const less = (hasDiscount: boolean) => (hasDiscount ? " * (1 - discount)" : "");
-const discountOf = (hasDiscount: boolean) => (hasDiscount ? { discount: "share" } : {});
 
 /** A price for each request, on top of that of its tokens. */
 export const paidByRequest = (hasDiscount: boolean) =>
@@ -69,7 +65,6 @@ export const paidByRequest = (hasDiscount: boolean) =>
         title: "Processed tokens of a request",
         symbol: "tokens of a request",
         unit: "tok/request",
-        inputs: { request_input: "tok/stream", request_output: "tok/stream", streams_of_request: "stream/request" },
         is: "(request_input + request_output) * streams_of_request",
         source: "definition",
         shown: { in: "bill" },
@@ -79,7 +74,6 @@ export const paidByRequest = (hasDiscount: boolean) =>
         title: "The price of a request, by each of its tokens",
         symbol: "request price by token",
         unit: "USD/Mtok",
-        inputs: { request_price: "USD/request", tokens_of_request: "tok/request", ...discountOf(hasDiscount) },
         is: `request_price${less(hasDiscount)} / tokens_of_request`,
         source: "definition",
         shown: { in: "bill" },
@@ -89,7 +83,6 @@ export const paidByRequest = (hasDiscount: boolean) =>
         title: "The API's price for an average processed token, with its part of the price of a request",
         symbol: "API price",
         unit: "USD/Mtok",
-        inputs: { token_price: "USD/Mtok", request_price_by_token: "USD/Mtok" },
         is: "token_price + request_price_by_token",
         source: "definition",
         shown: { in: "bill" },
@@ -107,7 +100,6 @@ export const tokenBill = book(
       title: "What the month's tokens cost at the API",
       symbol: "tokens",
       unit: "USD/month",
-      inputs: { volume: "tok/month", api_price: "USD/Mtok", request_price_by_token: "USD/Mtok" },
       is: "volume * (api_price - request_price_by_token)",
       source: "definition: all but the requests, so that the bill follows the API's price",
       shown: { in: "bill" },
@@ -125,7 +117,6 @@ export const requestBill = book(
       title: "What the month's requests cost at the API, besides their tokens",
       symbol: "requests",
       unit: "USD/month",
-      inputs: { volume: "tok/month", request_price_by_token: "USD/Mtok" },
       is: "volume * request_price_by_token",
       source: "definition",
       shown: { in: "bill" },
@@ -145,12 +136,6 @@ export const keptCache = (hasDiscount: boolean) =>
         title: "What it costs a month to keep tokens in the API's cache",
         symbol: "kept cache",
         unit: "USD/month",
-        inputs: {
-          cache_kept: "tok",
-          cache_storage_price: "USD/Mtok/h",
-          hours_in_month: "h/month",
-          ...discountOf(hasDiscount),
-        },
         is: `cache_kept * cache_storage_price * hours_in_month${less(hasDiscount)}`,
         source: "definition: what is kept, for every hour of the month",
         shown: { in: "bill" },
@@ -170,7 +155,6 @@ export const unusedCommitment = <Whose extends "api" | "option">(used: readonly 
         title: "What of the commitment is paid and not used",
         symbol: "commitment not used",
         unit: "USD/month",
-        inputs: { commitment: "USD/month", ...Object.fromEntries(used.map((id) => [id, "USD/month"])) },
         is: `max(0, commitment - (${used.join(" + ")}))`,
         source: "definition: what is paid is the larger of what is used and what was promised",
         shown: { in: owner === "api" ? "bill" : "month", always: true },
@@ -190,7 +174,6 @@ export const billOfLines = (lines: readonly string[]) =>
         title: "The API bill for a month",
         symbol: "API bill",
         unit: "USD/month",
-        inputs: Object.fromEntries(lines.map((id) => [id, "USD/month"])),
         is: lines.join(" + "),
         source: "definition: the lines that the provider bills",
         shown: { in: "bill" },

@@ -11,11 +11,6 @@ const KEPT = { written_5m: "for minutes", written_1h: "for an hour" } as const;
 
 /** The price of a token of input, whichever class it is of. */
 const priced = (kind: TokenClass) => `${kind}_price * ${kind}_in_token`;
-const pricedInputs = (...kinds: readonly TokenClass[]): Record<string, string> =>
-  Object.assign(
-    {},
-    ...kinds.map((kind) => ({ [`${kind}_price`]: `USD/M${kind}_tok`, [`${kind}_in_token`]: `${kind}_tok/tok` })),
-  );
 
 /** How many reads a write needs before it has paid for itself: what is written would otherwise be billed fresh each time. */
 export const readsToPay = (written: readonly Written[]) =>
@@ -26,7 +21,6 @@ export const readsToPay = (written: readonly Written[]) =>
       title: `How often a token written to the cache ${KEPT[kind]} must be read before writing it has paid`,
       symbol: written.length === 1 ? "reads that pay for a write" : `reads that pay for a write ${KEPT[kind]}`,
       unit: "1",
-      inputs: pricedInputs(kind, "fresh", "cached"),
       is: `(${priced(kind)} - ${priced("fresh")}) / (${priced("fresh")} - ${priced("cached")})`,
       source: "solved from: a write and n reads cost as much as n + 1 tokens of fresh input",
       shown: { in: "bill" },
@@ -40,11 +34,6 @@ export const cachingToday = (
   share: (kind: TokenClass) => string,
   times: readonly string[],
 ) => {
-  const shares = (...kinds: readonly TokenClass[]): Record<string, string> =>
-    Object.assign(
-      {},
-      ...kinds.map((kind) => ({ [share(kind)]: `${kind}_tok/tok`, [`${kind}_in_token`]: `${kind}_tok/tok` })),
-    );
   const part = (kind: TokenClass) => `${share(kind)} / ${kind}_in_token`;
   const saved = (kind: TokenClass) => `${part(kind)} * (${priced("fresh")} - ${priced(kind)})`;
   const kinds = [...written, "cached"] as const;
@@ -56,7 +45,6 @@ export const cachingToday = (
         title: "How often a token written to the cache is read",
         symbol: "reads of a write",
         unit: "1",
-        inputs: shares(...kinds),
         is: `${part("cached")} / (${written.map(part).join(" + ")})`,
         source: "definition: what is read from the cache over what is written to it",
         shown: { in: "bill" },
@@ -66,12 +54,6 @@ export const cachingToday = (
         title: "What caching takes off the month's bill: less where it is below zero",
         symbol: "saved by caching",
         unit: "USD/month",
-        inputs: {
-          volume: "tok/month",
-          ...shares(...kinds),
-          ...pricedInputs("fresh", ...kinds),
-          ...Object.fromEntries(times.map((each) => [each, "1"])),
-        },
         is: [`volume * (${kinds.map(saved).join(" + ")})`, ...times].join(" * "),
         source: "definition: what is written and read, against the same tokens billed fresh",
         shown: { in: "bill" },

@@ -8,7 +8,6 @@ export const touched = book(FILE, [
     id: "experts_touched",
     title: "Experts that some token of a step passes",
     unit: "expert/layer",
-    inputs: { routed_experts: "expert/layer", experts_per_token: "expert/layer", tokens_routed: "1" },
     is: "routed_experts * (1 - pow(1 - experts_per_token / routed_experts, tokens_routed))",
     source: "expectation, each token picking its experts without regard to the others and every expert alike",
   },

@@ -6,12 +6,6 @@ const FILE = "src/economics/books/floor.ts";
 const along = (what: "carried" | "cold") =>
   `${what}_least + sum(${what}_rise * min(1, max(0, (capacity / mean_load - floor_from) / floor_width)))`;
 
-const inputsOf = (what: "carried" | "cold") =>
-  ({
-    ...{ capacity: "tok/s", mean_load: "tok/s", floor_from: "1[]", floor_width: "1[]" },
-    ...{ [`${what}_least`]: "share", [`${what}_rise`]: "share[]" },
-  }) as const;
-
 const SIMULATED = "simulation of hours as busy as those of the month, by capacity over the mean load";
 
 /** What a fleet with an API behind it carries while requests come as they come, and those that it serves hold the objective. */
@@ -21,7 +15,6 @@ export const carriedByFloor = book(FILE, [
     title: "What is carried, of the load under the capacity, while requests come as they come",
     symbol: "carried share",
     unit: "share",
-    inputs: inputsOf("carried"),
     is: along("carried"),
     source: SIMULATED,
     shown: { in: "fleet", always: true },
@@ -31,7 +24,6 @@ export const carriedByFloor = book(FILE, [
     title: "The load that the fleet serves, on average over the month, queues counted",
     symbol: "served load",
     unit: "tok/s",
-    inputs: { load_under_capacity: "tok/s", carried_share: "share" },
     is: "load_under_capacity * carried_share",
     source: "definition: what waits too long goes to the API",
     shown: { in: "fleet", always: true },
@@ -45,7 +37,6 @@ export const carriedInHours = book(FILE, [
     title: "What is carried, of the load under the capacity, while requests come as they come",
     symbol: "carried share",
     unit: "share",
-    inputs: { served_load: "tok/s", share: "share[]", capacity_in_hour: "tok/s[]", load_high: "tok/s[]" },
     is: "if(served_load > 0, served_load / sum(share * min(capacity_in_hour, load_high)), 1)",
     source: "definition",
     shown: { in: "fleet", always: true },
@@ -59,7 +50,6 @@ export const lateStarts = book(FILE, [
     title: "What the API would ask besides if boxes only began to start once their hour had begun",
     symbol: "cost of late starts",
     unit: "USD/month",
-    inputs: { late_load: "tok/s", hours_in_month: "h/month", api_price: "USD/Mtok" },
     is: "late_load * hours_in_month * api_price",
     source: "definition",
   },
@@ -72,7 +62,6 @@ export const coldAtApi = book(FILE, [
     title: "What the API does not find in its cache, of what it would find if all traffic came to it",
     symbol: "cold share",
     unit: "share",
-    inputs: inputsOf("cold"),
     is: along("cold"),
     source: SIMULATED,
     shown: { in: "month", always: true },
@@ -85,7 +74,6 @@ export const spilledShare = book(FILE, [
     id: "spilled_share",
     title: "The share of the tokens that goes to the API",
     unit: "share",
-    inputs: { spilled_tokens: "tok/month", volume: "tok/month" },
     is: "spilled_tokens / volume",
     source: "definition",
   },
@@ -98,7 +86,6 @@ export const ifNoneWaits = book(FILE, [
     title: "What the API asks for what no stream is free for, if no request waits",
     symbol: "cost if none waits",
     unit: "USD/month",
-    inputs: { served_tokens: "tok/month", lost_if_none_waits: "share", api_price: "USD/Mtok" },
     is: "served_tokens * lost_if_none_waits * api_price",
     source: "Erlang (1917): what comes while all places are taken is lost",
   },

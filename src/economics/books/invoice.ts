@@ -13,7 +13,6 @@ export interface InvoiceForm {
 
 /** The part of a month that the invoice is of, and so of what a month costs. */
 const inPeriod = (cost: string) => ({
-  inputs: { [cost]: "USD/month", invoice_hours: "h", hours_in_month: "h/month" },
   is: `${cost} * invoice_hours / hours_in_month`,
 });
 
@@ -40,7 +39,6 @@ export function heldAgainstInvoice(
         title: "The part of the invoice that this explains",
         symbol: "explained",
         unit: "share",
-        inputs: { invoice_worked: "USD", invoice_total: "USD" },
         is: "invoice_worked / invoice_total",
         source: "definition",
         shown: { in: "bill" },
@@ -50,7 +48,6 @@ export function heldAgainstInvoice(
         title: "The rest of the invoice",
         symbol: "rest",
         unit: "USD",
-        inputs: { invoice_worked: "USD", invoice_total: "USD" },
         is: "invoice_total - invoice_worked",
         source: "definition",
         shown: { in: "bill" },
@@ -109,7 +106,6 @@ function ofClass(kind: TokenClass) {
       id: `invoice_${kind}_rest`,
       title: `What the invoice asks for ${CLASS_TOKENS[kind]} beyond that`,
       unit: "USD",
-      inputs: { [`invoice_${kind}`]: "USD", [`invoice_${kind}_worked`]: "USD" },
       is: `invoice_${kind} - invoice_${kind}_worked`,
       source: "definition",
     },

@@ -9,7 +9,6 @@ export const workOfRun = book(FILE, [
     id: "replica_hours",
     title: "Hours that one replica works on a run, never interrupted",
     unit: "replica*h/run",
-    inputs: { run_tokens: "tok/run", replica_throughput: "tok/s/replica" },
     is: "run_tokens / replica_throughput",
     source: seed("004", "50"),
     shown: { in: "fleet", always: true },
@@ -19,7 +18,6 @@ export const workOfRun = book(FILE, [
     title: "Hours that one replica is paid for a run, with what interruptions cost of them",
     symbol: "paid replica hours",
     unit: "replica*h/run",
-    inputs: { replica_hours: "replica*h/run", lost_share: "share" },
     is: "replica_hours / (1 - lost_share)",
     source: "definition: of each paid hour only what is not lost is work",
     shown: { in: "fleet", unless: { lost_share: 0 } },
@@ -32,7 +30,6 @@ export const lostToInterruptions = book(FILE, [
     id: "lost_share",
     title: "The part of the working time that interruptions cost",
     unit: "share",
-    inputs: { lost_each_time: "h", interrupted_every: "h" },
     is: "lost_each_time / (interrupted_every + lost_each_time)",
     source: "definition: so long a stretch of work, and then so much lost",
     shown: { in: "fleet" },
@@ -45,7 +42,7 @@ export const timeOfRun = book(FILE, [
     id: "run_time",
     title: "How long a run takes: the start, and the work shared out among the replicas",
     unit: "h/run",
-    inputs: { start_up: "h/run", paid_replica_hours: "replica*h/run", replicas: "replica" },
+    inputs: { start_up: "h/run" },
     is: "start_up + paid_replica_hours / replicas",
     source: "definition: a batch is shared out evenly, and no replica waits for another",
     shown: { in: "fleet", always: true },
@@ -55,7 +52,6 @@ export const timeOfRun = book(FILE, [
     title: "What is left of the window when a run is done",
     symbol: "left of the window",
     unit: "h/run",
-    inputs: { window: "h/run", run_time: "h/run" },
     is: "window - run_time",
     source: "definition",
     shown: { in: "fleet" },
@@ -64,27 +60,20 @@ export const timeOfRun = book(FILE, [
     id: "capacity",
     title: "What the fleet works off while a window is open, the start and lost time taken off",
     unit: "tok/s",
-    inputs: {
-      replicas: "replica",
-      replica_throughput: "tok/s/replica",
-      lost_share: "share",
-      window: "h/run",
-      start_up: "h/run",
-    },
+    inputs: { start_up: "h/run" },
     is: "replicas * replica_throughput * (1 - lost_share) * max(0, window - start_up) / window",
     source: "definition",
     shown: { in: "fleet" },
   },
 ]);
 
-const billedTime = (title: string, inputs: Record<string, string>, is: string) =>
-  book(FILE, [{ id: "billed_time", title, unit: "h/run", inputs, is, source: "definition", shown: { in: "month" } }]);
+const billedTime = (title: string, is: string) =>
+  book(FILE, [{ id: "billed_time", title, unit: "h/run", is, source: "definition", shown: { in: "month" } }]);
 
-export const billedBySecond = billedTime("How long a run is billed, to the second", { run_time: "h/run" }, "run_time");
+export const billedBySecond = billedTime("How long a run is billed, to the second", "run_time");
 
 export const billedInSteps = billedTime(
   "How long a run is billed, in whole steps of the bill",
-  { run_time: "h/run", billed_step: "h/run" },
   "ceil(run_time / billed_step) * billed_step",
 );
 
@@ -94,7 +83,6 @@ export const paidByRun = book(FILE, [
     id: "paid_hours",
     title: "Hours that the machines are paid for a month",
     unit: "h/month",
-    inputs: { billed_time: "h/run", runs: "run/month" },
     is: "billed_time * runs",
     source: "definition",
     shown: { in: "month", always: true },
@@ -107,7 +95,6 @@ export const paidAllMonth = book(FILE, [
     id: "paid_hours",
     title: "Hours that the machines are paid for a month: all of them",
     unit: "h/month",
-    inputs: { hours_in_month: "h/month" },
     is: "hours_in_month",
     source: "definition",
   },
@@ -118,7 +105,6 @@ export const costOfHours = book(FILE, [
     id: "fleet_cost",
     title: "What the GPUs cost a month, for the hours that they are paid",
     unit: "USD/month",
-    inputs: { gpus: "GPU", gpu_price: "USD/GPU/h", paid_hours: "h/month" },
     is: "gpus * gpu_price * paid_hours",
     source: seed("004", "278"),
     shown: { in: "month", always: true },
@@ -128,7 +114,6 @@ export const costOfHours = book(FILE, [
     id: "run_cost",
     title: "What the GPUs of one run cost",
     unit: "USD/run",
-    inputs: { fleet_cost: "USD/month", runs: "run/month" },
     is: "fleet_cost / runs",
     source: "definition",
   },
@@ -136,12 +121,6 @@ export const costOfHours = book(FILE, [
     id: "paid_capacity",
     title: "What the replicas could do in the time that is paid for, on average over the month",
     unit: "tok/s",
-    inputs: {
-      replicas: "replica",
-      replica_throughput: "tok/s/replica",
-      paid_hours: "h/month",
-      hours_in_month: "h/month",
-    },
     is: "replicas * replica_throughput * paid_hours / hours_in_month",
     source: "definition",
     shown: { in: "fleet" },
@@ -155,7 +134,7 @@ export const lostAtMost = book(FILE, [
     title: "The lost time at which these machines are only just done within the window",
     symbol: "lost time that the window allows",
     unit: "share",
-    inputs: { replica_hours: "replica*h/run", replicas: "replica", window: "h/run", start_up: "h/run" },
+    inputs: { start_up: "h/run" },
     is: "max(0, 1 - replica_hours / (replicas * (window - start_up)))",
     source: "definition: the window, solved for the lost time",
     shown: { in: "fleet" },
@@ -167,15 +146,6 @@ export const lostToMatch = book(FILE, [
     id: "hours_to_match",
     title: "Hours a month for which these machines cost what the API does",
     unit: "h/month",
-    inputs: {
-      api_cost: "USD/month",
-      monthly_cost: "USD/month",
-      fleet_cost: "USD/month",
-      overhead_cost: "USD/month",
-      gpus: "GPU",
-      gpu_price: "USD/GPU/h",
-      overhead: "share",
-    },
     is: "max(0, api_cost - (monthly_cost - fleet_cost - overhead_cost)) / (gpus * gpu_price * (1 + overhead))",
     source: "definition: what the API costs, less all that the hours do not change",
     shown: { in: "against" },
@@ -185,13 +155,7 @@ export const lostToMatch = book(FILE, [
     title: "The lost time at which these machines cost what the API does",
     symbol: "lost time to match",
     unit: "share",
-    inputs: {
-      hours_to_match: "h/month",
-      runs: "run/month",
-      start_up: "h/run",
-      replica_hours: "replica*h/run",
-      replicas: "replica",
-    },
+    inputs: { start_up: "h/run" },
     is: "if(hours_to_match / runs > start_up, max(0, 1 - replica_hours / (replicas * (hours_to_match / runs - start_up))), 0)",
     source: "definition: those hours, solved for the lost time; of a bill in whole steps, before it is rounded up",
     shown: { in: "against", always: true },

@@ -8,7 +8,7 @@ export const paidWhereCold = ({ classes }: Pick<ApiForm, "classes">) =>
   classes.includes("written_5m") ? "written_5m" : "fresh";
 
 /** The API's price where this part of the tokens is not found in its cache. */
-function priceWith(lost: string, form: ApiForm, inputs: Readonly<Record<string, string>>) {
+function priceWith(lost: string, form: ApiForm) {
   const anew = paidWhereCold(form);
   const times = [
     ...(form.countsOthers ? ["billed_per_input"] : []),
@@ -16,12 +16,6 @@ function priceWith(lost: string, form: ApiForm, inputs: Readonly<Record<string, 
   ];
   return {
     unit: "USD/Mtok",
-    inputs: {
-      ...{ api_price: "USD/Mtok", ...inputs },
-      ...{ [`${anew}_price`]: `USD/M${anew}_tok`, [`${anew}_in_token`]: `${anew}_tok/tok` },
-      ...{ cached_price: "USD/Mcached_tok", cached_in_token: "cached_tok/tok" },
-      ...Object.fromEntries(times.map((each) => [each, "1"])),
-    },
     is: [`api_price + ${lost} * (${anew}_price * ${anew}_in_token - cached_price * cached_in_token)`, ...times].join(
       " * ",
     ),
@@ -38,7 +32,6 @@ export const lostHits = (form: ApiForm) => {
       title: "The part of the tokens that the API would find in its cache if all traffic came to it, and does not find",
       symbol: "lost hits",
       unit: "share",
-      inputs: { [cached]: "cached_tok/tok", cached_in_token: "cached_tok/tok", api_cached: "share" },
       is: `${cached} / cached_in_token - api_cached`,
       source: "definition",
       shown: { in: "month" },
@@ -47,7 +40,7 @@ export const lostHits = (form: ApiForm) => {
       id: "price_beside_fleet",
       title: "The API's price for a token that comes to it from the fleet",
       symbol: "price beside the fleet",
-      ...priceWith("lost_hits", form, { lost_hits: "share" }),
+      ...priceWith("lost_hits", form),
       shown: { in: "month" },
     },
   ]);
@@ -61,7 +54,7 @@ export const lostWhereCold = (form: ApiForm) => {
       id: "price_where_cold",
       title: "The API's price for a token of whose session it has seen nothing",
       symbol: "price where cold",
-      ...priceWith(`${cached} / cached_in_token`, form, { [cached]: "cached_tok/tok" }),
+      ...priceWith(`${cached} / cached_in_token`, form),
       shown: { in: "month", always: true },
     },
     {
@@ -69,7 +62,6 @@ export const lostWhereCold = (form: ApiForm) => {
       title: "The API's price for a token that comes to it from the fleet",
       symbol: "price beside the fleet",
       unit: "USD/Mtok",
-      inputs: { api_price: "USD/Mtok", price_where_cold: "USD/Mtok", cold_share: "share" },
       is: "api_price + cold_share * (price_where_cold - api_price)",
       source: "definition: a part of it comes cold",
       shown: { in: "month", always: true },

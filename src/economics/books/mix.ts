@@ -11,10 +11,10 @@ const WORDS: Record<PriceClass, string> = { reserved: "reserved", on_demand: "on
 const LABELS: Record<PriceClass, string> = { reserved: "Reserved", on_demand: "On-demand", spot: "Spot" };
 
 /** What an hour of a GPU costs in a class. Spot GPUs are taken away now and then, and what was lost is paid for twice. */
-const HOUR: Record<PriceClass, { is: string; inputs: Record<string, string> }> = {
-  reserved: { is: "reserved_price", inputs: { reserved_price: "USD/GPU/h" } },
-  on_demand: { is: "on_demand_price", inputs: { on_demand_price: "USD/GPU/h" } },
-  spot: { is: "spot_price / (1 - interruption)", inputs: { spot_price: "USD/GPU/h", interruption: "share" } },
+const HOUR: Record<PriceClass, string> = {
+  reserved: "reserved_price",
+  on_demand: "on_demand_price",
+  spot: "spot_price / (1 - interruption)",
 };
 
 /** Classes that are paid for only while they are on. */
@@ -40,7 +40,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       title: "What each step saves a month in the class that saves most",
       symbol: "saving of step",
       unit: "USD/month[]",
-      inputs: savings,
       is: classes.length > 1 ? `max(${Object.keys(savings).join(", ")})` : `${only}_level_saving * 1`,
       source: "definition: the best class for each step",
       shown: { in: "fleet" },
@@ -50,7 +49,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       title: "What renting saves a month where it saves anything, before people are paid",
       symbol: "saving of steps",
       unit: "USD/month",
-      inputs: { level_saving: "USD/month[]" },
       is: "sum(max(0, level_saving))",
       source: "the API price of what the steps serve, less what they cost",
       shown: { in: "fleet" },
@@ -60,11 +58,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       title:
         "Which steps are rented (1) and which are bought by the token (0): none, where they save less than having a fleet costs",
       unit: "1[]",
-      inputs: {
-        level_saving: "USD/month[]",
-        steps_saving: "USD/month",
-        fixed_cost: "USD/month",
-      },
       is: "if(level_saving > 0, if(steps_saving >= fixed_cost, 1, 0), 0)",
       source: seed("002", "22"),
       shown: { in: "fleet" },
@@ -73,7 +66,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       id: "boxes",
       title: "Whole boxes, in the hours that need the most of them",
       unit: "box",
-      inputs: { rented: "1[]", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
       is: "sum(rented) * gpus_per_step / gpus_per_box",
       source: "definition",
       shown: { in: "fleet", always: true },
@@ -83,7 +75,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       id: "fleet_cost",
       title: "What the GPUs cost a month, of all classes",
       unit: "USD/month",
-      inputs: Object.fromEntries(classes.map((each) => [`${each}_cost`, "USD/month"])),
       is: classes.map((each) => `${each}_cost`).join(" + "),
       source: "definition",
       shown: { in: "month", always: true },
@@ -92,11 +83,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       id: "paid_capacity",
       title: "Capacity paid for, on average over the month",
       unit: "tok/s",
-      inputs: {
-        step_capacity: "tok/s",
-        ...Object.fromEntries(classes.filter(isFlexible).flatMap(paidShares)),
-        ...Object.fromEntries(classes.map((each) => [`is_${each}`, "1[]"])),
-      },
       is: `step_capacity * sum(${classes.map((each) => (isFlexible(each) ? `is_${each} * (${each}_share + ${each}_starting)` : `is_${each}`)).join(" + ")})`,
       source: "definition",
       shown: { in: "fleet" },
@@ -105,12 +91,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       id: "served_load",
       title: "The load that the fleet serves, on average over the month",
       unit: "tok/s",
-      inputs: Object.fromEntries(
-        classes.flatMap((each) => [
-          [`is_${each}`, "1[]"],
-          [loadOf(each), "tok/s[]"],
-        ]),
-      ),
       is: `sum(${classes.map((each) => `is_${each} * ${loadOf(each)}`).join(" + ")})`,
       source: "definition",
       shown: { in: "fleet" },
@@ -119,11 +99,6 @@ export function mix(classes: readonly PriceClass[], isCold = false) {
       id: "replica_cost",
       title: "What a replica costs an hour, in the cheapest class while it is needed",
       unit: "USD/replica/h",
-      inputs: {
-        gpus_per_replica: "GPU/replica",
-        ...Object.fromEntries(classes.map((each) => [`${each}_price`, "USD/GPU/h"])),
-        ...(classes.includes("spot") ? { interruption: "share" } : {}),
-      },
       is: `gpus_per_replica * ${least(classes.map((each) => (each === "spot" ? "spot_price / (1 - interruption)" : `${each}_price`)))}`,
       source: seed("001", "86"),
       shown: { in: "token" },
@@ -144,29 +119,20 @@ function coldOf(each: PriceClass): string {
 /** What a mix does while requests come as they come; `isCold`: what it spills costs more, as the API has not seen its sessions. */
 export function queuedMix(classes: readonly PriceClass[], isCold: boolean) {
   const flexible = classes.filter(isFlexible);
-  const over = (used: readonly PriceClass[], of: (each: PriceClass) => string) => ({
-    is: used.length > 0 ? `sum(${used.map((each) => `is_${each} * ${of(each)}`).join(" + ")})` : "served_load * 0",
-    inputs: Object.fromEntries(
-      used.length > 0
-        ? used.flatMap((each) => [
-            [`is_${each}`, "1[]"],
-            [of(each), "tok/s[]"],
-          ])
-        : [["served_load", "tok/s"]],
-    ),
-  });
+  const over = (used: readonly PriceClass[], of: (each: PriceClass) => string) =>
+    used.length > 0 ? `sum(${used.map((each) => `is_${each} * ${of(each)}`).join(" + ")})` : "served_load * 0";
   const late: LawText = {
     id: "late_load",
     title: "What would go to the API besides if boxes only began to start once their hour had begun",
     unit: "tok/s",
-    ...over(flexible, (each) => `${each}_late`),
+    is: over(flexible, (each) => `${each}_late`),
     source: "simulation of each hour, with the boxes of the hour before for as long as those of the next start",
   };
   const cold: LawText = {
     id: "cold_load",
     title: "What comes to the API without what was said before, on average over the month",
     unit: "tok/s",
-    ...over(classes, coldOf),
+    is: over(classes, coldOf),
     source: "simulation of each hour",
   };
   const share: LawText = {
@@ -174,7 +140,6 @@ export function queuedMix(classes: readonly PriceClass[], isCold: boolean) {
     title: "What the API does not find in its cache, of what it would find if all traffic came to it",
     symbol: "cold share",
     unit: "share",
-    inputs: { cold_load: "tok/s", mean_load: "tok/s", served_load: "tok/s" },
     is: "if(mean_load > served_load, cold_load / (mean_load - served_load), 0)",
     source: "definition",
     shown: { in: "month", always: true },
@@ -182,25 +147,17 @@ export function queuedMix(classes: readonly PriceClass[], isCold: boolean) {
   return [...mix(classes, isCold), ...book(FILE, [late, ...(isCold ? [cold, share] : [])])];
 }
 
-/** What is paid for of a step that comes and goes: while it is on, and while it starts up. */
-function paidShares(each: Flexible): [string, string][] {
-  return [`${each}_share`, `${each}_starting`].map((name) => [name, "share[]"]);
-}
-
 type LevelFigure = `${PriceClass}_${"step_hourly" | "level_cost" | "level_saving"}`;
 
 /** What each step would cost and save in one class, and what an hour of it costs against which the API is held. */
 function levelOf(each: PriceClass, isCold: boolean): LawText<LevelFigure>[] {
-  const { is, inputs } = HOUR[each];
-  const hour = each === "spot" ? `(${is})` : is;
+  const hour = each === "spot" ? `(${HOUR.spot})` : HOUR[each];
   const paid = `(${each}_share + ${each}_starting)`;
-  const step = { gpus_per_step: "GPU", ...inputs };
   const flexible: LawText<LevelFigure> = {
     id: `${each}_step_hourly`,
     title: `What an hour of a step costs on ${WORDS[each]} GPUs, overhead included`,
     symbol: `${WORDS[each]} step hour`,
     unit: "USD/h",
-    inputs: { ...step, overhead: "share" },
     is: `gpus_per_step * ${hour} * (1 + overhead)`,
     source: seed("001", "89"),
   };
@@ -213,11 +170,6 @@ function levelOf(each: PriceClass, isCold: boolean): LawText<LevelFigure>[] {
         : "What each step costs a month on reserved GPUs, which are paid for every hour",
       symbol: `${WORDS[each]} step cost`,
       unit: "USD/month[]",
-      inputs: {
-        ...step,
-        hours_in_month: "h/month",
-        ...(isFlexible(each) ? Object.fromEntries(paidShares(each)) : { level_load: "tok/s[]" }),
-      },
       // A reserved step costs the same at every level: the choice only makes a series of one cost.
       is: isFlexible(each)
         ? `gpus_per_step * ${hour} * hours_in_month * ${paid}`
@@ -230,14 +182,6 @@ function levelOf(each: PriceClass, isCold: boolean): LawText<LevelFigure>[] {
       title: `What each step would save a month on ${WORDS[each]} GPUs`,
       symbol: `${WORDS[each]} step saving`,
       unit: "USD/month[]",
-      inputs: {
-        [loadOf(each)]: "tok/s[]",
-        hours_in_month: "h/month",
-        api_price: "USD/Mtok",
-        [`${each}_level_cost`]: "USD/month[]",
-        overhead: "share",
-        ...(isCold && { [coldOf(each)]: "tok/s[]", price_where_cold: "USD/Mtok" }),
-      },
       is: `${loadOf(each)} * hours_in_month * api_price - ${each}_level_cost * (1 + overhead)${isCold ? ` - ${coldOf(each)} * hours_in_month * (price_where_cold - api_price)` : ""}`,
       source: seed("002", "5"),
     },
@@ -255,12 +199,6 @@ function ofClass(each: PriceClass, before: readonly PriceClass[]): LawText<Class
       title: `Which steps are rented as ${WORDS[each]} GPUs`,
       symbol: WORDS[each],
       unit: "1[]",
-      inputs: {
-        rented: "1[]",
-        [`${each}_level_saving`]: "USD/month[]",
-        level_saving: "USD/month[]",
-        ...Object.fromEntries(taken.map((name) => [name, "1[]"])),
-      },
       is: `if(${each}_level_saving >= level_saving, rented${taken.map((name) => ` - ${name}`).join("")}, 0)`,
       source: "definition: the class that saves most",
     },
@@ -269,7 +207,6 @@ function ofClass(each: PriceClass, before: readonly PriceClass[]): LawText<Class
       title: `Steps rented as ${WORDS[each]} GPUs`,
       symbol: `${WORDS[each]} steps`,
       unit: "1",
-      inputs: { [`is_${each}`]: "1[]" },
       is: `sum(is_${each})`,
       source: "definition",
       shown: { in: "month" },
@@ -279,7 +216,6 @@ function ofClass(each: PriceClass, before: readonly PriceClass[]): LawText<Class
       title: `What ${WORDS[each]} GPUs cost a month`,
       symbol: `${WORDS[each]} cost`,
       unit: "USD/month",
-      inputs: { [`is_${each}`]: "1[]", [`${each}_level_cost`]: "USD/month[]" },
       is: `sum(is_${each} * ${each}_level_cost)`,
       source: seed("004", "64-83"),
       shown: { in: "month", always: true },

@@ -8,12 +8,6 @@ export const perRequest = book(FILE, [
     id: "cost_per_request",
     title: "What a request costs, everything included",
     unit: "USD/request",
-    inputs: {
-      cost_per_mtok: "USD/Mtok",
-      request_input: "tok/stream",
-      request_output: "tok/stream",
-      streams_of_request: "stream/request",
-    },
     is: "cost_per_mtok * (request_input + request_output) * streams_of_request",
     source: "definition: the cost of a token, for as many as a mean request has",
     shown: { in: "month" },
@@ -26,7 +20,6 @@ export const perCharacters = book(FILE, [
     title: "What 1,000 characters cost, read or written, everything included",
     symbol: "cost of 1,000 characters",
     unit: "USD/kcharacter",
-    inputs: { cost_per_mtok: "USD/Mtok", characters_per_token: "character/tok" },
     is: "cost_per_mtok / characters_per_token",
     source: "definition: the cost of a token, spread over the characters that it stands for",
     shown: { in: "month" },
@@ -39,7 +32,6 @@ export const perAccepted = book(FILE, [
     title: "What an answer costs that is accepted",
     symbol: "cost of an accepted answer",
     unit: "USD/request",
-    inputs: { cost_per_request: "USD/request", success_rate: "share" },
     is: "cost_per_request / success_rate",
     source:
       "definition: of so many requests one is accepted, and all of them are paid; true too where each is asked again until it is accepted",

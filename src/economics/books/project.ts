@@ -12,7 +12,6 @@ export const today = book(FILE, [
     title: "What keeping it running costs a month, hardware and set-up paid",
     symbol: "running",
     unit: "USD/month",
-    inputs: { cost_through_marginal_lens: "USD/month" },
     is: "cost_through_marginal_lens",
     source: "definition: its monthly cost through the marginal lens",
   },
@@ -21,7 +20,6 @@ export const today = book(FILE, [
     title: "The API's bill a month",
     symbol: "API bill",
     unit: "USD/month",
-    inputs: { api_cost_through_full_lens: "USD/month" },
     is: "api_cost_through_full_lens",
     source: "definition: the API's monthly cost through the full lens",
   },
@@ -34,7 +32,6 @@ export function setupCost(stated: readonly ("build_cost" | "migration_cost")[]):
     title: "Set-up still to be paid",
     symbol: "set-up",
     unit: "USD",
-    inputs: Object.fromEntries(stated.map((name) => [name, "USD"])),
     is: stated.join(" + ") || "0",
     source: "definition: building and moving over, as far as they are stated and not paid",
   });
@@ -47,12 +44,10 @@ export function purchaseCost(buys: boolean): Law {
   return buys
     ? called(bought, bought.id, { title })
     : law(FILE, {
-        ...{ id: "purchase_cost", title, symbol: "purchase", unit: "USD", inputs: {}, is: "0" },
+        ...{ id: "purchase_cost", title, symbol: "purchase", unit: "USD", is: "0" },
         source: "definition: nothing, where GPUs are rented or paid for",
       });
 }
-
-const months = { month_start: "month[]", month_end: "month[]" } as const;
 
 /** What each month brings and takes. Bills and running costs are paid when the month ends. */
 const cash = book(FILE, [
@@ -60,7 +55,6 @@ const cash = book(FILE, [
     id: "bill_in_month",
     title: "What the API bills in each month, at its prices of that month",
     unit: "USD[]",
-    inputs: { api_cost_in_month: "USD/month[]", ...months },
     is: "api_cost_in_month * (month_end - month_start)",
     source: "definition",
   },
@@ -68,7 +62,6 @@ const cash = book(FILE, [
     id: "saving_in_month",
     title: "What each month saves, servers and exit in their months",
     unit: "USD[]",
-    inputs: { bill_in_month: "USD[]", running_in_month: "USD[]" },
     is: "bill_in_month - running_in_month",
     source: "definition: the API's bill less running cost, servers and exit, each in its month",
   },
@@ -80,7 +73,6 @@ const running = (owed: boolean) =>
     id: "running_in_month",
     title: "What keeping it running costs in each month",
     unit: "USD[]",
-    inputs: { monthly_cost: "USD/month", ...(owed && { leaving_owed: "USD/month" }), ...months },
     is: `${owed ? "(monthly_cost - leaving_owed)" : "monthly_cost"} * (month_end - month_start)`,
     source: "definition: the monthly cost, hardware and set-up paid",
   });
@@ -90,7 +82,6 @@ const exit = law(FILE, {
   id: "exit_in_month",
   title: "What getting out again costs in each month",
   unit: "USD[]",
-  inputs: { leaving_month: "1[]", leaving_cost: "USD" },
   is: "leaving_month * leaving_cost",
   source: "definition",
 });
@@ -101,7 +92,6 @@ const servers = book(FILE, [
     id: "servers",
     title: "Whole servers that each month needs",
     unit: "server",
-    inputs: { gpus: "GPU", gpus_per_server: "GPU/server" },
     is: "ceil(gpus / gpus_per_server)",
     source: seed("002", "10"),
   },
@@ -110,12 +100,6 @@ const servers = book(FILE, [
     title: "What is paid for servers at the start of each month, less what replaced ones sell for",
     symbol: "servers paid",
     unit: "USD[]",
-    inputs: {
-      servers_added: "server[]",
-      servers_replaced: "server[]",
-      server_price: "USD/server",
-      resale_share: "share",
-    },
     is: "servers_added * server_price + servers_replaced * (server_price - server_price * resale_share)",
     source: seed("004", "81"),
   },
@@ -124,7 +108,6 @@ const servers = book(FILE, [
     title: "What is paid for the servers of the month that follows",
     symbol: "servers due",
     unit: "USD[]",
-    inputs: { servers_paid_in_month: "USD[]", month_end: "month[]", horizon: "month" },
     is: "if(month_end < horizon, next(servers_paid_in_month), 0)",
     source: "definition: servers bought at the start of a month are paid when the month before it ends",
   },
@@ -133,7 +116,6 @@ const servers = book(FILE, [
     title: "How old servers are when the horizon ends, by the month in which the first of them were bought",
     symbol: "age at the end",
     unit: "month[]",
-    inputs: { horizon: "month", month_start: "month[]", hardware_life: "year" },
     is: "horizon - month_start - (ceil((horizon - month_start) / hardware_life) - 1) * hardware_life",
     source: "definition: bought again whenever a life has passed",
   },
@@ -142,13 +124,6 @@ const servers = book(FILE, [
     title: "What servers are worth when the horizon ends, by the month in which the first of them were bought",
     symbol: "worth at the end",
     unit: "USD[]",
-    inputs: {
-      servers_added: "server[]",
-      server_price: "USD/server",
-      resale_share: "share",
-      servers_age: "month[]",
-      hardware_life: "year",
-    },
     is: "servers_added * (server_price - (server_price - server_price * resale_share) * servers_age / hardware_life)",
     source: "straight-line depreciation",
   },
@@ -157,7 +132,6 @@ const servers = book(FILE, [
     title: "What servers are worth when the horizon ends, in its last month",
     symbol: "value at the end",
     unit: "USD[]",
-    inputs: { month_end: "month[]", horizon: "month", servers_value_at_end: "USD" },
     is: "if(month_end < horizon, 0, servers_value_at_end)",
     source: "definition",
   },
@@ -170,9 +144,8 @@ const valueAtEnd = (counted: "full" | "marginal") =>
     symbol: "value of the servers",
     unit: "USD",
     ...(counted === "full"
-      ? { inputs: { servers_worth: "USD[]" }, is: "sum(servers_worth)", source: "definition" }
+      ? { is: "sum(servers_worth)", source: "definition" }
       : {
-          inputs: { servers_worth: "USD[]", month_start: "month[]", horizon: "month", hardware_life: "year" },
           is: "sum(if(month_start > 0, servers_worth, if(horizon > hardware_life, servers_worth, 0)))",
           source:
             "definition of the marginal lens: what the first servers could be sold for is not counted, as they are paid for",
@@ -180,13 +153,13 @@ const valueAtEnd = (counted: "full" | "marginal") =>
   });
 
 /** What the first day takes. */
-const atStart = (terms: { readonly inputs: Readonly<Record<string, string>>; readonly is: string }) =>
+const atStart = (is: string) =>
   law(FILE, {
     id: "avoided_at_start",
     title: "Paid at the start, less what staying avoids paying",
     symbol: "paid at the start, less what is avoided",
     unit: "USD",
-    ...terms,
+    is,
     source: "definition: set-up and the first servers; where they are paid, what staying avoids paying for leaving",
   });
 
@@ -195,7 +168,6 @@ const peakShare = law(FILE, {
   id: "peak_share",
   title: "How much of what the replicas carry the peak takes",
   unit: "share",
-  inputs: { peak_load: "tok/s", capacity: "tok/s" },
   is: "peak_load / capacity",
   source: "definition",
 });
@@ -206,7 +178,6 @@ const returns = book(FILE, [
     id: "saved_so_far",
     title: "What has come back at the end of each month, less what was paid at the start",
     unit: "USD[]",
-    inputs: { saving_in_month: "USD[]", avoided_at_start: "USD", month_start: "month[]" },
     is: "cumulative(saving_in_month - if(month_start > 0, 0, avoided_at_start))",
     source: "definition: not discounted",
   },
@@ -214,7 +185,6 @@ const returns = book(FILE, [
     id: "empty_months",
     title: "Months in which no box pays, and everything is bought from the API",
     unit: "month",
-    inputs: { replicas: "replica", ...months },
     is: "sum(if(replicas > 0, 0, month_end - month_start))",
     source: "definition",
   },
@@ -250,17 +220,7 @@ export function project({ isFull, isBounded, ownsHardware, exits, owesLeaving }:
   const saving = lawIn(cash, "saving_in_month");
   const withServers = ownsHardware ? plus(less(saving, lawIn(servers, "servers_due_in_month")), value) : saving;
   const first = ownsHardware ? " + sum(if(month_start > 0, 0, servers_paid_in_month))" : "";
-  const start = isFull
-    ? {
-        inputs: {
-          setup_cost: "USD",
-          ...(ownsHardware && { month_start: "month[]", servers_paid_in_month: "USD[]" }),
-        },
-        is: `setup_cost${first}`,
-      }
-    : exits
-      ? { inputs: { leaving_cost: "USD" }, is: "-leaving_cost" }
-      : { inputs: {}, is: "0" };
+  const start = isFull ? `setup_cost${first}` : exits ? "-leaving_cost" : "0";
   return [
     lawIn(cash, "bill_in_month"),
     running(owesLeaving),

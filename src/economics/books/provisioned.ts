@@ -1,7 +1,7 @@
 import type { TokenClass } from "../../figures/token-classes.js";
 import { called, reading } from "../../formula/compose.js";
 import { book, lawIn } from "../law.js";
-import { type ApiForm, countedShare, inputsOfCount } from "./api-by-class.js";
+import { type ApiForm, countedShare } from "./api-by-class.js";
 import { saving } from "./comparison.js";
 import { unservedShare } from "./limits.js";
 import { restFromApi, servedUnderCurve } from "./spillover.js";
@@ -14,14 +14,6 @@ const SIZING =
 const weight = (kind: TokenClass) =>
   kind === "cached" ? "cached_counts * (1 - cached_deducted)" : kind === "output" ? "output_ratio" : `${kind}_counts`;
 
-const weightInputs = (kind: TokenClass): Record<string, string> =>
-  kind === "output"
-    ? { output_ratio: "counted_tok/output_tok" }
-    : {
-        [`${kind}_counts`]: `counted_tok/${kind}_tok`,
-        ...(kind === "cached" && { cached_deducted: "share" }),
-      };
-
 /** What a unit carries of a workload whose tokens are of these classes, counted as the API of the same model counts them. */
 export const unitCapacity = (form: ApiForm) =>
   book(FILE, [
@@ -30,10 +22,6 @@ export const unitCapacity = (form: ApiForm) =>
       title: "Tokens of input that an average processed token counts as",
       symbol: "counted tokens",
       unit: "counted_tok/tok",
-      inputs: Object.assign(
-        {},
-        ...form.classes.map((kind) => ({ ...inputsOfCount(kind, form), ...weightInputs(kind) })),
-      ),
       is: form.classes.map((kind) => `${countedShare(kind, form)} * ${weight(kind)}`).join(" + "),
       source: SIZING,
       shown: { in: "fleet" },
@@ -43,7 +31,6 @@ export const unitCapacity = (form: ApiForm) =>
       title: "What a unit carries of these tokens",
       symbol: "capacity of a unit",
       unit: "tok/s/unit",
-      inputs: { unit_input: "counted_tok/min/unit", counted_per_token: "counted_tok/tok" },
       is: "unit_input / counted_per_token",
       source: SIZING,
       shown: { in: "fleet", always: true },
@@ -57,7 +44,6 @@ export const unitsForPeak = book(FILE, [
     title: "Units that carry the busiest minute with headroom, before rounding",
     symbol: "units needed",
     unit: "unit",
-    inputs: { peak_minute: "tok/min", headroom: "share", unit_capacity: "tok/s/unit" },
     is: "peak_minute * (1 + headroom) / unit_capacity",
     source: SIZING,
     shown: { in: "fleet", always: true },
@@ -66,7 +52,6 @@ export const unitsForPeak = book(FILE, [
     id: "units",
     title: "Units to buy: the fewest that are sold, and whole steps above them",
     unit: "unit",
-    inputs: { units_needed: "unit", unit_minimum: "unit", unit_step: "unit" },
     is: "if(units_needed > unit_minimum, unit_minimum + ceil((units_needed - unit_minimum) / unit_step) * unit_step, unit_minimum)",
     source: "definition: units are sold from a minimum on, in steps",
     shown: { in: "fleet", always: true },
@@ -80,7 +65,6 @@ export const hourOfReservedUnit = book(FILE, [
     title: "What an hour of a reserved unit comes to",
     symbol: "unit price",
     unit: "USD/unit/h",
-    inputs: { unit_month_price: "USD/unit/month", hours_in_month: "h/month" },
     is: "unit_month_price / hours_in_month",
     source: "definition",
     shown: { in: "month" },
@@ -94,7 +78,6 @@ export const promisedUnits = book(FILE, [
     title: "What reserving the units promises in all, used or not",
     symbol: "promised in all",
     unit: "USD",
-    inputs: { units_cost: "USD/month", unit_term: "month" },
     is: "units_cost * unit_term",
     source: "definition",
     shown: { in: "month" },
@@ -107,7 +90,6 @@ export const unitsOfMonth = book(FILE, [
     id: "capacity",
     title: "What the units carry",
     unit: "tok/s",
-    inputs: { units: "unit", unit_capacity: "tok/s/unit" },
     is: "units * unit_capacity",
     source: "definition",
     shown: { in: "fleet", always: true },
@@ -117,7 +99,6 @@ export const unitsOfMonth = book(FILE, [
     title: "What the units cost a month, used or not",
     symbol: "cost of units",
     unit: "USD/month",
-    inputs: { units: "unit", unit_price: "USD/unit/h", hours_in_month: "h/month" },
     is: "units * unit_price * hours_in_month",
     source: "definition: a unit is paid for in every hour that it is there",
     shown: { in: "month", always: true },
@@ -128,7 +109,6 @@ export const unitsOfMonth = book(FILE, [
     title: "What a million tokens costs on units that are never idle",
     symbol: "cost per token on full units",
     unit: "USD/Mtok",
-    inputs: { unit_price: "USD/unit/h", unit_capacity: "tok/s/unit" },
     is: "unit_price / unit_capacity",
     source: "definition",
     shown: { in: "token" },
@@ -137,7 +117,6 @@ export const unitsOfMonth = book(FILE, [
     id: "utilization_needed",
     title: "How busy the units must be to match the API",
     unit: "share",
-    inputs: { loaded_unit_cost: "USD/Mtok", api_price: "USD/Mtok" },
     is: "loaded_unit_cost / api_price",
     source: "definition",
     shown: { in: "against" },
@@ -150,7 +129,6 @@ export const busyUnits = book(FILE, [
     id: "utilization",
     title: "How busy the units are",
     unit: "share",
-    inputs: { served_tokens: "tok/month", capacity: "tok/s", hours_in_month: "h/month" },
     is: "served_tokens / (capacity * hours_in_month)",
     source: "definition",
     shown: { in: "fleet" },
@@ -159,7 +137,6 @@ export const busyUnits = book(FILE, [
     id: "utilization_needed_in_all",
     title: "How busy these units must be to match the API",
     unit: "share",
-    inputs: { units_cost: "USD/month", capacity: "tok/s", hours_in_month: "h/month", api_price: "USD/Mtok" },
     is: "units_cost / (capacity * hours_in_month * api_price)",
     source: "definition",
   },
@@ -172,7 +149,6 @@ const month = (title: string, ...lines: readonly string[]) =>
       id: "monthly_cost",
       title,
       unit: "USD/month",
-      inputs: Object.fromEntries(lines.map((name) => [name, "USD/month"])),
       is: lines.join(" + "),
       source: "definition",
       shown: { in: "month", always: true },
@@ -217,7 +193,6 @@ export const restUnserved = [
       title: "Tokens that exceed the units and stay unserved",
       symbol: "unserved",
       unit: "tok/month",
-      inputs: { volume: "tok/month", served_tokens: "tok/month" },
       is: "volume - served_tokens",
       source: "definition",
       shown: { in: "fleet", always: true },
@@ -235,7 +210,6 @@ export const nothingLeft = [
       title: `Tokens served on the units`,
       symbol: "served",
       unit: "tok/month",
-      inputs: { volume: "tok/month" },
       is: "volume",
       source: "definition: units for the busiest minute leave nothing over",
       shown: { in: "fleet" },

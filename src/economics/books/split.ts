@@ -14,12 +14,7 @@ export const othersKeepProportion = (kinds: readonly TokenClass[], moved: TokenC
         title: `The share of ${kind} tokens that is left by the ${moved} tokens`,
         symbol: `${kind} share`,
         unit: `${kind}_tok/tok`,
-        inputs: {
-          [`${kind}_share_today`]: `${kind}_tok/tok`,
-          all_tokens: `${moved}_tok/tok`,
-          [`${moved}_share`]: `${moved}_tok/tok`,
-          [`${moved}_share_today`]: `${moved}_tok/tok`,
-        },
+        inputs: { all_tokens: `${moved}_tok/tok` },
         is: `${kind}_share_today * (all_tokens - ${moved}_share) / (all_tokens - ${moved}_share_today)`,
         source: "definition: what one class takes, the others give in proportion",
       })),

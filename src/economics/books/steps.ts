@@ -9,7 +9,6 @@ export const steps = book(FILE, [
     id: "step_capacity",
     title: "What the smallest step of the fleet can serve",
     unit: "tok/s",
-    inputs: { gpus_per_step: "GPU", gpus_per_replica: "GPU/replica", replica_throughput: "tok/s/replica" },
     is: "gpus_per_step / gpus_per_replica * replica_throughput",
     source: seed("002", "10"),
     shown: { in: "fleet" },
@@ -22,7 +21,6 @@ export const fixedCost = book(FILE, [
     id: "fixed_cost",
     title: "What having a fleet at all costs a month, however small: the people who run it",
     unit: "USD/month",
-    inputs: { engineers: "FTE", salary: "USD/FTE/year" },
     is: "engineers * salary",
     source: seed("002", "22"),
     shown: { in: "fleet" },
@@ -38,7 +36,6 @@ export const cheapestSteps = book(FILE, [
     id: "marginal_utilization",
     title: "How busy each further step of the fleet would be",
     unit: "share[]",
-    inputs: { level_load: "tok/s[]", step_capacity: "tok/s" },
     is: "level_load / step_capacity",
     source: seed("002", "16"),
     shown: { in: "fleet" },
@@ -47,7 +44,6 @@ export const cheapestSteps = book(FILE, [
     id: "paying_steps",
     title: "Steps that are at least as busy as it takes to match the API",
     unit: "1",
-    inputs: { marginal_utilization: "share[]", utilization_needed: "share" },
     is: "sum(if(marginal_utilization >= utilization_needed, 1, 0))",
     source: "a further step pays as long as it is busy enough: the newsvendor's rule",
     shown: { in: "fleet" },
@@ -57,13 +53,6 @@ export const cheapestSteps = book(FILE, [
     title: "What those steps save a month, before people are paid",
     symbol: "saving of steps",
     unit: "USD/month",
-    inputs: {
-      marginal_utilization: "share[]",
-      utilization_needed: "share",
-      step_capacity: "tok/s",
-      api_price: "USD/Mtok",
-      hours_in_month: "h/month",
-    },
     is: "sum(if(marginal_utilization >= utilization_needed, marginal_utilization - utilization_needed, 0)) * step_capacity * api_price * hours_in_month",
     source: "the API price of what the steps serve, less what they cost",
     shown: { in: "fleet" },
@@ -72,7 +61,6 @@ export const cheapestSteps = book(FILE, [
     id: "steps",
     title: "Steps to rent: none, where they save less than having a fleet costs",
     unit: "1",
-    inputs: { paying_steps: "1", steps_saving: "USD/month", fixed_cost: "USD/month" },
     is: "if(steps_saving >= fixed_cost, paying_steps, 0)",
     source: seed("002", "22"),
     shown: { in: "fleet" },
@@ -81,33 +69,26 @@ export const cheapestSteps = book(FILE, [
     id: "boxes",
     title: "Whole boxes to rent",
     unit: "box",
-    inputs: { steps: "1", gpus_per_step: "GPU", gpus_per_box: "GPU/box" },
     is: "steps * gpus_per_step / gpus_per_box",
     source: "definition",
     shown: { in: "fleet", always: true },
   },
 ]);
 
-/** What an API is owed besides its kept cache, before a token is bought: what was promised, less that. */
-const promised = (keepsCache: boolean) => ({
-  is: keepsCache ? "commitment - cache_storage_cost" : "commitment",
-  inputs: { commitment: "USD/month", ...(keepsCache && { cache_storage_cost: "USD/month" }) },
-});
-
 /**
  * The same beside an API that was promised money: what a step takes from it saves nothing as long as less is bought than was
  * promised. The more steps there are, the less a further one saves, so that those worth their cost are the first ones.
  */
 export const cheapestStepsBesideCommitment = (keepsCache: boolean) => {
-  const { is, inputs } = promised(keepsCache);
-  const owed = (tokens: string) => `max(${is}, (${tokens}) * api_price)`;
+  // What was promised, less what is owed for the kept cache before a token is bought.
+  const promised = keepsCache ? "commitment - cache_storage_cost" : "commitment";
+  const owed = (tokens: string) => `max(${promised}, (${tokens}) * api_price)`;
   return book(FILE, [
     {
       id: "step_cost",
       title: "What a step costs a month, overhead included",
       symbol: "cost of a step",
       unit: "USD/month",
-      inputs: { loaded_unit_cost: "USD/Mtok", step_capacity: "tok/s", hours_in_month: "h/month" },
       is: "loaded_unit_cost * step_capacity * hours_in_month",
       source: "definition: every second of it",
       shown: { in: "fleet" },
@@ -117,7 +98,6 @@ export const cheapestStepsBesideCommitment = (keepsCache: boolean) => {
       title: "What is bought from the API with so many steps",
       symbol: "bought beside",
       unit: "tok/month[]",
-      inputs: { volume: "tok/month", level_load: "tok/s[]", hours_in_month: "h/month" },
       is: "max(0, volume - cumulative(level_load) * hours_in_month)",
       source: "definition: what the steps up to it leave",
       shown: { in: "fleet" },
@@ -127,13 +107,6 @@ export const cheapestStepsBesideCommitment = (keepsCache: boolean) => {
       title: "What each further step saves of what the API is owed",
       symbol: "saving of step",
       unit: "USD/month[]",
-      inputs: {
-        ...inputs,
-        bought_beside: "tok/month[]",
-        level_load: "tok/s[]",
-        hours_in_month: "h/month",
-        api_price: "USD/Mtok",
-      },
       is: `${owed("bought_beside + level_load * hours_in_month")} - ${owed("bought_beside")}`,
       source: "definition: what is paid is the larger of what is used and what was promised",
       shown: { in: "fleet" },
@@ -142,7 +115,6 @@ export const cheapestStepsBesideCommitment = (keepsCache: boolean) => {
       id: "paying_steps",
       title: "Steps that save at least what they cost",
       unit: "1",
-      inputs: { step_saving: "USD/month[]", step_cost: "USD/month" },
       is: "sum(if(step_saving >= step_cost, 1, 0))",
       source: "a further step pays as long as it saves enough: the newsvendor's rule",
       shown: { in: "fleet" },
@@ -152,7 +124,6 @@ export const cheapestStepsBesideCommitment = (keepsCache: boolean) => {
       title: "What those steps save a month, before people are paid",
       symbol: "saving of steps",
       unit: "USD/month",
-      inputs: { step_saving: "USD/month[]", step_cost: "USD/month" },
       is: "sum(if(step_saving >= step_cost, step_saving - step_cost, 0))",
       source: "what the API is owed less, less what they cost",
       shown: { in: "fleet" },
@@ -167,15 +138,6 @@ export const keptSaving = book(FILE, [
     title: "What the steps save a month that would be kept, one at the least",
     symbol: "saving of what is kept",
     unit: "USD/month",
-    inputs: {
-      paying_steps: "1",
-      steps_saving: "USD/month",
-      marginal_utilization: "share[]",
-      loaded_unit_cost: "USD/Mtok",
-      step_capacity: "tok/s",
-      api_price: "USD/Mtok",
-      hours_in_month: "h/month",
-    },
     is: "if(paying_steps > 0, steps_saving, (percentile(marginal_utilization, 100%) * api_price - loaded_unit_cost) * step_capacity * hours_in_month)",
     source: "the first step is the busiest",
     shown: { in: "fleet" },
@@ -188,7 +150,6 @@ export const keptSavingBesideCommitment = book(FILE, [
     title: "What the steps save a month that would be kept, one at the least",
     symbol: "saving of what is kept",
     unit: "USD/month",
-    inputs: { paying_steps: "1", steps_saving: "USD/month", step_saving: "USD/month[]", step_cost: "USD/month" },
     is: "if(paying_steps > 0, steps_saving, percentile(step_saving, 100%) - step_cost)",
     source: "the first step saves the most",
     shown: { in: "fleet" },
@@ -200,7 +161,6 @@ export const keptSteps = book(FILE, [
     id: "steps",
     title: "Steps to keep: none, where leaving costs less",
     unit: "1",
-    inputs: { paying_steps: "1", kept_saving: "USD/month", fixed_cost: "USD/month" },
     is: "if(kept_saving >= fixed_cost, max(1, paying_steps), 0)",
     source: "definition of the marginal lens",
     shown: { in: "fleet" },

@@ -10,19 +10,11 @@ const FILE = "src/economics/options/fixed-cost.ts";
 export function withFixedCost(formulas: readonly Law[], costs: readonly Law[], savesLeaving: boolean): readonly Law[] {
   const isChosen = formulas.some(({ id }) => id === "fixed_cost");
   if (!isChosen || (costs.length === 0 && !savesLeaving)) return formulas;
-  const isOnce = costs.some(({ unit }) => unit === "USD");
   const terms = costs.map(({ id, unit }) => (unit === "USD" ? `${id} / horizon` : id));
   const fixed = law(FILE, {
     id: "fixed_cost",
     title: `What having a fleet at all costs a month, however small: people and what comes with it${savesLeaving ? ", less the leaving that it saves" : ""}`,
     unit: "USD/month",
-    inputs: {
-      engineers: "FTE",
-      salary: "USD/FTE/year",
-      ...Object.fromEntries(costs.map(({ id, unit }) => [id, unit])),
-      ...(isOnce && { horizon: "month" }),
-      ...(savesLeaving && { leaving_line: "USD/month" }),
-    },
     is: `${["engineers * salary", ...terms].join(" + ")}${savesLeaving ? " - leaving_line" : ""}`,
     source: "definition: the lines that the scenario states, charged to a fleet of any size",
     shown: { in: "fleet" },

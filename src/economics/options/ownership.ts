@@ -151,7 +151,6 @@ const paidFor = book(FILE, [
     title: "What an hour of an owned GPU still costs once it is paid for",
     symbol: "running price",
     unit: "USD/GPU/h",
-    inputs: { power_hourly: "USD/GPU/h", operations_hourly: "USD/GPU/h" },
     is: "power_hourly + operations_hourly",
     source: "definition of the marginal lens; what the hardware could be sold for is not counted",
     shown: { in: "token" },
@@ -167,7 +166,6 @@ function goingToApi(id: "monthly_cost" | "api_cost"): Law {
       title: "What going to the API costs a month: its bill, and leaving our own stack",
       symbol: "API cost",
       unit: "USD/month",
-      inputs: { api_bill: "USD/month", leaving_line: "USD/month" },
       is: "api_bill + leaving_line",
       source: "definition of the marginal lens",
       shown: { in: "bill" },
@@ -176,11 +174,6 @@ function goingToApi(id: "monthly_cost" | "api_cost"): Law {
   );
 }
 
-const sumOf = (names: readonly string[]) => ({
-  inputs: Object.fromEntries(names.map((name) => [name, "USD/month"])),
-  is: names.join(" + "),
-});
-
 /** The sum of the lines that a scenario states: what it leaves out is not counted as zero but not counted. */
 function sumOfLines(lines: readonly Law[]): Law {
   return law(FILE, {
@@ -188,7 +181,7 @@ function sumOfLines(lines: readonly Law[]): Law {
     title: "What comes with a stack of our own, beyond GPUs, overhead and engineers",
     symbol: "ownership",
     unit: "USD/month",
-    ...sumOf(lines.map(({ id }) => id)),
+    is: lines.map(({ id }) => id).join(" + "),
     source: "definition: the lines that the scenario states",
     shown: { in: "month" },
   });
@@ -199,7 +192,7 @@ function inAll(hasLines: boolean, isLeft: boolean): Law {
     id: "monthly_cost",
     title: `What serving it ourselves costs a month${hasLines ? ", ownership included" : ""}${isLeft ? ", or leaving it" : ""}`,
     unit: "USD/month",
-    ...sumOf(["serving_cost", ...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])]),
+    is: ["serving_cost", ...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_owed"] : [])].join(" + "),
     source: "definition",
     shown: { in: "month", always: true },
   });
@@ -208,19 +201,11 @@ function inAll(hasLines: boolean, isLeft: boolean): Law {
 /** How busy the fleet must be once everything around it is counted, and what leaving it would cost is not. */
 function neededInAll(hasLines: boolean, isLeft: boolean, capacity: "capacity" | "paid_capacity"): Law {
   const more = [hasLines ? "ownership_cost" : "", isLeft ? "- leaving_line" : ""].join(" ").trim();
-  const names = [...(hasLines ? ["ownership_cost"] : []), ...(isLeft ? ["leaving_line"] : [])];
   const all = `utilization_needed_with_people + (${more}) / (${capacity} * hours_in_month * api_price)`;
   return law(FILE, {
     id: "utilization_needed_in_all",
     title: "How busy this fleet must be to match the API, people and everything around it included",
     unit: "share",
-    inputs: {
-      utilization_needed_with_people: "share",
-      ...Object.fromEntries(names.map((name) => [name, "USD/month"])),
-      [capacity]: "tok/s",
-      hours_in_month: "h/month",
-      api_price: "USD/Mtok",
-    },
     is: isLeft ? `max(0, ${all})` : all,
     source: seed("003", "2"),
     shown: { in: "against", unless: { people_cost: 0 } },

@@ -173,7 +173,8 @@ function givePrices(context: Context, name: string, option: Api, entry: Entry, b
   if (form.isBlended && blended) {
     const at = context.atPrice(entry, "blended");
     const what = `${option.label}: price per processed token`;
-    context.give(`${name}.${nameOfGivenPrice(form)}`, what, blended, at, priceFromSheet(entry));
+    const known = { ...priceFromSheet(entry), ...(entry.price.every_class ? {} : { ofMix: true as const }) };
+    context.give(`${name}.${nameOfGivenPrice(form)}`, what, blended, at, known);
     return;
   }
   checkWrites(context, name, option, amounts, bought.reading, form);
