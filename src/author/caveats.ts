@@ -1,4 +1,3 @@
-import type { Uncertainty } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { lostTimeWords } from "./batch.js";
 import type { Decision } from "./decision.js";
@@ -27,7 +26,6 @@ export function caveats(
   decision: Decision,
   ranged: readonly RangedInput[],
   soon: readonly Announced[],
-  told: Uncertainty | undefined,
   cover: Cover | undefined,
 ): string[] {
   const { options, quantities } = work;
@@ -41,7 +39,7 @@ export function caveats(
     ...otherApis(decision, work),
     ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
-    ...howSure(decision, inputs.givens, quantities, told),
+    ...howSure(decision, inputs.givens, quantities),
     ...coverWords(cover),
     ...slowRequests(inputs, work, own),
     ...tokenForToken(work, decision),

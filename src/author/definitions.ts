@@ -1,19 +1,19 @@
 import { doubled } from "../formula/doubled.js";
 import { type Expression, FormulaError, type Span, visit } from "../formula/expression.js";
-import { BookError, type Formula, formula, quantified } from "../formula/formula.js";
+import { BookError, type Formula, formula } from "../formula/formula.js";
 import { Model, WorkError } from "../formula/model.js";
 import { parse } from "../formula/parse.js";
-import { UnitError } from "../formula/unit.js";
 import { nameHint } from "../problem/nearest.js";
 import { Problems } from "../problem/problem.js";
 import type { ReportFormula, ReportQuantity } from "../report/schema.js";
 import type { Common, Definition } from "../scenario/inputs.js";
 import { quantityOf } from "./inquire.js";
+import { filler } from "./notes.js";
 import { inBase, shown } from "./written.js";
 
 /** Works out the quantities that a scenario defines itself, and writes them beside the others. Throws InputError. */
 export function define(
-  { definitions }: Common,
+  { definitions, notes, file }: Common,
   quantities: Record<string, ReportQuantity>,
   formulas: Record<string, ReportFormula>,
 ): void {
@@ -21,6 +21,13 @@ export function define(
   const units = new Map(Object.entries(quantities).map(([id, quantity]) => [id, unitOf(quantity)]));
   for (const { id, unit } of definitions) units.set(id, unit);
   const loaded = definitions.flatMap((definition) => load(definition, units, problems) ?? []);
+  if (!problems.isEmpty) {
+    // What the notes name wrongly is told with it; that they name what is defined is right.
+    const known = Object.fromEntries(
+      definitions.map(({ id, unit, title }) => [id, { ...NOTHING, unit, label: title }]),
+    );
+    problems.collect(() => filler(file, { ...quantities, ...known })(notes));
+  }
   problems.throwIfAny();
   const about = (id: string) => definitions.find((definition) => definition.id === id);
   try {
@@ -50,11 +57,12 @@ export function define(
   }
 }
 
+const NOTHING = { value: 0, basis: "modelled" } as const;
+
 /** One definition, parsed and checked, or undefined with what is wrong noted. */
 function load(definition: Definition, units: ReadonlyMap<string, string>, problems: Problems): Formula | undefined {
   const { id, is, unit, title, file } = definition;
   try {
-    quantified(unit);
     const unknown = namedIn(parse(is)).filter(({ name }) => !units.has(name));
     for (const { name, span } of unknown) {
       const hint = nameHint(name, units.keys()) ?? "report.json lists them all";
@@ -74,7 +82,6 @@ function load(definition: Definition, units: ReadonlyMap<string, string>, proble
   } catch (fault) {
     const cause = fault instanceof BookError ? fault.cause : fault;
     if (cause instanceof FormulaError) problems.add({ file, ...at(definition, cause.span), message: cause.message });
-    else if (cause instanceof UnitError) problems.add({ file, ...definition.unitAt(), message: cause.message });
     else throw fault;
     return undefined;
   }

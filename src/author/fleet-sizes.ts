@@ -46,7 +46,7 @@ export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): Fleet
   });
 }
 
-const LOADS: Readonly<Record<string, string>> = {
+export const LOADS: Readonly<Record<string, string>> = {
   floor: "the quietest hour",
   average: "the average hour",
   peak: "the busiest hour",
@@ -57,15 +57,15 @@ export function sizesWords(sizes: readonly FleetSize[]): string {
   const [first] = sizes;
   if (!first) return "";
   if (new Set(sizes.map(({ replicas }) => replicas)).size === 1)
-    return ` Quietest hour, average and busiest take the same fleet: ${size(first)}, at ${dollarsInProse(first.cost)} a month.`;
+    return ` Quietest hour, average and busiest take the same fleet: ${sizeWords(first)}, at ${dollarsInProse(first.cost)} a month.`;
   const told = sizes.map(({ sizedFor, replicas, cost, buys, ...rest }) => {
     const load = LOADS[sizedFor];
     if (replicas === 0) return `for ${load} none, since it fills no box`;
-    return `for ${load} ${size({ replicas, ...rest })}${buys ? " and the rest from the API" : ""}, ${dollarsInProse(cost)} a month`;
+    return `for ${load} ${sizeWords({ replicas, ...rest })}${buys ? " and the rest from the API" : ""}, ${dollarsInProse(cost)} a month`;
   });
   return ` The same machine: ${told.join("; ")}.`;
 }
 
-function size({ replicas, gpus }: Pick<FleetSize, "replicas" | "gpus">): string {
+export function sizeWords({ replicas, gpus }: Pick<FleetSize, "replicas" | "gpus">): string {
   return `${figure(replicas, "1")} ${replicas === 1 ? "replica" : "replicas"} on ${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}`;
 }

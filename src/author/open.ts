@@ -3,13 +3,13 @@ import { cheapestAlong } from "../economics/cheapest-along.js";
 import { monthlyCostOver } from "../economics/evaluate-option.js";
 import { STILL } from "../economics/movers.js";
 import { FACTOR_NAMES } from "../economics/price-factors.js";
-import { dollarsInProse, figure, percent } from "../figures/figure.js";
+import { percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
-import type { Flip, Uncertainty } from "../report/schema.js";
+import type { Flip } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { type AtStake, type OpenInput, ownerOf, rangeFigure, whereCheapest } from "./ranges.js";
-import { fromTo, listed } from "./stretches.js";
+import { listed } from "./stretches.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
 const CALLED: readonly [RegExp, string][] = [
@@ -47,18 +47,20 @@ export function called({ id, label }: Given): string {
 }
 
 /** Where two figures go by one name, whose each is: "what a GPU costs (“B200s for p95”)". */
-function calledAmong(given: Given, open: readonly OpenInput[], { options }: Inputs): string {
+export function calledAmong(given: Given, open: readonly OpenInput[], { options }: Inputs): string {
   const alike = open.filter(({ group: [first] }) => called(first) === called(given));
   return alike.length > 1 ? `${called(given)} (\u201c${ownerOf(given, options)}\u201d)` : called(given);
 }
 
 /** Names that are listed in a headline; the rest of more of them is counted. */
-const MOST_NAMED = 3;
+export const MOST_NAMED = 3;
 
 /** What a decision waits for. */
 export interface Open {
   /** Ranges each of which turns the decision alone. */
   readonly inputs: readonly OpenInput[];
+  /** Those of them that are worth finding out before anything is signed. */
+  readonly first: readonly OpenInput[];
   /** Set where nobody's time is counted, and some of it would turn the decision. */
   readonly staff?: Staff | undefined;
   /** True where none of the ranges turns the decision alone, and all of them together do. */
@@ -72,12 +74,12 @@ export interface Staff {
   readonly then: string;
 }
 
-/** "whose time it takes, the volume and what a GPU costs": a little of somebody's time settles the rest, and so it comes first. */
-export function unknowns({ inputs, staff }: Open): string {
-  const names = [...new Set(inputs.map(({ group: [first] }) => called(first)))];
+/** "whose time it takes, the volume and 3 more figures": a little of somebody's time settles the rest, and so it comes first. */
+export function unknowns({ first, staff }: Open): string {
+  const ranges = new Set(first.map(({ group: [given] }) => called(given)));
+  const names = [...(staff ? ["whose time it takes"] : []), ...ranges];
   const more = names.length - MOST_NAMED + 1;
-  const ranges = more > 1 ? [...names.slice(0, MOST_NAMED - 1), `${more} more figures`] : names;
-  return listed([...(staff ? ["whose time it takes"] : []), ...ranges]);
+  return listed(more > 1 ? [...names.slice(0, MOST_NAMED - 1), `${more} more figures`] : names);
 }
 
 interface Words {
@@ -87,50 +89,32 @@ interface Words {
 }
 
 /** What is weighed while it is open. */
-interface Weighed extends Pick<Decision, "recommended" | "against" | "verdict"> {
-  /** What the recommended option costs less at the figures of the memo, USD a month. */
-  readonly gap: number;
-  readonly told: Uncertainty | undefined;
-}
+type Weighed = Pick<Decision, "recommended" | "against" | "verdict">;
 
-/** A decision that a stated range turns by itself is no decision yet: the words say so first, then what to do meanwhile, and then what the memo's own figures give. */
+/** A decision that a stated range turns by itself is none to sign: the title says what to do until more is known, and why that is not what costs the least where it is not. */
 export function asOpen(words: Words, open: Open, inputs: Inputs, weighed: Weighed): Words {
   if (open.inputs.length === 0) return words;
-  const what = unknowns(open);
+  const [first, ...more] = meanwhile(weighed);
+  const headline = `${first} until we know ${unknowns(open)}.`;
   const computed = listed([
-    ...new Set(open.inputs.slice(0, MOST_NAMED).map(({ group: [first] }) => computedWords(first, inputs))),
+    ...new Set(open.first.slice(0, MOST_NAMED).map(({ group: [given] }) => computedWords(given, inputs))),
   ]);
-  const isStated = open.inputs.every(({ group: [{ worked, varies, unknown }] }) => !(worked || varies || unknown));
   return {
-    headline: `Open until we know ${what}.`,
-    summary: `Open until we know ${what}. With ${computed}: ${words.summary}`,
-    lede: `${rangesSentence(open, inputs)}${wrongChoice(open, inputs, weighed)} ${meanwhile(weighed, isStated ? `${computed}, as stated` : computed)} ${words.lede}`,
+    headline,
+    summary: `${headline} With ${computed}: ${words.summary}`,
+    lede: [...more, words.lede].join(" "),
   };
 }
 
-/** Up to what the wrong choice costs: from one range by itself, and where all of them move at once. */
-function wrongChoice(open: Open, inputs: Inputs, { recommended, told }: Weighed): string {
-  const most = told && Math.max(Math.abs(told.saving.p5), Math.abs(told.saving.p95));
-  const atOnce =
-    most === undefined || told?.inputs.length === 1
-      ? undefined
-      : `up to ${figure(Number(most.toPrecision(2)), "USD", "short")} nine times in ten when ${told?.inputs.length === 2 ? "both" : "all"} move at once`;
-  const stake = open.together ? null : stakeOf(open);
-  if (stake === null) return atOnce === undefined ? "" : ` The wrong choice costs ${atOnce}.`;
-  const share = percent(stake / recommended.monthly_cost, "short");
-  const which = whichCosts(open, inputs);
-  const from = open.inputs.length > 1 ? "from any one of these ranges" : atOnce ? "from this range" : "";
-  const alone = `${dollarsInProse(stake)} a month${from && ` ${from}`} (${share} of this memo\u2019s bill)${which}`;
-  return ` The wrong choice costs up to ${alone}${atOnce ? `${which ? "; " : ", and "}${atOnce}` : ""}.`;
-}
-
 /** What to do until it is known: what binds nobody, which is the API, but where to leave our own stack costs more than the API saves. */
-function meanwhile({ recommended, against, verdict, gap }: Weighed, computed: string): string {
-  const less = `costs ${dollarsInProse(gap)} a month less`;
-  const named = `\u201c${recommended.label}\u201d`;
-  if (recommended.kind === "api") return `Until then, buy from ${named}: with ${computed}, it ${less}.`;
-  if (verdict === "leaving_costs_more") return `Until then, stay with ${named}: with ${computed}, it ${less}.`;
-  return `Until then, buy from \u201c${against.label}\u201d, which binds nobody; with ${computed}, ${named} ${less}.`;
+function meanwhile({ recommended, against, verdict }: Weighed): string[] {
+  if (verdict === "leaving_costs_more") return ["Keep serving it ourselves"];
+  const buy = [recommended, against].some(({ kind }) => kind === "provisioned") ? "Pay per token" : "Buy from the API";
+  if (recommended.kind === "api") return [buy];
+  return [
+    buy,
+    `At the figures of this memo \u201c${recommended.label}\u201d costs less, but not surely enough to be bound by it.`,
+  ];
 }
 
 /** A decision that ranges make a tie: the words say so first, and then what the memo's own figures give. */
@@ -140,22 +124,6 @@ export function asTie(words: Words): Words {
     summary: `Too close to call, and the wrong choice costs little. At the figures of this memo: ${words.summary}`,
     lede: `At the figures of this memo: ${words.lede}`,
   };
-}
-
-/** " where it is Kimi, and $8,806 where it is Claude": a wrong choice may cost much one way and little the other. */
-function whichCosts({ inputs: [only, ...more] }: Open, { options }: Inputs): string {
-  if (!only || more.length > 0 || only.atStake.length !== 2) return "";
-  const [dear, cheap] = [...only.atStake].sort((a, b) => Number(b.mostLost) - Number(a.mostLost));
-  const lost = Number(cheap?.mostLost);
-  if (lost === 0) return "";
-  const label = (id: string | undefined) => options.find((option) => option.id === id)?.label ?? "";
-  return ` where it is ${label(dear?.option)}, and ${dollarsInProse(lost)} where it is ${label(cheap?.option)}`;
-}
-
-/** What the wrong choice costs at most, whichever of the open ranges decides; null where a choice cannot carry the load. */
-function stakeOf({ inputs }: Open): number | null {
-  const lost = inputs.flatMap(({ atStake }) => atStake.map(({ mostLost }) => mostLost));
-  return lost.includes(null) ? null : Math.max(...lost.map(Number));
 }
 
 /** What decides, as conditions that can be found out: who is the cheapest where. */
@@ -168,9 +136,18 @@ export function openConditions({ inputs: open, staff, together }: Open, inputs: 
   return [...(staff ? [staffCondition(staff)] : []), ...ranges];
 }
 
-function staffCondition({ here, anywhere, then }: Staff): string {
-  const beyond = anywhere === null ? "" : `, and above ${percent(anywhere)} all along each range below`;
-  return `Whose time it takes: above ${percent(here)} of an engineer ${then} is the cheapest${beyond}.`;
+function staffCondition(staff: Staff): string {
+  return `Whose time it takes: ${staffTurns(staff)} is the cheapest.`;
+}
+
+function staffTurns({ here, anywhere, then }: Staff): string {
+  const beyond = anywhere === null ? "" : ` (above ${percent(anywhere)} wherever the other figures lie)`;
+  return `above ${percent(here)} of an engineer${beyond}: ${then}`;
+}
+
+/** The same as the first cells of a table of what decides. */
+export function staffCells(staff: Staff): string[] {
+  return ["Whose time it takes", "nobody\u2019s", "not stated", staffTurns(staff)];
 }
 
 /**
@@ -205,23 +182,10 @@ function staffAt(rivals: OpenInput["rivals"], { at }: AtStake, to: string): numb
   return last?.cheapest === to ? last.from : null;
 }
 
-/** "The volume may be 1.52B to 6.08B tokens a month: that alone turns the decision." */
-function rangesSentence({ inputs: open, together }: Open, inputs: Inputs): string {
-  const ranges = open.slice(0, MOST_NAMED).map(({ group: [first] }) => {
-    const { low = 0, high = 0, varies } = first;
-    if (varies !== undefined) return `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`;
-    const words = (amount: number) => rangeFigure(first, amount, inputs.givens);
-    return `${calledAmong(first, open, inputs)} may be ${fromTo(words(low), words(high), ["", "to"])}`;
-  });
-  if (together)
-    return `${capital(listed(ranges))}: no place within these ends turns the decision alone, but all that is uncertain together may.`;
-  return `${capital(listed(ranges))}: ${open.length > 1 ? "each" : "that"} alone turns the decision.`;
-}
-
-function computedWords(given: Given, { givens }: Inputs): string {
+export function computedWords(given: Given, { givens }: Inputs): string {
   return given.varies === undefined ? rangeFigure(given, Number(given.value), givens) : "the usual price";
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { ReportOption } from "../report/schema.js";
 import { type Decision, servesLess } from "./decision.js";
 import { isEmpty } from "./options.js";
-import { fromTo, listed } from "./stretches.js";
+import { fromTo } from "./stretches.js";
 import { optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -31,12 +31,8 @@ export function ownsCompared({ recommended, against }: Decision, all: readonly R
   if (!next || !last) return "";
   const above = ({ monthly_cost }: ReportOption) => dollarsInProse(monthly_cost - own.monthly_cost);
   const more =
-    others.length <= MOST
-      ? listed(
-          others.map(
-            (each) => `\u201c${each.label}\u201d${priceOf(each, own, work)} costs ${above(each)} a month more`,
-          ),
-        )
+    next === last
+      ? `\u201c${next.label}\u201d${priceOf(next, own, work)} costs ${above(next)} a month more`
       : `the ${others.length} others cost ${fromTo(above(next), above(last), ["", "to"])} a month more`;
   return `The cheapest of our own is \u201c${own.label}\u201d; ${more}.`;
 }

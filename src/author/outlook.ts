@@ -1,19 +1,21 @@
 import { longDate } from "../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
-import type { Flip, Report, ReportOption, ReportQuantity } from "../report/schema.js";
+import type { Flip, Report, ReportOption, ReportQuantity, Uncertainty } from "../report/schema.js";
 import { thenText } from "../report/then-text.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
 import { type Open, unknowns } from "./open.js";
 import type { Announced } from "./prices/soon.js";
-import { backAgain } from "./stretches.js";
+import { backAgain, fromTo } from "./stretches.js";
+import { endsWith } from "./uncertainty/told.js";
 import { apiOf, optionOf, type Quantities, workload } from "./whose.js";
 
 /** Two to four figures for page one. */
 export function keyFigures(
   { recommended, against, runByProvider, isMeasured }: Decision,
   quantities: Quantities,
+  told: Uncertainty | undefined,
 ): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
@@ -23,12 +25,12 @@ export function keyFigures(
     {
       label: api.label,
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
-      note: `a month${volumeNote(quantities)}, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}`,
+      note: `a month${volumeNote(quantities)}, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}${rangeNote(api, told)}`,
     },
     {
       label: own.label,
       quantity: fleet.id("monthly_cost"),
-      note: `a month; ${fleetNote(own, quantities, runByProvider)}`,
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}${rangeNote(own, told)}`,
     },
   ];
   const isUnits = own.kind === "provisioned";
@@ -71,6 +73,14 @@ export function keyFigures(
 function volumeNote(quantities: Quantities): string {
   const volume = workload(quantities).number("volume");
   return volume === undefined ? "" : ` for ${figure(volume, "1", "short")} tokens`;
+}
+
+/** "; nine times in ten $153K to $237K": what draws of all ranges say of its cost. */
+function rangeNote({ id, monthly_cost }: ReportOption, told: Uncertainty | undefined): string {
+  const cost = told?.options.find(({ option }) => option === id)?.monthly_cost;
+  if (!cost || cost.p5 === cost.p95) return "";
+  const [low = "", high = ""] = endsWith(monthly_cost, cost).map(dollarsInProse);
+  return `; nine times in ten ${fromTo(low, high, ["", "to"])}`;
 }
 
 /** What a million tokens comes to at this volume, beside what the API asks; always busy it would be less, and is no figure to decide by. */

@@ -1,4 +1,5 @@
 import { FACTOR_NAMES, type Factor } from "../economics/price-factors.js";
+import { dollarsInProse } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
 import type { Flip, ReportOption } from "../report/schema.js";
 import { part, type Section, type SectionTable } from "../report/section.js";
@@ -143,7 +144,7 @@ function discountRow(api: string, written: Written): Row[] {
       cells: [
         "Worth of one per cent off",
         { quantity: own.id("one_per_cent_off") },
-        "off the whole bill, without a GPU",
+        `off the whole bill, without a GPU; ten come to ${dollarsInProse(own.single("one_per_cent_off") * 10)} a month`,
       ],
     },
   ];

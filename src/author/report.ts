@@ -23,12 +23,13 @@ import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
 import { ownsCompared } from "./other-apis.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
-import { notCountedSection, ownershipSection } from "./ownership/ownership.js";
+import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { commitmentWords } from "./page-one/commitment.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { writeCover } from "./page-one/cover.js";
+import { decidesTable } from "./page-one/decides.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
@@ -111,6 +112,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
   const cover = writeCover(decision, options, worked);
   const notCounted = notCountedSection(inputs, worked, cover);
+  const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
     conditions: toTurn,
@@ -119,20 +121,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     stressed: stressed.map((each) => each.told),
     split,
     cover,
-    sizes: fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended),
+    sizes,
   });
   const wanted = wantedWords(inputs.wanted);
   const plain = inWords(decision, gap, quantities, flipped, options);
-  const words = {
-    ...plain,
-    lede: [
-      ownsCompared(decision, options, worked),
-      plain.lede,
-      ...caveats(inputs, worked, decision, ranged, soon, sure?.told, cover),
-    ]
-      .filter(Boolean)
-      .join(" "),
-  };
+  const words = { ...plain, lede: [plain.lede, ownsCompared(decision, options, worked)].filter(Boolean).join(" ") };
+  const decides = decidesTable(open, recommended, sure?.told, inputs);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
   const main = recommended.kind === "api" ? against : recommended;
@@ -141,12 +135,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const all: Section[] = [
     ...(slow ? [slow] : []),
     ...(sure ? [howSureSection(sure, inputs, decided, worked)] : []),
-    stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }),
+    stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }, sizes),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
     ...(speed ? [speed] : []),
-    ...(ownership ? [ownership] : []),
+    ...(ownership ? [withCover(ownership, cover)] : []),
     ...(notCounted ? [notCounted] : []),
     ...sections,
     ...quoted.sections,
@@ -160,23 +154,23 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...asSoldForLess(
-        kind === "tie" ? asTie(words) : asOpen(words, open, inputs, { ...decision, gap: gap.month, told: sure?.told }),
-        sellers,
-      ),
+      ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision), sellers),
       difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      caveats: besideWords(inputs, flipped, [
+      caveats: [
         ...splitOnPageOne(split, decision),
-        ...commitmentWords(inputs, quantities),
         ...sellersWords(sellers, inputs),
-      ]),
+        ...caveats(inputs, worked, decision, ranged, soon, cover),
+        ...commitmentWords(inputs, quantities),
+        ...besideWords(inputs, flipped),
+      ],
+      ...(decides && { decides }),
       ...(wanted && { wanted }),
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
     },
-    key_figures: keyFigures(decision, quantities),
+    key_figures: keyFigures(decision, quantities, sure?.told),
     flips: flipped,
     conditions: toTurn,
     next:

@@ -40,7 +40,8 @@ export function cheaperSellers(
 }
 
 export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inputs): string[] {
-  if (!cheaper) return [];
+  // What the title says already is not said again.
+  if (!cheaper || cheaper.undercut) return [];
   const { api, offers } = cheaper;
   const told = offers.slice(0, MOST).map(({ seller, cost, price }) => {
     const age = dayNumber(as_of) - dayNumber(seller.read);

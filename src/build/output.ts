@@ -178,7 +178,7 @@ function indexFiles(
   return new Map(
     [...wanted].map((path) => {
       const text = listed.length > 0 ? texts.get(path)?.() : undefined;
-      const stays = asked.includes(path) || before[path] === sha256(text ?? "");
+      const stays = asked.includes(path) || (!request.noOtherFormats && before[path] === sha256(text ?? ""));
       return [path, stays ? (text ?? null) : null];
     }),
   );

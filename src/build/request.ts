@@ -30,6 +30,8 @@ export interface Request {
   /** The output folder; absolute. */
   out: string;
   formats: ReadonlySet<Format>;
+  /** breakeven.yaml says which formats memos have, and the command line nothing: what an earlier build wrote in another one goes. */
+  noOtherFormats: boolean;
   paper: Paper;
   packing: Packing;
   /** ISO date in place of every scenario's own `as_of`. */

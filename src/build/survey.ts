@@ -118,7 +118,18 @@ async function judge(memo: ManifestMemo | undefined, source: Source, known: Know
   if (reasons.length === 0) reasons.push(...(known.look.isThorough ? damages : resized)(memo, now));
   if (reasons.length === 0 && request.force) reasons.push("--force");
   const missing = await missingFormats(memo, request.formats, known.look);
-  return reasons.length === 0 && missing.length > 0 ? [`${missing.join(" and ")} is asked for`] : reasons;
+  if (reasons.length > 0) return reasons;
+  const others = otherFormats(memo, request);
+  return [
+    ...(missing.length > 0 ? [`${missing.join(" and ")} is asked for`] : []),
+    ...(others.length > 0 ? [`${others.join(" and ")} is not among the formats of breakeven.yaml`] : []),
+  ];
+}
+
+/** Formats of an earlier build that are to go. */
+function otherFormats({ files }: ManifestMemo, { formats, noOtherFormats }: Request): Format[] {
+  const there = new Set(Object.keys(files).map(formatOf));
+  return [...there].filter((format) => noOtherFormats && format !== "json" && !formats.has(format));
 }
 
 /** A PDF alone can be printed from the page that is there already, unless Markdown that is there must link to it from then on. */
@@ -134,9 +145,9 @@ async function missingFormats(
   return missing.filter((format) => format !== "pdf" || isLinked);
 }
 
-/** A format that an earlier build wrote is kept up, or it would contradict the others. */
+/** A format that an earlier build wrote is kept up, or it would contradict the others; unless breakeven.yaml has it no more. */
 export function orderOf(source: Source, cell: string | undefined, request: Request, memo?: ManifestMemo): Order {
-  const there = Object.keys(memo?.files ?? {}).map(formatOf);
+  const there = request.noOtherFormats ? [] : Object.keys(memo?.files ?? {}).map(formatOf);
   const { asOf, prices, paper, packing, site, charts, defaults, said, out } = request;
   const formats = [...new Set([...request.formats, ...there])];
   const pdf = { prints: request.formats.has("pdf"), printedFrom: memo?.pdf?.inputs };

@@ -104,6 +104,8 @@ export async function requestOf(
     paths: paths.length > 0 ? paths : [asTyped(resolve(settings?.folder ?? effects.cwd, SCENARIOS), effects)],
     out: options.out === undefined ? outOf(settings, effects) : resolve(effects.cwd, options.out),
     formats: new Set(options.format ?? settled ?? byDefault),
+    noOtherFormats:
+      options.format === undefined && settled?.length === settings?.formats?.length && settled !== undefined,
     ...{ paper, charts: colours, packing: pdf },
     asOf: options.asOf,
     site: frontMatter === "none" ? undefined : frontMatter,

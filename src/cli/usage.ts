@@ -11,6 +11,7 @@ interface Flags {
   zone?: number;
   input?: "with-cached" | "without-cached";
   step?: Step;
+  timeUnit?: "s" | "ms";
   repeated?: "once" | "each";
   column?: [role: string, heading: string][];
   json?: boolean;
@@ -34,6 +35,12 @@ function importCommand(terminal: Terminal): Command {
       new Option("--input <what>", "whether input counts cached tokens too, where the tool leaves it open").choices([
         "with-cached",
         "without-cached",
+      ]),
+    )
+    .addOption(
+      new Option("--time-unit <unit>", "what numbers are that count from the start of a plain trace").choices([
+        "s",
+        "ms",
       ]),
     )
     .option("--step <time>", "how long each row of a plain CSV lasts: 15min, 1h, 1d or month", parseStep)

@@ -1,6 +1,13 @@
 import { stepAnchor } from "../derivations/html.js";
+import type { Step } from "../derivations/step.js";
+import type { Working } from "../derivations/working.js";
+import { change, figure } from "../figures/figure.js";
+import { notationText } from "../formula/notation.js";
 import type { Report } from "../report/schema.js";
+import type { Section } from "../report/section.js";
+import type { PrintedTable } from "./printed-tables.js";
 import { slug } from "./slug.js";
+import { figuresIn, figuresOfRow, isTold, type ToldFigure, tellingFigures } from "./told-figures.js";
 
 /** Where a reference leads: what it is called, and the id on the page. */
 export interface Place {
@@ -8,35 +15,121 @@ export interface Place {
   readonly anchor: string;
 }
 
-/** A price as it is written: "$6.00", "$184.8K". */
-const MONEY = /\$\d[\d.,]*\d[KMB]?/g;
-
-/** Where the first of some figures stands: its own derivation, before the row of a table that lists it; else what the answer tells under the heading given. */
-export function figurePlace(
-  figures: readonly string[],
-  heading: string,
-  answer: string,
-  { sections }: Report,
-  shown: ReadonlySet<string>,
-): Place {
-  for (const id of figures) {
-    if (shown.has(id)) return { heading: "Worked out in the open", anchor: stepAnchor(id) };
-    for (const { title, parts } of sections)
-      for (const table of parts.flatMap(({ tables }) => tables)) {
-        const row = table.rows.findIndex(({ cells }) => cells.some((cell) => isOf(cell, id)));
-        if (row >= 0) return { heading: title, anchor: `table-${table.id}-${row + 1}` };
-      }
-  }
-  const told = new Set(answer.match(MONEY));
-  for (const table of sections.find(({ title }) => title === heading)?.parts.flatMap(({ tables }) => tables) ?? []) {
-    const row = table.rows.findIndex(({ cells }) =>
-      cells.some((cell) => typeof cell === "string" && cell.match(MONEY)?.some((each) => told.has(each))),
-    );
-    if (row >= 0) return { heading, anchor: `table-${table.id}-${row + 1}` };
-  }
-  return { heading, anchor: slug(heading) };
+/** Something that an answer may refer to: a step, the row of a table, a chart of page one. */
+interface Candidate extends Place {
+  /** What of the memo it belongs to: two rows of a table are one reference. */
+  readonly of: string;
+  /** The figures that it is about, by id. */
+  readonly ids: readonly string[];
+  readonly figures: readonly ToldFigure[];
 }
 
-function isOf(cell: unknown, id: string): boolean {
-  return typeof cell === "object" && cell !== null && "quantity" in cell && cell.quantity === id;
+/** Rows of a table that is not likely to run over pages. */
+const ON_A_PAGE = 14;
+
+/** The references of page two: of each answer, the places at which the figures that it tells are printed. */
+export class FigurePlaces {
+  readonly #labels: readonly string[];
+  readonly #candidates: readonly Candidate[];
+
+  constructor(report: Report, tables: readonly PrintedTable[], worked: readonly Working[]) {
+    this.#labels = report.options.map(({ label }) => label).sort((a, b) => b.length - a.length);
+    this.#candidates = [
+      ...worked.flatMap(({ steps }) => steps.map(ofStep)),
+      ...tables.flatMap((table) => ofTable(table, report)),
+      ...report.sections.flatMap(ofProse),
+      ...ofPageOne(report),
+    ];
+  }
+
+  /** What an answer tells that is printed nowhere else. */
+  unplaced(answer: string): ToldFigure[] {
+    return tellingFigures(answer, this.#labels).filter((figure) => !this.#candidates.some(holds(figure)));
+  }
+
+  /** As few places as hold what the answer tells, the main one first; the heading alone where no figure of it is printed. */
+  of(answer: string, ids: readonly string[], heading: string): Place[] {
+    const near = (each: Candidate) => {
+      const id = ids.findIndex((wanted) => each.ids.includes(wanted));
+      return id >= 0 ? id : ids.length + (each.heading === heading ? 0 : 1);
+    };
+    const candidates = [...this.#candidates].sort((a, b) => near(a) - near(b));
+    const byName = new Map<string, Candidate[]>();
+    for (const each of candidates) byName.set(each.of, [...(byName.get(each.of) ?? []), each]);
+    const groups = [...byName.values()];
+    const found: Candidate[] = [];
+    let open = tellingFigures(answer, this.#labels);
+    while (open.length > 0) {
+      const held = groups.map((group) => open.filter((figure) => group.some(holds(figure))));
+      const most = Math.max(...held.map(({ length }) => length));
+      const best = held.findIndex(({ length }) => length === most);
+      const [main] = held[best] ?? [];
+      const place = main && groups[best]?.find(holds(main));
+      if (!place) break;
+      found.push(place);
+      open = open.filter((figure) => !held[best]?.includes(figure));
+    }
+    const [first] = candidates;
+    if (found.length === 0 && first && near(first) < ids.length) found.push(first);
+    return found.length === 0 ? [{ heading, anchor: slug(heading) }] : found;
+  }
+}
+
+const holds =
+  (figure: ToldFigure) =>
+  ({ figures }: Candidate): boolean =>
+    figures.some((there) => isTold(figure, there));
+
+function ofStep({ id, title, numbers, result, inputs }: Step): Candidate {
+  const texts = [
+    notationText(result),
+    ...(numbers ? [notationText(numbers)] : []),
+    ...inputs.map(({ value }) => value),
+  ];
+  const figures = [title, ...texts].flatMap((text) => figuresIn(text));
+  return { heading: "Worked out in the open", anchor: stepAnchor(id), of: id, ids: [id], figures };
+}
+
+/** Sentences of a part; those at the head of a section stand under its heading. */
+function ofProse({ title: section, lead, parts }: Section): Candidate[] {
+  const untitled = parts.filter(({ title }) => title === null).map(({ text }) => text);
+  const titled = parts.flatMap(({ title, text }) => (title === null ? [] : { title, text }));
+  return [{ title: section, text: [lead, ...untitled].join(" ") }, ...titled].map(({ title, text }) => {
+    return { heading: section, anchor: slug(title), of: `prose ${title}`, ids: [], figures: figuresIn(text) };
+  });
+}
+
+/** What would change the decision stands on page one: as conditions, and as a chart or a list of what never does. */
+function ofPageOne({ conditions, flips, recommendation }: Report): Candidate[] {
+  const turning = recommendation.open ? "What decides it" : "What must be true to change course";
+  const place = (heading: string, texts: readonly string[]): Candidate => {
+    const figures = texts.flatMap((text) => figuresIn(text));
+    return { heading, anchor: slug(heading), of: heading, ids: [], figures };
+  };
+  const reached = flips.flatMap(({ at, change: by, unit, today }) =>
+    at === null || by === null ? [] : [figure(at, unit, "short"), figure(today, unit, "short"), change(by)],
+  );
+  const why = flips.flatMap(({ why_not }) => why_not ?? []);
+  return [
+    ...(conditions.length > 0 ? [place(turning, conditions)] : []),
+    place("What would flip it", reached.length > 0 ? reached : why),
+    place("Where the decision turns", why),
+  ];
+}
+
+function ofTable(table: PrintedTable, { sections }: Report): Candidate[] {
+  const { heading } = table;
+  if (heading === undefined) return [];
+  const data = sections.flatMap(({ parts }) => parts.flatMap(({ tables }) => tables)).find(({ id }) => id === table.id);
+  const last = table.rows.length - 1;
+  const noted = table.notes.flatMap((note) => figuresIn(note));
+  return table.rows.map((_, row) => ({
+    heading,
+    anchor: `table-${table.id}-${row + 1}`,
+    of: table.rows.length > ON_A_PAGE ? `${table.id} ${row}` : table.id,
+    ids: (data?.rows[row]?.cells ?? []).flatMap((cell) =>
+      typeof cell === "object" && cell !== null && "quantity" in cell ? cell.quantity : [],
+    ),
+    figures: [...figuresOfRow(table, row), ...(row === last ? noted : [])],
+  }));
 }

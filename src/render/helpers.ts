@@ -8,16 +8,11 @@ import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
 import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
-import { assumptionsTable } from "../tables/assumptions.js";
-import { breakEvenTables, flipTable } from "../tables/break-evens.js";
-import { hoursTable } from "../tables/hours.js";
-import { intervalTable } from "../tables/intervals.js";
-import { costTable, serviceTable } from "../tables/options.js";
-import { sectionTables } from "../tables/sections.js";
 import type { Blocks } from "./blocks.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
-import { figurePlace } from "./figure-place.js";
+import { FigurePlaces } from "./figure-place.js";
 import { safeNotes } from "./notes.js";
+import { printedTables } from "./printed-tables.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
 
@@ -50,15 +45,10 @@ export function memoHelpers({
   blocks,
   print,
 }: Ingredients): Record<string, Helper> {
-  const tables = [
-    ...(report.options.length > 0 ? [costTable(report), serviceTable(report), flipTable(report)] : []),
-    assumptionsTable(report),
-    ...[hoursTable(report), intervalTable(report)].filter((table) => table !== undefined),
-    ...breakEvenTables(report),
-    ...sectionTables(report),
-  ];
+  const tables = printedTables(report);
   const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
   const block = (text: string) => blocks.keep(text);
+  let places: FigurePlaces | undefined;
 
   return {
     figure: (id: unknown, style: unknown) => escapeMarkdown(quantityText(report, id, style)),
@@ -86,7 +76,6 @@ export function memoHelpers({
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
     lede: () => ledeText(print(report.recommendation.lede)),
-    "lede-class": () => (isLong(report) ? "lede long" : "lede"),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),
@@ -95,8 +84,9 @@ export function memoHelpers({
     link: (words: unknown) => linkMarkdown(text(words)),
     "to-answer": (heading: unknown, question: unknown) => {
       const asked = report.questions?.find((each) => each.question === text(question));
-      const place = figurePlace(asked?.figures ?? [], text(heading), asked?.answer ?? "", report, shown);
-      return block(target.toPlace(place));
+      places ??= new FigurePlaces(report, tables, worked);
+      const found = places.of(asked?.answer ?? "", asked?.figures ?? [], text(heading));
+      return block(target.toPlaces(found));
     },
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
@@ -145,14 +135,6 @@ function headline(report: Report, id: string): string {
   if (isMoney && Math.abs(value) >= 1000) return dollarsInProse(value);
   // What a note calls tokens a month need not say so again in figures twice as large.
   return figure(value, isMoney ? "USD" : unit === "tok/month" ? "1" : unit, "short");
-}
-
-/** Characters of a question and a first paragraph that stand in one column; longer ones would push what to do next off page one. */
-const LONG_LEDE = 650;
-
-/** Whether the first paragraph is set in two columns. */
-export function isLong({ scenario, recommendation }: Report): boolean {
-  return (scenario.question ?? "").length + recommendation.lede.length > LONG_LEDE;
 }
 
 /** The report marks its main figure with **; a sentence a line keeps the diffs of a docs repo readable. */

@@ -23,8 +23,16 @@ export function htmlTarget(svgOf: (id: string) => string, styles: FormulaStyles)
     keyFigures,
     region: (name, content) => `\n<div class="${name}">\n\n${content.trim()}\n\n</div>\n\n`,
     contents: () => CONTENTS_MARK,
-    toPlace: ({ heading, anchor }) =>
-      `<a href="#${anchor}"><span class="to-heading">${escapeHtml(heading)}</span><span class="toc-page" data-for="${anchor}"></span></a>`,
+    toPlaces: (places) =>
+      places
+        .map(({ heading, anchor }, at) => {
+          const link = `<a href="#${anchor}"><span class="to-heading">${escapeHtml(heading)}</span><span class="toc-page" data-for="${anchor}"></span></a>`;
+          if (at === 0) return link;
+          // On the screen a heading is named once, on paper a page.
+          const isNamed = places.slice(0, at).some((before) => before.heading === heading);
+          return `<span class="also${isNamed ? " named" : ""}">, ${link}</span>`;
+        })
+        .join(""),
   };
 }
 

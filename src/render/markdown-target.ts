@@ -19,7 +19,10 @@ export const markdownTarget: Target = {
   keyFigures,
   region: (_name, content) => `\n${content.trim()}\n\n`,
   contents: () => "",
-  toPlace: ({ heading }) => `[${escapeMarkdown(heading)}](#${slug(heading)})`,
+  toPlaces: (places) =>
+    [...new Set(places.map(({ heading }) => heading))]
+      .map((heading) => `[${escapeMarkdown(heading)}](#${slug(heading)})`)
+      .join(", "),
 };
 
 function chart({ id, title, subtitle, description }: Chart): string {

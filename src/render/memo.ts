@@ -10,7 +10,7 @@ import { intervalTable } from "../tables/intervals.js";
 import { Blocks, betrayal } from "./blocks.js";
 import { inBody, isCut } from "./body.js";
 import { type Beside, fileLinks } from "./file-links.js";
-import { isLong, memoHelpers } from "./helpers.js";
+import { memoHelpers } from "./helpers.js";
 import { CONTENTS_MARK, htmlTarget } from "./html-target.js";
 import { markdownTarget, tidy } from "./markdown-target.js";
 import { contentsHtml, pageHtml } from "./page.js";
@@ -107,7 +107,7 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     scenario: { ...scenario, date: longDate(scenario.as_of) },
     recommendation: {
       ...recommendation,
-      open: recommendation.open ?? [],
+      decides: recommendation.decides?.id ?? "",
       how_sure: recommendation.how_sure ?? "",
       caveats: recommendation.caveats ?? [],
       wanted: recommendation.wanted ?? "",
@@ -131,7 +131,6 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     flip_charts: charts.map(({ id }) => id).filter((id) => id === FLIPS),
     further_charts: charts.map(({ id }) => id).filter((id) => !ON_PAGE_ONE.includes(id) && !ofSections.has(id)),
     // From nothing no change can be told in per cent, nor drawn as one.
-    long_lede: isLong(report),
     flips_from_nothing: report.flips.some(({ at, today }) => at !== null && today === 0),
     steadfast: report.flips
       .filter(({ at }) => at === null)

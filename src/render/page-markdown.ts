@@ -16,7 +16,7 @@ const formulas = katexPlugin.default as unknown as (reader: MarkdownIt, options?
 
 // Making a reader takes longer than reading; none of them remembers anything of what it read.
 const bodyReader = new MarkdownIt({ html: true }).use(anchor, { level: [2, 3], slugify: slug, tabIndex: false });
-const notesReader = readerOfNotes("Table in the notes");
+const notesReader = readerOfNotes();
 
 /** Sets the filled-in template as HTML. `mark` stands where the contents go; second-level headings after it are listed. */
 export function setBody(markdown: string, mark: string): { html: string; headings: Heading[] } {
@@ -38,15 +38,22 @@ export function setNotes(markdown: string): string {
 
 /** Sets the list of laws, whose headings memos lead to. */
 export function setLaws(markdown: string): string {
-  const reader = readerOfNotes("Laws").use(anchor, { level: [2], slugify: slug, tabIndex: false });
+  const reader = readerOfNotes().use(anchor, { level: [2], slugify: slug, tabIndex: false });
+  reader.renderer.rules.table_open = (tokens, at) => {
+    const heading = tokens.slice(0, at).findLastIndex(({ type }) => type === "heading_open");
+    return scrolled(`Laws of ${tokens[heading + 1]?.content ?? ""}`);
+  };
   return reader.render(markdown);
 }
 
-function readerOfNotes(label: string): MarkdownIt {
+function scrolled(label: string): string {
+  return `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>\n`;
+}
+
+function readerOfNotes(): MarkdownIt {
   const reader = new MarkdownIt({ html: false }).use(formulas, FORMULAS);
   reader.validateLink = isSafeLink;
-  reader.renderer.rules.table_open = () =>
-    `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>\n`;
+  reader.renderer.rules.table_open = () => scrolled("Table in the notes");
   reader.renderer.rules.table_close = () => "</table></div>\n";
   return reader;
 }

@@ -2,12 +2,13 @@ import type { Page } from "puppeteer-core";
 import type { Sheet } from "./pdf-columns.js";
 
 /**
- * No table is called at the foot of a page and stands on the next: where its caption and its first rows would part, it goes
- * over with the paragraph that leads to it. The browser holds no caption to its rows by itself. A page that this would leave less than
- * half full stays as it is. The page holds a document that `inColumns` prepared, in its low viewport.
+ * Nothing is introduced at the foot of a page and stands on the next: where headings, the paragraph that leads to a table, a
+ * chart or a step, and its first rows would part, they go over together. A table of six rows and more parts instead where
+ * going over would leave a third of the page empty. The browser holds no chain of blocks together by itself. The page holds
+ * a document that `inColumns` prepared, in its low viewport.
  */
 export async function keepTables(page: Page, area: Sheet): Promise<void> {
-  await page.evaluate(pushTables, area);
+  await page.evaluate(keepTogether, area);
 }
 
 /* ---- What follows runs inside the page: it sees nothing of this file. ---- */
@@ -15,7 +16,7 @@ export async function keepTables(page: Page, area: Sheet): Promise<void> {
 interface Element {
   tagName: string;
   style: { contentVisibility: string };
-  classList: { add(name: string): void };
+  classList: { add(name: string): void; remove(name: string): void; contains(name: string): boolean };
   previousElementSibling: Element | null;
   lastElementChild: Element | null;
   querySelector(selector: string): Element | null;
@@ -25,20 +26,22 @@ interface Element {
 }
 declare const document: { body: Element; querySelectorAll(selector: string): Iterable<Element> };
 
-function pushTables({ width, height }: Sheet): void {
+function keepTogether({ width, height }: Sheet): void {
   const { body } = document;
   body.style.contentVisibility = "visible";
   const start = body.getBoundingClientRect();
-  const columns = (element: Element) =>
+  const pages = (element: Element) =>
     Array.from(element.getClientRects(), ({ left }) => Math.floor((left - start.left + 1) / width));
-  for (const table of document.querySelectorAll(".table:has(caption)")) {
-    const caption = table.querySelector("caption");
-    const rows = [...table.querySelectorAll("tbody tr")].slice(0, 3);
-    let first = table;
+  const down = (element: Element) => ((element.getClientRects()[0]?.top ?? start.top) - start.top) / height;
+  const ends = (element: Element) =>
+    ((Array.from(element.getClientRects()).at(-1)?.bottom ?? start.top) - start.top) / height;
+
+  /** The first of what introduces it: the paragraph before it, and the headings right over both. */
+  const introduced = (block: Element): Element => {
+    let first = block;
     let before = first.previousElementSibling;
-    // The last paragraph before a table goes with it, and so do the headings right over both.
     const said = before?.tagName === "DIV" ? before.lastElementChild : before;
-    if (said?.tagName === "P") {
+    if (said?.tagName === "P" && !said.classList.contains("table-note")) {
       first = said;
       before = said.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
     }
@@ -46,15 +49,33 @@ function pushTables({ width, height }: Sheet): void {
       first = before;
       before = before.previousElementSibling;
     }
-    const places = [...(caption ? [caption] : []), ...rows].flatMap(columns);
-    const whole = new Set([...columns(first), ...places]);
-    if (whole.size < 2) continue;
-    const isParted = new Set(places).size > 1;
-    const pushed = [first, table].find((each) => {
-      const [at] = Array.from(each.getClientRects());
-      return at !== undefined && at.top - start.top > height * 0.62 && isParted;
-    });
-    pushed?.classList.add("next-page");
+    return first;
+  };
+  /** What must stand on one page: of a table its caption and three rows. */
+  const heads = (block: Element): Element[] => {
+    const rows = [...block.querySelectorAll("tbody tr")].slice(0, 3);
+    const caption = block.querySelector("caption");
+    return caption && rows.length > 0 ? [caption, ...rows] : [block];
+  };
+  const isParted = (first: Element, block: Element) =>
+    new Set([first, ...heads(block)].flatMap((each) => pages(each).slice(0, 1))).size > 1;
+
+  for (const block of document.querySelectorAll("main .table, main .chart, main .step")) {
+    const first = introduced(block);
+    const long = [...block.querySelectorAll("tbody tr")].length >= 6;
+    const previous = first.previousElementSibling;
+    // A table that went over by itself leaves the rest of the page before empty.
+    const left = first === block && down(block) < 0.02 && previous ? 1 - ends(previous) : 0;
+    if (isParted(first, block) ? long && down(first) < 0.7 : long && left > 0.3) {
+      block.classList.add("may-part");
+      if (isParted(first, block)) block.classList.remove("may-part");
+    }
+    if (isParted(first, block) && down(first) > 0.5) first.classList.add("next-page");
   }
+  // No last page of a few lines: its section comes with them, where the page before stays half full.
+  const last = [...document.querySelectorAll("main h2")].at(-1);
+  const end = [...document.querySelectorAll("main > *")].at(-1);
+  const over = last && end && pages(end).at(-1) !== pages(last)[0];
+  if (last && end && over && ends(end) < 0.25 && down(last) > 0.5) last.classList.add("next-page");
   body.style.contentVisibility = "";
 }

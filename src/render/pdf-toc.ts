@@ -34,7 +34,8 @@ export async function fillPages(page: Page, entries: TocEntry[]): Promise<void> 
 interface Element {
   textContent: string | null;
   dataset: Record<string, string | undefined>;
-  style: { contentVisibility: string; zoom: string };
+  style: { contentVisibility: string; zoom: string; display: string };
+  closest(selector: string): Element | null;
   getClientRects(): ArrayLike<{ left: number; height: number }>;
   getBoundingClientRect(): { left: number };
 }
@@ -80,8 +81,19 @@ function fillByColumns(width: number): TocEntry[] {
   slots.forEach((slot, place) => {
     slot.textContent = String(entries[place]?.page);
   });
+  // Two places on one page are one reference.
+  const isSaid = (slot: Element, place: number) => {
+    const also = slot.closest(".also");
+    const before = slots.flatMap((other, at) => (at < place && other.closest("li") === slot.closest("li") ? [at] : []));
+    return also !== null && before.some((at) => entries[at]?.page === entries[place]?.page);
+  };
+  const said = slots.map(isSaid);
+  slots.forEach((slot, place) => {
+    const also = slot.closest(".also");
+    if (also && said[place]) also.style.display = "none";
+  });
   body.style.contentVisibility = "";
-  return entries;
+  return entries.filter((_, place) => !said[place]);
 }
 
 /** On which page (from 1) each named destination of a PDF lies. A link within the document makes its target one. */

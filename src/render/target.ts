@@ -26,6 +26,6 @@ export interface Target {
   region(name: string, content: string): string;
   /** Where the table of contents goes. */
   contents(): string;
-  /** A link to a place of the memo. */
-  toPlace(place: Place): string;
+  /** Links to places of the memo, the main one first. */
+  toPlaces(places: readonly Place[]): string;
 }

@@ -3,7 +3,7 @@ import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
 import { KIND_NAMES } from "../scenario/options/kind.js";
 import { Quote } from "./quote.js";
-import { Claim, Section } from "./section.js";
+import { Claim, Section, SectionTable } from "./section.js";
 
 /**
  * The Report: everything a printer may say, as pure data. Printers read it and never compute.
@@ -362,7 +362,7 @@ export const Report = z.strictObject({
     verdict: z.string().describe("machine-readable reason, snake_case"),
     headline: z.string().describe("the decision as a short title, e.g. Stay on the API. ..."),
     summary: z.string().describe("the decision in one sentence, with its money"),
-    lede: z.string().describe("two or three sentences: the money, plainly, and the one reason"),
+    lede: z.string().describe("two to four sentences: the money, plainly, and the one reason"),
     difference: z.number().nullable().describe("USD a month that the recommended option saves against the other"),
     kind: z
       .enum(["choose", "tie", "measure_first"])
@@ -377,6 +377,9 @@ export const Report = z.strictObject({
       .optional()
       .describe("how likely the recommended option is the cheapest, what that leaves out, and what to find out first"),
     caveats: z.array(z.string()).optional().describe("what weighs as much as the saving, as sentences"),
+    decides: SectionTable.optional().describe(
+      "what an open decision waits for: each figure, its range, where it turns the decision and what that costs",
+    ),
     wanted: z.string().optional().describe("who decides by when, and when to look again, where the scenario says so"),
     confidence: z
       .number()

@@ -7,7 +7,7 @@ import type { BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
 import type { RateEntry } from "../prices/rates.js";
 import { currencyOfPrice } from "../prices/schema.js";
-import type { Problems } from "../problem/problem.js";
+import type { Problem, Problems } from "../problem/problem.js";
 import type { Stated } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
@@ -80,6 +80,11 @@ export class Context {
 
   at(...path: Path): At {
     return { source: this.source, path };
+  }
+
+  /** A problem within a text of the scenario. */
+  faultAt(problem: Omit<Problem, "file">): void {
+    this.problems.add({ ...problem, file: this.file });
   }
 
   fault(path: Path, message: string, hint?: string): void {

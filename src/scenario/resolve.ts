@@ -4,9 +4,10 @@ import { placeOf } from "../reading/yaml-problems.js";
 import type { TokenCatalog } from "../tokens/catalog.js";
 import type { Context } from "./context.js";
 import { resolveCorrelated } from "./correlated.js";
+import { definitionsOf } from "./definitions.js";
 import { giveRates } from "./exchange.js";
 import { resolveFacts } from "./facts/facts.js";
-import type { Asked, Common, Definition, Inputs, ReferenceInputs, Text } from "./inputs.js";
+import type { Asked, Common, Inputs, ReferenceInputs, Text } from "./inputs.js";
 import { giveInvoice } from "./invoice.js";
 import { checkNames } from "./names.js";
 import { giveObjective } from "./objective.js";
@@ -164,7 +165,7 @@ function common(
   { files, builtWith, cell }: ReadFrom,
   performance: Performance | undefined,
 ): Common {
-  const { id, title, question, as_of, answers, define, notes, template } = scenario;
+  const { id, title, question, as_of, answers, notes, template } = scenario;
   const { source } = context;
   const { models, gpus, precisions } = scenario;
   checkNames(context, scenario);
@@ -176,10 +177,7 @@ function common(
   const facts = resolveFacts(context, { models, gpus, precisions }, cited);
   const studies = resolveStudies(context, scenario.studies ?? {}, facts);
   const quotes = resolveQuotes(context, scenario.claims, performance);
-  const definitions = Object.entries(define ?? {}).map(([name, { is, unit, title: words }]): Definition => {
-    const [isAt, unitAt] = [placeOf(source, ["define", name, "is"]), placeOf(source, ["define", name, "unit"])];
-    return { id: name, title: words ?? name.replaceAll("_", " "), unit, is, file: context.file, isAt, unitAt };
-  });
+  const definitions = definitionsOf(context, scenario);
   return {
     ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
     prices: context.prices.uses,

@@ -12,6 +12,12 @@ import { NONE, type Row, type Table } from "./table.js";
 /** A sum longer than this is harder to read in a table than its law in words. */
 const LONGEST_SUM = 90;
 
+/** What an open decision waits for; nothing where it is to be taken now. */
+export function decidesTable(report: Report): Table[] {
+  const { decides } = report.recommendation;
+  return decides ? [printed(decides, report)] : [];
+}
+
 /** The tables of the scenario's studies, in their order. */
 export function sectionTables(report: Report): Table[] {
   const all = report.sections.flatMap(({ title: section, parts }) =>

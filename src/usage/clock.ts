@@ -11,7 +11,7 @@ interface Moment {
 const DAY_OF = /^\d{4}-\d\d-\d\d$/;
 const ZONE = /^ ?(?:Z|UTC|([+-])(\d\d):?(\d\d)?)$/;
 /** Seconds since 1970 are above it in every year since 2001, and ms a thousand times more: no trace lasts as long. */
-const LEAST_EPOCH = 1e9;
+export const LEAST_EPOCH = 1e9;
 
 let lastDay = { text: "", ms: Number.NaN };
 

@@ -12,6 +12,7 @@ export const ROLES = {
     "arrived_at",
     "minute",
     "t",
+    ...["time_s", "timestamp_s", "arrival_time_s", "t_s", "time_ms", "timestamp_ms", "arrival_time_ms", "t_ms"],
   ],
   hour: ["hour", "hour_index"],
   requests: ["requests", "request_count", "num_requests", "n_requests"],

@@ -115,6 +115,10 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     );
   const isZoned = read.every(({ told }) => told.isZoned !== false);
   const iso = (ms: number) => isoOf(ms, isZoned);
+  if (hasTimes && isClock && !isZoned)
+    remarks.add(
+      "the times tell no zone: hours stand as they are written, and prices by the time of day cannot be weighed by them; --zone UTC or --zone +02:00 says it",
+    );
   if (hasTimes) for (const remark of otherPeriods(read, iso)) remarks.add(remark);
   // Costs by the day beside tokens by the hour tell nothing against the hours.
   const coarsest = tally.hasTokens ? tally.coarsestOfTokens : tally.coarsest;

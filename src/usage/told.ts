@@ -17,6 +17,8 @@ export interface ToldOptions {
   readonly columns?: Readonly<Record<string, string>> | undefined;
   /** Whether records that stand twice are one use, or two. */
   readonly repeated?: Repeated;
+  /** What the numbers of a plain trace are that count from its start. */
+  readonly timeUnit?: "s" | "ms" | undefined;
   /** How long each row of a plain CSV lasts. */
   readonly step?: Step | undefined;
   /** The day of the calendar, after which nothing was used yet. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dollarsInProse } from "../../src/figures/figure.js";
 import type { Report } from "../../src/report/schema.js";
+import { firstPage } from "../support/first-page.js";
 import { type Changes, reportWith, single } from "../support/scenarios.js";
 
 const told = (report: Report, label: string) => report.warnings.filter((each) => each.startsWith(`${label}: `));
@@ -23,8 +24,8 @@ describe("a stated throughput, held against the prediction of its replica", () =
     expect(words).toContain("lies below the 90 % interval");
     expect(words).toContain(`cost ${dollarsInProse(card)} a month instead of ${dollarsInProse(3 * card)}`);
     expect(words).toContain("and the decision would be the same");
-    expect(report.recommendation.lede).toMatch(
-      /counts on a quoted 700.tok\/s; the prediction is 11 times as much, with the same decision/,
+    expect(firstPage(report)).toMatch(
+      /counts on a quoted 700.tok\/s; predicted are 7,735.tok\/s, 11 times as much, with the same decision/,
     );
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain("lie below the 90 % interval of the prediction");
@@ -45,7 +46,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     const report = stating(throughput);
     const warned = told(report, "Own A100s").filter((each) => each.includes("predicted"));
     expect(warned).toHaveLength(side === "within" ? 0 : 1);
-    expect(report.recommendation.lede.includes("; the prediction is ")).toBe(side !== "within");
+    expect(firstPage(report).includes("; predicted are ")).toBe(side !== "within");
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain(`lie ${side} the 90 % interval`);
     if (side === "above") expect(warned[0]).toContain("times less");
@@ -67,7 +68,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
       "basis: measured",
     ]);
     expect(told(report, "Own A100s")).toHaveLength(1);
-    expect(report.recommendation.lede).not.toContain("not measured");
+    expect(firstPage(report)).not.toContain("not measured");
   });
 
   test("where the decision would be another, it says which", () => {
@@ -79,7 +80,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     );
     // At $2 the API's bill is $3,650: three cards at $9,965 lose against it, and one at $3,322 does not.
     expect(report.recommendation.option).toBe("api_high");
-    expect(report.recommendation.lede).toContain("instead of $9,960: Own A100s would be the cheapest");
+    expect(firstPage(report)).toContain("instead of $9,960: Own A100s would be the cheapest");
   });
 
   test("an objective that the prediction cannot hold at all contradicts the figure too", () => {

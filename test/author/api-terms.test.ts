@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 /** What an API's bill has beyond tokens at list prices, worked by hand from 30B tokens a month. */
@@ -218,7 +219,7 @@ describe("what is on the bill besides tokens has a line of its own", () => {
 
   it("and a fleet that is chosen instead does not save it while it binds", () => {
     const lede = (commitment: string) =>
-      built(`commitment: ${commitment}/month`, TOKENS, { engineers: "0 FTE" }).recommendation.lede;
+      firstPage(built(`commitment: ${commitment}/month`, TOKENS, { engineers: "0 FTE" }));
     expect(lede("$60k")).toContain(
       "While the $60K a month promised to \u201cAPI\u201d binds, leaving it saves nothing.",
     );

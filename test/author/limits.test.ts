@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { THIN } from "../../src/figures/number.js";
+import { firstPage } from "../support/first-page.js";
 import { single } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
@@ -94,8 +95,8 @@ describe("it is told", () => {
   test("on page one, in the table of options and among what to keep in mind", () => {
     const words =
       "At its peak \u201cAPI\u201d sends 900K tokens a minute to the API, whose limit is 600K tokens a minute.";
-    expect(report.recommendation.lede).toContain(words);
-    expect(report.recommendation.lede).toContain(`25.0${THIN}% of the month's tokens would be refused.`);
+    expect(firstPage(report)).toContain(words);
+    expect(firstPage(report)).toContain(`25.0${THIN}% of the month's tokens would be refused.`);
     expect(report.options.find(({ id }) => id === "api")?.unserved_share).toBeCloseTo(0.25, 9);
     expect(report.warnings.join(" ")).toContain(words);
   });
@@ -113,7 +114,7 @@ describe("it is told", () => {
       api: "limits: { tokens_per_minute: 600k tok/min }",
       options: [OWN],
     });
-    expect(own.recommendation.lede).toContain("since only the peak of the load is known");
+    expect(firstPage(own)).toContain("since only the peak of the load is known");
     expect(own.quantities["api.unserved_share"]).toBeUndefined();
   });
 });

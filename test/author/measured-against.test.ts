@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { PAIR, smallReport } from "../support/small.js";
 
 const PRICES = { cheap: "blended: $0.1/Mtok, class: on-demand" };
@@ -21,17 +22,19 @@ describe("how busy a fleet must be", () => {
     expect(made.recommendation.option).toBe("cheap");
     expect(made.quantities["own.utilization_needed_in_all"]?.value).toBe(0);
     expect(busy(made)).toBe("of the time");
-    expect(made.recommendation.lede).not.toContain("would have to be busy");
+    expect(firstPage(made)).not.toContain("would have to be busy");
   });
 });
 
 describe("whose time would use the saving up", () => {
   const lede = (price: string) =>
-    smallReport({
-      prices: { api: `blended: ${price}, class: on-demand` },
-      engineers: "0 FTE",
-      options: [own("api")],
-    }).recommendation.lede;
+    firstPage(
+      smallReport({
+        prices: { api: `blended: ${price}, class: on-demand` },
+        engineers: "0 FTE",
+        options: [own("api")],
+      }),
+    );
 
   it("is that of one engineer in per cent, and of more in engineers", () => {
     // 30B tokens at $2 are $60,000, five pairs $16,060: $43,940 a month are 4.39 salaries of $10,000.

@@ -67,25 +67,25 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("choose: in every draw", () =>
     expect(words({ told: drawn(1, [1000, 2000], 0) })).toBe(
-      "In every draw from the one range that is stated (the volume), \u201cTheirs\u201d is the cheapest. Nine times in ten it saves $1K to $2K a month against \u201cOurs\u201d.",
+      "\u201cTheirs\u201d is the cheapest in every draw from the one input that is stated as a range (the volume). Nine times in ten it saves $1K to $2K a month against \u201cOurs\u201d.",
     ));
   test("choose: in most draws, and what nobody stated as a range", () =>
     expect(words({ told: drawn(0.9, [-100, 2000], 10), flips: [FLIP] })).toBe(
-      "By the one range that is stated (the volume), the odds that \u201cTheirs\u201d is the cheapest are about 9 in 10. Nine times in ten it lies between costing $100 a month more than \u201cOurs\u201d and saving $2K. That counts only what is stated as a range: the API\u2019s price at +7\u202f% is not, and it alone turns the decision.",
+      "The odds that \u201cTheirs\u201d is the cheapest are about 9 in 10, by draws from the one input that is stated as a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $2K a month less than \u201cOurs\u201d. The odds know nothing of what is stated as one figure, though the API\u2019s price at +7\u202f% turns the decision alone.",
     ));
   test("nothing that is a range reaches the two: the odds say nothing, and no range holds a truth for certain", () => {
     expect(words({ told: drawn(1, [1000, 1000], 0), flips: [FLIP] })).toBe(
-      "The odds say nothing here: the one range that is stated does not touch \u201cTheirs\u201d or \u201cOurs\u201d, whose speed and prices are stated as single figures. The API\u2019s price at +7\u202f% would turn it.",
+      "The odds say nothing here: the one input that is stated as a range does not touch \u201cTheirs\u201d or \u201cOurs\u201d, whose speed and prices are stated as single figures. The API\u2019s price at +7\u202f% would turn it.",
     );
     expect(words({ told: drawn(0.99, [1000, 1000], 0) })).toContain("Nine times in ten it saves about $1K a month");
   });
   test("a tie", () =>
     expect(words({ told: drawn(0.5, [-100, 90], 20), kind: "tie" })).toBe(
-      "Too close to call. By the one range that is stated (the volume), the odds that \u201cTheirs\u201d is the cheapest are about even. Nine times in ten it lies between costing $100 a month more than \u201cOurs\u201d and saving $90.00. The wrong choice costs $20.00 a month on average, so take whichever is less work.",
+      "Too close to call. The odds that \u201cTheirs\u201d is the cheapest are about even, by draws from the one input that is stated as a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $90.00 a month less than \u201cOurs\u201d. The wrong choice costs $20.00 a month on average, so take whichever is less work.",
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3. At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Find out the volume first: to know that before choosing is worth up to $200 a month, of the $400 that it is worth to know everything.",
+      "are about 1 in 3, by draws from the one input that is stated as a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. To know the volume before choosing is worth up to $200 a month (to know everything, $400).",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);
@@ -101,7 +101,7 @@ test("the decision, what is open and what draws say are one", () => {
     if (uncertainty) expect(recommendation.kind, id).toBe(uncertainty.outcome);
     // Somebody who sells the same for less comes before what is open.
     if (!/^Ask .* first\./.test(recommendation.headline))
-      expect((recommendation.open ?? []).length > 0, id).toBe(/^Open until/.test(recommendation.headline));
+      expect((recommendation.open ?? []).length > 0, id).toBe(/ until we know /.test(recommendation.headline));
     expect(recommendation.how_sure, id).toMatch(/\.$/);
   }
 }, 60_000);
@@ -112,11 +112,11 @@ test("who decides by when, and when to look again", () => {
     "To decide: the board, by 30 June 2026. Look at this again by 1 December 2026.",
   );
   expect(wantedWords({ by: "the board" })).toBe("To decide: the board.");
-  const asked = reportWith("cline-kimi-k2", ["workload:", "review: 2026-12-01\nworkload:"]);
+  const asked = reportWith("cline-kimi-k2", [/review: .*/, "review: 2026-12-01"]);
   expect(asked.recommendation.wanted).toBe(
     "To decide: the owner of the coding agent's budget. Look at this again by 1 December 2026.",
   );
-  expect(() => reportWith("cline-kimi-k2", ["workload:", "review: 2025-12-01\nworkload:"])).toThrow();
+  expect(() => reportWith("cline-kimi-k2", [/review: .*/, "review: 2025-12-01"])).toThrow();
 });
 
 describe("two memos with their ranges at the middle, their figures by hand", () => {
@@ -150,7 +150,9 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
       undefined,
       undefined,
     ]);
-    expect(recommendation.how_sure).toContain("The odds say nothing here: the 2 ranges that are stated do not touch");
+    expect(recommendation.how_sure).toContain(
+      "The odds say nothing here: the 2 inputs that are stated as ranges do not touch",
+    );
     expect(text("70b-8xh100")).toContain("No range that is stated moves the difference between the two");
     // 8 GPUs at $3.36 and 1,200 tok/s: the node at $12 would come to $22.22.
     expect(recommendation.lede).toContain(
@@ -165,7 +167,9 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
     expect(wins).toBe(53);
     expect(Math.round((uncertainty?.inputs[0]?.chance ?? 0) * 2048)).toBe(wins);
     expect(text("cline-kimi-k2")).toContain("is the cheapest in 53 of the 2,048 draws, only beyond the ends");
-    expect(recommendation.how_sure).toContain("By the one range that is stated (the pay of an engineer)");
+    expect(recommendation.how_sure).toContain(
+      "by draws from the one input that is stated as a range (the pay of an engineer)",
+    );
     // 12 * $9,477; $194,288 over 583,000 million tokens.
     expect(recommendation.lede).toContain("**$9,480 a month ($114K a year) more**");
     expect(key_figures[0]?.note).toContain("a month for 583B tokens, at $0.317");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 
 const DECISIONS = SCENARIOS.map((name) => name.replace(".yaml", ""));
@@ -16,7 +17,7 @@ describe("the reason that page one gives is what decides", () => {
 
   test("GPUs that are dear when full are so at their price, which is named", () => {
     const { headline, lede } = reportOf("tco-high-volume").recommendation;
-    expect(headline).toBe("Buy from the API. At $2.05 an hour, even full GPUs would make dearer tokens.");
+    expect(headline).toBe("Buy from the API. It costs $25K a month, and our own at least $71.1K.");
     expect(lede).toContain("At $2.05 an hour, our GPUs would make");
   });
 
@@ -25,18 +26,18 @@ describe("the reason that page one gives is what decides", () => {
     const full = (way: string) => single(report, `paying.${way}.full_unit_cost`);
     expect([full("reserved_12"), full("spot"), full("owned")].every((cost) => cost < 0.5)).toBe(true);
     expect([full("on_demand"), full("bare_metal")].every((cost) => cost > 0.5)).toBe(true);
-    expect(report.recommendation.lede).toContain(
+    expect(firstPage(report)).toContain(
       "GPUs reserved for a term, on spot or of our own would undercut the API if never idle, at $0.282 a million at best; busy 50\u202f% of the time, the cheapest of them come to $0.563.",
     );
   });
 
   test("not where none would, at half the speed", () => {
-    const { verdict, lede } = reportWith("tco-high-volume", [
+    const report = reportWith("tco-high-volume", [
       /(replica:\n {6}gpus: .*\n {6}throughput: \{ value: )1000( tok\/s)(?![\s\S]*replica:)/,
       "$1500$2",
-    ]).recommendation;
-    expect(verdict).toBe("gpus_dearer_when_full");
-    expect(lede).not.toContain("if never idle");
+    ]);
+    expect(report.recommendation.verdict).toBe("gpus_dearer_when_full");
+    expect(firstPage(report)).not.toContain("if never idle");
   });
 
   test("a speed that the memo's own study calls impossible is told beside the reason that rests on it", () => {
@@ -44,14 +45,14 @@ describe("the reason that page one gives is what decides", () => {
     expect(report.recommendation.verdict).toBe("fleet_idles");
     // Two H100s at $2 an hour, 260.9 tok/s: $4.26 a million, against the $0.88 of the API.
     expect(single(report, "pair.mixed_unit_cost")).toBeCloseTo(4 / 0.9392, 2);
-    expect(report.recommendation.lede).toContain(
+    expect(firstPage(report)).toContain(
       "counts on a quoted 2,000\u202ftok/s; the memory of its GPUs allows 261\u202ftok/s, at which even full GPUs would make a million processed tokens for $4.26.",
     );
   });
 
   test("a replica that is sized by a promise is as busy as the promise allows", () => {
-    expect(reportOf("bring-your-own-benchmark").recommendation.lede).toContain(
-      "against $0.88 from the API, even when as busy as a first token within 0.1\u202fs allows.",
+    expect(firstPage(reportOf("bring-your-own-benchmark"))).toContain(
+      "against $0.88 from the API, even when as busy as a first token within 0.1\u202fs allows",
     );
   });
 });

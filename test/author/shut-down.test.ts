@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { reportOn } from "../support/sheets.js";
 
 const priced = (shutDown: string) => {
@@ -13,11 +14,11 @@ describe("what is sold no longer", () => {
     ["2026-07-31", "is to be shut down on 31 July 2026: its price holds no longer than that"],
   ])("%s stands on page one, and among the warnings", (day, words) => {
     const { recommendation, warnings } = priced(day);
-    expect(recommendation.lede).toContain(words);
+    expect(firstPage({ recommendation, next: "" })).toContain(words);
     expect(warnings.join("\n")).toContain(words);
   });
 
   test("a day far ahead does not", () => {
-    expect(priced("2027-05-15").recommendation.lede).not.toContain("shut down");
+    expect(firstPage(priced("2027-05-15"))).not.toContain("shut down");
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { reportOf, single } from "../support/scenarios.js";
 import { reportOn, type SheetEntry } from "../support/sheets.js";
 
@@ -12,7 +13,7 @@ const then = (now: string, later: string, from: string, read = READ): SheetEntry
   ];
 };
 const blended = (price: number) => `blended: $${price}/Mtok`;
-const lede = (entries: readonly SheetEntry[]) => reportOn(entries).recommendation.lede.replaceAll("\u202f", " ");
+const lede = (entries: readonly SheetEntry[]) => firstPage(reportOn(entries)).replaceAll("\u202f", " ");
 
 // 50B tokens a month; seven GPUs at $2 an hour carry them for $10,220.
 describe("a price that is announced for soon after the memo's day stands on page one", () => {
@@ -34,10 +35,10 @@ describe("a price that is announced for soon after the memo's day stands on page
     const both = (times: number) =>
       `tokens: ${classes(0.1 * times, 0.3 * times)}\n    batch: ${classes(0.05 * times, 0.15 * times)}`;
     const api = "billed: { standard: 50%, batch: 50% }\n    discount: 20%";
-    const { recommendation } = reportOn(then(both(1), both(2), "2026-07-01"), { api });
+    const page = firstPage(reportOn(then(both(1), both(2), "2026-07-01"), { api }));
     // 50B x 0.8 x (0.5 x 0.15 + 0.5 x 0.075), and twice that
-    expect(recommendation.lede).toContain("API costs $9,000 a month instead of $4,500");
-    expect(recommendation.lede.match(/From 1 July/g)).toHaveLength(1);
+    expect(page).toContain("API costs $9,000 a month instead of $4,500");
+    expect(page.match(/From 1 July/g)).toHaveLength(1);
   });
 
   test("class by class, and a GPU's", () => {
@@ -63,10 +64,10 @@ describe("a price that is announced for soon after the memo's day stands on page
   test("the memo of August says what the memo of September finds", () => {
     const [august, september] = [reportOf("sonnet-5-or-own#august"), reportOf("sonnet-5-or-own#september")];
     expect(Math.round(single(september, "sonnet.monthly_cost"))).toBe(62_265);
-    expect(august.recommendation.lede.replaceAll("\u202f", " ")).toContain(
+    expect(firstPage(august).replaceAll("\u202f", " ")).toContain(
       "From 1 September 2026 on Claude Sonnet 5 costs $62.3K a month instead of $41.5K (price risen by 50 %, as announced): whether it stays the cheapest is then open until we know the peak of the load.",
     );
-    expect(september.recommendation.headline).toBe("Open until we know the peak of the load.");
+    expect(september.recommendation.headline).toBe("Buy from the API until we know the peak of the load.");
     expect(reportOf("sonnet-5-or-own#august").next).toContain("Decide again before 1 September 2026");
   });
 });

@@ -62,9 +62,9 @@ describe("the range of a prediction", () => {
   });
 
   test("page one says that the speed is predicted, and between what the cost lies", () => {
-    const { lede } = reportOf(ID).recommendation;
-    expect(lede).toContain("is predicted, not measured");
-    expect(lede).toMatch(/costs \$[\d,]+ to \$[\d,]+ a month, nine times in ten/);
+    const { recommendation, key_figures } = reportOf(ID);
+    expect(recommendation.caveats?.join(" ")).toMatch(/The speed of \u201c.+\u201d is predicted, not measured/);
+    expect(key_figures[1]?.note).toMatch(/; nine times in ten \$[\d.,KM]+ to \$[\d.,KM]+$/);
   });
 
   test("each option's range is told with what it does to the decision", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { smallReport } from "../support/small.js";
 
 /** Prices by class in the form of a model whose writes cost 1.25 and 2 times its fresh input. */
@@ -296,7 +297,7 @@ it("two APIs: what the other asks stands on page one, and each is asked by its o
   });
   // 0.15 x 0.6 + 0.84 x 0.1 + 0.01 x 3 = 0.204; the first asks 0.05 x 2 + 0.1 x 2.5 + 0.84 x 0.2 + 0.01 x 10 = 0.618.
   expect(made.recommendation.option).toBe("other");
-  expect(made.recommendation.lede).toContain("The same tokens cost $18.5K from “API”.");
+  expect(firstPage(made)).toContain("The same tokens cost $18.5K from “API”.");
   const brief = made.sections.find(({ id }) => id === "provider-brief")?.parts[0]?.tables[0]?.rows ?? [];
   const classes = brief.map(({ cells }) => cells[0]).filter((label) => /input|Output/.test(String(label)));
   expect(classes).toEqual(["Fresh input", "Cached input", "Output"]);

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { firstPage } from "../support/first-page.js";
 import { PAIR, smallReport } from "../support/small.js";
 
 const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, ${PAIR}, sizing: { peak: { headroom: 20% } }`;
@@ -11,8 +12,7 @@ const report = (api: string, own: string, workload = "content: german") =>
     split: `{ fresh: 80%, cached: 0%, output: 20% }\n  ${workload}`,
     options: [`${OWN}, ${own} }`],
   });
-const told = (made: ReturnType<typeof report>) =>
-  /Were all models' tokens alike.*?counts\./.exec(made.recommendation.lede)?.[0];
+const told = (made: ReturnType<typeof report>) => /Were all models' tokens alike.*?counts\./.exec(firstPage(made))?.[0];
 
 describe("who would seem the cheapest if tokens were alike", () => {
   test("a fleet whose model makes more of them", () => {

@@ -49,7 +49,8 @@ test("its inter-token latency has the TTFT in it, and is not taken for a TPOT", 
   expect(run.itl.mean).toBeNull();
   // (1184.07 - 253.82) / 98.44, where the file says 11.929.
   expect(run.tpot.mean).toBeCloseTo(9.45, 2);
-  expect(run.remarks).toHaveLength(2);
+  expect(run.remarks).toHaveLength(3);
+  expect(run.remarks.join()).toContain("the tokenizer of Llama 2");
 });
 
 test("ms under a name in s are caught", () => {

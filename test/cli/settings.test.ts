@@ -48,6 +48,24 @@ describe("breakeven.yaml", () => {
     expect(command()).toBe(`scenarios/${ONE}.yaml`);
   });
 
+  it("takes away what an earlier build wrote in a format that it does not name, where no command line asks for one", async () => {
+    const { top, tool, write } = repository("formats: [md, html, json]\n");
+    const pages = () => Object.keys(filesBelow(join(top, "out"))).filter((file) => file.endsWith(".html"));
+    await tool(["build"]);
+    expect(pages()).toEqual([`${ONE}/memo.html`, "index.html", "laws.html"]);
+    write("breakeven.yaml", "formats: [md, json]\n");
+    expect(await tool(["check", "--format", "md,json"])).toMatchObject({ code: 0 });
+    expect(await tool(["check"])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("html is not among the formats"),
+    });
+    await tool(["build"]);
+    expect(pages()).toEqual([]);
+    expect(await tool(["check"])).toMatchObject({ code: 0, out: "everything is current\n" });
+    await tool(["build", "--format", "html"]);
+    expect(pages()).toContain(`${ONE}/memo.html`);
+  });
+
   it("says how old a price may be for scenarios that do not, and build tells what is older", async () => {
     const { tool, write } = repository("formats: [json]\nmax_age: 1 day\n");
     const { out } = await tool(["build", "--as-of", "2026-06-01"]);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openBrowser } from "../../src/render/open-browser.js";
+import { figuresIn, isTold, tellingFigures } from "../../src/render/told-figures.js";
 import { copyExamples, run } from "../cli/run.js";
 import { REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";
 import { browserPath, pageClass } from "./pdf-fixture.js";
@@ -103,7 +104,7 @@ describe.each(IDS)("the PDF of %s", (id) => {
     const printed = pdf.pages[1]?.replace(/\s+/g, " ") ?? "";
     for (const target of targets) {
       const page = pdf.destinations[target] ?? 0;
-      expect(printed, target).toContain(`(page ${page})`);
+      expect(printed, target).toMatch(new RegExp(`[(,] ?page ${page}[),]`));
       const inside = html.slice(html.indexOf(` id="${target}"`));
       const [, head = ""] =
         (/^table-.*-\d+$/.test(target) ? /<th[^>]*>([\s\S]*?)<\/th>/ : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//).exec(
@@ -114,21 +115,25 @@ describe.each(IDS)("the PDF of %s", (id) => {
     }
   });
 
-  it("names for an answer in money a page on which its money stands", () => {
+  it("leads from every answer to the pages on which each of its figures is printed", () => {
     const [, asked = ""] = /<div class="questions">([\s\S]*?)<\/ul>/.exec(html) ?? [];
+    const labels = reportOf(id).options.map(({ label }) => label);
     const answers = asked.split("<li>").flatMap((item) => {
-      const [, target] = /href="#((?:table|step)-[^"]+)"/.exec(item) ?? [];
-      const money = amounts(plain(item).match(/\$\d[\d,.]*[KMBT]?/g));
-      return target === undefined || money.length === 0 ? [] : [{ item: plain(item), target, money }];
+      const targets = [...item.matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
+      const [words = ""] = item.replace(/<strong>[\s\S]*?<\/strong>/, "").split(/ \((?=<a href)/);
+      const figures = tellingFigures(plain(words), labels);
+      return targets.length === 0 || figures.length === 0 ? [] : [{ words: plain(words), targets, figures }];
     });
-    expect(answers.length).toBeGreaterThan(3);
-    for (const { item, target, money } of answers) {
-      const page = pdf.destinations[target] ?? 0;
-      const there = new Set(amounts(pdf.pages[page - 1]?.match(/\d[\d,.]*[KMBT]?/g)));
-      expect(
-        money.filter((each) => there.has(each)),
-        `${item} on page ${page}`,
-      ).not.toEqual([]);
+    expect(answers.length).toBeGreaterThan(5);
+    for (const { words, targets, figures } of answers) {
+      const pages = targets.map((target) => pdf.destinations[target] ?? 0);
+      const there = pages.flatMap((page) => figuresIn(pdf.pages[page - 1] ?? ""));
+      // A column says its unit, and its scale, in its head.
+      const lost = figures.filter(
+        (figure) =>
+          figure.kind !== "count" && !there.some((printed) => isTold(figure, { ...printed, kind: figure.kind })),
+      );
+      expect(lost, `${words} on pages ${pages.join(", ")}`).toEqual([]);
     }
   });
 
@@ -160,15 +165,6 @@ describe.each(IDS)("the PDF of %s", (id) => {
     });
   });
 });
-
-/** Amounts to three digits, as answers round them. */
-function amounts(texts: readonly string[] | null | undefined): number[] {
-  const scales: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
-  return (texts ?? []).map((text) => {
-    const number = Number(text.replace(/[^\d.]|\.$/g, ""));
-    return Number((number * (scales[text.at(-1) ?? ""] ?? 1)).toPrecision(3));
-  });
-}
 
 function plain(html: string): string {
   const text = html

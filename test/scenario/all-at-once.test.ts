@@ -51,6 +51,8 @@ const FAULTS: readonly (readonly [was: string, is: string, said: RegExp])[] = [
   ["label: Another API", "label: API", /also the label of/],
   ["{ from: 2026-05-01, to: 2026-05-31 }", "{ from: 2026-05-31, to: 2026-05-01 }", /ends before/],
   ["date: 2026-05-29", "date: 2029-05-29", /still to come/],
+  ["is: own.monthly_cost * 2", "is: own.monthly_cost * * 2", /"\*" cannot stand here/],
+  ["* 2, unit: USD/month }", "* 2, unit: USD/monthh }", /unknown unit "monthh"/],
   ["api_price: { drift: -20%, spread: 25% }", "api_price: { drift: -20% }", /say how it goes on/],
 ];
 

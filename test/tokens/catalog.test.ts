@@ -53,6 +53,26 @@ it("finds every tokenizer by each of the models that it lists, and counts every 
   }
 });
 
+describe("what each makes of one of GPT-4o's tokens, measured apart from ours with the same packages", () => {
+  // The same declaration as one line and not paragraph by paragraph, other TypeScript, other JSON and other numbers.
+  const COLUMNS = ["cl100k", "o200k", "claude-2", "deepseek-v3", "gemma-3", "llama-2", "llama-3", "qwen-3"];
+  test.each([
+    ["english", "declaration", 0.05, [1, 1, 1, 1, 1, 1.07, 1, 1.01]],
+    ["german", "declaration", 0.03, [1.3, 1, 1.44, 1.2, 1.02, 1.42, 1.3, 1.3]],
+    ["french", "declaration", 0.03, [1.19, 1, 1.29, 1.14, 1.03, 1.3, 1.19, 1.18]],
+    ["chinese", "declaration", 0.05, [1.47, 1, 1.39, 0.73, 0.85, 1.4, 1.04, 0.8]],
+    ["hindi", "declaration", 0.04, [3.44, 1, 3.86, 1.89, 0.83, 3.73, 1.82, 3.27]],
+    ["code", "typescript", 0.07, [0.99, 1, 1.04, 1.01, 1.1, 1.16, 0.99, 0.99]],
+    ["json", "orders indented", 0.04, [1, 1, 0.95, 1, 1.34, 1.34, 1, 1.17]],
+    ["numbers", "six digits", 0.02, [1, 1, 1.19, 1, 2.33, 2.33, 1, 2.33]],
+  ])("%s, %s: all within %d", (kind, text, within, known) => {
+    const parts = tokens.parts.filter((part) => part.kind === kind && part.text.startsWith(text));
+    const total = (id: string) => parts.reduce((sum, part) => sum + (part.tokens.get(id) ?? Number.NaN), 0);
+    for (const [column, id] of COLUMNS.entries())
+      expect(Math.abs(total(id) / total("o200k") / (known[column] ?? Number.NaN) - 1), id).toBeLessThan(within);
+  });
+});
+
 describe("what one makes of one of GPT-4o's tokens", () => {
   // Measured apart from ours, with the same packages: the Universal Declaration of Human Rights, TypeScript's own library,
   // generated JSON, and numbers of six digits. Ours has messages and prices beside them, so that it lies within a tenth.

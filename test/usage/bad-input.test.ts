@@ -66,6 +66,13 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     "time;input;output\n0;1.000;5\n",
     ['usage:2:3: "input" may be thousands or parts of one, found "1.000" (write plain numbers, such as 12500 or 0.4)'],
   ],
+  [
+    "numbers that may be seconds or ms",
+    "time,input,output\n0,12,1\n400000,12,1\n",
+    [
+      'usage:3:1: whether the numbers in "time" are seconds or ms is not told: in seconds this is 111 hours after the start (say it: --time-unit s or --time-unit ms; or call the column time_s or time_ms)',
+    ],
+  ],
   ["a blank cell", "time,input,output\n0,12,\n", ['usage:2:1: "output" is blank in this row']],
   ["too many cells", "time,input,output\n0,12,1,5\n", ["usage:2:1: this row has 4 cells, and the file 3 headings"]],
   [

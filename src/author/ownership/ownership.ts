@@ -1,3 +1,4 @@
+import { dollarsInProse } from "../../figures/figure.js";
 import type { Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { ownershipLines } from "../../scenario/ownership.js";
@@ -8,7 +9,7 @@ import { giveHorizon } from "./horizon.js";
 import { lensPart } from "./lenses.js";
 import { projectPart } from "./payback.js";
 import { projectOf } from "./project.js";
-import { hardwarePart, rotaPart } from "./running-it.js";
+import { hardwarePart, ON_CALL, rotaPart } from "./running-it.js";
 import { workThrough } from "./through.js";
 
 type Part = Section["parts"][number];
@@ -42,6 +43,21 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
   ];
   const lead = `A stack costs more than its GPUs: it is built, moved to, watched and one day left. This memo counts that over ${stack(work.quantities).single("horizon")} months and looks through the ${ownership.form.lens} lens: ${lens}.`;
   return { id: "ownership", title: "What owning the stack costs", lead, parts };
+}
+
+/** The rota with what it lacks in money, which is known once it is known whose fleet is weighed. */
+export function withCover(section: Section, cover: Cover | undefined): Section {
+  if (!cover) return section;
+  const parts = section.parts.map((each) =>
+    each.title === ON_CALL
+      ? {
+          ...each,
+          text: `${each.text} They would cost ${dollarsInProse(cover.cost)} a month.`,
+          steps: [...each.steps, ...cover.steps.filter((step) => !each.steps.includes(step))],
+        }
+      : each,
+  );
+  return { ...section, parts };
 }
 
 /** What a memo does not count of a stack of our own, where its scenario states none of it. */

@@ -6,6 +6,8 @@ import type { Work, Worked } from "../work.js";
 
 type Part = Section["parts"][number];
 
+export const ON_CALL = "Who is on call";
+
 /** How many people must share a rota for it to last, and how many there are. */
 export function rotaPart({ quantities }: Work): Part[] {
   const stack = ownership(quantities);
@@ -21,7 +23,7 @@ export function rotaPart({ quantities }: Work): Part[] {
       : "That is enough: nobody else must be hired to be awake.";
   const text = `A fleet fails at night too. Someone must be awake for ${figure(stack.single("covered_hours_a_week"), "h")} of the week's 168; where one person can take ${figure(stack.single("on_call_hours_a_week"), "h")}, the rota needs ${persons(needed)}. This memo pays ${figure(staff, "1")} of an engineer, and ${sharing(shared)}: ${lacking}`;
   const steps = (["rota_people", "rota_gap", "on_call_cost"] as const).map((name) => stack.id(name));
-  return [{ title: "Who is on call", text, tables: [], charts: [], steps }];
+  return [{ title: ON_CALL, text, tables: [], charts: [], steps }];
 }
 
 /** Servers that are bought: how many, what they cost over the horizon, and the power that they draw. */

@@ -8,9 +8,9 @@ import { nearFlips } from "./confidence.js";
 /** Page one has room for so many. */
 const MOST = 3;
 
-/** What weighs as much as the saving: what else was looked at and costs less, notes on the inputs that turn the decision the soonest, and prices that others dispute or that are old. */
-export function besideWords(inputs: Inputs, flips: readonly Flip[], looked: readonly string[]): string[] {
-  return [...looked, ...notes(inputs, flips), ...disputedWords(inputs), ...staleSentences(inputs)].slice(0, MOST);
+/** What a careful reader asks of the figures themselves: notes on the inputs that turn the decision the soonest, and prices that others dispute or that are old. */
+export function besideWords(inputs: Inputs, flips: readonly Flip[]): string[] {
+  return [...notes(inputs, flips), ...disputedWords(inputs), ...staleSentences(inputs)].slice(0, MOST);
 }
 
 /** What the scenario itself notes on a figure of which a little turns the decision; what a price sheet notes is with its price. */

@@ -44,7 +44,9 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
 /** What is a range reaches neither of the two: odds that are certain would only seem to say something. */
 function untouched({ inputs: drawn }: Uncertainty, { recommended, against }: HowSure): string {
   const ranges =
-    drawn.length === 1 ? "the one range that is stated does" : `the ${drawn.length} ranges that are stated do`;
+    drawn.length === 1
+      ? "the one input that is stated as a range does"
+      : `the ${drawn.length} inputs that are stated as ranges do`;
   return `The odds say nothing here: ${ranges} not touch \u201c${recommended.label}\u201d or \u201c${against.label}\u201d, whose speed and prices are stated as single figures.`;
 }
 
@@ -67,20 +69,18 @@ function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: 
     measure_first: "Not sure enough to sign. ",
   }[kind];
   const label = `\u201c${recommended.label}\u201d`;
-  const all = mine === 1 ? `In every draw from ${many}, ${label} is the cheapest.` : "";
-  if (all) return `${opening}${all}`;
-  const words = chanceWords(mine);
+  if (mine === 1) return `${opening}${label} is the cheapest in every draw from ${many}.`;
   return mine === 0
-    ? `${opening}By ${many}, ${label} is the cheapest in none of the draws.${more}`
-    : `${opening}By ${many}, the odds that ${label} is the cheapest are ${words}.${more}`;
+    ? `${opening}${label} is the cheapest in no draw from ${many}.${more}`
+    : `${opening}The odds that ${label} is the cheapest are ${chanceWords(mine)}, by draws from ${many}.${more}`;
 }
 
 /** One range goes by its name; of more the memo has a table. */
 function rangesNamed(drawn: Uncertainty["inputs"], { givens }: Inputs): string {
   const [only, ...more] = drawn;
-  if (!only || more.length > 0) return `the ${drawn.length} ranges that are stated`;
+  if (!only || more.length > 0) return `the ${drawn.length} inputs that are stated as ranges`;
   const given = givens.find(({ id }) => id === only.inputs[0]);
-  return `the one range that is stated (${given ? called(given) : only.label})`;
+  return `the one input that is stated as a range (${given ? called(given) : only.label})`;
 }
 
 /** What is saved, nine times in ten. */
@@ -93,7 +93,7 @@ function money({ saving }: Uncertainty, { against }: HowSure): string {
       ? `Nine times in ten it saves about ${low} a month against ${than}.`
       : `Nine times in ten it saves ${low} to ${high} a month against ${than}.`;
   if (saving.p95 <= 0) return `Nine times in ten it costs ${high} to ${low} a month more than ${than}.`;
-  return `Nine times in ten it lies between costing ${low} a month more than ${than} and saving ${high}.`;
+  return `Nine times in ten, choosing it costs between ${low} a month more and ${high} a month less than ${than}.`;
 }
 
 /** A range that reaches to where another option wins, of a decision that is sure enough all the same. */
@@ -113,9 +113,8 @@ function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, {
     return [`To know all of them before choosing would be worth ${say(worth_of_all)} a month.`];
   const given = givens.find(({ id }) => id === first.inputs[0]);
   const what = given ? called(given) : first.label;
-  const all =
-    say(first.worth) !== say(worth_of_all) ? `, of the ${say(worth_of_all)} that it is worth to know everything` : "";
-  return [`Find out ${what} first: to know that before choosing is worth up to ${say(first.worth)} a month${all}.`];
+  const all = say(first.worth) !== say(worth_of_all) ? ` (to know everything, ${say(worth_of_all)})` : "";
+  return [`To know ${what} before choosing is worth up to ${say(first.worth)} a month${all}.`];
 }
 
 /** What nobody stated as a range though a little of it turns the decision: the chance above knows nothing of it. */
@@ -123,9 +122,8 @@ function unstated({ inputs }: Uncertainty, flips: readonly Flip[]): string[] {
   const near = nearFlips(flips).filter((flip) => !inputs.some((input) => isMoved(flip, input)));
   if (near.length === 0) return [];
   const listedFlips = listed(near.slice(0, MOST_NEAR).map(flipWords));
-  const [is, it, turns] = near.length === 1 ? ["is", "it", "turns"] : ["are", "each", "turns"];
   return [
-    `That counts only what is stated as a range: ${listedFlips} ${is} not, and ${it} alone ${turns} the decision.`,
+    `The odds know nothing of what is stated as one figure, though ${listedFlips} ${near.length === 1 ? "turns" : "each turn"} the decision alone.`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { Work } from "../work.js";
 import { nameOf, promisedPercentile } from "./sized.js";
 
@@ -8,6 +9,7 @@ import { nameOf, promisedPercentile } from "./sized.js";
 export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own: ReportOption): string[] {
   const simulated = percentiles?.options.find(({ option }) => option === own.id);
   const promised = percentiles && promisedPercentile(percentiles);
+  if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own);
   if (!simulated || !promised || "refused" in simulated.found || "alone" in simulated.found.sized) return [];
   const at = (name: string) => quantities[`${own.id}.${name}`]?.value;
   const usual = at(`replicas_at_${nameOf(promised)}`);
@@ -20,4 +22,17 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
   return [`What holds ${promised} is simulated, not measured.${range} Measure one replica before it is promised.`];
+}
+
+/** A fleet that promises its slow requests nothing is no like for like with the one beside it that does. */
+function elsewhere(
+  { options }: PercentilesInput,
+  promised: string,
+  quantities: Work["quantities"],
+  own: ReportOption,
+): string[] {
+  return options.slice(0, 1).map(({ option, label }) => {
+    const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));
+    return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised}, costs ${cost} a month.`;
+  });
 }

@@ -68,7 +68,8 @@ function whatItDoes(
   const chosen = decide(options, found).recommended;
   if (costs.length === 0 && chosen.id === recommended.id) return [];
   const change = (moved && changeInProse(moved)) ?? "changed";
-  const open = { inputs: openInputs(rangedInputs(then, found), chosen) };
+  const turning = openInputs(rangedInputs(then, found), chosen);
+  const open = { inputs: turning, first: turning };
   const outcome =
     chosen.id !== recommended.id
       ? `${chosen.label} is then the cheapest`

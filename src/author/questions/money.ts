@@ -1,4 +1,5 @@
-import { change, dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
+import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
@@ -96,11 +97,13 @@ export const MONEY: readonly Asked[] = [
       const before = ownFigures(facts).number("cost_before_people");
       if (typeof salary !== "number" || before === undefined) return undefined;
       const saved = facts.api.monthly_cost - before;
-      const paid = `one engineer costs ${usd(salary / 12)} a month`;
+      const paid = `one engineer costs ${usd(salary)} a year`;
       if (saved <= 0) return `There is none: before people, our own costs ${usd(-saved)} a month more, and ${paid}.`;
-      return `${saved >= salary / 12 ? "Yes" : "No"}: before people it saves ${usd(saved)} a month, and ${paid}.`;
+      const pays = (12 * saved) / salary;
+      if (pays >= 1) return `Yes: before people it saves ${usd(saved)} a month, and ${paid}.`;
+      return `No: before people it saves ${usd(saved)} a month, and ${paid}, ${figure(1 / pays, "1", "short")} times as much.`;
     },
-    figures: figureOfOwn("saving_before_people", "saving", "people_cost"),
+    figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), "people.salary"],
     would: "what an engineer costs",
     under: [WORKED],
   },
@@ -229,7 +232,7 @@ function allOfOne(
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
-function flip({ flips, options }: Facts, input: Flip["input"]): string | undefined {
+function flip({ flips, options, told }: Facts, input: Flip["input"]): string | undefined {
   const found = flips.find((each) => each.input === input);
   if (!found) return undefined;
   if (found.at === null) return found.why_not ?? undefined;
@@ -238,5 +241,6 @@ function flip({ flips, options }: Facts, input: Flip["input"]): string | undefin
   const where = found.at > found.today ? "Above" : "Below";
   const then = named(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
-  return `${where} ${say(found.at)}${by}, against ${say(found.today)} today: then ${then}.`;
+  const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
+  return `${where} ${at}${by}, against ${say(found.today)} today: then ${then}.`;
 }

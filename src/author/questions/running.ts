@@ -5,6 +5,7 @@ import { NOT_COUNTED } from "../ownership/ownership.js";
 import { coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
+import { type Fit, fitOf } from "../speed/fits.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
@@ -76,7 +77,7 @@ export const RUNNING: readonly Asked[] = [
       if (hour !== undefined) return `${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`;
       const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
       if (down === undefined) return undefined;
-      return `${usd(down - facts.own.monthly_cost)} for ten hours of a month beside the fleet itself (${usd(down)} in all), ${standsIn(facts)}.`;
+      return `Ten hours of a month come to ${usd(down - facts.own.monthly_cost)} beside the fleet itself (${usd(down)} in all), ${standsIn(facts)}.`;
     },
     figures: (facts) => [
       idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
@@ -116,7 +117,7 @@ export const RUNNING: readonly Asked[] = [
       if (room === undefined || weights === undefined) return "Yes.";
       return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
     },
-    figures: (facts) => [idOfStudy(facts, ".kv_tokens_that_fit") ?? ""],
+    figures: (facts) => [idOfStudy(facts, ".kv_tokens_that_fit") ?? "", `${facts.own.id}.memory.requests`],
     would: "the model and the GPU by name, and a study of serving",
     under: ["How fast, and how sure"],
   },
@@ -124,16 +125,14 @@ export const RUNNING: readonly Asked[] = [
     question: "What if the context grows?",
     answer: (facts) => {
       const told = inCase(facts, "context_doubled");
-      const slower = adds(facts, "context_growth");
+      const slower = becomes(facts, "context_growth");
       return told
         ? `With inputs twice as long, ${told}`
         : (longerAsKnown(facts) ??
+            inMemory(facts) ??
             (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
     },
-    figures: (facts) => [
-      ...figuresInCase("context_doubled")(facts),
-      idOfStudy(facts, `.context_growth_${facts.own.id}`) ?? "",
-    ],
+    figures: (facts) => [...figuresInCase("context_doubled")(facts), `${facts.own.id}.memory.ofTwiceTheLength`],
     would: "how the tokens split into input and output, and the model and the GPU by name",
     under: [STRESS_TITLE, "What if something goes wrong?"],
   },
@@ -185,11 +184,11 @@ export const RUNNING: readonly Asked[] = [
     question: "What does a storm of retries cost?",
     answer: (facts) => {
       const all = inCase(facts, "traffic_doubled");
-      const storm = adds(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
+      const storm = becomes(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
       return storm && `${storm} Safety passes over a request are not counted.`;
     },
     figures: (facts) => {
-      const storm = idOfStudy(facts, `.retry_storm_${facts.own.id}`);
+      const storm = idOfStudy(facts, `.retry_storm.${facts.own.id}.monthly_cost`);
       return storm === undefined ? figuresInCase("traffic_doubled")(facts) : [storm];
     },
     would: "a study of what-ifs with a storm of retries",
@@ -226,10 +225,11 @@ function slowRequests({ sized, inputs, work, options }: Facts): string | undefin
   const number = (id: string) => Number(work.quantities[id]?.value);
   const { label, option } = first.simulated;
   const cost = number(own.cost);
-  const more = cost - (options.find(({ id }) => id === option)?.monthly_cost ?? cost);
-  const beside =
-    more === 0 ? "as this memo counts" : `${usd(Math.abs(more))} ${more > 0 ? "more" : "less"} than this memo counts`;
-  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+  const counted = options.find(({ id }) => id === option)?.monthly_cost ?? cost;
+  const beside = usd(counted) === usd(cost) ? "as this memo counts" : `where this memo counts ${usd(counted)}`;
+  const rented = usd(counted) === usd(cost) ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
+  const whole = rented > number(own.replicas) ? ` (${rented} in whole boxes)` : "";
+  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
 }
 
 /** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */
@@ -239,22 +239,38 @@ function exitOnce({ quantities, own }: Facts): string {
   return once > 0 ? `${usd(once)} once, spread as ` : "";
 }
 
-/** Whether it fits, and how many requests at once, as far as a prediction tells. */
-function asPredicted({ inputs, own }: Facts): string | undefined {
-  const held = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.held;
-  if (!held) return undefined;
-  const { memory } = held.prediction.working;
-  const room = (memory.usable - memory.weights) / memory.kvPerStream;
-  return `Yes: beside ${figure(memory.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(Math.floor(room), "1", "short")} requests of this length at once.`;
+/** Whether it fits, how many requests at once and how long a one, as far as a prediction tells. */
+function asPredicted(facts: Facts): string | undefined {
+  const fit = fitOfOwn(facts);
+  if (!fit) return undefined;
+  return `Yes: beside ${figure(fit.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${figure(fit.longest, "tok", "short")}.`;
 }
 
-/** "It adds $17,728 a month to “6 replicas + API” and $0 to “All from the API”." */
-function adds(facts: Facts, kind: string): string | undefined {
-  const both = [facts.own, facts.api].flatMap(({ id, label }) => {
-    const more = ofStudy(facts, `.${kind}_${id}`);
-    return more === undefined ? [] : [`${usd(more)} a month to ${named(label)}`];
+/** What longer requests do to memory, where what they do to the bill is not known. */
+function inMemory(facts: Facts): string | undefined {
+  const fit = fitOfOwn(facts);
+  if (!fit) return undefined;
+  const holds = fit.ofTwiceTheLength >= fit.taken ? "still more than" : "fewer than";
+  return `Of requests twice as long a replica\u2019s memory holds ${figure(fit.ofTwiceTheLength, "1", "short")} at once instead of ${figure(fit.requests, "1", "short")}, ${holds} the ${figure(Math.round(fit.taken), "1", "short")} that it is sized for. What they do to the bill takes a split of the tokens into input and output.`;
+}
+
+function fitOfOwn({ inputs, own }: Facts): Fit | undefined {
+  const speed = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted);
+  return speed && fitOf(speed);
+}
+
+/** "“6 replicas + API” then costs $202K a month instead of $194K, “All from the API” $194K instead of $185K." */
+function becomes({ quantities, own, api }: Facts, kind: string): string | undefined {
+  const both = [own, api].flatMap(({ id, label, monthly_cost }) => {
+    const found =
+      quantities[Object.keys(quantities).find((each) => each.endsWith(`.${kind}.${id}.monthly_cost`)) ?? ""];
+    return typeof found?.value !== "number" ? [] : { label, cost: found.value, now: monthly_cost };
   });
-  return both.length === 0 ? undefined : `It adds ${listed(both)}.`;
+  const told = both.map(
+    ({ label, cost, now }, at) =>
+      `${named(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
+  );
+  return told.length === 0 ? undefined : `${told.join(", ")}.`;
 }
 
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
@@ -273,9 +289,7 @@ function longerAsKnown({ stressed, own, api }: Facts): string | undefined {
   if (!found) return undefined;
   const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
     const cost = found.costs[id];
-    return cost === undefined
-      ? []
-      : [`${named(label)} costs ${usd(cost)} a month, ${usd(cost - monthly_cost)} more than today`];
+    return cost === undefined ? [] : [`${named(label)} costs ${usd(cost)} a month instead of ${usd(monthly_cost)}`];
   });
   const reasons = new Map<string, string[]>();
   for (const { id, label } of [api, own]) {

@@ -70,7 +70,7 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
     const then = asPredicted(each, inputs);
     if (speed.option !== main && then.recommended.id === recommended.id) return [];
     return [
-      `The option \u201c${speed.label}\u201d counts on a ${basis} ${statedWords(each)}; the prediction is ${times(stated.value, predicted.value)}, ${thenWords(then, now, recommended.id)}.`,
+      `The option \u201c${speed.label}\u201d counts on a ${basis} ${rate(stated.value)}${stated.low < stated.high ? `, of a range from ${fromTo(stated)}` : ""}; predicted are ${rate(predicted.value)}, ${times(stated.value, predicted.value)}, ${thenWords(then, now, recommended.id)}.`,
     ];
   });
 }

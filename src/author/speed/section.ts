@@ -9,6 +9,7 @@ import type { Written } from "../written.js";
 import { againstPrediction } from "./against-prediction.js";
 import { alike } from "./alike.js";
 import { memoryBars, stepBars } from "./budget.js";
+import { fitsTable } from "./fits.js";
 import { frontier } from "./frontier.js";
 import { measuredCurves } from "./measured-curves.js";
 import { restsOn } from "./rests-on.js";
@@ -26,6 +27,7 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
   const machines = alike(speeds, written).map(({ speed, labels: [label = "", ...others] }) => {
     return { ...speed, label: others.length === 0 ? label : `${label} (and ${others.length} alike)` };
   });
+  const fits = fitsTable(speeds, written);
   const curves = measuredCurves(speeds);
   return {
     id: "speed",
@@ -40,6 +42,7 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
             part({
               title: "Where the time and the memory go",
               charts: [stepBars(machines), memoryBars(machines)],
+              tables: fits ? [fits] : [],
               detail: true,
             }),
           ]

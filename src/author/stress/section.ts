@@ -1,9 +1,10 @@
-import { figure } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
 import { thenText } from "../../report/then-text.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
+import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
 import { costsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
 import { listed } from "../stretches.js";
 import type { Work } from "../work.js";
@@ -20,6 +21,7 @@ export function stressSection(
   options: readonly ReportOption[],
   decision: Decision,
   slow: Slow,
+  sizes: readonly FleetSize[],
 ): Section {
   const { recommended } = decision;
   const met = cases.filter(({ told }) => isPut(told));
@@ -63,6 +65,7 @@ export function stressSection(
     notes: [
       "By: how far the cheapest lies below the best of the other kind, our own or an API.",
       ...(left.length > 0 ? [`Worked out as well, and the cheapest in no case: ${listed(left)}.`] : []),
+      ...whileDown(put, decision),
       ...reasons(put, options),
     ],
   };
@@ -71,7 +74,31 @@ export function stressSection(
     options,
     recommended,
   );
-  return { id: "stress", title: STRESS_TITLE, lead, parts: [part({ tables: [table] })] };
+  return { id: "stress", title: STRESS_TITLE, lead, parts: [part({ tables: [table] }), ...sizesPart(sizes)] };
+}
+
+/** The fleet of our own as it would be for the quietest hour, the average and the busiest. */
+function sizesPart(sizes: readonly FleetSize[]): Section["parts"] {
+  if (new Set(sizes.map(({ replicas }) => replicas)).size < 2) return [];
+  const table: SectionTable = {
+    id: "fleet-sizes",
+    caption: "The same machine, sized for other hours",
+    aside: "what exceeds it bought from the API",
+    columns: [
+      { head: "Sized for", kind: "text" },
+      { head: "Fleet", kind: "text" },
+      { head: "Cost", kind: "number", unit: "USD/month", decimals: 0 },
+    ],
+    rows: sizes.map((size) => ({
+      cells: [
+        LOADS[size.sizedFor] ?? size.sizedFor,
+        size.replicas === 0 ? "none: it fills no box" : sizeWords(size),
+        { quantity: size.figure },
+      ],
+    })),
+    notes: [],
+  };
+  return [part({ tables: [table], detail: true })];
 }
 
 /** What is known of the fleets as the slow requests ask for them. */
@@ -95,6 +122,16 @@ function slowCells(
     return at ? { quantity: at.cost } : kind === "api" ? { quantity: `${id}.monthly_cost` } : "not looked at";
   });
   return [`Sized at ${found.percentile}`, ...cells, found.cheapest.label, null];
+}
+
+/** What the hours without a fleet add, which is often too little to be seen in its month. */
+function whileDown(cases: readonly Stress[], { recommended, against }: Decision): string[] {
+  const own = recommended.kind === "api" ? against : recommended;
+  const down = cases.find((each) => each.case === "ten_hours_down")?.costs[own.id];
+  if (down === undefined) return [];
+  return [
+    `Ten hours down: the API bills ${dollarsInProse(down - own.monthly_cost)} beside ${quoted(own.label)} itself.`,
+  ];
 }
 
 const quoted = (label: string) => `\u201c${label}\u201d`;

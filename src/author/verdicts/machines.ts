@@ -9,7 +9,8 @@ export function fleet(told: Told): string {
   const { own, figures } = told;
   const gpus = own.gpus ?? 0;
   const most = kindOf(own).comesAndGoes ? "Up to " : "";
-  const fleet = gpus === 1 ? "One GPU of our own" : `${most}${figure(gpus, "1")} GPUs of our own`;
+  const named = told.isOneOfOurs ? ` (\u201c${own.label}\u201d)` : "";
+  const fleet = `${gpus === 1 ? "One GPU" : `${most}${figure(gpus, "1")} GPUs`} of our own${named}`;
   const local = figures.number("local_share");
   if (local !== undefined) {
     const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);

@@ -25,13 +25,19 @@ export function atOwnPrice(told: Told): string {
 }
 
 /** "at $2.05 an hour, ": the prices of our GPUs, since others may be had; empty where one of them has no such price. */
-export function atPrice(told: Told): string {
+function atPrice(told: Told): string {
   const owns = told.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
   const prices = owns.map(({ id }) => optionOf(id, told.quantities).number("gpu_price") ?? Number.NaN);
   const [low, high] = [Math.min(...prices), Math.max(...prices)];
   if (Number.isNaN(low)) return "";
   const to = low === high ? "" : ` to ${figure(high, "USD", "short")}`;
   return `at ${figure(low, "USD", "short")}${to} an hour, `;
+}
+
+/** " at 1,200 tok/s a replica": a faster one might make cheaper tokens. */
+export function atSpeed(told: Told): string {
+  const { value, unit } = told.figures.quantity("replica_throughput") ?? {};
+  return typeof value === "number" && unit ? ` at ${figure(value, "tok/s", "short")} a replica` : "";
 }
 
 /** "with every second busy"; of a replica that is sized by what is promised, no busier than that allows. */

@@ -52,8 +52,11 @@ export class Told {
 
   /** Where there are several of our own, the one that is meant. */
   get subject(): string {
-    const owns = this.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
-    return owns.length > 1 ? `\u201c${this.own.label}\u201d` : "Serving it ourselves";
+    return this.isOneOfOurs ? `\u201c${this.own.label}\u201d` : "Serving it ourselves";
+  }
+
+  get isOneOfOurs(): boolean {
+    return this.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0).length > 1;
   }
 
   summary(): string {

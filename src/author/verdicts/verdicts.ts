@@ -4,7 +4,7 @@ import type { Decision, Verdict } from "../decision.js";
 import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
 import { fleet, jobSaves, saves, staffed, units } from "./machines.js";
-import { atOwnPrice, atPrice, busiest, cheapest, perToken } from "./tokens.js";
+import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
 import { capital, month, Told } from "./told.js";
 
 interface Said {
@@ -51,8 +51,8 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   gpus_dearer_when_full: (told) => ({
-    headline: `Buy from the API. ${capital(`${atPrice(told)}even full GPUs would make dearer tokens.`)}`,
-    lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}.`)} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
+    headline: `Buy from the API. It costs ${month(told.api.monthly_cost)}, and our own at least ${dollarsInProse(told.own.monthly_cost)}.`,
+    lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}${atSpeed(told)}.`)} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   cheap_gpus_idle: (told) => ({
     headline: "Buy from the API. The cheap GPUs would stand idle, and the flexible ones cost more.",

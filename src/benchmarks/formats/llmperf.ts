@@ -53,10 +53,14 @@ export function readLlmperf(run: JsonRecord): Draft {
     tpot: UNTIMED,
     itl: UNTIMED,
     latency: timesOf(run, keysOf("end_to_end_latency"), 1000),
-    remarks: run.has("results_inter_token_latency_s_mean")
-      ? [
-          "what llmperf calls inter-token latency has the time to the first token in it: neither TPOT nor ITL, and not read",
-        ]
-      : [],
+    remarks: [
+      ...(run.has("results_inter_token_latency_s_mean")
+        ? [
+            "what llmperf calls inter-token latency has the time to the first token in it: neither TPOT nor ITL, and not read",
+          ]
+        : []),
+      // Of its repository, token_benchmark_ray.py: Llama's fast tokenizer for every model, later that of the model.
+      "most versions of llmperf count all tokens with the tokenizer of Llama 2, whatever the model, and the file does not tell: lengths and rates may be off by what the two tokenizers differ",
+    ],
   };
 }

@@ -31,13 +31,14 @@ export const focus: Format = {
   fits: (first) => first.knows("BilledCost") && first.knows("ChargePeriodStart"),
   open: (told) => {
     const isNew = onceInBill(told);
+    const holdToBill = withinBills(told);
     return (row) => {
-      if (isNew(row)) readCharge(row, told);
+      if (isNew(row)) readCharge(row, told, holdToBill);
     };
   },
 };
 
-function readCharge(row: Fields, told: Told): void {
+function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withinBills>): void {
   const money = row.neededAmount("BilledCost");
   told.pays(row, row.word("BillingCurrency"), "BillingCurrency");
   const unit = row.word("ConsumedUnit") ?? row.word("PricingUnit") ?? "";
@@ -49,7 +50,7 @@ function readCharge(row: Fields, told: Told): void {
   }
   told.billed(money);
   const { start, span } = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
-  if (start !== null) mustBeOfItsBill(row, told, start);
+  if (start !== null) holdToBill(row, start);
   if (isStored) {
     told.aside("money for keeping a cache by the hour, within the money", money);
     told.add({ start, span, requests: null, failed: 0, tokens: null, money });
@@ -100,25 +101,26 @@ function mustBeCorrection(row: Fields, told: Told, consumed: string): void {
 }
 
 /** A row is of its bill's period; a correction may be of one before. Rows of one bill stand together. */
-function mustBeOfItsBill(row: Fields, told: Told, start: number): void {
-  const [from, to] = [row.raw("BillingPeriodStart"), row.raw("BillingPeriodEnd")];
-  if (from === undefined || to === undefined) return;
-  if (from !== lastBill.from || to !== lastBill.to)
-    lastBill = { from, to, ...told.period(row, ["BillingPeriodStart"], ["BillingPeriodEnd"]) };
-  const { start: begins, span } = lastBill;
-  if (begins === null) return;
-  if (start >= begins + span)
-    row.refuse(
-      ["ChargePeriodStart"],
-      "this charge begins after the end of its own billing period",
-      "mend one of the two",
-    );
-  else if (start < begins) told.aside("rows of use before the period of their bill", 1);
+function withinBills(told: Told): (row: Fields, start: number) => void {
+  let last: { from: unknown; to: unknown; begins: number | null; ends: number } | undefined;
+  return (row, start) => {
+    const [from, to] = [row.raw("BillingPeriodStart"), row.raw("BillingPeriodEnd")];
+    if (from === undefined || to === undefined) return;
+    if (last === undefined || from !== last.from || to !== last.to) {
+      const { start: begins, span } = told.period(row, ["BillingPeriodStart"], ["BillingPeriodEnd"]);
+      last = { from, to, begins, ends: (begins ?? 0) + span };
+    }
+    const { begins, ends } = last;
+    if (begins === null) return;
+    if (start >= ends)
+      row.refuse(
+        ["ChargePeriodStart"],
+        "this charge begins after the end of its own billing period",
+        "mend one of the two",
+      );
+    else if (start < begins) told.aside("rows of use before the period of their bill", 1);
+  };
 }
-
-let lastBill: { from: unknown; to: unknown; start: number | null; span: number } = {
-  ...{ from: undefined, to: undefined, start: null, span: 0 },
-};
 
 function kindOf(row: Fields, told: Told): TokenClass | undefined {
   const type = typeOf(row);

@@ -1,6 +1,6 @@
 import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import { Buckets } from "../buckets.js";
-import { readTime } from "../clock.js";
+import { LEAST_EPOCH, readTime } from "../clock.js";
 import { folded } from "../csv-fields.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
@@ -101,11 +101,31 @@ function timeOf(row: Fields, told: Told, names: Names, rule: "free" | "needed"):
   const isHour = names.time.length === 0;
   const [column = "time"] = isHour ? names.hour : names.time;
   const text = row.word(column);
-  const isSmall = text !== null && text[4] !== "-" && /^\d{1,9}(?:\.\d+)?$/.test(text);
-  if (isSmall && !isHour) told.remark(`the numbers in "${column}" are taken as seconds since the start`);
-  if (isSmall) return Number(text) * (isHour ? HOUR : SECOND);
+  const unit = isHour ? undefined : unitOf(column, told);
+  const since = text !== null && text[4] !== "-" && NUMBER.test(text) ? Number(text) : Number.NaN;
+  if (since < (unit === "ms" ? LEAST_EPOCH * SECOND : LEAST_EPOCH)) {
+    if (isHour) return since * HOUR;
+    if (unit === undefined) told.remark(`the numbers in "${column}" are taken as seconds since the start`);
+    if (unit === undefined && since > LONGEST_UNSAID)
+      row.refuse(
+        [column],
+        `whether the numbers in "${column}" are seconds or ms is not told: in seconds this is ${(since / 3600).toFixed(0)} hours after the start`,
+        "say it: --time-unit s or --time-unit ms; or call the column time_s or time_ms",
+      );
+    return since * (unit === "ms" ? 1 : SECOND);
+  }
   const time = told.time(row, rule, column);
   return time === null || !told.isDay || names.hour.length === 0 ? time : told.atHour(row, time, ...names.hour);
+}
+
+const NUMBER = /^\d+(?:\.\d+)?$/;
+/** A day in seconds; a trace in ms is past it after a minute and a half. */
+const LONGEST_UNSAID = 86_400;
+
+/** What the numbers of a column are, as its name says or whoever imports it. */
+function unitOf(column: string, { options }: Told): "s" | "ms" | undefined {
+  const [, said] = /[_( ](ms|s)\)?$/i.exec(column) ?? [];
+  return options.timeUnit ?? (said?.toLowerCase() as "s" | "ms" | undefined);
 }
 
 function tokensIn(row: Fields, told: Told, names: Names): Tokens {

@@ -1,0 +1,68 @@
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import type { ReportOption, Uncertainty } from "../../report/schema.js";
+import type { Cell, SectionTable } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { calledAmong, capital, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
+import { type OpenInput, ownerOf, rangeFigure, winners } from "../ranges.js";
+import { fromTo } from "../stretches.js";
+
+/** What an open decision waits for: each figure as it is stated, how far it may lie off, where that turns the decision, and for how much. */
+export function decidesTable(
+  open: Open,
+  recommended: ReportOption,
+  told: Uncertainty | undefined,
+  inputs: Inputs,
+): SectionTable | undefined {
+  if (open.inputs.length === 0) return undefined;
+  const shown = open.inputs.slice(0, MOST_NAMED);
+  return {
+    id: "what-decides",
+    caption: open.together ? "No figure turns the decision alone" : "Each of these turns the decision alone",
+    aside: "all else as stated; what a wrong choice costs at most, and what it is worth at most to know first",
+    columns: [
+      { head: "What we do not know", kind: "prose" },
+      { head: "Stated", kind: "text" },
+      { head: "May be", kind: "text" },
+      { head: "Turns the decision", kind: "prose" },
+      { head: "How likely", kind: "number" },
+      { head: "Wrong choice, a month", kind: "number" },
+      { head: "Worth knowing, a month", kind: "number" },
+    ],
+    rows: [
+      ...(open.staff ? [{ cells: [...staffCells(open.staff), null, null, null] }] : []),
+      ...shown.map((each) => ({ cells: cells(each, open, recommended, told, inputs) })),
+    ],
+    notes: [],
+  };
+}
+
+function cells(
+  each: OpenInput,
+  open: Open,
+  recommended: ReportOption,
+  told: Uncertainty | undefined,
+  inputs: Inputs,
+): Cell[] {
+  const [first] = each.group;
+  const { low = 0, high = 0, varies } = first;
+  const at = (amount: number) => rangeFigure(first, amount, inputs.givens);
+  const drawn = told?.inputs.find(({ inputs }) => inputs.includes(first.id));
+  const turns = winners(each, inputs).filter(({ id }) => id !== recommended.id);
+  return [
+    capital(calledAmong(first, open.inputs, inputs)),
+    computedWords(first, inputs),
+    varies === undefined
+      ? fromTo(at(low), at(high), ["", "to"])
+      : `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`,
+    turns.length === 0 ? "not by itself" : turns.map(({ label, place }) => `${place}: ${label}`).join("; "),
+    drawn === undefined ? null : percent(drawn.chance, "short"),
+    stake(each),
+    drawn === undefined ? null : figure(Number(drawn.worth.toPrecision(2)), "USD", "short"),
+  ];
+}
+
+/** What the wrong choice costs at most, whichever option is chosen; nothing where one of them cannot carry the load. */
+function stake({ atStake }: OpenInput): Cell {
+  const lost = atStake.map(({ mostLost }) => mostLost);
+  return lost.length === 0 || lost.includes(null) ? null : dollarsInProse(Math.max(...lost.map(Number)));
+}

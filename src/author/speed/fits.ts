@@ -1,0 +1,80 @@
+import type { SectionTable } from "../../report/section.js";
+import type { SpeedInput } from "../../scenario/sizing/speed.js";
+import { writeFigure } from "../found.js";
+import { listed } from "../stretches.js";
+import type { Written } from "../written.js";
+import { alike } from "./alike.js";
+
+/** How many requests at once a replica's memory holds, and of what length one of them may be. */
+export interface Fit {
+  readonly requests: number;
+  readonly ofTwiceTheLength: number;
+  /** Tokens of one request that has the memory to itself, as far as the model goes. */
+  readonly longest: number;
+  /** GB of all its GPUs. */
+  readonly weights: number;
+  /** What it is sized for. */
+  readonly taken: number;
+}
+
+export function fitOf({ predicted, request, times }: SpeedInput): Fit | undefined {
+  if (!predicted) return undefined;
+  const { memory, streams } = predicted.held.prediction.working;
+  const room = Math.max(0, memory.usable - memory.weights) / memory.kvPerStream;
+  if (!Number.isFinite(room)) return undefined;
+  const most = predicted.setup.model.longestContext ?? Number.POSITIVE_INFINITY;
+  return {
+    requests: Math.floor(room),
+    ofTwiceTheLength: Math.floor(room / 2),
+    longest: Math.floor(Math.min(room * (request.input + request.output), most) / times),
+    taken: streams,
+    weights: memory.weights,
+  };
+}
+
+/** Undefined where no model and no GPU are known by name. */
+export function fitsTable(speeds: readonly SpeedInput[], written: Written): SectionTable | undefined {
+  const rows = alike(speeds, written).flatMap(({ speed, labels }) => {
+    const fit = fitOf(speed);
+    if (!fit) return [];
+    const cell = (name: keyof Fit, unit: string, label: string) => ({
+      quantity: writeFigure(
+        `${speed.option}.memory.${name}`,
+        {
+          value: fit[name],
+          unit,
+          label: `${speed.label}: ${label}`,
+          source: "count: memory beside the weights, over the cache of a request",
+        },
+        written,
+      ),
+    });
+    return {
+      cells: [
+        listed(labels),
+        cell("weights", "GB", "weights in its memory"),
+        cell("taken", "1", "requests at once that it is sized for"),
+        cell("requests", "1", "requests at once that its memory holds"),
+        cell("ofTwiceTheLength", "1", "requests twice as long that its memory holds"),
+        cell("longest", "tok", "tokens of the longest request"),
+      ],
+    };
+  });
+  if (rows.length === 0) return undefined;
+  const number = (head: string, unit: string) => ({ head, kind: "number", unit, decimals: 0 }) as const;
+  return {
+    id: "speed-fits",
+    caption: "What a replica's memory holds beside the weights",
+    aside: "requests of this memo's length, at once",
+    columns: [
+      { head: "Option", kind: "text" },
+      number("Weights", "GB"),
+      number("Sized for", "1"),
+      number("Room for", "1"),
+      number("Twice as long", "1"),
+      number("Longest request", "tok"),
+    ],
+    rows,
+    notes: ["The longest request has the memory to itself; it ends where the model does, if that is known."],
+  };
+}
