@@ -199,11 +199,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         usd_per_month: worth,
       })),
     }),
-    questions: questions(asked, [
-      ...MEMO_HEADINGS,
-      decides ? DECIDES : CHANGES,
-      ...all.map(({ title }) => title),
-    ]),
+    questions: questions(asked, [...MEMO_HEADINGS, decides ? DECIDES : CHANGES, ...all.map(({ title }) => title)]),
     stress: stressed.map((each) => each.told),
     sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
