@@ -43,11 +43,15 @@ function loadIn(span: Times[number], load: readonly number[]): number {
   }, 0);
 }
 
-/** Two times of day that overlap, so that a minute would have two prices. */
-export function overlappingTimes(hours: Times): string | undefined {
+/** A time of day that overlaps an earlier one, so that a minute would have two prices. */
+export function overlappingTimes(hours: Times): { readonly index: number; readonly message: string } | undefined {
   for (const [index, one] of hours.entries()) {
-    const other = hours.slice(index + 1).find((each) => startsIn(one, each) || startsIn(each, one));
-    if (other) return `${one.from} to ${one.to} and ${other.from} to ${other.to}`;
+    const other = hours.slice(0, index).find((each) => startsIn(one, each) || startsIn(each, one));
+    if (other)
+      return {
+        index,
+        message: `the time from ${one.from} to ${one.to} overlaps that from ${other.from} to ${other.to}`,
+      };
   }
   return undefined;
 }

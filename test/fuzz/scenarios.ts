@@ -44,6 +44,10 @@ export function scenarioSubjects(): Subject[] {
     "prices/p.yaml": read("test/fuzz/every-way-prices.yaml"),
   };
   const batch = { ...ways, "s.yaml": read("test/fuzz/every-batch.yaml") };
+  const promise = {
+    "s.yaml": read("test/fuzz/every-promise.yaml"),
+    "prices/p.yaml": read("test/fuzz/every-promise-prices.yaml"),
+  };
   const together = {
     "s.yaml": read("test/scenario/all-at-once.yaml"),
     "prices/p.yaml": read("test/scenario/all-at-once-prices.yaml"),
@@ -57,6 +61,8 @@ export function scenarioSubjects(): Subject[] {
     ...[1, 2].flatMap(() => Object.keys(terms).map((file) => subjectOf("every term", "s.yaml", file, terms))),
     ...[1, 2].flatMap(() => Object.keys(ways).map((file) => subjectOf("every way", "s.yaml", file, ways))),
     subjectOf("every batch", "s.yaml", "s.yaml", batch),
+    // Slow requests simulated, vendors' claims, and lengths over several tiers.
+    ...Object.keys(promise).map((file) => subjectOf("every promise", "s.yaml", file, promise)),
     // Units, serverless, limits, an invoice, lengths and another currency in one: what hides what is tried as well.
     ...[1, 2].flatMap(() => Object.keys(together).map((file) => subjectOf("all at once", "s.yaml", file, together))),
     ...["s.yaml", "hours.csv"].map((file) => subjectOf("by the hour", "s.yaml", file, hourly)),
