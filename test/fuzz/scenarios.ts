@@ -8,8 +8,7 @@ import { renderMarkdown } from "../../src/render/memo.js";
 import { isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { loaded } from "../render/loaded.js";
-import { files, performance, ROOT } from "../support/scenarios.js";
-import { tokens } from "../support/tokens.js";
+import { files, own, ROOT } from "../support/scenarios.js";
 import { cellsOf, valuesOf } from "./spoil.js";
 import type { Subject, Taken } from "./subject.js";
 
@@ -98,7 +97,7 @@ function subjectOf(
 }
 
 function takeScenario(scenario: string, from: Files, cell: string | undefined, isWhole: boolean): Taken {
-  const inputs = loadScenario(scenario, from, { performance, cell, tokens: () => tokens });
+  const inputs = loadScenario(scenario, from, { ...own, cell });
   if (!isWhole && inputs.kind === "decision") {
     const { quantities } = work(inputs);
     const costs = inputs.options.map(({ id }) => [id, Number(quantities[`${id}.monthly_cost`]?.value)] as const);
