@@ -13,10 +13,11 @@ import type { Cheaper } from "../economics/crossings.js";
 import { figureAt, number, runOption } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
 import type { Side } from "../economics/proof.js";
-import { figure, percent } from "../figures/figure.js";
+import { figure, figureInProse, percent } from "../figures/figure.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { placeText } from "../report/place-text.js";
 import type { BreakEven, Crossing, Flip, ReportOption } from "../report/schema.js";
+import { idOf } from "./ids.js";
 import { furtherOn, turnsBack } from "./stretches.js";
 import type { Work, Worked } from "./work.js";
 
@@ -155,7 +156,8 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
     const full = fromBase(number(own.values, "loaded_unit_cost"), parseUnit("USD/Mtok"));
     const price = fromBase(number(api.values, "api_price"), parseUnit("USD/Mtok"));
     if (full >= price) {
-      return `Even on full ${isUnits ? "units" : "GPUs"} a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: no volume makes up for that.${fastEnough(own, api, work)}`;
+      const faster = fastEnough(own, api, work);
+      return `Even on full ${isUnits ? "units" : "GPUs"} a million tokens costs ${figure(full, "USD", "short")}, against ${figure(price, "USD", "short")} from the API: ${faster === "" ? "" : "at that speed "}no volume makes up for that.${faster}`;
     }
   }
   if (
@@ -184,16 +186,26 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
   return `${less} stays the cheaper ${stretch}.${full}`;
 }
 
-/** Whether replicas as fast as their range has it would undercut the API, kept busy enough; said before people, which volume outgrows. */
+/** Whether replicas as fast as their range has it, or as they are predicted to be, would undercut the API, kept busy enough; said before people, which volume outgrows. */
 function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
-  const speed = quantities[own.input.reads.replica_throughput ?? ""];
-  if (speed?.high === undefined) return "";
-  const fast = toBase(speed.high, parseUnit(speed.unit));
+  const stated = quantities[own.input.reads.replica_throughput ?? ""];
+  const predicted = quantities[idOf.predicted(own.input.id, "replica_throughput")];
   const price = number(api.values, "api_price");
-  const cost = number(runOption(own.costed, [["replica_throughput", fast]]), "loaded_unit_cost");
-  if (cost >= price) return "";
-  const told = figure(fromBase(cost, parseUnit("USD/Mtok")), "USD", "short");
-  return ` At the fast end of its range, ${figure(speed.high, speed.unit.replace("/replica", ""))}, it is ${told}: a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people.`;
+  const seconds = 3600 * Number(quantities[idOf.workload("hours_in_month")]?.value);
+  const speeds = [
+    ["At the fast end of its range", stated?.high],
+    ["As fast as predicted", typeof predicted?.value === "number" ? predicted.value : undefined],
+  ] as const;
+  for (const [words, speed] of speeds) {
+    if (speed === undefined) continue;
+    const fast = toBase(speed, parseUnit("tok/s/replica"));
+    const cost = number(runOption(own.costed, [["replica_throughput", fast]]), "loaded_unit_cost");
+    if (cost >= price) continue;
+    const told = figure(fromBase(cost, parseUnit("USD/Mtok")), "USD", "short");
+    const least = figureInProse((cost / price) * speed * seconds, "tok/month", "short");
+    return ` ${words}, ${figure(speed, "tok/s")}, it is ${told}: a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people, which takes at least ${least} for each replica.`;
+  }
+  return "";
 }
 
 /** For each input, the nearest value at which the recommended option stops being the cheapest of all. */

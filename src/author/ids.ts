@@ -35,4 +35,6 @@ export const idOf = {
   people: (name: PeopleFigure) => `people.${name}`,
   objective: (name: ObjectiveFigure) => `objective.${name}`,
   option: (option: string, name: OptionFigure) => `${option}.${name}`,
+  /** What the speed model says of an option whose speed is stated or measured. */
+  predicted: (option: string, name: OptionFigure) => `${option}.predicted.${name}`,
 };

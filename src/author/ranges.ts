@@ -13,6 +13,7 @@ import { idOf } from "./ids.js";
 import { asItMoves, isOfRequest } from "./other-requests.js";
 import { whyRefused } from "./request-words.js";
 import { fromTo, listed, placesOf } from "./stretches.js";
+import { likelihoods } from "./uncertainty/likelihood.js";
 import type { Work, Worked } from "./work.js";
 import { inBase } from "./written.js";
 
@@ -183,11 +184,11 @@ export function beyondReach({ rivals: competing, group: [first] }: RangedInput, 
   });
 }
 
-/** "One L40S is the cheapest in 33 % of it, from 2.85B to 3.94B tokens a month and above 5.69B tokens a month, API elsewhere". */
+/** "One L40S is the cheapest from 2.85B to 3.94B tokens a month and above 5.69B tokens a month (33 % likely), API elsewhere". */
 export function whereCheapest(ranged: RangedInput, inputs: Inputs): string {
   const [most, ...others] = winners(ranged, inputs);
   const told = others.map(
-    ({ label, share, place }) => `${label} is the cheapest in ${percent(share, "short")} of it, ${place}`,
+    ({ label, likely, place }) => `${label} is the cheapest ${place} (${percent(likely, "short")} likely)`,
   );
   return `${listed(told)}, ${most?.label ?? "no option"} elsewhere`;
 }
@@ -195,17 +196,17 @@ export function whereCheapest(ranged: RangedInput, inputs: Inputs): string {
 interface Winner {
   readonly id: string | null;
   readonly label: string;
-  /** Of the range, 0..1. */
-  readonly share: number;
+  /** By the distribution of the figure, 0..1. */
+  readonly likely: number;
   /** "below $5.46 an hour per GPU" */
   readonly place: string;
 }
 
-/** Who is the cheapest within a range, and where in it: whoever has most of it first. */
+/** Who is the cheapest within a range, and where in it: whoever is so the likeliest first. */
 export function winners(ranged: RangedInput, { options, givens }: Inputs): Winner[] {
-  return byShare(ranged.spans).map(([id, share]) => {
+  return byLikelihood(ranged).map(([id, likely]) => {
     const stretches = ranged.spans.filter(({ cheapest }) => cheapest === id);
-    return { id, share, label: labelOf(id, options), place: whereIn(stretches, ranged.group[0], givens) };
+    return { id, likely, label: labelOf(id, options), place: whereIn(stretches, ranged.group[0], givens) };
   });
 }
 
@@ -225,10 +226,14 @@ function towards(start: number, end: number): string {
   return start === 0 ? "at the lower ends" : end === 1 ? "at the upper ends" : "in between";
 }
 
-function byShare(spans: readonly Span[]): [id: string | null, share: number][] {
-  const shares = new Map<string | null, number>();
-  for (const { from, to, cheapest } of spans) shares.set(cheapest, (shares.get(cheapest) ?? 0) + to - from);
-  return [...shares].sort(([, a], [, b]) => b - a);
+function byLikelihood({ group, spans }: RangedInput): [id: string | null, likely: number][] {
+  const moving = group.find(({ low, high }) => low !== high) ?? group[0];
+  const found = new Map<string | null, number>();
+  for (const [index, likely] of likelihoods(moving, spans).entries()) {
+    const cheapest = spans[index]?.cheapest ?? null;
+    found.set(cheapest, (found.get(cheapest) ?? 0) + likely);
+  }
+  return [...found].sort(([, a], [, b]) => b - a);
 }
 
 function labelOf(id: string | null, options: Inputs["options"]): string {

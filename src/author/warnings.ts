@@ -9,6 +9,9 @@ import { optionOf, ownership, people, type Quantities, workload } from "./whose.
 /** A stated mean that differs from the volume's by more than this is told; it is what rounding in a file can explain. */
 const TELL = 0.005;
 
+/** A name that counts what a rule sizes. */
+const COUNTED = /\b\d+ (replicas?|units?)\b/;
+
 /** What a careful reader would object to, said before they can. */
 export function warnings(
   inputs: Inputs,
@@ -46,6 +49,10 @@ export function warnings(
       );
     }
   }
+  for (const { label, sized_for } of options.filter(({ label: name, sized_for: rule }) => rule && COUNTED.test(name)))
+    found.push(
+      `\u201c${label}\u201d is sized for the ${sized_for}: where another figure moves, it has as many as its rule then takes.`,
+    );
   if (options.some(({ id, kind }) => kind !== "api" && kind !== "provisioned" && isUnstaffed(id, quantities)))
     found.push("Nobody's time is counted for running the fleet.");
   for (const { id, label } of options) {

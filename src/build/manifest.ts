@@ -56,6 +56,8 @@ export interface Settings {
   readonly prices: readonly string[] | null;
   readonly paper: string;
   readonly front_matter: string;
+  /** Absent where PDFs are steady. */
+  readonly pdf?: "small" | undefined;
   /** Absent where charts follow the reader's system. */
   readonly charts?: "light" | "dark" | undefined;
   /** Otherwise than breakeven.yaml; absent for nothing. */

@@ -155,7 +155,8 @@ export function orderOf(source: Source, cell: string | undefined, request: Reque
 }
 
 /** What of the command line and of breakeven.yaml a memo depends on. */
-export function settingsOf({ asOf, prices, paper, site, charts, defaults, said }: Request, root: string): Settings {
+export function settingsOf(request: Request, root: string): Settings {
+  const { asOf, prices, paper, packing, site, charts, defaults, said } = request;
   const below = (paths: readonly string[]) => paths.map((path) => relative(root, path).replaceAll("\\", "/"));
   const { trusts, max_age } = defaults;
   const general = {
@@ -165,6 +166,7 @@ export function settingsOf({ asOf, prices, paper, site, charts, defaults, said }
   };
   return {
     ...{ as_of: asOf ?? null, prices: prices.length === 0 ? null : below(prices), paper, front_matter: site ?? "none" },
+    ...(packing !== "steady" && { pdf: packing }),
     ...(charts !== "auto" && { charts }),
     ...(said !== "" && { said }),
     ...(Object.keys(general).length > 0 && { defaults: general }),

@@ -1,4 +1,5 @@
-import { bare, change, figure, isShare, percent, unitWords } from "../figures/figure.js";
+import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
+import { besideFlip } from "../report/beside-flip.js";
 import type { DecisionReport, Flip } from "../report/schema.js";
 import { thenText } from "../report/then-text.js";
 import type { Chart } from "./chart.js";
@@ -43,7 +44,7 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   const flips = report.flips.filter(isReached).sort((a, b) => Math.abs(a.change) - Math.abs(b.change));
   if (flips.length === 0) return undefined;
   const names = flips.map(({ label }) => wrap(label, NAME_ROOM));
-  const values = flips.map(fromTo);
+  const values = flips.map((flip) => fromTo(flip, report));
   const [todayWidth, arrowWidth, atWidth] = [0, 1, 2].map((i) => widest(values.map((each) => each[i] ?? ""))) as [
     number,
     number,
@@ -126,8 +127,9 @@ function scale(flips: readonly Reached[], plot: number) {
 }
 
 /** "$6.00", the arrow, "$4.74/GPU/h". */
-function fromTo({ unit, today, at, turns_back }: Reached): [string, string, string] {
-  const then = `${figure(at, unit, "short")}${turns_back ? ", and back" : ""}`;
+function fromTo(flip: Reached, { uncertainty }: DecisionReport): [string, string, string] {
+  const { unit, today, at, turns_back } = flip;
+  const then = `${figureApart(at, unit, besideFlip(flip, uncertainty))}${turns_back ? ", and back" : ""}`;
   if (isShare(unit)) return [figure(today, unit, "short"), ARROW, then];
   return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, then];
 }
@@ -165,7 +167,7 @@ function breaks({ change: by }: Reached, x: (value: number) => number, y: number
 
 function describe(flips: readonly Reached[], report: DecisionReport): string {
   const each = flips.map((flip) => {
-    const [today, , at] = fromTo(flip);
+    const [today, , at] = fromTo(flip, report);
     const then = flip.to === null ? undefined : thenText(flip, report.options);
     return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is the cheapest`}`;
   });
@@ -175,7 +177,7 @@ function describe(flips: readonly Reached[], report: DecisionReport): string {
 function table(flips: readonly Reached[], report: DecisionReport): Chart["data"] {
   const isTwofold = flips.some(({ further }) => further !== undefined);
   const rows = flips.map((flip) => {
-    const [today, , at] = fromTo(flip);
+    const [today, , at] = fromTo(flip, report);
     const then = flip.to === null ? "" : thenText(flip, report.options);
     return [flip.label, today, at, change(flip.change), then, ...(isTwofold ? [flip.further ?? ""] : [])];
   });

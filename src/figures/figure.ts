@@ -63,6 +63,18 @@ export function figure(value: number, unit: string, style: Style = "full"): stri
   return sign + lead + magnitude(Math.abs(value), unit, style) + tail;
 }
 
+/** In short, but with as many digits as it takes not to be read as one of some other figures that it is not. */
+export function figureApart(
+  value: number,
+  unit: string,
+  others: readonly number[],
+  write: typeof figure = figure,
+): string {
+  const isApart = (style: Style) =>
+    others.every((other) => other === value || write(other, unit, style) !== write(value, unit, style));
+  return write(value, unit, (["short", "full", "exact"] as const).find(isApart) ?? "unrounded");
+}
+
 /** Told as per cent: a share of something, such as the output tokens among all processed tokens. */
 export function isShare(unit: string): boolean {
   return unit === "share" || SHARE_OF_TOKENS.test(unit);

@@ -49,8 +49,13 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   if (!first) throw new Error("a break-even table needs a break-even");
   const { input, label, unit } = first;
   const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
-  const side = (id: string, pair: BreakEven["between"]) =>
-    id === "equal" ? `either: ${pair.map(name).join(" and ")} cost the same` : name(id);
+  // Where both cost the same on one side, an arrow between two names would not say of which side.
+  const sides = ({ from, to, between }: Crossing & Pick<BreakEven, "between">) => {
+    const side = (id: string) => (id === "equal" ? `${between.map(name).join(" and ")} cost the same` : name(id));
+    return [from, to].includes("equal")
+      ? `below: ${side(from)}; above: ${side(to)}`
+      : `${name(from)} \u2192 ${name(to)}`;
+  };
   const found = all.flatMap((pair) => pair.crossings.map((crossing) => ({ ...pair, ...crossing })));
   const today = numberColumn([...found.flatMap(({ at, today }) => [at, today]), first.today], unit);
   const costs = numberColumn(
@@ -64,7 +69,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   const ranges = [...new Set(all.map(({ range: [low, high] }) => `${words(low)} to ${words(high)}`))];
   const rows: Row[] = found.map((crossing, row) => ({
     cells: [
-      `${side(crossing.from, crossing.between)} \u2192 ${side(crossing.to, crossing.between)}`,
+      sides(crossing),
       today.texts[2 * row + 1] ?? NONE,
       today.texts[2 * row] ?? NONE,
       crossing.today === 0 ? NONE : change(crossing.at / crossing.today - 1),

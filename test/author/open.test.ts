@@ -25,7 +25,7 @@ describe("a decision that a stated range turns by itself", () => {
     expect(recommendation.summary).toContain(" until we know ");
     expect(next).toContain("before signing anything");
     const staffed = conditions.filter((said) => !said.startsWith("Whose time it takes: "));
-    expect(staffed[0]).toMatch(/ is the cheapest in \d+.% of it, .* elsewhere\.$/);
+    expect(staffed[0]).toMatch(/ is the cheapest .* \(\d+.% likely\).* elsewhere\.$/);
   });
 
   test.each<[string, Changes]>([
@@ -136,7 +136,7 @@ describe("what is at stake while a decision is open", () => {
     expect(recommendation).toMatchObject({ kind: "choose", open: [] });
     expect(recommendation.headline).toMatch(/^Buy from the API\./);
     expect(recommendation.how_sure).toContain(
-      "It would turn on what a GPU costs: Cheapest mix is the cheapest in 8\u202f% of it, below $3.12 an hour per GPU, Hosted 70B API elsewhere.",
+      "It would turn on what a GPU costs: Cheapest mix is the cheapest below $3.12 an hour per GPU (9\u202f% likely), Hosted 70B API elsewhere.",
     );
   });
 
@@ -159,7 +159,7 @@ describe("what is at stake while a decision is open", () => {
     [
       "open",
       [],
-      "The decision is not the same all along it: One L40S is the cheapest in 24\u202f% of it, from 2.85B to 3.94B tokens a month, API at $0.50 elsewhere.",
+      "The decision is not the same all along it: One L40S is the cheapest from 2.85B to 3.94B tokens a month (29\u202f% likely), API at $0.50 elsewhere.",
     ],
     [
       "the API's",

@@ -314,6 +314,6 @@ describe("the mix or a length as a range", () => {
   test("decides nothing that is told where nothing says how fast a replica would be", () => {
     const report = reportWith("cline-kimi-k2", ["value: 83.5%", "value: 73.5% to 93.5%"]);
     const [words] = report.warnings.filter((each) => each.startsWith("Cached input:"));
-    expect(words).toContain("is not worked out. How fast a replica of “4 replicas + API” is depends on its requests");
+    expect(words).toContain("is not worked out. How fast a replica of “Floor fleet + API” is depends on its requests");
   });
 });

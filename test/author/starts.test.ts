@@ -53,10 +53,10 @@ describe("what is not known of starts is a range, and told", () => {
     expect(low).toBeCloseTo(3_372.6, 6);
     expect(high).toBeCloseTo(3_750, 6);
     // 377.40 of 3,372.60 are 6.7 minutes of every hour.
-    expect(report.warnings.join(" ")).toMatch(/Mix is the cheapest in \d+.% of it, below 0\.112.h, API elsewhere/);
+    expect(report.warnings.join(" ")).toMatch(/Mix is the cheapest below 0\.112.h \(\d+.% likely\), API elsewhere/);
     expect(report.recommendation).toMatchObject({ option: "api", kind: "choose" });
     expect(report.recommendation.how_sure).toMatch(
-      /It would turn on how long a box takes to start: Mix is the cheapest in \d+.% of it, below 0\.112.h, API elsewhere\./,
+      /It would turn on how long a box takes to start: Mix is the cheapest below 0\.112.h \(\d+.% likely\), API elsewhere\./,
     );
   });
 

@@ -44,7 +44,8 @@ describe("breakeven.yaml", () => {
     expect(await tool(["check"])).toMatchObject({ code: 1, out: expect.stringContaining("--paper A4 -> Letter") });
     await tool(["build", "--pdf", "small"]);
     expect(command()).toBe(`scenarios/${ONE}.yaml --pdf small`);
-    await tool(["build", "--pdf", "steady"]);
+    const { err: again } = await tool(["build", "--pdf", "steady"]);
+    expect(again).toContain("--pdf small -> steady");
     expect(command()).toBe(`scenarios/${ONE}.yaml`);
   });
 

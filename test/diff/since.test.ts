@@ -33,7 +33,7 @@ describe("what changed since the last edition", () => {
     expect(table?.columns.map(({ head }) => head)).toEqual(["What", "Change", "1 March 2026", "9 June 2026"]);
     expect(table?.rows.map(({ cells }) => cells).filter(([what]) => String(what).includes("GPU price;"))).toEqual([
       [
-        "4 replicas + API: GPU price; 6 replicas + API: GPU price; B200: price, reserved",
+        "Floor fleet + API: GPU price; 6 replicas + API: GPU price; B200: price, reserved",
         "\u221220\u202f%",
         "$6.00/GPU/h",
         "$4.80/GPU/h",

@@ -189,9 +189,6 @@ test("input and output of one price move together: a decision that neither turns
     expect.closeTo(turn, 6),
     expect.closeTo(1 - turn, 6),
   ]);
-  const share = Math.round(100 * Math.min(turn, 1 - turn));
-  const [less, where, more] = turn > 0.5 ? ["Own", "at the upper ends", "API"] : ["API", "at the lower ends", "Own"];
-  expect(told).toContain(
-    `not the same all along it: ${less} is the cheapest in ${share}\u202f% of it, ${where}, ${more} elsewhere.`,
-  );
+  const [less, where] = turn > 0.5 ? ["Own", "at the upper ends"] : ["API", "at the lower ends"];
+  expect(told).toContain(`not the same all along it: ${less} is the cheapest ${where} (`);
 });

@@ -22,7 +22,7 @@ const LONG: Changes = [
     `question: ${"Should we rent servers of eight GPUs for our agent, or keep buying every token? ".repeat(2)}`,
   ],
   ["label: All from the API", `label: "${API}"`],
-  ["label: 4 replicas + API", `label: "${TWO}"`],
+  ["label: Floor fleet + API", `label: "${TWO}"`],
   ["label: 6 replicas + API", `label: "${THREE}"`],
   [
     /( {2}six:\n[\s\S]*?\n)(?=\npeople:)/,

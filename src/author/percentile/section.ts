@@ -281,7 +281,7 @@ function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): Se
       };
     }),
     notes: [
-      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is the milder one.",
+      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise asks less than the times of the mean request do.",
     ],
   };
 }

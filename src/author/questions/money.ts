@@ -1,4 +1,5 @@
-import { change, dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
+import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
@@ -231,7 +232,7 @@ function allOfOne(
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
-function flip({ flips, options }: Facts, input: Flip["input"]): string | undefined {
+function flip({ flips, options, told }: Facts, input: Flip["input"]): string | undefined {
   const found = flips.find((each) => each.input === input);
   if (!found) return undefined;
   if (found.at === null) return found.why_not ?? undefined;
@@ -240,5 +241,6 @@ function flip({ flips, options }: Facts, input: Flip["input"]): string | undefin
   const where = found.at > found.today ? "Above" : "Below";
   const then = named(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
-  return `${where} ${say(found.at)}${by}, against ${say(found.today)} today: then ${then}.`;
+  const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
+  return `${where} ${at}${by}, against ${say(found.today)} today: then ${then}.`;
 }

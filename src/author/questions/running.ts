@@ -227,7 +227,9 @@ function slowRequests({ sized, inputs, work, options }: Facts): string | undefin
   const cost = number(own.cost);
   const counted = options.find(({ id }) => id === option)?.monthly_cost ?? cost;
   const beside = usd(counted) === usd(cost) ? "as this memo counts" : `where this memo counts ${usd(counted)}`;
-  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+  const rented = usd(counted) === usd(cost) ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
+  const whole = rented > number(own.replicas) ? ` (${rented} in whole boxes)` : "";
+  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
 }
 
 /** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */

@@ -25,14 +25,10 @@ export function againstPrediction({ speeds, givens }: Inputs, written: Work): Ag
     const given = givens.find(({ id }) => id === idOf.option(speed.option, "replica_throughput"));
     if (speed.sizedBy === "prediction" || !speed.predicted || !given) return [];
     const stated = lowHigh(written, given.id);
-    const predicted = lowHigh(written, predictedId(speed));
+    const predicted = lowHigh(written, idOf.predicted(speed.option, "replica_throughput"));
     const side = stated.high < predicted.low ? "below" : stated.low > predicted.high ? "above" : "within";
     return [{ speed, basis: given.basis, stated, predicted, side }];
   });
-}
-
-export function predictedId({ option }: SpeedInput): string {
-  return `${option}.predicted.replica_throughput`;
 }
 
 /** What a month would be if the replica were as fast as predicted. */

@@ -168,11 +168,11 @@ interface Told {
   readonly lost: number;
 }
 
-/** "Bound for 36 months, “Units” is regretted in 20 % of the draws, and then costs $9K more on average than not being bound." */
+/** "Bound for 36 months, “Units” costs more than the cheapest way that binds nobody in 20 % of the draws, then by $9K on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
   const money = figure(Number(lost.toPrecision(2)), "USD", "short");
-  const then = chance === 0 ? "" : `, and then costs ${money} more on average than the cheapest way that binds nobody`;
-  return `Bound for ${term} months, \u201c${label}\u201d is regretted ${inDraws(chance)}${then}.`;
+  const then = chance === 0 ? "" : `, then by ${money} on average`;
+  return `Bound for ${term} months, \u201c${label}\u201d costs more than the cheapest way that binds nobody ${inDraws(chance)}${then}.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

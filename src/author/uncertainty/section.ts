@@ -180,7 +180,7 @@ function lead(
   const what = {
     choose: "",
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
-    measure_first: ` To know them all before choosing would be worth ${money(worth_of_all)} a month, more than a budget overlooks: find out first what stands at the top below.`,
+    measure_first: ` To know them all before choosing would be worth ${money(worth_of_all)} a month: find out first what stands at the top below.`,
   }[outcome];
   return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${what}`;
 }

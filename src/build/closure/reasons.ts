@@ -69,6 +69,7 @@ function settingReasons(before: Settings, after: Settings): string[] {
   if (before.as_of !== after.as_of)
     changes.push(`--as-of ${before.as_of ?? "(the scenario's)"} -> ${after.as_of ?? "(the scenario's)"}`);
   if (before.paper !== after.paper) changes.push(`--paper ${before.paper} -> ${after.paper}`);
+  if (before.pdf !== after.pdf) changes.push(`--pdf ${before.pdf ?? "steady"} -> ${after.pdf ?? "steady"}`);
   if (before.front_matter !== after.front_matter)
     changes.push(`--front-matter ${before.front_matter} -> ${after.front_matter}`);
   if (before.charts !== after.charts) changes.push(`charts ${before.charts ?? "auto"} -> ${after.charts ?? "auto"}`);

@@ -175,8 +175,11 @@ function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords, com
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
   if (rule === "cheapest")
     return `: the number of boxes that costs the least, ${commits ? "what is promised to the API counted" : "each busy enough to beat the API"}`;
-  if (rule === "objective")
-    return `: the least that hold the objective for the slow requests of the busiest hour, simulated${spare}`;
+  if (rule === "objective") {
+    const least = words.least();
+    const whole = least.startsWith("the") ? "" : ", and boxes are rented whole";
+    return `: ${least} the objective for the slow requests of the busiest hour, simulated${whole}${spare}`;
+  }
   if (rule === "peak") return `: whole boxes for the peak, ${words.headroom()}${spare}`;
   return `, as stated${spare}`;
 }

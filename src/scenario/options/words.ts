@@ -32,6 +32,14 @@ export class OptionWords {
     return share === 0 ? undefined : percent(share, "short");
   }
 
+  /** "23 of them are the least", where whole boxes hold more replicas than it takes. */
+  least(): string {
+    const needed = this.own.number("replicas_needed") ?? 0;
+    return needed > 0 && needed < (this.own.number("replicas") ?? 0)
+      ? `${figure(needed, "1")} are the least that hold`
+      : "the least that hold";
+  }
+
   spare(): string {
     return `${this.count("spare_replicas", "replica", "replicas")} of them spare`;
   }
