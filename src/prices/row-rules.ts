@@ -4,8 +4,8 @@ import { firstUnprintable } from "../problem/printable.js";
 import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, wholeInstance } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
-import { overlappingTimes } from "./over-day.js";
 import { amountsOfOffer, type RowAmount } from "./row-amounts.js";
+import { overlappingTimes } from "./times-of-day.js";
 import { emptyWindow, sameLength, type TokenPart, tokenOddities } from "./token-rules.js";
 
 type RowFinding = Pick<Finding, "severity" | "rule" | "message">;

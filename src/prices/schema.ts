@@ -5,8 +5,8 @@ import type { TokenClass } from "../figures/token-classes.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import { day, NAMES, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
-import { overlappingTimes } from "./over-day.js";
 import { Rate } from "./rates.js";
+import { overlappingTimes } from "./times-of-day.js";
 import { emptyWindow, sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
