@@ -2,6 +2,7 @@ import { SWEEPS } from "../economics/break-even.js";
 import { cheapestAlong } from "../economics/cheapest-along.js";
 import { monthlyCostOver } from "../economics/evaluate-option.js";
 import { STILL } from "../economics/movers.js";
+import { FACTOR_NAMES } from "../economics/price-factors.js";
 import { percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
 import type { Flip } from "../report/schema.js";
@@ -28,7 +29,7 @@ const CALLED: readonly [RegExp, string][] = [
   [/\.(batch|flex|priority)_part$/, "what part of the tokens may wait or goes ahead"],
   [/\.(long_part|long_requests|long_input|long_(\d+_)?(in|out)put_part)$/, "how many requests are long"],
   [/\.reasoning_part$/, "how much of the output is reasoning"],
-  [/\.(uplift|discount|commitment)$/, "the terms of the API"],
+  [new RegExp(`\\.(${[...FACTOR_NAMES, "commitment"].join("|")})$`), "the terms of the API"],
   [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],
   [/\.start_up$/, "how long a box takes to start"],
   [/\.starts_per_hour_on$/, "how often boxes start"],

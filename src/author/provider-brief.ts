@@ -1,3 +1,4 @@
+import { FACTOR_NAMES, type Factor } from "../economics/price-factors.js";
 import { dollarsInProse } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
 import type { Flip, ReportOption } from "../report/schema.js";
@@ -11,10 +12,16 @@ import type { Written } from "./written.js";
 const OURS =
   "Tokens, loads and prices are in tokens as we count them. In yours, multiply tokens and loads, and divide prices, by your tokens for one of ours.";
 
+/** What is asked of each factor on a list price. */
+const TODAY: Readonly<Record<Factor, { readonly label: string; readonly why: string }>> = {
+  uplift: { label: "Uplift today", why: "what to have taken off" },
+  discount: { label: "Discount today", why: "what an offer has to beat" },
+};
+
 type Row = SectionTable["rows"][number];
 
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
-function asked(api: string, quantities: Quantities): readonly [label: string, quantity: string, why: string][] {
+function asked(api: string, quantities: Quantities): (readonly [label: string, quantity: string, why: string])[] {
   const [traffic, promise, bought] = [workload(quantities), objective(quantities), apiOf(api, quantities)];
   // An API that bills by a split of its own is asked by that, also for what it has no class for.
   const ownSplit = bought.has("billed_output_share");
@@ -37,8 +44,7 @@ function asked(api: string, quantities: Quantities): readonly [label: string, qu
     ["Output", share("output"), "billed dearest"],
     ["Your tokens for one of ours, of input", bought.id("billed_per_input"), "what the bill will count"],
     ["Your tokens for one of ours, of output", bought.id("billed_per_output"), "what the bill will count"],
-    ["Discount today", bought.id("discount"), "what an offer has to beat"],
-    ["Uplift today", bought.id("uplift"), "what to have taken off"],
+    ...FACTOR_NAMES.map((factor) => [TODAY[factor].label, bought.id(factor), TODAY[factor].why] as const),
     ["Promised a month today", bought.id("commitment"), "what a discount is given for"],
     ["Time to first token", promise.id("ttft"), "to be in the contract"],
     ["Time per output token", promise.id("tpot"), "to be in the contract"],

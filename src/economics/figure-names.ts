@@ -20,6 +20,7 @@ import type * as steps from "./books/steps.js";
 import type { Owner } from "./law.js";
 import type { SharedBooks } from "./library.js";
 import type { ComposedFigure } from "./options/ownership.js";
+import type { Factor } from "./price-factors.js";
 
 /** The names of all figures, by whose they are: what no law works out and no file gives cannot be read. */
 
@@ -99,8 +100,7 @@ type GivenOfApi =
   | "reads_of_a_write"
   | "saved_by_caching"
   | "commitment_unused"
-  | "uplift"
-  | "discount"
+  | Factor
   | "commitment"
   | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
   | `invoice_${TokenClass | "unlisted"}`

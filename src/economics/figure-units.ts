@@ -1,4 +1,5 @@
 import { TOKEN_CLASSES } from "../figures/token-classes.js";
+import { FACTOR_NAMES } from "./price-factors.js";
 
 /** What each figure that laws read is counted in. A unit that ends in `[]` is a series. */
 const FIGURES = {
@@ -56,7 +57,7 @@ const FIGURES = {
   "USD/Moutput_tok": "answer_price decode_cost_before decode_unit_cost reasoning_price",
   "USD/Mtok": `
     api_price api_price_today capacity_unit_cost cost_per_mtok eval_price frontier_price full_unit_cost guard_price
-    loaded_unit_cost local_price mixed_unit_cost other_unit_cost price_before_discount price_before_uplift
+    loaded_unit_cost local_price mixed_unit_cost other_unit_cost 
     price_per_token price_where_cold request_price_by_token safety_price token_price unit_cost unit_cost_after
     unit_cost_after_factors unit_cost_before unit_cost_required`,
   "USD/Mtok/h": "cache_storage_price",
@@ -140,12 +141,12 @@ const FIGURES = {
   "session/user/day": "sessions_per_user",
   share: `
     api_cached api_price_fall availability bare_metal_discount batching_factor cached_deducted carried_least
-    carried_share cold_least cold_share discount discount_rate floor_share gpu_price_fall guard_share headroom
+    carried_share cold_least cold_share discount_rate floor_share gpu_price_fall guard_share headroom
     implied_decode_mfu implied_mfu implied_utilization input_part interruption local_share long_requests lost_hits
     lost_if_none_waits lost_share lost_time mbu measured_share mfu on_costs overhead percentile_share reasoning_part
     resale_share reserved_discount retry_share safety_share saving_ceiling saving_share saving_share_before_people
     saving_wanted single_stream_factor spot_discount spot_lost_share storm_share success_rate theoretical_share
-    throughput_kept uplift usable_share utilization utilization_needed utilization_needed_by_token
+    throughput_kept usable_share utilization utilization_needed utilization_needed_by_token
     utilization_needed_with_people volume_growth waking_utilization weights_read_share window_share`,
   "share/year": "capital_rate operations_rate",
   "share[]": "carried_rise cold_rise in_window marginal_utilization minute_share paid_part share within",
@@ -208,13 +209,18 @@ const ofRents = ["reserved", "on_demand", "spot"].flatMap((rent) => [
   [`${rent}_level_saving`, "USD/month[]"],
 ]);
 
+const ofFactors = FACTOR_NAMES.flatMap((factor) => [
+  [factor, "share"],
+  [`price_before_${factor}`, "USD/Mtok"],
+]);
+
 const named = Object.entries(FIGURES).flatMap(([unit, names]) =>
   names
     .trim()
     .split(/\s+/)
     .map((name) => [name, unit]),
 );
-const units = new Map([...named, ...ofTokens, ...ofRents] as [string, string][]);
+const units = new Map([...named, ...ofTokens, ...ofRents, ...ofFactors] as [string, string][]);
 
 /** The unit of a figure, by its name; undefined where a law that reads it says it itself. */
 export function unitOfFigure(name: string): string | undefined {

@@ -4,14 +4,13 @@ import { billByClass, blendedPrice } from "../../src/economics/books/api-by-clas
 import { ceilingBesideFixed, neededBesideFixed } from "../../src/economics/books/api-fixed.js";
 import {
   billOfLines,
-  discounted,
   keptCache,
   paidByRequest,
   paidOfList,
+  priceWith,
   requestBill,
   tokenBill,
   unusedCommitment,
-  uplifted,
 } from "../../src/economics/books/api-terms.js";
 import {
   outputWithReasoning,
@@ -33,6 +32,7 @@ import { QUOTE_LAWS, WAIT_LAWS } from "../../src/economics/books/quotes.js";
 import { othersKeepProportion } from "../../src/economics/books/split.js";
 import * as steps from "../../src/economics/books/steps.js";
 import { LIBRARY } from "../../src/economics/library.js";
+import { FACTOR_NAMES } from "../../src/economics/price-factors.js";
 import { TOKEN_CLASSES } from "../../src/figures/token-classes.js";
 import { WAYS } from "../../src/figures/ways.js";
 import type { Formula } from "../../src/formula/formula.js";
@@ -59,8 +59,8 @@ const MADE: Record<string, readonly Formula[]> = {
     ...outputWithReasoning,
   ],
   "api-terms.ts": [
-    ...[...uplifted, ...discounted, ...paidOfList(true, true), ...tokenBill, ...requestBill],
-    ...[false, true].flatMap((hasDiscount) => [...paidByRequest(hasDiscount), ...keptCache(hasDiscount)]),
+    ...[...FACTOR_NAMES.flatMap(priceWith), ...paidOfList(FACTOR_NAMES), ...tokenBill, ...requestBill],
+    ...[[], FACTOR_NAMES].flatMap((factors) => [...paidByRequest(factors), ...keptCache(factors)]),
     ...unusedCommitment(["token_bill", "request_bill"], "api"),
     ...billOfLines(["token_bill", "request_bill"]),
   ],

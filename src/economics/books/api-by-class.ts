@@ -1,6 +1,7 @@
 import { CLASS_SHORT, CLASS_TOKENS, type TokenClass } from "../../figures/token-classes.js";
 import type { Way } from "../../figures/ways.js";
 import { book } from "../law.js";
+import type { Factor } from "../price-factors.js";
 import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/api-by-class.ts";
@@ -29,8 +30,8 @@ export interface ApiTerms {
   readonly tiers?: number | undefined;
   /** Part of the output is reasoning, at a price of its own. */
   readonly reasons?: boolean;
-  readonly uplift?: boolean;
-  readonly discount?: boolean;
+  /** What list prices are multiplied by, in the order of `FACTORS`. */
+  readonly factors?: readonly Factor[];
   readonly byRequest?: boolean;
   readonly keepsCache?: boolean;
   readonly commits?: boolean;
@@ -40,7 +41,7 @@ export interface ApiTerms {
 
 /** Whether a dollar of list price is not a dollar of the bill. */
 export function isPaidOtherwise({ terms }: ApiForm): boolean {
-  return terms?.uplift === true || terms?.discount === true;
+  return (terms?.factors ?? []).length > 0;
 }
 
 const ratioOf = (kind: TokenClass) => (kind === "output" ? "billed_per_output" : "billed_per_input");

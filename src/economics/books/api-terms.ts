@@ -1,43 +1,28 @@
 import { book } from "../law.js";
+import { FACTORS, type Factor, timesAll } from "../price-factors.js";
 
 const FILE = "src/economics/books/api-terms.ts";
 
-/** What is added for where or how tokens are processed, such as in a region of one's choice. */
-export const uplifted = book(
-  FILE,
-  [
-    {
-      id: "api_price",
-      title: "The API's price for an average processed token, its uplift included",
-      symbol: "API price",
-      unit: "USD/Mtok",
-      is: "price_before_uplift * (1 + uplift)",
-      source: "definition: an uplift is on the price of every token",
-      shown: { in: "bill" },
-    },
-  ],
-  "api",
-);
+/** The price of a token with what is added to it, or taken off. */
+export const priceWith = (factor: Factor) =>
+  book(
+    FILE,
+    [
+      {
+        id: "api_price",
+        title: `The API's price for an average processed token, ${FACTORS[factor].after}`,
+        symbol: "API price",
+        unit: "USD/Mtok",
+        is: `price_before_${factor}${timesAll([factor])}`,
+        source: `definition: ${FACTORS[factor].because}`,
+        shown: { in: "bill" },
+      },
+    ],
+    "api",
+  );
 
-/** What a customer is let off the list prices. */
-export const discounted = book(
-  FILE,
-  [
-    {
-      id: "api_price",
-      title: "The API's price for an average processed token, less the discount",
-      symbol: "API price",
-      unit: "USD/Mtok",
-      is: "price_before_discount * (1 - discount)",
-      source: "definition: a discount is on all that is used",
-      shown: { in: "bill" },
-    },
-  ],
-  "api",
-);
-
-/** What is paid of a list price of a token. `names`: which of both there are. */
-export const paidOfList = (hasUplift: boolean, hasDiscount: boolean) =>
+/** What is paid of a list price of a token. */
+export const paidOfList = (factors: readonly Factor[]) =>
   book(
     FILE,
     [
@@ -46,17 +31,18 @@ export const paidOfList = (hasUplift: boolean, hasDiscount: boolean) =>
         title: "What is paid for one dollar of list price",
         symbol: "paid of list price",
         unit: "1",
-        is: [...(hasUplift ? ["(1 + uplift)"] : []), ...(hasDiscount ? ["(1 - discount)"] : [])].join(" * "),
+        is: factors.map((factor) => FACTORS[factor].times).join(" * "),
         source: "definition",
       },
     ],
     "api",
   );
 
-const less = (hasDiscount: boolean) => (hasDiscount ? " * (1 - discount)" : "");
+/** What all that is used is multiplied by, besides the price of tokens. */
+const onAll = (factors: readonly Factor[]) => timesAll(factors.filter((factor) => FACTORS[factor].onAll));
 
 /** A price for each request, on top of that of its tokens. */
-export const paidByRequest = (hasDiscount: boolean) =>
+export const paidByRequest = (factors: readonly Factor[]) =>
   book(
     FILE,
     [
@@ -74,7 +60,7 @@ export const paidByRequest = (hasDiscount: boolean) =>
         title: "The price of a request, by each of its tokens",
         symbol: "request price by token",
         unit: "USD/Mtok",
-        is: `request_price${less(hasDiscount)} / tokens_of_request`,
+        is: `request_price${onAll(factors)} / tokens_of_request`,
         source: "definition",
         shown: { in: "bill" },
       },
@@ -127,7 +113,7 @@ export const requestBill = book(
 );
 
 /** A cache that is paid for by what it holds, and for how long. */
-export const keptCache = (hasDiscount: boolean) =>
+export const keptCache = (factors: readonly Factor[]) =>
   book(
     FILE,
     [
@@ -136,7 +122,7 @@ export const keptCache = (hasDiscount: boolean) =>
         title: "What it costs a month to keep tokens in the API's cache",
         symbol: "kept cache",
         unit: "USD/month",
-        is: `cache_kept * cache_storage_price * hours_in_month${less(hasDiscount)}`,
+        is: `cache_kept * cache_storage_price * hours_in_month${onAll(factors)}`,
         source: "definition: what is kept, for every hour of the month",
         shown: { in: "bill" },
         line: { label: "API cache kept", category: "api" },

@@ -4,14 +4,13 @@ import { type ApiForm, billByClass, blendedPrice, isPaidOtherwise, shareOf } fro
 import { ceilingBesideFixed, neededBesideFixed } from "../books/api-fixed.js";
 import {
   billOfLines,
-  discounted,
   keptCache,
   paidByRequest,
   paidOfList,
+  priceWith,
   requestBill,
   tokenBill,
   unusedCommitment,
-  uplifted,
 } from "../books/api-terms.js";
 import {
   outputWithReasoning,
@@ -27,24 +26,21 @@ import { cheapestStepsBesideCommitment } from "../books/steps.js";
 import { unitsBesideCommitment, unitsThatPay } from "../cheapest-units.js";
 import { type Law, lawIn } from "../law.js";
 import type { OptionLaws } from "../option-model.js";
+import { FACTORS } from "../price-factors.js";
 
 /** What leads to the API's price for a processed token, all its terms included. */
 export function pricePerToken(form: ApiForm): readonly Law[] {
   const { terms = {} } = form;
-  const { uplift = false, discount = false } = terms;
+  const { factors = [], byRequest = false } = terms;
   const priced: readonly Law[] = form.isBlended
     ? form.countsOthers
       ? [...inputPart, ...priceOfCounted]
       : []
     : [...pricesOfClasses(form), ...blendedPrice(form)];
   return [
-    [uplift, "price_before_uplift", uplifted, "before its uplift"] as const,
-    [discount, "price_before_discount", discounted, "before the discount"] as const,
-    [terms.byRequest === true, "token_price", paidByRequest(discount), "by the token alone"] as const,
-  ].reduce<readonly Law[]>(
-    (laws, [has, inner, outer, words]) => (has ? behind(laws, inner, outer, words) : laws),
-    priced,
-  );
+    ...factors.map((each) => [`price_before_${each}`, priceWith(each), FACTORS[each].before] as const),
+    ...(byRequest ? [["token_price", paidByRequest(factors), "by the token alone"] as const] : []),
+  ].reduce<readonly Law[]>((laws, [inner, outer, words]) => behind(laws, inner, outer, words), priced);
 }
 
 /** Gives the name of the API's price to a law that reads it as `inner`; a price that is given goes by that name itself. */
@@ -59,8 +55,8 @@ function behind(laws: readonly Law[], inner: string, outer: readonly Law[], word
 /** What a price of any token is called where it is given: what all terms read. */
 export function nameOfGivenPrice({ countsOthers, terms = {} }: ApiForm): string {
   if (countsOthers) return "price_per_token";
-  if (terms.uplift) return "price_before_uplift";
-  if (terms.discount) return "price_before_discount";
+  const [first] = terms.factors ?? [];
+  if (first) return `price_before_${first}`;
   return terms.byRequest ? "token_price" : "api_price";
 }
 
@@ -86,10 +82,10 @@ function pricesOfClasses(form: ApiForm): readonly Law[] {
 
 /** The laws of an API option: its price, its bill, and class by class what that is for. */
 export function billLaws(form: ApiForm): readonly Law[] {
-  const { uplift = false, discount = false, caches } = form.terms ?? {};
+  const { factors = [], caches } = form.terms ?? {};
   return [
     ...(form.isBlended ? [] : billByClass(form)),
-    ...(isPaidOtherwise(form) && !form.isBlended ? paidOfList(uplift, discount) : []),
+    ...(isPaidOtherwise(form) && !form.isBlended ? paidOfList(factors) : []),
     ...(caches ? caching(form) : []),
     ...apiBehind(form),
   ];
@@ -108,10 +104,10 @@ function caching(form: ApiForm): readonly Law[] {
 
 /** What buying every token costs, line by line where there are several. */
 export function monthAtApi(form: ApiForm): readonly Law[] {
-  const { byRequest = false, keepsCache = false, commits = false, discount = false } = form.terms ?? {};
+  const { byRequest = false, keepsCache = false, commits = false, factors = [] } = form.terms ?? {};
   if (!byRequest && !keepsCache && !commits) return apiBill;
   const tokens = byRequest ? tokenBill : apiBill.map((law) => called(law, "token_bill", TOKENS_ALONE));
-  const used = [...tokens, ...(byRequest ? requestBill : []), ...(keepsCache ? keptCache(discount) : [])];
+  const used = [...tokens, ...(byRequest ? requestBill : []), ...(keepsCache ? keptCache(factors) : [])];
   const ids = used.map(({ id }) => id);
   const unused = commits ? unusedCommitment(ids, "api") : [];
   return [...used, ...unused, ...billOfLines([...ids, ...unused.map(({ id }) => id)])];
@@ -128,8 +124,8 @@ export function apiBehind(form: ApiForm): readonly Law[] {
 export function besideFleet(laws: readonly Law[], form: ApiForm, lost: readonly Law[]): readonly Law[] {
   const isBought = ({ id }: Law) => id === "spill_cost" || id === "escalation_cost";
   const moved = laws.map((law) => (isBought(law) ? reading(law, "api_price", "price_beside_fleet") : law));
-  const { uplift = false, discount = false } = form.terms ?? {};
-  return [...moved, ...lost, ...(isPaidOtherwise(form) ? paidOfList(uplift, discount) : [])];
+  const { factors = [] } = form.terms ?? {};
+  return [...moved, ...lost, ...(isPaidOtherwise(form) ? paidOfList(factors) : [])];
 }
 
 /** An option's laws beside an API that is owed something whatever is used of it; those of one that is not stay as they are. */
@@ -137,7 +133,7 @@ export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spil
   form: ApiForm | undefined,
   option: Of,
 ): Of {
-  const { keepsCache = false, commits = false, discount = false } = form?.terms ?? {};
+  const { keepsCache = false, commits = false, factors = [] } = form?.terms ?? {};
   if (!keepsCache && !commits) return option;
   const isPaidInPart = option.ofFleet.some(
     ({ id, given }) => id === "utilization_needed_in_all" && given.has("paid_capacity"),
@@ -147,7 +143,7 @@ export function besideApi<Of extends Pick<OptionLaws, "laws" | "ofFleet" | "spil
   const held = sized.laws.map((law) => ceilingBesideFixed.find(({ id }) => id === law.id) ?? law);
   return {
     ...sized,
-    laws: option.spills ? withFixed(held, keepsCache ? keptCache(discount) : [], commits) : held,
+    laws: option.spills ? withFixed(held, keepsCache ? keptCache(factors) : [], commits) : held,
     ofFleet: needed ? wrapped(option.ofFleet, "utilization_needed_by_token", needed, BY_TOKEN) : option.ofFleet,
   };
 }

@@ -1,3 +1,5 @@
+import type * as z from "zod";
+import { FACTOR_NAMES, type Factor } from "../../economics/price-factors.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { Entry } from "../../prices/entry.js";
 import { quantity, type Stated } from "../../reading/stated.js";
@@ -38,14 +40,14 @@ export const terms = {
       description: "what is promised for each month and paid whether it is used or not; its term in its note",
       examples: [{ value: "$20,000/month", note: "for a year" }],
     }),
-};
+} satisfies Record<Factor, z.ZodType> & Record<string, z.ZodType>;
 
-interface Terms {
+/** What is stated with a reason. */
+type Agreed = Factor | "commitment";
+
+interface Terms extends Readonly<Partial<Record<Agreed, Stated | undefined>>> {
   readonly label: string;
   readonly price: string;
-  readonly uplift?: Stated | undefined;
-  readonly discount?: Stated | undefined;
-  readonly commitment?: Stated | undefined;
   readonly cache_kept?: Stated | undefined;
 }
 
@@ -59,11 +61,16 @@ const WORDS = {
     "what is promised a month",
     (at: Stated) => `${figure(at.value, "USD")} a month is promised, and what is not used of it is paid all the same`,
   ],
-} as const;
+} as const satisfies Record<Agreed, readonly [string, (at: Stated) => string]>;
+
+/** What of list prices is multiplied. */
+export function factorsOf(option: Terms): readonly Factor[] {
+  return FACTOR_NAMES.filter((factor) => option[factor] !== undefined);
+}
 
 /** Writes the terms down, and says them aloud with the reason that is stated for them. */
 export function giveTerms(context: Context, name: string, option: Terms): void {
-  for (const key of ["uplift", "discount", "commitment"] as const) {
+  for (const key of [...FACTOR_NAMES, "commitment"] as const) {
     const stated = option[key];
     if (!stated) continue;
     const [what, words] = WORDS[key];

@@ -25,7 +25,7 @@ import { CLASS_KEYS, classesIn, giveInToken, giveOwnSplit, Split } from "../spli
 import { SuccessRate } from "../success-rate.js";
 import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { givePriceOf } from "./api-prices.js";
-import { giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
+import { factorsOf, giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, isNothing, waysIn } from "./api-ways.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
@@ -104,8 +104,7 @@ export function giveApi(
       long: above ? ("value" in above ? "tokens" : "requests") : longParts && "lengths",
       tiers,
       reasons: option.reasoning !== undefined && !isBlended,
-      uplift: option.uplift !== undefined,
-      discount: option.discount !== undefined,
+      factors: factorsOf(option),
       byRequest: giveByRequest(context, name, option, entry),
       keepsCache: giveKeptCache(context, name, option, entry),
       commits: option.commitment !== undefined,
