@@ -11,6 +11,7 @@ const FIGURES = [
   { name: "cost_per_characters", head: "Text", unit: "USD/kcharacter" },
   { name: "success_rate", head: "Answers accepted", unit: "share" },
   { name: "cost_per_accepted", head: "Accepted answers", unit: "USD/request" },
+  { name: "concurrency", head: "Under way at once", unit: "request" },
 ] as const satisfies readonly { name: OptionFigure; head: string; unit: string }[];
 
 /** What the month comes to by the request, by the text and by the answer; none where the scenario says nothing of them. */
@@ -18,6 +19,8 @@ export function perUnitSection({ options, quantities }: Work): Section | undefin
   const own = options.map(({ input: { id, label } }) => ({ id, label, figures: optionOf(id, quantities) }));
   const used = FIGURES.filter(({ name }) => own.some(({ figures }) => figures.has(name)));
   if (used.length < 2) return undefined;
+  // A batch is there all at once.
+  const comeAtOnce = options.some(({ input }) => input.form.kind === "job");
   const cell = (id: string | undefined) => (id === undefined ? null : { quantity: id });
   const table = {
     id: "per-unit",
@@ -30,25 +33,39 @@ export function perUnitSection({ options, quantities }: Work): Section | undefin
     rows: own.map(({ label, figures }) => ({
       cells: [label, ...used.map(({ name }) => cell(figures.has(name) ? figures.id(name) : undefined))],
     })),
-    notes: [],
+    notes: used.some(({ name }) => name === "concurrency")
+      ? [
+          "Under way at once: requests a second at the peak, times the seconds that each takes in a replica (Little\u2019s law); empty where it is not known how long one takes.",
+        ]
+      : [],
   };
-  return { id: "per-unit", title: "By the request", lead: lead(quantities, used), parts: [part({ tables: [table] })] };
+  return {
+    id: "per-unit",
+    title: "By the request",
+    lead: lead(quantities, used, comeAtOnce),
+    parts: [part({ tables: [table] })],
+  };
 }
 
 const tokens = (count: number) => `${figure(count, "1")} tokens`;
+const count = (requests: number) => figure(requests, "1", "short");
 
 type Used = readonly (typeof FIGURES)[number][];
 
-function lead(quantities: Quantities, used: Used): string {
+function lead(quantities: Quantities, used: Used, comeAtOnce: boolean): string {
   const [input, output] = (["request_input", "request_output"] as const).map((name) =>
     workload(quantities).number(name),
   );
+  const [month, peak] = (["requests", "peak_requests"] as const).map((name) => workload(quantities).number(name));
   const characters = workload(quantities).number("characters_per_token");
   const isAccepted = used.some(({ name }) => name === "cost_per_accepted");
   return [
     ...(input === undefined || output === undefined
       ? []
       : [`A mean request reads ${tokens(input)}, cached ones included, and writes ${tokens(output)}.`]),
+    ...(month === undefined || peak === undefined
+      ? []
+      : [`That makes ${count(month)} requests a month${comeAtOnce ? "" : `, ${count(peak)} a second at the peak`}.`]),
     ...(characters === undefined ? [] : [`A token stands for ${figure(characters, "1")} characters of text.`]),
     ...(isAccepted
       ? [

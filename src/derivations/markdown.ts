@@ -29,7 +29,7 @@ export function stepMarkdown(step: Step, level: number, safe: Escape, code: Esca
 /** What a list of laws has the step's law under; none for what is composed, or a scenario's own. */
 export function bookOf({ law }: Step): { name: string; words: string } | undefined {
   const [, name] = /^src\/economics\/books\/(.+)\.ts$/.exec(law.file) ?? [];
-  return name === undefined ? undefined : { name, words: `all of ${name.replaceAll("-", " ")}` };
+  return name === undefined ? undefined : { name, words: `all laws of ${name.replaceAll("-", " ")}` };
 }
 
 /** A law's name and where it is from; the name alone stands above the formula where that is what the figure is called. */

@@ -16,7 +16,7 @@ export interface Setup {
   readonly engine: string | null;
   readonly speculation?: Speculation | undefined;
   /** Published figures are of tuned stacks; a first deployment lies below them. */
-  readonly stack?: "tuned" | "first" | undefined;
+  readonly stack?: "tuned" | "first" | "own" | undefined;
   /** Prompts are read by GPUs of their own (disaggregated prefill and decode). */
   readonly isApart?: boolean | undefined;
 }

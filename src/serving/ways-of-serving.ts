@@ -13,7 +13,7 @@ export interface Reach {
 }
 
 /** One user's first run of gpt-oss 120B on eight H200 reached 0.35 of the published figure (November 2026). */
-const FIRST_DEPLOYMENT = 0.35;
+export const FIRST_DEPLOYMENT = 0.35;
 
 /**
  * Prefill and decode apart: 2.5 times the tokens where each user gets 20 a second, often fewer than together where each
@@ -31,7 +31,9 @@ export function reachOf({ speculation, stack, isApart }: Setup, tpot: number): R
   }
   if (stack === "first") {
     higher /= FIRST_DEPLOYMENT;
-    words.push(`a first deployment may reach ${fixed(FIRST_DEPLOYMENT * 100, 0)} % of what a tuned one does`);
+    words.push(
+      `a tuned stack is not a first deployment: one user's gpt-oss 120B on eight H200 reached ${fixed(FIRST_DEPLOYMENT * 100, 0)} % of the published figure`,
+    );
   }
   if (isApart === true) {
     const gain = gainApart(tpot);

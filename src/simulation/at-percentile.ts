@@ -63,6 +63,8 @@ export interface AskedOfFleet {
   readonly isRough?: boolean;
   /** How many replicas the mean of the hour asks for. */
   readonly guess: number;
+  /** What may be found, for the promises as stated and for each of `shares`: where to begin to look, and never what is found. */
+  readonly near?: { readonly stated: number; readonly shares: readonly (number | undefined)[] } | undefined;
   /** A pass takes so many times as long as the calibration has it, where the replica was measured. */
   readonly pace: number;
 }
@@ -78,7 +80,7 @@ const LONGEST_SEARCH = 64;
 const ROUGHLY = { oneOf: 3, fewest: 15_000 };
 
 export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Calibration): AtPercentile | Refused {
-  const { hour, promises, shares, room, guess, pace, isRough } = asked;
+  const { hour, promises, shares, room, guess, near, pace, isRough } = asked;
   const made = replicaOf(setup, hour.lengths, calibration);
   if ("refused" in made) return made;
   // Requests that are all alike end together where they began together, and who looks for the least loaded replica sends the
@@ -100,7 +102,7 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
     new Sizer(traffic, fleet, warmUp, group, share, Math.ceil(LONGEST_SEARCH * (guess + 1)));
   const [quick, whole] = [sizer(GROUP), sizer(Number.POSITIVE_INFINITY)];
   const told = { requests: traffic.count, seconds: traffic.seconds, share };
-  const first = quick.least(promises, guess);
+  const first = quick.least(promises, near?.stated ?? guess);
   const found = "alone" in first || isRough ? first : whole.least(promises, first.replicas);
   if ("alone" in found) return { sized: { of: found.promise.of, alone: found.alone }, shares: [], ...told };
   const most = Math.max(...promises.map((promise) => promise.share));
@@ -111,7 +113,7 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
     new Sizer(heavier(times), fleet, warmUp, Number.POSITIVE_INFINITY, share).holds(found.replicas, promises);
   const mostLoad = room ? mostOf(found.replicas, holds) : 1;
   const sized = { doing, binding: bindingOf(found.replicas, quick, promises), mostLoad };
-  return { sized, shares: alongShares(shares, promises, found.replicas, quick), ...told };
+  return { sized, shares: alongShares(shares, promises, found.replicas, quick, near?.shares), ...told };
 }
 
 /**
@@ -146,16 +148,22 @@ export function samePromises(promises: readonly Promised[], share: number): Prom
   return [...last.values()].map((promise) => ({ ...promise, share }));
 }
 
-function alongShares(shares: readonly number[], promises: readonly Promised[], sized: number, quick: Sizer): AtShare[] {
+function alongShares(
+  shares: readonly number[],
+  promises: readonly Promised[],
+  sized: number,
+  quick: Sizer,
+  near: readonly (number | undefined)[] = [],
+): AtShare[] {
   const stated = new Set(promises.map(({ share }) => share));
   const isOne = stated.size === 1;
   let least = 1;
-  return shares.map((share): AtShare => {
+  return shares.map((share, index): AtShare => {
     if (isOne && stated.has(share)) {
       least = sized;
       return { share, replicas: sized };
     }
-    const found = quick.least(samePromises(promises, share), Math.max(least, sized), least);
+    const found = quick.least(samePromises(promises, share), Math.max(least, near[index] ?? sized), least);
     if ("alone" in found) return { share, of: found.promise.of, alone: found.alone };
     const isBelow = isOne && [...stated].every((own) => share < own);
     least = isBelow ? Math.min(sized, found.replicas) : found.replicas;

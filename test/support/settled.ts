@@ -2,9 +2,17 @@ const POINT = '("[^"]*"|[^,{}\\n]+)';
 const IN_LINE = new RegExp(`p5: ${POINT}, p50: ${POINT}, p95: ${POINT}`, "g");
 const ON_LINES = new RegExp(`p5: ${POINT}(\\n +)p50: ${POINT}\\n +p95: ${POINT}`, "g");
 
-/** A scenario or a price sheet with its ranges at their middle: what is worked by hand is worked with single figures. */
+const REPLICA = /(?<=\breplica:(?: &\w+)?\n {6}gpus: .*)\n/g;
+const STUDIES = /^studies:/m;
+
+/**
+ * A scenario or a price sheet with its ranges at their middle, and stacks that run already: what is worked by hand is worked
+ * with single figures.
+ */
 export function settled(text: string): string {
-  return text.replace(IN_LINE, "value: $2").replace(ON_LINES, "value: $3");
+  const single = text.replace(IN_LINE, "value: $2").replace(ON_LINES, "value: $3");
+  const end = STUDIES.exec(single)?.index ?? single.length;
+  return single.slice(0, end).replace(REPLICA, "\n      stack: own\n") + single.slice(end);
 }
 
 /** `cline-kimi-k2` without the fleet that serves everything: its floors alone, by the mean of each hour. */

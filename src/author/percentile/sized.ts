@@ -1,4 +1,4 @@
-import { atMean } from "../../economics/books/percentile.js";
+import { atMean, requestsUnderWay } from "../../economics/books/percentile.js";
 import { runOption } from "../../economics/evaluate-option.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -64,11 +64,11 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     write(`e2e_${top}`, "time to the last token that is not exceeded", doing.endToEnd, "s");
     write(`queue_${top}`, "wait before its prompt is read that is not exceeded", doing.queue, "s");
     write("time_of_request", "mean time of a request, from its arrival to its last token", doing.meanTime, "s");
-    const reads = {
-      ...{ simulated_load: `${option}.simulated_load`, replica_throughput: idOf.option(option, "replica_throughput") },
-      ...{ peak_requests: idOf.workload("peak_requests"), time_of_request: `${option}.time_of_request` },
-    };
-    inquire({ id: option, reads, work: ["replicas_at_mean", "concurrency"], noRange: true }, work, atMean);
+    const load = `${option}.simulated_load`;
+    const reads = { simulated_load: load, replica_throughput: idOf.option(option, "replica_throughput") };
+    inquire({ id: option, reads, work: ["replicas_at_mean"], noRange: true }, work, atMean);
+    const time = { peak_requests: idOf.workload("peak_requests"), time_of_request: `${option}.time_of_request` };
+    inquire({ id: option, reads: time, work: ["concurrency"], noRange: true }, work, requestsUnderWay);
     const sizes = found.shares.flatMap((each) => {
       const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
       if (!percentile || !("replicas" in each)) return [];

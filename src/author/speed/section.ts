@@ -72,7 +72,7 @@ function lead({ request: own, times, objective }: SpeedInput, speeds: readonly S
       : []),
     ...(speeds.some(({ sizedBy }) => sizedBy === "prediction")
       ? [
-          "What nobody measured for this memo is predicted: a model of serving, calibrated on what others measured, gives a figure and the range in which nine of ten measurements would lie.",
+          "What nobody measured for this memo is predicted: a model of serving, fitted to what others measured, gives a figure and the range in which nine of ten measurements would lie.",
         ]
       : []),
     ...(speeds.some(({ sizedBy }) => sizedBy === "throughput")

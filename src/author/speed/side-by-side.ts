@@ -37,7 +37,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
     ],
     rows: alike(speeds, written).flatMap(({ speed, labels }) => rowsOf({ ...speed, label: listed(labels) }, written)),
     notes: [
-      "The ceiling is the data sheet at 100 %, without communication or overhead, at the same streams. Prediction and its 90 % interval come from a model calibrated on published measurements; what was measured is the user's own or a cited benchmark.",
+      "The ceiling is the data sheet at 100 %, without communication or overhead, at the same streams. Prediction and its 90 % interval come from a model fitted to published measurements; what was measured is the user's own or a cited benchmark.",
       "TTFT is the time to first token, TPOT the time between two tokens: predicted as the mean of all requests, measured as the row says. MBU is the share of the GPUs' bandwidth in use, were every step to write answers alone; MFU the share of their arithmetic.",
     ],
   };

@@ -56,6 +56,27 @@ export const atMean = book(FILE, [
     is: "ceil(simulated_load / replica_throughput)",
     source: "definition: as if every second of the hour were as the other, and every request as the mean one",
   },
+]);
+
+/** How long a request stays in a replica that is as full as its objective lets it be. */
+export const timeInReplica = book(FILE, [
+  {
+    id: "time_of_request",
+    title: "Time of a request, from its first to its last token, in a replica that is full",
+    symbol: "time of a request",
+    unit: "s",
+    inputs: {
+      streams: "stream/replica",
+      answer_of_request: "tok/stream",
+      output_in_answer: "output_tok/tok",
+      output_rate: "output_tok/s/replica",
+    },
+    is: "streams * answer_of_request * output_in_answer / output_rate",
+    source: "Little (1961): requests under way, over those that end in a second",
+  },
+]);
+
+export const requestsUnderWay = book(FILE, [
   {
     id: "concurrency",
     title: "Requests under way at once in the busiest hour",

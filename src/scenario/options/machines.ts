@@ -5,6 +5,7 @@ import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { giveCounted, oneRatio, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { availability, ownCosts } from "./own-costs.js";
+import { asPublished } from "./published.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -57,8 +58,10 @@ export function giveMachines(context: Context, name: string, option: Machines, i
   const tokens = tokensOf(context, name, option);
   const give = giver(context, name, label);
   give("gpus_per_replica", "GPUs of a replica", replica.gpus, "replica", "gpus");
-  if (replica.throughput)
-    give("replica_throughput", "throughput of a replica", replica.throughput, "replica", "throughput");
+  if (replica.throughput) {
+    const throughput = asPublished(context, replica.throughput, replica);
+    give("replica_throughput", "throughput of a replica", throughput, "replica", "throughput");
+  }
   if (cached)
     give("own_cached_share", "cached input, of its own cache", { ...cached, unit: "cached_tok/tok" }, "cached");
   if (cached && replica.throughput) {

@@ -52,9 +52,9 @@ const Serves = z
       .optional()
       .meta({ description: "mtp: the model's own heads guess tokens ahead (multi-token prediction)" }),
     stack: z
-      .enum(["tuned", "first"])
+      .enum(["first", "tuned"])
       .optional()
-      .meta({ description: "first: as a team first deploys it; published figures are of tuned stacks" }),
+      .meta({ description: "tuned: tuned as for a benchmark's record; first: not deployed yet, as where absent" }),
     apart: z
       .boolean()
       .optional()
@@ -75,6 +75,10 @@ export const Replica = z
       .meta({ description: "processed tokens a second of one replica at the service objective" }),
     benchmark: Benchmark.optional(),
     serves: Serves.optional(),
+    stack: z.enum(["first", "own"]).optional().meta({
+      description:
+        "own: a stack that you run already. First, as where absent: one that you do not, so that it may lie far below what was predicted or quoted, which is of tuned stacks; the range reaches as far down",
+    }),
   })
   .superRefine((replica, ctx) => {
     const { throughput, benchmark, serves } = replica;

@@ -3,7 +3,7 @@ import { figure } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { Refused, Setup } from "../../serving/prediction.js";
-import type { AtPercentile, AtShare } from "../../simulation/at-percentile.js";
+import type { AskedOfFleet, AtPercentile, AtShare } from "../../simulation/at-percentile.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
 import type { RequestLengths, Spread } from "../../simulation/lengths.js";
 import type { Promised } from "../../simulation/promise.js";
@@ -97,6 +97,7 @@ export function resolvePercentiles(
       ends: both,
       speeds: atEndsOfSpeed(
         asking(arrivals.usual, Object.values(PERCENTILES), false),
+        usual,
         speedRange(context, option),
         performance,
       ),
@@ -120,17 +121,14 @@ function speedRange({ givens }: Context, option: string): readonly [slow: number
 
 function atEndsOfSpeed(
   [setup, asked]: Parameters<Performance["atPercentile"]>,
+  usual: AtPercentile | Refused,
   range: readonly [number, number] | undefined,
   performance: Performance,
 ): OptionAtPercentile["speeds"] {
   const at = (times: number): readonly AtShare[] | undefined => {
     const { pace, guess } = asked;
-    const found = performance.atPercentile(setup, {
-      ...asked,
-      isRough: true,
-      pace: pace * times,
-      guess: guess * times,
-    });
+    const moved = { isRough: true, pace: pace * times, guess: guess * times };
+    const found = performance.atPercentile(setup, { ...asked, ...moved, near: nearly(usual, times) });
     if ("refused" in found) return undefined;
     // Where not even the promise as it is stated holds, no share above it does.
     const { sized, shares } = found;
@@ -138,6 +136,16 @@ function atEndsOfSpeed(
   };
   const [slow, fast] = range ? [at(range[0]), at(range[1])] : [];
   return slow && fast && { slow, fast };
+}
+
+/** Replicas that are so much slower are about as many more. */
+function nearly(usual: AtPercentile | Refused, times: number): AskedOfFleet["near"] {
+  if ("refused" in usual || "alone" in usual.sized) return undefined;
+  const { sized, shares } = usual;
+  return {
+    stated: sized.doing.replicas * times,
+    shares: shares.map((each) => ("replicas" in each ? Math.max(1, Math.round(each.replicas * times)) : undefined)),
+  };
 }
 
 /** Both must be there: what is promised to a share of the requests, and how these arrive. */

@@ -29,7 +29,9 @@ export function predictedSpeed(
   performance: Performance | undefined,
 ): PredictedSpeed | { readonly unpredicted: string } | undefined {
   if (!performance) throw new Error("a scenario with a model to serve was read without a catalog");
-  const setup = setupOf(context, name, replica, serves, performance);
+  // Beside a throughput that is stated or measured a prediction tells what a tuned stack would do.
+  const stack = replica.stack ?? serves.stack ?? (known?.beside ? undefined : "first");
+  const setup = setupOf(context, name, replica, { ...serves, stack }, performance);
   if (!setup || !known) return undefined;
   const at = ["options", name, "replica", "serves"];
   const held = heldBy(setup, known, performance);
@@ -83,7 +85,7 @@ function setupOf(
   context: Context,
   name: string,
   replica: Replica,
-  serves: Serves,
+  serves: Omit<Serves, "stack"> & Pick<Setup, "stack">,
   performance: Performance,
 ): Setup | undefined {
   const at = ["options", name, "replica", "serves"];
