@@ -288,6 +288,16 @@ function figureLabel([first, ...others]: RangedInput["group"]): string {
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} of ${listed([...new Set(owners)])}`;
 }
 
+/** What a figure is called that several options read: "GPU price", not by the first of them. */
+export function sharedLabel(group: RangedInput["group"]): string {
+  const [first, ...others] = group;
+  const what = (label: string) => /^.*?: (.*)$/.exec(label)?.[1];
+  const shared = what(first.label);
+  if (shared === undefined || others.length === 0 || others.some(({ label }) => what(label) !== shared))
+    return first.label;
+  return shared.charAt(0).toUpperCase() + shared.slice(1);
+}
+
 export function ownerOf({ id }: Given, options: Inputs["options"]): string {
   const [owner = ""] = id.split(".");
   return options.find((option) => option.id === owner)?.label ?? owner;

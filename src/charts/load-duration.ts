@@ -56,12 +56,29 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
         ...labelLayers([
           ...inside,
           ...ends.labels,
-          { ...small, text: note, x: 2, y: (isCurve(load) ? y(load.peak) : 0) - 10 },
+          {
+            ...small,
+            text: note,
+            x: 2,
+            y: clearOf(
+              rules.map(({ level }) => y(level)),
+              isCurve(load) ? y(load.peak) : 0,
+            ),
+          },
           ...(isCurve(load) ? [axisWords] : []),
         ]),
       ],
     },
   };
+}
+
+const NOTE_HEIGHT = 10;
+
+/** Where words stand above a place of the chart without a level running through them. */
+function clearOf(levels: readonly number[], place: number): number {
+  return [...levels]
+    .sort((a, b) => b - a)
+    .reduce((at, level) => (Math.abs(level - at) < NOTE_HEIGHT ? level - NOTE_HEIGHT : at), place - NOTE_HEIGHT);
 }
 
 function fleetsOf({ load_duration, options }: DecisionReport): Fleet[] {

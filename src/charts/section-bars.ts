@@ -61,7 +61,7 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
   const x = (value: number) => (value / most) * plot;
 
   const inside = rows.flatMap(({ segments, y }) => segments.flatMap((segment) => inSegment(segment, write, x, y)));
-  const key = keyOf(names.length > 1 ? unnamed(rows, names, inside) : [], plot);
+  const key = keyOf(names.length > 1 ? unnamed(rows, names, inside, write) : [], plot);
   const labels: Label[] = rows.flatMap(({ name, total, y }) => [
     ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light }, 12),
     { text: write(total), x: x(total) + GAP, y, color: palette.ink.light, weight: BOLD },
@@ -119,7 +119,7 @@ function inSegment(
   write: (value: number) => string,
   x: (value: number) => number,
   y: number,
-): { name: string; label: Label }[] {
+): { name: string; of: string; label: Label }[] {
   const room = x(end) - x(start) - 2 * INSET;
   const fits = (text: string) => textWidth(text, TEXT.label) <= room;
   const amount = write(value);
@@ -127,14 +127,22 @@ function inSegment(
   if (!isNamed && !fits(amount)) return [];
   const text = isNamed ? `${name} ${amount}` : amount;
   const label: Label = { text, x: (x(start) + x(end)) / 2, y, align: "center", color: fill.text };
-  return [{ name: isNamed ? name : "", label }];
+  return [{ name: isNamed ? name : "", of: name, label }];
 }
 
-function unnamed(rows: readonly BarRow[], names: readonly string[], inside: readonly { name: string }[]) {
+/** What stands in the key; of one bar alone with the amount, where its part has no room for it. */
+function unnamed(
+  rows: readonly BarRow[],
+  names: readonly string[],
+  inside: readonly { name: string; of: string }[],
+  write: (value: number) => string,
+) {
   const drawn = rows.flatMap(({ segments }) => segments.filter(({ start, end }) => end > start));
   return names.flatMap((name) => {
     const segment = drawn.find((each) => each.name === name);
-    return segment && !inside.some((each) => each.name === name) ? [{ color: segment.fill.fill, text: name }] : [];
+    if (!segment || inside.some((each) => each.name === name)) return [];
+    const isTold = rows.length > 1 || inside.some(({ of }) => of === name);
+    return [{ color: segment.fill.fill, text: isTold ? name : `${name} ${write(segment.value)}` }];
   });
 }
 

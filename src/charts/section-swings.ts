@@ -32,14 +32,15 @@ export function sectionSwings({ id, title, subtitle, today, swings: stated }: Sw
   const x = linear(domain, [room("left"), plot - room("right")]);
   const y = (index: number) => PITCH * (index + 0.5);
   const height = PITCH * swings.length;
-  const upright = (at: number, color: string, width: number): Stroke => ({
-    x: x(at),
-    y: 0,
-    x2: x(at),
-    y2: height,
-    color,
-    width,
-  });
+  // A line through words is read as striking them out.
+  const upright = (at: number, color: string, width: number): Stroke[] =>
+    swings.flatMap((each, index) => {
+      const [top, bottom] = [PITCH * index, PITCH * (index + 1)];
+      const piece = (from: number, to: number): Stroke => ({ x: x(at), y: from, x2: x(at), y2: to, color, width });
+      return isInWords(each, x, x(at))
+        ? [piece(top, y(index) - BAR / 2), piece(y(index) + BAR / 2, bottom)]
+        : [piece(top, bottom)];
+    });
   const labels: Label[] = swings.flatMap((each, index) => {
     const { left: before, right: after, from, to } = ends(each);
     const beside = { y: y(index), color: palette.muted.light, size: TEXT.note };
@@ -72,7 +73,7 @@ export function sectionSwings({ id, title, subtitle, today, swings: stated }: Sw
       config,
       layer: [
         bars(swings, x, y),
-        ...strokeLayer([upright(today, palette.muted.light, 1), upright(0, palette.ink.light, 2)]),
+        ...strokeLayer([...upright(today, palette.muted.light, 1), ...upright(0, palette.ink.light, 2)]),
         ...labelLayers([...labels, ...heads(today, x, plot), ...ticks(domain, x, height)]),
       ],
     },
@@ -91,6 +92,14 @@ function shorter({ label, low, high }: Swing): Swing {
 function ends({ low, high }: Swing) {
   const [less, more] = low.value <= high.value ? [low, high] : [high, low];
   return { left: less.words, right: more.words, from: less.value, to: more.value };
+}
+
+/** Whether the words beside a bar stand across a place. */
+function isInWords(swing: Swing, x: (value: number) => number, at: number): boolean {
+  const { left, right, from, to } = ends(swing);
+  const [before, after] = [x(from) - GAP / 2, x(to) + GAP / 2];
+  const isWithin = (start: number, end: number) => at > start - 1 && at < end + 1;
+  return isWithin(before - textWidth(left, TEXT.note), before) || isWithin(after, after + textWidth(right, TEXT.note));
 }
 
 function inWords({ label, low, high }: Swing): string {

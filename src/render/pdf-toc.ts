@@ -10,12 +10,12 @@ export interface TocEntry {
 }
 
 /**
- * Sets page one small enough for one page, and fills the table of contents with page numbers before anything was printed, and says what it filled in. The page holds a
- * document that `inColumns` prepared, in its low viewport. Whoever prints must still compare with the pages that the
- * headings came to lie on.
+ * Sets page one and page two small enough for a page each, fills in page numbers before anything was printed, and says what it
+ * filled in. The page holds a document that `inColumns` prepared, in its low viewport. Whoever prints must still compare with
+ * the pages that the headings came to lie on.
  */
 export async function guessPages(page: Page, area: Sheet): Promise<TocEntry[]> {
-  await page.evaluate(fitPageOne, area.height);
+  await page.evaluate(fitFirstPages, area.height);
   await keepTables(page, area);
   return page.evaluate(fillByColumns, area.width);
 }
@@ -47,8 +47,8 @@ declare const document: {
   querySelectorAll(selector: string): Iterable<Element>;
 };
 
-/** What is too much for page one is set smaller, as far as it can still be read. */
-async function fitPageOne(height: number): Promise<void> {
+/** What is too much for page one, or for page two, is set smaller, as far as it can still be read. */
+async function fitFirstPages(height: number): Promise<void> {
   const { body } = document;
   body.style.contentVisibility = "visible";
   // A font is fetched when a layout first asks for it: without this one, "ready" would come at once.
@@ -56,14 +56,23 @@ async function fitPageOne(height: number): Promise<void> {
   body.style.contentVisibility = "";
   await document.fonts.ready;
   body.style.contentVisibility = "visible";
-  const first = document.querySelector(".decision");
-  const columns = () => Array.from(first?.getClientRects() ?? []);
-  const needed = columns().reduce((sum, column) => sum + column.height, 0);
-  // Smaller letters also fit more on a line.
-  let zoom = Math.min(1, Math.sqrt(height / needed));
-  while (first && columns().length > 1 && zoom > 0.7) {
-    zoom -= 0.02;
-    first.style.zoom = zoom.toFixed(2);
+  // Page numbers come later, and take room.
+  for (const slot of document.querySelectorAll(".toc-page")) slot.textContent = "00";
+  // Questions are not broken, so that their two columns are never quite full on paper.
+  for (const [selector, full] of [
+    [".decision", 1],
+    [".questions", 0.88],
+  ] as const) {
+    const part = document.querySelector(selector);
+    const columns = () => Array.from(part?.getClientRects() ?? []);
+    const needed = columns().reduce((sum, column) => sum + column.height, 0);
+    // Smaller letters also fit more on a line.
+    let zoom = Math.min(1, Math.sqrt((full * height) / needed));
+    if (part && zoom < 1) part.style.zoom = zoom.toFixed(2);
+    while (part && columns().length > 1 && zoom > 0.7) {
+      zoom -= 0.02;
+      part.style.zoom = zoom.toFixed(2);
+    }
   }
   body.style.contentVisibility = "";
 }

@@ -56,12 +56,12 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
   if (outcome === "holds_no_stream")
     return `**${where} holds no stream.** The weights fit and leave ${say("kv_room")}, and one stream takes ${say("kv_bytes_per_stream")}.`;
   if (outcome === "too_slow")
-    return `**${where} cannot keep the time promised between two tokens**, not even for one stream: a step may take ${say("step_time_allowed")}.`;
+    return `**${where} cannot keep the time allowed between two tokens**, not even for one stream: a step may take ${say("step_time_allowed")}.`;
   const limit =
     single(written, `${id}.memory_limits`) === 1
       ? "memory for the KV cache, where a stream's tokens are remembered"
       : single(written, `${id}.reading_limits`) === 1
-        ? "the time promised between two tokens (TPOT): more streams could not be read in time"
+        ? "the time that the study allows between two tokens (TPOT): more streams could not be read in time"
         : "arithmetic";
   return `**${where} serves ${bare(single(written, `${id}.batch`), "stream")} streams at once.** What holds it there is ${limit}.`;
 }

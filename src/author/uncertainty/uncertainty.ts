@@ -7,7 +7,7 @@ import { type Quantiles, quantiles } from "../../uncertainty/quantiles.js";
 import { totalShare } from "../../uncertainty/total-share.js";
 import { worthOfAll, worthOfOne } from "../../uncertainty/worth.js";
 import type { Decision } from "../decision.js";
-import type { RangedInput } from "../ranges.js";
+import { type RangedInput, sharedLabel } from "../ranges.js";
 import type { Work } from "../work.js";
 import { atChances, type Drawing, drawing, type Outcome, type Told } from "./draws.js";
 import { flipsOverDraws } from "./flips-over-draws.js";
@@ -64,7 +64,7 @@ export function uncertainty(
     const first_order = Number(share.toFixed(3));
     return {
       inputs: group.map(({ id }) => id),
-      label: first.label,
+      label: sharedLabel(group),
       unit: first.unit,
       middle: Number(first.value),
       low: Number(first.low),

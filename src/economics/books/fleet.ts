@@ -96,7 +96,7 @@ export const costOfBox = book(FILE, [
 export const capacityOfReplicas = book(FILE, [
   {
     id: "capacity",
-    title: "What the fleet can serve at the service objective",
+    title: "What the fleet can serve",
     unit: "tok/s",
     is: "replicas * replica_throughput",
     source: seed("002", "16"),

@@ -43,7 +43,7 @@ export const withReserve = book(FILE, [
   },
   {
     id: "capacity",
-    title: "What the fleet can serve at the service objective, spare replicas left out",
+    title: "What the fleet can serve, spare replicas left out",
     unit: "tok/s",
     is: "serving_replicas * replica_throughput",
     source: "definition: a spare replica is paid for and not counted on",

@@ -74,7 +74,7 @@ export const frontier = defineStudy("frontier", {
         prompt_length: own("prompt_length", "prompt", "prompt"),
         answer_length: own("answer_length", "answer", "answer"),
         fresh_in_prompt: own("fresh_in_prompt", "fresh part of the prompt", "fresh"),
-        tpot_target: own("tpot_target", "Time promised between two tokens (TPOT)", "tpot"),
+        tpot_target: own("tpot_target", "Time allowed between two tokens (TPOT)", "tpot"),
         context: `${id}.${name}.context_of_request`,
         fresh_share: `${id}.${name}.fresh_share_of_request`,
         output_share: `${id}.${name}.output_share_of_request`,

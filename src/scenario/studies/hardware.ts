@@ -61,7 +61,7 @@ export const hardware = defineStudy("hardware", {
     const reads = {
       ...giveConditions(context, id, study),
       context: give("context", "Context of a stream", study.context, "context"),
-      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", study.tpot, "tpot"),
+      tpot_target: give("tpot_target", "Time allowed between two tokens (TPOT)", study.tpot, "tpot"),
       streams_wanted: give(
         "streams_wanted",
         "Streams that a replica must hold at least",

@@ -82,7 +82,7 @@ export const serving = defineStudy("serving", {
       ...giveConditions(context, id, study),
       gpus_per_replica: give("gpus_per_replica", "GPUs of a replica", study.gpus, "gpus"),
       context: give("context", "Context of a stream", study.context, "context"),
-      tpot_target: give("tpot_target", "Time promised between two tokens (TPOT)", study.tpot, "tpot"),
+      tpot_target: give("tpot_target", "Time allowed between two tokens (TPOT)", study.tpot, "tpot"),
       fresh_share: give("fresh_share", "Fresh input among the tokens", study.mix.fresh, "mix", "fresh"),
       output_share: give("output_share", "Output among the tokens", study.mix.output, "mix", "output"),
     };
