@@ -1,6 +1,5 @@
 import type { Price } from "./schema.js";
-
-const MINUTES_A_DAY = 1440;
+import { MINUTES_A_DAY, minute, minutesOf, type Times } from "./times-of-day.js";
 
 /** Part of a day at one price. */
 export interface PartOfDay<T> {
@@ -9,8 +8,6 @@ export interface PartOfDay<T> {
   readonly weight: number;
   readonly at: T;
 }
-
-type Times = readonly { readonly from: string; readonly to: string }[];
 
 /**
  * The day by its prices: those at times of the day, and the base price for what they leave. `load`: what part of it comes in
@@ -43,31 +40,8 @@ function loadIn(span: Times[number], load: readonly number[]): number {
   }, 0);
 }
 
-/** Two times of day that overlap, so that a minute would have two prices. */
-export function overlappingTimes(hours: Times): string | undefined {
-  for (const [index, one] of hours.entries()) {
-    const other = hours.slice(index + 1).find((each) => startsIn(one, each) || startsIn(each, one));
-    if (other) return `${one.from} to ${one.to} and ${other.from} to ${other.to}`;
-  }
-  return undefined;
-}
-
 /** The mean over the day by the weights of its parts. */
 export function meanOverDay<T>(spans: readonly PartOfDay<T>[], amount: (at: T) => number): number {
   const sum = spans.reduce((total, { weight, at }) => total + weight * amount(at), 0);
   return Number((sum / MINUTES_A_DAY).toPrecision(15));
-}
-
-/** A span may run over midnight. */
-function minutesOf({ from, to }: Times[number]): number {
-  return (minute(to) - minute(from) + MINUTES_A_DAY) % MINUTES_A_DAY;
-}
-
-function startsIn(span: Times[number], other: Times[number]): boolean {
-  return (minute(other.from) - minute(span.from) + MINUTES_A_DAY) % MINUTES_A_DAY < minutesOf(span);
-}
-
-function minute(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
 }

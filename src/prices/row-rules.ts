@@ -5,6 +5,7 @@ import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, wholeInstance
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
 import { amountsOfOffer, type RowAmount } from "./row-amounts.js";
+import { overlappingTimes } from "./times-of-day.js";
 import { emptyWindow, sameLength, type TokenPart, tokenOddities } from "./token-rules.js";
 
 type RowFinding = Pick<Finding, "severity" | "rule" | "message">;
@@ -41,7 +42,7 @@ function tokenFindings(amount: TokenOffer, amounts: readonly RowAmount[]): RowFi
       message: `${name} at ${figure(usd, unit)} is above ${least}; the dearest text model lists $600`,
     }));
   }
-  const twice = sameLength(tiers) ?? emptyWindow(hours);
+  const twice = sameLength(tiers) ?? emptyWindow(hours) ?? overlappingTimes(hours)?.message;
   if (twice !== undefined) return [{ severity: "refuse", rule: "no-amount", message: twice }];
   const found: RowFinding[] = tokenOddities(partsOf(amount)).map(({ rule, message }) => ({
     severity: "ask",

@@ -6,6 +6,7 @@ import { OTHER_WAYS } from "../figures/ways.js";
 import { day, NAMES, quantity, words } from "../reading/stated.js";
 import { DEAREST_TOKENS } from "./bounds.js";
 import { Rate } from "./rates.js";
+import { overlappingTimes } from "./times-of-day.js";
 import { emptyWindow, sameLength } from "./token-rules.js";
 
 /** A price sheet: dated facts, each with its source. */
@@ -269,6 +270,9 @@ function withinEntry(price: Amounts): Contradiction[] {
     const hint = "write when it ends; a price that holds all day is the entry's own, under tokens";
     found.push({ path: ["hours", hours.findIndex(({ from, to }) => from === to), "to"], message: empty, hint });
   }
+  const both = empty === undefined ? overlappingTimes(hours) : undefined;
+  if (both)
+    found.push({ path: ["hours", both.index], message: both.message, hint: "let one end where the other begins" });
   const each = instance?.hour && instance.hour.value / instance.gpus.value;
   if (gpu_hour && instance && each !== undefined && Math.abs(gpu_hour.value / each - 1) > ROUNDED) {
     const of = `${figure(gpu_hour.value, "USD/GPU/h")} is not the instance's price over its ${instance.gpus.value} GPUs`;

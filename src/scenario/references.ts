@@ -2,7 +2,6 @@ import { WAYS } from "../figures/ways.js";
 import { amountsOf, type BilledAs } from "../prices/amounts.js";
 import type { Entry } from "../prices/entry.js";
 import { findPrice, trustFault } from "../prices/look-up.js";
-import { overlappingTimes } from "../prices/over-day.js";
 import type { Price } from "../prices/schema.js";
 import type { PriceFault, Prices } from "../prices/sheet.js";
 import { nameHint } from "../problem/nearest.js";
@@ -63,9 +62,6 @@ export function namedPrice(
   const [sold, wanted] = [PER[sells(found.price)], PER[BOUGHT[use]]];
   if (sold !== wanted)
     return { message: `"${id}" is a price ${sold.per}, not ${wanted.per}`, hint: `name an entry with ${wanted.keys}` };
-  const twice = overlappingTimes(found.price.hours ?? []);
-  if (twice !== undefined)
-    return { message: `"${id}" has two prices at one time of day`, hint: `its times ${twice} overlap` };
   const paidAs = classAt(path);
   if (paidAs && found.price.class !== paidAs) {
     return {

@@ -8,8 +8,7 @@ import { renderMarkdown } from "../../src/render/memo.js";
 import { isDecision } from "../../src/report/schema.js";
 import { type Files, loadScenario } from "../../src/scenario/load.js";
 import { loaded } from "../render/loaded.js";
-import { files, performance, ROOT } from "../support/scenarios.js";
-import { tokens } from "../support/tokens.js";
+import { files, own, ROOT } from "../support/scenarios.js";
 import { cellsOf, valuesOf } from "./spoil.js";
 import type { Subject, Taken } from "./subject.js";
 
@@ -44,6 +43,10 @@ export function scenarioSubjects(): Subject[] {
     "prices/p.yaml": read("test/fuzz/every-way-prices.yaml"),
   };
   const batch = { ...ways, "s.yaml": read("test/fuzz/every-batch.yaml") };
+  const promise = {
+    "s.yaml": read("test/fuzz/every-promise.yaml"),
+    "prices/p.yaml": read("test/fuzz/every-promise-prices.yaml"),
+  };
   const together = {
     "s.yaml": read("test/scenario/all-at-once.yaml"),
     "prices/p.yaml": read("test/scenario/all-at-once-prices.yaml"),
@@ -57,6 +60,8 @@ export function scenarioSubjects(): Subject[] {
     ...[1, 2].flatMap(() => Object.keys(terms).map((file) => subjectOf("every term", "s.yaml", file, terms))),
     ...[1, 2].flatMap(() => Object.keys(ways).map((file) => subjectOf("every way", "s.yaml", file, ways))),
     subjectOf("every batch", "s.yaml", "s.yaml", batch),
+    // Slow requests simulated, vendors' claims, and lengths over several tiers.
+    ...Object.keys(promise).map((file) => subjectOf("every promise", "s.yaml", file, promise)),
     // Units, serverless, limits, an invoice, lengths and another currency in one: what hides what is tried as well.
     ...[1, 2].flatMap(() => Object.keys(together).map((file) => subjectOf("all at once", "s.yaml", file, together))),
     ...["s.yaml", "hours.csv"].map((file) => subjectOf("by the hour", "s.yaml", file, hourly)),
@@ -92,7 +97,7 @@ function subjectOf(
 }
 
 function takeScenario(scenario: string, from: Files, cell: string | undefined, isWhole: boolean): Taken {
-  const inputs = loadScenario(scenario, from, { performance, cell, tokens: () => tokens });
+  const inputs = loadScenario(scenario, from, { ...own, cell });
   if (!isWhole && inputs.kind === "decision") {
     const { quantities } = work(inputs);
     const costs = inputs.options.map(({ id }) => [id, Number(quantities[`${id}.monthly_cost`]?.value)] as const);

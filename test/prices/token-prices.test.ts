@@ -162,7 +162,9 @@ describe("what is refused", () => {
       "times of day that overlap",
       entry(`tokens: ${tokens(3, 15)}`, `hours: [${at("22:00", "06:00", 1, 2)}, ${at("05:30", "08:00", 1, 3)}]`),
       {},
-      ['s.yaml:15:12 "model" has two prices at one time of day | its times 22:00 to 06:00 and 05:30 to 08:00 overlap'],
+      [
+        "prices/p.yaml:6:98 the time from 05:30 to 08:00 overlaps that from 22:00 to 06:00 | let one end where the other begins",
+      ],
     ],
   ])("%s", (_, sheet, asked, expected) => {
     expect(faultsOf([sheet], asked)).toEqual(expected);

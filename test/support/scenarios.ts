@@ -22,7 +22,8 @@ export const files: Files = {
 const effects = realEffects();
 /** The tool's own catalog and predictor, and what it is judged by. */
 export const performance = toolPerformance(effects);
-const own = { performance, trials: () => toolTrials(effects), tokens: () => tokens };
+/** What the tool itself holds beside a scenario. */
+export const own = { performance, trials: () => toolTrials(effects), tokens: () => tokens };
 
 const all = files
   .list("scenarios")

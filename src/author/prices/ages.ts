@@ -1,4 +1,5 @@
 import { dayNumber, longDate } from "../../figures/date.js";
+import { listed } from "../../figures/words.js";
 import type { Report } from "../../report/schema.js";
 import { RATES } from "../../scenario/context.js";
 import type { Common } from "../../scenario/inputs.js";
@@ -54,7 +55,24 @@ export function ageWarnings(inputs: Dated): string[] {
     ({ id, age_days, limit_days }) =>
       `The ${id.startsWith("rate of ") ? id : `price ${id}`} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
   );
-  return [...stale, ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
+  return [...stale, ...longAgo(inputs), ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
+}
+
+/** Days after which nobody takes a price for today's, also where the scenario allows any age. */
+const YEAR = 365;
+
+/** A memo may be of a day to come: how far its prices lie before it is told, whatever day it is built on. */
+function longAgo({ prices, as_of, maxPriceAge }: Dated): string[] {
+  if (maxPriceAge !== null) return [];
+  const all = entriesUsed(prices);
+  const old = all.filter((use) => ageOf(use, as_of) > YEAR);
+  if (old.length === 0) return [];
+  const least = daysText(Math.min(...old.map((use) => ageOf(use, as_of))));
+  const isAll = old.length === all.length;
+  const which = isAll ? "Every price" : listed(old.map(({ id }) => id));
+  return [
+    `${which} was read more than a year before ${longDate(as_of)}, ${isAll || old.length > 1 ? "the latest " : ""}${least} before it: what tokens and GPUs cost by then nobody knows.`,
+  ];
 }
 
 /** A row that its feed lists, and that nobody is known to have looked at, is not as fresh as the feed. */
