@@ -16,7 +16,12 @@ export function writeUnderWay({ speeds, demand }: Inputs, work: Work): void {
     if (!quantities[streams] || !quantities[rate]) continue;
     const answer = `${option}.answer_of_request`;
     quantities[answer] = {
-      ...{ value: request.output, unit: "tok/stream", basis: "modelled", source: "the workload's request" },
+      ...{
+        value: request.output,
+        unit: "tok/stream",
+        basis: "modelled",
+        source: "counted from the workload's request",
+      },
       label: `${label}: tokens of an answer, as its model counts them`,
     };
     const reads = { streams, output_rate: rate, answer_of_request: answer, output_in_answer: output };

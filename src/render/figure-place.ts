@@ -1,10 +1,11 @@
 import { stepAnchor } from "../derivations/html.js";
 import type { Step } from "../derivations/step.js";
-import type { Working } from "../derivations/working.js";
+import { partName, type Working } from "../derivations/working.js";
 import { change, figure } from "../figures/figure.js";
 import { notationText } from "../formula/notation.js";
 import type { Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
+import { steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
 import type { PrintedTable } from "./printed-tables.js";
 import { slug } from "./slug.js";
 import { figuresIn, figuresOfRow, isTold, type ToldFigure, tellingFigures } from "./told-figures.js";
@@ -24,8 +25,9 @@ interface Candidate extends Place {
   readonly figures: readonly ToldFigure[];
 }
 
-/** Rows of a table that is not likely to run over pages. */
-const ON_A_PAGE = 14;
+const TURNS = "Where the decision turns";
+/** Rows of a table that is seldom parted on paper. */
+const ON_A_PAGE = 8;
 
 /** The references of page two: of each answer, the places at which the figures that it tells are printed. */
 export class FigurePlaces {
@@ -90,21 +92,30 @@ function ofStep({ id, title, numbers, result, inputs }: Step): Candidate {
   return { heading: "Worked out in the open", anchor: stepAnchor(id), of: id, ids: [id], figures };
 }
 
-/** Sentences of a part; those at the head of a section stand under its heading. */
-function ofProse({ title: section, lead, parts }: Section): Candidate[] {
-  const untitled = parts.filter(({ title }) => title === null).map(({ text }) => text);
-  const titled = parts.flatMap(({ title, text }) => (title === null ? [] : { title, text }));
-  return [{ title: section, text: [lead, ...untitled].join(" ") }, ...titled].map(({ title, text }) => {
-    return { heading: section, anchor: slug(title), of: `prose ${title}`, ids: [], figures: figuresIn(text) };
-  });
+/** Sentences of a section: those at its head stand under its heading, those of a part in a place of their own. */
+function ofProse({ id, title: heading, lead, parts }: Section): Candidate[] {
+  const place = (anchor: string, text: string): Candidate => {
+    return { heading, anchor, of: anchor, ids: [], figures: figuresIn(text) };
+  };
+  const ofParts = parts.flatMap(({ text }, index) =>
+    text === "" ? [] : place(proseAnchor(partName(id, index)), text),
+  );
+  return [place(slug(heading), lead), ...ofParts];
+}
+
+/** The id of a part's sentences on the page. */
+export function proseAnchor(part: string): string {
+  return `prose-${part.replaceAll(" ", "-")}`;
 }
 
 /** What would change the decision stands on page one: as conditions, and as a chart or a list of what never does. */
-function ofPageOne({ conditions, flips, recommendation }: Report): Candidate[] {
-  const place = (heading: string, texts: readonly string[]): Candidate => {
+function ofPageOne(report: Report): Candidate[] {
+  const { conditions, flips, recommendation } = report;
+  const place = (heading: string, texts: readonly string[], under = heading): Candidate => {
     const figures = texts.flatMap((text) => figuresIn(text));
-    return { heading, anchor: slug(heading), of: heading, ids: [], figures };
+    return { heading, anchor: slug(under), of: under, ids: [], figures };
   };
+  const whyOf = (all: readonly { readonly why: string }[]) => all.map(({ why }) => why);
   const reached = flips.flatMap(({ at, change: by, unit, today }) =>
     at === null || by === null ? [] : [figure(at, unit, "short"), figure(today, unit, "short"), change(by)],
   );
@@ -115,7 +126,8 @@ function ofPageOne({ conditions, flips, recommendation }: Report): Candidate[] {
       ? [place("What must be true to change course", conditions)]
       : []),
     place("What would flip it", reached.length > 0 ? reached : why),
-    place("Where the decision turns", why),
+    place(TURNS, whyOf(steadyInputs(report)), "No two options change places, however far these move"),
+    place(TURNS, whyOf(unsearchedInputs(report)), "Not worked out, or not for every two options"),
   ];
 }
 

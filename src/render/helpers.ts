@@ -10,7 +10,7 @@ import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
 import type { Blocks } from "./blocks.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
-import { FigurePlaces } from "./figure-place.js";
+import { FigurePlaces, proseAnchor } from "./figure-place.js";
 import { safeNotes } from "./notes.js";
 import { printedTables } from "./printed-tables.js";
 import type { Target } from "./target.js";
@@ -74,7 +74,7 @@ export function memoHelpers({
       return block(target.keyFigures(figures));
     },
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
-    prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))))),
+    prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))), proseAnchor(text(part)))),
     lede: () => ledeText(print(report.recommendation.lede)),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),

@@ -32,8 +32,8 @@ export function setBody(markdown: string, mark: string): { html: string; heading
 }
 
 /** Sets notes, which hold no HTML of their own. Wide tables get a container that scrolls. */
-export function setNotes(markdown: string): string {
-  return `<div class="notes">\n${notesReader.render(markdown)}</div>`;
+export function setNotes(markdown: string, id?: string): string {
+  return `<div class="notes"${id === undefined ? "" : ` id="${id}"`}>\n${notesReader.render(markdown)}</div>`;
 }
 
 /** Sets the list of laws, whose headings memos lead to. */

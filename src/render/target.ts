@@ -17,7 +17,8 @@ export interface Target {
   prose(text: string): string;
   /** Scenario text that no Markdown reader sees any more. */
   finished(text: string): string;
-  notes(markdown: string): string;
+  /** `id` names the place on the page, where something refers to it. */
+  notes(markdown: string, id?: string): string;
   table(table: Table): string;
   chart(chart: Chart): string;
   working(working: Working, shown: ReadonlySet<string>): string;

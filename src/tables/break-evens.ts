@@ -38,6 +38,13 @@ function turns({ crossings }: BreakEven): boolean {
   return crossings.length > 0;
 }
 
+/** Why the pair that decides is among those that never change places, where it is. */
+function whyOfPair({ recommendation: { option, against }, options }: Report, never: readonly BreakEven[]): string {
+  const main = never.find(({ between }) => between.every((id) => id === option || id === against));
+  const name = (id: string) => options.find((each) => each.id === id)?.label ?? id;
+  return main?.never ? ` ${main.between.map(name).join(" and ")}: ${main.never}` : "";
+}
+
 /** Why the two options that the decision lies between never change places; nothing where they do. */
 function whyOfMain({ recommendation: { option, against } }: Report, all: readonly BreakEven[]): string {
   const main = all.find(({ between }) => between.every((id) => id === option || id === against)) ?? all[0];
@@ -119,7 +126,9 @@ function neverNote(report: Report, all: readonly BreakEven[]): string[] {
   return [
     ...(one ? [`${one.between.map(name).join(" and ")} never change places. ${one.never ?? ""}`.trim()] : []),
     ...(never.length > 1
-      ? [`The other ${pairs(never.length)} never change places in the range that was searched.`]
+      ? [
+          `The other ${pairs(never.length)} never change places in the range that was searched.${whyOfPair(report, never)}`,
+        ]
       : []),
     ...(refused.length > 0 ? [`Not worked out for ${pairs(refused.length)}: ${refused[0]?.never ?? ""}`] : []),
   ];

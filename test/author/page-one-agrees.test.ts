@@ -72,7 +72,7 @@ describe("an open decision", () => {
         "$4.00 to $7.00 an hour per GPU",
         "below $5.46 an hour per GPU: 6 replicas + API",
         "35\u202f%",
-        "$27K",
+        "$25.6K",
         "$3.2K",
       ],
       [
@@ -81,7 +81,7 @@ describe("an open decision", () => {
         "24.7K\u202ftok/s to 30K\u202ftok/s",
         "above 29.1K\u202ftok/s: 6 replicas + API",
         "11\u202f%",
-        "$17.3K",
+        "$3,290",
         "$130",
       ],
     ]);

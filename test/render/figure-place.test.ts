@@ -18,8 +18,9 @@ it.each(SCENARIOS.map((file) => file.replace(".yaml", "")))(
       if (answer === null || section === undefined) return [];
       const left = places.unplaced(answer);
       const led = places.of(answer, figures, section);
-      // One place for each figure at most, and no more than can be leafed through.
-      return left.length > 0 || led.length > 4 ? [`${question} ${answer} ${JSON.stringify({ left, led })}`] : [];
+      // One place for each figure at most, and no more than can be leafed through: rows of one table are one.
+      const apart = new Set(led.map(({ anchor }) => anchor.replace(/^(table-.*)-\d+$/, "$1")));
+      return left.length > 0 || apart.size > 4 ? [`${question} ${answer} ${JSON.stringify({ left, led })}`] : [];
     });
     expect(lost).toEqual([]);
   },

@@ -107,9 +107,12 @@ describe.each(IDS)("the PDF of %s", (id) => {
       expect(printed, target).toMatch(new RegExp(`[(,] ?page ${page}[),]`));
       const inside = html.slice(html.indexOf(` id="${target}"`));
       const [, head = ""] =
-        (/^table-.*-\d+$/.test(target) ? /<th[^>]*>([\s\S]*?)<\/th>/ : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//).exec(
-          target.startsWith("step-") || target.startsWith("table-") ? inside : `<h2${inside}`,
-        ) ?? [];
+        (target.startsWith("prose-")
+          ? /<(?:p|li)>([^<]{1,20})/
+          : /^table-.*-\d+$/.test(target)
+            ? /<th[^>]*>([\s\S]*?)<\/th>/
+            : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//
+        ).exec(/^(step|table|prose)-/.test(target) ? inside : `<h2${inside}`) ?? [];
       const text = (pdf.pages[page - 1] ?? "").replace(/\s+/g, "");
       expect(text, `${target} on page ${page}`).toContain(plain(head).replace(/\s+/g, ""));
     }

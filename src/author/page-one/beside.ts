@@ -1,6 +1,7 @@
 import { change } from "../../figures/figure.js";
 import type { Flip } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { capital } from "../open.js";
 import { moves } from "../outlook.js";
 import { disputedWords, staleSentences } from "../prices/lead.js";
 import { nearFlips } from "./confidence.js";
@@ -21,9 +22,7 @@ function notes({ givens }: Inputs, flips: readonly Flip[]): string[] {
     );
     return [...new Set(notes)]
       .slice(0, 1)
-      .map(
-        (note) => `On ${WHAT[input]}, of which ${change(by)} turns the decision, the scenario notes: ${ended(note)}`,
-      );
+      .map((note) => `${capital(WHAT[input])} (${change(by)} turns the decision): ${ended(note)}`);
   });
   return [...new Set(told)];
 }

@@ -18,14 +18,14 @@ export function decidesTable(
   return {
     id: "what-decides",
     caption: open.together ? "No figure turns the decision alone" : "Each of these turns the decision alone",
-    aside: "all else as stated; what a wrong choice costs at most, and what it is worth at most to know first",
+    aside: `all else as stated; how far \u201c${recommended.label}\u201d may then lie above the cheapest, and what it is worth at most to know first`,
     columns: [
       { head: "What we do not know", kind: "prose" },
       { head: "Stated", kind: "text" },
       { head: "May be", kind: "text" },
       { head: "Turns the decision", kind: "prose" },
       { head: "How likely", kind: "number" },
-      { head: "Wrong choice, a month", kind: "number" },
+      { head: "Then dearer by up to, a month", kind: "number" },
       { head: "Worth knowing, a month", kind: "number" },
     ],
     rows: [
@@ -56,13 +56,13 @@ function cells(
       : `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`,
     turns.length === 0 ? "not by itself" : turns.map(({ label, place }) => `${place}: ${label}`).join("; "),
     drawn === undefined ? null : percent(drawn.chance, "short"),
-    stake(each),
+    stake(each, recommended),
     drawn === undefined ? null : figure(Number(drawn.worth.toPrecision(2)), "USD", "short"),
   ];
 }
 
-/** What the wrong choice costs at most, whichever option is chosen; nothing where one of them cannot carry the load. */
-function stake({ atStake }: OpenInput): Cell {
-  const lost = atStake.map(({ mostLost }) => mostLost);
-  return lost.length === 0 || lost.includes(null) ? null : dollarsInProse(Math.max(...lost.map(Number)));
+/** What the cheapest by the figures of the memo costs at most above another; nothing where it cannot carry the load. */
+function stake({ atStake }: OpenInput, { id }: ReportOption): Cell {
+  const lost = atStake.find(({ option }) => option === id)?.mostLost;
+  return lost == null ? null : dollarsInProse(lost);
 }

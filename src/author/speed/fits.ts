@@ -44,7 +44,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
           value: fit[name],
           unit,
           label: `${speed.label}: ${label}`,
-          source: "count: memory beside the weights, over the cache of a request",
+          source: "counted from the memory beside the weights and the cache of a request",
         },
         written,
       ),

@@ -168,11 +168,13 @@ interface Told {
   readonly lost: number;
 }
 
-/** "Bound for 36 months, “Units” costs more than the cheapest way that binds nobody in 20 % of the draws, then by $9K on average." */
+/** "Bound for 36 months, “Units” costs more than the cheapest way that binds nobody in 20 % of the draws, and then $9K more on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
   const money = figure(Number(lost.toPrecision(2)), "USD", "short");
-  const then = chance === 0 ? "" : `, then by ${money} on average`;
-  return `Bound for ${term} months, \u201c${label}\u201d costs more than the cheapest way that binds nobody ${inDraws(chance)}${then}.`;
+  const rest = "than the cheapest way that binds nobody";
+  return chance === 0
+    ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
+    : `Bound for ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */
