@@ -33,7 +33,7 @@ export function ownsCompared({ recommended, against }: Decision, all: readonly R
   const more =
     next === last
       ? `\u201c${next.label}\u201d${priceOf(next, own, work)} costs ${above(next)} a month more`
-      : `the ${others.length} others cost ${fromTo(above(next), above(last), ["", "to"])} a month more`;
+      : `the ${others.length} others cost ${fromTo(above(next), above(last), ["", "to"])} a month more than that`;
   return `The cheapest of our own is \u201c${own.label}\u201d; ${more}.`;
 }
 

@@ -15,6 +15,8 @@ const HEAD = 20;
 const NAME_ROOM = 170;
 const GAP = 10;
 const COLUMN_GAP = 26;
+/** Room of the name of an option, on one line. */
+const THEN_ROOM = 140;
 const ARROW = "\u2192";
 
 /** A bar longer than this would press the others flat; it is broken off and its figure says how far it goes. */
@@ -51,11 +53,14 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
     number,
   ];
   const left = widest(names.flat()) + GAP;
-  const right = COLUMN_GAP + todayWidth + arrowWidth + atWidth + 2 * GAP;
+  const then = thens(flips, report);
+  const thenWidth = then.column.length > 0 ? widest(then.column.flat()) + COLUMN_GAP : 0;
+  const right = COLUMN_GAP + todayWidth + arrowWidth + atWidth + 2 * GAP + thenWidth;
   const plot = WIDTH - left - right;
   const { x, domain, range } = scale(flips, plot);
   const y = (index: number) => PITCH * (index + 0.5);
   const column = plot + COLUMN_GAP;
+  const thenAt = WIDTH - left - thenWidth + COLUMN_GAP;
   const ink = palette.ink.light;
 
   const labels: Label[] = flips.flatMap((flip, i) => {
@@ -73,16 +78,18 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
       { text: today, x: column + todayWidth, y: y(i), align: "right", color: palette.muted.light },
       { text: arrow, x: column + todayWidth + GAP, y: y(i), color: palette.muted.light },
       { text: at, x: column + todayWidth + arrowWidth + 2 * GAP, y: y(i), color: ink },
+      ...lines(then.column[i] ?? [], { x: thenAt, y: y(i), color: palette.muted.light }, 12),
     ] satisfies Label[];
   });
   const heads = [
     { text: "today", x: column + todayWidth, align: "right" },
     { text: "flips at", x: column + todayWidth + arrowWidth + 2 * GAP, align: "left" },
+    ...(then.column.length > 0 ? [{ text: "then the cheapest", x: thenAt, align: "left" } as const] : []),
   ] as const;
   return {
     id: "what-would-flip",
     title: finding(flips),
-    subtitle: `how far each input must move, one at a time, the nearest first${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
+    subtitle: `how far each input must move, one at a time, the nearest first${then.all}${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
     description: describe(flips, report),
     data: table(flips, report),
     spec: {
@@ -104,6 +111,15 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
       ],
     },
   };
+}
+
+/** Who is the cheapest then: said once where it is one option, in a column where they are several and their names have room. */
+function thens(flips: readonly Reached[], { options }: DecisionReport): { all: string; column: string[][] } {
+  const names = flips.map(({ to }) => options.find(({ id }) => id === to)?.label ?? "");
+  const [only, ...more] = new Set(names);
+  if (only && more.length === 0) return { all: `; ${only} is the cheapest then`, column: [] };
+  const column = names.map((name) => wrap(name, THEN_ROOM));
+  return { all: "", column: column.every(({ length }) => length === 1) ? column : [] };
 }
 
 function isReached(flip: Flip): flip is Reached {

@@ -68,12 +68,12 @@ const FIGURES = {
   "USD/kWh": "electricity_price",
   "USD/month": `
     api_bill api_cost api_cost_compared api_cost_through_full_lens bill blended_bill build_line cache_storage_cost
-    commitment commitment_unused cost_before_people cost_through_marginal_lens escalation_cost eval_cost eval_line
-    exit_line fixed_cost fleet_cost fleet_running_cost followed_saving frontier_bill full_monthly_cost guard_cost
-    hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line leaving_owed
-    marginal_monthly_cost migration_line month_with month_without monthly_cost next_cost observability_cost
-    observability_line on_call_cost on_call_line outage_cost overhead_cost own_cost_compared ownership_cost
-    people_cost request_bill router_fixed_cost running_cost running_saving safety_cost safety_line
+    commitment commitment_unused cost_before_people cost_through_marginal_lens cover_cost escalation_cost eval_cost
+    eval_line exit_line fixed_cost fleet_cost fleet_running_cost followed_saving frontier_bill full_monthly_cost
+    guard_cost hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line
+    leaving_owed marginal_monthly_cost migration_line month_with month_without monthly_cost next_cost
+    observability_cost observability_line on_call_cost on_call_line outage_cost overhead_cost own_cost_compared
+    ownership_cost people_cost request_bill router_fixed_cost running_cost running_saving safety_cost safety_line
     saving_before_people saving_if_full saving_line serving_cost spill_cost staff_cost step_cost steps_saving
     storage_cost storage_line tco_self_cost token_bill units_cost upgrade_cost`,
   "USD/month[]": "api_cost_in_month level_saving step_saving",

@@ -93,9 +93,10 @@ describe("cover around the clock, by hand", () => {
     const report = reportOf("cline-kimi-k2");
     expect(single(report, "six.people_lacking")).toBe(4);
     expect(single(report, "six.cover_cost")).toBeCloseTo((4 * 400_000) / 12, 6);
-    const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted.";
-    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}`);
-    expect(report.questions?.find(({ question }) => question.startsWith("Who runs it"))?.answer).toContain(words);
+    expect(single(report, "six.cost_with_cover")).toBeCloseTo(single(report, "six.monthly_cost") + 400_000 / 3, 6);
+    const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted";
+    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}; with them it would cost $328K.`);
+    expect(report.questions?.find(({ question }) => question.startsWith("Who runs it"))?.answer).toContain(`${words}.`);
   });
 
   test("of a rota that is stated: whom it lacks, and no total moves", () => {

@@ -11,7 +11,7 @@ import { inBase, writeFormula } from "../written.js";
 
 const MODEL = new Model(cover);
 /** The same of a team whose rota is stated: who is lacking is worked out there. */
-const OF_ROTA = new Model(cover.filter(({ id }) => id === "cover_cost"));
+const OF_ROTA = new Model(cover.filter(({ id }) => id === "cover_cost" || id === "cost_with_cover"));
 
 /** What cover around the clock lacks of an own fleet, which no figure of the month pays for. */
 export interface Cover {
@@ -22,6 +22,8 @@ export interface Cover {
   readonly lacking: number;
   /** USD a month. */
   readonly cost: number;
+  /** USD a month of the option and of the cover that it lacks. */
+  readonly inAll: number;
   /** The ids of its figures, in the order of working; its cost comes last. */
   readonly steps: readonly string[];
 }
@@ -44,6 +46,7 @@ export function writeCover(
   const ids: Record<string, string> = rota
     ? { people_lacking: "ownership.rota_gap", salary: input.reads.loaded_salary ?? "" }
     : { engineers: input.reads.engineers ?? "", salary: input.reads.salary ?? "", ...weeks(work) };
+  ids.monthly_cost = at("monthly_cost");
   if (Object.values(ids).some((id) => quantities[id] === undefined)) return undefined;
   const idOf = (name: string) => ids[name] ?? at(name);
   const model = rota ? OF_ROTA : MODEL;
@@ -56,7 +59,13 @@ export function writeCover(
   if (lacking === 0) return undefined;
   const needed = number(rota ? "ownership.rota_people" : idOf("cover_people"));
   return {
-    ...{ engineers: needed - lacking, needed, lacking, cost: number(idOf("cover_cost")) },
+    ...{
+      engineers: needed - lacking,
+      needed,
+      lacking,
+      cost: number(idOf("cover_cost")),
+      inAll: number(idOf("cost_with_cover")),
+    },
     ...{ whose: own.id === main.id ? undefined : own.label, steps: [...model.formulas.keys()].map(idOf) },
   };
 }
@@ -77,14 +86,16 @@ function weeks(work: Work): Record<string, string> {
   };
 }
 
-/** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted." */
+/** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $327K." */
 export function coverWords(cover: Cover | undefined): string[] {
   if (!cover) return [];
-  const { whose, engineers } = cover;
+  const { whose, engineers, lacking, inAll } = cover;
   const counts = whose === undefined ? "Counts" : `\u201c${whose}\u201d counts`;
   const staff =
     engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
-  return [`${counts} ${staff}; ${coverLacks(cover)}.`];
+  return [
+    `${counts} ${staff}; ${coverLacks(cover)}; with ${lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(inAll)}.`,
+  ];
 }
 
 export function coverLacks({ needed, lacking, cost }: Cover): string {

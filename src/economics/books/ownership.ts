@@ -118,6 +118,14 @@ export const cover = book(FILE, [
     is: "people_lacking * salary",
     source: "definition",
   },
+  {
+    id: "cost_with_cover",
+    title: "What the month would cost with cover around the clock",
+    symbol: "C with cover",
+    unit: "USD/month",
+    is: "monthly_cost + cover_cost",
+    source: "definition",
+  },
 ]);
 
 /** What the stack costs each month besides GPUs and people. */
