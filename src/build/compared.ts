@@ -116,7 +116,11 @@ function atRevision(word: string, folder: string, revision: Revision, effects: E
   const isReport = (path: string) => path === reportFile || /^[^/]+\/report\.json$/.test(path);
   const files = filesAt(folder, isReport, revision, effects);
   if (files === undefined)
-    throw problem(name, `there is no folder ${folder} at ${word}`, "--out names the folder of the memos");
+    throw problem(
+      name,
+      `there is no folder ${folder} at ${word}`,
+      `--out names the folder of the memos; where it had another name then, compare the two: diff ${word}:ITS_NAME ${folder}`,
+    );
   const own = files.find(({ path }) => path === reportFile);
   if (own !== undefined) {
     const file = `${name}/${reportFile}`;

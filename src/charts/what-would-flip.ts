@@ -17,6 +17,7 @@ const GAP = 10;
 const COLUMN_GAP = 26;
 /** Room of the name of an option, on one line. */
 const THEN_ROOM = 140;
+const THEN = "then the cheapest";
 const ARROW = "\u2192";
 
 /** A bar longer than this would press the others flat; it is broken off and its figure says how far it goes. */
@@ -54,7 +55,8 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   ];
   const left = widest(names.flat()) + GAP;
   const then = thens(flips, report);
-  const thenWidth = then.column.length > 0 ? widest(then.column.flat()) + COLUMN_GAP : 0;
+  const thenWidth =
+    then.column.length > 0 ? Math.max(widest(then.column.flat()), textWidth(THEN, TEXT.note)) + COLUMN_GAP : 0;
   const right = COLUMN_GAP + todayWidth + arrowWidth + atWidth + 2 * GAP + thenWidth;
   const plot = WIDTH - left - right;
   const { x, domain, range } = scale(flips, plot);
@@ -84,7 +86,7 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   const heads = [
     { text: "today", x: column + todayWidth, align: "right" },
     { text: "flips at", x: column + todayWidth + arrowWidth + 2 * GAP, align: "left" },
-    ...(then.column.length > 0 ? [{ text: "then the cheapest", x: thenAt, align: "left" } as const] : []),
+    ...(then.column.length > 0 ? [{ text: THEN, x: thenAt, align: "left" } as const] : []),
   ] as const;
   return {
     id: "what-would-flip",

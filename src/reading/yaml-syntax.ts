@@ -17,6 +17,12 @@ interface Words {
 const COLON = /:(\s|$)/;
 /** The end of a line above one that holds an entry. */
 const COLON_BELOW = /\n.*:(\s|$)/;
+/** Where Git left both sides of a merge. */
+const CONFLICT = /^<{7} .*$/m;
+const UNMERGED = {
+  message: "a merge of two branches is not resolved here",
+  hint: "keep of both sides what holds, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+};
 /** Text longer than this is not repeated in a hint. */
 const LONGEST_QUOTE = 60;
 
@@ -33,6 +39,8 @@ export function syntaxProblems(document: Document, text: string, at: At): Proble
   // Beyond the depth that the parser can follow, every further error is an echo.
   const tooDeep = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
   if (errors.length === 0) return found;
+  const conflict = CONFLICT.exec(text);
+  if (conflict) return [{ ...at(conflict.index), length: conflict[0].length, ...UNMERGED }];
   const parsed = parsedIn(document, text);
   for (const error of tooDeep ? [tooDeep] : errors) {
     const { message, hint, length = 1, isVague = false, ...words } = wordsFor(error, parsed, text);

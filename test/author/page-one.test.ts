@@ -74,10 +74,14 @@ describe("page one says how sure it is, a case per outcome", () => {
       "The odds that \u201cTheirs\u201d is the cheapest are about 9 in 10, by draws from the one input that is stated as a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $2K a month less than \u201cOurs\u201d. The odds know nothing of what is stated as one figure, though the API\u2019s price at +7\u202f% turns the decision alone.",
     ));
   test("nothing that is a range reaches the two: the odds say nothing, and no range holds a truth for certain", () => {
-    expect(words({ told: drawn(1, [1000, 1000], 0), flips: [FLIP] })).toBe(
+    const still = drawn(1, [1000, 1000], 0);
+    const told = { ...still, inputs: still.inputs.map((each) => ({ ...each, first_order: 0, total: 0 })) };
+    expect(words({ told, flips: [FLIP] })).toBe(
       "The odds say nothing here: the one input that is stated as a range does not touch \u201cTheirs\u201d or \u201cOurs\u201d, whose speed and prices are stated as single figures. The API\u2019s price at +7\u202f% would turn it.",
     );
     expect(words({ told: drawn(0.99, [1000, 1000], 0) })).toContain("Nine times in ten it saves about $1K a month");
+    // Beyond the ends of its range, in fewer than one draw of ten, it takes another box.
+    expect(words({ told: still })).toMatch(/in every draw .* it saves about \$1K a month/);
   });
   test("a tie", () =>
     expect(words({ told: drawn(0.5, [-100, 90], 20), kind: "tie" })).toBe(

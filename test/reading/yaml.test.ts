@@ -195,6 +195,10 @@ describe("what is wrong is said in plain words, at its place", () => {
     ["title: Foo: bar", 'text that holds ": " must be put in quotes: "Foo: bar"'],
     [`title: ${"long ".repeat(40)}: bar`, 'text that holds ": " must be put in quotes'],
     ["id:x\nb: c", 'write "id: x"'],
+    [
+      "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n",
+      "keep of both sides what holds, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    ],
     ["id:x", 'an entry is written "key: value", with a space after the colon'],
     ["a: 1\na: 2", "first on line 1"],
     ["a: *b* c", 'text that starts with "*" must be put in quotes'],
