@@ -103,7 +103,8 @@ export function optionModel(demand: DemandForm, option: OptionLaws, withFleet: b
 function againstInvoice(laws: readonly Law[], { invoice }: OptionLaws): readonly Law[] {
   if (!invoice) return [];
   const has = (id: string) => laws.some((law) => law.id === id);
-  return heldAgainstInvoice(invoice, has("api_bill") ? "api_bill" : "monthly_cost", (kind) => has(`${kind}_cost`));
+  const bill = has("api_bill") ? "api_bill" : "monthly_cost";
+  return heldAgainstInvoice(invoice, { bill, commits: has("commitment_unused") }, (kind) => has(`${kind}_cost`));
 }
 
 /** What a request, a text and an accepted answer cost, where the scenario says what these are. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { InvoiceForm } from "../economics/books/invoice.js";
-import { dayNumber } from "../figures/date.js";
+import { dayNumber, isoDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
 import { CLASS_WORDS, TOKEN_CLASSES } from "../figures/token-classes.js";
 import { day, quantity } from "../reading/stated.js";
@@ -83,6 +83,12 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
     at,
     hours ? {} : { basis: "modelled" },
   );
+  const option = options[api];
+  if (option?.kind === "api" && option.commitment) {
+    const source = "definition: of each of its days, the part of its calendar month";
+    const months = { ...WORKED, value: monthsOf(period), unit: "month", source };
+    context.give(`${api}.invoice_months`, "Months that the invoice covers", months, at, { basis: "modelled" });
+  }
   const classes = TOKEN_CLASSES.filter((kind) => lines[CLASS_KEYS[kind]] !== undefined);
   for (const kind of classes) {
     const stated = lines[CLASS_KEYS[kind]];
@@ -94,6 +100,16 @@ export function giveInvoice(context: Context, { invoice, options }: Scenario): I
     return { id: `${api}.${id}`, what };
   });
   return { api, period, form: { lines: classes, others: others.length }, others };
+}
+
+/** Calendar months, a day as its part of its own. */
+function monthsOf({ from, to }: Period): number {
+  let months = 0;
+  for (let day = dayNumber(from); day <= dayNumber(to); day++) {
+    const date = new Date(isoDate(day));
+    months += 1 / new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  }
+  return Number(months.toPrecision(9));
 }
 
 /** What was asked is single figures, and no more in its lines than in all. */

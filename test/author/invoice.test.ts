@@ -8,8 +8,9 @@ const CLAUDE =
   "tokens: { fresh: $2/Mtok, cache_write: $2.50/Mtok, cache_write_1h: $4/Mtok, cached: $0.20/Mtok, output: $10/Mtok }, class: on-demand";
 
 /** 30B tokens a month of 730 h: 5 % fresh, 10 % written, 84 % cached, 1 % output. */
-const report = (invoice: string, more: readonly string[] = []) =>
+const report = (invoice: string, more: readonly string[] = [], api?: string) =>
   smallReport({
+    ...(api !== undefined && { api }),
     split: "{ fresh: 5%, written: 10%, cached: 84%, output: 1% }",
     options: [OWN],
     prices: { api: CLAUDE },
@@ -33,6 +34,16 @@ describe("a bill held against the invoice of a month", () => {
     expect(plain(made.sections.find(({ id }) => id === "invoice")?.lead)).toBe(
       "For API this memo explains 94.5 % of the invoice of March 2026: $18,896 against $20,000. The rest is $1,104. The invoice is stated without its lines, so nobody can tell where that lies. What is worked out is the month of this memo at its prices, for as many hours as the invoice covers.",
     );
+  });
+
+  it.each([
+    ["of 28 days", "2026-02", 1],
+    ["of 31 days", "2026-03", 1],
+    ["of 14 of 30 days", "{ from: 2026-04-12, to: 2026-04-25 }", 14 / 30],
+  ])("asks a promise that binds whole for a month: %s", (_, period, months) => {
+    const made = report(`{ period: ${period}, total: $30000 }`, [], "commitment: $30000/month");
+    // $18,540 a month are used, which the promise covers.
+    expect(value(made, "invoice_worked")).toBeCloseTo(30_000 * months, 4);
   });
 
   it("says which line differs most, and the lines add up to the rest", () => {

@@ -16,10 +16,20 @@ const inPeriod = (cost: string) => ({
   is: `${cost} * invoice_hours / hours_in_month`,
 });
 
-/** The bill that is worked out against the one that came; `bill` is what the month's bill is called. */
+/** The bill over the days of the invoice: what is used by the hour, and of a promise that binds what those months ask. */
+const overItsDays = (bill: string, commits: boolean) =>
+  commits
+    ? {
+        is: `(${bill} - commitment_unused) * invoice_hours / hours_in_month + if(commitment_unused <= 0, 0, max(0, commitment * invoice_months - (commitment - commitment_unused) * invoice_hours / hours_in_month))`,
+        source:
+          "definition: as many hours of what is used as the invoice covers, and the promise of each month, or of its part",
+      }
+    : { ...inPeriod(bill), source: "definition: as many hours of the month as the invoice covers" };
+
+/** The bill that is worked out against the one that came; `bill` is what the month's bill is called, `commits` whether money is promised to the API. */
 export function heldAgainstInvoice(
   { lines, others }: InvoiceForm,
-  bill: string,
+  { bill, commits }: { bill: string; commits: boolean },
   isWorked: (kind: TokenClass) => boolean,
 ): readonly Law[] {
   return book(
@@ -30,8 +40,7 @@ export function heldAgainstInvoice(
         title: "What the API bill comes to here over the days of the invoice",
         symbol: "bill of those days",
         unit: "USD",
-        ...inPeriod(bill),
-        source: "definition: as many hours of the month as the invoice covers",
+        ...overItsDays(bill, commits),
         shown: { in: "bill" },
       },
       {
