@@ -74,7 +74,11 @@ const MADE: Record<string, readonly Formula[]> = {
   "quotes.ts": [...QUOTE_LAWS.processed, ...WAIT_LAWS],
   "lost-hits.ts": lostHits({ isBlended: false, classes: TOKEN_CLASSES, countsOthers: true, splitsApart: true }),
   "caching.ts": [...readsToPay(WRITTEN), ...cachingToday(WRITTEN, (kind) => `${kind}_share`, ["paid_of_list"])],
-  "invoice.ts": heldAgainstInvoice({ lines: TOKEN_CLASSES, others: 1 }, { bill: "monthly_cost", commits: true }, () => true),
+  "invoice.ts": heldAgainstInvoice(
+    { lines: TOKEN_CLASSES, others: 1 },
+    { bill: "monthly_cost", commits: true },
+    () => true,
+  ),
   "limits.ts": [
     ...[false, true].flatMap((countsOthers) => limitOf({ tokens: true, requests: true, countsOthers })),
     ...overLimit({ mixOf: CLASSES }, true),
