@@ -1,6 +1,7 @@
 import { periodWords } from "../figures/date.js";
 import { figureInProse, percent } from "../figures/figure.js";
 import { CLASS_WORDS, type TokenClass } from "../figures/token-classes.js";
+import { capital } from "../figures/words.js";
 import { type Cell, part, type Section, type SectionTable } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { InvoiceInput } from "../scenario/invoice.js";
@@ -114,8 +115,4 @@ function tableOf({ api, form, others, period }: InvoiceInput, { quantities }: Wo
     ],
     notes: [],
   };
-}
-
-function capital([first = "", ...rest]: string): string {
-  return first.toUpperCase() + rest.join("");
 }

@@ -5,11 +5,11 @@ import { STILL } from "../economics/movers.js";
 import { FACTOR_NAMES } from "../economics/price-factors.js";
 import { percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
+import { capital, listed } from "../figures/words.js";
 import type { Flip } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { type AtStake, type OpenInput, ownerOf, rangeFigure, whereCheapest } from "./ranges.js";
-import { listed } from "./stretches.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
 const CALLED: readonly [RegExp, string][] = [
@@ -184,8 +184,4 @@ function staffAt(rivals: OpenInput["rivals"], { at }: AtStake, to: string): numb
 
 export function computedWords(given: Given, { givens }: Inputs): string {
   return given.varies === undefined ? rangeFigure(given, Number(given.value), givens) : "the usual price";
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

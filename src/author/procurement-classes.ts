@@ -1,5 +1,5 @@
+import { listed } from "../figures/words.js";
 import type { Inputs } from "../scenario/inputs.js";
-import { listed } from "./stretches.js";
 
 const WORDS = {
   "on-demand": "on demand",

@@ -1,5 +1,6 @@
 import type { Flipping } from "../economics/flip.js";
 import { figureInProse } from "../figures/figure.js";
+import { listed } from "../figures/words.js";
 
 /** A part of what is moved, in the unit in which it is told. */
 interface Stretch {
@@ -52,11 +53,6 @@ export function fromTo(
   let shared = 0;
   while (shared < a.length - 1 && a[a.length - 1 - shared] === b[b.length - 1 - shared]) shared++;
   return `${before} ${a.slice(0, a.length - shared).join(" ")} ${between} ${to}`.trim();
-}
-
-export function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 }
 
 interface Told {

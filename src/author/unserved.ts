@@ -1,4 +1,5 @@
 import { figureInProse, percent } from "../figures/figure.js";
+import { capital } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
 import { optionOf, type Quantities } from "./whose.js";
 
@@ -51,8 +52,4 @@ function beyondUnits({ id, label, spilled_tokens }: ReportOption, quantities: Qu
 /** A share that is less than a tenth of a per cent is there all the same. */
 function shareWords(share: number): string {
   return share < 0.0005 ? "less than 0.1 %" : percent(share);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import { longDate } from "../figures/date.js";
-import { counted } from "../figures/words.js";
+import { capital, counted } from "../figures/words.js";
 import { type DiffRow, differenceRow, type Group, reportGroups, whole } from "./rows.js";
 import type { FolderDiff, Named, ReportDiff } from "./schema.js";
 import { belowWords, decisionWords, flipsWords, inOrder, memosWords, percentWords } from "./words.js";
@@ -174,8 +174,4 @@ function folded(what: string, ids: readonly string[], safe: SafeText): string[] 
 /** The blank lines are what lets Markdown stand inside. */
 function details(summary: string, lines: readonly string[]): string[] {
   return [`<details><summary>${summary}</summary>`, "", lines.join("\n").trimEnd(), "", "</details>", ""];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

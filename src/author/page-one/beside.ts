@@ -1,7 +1,7 @@
 import { change } from "../../figures/figure.js";
+import { capital } from "../../figures/words.js";
 import type { Flip } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { capital } from "../open.js";
 import { moves } from "../outlook.js";
 import { disputedWords, staleSentences } from "../prices/lead.js";
 import { nearFlips } from "./confidence.js";

@@ -1,10 +1,10 @@
 import { change, figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";
 import { type RangedInput, whereCheapest } from "../ranges.js";
-import { listed } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 

@@ -1,8 +1,9 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { capital } from "../../figures/words.js";
 import type { ReportOption, Uncertainty } from "../../report/schema.js";
 import type { Cell, SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { calledAmong, capital, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
+import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
 import { type OpenInput, ownerOf, rangeFigure, winners } from "../ranges.js";
 import { fromTo } from "../stretches.js";
 

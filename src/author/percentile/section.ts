@@ -1,11 +1,11 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import { type PercentilesInput, whyUnheld } from "../../scenario/sizing/percentiles.js";
 import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
-import { listed } from "../stretches.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";

@@ -1,4 +1,5 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
@@ -7,7 +8,6 @@ import { chanceWords } from "../page-one/chance-words.js";
 import { commitmentWords } from "../page-one/commitment.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { listed } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";

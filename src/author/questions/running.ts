@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { splitAnswer } from "../hybrid.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
@@ -7,7 +8,6 @@ import { AT_PERCENTILE } from "../percentile/section.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { type Fit, fitOf } from "../speed/fits.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { listed } from "../stretches.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";

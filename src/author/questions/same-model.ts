@@ -1,4 +1,4 @@
-import { listed } from "../stretches.js";
+import { listed } from "../../figures/words.js";
 import type { Facts } from "./facts.js";
 import { spokenItem } from "./spoken-item.js";
 

@@ -1,5 +1,5 @@
 import { figure } from "../../figures/figure.js";
-import { listed } from "../stretches.js";
+import { listed } from "../../figures/words.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;

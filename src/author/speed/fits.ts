@@ -1,7 +1,7 @@
+import { listed } from "../../figures/words.js";
 import type { SectionTable } from "../../report/section.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { writeFigure } from "../found.js";
-import { listed } from "../stretches.js";
 import type { Written } from "../written.js";
 import { alike } from "./alike.js";
 

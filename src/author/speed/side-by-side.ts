@@ -1,9 +1,9 @@
 import type { CapacityCurve } from "../../benchmarks/capacity-curve.js";
+import { listed } from "../../figures/words.js";
 import type { Cell, SectionTable } from "../../report/section.js";
 import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
 import { quantityOf } from "../inquire.js";
-import { listed } from "../stretches.js";
 import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 import { alike } from "./alike.js";

@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
 import { thenText } from "../../report/then-text.js";
@@ -6,7 +7,6 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
 import { costsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
-import { listed } from "../stretches.js";
 import type { Work } from "../work.js";
 import type { Stressed } from "./stress.js";
 

@@ -1,6 +1,7 @@
 import { surprise } from "../../economics/books/what-ifs.js";
 import { lawIn } from "../../economics/law.js";
 import type { WhatIf } from "../../economics/what-ifs.js";
+import { listed } from "../../figures/words.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
 import { type Part, part, type SectionTable } from "../../report/section.js";
@@ -10,7 +11,6 @@ import { carryOver } from "../carry-over.js";
 import { decide } from "../decision.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
-import { listed } from "../stretches.js";
 import { type Work, work } from "../work.js";
 import { inBase, keep, writeFormula } from "../written.js";
 import type { Before, Studied } from "./studies.js";

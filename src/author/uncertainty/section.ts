@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import type { Quantiles, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -6,7 +7,7 @@ import { INPUT_LABELS } from "../break-evens.js";
 import { writeFigure } from "../found.js";
 import { called } from "../open.js";
 import { rangeFigure } from "../ranges.js";
-import { fromTo, listed } from "../stretches.js";
+import { fromTo } from "../stretches.js";
 import type { Written } from "../written.js";
 import { swingChart } from "./swings.js";
 import { endsWith } from "./told.js";

@@ -1,8 +1,9 @@
 import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { capital } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { kindOf } from "../../scenario/options/register.js";
 import { workload } from "../whose.js";
-import { capital, type Told } from "./told.js";
+import type { Told } from "./told.js";
 
 /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */
 export function fleet(told: Told): string {

@@ -117,7 +117,3 @@ export class Told {
 export function month(value: number): string {
   return `${dollarsInProse(value)} a month`;
 }
-
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

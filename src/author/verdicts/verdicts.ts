@@ -1,11 +1,12 @@
 import { dollarsInProse } from "../../figures/figure.js";
+import { capital } from "../../figures/words.js";
 import type { Flip, Report, ReportOption } from "../../report/schema.js";
 import type { Decision, Verdict } from "../decision.js";
 import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
 import { fleet, jobSaves, saves, staffed, units } from "./machines.js";
 import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
-import { capital, month, Told } from "./told.js";
+import { month, Told } from "./told.js";
 
 interface Said {
   readonly headline: string;
