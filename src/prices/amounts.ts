@@ -136,18 +136,12 @@ function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byH
   if (bracket !== undefined) return own;
   const met = metTiers(price, input);
   if (met.tiers.length === 0) return own;
-  // What a tier costs at a time of the day no sheet tells, and in a batch not every one: it lies between the two.
-  const long = met.tiers.map((tier) => pricesOfTier(tier, billed));
-  const isElse = long.some((prices) => prices === undefined);
-  const isOwnPossible = met.base || isElse || isByHour;
-  const inTiers = met.tiers.map((tier, index) => ranged(of(long[index] ?? tier, kind)));
-  const possible = [...(isOwnPossible ? [own] : []), ...inTiers];
-  const [least, high] = endsOf(possible);
-  // Longer inputs cost no less, whoever is served first.
-  const low = isElse ? (own.low ?? own.value) : least;
+  const above = (tier: Tier) => aboveTier(price, tier, kind, billed);
+  // What a tier costs at a time of the day no sheet tells: it lies between the two.
+  const isOwnPossible = met.base || isByHour;
+  const [low, high] = endsOf([...(isOwnPossible ? [own] : []), ...met.tiers.map(above)]);
   // Without a word on lengths most requests are taken for short ones: dearer tiers are the upper end.
-  const isUsual = isElse || met.mean === undefined || met.mean === "base";
-  const { value } = isUsual ? own : of(pricesOfTier(met.mean, billed) ?? met.mean, kind);
+  const { value } = met.mean === undefined || met.mean === "base" ? own : above(met.mean);
   return low === high ? { value } : { value, low, high };
 }
 
