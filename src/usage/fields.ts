@@ -29,6 +29,9 @@ export abstract class Fields {
 
   /** The value as it stands; undefined where there is none, or a blank. */
   abstract raw(name: string): unknown;
+  /** The list of its file that the record stands in, where that has a name. */
+  readonly listed: string | undefined = undefined;
+
   /** Is there such a field at all, with a value or a blank in it? */
   abstract knows(name: string): boolean;
   /** The names of all fields, as the file writes them. */
