@@ -458,6 +458,11 @@ export const SAMPLES: readonly Sample[] = [
     },
   },
   {
+    name: "a plain CSV whose decimals take a comma",
+    text: "time;requests;input;output;cost_usd\n2026-03-01T00:00:00Z;2;12,345;5;1.234,56\n2026-03-01T01:00:00Z;1;10;5;0,125\n",
+    is: { tool: "csv", requests: 3, money: 1234.685, tokens: tokens(12_355, 0, 0, 0, 10) },
+  },
+  {
     name: "Cerebras's export",
     text:
       line(
