@@ -63,8 +63,9 @@ function resolveAll(context: Context, scenario: Scenario, reading: ReadFrom, { p
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
   if (tokens) mustBeOfOneTokenizer(context, scenario, tokens(), speeds);
-  const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
+  // First, for a load that no fleet of a size that exists carries would be simulated for minutes.
   checkSize(context, scenario, demand);
+  const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
   const invoice = giveInvoice(context, scenario);
   const queues = queuesOf(scenario, { speeds, demand }, percentiles, performance);
   const options = resolveOptions(context, scenario, demand.load, queues).map((option) =>

@@ -46,7 +46,7 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     ));
 
   test("what is out of reach is told with the nearest all the same", () =>
-    expect(answers("70b-8xh100").get("What must be true for the other choice?")?.answer).toMatch(
+    expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
       /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
     ));
   test("what is referred to is a figure of the report", () => {

@@ -8,7 +8,7 @@ import type { Arrivals } from "../../simulation/busiest-hour.js";
 import type { RequestLengths, Spread } from "../../simulation/lengths.js";
 import type { Promised } from "../../simulation/promise.js";
 import type { Lengths } from "../../simulation/traffic.js";
-import { type ResolvedArrivals, resolveArrivals } from "../arrivals.js";
+import { isDense, type ResolvedArrivals, resolveArrivals } from "../arrivals.js";
 import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
 import { PERCENTILES, promisedToShares, promisesIn } from "../objective.js";
@@ -75,6 +75,7 @@ export function resolvePercentiles(
   const { request } = workload;
   if (!first || !request) return undefined;
   const requestsPerSecond = load / (request.input.value + request.output.value);
+  if (!isDense(context, arrivals.usual, requestsPerSecond)) return undefined;
   const found = known.flatMap((speed): OptionAtPercentile[] => {
     const asking = (how: Arrivals, shares: readonly number[], room: boolean) =>
       asked(context, speed, throughput, { requestsPerSecond, arrivals: how, promises, shares, room });
