@@ -6,14 +6,14 @@ const rowsOf = (id: string) =>
 
 describe("what to put to the providers", () => {
   test("says the traffic, today's price and the price at which the decision turns", () => {
-    const cells = rowsOf("cline-kimi-k2").map((row) => row.cells);
+    const cells = rowsOf("published-case").map((row) => row.cells);
     expect(cells).toContainEqual(["Tokens a month", { quantity: "workload.volume" }, expect.any(String)]);
     expect(cells).toContainEqual([
       "Price at which the decision turns",
       { quantity: "api.turning_price" },
       "above it, 6 replicas + API is the cheapest",
     ]);
-    expect(single(reportWith("cline-kimi-k2"), "api.turning_price")).toBeCloseTo(0.3403, 4);
+    expect(single(reportWith("published-case"), "api.turning_price")).toBeCloseTo(0.3403, 4);
   });
 
   test("says nothing of what the scenario does not know", () => {
@@ -36,8 +36,8 @@ describe("what to put to the providers", () => {
 });
 
 test("a seller's cost floor: the cheapest of our GPUs, always full", () => {
-  const report = reportWith("cline-kimi-k2");
-  const floors = rowsOf("cline-kimi-k2").filter(({ cells }) => cells[0] === "A seller's cost floor, as we model it");
+  const report = reportWith("published-case");
+  const floors = rowsOf("published-case").filter(({ cells }) => cells[0] === "A seller's cost floor, as we model it");
   const ids = floors.map(({ cells: [, cell] }) =>
     cell && typeof cell === "object" && "quantity" in cell ? cell.quantity : "",
   );

@@ -1,4 +1,5 @@
-import { cover } from "../../economics/books/ownership.js";
+import { cover, standIn } from "../../economics/books/ownership.js";
+import { lawIn } from "../../economics/law.js";
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
@@ -6,7 +7,7 @@ import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
 import { isEmpty } from "../options.js";
-import type { Work } from "../work.js";
+import type { Work, Worked } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
 
 const MODEL = new Model(cover);
@@ -24,6 +25,8 @@ export interface Cover {
   readonly cost: number;
   /** USD a month of the option and of the cover that it lacks. */
   readonly inAll: number;
+  /** USD an hour of the API beside the fleet while that is down; undefined where no API stands behind it. */
+  readonly standIn: number | undefined;
   /** The ids of its figures, in the order of working; its cost comes last. */
   readonly steps: readonly string[];
 }
@@ -38,9 +41,10 @@ export function writeCover(
   const staffed = options.filter((each) => isStaffed(each, work)).sort((a, b) => a.monthly_cost - b.monthly_cost);
   const runByProvider = work.options.find(({ input }) => input.id === main.id)?.input.form.runByProvider === true;
   const own = runByProvider ? staffed[0] : staffed.find(({ id }) => id === main.id);
-  const input = work.options.find(({ input: { id } }) => id === own?.id)?.input;
+  const worked = work.options.find(({ input: { id } }) => id === own?.id);
   const { quantities } = work;
-  if (!own || !input) return undefined;
+  if (!own || !worked) return undefined;
+  const { input } = worked;
   const at = (name: string) => `${own.id}.${name}`;
   const rota = quantities["ownership.rota_gap"] !== undefined;
   const ids: Record<string, string> = rota
@@ -67,7 +71,15 @@ export function writeCover(
       inAll: number(idOf("cost_with_cover")),
     },
     ...{ whose: own.id === main.id ? undefined : own.label, steps: [...model.formulas.keys()].map(idOf) },
+    standIn: rota || !input.form.spills ? undefined : writeStandIn(worked, work),
   };
+}
+
+function writeStandIn({ idOf, values }: Worked, work: Work): number {
+  const id = idOf("hour_without_fleet");
+  const worked = new Model(standIn).run(values);
+  writeFormula(lawIn(standIn, "hour_without_fleet"), id, idOf, worked, work);
+  return Number(quantityOf(work.quantities, id).value);
 }
 
 function isStaffed(own: ReportOption, { options, quantities }: Work): boolean {
@@ -89,16 +101,19 @@ function weeks(work: Work): Record<string, string> {
 /** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $327K." */
 export function coverWords(cover: Cover | undefined): string[] {
   if (!cover) return [];
-  const { whose, engineers, lacking, inAll } = cover;
+  const { whose, engineers, lacking, inAll, standIn } = cover;
   const counts = whose === undefined ? "Counts" : `\u201c${whose}\u201d counts`;
   const staff =
     engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
+  if (standIn !== undefined) return [`${counts} ${staff}; ${coverLacks(cover)}.`];
   return [
     `${counts} ${staff}; ${coverLacks(cover)}; with ${lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(inAll)}.`,
   ];
 }
 
-export function coverLacks({ needed, lacking, cost }: Cover): string {
+export function coverLacks({ needed, lacking, cost, standIn }: Cover): string {
+  if (standIn !== undefined)
+    return `nobody is on call at night, when the API serves if the fleet is down, at ${dollarsInProse(standIn)} an hour on top`;
   const more = lacking === needed ? "they" : lacking === 1 ? "the one more" : `the ${count(lacking)} more`;
   const verb = lacking === 1 ? "is" : "are";
   return `cover around the clock takes ${count(needed)} people: ${more} would cost ${dollarsInProse(cost)} a month and ${verb} not counted`;
