@@ -95,7 +95,7 @@ describe("cover around the clock, by hand", () => {
 
   test("of one engineer: four more, at $400K a year", () => {
     const report = reportOf("moe-kimi-k2-b200");
-    const own = report.options.find(({ kind }) => kind === "self_hosted")?.id;
+    const own = report.recommendation.against;
     expect(single(report, `${own}.people_lacking`)).toBe(4);
     expect(single(report, `${own}.cover_cost`)).toBeCloseTo((4 * 400_000) / 12, 6);
     expect(single(report, `${own}.cost_with_cover`)).toBeCloseTo(

@@ -51,7 +51,7 @@ describe("breakeven diff", () => {
     expect(code).toBe(0);
     expect(err).toMatch(/^comparing dear:out \(revision [0-9a-f]{10}\) with out \(folder\)\n$/);
     expect(out).toMatch(
-      /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> 6 replicas \+ API\n/,
+      /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> Best-sized fleet \+ API\n/,
     );
     expect(out).toMatch(/GPU price.*: \$6\.00\/GPU\/h -> \$4\.80\/GPU\/h \(\u221220\u202f%\)/);
     expect(filesBelow(folder)).toEqual(before);
