@@ -67,9 +67,11 @@ function whereItLies(invoice: InvoiceInput, work: Work): string[] {
     return ["The invoice is stated without its lines, so nobody can tell where that lies."];
   const { figures } = held(invoice, work);
   const rest = (kind: TokenClass) => figures.number(`invoice_${kind}_rest`) ?? figures.single(`invoice_${kind}`);
+  const otherwise = others.map(({ id, what }) => ({ what, by: Number(work.quantities[id]?.value) }));
+  const off = otherwise.reduce((sum, { by }) => sum + Math.max(0, -by), 0);
   const all = [
     ...form.lines.map((kind) => ({ what: CLASS_WORDS[kind], by: rest(kind) })),
-    ...others.map(({ id, what }) => ({ what, by: Number(work.quantities[id]?.value) })),
+    ...otherwise.filter(({ by }) => by >= 0),
     { what: "what stands on none", by: figures.single("invoice_unlisted_rest") },
   ];
   const most = all.reduce((first, each) => (Math.abs(each.by) > Math.abs(first.by) ? each : first));
@@ -77,6 +79,7 @@ function whereItLies(invoice: InvoiceInput, work: Work): string[] {
   const amount = figureInProse(Math.abs(most.by), "USD");
   return [
     `The line that differs most is ${most.what}: ${amount} ${most.by > 0 ? "more" : "less"} on the invoice than here.`,
+    ...(off > 0 ? [`${figureInProse(off, "USD")} was taken off in all, which its other lines do not show.`] : []),
   ];
 }
 

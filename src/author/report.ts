@@ -171,7 +171,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
           worked,
         ),
         ...commitmentWords(inputs, quantities),
-        ...besideWords(inputs, flipped),
+        ...besideWords(inputs, flipped, decision),
       ],
       ...(decides && { decides }),
       ...(wanted && { wanted }),

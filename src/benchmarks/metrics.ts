@@ -61,6 +61,8 @@ export function draftOfMetrics(metrics: Metrics, file: string, place: Position, 
   const at = Object.fromEntries(
     Object.entries(places).flatMap(([name, metric]) => (metric === undefined ? [] : [[name, metric.place]])),
   );
+  const [ttft, latency] = [scaled(places.ttft), scaled(places.latency)];
+  const isUnstreamed = isSame(ttft, latency);
   return {
     ...{
       format: "aiperf",
@@ -83,11 +85,19 @@ export function draftOfMetrics(metrics: Metrics, file: string, place: Position, 
     rate: mean("request_throughput"),
     outputRate: mean("output_token_throughput"),
     totalRate: mean("total_token_throughput"),
-    ttft: scaled(places.ttft),
-    tpot: scaled(places.tpot),
-    itl: scaled(places.itl),
-    latency: scaled(places.latency),
+    ...{ ttft, tpot: scaled(places.tpot), itl: scaled(places.itl), latency },
+    ...(isUnstreamed ? UNSTREAMED : {}),
     slack: null,
-    remarks: [],
+    remarks: isUnstreamed ? [NOT_STREAMED] : [],
   };
+}
+
+export const UNSTREAMED = { ttft: UNTIMED, tpot: UNTIMED, itl: UNTIMED } as const;
+export const NOT_STREAMED =
+  "answers were not streamed: what the tool calls the time to the first token is that of the whole answer, and not read";
+
+/** A first token that comes when the answer ends, for the mean request and for every share that is told. */
+function isSame(ttft: Times, latency: Times): boolean {
+  const told = statistics.filter((each) => ttft[each] !== null && latency[each] !== null);
+  return told.length > 1 && told.every((each) => ttft[each] === latency[each]);
 }

@@ -39,7 +39,8 @@ export function whyNoFile(path: string, effects: Effects, most = MOST_BYTES): st
  */
 export function readGiven(path: string, file: string, effects: Effects, hint?: string): Uint8Array {
   const why = whyNoFile(path, effects);
-  if (why !== undefined) throw new InputError([at(file, why, hint ?? MOVE_AWAY)]);
+  if (why !== undefined)
+    throw new InputError([at(file, why, hint ?? (effects.kind(path) === undefined ? undefined : MOVE_AWAY))]);
   try {
     return effects.read(path);
   } catch (error) {

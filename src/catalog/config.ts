@@ -61,7 +61,8 @@ function familyOf(top: Fields, text: Fields): Family | undefined {
 }
 
 function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "label" | "source"> {
-  const layers = text.count("num_hidden_layers", undefined, MOST_LAYERS);
+  const kinds = text.has("num_hidden_layers") ? undefined : text.list("layers_block_type");
+  const layers = kinds ? kinds.length : text.count("num_hidden_layers", undefined, MOST_LAYERS);
   const hidden = text.count("hidden_size");
   const vocabulary = text.count("vocab_size", family.vocabulary);
   const shape = { layers, hidden };

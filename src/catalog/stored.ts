@@ -1,5 +1,6 @@
 import type { Precision } from "./architecture.js";
 import type { Fields } from "./fields.js";
+import { algorithmOf } from "./quantized-beside.js";
 
 const DTYPES: Readonly<Record<string, Precision>> = {
   bfloat16: "bf16",
@@ -17,7 +18,7 @@ const NUMBERS: Readonly<Record<string, Precision>> = {
 };
 
 const hint =
-  "known: fp8, fbgemm_fp8, mxfp4, modelopt, awq, gptq, auto-round, compressed-tensors; else use the config of the original and say the weights' format yourself";
+  "known: fp8, fbgemm_fp8, mxfp4, modelopt, awq, gptq, auto-round, compressed-tensors, quark; else use the config of the original and say the weights' format yourself";
 
 /**
  * The number format that a checkpoint's config states for its weights, in the text part or beside it; null where it
@@ -54,6 +55,8 @@ function quantized(fields: Fields, config: Fields): Precision | null {
       return integer(config);
     case "compressed-tensors":
       return ofGroups(config);
+    case "quark":
+      return ofQuark(config);
     default:
       fields.refuse(
         "quantization_config",
@@ -68,13 +71,26 @@ function quantized(fields: Fields, config: Fields): Precision | null {
 
 function modelopt(config: Fields): Precision | null {
   const algorithm = config.text("quant_algo");
-  if (algorithm === "FP8") return "fp8";
-  if (algorithm === "NVFP4") return "fp4";
-  config.refuse("quant_algo", `weights stored as ${algorithm ?? "nobody says what"} are not understood`, {
-    hint: "known: FP8, NVFP4",
-  });
-  return null;
+  const found = algorithmOf({ quant_algo: algorithm, quantized_layers: config.value("quantized_layers") });
+  if (found === null)
+    config.refuse("quant_algo", `weights stored as ${algorithm ?? "nobody says what"} are not understood`, {
+      hint: "known: FP8, NVFP4, MIXED_PRECISION with its quantized_layers, and others of NVIDIA's tools",
+    });
+  return found;
 }
+
+/** AMD's tool: of all layers, where none is excepted by a name. */
+function ofQuark(config: Fields): Precision | null {
+  const type = config.part("global_quant_config").part("weight").text("dtype") ?? "";
+  const found = /^(?:mx)?fp4/.test(type) ? "fp4" : /^fp8/.test(type) ? "fp8" : INTEGERS[type];
+  if (found === undefined)
+    config.refuse("global_quant_config", `weights stored as "${type}" are not understood`, {
+      hint: "known: fp4, fp8_e4m3, int4, int8",
+    });
+  return found ?? null;
+}
+
+const INTEGERS: Readonly<Record<string, Precision>> = { int4: "int4", uint4: "int4", int8: "int8" };
 
 function integer(config: Fields): Precision | null {
   const bits = config.count(config.has("bits") ? "bits" : "w_bit");

@@ -88,8 +88,20 @@ export function demandFormulas(form: DemandForm): readonly Law[] {
   ];
 }
 
+// A memo works each option out some twenty times, under surprises and other figures, and mostly by the same laws.
+const models = new WeakMap<OptionLaws, Map<string, Model<Law>>>();
+
 /** `isFree`: the API asks nothing. */
 export function optionModel(demand: DemandForm, option: OptionLaws, withFleet: boolean, isFree = false): Model<Law> {
+  const known = models.get(option) ?? new Map<string, Model<Law>>();
+  models.set(option, known);
+  const key = JSON.stringify([demand, withFleet, isFree]);
+  const model = known.get(key) ?? composed(demand, option, withFleet, isFree);
+  known.set(key, model);
+  return model;
+}
+
+function composed(demand: DemandForm, option: OptionLaws, withFleet: boolean, isFree: boolean): Model<Law> {
   const counts = counted([...option.laws, ...(withFleet ? option.ofFleet : [])], option);
   const all = isFree ? besideFreeApi(counts) : counts;
   // A fleet with an API behind it is not enlarged for a surprise; a router's fleet must carry all that it is sent.

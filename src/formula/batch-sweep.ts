@@ -139,15 +139,6 @@ class BatchStep {
 
 function hasValue({ at, hours, byDraw }: Batch, draws: number): boolean {
   const length = (byDraw > 0 ? draws : 1) * hours;
-  // What is not finite leaves something of itself, nothing else does. Four at a time, as each sum waits for the one before.
-  let [one, two, three, four] = [0, 0, 0, 0];
-  let index = 0;
-  for (; index + 3 < length; index += 4) {
-    one += (at[index] as number) * 0;
-    two += (at[index + 1] as number) * 0;
-    three += (at[index + 2] as number) * 0;
-    four += (at[index + 3] as number) * 0;
-  }
-  for (; index < length; index++) one += (at[index] as number) * 0;
-  return one + two + three + four === 0;
+  const all = length === at.length ? at : at.subarray(0, length);
+  return !all.includes(Number.NaN) && !all.includes(Infinity) && !all.includes(-Infinity);
 }

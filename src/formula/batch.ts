@@ -147,49 +147,56 @@ function pairwise(loop: Loop, a: Batch, b: Batch, draws: number, room: Room): Ba
 /** One loop for each operation, as in `series.ts`: a loop that calls what it is handed is several times as slow. */
 const add: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = (a[left] as number) + (b[right] as number);
   }
 };
 const subtract: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = difference(a[left] as number, b[right] as number);
   }
 };
 const multiply: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = (a[left] as number) * (b[right] as number);
   }
 };
 const divide: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = (a[left] as number) / (b[right] as number);
   }
 };
 const lesser: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = (a[left] as number) <= (b[right] as number) ? (a[left] as number) : (b[right] as number);
   }
 };
 const greater: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = (a[left] as number) >= (b[right] as number) ? (a[left] as number) : (b[right] as number);
   }
 };
 const powers: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
   for (let row = 0, to = 0; row < rows; row++) {
-    let [left, right] = [row * aRow, row * bRow];
+    let left = row * aRow;
+    let right = row * bRow;
     for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
       out[to] = power(a[left] as number, b[right] as number);
   }
@@ -199,9 +206,11 @@ const comparing =
   (less: number, equal: number, more: number): Loop =>
   ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
     for (let row = 0, to = 0; row < rows; row++) {
-      let [left, right] = [row * aRow, row * bRow];
+      let left = row * aRow;
+      let right = row * bRow;
       for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn) {
-        const [one, other] = [a[left] as number, b[right] as number];
+        const one = a[left] as number;
+        const other = b[right] as number;
         const apart = one === other ? 0 : difference(one, other);
         out[to] = apart < 0 ? less : apart > 0 ? more : apart === 0 ? equal : 0;
       }

@@ -27,7 +27,8 @@ export class Model<Law extends Formula = Formula> {
   readonly order: readonly Law[];
   private readonly parts = new Map<string, Model<Law>>();
 
-  constructor(formulas: readonly Law[]) {
+  /** `isChecked`: they are part of a model that was loaded. */
+  constructor(formulas: readonly Law[], isChecked = false) {
     const byId = new Map<string, Law>();
     for (const formula of formulas) {
       const other = byId.get(formula.id);
@@ -35,7 +36,7 @@ export class Model<Law extends Formula = Formula> {
       byId.set(formula.id, formula);
     }
     this.formulas = byId;
-    for (const formula of formulas) this.mustFit(formula);
+    if (!isChecked) for (const formula of formulas) this.mustFit(formula);
     this.order = inOrder(byId);
     this.needs = new Set(formulas.flatMap((formula) => [...formula.given.keys()]).filter((name) => !byId.has(name)));
   }
@@ -65,7 +66,10 @@ export class Model<Law extends Formula = Formula> {
       for (const input of formula.given.keys()) want(input);
     };
     for (const result of results) want(result);
-    const part = new Model([...this.formulas.values()].filter(({ id }) => wanted.has(id)));
+    const part = new Model(
+      [...this.formulas.values()].filter(({ id }) => wanted.has(id)),
+      true,
+    );
     this.parts.set(key, part);
     return part;
   }
@@ -86,21 +90,24 @@ export class Model<Law extends Formula = Formula> {
 function inOrder<Law extends Formula>(formulas: ReadonlyMap<string, Law>): Law[] {
   const done = new Set<string>();
   const order: Law[] = [];
-  const place = (formula: Law, above: readonly Law[]): void => {
+  const above: Law[] = [];
+  const place = (formula: Law): void => {
     if (done.has(formula.id)) return;
     if (above.includes(formula)) {
       const circle = [...above.slice(above.indexOf(formula)), formula].map((each) => each.id).join(" -> ");
       const last = above[above.length - 1] ?? formula;
       throw underlined(last, formula.id, `the formulas form a circle: ${circle}`);
     }
+    above.push(formula);
     for (const name of formula.given.keys()) {
       const read = formulas.get(name);
-      if (read) place(read, [...above, formula]);
+      if (read) place(read);
     }
+    above.pop();
     done.add(formula.id);
     order.push(formula);
   };
-  for (const formula of formulas.values()) place(formula, []);
+  for (const formula of formulas.values()) place(formula);
   return order;
 }
 

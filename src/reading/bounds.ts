@@ -13,6 +13,8 @@ export interface Bounds {
   readonly orZero?: true;
   /** Counts must be whole. */
   readonly whole?: boolean;
+  /** What to do about less than nothing, as a hint. */
+  readonly negative?: string;
   /** Money may be of another currency than dollars; the bounds are in dollars, and hold for those alone. */
   readonly anyCurrency?: true;
   /** What the bounds rest on, as a hint to whoever lies outside. */
@@ -21,7 +23,15 @@ export interface Bounds {
 
 /** Why a figure cannot be meant, with the bound that it lies outside of; undefined where it can. */
 export function outsideOf(found: ReadQuantity, bounds: Bounds): { message: string; hint?: string } | undefined {
-  const { what, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, orZero, whole, why } = bounds;
+  const {
+    what,
+    least = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+    orZero,
+    whole,
+    why,
+    negative,
+  } = bounds;
   const { value, unit, low = value, high = value } = found;
   // What a figure is of, its name says: of the input of a request nobody writes tokens a stream.
   const words = (amount: number) => figure(amount, unit.replace(/\/stream$/, ""), "exact");
@@ -29,7 +39,8 @@ export function outsideOf(found: ReadQuantity, bounds: Bounds): { message: strin
   const meant = isShare(unit) && high > most && value > 10 && value / 100 <= most && value / 100 >= least;
   const because = meant && low === high ? `write ${value}%` : why;
   const hint = because === undefined ? {} : { hint: because };
-  if (low < 0 && least >= 0) return { message: `${what} cannot be negative` };
+  if (low < 0 && least >= 0)
+    return { message: `${what} cannot be negative`, ...(negative !== undefined && { hint: negative }) };
   const few = [low, high].find((end) => end < least && !(orZero && end === 0));
   if (few !== undefined) {
     const zero = orZero ? `${words(0)}, or ` : "";

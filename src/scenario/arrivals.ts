@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { figure } from "../figures/figure.js";
+import { capital } from "../figures/words.js";
 import { day, type Stated, words } from "../reading/stated.js";
 import { MINUTE } from "../simulation/arrivals.js";
 import { type Arrivals, busiestHourOf, HOUR } from "../simulation/busiest-hour.js";
@@ -98,6 +99,27 @@ export function resolveArrivals(context: Context, stated: StatedArrivals | undef
     ends: isRange ? [at("low"), at("high")] : undefined,
     words: `with ${said.join(" and ")}`,
   };
+}
+
+/** Requests a minute: fewer let a trace's minutes differ by chance alone, by a quarter or by a half of their mean. */
+const FEW = 16;
+const TOO_FEW = 4;
+
+/** Whether the minutes of a trace say anything of a load that is larger than the trace; with a fault or a remark. */
+export function isDense(context: Context, usual: Arrivals, requestsPerSecond: number): boolean {
+  if (usual.kind === "drawn") return true;
+  const { seen, seconds } = usual;
+  const perMinute = (seen.at.length * MINUTE) / seconds;
+  const times = (requestsPerSecond * MINUTE) / perMinute;
+  if (times < 2 || perMinute >= FEW) return true;
+  const few = `the trace holds ${figure(perMinute, "1", "short")} requests a minute, and this load is ${figure(times, "1", "short")} times as many: its minutes differ by chance more than those of the load would`;
+  if (perMinute >= TOO_FEW) {
+    context.remark(`${capital(few)}, so that too many replicas are found.`);
+    return true;
+  }
+  const hint = "give a trace of more requests a minute, or arrivals: { burstiness: 1 to 3 }";
+  context.fault([...AT, "trace"], few, hint);
+  return false;
 }
 
 function span({

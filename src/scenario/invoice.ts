@@ -36,12 +36,15 @@ export const Invoice = z.strictObject({
         .array(
           z.strictObject({
             what: line(60).meta({ description: "what it is for", examples: ["web searches"] }),
-            cost: money,
+            cost: bounded("invoiced_otherwise").meta({
+              description: "what was asked for it; below nothing where it was taken off",
+              examples: ["$400", "-$1,200"],
+            }),
           }),
         )
         .max(40)
         .optional()
-        .meta({ description: "what is no class of tokens, such as searches or seats" }),
+        .meta({ description: "what is no class of tokens, such as searches, seats or a discount" }),
     })
     .optional()
     .meta({ description: "its lines, by class of tokens; together no more than the total" }),
@@ -126,7 +129,7 @@ function checkMoney(context: Context, { total, lines = {} }: z.output<typeof Inv
     context.fault(
       ["invoice", "lines"],
       `the lines add up to ${figure(sum, "USD")}, which is more than the total`,
-      "give what was asked for each, and the total with all of them",
+      `write what was paid for each; where they stand at list prices, add what was taken off: other: [{ what: discount, cost: "-$${(sum - total.value).toFixed(2)}" }]`,
     );
   for (const [index, each] of [total, ...all].entries())
     if (each?.low !== undefined)

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { percent } from "../figures/figure.js";
+import { figure, percent } from "../figures/figure.js";
 import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Promised } from "../simulation/promise.js";
@@ -83,7 +83,14 @@ const WORDS = { ttft: "time to first token", tpot: "time per output token", e2e:
 
 /** The last of each measure under its own name, those before it by their percentile. */
 export function giveObjective(context: Context, objective: Objective | undefined): void {
-  for (const { key, percentile, stated, path } of promisesIn(objective)) {
+  const promises = promisesIn(objective);
+  for (const { key, percentile, stated, path } of promises) {
+    const more = promises.slice(promises.findIndex((each) => each.path === path) + 1);
+    const tighter = more.find((each) => each.key === key && seconds(each.stated) < seconds(stated));
+    if (percentile && tighter?.percentile) {
+      const message = `${WORDS[key]} at ${tighter.percentile} is promised to be ${figure(tighter.stated.value, tighter.stated.unit)}, so that ${percentile} says nothing`;
+      context.fault(path, message, `promise less time at ${percentile} than at ${tighter.percentile}, or leave it out`);
+    }
     const isLast = limitOf(objective, key)?.percentile === percentile;
     const id = isLast ? key : `${key}_${percentile?.replace(".", "_")}`;
     const whose = percentile ? `, of ${percent(PERCENTILES[percentile], "exact")} of the requests` : "";
@@ -93,9 +100,11 @@ export function giveObjective(context: Context, objective: Objective | undefined
 
 /** What is promised to shares of the requests, as the simulator knows it. */
 export function promisedToShares(objective: Objective | undefined): Promised[] {
-  return promisesIn(objective).flatMap(({ key, percentile, stated: { value, unit } }) =>
-    percentile
-      ? [{ of: MEASURES[key], share: PERCENTILES[percentile], seconds: unit === "ms" ? value / 1000 : value }]
-      : [],
+  return promisesIn(objective).flatMap(({ key, percentile, stated }) =>
+    percentile ? [{ of: MEASURES[key], share: PERCENTILES[percentile], seconds: seconds(stated) }] : [],
   );
+}
+
+function seconds({ value, unit }: Stated): number {
+  return unit === "ms" ? value / 1000 : value;
 }

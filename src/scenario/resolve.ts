@@ -63,8 +63,9 @@ function resolveAll(context: Context, scenario: Scenario, reading: ReadFrom, { p
   if (tokens) context.tokens = findTokens(context, scenario, tokens());
   const speeds = resolveSpeeds(context, scenario, performance);
   if (tokens) mustBeOfOneTokenizer(context, scenario, tokens(), speeds);
-  const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
+  // First, for a load that no fleet of a size that exists carries would be simulated for minutes.
   checkSize(context, scenario, demand);
+  const percentiles = resolvePercentiles(context, scenario, { speeds, demand }, performance);
   const invoice = giveInvoice(context, scenario);
   const queues = queuesOf(scenario, { speeds, demand }, percentiles, performance);
   const options = resolveOptions(context, scenario, demand.load, queues).map((option) =>
@@ -179,12 +180,13 @@ function common(
   const quotes = resolveQuotes(context, scenario.claims, performance);
   const definitions = definitionsOf(context, scenario);
   return {
-    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
+    ...{ id, title, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
     prices: context.prices.uses,
     pricesUsed: context.prices.used,
     maxPriceAge: scenario.prices?.max_age.value ?? null,
     remarks: context.remarks,
     answers: answers ?? null,
+    question: textAt(context, question, "question"),
     notes: textAt(context, notes ?? "", "notes"),
     template: template ?? null,
     givens: [...context.givens.values()],

@@ -50,7 +50,7 @@ export function findTokens(
   const silent = all.filter(
     ({ option, tokenizer }) => option.tokens === undefined && option.tokenizer === undefined && tokenizer === undefined,
   );
-  if (stated !== undefined) for (const { name, option } of silent) mustSay(context, name, option);
+  if (whole) for (const { name, option } of silent) mustSay(context, name, option);
   if (content === undefined || (stated !== undefined && !whole)) return new Map();
   if (!base) {
     if (all.some(({ tokenizer }) => tokenizer !== undefined)) context.remark(alike(silent));

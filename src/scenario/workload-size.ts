@@ -30,6 +30,7 @@ export function checkSize(context: Context, scenario: Scenario, form: DemandForm
     return;
   }
   if (statedMean !== undefined) checkPoints(context, form.from, mean, statedMean);
+  checkTogether(context, scenario, peak);
   const own = Object.entries(scenario.options).flatMap(([name, option]) => {
     if (!isOnGpus(option)) return [];
     const share = kindOf(option).shareOfLoad(option);
@@ -62,6 +63,29 @@ function checkPoints(context: Context, from: DemandForm["from"], mean: number, s
   const hint = `check both and their units, or give the shape alone, as hourly; load points are scaled to the ${from} where they lie less than ${MOST_SCALED} times off`;
   context.fault(["workload", "load", "quantiles"], message, hint);
 }
+
+/** No more requests come at once than the month has; where more do than its busiest hour has, hours have such a lot or none. */
+function checkTogether(context: Context, { options, workload }: Scenario, { volume, load }: Size): void {
+  const { request } = workload;
+  if (!request) return;
+  const tokens = request.input.value + request.output.value;
+  const [month, hour] = [volume / tokens, (load * SECONDS_OF_HOUR) / tokens];
+  for (const [name, option] of Object.entries(options)) {
+    if (option.kind !== "serverless") continue;
+    const { value, high = value } = option.arrive_together;
+    const words = figure(high, "request");
+    if (high > month) {
+      const message = `${words} are taken to come at once, and the whole month has ${figure(month, "request", "short")}`;
+      const hint = "write how many come at the same moment, on average: 1 request where each comes by itself";
+      context.fault(["options", name, "arrive_together"], message, hint);
+    } else if (high > hour)
+      context.remark(
+        `${option.label}: ${words} are taken to come at once, and the busiest hour has ${figure(hour, "request", "short")}: hours are then taken to have such a lot or none.`,
+      );
+  }
+}
+
+const SECONDS_OF_HOUR = 3600;
 
 function mostOf(option: OnGpus): number {
   return kindOf(option).comesAndGoes ? MOST_IN_STEPS : MOST_REPLICAS;

@@ -79,4 +79,6 @@ export interface Working {
 /** A point that nothing can be said of, and why. */
 export interface Refused {
   readonly refused: string;
+  /** What would help. */
+  readonly hint?: string | undefined;
 }

@@ -48,7 +48,7 @@ export function rateAtObjective(
     if (!holds(found)) {
       const [first, further] = [figureOf(found, "ttft"), figureOf(found, "tpot")];
       const said = `one stream alone takes ${fixed(first, 0)} ms to its first token and ${fixed(further, 1)} ms for each further one`;
-      return { refused: `the objective cannot be held: ${said}` };
+      return { refused: `the objective cannot be held: ${said}`, hint: WOULD_HOLD };
     }
     let [low, high] = [1, most + 1];
     while (high - low > 1) {
@@ -61,6 +61,8 @@ export function rateAtObjective(
   };
 }
 
+const WOULD_HOLD = "promise more time than that; shorter prompts, faster GPUs and more of them to a replica take less";
+
 /** The most that a setup runs at once while the objective still holds and memory is enough, and what it then does. */
 export function atObjective(
   setup: Setup,
@@ -70,7 +72,10 @@ export function atObjective(
 ): { readonly load: Load; readonly prediction: Prediction } | Refused {
   const at = (streams: number) => predict(setup, request, { kind: "concurrency", streams }, calibration);
   const rate = rateAtObjective(setup, objective, calibration)(request);
-  if ("refused" in rate) return { refused: whyNotHeld(at(1)) ?? rate.refused };
+  if ("refused" in rate) {
+    const why = whyNotHeld(at(1));
+    return why === undefined ? rate : { refused: why };
+  }
   const load = { kind: "concurrency", streams: rate.streams } as const;
   const prediction = at(rate.streams);
   return "refused" in prediction ? prediction : { load, prediction };

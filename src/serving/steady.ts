@@ -17,7 +17,7 @@ import { gainOf } from "./speculation.js";
 export const PASS_TOKENS = 8192;
 
 /** Streams that an engine runs at once at most, by its usual setting. */
-const MOST_STREAMS = { trt_early: 4096, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
+export const MOST_STREAMS = { trt_early: 4096, trt: 2048, vllm: 1024, sglang: 1024, other: 1024 } as const;
 
 /** Whoever tunes a stack for a record lets as many streams run as memory holds: MLPerf's runs have 2,000 on a GPU. */
 export function mostStreams({ isTuned, engine, attentionReplicas }: Placement): number {

@@ -26,13 +26,14 @@ export function winners(rivals: readonly Rival[]): Int32Array {
   const found = new Int32Array(draws).fill(-1);
   for (let draw = 0; draw < draws; draw++) {
     let best: Rival | undefined;
-    rivals.forEach((rival, index) => {
-      if (rival.lacking?.[draw]) return;
+    for (let index = 0; index < rivals.length; index++) {
+      const rival = rivals[index] as Rival;
+      if (rival.lacking?.[draw]) continue;
       const order = best === undefined ? -1 : compare(rival.cost[draw] as number, best.cost[draw] as number);
-      if (order > 0 || (order === 0 && !(rival.winsTies && !best?.winsTies))) return;
+      if (order > 0 || (order === 0 && !(rival.winsTies && !best?.winsTies))) continue;
       best = rival;
       found[draw] = index;
-    });
+    }
   }
   return found;
 }

@@ -31,7 +31,7 @@ function ratio(above: readonly number[], below: readonly number[], at: number): 
 /** Coefficients from the highest power to the lowest. */
 function polynomial(coefficients: readonly number[], at: number): number {
   let sum = 0;
-  for (const each of coefficients) sum = sum * at + each;
+  for (let index = 0; index < coefficients.length; index++) sum = sum * at + (coefficients[index] as number);
   return sum;
 }
 

@@ -15,6 +15,7 @@ const GROUPED = /^\d{1,3}(?:\.\d{3})+$/;
 const MOST = 1e15;
 const NEGATIVE = "mend the row: a credit stands in the costs, and nothing that was used is less than nothing";
 const PLAIN = "write plain numbers, such as 12500 or 0.4";
+const WHOLE = "write whole numbers, such as 12500";
 
 /**
  * The fields of one record, by their names: the cells of a row, or the entries of a JSON object. Of several names the first
@@ -122,7 +123,8 @@ export abstract class Fields {
       return null;
     }
     if (value === null || (Number.isSafeInteger(value) && value >= 0)) return value;
-    this.refuse([name], `"${name}" must be a whole number of at least 0, found ${shown(raw)}`);
+    const message = `"${name}" must be a whole number of at least 0, found ${shown(raw)}`;
+    this.refuse([name], message, value < 0 ? NEGATIVE : WHOLE);
     return null;
   }
 

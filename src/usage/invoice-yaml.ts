@@ -50,11 +50,11 @@ function lines({ moneyOf }: Usage, money: number): string[] {
     return asked === undefined || asked < step ? [] : [{ kind, asked: steps(asked) }];
   });
   const rest = steps(money) - told.reduce((sum, { asked }) => sum + asked, 0);
-  if (rest < 0) return ["  # What is told of single classes comes to more than the whole: a credit is of no class."];
+  const what = rest > 0 ? "what the file tells of no class of tokens" : "credits and corrections";
   return [
     "  lines:",
     ...told.map(({ kind, asked }) => `    ${SPLIT_KEYS[kind]}: $${dollars(asked)}`),
-    ...(rest > 0 ? [`    other: [{ what: what the file tells of no class of tokens, cost: $${dollars(rest)} }]`] : []),
+    ...(rest === 0 ? [] : [`    other: [{ what: ${what}, cost: ${rest < 0 ? "-" : ""}$${dollars(Math.abs(rest))} }]`]),
   ];
 }
 

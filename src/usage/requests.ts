@@ -1,3 +1,4 @@
+import { figure } from "../figures/figure.js";
 import { InputError } from "../problem/problem.js";
 import { readUsageFile } from "./read-usage.js";
 import { inputOf, SECOND, type Use } from "./use.js";
@@ -19,19 +20,23 @@ export interface Requests {
 export function readRequests(file: string, text: string): Requests {
   const kept: Use[] = [];
   let leftOut = 0;
+  let [hasInput, hasOutput] = [false, false];
   const each = (use: Use) => {
     const { span, requests, failed, tokens, start } = use;
     if (span > 0 || requests !== 1 || tokens === null || start === null) return;
+    hasInput ||= inputOf(tokens) > 0;
+    hasOutput ||= tokens.output > 0;
     if (failed > 0 || inputOf(tokens) === 0 || tokens.output === 0) leftOut++;
     else kept.push(use);
   };
   const { format, told } = readUsageFile({ file, pieces: [new TextEncoder().encode(text)] }, { each });
   const [first] = kept;
+  const zero = hasInput ? (hasOutput ? undefined : "answer") : "input";
   const wrong =
     leftOut + kept.length < told.tally.records
       ? "its rows are no single requests with a time and their tokens"
       : first === undefined
-        ? `none of its ${leftOut} requests has both an input and an answer`
+        ? `none of its ${figure(leftOut, "1")} requests has both an input and an answer${zero === undefined ? "" : `: every ${zero} is 0`}`
         : undefined;
   if (first?.start == null || wrong !== undefined) {
     const hint = "give a trace: a request a row, with when it came, its input and its output";

@@ -236,6 +236,27 @@ describe("what is on the bill besides tokens has a line of its own", () => {
     expect(report.warnings.join("\n")).not.toContain("nothing says how many");
   });
 
+  it.each([
+    ["by their mean", "{ input: 270k tok, output: 30k tok }", 1],
+    [
+      "one by one",
+      "{ lengths: { rows: [{ share: 50%, input: 240k tok, output: 30k tok }, { share: 50%, input: 300k tok, output: 30k tok }] } }",
+      1,
+    ],
+    ["of no stated length, up to there", undefined, 0],
+  ])("where all of them are long, %s, the same holds, and is said once", (_, request, long) => {
+    const report = built("billed: { standard: 50%, batch: 50% }", `${TOKENS}, ${LONG}, ${BATCH}`, {
+      ...(request !== undefined && { request }),
+    });
+    expect(report.quantities["api.batch_output_price"]).toMatchObject({ value: long ? 7.5 : 5, low: 5, high: 15 });
+    expect(report.quantities["api.standard_output_price"]?.value).toBe(long ? 15 : 10);
+    const told = report.warnings.filter((words) =>
+      /price of their own|on average, the price|is not on file/.test(words),
+    );
+    expect(told).toHaveLength(2);
+    expect(told[1]).toMatch(/^API: what inputs above 200,000.tok cost in a batch is not on file/);
+  });
+
   it("where the sheet says it, it is one price, at its place in the sheet", () => {
     const report = built(
       "above_tier: 50%, billed: { standard: 50%, batch: 50% }",

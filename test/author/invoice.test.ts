@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { InputError } from "../../src/problem/problem.js";
 import { caught } from "../support/caught.js";
 import { firstPage } from "../support/first-page.js";
 import { PAIR, smallReport } from "../support/small.js";
@@ -44,6 +45,23 @@ describe("a bill held against the invoice of a month", () => {
     const made = report(`{ period: ${period}, total: $30000 }`, [], "commitment: $30000/month");
     // $18,540 a month are used, which the promise covers.
     expect(value(made, "invoice_worked")).toBeCloseTo(30_000 * months, 4);
+  });
+
+  it("and one that the use of an average month just covers, in a short one", () => {
+    // $18,540 in 730 hours are $17,067 in the 672 of February, and $18,896 in the 744 of March.
+    const worked = (period: string) =>
+      value(report(`{ period: ${period}, total: $18000 }`, [], "commitment: $18000/month"), "invoice_worked");
+    expect(worked("2026-02")).toBeCloseTo(18_000, 4);
+    expect(worked("2026-03")).toBeCloseTo(MARCH, 4);
+  });
+
+  it("takes what was let off as a line below nothing, and says so", () => {
+    const lines = '{ fresh: $4000, output: $18500, other: [{ what: discount, cost: "-$2500" }] }';
+    const made = report(`{ period: 2026-03, total: $20000, lines: ${lines} }`);
+    const section = made.sections.find(({ id }) => id === "invoice");
+    expect(plain(section?.lead)).toContain("$2,500 was taken off in all, which its other lines do not show.");
+    expect(value(made, "invoice_other_1")).toBe(-2500);
+    expect(value(made, "invoice_unlisted")).toBe(0);
   });
 
   it("says which line differs most, and the lines add up to the rest", () => {
@@ -129,6 +147,14 @@ it.each([
   ["{ of: own, period: 2026-03, total: $20000 }", "own"],
 ])("is refused: %s", (invoice, said) => {
   expect(String(caught(() => report(invoice)))).toContain(said);
+});
+
+it.each([
+  ["fresh: $21000", 'other: [{ what: discount, cost: "-$1000.00" }]'],
+  ["fresh: -$500", "what is taken off stands in lines.other"],
+])("and says what to do about what was let off: %s", (lines, hint) => {
+  const fault = caught(() => report(`{ period: 2026-03, total: $20000, lines: { ${lines} } }`));
+  expect((fault as InputError).problems.map((each) => each.hint)).toEqual([expect.stringContaining(hint)]);
 });
 
 function plain(text = ""): string {

@@ -153,7 +153,28 @@ describe("what cannot be sized is refused at its line", () => {
     [
       "a trace whose answers are all empty",
       { arrivals: "{ trace: t.csv }", files: { "t.csv": trace(60, (at) => `${at},800,0`) } },
-      /none of its 3600 requests has both an input and an answer/,
+      /none of its 3,600 requests has both an input and an answer: every answer is 0/,
+    ],
+    [
+      "a trace of a request every two minutes, for a load of 23 a second",
+      { arrivals: "{ trace: t.csv }", files: { "t.csv": trace(60, (at) => `${at * 120},800,200`) } },
+      /:10:.*the trace holds 0\.5 requests a minute, and this load is [\d,.K]+ times as many/,
+    ],
+    ["a trace that is not there", { arrivals: "{ trace: no.csv }" }, /:10:.*there is no file "no.csv"/],
+    [
+      "more time at a higher share than at a lower one",
+      { more: ["objective: { tpot: { p50: 60 ms, p95: 50 ms } }"] },
+      /time per output token at p95 is promised to be 50\sms, so that p50 says nothing/,
+    ],
+    [
+      "a time that not even one stream keeps",
+      { more: ["objective: { tpot: { p95: 1 ms } }"] },
+      /:16:.*not even one stream keeps the objective/,
+    ],
+    [
+      "a load above any capacity",
+      { volume: "90000T tokens/month" },
+      /the load peaks at .*, which takes [\d,]+\sreplicas: more than 10,000/,
     ],
     [
       "a file that is no trace",

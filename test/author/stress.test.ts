@@ -37,6 +37,18 @@ describe("a case is the memo of the scenario changed by hand", () => {
     ["overhead_30", { overhead: "30%" }],
   ])("%s", (name, change) => close(caseOf(report, name), changed(change)));
 
+  test.each([
+    ["minutes_of_chat", 1.71],
+    ["minutes_of_code", 4.28],
+  ])("%s: the fleet carries the busiest minute, with its headroom", (name, times) => {
+    const replicas = Math.ceil((single(report, "workload.peak_load") * 1.2 * times) / 6_000);
+    close(
+      caseOf(report, name),
+      changed({ options: [OWN.replace("{ peak: { headroom: 20% } }", `{ replicas: ${replicas} }`)] }),
+    );
+    expect(caseOf(report, name).sizes.own).toBe(replicas);
+  });
+
   test("a fleet is sized again for twice the traffic, and says so", () =>
     expect(caseOf(report, "traffic_doubled").sizes.own).toBeGreaterThan(report.options[1]?.replicas ?? 0));
 

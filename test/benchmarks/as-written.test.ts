@@ -30,6 +30,54 @@ describe("a profile of AIPerf or genai-perf", () => {
     expect(run).toMatchObject({ model: "some-model", concurrencyAsked: 16, rateAsked: null });
   });
 
+  test.each([
+    ["named in a list", { models: ["some-model"], phases: [{ name: "profiling", concurrency: 4 }] }],
+    [
+      "objects in a list",
+      { models: [{ name: "some-model" }], phases: { items: [{ name: "profiling", concurrency: 4 }] } },
+    ],
+    [
+      "a mapping by names",
+      { models: { "some-model": {} }, phases: { warmup: { concurrency: 1 }, profiling: { concurrency: 4 } } },
+    ],
+    ["one with a name", { model: { name: "some-model" }, perf_analyzer: { stimulus: { concurrency: 4 } } }],
+    [
+      "by its endpoint, the load below a heading",
+      { endpoint: { model_names: ["some-model"] }, load: { concurrency: [4] } },
+    ],
+    [
+      "a warm-up known by its name alone",
+      {
+        models: ["some-model"],
+        phases: [
+          { name: "warmup", concurrency: 1 },
+          { name: "measure", concurrency: 4 },
+        ],
+      },
+    ],
+  ])("models and loads as versions write them: %s", (_, input_config) => {
+    expect(one(profile({ input_config }))).toMatchObject({ model: "some-model", concurrencyAsked: 4, rateAsked: null });
+  });
+
+  test("of several phases with loads of their own none is the run's, and it is told", () => {
+    const phases = [
+      { name: "first", concurrency: 4 },
+      { name: "second", concurrency: 8 },
+    ];
+    const run = one(profile({ input_config: { phases } }));
+    expect(run.concurrencyAsked).toBeNull();
+    expect(run.remarks.join()).toContain("several phases");
+  });
+
+  test.each([{ streaming: "False" }, { endpoint: { streaming: "false" } }, {}])(
+    "a first token with the last is none: %j",
+    (input_config) => {
+      const run = one(profile({ time_to_first_token: PROFILE.request_latency, input_config }));
+      expect([run.ttft.mean, run.tpot.mean, run.latency.mean]).toEqual([null, null, 1230]);
+      expect(run.remarks.join()).toContain("answers were not streamed");
+    },
+  );
+
   test("a phase at a rate", () => {
     const phases = [{ name: "profiling", type: "poisson", rate: 2.5 }];
     expect(one(profile({ input_config: { phases } }))).toMatchObject({ rateAsked: 2.5, concurrencyAsked: null });

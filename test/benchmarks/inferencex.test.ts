@@ -45,6 +45,19 @@ describe("GPUs", () => {
     expect(run?.outputRate).toBeCloseTo(6400 * (901 / 1822), 9);
   });
 
+  test("apart and uncounted: workers of each side, and the GPUs that each has; numbers as text", () => {
+    const workers = { prefill_num_workers: 2, prefill_tp: 4, decode_num_workers: 3, decode_tp: 8 };
+    const rates = {
+      tput_per_gpu: 6400 / 32,
+      output_tput_per_gpu: (6400 * (901 / 1822)) / 24,
+      input_tput_per_gpu: (6400 * (921 / 1822)) / 8,
+    };
+    const uncounted = { num_prefill_gpu: undefined, num_decode_gpu: undefined, isl: "1024" };
+    const [run] = readBenchmark("a.json", text({ ...ROW, ...apart, ...rates, ...workers, ...uncounted }));
+    expect(run).toMatchObject({ gpus: 32 });
+    expect(run?.totalRate).toBeCloseTo(6400, 9);
+  });
+
   test("a row of the database names the same GPUs twice, and keeps its figures apart", () => {
     const { tput_per_gpu, output_tput_per_gpu, mean_ttft, mean_tpot, mean_e2el, median_tpot, ...rest } = ROW;
     const metrics = { tput_per_gpu, output_tput_per_gpu, mean_ttft, mean_tpot, mean_e2el, median_tpot };

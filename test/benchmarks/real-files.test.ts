@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { quantizedBeside } from "../../src/catalog/quantized-beside.js";
-import { ROOT } from "../support/scenarios.js";
+import { InputError } from "../../src/problem/problem.js";
+import { loadScenario } from "../../src/scenario/load.js";
+import { own, ROOT } from "../support/scenarios.js";
 import { faultsIn } from "./samples.js";
 
 /** Files of users, made smaller, each with what it says by hand. */
@@ -145,5 +147,34 @@ describe.skipIf(folder === undefined)("a model that a user serves, in billions o
     const beside = text("configs/llama-3.1-70b-fp8/hf_quant_config.json");
     const config = text("configs/llama-3.1-70b-fp8/config.json");
     expect(readConfigText("config.json", config, quantizedBeside("hf_quant_config.json", beside)).stored).toBe("fp8");
+  });
+});
+
+/** What a scenario of users is refused for, with its place. */
+function refusalsOf(file: string): string {
+  const at = (path: string) => join(folder ?? "", "..", path);
+  const files = {
+    read: (path: string) => readFileSync(at(path), "utf8"),
+    list: (path: string) => (existsSync(at(path)) ? readdirSync(at(path)) : []),
+  };
+  try {
+    loadScenario(file, files, own);
+    return "";
+  } catch (thrown) {
+    if (!(thrown instanceof InputError)) throw thrown;
+    return thrown.problems.map(({ line, column, message }) => `${line}:${column}: ${message}`).join("\n");
+  }
+}
+
+describe.skipIf(folder === undefined)("a scenario that a user wrote", () => {
+  test("a load test of another model, GPU and engine is refused by both names", () => {
+    const said = refusalsOf("benchmarks/mismatch.yaml");
+    expect(said).toMatch(/^25:16: the GPU of .* is NVIDIA_L40S, and the option serves on H200 SXM$/m);
+    expect(said).toMatch(/^25:16: the model of .* is some\/small-3b, and the option serves Qwen3 8B$/m);
+  });
+
+  test("a wait at the client is a wait: no run keeps half a second where requests stood there for 170", () => {
+    const said = refusalsOf("tokens/client-queue/capped.yaml");
+    expect(said).toMatch(/^33:21: no run meets a p99 TTFT of 500\sms: the best that was measured is 170,300\sms/m);
   });
 });

@@ -97,3 +97,20 @@ test("copies of the data bring GPUs of their own", () => {
   const server_info = { model_path: "m", tp_size: 2, dp_size: 4, enable_dp_attention: false };
   expect(one(JSON.stringify({ ...NEWER, server_info })).gpusOfReplica).toBe(8);
 });
+
+test.each([
+  ["lists of each side", { prefill: [{ tp_size: 4, model_path: "m" }, { tp_size: 4 }], decode: [{ tp_size: 8 }] }, 16],
+  ["one of each side", { prefill: { model_path: "m", tp_size: 2 }, decode: { tp_size: 4 } }, 6],
+  [
+    "attention of its own on each GPU",
+    { prefill: [{ tp_size: 8, dp_size: 8, enable_dp_attention: true, model_path: "m" }], decode: [{ tp_size: 16 }] },
+    24,
+  ],
+  ["what its inner state tells, where nothing else does", { internal_states: [{ model_path: "m", tp_size: 4 }] }, 4],
+  ["a side that does not say", { prefill: [{ model_path: "m" }], decode: [{ tp_size: 4 }] }, null],
+])("GPUs and model of servers: %s", (_, server_info, gpusOfReplica) => {
+  const { model_id: __, ...rest } = NEWER as Record<string, unknown>;
+  const run = one(JSON.stringify({ ...rest, server_info }));
+  expect(run.gpusOfReplica).toBe(gpusOfReplica);
+  expect(run.model).toBe("m");
+});

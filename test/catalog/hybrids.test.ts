@@ -72,6 +72,23 @@ describe("what their makers publish, in billions, and what one token is multipli
     expect(Math.abs(parameters.activeWithEmbedding / 1e9 / active - 1)).toBeLessThan(0.07);
   });
 
+  test("layers that a list names instead of letters, as newer configs have them, are the same ones", () => {
+    const { hybrid_override_pattern, num_hidden_layers: _, ...rest } = NANO;
+    const kinds = (names: Readonly<Record<string, string>>) =>
+      [...String(hybrid_override_pattern)].map((letter) => names[letter] ?? "moe");
+    const newer = { ...rest, mtp_layers_block_type: ["attention", "moe"], num_nextn_predict_layers: 1 };
+    for (const names of [
+      { M: "mamba", "*": "attention" },
+      { M: "linear_attention", "*": "full_attention" },
+    ]) {
+      const { parameters, caches, stateBytes } = count({ ...newer, layers_block_type: kinds(names) });
+      const old = count(NANO);
+      expect({ parameters, caches, stateBytes }).toEqual({
+        ...{ parameters: old.parameters, caches: old.caches, stateBytes: old.stateBytes },
+      });
+    }
+  });
+
   test("experts between narrower sides (Nemotron 3 Super)", () => {
     const { parameters, experts } = count(SUPER);
     expect(experts).toMatchObject({ layers: 40, routed: 512, perToken: 22 });
@@ -227,6 +244,12 @@ describe("weights that a file beside the config tells of", () => {
     ["none beside it: the type of the original", undefined, "bf16"],
     ["FP8", '{"quantization": {"quant_algo": "FP8"}}', "fp8"],
     ["NVFP4", '{"quantization": {"quant_algo": "NVFP4", "exclude_modules": ["lm_head"]}}', "fp4"],
+    [
+      "several, of the experts the smallest",
+      '{"quantization": {"quant_algo": "MIXED_PRECISION", "quantized_layers": {"a": {"quant_algo": "FP8"}, "b": {"quant_algo": "NVFP4"}}}}',
+      "fp4",
+    ],
+    ["MXFP4 beside FP8", '{"quantization": {"quant_algo": "W4A8_MXFP4_FP8"}}', "fp4"],
     ["one that is not known: no precision is taken from the type", '{"quantization": {"quant_algo": "NEW"}}', null],
   ])("%s", (_, quantized, stored) => expect(read(quantized)).toMatchObject({ stored }));
 

@@ -133,6 +133,12 @@ describe("stored formats", () => {
     ["fp8", { quant_method: "modelopt", quant_algo: "FP8" }],
     ["fp4", { quant_method: "modelopt", quant_algo: "NVFP4" }],
     ["fp4", { quant_method: "mxfp4" }],
+    [
+      "fp4",
+      { quant_method: "modelopt", quant_algo: "MIXED_PRECISION", quantized_layers: { a: { quant_algo: "NVFP4" } } },
+    ],
+    ["fp4", { quant_method: "quark", global_quant_config: { weight: { dtype: "fp4", group_size: 32 } } }],
+    ["fp8", { quant_method: "quark", global_quant_config: { weight: { dtype: "fp8_e4m3" } } }],
     ["int4", { quant_method: "awq", bits: 4 }],
     ["int8", { quant_method: "gptq", bits: 8 }],
     ["int4", groups({ num_bits: 4, type: "int" })],
@@ -146,6 +152,10 @@ describe("stored formats", () => {
   test.each<[string, Config]>([
     ['weights stored by the method "bitsandbytes" are not understood', { quant_method: "bitsandbytes" }],
     ['"quantization_config" does not say its "quant_method"', { bits: 4 }],
+    [
+      'weights stored as "fp6" are not understood',
+      { quant_method: "quark", global_quant_config: { weight: { dtype: "fp6" } } },
+    ],
     ["weights of 3 bits are not understood", { quant_method: "gptq", bits: 3 }],
     [
       "weights stored as MIXED_PRECISION are not understood",

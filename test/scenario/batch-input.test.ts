@@ -171,6 +171,19 @@ describe("serverless GPUs, at their line", () => {
     expect(faults({ options: [SERVERLESS], ...small })).toEqual(expected);
   });
 
+  test("no more requests come at once than the month has: 300,000 of 10,000 tokens", () => {
+    const together = (requests: string) =>
+      faults({
+        ...{ batch: ["load: flat"], request: "{ input: 8000 tok, output: 2000 tok }", volume: "3B tokens/month" },
+        options: [SERVERLESS.replace("1 request", requests)],
+      });
+    const said = (requests: string) =>
+      `15: ${requests} requests are taken to come at once, and the whole month has 300K requests`;
+    expect(together("300k requests")).toEqual([]);
+    expect(together("300001 requests")).toEqual([said("300,001")]);
+    expect(together("1 to 1000k requests")).toEqual([said("1,000,000")]);
+  });
+
   test("a request of 30,000 tokens takes 5 s of a replica that makes 6,000 a second", () => {
     const small = { batch: ["load: flat"], request: "{ input: 24000 tok, output: 6000 tok }" };
     expect(faults({ options: [SERVERLESS], ...small })).toEqual([

@@ -54,12 +54,14 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
   [
     "a negative count",
     "time,input,output\n0,12,-1\n",
-    ['usage:2:6: "output" must be a whole number of at least 0, found "-1"'],
+    [
+      'usage:2:6: "output" must be a whole number of at least 0, found "-1" (mend the row: a credit stands in the costs, and nothing that was used is less than nothing)',
+    ],
   ],
   [
     "part of a token",
     "time,input,output\n0,12.5,1\n",
-    ['usage:2:3: "input" must be a whole number of at least 0, found "12.5"'],
+    ['usage:2:3: "input" must be a whole number of at least 0, found "12.5" (write whole numbers, such as 12500)'],
   ],
   [
     "thousands that may be parts of one",
@@ -72,6 +74,14 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     [
       'usage:3:1: whether the numbers in "time" are seconds or ms is not told: in seconds this is 111 hours after the start (say it: --time-unit s or --time-unit ms; or call the column time_s or time_ms)',
     ],
+  ],
+  [
+    "money in two currencies beside one another",
+    "time,input,output,cost_usd,cost_eur\n2026-03-01T00:00:00Z,12,1,1.08,1\n2026-03-01T01:00:00Z,12,1,1.08,\n",
+    [
+      'usage:2:32: "cost_eur" holds money beside "cost_usd", and whether it is the same money is not told (where it is, say which is counted: --column money=cost_usd; of two currencies give a file each)',
+    ],
+    { tool: "csv" },
   ],
   ["a blank cell", "time,input,output\n0,12,\n", ['usage:2:1: "output" is blank in this row']],
   ["too many cells", "time,input,output\n0,12,1,5\n", ["usage:2:1: this row has 4 cells, and the file 3 headings"]],

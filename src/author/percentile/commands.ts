@@ -1,72 +1,132 @@
-import { figure } from "../../figures/figure.js";
+import { figure, percent } from "../../figures/figure.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { engineOf } from "../../serving/engine.js";
-import { PASS_TOKENS } from "../../serving/steady.js";
+import type { Setup } from "../../serving/prediction.js";
+import { MOST_STREAMS, PASS_TOKENS } from "../../serving/steady.js";
+import { fitOf } from "../speed/fits.js";
 import type { SizedOption } from "./sized.js";
 
 /** How a replica is started and tested as it was simulated; undefined where none was. */
-export function commandLines(asked: PercentilesInput, sized: readonly SizedOption[]): string | undefined {
+export function commandLines(inputs: Inputs, sized: readonly SizedOption[]): string | undefined {
   const lines = sized.flatMap(({ simulated }) => {
-    const own = ofReplica(asked, simulated);
+    const own = ofReplica(inputs, simulated);
     return own === undefined
       ? []
       : [`**${simulated.label}**, one replica at its share of the busiest hour:\n\n\`\`\`sh\n${own}\n\`\`\``];
   });
   if (lines.length === 0) return undefined;
-  return `What is simulated here can be measured, of the cheapest first: one replica, the load that it gets, and the times that are promised. The name of the model is the one under which its weights are kept.\n\n${lines.slice(0, MOST).join("\n\n")}`;
+  return `What is simulated here can be measured, of the cheapest first: one replica, the load that it gets, and the times that are promised. The options are those of vLLM from 0.11 on; the name of the model is the one under which its weights are kept. What the second command writes, a scenario reads as the option’s \`benchmark\`.\n\n${lines.slice(0, MOST).join("\n\n")}`;
 }
 
 /** Memos with more options than that would be lists of commands. */
 const MOST = 2;
 
-function ofReplica(
-  { promises, requestsPerSecond, arrivals }: PercentilesInput,
-  { setup, found, lengths }: OptionAtPercentile,
-): string | undefined {
-  if ("refused" in found || "alone" in found.sized) return undefined;
-  const { replicas } = found.sized.doing;
-  const name = setup.model.label.replaceAll(" ", "-");
-  const input = Math.round(lengths.input);
-  const output = Math.round(lengths.output);
-  const { tensor = setup.gpus, pipeline = 1, experts = 1 } = setup.parallelism ?? {};
+function ofReplica(inputs: Inputs, simulated: OptionAtPercentile): string | undefined {
+  const { found, setup, option } = simulated;
+  if (!inputs.percentiles || "refused" in found || "alone" in found.sized) return undefined;
   const engine = engineOf(setup.engine);
-  const serve = [
-    `vllm serve ${name}`,
-    `--tensor-parallel-size ${tensor}`,
-    ...(pipeline > 1 ? [`--pipeline-parallel-size ${pipeline}`] : []),
-    ...(experts > 1 ? ["--enable-expert-parallel"] : []),
-    ...(setup.weights === "fp8" ? ["--quantization fp8"] : []),
-    ...(setup.kv === "fp8" ? ["--kv-cache-dtype fp8"] : []),
-    `--max-num-batched-tokens ${PASS_TOKENS}`,
-    ...(lengths.reusable > 0 ? [] : ["--no-enable-prefix-caching"]),
+  const speed = inputs.speeds.find((each) => each.option === option);
+  const longest = speed && fitOf(speed)?.longest;
+  const notes = [
+    ...(engine !== null && engine !== "vllm"
+      ? ["on another engine: start it with the same limits, and test it with the second command"]
+      : []),
+    ...(setup.isApart
+      ? ["prompts are read by GPUs of their own: one server for them, one for answers, a router before both"]
+      : []),
+    ...(isStoredOtherwise(setup) ? [`take weights that are kept in ${setup.weights?.toUpperCase()}`] : []),
   ];
-  const rate = requestsPerSecond / replicas;
-  const usual = arrivals.usual;
-  const burstiness = usual.kind === "drawn" && usual.gaps > 0 ? 1 / usual.gaps ** 2 : 1;
-  const goodput = promises.map(
-    ({ of, seconds }) => `${{ ttft: "ttft", tpot: "tpot", endToEnd: "e2el" }[of]}:${Math.round(seconds * 1000)}`,
-  );
-  const bench = [
-    `vllm bench serve --model ${name}`,
-    "--dataset-name random --ignore-eos",
-    `--random-input-len ${input} --random-output-len ${output}`,
-    `--request-rate ${Number(rate.toPrecision(3))} --burstiness ${Number(burstiness.toPrecision(3))}`,
-    `--num-prompts ${Math.max(200, Math.round((rate * 1800) / 100) * 100)}`,
-    "--percentile-metrics ttft,tpot,e2el --metric-percentiles 50,90,95,99,99.9",
-    `--goodput ${goodput.join(" ")}`,
-  ];
-  const join = (words: readonly string[]) => words.join(" \\\n  ");
-  const other =
-    engine !== null && engine !== "vllm"
-      ? "# on another engine: start it with the same limits, and test it with the second command\n"
-      : "";
-  const busy =
-    usual.kind === "replayed"
-      ? `# the mean of the busiest hour; its busiest minute comes at ${figure(busiest(arrivals), "1", "short")} times this rate\n`
-      : "";
-  return `${other}${join(serve)}\n${busy}${join(bench)}`;
+  return [
+    ...notes.map((note) => `# ${note}`),
+    words(serve(simulated, longest)),
+    bench(inputs, simulated, found.sized.doing.replicas),
+  ].join("\n");
 }
 
-function busiest({ trace }: PercentilesInput["arrivals"]): number {
-  return trace?.busiestMinute ?? 1;
+/** vLLM makes FP8 of 16 bits as it starts; what is smaller it finds so, or not. */
+const isStoredOtherwise = ({ weights, model }: Setup) =>
+  weights !== null && weights !== "bf16" && weights !== "fp8" && weights !== model.stored;
+
+const words = (all: readonly string[]) => all.join(" \\\n  ");
+const nameOf = ({ setup }: OptionAtPercentile) => setup.model.label.replaceAll(" ", "-");
+
+function serve(simulated: OptionAtPercentile, longest: number | undefined): string[] {
+  const { setup, lengths } = simulated;
+  const { tensor = setup.gpus, pipeline = 1, attentionReplicas = 1, experts = 1 } = setup.parallelism ?? {};
+  return [
+    `vllm serve ${nameOf(simulated)}`,
+    `--tensor-parallel-size ${tensor}`,
+    ...(pipeline > 1 ? [`--pipeline-parallel-size ${pipeline}`] : []),
+    ...(attentionReplicas > 1 ? [`--data-parallel-size ${attentionReplicas}`] : []),
+    ...(experts > 1 ? ["--enable-expert-parallel"] : []),
+    ...(setup.weights === "fp8" && setup.model.stored !== "fp8" ? ["--quantization fp8"] : []),
+    ...(setup.kv === "fp8" ? ["--kv-cache-dtype fp8"] : []),
+    // It does not start where a request as long as the model reads would not fit.
+    ...(longest !== undefined && longest < (setup.model.longestContext ?? 0) ? [`--max-model-len ${longest}`] : []),
+    `--max-num-batched-tokens ${PASS_TOKENS} --max-num-seqs ${MOST_STREAMS.vllm}`,
+    ...(setup.speculation === "mtp" ? [`--speculative-config '{"method":"mtp","num_speculative_tokens":1}'`] : []),
+    ...(lengths.reusable > 0 ? [] : ["--no-enable-prefix-caching"]),
+  ];
+}
+
+function bench({ percentiles, lengths: distributed }: Inputs, simulated: OptionAtPercentile, replicas: number): string {
+  if (!percentiles) return "";
+  const { lengths } = simulated;
+  const rate = percentiles.requestsPerSecond / replicas;
+  const known = Math.round(lengths.reusable);
+  const lines = [
+    `vllm bench serve --model ${nameOf(simulated)}`,
+    "--dataset-name random --ignore-eos",
+    ...(known > 0 ? [`--random-prefix-len ${known}`] : []),
+    `--random-input-len ${Math.max(1, Math.round(lengths.input) - known)} --random-output-len ${Math.round(lengths.output)}`,
+    `--request-rate ${Number(rate.toPrecision(3))} --burstiness ${burstinessOf(percentiles)}`,
+    `--num-prompts ${Math.max(200, Math.round((rate * HALF_AN_HOUR) / 100) * 100)}`,
+    "--percentile-metrics ttft,tpot,e2el --metric-percentiles 50,90,95,99,99.9",
+    `--goodput ${goodput(percentiles.promises).join(" ")}`,
+    "--save-result --result-filename measured.json",
+  ];
+  return [...differs(percentiles, simulated, distributed !== undefined).map((note) => `# ${note}`), words(lines)].join(
+    "\n",
+  );
+}
+
+const HALF_AN_HOUR = 1800;
+
+/** One over the square of how the gaps vary; a clock has none. */
+function burstinessOf({ arrivals: { usual } }: PercentilesInput): string {
+  if (usual.kind === "replayed") return "1";
+  return usual.gaps === 0 ? "inf" : String(Number((1 / usual.gaps ** 2).toPrecision(3)));
+}
+
+/** Of each measure the time that the most requests must keep: the tool takes one. */
+function goodput(promises: PercentilesInput["promises"]): string[] {
+  const names = { ttft: "ttft", tpot: "tpot", endToEnd: "e2el" } as const;
+  const last = new Map<string, string>();
+  for (const { of, seconds } of [...promises].sort((a, b) => a.share - b.share))
+    last.set(of, `${names[of]}:${Math.round(seconds * 1000)}`);
+  return [...last.values()];
+}
+
+/** What was simulated and the tool does not send. */
+function differs({ arrivals }: PercentilesInput, { lengths }: OptionAtPercentile, isDistributed: boolean): string[] {
+  const { usual, trace } = arrivals;
+  const isTraced = usual.kind === "replayed" && usual.asLong;
+  return [
+    ...(usual.kind === "replayed"
+      ? [
+          `the mean of the busiest hour; its busiest minute comes at ${figure(trace?.busiestMinute ?? 1, "1", "short")} times this rate`,
+        ]
+      : usual.minutes > 0
+        ? [
+            `the mean of the busiest hour, whose minutes vary by ${percent(usual.minutes, "short")}: test it at a higher rate too`,
+          ]
+        : []),
+    ...(isTraced || isDistributed
+      ? ["all requests are as long as the mean, and those that were simulated are not"]
+      : []),
+    ...(lengths.reusable > 0
+      ? ["what a cache holds of a request is sent as one beginning that all of them share"]
+      : []),
+  ];
 }

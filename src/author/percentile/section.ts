@@ -24,7 +24,7 @@ export function percentileSection(
   if (!asked) return undefined;
   const curve = chart(sized, work);
   const first = cheapestFirst(sized, asked, work);
-  const commands = commandLines(asked, first);
+  const commands = commandLines(inputs, first);
   return {
     id: "percentile",
     title: AT_PERCENTILE,

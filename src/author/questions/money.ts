@@ -13,6 +13,7 @@ import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
+import { promisedSaving } from "./promised-saving.js";
 import { turningPoints } from "./turning-points.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
@@ -122,12 +123,8 @@ export const MONEY: readonly Asked[] = [
     under: ["What to put to the providers"],
   },
   {
-    question: "What must be true for the other choice?",
-    answer: ({ conditions: [first], flips }) => {
-      if (!first?.startsWith("No single change")) return first;
-      const [nearest] = turningPoints(flips);
-      return nearest ? `${first.replace(/\.$/, "")}; the nearest is ${nearest}.` : first;
-    },
+    question: "What must be true for the other choice, or to save a quarter?",
+    answer: (facts) => [otherChoice(facts), promisedSaving(facts)].filter(Boolean).join(" ") || undefined,
     would: "a change within reach that turns the decision",
     under: [DECIDES, CHANGES],
   },
@@ -183,6 +180,12 @@ export const MONEY: readonly Asked[] = [
     under: [WORKED],
   },
 ];
+
+function otherChoice({ conditions: [first], flips }: Facts): string | undefined {
+  if (!first?.startsWith("No single change")) return first;
+  const [nearest] = turningPoints(flips);
+  return nearest ? `${first.replace(/\.$/, "")}; the nearest is ${nearest}.` : first;
+}
 
 function mixWords({ quantities, api, inputs }: Facts): string | undefined {
   const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {

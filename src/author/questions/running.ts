@@ -1,20 +1,20 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { sizesWords } from "../fleet-sizes.js";
-import { splitAnswer } from "../hybrid.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
-import { type Fit, fitOf } from "../speed/fits.js";
+import { MINUTES } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
+import { figuresOfFit, fits, inMemory, longerAsKnown } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
+import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
 import { sameModel } from "./same-model.js";
 import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
-import { figuresOfBound, splitBound } from "./split-bound.js";
+import { slowRequests } from "./slow-requests.js";
 import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
@@ -31,7 +31,9 @@ export const RUNNING: readonly Asked[] = [
     question: "What does it cost to hold the objective for 19 requests of 20?",
     answer: (facts) => slowRequests(facts),
     would: "what is promised to the slow requests (p95), and how requests arrive inside an hour",
-    under: [AT_PERCENTILE],
+    figures: ({ inputs, own }) =>
+      inputs.percentiles ? [] : MINUTES.map(({ id }) => `stress.${id}.${own.id}.monthly_cost`),
+    under: [AT_PERCENTILE, STRESS_TITLE],
   },
   {
     question: "Sized for the floor, the average or the peak?",
@@ -112,16 +114,8 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Does the model fit, and with how much context?",
-    answer: (facts) => {
-      const fits = ofStudy(facts, ".fits");
-      const [room, weights] = [ofStudy(facts, ".kv_tokens_that_fit"), ofStudy(facts, ".weight_bytes")];
-      const predicted = asPredicted(facts);
-      if (predicted !== undefined || fits === undefined) return predicted ?? speedIsStated(facts);
-      if (fits === 0) return "No: the weights alone do not fit.";
-      if (room === undefined || weights === undefined) return "Yes.";
-      return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
-    },
-    figures: (facts) => [idOfStudy(facts, ".kv_tokens_that_fit") ?? "", `${facts.own.id}.memory.requests`],
+    answer: fits,
+    figures: figuresOfFit,
     would: "the model and the GPU by name, and a study of serving",
     under: ["How fast, and how sure"],
   },
@@ -165,21 +159,8 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What would a hybrid do?",
-    answer: (facts) => {
-      const { options, decision, split } = facts;
-      const looked = splitAnswer(split, decision);
-      if (looked) return looked;
-      const [best] = options
-        .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
-        .sort((a, b) => a.monthly_cost - b.monthly_cost);
-      if (!best) return splitBound(facts);
-      const { recommended } = decision;
-      const more = best.monthly_cost - recommended.monthly_cost;
-      if (best.id === recommended.id) return `${named(best.label)} is one, and is what this memo recommends.`;
-      const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
-      return `${named(best.label)} costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;
-    },
-    figures: figuresOfBound,
+    answer: hybrid,
+    figures: figuresOfHybrid,
     would: ({ split }) =>
       typeof split === "object" && "missing" in split
         ? split.missing
@@ -191,7 +172,7 @@ export const RUNNING: readonly Asked[] = [
     answer: (facts) => {
       const all = inCase(facts, "traffic_doubled");
       const storm = becomes(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
-      return storm && `${storm} Safety passes over a request are not counted.`;
+      return storm && `${storm} ${safetyPass(facts)}`;
     },
     figures: (facts) => {
       const storm = idOfStudy(facts, `.retry_storm.${facts.own.id}.monthly_cost`);
@@ -205,35 +186,38 @@ export const RUNNING: readonly Asked[] = [
     answer: (facts) => {
       const exit = ownFigures(facts).number("exit_line");
       const { review } = facts.inputs.wanted;
-      const leaving =
+      const leaving = [
         exit === undefined
-          ? "What leaving costs is not counted."
-          : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`;
+          ? "The work of leaving is not counted."
+          : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`,
+        ...boundBy(facts),
+      ].join(" ");
       const [first] = facts.conditions;
       return first === undefined ? undefined : `${watchWords(facts.flips, review)} ${leaving}`;
     },
-    figures: figureOfOwn("exit_line"),
+    figures: figureOfOwn("exit_line", "fleet_cost"),
     would: "a cost of leaving",
     under: [OWNING, NOT_COUNTED],
   },
 ];
 
-/** The dearest words of a memo: what the cheapest fleet costs that keeps its promise to 19 requests of 20. */
-function slowRequests({ sized, inputs, work, options }: Facts): string | undefined {
-  if (!inputs.percentiles) return undefined;
-  const percentile = promisedPercentile(inputs.percentiles) ?? "p95";
-  const [first] = cheapestFirst(sized, inputs.percentiles, work);
-  const own = first?.at.find(({ name }) => name === nameOf(percentile));
-  const mean = first?.at.find(({ name }) => name === "mean");
-  if (!first || !own || !mean) return "No fleet that was simulated holds it.";
-  const number = (id: string) => Number(work.quantities[id]?.value);
-  const { label, option } = first.simulated;
-  const cost = number(own.cost);
-  const counted = options.find(({ id }) => id === option)?.monthly_cost ?? cost;
-  const beside = usd(counted) === usd(cost) ? "as this memo counts" : `where this memo counts ${usd(counted)}`;
-  const rented = usd(counted) === usd(cost) ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
-  const whole = rented > number(own.replicas) ? ` (${rented} in whole boxes)` : "";
-  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+/** What is still paid for GPUs that are left before their term ends, or that nothing is. */
+function boundBy(facts: Facts): string[] {
+  const { inputs, own } = facts;
+  const reads = Object.values(inputs.options.find(({ id }) => id === own.id)?.reads ?? {});
+  const rented = inputs.givens.find(({ id, prices }) => prices === "GPUs" && reads.includes(id));
+  const cost = ownFigures(facts).number("fleet_cost");
+  if (rented?.procurement === "reserved" && cost)
+    return [`GPUs are reserved: each month that is left of their term costs ${usd(cost)}.`];
+  return rented?.procurement === "on-demand" ? ["GPUs on demand can be given back at any time."] : [];
+}
+
+/** A pass of the same model over every request reads it once more and writes less: no dearer than sending it twice. */
+function safetyPass({ stressed, decision: { recommended } }: Facts): string {
+  const most = stressed.find((each) => each.case === "traffic_doubled")?.costs[recommended.id];
+  return most === undefined
+    ? "Safety passes over a request are not counted."
+    : `A safety pass of the same model over every request would at most double it: ${usd(most)} a month with ${named(recommended.label)}.`;
 }
 
 /** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */
@@ -241,26 +225,6 @@ function exitOnce({ quantities, own }: Facts): string {
   const months = quantities[`${own.id}.project.exit_in_month`]?.value;
   const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
   return once > 0 ? `${usd(once)} once, spread as ` : "";
-}
-
-/** Whether it fits, how many requests at once and how long a one, as far as a prediction tells. */
-function asPredicted(facts: Facts): string | undefined {
-  const fit = fitOfOwn(facts);
-  if (!fit) return undefined;
-  return `Yes: beside ${figure(fit.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${figure(fit.longest, "tok", "short")}.`;
-}
-
-/** What longer requests do to memory, where what they do to the bill is not known. */
-function inMemory(facts: Facts): string | undefined {
-  const fit = fitOfOwn(facts);
-  if (!fit) return undefined;
-  const holds = fit.ofTwiceTheLength >= fit.taken ? "still more than" : "fewer than";
-  return `Of requests twice as long a replica\u2019s memory holds ${figure(fit.ofTwiceTheLength, "1", "short")} at once instead of ${figure(fit.requests, "1", "short")}, ${holds} the ${figure(Math.round(fit.taken), "1", "short")} that it is sized for. What they do to the bill takes a split of the tokens into input and output.`;
-}
-
-function fitOfOwn({ inputs, own }: Facts): Fit | undefined {
-  const speed = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted);
-  return speed && fitOf(speed);
 }
 
 /** "“6 replicas + API” then costs $202K a month instead of $194K, “All from the API” $194K instead of $185K." */
@@ -288,28 +252,4 @@ function spare(facts: Facts): string {
   const more = spills(facts) || box === undefined ? "" : `A spare box costs ${usd(box)} a month more. `;
   const outage = "Hours without the API are not counted: a second seller is what stands in.";
   return `${more}${facts.decision.recommended.kind === "api" ? outage : ""}`.trim();
-}
-
-function speedIsStated({ own }: Facts): string | undefined {
-  if (own.gpus === null) return undefined;
-  return "Its memory is not counted, because its speed is stated. Naming the model and the GPU would answer it.";
-}
-
-/** What is known of inputs twice as long where some option is not: who, how much, and why not the others. */
-function longerAsKnown({ stressed, own, api }: Facts): string | undefined {
-  const found = stressed.find((each) => each.case === "context_doubled");
-  if (!found) return undefined;
-  const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
-    const cost = found.costs[id];
-    return cost === undefined ? [] : [`${named(label)} costs ${usd(cost)} a month instead of ${usd(monthly_cost)}`];
-  });
-  const reasons = new Map<string, string[]>();
-  for (const { id, label } of [api, own]) {
-    const why = found.unknown[id] ?? found.lacking[id];
-    if (why === undefined) continue;
-    const key = `it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`;
-    reasons.set(key, [...(reasons.get(key) ?? []), named(label)]);
-  }
-  parts.push(...[...reasons].map(([reason, names]) => `of ${listed(names)} ${reason}`));
-  return parts.length === 0 ? undefined : `With inputs twice as long, ${parts.join("; ")}.`;
 }

@@ -8,6 +8,7 @@ import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
 import { costsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
 import type { Work } from "../work.js";
+import { isOfMinutes, MINUTES_NOTE } from "./minutes.js";
 import type { Stressed } from "./stress.js";
 
 export const STRESS_TITLE = "What if things change?";
@@ -44,7 +45,7 @@ export function stressSection(
           "As it stands",
           ...shown.map(({ id }) => ({ quantity: `${id}.monthly_cost` })),
           recommended.label,
-          null,
+          { quantity: "decision.lead" },
         ],
         mark: "today" as const,
       },
@@ -60,12 +61,13 @@ export function stressSection(
           ahead === undefined ? null : { quantity: ahead },
         ],
       })),
-      { cells: slowCells(slow, shown, options) },
+      ...slowRow(slow, shown, options, put),
     ],
     notes: [
       "By: how far the cheapest lies below the best of the other kind, our own or an API.",
       ...(left.length > 0 ? [`Worked out as well, and the cheapest in no case: ${listed(left)}.`] : []),
       ...whileDown(put, decision),
+      ...(put.some((each) => isOfMinutes(each.case)) ? [MINUTES_NOTE] : []),
       ...reasons(put, options),
     ],
   };
@@ -108,20 +110,22 @@ interface Slow {
   readonly work: Work;
 }
 
-/** The month with every fleet sized for its slow requests, where it was simulated. */
-function slowCells(
+/** The month with every fleet sized for its slow requests, where it was simulated; else its busiest minutes say what is known. */
+function slowRow(
   { sized, inputs, work }: Slow,
   shown: readonly ReportOption[],
   options: readonly ReportOption[],
-): Cell[] {
+  put: readonly Stress[],
+): SectionTable["rows"] {
   const found = costsAtPromise(sized, inputs, options, work);
-  if (!found) return ["Sized at p95", ...shown.map(() => null), "not looked at", null];
+  if (!found && put.some((each) => isOfMinutes(each.case))) return [];
+  if (!found) return [{ cells: ["Sized at p95", ...shown.map(() => null), "not looked at", null] }];
   const cells = shown.map(({ id, kind }): Cell => {
     const own = sized.find(({ simulated }) => simulated.option === id);
     const at = own?.at.find(({ name }) => name === nameOfPercentile(found.percentile));
     return at ? { quantity: at.cost } : kind === "api" ? { quantity: `${id}.monthly_cost` } : "not looked at";
   });
-  return [`Sized at ${found.percentile}`, ...cells, found.cheapest.label, null];
+  return [{ cells: [`Sized at ${found.percentile}`, ...cells, found.cheapest.label, null] }];
 }
 
 /** What the hours without a fleet add, which is often too little to be seen in its month. */

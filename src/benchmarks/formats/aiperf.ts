@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../reading/json.js";
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
-import { type Draft, rateOf } from "../draft.js";
-import { type Statistic, statistics, UNTIMED } from "../measurement.js";
-import { draftOfMetrics, type Metrics, type MetricValues, USED } from "../metrics.js";
+import type { Draft } from "../draft.js";
+import { type Statistic, statistics } from "../measurement.js";
+import { draftOfMetrics, type Metrics, type MetricValues, NOT_STREAMED, UNSTREAMED, USED } from "../metrics.js";
+import { askedOf, isUnstreamed, modelOf } from "./aiperf-config.js";
 
 /** The profile export of AIPerf and genai-perf: metric -> { unit, avg, p50 ... }. */
 export function isAiperf(value: JsonObject): boolean {
@@ -27,11 +28,7 @@ export function readAiperf(run: JsonRecord): Draft {
     }),
   );
   const config = run.inner("input_config");
-  const phase = phaseOf(config);
-  const load = phase ?? config?.inner("loadgen") ?? config?.inner("perf_analyzer") ?? flatLoad(config);
-  const rateKey = phase?.has("rate") ? "rate" : "request_rate";
-  const rateAsked = load ? rateOf(load, rateKey) : null;
-  const isStreamed = (config?.inner("endpoint")?.object.streaming ?? config?.object.streaming) !== false;
+  const asked = askedOf(config);
   const { errors, cancelled } = errorsOf(run);
   const seen = gpusSeen(run);
   const draft = draftOfMetrics(metrics, run.file, run.place(), run.problems);
@@ -44,33 +41,20 @@ export function readAiperf(run: JsonRecord): Draft {
     model: modelOf(config),
     tokenizer: config?.inner("tokenizer")?.word("name") ?? config?.word("tokenizer") ?? null,
     gpu: seen.gpu,
-    ...(isStreamed ? {} : { ttft: UNTIMED, tpot: UNTIMED, itl: UNTIMED }),
+    ...(isUnstreamed(config) ? UNSTREAMED : {}),
     failed: metrics.error_request_count?.mean ?? errors,
     at: { ...draft.at, failed: run.place("error_request_count", "error_summary") },
-    rateAsked,
-    mayIdle: rateAsked !== null || load === null,
-    concurrencyAsked: load?.count("concurrency") ?? null,
+    rateAsked: asked.rate,
+    mayIdle: asked.rate !== null || !asked.isTold,
+    concurrencyAsked: asked.concurrency,
     remarks: [
-      ...(isStreamed ? [] : [NOT_STREAMED]),
+      ...(isUnstreamed(config) ? [NOT_STREAMED] : draft.remarks),
+      ...asked.remarks,
       ...(run.object.was_cancelled === true ? ["the run was stopped before its end"] : []),
       ...(cancelled > 0 ? [`${cancelled} requests were cancelled by the tool itself, and count neither way`] : []),
       ...seen.remarks,
     ],
   };
-}
-
-const NOT_STREAMED =
-  "answers were not streamed: what the tool calls the time to the first token is that of the whole answer, and not read";
-
-/** The phase that was measured: of several, the first that is not left out of the results. */
-function phaseOf(config: JsonRecord | null): JsonRecord | null {
-  const phases = config?.has("phases") ? config.records("phases") : [];
-  return phases.find((phase) => phase.object.exclude_from_results !== true) ?? null;
-}
-
-/** genai-perf keeps its load beside everything else. */
-function flatLoad(config: JsonRecord | null): JsonRecord | null {
-  return config?.has("concurrency", "request_rate") ? config : null;
 }
 
 function metricOf(run: JsonRecord, key: string): MetricValues | undefined {
@@ -84,18 +68,6 @@ function metricOf(run: JsonRecord, key: string): MetricValues | undefined {
     unit: metric.word("unit") ?? "",
     place: run.place(key),
   };
-}
-
-function modelOf(config: JsonRecord | null): string | null {
-  const endpoint = config?.inner("endpoint");
-  const names: unknown =
-    endpoint?.object.model_names ??
-    config?.object.model_names ??
-    config?.inner("models")?.object.items ??
-    config?.object.model;
-  const first: unknown = Array.isArray(names) ? names[0] : undefined;
-  const name = isObject(first) ? first.name : first;
-  return typeof name === "string" ? name : (endpoint?.word("model") ?? config?.word("model") ?? null);
 }
 
 /** What failed on the server's side, apart from what the tool cancelled when it stopped. */

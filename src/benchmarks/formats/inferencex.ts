@@ -80,8 +80,10 @@ function ratesOf(
   row: JsonRecord,
   run: JsonRecord,
 ): { gpus: number; output: number; total: number; remarks: readonly string[] } | null {
-  const [prefill, decode] = ["num_prefill_gpu", "num_decode_gpu"].map((key) => row.number(key) ?? 0);
   const isApart = row.object.disagg === true || row.object.disagg === "true";
+  const [prefill, decode] = ["prefill", "decode"].map(
+    (side) => row.number(`num_${side}_gpu`) ?? (isApart ? gpusOfWorkers(row, side) : 0),
+  );
   const parallel = (row.count("tp", "decode_tp") ?? 0) * (row.count("pp") ?? 1);
   // Where one replica does both, its GPUs are those of tensor parallelism: public rows count them once for each expert
   // parallel rank as well.
@@ -97,7 +99,7 @@ function ratesOf(
     row.refuse(
       ["tp"],
       "the row does not say on how many GPUs it ran",
-      "it needs tp, or num_prefill_gpu and num_decode_gpu",
+      "it needs tp, or num_prefill_gpu and num_decode_gpu, or tp and workers of both sides",
     );
   if (gpus === 0 || !each || !eachOutput) return null;
   const eachInput = run.number("input_tput_per_gpu");
@@ -111,6 +113,11 @@ function ratesOf(
     return null;
   }
   return { gpus, output, total, remarks };
+}
+
+/** Rows that count no GPUs of a side tell its workers, and how many GPUs each has. */
+function gpusOfWorkers(row: JsonRecord, side: string): number {
+  return (row.count(`${side}_num_workers`) ?? 1) * (row.count(`${side}_tp`) ?? 0) * (row.count(`${side}_pp`) ?? 1);
 }
 
 /**
@@ -138,7 +145,7 @@ function refuseOtherSpeed(run: JsonRecord, statistic: "mean" | "median", tpot: n
 }
 
 function refuseOtherLength(row: JsonRecord, key: "isl" | "osl", length: number): void {
-  const asked = row.number(key);
+  const asked = row.figure(key);
   if (!asked || (length >= LEAST * asked && length <= MOST * asked)) return;
   const message = `${figure(length, "1")} tokens follow from the times and rates of this row, and its ${key} is ${figure(asked, "1")}`;
   row.refuse([key], message, "do all times and rates belong to one run, and are times in s?");

@@ -24,6 +24,10 @@ export function readSglang(run: JsonRecord): Draft {
   const deployment = deploymentOf(run);
   const server = run.inner("server_info");
   const parts = partsOf(server);
+  const inside =
+    parts.length === 0 && Array.isArray(server?.object.internal_states)
+      ? server.records("internal_states")[0]
+      : undefined;
   const isTrace = run.word("request_rate") === "trace";
   const rateAsked = isTrace ? null : rateOf(run, "request_rate");
   const outputRate = run.needed("output_throughput");
@@ -45,11 +49,13 @@ export function readSglang(run: JsonRecord): Draft {
     model:
       run.word("model_id", "model") ??
       server?.word("served_model_name", "model_path") ??
-      parts[0]?.word("served_model_name", "model_path") ??
+      (parts[0] ?? inside)?.word("served_model_name", "model_path") ??
       null,
     engine: engineOf(run.word("backend")),
     ...deployment,
-    gpusOfReplica: deployment.gpusOfReplica ?? (server === null ? null : (serverGpus(server) ?? apartGpus(parts))),
+    gpusOfReplica:
+      deployment.gpusOfReplica ??
+      (server === null ? null : (serverGpus(server) ?? (inside ? serverGpus(inside) : apartGpus(parts)))),
     completed: run.needed("completed"),
     failed: run.number("failed"),
     duration: run.needed("duration"),
@@ -76,7 +82,11 @@ export function readSglang(run: JsonRecord): Draft {
 
 /** The servers that read prompts and those that write, where the two run apart. */
 function partsOf(server: JsonRecord | null): JsonRecord[] {
-  return ["prefill", "decode"].flatMap((part) => (Array.isArray(server?.object[part]) ? server.records(part) : []));
+  return ["prefill", "decode"].flatMap((part) => {
+    if (Array.isArray(server?.object[part])) return server.records(part);
+    const only = server?.inner(part);
+    return only ? [only] : [];
+  });
 }
 
 /** All of them together serve one request after another: they are one replica. */

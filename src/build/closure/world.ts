@@ -59,7 +59,7 @@ export class World {
     if (isKnown && recorded.ids[id]) return recorded.ids[id];
     if (isKnown && recorded.absent.includes(id)) return null;
     this.hasNews = true;
-    const ids = await this.#idsOf(root, sheet, now);
+    const ids = await this.#idsOf(sheet, now);
     return ids === undefined ? undefined : (ids.get(id) ?? null);
   }
 
@@ -121,10 +121,11 @@ export class World {
     return now;
   }
 
-  async #idsOf(root: string, sheet: string, now: SheetNow): Promise<Map<string, IdRecord> | undefined> {
+  async #idsOf(sheet: string, now: SheetNow): Promise<Map<string, IdRecord> | undefined> {
     const { writtenById } = await import("../../prices/by-id.js");
     if (now.ids) return now.ids.found;
-    const found = writtenById(join(root, sheet), now.text);
+    // By the name by which scenarios read it, so that it is read once.
+    const found = writtenById(sheet, now.text);
     const records =
       found &&
       [...found].map(([id, { entries, says }]): [string, IdRecord] => {

@@ -45,8 +45,15 @@ function attentionOf({ query, kv, keyDim, valueDim }: Heads): AttentionRead["att
 
 const NOTHING: AttentionLayer = { weights: 0, norms: 0, elements: 0, window: null };
 
+/** Kinds of layer as newer configs list them. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ mamba: "M", linear_attention: "M", attention: "*", full_attention: "*", mlp: "-", moe: "E" },
+};
+
 /** One letter a layer: M keeps a state, * attends, - is dense, E has experts (Nemotron-H, Nemotron 3). */
 function patternOf(fields: Fields, layers: number): string {
+  const listed = fields.perLayer("layers_block_type", layers, Object.keys(LETTERS));
+  if (listed && !fields.has("hybrid_override_pattern")) return listed.map((kind) => LETTERS[kind] ?? "-").join("");
   const pattern = fields.text("hybrid_override_pattern") ?? "";
   const unknown = [...pattern].find((letter) => !"M*-E".includes(letter));
   if (pattern.length !== layers) {
@@ -118,7 +125,7 @@ export const nemotronH: Family = {
     ...["expand", "chunk_size", "mamba_hidden_act", "mlp_hidden_act", "residual_in_fp32", "rescale_prenorm_residual"],
     ...["time_step_floor", "time_step_limit", "time_step_max", "time_step_min", "time_step_rank", "use_mamba_kernels"],
     ...["num_logits_to_keep", "sliding_window", "moe_shared_expert_overlap", "mtp_hybrid_override_pattern"],
-    ...["mamba_num_groups", "layer_norm_epsilon", "hidden_dropout", "use_bias", "layers_block_type"],
+    ...["mamba_num_groups", "layer_norm_epsilon", "hidden_dropout", "use_bias", "mtp_layers_block_type"],
   ],
 };
 

@@ -16,13 +16,13 @@ const inPeriod = (cost: string) => ({
   is: `${cost} * invoice_hours / hours_in_month`,
 });
 
-/** The bill over the days of the invoice: what is used by the hour, and of a promise that binds what those months ask. */
+/** The bill over the days of the invoice: what is used by the hour, and no less than what was promised for those months. */
 const overItsDays = (bill: string, commits: boolean) =>
   commits
     ? {
-        is: `(${bill} - commitment_unused) * invoice_hours / hours_in_month + if(commitment_unused <= 0, 0, max(0, commitment * invoice_months - (commitment - commitment_unused) * invoice_hours / hours_in_month))`,
+        is: `max((${bill} - commitment_unused) * invoice_hours / hours_in_month, commitment * invoice_months)`,
         source:
-          "definition: as many hours of what is used as the invoice covers, and the promise of each month, or of its part",
+          "definition: as many hours of what is used as the invoice covers, or the promise of its months where that is more",
       }
     : { ...inPeriod(bill), source: "definition: as many hours of the month as the invoice covers" };
 

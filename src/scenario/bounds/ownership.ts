@@ -52,6 +52,11 @@ export const ownership = {
   invoiced: {
     ...row("USD", 1e-6, 1e10, "an amount of an invoice", OR_ZERO),
     why: "nobody is asked for ten billion by one provider",
+    negative: 'what is taken off stands in lines.other, such as { what: discount, cost: "-$500" }',
+  },
+  invoiced_otherwise: {
+    ...row("USD", -1e10, 1e10, "an amount of an invoice"),
+    why: "nobody is asked for ten billion by one provider",
   },
   monthly_cost: {
     ...row("USD/month", 0.1, 1e8, "a cost a month", OR_ZERO),

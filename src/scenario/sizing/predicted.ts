@@ -39,7 +39,7 @@ export function predictedSpeed(
     const message = `${setupWords(setup)}: ${held.refused}`;
     if (known.beside) return { unpredicted: message };
     const enough = gpusThatHold(setup, known.request, performance);
-    context.fault(at, message, enough === undefined ? undefined : `${enough} of these GPUs would hold it`);
+    context.fault(at, message, enough === undefined ? held.hint : `${enough} of these GPUs would hold it`);
     return undefined;
   }
   const { line } = context.source.place(at);

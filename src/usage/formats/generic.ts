@@ -1,3 +1,4 @@
+import { CURRENCIES, OTHER_CURRENCIES } from "../../figures/currencies.js";
 import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import { Buckets } from "../buckets.js";
 import { LEAST_EPOCH, readTime } from "../clock.js";
@@ -48,9 +49,14 @@ export const plainCsv: Format = {
   open: (told) => {
     const buckets = new Buckets(told);
     let known: { readonly names: Names; readonly figures: RegExp } | undefined;
+    let others: readonly string[] = [];
     return (row) => {
-      known ??= withFigures(namesIn(row, told));
+      if (known === undefined) {
+        known = withFigures(namesIn(row, told));
+        others = otherMoney(row, told);
+      }
       const { names, figures } = known;
+      mustBeOne(row, others, names.money);
       const start = timeOf(row, told, names, "needed");
       const tokens = names.input.length + names.fresh.length > 0 ? tokensIn(row, told, names) : null;
       if (tokens !== null) mustAddUp(row, names.total, inputOf(tokens) + tokens.output);
@@ -77,7 +83,27 @@ function withFigures(names: Names): { readonly names: Names; readonly figures: R
 
 function namesFor({ options }: Told): Names {
   const given = Object.entries(options.columns ?? {}).map(([role, heading]) => [role, [heading]] as const);
-  return { ...ROLES, ...Object.fromEntries(given) };
+  return { ...ROLES, money: [...ROLES.money, ...MONEY_ABROAD], ...Object.fromEntries(given) };
+}
+
+/** Headings that say the currency of their money. */
+const MONEY_ABROAD = OTHER_CURRENCIES.flatMap((currency) => [`cost_${currency}`, `spend_${currency}`]);
+
+/** Columns of money in another currency than the one that is read; none where it was said which is. */
+function otherMoney(row: Fields, told: Told): readonly string[] {
+  const [read, ...others] = namesFor(told).money.filter((name) => row.knows(name));
+  return others.filter((name) => MONEY_ABROAD.includes(name) && name !== read);
+}
+
+/** Money that stands beside other money may be the same once more, or more of it. */
+function mustBeOne(row: Fields, others: readonly string[], [read = ""]: readonly string[]): void {
+  for (const other of others)
+    if (row.amount(other))
+      row.refuse(
+        [other],
+        `"${folded(other)}" holds money beside "${read}", and whether it is the same money is not told`,
+        `where it is, say which is counted: --column money=${read}; of two currencies give a file each`,
+      );
 }
 
 /** Of the headings that may hold each role the one that the file has; tells which columns nobody reads. */
@@ -85,7 +111,7 @@ function namesIn(row: Fields, told: Told): Names {
   const found = Object.entries(namesFor(told)).map(([role, names]) => {
     return [role, names.filter((name) => row.knows(name)).slice(0, 1)] as const;
   });
-  const read = found.flatMap(([, names]) => names.map(folded));
+  const read = [...found.flatMap(([, names]) => names), ...otherMoney(row, told)].map(folded);
   const unread = row.names().filter((name) => name !== "" && !read.includes(folded(name)));
   if (unread.length > 0) told.remark(`columns that are not read: ${unread.join(", ")}`);
   return Object.fromEntries(found) as unknown as Names;
@@ -151,5 +177,8 @@ function tokensIn(row: Fields, told: Told, names: Names): Tokens {
 
 function currencyOf(row: Fields, names: Names): string | null {
   const told = row.word(...names.currency);
-  return told ?? (names.money.some((name) => /(?:^|_)usd(?:_|$)/i.test(name)) ? "USD" : null);
+  const said = folded(names.money[0] ?? "")
+    .toUpperCase()
+    .split("_");
+  return told ?? said.find((part) => part in CURRENCIES) ?? null;
 }

@@ -1,0 +1,69 @@
+import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
+import { type Fit, fitOf } from "../speed/fits.js";
+import { type Facts, memoryStudy } from "./facts.js";
+
+const usd = (value: number) => dollarsInProse(value);
+const named = (label: string) => `\u201c${label}\u201d`;
+
+/** Whether the model fits our own machine, and what is left for requests. */
+export function fits(facts: Facts): string | undefined {
+  const study = memoryStudy(facts);
+  const [fit, room, weights] = ["fits", "kv_tokens_that_fit", "weight_bytes"].map((name) => {
+    const value = facts.quantities[`${study}${name}`]?.value;
+    return typeof value === "number" ? value : undefined;
+  });
+  const predicted = asPredicted(facts);
+  if (predicted !== undefined || fit === undefined) return predicted ?? speedIsStated(facts);
+  if (fit === 0) return "No: the weights alone do not fit.";
+  if (room === undefined || weights === undefined) return "Yes.";
+  return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
+}
+
+export function figuresOfFit(facts: Facts): string[] {
+  return [`${memoryStudy(facts)}kv_tokens_that_fit`, `${facts.own.id}.memory.requests`];
+}
+
+/** Whether it fits, how many requests at once and how long a one, as far as a prediction tells. */
+function asPredicted(facts: Facts): string | undefined {
+  const fit = fitOfOwn(facts);
+  if (!fit) return undefined;
+  return `Yes: beside ${figure(fit.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${figure(fit.longest, "tok", "short")}.`;
+}
+
+/** What longer requests do to memory, where what they do to the bill is not known. */
+export function inMemory(facts: Facts): string | undefined {
+  const fit = fitOfOwn(facts);
+  if (!fit) return undefined;
+  const holds = fit.ofTwiceTheLength >= fit.taken ? "still more than" : "fewer than";
+  return `Of requests twice as long a replica\u2019s memory holds ${figure(fit.ofTwiceTheLength, "1", "short")} at once instead of ${figure(fit.requests, "1", "short")}, ${holds} the ${figure(Math.round(fit.taken), "1", "short")} that it is sized for. What they do to the bill takes a split of the tokens into input and output.`;
+}
+
+function fitOfOwn({ inputs, own }: Facts): Fit | undefined {
+  const speed = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted);
+  return speed && fitOf(speed);
+}
+
+function speedIsStated({ own }: Facts): string | undefined {
+  if (own.gpus === null) return undefined;
+  return "Its memory is not counted, because its speed is stated. Naming the model and the GPU would answer it.";
+}
+
+/** What is known of inputs twice as long where some option is not: who, how much, and why not the others. */
+export function longerAsKnown({ stressed, own, api }: Facts): string | undefined {
+  const found = stressed.find((each) => each.case === "context_doubled");
+  if (!found) return undefined;
+  const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
+    const cost = found.costs[id];
+    return cost === undefined ? [] : [`${named(label)} costs ${usd(cost)} a month instead of ${usd(monthly_cost)}`];
+  });
+  const reasons = new Map<string, string[]>();
+  for (const { id, label } of [api, own]) {
+    const why = found.unknown[id] ?? found.lacking[id];
+    if (why === undefined) continue;
+    const key = `it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`;
+    reasons.set(key, [...(reasons.get(key) ?? []), named(label)]);
+  }
+  parts.push(...[...reasons].map(([reason, names]) => `of ${listed(names)} ${reason}`));
+  return parts.length === 0 ? undefined : `With inputs twice as long, ${parts.join("; ")}.`;
+}

@@ -1,0 +1,54 @@
+import { dollarsInProse, percent } from "../../figures/figure.js";
+import { splitAnswer } from "../hybrid.js";
+import { apiOf, optionOf, workload } from "../whose.js";
+import { type Facts, figureOfOwn } from "./facts.js";
+import { figuresOfBound, splitBound } from "./split-bound.js";
+
+const usd = (value: number) => dollarsInProse(value);
+const named = (label: string) => `\u201c${label}\u201d`;
+
+/** What a fleet with the API for the rest costs, how much it serves itself, and who pays twice. */
+export function hybrid(facts: Facts): string | undefined {
+  const told = splitAnswer(facts.split, facts.decision) ?? compared(facts) ?? splitBound(facts);
+  return told && `${told} ${paidTwice(facts)}`.trim();
+}
+
+export function figuresOfHybrid(facts: Facts): string[] {
+  return [
+    ...figuresOfBound(facts),
+    ...figureOfOwn("escalation_cost")(facts),
+    apiOf(facts.api.id, facts.quantities).id("one_per_cent_off"),
+  ];
+}
+
+/** The cheapest option that is one. */
+function compared({ options, decision: { recommended }, quantities }: Facts): string | undefined {
+  const [best] = options
+    .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
+    .sort((a, b) => a.monthly_cost - b.monthly_cost);
+  if (!best) return undefined;
+  const more = best.monthly_cost - recommended.monthly_cost;
+  const volume = workload(quantities).number("volume");
+  const local =
+    optionOf(best.id, quantities).number("local_share") ?? (volume ? (best.served_tokens ?? 0) / volume : undefined);
+  const serves = local === undefined ? "" : `serves ${percent(local, "short")} of the tokens itself and `;
+  if (best.id === recommended.id) return `${named(best.label)} ${serves}is what this memo recommends.`;
+  const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
+  return `${named(best.label)} ${serves}costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;
+}
+
+/** Of a router what it passes on; else what a model would pay twice that answers first, which no option of the memo is. */
+function paidTwice({ options, quantities, api }: Facts): string {
+  const routers = options.filter(({ kind }) => kind === "router");
+  const passed = routers.map(({ id, label }) => {
+    const own = optionOf(id, quantities);
+    const twice = (own.number("local_tokens") ?? 0) >= (workload(quantities).number("volume") ?? Infinity);
+    const cost = usd(own.number("escalation_cost") ?? 0);
+    return `What ${named(label)} passes on costs ${cost}${twice ? ", and was paid for once before" : ""}.`;
+  });
+  if (passed.length > 0) return passed.join(" ");
+  const each = apiOf(api.id, quantities).number("one_per_cent_off");
+  const first =
+    each && ` A model that answers first pays twice for what it passes on: ${usd(each)} for every per cent of it.`;
+  return `Split by load, no request is paid for twice.${first ?? ""}`;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { DecisionReport } from "../../src/report/schema.js";
+import { PAIR, type Small, smallReport } from "../support/small.js";
+
+const sized = (sizing: string) =>
+  `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: ${sizing}, ${PAIR} }`;
+const FLAT: Small = { load: "flat", overhead: "0%", options: [sized("{ peak: { headroom: 0% } }")] };
+const answer = ({ questions }: DecisionReport, start: string) =>
+  questions?.find(({ question }) => question.startsWith(start))?.answer ?? "";
+
+test("a saving that is promised, by hand: $0.50 less 22 % on 6,000 tok/s of two GPUs is $4.21 an hour", () =>
+  expect(answer(smallReport(FLAT), "What must be true")).toContain(
+    "To save 22 to 25\u202f%, a GPU hour may cost at most $4.21 to $4.05 with every second busy and before people; it costs $2.00.",
+  ));
+
+test("what a model passes on that answers first: a hundredth of the bill for every per cent", () =>
+  // 30B tokens at $0.50 are $15,000.
+  expect(answer(smallReport(FLAT), "What would a hybrid")).toContain(
+    "pays twice for what it passes on: $150 for every",
+  ));
+
+test("a safety pass: never dearer than sending every request twice", () =>
+  expect(answer(smallReport(FLAT), "What does a storm")).toMatch(
+    /at most double it: \$\d[\d.,]*K? a month with \u201cOwn\u201d/,
+  ));
+
+test("where nothing is promised, the busiest minutes of public traces tell the size of it, by hand", () => {
+  // 11,416 tok/s x 1.71 are 19,521, four replicas of 6,000; x 4.28 are 48,859, nine. Two GPUs at $2 are $2,920 a month.
+  expect(answer(smallReport(FLAT), "What does it cost to hold")).toContain(
+    "takes 4 to 9 replicas, $11.7K to $26.3K a month instead of $5,840; \u201cAPI\u201d is then the cheapest",
+  );
+});
+
+test("where only the peak is known, the average hour is priced as far as it goes", () => {
+  const report = smallReport({ ...FLAT, load: "{ peak_factor: 2 }" });
+  expect(answer(report, "Sized for the floor")).toContain("For the average hour 2\u202freplicas cost $5,840 a month");
+});
+
+test("GPUs that are given back cost nothing; reserved ones are paid to the end of their term", () => {
+  const with_ = (klass: string) => smallReport({ ...FLAT, prices: { gpu: `gpu_hour: $2/GPU/h, class: ${klass}` } });
+  expect(answer(with_("on-demand"), "What would change")).toContain("can be given back at any time");
+  expect(answer(with_("reserved, term: 12 months"), "What would change")).toContain(
+    "each month that is left of their term costs $5,840",
+  );
+});
