@@ -107,7 +107,7 @@ describe("breakeven diff", () => {
   it("counts what is below a threshold", async () => {
     const some = await parsed("dear", "HEAD", "--threshold", "5");
     expect(some).toMatchObject({ threshold: 0.05, counts: { changed: 1 } });
-    expect((await diff("dear", "HEAD", "--threshold", "50%")).out).toMatch(/\n {2}12 changes below 50 %\n/);
+    expect((await diff("dear", "HEAD", "--threshold", "10%")).out).toMatch(/\n {2}16 changes below 10 %\n/);
     for (const wrong of ["x", "-1", "1e3"]) expect((await diff("dear", `--threshold=${wrong}`)).code).toBe(2);
   });
 
