@@ -6,5 +6,6 @@ import type { Fill } from "./notes.js";
 export function about(inputs: Common, fill: Fill): Report["scenario"] {
   const { id, title, question, as_of, file, cell, builtWith, answers, notes } = inputs;
   const place = { file, ...(cell !== undefined && { cell }) };
-  return { id, title, question, as_of, ...place, built_with: builtWith, answers, notes: fill(notes) };
+  const words = { question: fill(question), notes: fill(notes) };
+  return { id, title, as_of, ...place, built_with: builtWith, answers, ...words };
 }

@@ -1,15 +1,17 @@
-import { figure, percent } from "../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../figures/figure.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { idOf } from "./ids.js";
-import { apiOf } from "./whose.js";
+import { inquire } from "./inquire.js";
+import { apiOf, optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 
 /**
  * What studies of the same memo say against a word that page one gives of one price and one speed: that GPUs paid for in another
  * way would undercut the API when full, or that a replica cannot be as fast as it is granted.
  */
-export function otherWays(inputs: Inputs, { quantities }: Work, { recommended, against, verdict }: Decision): string[] {
+export function otherWays(inputs: Inputs, work: Work, { recommended, against, verdict }: Decision): string[] {
+  const { quantities } = work;
   if (recommended.kind !== "api") return [];
   const price = apiOf(recommended.id, quantities).number("api_price");
   const read = (id: string) => Number(quantities[id]?.value);
@@ -18,14 +20,23 @@ export function otherWays(inputs: Inputs, { quantities }: Work, { recommended, a
     const { id, kind } = study;
     if (kind === "procurement" && verdict === "gpus_dearer_when_full" && price !== undefined) {
       const full = (way: string) => read(`${id}.${way}.full_unit_cost`);
-      const cheaper = study.ways.filter((way) => full(way.id) < price);
+      // What may be taken back at any time serves nobody who waits.
+      const cheaper = study.ways.filter(({ id: way, as }) => as !== "spot" && full(way) < price);
       if (cheaper.length === 0) return [];
       const least = cheaper.reduce((best, way) => (full(way.id) < full(best.id) ? way : best));
-      const ways = [...new Set(cheaper.map(({ as }) => PAID[as]))];
-      const busy = read(`${id}.${least.id}.unit_cost_at_utilization`);
-      const share = percent(read(`${id}.utilization`), "short");
+      const own = `${id}.${least.id}`;
+      const reads = {
+        served_tokens: idOf.workload("volume"),
+        api_price: apiOf(recommended.id, quantities).id("api_price"),
+        full_unit_cost: `${own}.full_unit_cost`,
+      };
+      inquire({ id: own, reads, work: ["saving_from_unit_gap"] }, work);
+      const saved = read(`${own}.saving_from_unit_gap`);
+      const people = optionOf(against.id, quantities).number("people_cost") ?? 0;
+      const short = people > saved ? `, less than the ${dollarsInProse(people)} of people` : ", before people";
+      const busy = read(`${own}.unit_cost_at_utilization`);
       return [
-        `GPUs ${either(ways)} would undercut the API if never idle, at ${cost(full(least.id))} a million at best; busy ${share} of the time, the cheapest of them come to ${cost(busy)}.`,
+        `GPUs ${either([...new Set(cheaper.map(({ as }) => PAID[as]))])} would undercut the API if never idle, at ${cost(full(least.id))} a million at best. With the whole volume on them that saves ${dollarsInProse(saved)} a month${short}; busy ${percent(read(`${id}.utilization`), "short")} of the time, the cheapest of them come to ${cost(busy)}.`,
       ];
     }
     if (kind === "serving" && study.of === against.id) {

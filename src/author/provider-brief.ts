@@ -1,5 +1,5 @@
 import { FACTOR_NAMES, type Factor } from "../economics/price-factors.js";
-import { dollarsInProse } from "../figures/figure.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
 import type { Flip, ReportOption } from "../report/schema.js";
 import { part, type Section, type SectionTable } from "../report/section.js";
@@ -69,7 +69,7 @@ export function providerBrief(
   const price = { quantity: apiOf(api.id, quantities).id("api_price") };
   const prices: Row[] = [
     { cells: [`Price today: ${api.label}`, price, "what an offer has to beat"] },
-    ...floorRow(options, quantities),
+    ...floorRows(api.id, options, written),
     ...turnRow(turn, api.id, options, written),
     ...discountRow(api.id, written),
   ];
@@ -98,23 +98,38 @@ export function providerBrief(
   };
 }
 
-/** What the tokens cost whoever makes them on such GPUs and never lets them idle: a seller cannot stay below it. */
-function floorRow(options: readonly ReportOption[], quantities: Quantities): Row[] {
+/** What the tokens would cost a seller on our cheapest GPUs at our speed, and the speed that his own price asks of them. */
+function floorRows(api: string, options: readonly ReportOption[], written: Written): Row[] {
+  const { quantities } = written;
   const costs = options.flatMap(({ id, label }) => {
-    const quantity = optionOf(id, quantities).id("full_unit_cost");
-    const value = quantities[quantity]?.value;
-    return typeof value === "number" ? [{ quantity, label, value }] : [];
+    const own = optionOf(id, quantities);
+    const value = own.number("full_unit_cost");
+    const speed = own.number("replica_throughput");
+    return value === undefined || speed === undefined ? [] : { own, id, label, value, speed };
   });
   const [least] = costs.sort((a, b) => a.value - b.value);
   if (!least) return [];
+  const { own, id, label, speed } = least;
+  const rate = (value: number) => figure(Math.round(value), "tok/s");
+  const floor: Row = {
+    cells: [
+      "A seller's cost at our speed",
+      { quantity: own.id("full_unit_cost") },
+      `the GPUs of “${label}”, always full at ${rate(speed)} a replica, nobody paid`,
+    ],
+  };
+  const reads = { replica_cost: own.id("replica_cost"), api_price: apiOf(api, quantities).id("api_price") };
+  // Nobody makes a living of a price of nothing.
+  if (!((apiOf(api, quantities).number("api_price") ?? 0) > 0)) return [floor];
+  inquire({ id, reads, work: ["throughput_to_sell_at"], noRange: true }, written);
+  const asks = own.single("throughput_to_sell_at");
+  const why =
+    asks > speed
+      ? `at today's price, from each replica: ${figure(asks / speed, "1", "short")} times what we count on, or he pays less for GPUs`
+      : "at today's price, from each replica: what we count on leaves him a margin";
   return [
-    {
-      cells: [
-        "A seller's cost floor, as we model it",
-        { quantity: least.quantity },
-        `the GPUs of “${least.label}”, always full, nobody paid: what lies below is sold at a loss, or made otherwise`,
-      ],
-    },
+    floor,
+    { cells: ["What a seller must get out of the same GPUs", { quantity: `${id}.throughput_to_sell_at` }, why] },
   ];
 }
 

@@ -165,7 +165,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...sellersWords(sellers, inputs),
         ...caveats(inputs, worked, decision, ranged, soon, cover),
         ...commitmentWords(inputs, quantities),
-        ...besideWords(inputs, flipped),
+        ...besideWords(inputs, flipped, decision),
       ],
       ...(decides && { decides }),
       ...(wanted && { wanted }),

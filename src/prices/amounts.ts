@@ -27,8 +27,8 @@ export interface BilledAs {
   readonly billed: Way;
   /** Tokens of input of a request, on average; undefined where the scenario does not say. */
   readonly input: Ranged | undefined;
-  /** What part of the load comes in each hour of the UTC day; undefined where nobody says when it comes. */
-  readonly byHour?: readonly number[] | undefined;
+  /** What part of the load comes in each minute of the UTC day; undefined where nobody says when it comes. */
+  readonly byMinute?: readonly number[] | undefined;
   /** True where the length of each request is known, and all are billed as the mean one is. */
   readonly isEach?: boolean | undefined;
   /** Requests between two lengths at which the price changes: 0 those below all of them. As `input` says where absent. */
@@ -125,12 +125,12 @@ export function billedAlike({ tiers = [] }: Price, input: Ranged | undefined): [
   return [Math.max(0, ...below), Math.min(Number.POSITIVE_INFINITY, ...over)];
 }
 
-function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byHour, bracket }: BilledAs): Ranged {
+function tokenAmount(price: Price, kind: keyof TokenPrices, { billed, input, byMinute, bracket }: BilledAs): Ranged {
   const { hours } = price;
   const base = pricesOf(price, billed);
   if (!base) throw new Error(`${price.id} has no price for ${billed} requests`);
   const isByHour = billed === "standard" && hours !== undefined;
-  const own = isByHour ? overDay(base, hours, kind, byHour) : ranged(of(base, kind));
+  const own = isByHour ? overDay(base, hours, kind, byMinute) : ranged(of(base, kind));
   const only = tierOf(price, bracket);
   if (only) return aboveTier(price, only.tier, kind, billed);
   if (bracket !== undefined) return own;
@@ -169,11 +169,11 @@ function overDay(
   base: TokenPrices,
   hours: NonNullable<Price["hours"]>,
   kind: keyof TokenPrices,
-  byHour: BilledAs["byHour"],
+  byMinute: BilledAs["byMinute"],
 ): Ranged {
-  const spans = spansOfDay(base, hours, byHour);
+  const spans = spansOfDay(base, hours, byMinute);
   const value = meanOverDay(spans, (at) => of(at, kind).value);
-  if (byHour) return { value };
+  if (byMinute) return { value };
   const [low, high] = endsOf(spans.map(({ at }) => of(at, kind)));
   return low === high ? { value } : { value, low, high };
 }

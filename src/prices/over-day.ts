@@ -11,7 +11,7 @@ export interface PartOfDay<T> {
 
 /**
  * The day by its prices: those at times of the day, and the base price for what they leave. `load`: what part of it comes in
- * each hour of the UTC day; every minute counts the same where absent.
+ * each minute of the UTC day; every minute counts the same where absent.
  */
 export function spansOfDay(
   base: NonNullable<Price["tokens"]>,
@@ -28,16 +28,12 @@ export function spansOfDay(
   return minutes > 0 ? [...stated, { minutes, weight, at: base }] : stated;
 }
 
-/** What part of the load comes between two times of day; within an hour it is even. */
+/** What part of the load comes between two times of day. */
 function loadIn(span: Times[number], load: readonly number[]): number {
-  const [start, length] = [minute(span.from), minutesOf(span)];
-  return load.reduce((sum, share, hour) => {
-    // The hour of this day, and of the next for a span over midnight.
-    const within = [hour * 60, hour * 60 + MINUTES_A_DAY].map((from) =>
-      Math.max(0, Math.min(from + 60, start + length) - Math.max(from, start)),
-    );
-    return sum + (share * within.reduce((all, each) => all + each, 0)) / 60;
-  }, 0);
+  const start = minute(span.from);
+  let sum = 0;
+  for (let at = start; at < start + minutesOf(span); at++) sum += load[at % MINUTES_A_DAY] ?? 0;
+  return sum;
 }
 
 /** The mean over the day by the weights of its parts. */

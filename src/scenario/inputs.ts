@@ -107,7 +107,7 @@ export interface AskedBreakEven {
 export interface Common {
   readonly id: string;
   readonly title: string;
-  readonly question: string;
+  readonly question: Text;
   readonly as_of: string;
   readonly file: string;
   /** Options of the command line that replaced what the files say. */

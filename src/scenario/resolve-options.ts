@@ -24,7 +24,7 @@ import type { Queues } from "./sizing/floors.js";
 import { sizingsOf } from "./sizings.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
-import { loadByHour, minutesAhead } from "./zone.js";
+import { loadByMinute, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
 export function resolveOptions(
@@ -43,9 +43,9 @@ export function resolveOptions(
   givePeakInHour(context, scenario, load);
   giveSuccess(context, scenario);
   const { request } = scenario.workload;
-  const byHour = loadOfDay(context, scenario);
+  const byMinute = loadOfDay(context, scenario);
   const billed = new Map(
-    apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byHour)]),
+    apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byMinute)]),
   );
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
@@ -168,7 +168,7 @@ function withUnserved(laws: readonly Law[], { availability }: Option): readonly 
   return [...wrapped(laws.map(share), "unserved_while_there", inAll, words), away];
 }
 
-/** What part of the load comes in each hour of the UTC day, where the load says of which zone its hours are. */
+/** What part of the load comes in each minute of the UTC day, where the load says of which zone its hours are. */
 function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): readonly number[] | undefined {
   if (typeof load !== "object" || !("zone" in load) || load.zone === undefined) return undefined;
   const ahead = minutesAhead(load.zone, as_of);
@@ -178,7 +178,7 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
     return undefined;
   }
   const hours = context.givens.get("workload.relative_low")?.value;
-  return typeof hours === "object" ? loadByHour(hours, ahead) : undefined;
+  return typeof hours === "object" ? loadByMinute(hours, ahead) : undefined;
 }
 
 /** In which hours a box pays is found at one price a token. */

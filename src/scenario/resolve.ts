@@ -180,12 +180,13 @@ function common(
   const quotes = resolveQuotes(context, scenario.claims, performance);
   const definitions = definitionsOf(context, scenario);
   return {
-    ...{ id, title, question, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
+    ...{ id, title, as_of, file: context.file, builtWith, cell, studies, quotes, definitions, documents },
     prices: context.prices.uses,
     pricesUsed: context.prices.used,
     maxPriceAge: scenario.prices?.max_age.value ?? null,
     remarks: context.remarks,
     answers: answers ?? null,
+    question: textAt(context, question, "question"),
     notes: textAt(context, notes ?? "", "notes"),
     template: template ?? null,
     givens: [...context.givens.values()],

@@ -209,7 +209,7 @@ const heading = {
     .max(80)
     .meta({ description: "name of the memo, and of its folder", examples: ["support-chat"] }),
   title: line(120).meta({ description: "heading of the memo" }),
-  question: line(400).meta({ description: "what the memo decides, as a question" }),
+  question: line(400).meta({ description: "what the memo decides, as a question; {{floor.saving}} prints a quantity" }),
   as_of: dayOr(LATEST).meta({
     description: "the day whose prices count; latest: the last day on which one of its prices was read",
   }),

@@ -1,3 +1,5 @@
+import { MINUTES_A_DAY } from "../prices/times-of-day.js";
+
 const FIXED = /^([+-])(\d\d):([0-5]\d)$/;
 
 /** Minutes that a time zone is ahead of UTC at noon of a day: `UTC`, `+05:30`, `Europe/Berlin`. Undefined where there is no such zone. */
@@ -14,21 +16,16 @@ export function minutesAhead(zone: string, day: string): number | undefined {
   }
 }
 
-/** What part of the load comes in each hour of the UTC day: 24 shares. `load`: hour by hour from midnight of a zone on. */
-export function loadByHour(load: readonly number[], ahead: number): number[] {
+/** What part of the load comes in each minute of the UTC day. `load`: hour by hour from midnight of a zone on, each even. */
+export function loadByMinute(load: readonly number[], ahead: number): number[] {
   const total = load.reduce((sum, each) => sum + each, 0);
-  const shares = Array.from({ length: 24 }, () => 0);
-  for (const [index, each] of load.entries()) {
-    // A zone half an hour off spreads an hour over two of UTC.
-    const start = index * 60 - ahead;
-    const [hour, into] = [Math.floor(start / 60), ((start % 60) + 60) % 60];
-    for (const [at, part] of [
-      [hour, 1 - into / 60],
-      [hour + 1, into / 60],
-    ] as const) {
-      const of = ((at % 24) + 24) % 24;
-      shares[of] = (shares[of] ?? 0) + (each * part) / total;
-    }
+  const shares = Array.from({ length: MINUTES_A_DAY }, () => 0);
+  for (let at = 0; at < load.length * MINUTES; at++) {
+    const minute = (((at - ahead) % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
+    const each = load[Math.floor(at / MINUTES)] ?? 0;
+    shares[minute] = (shares[minute] ?? 0) + each / total / MINUTES;
   }
   return shares;
 }
+
+const MINUTES = 60;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/schema.js";
 import type { SectionTable } from "../../src/report/section.js";
-import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, SPEED_ALONE, single } from "../support/scenarios.js";
 
 const HIGH = "tco-high-volume";
 const LOW = "tco-low-volume";
 /** A GPU that makes ten times as much, so that four of them carry the volume and serving it ourselves pays. */
-const FAST: Changes[number] = ["        value: 1000 tok/s\n", "        value: 10000 tok/s\n"];
+const FAST: Changes = [["        value: 1000 tok/s\n", "        value: 10000 tok/s\n"], ...SPEED_ALONE];
 const STILL: Changes = [
   ["growth: { value: 20%", "growth: { value: 0%"],
   ["api_price_fall: { value: 20%", "api_price_fall: { value: 0%"],
@@ -208,7 +208,7 @@ describe("payback and present value", () => {
   });
 
   test("a steady saving: months to pay back, and an annuity less what is paid", () => {
-    const report = reportWith(HIGH, FAST, ...STILL);
+    const report = reportWith(HIGH, ...FAST, ...STILL);
     expect(single(report, "own.gpus")).toBe(4);
     const saving = 25_000 - 4 * 1_500 - 8_000;
     expect(single(report, "own.project.payback_months")).toBeCloseTo(start / saving, 6);
@@ -271,7 +271,7 @@ describe("GPUs that are bought", () => {
   });
 
   test("cash over three years: bought twice, worth half of the second's way to its resale at the end", () => {
-    const report = reportWith(HIGH, ...BUYS, FAST, ...STILL);
+    const report = reportWith(HIGH, ...BUYS, ...FAST, ...STILL);
     const price = 280_000;
     expect(single(report, "own.gpus")).toBe(8);
     const running = 8 * (power + operations) * 730 + 8_000;
@@ -289,7 +289,7 @@ describe("GPUs that are bought", () => {
   });
 
   test("a payback longer than the servers live says that they are bought again", () => {
-    const report = reportWith(HIGH, ...BUYS, FAST, ...STILL);
+    const report = reportWith(HIGH, ...BUYS, ...FAST, ...STILL);
     const { rows, notes } = table(report, "ownership-payback");
     const hour = power + operations;
     // 8 GPUs that draw power around the clock, against the API's bill and the people.
@@ -299,7 +299,7 @@ describe("GPUs that are bought", () => {
   });
 
   test("where GPUs and people cost less than the API, it is what comes with them that decides", () => {
-    const { recommendation } = reportWith(HIGH, ...BUYS, FAST);
+    const { recommendation } = reportWith(HIGH, ...BUYS, ...FAST);
     expect(recommendation.verdict).toBe("ownership_costs_more");
     expect(recommendation.lede).toContain("add $4,630");
   });

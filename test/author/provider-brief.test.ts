@@ -35,12 +35,14 @@ describe("what to put to the providers", () => {
   });
 });
 
-test("a seller's cost floor: the cheapest of our GPUs, always full", () => {
+test("what the tokens cost a seller at our speed, and the speed that the API's price asks of him", () => {
   const report = reportWith("cline-kimi-k2");
-  const floors = rowsOf("cline-kimi-k2").filter(({ cells }) => cells[0] === "A seller's cost floor, as we model it");
-  const ids = floors.map(({ cells: [, cell] }) =>
-    cell && typeof cell === "object" && "quantity" in cell ? cell.quantity : "",
-  );
+  const figureOf = (name: string) => {
+    const { cells: [, cell] = [] } = rowsOf("cline-kimi-k2").find(({ cells }) => cells[0] === name) ?? {};
+    return single(report, cell && typeof cell === "object" && "quantity" in cell ? cell.quantity : "");
+  };
   // Four B200 at $6.00 an hour make 26,600 tok/s: $24.00 an hour is $0.2506 a million.
-  expect(ids.map((each) => single(report, each))).toEqual([expect.closeTo(24 / (26_600 * 3600e-6), 3)]);
+  expect(figureOf("A seller's cost at our speed")).toBeCloseTo(24 / (26_600 * 3600e-6), 3);
+  const asked = figureOf("What a seller must get out of the same GPUs");
+  expect(24 / (asked * 3600e-6)).toBeCloseTo(single(report, "api.api_price"), 9);
 });

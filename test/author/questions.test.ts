@@ -49,6 +49,19 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
       /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
     ));
+  test("a model that the API does not name is no other model", () =>
+    expect(answers("tco-high-volume").get("Is the alternative the same model?")?.answer).toMatch(
+      /^Nobody says: what the API sells is not named, and our own would serve \u201cLlama 3\.3 70B\u201d\. The memo takes it so: /,
+    ));
+  test("inputs twice as long are worked out for a fleet that is simulated and sized by its peak", () =>
+    expect(answers("tco-high-volume").get("What if the context grows?")?.answer).toMatch(
+      /^With inputs twice as long, .* month, /,
+    ));
+  test("whether it fits is told of the machine that is weighed, where many are looked at", () =>
+    // 141.1 GB in 16 bits would not fit one of the GPUs that are looked at; half of it fits the two H100s.
+    expect(answers("hardware-70b").get("Does the model fit, and with how much context?")?.answer).toMatch(
+      /^Yes: beside 70\.5\sGB of weights/,
+    ));
   test("what is referred to is a figure of the report", () => {
     for (const file of SCENARIOS) {
       const report = reportOf(file.replace(".yaml", ""));

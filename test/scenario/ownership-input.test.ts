@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { THIN } from "../../src/figures/number.js";
 import { InputError } from "../../src/problem/problem.js";
 import { loadScenario } from "../../src/scenario/load.js";
-import { type Changes, files, textWith } from "../support/scenarios.js";
+import { type Changes, files, SPEED_ALONE, textWith } from "../support/scenarios.js";
 
 const SCENARIO = "scenarios/tco-high-volume.yaml";
 
 /** What is wrong with the memo when parts of it read differently: the line as it stands there, what is wrong, the hint. */
 function faults(...changes: Changes): string[] {
-  const text = textWith("tco-high-volume", ...changes);
+  const text = textWith("tco-high-volume", ...SPEED_ALONE, ...changes);
   const read = (path: string) => (path === SCENARIO ? text : files.read(path));
   try {
     loadScenario(SCENARIO, { ...files, read });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadByHour, minutesAhead } from "../../src/scenario/zone.js";
+import { loadByMinute, minutesAhead } from "../../src/scenario/zone.js";
 import { smallReport } from "../support/small.js";
 
 test.each([
@@ -16,13 +16,19 @@ test.each([
 
 test("the load of a zone falls into the hours of the UTC day, and keeps its sum", () => {
   const day = [...Array(8).fill(0), ...Array(8).fill(3), ...Array(8).fill(0)];
-  const at = (ahead: number) => loadByHour(day, ahead).map((share) => Math.round(share * 1000));
+  const at = (ahead: number) => {
+    const shares = loadByMinute(day, ahead);
+    return Array.from({ length: 24 }, (_, hour) => {
+      const within = shares.slice(hour * 60, hour * 60 + 60).reduce((sum, share) => sum + share, 0);
+      return Math.round(within * 10_000) / 10;
+    });
+  };
   expect(at(0)).toEqual([...Array(8).fill(0), ...Array(8).fill(125), ...Array(8).fill(0)]);
   expect(at(120).indexOf(125)).toBe(6);
   expect(at(-600).lastIndexOf(125)).toBe(23);
   // Half an hour off: the first and the last hour are halves.
-  expect(at(330).slice(2, 11)).toEqual([63, ...Array(7).fill(125), 63]);
-  expect(loadByHour([...day, ...day], 345).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  expect(at(330).slice(2, 11)).toEqual([62.5, ...Array(7).fill(125), 62.5]);
+  expect(loadByMinute([...day, ...day], 345).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
 });
 
 describe("prices by the hour are weighed by the load where it says its zone", () => {
@@ -47,6 +53,9 @@ describe("prices by the hour are weighed by the load where it says its zone", ()
     ["all of it in dear hours", `{ hourly: ${busy(2, 16)}, zone: UTC }`, 6990],
     ["all of it in cheap hours", `{ hourly: ${busy(17, 24)}, zone: UTC }`, 3495],
     ["half of an hour in each", `{ hourly: ${busy(16, 17)}, zone: UTC }`, 5242.5],
+    // It is 22:00 in India when the cheap hours begin, at 16:30 UTC.
+    ["half an hour of a zone half an hour off", `{ hourly: ${busy(22, 23)}, zone: "+05:30" }`, 3495],
+    ["and not half of it", `{ hourly: ${busy(21, 22)}, zone: "+05:30" }`, 6990],
     ["in another zone", `{ hourly: ${busy(2, 16)}, zone: "+08:00" }`, (6990 * 7.5 + 3495 * 6.5) / 14],
   ])("%s", (_, load, cost) => {
     expect(bill(load)).toBeCloseTo(cost, 6);

@@ -78,6 +78,13 @@ function decided(report: Report): DecisionReport {
 
 export type Changes = [from: string | RegExp, to: string][];
 
+/** Of tco-high-volume: its speed is stated and nothing else, so that no data sheet stands against another one. */
+export const SPEED_ALONE: Changes = [
+  [/ {2}arrivals:\n(?: {4}.*\n)+/, ""],
+  [/objective:\n(?: {2}.*\n)+/, ""],
+  [/ {6}serves: .*\n/, ""],
+];
+
 /** A scenario's text, its ranges at their middle, with parts of it replaced: each must be found. */
 export function textWith(id: string, ...changes: Changes): string {
   let text = floorsAlone(settled(files.read(fileOf(id).file)));

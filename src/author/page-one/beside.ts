@@ -2,6 +2,7 @@ import { change } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
 import type { Flip } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import type { Decision } from "../decision.js";
 import { moves } from "../outlook.js";
 import { disputedWords, staleSentences } from "../prices/lead.js";
 import { nearFlips } from "./confidence.js";
@@ -10,8 +11,13 @@ import { nearFlips } from "./confidence.js";
 const MOST = 3;
 
 /** What a careful reader asks of the figures themselves: notes on the inputs that turn the decision the soonest, and prices that others dispute or that are old. */
-export function besideWords(inputs: Inputs, flips: readonly Flip[]): string[] {
-  return [...notes(inputs, flips), ...disputedWords(inputs), ...staleSentences(inputs)].slice(0, MOST);
+export function besideWords(
+  inputs: Inputs,
+  flips: readonly Flip[],
+  { recommended, against }: Pick<Decision, "recommended" | "against">,
+): string[] {
+  const stale = staleSentences(inputs, [recommended.label, against.label]);
+  return [...notes(inputs, flips), ...disputedWords(inputs), ...stale].slice(0, MOST);
 }
 
 /** What the scenario itself notes on a figure of which a little turns the decision; what a price sheet notes is with its price. */

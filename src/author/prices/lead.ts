@@ -1,5 +1,6 @@
 import { amountsText } from "../../figures/amounts.js";
 import { dayNumber, longDate } from "../../figures/date.js";
+import { listed } from "../../figures/words.js";
 import type { Common } from "../../scenario/inputs.js";
 import type { PriceUse } from "../../scenario/price-use.js";
 import { ageOf, daysText, entriesUsed, stalePrices } from "./ages.js";
@@ -48,15 +49,37 @@ export function disputedWords(inputs: Common): string[] {
     .map((use) => differWords(use, nameOf(use, uses, inputs), inputs.as_of));
 }
 
-/** Prices that are older than the scenario allows, and those that nobody has read for half a year. */
-export function staleSentences(inputs: Common): string[] {
+/** Prices that are older than the scenario allows, and those of the two options in question that are old, or nobody's. */
+export function staleSentences(inputs: Common, labels: readonly string[]): string[] {
   const uses = entriesUsed(inputs.prices);
   const stale = staleWords(inputs, uses, (use) => nameOf(use, uses, inputs));
   if (stale.length > 0) return stale;
-  const [oldest] = [...uses].sort((a, b) => ageOf(b, inputs.as_of) - ageOf(a, inputs.as_of));
-  return oldest && ageOf(oldest, inputs.as_of) > LONG_AGO
-    ? [sentence(nameOf(oldest, uses, inputs), [ageWords(oldest, inputs.as_of)])]
-    : [];
+  const deciding = uses.filter(({ readers }) => readers.some((reader) => labels.includes(reader)));
+  const told = new Map<string, { readonly names: string[]; readonly aged: Aged }>();
+  for (const use of deciding) {
+    const aged = agedWords(use, inputs.as_of);
+    if (!aged) continue;
+    const found = told.get(aged.are) ?? { names: [], aged };
+    found.names.push(nameOf(use, deciding, inputs));
+    told.set(aged.are, found);
+  }
+  return [...told.values()].map(({ names, aged }) =>
+    sentence(listed(names), [`${names.length === 1 ? aged.is : aged.are}: ask for today\u2019s`]),
+  );
+}
+
+interface Aged {
+  readonly is: string;
+  readonly are: string;
+}
+
+/** Read long ago, or read lately of a list that has long stood; and whether a name stands behind it at all. */
+function agedWords({ taken, provider }: PriceUse, asOf: string): Aged | undefined {
+  const [read, stands] = [taken.read, taken.from].map((day) => dayNumber(asOf) - dayNumber(day)) as [number, number];
+  if (read <= LONG_AGO && stands <= 2 * LONG_AGO) return undefined;
+  const whose = /not named/i.test(provider) ? " and of no named seller" : "";
+  if (read > LONG_AGO) return { is: `is ${daysText(read)} old${whose}`, are: `are ${daysText(read)} old${whose}` };
+  return { is: `is of ${longDate(taken.from)}${whose}`, are: `are of ${longDate(taken.from)}${whose}` };
 }
 
 /** Days: lists of APIs and of GPU clouds change several times a year. */

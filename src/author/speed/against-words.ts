@@ -62,7 +62,7 @@ export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, a
   const main = recommended.kind === "api" ? against.id : recommended.id;
   const outside = againstPrediction(inputs, written).filter(
     // What was measured of the replica itself needs no prediction to be believed.
-    ({ side, basis }) => side !== "within" && basis !== "measured",
+    ({ stated: { value }, predicted: { low, high }, basis }) => basis !== "measured" && (value < low || value > high),
   );
   return outside.flatMap((each) => {
     const { speed, basis, stated, predicted } = each;

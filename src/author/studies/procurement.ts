@@ -1,4 +1,5 @@
 import { figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import { type BarsChart, part, type SectionTable } from "../../report/section.js";
 import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
 import { inquire, quantityOf } from "../inquire.js";
@@ -8,7 +9,7 @@ import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 
 /** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
-export function procurementSection(study: ProcurementInput, { written }: Before): Studied {
+export function procurementSection(study: ProcurementInput, { written, decided }: Before): Studied {
   const { id, gpu, ways } = study;
   for (const way of ways) priceOf(study, way, written);
   const reserved = ways.filter(({ as }) => as === "reserved");
@@ -16,12 +17,25 @@ export function procurementSection(study: ProcurementInput, { written }: Before)
     ? " An owned GPU is paid for around the clock, busy or not: only its cost as busy as it is can be set against a price by the token."
     : "";
   const overview = part({
-    text: `Every row is the same GPU, ${gpu}. What differs is how it is paid for, and each row names it.${unowned}`,
+    text: `Every row is the same GPU, ${gpu}. What differs is how it is paid for, and each row names it.${unowned}${counted(decided)}`,
     tables: [table(study, written)],
     charts: [bars(study, written)],
     steps: ways.filter(({ as }) => as === "spot" || as === "owned").map((way) => `${id}.${way.id}.${priceName(way)}`),
   });
   return { parts: [overview, ...(reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [])] };
+}
+
+/** What the memo itself counts with, so that nobody looks for it among the rows. */
+function counted(decided: Before["decided"]): string {
+  const prices = decided?.inputs.givens.filter(({ prices }) => prices === "GPUs") ?? [];
+  const told = prices.flatMap(({ id, value, unit, procurement }) =>
+    id.endsWith(".gpu_price") && decided?.inputs.options.some((option) => id === `${option.id}.gpu_price`)
+      ? [`${figure(Number(value), unit)}${procurement ? ` (${procurement})` : ""}`]
+      : [],
+  );
+  return told.length === 0
+    ? ""
+    : ` The month of this memo counts ${listed([...new Set(told)])}, from a list of its own.`;
 }
 
 /** What the hour of a way is called among its figures. */

@@ -46,6 +46,14 @@ export const volumes = book(FILE, [
     source: seed("002", "5"),
   },
   {
+    id: "throughput_to_sell_at",
+    title: "What a seller must get out of a replica that is never idle, at the API's price and our price of GPUs",
+    symbol: "throughput to sell at",
+    unit: "tok/s/replica",
+    is: "replica_cost / api_price",
+    source: seed("004", "35"),
+  },
+  {
     id: "tokens_for_bill",
     title: "Tokens that a bill pays for",
     symbol: "tokens for the bill",

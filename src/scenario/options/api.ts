@@ -62,13 +62,13 @@ export interface Bill {
   readonly sellers: readonly Seller[];
 }
 
-/** Gives the prices of the classes that the workload has, which comes hour by hour of the UTC day as `byHour` says. Undefined where there is no such price, which is told. */
+/** Gives the prices of the classes that the workload has, which comes minute by minute of the UTC day as `byMinute` says. Undefined where there is no such price, which is told. */
 export function giveApi(
   context: Context,
   name: string,
   option: Api,
   workload: Scenario["workload"],
-  byHour: BilledAs["byHour"],
+  byMinute: BilledAs["byMinute"],
 ): Bill | undefined {
   const { label, price, billed, split: own, above_tier: above } = option;
   const { request, split } = workload;
@@ -79,7 +79,7 @@ export function giveApi(
   const input = byLength?.input ?? (request && inputCounted(request.input, tokens));
   const tiers = above ? 1 : byLength?.tiers;
   const all = boughtAs(billed, tiers && tiers + 1, {
-    ...{ input, byHour },
+    ...{ input, byMinute },
     ...(option.reasoning && { reasons: true }),
     ...(option.cache_kept && { keepsCache: true }),
     ...(byLength && !tiers && { isEach: true }),

@@ -20,7 +20,7 @@ export function dependsOn(
   const isAnyLength = tiers.length > 1 || (tiers.length > 0 && base);
   if (!byHour && tiers.length === 0 && reading.billed === "standard" && !mayReason) return undefined;
   const words = [
-    ...(byHour && !reading.byHour ? ["the time of day"] : []),
+    ...(byHour && !reading.byMinute ? ["the time of day"] : []),
     ...(isAnyLength ? ["the length of the input"] : []),
     ...(mayReason ? ["how much of the output is reasoning"] : []),
     ...(isElseLong ? [`what longer inputs cost ${WAY_WORDS[reading.billed]}`] : []),
@@ -30,7 +30,7 @@ export function dependsOn(
     ...(isElseLong && !(tiers.length > 0 && base)
       ? ["taken as many times the standard price of longer inputs as shorter ones cost so"]
       : []),
-    ...(byHour ? [`the mean over the hours of a day${reading.byHour ? ", weighed by the load" : ""}`] : []),
+    ...(byHour ? [`the mean over the hours of a day${reading.byMinute ? ", weighed by the load" : ""}`] : []),
     ...(tiers.length > 0 && !base ? [`the price above ${lengthText(price, reading)} of input`] : []),
     ...(tiers.length > 0 && base ? ["a range over the lengths of input that it is priced by"] : []),
   ];
@@ -74,7 +74,7 @@ function hourRemark(price: Price, reading: BilledAs): string[] {
     ({ minutes, at }) => `${figure(minutes / 60, "h")} at ${figure(at.output.value, "USD")}`,
   );
   const dear = `the price depends on the time of day (output: ${spans.join(", ")}).`;
-  if (reading.byHour) return [`${dear} The mean over the day is taken, weighed by the load's own hours.`];
+  if (reading.byMinute) return [`${dear} The mean over the day is taken, weighed by the load's own hours.`];
   return [
     `${dear} The mean over the day is taken, each hour alike: it is not weighed by the load, whose hours may be those of another time zone: an hourly load that says its zone is weighed.`,
   ];

@@ -101,7 +101,7 @@ export function resolvePercentiles(
       speeds: atEndsOfSpeed(
         asking(arrivals.usual, Object.values(PERCENTILES), false),
         usual,
-        speedRange(context, option),
+        speedRange(statedOrGiven(context, scenario, option)),
         performance,
       ),
     };
@@ -123,8 +123,8 @@ function isByHour(option: Scenario["options"][string]): boolean {
 }
 
 /** How many times as long as usual a pass takes of a replica that is as slow, and as fast, as the range of its throughput has it. */
-function speedRange({ givens }: Context, option: string): readonly [slow: number, fast: number] | undefined {
-  const { value, low, high } = givens.get(`${option}.replica_throughput`) ?? {};
+function speedRange(throughput: ReturnType<typeof statedOrGiven>): readonly [slow: number, fast: number] | undefined {
+  const { value, low, high } = throughput ?? {};
   if (typeof value !== "number" || low === undefined || high === undefined || low === high) return undefined;
   return [value / low, value / high];
 }
@@ -249,10 +249,15 @@ function asked(
 }
 
 /** Tokens a second of one replica: as stated, or what a prediction or a benchmark gave. */
-function throughputOf({ givens }: Context, { options }: Scenario, name: string): number {
+function throughputOf(context: Context, scenario: Scenario, name: string): number {
+  return Number(statedOrGiven(context, scenario, name)?.value);
+}
+
+/** What is stated becomes a given with its option, after all fleets are simulated. */
+function statedOrGiven({ givens }: Context, { options }: Scenario, name: string) {
   const option = options[name];
   const stated = option && "replica" in option ? option.replica.throughput : undefined;
-  return Number((stated ?? givens.get(`${name}.replica_throughput`))?.value);
+  return stated ?? givens.get(`${name}.replica_throughput`);
 }
 
 /** What was measured is believed: passes are as much faster or slower as it says. */
