@@ -4,6 +4,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import { carryOver } from "./carry-over.js";
 import { isEmpty, reportOptions } from "./options.js";
 import { again, orUnknown } from "./stress/stress.js";
+import { workload } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** A machine as a fleet for one of three loads: what it then costs, what exceeds it bought from its API. */
@@ -21,6 +22,8 @@ export interface FleetSize {
 export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): FleetSize[] {
   const option = inputs.options.find(({ id }) => id === own.id);
   if (!option?.sizings || "why" in option.sizings) return [];
+  // A load that never varies has one size.
+  if (workload(main.quantities).number("relative_peak") === 1) return [];
   const { fleets, givens } = option.sizings;
   const { replicas: _, ...reads } = option.reads;
   const ownership = option.form.ownership && { ownership: option.form.ownership };
