@@ -68,7 +68,8 @@ function lengthLines({ request: { input, output, quantiles } }: Usage): string[]
 /** How the load varies: by tokens, or by requests where the file tells no tokens. */
 function hourLines(usage: Usage): string[] {
   const busiest = busiestOf(usage);
-  if (busiest === undefined) return [row("hours", "not told: the records are of a day or more, or have no time")];
+  if (busiest === undefined)
+    return [row("hours", "not told: the records are of several hours or more, or have no time")];
   const { hour, amount, overMean, minute } = busiest;
   const start = typeof hour.start === "number" ? `hour ${hour.start + 1}` : hour.start;
   const what = usage.hasTokens ? "tokens" : "requests";

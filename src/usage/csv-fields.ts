@@ -19,6 +19,7 @@ export class CsvFields extends Fields {
   /** Headings as they are compared with one another. */
   readonly #folded: readonly string[];
   readonly #told = new Set<string>();
+  override readonly allowsCommas: boolean;
   #figures: RegExp | undefined;
   #wordColumns: readonly number[] = [];
 
@@ -30,6 +31,7 @@ export class CsvFields extends Fields {
     problems: CappedProblems,
   ) {
     super(file, problems);
+    this.allowsCommas = rows.separator !== ",";
     this.#folded = headings.map(folded);
   }
 

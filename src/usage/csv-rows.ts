@@ -14,7 +14,7 @@ export class CsvRows {
   /** How many cells the row has that was read last. */
   length = 0;
   readonly #lines: Lines;
-  readonly #separator: string;
+  readonly separator: string;
   #text = "";
   /** The line that the row begins in. */
   line = 0;
@@ -25,7 +25,7 @@ export class CsvRows {
 
   constructor(lines: Lines, separator: string) {
     this.#lines = lines;
-    this.#separator = separator;
+    this.separator = separator;
   }
 
   /** Reads the next row that is not blank; false at the end. Throws UnclosedQuote. */
@@ -52,7 +52,7 @@ export class CsvRows {
   cell(column: number): string {
     const start = this.#starts[column] ?? 0;
     const closing = this.#closings[column] ?? 0;
-    if (closing === 0) return this.#text.slice(start, (this.#starts[column + 1] ?? 0) - this.#separator.length);
+    if (closing === 0) return this.#text.slice(start, (this.#starts[column + 1] ?? 0) - this.separator.length);
     const cell = this.#text.slice(start + 1, closing);
     return cell.includes('"') ? cell.replaceAll('""', '"') : cell;
   }
@@ -74,7 +74,7 @@ export class CsvRows {
   /** False where the last quote is not closed yet. */
   #findCells(): boolean {
     const text = this.#text;
-    const separator = this.#separator;
+    const separator = this.separator;
     let count = 0;
     for (let at = 0; ; count++) {
       const closing = text.charCodeAt(at) === QUOTE ? closingQuote(text, at + 1) : 0;

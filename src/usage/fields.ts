@@ -1,6 +1,6 @@
 import type { Problem } from "../problem/problem.js";
 import { readDigits } from "../reading/digits.js";
-import { AS_THEY_ARE, isScaled } from "../reading/number-column.js";
+import { AS_THEY_ARE, isScaled, withPoints } from "../reading/number-column.js";
 import type { Position } from "../reading/places.js";
 import { QuantityError } from "../reading/quantity-error.js";
 import type { CappedProblems } from "./capped-problems.js";
@@ -11,6 +11,8 @@ export type Place = Position & Pick<Problem, "excerpt">;
 const SIGNED = /^-?(?:\d+|\d*\.\d+|\d+\.)(?:e[+-]?\d+)?$/i;
 /** A point before three digits groups thousands in half of the world. */
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/;
+/** So does a comma where others of the file may be decimal ones. */
+const MAY_GROUP = /^-?[1-9]\d{0,2},\d{3}$/;
 /** Beyond it sums are no whole numbers any more. */
 const MOST = 1e15;
 const NEGATIVE = "mend the row: a credit stands in the costs, and nothing that was used is less than nothing";
@@ -29,6 +31,12 @@ export abstract class Fields {
 
   /** The value as it stands; undefined where there is none, or a blank. */
   abstract raw(name: string): unknown;
+  /** The list of its file that the record stands in, where that has a name. */
+  readonly listed: string | undefined = undefined;
+
+  /** Whether a comma may be a decimal one: it is not what parts the columns. */
+  readonly allowsCommas: boolean = false;
+
   /** Is there such a field at all, with a value or a blank in it? */
   abstract knows(name: string): boolean;
   /** The names of all fields, as the file writes them. */
@@ -85,7 +93,12 @@ export abstract class Fields {
   /** Any finite number, such as money, which a credit makes negative. */
   amount(...names: readonly string[]): number | null {
     const name = this.nameOf(names);
-    return name === undefined ? null : this.#number(name, this.raw(name));
+    if (name === undefined) return null;
+    const raw = this.raw(name);
+    if (!this.allowsCommas || typeof raw !== "string") return this.#number(name, raw);
+    if (!MAY_GROUP.test(raw.trim())) return this.#number(name, withPoint(raw.trim()));
+    this.#refuseUnclear(name, raw);
+    return null;
   }
 
   /** As `amount`; that it is missing is a problem. 0 after one. */
@@ -119,13 +132,17 @@ export abstract class Fields {
   #slowly(name: string, raw: unknown): number | null {
     const value = this.#number(name, raw);
     if (typeof raw === "string" && GROUPED.test(raw.trim())) {
-      this.refuse([name], `"${name}" may be thousands or parts of one, found ${shown(raw)}`, PLAIN);
+      this.#refuseUnclear(name, raw);
       return null;
     }
     if (value === null || (Number.isSafeInteger(value) && value >= 0)) return value;
     const message = `"${name}" must be a whole number of at least 0, found ${shown(raw)}`;
     this.refuse([name], message, value < 0 ? NEGATIVE : WHOLE);
     return null;
+  }
+
+  #refuseUnclear(name: string, raw: string): void {
+    this.refuse([name], `"${name}" may be thousands or parts of one, found ${shown(raw)}`, PLAIN);
   }
 
   #number(name: string, raw: unknown): number | null {
@@ -139,6 +156,12 @@ export abstract class Fields {
     );
     return null;
   }
+}
+
+/** Money as it is written where decimals take a comma. */
+function withPoint(text: string): string {
+  const sign = text.startsWith("-") ? "-" : "";
+  return sign + (withPoints([text.slice(sign.length)])[0] ?? "");
 }
 
 /** A number as JSON has it, or as people and tools write it; undefined for anything else. */

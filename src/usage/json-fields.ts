@@ -21,6 +21,7 @@ export class JsonFields extends Fields {
     private readonly above: JsonFields | null,
     private readonly steps: JsonPath,
     problems: CappedProblems,
+    override readonly listed: string | undefined = undefined,
   ) {
     super(file, problems);
   }

@@ -46,14 +46,14 @@ export class JsonValues {
   /** An object that was read as a whole: its list of records, or itself. */
   *#spread(whole: unknown, places: Places): Generator<JsonFields> {
     if (!isObject(whole)) return;
-    const fields = (object: Readonly<Record<string, unknown>>, path: JsonPath) =>
-      new JsonFields(this.#file, object, places, null, path, this.#problems);
+    const fields = (object: Readonly<Record<string, unknown>>, path: JsonPath, list?: string) =>
+      new JsonFields(this.#file, object, places, null, path, this.#problems, list);
     const isRecord =
       OF_RECORD.some((key) => key in whole) || !Object.keys(whole).some((key) => isList(key, whole[key]));
     if (isRecord) return yield fields(whole, []);
     for (const [key, value] of Object.entries(whole)) {
       if (!isList(key, value)) this.beside[key] = value;
-      else for (const [index, item] of value.entries()) if (isObject(item)) yield fields(item, [key, index]);
+      else for (const [index, item] of value.entries()) if (isObject(item)) yield fields(item, [key, index], key);
     }
   }
 
@@ -74,7 +74,7 @@ export class JsonValues {
       this.#cursor.advance(1);
       if (this.#cursor.next() === "[" && LISTS.has(key)) {
         hasList = true;
-        yield* this.#items();
+        yield* this.#items(key);
       } else own[key] = this.#take();
     }
     this.#cursor.advance(1);
@@ -82,7 +82,7 @@ export class JsonValues {
     else yield new JsonFields(this.#file, own, places, null, [], this.#problems);
   }
 
-  *#items(): Generator<JsonFields> {
+  *#items(list?: string): Generator<JsonFields> {
     this.#cursor.advance(1);
     for (let char = this.#cursor.next(); char !== "]"; char = this.#cursor.next()) {
       if (char === ",") {
@@ -94,7 +94,7 @@ export class JsonValues {
       const places = this.#cursor.places(text);
       this.#cursor.advance(text.length);
       const item = this.#read(text, places);
-      if (isObject(item)) yield new JsonFields(this.#file, item, places, null, [], this.#problems);
+      if (isObject(item)) yield new JsonFields(this.#file, item, places, null, [], this.#problems, list);
     }
     this.#cursor.advance(1);
   }

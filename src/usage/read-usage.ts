@@ -6,7 +6,7 @@ import { CsvRows, UnclosedQuote } from "./csv-rows.js";
 import type { Fields } from "./fields.js";
 import type { Format, Tool } from "./format.js";
 import { anthropicApi, anthropicCosts, anthropicCsv } from "./formats/anthropic.js";
-import { ccusage } from "./formats/ccusage.js";
+import { ccusage, ccusageBlocks } from "./formats/ccusage.js";
 import { cerebras } from "./formats/cerebras.js";
 import { focus } from "./formats/focus.js";
 import { plainCsv, plainTrace } from "./formats/generic.js";
@@ -23,7 +23,18 @@ import { Told, type ToldOptions } from "./told.js";
 /** In this order: what has more of a mark of its own comes first. */
 export const FORMATS: readonly Format[] = [
   ...[litellmLogs, litellmDaily, openaiApi, openaiCsv, openaiCosts, openaiActivity, anthropicApi, anthropicCsv],
-  ...[anthropicCosts, openrouterLog, openrouterActivity, langfuse, focus, ccusage, cerebras, azureTrace, burstgpt],
+  ...[
+    anthropicCosts,
+    openrouterLog,
+    openrouterActivity,
+    langfuse,
+    focus,
+    ccusage,
+    ccusageBlocks,
+    cerebras,
+    azureTrace,
+    burstgpt,
+  ],
   ...[mooncake, servegenChunk, servegenBatch, plainTrace, plainCsv],
 ];
 
@@ -144,7 +155,10 @@ function formatFor(first: Fields, told: Told, { tool, columns }: UsageOptions): 
       : `this is no file of ${tool} that is known here`;
   const names = first.names().slice(0, 12).join(", ");
   const message = `${what}: its first record has ${names === "" ? "no fields" : names}`;
-  told.problems.add({ file: first.file, ...START, message, hint: `${KNOWN}; ${NAME_COLUMNS}`, excerpt: "" });
+  const hint = first.knows("projects")
+    ? "export it without --instances, all projects together"
+    : `${KNOWN}; ${NAME_COLUMNS}`;
+  told.problems.add({ file: first.file, ...START, message, hint, excerpt: "" });
   return undefined;
 }
 

@@ -49,6 +49,11 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
       /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
     ));
+  test("whether it fits is told of the machine that is weighed, where many are looked at", () =>
+    // 141.1 GB in 16 bits would not fit one of the GPUs that are looked at; half of it fits the two H100s.
+    expect(answers("hardware-70b").get("Does the model fit, and with how much context?")?.answer).toMatch(
+      /^Yes: beside 70\.5\sGB of weights/,
+    ));
   test("what is referred to is a figure of the report", () => {
     for (const file of SCENARIOS) {
       const report = reportOf(file.replace(".yaml", ""));

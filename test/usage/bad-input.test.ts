@@ -83,6 +83,14 @@ const BAD: readonly [name: string, text: string, said: readonly (string | RegExp
     ],
     { tool: "csv" },
   ],
+  [
+    "money of which nobody knows what its comma is",
+    "time;input;output;cost_usd\n2026-03-01T00:00:00Z;12,345;1;1.234,56\n2026-03-01T01:00:00Z;12;1;1,234\n",
+    [
+      'usage:3:27: "cost_usd" may be thousands or parts of one, found "1,234" (write plain numbers, such as 12500 or 0.4)',
+    ],
+    { tool: "csv" },
+  ],
   ["a blank cell", "time,input,output\n0,12,\n", ['usage:2:1: "output" is blank in this row']],
   ["too many cells", "time,input,output\n0,12,1,5\n", ["usage:2:1: this row has 4 cells, and the file 3 headings"]],
   [

@@ -425,6 +425,44 @@ export const SAMPLES: readonly Sample[] = [
     is: { tool: "ccusage", money: 1.25, tokens: tokens(191, 48, 0, 69, 32), hours: 24 * (31 + 28 - 14) },
   },
   {
+    name: "ccusage, by week under one name for all periods",
+    text: json({
+      weekly: ["2026-08-03", "2026-08-10"].map((period) => ({
+        ...{ agent: "all", period, inputTokens: 650, outputTokens: 65, cacheCreationTokens: 10, cacheReadTokens: 100 },
+        ...{ totalTokens: 825, totalCost: 0.5 },
+      })),
+    }),
+    is: { tool: "ccusage", money: 1, tokens: tokens(1300, 20, 0, 200, 130), hours: 336 },
+  },
+  {
+    name: "ccusage, by blocks of hours",
+    text: json({
+      blocks: [
+        {
+          ...{ id: "a", startTime: "2026-08-03T09:00:00.000Z", endTime: "2026-08-03T14:00:00.000Z", isGap: false },
+          ...{ entries: 42, totalTokens: 840_600, costUSD: 1.23 },
+          tokenCounts: {
+            ...{ inputTokens: 1200, outputTokens: 3400 },
+            ...{ cacheCreationInputTokens: 56_000, cacheReadInputTokens: 780_000 },
+          },
+        },
+        {
+          ...{ id: "gap-a", startTime: "2026-08-03T14:00:00.000Z", endTime: "2026-08-04T08:00:00.000Z", isGap: true },
+          ...{ entries: 0, totalTokens: 0, costUSD: 0, tokenCounts: { inputTokens: 0, outputTokens: 0 } },
+        },
+      ],
+    }),
+    is: {
+      ...{ tool: "ccusage", requests: 42, money: 1.23, hours: 23, hourly: [] },
+      tokens: tokens(1200, 56_000, 0, 780_000, 3400),
+    },
+  },
+  {
+    name: "a plain CSV whose decimals take a comma",
+    text: "time;requests;input;output;cost_usd\n2026-03-01T00:00:00Z;2;12,345;5;1.234,56\n2026-03-01T01:00:00Z;1;10;5;0,125\n",
+    is: { tool: "csv", requests: 3, money: 1234.685, tokens: tokens(12_355, 0, 0, 0, 10) },
+  },
+  {
     name: "Cerebras's export",
     text:
       line(

@@ -1,13 +1,31 @@
-import { dollarsInProse, figure } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { type Fit, fitOf } from "../speed/fits.js";
-import type { Facts } from "./facts.js";
+import { type Facts, memoryStudy } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
 const named = (label: string) => `\u201c${label}\u201d`;
 
+/** Whether the model fits our own machine, and what is left for requests. */
+export function fits(facts: Facts): string | undefined {
+  const study = memoryStudy(facts);
+  const [fit, room, weights] = ["fits", "kv_tokens_that_fit", "weight_bytes"].map((name) => {
+    const value = facts.quantities[`${study}${name}`]?.value;
+    return typeof value === "number" ? value : undefined;
+  });
+  const predicted = asPredicted(facts);
+  if (predicted !== undefined || fit === undefined) return predicted ?? speedIsStated(facts);
+  if (fit === 0) return "No: the weights alone do not fit.";
+  if (room === undefined || weights === undefined) return "Yes.";
+  return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
+}
+
+export function figuresOfFit(facts: Facts): string[] {
+  return [`${memoryStudy(facts)}kv_tokens_that_fit`, `${facts.own.id}.memory.requests`];
+}
+
 /** Whether it fits, how many requests at once and how long a one, as far as a prediction tells. */
-export function asPredicted(facts: Facts): string | undefined {
+function asPredicted(facts: Facts): string | undefined {
   const fit = fitOfOwn(facts);
   if (!fit) return undefined;
   return `Yes: beside ${figure(fit.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${figure(fit.longest, "tok", "short")}.`;
@@ -26,7 +44,7 @@ function fitOfOwn({ inputs, own }: Facts): Fit | undefined {
   return speed && fitOf(speed);
 }
 
-export function speedIsStated({ own }: Facts): string | undefined {
+function speedIsStated({ own }: Facts): string | undefined {
   if (own.gpus === null) return undefined;
   return "Its memory is not counted, because its speed is stated. Naming the model and the GPU would answer it.";
 }

@@ -61,6 +61,13 @@ export function ofStudy({ quantities }: Facts, ending: string): number | undefin
   return typeof value === "number" ? value : undefined;
 }
 
+/** What begins the ids of the study of our own machine's memory: the only one, or that of our own where options have one each. */
+export function memoryStudy({ quantities, own }: Facts): string | undefined {
+  const found = Object.keys(quantities).filter((id) => id.endsWith(".fits"));
+  const ofOwn = found.find((id) => id.endsWith(`.${own.id}.fits`)) ?? (found.length === 1 ? found[0] : undefined);
+  return ofOwn?.replace(/fits$/, "");
+}
+
 export function idOfStudy({ quantities }: Pick<Facts, "quantities">, ending: string): string | undefined {
   return Object.keys(quantities).find((id) => id.endsWith(ending));
 }

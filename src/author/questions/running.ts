@@ -8,7 +8,7 @@ import { MINUTES } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { asPredicted, inMemory, longerAsKnown, speedIsStated } from "./context.js";
+import { figuresOfFit, fits, inMemory, longerAsKnown } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
@@ -114,16 +114,8 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Does the model fit, and with how much context?",
-    answer: (facts) => {
-      const fits = ofStudy(facts, ".fits");
-      const [room, weights] = [ofStudy(facts, ".kv_tokens_that_fit"), ofStudy(facts, ".weight_bytes")];
-      const predicted = asPredicted(facts);
-      if (predicted !== undefined || fits === undefined) return predicted ?? speedIsStated(facts);
-      if (fits === 0) return "No: the weights alone do not fit.";
-      if (room === undefined || weights === undefined) return "Yes.";
-      return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
-    },
-    figures: (facts) => [idOfStudy(facts, ".kv_tokens_that_fit") ?? "", `${facts.own.id}.memory.requests`],
+    answer: fits,
+    figures: figuresOfFit,
     would: "the model and the GPU by name, and a study of serving",
     under: ["How fast, and how sure"],
   },

@@ -6,13 +6,17 @@ import { DAY } from "../use.js";
 
 /** Of a day, a month or a session its name tells it from others. */
 const FIGURES = /Tokens$|^totalCost$|^costUSD$|^lastActivity$/;
+/** Its time tells a block from others. */
+const FIGURES_OF_BLOCK = /./;
+const INPUT =
+  "inputTokens leaves out written and read tokens; the four kinds add up to totalTokens (ccusage's guide to its JSON)";
+const LISTED = "money is what ccusage works out from list prices, and not a bill";
 
 /** A day, a month or a session of what ccusage --json prints; requests are not counted in it. */
 export const ccusage: Format = {
   tool: "ccusage",
   of: "ccusage --json",
-  input:
-    "inputTokens leaves out written and read tokens; the four kinds add up to totalTokens (ccusage's guide to its JSON)",
+  input: INPUT,
   fits: (first) => first.knows("inputTokens") && first.knows("cacheReadTokens") && first.knows("cacheCreationTokens"),
   open: (told) => (row) => {
     const counted = {
@@ -25,10 +29,40 @@ export const ccusage: Format = {
     const tokens = classesOf(row, told, "inputTokens", false, counted);
     mustAddUp(row, ["totalTokens"], counted.input + counted.cached + counted.written + counted.output);
     told.currency = "USD";
-    told.remark("money is what ccusage works out from list prices, and not a bill");
+    told.remark(LISTED);
     const { start, span } = periodOf(row, told);
     const money = row.unsigned("totalCost", "costUSD");
     told.addRow(row, FIGURES, { start, span, requests: null, failed: 0, tokens, money });
+  },
+};
+
+/** A block of ccusage blocks --json: some hours in a row, or a gap between two in which nothing came. */
+export const ccusageBlocks: Format = {
+  tool: "ccusage",
+  of: "ccusage blocks --json",
+  input: INPUT,
+  fits: (first) => first.knows("tokenCounts") && first.knows("startTime"),
+  open: (told) => (block) => {
+    const times = told.period(block, ["startTime"], ["endTime"]);
+    if (block.raw("isGap") === true) {
+      told.add({ ...times, requests: 0, failed: 0, tokens: null, money: null });
+      return;
+    }
+    const counts = block.inner("tokenCounts");
+    if (counts === null) return block.missing("tokenCounts");
+    const counted = {
+      input: counts.needed("inputTokens"),
+      cached: counts.needed("cacheReadInputTokens"),
+      written: counts.needed("cacheCreationInputTokens"),
+      written1h: null,
+      output: counts.needed("outputTokens"),
+    };
+    const tokens = classesOf(counts, told, "inputTokens", false, counted);
+    mustAddUp(block, ["totalTokens"], counted.input + counted.cached + counted.written + counted.output);
+    told.currency = "USD";
+    told.remark(LISTED);
+    const use = { ...times, requests: block.count("entries"), failed: 0, tokens, money: block.unsigned("costUSD") };
+    told.addRow(block, FIGURES_OF_BLOCK, use);
   },
 };
 
@@ -43,7 +77,7 @@ function periodOf(row: Fields, told: Told): { start: number | null; span: number
   if (/^\d{4}-\d\d-\d\d$/.test(period)) {
     told.remark("days are those of the machine that ccusage ran on, whose zone the file does not tell");
     const start = told.time(row, "free", "date", "week", "period");
-    return { start, span: row.knows("week") ? 7 * DAY : DAY };
+    return { start, span: row.knows("week") || row.listed === "weekly" ? 7 * DAY : DAY };
   }
   told.remark("a session is taken for the day of its last activity: the file does not tell when it began");
   const holder = row.knows("lastActivity") ? row : (row.inner("metadata") ?? row);
