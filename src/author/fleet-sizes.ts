@@ -22,8 +22,6 @@ export interface FleetSize {
 export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): FleetSize[] {
   const option = inputs.options.find(({ id }) => id === own.id);
   if (!option?.sizings || "why" in option.sizings) return [];
-  // A load that never varies has one size.
-  if (workload(main.quantities).number("relative_peak") === 1) return [];
   const { fleets, givens } = option.sizings;
   const { replicas: _, ...reads } = option.reads;
   const ownership = option.form.ownership && { ownership: option.form.ownership };
@@ -38,7 +36,7 @@ export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): Fleet
   if (typeof found === "string") return [];
   const carry = carryOver("sized", found, main);
   const worked = reportOptions(found);
-  return fleets.flatMap(({ sizedFor }) => {
+  const sizes = fleets.flatMap(({ sizedFor }) => {
     const fleet = worked.find(({ id }) => id === `${own.id}_for_${sizedFor}`);
     if (!fleet) return [];
     return {
@@ -47,6 +45,9 @@ export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): Fleet
       buys: !isEmpty(fleet) && (fleet.spilled_tokens ?? 0) > 0,
     };
   });
+  // A load that never varies and fills no box has one size: its quietest hour is its busiest.
+  const isFlat = workload(main.quantities).number("relative_peak") === 1;
+  return isFlat && sizes.some(({ replicas }) => replicas === 0) ? [] : sizes;
 }
 
 export const LOADS: Readonly<Record<string, string>> = {

@@ -24,7 +24,9 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
   if (own.gpus === null) return `${prices}.`;
   const speed = inputs.speeds.find(({ option }) => option === own.id);
   const [served] = (speed?.predicted?.words ?? "").split(" in ");
-  if (served) {
+  // Of a list that names no model, only the memo's own words say what it sells.
+  const isNamed = !sold.every((each) => /not named/i.test(each));
+  if (served && isNamed) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
     const near = sold.some((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
     return `${isSame ? "By name, yes" : near ? "By name, another version of it" : "By name, no"}: our own would serve ${named(served)}, and ${prices.replace(/^T/, "t")}.`;

@@ -64,7 +64,7 @@ export function pricedByMix({ reads, form }: OptionInput, { givens }: Pick<Input
 /** How many times today's throughput, undefined where it has none; why nobody knows; how it then fails its promise. */
 function otherSpeed(
   { id, form, reads, billedAlike }: OptionInput,
-  { speeds, givens }: Inputs,
+  { speeds, givens, percentiles }: Inputs,
   request: ReturnType<typeof withCache> | undefined,
 ): number | undefined | { readonly unknown: string } | { readonly fails: string } {
   if (givens.some((given) => new RegExp(`^${id}\\.(fresh|cached|output)_share$`).test(given.id)))
@@ -74,7 +74,7 @@ function otherSpeed(
     return isDearer ? { unknown: "so long an input has another price" } : undefined;
   }
   if (form.kind === "provisioned") return undefined;
-  if (givens.some((given) => given.id === `${id}.replicas_for_percentile`))
+  if (percentiles?.options.some(({ option, isSizedByIt }) => option === id && isSizedByIt))
     return { unknown: "its slow requests were simulated as today's are alone" };
   const speed = speeds.find(({ option }) => option === id);
   if (!speed || !request) return { unknown: "its speed is stated for today's requests alone" };
