@@ -30,6 +30,7 @@ import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { writeCover } from "./page-one/cover.js";
 import { decidesTable } from "./page-one/decides.js";
+import { notCountedWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
@@ -164,6 +165,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...splitOnPageOne(split, decision),
         ...sellersWords(sellers, inputs),
         ...caveats(inputs, worked, decision, ranged, soon, cover),
+        ...notCountedWords(
+          decision,
+          stressed.map((each) => each.told),
+          worked,
+        ),
         ...commitmentWords(inputs, quantities),
         ...besideWords(inputs, flipped, decision),
       ],

@@ -64,13 +64,13 @@ const FIGURES = {
   "USD/TB/month": "storage_price",
   "USD/box/h": "box_price",
   "USD/box/month": "box_cost",
-  "USD/h": "outage_hour_cost",
+  "USD/h": "hour_without_fleet outage_hour_cost",
   "USD/kWh": "electricity_price",
   "USD/month": `
     api_bill api_cost api_cost_compared api_cost_through_full_lens bill blended_bill build_line cache_storage_cost
     commitment commitment_unused cost_before_people cost_through_marginal_lens cover_cost escalation_cost eval_cost
     eval_line exit_line fixed_cost fleet_cost fleet_running_cost followed_saving frontier_bill full_monthly_cost
-    guard_cost hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line
+    guard_cost hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line nothing_found_cost
     leaving_owed marginal_monthly_cost migration_line month_with month_without monthly_cost next_cost
     observability_cost observability_line on_call_cost on_call_line outage_cost overhead_cost own_cost_compared
     ownership_cost people_cost request_bill router_fixed_cost running_cost running_saving safety_cost safety_line

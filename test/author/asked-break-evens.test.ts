@@ -10,7 +10,7 @@ const rowsOf = (report: Report, input: string) => report.break_evens.filter((eac
 describe("break-evens that a scenario asks for", () => {
   test("over a figure that a usual row moves, the crossings are the usual row's", () => {
     const report = asked(
-      "cline-kimi-k2",
+      "published-case",
       "over: floor.replica_throughput, between: [api, floor]",
       "over: people.engineers",
     );
@@ -28,14 +28,14 @@ describe("break-evens that a scenario asks for", () => {
   });
 
   test("the usual rows stay as they are", () => {
-    const plain = reportWith("cline-kimi-k2");
-    const report = asked("cline-kimi-k2", "over: overhead.share, between: [floor, six]");
+    const plain = reportWith("published-case");
+    const report = asked("published-case", "over: overhead.share, between: [floor, six]");
     expect(report.break_evens.slice(0, plain.break_evens.length)).toEqual(plain.break_evens);
     expect(report.break_evens).toHaveLength(plain.break_evens.length + 1);
   });
 
   test("own against own: what both read from one line moves for both", () => {
-    const report = asked("cline-kimi-k2", "over: floor.gpu_price, between: [floor, six]");
+    const report = asked("published-case", "over: floor.gpu_price, between: [floor, six]");
     const [row] = rowsOf(report, "floor.gpu_price");
     // Two replicas more are eight GPUs and 5,840 GPU hours; by them six spills less, and people cost both the same.
     const spill = (id: string) => Number(report.quantities[`${id}.spill_cost`]?.value);
@@ -46,7 +46,7 @@ describe("break-evens that a scenario asks for", () => {
   });
 
   test("a box of other sizes: whole numbers that fill, and the two costs on either side", () => {
-    const report = asked("cline-kimi-k2", "over: floor.gpus_per_box, between: [api, floor], from: 1, to: 40");
+    const report = asked("published-case", "over: floor.gpus_per_box, between: [api, floor], from: 1, to: 40");
     const [row] = rowsOf(report, "floor.gpus_per_box");
     // The trough carries four replicas of four GPUs: a box of 20 or more is never filled, and nothing is rented.
     expect(row?.crossings).toMatchObject([{ at: 20, from: "api", to: "equal", jump: true }]);
@@ -63,7 +63,7 @@ describe("break-evens that a scenario asks for", () => {
     ["over: api.api_price, between: [api, floor], from: $0.1/Mtok, to: $0.2/Mtok", "never", "Even on full GPUs"],
     ["over: workload.hours_in_month, between: [api, six]", "never", "would have to be busy 106.3\u202f% of the time"],
   ] as const)("says why: %s, %s", (line, key, words) => {
-    const report = asked("cline-kimi-k2", line);
+    const report = asked("published-case", line);
     const row = report.break_evens.at(-1);
     expect(row?.[key]).toContain(words);
   });
@@ -82,7 +82,7 @@ describe("break-evens that a scenario asks for", () => {
   });
 
   test("every crossing of every committed memo carries its proof", () => {
-    for (const id of ["cline-kimi-k2", "chat-70b-1m-users", "copilot-8b-l40s"]) {
+    for (const id of ["published-case", "chat-70b-1m-users", "copilot-8b-l40s"]) {
       for (const { crossings, between } of reportOf(id).break_evens) {
         for (const { at, from, to, proof } of crossings) {
           const cheaper = ([a, b]: readonly [number, number]) => (a < b ? between[0] : between[1]);

@@ -6,16 +6,16 @@ import { atVolume, type Changes, reportOf, reportWith, SCENARIOS, single, textWi
 
 describe("what decides the case", () => {
   test.each<[string, string, Changes, string, string]>([
-    ["people cost more than tokens save", "cline-kimi-k2", [], "api", "people_cost_more_than_tokens_save"],
-    ["half an engineer is enough", "cline-kimi-k2", [["value: 1 FTE", "value: 0.5 FTE"]], "six", "steady_part_pays"],
+    ["people cost more than tokens save", "published-case", [], "api", "people_cost_more_than_tokens_save"],
+    ["half an engineer is enough", "published-case", [["value: 1 FTE", "value: 0.5 FTE"]], "six", "steady_part_pays"],
     [
       "too little steady traffic to fill a box",
-      "cline-kimi-k2",
+      "published-case",
       [...atVolume(20), ["sizing: { replicas: 6 }", "sizing: trough"]],
       "api",
       "nothing_to_rent",
     ],
-    ["GPUs that are dearer even when full", "cline-kimi-k2", [["26.6k", "15k"]], "api", "gpus_dearer_when_full"],
+    ["GPUs that are dearer even when full", "published-case", [["26.6k", "15k"]], "api", "gpus_dearer_when_full"],
     ["a fleet that stands idle", "chat-70b-1m-users", [], "api", "fleet_idles"],
     [
       "a flat load",
@@ -64,7 +64,7 @@ describe("what decides the case", () => {
   });
 
   test("a tie goes to the API, which binds nobody", () => {
-    const { recommendation } = reportWith("cline-kimi-k2", ...atVolume(20), [
+    const { recommendation } = reportWith("published-case", ...atVolume(20), [
       "sizing: { replicas: 6 }",
       "sizing: trough",
     ]);
@@ -79,13 +79,13 @@ describe("whole boxes", () => {
     ["three replicas fit, and fill one box of two", "90k", 2, 1, 8],
     ["one replica fits, and fills no box", "40k", 0, 0, 0],
   ])("%s", (_, trough, replicas, boxes, gpus) => {
-    const report = reportWith("cline-kimi-k2", ["trough: 110k", `trough: ${trough}`]);
+    const report = reportWith("published-case", ["trough: 110k", `trough: ${trough}`]);
     const figures = ["replicas", "boxes", "gpus"].map((name) => single(report, `floor.${name}`));
     expect(figures).toEqual([replicas, boxes, gpus]);
   });
 
   test("a stated number of replicas pays for the whole boxes that hold them, and the memo says so", () => {
-    const report = reportWith("cline-kimi-k2", ["replicas: 6", "replicas: 5"]);
+    const report = reportWith("published-case", ["replicas: 6", "replicas: 5"]);
     expect(single(report, "six.gpus")).toBe(24);
     expect(report.warnings.join("\n")).toContain("4 of the 24 rented GPUs hold no replica");
   });
@@ -115,37 +115,37 @@ describe("what is refused with the scenario in hand", () => {
     ],
     [
       "a quantity of its own that names what does not exist",
-      "cline-kimi-k2",
+      "published-case",
       [["floor.capacity * api.api_price", '"flor.capacity * api.price"']],
       ['flor.capacity: no quantity is called "flor.capacity"', 'api.price: no quantity is called "api.price"'],
     ],
     [
       "a quantity of its own whose units do not fit",
-      "cline-kimi-k2",
+      "published-case",
       [["floor.capacity * api.api_price", "floor.capacity + api.api_price"]],
       ["api.api_price: cannot add tok/time and money/tok"],
     ],
     [
       "a quantity of its own in a unit that does not exist",
-      "cline-kimi-k2",
+      "published-case",
       [["unit: USD/h", "unit: USD/hr"]],
       ['USD/hr: unknown unit "hr" in "USD/hr"'],
     ],
     [
       "quantities of its own in a circle",
-      "cline-kimi-k2",
+      "published-case",
       [["is: floor.saving_before_people", "is: saving_a_year * 1"]],
       ["saving_a_year: the formulas form a circle: saving_a_year -> saving_a_year"],
     ],
     [
       "a quantity of its own that converts what its unit converts already",
-      "cline-kimi-k2",
+      "published-case",
       [["is: floor.saving_before_people", "is: floor.saving_before_people * 12"]],
       ['12: "* 12" converts a second time: units convert by themselves, here by 12 month/year'],
     ],
     [
       "a quantity of its own that divides by zero",
-      "cline-kimi-k2",
+      "published-case",
       [["is: floor.saving_before_people", "is: floor.saving_before_people / floor.overhead_cost * floor.fleet_cost"]],
       [
         "floor.saving_before_people / floor.overhead_cost * floor.fleet_cost: saving_a_year has no value: floor.saving_before_people / floor.overhead_cost * floor.fleet_cost, with floor.saving_before_people = 18559.2864 USD/month, floor.overhead_cost = 0 USD/month, floor.fleet_cost = 70080 USD/month",
@@ -153,7 +153,7 @@ describe("what is refused with the scenario in hand", () => {
     ],
     [
       "a quantity of its own and a note that name what does not exist, both at once",
-      "cline-kimi-k2",
+      "published-case",
       [
         ["floor.capacity * api.api_price", '"flor.capacity * api.api_price"'],
         ["{{outage_hour}}", "{{outage}}"],
@@ -162,7 +162,7 @@ describe("what is refused with the scenario in hand", () => {
     ],
     [
       "a note that names what does not exist",
-      "cline-kimi-k2",
+      "published-case",
       [["{{outage_hour}}", "{{outage}}"]],
       ['{{outage}}: no quantity is called "outage"'],
     ],
@@ -175,11 +175,11 @@ describe("what a reader should know", () => {
   const said = (id: string, ...changes: Changes) => reportWith(id, ...changes).warnings.join("\n");
 
   test("a range: whether the decision is the same all along it", () => {
-    expect(said("cline-kimi-k2")).toContain(
+    expect(said("published-case")).toContain(
       "given as $300K to $500K a year; the memo computes with the middle, $400K a year. The decision is the same all along it.",
     );
     // Log-normal between both: ln 286.3 lies 0.13 deviations above the middle of ln 100 and ln 700, and 45 of 100 above it.
-    expect(said("cline-kimi-k2", ["value: $300k to $500k/year", "value: $100k to $700k/year"])).toContain(
+    expect(said("published-case", ["value: $300k to $500k/year", "value: $100k to $700k/year"])).toContain(
       "The decision is not the same all along it: All from the API is the cheapest above $286.3K a year (45\u202f% likely), 6 replicas + API elsewhere.",
     );
   });
@@ -189,7 +189,7 @@ describe("what a reader should know", () => {
   });
 
   test("the load points, where they do not make the volume", () => {
-    expect(said("cline-kimi-k2")).toContain("The load points average 216,435");
+    expect(said("published-case")).toContain("The load points average 216,435");
   });
 });
 

@@ -16,7 +16,7 @@ test("how likely a price lies in each part of its range: by its distribution, th
 });
 
 test("of an open decision, the words and the table of ranges tell one likelihood", () => {
-  const { warnings, uncertainty } = reportOf("cline-kimi-k2");
+  const { warnings, uncertainty } = reportOf("published-case");
   for (const { chance, flips_at, label } of uncertainty?.inputs ?? []) {
     if (flips_at === null || !/GPU price|throughput of a replica/.test(label)) continue;
     expect(warnings.join("\n")).toContain(`(${Math.round(100 * chance)}\u202f% likely)`);

@@ -244,7 +244,7 @@ describe("what page one promises", () => {
       "own",
       "It has no spare: with one of its 2 boxes down it cannot carry the peak.",
     ],
-    ["what is left over goes to the API", "cline-kimi-k2", "floor", undefined],
+    ["what is left over goes to the API", "published-case", "floor", undefined],
     ["headroom enough for a box", "chat-70b-1m-users", "own", undefined],
   ])("a fleet without a spare says so: %s", (_, id, option, sentence) => {
     const { sizing = "" } = reportOf(id).options.find((each) => each.id === option) ?? {};

@@ -219,7 +219,7 @@ describe("what is held against the API", () => {
 
 describe("where nothing says how fast a replica would be", () => {
   test.each([
-    ["a stated throughput", "cline-kimi-k2", [], "api", "floor", "it is stated for today's requests alone"],
+    ["a stated throughput", "published-case", [], "api", "floor", "it is stated for today's requests alone"],
     [
       "a load test alone",
       "bring-your-own-benchmark",
@@ -312,7 +312,7 @@ describe("the mix or a length as a range", () => {
   });
 
   test("decides nothing that is told where nothing says how fast a replica would be", () => {
-    const report = reportWith("cline-kimi-k2", ["value: 83.5%", "value: 73.5% to 93.5%"]);
+    const report = reportWith("published-case", ["value: 83.5%", "value: 73.5% to 93.5%"]);
     const [words] = report.warnings.filter((each) => each.startsWith("Cached input:"));
     expect(words).toContain("is not worked out. How fast a replica of “Floor fleet + API” is depends on its requests");
   });

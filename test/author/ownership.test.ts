@@ -134,7 +134,7 @@ describe("what owning adds to the month", () => {
   discount_rate: 10%
 define:`;
     const report = reportWith(
-      "cline-kimi-k2",
+      "published-case",
       ["define:", block],
       ["box: &box { value: 8 GPU", "box: &box { value: 512 GPU"],
     );

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { costByLine } from "../../src/charts/cost-by-line.js";
 import { dollarsInProse } from "../../src/figures/figure.js";
+import type { DecisionReport } from "../../src/report/schema.js";
 import { useRealFontWidths } from "../charts/font-widths.js";
 import { firstPage } from "../support/first-page.js";
 import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
@@ -46,7 +47,7 @@ describe("what each option may cost is told alike wherever it is told", () => {
 
 describe("the figure that a memo computes with", () => {
   test("is called the middle only where it is", () => {
-    const { warnings } = reportOf("cline-kimi-k2");
+    const { warnings } = reportOf("published-case");
     expect(warnings.join("\n")).toContain("the memo computes with $6.00 an hour per GPU, as stated.");
     expect(warnings.join("\n")).toContain("$300K to $500K a year; the memo computes with the middle, $400K a year.");
   });
@@ -62,7 +63,7 @@ describe("an open decision", () => {
   );
 
   test("tells of each figure where it turns the decision, and for how much", () => {
-    const { headline, lede, decides } = reportOf("cline-kimi-k2").recommendation;
+    const { headline, lede, decides } = reportOf("published-case").recommendation;
     expect(headline).toBe("Buy from the API until we know what a GPU costs.");
     expect(lede).toContain("serving it ourselves would cost **$9,480 a month ($114K a year) more** than buying it.");
     expect(decides?.rows.map(({ cells }) => cells)).toEqual([
@@ -73,7 +74,7 @@ describe("an open decision", () => {
         "below $5.46 an hour per GPU: 6 replicas + API",
         "35\u202f%",
         "$25.6K",
-        "$3.2K",
+        "$2.9K",
       ],
       [
         "How fast our GPUs are",
@@ -82,21 +83,38 @@ describe("an open decision", () => {
         "above 29.1K\u202ftok/s: 6 replicas + API",
         "11\u202f%",
         "$3,290",
-        "$130",
+        "$220",
       ],
     ]);
   });
 });
 
 describe("cover around the clock, by hand", () => {
+  const whoRunsIt = (report: DecisionReport) =>
+    report.questions?.find(({ question }) => question.startsWith("Who runs it"))?.answer;
+
   test("of one engineer: four more, at $400K a year", () => {
-    const report = reportOf("cline-kimi-k2");
-    expect(single(report, "six.people_lacking")).toBe(4);
-    expect(single(report, "six.cover_cost")).toBeCloseTo((4 * 400_000) / 12, 6);
-    expect(single(report, "six.cost_with_cover")).toBeCloseTo(single(report, "six.monthly_cost") + 400_000 / 3, 6);
+    const report = reportOf("moe-kimi-k2-b200");
+    const own = report.recommendation.against;
+    expect(single(report, `${own}.people_lacking`)).toBe(4);
+    expect(single(report, `${own}.cover_cost`)).toBeCloseTo((4 * 400_000) / 12, 6);
+    expect(single(report, `${own}.cost_with_cover`)).toBeCloseTo(
+      single(report, `${own}.monthly_cost`) + 400_000 / 3,
+      6,
+    );
     const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted";
-    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}; with them it would cost $328K.`);
-    expect(report.questions?.find(({ question }) => question.startsWith("Who runs it"))?.answer).toContain(`${words}.`);
+    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}; with them it would cost $242K.`);
+    expect(whoRunsIt(report)).toContain(`${words}.`);
+  });
+
+  // 6 replicas of 26,600 tok/s, 97.3 % busy, at $0.317 a million tokens.
+  test("where the API stands behind the fleet nobody is woken: what an hour of it costs", () => {
+    const report = reportWith("published-case");
+    const hour = 159_600 * single(report, "six.utilization") * 3600 * 0.317e-6;
+    expect(single(report, "six.hour_without_fleet")).toBeCloseTo(hour, 6);
+    const words = "nobody is on call at night, when the API serves if the fleet is down, at $177 an hour on top";
+    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}.`);
+    expect(whoRunsIt(report)).toContain(`${words}.`);
   });
 
   test("of a rota that is stated: whom it lacks, and no total moves", () => {
@@ -109,8 +127,8 @@ describe("cover around the clock, by hand", () => {
   });
 
   test("enough people: nothing is said", () => {
-    const page = firstPage(reportWith("cline-kimi-k2", [/ engineers: .*/, " engineers: 5"]));
-    expect(page).not.toContain("around the clock");
+    const page = firstPage(reportWith("published-case", [/ engineers: .*/, " engineers: 5"]));
+    expect(page).not.toContain("at night");
   });
 });
 

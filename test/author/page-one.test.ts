@@ -116,11 +116,11 @@ test("who decides by when, and when to look again", () => {
     "To decide: the board, by 30 June 2026. Look at this again by 1 December 2026.",
   );
   expect(wantedWords({ by: "the board" })).toBe("To decide: the board.");
-  const asked = reportWith("cline-kimi-k2", [/review: .*/, "review: 2026-12-01"]);
+  const asked = reportWith("published-case", [/review: .*/, "review: 2026-12-01"]);
   expect(asked.recommendation.wanted).toBe(
     "To decide: the owner of the coding agent's budget. Look at this again by 1 December 2026.",
   );
-  expect(() => reportWith("cline-kimi-k2", [/review: .*/, "review: 2025-12-01"])).toThrow();
+  expect(() => reportWith("published-case", [/review: .*/, "review: 2025-12-01"])).toThrow();
 });
 
 describe("two memos with their ranges at the middle, their figures by hand", () => {
@@ -165,12 +165,12 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
   });
 
   test("wins beyond the printed range are counted, named and likely in the same number", () => {
-    const { uncertainty, recommendation, key_figures } = reportWith("cline-kimi-k2");
+    const { uncertainty, recommendation, key_figures } = reportWith("published-case");
     const wins = Math.round((uncertainty?.options.find(({ option }) => option === "six")?.cheapest ?? 0) * 2048);
     // Log-normal, nine in ten in $300K to $500K: below 12 * (33,333 - 9,477) = $286K lie 2.6 %, 53 draws.
     expect(wins).toBe(53);
     expect(Math.round((uncertainty?.inputs[0]?.chance ?? 0) * 2048)).toBe(wins);
-    expect(text("cline-kimi-k2")).toContain("is the cheapest in 53 of the 2,048 draws, only beyond the ends");
+    expect(text("published-case")).toContain("is the cheapest in 53 of the 2,048 draws, only beyond the ends");
     expect(recommendation.how_sure).toContain(
       "by draws from the one input that is stated as a range (the pay of an engineer)",
     );

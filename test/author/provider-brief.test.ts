@@ -6,14 +6,14 @@ const rowsOf = (id: string) =>
 
 describe("what to put to the providers", () => {
   test("says the traffic, today's price and the price at which the decision turns", () => {
-    const cells = rowsOf("cline-kimi-k2").map((row) => row.cells);
+    const cells = rowsOf("published-case").map((row) => row.cells);
     expect(cells).toContainEqual(["Tokens a month", { quantity: "workload.volume" }, expect.any(String)]);
     expect(cells).toContainEqual([
       "Price at which the decision turns",
       { quantity: "api.turning_price" },
       "above it, 6 replicas + API is the cheapest",
     ]);
-    expect(single(reportWith("cline-kimi-k2"), "api.turning_price")).toBeCloseTo(0.3403, 4);
+    expect(single(reportWith("published-case"), "api.turning_price")).toBeCloseTo(0.3403, 4);
   });
 
   test("says nothing of what the scenario does not know", () => {
@@ -36,9 +36,9 @@ describe("what to put to the providers", () => {
 });
 
 test("what the tokens cost a seller at our speed, and the speed that the API's price asks of him", () => {
-  const report = reportWith("cline-kimi-k2");
+  const report = reportWith("published-case");
   const figureOf = (name: string) => {
-    const { cells: [, cell] = [] } = rowsOf("cline-kimi-k2").find(({ cells }) => cells[0] === name) ?? {};
+    const { cells: [, cell] = [] } = rowsOf("published-case").find(({ cells }) => cells[0] === name) ?? {};
     return single(report, cell && typeof cell === "object" && "quantity" in cell ? cell.quantity : "");
   };
   // Four B200 at $6.00 an hour make 26,600 tok/s: $24.00 an hour is $0.2506 a million.

@@ -12,26 +12,26 @@ test("every memo of a decision answers 24 questions, or says what would answer t
   }
 }, 60_000);
 
-describe("answers by hand, of the B200s of cline-kimi-k2", () => {
+describe("answers by hand, of the B200s of published-case", () => {
   // 24 B200s at $6 for 730 h are $105,120 a month; a fifth of that off the $194,288 of six replicas is $173,264.
   test("GPUs cost a fifth less", () =>
-    expect(answers("cline-kimi-k2").get("What if GPUs cost 20 % less?")?.answer).toBe(
+    expect(answers("published-case").get("What if GPUs cost 20 % less?")?.answer).toBe(
       "\u201c6 replicas + API\u201d becomes the cheapest at $173K a month, $11.5K less than \u201cAll from the API\u201d.",
     ));
   test("the API costs a fifth less", () =>
-    expect(answers("cline-kimi-k2").get("What if the API costs 20 % less?")?.answer).toContain("$148K"));
+    expect(answers("published-case").get("What if the API costs 20 % less?")?.answer).toContain("$148K"));
   // Six replicas of 26.6K tok/s are 159,600; the share needed is cost over what a full fleet would be worth at the API's price.
   test("the busy share that it needs, with people and without", () =>
-    expect(answers("cline-kimi-k2").get("How busy must our own GPUs be?")?.answer).toContain(
+    expect(answers("published-case").get("How busy must our own GPUs be?")?.answer).toContain(
       "it needs 104\u202f% with its people and 79\u202f% without: even always full it does not.",
     ));
   test("longer inputs: what is known, and why the fleet is not", () => {
-    const told = answers("cline-kimi-k2").get("What if the context grows?")?.answer ?? "";
+    const told = answers("published-case").get("What if the context grows?")?.answer ?? "";
     expect(told).toContain("of “All from the API” it is not known: its one price per token is for today's mix");
     expect(told).toContain("not known: its speed is stated for today's requests alone");
   });
   test("no answer says that a model is not stated, nor that nobody serves while the API does", () => {
-    for (const id of ["cline-kimi-k2", "70b-8xh100", "sonnet-5-or-own#august"]) {
+    for (const id of ["published-case", "70b-8xh100", "sonnet-5-or-own#august"]) {
       const said = [...answers(id).values()].map(({ answer }) => answer ?? "").join(" ");
       expect(said).not.toMatch(/would serve is not stated/);
       if (said.includes("nobody serves")) expect(said).not.toContain("while the API serves");
@@ -41,13 +41,21 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
   // 583B tokens in 730 h are 221,842 tok/s, 8.3 replicas of 26,600; the peak of 335,169 takes 12.6. Two replicas are a box of
   // eight B200s, $35,040 a month, and people cost $33,333: 7 x 35,040 + 33,333 = 278,613.
   test("the machine is priced for the quietest hour, the average and the busiest", () =>
-    expect(answers("cline-kimi-k2").get("Sized for the floor, the average or the peak?")?.answer).toContain(
+    expect(answers("published-case").get("Sized for the floor, the average or the peak?")?.answer).toContain(
       "The same machine: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; for the average hour 10 replicas on 40 GPUs and the rest from the API, $215K a month; for the busiest hour 14 replicas on 56 GPUs, $279K a month.",
     ));
 
   test("what is out of reach is told with the nearest all the same", () =>
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
       /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
+    ));
+  test("a model that the API does not name is no other model", () =>
+    expect(answers("tco-high-volume").get("Is the alternative the same model?")?.answer).toMatch(
+      /^Nobody says: what the API sells is not named, and our own would serve \u201cLlama 3\.3 70B\u201d\. The memo takes it so: /,
+    ));
+  test("inputs twice as long are worked out for a fleet that is simulated and sized by its peak", () =>
+    expect(answers("tco-high-volume").get("What if the context grows?")?.answer).toMatch(
+      /^With inputs twice as long, .* month, /,
     ));
   test("whether it fits is told of the machine that is weighed, where many are looked at", () =>
     // 141.1 GB in 16 bits would not fit one of the GPUs that are looked at; half of it fits the two H100s.
@@ -60,25 +68,25 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
       for (const id of (report.questions ?? []).flatMap(({ figures = [] }) => figures))
         expect(report.quantities[id], id).toBeDefined();
     }
-    expect(answers("cline-kimi-k2").get("Does the saving pay one engineer?")?.figures?.[0]).toBe(
+    expect(answers("published-case").get("Does the saving pay one engineer?")?.figures?.[0]).toBe(
       "six.saving_before_people",
     );
   });
 
   test("the saving and an engineer", () =>
-    expect(answers("cline-kimi-k2").get("Does the saving pay one engineer?")?.answer).toBe(
+    expect(answers("published-case").get("Does the saving pay one engineer?")?.answer).toBe(
       "No: before people it saves $23.9K a month, and one engineer costs $400K a year, 1.4 times as much.",
     ));
   test("quality is told as the scenario has it", () => {
     const question = "What does FP8 or FP4, or another model, do to the answers?";
-    expect(answers("cline-kimi-k2").get(question)?.answer).toMatch(/^Assumed to be as good, and not measured: /);
+    expect(answers("published-case").get(question)?.answer).toMatch(/^Assumed to be as good, and not measured: /);
     // What a precision does to the answers is told as unknown where the scenario says nothing of it.
     const silent = reportWith("70b-model-x-gpu", [/^quality: .*$/m, ""]);
     expect(silent.questions?.find((each) => each.question === question)?.answer).toMatch(
       /^Our own would serve .* nobody has measured/i,
     );
     expect(answers("tokens-or-provisioned").get(question)?.answer).toBeNull();
-    const stated = reportWith("cline-kimi-k2", [
+    const stated = reportWith("published-case", [
       /^quality: .*$/m,
       "quality: { known: measured, note: 97 of 100 tasks solved as before }",
     ]);
@@ -95,7 +103,7 @@ describe("answers by hand, of the B200s of cline-kimi-k2", () => {
   });
 
   test("the limit to ask of the API is our peak", () => {
-    expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
+    expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(
       "335K\u202ftok/s",
     );
   });

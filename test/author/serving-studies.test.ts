@@ -128,7 +128,7 @@ describe("serving", () => {
   });
 
   test("Kimi K2 keeps 35 kB a token, and the load test uses less than a third of the bandwidth", () => {
-    const report = anyReportWith("cline-kimi-k2");
+    const report = anyReportWith("published-case");
     expect(single(report, "theory.kv_bytes_per_token")).toBeCloseTo((61 * 576) / 1000, 9);
     const bytes = 1026 * 0.57 * 0.209 + 8 * 85 * 0.035136 * 4;
     expect(single(report, "theory.measured.implied_mbu")).toBeCloseTo(368 / ((8 * 32_000) / bytes), 9);

@@ -65,10 +65,10 @@ test("the table shows the option that the memo asks about, dear as it is", () =>
   expect(table?.columns.map(({ head }) => head)).toContain("Own node of eight H100s");
 });
 
-test("twice the traffic of cline-kimi-k2 is its memo at that volume", () =>
+test("twice the traffic of published-case is its memo at that volume", () =>
   close(
-    caseOf(reportWith("cline-kimi-k2"), "traffic_doubled"),
-    months(reportWith("cline-kimi-k2", ...atVolume(1166))),
+    caseOf(reportWith("published-case"), "traffic_doubled"),
+    months(reportWith("published-case", ...atVolume(1166))),
   ));
 
 test("inputs twice as long are predicted again: the memo of such requests says the same", () => {
@@ -90,7 +90,7 @@ test("inputs twice as long are predicted again: the memo of such requests says t
 });
 
 test("a speed that is stated for today's requests is not known for longer ones, and no winner is told", () => {
-  const found = caseOf(reportWith("cline-kimi-k2"), "context_doubled");
+  const found = caseOf(reportWith("published-case"), "context_doubled");
   expect(found.unknown.six).toContain("stated for today's requests alone");
   expect(found.costs.six).toBeUndefined();
   expect(found.cheapest).toBeNull();
@@ -116,7 +116,7 @@ describe("more input at one price for all tokens", () => {
   });
 
   test("of the committed memos, page two tells no bill for it that is an average over another mix", () => {
-    for (const id of ["cline-kimi-k2", "copilot-8b-l40s", "8b-a100-spiky-chat", "hybrid-router"]) {
+    for (const id of ["published-case", "copilot-8b-l40s", "8b-a100-spiky-chat", "hybrid-router"]) {
       const { unknown } = caseOf(reportOf(id), "context_doubled");
       expect(Object.values(unknown).join(), id).toContain("today's mix");
     }
@@ -147,8 +147,8 @@ test("every cost of every memo is a quantity, and the lead is between two of the
 }, 60_000);
 
 test("ranges change no case: it is worked out at the middle", () => {
-  const inputs = inputsOf("cline-kimi-k2");
+  const inputs = inputsOf("published-case");
   const givens = inputs.givens.map(({ low: _low, high: _high, spread: _spread, ...given }) => given);
   const plain = buildReport({ ...inputs, givens });
-  expect(plain.stress?.map(({ costs }) => costs)).toEqual(reportOf("cline-kimi-k2").stress?.map(({ costs }) => costs));
+  expect(plain.stress?.map(({ costs }) => costs)).toEqual(reportOf("published-case").stress?.map(({ costs }) => costs));
 });

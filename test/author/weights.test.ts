@@ -15,7 +15,7 @@ describe("one model on one GPU takes one figure of its memory", () => {
   test("so is the memory that software may use", () =>
     expect(told(["usable: { value: 90%", "usable: { value: 60%"])).toMatch(/the memory of a GPU that can be used/));
 
-  test.each(["chat-70b-1m-users", "cline-kimi-k2", "copilot-8b-l40s"])(
+  test.each(["chat-70b-1m-users", "published-case", "copilot-8b-l40s"])(
     "%s: no study differs from its prediction",
     (id) => expect(reportOf(id).warnings.join("\n")).not.toContain(SAYS),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Changes, reportOf, reportWith, SCENARIOS, single, textWith } from "../support/scenarios.js";
 
-const cline = reportWith("cline-kimi-k2");
+const cline = reportWith("published-case");
 const more = (kind: string, option: string) => single(cline, `risks.${kind}_${option}`);
 
 describe("what each surprise adds to a month, by hand", () => {
@@ -32,7 +32,7 @@ const ON = (kind: string): [RegExp, string] => [new RegExp(`(    ${kind}:\\n    
 
 describe("a surprise that is switched on counts in the decision", () => {
   test.each(KINDS)("%s: the options cost what the study said, and their lines add up", (kind) => {
-    const report = reportWith("cline-kimi-k2", ON(kind));
+    const report = reportWith("published-case", ON(kind));
     for (const { id, monthly_cost, lines } of report.options) {
       expect(monthly_cost - single(cline, `${id}.monthly_cost`)).toBeCloseTo(more(kind, id), 3);
       expect(lines.reduce((sum, line) => sum + line.monthly_cost, 0)).toBeCloseTo(monthly_cost, 6);
@@ -43,7 +43,7 @@ describe("a surprise that is switched on counts in the decision", () => {
   });
 
   test("all at once cost what the last row of the study said", () => {
-    const report = reportWith("cline-kimi-k2", ...KINDS.map(ON));
+    const report = reportWith("published-case", ...KINDS.map(ON));
     for (const { id, monthly_cost } of report.options)
       expect(monthly_cost - single(cline, `${id}.monthly_cost`)).toBeCloseTo(more("together", id), 3);
   });

@@ -85,7 +85,11 @@ test("a number by itself is no cell", () => {
 
 describe("what a study works out opens down to what was given", () => {
   test.each([
-    ["cline-kimi-k2", "risks.outage_floor", ["scenarios/prices/apis.yaml", "risks.outage_hours: ", "month without"]],
+    [
+      "published-case",
+      "risks.outage_floor",
+      ["scenarios/prices/published-case.yaml", "risks.outage_hours: ", "month without"],
+    ],
     [
       "savings-by-spend",
       "tiers.rule_2_to_best_engineers_paid",
@@ -102,9 +106,9 @@ describe("what a study works out opens down to what was given", () => {
   });
 
   test("with a surprise switched on, the month without it is the one that is written apart", () => {
-    const report = reportWith("cline-kimi-k2", [/( {4}retry_storm:\n {6}on: )false/, "$1true"]);
+    const report = reportWith("published-case", [/( {4}retry_storm:\n {6}on: )false/, "$1true"]);
     expect(single(report, "risks.calm.api.monthly_cost")).toBeCloseTo(
-      single(reportWith("cline-kimi-k2"), "api.monthly_cost"),
+      single(reportWith("published-case"), "api.monthly_cost"),
       6,
     );
     expect(report.quantities["risks.retry_storm.api.monthly_cost"]).toBeUndefined();

@@ -7,9 +7,9 @@ import { B200, reportAt } from "../diff/pairs.js";
 import { memory } from "./memory.js";
 
 const out = "/team/out";
-const march = reportAt("cline-kimi-k2", B200("$6"), "2026-03-01");
-const june = reportAt("cline-kimi-k2", B200("$4.80"), "2026-06-09");
-const folder = `${out}/cline-kimi-k2`;
+const march = reportAt("published-case", B200("$6"), "2026-03-01");
+const june = reportAt("published-case", B200("$4.80"), "2026-06-09");
+const folder = `${out}/published-case`;
 const dates = (text: string) => History.parse(JSON.parse(text)).editions.map(({ as_of }) => as_of);
 
 describe("a memo among its editions", () => {
@@ -54,6 +54,6 @@ describe("a memo among its editions", () => {
   it("refuses a history that cannot be read, by its name as one would type it", () => {
     const broken = () => amongEditions(june, out, memory({ [`${folder}/history.json`]: "<<<<<<< main\n" }));
     expect(broken).toThrow(InputError);
-    expect(broken).toThrow("out/cline-kimi-k2/history.json:1:1: holds a merge conflict");
+    expect(broken).toThrow("out/published-case/history.json:1:1: holds a merge conflict");
   });
 });

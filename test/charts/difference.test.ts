@@ -8,7 +8,7 @@ import { useRealFontWidths } from "./font-widths.js";
 beforeAll(useRealFontWidths);
 
 describe("lines of cost that lie on one another", () => {
-  const report = reportWith("cline-kimi-k2");
+  const report = reportWith("published-case");
   const view = volumeView(report);
 
   it("are drawn as the difference from the API, which is then level at nothing", () => {

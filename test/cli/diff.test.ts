@@ -51,7 +51,7 @@ describe("breakeven diff", () => {
     expect(code).toBe(0);
     expect(err).toMatch(/^comparing dear:out \(revision [0-9a-f]{10}\) with out \(folder\)\n$/);
     expect(out).toMatch(
-      /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> 6 replicas \+ API\n/,
+      /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> Best-sized fleet \+ API\n/,
     );
     expect(out).toMatch(/GPU price.*: \$6\.00\/GPU\/h -> \$4\.80\/GPU\/h \(\u221220\u202f%\)/);
     expect(filesBelow(folder)).toEqual(before);
@@ -107,7 +107,7 @@ describe("breakeven diff", () => {
   it("counts what is below a threshold", async () => {
     const some = await parsed("dear", "HEAD", "--threshold", "5");
     expect(some).toMatchObject({ threshold: 0.05, counts: { changed: 1 } });
-    expect((await diff("dear", "HEAD", "--threshold", "50%")).out).toMatch(/\n {2}12 changes below 50 %\n/);
+    expect((await diff("dear", "HEAD", "--threshold", "10%")).out).toMatch(/\n {2}16 changes below 10 %\n/);
     for (const wrong of ["x", "-1", "1e3"]) expect((await diff("dear", `--threshold=${wrong}`)).code).toBe(2);
   });
 

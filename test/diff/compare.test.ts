@@ -7,8 +7,8 @@ import type { Report } from "../../src/report/schema.js";
 import { anyReportOf, REFERENCES, reportWith, SCENARIOS } from "../support/scenarios.js";
 import { altered, B200, reportAt } from "./pairs.js";
 
-const base = reportWith("cline-kimi-k2");
-const cheap = reportAt("cline-kimi-k2", B200("$4.80"));
+const base = reportWith("published-case");
+const cheap = reportAt("published-case", B200("$4.80"));
 
 describe("two reports of one memo", () => {
   it.each([...SCENARIOS, ...REFERENCES].map((name) => name.replace(".yaml", "")))(
@@ -163,7 +163,7 @@ describe("two reports of one memo", () => {
 });
 
 describe("a threshold", () => {
-  const slightly = reportAt("cline-kimi-k2", B200("$5.99"));
+  const slightly = reportAt("published-case", B200("$5.99"));
 
   it("leaves small changes to a count, and no other", () => {
     const full = compareReports(base, slightly);

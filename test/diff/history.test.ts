@@ -80,7 +80,7 @@ describe("the history of a memo", () => {
   });
 
   it("keeps every figure that can be compared, series by what tells them apart", () => {
-    const [edition] = withEdition(undefined, reportWith("cline-kimi-k2")).editions;
+    const [edition] = withEdition(undefined, reportWith("published-case")).editions;
     expect(edition?.prices.map(({ id }) => id)).toContain("six.gpu_price");
     expect(edition?.assumptions.find(({ id }) => id === "workload.stated_low")?.value).toMatchObject({
       count: 4,

@@ -16,7 +16,7 @@ const names = { base: "main:out", head: "out", threshold: 0.01 };
 
 const before = sideOf(
   "main:out",
-  reportWith("cline-kimi-k2"),
+  reportWith("published-case"),
   reportWith("copilot-8b-l40s"),
   anyReportOf("workbook"),
   reportOf("70b-8xh100"),
@@ -24,7 +24,7 @@ const before = sideOf(
 );
 const after = sideOf(
   "out",
-  reportAt("cline-kimi-k2", B200("$4.80")),
+  reportAt("published-case", B200("$4.80")),
   reportWith("copilot-8b-l40s", ["1.5k tok/s", "1.8k tok/s"], ["value: 30%", "value: 30.1%"]),
   anyReportOf("workbook"),
   altered(reportOf("70b-8xh100"), (copy) => {
@@ -59,8 +59,8 @@ describe("a folder against a folder", () => {
   });
 
   it("folds memos whose every change is small", () => {
-    const slightly = sideOf("out", reportAt("cline-kimi-k2", B200("$5.999")));
-    const small = compareFolders(sideOf("main:out", reportWith("cline-kimi-k2")), slightly, {
+    const slightly = sideOf("out", reportAt("published-case", B200("$5.999")));
+    const small = compareFolders(sideOf("main:out", reportWith("published-case")), slightly, {
       ...names,
       threshold: 0.05,
     });
@@ -90,7 +90,7 @@ describe("a folder against a folder", () => {
 
 describe("what scenarios may say", () => {
   const label = "A | b `c` <img src=x> *d*\n# e @someone #12 $5 [f](javascript:g) \u001b[31m </details>";
-  const odd = altered(reportAt("cline-kimi-k2", B200("$4.80")), (copy) => {
+  const odd = altered(reportAt("published-case", B200("$4.80")), (copy) => {
     for (const option of copy.options) option.label = `${option.id} ${label}`;
     copy.recommendation.headline = label;
     copy.scenario.title = label;
@@ -117,8 +117,8 @@ describe("the longest comment", () => {
   const copies = (report: ReturnType<typeof reportOf>) =>
     many.map((id) => altered(report, (copy) => Object.assign(copy.scenario, { id })));
   const big = compareFolders(
-    sideOf("a", ...copies(reportWith("cline-kimi-k2"))),
-    sideOf("b", ...copies(reportAt("cline-kimi-k2", B200("$4.80")) as ReturnType<typeof reportOf>)),
+    sideOf("a", ...copies(reportWith("published-case"))),
+    sideOf("b", ...copies(reportAt("published-case", B200("$4.80")) as ReturnType<typeof reportOf>)),
     names,
   );
 

@@ -6,9 +6,9 @@ import { Section } from "../../src/report/section.js";
 import { anyReportOf, reportWith } from "../support/scenarios.js";
 import { B200, reportAt } from "./pairs.js";
 
-const march = reportAt("cline-kimi-k2", B200("$6"), "2026-03-01");
-const april = reportAt("cline-kimi-k2", B200("$5.40"), "2026-04-20");
-const june = reportAt("cline-kimi-k2", B200("$4.80"), "2026-06-09");
+const march = reportAt("published-case", B200("$6"), "2026-03-01");
+const april = reportAt("published-case", B200("$5.40"), "2026-04-20");
+const june = reportAt("published-case", B200("$4.80"), "2026-06-09");
 
 describe("what changed since the last edition", () => {
   it("says nothing in a first edition", () => {
@@ -59,7 +59,7 @@ describe("what changed since the last edition", () => {
   });
 
   it("says where nothing changed", () => {
-    const later = reportAt("cline-kimi-k2", B200("$6"), "2026-03-02");
+    const later = reportAt("published-case", B200("$6"), "2026-03-02");
     const section = sinceSection(later, [editionOf(march)]);
     expect(section?.lead).toBe(
       "Since the edition of 1 March 2026 the decision has stayed: All from the API. No figure of it changed.",
@@ -98,7 +98,7 @@ describe("what changed since the last edition", () => {
   });
 
   it("leaves the decision of the report as it is", () => {
-    const report = reportWith("cline-kimi-k2");
+    const report = reportWith("published-case");
     expect({ ...withSince(report, withEdition(undefined, march)), sections: report.sections }).toEqual(report);
   });
 });

@@ -66,7 +66,16 @@ const MADE: Record<string, readonly Formula[]> = {
   ],
   "api-fixed.ts": [...neededBesideFixed(true, true), ...ceilingBesideFixed],
   "steps.ts": [
-    ...[steps.steps, steps.fixedCost, steps.cheapestSteps, steps.keptSaving, steps.keptSteps],
+    ...[
+      steps.steps,
+      steps.fixedCost,
+      steps.payingSteps,
+      steps.stepsIfAny,
+      steps.stepsAtLeastOne,
+      steps.boxesOfSteps,
+      steps.keptSaving,
+      steps.keptSteps,
+    ],
     ...[steps.cheapestStepsBesideCommitment(true), steps.cheapestStepsBesideCommitment(false)],
     steps.keptSavingBesideCommitment,
   ].flat(),

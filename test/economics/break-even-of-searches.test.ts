@@ -29,6 +29,11 @@ function crossings(report: Report, own: string, input: string) {
 describe("a break-even of an option whose size follows from the load holds when it is put into the scenario", () => {
   test.each<[string, string, Changes]>([
     ["the cheapest fleet", "by_day", [...CHEAPEST, ...PEOPLE]],
+    [
+      "a fleet that is there in any case",
+      "by_day",
+      [...CHEAPEST, ["sizing: cheapest", "sizing: cheapest_fleet"], ...PEOPLE],
+    ],
     ["the cheapest mix", "mix", [...DEAR, ...PEOPLE]],
     ["a fleet scaled by the hour", "autoscaled", DEAR],
   ])("%s, over volume", (_, own, changes) => {

@@ -19,7 +19,7 @@ interface Stretch {
 }
 
 const API_LAWS = apiBehind(BLENDED_API);
-const form = (sizing: "cheapest" | "fixed") => fleetLaws({ spills: true, sizing }, API_LAWS);
+const form = (sizing: "cheapest" | "cheapest_fleet" | "fixed") => fleetLaws({ spills: true, sizing }, API_LAWS);
 
 /** The figures of a fleet against a load curve, in base units; money in USD, a replica of one GPU. */
 function figures(stretches: readonly Stretch[], more: Record<string, Value>): Map<string, Value> {
@@ -91,6 +91,11 @@ describe("the load that the seed measured", () => {
       number(run(form("cheapest"), new Map([...given, ["engineers", 1], ["salary", salary]])), "replicas");
     expect([replicas(saved * 0.999), replicas(saved * 1.001)]).toEqual([6, 0]);
   });
+
+  test("a fleet that is there in any case is sized without its people", () => {
+    const dear = new Map([...given, ["engineers", 1], ["salary", 1e9]]);
+    expect(number(run(form("cheapest_fleet"), dear), "replicas")).toBe(6);
+  });
 });
 
 test("the cheapest fleet costs no more than any other number of boxes", () => {
@@ -110,6 +115,10 @@ test("the cheapest fleet costs no more than any other number of boxes", () => {
         );
         expect(number(values, "monthly_cost")).toBeLessThanOrEqual(Math.min(...costs) * (1 + 1e-9));
         expect(costs[number(values, "replicas")]).toBeCloseTo(number(values, "monthly_cost"), 6);
+        const fleet = run(form("cheapest_fleet"), given);
+        expect(number(fleet, "replicas")).toBeGreaterThan(0);
+        expect(number(fleet, "monthly_cost")).toBeLessThanOrEqual(Math.min(...costs.slice(1)) * (1 + 1e-9));
+        expect(costs[number(fleet, "replicas")]).toBeCloseTo(number(fleet, "monthly_cost"), 6);
       },
     ),
     { numRuns: 150 },

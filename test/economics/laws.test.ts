@@ -53,7 +53,7 @@ describe.each(ids)("%s", (id) => {
 describe("moving one input", () => {
   const withGpuPrice = (price: string) =>
     single(
-      reportWith("cline-kimi-k2", ["sizing: { replicas: 6 }", `sizing: { replicas: ${price} }`]),
+      reportWith("published-case", ["sizing: { replicas: 6 }", `sizing: { replicas: ${price} }`]),
       "six.monthly_cost",
     );
 
@@ -67,7 +67,7 @@ describe("moving one input", () => {
   test("the monthly cost never falls when the volume or the salary rises", () => {
     const cost = (volume: number, salary: number) =>
       single(
-        reportWith("cline-kimi-k2", ...atVolume(volume), ["value: $300k to $500k/year", `value: $${salary}k/year`]),
+        reportWith("published-case", ...atVolume(volume), ["value: $300k to $500k/year", `value: $${salary}k/year`]),
         "six.monthly_cost",
       );
     fc.assert(
@@ -86,13 +86,13 @@ describe("moving one input", () => {
   });
 
   test("at a break-even both sides cost the same", () => {
-    const row = reportWith("cline-kimi-k2").break_evens.find(
+    const row = reportWith("published-case").break_evens.find(
       ({ input, between }) => input === "volume" && between[1] === "floor",
     );
     const crossing = row?.crossings.at(-1);
     expect(crossing?.jump).toBe(true);
     const at = (factor: number) => {
-      const report = reportWith("cline-kimi-k2", ...atVolume(((crossing?.at ?? 0) * factor) / 1e9));
+      const report = reportWith("published-case", ...atVolume(((crossing?.at ?? 0) * factor) / 1e9));
       return Math.sign(single(report, "floor.monthly_cost") - single(report, "api.monthly_cost"));
     };
     expect([at(1 - 1e-7), at(1 + 1e-7)]).toEqual([1, -1]);
@@ -102,10 +102,10 @@ describe("moving one input", () => {
     ["throughput", "value: 26.6k tok/s", (at: number) => `value: ${at} tok/s`],
     ["engineers", "value: 1 FTE", (at: number) => `value: ${at} FTE`],
   ])("a break-even of %s holds when it is put into the scenario", (input, from, to) => {
-    const crossing = reportWith("cline-kimi-k2").break_evens.find(
+    const crossing = reportWith("published-case").break_evens.find(
       (row) => row.input === input && row.between[1] === "six",
     )?.crossings[0];
-    const report = reportWith("cline-kimi-k2", [from, to(crossing?.at ?? 0)]);
+    const report = reportWith("published-case", [from, to(crossing?.at ?? 0)]);
     expect(single(report, "six.monthly_cost") / single(report, "api.monthly_cost")).toBeCloseTo(1, 9);
   });
 });
@@ -135,12 +135,12 @@ describe("what flips the decision", () => {
   ])(
     "%s, by %s: before it the recommended option is the cheapest of all, behind it another is",
     (_, input, changes, from, to) => {
-      const report = reportWith("cline-kimi-k2", ...changes);
+      const report = reportWith("published-case", ...changes);
       const flip = report.flips.find((each) => each.input === input);
       if (flip?.at == null) throw new Error(`${input} flips nothing`);
       const away = flip.at > flip.today ? 1 : -1;
       const at = (step: number) =>
-        cheapest(reportWith("cline-kimi-k2", ...changes, [from, to((flip.at ?? 0) * (1 + away * step))]));
+        cheapest(reportWith("published-case", ...changes, [from, to((flip.at ?? 0) * (1 + away * step))]));
       expect([at(-1e-6), at(1e-6)]).toEqual([report.recommendation.option, flip.to]);
     },
   );

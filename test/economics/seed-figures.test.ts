@@ -4,7 +4,7 @@ import { reportOf, reportWith, single } from "../support/scenarios.js";
 /** Worked by hand from the inputs that the source documents state; to six significant digits or better. */
 describe.each<[string, [string, number][]]>([
   [
-    "cline-kimi-k2",
+    "published-case",
     [
       ["api.monthly_cost", 583e3 * 0.317], // 184,811
       ["floor.replicas", 4],
@@ -112,7 +112,7 @@ test("what is decided", () => {
     const { option, against, verdict } = reportOf(id).recommendation;
     return [option, against, verdict];
   };
-  expect(decided("cline-kimi-k2")).toEqual(["api", "six", "people_cost_more_than_tokens_save"]);
+  expect(decided("published-case")).toEqual(["api", "six", "people_cost_more_than_tokens_save"]);
   expect(decided("copilot-8b-l40s")).toEqual(["own", "api_low", "fleet_pays_unstaffed"]);
   expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
   expect(decided("8b-a100-spiky-chat")).toEqual(["api_low", "own", "gpus_dearer_when_full"]);

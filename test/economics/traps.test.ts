@@ -69,7 +69,7 @@ test("4. the dropped 3.6: an hour's price over a second's tokens converts by its
 });
 
 test("5. autoscaling beyond what two prices allow: no option saves more than the ceiling", () => {
-  const report = reportWith("cline-kimi-k2");
+  const report = reportWith("published-case");
   const ceiling = single(report, "most_that_any_fleet_saves");
   close(ceiling, 0.20938);
   for (const option of ["floor", "six"])
@@ -77,9 +77,9 @@ test("5. autoscaling beyond what two prices allow: no option saves more than the
 });
 
 test("6. people flip the decision, and are no part of overhead", () => {
-  expect(reportWith("cline-kimi-k2").recommendation.option).toBe("api");
-  expect(reportWith("cline-kimi-k2", ["value: 1 FTE", "value: 0 FTE"]).recommendation.option).toBe("six");
-  const report = reportWith("cline-kimi-k2", [
+  expect(reportWith("published-case").recommendation.option).toBe("api");
+  expect(reportWith("published-case", ["value: 1 FTE", "value: 0 FTE"]).recommendation.option).toBe("six");
+  const report = reportWith("published-case", [
     "value: 0%, basis: assumed, source: seed 002",
     "value: 30%, basis: assumed, source: seed 002",
   ]);
@@ -212,7 +212,7 @@ test("17. measured shares of peak stand beside textbook ones: 6.4 % where 40 % i
 });
 
 test("18. the median taken for the mean: the memo says that the load points imply another mean", () => {
-  const report = reportWith("cline-kimi-k2");
+  const report = reportWith("published-case");
   const [stated, mean] = ["stated_mean", "mean_load"].map((name) => single(report, `workload.${name}`));
   expect(stated).not.toBeCloseTo(mean ?? 0, 0);
   expect(report.quantities["workload.volume"]?.note).toContain("median");
@@ -220,7 +220,7 @@ test("18. the median taken for the mean: the memo says that the load points impl
 });
 
 test("19. zero risk: an hour without the fleet adds $121.42", () => {
-  close(single(reportWith("cline-kimi-k2"), "outage_hour"), 121.4237);
+  close(single(reportWith("published-case"), "outage_hour"), 121.4237);
 });
 
 describe("20. months, whole boxes and ties", () => {
@@ -235,14 +235,14 @@ describe("20. months, whole boxes and ties", () => {
   });
 
   test("a box is rented whole, and a tie binds nobody", () => {
-    expect(single(reportWith("cline-kimi-k2", ["replicas: 6", "replicas: 5"]), "six.boxes")).toBe(3);
-    const tie = reportWith("cline-kimi-k2", ...atVolume(20), ["sizing: { replicas: 6 }", "sizing: trough"]);
+    expect(single(reportWith("published-case", ["replicas: 6", "replicas: 5"]), "six.boxes")).toBe(3);
+    const tie = reportWith("published-case", ...atVolume(20), ["sizing: { replicas: 6 }", "sizing: trough"]);
     expect(tie.recommendation).toMatchObject({ option: "api", difference: 0 });
   });
 });
 
 test("21. a rate at which the service objective is missed: said with the figure, and its price known", () => {
-  const note = reportWith("cline-kimi-k2").quantities["floor.replica_throughput"]?.note;
+  const note = reportWith("published-case").quantities["floor.replica_throughput"]?.note;
   expect(note).toContain("missing the service objective");
   const full = (rate: number): Stated => ({
     replicas: [4, "replica"],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { copyExamples, run } from "../cli/run.js";
-import { type Changes, textWith } from "../support/scenarios.js";
+import { type Changes, files, textWith } from "../support/scenarios.js";
 import { type ReadPdf, readPdf } from "./pdf-reading.js";
 
 /** Sixty characters, the most that a label may have. */
@@ -44,9 +44,12 @@ let pdf: ReadPdf;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "breakeven-test-"));
   copyExamples(folder, "cline-kimi-k2");
-  writeFileSync(join(folder, "scenarios/cline-kimi-k2.yaml"), textWith("cline-kimi-k2", ...LONG));
+  rmSync(join(folder, "scenarios/cline-kimi-k2.yaml"));
+  const sheet = "scenarios/prices/published-case.yaml";
+  writeFileSync(join(folder, sheet), files.read(sheet));
+  writeFileSync(join(folder, "scenarios/published-case.yaml"), textWith("published-case", ...LONG));
   expect(await run(folder, ["build", "--format", "pdf"])).toMatchObject({ code: 0 });
-  pdf = await readPdf(readFileSync(join(folder, "out/cline-kimi-k2/memo.pdf")));
+  pdf = await readPdf(readFileSync(join(folder, "out/published-case/memo.pdf")));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -90,7 +90,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "a fleet of more replicas than anyone runs",
-    "cline-kimi-k2",
+    "published-case",
     [["sizing: { replicas: 6 }", "sizing: { replicas: 10001 }"]],
     ["sizing: the replicas cannot be more than 10,000 replicas, found 10,001 replicas"],
   ],
@@ -132,7 +132,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "a load of zero all month",
-    "cline-kimi-k2",
+    "published-case",
     [
       [
         "{ trough: 110k tok/s, p50: 222k tok/s, p90: 290k tok/s, p99: 327k tok/s }",
@@ -187,19 +187,19 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "a study named like an option",
-    "cline-kimi-k2",
+    "published-case",
     [["  risks:\n", "  floor:\n"]],
     ['floor: "floor" is already an option\'s name | give the study another name'],
   ],
   [
     "a study named like a definition",
-    "cline-kimi-k2",
+    "published-case",
     [["  risks:\n", "  saving_a_year:\n"]],
     ['saving_a_year: "saving_a_year" is already the name of a definition | give the study another name'],
   ],
   [
     "a study named like a part of the memo",
-    "cline-kimi-k2",
+    "published-case",
     [["  risks:\n", "  models:\n"]],
     ['models: "models" cannot be a study\'s name | the memo uses it itself'],
   ],
@@ -211,13 +211,13 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "an outage longer than the month",
-    "cline-kimi-k2",
+    "published-case",
     [["outage_hours: { value: 10 h/month", "outage_hours: { value: 744 h/month"]],
     ["outage_hours: an outage of 744 hours is longer than the month, which has 730"],
   ],
   [
     "more active parameters than there are",
-    "cline-kimi-k2",
+    "published-case",
     [["active_parameters: { value: 32 Bparam", "active_parameters: { value: 3200 Bparam"]],
     ["active_parameters: more parameters are active than there are"],
   ],

@@ -504,7 +504,7 @@ describe("values of the wrong kind, at every level", () => {
       "a misspelt rule",
       "sizing: trough",
       "sizing: through",
-      's:24:13 "sizing" must be "trough", "average" or "cheapest", found "through" | did you mean "trough"?',
+      's:24:13 "sizing" must be "trough", "average", "cheapest" or "cheapest_fleet", found "through" | did you mean "trough"?',
     ],
     [
       "an hour whose point may group thousands",

@@ -114,7 +114,7 @@ describe("what-ifs", () => {
     ],
     ["neither on nor off", [["on: false", "on: maybe"]], '"on": expected true or false, found "maybe"'],
   ])("%s", (_, changes, expected) => {
-    const [only, ...more] = refusal("cline-kimi-k2", ...changes);
+    const [only, ...more] = refusal("published-case", ...changes);
     expect(more).toEqual([]);
     expect(only?.replaceAll("\u202f", " ")).toContain(expected.replaceAll("\u202f", " "));
   });

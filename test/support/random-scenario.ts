@@ -53,7 +53,9 @@ function fleet(lens: string, isHourly: boolean) {
         ([price, size, spare, paid]) =>
           `kind: floor_with_spillover, spill_to: api, gpu_price: ${price}, sizing: ${size}${spare}${price.startsWith("p.") ? paid : ""}`,
       ),
-    gpus(lens).map((price) => `kind: floor_with_spillover, spill_to: api, gpu_price: ${price}, sizing: cheapest`),
+    fc
+      .tuple(gpus(lens), fc.constantFrom("cheapest", "cheapest_fleet"))
+      .map(([price, size]) => `kind: floor_with_spillover, spill_to: api, gpu_price: ${price}, sizing: ${size}`),
     fc
       .constantFrom(
         "reserved: p.reserved",

@@ -13,10 +13,19 @@ import { tokens } from "./tokens.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
+/** A case for tests alone, as if it lay among the examples. */
+const FOR_TESTS: Readonly<Record<string, string>> = {
+  "scenarios/published-case.yaml": "test/fixtures/published-case.yaml",
+  "scenarios/prices/published-case.yaml": "test/fixtures/published-prices.yaml",
+};
+
 /** The project's own files, by path from its root. */
 export const files: Files = {
-  read: (path) => readFileSync(join(ROOT, path), "utf8"),
-  list: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
+  read: (path) => readFileSync(join(ROOT, FOR_TESTS[path] ?? path), "utf8"),
+  list: (folder) => [
+    ...(existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
+    ...(folder === "scenarios/prices" ? ["published-case.yaml"] : []),
+  ],
 };
 
 const effects = realEffects();
@@ -118,7 +127,7 @@ export function single(report: Report, id: string): number {
   return value;
 }
 
-/** Billions of tokens a month in place of the 583 of `cline-kimi-k2`; its load points grow with them. */
+/** Billions of tokens a month in place of the 583 of `published-case`; its load points grow with them. */
 export function atVolume(billions: number): Changes {
   const points = Object.entries({ trough: 110e3, p50: 222e3, p90: 290e3, p99: 327e3 });
   const load = points.map(([name, rate]) => `${name}: ${(rate * billions) / 583} tok/s`).join(", ");

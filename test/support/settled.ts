@@ -15,9 +15,9 @@ export function settled(text: string): string {
   return single.slice(0, end).replace(REPLICA, "\n      stack: own\n") + single.slice(end);
 }
 
-/** `cline-kimi-k2` without the fleet that serves everything: its floors alone, by the mean of each hour. */
+/** `published-case` without the fleet that serves everything: its floors alone, by the mean of each hour. */
 export function floorsAlone(text: string): string {
-  if (!text.includes("\nid: cline-kimi-k2\n")) return text;
+  if (!text.includes("\nid: published-case\n")) return text;
   return text
     .replace(/\n {2}whole:\n(?: {4}.*\n)+/, "\n")
     .replace(/\n\n {2}\*\*What p95 takes\.[\s\S]*$/, "\n")

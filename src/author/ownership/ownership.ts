@@ -47,12 +47,13 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
 
 /** The rota with what it lacks in money, which is known once it is known whose fleet is weighed. */
 export function withCover(section: Section, cover: Cover | undefined): Section {
-  if (!cover) return section;
+  if (!cover || "standIn" in cover.night) return section;
+  const { cost } = cover.night;
   const parts = section.parts.map((each) =>
     each.title === ON_CALL
       ? {
           ...each,
-          text: `${each.text} They would cost ${dollarsInProse(cover.cost)} a month.`,
+          text: `${each.text} They would cost ${dollarsInProse(cost)} a month.`,
           steps: [...each.steps, ...cover.steps.filter((step) => !each.steps.includes(step))],
         }
       : each,

@@ -17,7 +17,7 @@ export interface Course {
 /** Ranges that are named where none turns the decision by itself, and all of them together do. */
 const MOST_TOGETHER = 2;
 /** Of the worth of the figure that it is worth the most to know. */
-const HARDLY_WORTH = 0.05;
+const HARDLY_WORTH = 0.1;
 
 export function courseOf(
   sure: Sure | undefined,

@@ -1,4 +1,5 @@
-import { cover } from "../../economics/books/ownership.js";
+import { cover, standIn } from "../../economics/books/ownership.js";
+import { lawIn } from "../../economics/law.js";
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
@@ -6,26 +7,31 @@ import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
 import { isEmpty } from "../options.js";
-import type { Work } from "../work.js";
+import type { Work, Worked } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
 
 const MODEL = new Model(cover);
 /** The same of a team whose rota is stated: who is lacking is worked out there. */
 const OF_ROTA = new Model(cover.filter(({ id }) => id === "cover_cost" || id === "cost_with_cover"));
 
-/** What cover around the clock lacks of an own fleet, which no figure of the month pays for. */
+/** Who is there at night: what cover around the clock lacks of an own fleet, which no figure of the month pays for, or what the API then costs. */
 export interface Cover {
   /** Named where another of our own is weighed, which its provider runs. */
   readonly whose: string | undefined;
   readonly engineers: number;
+  /** The people whom a fleet lacks that serves alone; an API behind it needs nobody to be woken, and costs so much, USD an hour. */
+  readonly night: Lacking | { readonly standIn: number };
+  /** The ids of its figures, in the order of working. */
+  readonly steps: readonly string[];
+}
+
+interface Lacking {
   readonly needed: number;
   readonly lacking: number;
   /** USD a month. */
   readonly cost: number;
   /** USD a month of the option and of the cover that it lacks. */
   readonly inAll: number;
-  /** The ids of its figures, in the order of working; its cost comes last. */
-  readonly steps: readonly string[];
 }
 
 /** Writes it down beside the option; undefined where nobody of ours runs it, where runs may wait for the morning, and where enough are paid. */
@@ -38,10 +44,12 @@ export function writeCover(
   const staffed = options.filter((each) => isStaffed(each, work)).sort((a, b) => a.monthly_cost - b.monthly_cost);
   const runByProvider = work.options.find(({ input }) => input.id === main.id)?.input.form.runByProvider === true;
   const own = runByProvider ? staffed[0] : staffed.find(({ id }) => id === main.id);
-  const input = work.options.find(({ input: { id } }) => id === own?.id)?.input;
+  const worked = work.options.find(({ input: { id } }) => id === own?.id);
   const { quantities } = work;
-  if (!own || !input) return undefined;
+  if (!own || !worked) return undefined;
+  const { input } = worked;
   const at = (name: string) => `${own.id}.${name}`;
+  const number = (id: string) => Number(quantityOf(quantities, id).value);
   const rota = quantities["ownership.rota_gap"] !== undefined;
   const ids: Record<string, string> = rota
     ? { people_lacking: "ownership.rota_gap", salary: input.reads.loaded_salary ?? "" }
@@ -54,20 +62,30 @@ export function writeCover(
     new Map(Object.entries(ids).map(([name, id]) => [name, inBase(quantityOf(quantities, id))])),
   );
   for (const law of model.order) writeFormula(law, idOf(law.id), idOf, values, work);
-  const number = (id: string) => Number(quantityOf(quantities, id).value);
   const lacking = number(idOf("people_lacking"));
   if (lacking === 0) return undefined;
   const needed = number(rota ? "ownership.rota_people" : idOf("cover_people"));
+  const whose = own.id === main.id ? undefined : own.label;
+  const engineers = needed - lacking;
+  if (standsBehind(worked, rota)) {
+    const id = writeStandIn(worked, work);
+    return { whose, engineers, night: { standIn: number(id) }, steps: [id] };
+  }
   return {
-    ...{
-      engineers: needed - lacking,
-      needed,
-      lacking,
-      cost: number(idOf("cover_cost")),
-      inAll: number(idOf("cost_with_cover")),
-    },
-    ...{ whose: own.id === main.id ? undefined : own.label, steps: [...model.formulas.keys()].map(idOf) },
+    ...{ whose, engineers, steps: [...model.formulas.keys()].map(idOf) },
+    night: { needed, lacking, cost: number(idOf("cover_cost")), inAll: number(idOf("cost_with_cover")) },
   };
+}
+
+/** Whether an API serves while the fleet is down, and nobody was promised around the clock. */
+function standsBehind({ input: { form } }: Worked, rota: boolean): boolean {
+  return form.spills && !form.splitsRequests && !rota;
+}
+
+function writeStandIn({ idOf, values }: Worked, work: Work): string {
+  const id = idOf("hour_without_fleet");
+  writeFormula(lawIn(standIn, "hour_without_fleet"), id, idOf, new Model(standIn).run(values), work);
+  return id;
 }
 
 function isStaffed(own: ReportOption, { options, quantities }: Work): boolean {
@@ -89,16 +107,21 @@ function weeks(work: Work): Record<string, string> {
 /** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $327K." */
 export function coverWords(cover: Cover | undefined): string[] {
   if (!cover) return [];
-  const { whose, engineers, lacking, inAll } = cover;
+  const { whose, engineers, night } = cover;
   const counts = whose === undefined ? "Counts" : `\u201c${whose}\u201d counts`;
   const staff =
     engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
-  return [
-    `${counts} ${staff}; ${coverLacks(cover)}; with ${lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(inAll)}.`,
-  ];
+  const inAll =
+    "standIn" in night
+      ? ""
+      : `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}`;
+  return [`${counts} ${staff}; ${coverLacks(cover)}${inAll}.`];
 }
 
-export function coverLacks({ needed, lacking, cost }: Cover): string {
+export function coverLacks({ night }: Cover): string {
+  if ("standIn" in night)
+    return `nobody is on call at night, when the API serves if the fleet is down, at ${dollarsInProse(night.standIn)} an hour on top`;
+  const { needed, lacking, cost } = night;
   const more = lacking === needed ? "they" : lacking === 1 ? "the one more" : `the ${count(lacking)} more`;
   const verb = lacking === 1 ? "is" : "are";
   return `cover around the clock takes ${count(needed)} people: ${more} would cost ${dollarsInProse(cost)} a month and ${verb} not counted`;

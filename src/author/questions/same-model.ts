@@ -24,15 +24,15 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
   if (own.gpus === null) return `${prices}.`;
   const speed = inputs.speeds.find(({ option }) => option === own.id);
   const [served] = (speed?.predicted?.words ?? "").split(" in ");
-  // Of a list that names no model, only the memo's own words say what it sells.
-  const isNamed = !sold.every((each) => /not named/i.test(each));
-  if (served && isNamed) {
+  const note = inputs.wanted.quality?.note?.replace(/\.$/, "");
+  if (served && sold.every((each) => /\bnot named\b/.test(each)))
+    return `Nobody says: what the API sells is not named, and our own would serve ${named(served)}.${note ? ` The memo takes it so: ${note.split(". ")[0]}.` : ""}`;
+  if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
     const near = sold.some((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
     return `${isSame ? "By name, yes" : near ? "By name, another version of it" : "By name, no"}: our own would serve ${named(served)}, and ${prices.replace(/^T/, "t")}.`;
   }
   // Where no option says what it serves, the memo's own words may.
-  const note = inputs.wanted.quality?.note?.replace(/\.$/, "");
   return note
     ? `${prices}. The memo takes it so: ${note}.`
     : `${prices}. Of our own the speed alone is stated: ask of which model it was measured.`;

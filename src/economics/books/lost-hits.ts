@@ -46,6 +46,19 @@ export const lostHits = (form: ApiForm) => {
   ]);
 };
 
+/** What nobody counts where the fleet's requests are taken to be found in the API's cache as often as all traffic is. */
+export const nothingFound = (anew: "written_5m" | "fresh") =>
+  book(FILE, [
+    {
+      id: "nothing_found_cost",
+      title: "What the API would ask more a month for what the fleet sends on, if it found none of it in its cache",
+      symbol: "nothing found",
+      unit: "USD/month",
+      is: `spilled_tokens * cached_share / cached_in_token * (${anew}_price * ${anew}_in_token - cached_price * cached_in_token)`,
+      source: `definition: what is not found in the cache is ${anew === "fresh" ? "billed as fresh input" : "written to it"}`,
+    },
+  ]);
+
 /** The same where it was simulated how much of it the API has seen. */
 export const lostWhereCold = (form: ApiForm) => {
   const cached = shareOf("cached", form);

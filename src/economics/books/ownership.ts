@@ -121,10 +121,22 @@ export const cover = book(FILE, [
   {
     id: "cost_with_cover",
     title: "What the month would cost with cover around the clock",
-    symbol: "C with cover",
+    symbol: "cost with cover",
     unit: "USD/month",
     is: "monthly_cost + cover_cost",
     source: "definition",
+  },
+]);
+
+/** Where an API stands behind a fleet, nobody need be woken. */
+export const standIn = book(FILE, [
+  {
+    id: "hour_without_fleet",
+    title: "What an hour without the fleet costs on top of it: the API serves what the fleet would have served",
+    symbol: "an hour without the fleet",
+    unit: "USD/h",
+    is: "served_load * api_price",
+    source: seed("002", "5"),
   },
 ]);
 

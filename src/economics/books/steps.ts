@@ -28,10 +28,10 @@ export const fixedCost = book(FILE, [
 ]);
 
 /**
- * The number of steps that costs the least. `level_load` is what each further step would serve, on average over the
+ * How many steps pay. `level_load` is what each further step would serve, on average over the
  * month; it falls from step to step, so that those worth their cost are the first ones.
  */
-export const cheapestSteps = book(FILE, [
+export const payingSteps = book(FILE, [
   {
     id: "marginal_utilization",
     title: "How busy each further step of the fleet would be",
@@ -57,6 +57,10 @@ export const cheapestSteps = book(FILE, [
     source: "the API price of what the steps serve, less what they cost",
     shown: { in: "fleet" },
   },
+]);
+
+/** A fleet that need not be there. */
+export const stepsIfAny = book(FILE, [
   {
     id: "steps",
     title: "Steps to rent: none, where they save less than having a fleet costs",
@@ -65,6 +69,21 @@ export const cheapestSteps = book(FILE, [
     source: seed("002", "22"),
     shown: { in: "fleet" },
   },
+]);
+
+/** A fleet that is there in any case, so that its people are paid whatever it saves. */
+export const stepsAtLeastOne = book(FILE, [
+  {
+    id: "steps",
+    title: "Steps to rent: those that pay, and one at the least",
+    unit: "1",
+    is: "max(1, paying_steps)",
+    source: "definition: a fleet is looked at, so there is one",
+    shown: { in: "fleet" },
+  },
+]);
+
+export const boxesOfSteps = book(FILE, [
   {
     id: "boxes",
     title: "Whole boxes to rent",

@@ -123,7 +123,7 @@ function withLeaving(formulas: readonly Law[]): readonly Law[] {
   );
   const billed = [...wrapped(shares, "api_bill", goingToApi("api_cost"), CALLED.api_bill), ...leavingCost, ...leaving];
   if (!formulas.some(({ id }) => id === "spill_cost")) return billed;
-  const kept = formulas.some(({ id }) => id === "paying_steps")
+  const kept = formulas.some(({ id, given }) => id === "steps" && given.has("fixed_cost"))
     ? [
         ...replaced(billed, ...keptSteps),
         ...(formulas.some(({ id }) => id === "step_saving") ? keptSavingBesideCommitment : keptSaving),

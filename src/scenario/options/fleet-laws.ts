@@ -38,7 +38,14 @@ import {
   withReserve,
 } from "../../economics/books/reserve.js";
 import { restFromApi, servedUnderCurve } from "../../economics/books/spillover.js";
-import { cheapestSteps, fixedCost, steps } from "../../economics/books/steps.js";
+import {
+  boxesOfSteps,
+  fixedCost,
+  payingSteps,
+  steps,
+  stepsAtLeastOne,
+  stepsIfAny,
+} from "../../economics/books/steps.js";
 import { busyFleet, unitCost } from "../../economics/books/unit-cost.js";
 import { type Law, lawIn } from "../../economics/law.js";
 import { loadLevels } from "../../economics/levels.js";
@@ -47,8 +54,13 @@ import type { Search } from "../../economics/search.js";
 import { spareForAvailability } from "../../economics/spare-replicas.js";
 import { between } from "../../formula/compose.js";
 
-/** What decides the number of boxes: the peak, the slow requests of the busiest hour, the trough, the mean, the least cost, or the scenario. */
-export type Sizing = "peak" | "objective" | "trough" | "average" | "cheapest" | "fixed";
+/** What decides the number of boxes: the peak, the slow requests of the busiest hour, the trough, the mean, the least cost of none or more, of one or more, or the scenario. */
+export type Sizing = "peak" | "objective" | "trough" | "average" | "cheapest" | "cheapest_fleet" | "fixed";
+
+/** Whether the number of boxes is searched for. */
+export function isSearched(sizing: Sizing): sizing is "cheapest" | "cheapest_fleet" {
+  return sizing === "cheapest" || sizing === "cheapest_fleet";
+}
 
 /** Which hours are paid for; all of them where absent. */
 export type BilledBy = "window" | "scale_to_zero";
@@ -82,7 +94,7 @@ export function fleetLaws(form: FleetForm, api: readonly Law[]): OptionLaws {
     ...api,
     ...sized(form),
     ...gpusOfBoxes,
-    ...(reserve === undefined || sizing === "cheapest" ? capacityOfReplicas : []),
+    ...(reserve === undefined || isSearched(sizing) ? capacityOfReplicas : []),
     ...ceilings,
     ...paid(form),
     ...(form.isPromised ? promised : []),
@@ -106,7 +118,7 @@ export function fleetLaws(form: FleetForm, api: readonly Law[]): OptionLaws {
 }
 
 function searched({ sizing, reserve }: FleetForm): Search | undefined {
-  if (sizing === "cheapest") return loadLevels;
+  if (isSearched(sizing)) return loadLevels;
   return reserve === "availability" ? spareForAvailability : undefined;
 }
 
@@ -115,11 +127,12 @@ const SIZED: Record<Sizing, readonly Law[]> = {
   objective: [...sizedForObjective, ...replicasInBoxes],
   trough: [...sizedToTrough, ...replicasInBoxes],
   average: [...sizedForMean, ...replicasInBoxes],
-  cheapest: [...steps, ...fixedCost, ...cheapestSteps, ...replicasInBoxes],
+  cheapest: [...steps, ...fixedCost, ...payingSteps, ...stepsIfAny, ...boxesOfSteps, ...replicasInBoxes],
+  cheapest_fleet: [...steps, ...payingSteps, ...stepsAtLeastOne, ...boxesOfSteps, ...replicasInBoxes],
   fixed: boxesForReplicas,
 };
 
-const SERVING: Record<Exclude<Sizing, "cheapest">, readonly Law[]> = {
+const SERVING: Record<Exclude<Sizing, "cheapest" | "cheapest_fleet">, readonly Law[]> = {
   peak: servingAtPeak,
   objective: servingAtObjective,
   trough: servingAtTrough,
@@ -128,7 +141,7 @@ const SERVING: Record<Exclude<Sizing, "cheapest">, readonly Law[]> = {
 };
 
 function sized({ sizing, reserve }: FleetForm): readonly Law[] {
-  if (reserve === undefined || sizing === "cheapest") return SIZED[sizing];
+  if (reserve === undefined || isSearched(sizing)) return SIZED[sizing];
   return [...SERVING[sizing], ...withReserve, ...replicasInBoxes];
 }
 

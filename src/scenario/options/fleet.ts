@@ -5,7 +5,7 @@ import { BOUNDS } from "../bounds.js";
 import type { Context } from "../context.js";
 import { apiCached } from "./api-cached.js";
 import { Billing, giveBilling } from "./billing.js";
-import { type FleetForm, fleetLaws, type Sizing } from "./fleet-laws.js";
+import { type FleetForm, fleetLaws, isSearched, type Sizing } from "./fleet-laws.js";
 import { defineOption, type Figures, type OptionForm, type Setting, servedByFleet } from "./kind.js";
 import {
   against,
@@ -53,9 +53,9 @@ const FloorWithSpillover = z.strictObject({
     .literal("floor_with_spillover")
     .meta({ description: "a fleet of GPUs for the steady part of the load; what exceeds it goes to an API" }),
   ...fleet,
-  sizing: z.union([z.enum(["trough", "average", "cheapest"]), replicas(1)]).meta({
+  sizing: z.union([z.enum(["trough", "average", "cheapest", "cheapest_fleet"]), replicas(1)]).meta({
     description:
-      "as many full boxes as stay busy at the trough, as carry the average, or as cost the least; or a stated number of replicas",
+      "as many full boxes as stay busy at the trough, as carry the average, or as cost the least, none of them included (cheapest) or one at the least (cheapest_fleet); or a stated number of replicas",
   }),
   spill_to: spillTo,
   api_cached: apiCached,
@@ -75,7 +75,7 @@ function give({ context, name, load }: Setting, option: Fleet): FleetForm {
   const rented = typeof price === "string" && { id: "gpu_price", label: `${label}: GPU price`, price };
   if (typeof price === "object") giveOwnedFleet(context, name, option, price.owned);
   const promised = rented && giveGpuPrice(context, name, rented, "gpu_price");
-  giveMachines(context, name, option, rule === "cheapest");
+  giveMachines(context, name, option, isSearched(rule));
   const write = giver(context, name, label);
   if (typeof sizing === "object" && "peak" in sizing) {
     write("headroom", "headroom over the peak", sizing.peak.headroom, "sizing", "peak", "headroom");
@@ -90,7 +90,7 @@ function give({ context, name, load }: Setting, option: Fleet): FleetForm {
   }
   const spills = kind === "floor_with_spillover";
   const billing = giveBilling(context, name, { ...option, spills }, load);
-  if (rule === "cheapest" && billing !== undefined) {
+  if (isSearched(rule) && billing !== undefined) {
     const message = "the cheapest number of boxes is searched for boxes that are paid for all month";
     context.fault(["options", name, "billing"], message, "leave billing out, or state the number of replicas");
   }
@@ -173,7 +173,9 @@ function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords, com
   const spare = reserve === undefined ? "" : `, ${words.spare()}`;
   if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
-  if (rule === "cheapest")
+  if (rule === "cheapest_fleet" && (words.paying() ?? 0) < 1)
+    return ": as few as there can be, since none is busy enough to beat the API";
+  if (isSearched(rule))
     return `: the number of boxes that costs the least, ${commits ? "what is promised to the API counted" : "each busy enough to beat the API"}`;
   if (rule === "objective") {
     const least = words.least();

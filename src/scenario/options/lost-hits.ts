@@ -27,7 +27,7 @@ export function giveLostHits(
     context.fault(path, "the API asks one price for all tokens, cached or not", "leave api_cached out");
     return false;
   }
-  if ("sizing" in option && option.sizing === "cheapest") {
+  if ("sizing" in option && (option.sizing === "cheapest" || option.sizing === "cheapest_fleet")) {
     const message = "the cheapest number of boxes is searched for at one price of a token, wherever it comes from";
     context.fault(path, message, "state the number of replicas, or size by trough or average; or leave api_cached out");
   }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";
-import type { ReserveForm, Sizing } from "./fleet-laws.js";
+import { isSearched, type ReserveForm, type Sizing } from "./fleet-laws.js";
 import { giver } from "./machines.js";
 
 /** A share that is above nothing: the formulas that read it divide by it, or would never end. */
@@ -34,7 +34,7 @@ export function giveReserve(
   sizing: Sizing,
 ): ReserveForm | undefined {
   if (reserve === undefined) return undefined;
-  if (sizing === "cheapest") {
+  if (isSearched(sizing)) {
     const hint = "state the number of replicas instead";
     context.fault(["options", name, "reserve"], "the cheapest fleet is searched for without a reserve", hint);
   }

@@ -14,6 +14,10 @@ export class OptionWords {
     return `At most ${this.fleet()}`;
   }
 
+  paying(): number | undefined {
+    return this.own.number("paying_steps");
+  }
+
   headroom(): string {
     const headroom = this.own.number("headroom") ?? 0;
     return headroom === 0 ? "without headroom" : `and ${percent(headroom, "short")} headroom`;

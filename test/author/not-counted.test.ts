@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+
+const CLASSES: Changes = [["price: kimi-k2-blended", "price: kimi-k2.6-moonshot"]];
+const told = (...changes: Changes) =>
+  reportWith("published-case", ...changes)
+    .recommendation.caveats?.join(" ")
+    .replaceAll("\u202f", " ");
+
+describe("what the month leaves out is told where it is about as large as the gap", () => {
+  test("requests that the API finds nothing of: all cached input of what is spilled, at the price of fresh", () => {
+    const report = reportWith("published-case", ...CLASSES);
+    const spilled = single(report, "six.spilled_tokens");
+    const cost = spilled * 0.835 * (0.95e-6 - 0.16e-6);
+    expect(single(report, "six.nothing_found_cost")).toBeCloseTo(cost, 4);
+    expect(told(...CLASSES)).toMatch(
+      /84 % of the tokens\. If the API found none of it, “6 replicas \+ API” would cost \$116K a month more\./,
+    );
+  });
+
+  test("nothing of it where one price is asked for all tokens", () => expect(told()).not.toContain("found none of it"));
+
+  // 24 GPUs at $6.00 for 730 h, 30 % of it: 31,536 against a gap of 9,477.
+  test("overhead of nothing", () => {
+    expect(told()).toContain("At 30 % of the GPUs, “6 replicas + API” would cost $31.5K a month more.");
+    expect(told([/overhead: \{ value: 0%/, "overhead: { value: 5%"])).not.toContain("No overhead is counted");
+    // A gap of ten engineers' pay is not turned by it.
+    expect(told(["value: 1 FTE", "value: 9 FTE"])).not.toContain("No overhead is counted");
+  });
+
+  test("of a memo with both, the larger comes first", () => {
+    const { caveats = [] } = reportOf("cline-kimi-k2").recommendation;
+    const at = (words: string) => caveats.findIndex((each) => each.includes(words));
+    expect(at("found none of it")).toBeGreaterThan(-1);
+    expect(at("found none of it")).toBeLessThan(at("No overhead is counted"));
+  });
+});
