@@ -32,7 +32,7 @@ export function percentileSection(
     parts: [
       part({
         text: findings(inputs, work, sized, options),
-        tables: sized.length > 0 ? [sizes(sized), costs(sized)] : [],
+        tables: sized.length > 0 ? [sizes(sized), { ...costs(sized), notes: wholeBoxes(sized, work) }] : [],
       }),
       ...(asked.floors.length + asked.uncounted.length > 0
         ? [
@@ -48,7 +48,11 @@ export function percentileSection(
         ? [part({ title: "What holds each fleet back", text: bindings(sized), tables: [busiestHour(asked, sized)] })]
         : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
-      part({ title: "What it rests on", text: restsOn(asked, inputs.lengths !== undefined), steps: steps(first) }),
+      part({
+        title: "What the simulation rests on",
+        text: restsOn(asked, inputs.lengths !== undefined),
+        steps: steps(first),
+      }),
     ],
   };
 }
@@ -206,6 +210,22 @@ function table(
   };
 }
 
+/** Where a box holds several replicas, some of what is paid for is not needed. */
+function wholeBoxes(sized: readonly SizedOption[], { quantities }: Work): string[] {
+  const paid = sized.flatMap(({ simulated: { option }, at }) => {
+    const of = (id: string) => Number(quantities[id]?.value);
+    const each = of(`${option}.gpus_per_box`) / of(`${option}.gpus_per_replica`);
+    return at.flatMap(({ replicas }) => {
+      const needed = of(replicas);
+      const whole = Math.ceil(needed / each) * each;
+      return each > 1 && whole > needed
+        ? [`${figure(needed, "1")} replicas are paid for as ${figure(whole, "1")}`]
+        : [];
+    });
+  });
+  return paid.length === 0 ? [] : [`Boxes are rented whole: ${listed([...new Set(paid)])}.`];
+}
+
 const sizes = (sized: readonly SizedOption[]) =>
   table("percentile-replicas", "Replicas at each percentile", "replica", sized, ({ replicas }) => replicas);
 const costs = (sized: readonly SizedOption[]) =>
@@ -281,7 +301,7 @@ function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): Se
       };
     }),
     notes: [
-      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise asks less than the times of the mean request do.",
+      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is easier to keep than the times of the mean request.",
     ],
   };
 }
