@@ -82,7 +82,9 @@ function lead(asked: PercentilesInput, { quantities }: Work): string {
       : "";
   const least = "by fleets of one size after another, until the least was found that keeps the promise";
   const fleets = asked.options.length > 0 ? least : "by fleets that send to the API what they cannot serve in time";
-  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; each was served one by one, ${fleets}.`;
+  const isSimulated = asked.options.length + asked.floors.length > 0;
+  const then = isSimulated ? `each was served one by one, ${fleets}` : "no option here can be simulated with them";
+  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; ${then}.`;
 }
 
 function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], options: readonly ReportOption[]): string {
@@ -158,7 +160,7 @@ function decisionWords(
   return [first, ...turned].join(" ");
 }
 
-function notHeld({ options, unknown }: PercentilesInput): string {
+function notHeld({ options, unknown, byHour }: PercentilesInput): string {
   const none = options.flatMap(({ label, found }) => {
     if ("refused" in found) return [`- **${label}** was not simulated: ${found.refused}.`];
     if ("alone" in found.sized)
@@ -174,7 +176,13 @@ function notHeld({ options, unknown }: PercentilesInput): string {
           `- Not simulated: ${listed(unknown.map((label) => `\u201c${label}\u201d`))}, for it is not known what a pass of these replicas takes.`,
         ]
       : [];
-  return [...none, ...not].join("\n");
+  const hours =
+    byHour.length > 0
+      ? [
+          `- Counted by the mean of each hour, and not simulated: ${listed(byHour.map((label) => `\u201c${label}\u201d`))}. What holds the objective for the slow requests too would cost more there.`,
+        ]
+      : [];
+  return [...none, ...not, ...hours].join("\n");
 }
 
 function nameIn(share: number): Percentile | string {

@@ -46,6 +46,8 @@ export interface PercentilesInput {
   readonly uncounted: readonly string[];
   /** Labels of fleets of which it is not known what a pass of theirs takes. */
   readonly unknown: readonly string[];
+  /** Labels of options whose size goes with the hour, or whose part of the requests does: counted by means of hours. */
+  readonly byHour: readonly string[];
 }
 
 /** Kinds of option whose fleet has one size that carries the whole load. */
@@ -110,7 +112,14 @@ export function resolvePercentiles(
   const unknown = Object.entries(options).flatMap(([name, { kind, label }]) =>
     WHOLE_FLEETS.includes(kind) && !names.includes(name) ? [label] : [],
   );
-  return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown };
+  const byHour = Object.values(options).flatMap((option) => (isByHour(option) ? [option.label] : []));
+  return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown, byHour };
+}
+
+/** What has an API behind it is simulated, or told, by `floors.ts`. */
+function isByHour(option: Scenario["options"][string]): boolean {
+  if (option.kind === "autoscaled") return option.spill_to === undefined;
+  return option.kind === "router" || option.kind === "serverless";
 }
 
 /** How many times as long as usual a pass takes of a replica that is as slow, and as fast, as the range of its throughput has it. */
