@@ -109,9 +109,11 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
       : speeds && own.name !== "mean"
         ? "; if a replica is as slow as its range has it, no fleet holds it"
         : "";
+    const fast = atEnds.find(({ name }) => name.endsWith("_if_fast"));
+    const ifFast = fast ? `; ${number(fast.replicas)} and ${figure(number(fast.cost), "USD")} if as fast` : "";
     const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
     return [
-      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}.${beside}`,
+      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}${ifFast}.${beside}`,
     ];
   });
   const decided = costsAtPromise(sized, inputs, options, work);
