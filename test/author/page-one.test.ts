@@ -14,6 +14,8 @@ describe("chances in words", () => {
     [0.325, "about 1 in 3"],
     [0.5, "about even"],
     [0.566, "about 3 in 5"],
+    [0.7, "about 7 in 10"],
+    [0.305, "about 3 in 10"],
     [0.78, "about 4 in 5"],
     [0.91, "about 9 in 10"],
     [0.95, "about 19 in 20"],
