@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CarriedStep, dispatchCarried } from "../../src/economics/carried-dispatch.js";
+import { carriedSteps } from "../../src/economics/carried-steps.js";
 import { CarriedTable } from "../../src/economics/carried-table.js";
 import { dispatchEach } from "../../src/economics/dispatch.js";
 import { erlangB } from "../../src/economics/erlang.js";
@@ -10,7 +11,7 @@ const LOADS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 4];
 const SIZES = [1, 2, 4];
 
 /** Steps of one replica that carry ten tokens a second, and what `of` has so many of them carry of a load over their capacity. */
-function tableOf(of: (replicas: number, offered: number) => number, cold?: (offered: number) => number): CarriedTable {
+function simulated(of: (replicas: number, offered: number) => number, cold?: (offered: number) => number) {
   const along = (value: (replicas: number, offered: number) => number) =>
     SIZES.flatMap((replicas) => LOADS.map((offered) => value(replicas, offered)));
   const values: Record<string, Value> = {
@@ -18,6 +19,11 @@ function tableOf(of: (replicas: number, offered: number) => number, cold?: (offe
     ...{ step_capacity: 10, gpus_per_step: 2, gpus_per_replica: 2 },
     ...(cold && { cold_of_spilled: along((_, offered) => cold(offered)) }),
   };
+  return values;
+}
+
+function tableOf(of: (replicas: number, offered: number) => number, cold?: (offered: number) => number): CarriedTable {
+  const values = simulated(of, cold);
   return new CarriedTable((name) => values[name] as Value, cold !== undefined);
 }
 
@@ -117,4 +123,23 @@ test("of loads without an order the steps that run are those worth their seconds
   expect(on(6.5)).toEqual([1, 3]);
   expect(on(6.8)).toEqual([1, 1]);
   expect(on(8)).toEqual([0, 0]);
+});
+
+test("the cold share is that of what goes to the API", () => {
+  const one = {
+    ...{ share: [0.5, 0.5], load_high: [20, 30], pattern_hours: 2 },
+    ...{ minimum_steps: 1, step_hourly: 1000, start_up: 0, api_price: 1, price_where_cold: 2 },
+  };
+  const values: Record<string, Value> = {
+    ...simulated(
+      (_, offered) => Math.min(1, offered),
+      () => 0.3,
+    ),
+    ...one,
+  };
+  const found = carriedSteps(true).run((name) => values[name] as Value);
+  // One step of ten is always on, another never worth it: ten and twenty go to the API.
+  expect(found.get("own_load")).toEqual([10, 10]);
+  expect(found.get("cold_share")).toBeCloseTo(0.3, 12);
+  expect(found.get("late_load")).toBe(0);
 });
