@@ -1,6 +1,6 @@
 import type { DecisionReport } from "../report/schema.js";
 import { heightAt, type Point } from "./geometry.js";
-import type { VolumeView } from "./volume-view.js";
+import type { Curve, VolumeView } from "./volume-view.js";
 
 /** Closer than this part of the chart's height, two lines are one to the eye. */
 const CLOSE = 0.05;
@@ -21,16 +21,42 @@ export function asDifference(view: VolumeView, { recommendation, options }: Deci
   const [base, other] = [line(api), line(weighed.find((id) => id !== api))];
   if (api === undefined || view.type === "log" || isStepped(base) || !isOnOneAnother(view, base, other)) return view;
   const less = ({ x, y }: Point): Point => ({ x, y: y - (heightAt(base, x) ?? y) });
-  const curves = view.curves.map((curve) => ({ ...curve, points: curve.points.map(less) }));
-  const apart = curves.flatMap(({ points }) => points.map(({ y }) => y));
-  const costs: [number, number] = [Math.min(0, ...apart), Math.max(0, ...apart)];
-  if (costs[1] - costs[0] > (view.costs[1] - view.costs[0]) / SPREAD || costs[0] === costs[1]) return view;
+  const all = view.curves.map((curve) => ({ ...curve, points: curve.points.map(less) }));
+  const isWeighed = ({ option, also }: Curve) => [option, ...also].some((id) => weighed.includes(id));
+  const curves = isSpread(all, view)
+    ? all
+    : all.filter(isWeighed).concat(
+        nearOnes(
+          all.filter((each) => !isWeighed(each)),
+          view,
+        ),
+      );
+  if (!isSpread(curves, view)) return view;
+  const costs = reach(curves);
+  const leftOut = all.flatMap((each) => (curves.includes(each) ? [] : [each.option, ...each.also]));
   const marked = <M extends { at: number; meets: number }>(mark: M): M => {
     return { ...mark, meets: less({ x: mark.at, y: mark.meets }).y };
   };
-  const crossings = view.crossings.map((mark) => ({ mark, moved: marked(mark) }));
+  const crossings = view.crossings
+    .filter(({ from, to }) => !leftOut.includes(from) && !leftOut.includes(to))
+    .map((mark) => ({ mark, moved: marked(mark) }));
   const deciding = crossings.find(({ mark }) => mark === view.deciding)?.moved;
-  return { ...view, costs, curves, crossings: crossings.map(({ moved }) => moved), deciding, against: api };
+  return { ...view, costs, curves, crossings: crossings.map(({ moved }) => moved), deciding, against: api, leftOut };
+}
+
+function reach(curves: readonly Curve[]): [number, number] {
+  const apart = curves.flatMap(({ points }) => points.map(({ y }) => y));
+  return [Math.min(0, ...apart), Math.max(0, ...apart)];
+}
+
+function isSpread(curves: readonly Curve[], { costs: [least, most] }: VolumeView): boolean {
+  const [low, high] = reach(curves);
+  return low < high && high - low <= (most - least) / SPREAD;
+}
+
+/** Those that leave room for the two that are weighed. */
+function nearOnes(others: readonly Curve[], view: VolumeView): Curve[] {
+  return others.filter((each) => isSpread([each], view));
 }
 
 /** A base that jumps would make every other line jump. */

@@ -1,20 +1,28 @@
 import { longDate } from "../figures/date.js";
 import { bare, figure, isShare } from "../figures/figure.js";
 import { seriesText } from "../figures/series.js";
+import { listed } from "../figures/words.js";
 import { placeText } from "../report/place-text.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
-/** Every input: value, what it rests on, source and date, and the line that gives it. */
+/** Every input: value, what it rests on, source and date, and the line that gives it; one that several options share stands once. */
 export function assumptionsTable(report: Report): Table {
-  const rows = report.assumptions.map((id) => {
+  const told = new Map<string, { whose: string[]; what: string; rest: string[] }>();
+  for (const id of report.assumptions) {
     const quantity = report.quantities[id];
     if (!quantity) throw new Error(`the report has no quantity "${id}"`);
     const { label, basis, place } = quantity;
-    return {
-      cells: [label, valueText(quantity), basis, sourceText(quantity), place ? placeText(place) : NONE],
-    };
-  });
+    const owner = report.options.find((option) => label.startsWith(`${option.label}: `))?.label;
+    const what = owner === undefined ? label : label.slice(owner.length + 2);
+    const [value, source] = [valueText(quantity), sourceText(quantity)];
+    const key = JSON.stringify(owner === undefined ? [id] : [what, value, basis, source]);
+    const known = told.get(key) ?? { whose: [], what, rest: [value, basis, source, place ? placeText(place) : NONE] };
+    told.set(key, { ...known, whose: [...known.whose, ...(owner === undefined ? [] : [owner])] });
+  }
+  const rows = [...told.values()].map(({ whose, what, rest }) => ({
+    cells: [whose.length === 0 ? what : `${listed(whose)}: ${what}`, ...rest],
+  }));
   return {
     id: "assumptions",
     caption: "Every input",

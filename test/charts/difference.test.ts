@@ -22,6 +22,15 @@ describe("lines of cost that lie on one another", () => {
     }
   });
 
+  it("leave out a line that lies so far off that it would hide them, and say so", () => {
+    const real = reportOf("cline-kimi-k2");
+    const drawn = volumeView(real);
+    expect(drawn?.leftOut).toEqual(["whole"]);
+    expect(drawn?.curves.map(({ option }) => option)).toEqual(expect.arrayContaining(["api", "floor", "six"]));
+    expect(costVsVolume(real)?.subtitle).toContain("All on our own, for p95 lies far off and is not drawn");
+    expect(costVsVolume(real)?.data.columns).toContain("All on our own, for p95");
+  });
+
   it("meet where they did", () => {
     const deciding = view?.deciding;
     expect(deciding?.at).toBeCloseTo(report.flips.find(({ input }) => input === "volume")?.at ?? Number.NaN, -6);
