@@ -1,4 +1,5 @@
 import { bare, dollarsInProse, figure, unitName } from "../figures/figure.js";
+import { listed } from "../figures/words.js";
 import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { curveLayers } from "./cost-curves.js";
@@ -126,6 +127,8 @@ function subtitle(view: VolumeView, styles: Map<string, LineStyle>): string {
       : `what a month costs more or less than ${styles.get(view.against)?.label}, by volume, in US dollars`,
   ];
   if (view.type === "log") notes.push("both scales logarithmic");
+  const left = view.left.flatMap((id) => styles.get(id)?.label ?? []);
+  if (left.length > 0) notes.push(`too far off to be drawn: ${listed(left)}`);
   if (view.crossings.length > 0) notes.push("dots mark where two options cost the same");
   return notes.join("; ");
 }

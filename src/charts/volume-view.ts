@@ -14,6 +14,7 @@ export interface VolumeView {
   crossings: Mark[];
   deciding: Mark | undefined; // where the recommendation changes
   against: string | undefined; // the API from whose cost the difference is drawn, where lines would lie on one another
+  left: string[]; // the options that lie too far off such a difference
 }
 
 /** The line of an option, and the options whose cost is the same all along. */
@@ -73,6 +74,7 @@ export function volumeView(report: DecisionReport): VolumeView | undefined {
     crossings: found.filter(isShown),
     deciding: deciding && isShown(deciding) ? deciding : undefined,
     against: undefined,
+    left: [],
   };
   return asDifference(view, report);
 }

@@ -38,6 +38,17 @@ describe("lines of cost that lie on one another", () => {
   });
 });
 
+it("a line far off the two that are weighed is named, and does not press them together", () => {
+  const report = reportOf("cline-kimi-k2");
+  const view = volumeView(report);
+  expect([view?.against, view?.left]).toEqual(["api", ["whole"]]);
+  expect(view?.curves.map(({ option }) => option)).not.toContain("whole");
+  expect(view?.crossings.some(({ from, to }) => from === "whole" || to === "whole")).toBe(false);
+  const chart = costVsVolume(report);
+  expect(chart?.subtitle).toContain("too far off to be drawn: All on our own, for p95");
+  expect(chart?.data.columns).toContain("All on our own, for p95");
+});
+
 it("lines that are far apart are drawn as they are", () => {
   expect(volumeView(reportOf("tco-high-volume"))?.against).toBeUndefined();
 });
