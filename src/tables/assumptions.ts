@@ -1,19 +1,34 @@
 import { longDate } from "../figures/date.js";
 import { bare, figure, isShare } from "../figures/figure.js";
 import { seriesText } from "../figures/series.js";
+import { capital, listed } from "../figures/words.js";
 import { placeText } from "../report/place-text.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
-/** Every input: value, what it rests on, source and date, and the line that gives it. */
+/** A source of more than a line is not printed twice in a row. */
+const LONG = 60;
+
+/** Every input: value, what it rests on, source and date, and the line that gives it; equal ones in one row. */
 export function assumptionsTable(report: Report): Table {
-  const rows = report.assumptions.map((id) => {
+  const groups = new Map<string, ReportQuantity[]>();
+  for (const id of report.assumptions) {
     const quantity = report.quantities[id];
     if (!quantity) throw new Error(`the report has no quantity "${id}"`);
     const { label, basis, place } = quantity;
-    return {
-      cells: [label, valueText(quantity), basis, sourceText(quantity), place ? placeText(place) : NONE],
-    };
+    // One price of a sheet is one input, whatever those who pay it call it.
+    const what = place?.entry ?? nameOf(label).toLowerCase();
+    const key = JSON.stringify([what, valueText(quantity), basis, sourceText(quantity)]);
+    groups.set(key, [...(groups.get(key) ?? []), quantity]);
+  }
+  let before = "";
+  const rows = [...groups.values()].flatMap((equal) => {
+    const [first] = equal;
+    if (!first) return [];
+    const said = sourceText(first);
+    const source = said === before && said.length > LONG ? "as in the row before" : said;
+    before = said;
+    return { cells: [labelOf(equal), valueText(first), first.basis, source, placesOf(equal)] };
   });
   return {
     id: "assumptions",
@@ -29,6 +44,29 @@ export function assumptionsTable(report: Report): Table {
     rows,
     notes: [],
   };
+}
+
+const OWNER = /^(.+): (.+?)$/;
+const nameOf = (label: string) => OWNER.exec(label)?.[2] ?? label;
+const ownerOf = (label: string) => OWNER.exec(label)?.[1];
+
+/** "GPU price of “Floor fleet” and “Best-sized fleet”": the name once, then whose it is. */
+function labelOf(equal: readonly ReportQuantity[]): string {
+  const labels = [...new Set(equal.map(({ label }) => label))];
+  const [first = ""] = labels;
+  if (labels.length === 1) return first;
+  const owners = [...new Set(labels.flatMap((label) => ownerOf(label) ?? []))].map((owner) => `“${owner}”`);
+  const name = nameOf(first);
+  const isShared = labels.some((label) => ownerOf(label) === undefined);
+  return `${capital(name)}${isShared ? ", also" : ""} of ${listed(owners)}`;
+}
+
+/** "scenarios/chat.yaml:52 and 60": the file once. */
+function placesOf(equal: readonly ReportQuantity[]): string {
+  const texts = [...new Set(equal.flatMap(({ place }) => (place ? placeText(place) : [])))];
+  const [first = NONE, ...others] = texts;
+  const file = `${equal[0]?.place?.file}:`;
+  return [first, ...others.map((text) => (text.startsWith(file) ? text.slice(file.length) : text))].join(", ");
 }
 
 /** "26,600 tok/s/replica (20,000 to 30,000)": the unit stands once. */
