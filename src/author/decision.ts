@@ -34,6 +34,8 @@ export interface Decision {
   readonly verdict: Verdict;
   /** True where the provider of its GPUs runs the one of the two that is no API. */
   readonly runByProvider: boolean;
+  /** Fleets that we would run. */
+  readonly ours: readonly string[];
   /** False where the API of the two is another than the one that its utilization is held against. */
   readonly isMeasured: boolean;
 }
@@ -56,7 +58,8 @@ export function decide(options: readonly ReportOption[], work: Work): Decision {
   const runByProvider = formOf(own, work)?.runByProvider === true;
   const [recommended, against] = buys ? [api, own] : [own, api];
   const isMeasured = work.options.find(({ input }) => input.id === own.id)?.input.api === api.id;
-  return { recommended, against, verdict, runByProvider, isMeasured };
+  const ours = owns.filter((each) => formOf(each, work)?.runByProvider !== true).map(({ id }) => id);
+  return { recommended, against, verdict, runByProvider, ours, isMeasured };
 }
 
 /** What leaves a part of the tokens unserved, which cost it nothing, is not the same service: its cost decides nothing. */

@@ -4,6 +4,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import { carryOver } from "./carry-over.js";
 import { isEmpty, reportOptions } from "./options.js";
 import { again, orUnknown } from "./stress/stress.js";
+import { workload } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** A machine as a fleet for one of three loads: what it then costs, what exceeds it bought from its API. */
@@ -35,7 +36,7 @@ export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): Fleet
   if (typeof found === "string") return [];
   const carry = carryOver("sized", found, main);
   const worked = reportOptions(found);
-  return fleets.flatMap(({ sizedFor }) => {
+  const sizes = fleets.flatMap(({ sizedFor }) => {
     const fleet = worked.find(({ id }) => id === `${own.id}_for_${sizedFor}`);
     if (!fleet) return [];
     return {
@@ -44,6 +45,9 @@ export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): Fleet
       buys: !isEmpty(fleet) && (fleet.spilled_tokens ?? 0) > 0,
     };
   });
+  // A load that never varies and fills no box has one size: its quietest hour is its busiest.
+  const isFlat = workload(main.quantities).number("relative_peak") === 1;
+  return isFlat && sizes.some(({ replicas }) => replicas === 0) ? [] : sizes;
 }
 
 export const LOADS: Readonly<Record<string, string>> = {

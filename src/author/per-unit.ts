@@ -25,7 +25,7 @@ export function perUnitSection({ options, quantities }: Work): Section | undefin
   const table = {
     id: "per-unit",
     caption: "What each option costs by the request",
-    aside: "the whole month, people included, shared out over all that was asked",
+    aside: "the whole month, shared out over all that was asked",
     columns: [
       { head: "Option", kind: "text" as const },
       ...used.map(({ head, unit }) => ({ head, unit, kind: "number" as const })),
@@ -47,7 +47,7 @@ export function perUnitSection({ options, quantities }: Work): Section | undefin
   };
 }
 
-const tokens = (count: number) => `${figure(count, "1")} tokens`;
+const tokens = (count: number) => `${figure(count, "1")} ${count === 1 ? "token" : "tokens"}`;
 const count = (requests: number) => figure(requests, "1", "short");
 
 type Used = readonly (typeof FIGURES)[number][];

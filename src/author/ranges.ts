@@ -165,16 +165,29 @@ export function reach({ group, spans, atStake }: OpenInput): Reach {
 
 /** For each input that is given as a range: its ends, and whether the decision would be the same all along it. */
 export function rangeWarnings(ranged: readonly RangedInput[], inputs: Inputs, recommended: ReportOption): string[] {
-  return ranged.map((each) => {
+  const told = ranged.map((each) => {
+    const given = rangeWords(each.group, inputs);
     if (each.unknown !== undefined)
-      return `${rangeWords(each.group, inputs)} What it decides elsewhere in the range is not worked out. ${each.unknown}`;
+      return { given, more: [`What it decides elsewhere in the range is not worked out. ${each.unknown}`] };
     const isOpen = each.spans.some(({ cheapest }) => cheapest !== recommended.id);
     const lacking = beyondReach(each, inputs);
-    const verdict = isOpen
-      ? `The decision is not the same all along it: ${whereCheapest(each, inputs)}.`
-      : `The decision is the same all along ${lacking.length > 0 ? "what all options can serve" : "it"}.`;
-    return [rangeWords(each.group, inputs), verdict, ...lacking].join(" ");
+    if (isOpen)
+      return {
+        given,
+        more: [`The decision is not the same all along it: ${whereCheapest(each, inputs)}.`, ...lacking],
+      };
+    if (lacking.length > 0)
+      return { given, more: ["The decision is the same all along what all options can serve.", ...lacking] };
+    return { given, more: [] };
   });
+  const steady = told.flatMap(({ given, more }) => (more.length === 0 ? [given] : []));
+  const same = "The decision is the same all along";
+  return [
+    ...told.flatMap(({ given, more }) => (more.length > 0 ? [[given, ...more].join(" ")] : [])),
+    // Said once, however many there are.
+    ...(steady.length === 1 ? [`${steady[0]} ${same} it.`] : steady),
+    ...(steady.length > 1 ? [`${same} each of these ${figure(steady.length, "1")} ranges, one at a time.`] : []),
+  ];
 }
 
 /** "Above 3.94B tokens a month “One L40S” is not compared: the fleet as stated could not carry its peak." */

@@ -59,7 +59,7 @@ export const CATEGORY = {
   overhead: { word: "Overhead", fill: palette.overhead.light, text: palette.onOverhead.light },
   people: { word: "People", fill: palette.people.light, text: palette.onPeople.light },
   running: { word: "Running", fill: palette.running.light, text: palette.onRunning.light },
-  setup: { word: "Set-up", fill: palette.setup.light, text: palette.onSetup.light },
+  setup: { word: "Set-up and exit", fill: palette.setup.light, text: palette.onSetup.light },
   // Whoever must still set up has nothing to leave, so that the two never stand in one chart.
   leaving: { word: "Leaving", fill: palette.setup.light, text: palette.onSetup.light },
 } as const;

@@ -97,7 +97,7 @@ function decisionSentence({ decision: { change, before, after }, as_of }: Editio
     case "reworded":
       return after.label === null
         ? `${since} the finding has changed; it was: ${before.headline}`
-        : `${since} the decision has stayed, ${after.label}, for another reason; it was: ${before.headline}`;
+        : `${since} the decision has stayed, ${after.label}; its title was: ${before.headline}`;
     case "kept":
       return `${since} the decision has stayed: ${after.label ?? "no option"}.`;
     case "none":

@@ -20,8 +20,8 @@ const TOKEN_BOUNDS = {
 };
 
 const UNITS = "read: $0.30 to $4 an hour of a unit at Azure and Google, and up to $200 of a whole model unit at AWS";
-const UNIT_HOUR = { what: "a price per unit and hour", least: 0.01, most: 1000, why: UNITS };
-const UNIT_MONTH = { what: "a price per unit and month", least: 5, most: 500_000, why: UNITS };
+const UNIT_HOUR = { what: "a price per unit and hour", least: 0.01, most: 1000, why: UNITS, ...ANY_CURRENCY };
+const UNIT_MONTH = { what: "a price per unit and month", least: 5, most: 500_000, why: UNITS, ...ANY_CURRENCY };
 
 const perToken = (kind: TokenClass) => quantity([`USD/M${kind}_tok`, "USD/Mtok"], TOKEN_BOUNDS);
 
@@ -219,10 +219,12 @@ export type Price = z.output<typeof Price>;
 /** The currency of an entry, whose amounts are all in one. */
 export function currencyOfPrice({
   gpu_hour,
+  unit_hour,
+  unit_month,
   blended,
   tokens,
-}: Pick<Price, "gpu_hour" | "blended" | "tokens">): Currency {
-  const unit = (gpu_hour ?? blended ?? tokens?.fresh)?.unit;
+}: Pick<Price, (typeof AMOUNTS)[number]>): Currency {
+  const unit = (gpu_hour ?? unit_hour ?? unit_month ?? blended ?? tokens?.fresh)?.unit;
   return (unit === undefined ? undefined : currencyOf(unit)) ?? "USD";
 }
 

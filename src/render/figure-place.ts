@@ -126,7 +126,7 @@ function ofPageOne(report: Report): Candidate[] {
       ? [place("What must be true to change course", conditions)]
       : []),
     place("What would flip it", reached.length > 0 ? reached : why),
-    place(TURNS, whyOf(steadyInputs(report)), "No two options change places, however far these move"),
+    place(TURNS, whyOf(steadyInputs(report)), "What changes no two options' places, all else as stated"),
     place(TURNS, whyOf(unsearchedInputs(report)), "Not worked out, or not for every two options"),
   ];
 }

@@ -286,6 +286,7 @@ export const Uncertainty = z.strictObject({
           "where it flips the decision, over the draws in which it does; null where it does in too few",
         ),
         share: z.number().describe("share of the draws in which it does within what is searched"),
+        looked: z.tuple([z.number(), z.number()]).optional().describe("the stretch that is searched"),
       }),
     )
     .describe("where the usual inputs flip the decision when all other inputs lie anywhere in their ranges"),

@@ -37,50 +37,87 @@ export const oneAfterAnother: Combine = ({ weights, kv, compute, communication, 
 /** The roofline: reading and arithmetic side by side, and nothing else (Williams, Waterman, Patterson, 2009). */
 export const sideBySide: Combine = ({ weights, kv, compute }) => Math.max(weights + kv, compute);
 
-/**
- * Time of one pass on one replica, by the GPU that has the most to do. A pipeline works on as many parts of the batch as
- * it has stages, and each part goes through all of them; a stream, and a prompt read alone, has one copy of the attention.
- */
+/** Time of one pass on one replica; of many passes, `passTimer` tells it sooner. */
 export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTime {
-  const { tokenFlops, expertFlops, attentionFlops, promptAttentionFlops, layers, expertLayers, hidden } = place;
-  const { tensor, bandwidth, pipeline } = place;
-  const { context, promptContext } = pass;
-  const copies = Math.max(1, Math.min(place.attentionReplicas, pass.streams));
-  const parts = Math.max(1, Math.min(pipeline, pass.streams / copies));
-  const [streams, prompt, requests] = [pass.streams / parts, pass.prompt / parts, pass.requests / parts];
-  const tokens = streams + prompt;
+  const into = new Float64Array(CAUSES.length);
+  passTimer(place, by)(pass.streams, pass.context, pass.prompt, pass.requests, pass.promptContext, into);
+  const [weights, kv, compute, communication, overhead] = into as unknown as [number, number, number, number, number];
+  return { weights, kv, compute, communication, overhead };
+}
+
+/** Writes the seconds of a pass by cause, in the order of `CAUSES`: a simulation asks so often that no object is made for it. */
+export type PassTimer = (
+  streams: number,
+  context: number,
+  prompt: number,
+  requests: number,
+  promptContext: number,
+  into: Float64Array,
+) => void;
+export const CAUSES = ["weights", "kv", "compute", "communication", "overhead"] as const satisfies (keyof PassTime)[];
+
+/**
+ * Time of a pass on one replica, by the GPU that has the most to do. A pipeline works on as many parts of the batch as it
+ * has stages, and each part goes through all of them; a stream, and a prompt read alone, has one copy of the attention.
+ */
+export function passTimer(place: Placement, by: Parameters): PassTimer {
+  const { tokenFlops, expertFlops, attentionFlops, promptAttentionFlops, layers, expertLayers } = place;
+  const { tensor, bandwidth, pipeline, expertShare } = place;
   const gpus = place.gpus / pipeline;
   const flops = place.flops * (place.bits === 16 ? by.compute_16 : place.bits === 8 ? by.compute_8 : by.compute_4);
-  const dense = (tokenFlops * (tokens / copies + by.half_tokens)) / (tensor * flops);
-  const touchedShare = 1 - power(1 - place.expertShare, tokens);
-  // Each expert that is touched has a matrix of its own, with few tokens.
-  const spread = place.expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / place.expertShare;
-  const experts = (expertFlops * (tokens + spread)) / (gpus * flops * by.compute_experts);
-  const attention =
-    ((streams * seen(place, context) * attentionFlops) / (place.flops16 * by.compute_decoding) +
-      (prompt * seen(place, promptContext) * promptAttentionFlops) / (place.flops16 * by.compute_attention)) /
-    (copies * tensor);
-  const touched = place.routedBytes * touchedShare;
+  const [tensorFlops, expertsFlops] = [tensor * flops, gpus * flops * by.compute_experts];
+  const [decoding, attending] = [place.flops16 * by.compute_decoding, place.flops16 * by.compute_attention];
+  const own = place.ownBytes / (bandwidth * by.weights_bandwidth);
+  const expertsBandwidth = gpus * bandwidth * by.experts_bandwidth;
   const pace = paceOf(by.paces?.pass, place.groups);
   const launch = place.isRocm ? by.launch_rocm : 1;
-  const unrecorded = pass.prompt > 0 && !place.isCompiled ? by.prompt_layer : 0;
-  return {
-    weights:
-      pace *
-      (place.ownBytes / (bandwidth * by.weights_bandwidth) + touched / (gpus * bandwidth * by.experts_bandwidth)),
-    kv: (pace * (streams * kvBytes(place, context))) / (copies * place.kvShards * bandwidth * by.kv_bandwidth),
-    compute: pace * (dense + experts + attention),
-    communication:
-      (place.spansBoxes ? 1 : pace) *
-      communication(place, { tokens, ofCopy: tokens / copies }, layers, expertLayers, hidden, by),
-    overhead:
-      pace *
-      (place.passOverhead(by) * 1e-3 +
-        (launch * (layers * by.layer + expertLayers * by.expert_layer) +
-          layers * unrecorded +
-          (streams / copies) * (place.isCompiled ? by.stream_compiled : by.stream)) *
-          1e-6 +
-        (requests / copies) * (place.isCompiled ? by.request_compiled : by.request) * 1e-3),
+  const launched = launch * (layers * by.layer + expertLayers * by.expert_layer);
+  const unrecorded = launched + layers * (place.isCompiled ? 0 : by.prompt_layer);
+  const passOverhead = place.passOverhead(by) * 1e-3;
+  const perStream = place.isCompiled ? by.stream_compiled : by.stream;
+  const perRequest = place.isCompiled ? by.request_compiled : by.request;
+  const touched = touchedOf(expertShare);
+  const travel = communication(place, by);
+  const wires = place.spansBoxes ? 1 : pace;
+  const { attentionReplicas, routedBytes, kvShards } = place;
+  return (allStreams, context, allPrompt, allRequests, promptContext, into) => {
+    const copies = Math.max(1, Math.min(attentionReplicas, allStreams));
+    const parts = Math.max(1, Math.min(pipeline, allStreams / copies));
+    const streams = allStreams / parts;
+    const prompt = allPrompt / parts;
+    const requests = allRequests / parts;
+    const tokens = streams + prompt;
+    const dense = (tokenFlops * (tokens / copies + by.half_tokens)) / tensorFlops;
+    const touchedShare = touched(tokens);
+    // Each expert that is touched has a matrix of its own, with few tokens.
+    const spread = expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / expertShare;
+    const experts = (expertFlops * (tokens + spread)) / expertsFlops;
+    const attention =
+      ((streams * seen(place, context) * attentionFlops) / decoding +
+        (prompt * seen(place, promptContext) * promptAttentionFlops) / attending) /
+      (copies * tensor);
+    const perPass = (allPrompt > 0 ? unrecorded : launched) + (streams / copies) * perStream;
+    into[0] = pace * (own + (routedBytes * touchedShare) / expertsBandwidth);
+    into[1] = (pace * (streams * kvBytes(place, context))) / (copies * kvShards * bandwidth * by.kv_bandwidth);
+    into[2] = pace * (dense + experts + attention);
+    into[3] = wires * travel(tokens, tokens / copies);
+    into[4] = pace * (passOverhead + perPass * 1e-6 + (requests / copies) * perRequest * 1e-3);
+  };
+}
+
+/** Counts of tokens whose share is remembered: all that a pass has. */
+const REMEMBERED = 16_384;
+
+/** The share of all experts that so many tokens are sent to together. */
+function touchedOf(expertShare: number): (tokens: number) => number {
+  if (expertShare === 0) return () => 0;
+  const known = new Map<number, number>();
+  const of = (tokens: number) => 1 - power(1 - expertShare, tokens);
+  return (tokens) => {
+    if (tokens > REMEMBERED || !Number.isInteger(tokens)) return of(tokens);
+    const share = known.get(tokens) ?? of(tokens);
+    known.set(tokens, share);
+    return share;
   };
 }
 
@@ -107,28 +144,22 @@ export const ACTIVATION_BYTES = 2;
 const LINKS = { nvlink: "nvlink", infinity_fabric: "fabric", pcie: "pcie" } as const;
 
 /** Two all-reduces a layer where layers are cut; two all-to-alls a layer of experts where attention is copied. */
-function communication(
-  place: Placement,
-  { tokens, ofCopy }: { tokens: number; ofCopy: number },
-  layers: number,
-  expertLayers: number,
-  hidden: number,
-  by: Parameters,
-): number {
-  const { tensor, attentionReplicas, gpus, pipeline } = place;
-  if (gpus === 1) return 0;
+function communication(place: Placement, by: Parameters): (tokens: number, ofCopy: number) => number {
+  const { tensor, attentionReplicas, gpus, pipeline, layers, expertLayers, hidden } = place;
+  if (gpus === 1) return () => 0;
   const kind = LINKS[place.linkKind];
   const link = place.link * by[`link_${kind}`];
   const hop = by[`hop_${kind}`] * 1e-6;
-  let seconds = 0;
-  if (tensor > 1) {
-    const bytes = ofCopy * hidden * ACTIVATION_BYTES;
-    seconds += 2 * layers * (hop + (2 * (tensor - 1) * bytes) / (tensor * link));
-  }
-  if (attentionReplicas > 1) {
-    const copies = Math.min(place.perToken, gpus - 1);
-    seconds += 2 * expertLayers * (hop + ((tokens / gpus) * copies * hidden * ACTIVATION_BYTES) / link);
-  }
-  if (pipeline > 1) seconds += (pipeline - 1) * (hop + (tokens * hidden * ACTIVATION_BYTES) / link);
-  return seconds;
+  const copies = Math.min(place.perToken, gpus - 1);
+  return (tokens, ofCopy) => {
+    let seconds = 0;
+    if (tensor > 1) {
+      const bytes = ofCopy * hidden * ACTIVATION_BYTES;
+      seconds += 2 * layers * (hop + (2 * (tensor - 1) * bytes) / (tensor * link));
+    }
+    if (attentionReplicas > 1)
+      seconds += 2 * expertLayers * (hop + ((tokens / gpus) * copies * hidden * ACTIVATION_BYTES) / link);
+    if (pipeline > 1) seconds += (pipeline - 1) * (hop + (tokens * hidden * ACTIVATION_BYTES) / link);
+    return seconds;
+  };
 }

@@ -149,13 +149,13 @@ const NOTHING: PassTime = { weights: 0, kv: 0, compute: 0, communication: 0, ove
 
 /** What prompts add to a pass, at their pace; wires between boxes keep none. */
 export function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
-  const added = (cause: keyof PassTime, by = pace) => plain[cause] + by * (filled[cause] - plain[cause]);
+  const wires = spansBoxes ? 1 : pace;
   return {
-    weights: added("weights"),
-    kv: added("kv"),
-    compute: added("compute"),
-    communication: added("communication", spansBoxes ? 1 : pace),
-    overhead: added("overhead"),
+    weights: plain.weights + pace * (filled.weights - plain.weights),
+    kv: plain.kv + pace * (filled.kv - plain.kv),
+    compute: plain.compute + pace * (filled.compute - plain.compute),
+    communication: plain.communication + wires * (filled.communication - plain.communication),
+    overhead: plain.overhead + pace * (filled.overhead - plain.overhead),
   };
 }
 

@@ -45,17 +45,53 @@ export function replayed(
   times: number,
   random: Random,
 ): { readonly arrival: Float64Array; readonly of: Int32Array } {
-  const copies: { at: number; of: number }[] = [];
+  const most = trace.length * Math.ceil(times);
+  const [at, from] = [new Float64Array(most), new Int32Array(most)];
+  let count = 0;
   for (let index = 0; index < trace.length; index++) {
     const own = trace[index] as number;
-    const count = Math.floor(times) + (random.uniform() < times % 1 ? 1 : 0);
+    const copies = Math.floor(times) + (random.uniform() < times % 1 ? 1 : 0);
     const minute = Math.floor(own / MINUTE) * MINUTE;
-    for (let copy = 0; copy < count; copy++) {
-      copies.push({ at: copy === 0 ? own : minute + MINUTE * random.uniform(), of: index });
+    for (let copy = 0; copy < copies; copy++) {
+      at[count] = copy === 0 ? own : minute + MINUTE * random.uniform();
+      from[count++] = index;
     }
   }
-  copies.sort((a, b) => a.at - b.at || a.of - b.of);
-  return { arrival: Float64Array.from(copies, ({ at }) => at), of: Int32Array.from(copies, ({ of }) => of) };
+  return inOrder(at.subarray(0, count), from.subarray(0, count));
+}
+
+/** By their times, and those of one moment as they stood in the trace: dealt out to as many stretches, each put in order by itself. */
+function inOrder(at: Float64Array, of: Int32Array): { readonly arrival: Float64Array; readonly of: Int32Array } {
+  const count = at.length;
+  const last = at.reduce((most, each) => Math.max(most, each), 0);
+  const stretch = (each: number) => (last > 0 ? Math.min(count - 1, Math.floor((each / last) * count)) : 0);
+  const start = new Int32Array(count + 1);
+  for (const each of at) start[stretch(each) + 1] = (start[stretch(each) + 1] as number) + 1;
+  for (let index = 0; index < count; index++)
+    start[index + 1] = (start[index + 1] as number) + (start[index] as number);
+  const [arrival, from] = [new Float64Array(count), new Int32Array(count)];
+  const filled = start.slice();
+  for (let index = 0; index < count; index++) {
+    const [own, source] = [at[index] as number, of[index] as number];
+    const cell = stretch(own);
+    let place = filled[cell] as number;
+    filled[cell] = place + 1;
+    while (
+      place > (start[cell] as number) &&
+      isLater(arrival[place - 1] as number, from[place - 1] as number, own, source)
+    ) {
+      arrival[place] = arrival[place - 1] as number;
+      from[place] = from[place - 1] as number;
+      place--;
+    }
+    arrival[place] = own;
+    from[place] = source;
+  }
+  return { arrival, of: from };
+}
+
+function isLater(at: number, of: number, otherAt: number, otherOf: number): boolean {
+  return at > otherAt || (at === otherAt && of > otherOf);
 }
 
 function renewals(seconds: number, gap: () => number): Float64Array {

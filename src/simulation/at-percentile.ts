@@ -98,9 +98,10 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
   const all = trafficOfHour({ ...hour, requestsPerSecond: rate * share }, STEADY * filling);
   const traffic = isRough ? someMinutes(all, ROUGHLY) : all;
   const warmUp = Math.min(traffic.seconds / 4, Math.max(60, 2 * filling));
-  const sizer = (group: number) =>
-    new Sizer(traffic, fleet, warmUp, group, share, Math.ceil(LONGEST_SEARCH * (guess + 1)));
-  const [quick, whole] = [sizer(GROUP), sizer(Number.POSITIVE_INFINITY)];
+  const longest = Math.ceil(LONGEST_SEARCH * (guess + 1));
+  const loosest = shares.length > 0 ? samePromises(promises, Math.min(...shares)) : [];
+  const quick = new Sizer(traffic, fleet, warmUp, GROUP, share, longest, loosest);
+  const whole = quick.ofWholeFleets;
   const told = { requests: traffic.count, seconds: traffic.seconds, share };
   const first = quick.least(promises, near?.stated ?? guess);
   const found = "alone" in first || isRough ? first : whole.least(promises, first.replicas);

@@ -33,8 +33,8 @@ export class Book {
     this.begun = new Float64Array(count).fill(-1);
     this.first = new Float64Array(count).fill(-1);
     this.finish = new Float64Array(count).fill(-1);
-    this.toRead = Int32Array.from(input);
-    this.toWrite = Int32Array.from(output);
+    this.toRead = input.slice();
+    this.toWrite = output.slice();
     this.lastPass = new Float64Array(count).fill(-1);
     this.next = new Int32Array(count).fill(NONE);
     this.previous = new Int32Array(count).fill(NONE);

@@ -99,7 +99,7 @@ function replayedHours(
   if (!asLong) return whole;
   const scaled = (lengthsSeen: Int32Array, mean: number) => {
     const factor = (mean * lengthsSeen.length) / lengthsSeen.reduce((sum, each) => sum + each, 0);
-    return Int32Array.from(of, (index) => Math.max(1, Math.round(factor * (lengthsSeen[index] as number))));
+    return of.map((index) => Math.max(1, Math.round(factor * (lengthsSeen[index] as number))));
   };
   const input = scaled(seen.input, lengths.input);
   const reused = lengths.reusable / lengths.input;
@@ -123,12 +123,15 @@ export function partOf(traffic: Traffic, share: number): Traffic {
   const kept = new Int32Array(traffic.count);
   let count = 0;
   for (let index = 0; index < traffic.count; index++) if (random.uniform() < share) kept[count++] = index;
-  const column = (of: Int32Array) =>
-    Int32Array.from({ length: count }, (_, index) => of[kept[index] as number] as number);
+  const column = (of: Int32Array) => {
+    const own = new Int32Array(count);
+    for (let index = 0; index < count; index++) own[index] = of[kept[index] as number] as number;
+    return own;
+  };
+  const arrival = new Float64Array(count);
+  for (let index = 0; index < count; index++) arrival[index] = traffic.arrival[kept[index] as number] as number;
   return {
-    ...traffic,
-    count,
-    arrival: Float64Array.from({ length: count }, (_, index) => traffic.arrival[kept[index] as number] as number),
+    ...{ ...traffic, count, arrival },
     ...{ input: column(traffic.input), output: column(traffic.output), reusable: column(traffic.reusable) },
   };
 }

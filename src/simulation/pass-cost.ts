@@ -1,9 +1,8 @@
-import { oneAfterAnother, type Pass, timeOfPass } from "../serving/cost-of-pass.js";
+import { CAUSES, passTimer } from "../serving/cost-of-pass.js";
 import { paceOf } from "../serving/paces.js";
 import type { Parameters } from "../serving/parameters.js";
 import type { Placement } from "../serving/place.js";
 import { gainOf } from "../serving/speculation.js";
-import { slowedBy } from "../serving/steady.js";
 
 /** How long a replica's passes take, in seconds. */
 export interface PassCost {
@@ -15,11 +14,14 @@ export interface PassCost {
 
 /** The calibrated cost of a pass, which `serving` says; plain passes are remembered by the number of streams. */
 export function calibratedCost(place: Placement, by: Parameters): PassCost {
-  const seconds = (pass: Pass) => oneAfterAnother(timeOfPass(place, pass, by));
+  const timeOf = passTimer(place, by);
+  const [first, second] = [new Float64Array(CAUSES.length), new Float64Array(CAUSES.length)];
   const promptPace = paceOf(by.paces?.prompt, place.groups);
   /** A token of every stream: a pass that guesses right gives several at once. */
-  const plainly = (streams: number, context: number) =>
-    seconds({ streams, context, prompt: 0, requests: 0, promptContext: 0 }) / gainOf(place.speculation, streams);
+  const plainly = (streams: number, context: number) => {
+    timeOf(streams, context, 0, 0, 0, first);
+    return sumOf(first) / gainOf(place.speculation, streams);
+  };
   // Between two window lengths the cost of a pass is a straight line of its context: ends and slopes are all there is to it.
   const windows = place.caches.flatMap(({ window }) => window ?? []);
   const corners = Float64Array.from([...new Set([0, ...windows])].sort((a, b) => a - b));
@@ -54,9 +56,15 @@ export function calibratedCost(place: Placement, by: Parameters): PassCost {
       return (value[at] as number) + (slope[at] as number) * (context - (corners[piece] as number));
     },
     mixed(streams, context, prompt, requests, promptContext) {
-      const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
-      const filled = timeOfPass(place, { ...decode, prompt, requests }, by);
-      const both = oneAfterAnother(slowedBy(promptPace, place, timeOfPass(place, decode, by), filled));
+      timeOf(streams, context, 0, 0, promptContext, first);
+      timeOf(streams, context, prompt, requests, promptContext, second);
+      // As `slowedBy` has it.
+      for (let cause = 0; cause < first.length; cause++) {
+        const pace = place.spansBoxes && CAUSES[cause] === "communication" ? 1 : promptPace;
+        const plain = first[cause] as number;
+        second[cause] = plain + pace * ((second[cause] as number) - plain);
+      }
+      const both = sumOf(second);
       const gain = streams === 0 ? 1 : gainOf(place.speculation, streams);
       // What guessing gains is a part of the time that decoding takes, and none of the time that a prompt does.
       return gain === 1 ? both : both - (gain - 1) * plainly(streams, context);
@@ -64,12 +72,20 @@ export function calibratedCost(place: Placement, by: Parameters): PassCost {
   };
 }
 
+/** One cause after another, in the order in which `oneAfterAnother` adds them. */
+function sumOf(time: Float64Array): number {
+  let sum = time[0] as number;
+  for (let cause = 1; cause < time.length; cause++) sum += time[cause] as number;
+  return sum;
+}
+
 /** Passes that take so many times as long. */
 export function paced(cost: PassCost, times: number): PassCost {
   if (times === 1) return cost;
   return {
     plain: (streams, context) => times * cost.plain(streams, context),
-    mixed: (...pass) => times * cost.mixed(...pass),
+    mixed: (streams, context, prompt, requests, promptContext) =>
+      times * cost.mixed(streams, context, prompt, requests, promptContext),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Book } from "./book.js";
 import type { Limits } from "./limits.js";
 import type { Summary } from "./summary.js";
-import { quantile } from "./summary.js";
+import { isWithin } from "./summary.js";
 import type { Traffic } from "./traffic.js";
 
 export const measures = ["ttft", "tpot", "endToEnd"] as const;
@@ -15,7 +15,7 @@ export interface Promised {
 
 export function holds(found: Summary, promises: readonly Promised[]): boolean {
   if (found.unserved > 0) return false;
-  return promises.every(({ of, share, seconds }) => !(quantile(found[of], share) > seconds));
+  return promises.every(({ of, share, seconds }) => isWithin(found[of], share, seconds));
 }
 
 /** Requests that keep all promises, in a second: what a fleet is for. */

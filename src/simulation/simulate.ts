@@ -48,6 +48,8 @@ export function simulate(
   );
   const lives = new Lives(fleet, replicas);
   const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions, atOnce);
+  /** When the run of each replica ends: looked at for every event, and written where one changes. */
+  const ends = new Float64Array(fleet.replicas).fill(Number.POSITIVE_INFINITY);
   /** Came while no replica took any. */
   const homeless: number[] = [];
   const send = (request: number, now: number) => {
@@ -55,6 +57,7 @@ export function simulate(
     const replica = replicas[chosen];
     if (replica && replica.waiting.length < longestQueue && replica.inSystem < atOnce) {
       replica.arrive(request, now);
+      ends[chosen] = replica.next;
       return;
     }
     if (!replica && fleet.spill === undefined) {
@@ -67,6 +70,7 @@ export function simulate(
   const happens = (event: LifeEvent) => {
     lives.happen(event, (request) => send(request, event.at));
     if (lives.openCount > 0) for (const request of homeless.splice(0)) send(request, event.at);
+    for (const [index, replica] of replicas.entries()) ends[index] = replica.next;
   };
 
   let coming = 0;
@@ -75,16 +79,20 @@ export function simulate(
   for (;;) {
     const arrives = coming < count ? (arrival[coming] as number) : Number.POSITIVE_INFINITY;
     const lifeAt = lives.nextAt;
-    let [first, runEnds] = [-1, Number.POSITIVE_INFINITY];
-    for (let index = 0; index < replicas.length; index++) {
-      const ends = (replicas[index] as Replica).next;
-      if (ends < runEnds) [first, runEnds] = [index, ends];
+    let first = -1;
+    let runEnds = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < ends.length; index++) {
+      const own = ends[index] as number;
+      if (own >= runEnds) continue;
+      first = index;
+      runEnds = own;
     }
     if (runEnds <= arrives && runEnds <= lifeAt) {
       if (runEnds === Number.POSITIVE_INFINITY) break;
       now = runEnds;
       const replica = replicas[first] as Replica;
       replica.advance();
+      ends[first] = replica.next;
       if (replica.isStopped) {
         isWhole = false;
         break;

@@ -17,13 +17,19 @@ export interface Unheld {
   readonly alone: number;
 }
 
+/** Runs that were done, by the fleet and how much of it was simulated: what came of each, or the promises that it broke. */
+interface Done {
+  readonly whole: Map<string, Summary>;
+  readonly broken: Map<string, readonly Promised[]>;
+  alone: Summary | undefined;
+}
+
 /**
  * Finds least fleets for one traffic. More replicas are taken to be never worse, so that the least is found by doubling
- * and halving; all sizes are tried with the very same requests. What was simulated to its end is remembered.
+ * and halving; all sizes are tried with the very same requests. Each run is done once.
  */
 export class Sizer {
-  readonly #whole = new Map<number, Summary>();
-  #alone: Summary | undefined;
+  #done: Done = { whole: new Map(), broken: new Map(), alone: undefined };
 
   constructor(
     readonly traffic: Traffic,
@@ -35,7 +41,17 @@ export class Sizer {
     /** What of all that comes the traffic is. */
     readonly share = 1,
     readonly most = 4096,
+    /** What a run must break before it is broken off, where more than one promise will be asked about. */
+    readonly loosest: readonly Promised[] = [],
   ) {}
+
+  /** The same with all replicas of a fleet simulated, which asks about one promise; what this one has run is not run again. */
+  get ofWholeFleets(): Sizer {
+    const { traffic, fleet, warmUp, share, most } = this;
+    const whole = new Sizer(traffic, fleet, warmUp, Number.POSITIVE_INFINITY, share, most);
+    whole.#done = this.#done;
+    return whole;
+  }
 
   /** From a first guess, such as what the mean of the hour would need; `atLeast` so many. */
   least(promises: readonly Promised[], guess = 1, atLeast = 1): Sized | Unheld {
@@ -65,35 +81,50 @@ export class Sizer {
 
   /** What a fleet of this size does with all of the traffic. */
   at(replicas: number): Summary {
-    const known = this.#whole.get(replicas);
-    if (known) return known;
     const found = this.#run(replicas);
     if (!found) throw new Error("a run without a watch was broken off");
     return found;
   }
 
   holds(replicas: number, promises: readonly Promised[]): boolean {
-    const found = this.#whole.get(replicas) ?? this.#run(replicas, promises);
+    const broken = this.#done.broken.get(this.#key(replicas));
+    if (broken && isAsTight(promises, broken)) return false;
+    const watched = this.loosest.length > 0 && isAsTight(promises, this.loosest) ? this.loosest : promises;
+    const found = this.#run(replicas, watched);
     return found !== undefined && holds(found, promises);
   }
 
   /** What the requests take that have a replica to themselves: a thousand of them, for these do not depend on one another. */
   get alone(): Summary {
-    this.#alone ??= this.#eachAlone();
-    return this.#alone;
+    this.#done.alone ??= this.#eachAlone();
+    return this.#done.alone;
+  }
+
+  #size(replicas: number): number {
+    return Math.max(1, Math.min(this.group, Math.floor(replicas * this.share + 1e-9)));
+  }
+
+  #key(replicas: number): string {
+    return `${replicas} ${this.#size(replicas)}`;
   }
 
   /** Undefined where a promise was broken so often that the rest says nothing. */
   #run(replicas: number, promises?: readonly Promised[]): Summary | undefined {
-    const size = Math.max(1, Math.min(this.group, Math.floor(replicas * this.share + 1e-9)));
+    const key = this.#key(replicas);
+    const known = this.#done.whole.get(key);
+    if (known) return known;
+    const size = this.#size(replicas);
     const traffic = partOf(this.traffic, size / replicas / this.share);
     const { limits } = this.fleet;
     const watch = promises && breaker(traffic, limits, promises, this.warmUp);
     const run = simulate(traffic, { ...this.fleet, replicas: size }, watch);
     if ("refused" in run) throw new Error(run.refused);
-    if (!run.isWhole) return undefined;
+    if (!run.isWhole) {
+      this.#done.broken.set(key, promises ?? []);
+      return undefined;
+    }
     const found = summary(run, limits, this.warmUp);
-    this.#whole.set(replicas, found);
+    this.#done.whole.set(key, found);
     return found;
   }
 
@@ -113,6 +144,13 @@ export class Sizer {
     if ("refused" in run) throw new Error(run.refused);
     return summary(run, limits);
   }
+}
+
+/** Whether whoever breaks the looser promises breaks these: each of them is promised here to as many, in as little time. */
+function isAsTight(promises: readonly Promised[], looser: readonly Promised[]): boolean {
+  return looser.every(({ of, share, seconds }) =>
+    promises.some((each) => each.of === of && each.share >= share && each.seconds <= seconds),
+  );
 }
 
 const ALONE = 1000;

@@ -13,6 +13,8 @@ export interface Distribution {
   readonly most: number;
   /** In rising order. */
   readonly sorted: Float64Array;
+  /** How many take no longer than that. */
+  within(seconds: number): number;
 }
 
 /** What a run came to, seen from its users and from its replicas. */
@@ -91,21 +93,42 @@ export function summary(run: Run, { outside }: Limits, warmUp = 0): Summary {
 /** The time that this share of the requests does not exceed: the smallest that so many reach (nearest rank). */
 export function quantile({ sorted }: Pick<Distribution, "sorted">, share: number): number {
   if (sorted.length === 0) return Number.NaN;
-  return sorted[Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1)] as number;
+  return sorted[rankOf(share, sorted.length) - 1] as number;
 }
 
-function columnOf(most: number) {
-  const values = new Float64Array(most);
-  let length = 0;
-  let sum = 0;
+/** Whether that time is within a limit, which takes no sorting; of no requests at all it is. */
+export function isWithin(found: Pick<Distribution, "count" | "within">, share: number, seconds: number): boolean {
+  return found.count === 0 || found.within(seconds) >= rankOf(share, found.count);
+}
+
+function rankOf(share: number, count: number): number {
+  return Math.max(1, Math.ceil(share * count - 1e-9));
+}
+
+function columnOf(room: number) {
+  const values = new Float64Array(room);
+  let [length, sum, most] = [0, 0, 0];
   return {
     push(value: number): void {
       values[length++] = value;
       sum += value;
+      if (value > most) most = value;
     },
+    /** Sorted once it is asked for: of most runs one or two measures are. */
     distribution(): Distribution {
-      const sorted = values.subarray(0, length).sort();
-      return { count: length, mean: sum / (length || 1), most: sorted[length - 1] ?? 0, sorted };
+      let sorted: Float64Array | undefined;
+      return {
+        ...{ count: length, mean: sum / (length || 1), most },
+        get sorted() {
+          sorted ??= values.subarray(0, length).sort();
+          return sorted;
+        },
+        within(seconds) {
+          let count = 0;
+          for (let index = 0; index < length; index++) if ((values[index] as number) <= seconds) count++;
+          return count;
+        },
+      };
     },
   };
 }

@@ -9,7 +9,7 @@ const CATEGORIES: readonly { id: CostLine["category"]; word: string }[] = [
   { id: "overhead", word: "Overhead" },
   { id: "people", word: "People" },
   { id: "running", word: "Running" },
-  { id: "setup", word: "Set-up" },
+  { id: "setup", word: "Set-up and exit" },
   { id: "leaving", word: "Leaving our own stack" },
 ];
 

@@ -9,7 +9,7 @@ export function citedRatio({ tokenizer, against, ratio, files, tokens }: Measure
     files.length > 3
       ? `${files[0]?.file} and ${files.length - 1} more files`
       : files.map(({ file }) => file).join(", ");
-  const source = `${named}: ${fixed(tokens, 0)} tokens of ${tokenizer} for those of ${against}, ${digits(ratio.value)} for one, in 95 % of draws as stated`;
+  const source = `${named}: ${fixed(tokens, 0)} tokens of ${tokenizer} for those of ${against}, ${digits(ratio.value)} for one${low === high ? "" : ", in 95 % of draws as stated"}`;
   return `{ value: ${value}, basis: measured, date: ${date}, source: ${JSON.stringify(source)} }`;
 }
 

@@ -57,6 +57,7 @@ export function courseTaken(history: readonly Dated[], until: string): Course | 
   const changes = Array.from({ length: months }, (_, month) => at(month + 1) - at(month));
   const mean = changes.reduce((sum, change) => sum + change, 0) / months;
   const variance = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (months - 1);
-  const known = (value: number) => Number(value.toPrecision(6));
+  // A few prices tell no more.
+  const known = (value: number) => Number(value.toPrecision(3));
   return { drift: known(Math.expm1(12 * mean)), spread: known(Math.sqrt(12 * variance)) };
 }

@@ -45,6 +45,26 @@ describe("prices in another currency", () => {
     expect(JSON.stringify(report.sections)).toContain("fresh €2.00, cached €0.20, output €10.00/Mtok");
   });
 
+  it.each([
+    ["by the hour", "p.unit", { unit: "unit_hour: €1/unit/h, class: on-demand" }, 730],
+    [
+      "by the month",
+      "p.unit_month",
+      { unit_month: "unit_month: €300/unit/month, class: reserved, term: 1 month" },
+      300,
+    ],
+  ])("of provisioned units %s", (_, price, prices, month) => {
+    const report = built({
+      options: [
+        `own: { kind: provisioned, label: Units, units: { input: "3,400 tok/min", output_ratio: 8, cached_deducted: 100%, minimum: 15, step: 5 }, unit_price: ${price}, sizing: { units: 100 }, spill_to: api }`,
+      ],
+      prices: { api: EUROS, ...prices },
+      people: null,
+    });
+    expect(Number(report.quantities["own.units_cost"]?.value)).toBeCloseTo(100 * month * 1.1, 6);
+    expect(JSON.stringify(report.sections)).toContain("€");
+  });
+
   it("of GPUs as well, and of any token, beside others in dollars", () => {
     const dollars = built({
       options: [FLOOR],

@@ -208,3 +208,32 @@ test("lengths that differ take more replicas than lengths that are all alike", (
   expect(differing?.[1]).toBeGreaterThan(alike?.[1] ?? Number.NaN);
   expect(differing?.[0]).toBeGreaterThanOrEqual(alike?.[0] ?? Number.NaN);
 });
+
+describe("what is not simulated is told", () => {
+  const HOURLY = `{ hourly: [${Array.from({ length: 24 }, (_, hour) => (hour < 8 ? 1 : 4)).join(", ")}] }`;
+  const scaled = (more: string) =>
+    `scaled: { kind: autoscaled, label: Scaled, gpu_price: p.gpu, ${REPLICA}, minimum: 1 replicas, start_up: 10 min, ${more} }`;
+  const told = (...options: string[]) => {
+    const report = smallReport(small({ load: HOURLY, options, arrivals: "{ burstiness: 1 }" }));
+    const section = report.sections.find(({ title }) => title === "At the percentile");
+    return [section?.lead, ...(section?.parts ?? []).map(({ text }) => text)].join("\n");
+  };
+
+  test("boxes that come and go, with nothing behind them, beside a fleet that is simulated", () => {
+    const text = told(fleet("objective"), scaled("headroom: 0%"));
+    expect(text).toMatch(/Counted by the mean of each hour, and not simulated: “Scaled”\./);
+    expect(text).toContain("each was served one by one");
+  });
+
+  test("alone, nothing is said to have been served", () => {
+    const text = told(scaled("headroom: 0%"));
+    expect(text).toContain("no option here can be simulated");
+    expect(text).not.toContain("one by one");
+  });
+
+  test("units with an API behind them", () => {
+    const units =
+      "units: { kind: provisioned, label: Units, unit_price: p.unit, units: { input: 9k tok/min, output_ratio: 4, cached_deducted: 0%, minimum: 40, step: 30 }, sizing: { units: 70 }, spill_to: api }";
+    expect(told(fleet("objective"), units)).toMatch(/Counted by means of hours, without queues: “Units”/);
+  });
+});

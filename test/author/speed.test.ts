@@ -109,14 +109,16 @@ describe("the section", () => {
     );
   });
 
-  test("draws what a faster answer costs: a line and its band for each option, the promise across", () => {
+  test("draws what a faster answer costs: a line and its band for each option, the promise and what the API asks across", () => {
     const charts = section().parts.flatMap((part) => part.charts);
     const frontier = charts.find(({ id }) => id === "speed-frontier");
     if (frontier?.kind !== "lines") throw new Error("there is no frontier");
     expect(frontier.series.map(({ points, band }) => [points.length > 2, band?.length === points.length])).toEqual(
       names.map(() => [true, true]),
     );
-    expect(frontier.marks.map(({ at }) => at)).toEqual([50]);
+    expect(frontier.marks.map(({ axis }) => axis)).toEqual(["x", "y"]);
+    expect(frontier.marks[0]?.at).toBe(50);
+    expect(frontier.marks[1]?.at).toBe(single(reportOf(ID), "deepinfra.api_price"));
     for (const { points } of frontier.series)
       expect(points.map(({ y }) => y)).toEqual([...points.map(({ y }) => y)].sort((a, b) => b - a));
   });

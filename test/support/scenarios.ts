@@ -92,6 +92,7 @@ export const SPEED_ALONE: Changes = [
   [/ {2}arrivals:\n(?: {4}.*\n)+/, ""],
   [/objective:\n(?: {2}.*\n)+/, ""],
   [/ {6}serves: .*\n/, ""],
+  [/ {2}- Most of the difference hangs[\s\S]*?dearer again\.\n/, ""],
 ];
 
 /** A scenario's text, its ranges at their middle, with parts of it replaced: each must be found. */

@@ -49,9 +49,12 @@ export function projectPart(
   const counts = inputs.ownership?.form.once.includes("exit") === true;
   const leaving =
     isFull && counts ? " Getting out again is paid in the last month, or when the last box is given back." : "";
+  const undiscounted = inputs.studies.some(({ kind }) => kind === "outlook")
+    ? " What being bound costs is another sum: it is held against the cheapest that binds nobody, over draws of prices to come, and like the chart below it is not discounted."
+    : "";
   const text = [
     `Page one compares a month as it is today. Here ${horizon} months follow one another: the volume grows ${rate("volume_growth")} a year, API prices fall ${rate("api_price_fall")} and GPU prices ${rate("gpu_price_fall")}. On-demand and spot prices fall month by month; a reserved price stays until its term ends, and owned GPUs are paid for.`,
-    `Money to come is worth ${rate("discount_rate")} less for each year of waiting. The net present value is everything saved, less everything paid, in money of today: below zero the project loses money.${leaving}`,
+    `Money to come is worth ${rate("discount_rate")} less for each year of waiting. The net present value is everything saved, less everything paid, in money of today: below zero the project loses money.${leaving}${undiscounted}`,
   ].join(" ");
   const charts = cumulative(projects, horizon);
   const steps = projects.flatMap(({ figures }) =>

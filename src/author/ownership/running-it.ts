@@ -19,7 +19,7 @@ export function rotaPart({ quantities }: Work): Part[] {
   const [staff, shared] = [people(quantities).single("engineers"), stack.single("people_sharing_rota")];
   const lacking =
     gap > 0
-      ? `**${persons(gap)} too few.** No figure of this memo pays for them.`
+      ? `**${persons(gap)} more would have to be paid.** No figure of this memo pays for them.`
       : "That is enough: nobody else must be hired to be awake.";
   const text = `A fleet fails at night too. Someone must be awake for ${figure(stack.single("covered_hours_a_week"), "h")} of the week's 168; where one person can take ${figure(stack.single("on_call_hours_a_week"), "h")}, the rota needs ${persons(needed)}. This memo pays ${figure(staff, "1")} of an engineer, and ${sharing(shared)}: ${lacking}`;
   const steps = (["rota_people", "rota_gap", "on_call_cost"] as const).map((name) => stack.id(name));

@@ -1,15 +1,17 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
-import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
+import { part, type Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
-import { type PercentilesInput, whyUnheld } from "../../scenario/sizing/percentiles.js";
+import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
+import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
-import { cheapestFirst, costsAtPromise, nameOf, promisedPercentile, type SizedAt, type SizedOption } from "./sized.js";
+import { cheapestFirst, costsAtPromise, nameOf, promisedPercentile, type SizedOption } from "./sized.js";
+import { busiestHour, chart, costs, sizes } from "./tables.js";
 
 export const AT_PERCENTILE = "At the percentile";
 
@@ -78,7 +80,9 @@ function lead(asked: PercentilesInput, { quantities }: Work): string {
       : "";
   const least = "by fleets of one size after another, until the least was found that keeps the promise";
   const fleets = asked.options.length > 0 ? least : "by fleets that send to the API what they cannot serve in time";
-  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; each was served one by one, ${fleets}.`;
+  const isSimulated = asked.options.length + asked.floors.length > 0;
+  const then = isSimulated ? `each was served one by one, ${fleets}` : "no option here can be simulated with them";
+  return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; ${then}.`;
 }
 
 function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], options: readonly ReportOption[]): string {
@@ -107,9 +111,11 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
       : speeds && own.name !== "mean"
         ? "; if a replica is as slow as its range has it, no fleet holds it"
         : "";
+    const fast = atEnds.find(({ name }) => name.endsWith("_if_fast"));
+    const ifFast = fast ? `; ${number(fast.replicas)} and ${figure(number(fast.cost), "USD")} if as fast` : "";
     const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
     return [
-      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}.${beside}`,
+      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}${ifFast}.${beside}`,
     ];
   });
   const decided = costsAtPromise(sized, inputs, options, work);
@@ -154,7 +160,7 @@ function decisionWords(
   return [first, ...turned].join(" ");
 }
 
-function notHeld({ options, unknown }: PercentilesInput): string {
+function notHeld({ options, unknown, byHour }: PercentilesInput): string {
   const none = options.flatMap(({ label, found }) => {
     if ("refused" in found) return [`- **${label}** was not simulated: ${found.refused}.`];
     if ("alone" in found.sized)
@@ -170,65 +176,17 @@ function notHeld({ options, unknown }: PercentilesInput): string {
           `- Not simulated: ${listed(unknown.map((label) => `\u201c${label}\u201d`))}, for it is not known what a pass of these replicas takes.`,
         ]
       : [];
-  return [...none, ...not].join("\n");
+  const hours =
+    byHour.length > 0
+      ? [
+          `- Counted by the mean of each hour, and not simulated: ${listed(byHour.map((label) => `\u201c${label}\u201d`))}. What holds the objective for the slow requests too would cost more there.`,
+        ]
+      : [];
+  return [...none, ...not, ...hours].join("\n");
 }
 
 function nameIn(share: number): Percentile | string {
   return percentiles.find((name) => PERCENTILES[name] === share) ?? percent(share, "exact");
-}
-
-const HEADS = ["mean", ...percentiles.map(nameOf)];
-const headOf = (name: string) => (name === "mean" ? "Mean hour" : name.replace("_", "."));
-
-function table(
-  id: string,
-  caption: string,
-  unit: string,
-  sized: readonly SizedOption[],
-  cell: (at: SizedAt) => string,
-): SectionTable {
-  return {
-    ...{ id, caption, aside: "the same times, promised to the mean request and to ever more of the requests" },
-    columns: [
-      { head: "Fleet", kind: "text" },
-      ...HEADS.map((name) => ({ head: headOf(name), unit, kind: "number" as const })),
-    ],
-    rows: sized.map(({ simulated: { label }, at }) => ({
-      cells: [
-        label,
-        ...HEADS.map((name) => {
-          const own = at.find((each) => each.name === name);
-          return own ? { quantity: cell(own) } : null;
-        }),
-      ],
-    })),
-    notes: [],
-  };
-}
-
-const sizes = (sized: readonly SizedOption[]) =>
-  table("percentile-replicas", "Replicas at each percentile", "replica", sized, ({ replicas }) => replicas);
-const costs = (sized: readonly SizedOption[]) =>
-  table("percentile-costs", "What they cost a month", "USD/month", sized, ({ cost }) => cost);
-
-function chart(sized: readonly SizedOption[], { quantities }: Work): LinesChart | undefined {
-  const series = sized.map(({ simulated: { label }, at }) => ({
-    label,
-    points: percentiles.flatMap((percentile) => {
-      const own = at.find(({ name }) => name === nameOf(percentile));
-      const y = own && quantities[own.cost]?.value;
-      return typeof y === "number" ? [{ x: Math.round(1 / (1 - PERCENTILES[percentile])), y, label: percentile }] : [];
-    }),
-  }));
-  if (series.every(({ points }) => points.length < 2)) return undefined;
-  return {
-    ...{ kind: "lines", id: "percentile-curve", title: "What it costs to keep the promise to more of the requests" },
-    subtitle: "one request in so many may be slower: 2 is p50, 20 is p95, 1,000 is p99.9",
-    x: { label: "one request in so many is slower", unit: "1", log: true },
-    y: { label: "US dollars a month", unit: "USD/month" },
-    series,
-    marks: [],
-  };
 }
 
 const BINDS = {
@@ -252,38 +210,6 @@ function bindings(sized: readonly SizedOption[]): string {
     return [`- **${label}**: ${BINDS[of]}${WAITS[waitsFor]}.`];
   });
   return lines.join("\n");
-}
-
-function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): SectionTable {
-  const promised = promisedPercentile(asked);
-  const top = promised ? nameOf(promised) : "as_promised";
-  return {
-    id: "percentile-hour",
-    caption: "The least fleet that keeps the promise, in its busiest hour",
-    aside: promised ? `times at ${promised}` : "times at the highest percentile that is promised",
-    columns: [
-      { head: "Fleet", kind: "text" },
-      { head: "First token", kind: "number", unit: "s" },
-      { head: "Between tokens", kind: "number", unit: "ms" },
-      { head: "Last token", kind: "number", unit: "s" },
-      { head: "Requests at once", kind: "number", unit: "request" },
-      { head: "Load allowed", kind: "number", unit: "share" },
-      { head: "A request", kind: "number", unit: "USD/request" },
-    ],
-    rows: sized.map(({ simulated: { label, option }, at }) => {
-      const own = at.find(({ name }) => name === top);
-      const of = (name: string) => ({ quantity: `${option}.${name}` });
-      return {
-        cells: [
-          ...[label, of(`ttft_${top}`), of(`tpot_${top}`), of(`e2e_${top}`), of("concurrency"), of("percentile_share")],
-          own ? { quantity: own.perRequest } : null,
-        ],
-      };
-    }),
-    notes: [
-      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise asks less than the times of the mean request do.",
-    ],
-  };
 }
 
 function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed: boolean): string {

@@ -26,11 +26,15 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
 
 /** A fleet that promises its slow requests nothing is no like for like with the one beside it that does. */
 function elsewhere(
-  { options }: PercentilesInput,
+  { options, byHour }: PercentilesInput,
   promised: string,
   quantities: Work["quantities"],
   own: ReportOption,
 ): string[] {
+  if (options.length === 0 && byHour.includes(own.label))
+    return [
+      `\u201c${own.label}\u201d is counted by the mean of each hour: whether ${promised} holds for its slow requests is not known.`,
+    ];
   return options.slice(0, 1).map(({ option, label }) => {
     const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));
     return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised}, costs ${cost} a month.`;

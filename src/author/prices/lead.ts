@@ -187,7 +187,12 @@ function staleWords(inputs: Common, uses: readonly PriceUse[], name: (use: Price
 /** The first few, each told; how many are left. */
 function few(uses: readonly PriceUse[], told: (use: PriceUse) => string, what: string): string[] {
   const left = uses.length - MOST_TOLD;
-  const more = left > 0 ? [`${left} more ${what}; the tables have them.`] : [];
+  const more =
+    left > 0
+      ? [
+          `${left} more ${left === 1 ? what.replace(/^have/, "has") : what}; the tables have ${left === 1 ? "it" : "them"}.`,
+        ]
+      : [];
   return [...uses.slice(0, MOST_TOLD).map(told), ...more];
 }
 

@@ -7,8 +7,10 @@ import { optionOf } from "../whose.js";
 import type { Work } from "../work.js";
 import { type Against, type AsPredicted, againstPrediction, asPredicted } from "./against-prediction.js";
 
-const rate = (value: number) => figure(value, "tok/s");
-const fromTo = ({ low, high }: Interval) => `${bare(Math.round(low), "1")} to ${rate(high)}`;
+/** Nothing here is known to more digits. */
+const known = (value: number) => Number(value.toPrecision(3));
+const rate = (value: number) => figure(known(value), "tok/s");
+const fromTo = ({ low, high }: Interval) => `${bare(known(low), "1")} to ${rate(high)}`;
 const statedWords = ({ stated }: Against) => (stated.low < stated.high ? fromTo(stated) : rate(stated.value));
 
 /** Beside what an option is sized by: where the given figure lies by the prediction. */

@@ -33,7 +33,7 @@ export function memoryBars(speeds: readonly SpeedInput[]): BarsChart {
     id: "speed-memory",
     title: "What fills the memory of a replica",
     subtitle:
-      "GB of all its GPUs at that load; right of the upright stroke is what software cannot use, or keeps for itself",
+      "GB of all its GPUs at that load, a GB being a billion bytes: a card sold as 80 GB has some 85; right of the upright stroke is what software cannot use, or keeps for itself",
     unit: "GB",
     bars: speeds.flatMap(({ label, predicted }) => {
       if (!predicted) return [];

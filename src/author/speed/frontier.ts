@@ -1,10 +1,11 @@
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import { figure } from "../../figures/figure.js";
 import type { LinesChart } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import type { PredictedSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
-import { optionOf } from "../whose.js";
+import { apiOf, optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 import { writeFigures } from "./predicted.js";
 import { lowHigh } from "./side-by-side.js";
@@ -15,7 +16,11 @@ type Series = LinesChart["series"][number];
 const FAR_BEYOND = 3;
 
 /** What a token costs against the time between two tokens: one line an option, stream by stream, and its band. */
-export function frontier(speeds: readonly SpeedInput[], written: Written): LinesChart | undefined {
+export function frontier(
+  speeds: readonly SpeedInput[],
+  inputs: Pick<Inputs, "options">,
+  written: Written,
+): LinesChart | undefined {
   const series = speeds.flatMap((speed) => (isPriced(speed, written) ? seriesOf(speed, written) : []));
   if (series.every(({ points }) => points.length === 0)) return undefined;
   const tpot = speeds[0]?.objective.tpot;
@@ -27,8 +32,24 @@ export function frontier(speeds: readonly SpeedInput[], written: Written): Lines
     x: { label: "time between two tokens of a stream, ms", unit: "ms", log: true },
     y: { label: "US dollars per million processed tokens", unit: "USD/Mtok", log: true },
     series,
-    marks: tpot === undefined ? [] : [{ axis: "x", at: tpot, label: `promised: ${figure(tpot, "ms")}` }],
+    marks: [
+      ...(tpot === undefined ? [] : [{ axis: "x" as const, at: tpot, label: `promised: ${figure(tpot, "ms")}` }]),
+      ...beside(speeds, inputs, written),
+    ],
   };
+}
+
+/** What the same tokens cost where they are bought, and made at a speed that is stated and not this one: a line across each. */
+function beside(speeds: readonly SpeedInput[], { options }: Pick<Inputs, "options">, { quantities }: Written) {
+  const mark = (label: string, at: number | undefined) =>
+    at === undefined || at <= 0 ? [] : [{ axis: "y" as const, at, label: `${label}: ${figure(at, "USD", "short")}` }];
+  const apis = new Set(speeds.map(({ option }) => options.find(({ id }) => id === option)?.api ?? ""));
+  return [
+    ...[...apis].flatMap((api) => mark("the API", apiOf(api, quantities).number("api_price"))),
+    ...speeds.flatMap(({ option, sizedBy }) =>
+      sizedBy === "throughput" ? mark("as counted", optionOf(option, quantities).number("full_unit_cost")) : [],
+    ),
+  ];
 }
 
 function isPriced({ option }: SpeedInput, { quantities }: Written): boolean {

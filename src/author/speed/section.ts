@@ -1,4 +1,5 @@
 import { figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import { part, type Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { timesAsLong } from "../../scenario/sizing/request.js";
@@ -23,9 +24,9 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
   if (!first) return undefined;
   for (const speed of speeds) writeShares(speed, written);
   const isPredicted = speeds.some(({ predicted }) => predicted);
-  const chart = frontier(speeds, written);
+  const chart = frontier(speeds, inputs, written);
   const machines = alike(speeds, written).map(({ speed, labels: [label = "", ...others] }) => {
-    return { ...speed, label: others.length === 0 ? label : `${label} (and ${others.length} alike)` };
+    return { ...speed, label: others.length === 0 ? label : listed([label, ...others]) };
   });
   const fits = fitsTable(speeds, written);
   const curves = measuredCurves(speeds);
@@ -63,7 +64,7 @@ function lead({ request: own, times, objective }: SpeedInput, speeds: readonly S
     ...(objective.tpot === undefined ? [] : [`${figure(objective.tpot, "ms")} between two tokens`]),
   ].join(" and ");
   const request = timesAsLong(own, 1 / times);
-  const lengths = `${figure(request.input, "1")} tokens in and ${figure(request.output, "1")} out`;
+  const lengths = `${figure(request.input, "1")} ${request.input === 1 ? "token" : "tokens"} in and ${figure(request.output, "1")} out`;
   const cached = `${cachedWords(speeds)}${countedWords(speeds)}`;
   const isMeasured = speeds.some(({ measured }) => measured);
   const how = [

@@ -174,7 +174,9 @@ export function regretWords(label: string, { term, chance, lost }: Told): string
   const rest = "than the cheapest way that binds nobody";
   return chance === 0
     ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
-    : `Bound for ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average.`;
+    : chance === 1
+      ? `Bound for ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
+      : `Bound for ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

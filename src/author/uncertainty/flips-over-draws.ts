@@ -51,7 +51,8 @@ export function flipsOverDraws(
     const stays = flip.at !== null && told.length === found.length && told.every((at) => isSame(at, flip.at ?? 0));
     const ends = stays ? { p5: flip.at ?? 0, p50: flip.at ?? 0, p95: flip.at ?? 0 } : { p5, p50, p95 };
     const between = told.length < FEWEST ? null : { p5: known(ends.p5), p50: known(ends.p50), p95: known(ends.p95) };
-    return [{ input: flip.input, unit: name, between, share: told.length / found.length }];
+    const looked = range.map((end) => known(fromBase(end, unit))) as [number, number];
+    return [{ input: flip.input, unit: name, between, share: told.length / found.length, looked }];
   });
 }
 

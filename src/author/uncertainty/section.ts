@@ -183,7 +183,15 @@ function lead(
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
     measure_first: ` To know them all before choosing would be worth ${money(worth_of_all)} a month: find out first what stands at the top below.`,
   }[outcome];
-  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${what}`;
+  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${middle(saving.p50, against.monthly_cost - recommended.monthly_cost)}${what}`;
+}
+
+/** Why page one's difference is not the middle of the draws: a range that reaches further to one side moves it there. */
+function middle(drawn: number, stated: number): string {
+  const money = (value: number) => figure(Number(value.toPrecision(3)), "USD", "short");
+  if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return "";
+  const side = drawn > stated ? "more" : "less";
+  return ` The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
 }
 
 /** Two ends that are printed alike are one figure. */
@@ -262,7 +270,7 @@ function mustText(
 
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
-  const rows = flips.flatMap(({ input, unit, between, share }): Row[] => {
+  const rows = flips.flatMap(({ input, unit, between, share, looked }): Row[] => {
     if (!between) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
@@ -272,7 +280,8 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
       written.quantities[id] = { ...middle, low: between.p5, high: between.p95 };
     const often = `${INPUT_LABELS[input]}: how often there is a value that flips the decision`;
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
-    return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }] }];
+    const searched = looked ? fromTo(figure(looked[0], unit), figure(looked[1], unit), ["", "to"]) : null;
+    return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }, searched] }];
   });
   // Where no range moves a flip, page one has said it.
   if (flips.every(({ between }) => !between || between.p5 === between.p95)) return [];
@@ -286,6 +295,7 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
         { head: "Moved", kind: "text" },
         { head: "Flips between", kind: "number" },
         { head: "Some value flips it in", kind: "number", unit: "share", decimals: 0 },
+        { head: "Looked for between", kind: "text" },
       ],
       rows,
       notes: [],

@@ -1,4 +1,4 @@
-import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { kindOf } from "../../scenario/options/register.js";
@@ -47,6 +47,17 @@ export function jobSaves(told: Told): string {
   const kept = (figures.number("paid_hours") ?? 0) >= month;
   const paid = kept ? "kept all month" : `paid for ${hours("paid_hours")} of the month\u2019s ${figure(month, "1")}`;
   return `${machines}. ${capital(paid)}${people > 0 ? " and with the people who run them counted" : ""}, they save **${told.more}** against the API.`;
+}
+
+/** "and our own about $71.1K"; an endpoint that a provider runs is not ours, and the fleet that is stands beside it. */
+export function ownCosts({ decision, options, own }: Told): string {
+  const about = ({ monthly_cost }: ReportOption) => `about ${dollarsInProse(monthly_cost)}`;
+  if (!decision.runByProvider) return `and our own ${about(own)}`;
+  const [ours] = options
+    .filter(({ id, replicas }) => decision.ours.includes(id) && replicas !== 0)
+    .sort((a, b) => a.monthly_cost - b.monthly_cost);
+  const endpoint = `a provider\u2019s endpoint ${about(own)}`;
+  return ours ? `${endpoint}, and our own ${about(ours)}` : `and ${endpoint}`;
 }
 
 /** Whose time is in the money. */

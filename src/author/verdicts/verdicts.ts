@@ -4,7 +4,7 @@ import type { Flip, Report, ReportOption } from "../../report/schema.js";
 import type { Decision, Verdict } from "../decision.js";
 import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
-import { fleet, jobSaves, saves, staffed, units } from "./machines.js";
+import { fleet, jobSaves, ownCosts, saves, staffed, units } from "./machines.js";
 import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
 import { month, Told } from "./told.js";
 
@@ -52,7 +52,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   gpus_dearer_when_full: (told) => ({
-    headline: `Buy from the API. It costs ${month(told.api.monthly_cost)}, and our own about ${dollarsInProse(told.own.monthly_cost)}.`,
+    headline: `Buy from the API. It costs ${month(told.api.monthly_cost)}, ${ownCosts(told)}.`,
     lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}${atSpeed(told)}.`)} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   cheap_gpus_idle: (told) => ({

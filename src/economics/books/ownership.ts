@@ -104,7 +104,7 @@ export const cover = book(FILE, [
   },
   {
     id: "people_lacking",
-    title: "People whom cover around the clock lacks",
+    title: "People whom cover around the clock takes beside those who are paid",
     symbol: "people too few",
     unit: "FTE",
     is: "max(cover_people - engineers, 0)",
@@ -112,7 +112,7 @@ export const cover = book(FILE, [
   },
   {
     id: "cover_cost",
-    title: "What the people would cost whom cover around the clock lacks, not counted in the month",
+    title: "What the further people of cover around the clock would cost, not counted in the month",
     symbol: "cover not counted",
     unit: "USD/month",
     is: "people_lacking * salary",

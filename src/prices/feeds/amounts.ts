@@ -102,6 +102,10 @@ export function tiersOf(base: TokenAmounts, found: FoundTiers): (TokenAmounts & 
         ([kind, usd]) => usd !== null && usd !== undefined && isPriced(base, kind),
       );
       below = { ...below, ...Object.fromEntries(other) };
+      const isDearer = Number(base.reasoning) > base.output;
+      // What is dearer than an answer below the tier is no cheaper than one above it.
+      if (isDearer && Number(below.reasoning) < below.output)
+        below = { ...below, reasoning: told.reasoning ?? below.output };
       return { above, ...below };
     });
   return tiers.length === 0 ? undefined : tiers;

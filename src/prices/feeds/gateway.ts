@@ -12,6 +12,8 @@ interface Told {
   readonly remark: string | undefined;
   /** USD for each request, besides its tokens. */
   readonly perRequest?: number | undefined;
+  /** The day on which it is sold no more. */
+  readonly shutDown?: string | undefined;
 }
 
 /** A gateway's list of models: `data`, each with an `id` and its `pricing`. `told`: its prices, or why it gives none. */
@@ -30,7 +32,7 @@ export function gatewayReader(
     if (pricing === null) return "no price";
     const found = told(pricing, model);
     if (typeof found === "string") return found;
-    const { tokens, tiers, remark, perRequest } = found;
+    const { tokens, tiers, remark, perRequest, shutDown } = found;
     if (tokens === null) return "no price for tokens of input and output";
     const isFree = isCalledFree(id, model.word("name"));
     return [
@@ -45,6 +47,7 @@ export function gatewayReader(
             .records("overrides")
             .map((each) => unreadPrices(each, (field) => field !== "min_prompt_tokens" && isUnread(field))),
         ]),
+        shutDown,
         note: remark,
       },
     ];

@@ -1,6 +1,7 @@
 import { InputError, Problems } from "../../problem/problem.js";
 import { type JsonObject, type Repeat, readJson } from "../../reading/json.js";
 import { isObject, JsonRecord } from "../../reading/json-record.js";
+import { isDay } from "../../reading/stated.js";
 import { type FeedName, feedOfJson, isJsonText, wrongFeed } from "./looks-like.js";
 import type { About, Offer, ReadFeed } from "./offer.js";
 import { ReadRows } from "./read-rows.js";
@@ -119,4 +120,10 @@ function ownCurrency(object: JsonObject): string | undefined {
     CURRENCY.test(key) && typeof value === "string" && value !== "" ? [value] : [],
   );
   return named.find((each) => !DOLLARS.test(each)) ?? named[0];
+}
+
+/** The feed's own words of a day, such as `2026-05-15` or `sample: see the page`: undefined where they are none. */
+export function dayOf(row: JsonRecord, key: string): string | undefined {
+  const day = row.word(key)?.slice(0, 10);
+  return day !== undefined && isDay(day) ? day : undefined;
 }

@@ -1,9 +1,8 @@
 import { OTHER_WAYS } from "../../figures/ways.js";
 import type { JsonRecord } from "../../reading/json-record.js";
-import { isDay } from "../../reading/stated.js";
 import { type FoundTiers, isCalledFree, perMtokOf, tiersOf, unreadPrices, wholeAmounts } from "./amounts.js";
 import { modelOf, tokenId, tokenProvider } from "./ids.js";
-import { JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
+import { dayOf, JsonFeed, pageOf, type RowOutcome } from "./json-feed.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
 
 const MODES: readonly string[] = ["chat", "completion", "responses"];
@@ -71,12 +70,6 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
       notCounted: unreadPrices(row, (field) => isUnread(row, field)),
     },
   ];
-}
-
-/** The feed's own words of a day, such as `2026-05-15` or `sample: see the page`: undefined where they are none. */
-function dayOf(row: JsonRecord, key: string): string | undefined {
-  const day = row.word(key)?.slice(0, 10);
-  return day !== undefined && isDay(day) ? day : undefined;
 }
 
 /** A price that no part of an entry holds. */

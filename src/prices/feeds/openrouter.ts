@@ -1,6 +1,7 @@
 import type { JsonRecord } from "../../reading/json-record.js";
 import { usdOf, usdPerMtok, wholeAmounts } from "./amounts.js";
 import { gatewayReader } from "./gateway.js";
+import { dayOf } from "./json-feed.js";
 
 const FIELDS = {
   fresh: "prompt",
@@ -26,7 +27,10 @@ function told(pricing: JsonRecord, model: JsonRecord) {
     tiers.set(above, readParts(override));
   }
   const perRequest = usdOf(pricing, "request") ?? undefined;
-  return { tokens, tiers, remark: aliasNote(model), perRequest: perRequest === 0 ? undefined : perRequest };
+  return {
+    ...{ tokens, tiers, remark: aliasNote(model), perRequest: perRequest === 0 ? undefined : perRequest },
+    shutDown: dayOf(model, "expiration_date"),
+  };
 }
 
 /** USD per million tokens. */

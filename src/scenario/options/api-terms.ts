@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { FACTOR_NAMES, type Factor } from "../../economics/price-factors.js";
+import { currencyOf } from "../../figures/currencies.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { Entry } from "../../prices/entry.js";
 import { quantity, type Stated } from "../../reading/stated.js";
@@ -85,7 +86,7 @@ export function giveByRequest(context: Context, name: string, { label, price }: 
   const stated = entry.price.per_request;
   if (!stated || stated.value === 0) return false;
   if (!context.givens.has("workload.request_input")) {
-    const message = `"${price}" asks ${figure(stated.value, "USD")} for each request, and nothing says how many requests a month has`;
+    const message = `"${price}" asks ${figure(stated.value, currencyOf(stated.unit) ?? "USD")} for each request, and nothing says how many requests a month has`;
     context.fault(["options", name, "price"], message, "give workload.request, with the mean input and output of one");
     return false;
   }
@@ -106,7 +107,7 @@ export function giveKeptCache(context: Context, name: string, option: Terms, ent
     return false;
   }
   if (!kept) {
-    const asked = figure(stated.value, "USD/Mtok/h");
+    const asked = figure(stated.value, stated.unit);
     context.remark(
       `${label}: ${asked} is asked for keeping a cache, and nothing is counted: the scenario does not say how many tokens are kept.`,
     );

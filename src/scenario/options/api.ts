@@ -7,6 +7,7 @@ import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { nameOfGivenPrice, pricedKinds } from "../../economics/options/api-bill.js";
 import type { Amount } from "../../figures/amounts.js";
+import { inCurrency } from "../../figures/currencies.js";
 import { figure, percent } from "../../figures/figure.js";
 import { CLASS_WORDS } from "../../figures/token-classes.js";
 import { WAY_WORDS } from "../../figures/ways.js";
@@ -213,7 +214,7 @@ function checkWrites(
   { billed }: BilledAs,
   { classes }: ApiForm,
 ): void {
-  const priced = new Map(amounts.map(({ kind, value }) => [kind, value] as const));
+  const priced = new Map(amounts.map((amount) => [amount.kind, amount] as const));
   const isUsual = billed === "standard";
   for (const kind of WRITTEN) {
     const asked = priced.get(kind);
@@ -225,7 +226,7 @@ function checkWrites(
     }
     if (!classes.includes(kind) && asked !== undefined)
       context.remark(
-        `${label}: ${figure(asked, "USD/Mtok")} is asked for ${CLASS_WORDS[kind]}, and nothing is counted as such: the split names no such tokens.`,
+        `${label}: ${figure(asked.value, inCurrency("USD/Mtok", asked.currency ?? "USD"))} is asked for ${CLASS_WORDS[kind]}, and nothing is counted as such: the split names no such tokens.`,
       );
   }
 }

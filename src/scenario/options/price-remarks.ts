@@ -1,3 +1,4 @@
+import { currencyOf } from "../../figures/currencies.js";
 import { figure } from "../../figures/figure.js";
 import { WAY_WORDS } from "../../figures/ways.js";
 import { listed } from "../../figures/words.js";
@@ -71,7 +72,8 @@ function hourRemark(price: Price, reading: BilledAs): string[] {
   const { tokens, hours } = price;
   if (!tokens || !hours || !isByHour(price, reading)) return [];
   const spans = spansOfDay(tokens, hours).map(
-    ({ minutes, at }) => `${figure(minutes / 60, "h")} at ${figure(at.output.value, "USD")}`,
+    ({ minutes, at }) =>
+      `${figure(minutes / 60, "h")} at ${figure(at.output.value, currencyOf(at.output.unit) ?? "USD")}`,
   );
   const dear = `the price depends on the time of day (output: ${spans.join(", ")}).`;
   if (reading.byMinute) return [`${dear} The mean over the day is taken, weighed by the load's own hours.`];

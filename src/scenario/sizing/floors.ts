@@ -12,9 +12,10 @@ import type { Inputs, OptionInput } from "../inputs.js";
 import type { Own } from "../options/register.js";
 import type { Scenario } from "../schema.js";
 import { classesIn, giveInToken } from "../split.js";
+import { distributedOf, lengthsOf, paceOf } from "./asked-of-fleet.js";
 import { planOf } from "./floor-plan.js";
 import { type FloorTable, giveTable, tabled } from "./floor-table.js";
-import { distributedOf, lengthsOf, type PercentilesInput, paceOf } from "./percentiles.js";
+import type { PercentilesInput } from "./percentiles.js";
 import type { Performance } from "./performance.js";
 import type { SpeedInput } from "./speed.js";
 

@@ -1,22 +1,21 @@
 import { demandFormulas } from "../../economics/option-model.js";
-import { figure } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { Refused, Setup } from "../../serving/prediction.js";
 import type { AskedOfFleet, AtPercentile, AtShare } from "../../simulation/at-percentile.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
-import type { RequestLengths, Spread } from "../../simulation/lengths.js";
 import type { Promised } from "../../simulation/promise.js";
 import type { Lengths } from "../../simulation/traffic.js";
 import { isDense, type ResolvedArrivals, resolveArrivals } from "../arrivals.js";
 import type { Context } from "../context.js";
 import type { Inputs } from "../inputs.js";
-import { PERCENTILES, promisedToShares, promisesIn } from "../objective.js";
+import { PERCENTILES, promisedToShares } from "../objective.js";
 import type { Scenario } from "../schema.js";
+import { asked, lengthsOf, statedOrGiven, throughputOf } from "./asked-of-fleet.js";
 import type { FloorAtPercentile } from "./floors.js";
-import { processed } from "./give-throughput.js";
+import { giveSized } from "./give-sized.js";
+import { isHeld, isWhole } from "./percentile-faults.js";
 import type { Performance } from "./performance.js";
-import type { SpeedInput } from "./speed.js";
 
 /** A fleet in the busiest hour, simulated request by request. */
 export interface OptionAtPercentile {
@@ -46,6 +45,8 @@ export interface PercentilesInput {
   readonly uncounted: readonly string[];
   /** Labels of fleets of which it is not known what a pass of theirs takes. */
   readonly unknown: readonly string[];
+  /** Labels of options whose size goes with the hour, or whose part of the requests does: counted by means of hours. */
+  readonly byHour: readonly string[];
 }
 
 /** Kinds of option whose fleet has one size that carries the whole load. */
@@ -110,7 +111,14 @@ export function resolvePercentiles(
   const unknown = Object.entries(options).flatMap(([name, { kind, label }]) =>
     WHOLE_FLEETS.includes(kind) && !names.includes(name) ? [label] : [],
   );
-  return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown };
+  const byHour = Object.values(options).flatMap((option) => (isByHour(option) ? [option.label] : []));
+  return { promises, arrivals, requestsPerSecond, options: found, floors: [], uncounted: [], unknown, byHour };
+}
+
+/** What has an API behind it is simulated, or told, by `floors.ts`. */
+function isByHour(option: Scenario["options"][string]): boolean {
+  if (option.kind === "autoscaled") return option.spill_to === undefined;
+  return option.kind === "router" || option.kind === "serverless";
 }
 
 /** How many times as long as usual a pass takes of a replica that is as slow, and as fast, as the range of its throughput has it. */
@@ -149,51 +157,6 @@ function nearly(usual: AtPercentile | Refused, times: number): AskedOfFleet["nea
   };
 }
 
-/** Both must be there: what is promised to a share of the requests, and how these arrive. */
-function isWhole(
-  context: Context,
-  { objective, workload, options }: Scenario,
-  {
-    promises,
-    arrivals,
-    sizedByIt,
-  }: { promises: readonly Promised[]; arrivals: ResolvedArrivals | undefined; sizedByIt: readonly string[] },
-): boolean {
-  const [first] = promisesIn(objective).filter(({ percentile }) => percentile);
-  if (first && workload.arrivals === undefined) {
-    const message = "how requests arrive inside an hour is not stated, and what holds for the slow ones depends on it";
-    const hint =
-      "add to the workload arrivals: { burstiness: 1 to 3 }, or { trace: FILE }; or poisson, the least that traffic varies";
-    context.fault([...first.path], message, hint);
-  }
-  if (!first && workload.arrivals !== undefined) {
-    const message = "arrivals inside an hour decide what the slow requests take, and nothing is promised to them";
-    context.fault(
-      ["workload", "arrivals"],
-      message,
-      "promise it to a share of the requests: objective: { ttft: { p95: 2 s } }",
-    );
-  }
-  for (const name of sizedByIt) {
-    const at = ["options", name, "sizing"];
-    const option = options[name];
-    if (!first) {
-      const hint = "promise it to a share of the requests: objective: { ttft: { p95: 2 s } }; or size by the peak";
-      context.fault(at, "nothing is promised that a fleet could be sized by", hint);
-    } else if (option?.kind === "self_hosted" && option.replica.serves === undefined) {
-      const hint = "add serves to the replica: which model on which GPU; or size by the peak";
-      context.fault(at, "what a pass of this replica takes is not known, so that no hour can be simulated", hint);
-    }
-  }
-  if (arrivals && workload.load === "runs")
-    context.fault(
-      ["workload", "arrivals"],
-      "the workload is a batch, whose requests arrive all at once",
-      "leave arrivals out",
-    );
-  return promises.length > 0 && arrivals !== undefined && workload.load !== "runs";
-}
-
 /** The load of the busiest hour, tok/s. */
 function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undefined {
   const values = new Map(
@@ -209,136 +172,6 @@ function peakLoad({ givens }: Context, demand: Inputs["demand"]): number | undef
   return Number(model.run(values).get("peak_load"));
 }
 
-function asked(
-  context: Context,
-  speed: SpeedInput,
-  throughput: number,
-  rest: {
-    requestsPerSecond: number;
-    arrivals: Arrivals;
-    promises: readonly Promised[];
-    shares: readonly number[];
-    room: boolean;
-  },
-): Parameters<Performance["atPercentile"]> {
-  const { request, predicted } = speed;
-  if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
-  const { requestsPerSecond, arrivals, promises, shares, room } = rest;
-  return [
-    predicted.setup,
-    {
-      ...{
-        hour: { requestsPerSecond, arrivals, lengths: lengthsOf(speed), distributed: distributedOf(context, speed) },
-        promises,
-        shares,
-        room,
-      },
-      guess: Math.max(1, (requestsPerSecond * (request.input + request.output)) / throughput),
-      pace: paceOf(speed, throughput),
-    },
-  ];
-}
-
-/** Tokens a second of one replica: as stated, or what a prediction or a benchmark gave. */
-function throughputOf(context: Context, scenario: Scenario, name: string): number {
-  return Number(statedOrGiven(context, scenario, name)?.value);
-}
-
-/** What is stated becomes a given with its option, after all fleets are simulated. */
-function statedOrGiven({ givens }: Context, { options }: Scenario, name: string) {
-  const option = options[name];
-  const stated = option && "replica" in option ? option.replica.throughput : undefined;
-  return stated ?? givens.get(`${name}.replica_throughput`);
-}
-
-/** What was measured is believed: passes are as much faster or slower as it says. */
-export function paceOf({ request, predicted, sizedBy }: SpeedInput, throughput: number): number {
-  if (!predicted || sizedBy === "prediction") return 1;
-  return processed(request, predicted.held.prediction.outputRate.value) / throughput;
-}
-
-export function lengthsOf({ request: { input, cached, output } }: SpeedInput): Lengths {
-  return { input, reusable: cached, output };
-}
-
-/** As they are stated, in tokens as its own model counts them. */
-export function distributedOf({ lengths }: Context, { times }: SpeedInput): RequestLengths | undefined {
-  if (lengths === undefined || times === 1) return lengths;
-  if (lengths.kind === "rows") {
-    const longer = (tokens: readonly number[]) => tokens.map((each) => each * times);
-    return { ...lengths, input: longer(lengths.input), output: longer(lengths.output) };
-  }
-  const longer = ({ mean, variation }: Spread) => ({ mean: mean * times, variation });
-  return { ...lengths, input: longer(lengths.input), output: longer(lengths.output) };
-}
-
 function replicasOf(found: AtPercentile | Refused): number | undefined {
   return "refused" in found || "alone" in found.sized ? undefined : found.sized.doing.replicas;
-}
-
-const TIMES = { ttft: "to its first token", tpot: "between two tokens", endToEnd: "to its last token" } as const;
-
-/** Why no fleet holds what is promised, in words. */
-export function whyUnheld({ of, alone }: { readonly of: keyof typeof TIMES; readonly alone: number }): string {
-  if (!Number.isFinite(alone)) return "not even sixty times as many replicas as the mean asks for hold it";
-  const time = of === "tpot" ? figure(alone * 1000, "ms") : figure(alone, "s");
-  return `a request that has a replica to itself takes ${time} ${TIMES[of]}`;
-}
-
-function isHeld(context: Context, label: string, option: string, found: AtPercentile | Refused): boolean {
-  const at = ["options", option, "sizing"];
-  if ("refused" in found) context.fault(at, `${label} cannot be simulated: ${found.refused}`, "size by the peak");
-  else if ("alone" in found.sized) {
-    const hint = "promise more time, or it to fewer of the requests; shorter prompts and faster GPUs take less";
-    context.fault(at, `no fleet of ${label} holds the objective: ${whyUnheld(found.sized)}`, hint);
-  } else return true;
-  return false;
-}
-
-/** Writes down what was simulated, and what follows from it for the throughput. */
-function giveSized(
-  context: Context,
-  { option, label, request }: SpeedInput,
-  { found, ends }: OptionAtPercentile,
-  { requestsPerSecond, throughput }: { requestsPerSecond: number; throughput: number },
-): void {
-  if ("refused" in found || "alone" in found.sized) return;
-  const { doing, mostLoad } = found.sized;
-  const { replicas } = doing;
-  const at = context.at("objective");
-  const about = { basis: "modelled", date: undefined, note: undefined } as const;
-  const give = (key: string, what: string, value: number, unit: string, source: string, more: object = {}) =>
-    context.give(`${option}.${key}`, `${label}: ${what}`, { value, unit, source, ...about, ...more }, at);
-  const range = ends && { low: Math.min(replicas, ...ends), high: Math.max(replicas, ...ends) };
-  const simulated = `simulated: ${figure(found.requests, "1")} requests of the busiest hour, one by one, seed 1`;
-  const load = requestsPerSecond * (request.input + request.output);
-  give(
-    "replicas_for_percentile",
-    "least replicas that hold the objective in the busiest hour",
-    replicas,
-    "replica",
-    simulated,
-    range,
-  );
-  give(
-    "simulated_load",
-    "load of the busiest hour that was simulated",
-    load,
-    "tok/s",
-    "requests a second, times their tokens",
-  );
-  give(
-    "load_held",
-    "most load at which so many replicas still hold the objective",
-    load * mostLoad,
-    "tok/s",
-    `simulated: the same hour with ever more requests, to one part in 25; ${figure(mostLoad, "1", "short")} times the load`,
-  );
-  const worked = Object.fromEntries(
-    ["load_held", "replicas_for_percentile", "replica_throughput"].map((name) => [name, `${option}.${name}`]),
-  );
-  const share = { value: (load * mostLoad) / (replicas * throughput), unit: "share", source: undefined, ...about };
-  context.give(`${option}.percentile_share`, `${label}: what the slow requests leave of its throughput`, share, at, {
-    worked,
-  });
 }

@@ -140,7 +140,7 @@ function taken(
   const of = (value: number): Stated => ({
     value,
     unit: "share",
-    basis: "quoted",
+    basis: "modelled",
     source,
     date: undefined,
     note: undefined,

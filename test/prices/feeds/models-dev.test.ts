@@ -22,6 +22,16 @@ test("cost is in USD per million tokens; the model's own date is no date of the 
 });
 
 test.each([
+  ["dearer than an answer, and told of short inputs alone", { reasoning: 0.4 }, {}, 22.5],
+  ["dearer, and told of both", { reasoning: 0.4 }, { reasoning: 30 }, 30],
+  ["cheaper than an answer stays what it is", { reasoning: 0.2 }, {}, 0.2],
+])("reasoning of long inputs: %s", (_name, base, long, reasoning) => {
+  const cost = { ...COST, ...base, context_over_200k: { input: 5, output: 22.5, ...long } };
+  const [offer] = read("models-dev", feedOf(cost)).offers;
+  expect(offer && tokenOffer(offer).tiers?.[0]?.reasoning).toBe(reasoning);
+});
+
+test.each([
   ["tiers", { ...COST, tiers: [{ tier: { type: "context", size: 272_000 }, input: 5, output: 22.5 }] }, 272_000],
   ["as they were written before", { ...COST, context_over_200k: { input: 5, output: 22.5 } }, 200_000],
 ])("prices of long inputs: %s", (_name, cost, above) => {

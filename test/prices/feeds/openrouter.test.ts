@@ -15,6 +15,13 @@ test("texts per token are USD per million tokens", () => {
   });
 });
 
+test.each([
+  ["2026-08-10", "2026-08-10"],
+  [null, undefined],
+])("the day on which a model ends: %s", (expiration_date, shutDown) => {
+  expect(read("openrouter", feedOf(PRICED, { expiration_date })).offers[0]?.shutDown).toBe(shutDown);
+});
+
 test("overrides by the length of the prompt are tiers", () => {
   const [offer] = read(
     "openrouter",

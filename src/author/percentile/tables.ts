@@ -1,0 +1,91 @@
+import type { LinesChart, SectionTable } from "../../report/section.js";
+import { PERCENTILES, percentiles } from "../../scenario/objective.js";
+import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import type { Work } from "../work.js";
+import { nameOf, promisedPercentile, type SizedAt, type SizedOption } from "./sized.js";
+
+const HEADS = ["mean", ...percentiles.map(nameOf)];
+const headOf = (name: string) => (name === "mean" ? "Mean hour" : name.replace("_", "."));
+
+function table(
+  id: string,
+  caption: string,
+  unit: string,
+  sized: readonly SizedOption[],
+  cell: (at: SizedAt) => string,
+): SectionTable {
+  return {
+    ...{ id, caption, aside: "the same times, promised to the mean request and to ever more of the requests" },
+    columns: [
+      { head: "Fleet", kind: "text" },
+      ...HEADS.map((name) => ({ head: headOf(name), unit, kind: "number" as const })),
+    ],
+    rows: sized.map(({ simulated: { label }, at }) => ({
+      cells: [
+        label,
+        ...HEADS.map((name) => {
+          const own = at.find((each) => each.name === name);
+          return own ? { quantity: cell(own) } : null;
+        }),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+export const sizes = (sized: readonly SizedOption[]) =>
+  table("percentile-replicas", "Replicas at each percentile", "replica", sized, ({ replicas }) => replicas);
+export const costs = (sized: readonly SizedOption[]) =>
+  table("percentile-costs", "What they cost a month", "USD/month", sized, ({ cost }) => cost);
+
+export function chart(sized: readonly SizedOption[], { quantities }: Work): LinesChart | undefined {
+  const series = sized.map(({ simulated: { label }, at }) => ({
+    label,
+    points: percentiles.flatMap((percentile) => {
+      const own = at.find(({ name }) => name === nameOf(percentile));
+      const y = own && quantities[own.cost]?.value;
+      return typeof y === "number" ? [{ x: Math.round(1 / (1 - PERCENTILES[percentile])), y, label: percentile }] : [];
+    }),
+  }));
+  if (series.every(({ points }) => points.length < 2)) return undefined;
+  return {
+    ...{ kind: "lines", id: "percentile-curve", title: "What it costs to keep the promise to more of the requests" },
+    subtitle: "one request in so many may be slower: 2 is p50, 20 is p95, 1,000 is p99.9",
+    x: { label: "one request in so many is slower", unit: "1", log: true },
+    y: { label: "US dollars a month", unit: "USD/month" },
+    series,
+    marks: [],
+  };
+}
+
+export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): SectionTable {
+  const promised = promisedPercentile(asked);
+  const top = promised ? nameOf(promised) : "as_promised";
+  return {
+    id: "percentile-hour",
+    caption: "The least fleet that keeps the promise, in its busiest hour",
+    aside: promised ? `times at ${promised}` : "times at the highest percentile that is promised",
+    columns: [
+      { head: "Fleet", kind: "text" },
+      { head: "First token", kind: "number", unit: "s" },
+      { head: "Between tokens", kind: "number", unit: "ms" },
+      { head: "Last token", kind: "number", unit: "s" },
+      { head: "Requests at once", kind: "number", unit: "request" },
+      { head: "Load allowed", kind: "number", unit: "share" },
+      { head: "A request", kind: "number", unit: "USD/request" },
+    ],
+    rows: sized.map(({ simulated: { label, option }, at }) => {
+      const own = at.find(({ name }) => name === top);
+      const of = (name: string) => ({ quantity: `${option}.${name}` });
+      return {
+        cells: [
+          ...[label, of(`ttft_${top}`), of(`tpot_${top}`), of(`e2e_${top}`), of("concurrency"), of("percentile_share")],
+          own ? { quantity: own.perRequest } : null,
+        ],
+      };
+    }),
+    notes: [
+      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise asks less than the times of the mean request do.",
+    ],
+  };
+}
