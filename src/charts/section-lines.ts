@@ -1,3 +1,4 @@
+import { isoDate } from "../figures/date.js";
 import { bare, figure, isShare } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
 import type { LinesChart } from "../report/section.js";
@@ -15,6 +16,8 @@ import { dateTicks, logValues, roundValues } from "./ticks.js";
 const HEIGHTS = { one: 200, several: 250 };
 const BOTTOM = 40;
 const AXIS_NAME = 18;
+/** "2026-09-04", with the gap to the next. */
+const DAY_WIDTH = 70;
 
 const COLORS = [palette.compute.light, palette.against.light, palette.apiLine.light, palette.overhead.light];
 const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3]];
@@ -34,7 +37,7 @@ export function sectionLines(given: LinesChart): Chart {
     ...marks.filter((mark) => mark.axis === name).map((mark) => mark.at),
   ];
   const [xs, ys] = [domainOf(at("x"), across, false), domainOf(at("y"), up, true)];
-  const [xTicks, yTicks] = [ticks(xs, across, 7), ticks(ys, up, 5)];
+  const [xTicks, yTicks] = [editionTicks(chart, xs) ?? ticks(xs, across, 7), ticks(ys, up, 5)];
   const left = Math.max(axisWidth(yTicks), axisWidth(xTicks.slice(0, 1)) / 2);
   const height = chart.series.length === 1 ? HEIGHTS.one : HEIGHTS.several;
   const y = scale(up)(ys, [height, 0]);
@@ -128,6 +131,16 @@ function ticks(domain: [number, number], { log, unit }: Axis, about: number): Ti
     ? (value: number) => figure(value, "USD", "short")
     : (value: number) => (isShare(unit) ? figure(value, unit, "exact") : bare(value, unit, "short"));
   return values.map((value) => ({ value, text: write(value) }));
+}
+
+/** The days that dots stand on, where an axis has room to name each. */
+function editionTicks({ series, x: { unit } }: LinesChart, [low, high]: [number, number]): Tick[] | undefined {
+  const dotted = series.filter(({ dots }) => dots).flatMap(({ points }) => points.map(({ x }) => x));
+  const days = [...new Set(dotted)].sort((a, b) => a - b);
+  const room = ((high - low) * DAY_WIDTH) / (WIDTH / 2);
+  const isNarrow = days.some((day, index) => index > 0 && day - (days[index - 1] ?? day) < room);
+  if (unit !== "date" || days.length < 2 || isNarrow) return undefined;
+  return days.map((value) => ({ value, text: isoDate(value) }));
 }
 
 /** A line that ends early is tied to the edge, where its name stands. */

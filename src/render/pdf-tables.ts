@@ -42,15 +42,16 @@ function keepTogether({ width, height }: Sheet): void {
   const ends = (element: Element) =>
     ((Array.from(element.getClientRects()).at(-1)?.bottom ?? start.top) - start.top) / height;
 
-  /** The first of what introduces it: the paragraph before it, a question that it answers, and the headings right over them. */
+  /** The first of what introduces it: the paragraph before it, and the headings right over both. */
   const introduced = (block: Element): Element => {
     let first = block;
     let before = first.previousElementSibling;
     const said = before?.tagName === "DIV" ? before.lastElementChild : before;
     if (said?.tagName === "P" && !said.classList.contains("table-note")) {
-      first = said;
       const asked = said.previousElementSibling;
-      if (asked?.tagName === "P" && asked.firstElementChild?.tagName === "EM") first = asked;
+      // An answer stays with its question; the steps to it may follow.
+      if (asked?.tagName === "P" && asked.firstElementChild?.tagName === "EM") return block;
+      first = said;
       before = first.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
     }
     while (before && (/^H[2-4]$/.test(before.tagName) || before.classList.contains("appendix"))) {

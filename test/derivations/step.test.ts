@@ -86,8 +86,7 @@ test("a figure is worked out once: a later working leaves it out", () => {
 });
 
 test("steps of parts that are called the same are told apart by their sections", () => {
-  const step = report.workings[0]?.steps[0] ?? "";
-  const second = report.workings[0]?.steps[1] ?? "";
+  const [step = "", second = ""] = report.workings.flatMap(({ steps }) => steps);
   const part = { title: "What it rests on", text: "", detail: false, tables: [], charts: [] };
   const section = (title: string, steps: string[]) => ({ id: title, title, lead: "", parts: [{ ...part, steps }] });
   const sections = [section("At the percentile", [step]), section("How fast", [second])];
