@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../figures/figure.js";
+import { capital } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
 import { type Decision, servesLess } from "./decision.js";
 import { isEmpty } from "./options.js";
@@ -21,7 +22,11 @@ export function otherApis({ recommended }: Decision, { options, quantities }: Wo
 }
 
 /** Which of several of our own is meant, and what the others cost more: page one speaks of one that nobody may have asked for. */
-export function ownsCompared({ recommended, against }: Decision, all: readonly ReportOption[], work: Work): string {
+export function ownsCompared(
+  { recommended, against, runByProvider }: Decision,
+  all: readonly ReportOption[],
+  work: Work,
+): string {
   const own = recommended.kind === "api" ? against : recommended;
   const others = all
     .filter((each) => each.kind !== "api" && each.id !== own.id && !isEmpty(each) && !servesLess(each, work))
@@ -34,6 +39,8 @@ export function ownsCompared({ recommended, against }: Decision, all: readonly R
     next === last
       ? `\u201c${next.label}\u201d${priceOf(next, own, work)} costs ${above(next)} a month more`
       : `the ${others.length} others cost ${fromTo(above(next), above(last), ["", "to"])} a month more than that`;
+  // An endpoint that its provider runs is none of our own.
+  if (runByProvider) return next === last ? `${more} than that.` : `${capital(more)}.`;
   return `The cheapest of our own is \u201c${own.label}\u201d; ${more}.`;
 }
 

@@ -61,7 +61,7 @@ export function keyFigures(
           : !isMeasured
             ? "of the time"
             : Number(needed.value) > 1
-              ? `not even ${isUnits ? "full units" : "a full fleet"} would match the API${included}`
+              ? `of the time; always busy, ${isUnits ? "they" : "it"} would still cost more than the API${included}`
               : `${isUnits ? "they" : "it"} must be busy ${share(needed)} to match the API${included}`;
     const label = isUnits ? "Units busy" : fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
     figures.push({ label, quantity: fleet.id("utilization"), note });

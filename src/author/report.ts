@@ -164,12 +164,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       caveats: [
         ...splitOnPageOne(split, decision),
         ...sellersWords(sellers, inputs),
-        ...caveats(inputs, worked, decision, ranged, soon, cover),
         ...notCountedWords(
           decision,
           stressed.map((each) => each.told),
           worked,
         ),
+        ...caveats(inputs, worked, decision, ranged, soon, cover),
         ...commitmentWords(inputs, quantities),
         ...besideWords(inputs, flipped, decision),
       ],

@@ -78,6 +78,9 @@ export function inBase({ value, unit }: { readonly value: number | readonly numb
 /** A base-unit value in the unit that it is told in, without the noise of the conversion's last bit. */
 export function shown(value: Value, unit: string): number | number[] {
   const parsed = quantified(unit).unit;
-  const tidy = (each: number) => Number(fromBase(each, parsed).toPrecision(15));
+  const tidy = (each: number) => {
+    const told = fromBase(each, parsed);
+    return Number.isInteger(told) && Math.abs(told) < 1e15 ? told : Number(told.toPrecision(15));
+  };
   return typeof value === "number" ? tidy(value) : value.map(tidy);
 }

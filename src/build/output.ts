@@ -9,6 +9,7 @@ import { toolKey, toolState } from "./closure/tool-state.js";
 import type { Effects } from "./effects.js";
 import { bytesOf, contentSha, sha256, withLf } from "./hash.js";
 import { stableJson } from "./json.js";
+import { readerOfOwn } from "./kept.js";
 import { type CatalogRecord, type Manifest, type ManifestMemo, manifestFile, type SheetRecord } from "./manifest.js";
 import type { BuiltMemo } from "./memo-record.js";
 import { toolTemplates } from "./own-template.js";
@@ -31,20 +32,22 @@ export interface BuildWork {
   readonly catalog: CatalogRecord;
 }
 
+const LIST_OF_LAWS = "src/economics/laws.md";
+
 /** Prints the lists, file by file; loaded beforehand, since nothing may be waited for while the folder is locked. */
 export type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, () => string>;
 
 export async function indexPrinter(effects: Effects, site: Flavour | undefined): Promise<PrintIndex> {
   const templates = () => toolTemplates(effects);
-  const laws = () => ownText("src/economics/laws.md", effects);
-  const [{ renderIndex }, { siteIndex, siteLaws }, { siteSidebar }, { lawsHtml }] = await whatPrintsIndex();
+  const laws = () => ownText(LIST_OF_LAWS, effects);
+  const [{ renderIndex }, { siteIndex, siteLaws }, { siteSidebar }, { lawsHtml, setLaws }] = await whatPrintsIndex();
   return (memos) => {
     const { markdown, html } = renderIndex(memos, templates(), site);
     const files = new Map([
       ["index.md", () => printable(site ? siteIndex(markdown, site) : markdown)],
       ["index.html", () => printable(html)],
       [LAWS.md, () => (site ? siteLaws(laws(), site) : laws())],
-      [LAWS.html, () => printable(lawsHtml(laws(), templates()))],
+      [LAWS.html, () => printable(lawsHtml(readerOfOwn(effects)(LIST_OF_LAWS, setLaws), templates()))],
     ]);
     if (site === undefined) return files;
     const sidebar = siteSidebar(memos, site);

@@ -15,6 +15,7 @@ import { atPercentile } from "../simulation/at-percentile.js";
 import { floorOf } from "../simulation/floor.js";
 import { tokenCatalogOf } from "../tokens/catalog.js";
 import { TOKENS } from "./closure/recorder.js";
+import { readerOfOwn } from "./kept.js";
 import { keptSizes } from "./kept-sizes.js";
 import { onceFor, ownText } from "./tool.js";
 
@@ -25,7 +26,9 @@ const CALIBRATION = "src/serving/calibration.json";
 const EVIDENCE = "src/serving/evidence";
 
 /** GPUs, models and provisioned units; a sheet is read when it is first asked for. */
-export const toolCatalog = onceFor((effects) => catalogOf(SHEETS, (file) => ownText(file, effects)));
+export const toolCatalog = onceFor((effects) =>
+  catalogOf(SHEETS, (file) => ownText(file, effects), readerOfOwn(effects)),
+);
 
 /** What `npm run calibrate` wrote. */
 export const toolCalibration = onceFor((effects): Calibration => JSON.parse(ownText(CALIBRATION, effects)));
@@ -39,7 +42,9 @@ export const toolTrials = onceFor((effects): Trials => {
 });
 
 /** Tokenizers, and what they make of the same texts. */
-export const toolTokens = onceFor((effects) => tokenCatalogOf(TOKENS, (file) => ownText(file, effects)));
+export const toolTokens = onceFor((effects) =>
+  tokenCatalogOf(TOKENS, (file) => ownText(file, effects), readerOfOwn(effects)),
+);
 
 /** The catalog and the predictor, as scenarios ask for them: all of a build ask for the same few models and GPUs. */
 export const toolPerformance = onceFor(

@@ -1,5 +1,5 @@
 import { type ListedGpu, readGpus } from "./gpus.js";
-import { type ListedModel, readModels } from "./models.js";
+import { type ListedModel, type NamedModel, readModels, withConfigs } from "./models.js";
 import { readUnits, type UnitFacts } from "./units.js";
 
 /** GPUs, models and provisioned units as facts. Each sheet is read when it is first asked for. */
@@ -9,25 +9,31 @@ export interface Catalog {
   readonly units: readonly UnitFacts[];
 }
 
-/** A catalog of three sheets; `read` gives the text of a file. */
+/** Gives what `make` makes of a file's text: plain data, which may have been made of the same text before. */
+export type Read = <T>(file: string, make: (file: string, text: string) => T) => T;
+
+/** A catalog of three sheets; `textOf` gives the text of a file. */
 export function catalogOf(
   files: { gpus: string; models: string; units: string },
-  read: (file: string) => string,
+  textOf: (file: string) => string,
+  read: Read = (file, make) => make(file, textOf(file)),
 ): Catalog {
   let gpus: readonly ListedGpu[] | undefined;
   let models: readonly ListedModel[] | undefined;
   let units: readonly UnitFacts[] | undefined;
   return {
     get gpus() {
-      gpus ??= readGpus(files.gpus, read(files.gpus));
+      gpus ??= read(files.gpus, readGpus);
       return gpus;
     },
     get models() {
-      models ??= readModels(files.models, read(files.models));
+      models ??= withConfigs(read<readonly NamedModel[]>(files.models, readModels), files.models, () =>
+        textOf(files.models),
+      );
       return models;
     },
     get units() {
-      units ??= readUnits(files.units, read(files.units));
+      units ??= read(files.units, readUnits);
       return units;
     },
   };

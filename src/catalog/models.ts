@@ -19,11 +19,17 @@ const Entry = Names.extend({
 });
 const EntrySheet = z.strictObject({ models: z.tuple([Entry]) });
 
-/** A model of the sheet, its config not yet read. */
-export interface ListedModel {
+/** What a model of the sheet is called. */
+export interface NamedModel {
   readonly names: readonly string[];
   readonly also: readonly string[];
   readonly source: string;
+  /** The line of the sheet at which its entry starts, counted from 0. */
+  readonly line: number;
+}
+
+/** A model of the sheet, its config not yet read. */
+export interface ListedModel extends NamedModel {
   /** Where its config stands. Throws an InputError where it has none that can be read. */
   config(): { readonly file: YamlSource; readonly path: readonly [string, number, string] };
 }
@@ -35,7 +41,7 @@ const CONFIGS = /^ {4}config:.*(\n( {5,}.*|[ ]*))*$/gm;
  * Reads the names of a sheet's models; a config is read when its model is asked for. Most of the sheet is configs, and a
  * memo asks for one or two of them. What is not read is blank lines to the reader, so that places stay.
  */
-export function readModels(file: string, text: string): readonly ListedModel[] {
+export function readModels(file: string, text: string): readonly NamedModel[] {
   const source = readYaml(file, text.replace(CONFIGS, blank));
   const parsed = NamesSheet.safeParse(source.value);
   const problems = new Problems();
@@ -53,13 +59,20 @@ export function readModels(file: string, text: string): readonly ListedModel[] {
     }
   }
   problems.throwIfAny();
-  const lines = text.split("\n");
-  const starts = models.map((_, index) => source.place(["models", index]).line - 1);
-  return models.map(({ names, also, source: from }, index) => ({
-    names,
-    also: also ?? [],
-    source: from,
-    config: () => readEntry(file, only(lines, starts[0] ?? 0, starts[index] ?? 0, starts[index + 1] ?? lines.length)),
+  return models.map(({ names, also = [], source: from }, index) => {
+    return { names, also, source: from, line: source.place(["models", index]).line - 1 };
+  });
+}
+
+/** The models of a sheet with their configs, for which its text is asked. */
+export function withConfigs(models: readonly NamedModel[], file: string, text: () => string): readonly ListedModel[] {
+  return models.map((model, index) => ({
+    ...model,
+    config: () => {
+      const lines = text().split("\n");
+      const end = models[index + 1]?.line ?? lines.length;
+      return readEntry(file, only(lines, models[0]?.line ?? 0, model.line, end));
+    },
   }));
 }
 

@@ -127,8 +127,8 @@ function subtitle(view: VolumeView, styles: Map<string, LineStyle>): string {
       : `what a month costs more or less than ${styles.get(view.against)?.label}, by volume, in US dollars`,
   ];
   if (view.type === "log") notes.push("both scales logarithmic");
-  const left = view.left.flatMap((id) => styles.get(id)?.label ?? []);
-  if (left.length > 0) notes.push(`too far off to be drawn: ${listed(left)}`);
+  if (view.leftOut.length > 0)
+    notes.push(`${listed(view.leftOut.map((id) => styles.get(id)?.label ?? id))} lies far off and is not drawn`);
   if (view.crossings.length > 0) notes.push("dots mark where two options cost the same");
   return notes.join("; ");
 }

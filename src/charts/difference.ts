@@ -6,15 +6,13 @@ import type { Curve, VolumeView } from "./volume-view.js";
 const CLOSE = 0.05;
 /** For so much of the stretch. */
 const LONG = 0.5;
-/** What differs so many times as much as the two that are weighed would press them together again. */
-const FAR = 4;
 /** The difference is worth drawing where it spreads the lines at least so far apart. */
 const SPREAD = 2;
 const LOOKS = 100;
 
 /**
  * Where the two options that are weighed lie on one another and one of them is the API, what each costs more or less
- * than it is drawn, of those that are anywhere near; the view as it is elsewhere.
+ * than it is drawn; the view as it is elsewhere.
  */
 export function asDifference(view: VolumeView, { recommendation, options }: DecisionReport): VolumeView {
   const weighed = [recommendation.option, recommendation.against];
@@ -24,22 +22,41 @@ export function asDifference(view: VolumeView, { recommendation, options }: Deci
   if (api === undefined || view.type === "log" || isStepped(base) || !isOnOneAnother(view, base, other)) return view;
   const less = ({ x, y }: Point): Point => ({ x, y: y - (heightAt(base, x) ?? y) });
   const all = view.curves.map((curve) => ({ ...curve, points: curve.points.map(less) }));
-  const far = ({ points }: Curve) => Math.max(...points.map(({ y }) => Math.abs(y)));
-  const pair = [...weighed, ...(view.deciding ? [view.deciding.from, view.deciding.to] : [])];
-  const isOf = ({ option, also }: Curve, ids: readonly string[]) => [option, ...also].some((id) => ids.includes(id));
-  const reach = FAR * Math.max(...all.filter((curve) => isOf(curve, pair)).map(far));
-  const curves = all.filter((curve) => far(curve) <= reach);
-  const left = all.filter((curve) => !curves.includes(curve)).flatMap(({ option, also }) => [option, ...also]);
-  const apart = curves.flatMap(({ points }) => points.map(({ y }) => y));
-  const costs: [number, number] = [Math.min(0, ...apart), Math.max(0, ...apart)];
-  if (costs[1] - costs[0] > (view.costs[1] - view.costs[0]) / SPREAD || costs[0] === costs[1]) return view;
+  const isWeighed = ({ option, also }: Curve) => [option, ...also].some((id) => weighed.includes(id));
+  const curves = isSpread(all, view)
+    ? all
+    : all.filter(isWeighed).concat(
+        nearOnes(
+          all.filter((each) => !isWeighed(each)),
+          view,
+        ),
+      );
+  if (!isSpread(curves, view)) return view;
+  const costs = reach(curves);
+  const leftOut = all.flatMap((each) => (curves.includes(each) ? [] : [each.option, ...each.also]));
   const marked = <M extends { at: number; meets: number }>(mark: M): M => {
     return { ...mark, meets: less({ x: mark.at, y: mark.meets }).y };
   };
-  const drawn = view.crossings.filter(({ from, to }) => !left.includes(from) && !left.includes(to));
-  const crossings = drawn.map((mark) => ({ mark, moved: marked(mark) }));
+  const crossings = view.crossings
+    .filter(({ from, to }) => !leftOut.includes(from) && !leftOut.includes(to))
+    .map((mark) => ({ mark, moved: marked(mark) }));
   const deciding = crossings.find(({ mark }) => mark === view.deciding)?.moved;
-  return { ...view, costs, curves, crossings: crossings.map(({ moved }) => moved), deciding, against: api, left };
+  return { ...view, costs, curves, crossings: crossings.map(({ moved }) => moved), deciding, against: api, leftOut };
+}
+
+function reach(curves: readonly Curve[]): [number, number] {
+  const apart = curves.flatMap(({ points }) => points.map(({ y }) => y));
+  return [Math.min(0, ...apart), Math.max(0, ...apart)];
+}
+
+function isSpread(curves: readonly Curve[], { costs: [least, most] }: VolumeView): boolean {
+  const [low, high] = reach(curves);
+  return low < high && high - low <= (most - least) / SPREAD;
+}
+
+/** Those that leave room for the two that are weighed. */
+function nearOnes(others: readonly Curve[], view: VolumeView): Curve[] {
+  return others.filter((each) => isSpread([each], view));
 }
 
 /** A base that jumps would make every other line jump. */

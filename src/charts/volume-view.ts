@@ -14,7 +14,7 @@ export interface VolumeView {
   crossings: Mark[];
   deciding: Mark | undefined; // where the recommendation changes
   against: string | undefined; // the API from whose cost the difference is drawn, where lines would lie on one another
-  left: string[]; // the options that lie too far off such a difference
+  leftOut: readonly string[]; // options whose difference is so large that it would hide that of the others
 }
 
 /** The line of an option, and the options whose cost is the same all along. */
@@ -74,7 +74,7 @@ export function volumeView(report: DecisionReport): VolumeView | undefined {
     crossings: found.filter(isShown),
     deciding: deciding && isShown(deciding) ? deciding : undefined,
     against: undefined,
-    left: [],
+    leftOut: [],
   };
   return asDifference(view, report);
 }

@@ -22,46 +22,51 @@ export function bend(a: Traces, b: Traces): boolean {
   return a.some((one, index) => one !== b[index] && !(b[index] && one.bends.equals(b[index].bends)));
 }
 
-/** How many roundings and choices go another way at the other end. */
-export function changes(a: Traces, b: Traces): number {
-  let count = 0;
-  for (const [mine, other] of rows("steps", a, b)) {
+/** How many roundings and choices go another way at the other end, and how many whole numbers they pass on the way. */
+export function changes(a: Traces, b: Traces): { readonly changed: number; readonly jumped: number } {
+  let changed = 0;
+  let jumped = 0;
+  eachPair("steps", a, b, (mine, other) => {
     const both = Math.min(mine.length, other.length);
-    count += Math.abs(mine.length - other.length);
-    for (let index = 0; index < both; index++) if (mine[index] !== other[index]) count++;
-  }
-  return count;
-}
-
-/** How many whole numbers the roundings and choices pass on the way. */
-export function jumps(a: Traces, b: Traces): number {
-  let count = 0;
-  for (const [mine, other] of rows("steps", a, b)) {
-    const both = Math.min(mine.length, other.length);
-    for (let index = 0; index < both; index++) count += Math.abs((mine[index] as number) - (other[index] as number));
-  }
-  return count;
+    changed += Math.abs(mine.length - other.length);
+    for (let index = 0; index < both; index++) {
+      const one = mine[index] as number;
+      const two = other[index] as number;
+      if (one === two) continue;
+      changed++;
+      jumped += Math.abs(one - two);
+    }
+  });
+  return { changed, jumped };
 }
 
 /** The values that were rounded at one and at the other, where they are not the same. */
 export function roundedPairs(a: Traces, b: Traces): [number, number][] {
-  return rows("rounded", a, b).flatMap(([mine, other]) => {
-    const pairs: [number, number][] = [];
+  const pairs: [number, number][] = [];
+  eachPair("rounded", a, b, (mine, other) => {
     const both = Math.min(mine.length, other.length);
     for (let index = 0; index < both; index++)
       if (mine[index] !== other[index]) pairs.push([mine[index] as number, other[index] as number]);
-    return pairs;
   });
+  return pairs;
 }
 
 /**
  * The rows of both that differ, side by side. Where a fleet has more levels at one end, its rows are longer there, and what
  * follows stands elsewhere: all is then one row.
  */
-function rows(of: "steps" | "rounded", a: Traces, b: Traces): [Row, Row][] {
+function eachPair(of: "steps" | "rounded", a: Traces, b: Traces, take: (mine: Row, other: Row) => void): void {
   const inPairs = a.length === b.length && a.every((one, index) => one[of].length === b[index]?.[of].length);
-  if (!inPairs) return [[a.flatMap((one) => one[of]), b.flatMap((one) => one[of])]];
-  return a.flatMap((one, index) => (one === b[index] ? [] : [[one[of], b[index]?.[of] ?? []] as [Row, Row]]));
+  if (!inPairs) {
+    const whole = (traces: Traces) => traces.flatMap((one) => one[of]);
+    take(whole(a), whole(b));
+    return;
+  }
+  for (let index = 0; index < a.length; index++) {
+    const one = a[index] as Trace;
+    const other = b[index] as Trace;
+    if (one !== other) take(one[of], other[of]);
+  }
 }
 
 /** Of the choices that go another way beyond: how far each was from turning at two other places. */

@@ -1,6 +1,6 @@
 import { power } from "../formula/power.js";
 import type { Trace } from "../formula/trace.js";
-import { bend, changes, inStep, jumps, roundedPairs, turning } from "./comparing-traces.js";
+import { bend, changes, inStep, roundedPairs, turning } from "./comparing-traces.js";
 
 /** What several options cost at one setting of an input. */
 export interface Point {
@@ -69,7 +69,7 @@ interface Course {
 }
 
 function piecesBetween(evaluate: Evaluate, start: Sample, end: Sample, least: number, course: Course): Piece[] {
-  const [changed, jumped] = [changes(start.traces, end.traces), jumps(start.traces, end.traces)];
+  const { changed, jumped } = changes(start.traces, end.traces);
   const isCrowded = changed > MANY || jumped > CROWDED;
   if (isCrowded || (course.onlyMeetings && changed > 0)) {
     const isFar = !mayMeet(start, end, ripple(Math.max(changed, jumped)));

@@ -61,6 +61,11 @@ export function documentName(id: string): string {
   return DOCUMENTS.find((document) => document.id === id)?.short ?? id;
 }
 
+/** What a scenario says of a source, its documents called as a memo calls them: by name, without the file that holds a copy. */
+export function cited(text: string): string {
+  return text.replace(/\b(seed 00\d)( \(00\d_[0-9a-f]+\.txt\))?/g, (_, id: string) => documentName(id));
+}
+
 /** A place in a document that a reader can find: by its name, in the plain text of it. */
 export function seed(number: "000" | "001" | "002" | "003" | "004", lines: string): string {
   return `${documentName(`seed ${number}`)}, ${/[-,]/.test(lines) ? "lines" : "line"} ${lines}`;

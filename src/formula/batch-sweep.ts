@@ -8,10 +8,13 @@ const BLOCK = 8192;
 
 /**
  * Some results of a model over many draws of some figures, each result a figure: what does not depend on them is worked out
- * once. Laws of figures alone take all draws together, those with series and what lies between them block by block. Base units.
+ * once. Laws of figures alone take all draws together, those with series and what lies between them block by block; where one
+ * block holds all draws, a law is worked out again only where a column that leads to it is another than in the call before.
+ * Base units.
  */
 export class BatchSweep {
   readonly #values: Batch[];
+  readonly #steps: readonly BatchStep[];
   readonly #before: readonly BatchStep[];
   readonly #inBlocks: readonly BatchStep[];
   readonly #after: readonly BatchStep[];
@@ -21,6 +24,8 @@ export class BatchSweep {
   readonly #starts: readonly (number | undefined)[];
   readonly #ends: readonly number[];
   readonly #block: number;
+  /** The call before, where one block held its draws. */
+  #last: { readonly moved: readonly Float64Array[]; readonly draws: number; readonly values: Batch[] } | undefined;
 
   constructor(
     model: Model,
@@ -39,6 +44,7 @@ export class BatchSweep {
       touched.add(formula.id);
       return new BatchStep(formula, slots);
     });
+    this.#steps = steps;
     const isSeries = (slot: number) => (this.#values[slot]?.byHour ?? 0) > 0;
     const withSeries = steps.filter(({ from, to }) => [...from, to].some(isSeries));
     const below = upwards(withSeries, steps);
@@ -58,22 +64,56 @@ export class BatchSweep {
     this.#block = Math.max(1, Math.floor(BLOCK / longest));
   }
 
-  /** Each result in each draw; held until the next call. Throws WorkError where one has no value. */
+  /**
+   * Each result in each draw; held until the next call. A column that holds other values than before must be another one.
+   * Throws WorkError where a result has no value.
+   */
   at(moved: readonly Float64Array[], draws: number): Float64Array[] {
-    const values = [...this.#values];
-    this.#starts.forEach((slot, index) => {
-      const column = moved[index];
-      if (slot !== undefined && column) values[slot] = drawn(column);
-    });
-    for (const step of this.#before) step.workOut(values, draws);
-    if (this.#inBlocks.length > 0) this.#workInBlocks(values, draws);
-    for (const step of this.#after) step.workOut(values, draws);
+    const values =
+      draws > this.#block && this.#inBlocks.length > 0 ? this.#inBoth(moved, draws) : this.#atOnce(moved, draws);
     return this.#ends.map((slot, index) => {
       const found = values[slot];
       const name = this.results[index] ?? "";
       if (!found || found.byHour > 0) throw new WorkError(`${name} is not a single figure`, name);
       return found.byDraw > 0 ? found.at.subarray(0, draws) : new Float64Array(draws).fill(found.at[0] as number);
     });
+  }
+
+  #atOnce(moved: readonly Float64Array[], draws: number): readonly Batch[] {
+    const last = this.#last?.draws === draws ? this.#last : undefined;
+    // A law may have no value, and leave those behind it as they were.
+    this.#last = undefined;
+    const values = last?.values ?? [...this.#values];
+    const changed = this.#begin(values, moved, last?.moved);
+    for (const step of this.#steps) {
+      if (last && !step.from.some((slot) => changed.has(slot))) continue;
+      step.workOut(values, draws);
+      changed.add(step.to);
+    }
+    this.#last = { moved, draws, values };
+    return values;
+  }
+
+  /** Sets what is moved; the places of what is another than it was. */
+  #begin(values: Batch[], moved: readonly Float64Array[], before?: readonly Float64Array[]): Set<number> {
+    const changed = new Set<number>();
+    this.#starts.forEach((slot, index) => {
+      const column = moved[index];
+      if (slot === undefined || !column || column === before?.[index]) return;
+      values[slot] = drawn(column);
+      changed.add(slot);
+    });
+    return changed;
+  }
+
+  #inBoth(moved: readonly Float64Array[], draws: number): readonly Batch[] {
+    this.#last = undefined;
+    const values = [...this.#values];
+    this.#begin(values, moved);
+    for (const step of this.#before) step.workOut(values, draws);
+    this.#workInBlocks(values, draws);
+    for (const step of this.#after) step.workOut(values, draws);
+    return values;
   }
 
   #workInBlocks(values: Batch[], draws: number): void {

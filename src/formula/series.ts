@@ -113,6 +113,11 @@ export function each(of: (a: number) => number, value: Value, room: Room): Value
   return all;
 }
 
+function chosen(isLeast: boolean, one: number, other: number): 0 | 1 | 2 {
+  if (one === other) return 2;
+  return (isLeast ? one < other : one > other) ? 1 : 0;
+}
+
 /** The lesser or the greater of two; `chose` hears which it was: 0 the second, 1 the first, 2 where they are equal. */
 export function extreme(
   isLeast: boolean,
@@ -121,23 +126,28 @@ export function extreme(
   chose: number[] | Fingerprint | undefined,
   room: Room,
 ): Value {
+  const [steps, bends] = chose instanceof Fingerprint ? [undefined, chose] : [chose, undefined];
+  if (typeof a === "number" && typeof b === "number") {
+    const which = chosen(isLeast, a, b);
+    steps?.push(which);
+    bends?.add(which);
+    return which === 0 ? b : a;
+  }
   const { left, right, stepLeft, stepRight, length } = sides(a, b);
   const all = room(length);
-  const [steps, bends] = chose instanceof Fingerprint ? [undefined, chose] : [chose, undefined];
   let several = 0;
   for (let i = 0; i < length; i++) {
     const one = left[i * stepLeft] as number;
     const other = right[i * stepRight] as number;
-    const isFirst = isLeast ? one <= other : one >= other;
-    const which = one === other ? 2 : isFirst ? 1 : 0;
+    const which = chosen(isLeast, one, other);
     steps?.push(which);
     // Sixteen choices are one number.
     several = (several << 2) | which;
     if (bends && (i & 15) === 15) bends.add(several);
-    all[i] = isFirst ? one : other;
+    all[i] = which === 0 ? other : one;
   }
   bends?.add(several);
-  return typeof a === "number" && typeof b === "number" ? (all[0] as number) : all;
+  return all;
 }
 
 /** One value is a series of one. */

@@ -33,6 +33,8 @@ const ON_A_PAGE = 8;
 export class FigurePlaces {
   readonly #labels: readonly string[];
   readonly #candidates: readonly Candidate[];
+  /** The same figure stands in many answers. */
+  readonly #held = new Map<string, ReadonlySet<Candidate>>();
 
   constructor(report: Report, tables: readonly PrintedTable[], worked: readonly Working[]) {
     this.#labels = report.options.map(({ label }) => label).sort((a, b) => b.length - a.length);
@@ -46,7 +48,7 @@ export class FigurePlaces {
 
   /** What an answer tells that is printed nowhere else. */
   unplaced(answer: string): ToldFigure[] {
-    return tellingFigures(answer, this.#labels).filter((figure) => !this.#candidates.some(holds(figure)));
+    return tellingFigures(answer, this.#labels).filter((figure) => this.#holding(figure).size === 0);
   }
 
   /** As few places as hold what the answer tells, the main one first; the heading alone where no figure of it is printed. */
@@ -61,12 +63,13 @@ export class FigurePlaces {
     const groups = [...byName.values()];
     const found: Candidate[] = [];
     let open = tellingFigures(answer, this.#labels);
+    const isHeld = (figure: ToldFigure) => (each: Candidate) => this.#holding(figure).has(each);
     while (open.length > 0) {
-      const held = groups.map((group) => open.filter((figure) => group.some(holds(figure))));
+      const held = groups.map((group) => open.filter((figure) => group.some(isHeld(figure))));
       const most = Math.max(...held.map(({ length }) => length));
       const best = held.findIndex(({ length }) => length === most);
       const [main] = held[best] ?? [];
-      const place = main && groups[best]?.find(holds(main));
+      const place = main && groups[best]?.find(isHeld(main));
       if (!place) break;
       found.push(place);
       open = open.filter((figure) => !held[best]?.includes(figure));
@@ -75,12 +78,18 @@ export class FigurePlaces {
     if (found.length === 0 && first && near(first) < ids.length) found.push(first);
     return found.length === 0 ? [{ heading, anchor: slug(heading) }] : found;
   }
-}
 
-const holds =
-  (figure: ToldFigure) =>
-  ({ figures }: Candidate): boolean =>
-    figures.some((there) => isTold(figure, there));
+  #holding(figure: ToldFigure): ReadonlySet<Candidate> {
+    const { kind, value, within } = figure;
+    const key = `${kind} ${value} ${within}`;
+    const known = this.#held.get(key);
+    if (known) return known;
+    const all = this.#candidates.filter(({ figures }) => figures.some((there) => isTold(figure, there)));
+    const held = new Set(all);
+    this.#held.set(key, held);
+    return held;
+  }
+}
 
 function ofStep({ id, title, numbers, result, inputs }: Step): Candidate {
   const texts = [

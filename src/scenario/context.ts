@@ -1,6 +1,7 @@
 import type { Trials } from "../calibration/trials.js";
 import type { UnitFacts } from "../catalog/units.js";
 import { ABROAD, rateOf } from "../economics/books/exchange.js";
+import { cited } from "../economics/sources.js";
 import { type Currency, currencyOf } from "../figures/currencies.js";
 import { figure } from "../figures/figure.js";
 import type { BilledAs } from "../prices/amounts.js";
@@ -142,9 +143,9 @@ export class Context {
       // A price that depends on something lies where that is, whatever its own file says of each part.
       ...(spread && known.varies === undefined && { spread }),
       basis: stated.basis ?? known.basis ?? "assumed",
-      source: stated.source ?? known.source,
+      source: citing(stated.source ?? known.source),
       date,
-      note: stated.note ?? known.note,
+      note: citing(stated.note ?? known.note),
       ...(known.prices && { prices: known.prices }),
       ...(known.ofMix && { ofMix: known.ofMix }),
       procurement: known.procurement,
@@ -252,3 +253,7 @@ function rateWords({ label, value }: Given, { rate }: RateEntry): string {
 
 /** As it stands: where nothing says how long requests are, or that they may wait. */
 const PLAIN: BilledAs = { billed: "standard", input: undefined };
+
+function citing(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : cited(text);
+}

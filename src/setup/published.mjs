@@ -1,6 +1,7 @@
 /**
  * `node src/setup/published.mjs DIST`: what others' tools read of the package. JSON Schemas, for editors and scripts, and the
  * types of the library; the type of a report is made from its schema, so that whoever imports it needs no package beside this one.
+ * And what comes of the tool's own files, so that a build need not read them (`build/kept.ts`).
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -25,6 +26,20 @@ for (const name of schemaNames) {
   // What the first line of the example files names; it offers the ids of their prices too.
   writeFileSync(join(root, `.cache/${name}.schema.json`), await text(here));
 }
+
+const OWN = {
+  "src/catalog/gpus.yaml": (await compiled("catalog/gpus.js")).readGpus,
+  "src/catalog/models.yaml": (await compiled("catalog/models.js")).readModels,
+  "src/catalog/units.yaml": (await compiled("catalog/units.js")).readUnits,
+  "src/tokens/tokenizers.yaml": (await compiled("tokens/catalog.js")).readTokenizers,
+  "src/economics/laws.md": (await compiled("render/laws-page.js")).setLaws,
+};
+const { sha256 } = await compiled("build/hash.js");
+const kept = Object.entries(OWN).map(([file, read]) => {
+  const text = readFileSync(join(root, file), "utf8");
+  return [file, { of: sha256(text), is: read(file, text) }];
+});
+writeFileSync(join(dist, "bundle/kept.json"), JSON.stringify(Object.fromEntries(kept)));
 
 const all = join(dist, ".declarations");
 const types = join(dist, "types");

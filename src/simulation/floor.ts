@@ -83,10 +83,15 @@ export function floorOfReplicas(
 ): FloorFound | Refused {
   const floor = new Floor(replica, asked);
   const limit = floor.limit();
-  if (!limit) return { refused: "a request that has a replica to itself does not hold the objective" };
+  if (!limit) return { refused: asked.turns ? NOT_COLD : NOT_ALONE };
   const sizes = asked.sizes.map((replicas) => ({ replicas, points: floor.points(replicas, limit) }));
   return { ...limit, sizes, requests: floor.requests };
 }
+
+const NOT_ALONE = "a request that has a replica to itself does not hold the objective";
+/** Whatever is spilled of a session comes back to a replica that has not seen it. */
+const NOT_COLD =
+  "where far more comes than a replica can serve, it has seen few of the turns of a session before, and reading them anew does not hold the objective";
 
 interface Limit {
   readonly streams: number;

@@ -1,7 +1,7 @@
 import { longDate } from "../figures/date.js";
 import { bare, figure, isShare } from "../figures/figure.js";
 import { seriesText } from "../figures/series.js";
-import { capital, listed } from "../figures/words.js";
+import { listed } from "../figures/words.js";
 import { placeText } from "../report/place-text.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
@@ -48,17 +48,16 @@ export function assumptionsTable(report: Report): Table {
 
 const OWNER = /^(.+): (.+?)$/;
 const nameOf = (label: string) => OWNER.exec(label)?.[2] ?? label;
-const ownerOf = (label: string) => OWNER.exec(label)?.[1];
+const ownerOf = (label: string) => OWNER.exec(label)?.slice(1, 2);
 
-/** "GPU price of “Floor fleet” and “Best-sized fleet”": the name once, then whose it is. */
+/** "Floor fleet and Best-sized fleet: GPU price": each name once, after those who give it. */
 function labelOf(equal: readonly ReportQuantity[]): string {
-  const labels = [...new Set(equal.map(({ label }) => label))];
-  const [first = ""] = labels;
-  if (labels.length === 1) return first;
-  const owners = [...new Set(labels.flatMap((label) => ownerOf(label) ?? []))].map((owner) => `“${owner}”`);
-  const name = nameOf(first);
-  const isShared = labels.some((label) => ownerOf(label) === undefined);
-  return `${capital(name)}${isShared ? ", also" : ""} of ${listed(owners)}`;
+  const names = new Map<string, string[]>();
+  for (const { label } of equal) {
+    const owners = names.get(nameOf(label)) ?? [];
+    names.set(nameOf(label), [...new Set([...owners, ...(ownerOf(label) ?? [])])]);
+  }
+  return [...names].map(([name, owners]) => (owners.length === 0 ? name : `${listed(owners)}: ${name}`)).join("; ");
 }
 
 /** "scenarios/chat.yaml:52 and 60": the file once. */

@@ -25,8 +25,19 @@ export function intervalTable({ options, quantities }: Report): Table | undefine
     rows: ranged.map(({ id, label }) => ({
       cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
     })),
-    notes: ["Where one figure stands alone, faster and slower replicas come to the same: replicas are whole."],
+    notes: [
+      "Where one figure stands alone, faster and slower replicas come to the same: replicas are whole.",
+      ...(ranged.some(({ id, sized_for }) => sized_for === "floor" && isMoved(quantities[`${id}.replicas`]))
+        ? [
+            "A fleet that must stay full in the quietest hour has fewer boxes where replicas are faster, so that more is bought from the API and the month may cost more.",
+          ]
+        : []),
+    ],
   };
+}
+
+function isMoved(quantity: Report["quantities"][string] | undefined): boolean {
+  return quantity?.low !== undefined && quantity.low !== quantity.high;
 }
 
 function text(quantity: Report["quantities"][string] | undefined, unit: string): string {

@@ -71,8 +71,23 @@ export function serviceTable(report: Report): Table {
       ...(options.some(({ id }) => report.quantities[`${id}.unserved_tokens`] !== undefined)
         ? ["What an option does not serve while it is not there is told, and taken from no cost."]
         : []),
+      ...capacities(report),
     ],
   };
+}
+
+/** A fleet that keeps a promise to its slow requests carries less than its replicas do when they are full. */
+function capacities({ options, quantities }: Report): string[] {
+  const [promising, others] = [true, false].map((does) =>
+    options.filter(
+      ({ id, capacity }) => capacity !== null && (quantities[`${id}.percentile_share`] !== undefined) === does,
+    ),
+  );
+  if (!promising?.length || !others?.length) return [];
+  const labels = promising.map(({ label }) => `\u201c${label}\u201d`).join(" and ");
+  return [
+    `Capacity of ${labels} is the load up to which its promise to slow requests holds; of the others, what their replicas do when full.`,
+  ];
 }
 
 function servedOn(options: readonly ReportOption[]): string {

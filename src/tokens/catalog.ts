@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Read } from "../catalog/catalog.js";
 import { wordsOf } from "../catalog/find-model.js";
 import { Problems } from "../problem/problem.js";
 import { readYaml } from "../reading/yaml.js";
@@ -39,17 +40,21 @@ export interface TokenCatalog {
 /** Reads the sheet of tokenizers and the table of counts. Throws an InputError with what is wrong in them. */
 export function tokenCatalogOf(
   files: { readonly tokenizers: string; readonly counts: string },
-  read: (file: string) => string,
+  textOf: (file: string) => string,
+  read: Read = (file, make) => make(file, textOf(file)),
 ): TokenCatalog {
-  const source = readYaml(files.tokenizers, read(files.tokenizers));
+  const tokenizers = read(files.tokenizers, readTokenizers);
+  const parts = readCounts(files.counts, textOf(files.counts));
+  return { tokenizers, kinds: [...new Set(parts.map(({ kind }) => kind))], parts };
+}
+
+export function readTokenizers(file: string, text: string): readonly Tokenizer[] {
+  const source = readYaml(file, text);
   const parsed = Sheet.safeParse(source.value);
-  if (!parsed.success) {
-    const problems = new Problems();
-    problems.add(...zodProblems(source, parsed.error, Sheet));
-    throw problems.error;
-  }
-  const parts = readCounts(files.counts, read(files.counts));
-  return { tokenizers: parsed.data.tokenizers, kinds: [...new Set(parts.map(({ kind }) => kind))], parts };
+  if (parsed.success) return parsed.data.tokenizers;
+  const problems = new Problems();
+  problems.add(...zodProblems(source, parsed.error, Sheet));
+  throw problems.error;
 }
 
 /**

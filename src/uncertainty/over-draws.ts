@@ -25,8 +25,9 @@ export function overDraws(option: Costed, results: readonly string[], drawn: rea
       drawn.map((name) => column(columns, name)),
       draws,
     );
-    const isOdd = Array.from({ length: draws }, (_, draw) => (asked?.[draw] === 0) === other.isFree);
-    if (!isOdd.includes(true)) return usual(columns, draws);
+    const isOdd = new Uint8Array(draws);
+    for (let draw = 0; draw < draws; draw++) if ((asked?.[draw] === 0) === other.isFree) isOdd[draw] = 1;
+    if (!isOdd.includes(1)) return usual(columns, draws);
     const even = new Map([...columns].map(([name, values]) => [name, values.filter((_, draw) => !isOdd[draw])]));
     const found = usual(even, isOdd.filter((each) => !each).length);
     const all = results.map(() => new Float64Array(draws));

@@ -23,17 +23,19 @@ function least(costs: readonly Float64Array[], draw: number): number {
  * that input (Strong, Oakley and Brennan, Medical Decision Making 34, 2014). What all options cost alike decides nothing, so
  * that each is held against the first.
  */
-export function worthOfOne(costs: readonly Float64Array[], along: Waves): number {
+export function worthOfOne(costs: readonly Float64Array[]): (along: Waves) => number {
   const [first, ...others] = costs;
-  if (!first) return 0;
+  if (!first) return () => 0;
   const apart = others.map((cost) => cost.map((value, draw) => value - (first[draw] as number)));
-  const means = apart.map((each) => givenOne(each, along).means);
   const best = Math.min(0, ...apart.map(meanOf));
-  let sum = 0;
-  for (let cell = 0; cell < CELLS; cell++) {
-    let least = 0;
-    for (const mean of means) if ((mean[cell] as number) < least) least = mean[cell] as number;
-    sum += least;
-  }
-  return Math.max(0, best - sum / CELLS);
+  return (along) => {
+    const means = apart.map((each) => givenOne(each, along).means);
+    let sum = 0;
+    for (let cell = 0; cell < CELLS; cell++) {
+      let least = 0;
+      for (const mean of means) if ((mean[cell] as number) < least) least = mean[cell] as number;
+      sum += least;
+    }
+    return Math.max(0, best - sum / CELLS);
+  };
 }

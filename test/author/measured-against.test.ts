@@ -14,7 +14,7 @@ describe("how busy a fleet must be", () => {
   const CHEAP = "cheap: { kind: api, label: Cheap, price: p.cheap }";
 
   it("is told of the API that is recommended", () => {
-    expect(busy(report([CHEAP, own("cheap")]))).toBe("not even a full fleet would match the API");
+    expect(busy(report([CHEAP, own("cheap")]))).toBe("of the time; always busy, it would still cost more than the API");
   });
 
   it("is not told where the fleet is held against another: with a promised sum it must not be busy at all to match that", () => {

@@ -14,6 +14,8 @@ describe("chances in words", () => {
     [0.325, "about 1 in 3"],
     [0.5, "about even"],
     [0.566, "about 3 in 5"],
+    [0.7, "about 7 in 10"],
+    [0.305, "about 3 in 10"],
     [0.78, "about 4 in 5"],
     [0.91, "about 9 in 10"],
     [0.95, "about 19 in 20"],
@@ -89,7 +91,7 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3, by draws from the one input that is stated as a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. To know the volume before choosing is worth up to $200 a month (to know everything, $400).",
+      "are about 1 in 3, by draws from the one input that is stated as a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);

@@ -49,6 +49,11 @@ describe("answers by hand, of the B200s of published-case", () => {
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
       /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
     ));
+  test("ways of paying: what the whole fleet costs in each, and which binds nobody", () =>
+    // 39 GPUs for 730 hours: at $3.75 an hour $106,763, at the $1.01 that spot comes to with what it loses $28,870.
+    expect(answers("tco-high-volume").get("Rent, reserve, spot or buy?")?.answer).toMatch(
+      /on demand at \$3\.75\/GPU\/h \(\$107K\), .*spot at \$1\.01\/GPU\/h \(\$28\.9K\).* The cheapest is spot, which can be taken away; of what binds nobody and stays, on demand\./,
+    ));
   test("a model that the API does not name is no other model", () =>
     expect(answers("tco-high-volume").get("Is the alternative the same model?")?.answer).toMatch(
       /^Nobody says: what the API sells is not named, and our own would serve \u201cLlama 3\.3 70B\u201d\. The memo takes it so: /,

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findModel, modelOf } from "../../src/catalog/find-model.js";
-import { readModels } from "../../src/catalog/models.js";
+import { readModels as readNames, withConfigs } from "../../src/catalog/models.js";
 import { CATALOG, SMALL } from "../support/catalog.js";
 import { ROOT } from "../support/scenarios.js";
+
+const readModels = (file: string, text: string) => withConfigs(readNames(file, text), file, () => text);
 
 test.each(CATALOG.models.flatMap(({ names }) => names))("%s is found by its own name", (name) => {
   expect(findModel(CATALOG, name)).toHaveProperty("label", name);

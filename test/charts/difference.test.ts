@@ -22,6 +22,15 @@ describe("lines of cost that lie on one another", () => {
     }
   });
 
+  it("leave out a line that lies so far off that it would hide them, and say so", () => {
+    const real = reportOf("cline-kimi-k2");
+    const drawn = volumeView(real);
+    expect(drawn?.leftOut).toEqual(["whole"]);
+    expect(drawn?.curves.map(({ option }) => option)).toEqual(expect.arrayContaining(["api", "floor", "six"]));
+    expect(costVsVolume(real)?.subtitle).toContain("All on our own, for p95 lies far off and is not drawn");
+    expect(costVsVolume(real)?.data.columns).toContain("All on our own, for p95");
+  });
+
   it("meet where they did", () => {
     const deciding = view?.deciding;
     expect(deciding?.at).toBeCloseTo(report.flips.find(({ input }) => input === "volume")?.at ?? Number.NaN, -6);
@@ -36,17 +45,6 @@ describe("lines of cost that lie on one another", () => {
     const today = chart?.data.rows.find(([volume]) => volume?.endsWith("(today)"));
     expect(today?.[1]).toMatch(/^\$18\d,\d{3}/);
   });
-});
-
-it("a line far off the two that are weighed is named, and does not press them together", () => {
-  const report = reportOf("cline-kimi-k2");
-  const view = volumeView(report);
-  expect([view?.against, view?.left]).toEqual(["api", ["whole"]]);
-  expect(view?.curves.map(({ option }) => option)).not.toContain("whole");
-  expect(view?.crossings.some(({ from, to }) => from === "whole" || to === "whole")).toBe(false);
-  const chart = costVsVolume(report);
-  expect(chart?.subtitle).toContain("too far off to be drawn: All on our own, for p95");
-  expect(chart?.data.columns).toContain("All on our own, for p95");
 });
 
 it("lines that are far apart are drawn as they are", () => {

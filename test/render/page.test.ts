@@ -6,7 +6,7 @@ import { charts } from "../../src/charts/charts.js";
 import { toSvg } from "../../src/charts/svg.js";
 import { useFontWidths } from "../../src/charts/text-width.js";
 import { renderIndex } from "../../src/render/index-page.js";
-import { lawsHtml } from "../../src/render/laws-page.js";
+import { lawsHtml, setLaws } from "../../src/render/laws-page.js";
 import { renderHtml } from "../../src/render/memo.js";
 import { openBrowser } from "../../src/render/open-browser.js";
 import { printPdf } from "../../src/render/pdf.js";
@@ -87,7 +87,7 @@ describe("whole pages in a browser", () => {
       pages.set(name, renderHtml(report, drawn, templates, { paper: "A4" }));
     }
     pages.set("index", renderIndex([...memos.values()], templates).html);
-    pages.set("laws", lawsHtml(readFileSync("src/economics/laws.md", "utf8"), templates));
+    pages.set("laws", lawsHtml(setLaws("laws.md", readFileSync("src/economics/laws.md", "utf8")), templates));
     browser = await openBrowser(browserPath());
   });
 

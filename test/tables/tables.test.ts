@@ -69,8 +69,8 @@ describe("the memo's tables", () => {
     } as unknown as typeof report.quantities;
     const { rows } = assumptionsTable({ ...report, quantities: given, assumptions: Object.keys(given) });
     expect(rows.map(({ cells: [input, , , from, where] }) => [input, from, where])).toEqual([
-      ["GPU price of “Small fleet” and “Large fleet”", source, "scenarios/prices/gpus.yaml, b200"],
-      ["GPUs, also of “Small fleet” and “Large fleet”", "as in the row before", "a.yaml:4, 9"],
+      ["Small fleet and Large fleet: GPU price", source, "scenarios/prices/gpus.yaml, b200"],
+      ["Small fleet and Large fleet: GPUs", "as in the row before", "a.yaml:4, 9"],
       ["Large fleet: boxes", "as in the row before", "a.yaml:9"],
     ]);
   });

@@ -122,11 +122,11 @@ describe("what it is worth to know", () => {
   });
 
   test("one input, in closed form", () => {
-    expect(worthOfOne([zero, gap], along)).toBeCloseTo(worth(known), 1.9);
+    expect(worthOfOne([zero, gap])(along)).toBeCloseTo(worth(known), 1.9);
   });
 
   test("an input that moves nothing is worth nothing", () => {
-    expect(worthOfOne([zero, gap], wavesAlong(chances("test", "r", DRAWS)))).toBe(0);
+    expect(worthOfOne([zero, gap])(wavesAlong(chances("test", "r", DRAWS)))).toBe(0);
   });
 
   test("one input, by brute force: three options, one of which steps", () => {
@@ -138,7 +138,7 @@ describe("what it is worth to know", () => {
     let sum = 0;
     for (let cell = 0; cell < 10_000; cell++) sum += Math.min(...costs((cell + 0.5) / 10_000, 0.5));
     const alone = [12, 9 + 7 / 3, 0.3 * 6 + 0.7 * 14];
-    expect(worthOfOne(all, wavesAlong(u))).toBeCloseTo(Math.min(...alone) - sum / 10_000, 1.4);
+    expect(worthOfOne(all)(wavesAlong(u))).toBeCloseTo(Math.min(...alone) - sum / 10_000, 1.4);
   });
 
   test("shares of variance, in closed form: Ishigami and Homma's function", () => {

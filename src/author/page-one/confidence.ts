@@ -113,8 +113,8 @@ function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, {
     return [`To know all of them before choosing would be worth ${say(worth_of_all)} a month.`];
   const given = givens.find(({ id }) => id === first.inputs[0]);
   const what = given ? called(given) : first.label;
-  const all = say(first.worth) !== say(worth_of_all) ? ` (to know everything, ${say(worth_of_all)})` : "";
-  return [`To know ${what} before choosing is worth up to ${say(first.worth)} a month${all}.`];
+  const all = say(first.worth) !== say(worth_of_all) ? `; finding out everything, ${say(worth_of_all)}` : "";
+  return [`Finding out ${what} before choosing saves up to ${say(first.worth)} a month on average${all}.`];
 }
 
 /** What nobody stated as a range though a little of it turns the decision: the chance above knows nothing of it. */

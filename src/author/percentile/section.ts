@@ -34,7 +34,7 @@ export function percentileSection(
     parts: [
       part({
         text: findings(inputs, work, sized, options),
-        tables: sized.length > 0 ? [sizes(sized), costs(sized)] : [],
+        tables: sized.length > 0 ? [sizes(sized), costs(sized, work)] : [],
       }),
       ...(asked.floors.length + asked.uncounted.length > 0
         ? [
@@ -50,7 +50,11 @@ export function percentileSection(
         ? [part({ title: "What holds each fleet back", text: bindings(sized), tables: [busiestHour(asked, sized)] })]
         : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
-      part({ title: "What it rests on", text: restsOn(asked, inputs.lengths !== undefined), steps: steps(first) }),
+      part({
+        title: "What the simulation rests on",
+        text: restsOn(asked, inputs.lengths !== undefined),
+        steps: steps(first),
+      }),
     ],
   };
 }

@@ -37,6 +37,6 @@ function elsewhere(
     ];
   return options.slice(0, 1).map(({ option, label }) => {
     const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));
-    return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised}, costs ${cost} a month.`;
+    return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised} in a rough simulation, costs ${cost} a month.`;
   });
 }

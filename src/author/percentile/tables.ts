@@ -1,3 +1,5 @@
+import { figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import type { LinesChart, SectionTable } from "../../report/section.js";
 import { PERCENTILES, percentiles } from "../../scenario/objective.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
@@ -35,8 +37,26 @@ function table(
 
 export const sizes = (sized: readonly SizedOption[]) =>
   table("percentile-replicas", "Replicas at each percentile", "replica", sized, ({ replicas }) => replicas);
-export const costs = (sized: readonly SizedOption[]) =>
-  table("percentile-costs", "What they cost a month", "USD/month", sized, ({ cost }) => cost);
+export const costs = (sized: readonly SizedOption[], work: Work) => ({
+  ...table("percentile-costs", "What they cost a month", "USD/month", sized, ({ cost }) => cost),
+  notes: wholeBoxes(sized, work),
+});
+
+/** Where a box holds several replicas, some of what is paid for is not needed. */
+function wholeBoxes(sized: readonly SizedOption[], { quantities }: Work): string[] {
+  const paid = sized.flatMap(({ simulated: { option }, at }) => {
+    const of = (id: string) => Number(quantities[id]?.value);
+    const each = of(`${option}.gpus_per_box`) / of(`${option}.gpus_per_replica`);
+    return at.flatMap(({ replicas }) => {
+      const needed = of(replicas);
+      const whole = Math.ceil(needed / each) * each;
+      return each > 1 && whole > needed
+        ? [`${figure(needed, "1")} replicas are paid for as ${figure(whole, "1")}`]
+        : [];
+    });
+  });
+  return paid.length === 0 ? [] : [`Boxes are rented whole: ${listed([...new Set(paid)])}.`];
+}
 
 export function chart(sized: readonly SizedOption[], { quantities }: Work): LinesChart | undefined {
   const series = sized.map(({ simulated: { label }, at }) => ({
@@ -85,7 +105,7 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
       };
     }),
     notes: [
-      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise asks less than the times of the mean request do.",
+      "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is easier to keep than the times of the mean request.",
     ],
   };
 }

@@ -65,5 +65,13 @@ export function longerAsKnown({ stressed, own, api }: Facts): string | undefined
     reasons.set(key, [...(reasons.get(key) ?? []), named(label)]);
   }
   parts.push(...[...reasons].map(([reason, names]) => `of ${listed(names)} ${reason}`));
-  return parts.length === 0 ? undefined : `With inputs twice as long, ${parts.join("; ")}.`;
+  return parts.length === 0
+    ? undefined
+    : `With inputs twice as long, ${parts.join("; ")}${cheaper(found.costs[api.id], found.costs[own.id])}.`;
+}
+
+/** "; the API is the cheaper of the two then, by $39K". */
+function cheaper(api: number | undefined, own: number | undefined): string {
+  if (api === undefined || own === undefined) return "";
+  return `; ${api <= own ? "the API" : "our own"} is then the cheaper of the two, by ${usd(Math.abs(api - own))}`;
 }

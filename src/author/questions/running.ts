@@ -171,8 +171,9 @@ export const RUNNING: readonly Asked[] = [
     question: "What does a storm of retries cost?",
     answer: (facts) => {
       const all = inCase(facts, "traffic_doubled");
-      const storm = becomes(facts, "retry_storm") ?? (all && `Were every request sent twice all month, ${all}`);
-      return storm && `${storm} ${safetyPass(facts)}`;
+      const storm = becomes(facts, "retry_storm");
+      if (storm) return `${storm} ${safetyPass(facts, false)}`;
+      return all && `Were every request sent twice all month, ${all} ${safetyPass(facts, true)}`;
     },
     figures: (facts) => {
       const storm = idOfStudy(facts, `.retry_storm.${facts.own.id}.monthly_cost`);
@@ -213,11 +214,11 @@ function boundBy(facts: Facts): string[] {
 }
 
 /** A pass of the same model over every request reads it once more and writes less: no dearer than sending it twice. */
-function safetyPass({ stressed, decision: { recommended } }: Facts): string {
-  const most = stressed.find((each) => each.case === "traffic_doubled")?.costs[recommended.id];
-  return most === undefined
-    ? "Safety passes over a request are not counted."
-    : `A safety pass of the same model over every request would at most double it: ${usd(most)} a month with ${named(recommended.label)}.`;
+function safetyPass(facts: Facts, isTold: boolean): string {
+  const twice = inCase(facts, "traffic_doubled");
+  if (twice === undefined) return "Safety passes over a request are not counted.";
+  const most = "A safety pass of the same model over every request costs at most what sending it twice does";
+  return isTold ? `${most}.` : `${most}: ${twice}`;
 }
 
 /** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */

@@ -1,5 +1,7 @@
-import { figure } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
+import { inquire, quantityOf } from "../inquire.js";
+import { optionOf, workload } from "../whose.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
@@ -28,7 +30,8 @@ function studied({ inputs, quantities }: Pick<Facts, "inputs" | "quantities">): 
 export const pricesByWay = (facts: Facts): string[] => studied(facts).map(({ id }) => id);
 
 /** The ways of paying for GPUs or units that anything here was priced in, each by the hour; undefined for none. */
-export function waysToPay({ inputs, quantities }: Facts): string | undefined {
+export function waysToPay(facts: Facts): string | undefined {
+  const { inputs, quantities } = facts;
   const priced = inputs.givens.flatMap(({ prices, procurement, value, unit }) =>
     prices && prices !== "tokens" && procurement && typeof value === "number"
       ? [{ way: procurement, value, unit }]
@@ -41,22 +44,54 @@ export function waysToPay({ inputs, quantities }: Facts): string | undefined {
     const to = least.value === most.value ? "" : `${figure(least.value, least.unit.replace(/\/.*/, ""))} to `;
     return [{ way: way as string, words: `${to}${figure(most.value, most.unit)} (${way})` }];
   });
-  const beside = studied({ inputs, quantities }).map(({ way, label, id }) => {
-    const { value, unit } = quantities[id] ?? {};
-    return {
-      way: way as string,
-      words: `${label.replace(", ", " for ")} at ${figure(Number(value), unit ?? "USD/GPU/h")}`,
-    };
+  const ways = studied(facts).map(({ way, label, id }) => {
+    const { value, unit } = quantityOf(quantities, id);
+    const month = monthOf(facts, id);
+    const name = label.replace(", ", " for ");
+    const price = figure(Number(value), unit);
+    return { way: way as string, name, price: Number(value), words: `${name} at ${price}${month && ` (${month})`}` };
   });
+  const beside = ways.map(({ way, words }) => ({ way, words }));
   const found = [...counted, ...beside];
   if (found.length === 0) return undefined;
   const left = WAYS.filter((way) => !found.some((each) => each.way === way));
   const said = [
     counted.length > 0 ? `The fleets of this memo pay ${listed(counted.map(({ words }) => words))}.` : "",
-    beside.length > 0 ? `Lists have one GPU, side by side: ${listed(beside.map(({ words }) => words))}.` : "",
+    beside.length > 0
+      ? `Lists have one GPU, side by side${ways.some(({ words }) => words.endsWith(")")) ? ", and for the whole fleet a month" : ""}: ${listed(beside.map(({ words }) => words))}. ${leastOf(ways)}`
+      : "",
     left.length > 0
       ? `Not looked at: ${listed(left)}. A price of each, in a sheet and in a study of procurement, would tell.`
       : "",
   ];
   return said.filter((words) => words !== "").join(" ");
+}
+
+/** What the fleet of our own costs a month where its GPUs are paid for at such a price; nothing where it comes and goes. */
+function monthOf({ work, own, quantities }: Facts, price: string): string {
+  const fleet = optionOf(own.id, quantities);
+  if (!fleet.has("fleet_cost") || !fleet.has("gpus") || !fleet.has("gpu_price")) return "";
+  const reads = {
+    gpus: fleet.id("gpus"),
+    gpu_price: price,
+    hours_in_month: workload(quantities).id("hours_in_month"),
+  };
+  const id = `${own.id}.paid.${price}`;
+  inquire({ id, reads, work: ["fleet_cost"], noRange: true }, work);
+  return dollarsInProse(Number(quantityOf(quantities, `${id}.fleet_cost`).value));
+}
+
+/** Which of the ways is the cheapest, and which of those that bind nobody and cannot be taken away. */
+function leastOf(ways: readonly { readonly way: string; readonly name: string; readonly price: number }[]): string {
+  const least = (of: typeof ways) => [...of].sort((a, b) => a.price - b.price)[0];
+  const [first, free] = [least(ways), least(ways.filter(({ way }) => way === "on-demand"))];
+  if (!first) return "";
+  const takes =
+    first.way === "spot"
+      ? ", which can be taken away"
+      : first.way === "on-demand"
+        ? ", which binds nobody"
+        : ", which binds";
+  const other = free && free.name !== first.name ? `; of what binds nobody and stays, ${free.name}` : "";
+  return `The cheapest is ${first.name}${takes}${other}.`;
 }

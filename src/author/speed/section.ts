@@ -49,7 +49,7 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
           ]
         : []),
       part({
-        title: "What it rests on",
+        title: "What the speeds rest on",
         detail: true,
         text: restsOn(speeds, againstPrediction(inputs, written)),
         steps: steps(speeds, written),

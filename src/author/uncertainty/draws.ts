@@ -118,16 +118,22 @@ function drawnOption(
   const told = TOLD.filter((name) => worked.values.has(name));
   const bounded = isBounded(worked);
   let over: OverDraws | undefined;
+  const still = new Map<string, Float64Array>();
+  const today = (name: string, draws: number): Float64Array => {
+    const known = still.get(name);
+    if (known?.length === draws) return known;
+    const column = new Float64Array(draws).fill(Number(worked.values.get(name)));
+    still.set(name, column);
+    return column;
+  };
   return {
     worked,
     reads: new Set([...moves, ...ofRequest].map(({ place }) => place)),
     at(values, draws, stands = new Map()) {
       over ??= overDraws(costed, [...told, ...(bounded ? ["capacity", peakOf(costed)] : [])], names);
-      const columns = new Map<string, Float64Array>(
-        names.map((name) => [name, new Float64Array(draws).fill(Number(worked.values.get(name)))]),
-      );
-      // What goes with a request is worked out on top of a drawn throughput.
+      // What goes with a request is worked out on top of a drawn throughput, and written into the columns.
       const mine = (column: Float64Array) => (ofRequest.length > 0 ? column.slice() : column);
+      const columns = new Map(names.map((name) => [name, mine(today(name, draws))]));
       for (const { name, place, id } of moves) columns.set(name, mine(values(id, place)));
       const request = ofRequest.map(({ given, place }) => ({ given, values: values(given.id, place) }));
       const refused = request.length > 0 ? requestColumns(worked, inputs, request, columns, draws) : undefined;

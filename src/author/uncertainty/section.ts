@@ -99,7 +99,9 @@ export function howSureSection(
   return {
     id: "how-sure",
     title: "How sure is this?",
-    lead: untouched ? untouchedLead(told, recommended, against) : lead(told, recommended, against, chance),
+    lead: untouched
+      ? untouchedLead(told, recommended, against)
+      : `${lead(told, recommended, against, chance)}${shapeWords(told, inputs)}`,
     parts: [
       part({
         tables: [
@@ -181,7 +183,7 @@ function lead(
   const what = {
     choose: "",
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
-    measure_first: ` To know them all before choosing would be worth ${money(worth_of_all)} a month: find out first what stands at the top below.`,
+    measure_first: ` Finding all of them out before choosing would save ${money(worth_of_all)} a month on average; the table below begins with what is worth the most.`,
   }[outcome];
   return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${middle(saving.p50, against.monthly_cost - recommended.monthly_cost)}${what}`;
 }
@@ -192,6 +194,13 @@ function middle(drawn: number, stated: number): string {
   if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return "";
   const side = drawn > stated ? "more" : "less";
   return ` The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
+}
+
+/** How a figure is taken to lie within its range. */
+function shapeWords({ inputs: drawn }: Uncertainty, { givens }: Inputs): string {
+  const kinds = drawn.map(({ inputs: [id] }) => givens.find((each) => each.id === id)?.spread?.kind ?? "interval");
+  if (!kinds.every((kind) => kind === "quantiles" || kind === "interval")) return "";
+  return " Each figure is taken to lie between the two ends of its range nine times in ten, below its middle as often as above it, and nearer to that more often than farther off (log-normal through the points that are stated; of a share, logit-normal).";
 }
 
 /** Two ends that are printed alike are one figure. */

@@ -54,6 +54,7 @@ export function uncertainty(
   // What an option would cost that cannot carry the load says nothing of what to know.
   const comparable = rivals.filter(({ lacking }) => !lacking).map(({ cost }) => cost);
   const worth_of_all = known(inMonth(worthOfAll(comparable)));
+  const worthOf = worthOfOne(comparable);
   const anew = savingAnew(drawn, place(recommended.id), place(against.id));
   const found = drawn.inputs.map(({ group, chance, lies }, index): UncertainInput => {
     const [first] = group;
@@ -74,7 +75,7 @@ export function uncertainty(
       ),
       first_order,
       total: Math.max(first_order, Number(total.toFixed(3))),
-      worth: Math.min(worth_of_all, known(inMonth(worthOfOne(comparable, along)))),
+      worth: Math.min(worth_of_all, known(inMonth(worthOf(along)))),
     };
   });
   const sorted = [...found].sort((a, b) => b.worth - a.worth || b.total - a.total);

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { cited } from "../../src/economics/sources.js";
+import { assumptionsTable } from "../../src/tables/assumptions.js";
+import { intervalTable } from "../../src/tables/intervals.js";
+import { serviceTable } from "../../src/tables/options.js";
+import { reportOf } from "../support/scenarios.js";
+
+const report = reportOf("cline-kimi-k2");
+
+test("what three fleets share is one row, and no input is lost", () => {
+  const first = assumptionsTable(report).rows.map(({ cells }) => String(cells[0]));
+  expect(first.filter((cell) => cell.includes(": GPU price"))).toEqual([
+    "Floor fleet + API, Best-sized fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
+  ]);
+  const told = first.join("\n");
+  for (const id of report.assumptions) {
+    const label = report.quantities[id]?.label ?? "";
+    const [, what = label] = label.split(/^[^:]*: /);
+    expect(told, id).toContain(what);
+  }
+});
+
+test("a capacity that is that of a promise is told as such", () => {
+  expect(serviceTable(report).notes.join(" ")).toContain(
+    "Capacity of “All on our own, for p95” is the load up to which",
+  );
+  expect(serviceTable(reportOf("published-case")).notes.join(" ")).toContain("for p95");
+  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity of");
+});
+
+test("a floor that a faster replica makes smaller is explained", () =>
+  expect(intervalTable(report)?.notes.join(" ")).toContain("fewer boxes where replicas are faster"));
+
+test("a document goes by its name, without the file of its copy", () => {
+  expect(cited("seed 002 (002_454bb3a3788cb37c.txt), line 3")).toBe("The monthly bill, line 3");
+  expect(cited("seed 001 would take 20 %; inference-math, chapter 5")).toBe(
+    "The true cost of self-hosting would take 20 %; inference-math, chapter 5",
+  );
+});
