@@ -1,4 +1,6 @@
+import { isoDate } from "../figures/date.js";
 import { bare, figure, isShare } from "../figures/figure.js";
+import { listed } from "../figures/words.js";
 import type { LinesChart } from "../report/section.js";
 import { bandLayers } from "./bands.js";
 import type { Chart } from "./chart.js";
@@ -10,9 +12,12 @@ import { pointMarks } from "./point-marks.js";
 import { config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
 import { dateTicks, logValues, roundValues } from "./ticks.js";
 
-const HEIGHT = 260;
+/** A single line needs no room to be told from others. */
+const HEIGHTS = { one: 200, several: 250 };
 const BOTTOM = 40;
 const AXIS_NAME = 18;
+/** "2026-09-04", with the gap to the next. */
+const DAY_WIDTH = 70;
 
 const COLORS = [palette.compute.light, palette.against.light, palette.apiLine.light, palette.overhead.light];
 const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3]];
@@ -21,7 +26,8 @@ type Series = LinesChart["series"][number] & { color: string; dash: number[]; pi
 type Axis = LinesChart["x"];
 
 /** Several lines over one axis, each named at its end; marks across the plot, such as a service objective. */
-export function sectionLines(chart: LinesChart): Chart {
+export function sectionLines(given: LinesChart): Chart {
+  const chart = { ...given, series: merged(given.series) };
   const { id, title, subtitle, x: across, y: up, marks } = chart;
   const points = chart.series.flatMap((each) => each.points);
   if (points.length === 0) throw new Error(`chart ${id} has no points`);
@@ -31,9 +37,10 @@ export function sectionLines(chart: LinesChart): Chart {
     ...marks.filter((mark) => mark.axis === name).map((mark) => mark.at),
   ];
   const [xs, ys] = [domainOf(at("x"), across, false), domainOf(at("y"), up, true)];
-  const [xTicks, yTicks] = [ticks(xs, across, 7), ticks(ys, up, 5)];
+  const [xTicks, yTicks] = [editionTicks(chart, xs) ?? ticks(xs, across, 7), ticks(ys, up, 5)];
   const left = Math.max(axisWidth(yTicks), axisWidth(xTicks.slice(0, 1)) / 2);
-  const y = scale(up)(ys, [HEIGHT, 0]);
+  const height = chart.series.length === 1 ? HEIGHTS.one : HEIGHTS.several;
+  const y = scale(up)(ys, [height, 0]);
   const ends = [
     ...chart.series.flatMap(({ label, points: own }, n) => {
       const last = own[own.length - 1];
@@ -51,23 +58,23 @@ export function sectionLines(chart: LinesChart): Chart {
   const series = chart.series.map((each, n): Series => {
     return { ...each, ...lineOf(n), pixels: each.points.map((point) => ({ x: x(point.x), y: y(point.y) })) };
   });
-  const rules = acrossMarks(marks, { x, y, plot, height: HEIGHT });
+  const rules = acrossMarks(marks, { x, y, plot, height });
   const ties = toTheEdge(series, plot);
-  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height: HEIGHT }, rules.boxes, ties);
-  const ending = names.place(plot, HEIGHT);
+  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height }, rules.boxes, ties);
+  const ending = names.place(plot, height);
   const axisNames: Label[] = [
-    { text: across.label, x: plot / 2, y: HEIGHT + 31, align: "center", color: palette.muted.light, size: TEXT.note },
+    { text: across.label, x: plot / 2, y: height + 31, align: "center", color: palette.muted.light, size: TEXT.note },
     { text: up.label, x: -left, y: -rules.height - AXIS_NAME + 8, color: palette.muted.light, size: TEXT.note },
   ];
   return {
     id,
     title,
     subtitle,
-    description: describe(chart),
-    data: table(chart),
+    description: describe(given),
+    data: table(given),
     spec: {
       width: plot,
-      height: HEIGHT,
+      height,
       padding: { left, right: names.width, top: rules.height + AXIS_NAME, bottom: BOTTOM },
       autosize: { type: "none" },
       config,
@@ -80,6 +87,22 @@ export function sectionLines(chart: LinesChart): Chart {
       ],
     },
   };
+}
+
+/** Lines that are the same all along are one line with all their names. */
+function merged(all: LinesChart["series"]): LinesChart["series"] {
+  const lines = new Map<string, { series: LinesChart["series"][number]; labels: string[] }>();
+  for (const { label, ...line } of all) {
+    const key = JSON.stringify(line);
+    const same = lines.get(key);
+    if (same) same.labels.push(label);
+    else lines.set(key, { series: { label, ...line }, labels: [label] });
+  }
+  // Three names beside a line are cut.
+  return [...lines.values()].map(({ series, labels: [first = "", ...others] }) => {
+    const label = others.length > 1 ? `${first} (and ${others.length} alike)` : listed([first, ...others]);
+    return { ...series, label };
+  });
 }
 
 function lineOf(n: number): { color: string; dash: number[] } {
@@ -108,6 +131,16 @@ function ticks(domain: [number, number], { log, unit }: Axis, about: number): Ti
     ? (value: number) => figure(value, "USD", "short")
     : (value: number) => (isShare(unit) ? figure(value, unit, "exact") : bare(value, unit, "short"));
   return values.map((value) => ({ value, text: write(value) }));
+}
+
+/** The days that dots stand on, where an axis has room to name each. */
+function editionTicks({ series, x: { unit } }: LinesChart, [low, high]: [number, number]): Tick[] | undefined {
+  const dotted = series.filter(({ dots }) => dots).flatMap(({ points }) => points.map(({ x }) => x));
+  const days = [...new Set(dotted)].sort((a, b) => a - b);
+  const room = ((high - low) * DAY_WIDTH) / (WIDTH / 2);
+  const isNarrow = days.some((day, index) => index > 0 && day - (days[index - 1] ?? day) < room);
+  if (unit !== "date" || days.length < 2 || isNarrow) return undefined;
+  return days.map((value) => ({ value, text: isoDate(value) }));
 }
 
 /** A line that ends early is tied to the edge, where its name stands. */

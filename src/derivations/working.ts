@@ -19,7 +19,7 @@ export function partName(section: string, index: number): string {
 export function workings(report: Report): Working[] {
   const shown = new Set<string>();
   const ofParts = report.sections.flatMap(({ title: section, parts }) =>
-    parts.map(({ title, steps }) => ({ title: `${title ?? section}: worked out`, option: null, steps })),
+    parts.map(({ title, steps }) => ({ title: `${named(section, title, report)}: worked out`, option: null, steps })),
   );
   return [...report.workings, ...ofParts].flatMap(({ title, option, steps }) => {
     const fresh = steps.filter((id) => !shown.has(id));
@@ -30,6 +30,15 @@ export function workings(report: Report): Working[] {
       ? []
       : [{ title, option: label, steps: worked.map((step) => withoutOption(step, label)) }];
   });
+}
+
+/** A part by its own title, and by its section's too where another section has a part of that title with steps. */
+function named(section: string, part: string | null, { sections }: Report): string {
+  const isShared = sections.some(
+    ({ title, parts }) => title !== section && parts.some((other) => other.title === part && other.steps.length > 0),
+  );
+  if (part === null) return section;
+  return isShared ? `${section}, ${part.charAt(0).toLowerCase()}${part.slice(1)}` : part;
 }
 
 /** Under the option's own heading its inputs need not say again whose they are. */

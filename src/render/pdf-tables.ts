@@ -4,7 +4,7 @@ import type { Sheet } from "./pdf-columns.js";
 /**
  * Nothing is introduced at the foot of a page and stands on the next: where headings, the paragraph that leads to a table, a
  * chart or a step, and its first rows would part, they go over together. A table of six rows and more parts instead where
- * going over would leave a third of the page empty. The browser holds no chain of blocks together by itself. The page holds
+ * going over would leave a third of the page empty, and a chart is set a little smaller. The browser holds no chain of blocks together by itself. The page holds
  * a document that `inColumns` prepared, in its low viewport.
  */
 export async function keepTables(page: Page, area: Sheet): Promise<void> {
@@ -15,9 +15,10 @@ export async function keepTables(page: Page, area: Sheet): Promise<void> {
 
 interface Element {
   tagName: string;
-  style: { contentVisibility: string };
+  style: { contentVisibility: string; maxWidth: string };
   classList: { add(name: string): void; remove(name: string): void; contains(name: string): boolean };
   previousElementSibling: Element | null;
+  firstElementChild: Element | null;
   lastElementChild: Element | null;
   querySelector(selector: string): Element | null;
   querySelectorAll(selector: string): Iterable<Element>;
@@ -30,6 +31,9 @@ function keepTogether({ width, height }: Sheet): void {
   const { body } = document;
   // What goes over leaves its margin behind as well: with it the page is half full.
   const LEAST = 0.56;
+  const SMALLEST = 0.8;
+  // Between what stands on a page and the chart that follows.
+  const MARGIN = 28;
   body.style.contentVisibility = "visible";
   const start = body.getBoundingClientRect();
   const pages = (element: Element) =>
@@ -44,10 +48,13 @@ function keepTogether({ width, height }: Sheet): void {
     let before = first.previousElementSibling;
     const said = before?.tagName === "DIV" ? before.lastElementChild : before;
     if (said?.tagName === "P" && !said.classList.contains("table-note")) {
+      const asked = said.previousElementSibling;
+      // An answer stays with its question; the steps to it may follow.
+      if (asked?.tagName === "P" && asked.firstElementChild?.tagName === "EM") return block;
       first = said;
-      before = said.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
+      before = first.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
     }
-    while (before && /^H[2-4]$/.test(before.tagName)) {
+    while (before && (/^H[2-4]$/.test(before.tagName) || before.classList.contains("appendix"))) {
       first = before;
       before = before.previousElementSibling;
     }
@@ -62,13 +69,27 @@ function keepTogether({ width, height }: Sheet): void {
   const isParted = (first: Element, block: Element) =>
     new Set([first, ...heads(block)].flatMap((each) => pages(each).slice(0, 1))).size > 1;
 
+  /** What stays empty of the page before, where a block went over with all that introduces it, or parted from it. */
+  const leftBy = (first: Element, block: Element) => {
+    const previous = isParted(first, block) ? block.previousElementSibling : first.previousElementSibling;
+    return previous && (isParted(first, block) || down(first) < 0.06) ? 1 - ends(previous) : 0;
+  };
+  /** Sets a drawing as much smaller as the page before has room for, if it can still be read and then stands there. */
+  const shrink = (first: Element, block: Element) => {
+    const drawing = block.querySelector("svg");
+    const high = (ends(block) - down(isParted(first, block) ? block : first)) * height;
+    const { bottom = 0, top = 0 } = drawing?.getClientRects()[0] ?? {};
+    const scale = 1 - (high - leftBy(first, block) * height + MARGIN) / (bottom - top);
+    if (!drawing || scale < SMALLEST || scale >= 1) return;
+    const before = pages(block)[0];
+    drawing.style.maxWidth = `${Math.floor(scale * width)}px`;
+    if (pages(block)[0] === before || isParted(first, block)) drawing.style.maxWidth = "";
+  };
   for (const block of document.querySelectorAll("main .table, main .chart, main .step")) {
     const first = introduced(block);
+    if (leftBy(first, block) > 0.15) shrink(first, block);
     const long = [...block.querySelectorAll("tbody tr")].length >= 6;
-    const previous = first.previousElementSibling;
-    // A table that went over by itself leaves the rest of the page before empty.
-    const left = first === block && down(block) < 0.02 && previous ? 1 - ends(previous) : 0;
-    if (isParted(first, block) ? long && down(first) < 0.7 : long && left > 0.3) {
+    if (isParted(first, block) ? long && down(first) < 0.7 : long && leftBy(first, block) > 0.3) {
       block.classList.add("may-part");
       if (isParted(first, block)) block.classList.remove("may-part");
     }

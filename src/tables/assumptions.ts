@@ -6,23 +6,30 @@ import { placeText } from "../report/place-text.js";
 import type { Report, ReportQuantity } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
-/** Every input: value, what it rests on, source and date, and the line that gives it; one that several options share stands once. */
+/** A source of more than a line is not printed twice in a row. */
+const LONG = 60;
+
+/** Every input: value, what it rests on, source and date, and the line that gives it; equal ones in one row. */
 export function assumptionsTable(report: Report): Table {
-  const told = new Map<string, { whose: string[]; what: string; rest: string[] }>();
+  const groups = new Map<string, ReportQuantity[]>();
   for (const id of report.assumptions) {
     const quantity = report.quantities[id];
     if (!quantity) throw new Error(`the report has no quantity "${id}"`);
     const { label, basis, place } = quantity;
-    const owner = report.options.find((option) => label.startsWith(`${option.label}: `))?.label;
-    const what = owner === undefined ? label : label.slice(owner.length + 2);
-    const [value, source] = [valueText(quantity), sourceText(quantity)];
-    const key = JSON.stringify(owner === undefined ? [id] : [what, value, basis, source]);
-    const known = told.get(key) ?? { whose: [], what, rest: [value, basis, source, place ? placeText(place) : NONE] };
-    told.set(key, { ...known, whose: [...known.whose, ...(owner === undefined ? [] : [owner])] });
+    // One price of a sheet is one input, whatever those who pay it call it.
+    const what = place?.entry ?? nameOf(label).toLowerCase();
+    const key = JSON.stringify([what, valueText(quantity), basis, sourceText(quantity)]);
+    groups.set(key, [...(groups.get(key) ?? []), quantity]);
   }
-  const rows = [...told.values()].map(({ whose, what, rest }) => ({
-    cells: [whose.length === 0 ? what : `${listed(whose)}: ${what}`, ...rest],
-  }));
+  let before = "";
+  const rows = [...groups.values()].flatMap((equal) => {
+    const [first] = equal;
+    if (!first) return [];
+    const said = sourceText(first);
+    const source = said === before && said.length > LONG ? "as in the row before" : said;
+    before = said;
+    return { cells: [labelOf(equal), valueText(first), first.basis, source, placesOf(equal)] };
+  });
   return {
     id: "assumptions",
     caption: "Every input",
@@ -37,6 +44,28 @@ export function assumptionsTable(report: Report): Table {
     rows,
     notes: [],
   };
+}
+
+const OWNER = /^(.+): (.+?)$/;
+const nameOf = (label: string) => OWNER.exec(label)?.[2] ?? label;
+const ownerOf = (label: string) => OWNER.exec(label)?.slice(1, 2);
+
+/** "Floor fleet and Best-sized fleet: GPU price": each name once, after those who give it. */
+function labelOf(equal: readonly ReportQuantity[]): string {
+  const names = new Map<string, string[]>();
+  for (const { label } of equal) {
+    const owners = names.get(nameOf(label)) ?? [];
+    names.set(nameOf(label), [...new Set([...owners, ...(ownerOf(label) ?? [])])]);
+  }
+  return [...names].map(([name, owners]) => (owners.length === 0 ? name : `${listed(owners)}: ${name}`)).join("; ");
+}
+
+/** "scenarios/chat.yaml:52 and 60": the file once. */
+function placesOf(equal: readonly ReportQuantity[]): string {
+  const texts = [...new Set(equal.flatMap(({ place }) => (place ? placeText(place) : [])))];
+  const [first = NONE, ...others] = texts;
+  const file = `${equal[0]?.place?.file}:`;
+  return [first, ...others.map((text) => (text.startsWith(file) ? text.slice(file.length) : text))].join(", ");
 }
 
 /** "26,600 tok/s/replica (20,000 to 30,000)": the unit stands once. */

@@ -50,6 +50,44 @@ it("tells the days of a date axis, on the axis, in the table and in words", asyn
   expect(await toSvg(chart("price-history"), "inline")).toContain("2026-07");
 });
 
+it("draws lines that are the same all along once, with all their names", () => {
+  const report = reportWithSections();
+  const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));
+  const lines = found.find(({ id }) => id === "speed-frontier");
+  if (lines?.kind !== "lines") throw new Error("the fixture has lines");
+  const [first] = lines.series;
+  if (!first) throw new Error("the fixture has a line");
+  lines.series = [first, { ...first, label: "Second" }, { ...first, label: "Third" }];
+  const drawn = sectionCharts(report).find(({ id }) => id === "speed-frontier");
+  const spec = JSON.stringify(drawn?.spec);
+  expect(spec).toContain("(and 2");
+  expect(spec).not.toContain("Second");
+  expect(drawn?.data.rows.some(([label]) => label === "Third")).toBe(true);
+});
+
+it("names the days of the dots on a date axis, where there is room for each", () => {
+  const report = reportWithSections();
+  const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));
+  const lines = found.find(({ id }) => id === "price-history");
+  if (lines?.kind !== "lines") throw new Error("the fixture has lines");
+  const drawn = (days: number[]) => {
+    const points = days.map((day) => ({ x: 20_600 + day, y: 5 }));
+    const series = [{ label: "Own GPUs", dots: true, points }];
+    const part = {
+      title: null,
+      text: "",
+      detail: false,
+      tables: [],
+      steps: [],
+      charts: [{ ...lines, series, marks: [] }],
+    };
+    const [chart] = sectionCharts({ ...report, sections: [{ id: "since", title: "Since", lead: "", parts: [part] }] });
+    return JSON.stringify(chart?.spec);
+  };
+  expect(drawn([0, 40, 100])).toMatch(/2026-05-27.*2026-07-06.*2026-09-04/);
+  expect(drawn([0, 1, 100])).not.toContain("2026-05-28");
+});
+
 it("draws nothing where nothing is known", () => {
   const [layer] = JSON.parse(JSON.stringify(chart("price-history").spec)).layer;
   const spot = layer.data.values.filter(({ y }: { y: number }) => y === 2 || y === 3);

@@ -85,6 +85,20 @@ test("a figure is worked out once: a later working leaves it out", () => {
   expect(workings(twice).map(({ title }) => title)).toEqual(["The API bill", "Our own token price"]);
 });
 
+test("steps of parts that are called the same are told apart by their sections", () => {
+  const [step = "", second = ""] = report.workings.flatMap(({ steps }) => steps);
+  const part = { title: "What it rests on", text: "", detail: false, tables: [], charts: [] };
+  const section = (title: string, steps: string[]) => ({ id: title, title, lead: "", parts: [{ ...part, steps }] });
+  const sections = [section("At the percentile", [step]), section("How fast", [second])];
+  const of = (these: typeof sections) =>
+    workings({ ...report, workings: [], sections: these }).map(({ title }) => title);
+  expect(of(sections)).toEqual([
+    "At the percentile, what it rests on: worked out",
+    "How fast, what it rests on: worked out",
+  ]);
+  expect(of(sections.slice(0, 1))).toEqual(["What it rests on: worked out"]);
+});
+
 test("explain tells the tree down to its sources", () => {
   expect(explainText(report, "all_api.monthly_cost")).toMatchSnapshot();
 });

@@ -52,6 +52,29 @@ describe("the memo's tables", () => {
     expect(print(table)).toMatchSnapshot();
   });
 
+  test("inputs that are equal are one row, which says whose they are; a long source is not printed twice in a row", () => {
+    const [id = ""] = report.assumptions;
+    const quantity = report.quantities[id];
+    if (!quantity) throw new Error("the report has no input");
+    const place = { file: "scenarios/prices/gpus.yaml", entry: "b200" };
+    const source = "a list of prices that says at some length where it was read, and on which day";
+    const price = { ...quantity, source, note: undefined, date: undefined, place };
+    const given = {
+      "small.gpu_price": { ...price, label: "Small fleet: GPU price" },
+      "large.gpu_price": { ...price, label: "Large fleet: GPU price" },
+      "small.gpus": { ...price, label: "Small fleet: GPUs", place: { file: "a.yaml", line: 4 } },
+      "large.gpus": { ...price, label: "Large fleet: GPUs", place: { file: "a.yaml", line: 9 } },
+      gpus: { ...price, label: "GPUs", place: { file: "a.yaml", line: 9 } },
+      "large.boxes": { ...price, label: "Large fleet: boxes", value: 7, place: { file: "a.yaml", line: 9 } },
+    } as unknown as typeof report.quantities;
+    const { rows } = assumptionsTable({ ...report, quantities: given, assumptions: Object.keys(given) });
+    expect(rows.map(({ cells: [input, , , from, where] }) => [input, from, where])).toEqual([
+      ["Small fleet and Large fleet: GPU price", source, "scenarios/prices/gpus.yaml, b200"],
+      ["Small fleet and Large fleet: GPUs", "as in the row before", "a.yaml:4, 9"],
+      ["Large fleet: boxes", "as in the row before", "a.yaml:9"],
+    ]);
+  });
+
   test("a column adds up to its total as printed", () => {
     const { rows } = costTable(report);
     const read = (cell: string | undefined) => Number((cell ?? "").replaceAll(",", "").replace("\u2013", "0"));
