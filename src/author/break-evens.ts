@@ -186,12 +186,11 @@ function why(found: PairBreakEven & { needed?: number }, api: Worked, own: Worke
   return `${less} stays the cheaper ${stretch}.${full}`;
 }
 
-/** Whether replicas as fast as their range has it, or as they are predicted to be, would undercut the API, kept busy enough; said before people, which volume outgrows. */
+/** Whether replicas as fast as their range has it, or as they are predicted to be, would undercut the API, and from which volume on. */
 function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
   const stated = quantities[own.input.reads.replica_throughput ?? ""];
   const predicted = quantities[idOf.predicted(own.input.id, "replica_throughput")];
   const price = number(api.values, "api_price");
-  const seconds = 3600 * Number(quantities[idOf.workload("hours_in_month")]?.value);
   const speeds = [
     ["At the fast end of its range", stated?.high],
     ["As fast as predicted", typeof predicted?.value === "number" ? predicted.value : undefined],
@@ -202,10 +201,23 @@ function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
     const cost = number(runOption(own.costed, [["replica_throughput", fast]]), "loaded_unit_cost");
     if (cost >= price) continue;
     const told = figure(fromBase(cost, parseUnit("USD/Mtok")), "USD", "short");
-    const least = figureInProse((cost / price) * speed * seconds, "tok/month", "short");
-    return ` ${words}, ${figure(speed, "tok/s")}, it is ${told}: a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people, which takes at least ${least} for each replica.`;
+    return ` ${words}, ${figure(speed, "tok/s")}, it is ${told}: ${volumeAt(fast, api, own) ?? `a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people`}.`;
   }
   return "";
+}
+
+/** From which volume on a fleet of so fast replicas is the cheaper, sized again and with its people; undefined where none is found. */
+function volumeAt(speed: number, api: Worked, own: Worked): string | undefined {
+  if (isBounded(own) || !own.costed.given.has("replica_throughput")) return undefined;
+  const given = new Map(own.costed.given).set("replica_throughput", speed);
+  const found = breakEven(pairOf(api, { ...own, costed: { ...own.costed, given } }), "volume");
+  if (!found) return undefined;
+  if (found.cheaperToday === 1) return "its fleet, sized again and people included, would be the cheaper today";
+  const first = found.crossings.find(({ at, to }) => to === 1 && at > found.today);
+  return (
+    first &&
+    `its fleet, sized again and people included, would be the cheaper from ${figureInProse(first.at, "tok/month", "short")} on`
+  );
 }
 
 /** For each input, the nearest value at which the recommended option stops being the cheapest of all. */

@@ -26,6 +26,8 @@ export function writeUnderWay({ speeds, demand }: Inputs, work: Work): void {
     };
     const reads = { streams, output_rate: rate, answer_of_request: answer, output_in_answer: output };
     inquire({ id: option, reads, work: ["time_of_request"], noRange: true }, work, timeInReplica);
+    // Of a fleet with an API behind it the peak is not all its own.
+    if (work.options.some(({ input }) => input.id === option && input.form.spills)) continue;
     const time = { peak_requests: peak, time_of_request: `${option}.time_of_request` };
     inquire({ id: option, reads: time, work: ["concurrency"], noRange: true }, work, requestsUnderWay);
   }
