@@ -1,0 +1,41 @@
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBrowser } from "../../src/render/open-browser.js";
+import { printPdf } from "../../src/render/pdf.js";
+import { browserPath } from "./pdf-fixture.js";
+import { readPdf } from "./pdf-reading.js";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser(browserPath());
+});
+afterAll(() => browser.close());
+
+const STYLE = `@page { size: 400px 600px; margin: 0 } p, h3 { margin: 0; font: 20px/20px sans-serif }
+  .chart { margin: 0; break-inside: avoid } svg { display: block; width: 100% } h3 { break-after: avoid }
+  h3 + div > p:has(> em:only-child) { break-after: avoid } .table { break-inside: avoid } .next-page { break-before: page }`;
+
+/** The pages of a document whose first so many pixels are empty. */
+async function pagesOf(empty: number, body: string): Promise<string[]> {
+  const html = `<!doctype html><html lang="en"><head><title>Kept</title><style>${STYLE}</style></head><body><main>
+    <div style="height: ${empty}px"></div>${body}</main></body></html>`;
+  return (await readPdf(await printPdf(browser, html, { asOf: "2026-06-09", paper: "A4" }))).pages;
+}
+
+const chart = (height: number) =>
+  `<p>Before</p><figure class="chart"><div class="drawing"><svg viewBox="0 0 400 ${height}"><text y="30">Drawn</text></svg></div></figure><p>After</p>`;
+
+it("a chart that nearly fits is set smaller, one that does not goes over", async () => {
+  expect((await pagesOf(375, chart(210)))[0]).toContain("Drawn");
+  const [first, second] = await pagesOf(375, chart(300));
+  expect([first?.includes("Drawn"), second?.includes("Drawn")]).toEqual([false, true]);
+});
+
+it("a question stays with its answer, whose steps may follow", async () => {
+  const rows = Array.from({ length: 4 }, (_, row) => `<tr style="height: 30px"><td>Row ${row}</td></tr>`).join("");
+  const body = `<h3>Question</h3><div><p><em>How much?</em></p><p>So much.</p></div>
+    <div class="table"><table><caption>Steps</caption><tbody>${rows}</tbody></table></div>`;
+  const [first, second] = await pagesOf(500, body);
+  expect(first).toMatch(/Question[\s\S]*How much\?[\s\S]*So much\./);
+  expect(second).toMatch(/Steps[\s\S]*Row 3/);
+});
