@@ -60,6 +60,7 @@ export function providerBrief(
   options: readonly ReportOption[],
   flips: readonly Flip[],
   written: Written,
+  besides: readonly Row[],
 ): Section {
   const { quantities } = written;
   const rows = asked(api.id, quantities).flatMap(([label, quantity, why]): Row[] =>
@@ -89,7 +90,7 @@ export function providerBrief(
               { head: "Figure", kind: "number" },
               { head: "Why it matters", kind: "text" },
             ],
-            rows: [...rows, ...prices],
+            rows: [...rows, ...prices, ...besides],
             notes: apiOf(api.id, quantities).has("billed_per_input") ? [OURS] : [],
           },
         ],

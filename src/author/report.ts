@@ -4,6 +4,7 @@ import type { BreakEven, Report, ReportOption } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
+import { askedBesides } from "./asked-besides.js";
 import { askedBreakEvens } from "./asked-break-evens.js";
 import { batchSection, mustBeDone } from "./batch.js";
 import { mustBeComparable, orTooMuch } from "./bounds.js";
@@ -148,7 +149,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),
-    providerBrief(recommended.kind === "api" ? recommended : against, options, flipped, worked),
+    providerBrief(asked.api, options, flipped, worked, askedBesides(inputs, asked, worked)),
   ];
   return {
     schema: "breakeven-report/1",

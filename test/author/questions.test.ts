@@ -65,7 +65,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("whether it fits is told of the machine that is weighed, where many are looked at", () =>
     // 141.1 GB in 16 bits would not fit one of the GPUs that are looked at; half of it fits the two H100s.
     expect(answers("hardware-70b").get("Does the model fit, and with how much context?")?.answer).toMatch(
-      /^Yes: beside 70\.5\sGB of weights/,
+      /^Yes: its 70\.5\sGB of weights leave room/,
     ));
   test("what is referred to is a figure of the report", () => {
     for (const file of SCENARIOS) {

@@ -24,7 +24,7 @@ function report() {
   );
   const read = (path: string) => {
     if (path === "scenarios/published-case.yaml") return scenario;
-    return path.endsWith("apis.yaml") ? PRICES : files.read(path);
+    return path === "scenarios/prices/published-case.yaml" ? PRICES : files.read(path);
   };
   return buildReport(loadScenario("scenarios/published-case.yaml", { ...files, read }));
 }

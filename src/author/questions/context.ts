@@ -16,7 +16,10 @@ export function fits(facts: Facts): string | undefined {
   const predicted = asPredicted(facts);
   if (predicted !== undefined || fit === undefined) return predicted ?? speedIsStated(facts);
   if (fit === 0) return "No: the weights alone do not fit.";
-  if (room === undefined || weights === undefined) return "Yes.";
+  if (weights === undefined) return "Yes.";
+  // Where many machines are looked at, a table has what fits and not for how much.
+  if (room === undefined || study?.endsWith(`.${facts.own.id}.`))
+    return `Yes: its ${figure(weights, "GB", "short")} of weights leave room for requests.`;
   return `Yes: beside ${figure(weights, "GB", "short")} of weights a replica\u2019s memory has room for ${figureInProse(room, "tok", "short")} of context.`;
 }
 
@@ -70,8 +73,8 @@ export function longerAsKnown({ stressed, own, api }: Facts): string | undefined
     : `With inputs twice as long, ${parts.join("; ")}${cheaper(found.costs[api.id], found.costs[own.id])}.`;
 }
 
-/** "; the API is the cheaper of the two then, by $39K". */
+/** "; the API is then the cheaper of the two". */
 function cheaper(api: number | undefined, own: number | undefined): string {
   if (api === undefined || own === undefined) return "";
-  return `; ${api <= own ? "the API" : "our own"} is then the cheaper of the two, by ${usd(Math.abs(api - own))}`;
+  return `; ${api <= own ? "the API" : "our own"} is then the cheaper of the two`;
 }

@@ -1,4 +1,4 @@
-import { dollarsInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import { splitAnswer } from "../hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Facts, figureOfOwn } from "./facts.js";
@@ -16,7 +16,7 @@ export function hybrid(facts: Facts): string | undefined {
 export function figuresOfHybrid(facts: Facts): string[] {
   return [
     ...figuresOfBound(facts),
-    ...figureOfOwn("escalation_cost")(facts),
+    ...figureOfOwn("escalation_cost", "served_tokens")(facts),
     apiOf(facts.api.id, facts.quantities).id("one_per_cent_off"),
   ];
 }
@@ -28,10 +28,9 @@ function compared({ options, decision: { recommended }, quantities }: Facts): st
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   if (!best) return undefined;
   const more = best.monthly_cost - recommended.monthly_cost;
-  const volume = workload(quantities).number("volume");
-  const local =
-    optionOf(best.id, quantities).number("local_share") ?? (volume ? (best.served_tokens ?? 0) / volume : undefined);
-  const serves = local === undefined ? "" : `serves ${percent(local, "short")} of the tokens itself and `;
+  const share = optionOf(best.id, quantities).number("local_share");
+  const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
+  const serves = `serves ${served} of the month\u2019s tokens itself and `;
   if (best.id === recommended.id) return `${named(best.label)} ${serves}is what this memo recommends.`;
   const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
   return `${named(best.label)} ${serves}costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;

@@ -13,7 +13,7 @@ import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
-import { promisedSaving } from "./promised-saving.js";
+import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { turningPoints } from "./turning-points.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
@@ -125,6 +125,7 @@ export const MONEY: readonly Asked[] = [
   {
     question: "What must be true for the other choice, or to save a quarter?",
     answer: (facts) => [otherChoice(facts), promisedSaving(facts)].filter(Boolean).join(" ") || undefined,
+    figures: figuresOfPromise,
     would: "a change within reach that turns the decision",
     under: [DECIDES, CHANGES],
   },
@@ -171,9 +172,11 @@ export const MONEY: readonly Asked[] = [
   {
     question: "What is our mix of tokens?",
     answer: (facts) => {
-      const isMeasured = facts.quantities[workload(facts.quantities).id("output_share")]?.basis === "measured";
+      const { basis } = facts.quantities[workload(facts.quantities).id("output_share")] ?? {};
       const told = mixWords(facts);
-      return told && (isMeasured ? told : `${told} ${COUNT_IT}`);
+      if (basis === "measured") return told;
+      const taken = basis === "assumed" && told && /^\d/.test(told) ? `Assumed, not counted: ${told}` : told;
+      return taken && `${taken} ${COUNT_IT}`;
     },
     figures: ({ quantities }) => [workload(quantities).id("cached_share"), workload(quantities).id("output_share")],
     would: "the split of the tokens into fresh, cached and output",

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
+import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { coverLacks, coverWords } from "../page-one/cover.js";
@@ -50,7 +51,7 @@ export const RUNNING: readonly Asked[] = [
             : ` The peak is ${figure(peak, "1", "short")} times the average.`;
       return `${sizedFor(facts)}${over}${sizesWords(facts.sizes) || otherSizings(facts)}${lackingWords(facts)}`;
     },
-    figures: ({ sizes }) => sizes.map(({ figure }) => figure),
+    figures: ({ sizes, own }) => [...sizes.map(({ figure }) => figure), `${averageId(own.id)}.fleet_cost`],
     would: "the shape of the load",
     under: [OPTIONS],
   },
@@ -100,7 +101,7 @@ export const RUNNING: readonly Asked[] = [
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")}, which is our peak.`;
+          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")}, which is our busiest hour, and ask what it does in a busier minute.`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${named(label)}`,
       );

@@ -1,6 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { inquire, quantityOf } from "../inquire.js";
-import { optionOf, workload } from "../whose.js";
+import { averageId, besides } from "../asked-besides.js";
 import type { Facts } from "./facts.js";
 
 const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;
@@ -48,28 +47,12 @@ function lacking({ inputs, own }: Facts): string | undefined {
 export function lackingWords(facts: Facts): string {
   const why = lacking(facts);
   if (why === undefined) return "";
-  return `${forTheAverage(facts)} To price ${facts.own.gpus === null ? "fleets for them" : "what it and a fleet for the quietest hour would buy"} takes ${why}.`;
-}
-
-/** A fleet that carries the average hour, whatever it then sends elsewhere. */
-function forTheAverage({ work, own, quantities }: Facts): string {
-  const [load, fleet] = [workload(quantities), optionOf(own.id, quantities)];
-  if (!fleet.has("fleet_cost") || !fleet.has("gpus_per_box")) return "";
-  const id = `${own.id}.at_average`;
-  const machine = {
-    replica_throughput: fleet.id("replica_throughput"),
-    gpus_per_replica: fleet.id("gpus_per_replica"),
-    gpus_per_box: fleet.id("gpus_per_box"),
-    gpu_price: fleet.id("gpu_price"),
-    hours_in_month: load.id("hours_in_month"),
-  };
-  const called = { replicas_at_peak: { id: `${id}.replicas`, label: "Replicas that carry the average hour" } };
-  inquire(
-    { id, reads: { ...machine, peak_load: load.id("mean_load") }, work: ["replicas_at_peak"], called, noRange: true },
-    work,
-  );
-  inquire({ id, reads: { ...machine, replicas: `${id}.replicas` }, work: ["fleet_cost"], noRange: true }, work);
-  const figureAt = (name: string) => Number(quantityOf(quantities, `${id}.${name}`).value);
-  const [replicas, cost] = [figureAt("replicas"), figureAt("fleet_cost")];
-  return ` For the average hour ${figure(replicas, "replica")} cost ${dollarsInProse(cost)} a month before people and what they send to the API.`;
+  const { own, quantities } = facts;
+  const id = averageId(own.id);
+  const replicas = quantities[`${id}.replicas`]?.value;
+  const average =
+    typeof replicas === "number"
+      ? ` For the average hour ${figure(replicas, "replica")} cost ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
+      : "";
+  return `${average} To price ${own.gpus === null ? "fleets for them" : "what it and a fleet for the quietest hour would buy"} takes ${why}.`;
 }

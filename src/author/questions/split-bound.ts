@@ -29,7 +29,8 @@ export function splitBound(facts: Facts): string | undefined {
   if (!full) return undefined;
   const price = (value: number) => figureInProse(value, "USD/Mtok", "short");
   const told = `even GPUs of \u201c${full.label}\u201d that are never idle make them for ${price(full.made)}, against ${price(full.sold).replace(/ per million.*/, "")} from the API`;
-  if (full.made >= full.sold) return `None would pay, whatever its share: ${told}.`;
+  if (full.made >= full.sold)
+    return `None would pay at the price that these GPUs have here, whatever its share: ${told}.`;
   return `It depends on the hours: ${told.replace(/^even /, "")}, so that what keeps them always busy is cheaper there, before people. How much of the load does takes how it spreads over the month.`;
 }
 

@@ -1,7 +1,8 @@
-import { dollarsInProse, figure } from "../../figures/figure.js";
+import { figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
-import { inquire, quantityOf } from "../inquire.js";
-import { optionOf, workload } from "../whose.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { besides, paidId } from "../asked-besides.js";
+import { quantityOf } from "../inquire.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
@@ -15,8 +16,8 @@ interface Studied {
   readonly id: string;
 }
 
-function studied({ inputs, quantities }: Pick<Facts, "inputs" | "quantities">): Studied[] {
-  return inputs.studies.flatMap((study) =>
+export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & Pick<Facts, "quantities">): Studied[] {
+  return studies.flatMap((study) =>
     study.kind === "procurement"
       ? study.ways.flatMap(({ id, as, label }) => {
           const figureId = HOURS.map((name) => `${study.id}.${id}.${name}`).find((each) => each in quantities);
@@ -27,7 +28,11 @@ function studied({ inputs, quantities }: Pick<Facts, "inputs" | "quantities">): 
 }
 
 /** What the ways of paying cost an hour, where a study sets them side by side. */
-export const pricesByWay = (facts: Facts): string[] => studied(facts).map(({ id }) => id);
+export const pricesByWay = (facts: Facts): string[] =>
+  studiedWays({ ...facts.inputs, quantities: facts.quantities }).flatMap(({ id }) => [
+    id,
+    `${paidId(facts.own.id, id)}.fleet_cost`,
+  ]);
 
 /** The ways of paying for GPUs or units that anything here was priced in, each by the hour; undefined for none. */
 export function waysToPay(facts: Facts): string | undefined {
@@ -44,9 +49,9 @@ export function waysToPay(facts: Facts): string | undefined {
     const to = least.value === most.value ? "" : `${figure(least.value, least.unit.replace(/\/.*/, ""))} to `;
     return [{ way: way as string, words: `${to}${figure(most.value, most.unit)} (${way})` }];
   });
-  const ways = studied(facts).map(({ way, label, id }) => {
+  const ways = studiedWays({ ...inputs, quantities }).map(({ way, label, id }) => {
     const { value, unit } = quantityOf(quantities, id);
-    const month = monthOf(facts, id);
+    const month = besides(`${paidId(facts.own.id, id)}.fleet_cost`, facts);
     const name = label.replace(", ", " for ");
     const price = figure(Number(value), unit);
     return { way: way as string, name, price: Number(value), words: `${name} at ${price}${month && ` (${month})`}` };
@@ -65,20 +70,6 @@ export function waysToPay(facts: Facts): string | undefined {
       : "",
   ];
   return said.filter((words) => words !== "").join(" ");
-}
-
-/** What the fleet of our own costs a month where its GPUs are paid for at such a price; nothing where it comes and goes. */
-function monthOf({ work, own, quantities }: Facts, price: string): string {
-  const fleet = optionOf(own.id, quantities);
-  if (!fleet.has("fleet_cost") || !fleet.has("gpus") || !fleet.has("gpu_price")) return "";
-  const reads = {
-    gpus: fleet.id("gpus"),
-    gpu_price: price,
-    hours_in_month: workload(quantities).id("hours_in_month"),
-  };
-  const id = `${own.id}.paid.${price}`;
-  inquire({ id, reads, work: ["fleet_cost"], noRange: true }, work);
-  return dollarsInProse(Number(quantityOf(quantities, `${id}.fleet_cost`).value));
 }
 
 /** Which of the ways is the cheapest, and which of those that bind nobody and cannot be taken away. */

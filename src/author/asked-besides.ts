@@ -1,0 +1,98 @@
+import { dollarsInProse, figure, percent } from "../figures/figure.js";
+import type { ReportOption } from "../report/schema.js";
+import type { SectionTable } from "../report/section.js";
+import type { Inputs } from "../scenario/inputs.js";
+import { writeFigure } from "./found.js";
+import { inquire, quantityOf } from "./inquire.js";
+import { studiedWays } from "./questions/ways-to-pay.js";
+import { apiOf, optionOf, workload } from "./whose.js";
+import type { Work } from "./work.js";
+
+type Row = SectionTable["rows"][number];
+
+/** What the second source document says that fleets which follow the hours of the day save: seed 002, lines 12 to 14. */
+export const PROMISED_SAVINGS = [0.22, 0.25] as const;
+export const promisedId = (own: string, share: number) => `${own}.saving_${percent(share, "exact").replace(/\D/g, "")}`;
+export const paidId = (own: string, price: string) => `${own}.paid.${price}`;
+export const averageId = (own: string) => `${own}.at_average`;
+
+/** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
+export function askedBesides(
+  inputs: Inputs,
+  { own, api }: { own: ReportOption; api: ReportOption },
+  work: Work,
+): Row[] {
+  return [...savingRows(own, api, work), ...wayRows(inputs, own, work), ...averageRow(inputs, own, work)];
+}
+
+/** What an hour of a GPU may cost for each of the savings that are promised most, every second busy and nobody paid. */
+function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
+  const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
+  const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
+  if (!needed || !bought.has("api_price")) return [];
+  return PROMISED_SAVINGS.map((share) => {
+    const id = promisedId(own.id, share);
+    const source = "definition: what is promised (seed 002, lines 12-14)";
+    const wanted = { value: share, unit: "share", label: "A saving that is promised", source };
+    const reads = {
+      saving_wanted: writeFigure(`${id}.saving_wanted`, wanted, work),
+      api_price: bought.id("api_price"),
+      replica_throughput: fleet.id("replica_throughput"),
+      gpus_per_replica: fleet.id("gpus_per_replica"),
+    };
+    inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
+    const words = "every second busy, before people";
+    return {
+      cells: [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: `${id}.gpu_price_required` }, words],
+    };
+  });
+}
+
+/** The fleet of our own, as all ways of paying that a study sets side by side would have it; none where it comes and goes. */
+function wayRows({ studies }: Inputs, own: ReportOption, work: Work): Row[] {
+  const fleet = optionOf(own.id, work.quantities);
+  if (!fleet.has("fleet_cost") || !fleet.has("gpus") || !fleet.has("gpu_price")) return [];
+  return studiedWays({ studies, quantities: work.quantities }).map(({ label, id: price }) => {
+    const id = paidId(own.id, price);
+    const hours = workload(work.quantities).id("hours_in_month");
+    const reads = { gpus: fleet.id("gpus"), gpu_price: price, hours_in_month: hours };
+    inquire({ id, reads, work: ["fleet_cost"], noRange: true }, work);
+    const gpus = figure(own.gpus ?? 0, "GPU");
+    return { cells: [`Our ${gpus}, ${label}`, { quantity: `${id}.fleet_cost` }, "the GPUs alone"] };
+  });
+}
+
+/** Where only the peak is known: a fleet that carries the average hour, whatever it then sends elsewhere. */
+function averageRow({ options }: Inputs, own: ReportOption, work: Work): Row[] {
+  const sizings = options.find(({ id }) => id === own.id)?.sizings;
+  const [load, fleet] = [workload(work.quantities), optionOf(own.id, work.quantities)];
+  if (!sizings || !("why" in sizings) || !fleet.has("fleet_cost") || !fleet.has("gpus_per_box")) return [];
+  const id = averageId(own.id);
+  const machine = {
+    replica_throughput: fleet.id("replica_throughput"),
+    gpus_per_replica: fleet.id("gpus_per_replica"),
+    gpus_per_box: fleet.id("gpus_per_box"),
+    gpu_price: fleet.id("gpu_price"),
+    hours_in_month: load.id("hours_in_month"),
+  };
+  const called = { replicas_at_peak: { id: `${id}.replicas`, label: "Replicas that carry the average hour" } };
+  const ofMean = { ...machine, peak_load: load.id("mean_load") };
+  inquire({ id, reads: ofMean, work: ["replicas_at_peak"], called, noRange: true }, work);
+  inquire({ id, reads: { ...machine, replicas: `${id}.replicas` }, work: ["fleet_cost"], noRange: true }, work);
+  const replicas = figure(Number(quantityOf(work.quantities, `${id}.replicas`).value), "replica");
+  return [
+    {
+      cells: [
+        "GPUs for the average hour",
+        { quantity: `${id}.fleet_cost` },
+        `${replicas}, and what exceeds them bought`,
+      ],
+    },
+  ];
+}
+
+/** "$107K": a figure of these, as prose has it; nothing where there is none. */
+export function besides(id: string, { quantities }: Pick<Work, "quantities">): string {
+  const value = quantities[id]?.value;
+  return typeof value === "number" ? dollarsInProse(value) : "";
+}
