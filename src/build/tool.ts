@@ -14,11 +14,6 @@ export function version(): string {
   return known;
 }
 
-/** The text of one of the tool's own files. */
-export function ownText(path: string, effects: Effects): string {
-  return new TextDecoder().decode(effects.read(join(toolFolder, path)));
-}
-
 /** What comes of the tool's own files: made when it is first asked for, and once for a build of many scenarios. */
 export function onceFor<T extends object>(make: (effects: Effects) => T): (effects: Effects) => T {
   const known = new WeakMap<Effects, T>();
@@ -27,4 +22,14 @@ export function onceFor<T extends object>(make: (effects: Effects) => T): (effec
     known.set(effects, made);
     return made;
   };
+}
+
+const texts = onceFor(() => new Map<string, string>());
+
+/** The text of one of the tool's own files. */
+export function ownText(path: string, effects: Effects): string {
+  const known = texts(effects);
+  const text = known.get(path) ?? new TextDecoder().decode(effects.read(join(toolFolder, path)));
+  known.set(path, text);
+  return text;
 }

@@ -25,6 +25,7 @@ const NAMED = [
   /^src\/serving\/evidence\/simulated\.csv$/,
   /^inference-sim \(BLIS\), published accuracy, /,
   /^requests a second, times their tokens$/,
+  /^how \S+ moved from [\d-]+ to [\d-]+, by \d+ prices of the sheet, month by month$/,
   /^simulated: the same hour with ever more requests, /,
   /^Erlang \(1917\), at every load of the month, /,
   /^[\d,]+ draws of (all ranges at once|prices and volume to come), by the laws of this memo$/,

@@ -16,7 +16,6 @@ import type { Subject, Taken } from "./subject.js";
 const EXAMPLES = [
   ["sonnet-5-or-own", "september"],
   ["spot-or-api-70b"],
-  ["tco-high-volume"],
   ["tco-low-volume"],
   ["hybrid-router"],
   ["savings-by-spend"],
