@@ -20,6 +20,14 @@ describe("what the month leaves out is told where it is about as large as the ga
 
   test("nothing of it where one price is asked for all tokens", () => expect(told()).not.toContain("found none of it"));
 
+  test("nor where the list is not what is paid, since the law knows the list alone", () =>
+    expect(
+      told([
+        "price: kimi-k2-blended",
+        "price: kimi-k2.6-moonshot\n    discount: { value: 10%, basis: quoted, source: an offer }",
+      ]),
+    ).not.toContain("found none of it"));
+
   // 24 GPUs at $6.00 for 730 h, 30 % of it: 31,536 against a gap of 9,477.
   test("overhead of nothing", () => {
     expect(told()).toContain("At 30 % of the GPUs, “6 replicas + API” would cost $31.5K a month more.");

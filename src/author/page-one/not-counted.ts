@@ -1,5 +1,6 @@
 import { nothingFound } from "../../economics/books/lost-hits.js";
 import { lawIn } from "../../economics/law.js";
+import { FACTOR_NAMES } from "../../economics/price-factors.js";
 import { dollarsInProse, percent } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import type { Stress } from "../../report/schema.js";
@@ -36,8 +37,9 @@ function nothingFoundAtApi(id: string, label: string, work: Work): NotCounted | 
   const { values, idOf } = worked;
   const anew = values.has("written_5m_price") ? "written_5m" : "fresh";
   const [cached, spilled] = [values.get("cached_share"), values.get("spilled_tokens")];
-  const isKnown = values.has("price_beside_fleet") || values.has("pafigureIdof_list");
-  if (isKnown || !values.has(`${anew}_price`) || !values.has("cached_price") || !cached || !spilled) return undefined;
+  // Where the list is not what is paid, or another tokenizer counts, the law of the list alone would tell too much or too little.
+  const isOther = [...FACTOR_NAMES, "billed_per_input", "price_beside_fleet"].some((name) => values.has(name));
+  if (isOther || !values.has(`${anew}_price`) || !values.has("cached_price") || !cached || !spilled) return undefined;
   const ids = [anew, "cached"].map((kind) => [`${kind}_in_token`, one(kind, work)] as const);
   const given = new Map([
     ...values,

@@ -231,7 +231,7 @@ function allOfOne(
   const bill = ofMix
     ? `the price of ${named(api.label)} is told as one, and what its other classes cost is not`
     : byClass.length === 0
-      ? `${named(api.label)} has one price for all, so that another mix leaves its bill as it is; the speed of our own may change with it`
+      ? `${named(api.label)} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it`
       : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
   return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
 }
