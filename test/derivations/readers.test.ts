@@ -97,6 +97,7 @@ test("no formula asks for what pandoc does not know, nor for what Markdown would
       "\\cdot",
       "\\end",
       "\\frac",
+      "\\ge",
       "\\gt",
       "\\lceil",
       "\\left",
