@@ -1,3 +1,4 @@
+import { cited } from "../economics/sources.js";
 import { dollarsInProse, figure, percent } from "../figures/figure.js";
 import type { ReportOption } from "../report/schema.js";
 import type { SectionTable } from "../report/section.js";
@@ -32,7 +33,7 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
   if (!needed || !bought.has("api_price")) return [];
   return PROMISED_SAVINGS.map((share) => {
     const id = promisedId(own.id, share);
-    const source = "definition: what is promised (seed 002, lines 12-14)";
+    const source = cited("definition: a saving that is promised in seed 002, lines 12-14");
     const wanted = { value: share, unit: "share", label: "A saving that is promised", source };
     const reads = {
       saving_wanted: writeFigure(`${id}.saving_wanted`, wanted, work),
