@@ -15,3 +15,8 @@ export function listed(words: readonly string[], joint = "and"): string {
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** A name as prose has it: "\u201cAll from the API\u201d". */
+export function quoted(name: string): string {
+  return `\u201c${name}\u201d`;
+}

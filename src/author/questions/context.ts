@@ -1,10 +1,9 @@
 import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
+import { listed, quoted } from "../../figures/words.js";
 import { type Fit, fitOf } from "../speed/fits.js";
 import { type Facts, memoryStudy } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
-const named = (label: string) => `\u201c${label}\u201d`;
 
 /** Whether the model fits our own machine, and what is left for requests. */
 export function fits(facts: Facts): string | undefined {
@@ -58,14 +57,14 @@ export function longerAsKnown({ stressed, own, api }: Facts): string | undefined
   if (!found) return undefined;
   const parts = [api, own].flatMap(({ id, label, monthly_cost }) => {
     const cost = found.costs[id];
-    return cost === undefined ? [] : [`${named(label)} costs ${usd(cost)} a month instead of ${usd(monthly_cost)}`];
+    return cost === undefined ? [] : [`${quoted(label)} costs ${usd(cost)} a month instead of ${usd(monthly_cost)}`];
   });
   const reasons = new Map<string, string[]>();
   for (const { id, label } of [api, own]) {
     const why = found.unknown[id] ?? found.lacking[id];
     if (why === undefined) continue;
     const key = `it is ${id in found.unknown ? "not known" : "no choice"}: ${why}`;
-    reasons.set(key, [...(reasons.get(key) ?? []), named(label)]);
+    reasons.set(key, [...(reasons.get(key) ?? []), quoted(label)]);
   }
   parts.push(...[...reasons].map(([reason, names]) => `of ${listed(names)} ${reason}`));
   return parts.length === 0

@@ -1,11 +1,11 @@
 import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
 import { splitAnswer } from "../hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Facts, figureOfOwn } from "./facts.js";
 import { figuresOfBound, splitBound } from "./split-bound.js";
 
 const usd = (value: number) => dollarsInProse(value);
-const named = (label: string) => `\u201c${label}\u201d`;
 
 /** What a fleet with the API for the rest costs, how much it serves itself, and who pays twice. */
 export function hybrid(facts: Facts): string | undefined {
@@ -31,9 +31,9 @@ function compared({ options, decision: { recommended }, quantities }: Facts): st
   const share = optionOf(best.id, quantities).number("local_share");
   const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
   const serves = `serves ${served} of the month\u2019s tokens itself and `;
-  if (best.id === recommended.id) return `${named(best.label)} ${serves}is what this memo recommends.`;
+  if (best.id === recommended.id) return `${quoted(best.label)} ${serves}is what this memo recommends.`;
   const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
-  return `${named(best.label)} ${serves}costs ${usd(best.monthly_cost)} a month, ${against} ${named(recommended.label)}.`;
+  return `${quoted(best.label)} ${serves}costs ${usd(best.monthly_cost)} a month, ${against} ${quoted(recommended.label)}.`;
 }
 
 /** Of a router what it passes on; else what a model would pay twice that answers first, which no option of the memo is. */
@@ -43,7 +43,7 @@ function paidTwice({ options, quantities, api }: Facts): string {
     const own = optionOf(id, quantities);
     const twice = (own.number("local_tokens") ?? 0) >= (workload(quantities).number("volume") ?? Infinity);
     const cost = usd(own.number("escalation_cost") ?? 0);
-    return `What ${named(label)} passes on costs ${cost}${twice ? ", and was paid for once before" : ""}.`;
+    return `What ${quoted(label)} passes on costs ${cost}${twice ? ", and was paid for once before" : ""}.`;
   });
   if (passed.length > 0) return passed.join(" ");
   const each = apiOf(api.id, quantities).number("one_per_cent_off");

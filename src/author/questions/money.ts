@@ -1,5 +1,5 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
+import { listed, quoted } from "../../figures/words.js";
 import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
@@ -26,7 +26,6 @@ export const CHANGES = "What must be true to change course";
 const WORKED = "Worked out in the open";
 
 const usd = (value: number) => dollarsInProse(value);
-const named = (label: string) => `\u201c${label}\u201d`;
 
 /** What it costs, and what would change that. */
 export const MONEY: readonly Asked[] = [
@@ -47,7 +46,7 @@ export const MONEY: readonly Asked[] = [
       const [busy, need] = [own.number("utilization"), own.number("utilization_needed_in_all")];
       if (busy === undefined || need === undefined) return undefined;
       const before = own.number("utilization_needed") ?? need;
-      const now = `${named(facts.own.label)} is busy ${percent(busy, "short")} of the time it is paid for`;
+      const now = `${quoted(facts.own.label)} is busy ${percent(busy, "short")} of the time it is paid for`;
       const share = (value: number) => percent(value, "short");
       const besides = own.number("exit_line") === undefined ? "people" : "people, set-up and leaving";
       const needs =
@@ -116,7 +115,7 @@ export const MONEY: readonly Asked[] = [
       const off = apiBill(api, quantities) / 10;
       const gap = Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost);
       const beside = decision.recommended.kind === "api" ? "the two options are" : "our own saves";
-      return `Every per cent off ${named(api.label)} is worth ${usd(off / 10)} a month, ten of them ${usd(off)}; ${beside} ${usd(gap)} ${decision.recommended.kind === "api" ? "apart" : "a month"}.`;
+      return `Every per cent off ${quoted(api.label)} is worth ${usd(off / 10)} a month, ten of them ${usd(off)}; ${beside} ${usd(gap)} ${decision.recommended.kind === "api" ? "apart" : "a month"}.`;
     },
     figures: ({ api, quantities }) => [apiOf(api.id, quantities).id("one_per_cent_off")],
     would: "an API bill",
@@ -163,7 +162,7 @@ export const MONEY: readonly Asked[] = [
       const draws = of === 1 ? "all draws" : of === 0 ? "no draw" : undefined;
       const odds = draws ? `is the cheapest in ${draws} of` : `is the cheapest with odds of ${chanceWords(of)} by`;
       const label = inputs.options.find(({ id }) => id === decision.recommended.id)?.label ?? "";
-      return `${named(label)} ${odds} ${ranges}.`;
+      return `${quoted(label)} ${odds} ${ranges}.`;
     },
     figures: ({ told, decision }) => (told ? [`how_sure.${decision.recommended.id}.cheapest`] : []),
     would: "ranges for what is uncertain: prices, throughput, volume",
@@ -201,7 +200,7 @@ function mixWords({ quantities, api, inputs }: Facts): string | undefined {
   if (alike.length === 0) return `${listed(parts)}; every class is priced by itself where the list does.`;
   const asks =
     alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold";
-  return `${listed(parts)}; ${listed(alike.map(({ label }) => named(label)))} ${asks} for this mix alone.`;
+  return `${listed(parts)}; ${listed(alike.map(({ label }) => quoted(label)))} ${asks} for this mix alone.`;
 }
 
 /** Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies. */
@@ -229,9 +228,9 @@ function allOfOne(
   });
   const ofMix = givens.some(({ id, ofMix: stated }) => stated && id.startsWith(`${api.id}.`));
   const bill = ofMix
-    ? `the price of ${named(api.label)} is told as one, and what its other classes cost is not`
+    ? `the price of ${quoted(api.label)} is told as one, and what its other classes cost is not`
     : byClass.length === 0
-      ? `${named(api.label)} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it`
+      ? `${quoted(api.label)} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it`
       : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
   return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
 }
@@ -248,7 +247,7 @@ function flip({ flips, options, told }: Facts, input: Flip["input"]): string | u
   const by = found.change === null ? "" : ` (${change(found.change)})`;
   const say = (value: number) => figureInProse(value, found.unit, "short");
   const where = found.at > found.today ? "Above" : "Below";
-  const then = named(thenText(found, options));
+  const then = quoted(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
   return `${where} ${at}${by}, against ${say(found.today)} today: then ${then}.`;

@@ -1,5 +1,5 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
+import { listed, quoted } from "../../figures/words.js";
 import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
@@ -21,7 +21,6 @@ import { watchWords } from "./turning-points.js";
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
-const named = (label: string) => `\u201c${label}\u201d`;
 
 const EVALUATION =
   "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
@@ -103,7 +102,7 @@ export const RUNNING: readonly Asked[] = [
           ? undefined
           : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")}, which is our busiest hour, and ask what it does in a busier minute.`;
       const refused = limited.map(
-        ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${named(label)}`,
+        ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
       return limited.every(({ unserved_share }) => unserved_share === 0)
         ? "Yes, within its limits."
@@ -238,7 +237,7 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
   });
   const told = both.map(
     ({ label, cost, now }, at) =>
-      `${named(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
+      `${quoted(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
   );
   return told.length === 0 ? undefined : `${told.join(", ")}.`;
 }

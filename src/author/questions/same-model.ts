@@ -1,8 +1,7 @@
-import { listed } from "../../figures/words.js";
+import { listed, quoted } from "../../figures/words.js";
 import type { Facts } from "./facts.js";
 import { spokenItem } from "./spoken-item.js";
 
-const named = (label: string) => `\u201c${label}\u201d`;
 const wordsOf = (name: string) => name.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
 const holds = (text: string, name: string) => {
   const words = new Set(wordsOf(text).map((word) => word.replace(/\.$/, "")));
@@ -20,17 +19,17 @@ function sizeAndFamily(name: string): string {
 export function sameModel({ inputs, own }: Facts): string | undefined {
   const sold = [...new Set(inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => spokenItem(item)))];
   if (sold.length === 0) return undefined;
-  const prices = `The API prices are those of ${listed(sold.map(named))}`;
+  const prices = `The API prices are those of ${listed(sold.map(quoted))}`;
   if (own.gpus === null) return `${prices}.`;
   const speed = inputs.speeds.find(({ option }) => option === own.id);
   const [served] = (speed?.predicted?.words ?? "").split(" in ");
   const note = inputs.wanted.quality?.note?.replace(/\.$/, "");
   if (served && sold.every((each) => /\bnot named\b/.test(each)))
-    return `Nobody says: what the API sells is not named, and our own would serve ${named(served)}.${note ? ` The memo takes it so: ${note.split(". ")[0]}.` : ""}`;
+    return `Nobody says: what the API sells is not named, and our own would serve ${quoted(served)}.${note ? ` The memo takes it so: ${note.split(". ")[0]}.` : ""}`;
   if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
     const near = sold.some((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
-    return `${isSame ? "By name, yes" : near ? "By name, another version of it" : "By name, no"}: our own would serve ${named(served)}, and ${prices.replace(/^T/, "t")}.`;
+    return `${isSame ? "By name, yes" : near ? "By name, another version of it" : "By name, no"}: our own would serve ${quoted(served)}, and ${prices.replace(/^T/, "t")}.`;
   }
   // Where no option says what it serves, the memo's own words may.
   return note

@@ -1,10 +1,10 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
 import type { Facts } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
-const named = (label: string) => `\u201c${label}\u201d`;
 
 /** The dearest words of a memo: what the cheapest fleet costs that keeps its promise to 19 requests of 20. */
 export function slowRequests(facts: Facts): string | undefined {
@@ -22,7 +22,7 @@ export function slowRequests(facts: Facts): string | undefined {
   const beside = usd(counted) === usd(cost) ? "as this memo counts" : `where this memo counts ${usd(counted)}`;
   const rented = usd(counted) === usd(cost) ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
   const whole = rented > number(own.replicas) ? ` (${rented} in whole boxes)` : "";
-  return `At ${percentile} ${named(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+  return `At ${percentile} ${quoted(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
 }
 
 /** Where nothing is promised to them: what a fleet costs that carries the busiest minutes of public traces. */
@@ -38,9 +38,9 @@ function busiestMinutes({ stressed, own, decision, options }: Facts): string | u
     ({ cheapest }) => options.find(({ id }) => id === cheapest && id !== decision.recommended.id) ?? [],
   );
   const then = stays
-    ? `${named(label)} stays the cheapest`
+    ? `${quoted(label)} stays the cheapest`
     : turned.length === 0
       ? ""
-      : `${named(turned[0]?.label ?? "")} is then the cheapest`;
-  return `Nothing is promised to slow requests, so that none were simulated. Busy minutes tell the size of it: that of public traces brings ${MINUTES_WORDS}, for which ${named(own.label)} takes ${size(chat)} to ${size(code)} replicas, ${cost(chat)} to ${cost(code)} a month instead of ${usd(own.monthly_cost)}${then && `; ${then}`}.`;
+      : `${quoted(turned[0]?.label ?? "")} is then the cheapest`;
+  return `Nothing is promised to slow requests, so that none were simulated. Busy minutes tell the size of it: that of public traces brings ${MINUTES_WORDS}, for which ${quoted(own.label)} takes ${size(chat)} to ${size(code)} replicas, ${cost(chat)} to ${cost(code)} a month instead of ${usd(own.monthly_cost)}${then && `; ${then}`}.`;
 }

@@ -1,5 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
+import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
 import { thenText } from "../../report/then-text.js";
@@ -137,8 +137,6 @@ function whileDown(cases: readonly Stress[], { recommended, against }: Decision)
     `Ten hours down: the API bills ${dollarsInProse(down - own.monthly_cost)} beside ${quoted(own.label)} itself.`,
   ];
 }
-
-const quoted = (label: string) => `\u201c${label}\u201d`;
 
 /** Nobody is put to a case that moves nothing here. */
 function isPut({ costs, unknown }: Stress): boolean {
