@@ -8,7 +8,8 @@ export function getPackages() {
   say("installing packages (npm ci)");
   // --include=dev: NODE_ENV=production would leave out the compiler.
   // No dependency's install script is needed, so none runs; nor does our own, which would come here again.
-  if (runNpm(["ci", "--include=dev", "--ignore-scripts", "--no-progress"]) === 0) return true;
+  // `npm pack --json` hands its --json down, and npm would list every package that it adds.
+  if (runNpm(["ci", "--include=dev", "--ignore-scripts", "--no-progress", "--no-json"]) === 0) return true;
   say("the packages could not be installed; see npm's message above. Once the cause is mended: npm ci");
   return false;
 }
