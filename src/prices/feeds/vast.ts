@@ -51,8 +51,9 @@ function read(offer: JsonRecord, found: Map<string, Asked>): string | undefined 
   const memoryGb = ram === null ? undefined : Math.round(ram / MB_PER_GB);
   const asked = found.get(key) ?? { gpu: gpuName(spelled, form), form, gpus, memoryGb, prices: [], bids: [] };
   found.set(key, asked);
-  asked.prices.push(hour);
   const bid = offer.price("min_bid");
+  // A search for interruptible offers gives the least bid as their price: nobody keeps the GPU for it.
+  if (offer.object.is_bid !== true) asked.prices.push(hour);
   // 0 stands where a host takes no bids.
   if (bid !== null && bid > 0) asked.bids.push(bid);
   return undefined;
@@ -60,10 +61,10 @@ function read(offer: JsonRecord, found: Map<string, Asked>): string | undefined 
 
 function offersFor({ gpu, form, gpus, memoryGb, prices, bids }: Asked): Offer[] {
   const kinds = [
-    { part: undefined, class: "on-demand", hours: prices, of: "offer" },
-    { part: "spot", class: "spot", hours: bids, of: "least bid" },
+    { part: undefined, class: "on-demand", hours: prices, of: "offer", disk: "its disk included" },
+    { part: "spot", class: "spot", hours: bids, of: "least bid", disk: "its disk not counted" },
   ] as const;
-  return kinds.flatMap(({ part, class: kind, hours, of }): Offer[] => {
+  return kinds.flatMap(({ part, class: kind, hours, of, disk }): Offer[] => {
     if (hours.length === 0) return [];
     const cheapest = Math.min(...hours);
     const size = `${gpus}x`;
@@ -76,7 +77,7 @@ function offersFor({ gpu, form, gpus, memoryGb, prices, bids }: Asked): Offer[] 
         amount: { kind: "gpu", gpuHour: tidy(cheapest / gpus), gpu, form, memoryGb, gpus, instanceHour: cheapest },
         class: kind,
         ...{ from: null, to: null, checked: null },
-        note: `${hours.length === 1 ? `the only ${of}` : `the cheapest of ${hours.length} ${of}s`}, its disk included`,
+        note: `${hours.length === 1 ? `the only ${of}` : `the cheapest of ${hours.length} ${of}s`}, ${disk}`,
       },
     ];
   });

@@ -80,8 +80,16 @@ describe("Vast's offers", () => {
       {
         ...{ id: "vast.h100-sxm.8x.spot", key: "H100 SXM/8/spot", class: "spot" },
         amount: { gpuHour: 1.2 },
-        note: "the only least bid, its disk included",
+        note: "the only least bid, its disk not counted",
       },
+    ]);
+  });
+
+  test("the price of an interruptible offer is a bid, and no price at which one keeps the GPU", () => {
+    const { offers } = read("vast", list(offer(1, {}), offer(2, { dph_total: 9.8, min_bid: 9.2, is_bid: true })));
+    expect(offers.map(({ class: kind, amount }) => [kind, amount.kind === "gpu" && amount.instanceHour])).toEqual([
+      ["on-demand", 16],
+      ["spot", 9.2],
     ]);
   });
 
