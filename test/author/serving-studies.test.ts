@@ -73,6 +73,20 @@ describe("hardware: every cell against plain arithmetic", () => {
   });
 
   test.each([
+    ["in no precision", "5 GB"],
+    ["in the lower precisions alone", "8 GB"],
+  ])("a GPU that serves %s is no heading of what another precision changes", (_, memory) => {
+    const report = anyReportWith("hardware-70b", [
+      "label: A100 80 GB\n    memory: { value: 80 GB",
+      `label: A100 small\n    memory: { value: ${memory}`,
+    ]);
+    const tables = report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.tables));
+    const found = tables.find(({ id }) => id === "cards-precisions")?.rows ?? [];
+    const headings = found.filter(({ mark }) => mark === "group").map(({ cells }) => cells[0]);
+    expect(headings).toEqual(["H100 SXM", "H200", "B200"]);
+  });
+
+  test.each([
     ["a100", "a100_bf16"],
     ["h200", "h200_bf16"],
     ["b200", "b200_bf16"],
