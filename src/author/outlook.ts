@@ -112,8 +112,7 @@ function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boo
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
 }
 
-/** Sentences that page one has room for; those of an open decision are longer. */
-const MOST_CONDITIONS = 4;
+/** Sentences that page one has room for of an open decision. */
 const MOST_OPEN = 3;
 
 interface Waiting {
@@ -122,15 +121,14 @@ interface Waiting {
   readonly told: readonly string[];
 }
 
-/** What must come true for the decision to change: what leaves it open, then one sentence a flip, nearest first. */
+/** What must come true for the decision to change: what leaves it open, or one sentence a flip, nearest first, as many as the chart has bars. */
 export function conditions(
   flips: readonly Flip[],
   { recommended, against }: Decision,
   options: readonly ReportOption[],
   { open, told }: Waiting,
 ): string[] {
-  const near = flips.filter(isNear);
-  const sorted = near.filter((flip) => flip.at !== null && !isTold(flip, open)).sort((a, b) => size(a) - size(b));
+  const sorted = flips.filter((flip) => flip.at !== null && !isTold(flip, open)).sort((a, b) => size(a) - size(b));
   if (sorted.length === 0 && told.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
   const apis = options.filter(({ kind }) => kind === "api");
@@ -146,7 +144,7 @@ export function conditions(
     const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${then}`;
     return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
   });
-  return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped.slice(0, MOST_CONDITIONS);
+  return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped;
 }
 
 /** Nobody waits for what must first quadruple, or fall to less than a quarter. */
@@ -155,7 +153,7 @@ function isNear({ change }: Flip): boolean {
 }
 
 /** Whether an open range of the same figure says it already. */
-function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
+export function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
   if (input === "engineers" && staff) return true;
   return inputs.some(({ group }) => group.some(({ id }) => moves(input, id)));
 }

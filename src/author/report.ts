@@ -129,10 +129,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sizes,
   });
   const wanted = wantedWords(inputs.wanted);
-  const which_speed = whichSpeed(inputs, worked, decision, flipped);
+  const speeds = whichSpeed(inputs, worked, decision, flipped);
   const plain = inWords(decision, gap, quantities, flipped, options);
   const words = { ...plain, lede: [plain.lede, ownsCompared(decision, options, worked)].filter(Boolean).join(" ") };
-  const decides = decidesTable(open, recommended, sure?.told, inputs);
+  const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
   const main = recommended.kind === "api" ? against : recommended;
@@ -163,8 +163,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision), sellers),
       difference: gap.month,
       kind,
-      how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
-      ...(which_speed && { which_speed }),
+      how_sure: confidenceWords(
+        { ...course, told: sure?.told, recommended, against, flips: flipped, turnsAt: speeds?.turnsAt },
+        inputs,
+      ),
+      ...(speeds && { which_speed: speeds.words }),
       caveats: [
         ...splitOnPageOne(split, decision),
         ...sellersWords(sellers, inputs),

@@ -58,6 +58,42 @@ const words = (sure: Partial<HowSure>) =>
     inputs,
   );
 
+describe("page one has as many conditions as its chart has bars, or says why", () => {
+  test.each(["tco-high-volume", "70b-8xh100", "moe-kimi-k2-b200", "8b-a100-spiky-chat"])("%s", (memo) => {
+    const { conditions, flips } = reportOf(memo);
+    expect(conditions).toHaveLength(flips.filter(({ at, change }) => at !== null && change !== null).length);
+  });
+  test("what an open decision waits for, and what else turns it", () => {
+    const { decides } = reportOf("cline-kimi-k2").recommendation;
+    expect(decides?.rows).toHaveLength(2);
+    expect(decides?.rows[0]?.cells).toContain("below $5.26 an hour per GPU: Best-sized fleet + API (8 replicas then)");
+    expect(decides?.notes).toEqual([
+      "What else turns it, by the chart above: the API\u2019s price at +11\u202f%, which is stated as one figure; the engineers that it takes at \u221240\u202f% and the volume at +68\u202f%, which their ranges do not reach.",
+    ]);
+  });
+});
+
+describe("odds that hang on one figure say so", () => {
+  test("one range turns it", () =>
+    expect(reportOf("tco-high-volume").recommendation.how_sure).toMatch(
+      /No other range turns it by itself: the odds are mostly those of this one figure\.$/,
+    ));
+  test("certain for this volume alone", () =>
+    expect(reportOf("70b-8xh100").recommendation.how_sure).toContain(
+      "That certainty is one of the volume, drawn up to 6.08B tokens a month, and not of the speed: as fast as others say, \u201cDedicated endpoint (unconfirmed)\u201d wins from 22.3B tokens a month on.",
+    ));
+  test("draws that do not reach what is predicted", () =>
+    expect(reportOf("cline-kimi-k2").recommendation.which_speed).toMatch(
+      /The odds draw speeds of 23,000 to 30,000.tok\/s, nine times in ten\.$/,
+    ));
+});
+
+test("a fleet that is sized by what is simulated has the range of what is simulated", () => {
+  const { quantities } = reportOf("cline-kimi-k2");
+  expect(quantities["whole.replicas"]).toMatchObject({ low: 23, value: 28, high: 40 });
+  expect(quantities["whole.monthly_cost"]?.high).toBe(quantities["whole.at_p95_if_slow.monthly_cost"]?.value);
+});
+
 describe("page one says how sure it is, a case per outcome", () => {
   test("nothing is a range, and nothing near turns it", () =>
     expect(words({})).toBe(

@@ -45,9 +45,9 @@ describe("answers by hand, of the B200s of published-case", () => {
       "The same machine: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; for the average hour 10 replicas on 40 GPUs and the rest from the API, $215K a month; for the busiest hour 14 replicas on 56 GPUs, $279K a month.",
     ));
 
-  test("what is out of reach is told with the nearest all the same", () =>
+  test("what is far off is told with the nearest all the same", () =>
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
-      /the nearest is GPU price at \u221286\u202f% \(\$0\.458/,
+      /^A GPU of \u201cDedicated endpoint \(unconfirmed\)\u201d rents for at most \$0\.458 an hour, against \$3\.36\. To save/,
     ));
   test("ways of paying: what the whole fleet costs in each, and which binds nobody", () =>
     // 39 GPUs for 730 hours: at $3.75 an hour $106,763, at the $1.01 that spot comes to with what it loses $28,870.

@@ -1,10 +1,10 @@
-import { change, figure } from "../../figures/figure.js";
+import { change, figure, figureInProse } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";
-import { type RangedInput, whereCheapest } from "../ranges.js";
+import { type RangedInput, rangeFigure, whereCheapest } from "../ranges.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
@@ -21,6 +21,8 @@ export interface HowSure {
   readonly flips: readonly Flip[];
   /** Ranges that turn the decision by themselves. */
   readonly turning: readonly RangedInput[];
+  /** Tokens a month at which a faster replica than is counted would turn the decision. */
+  readonly turnsAt?: number | undefined;
 }
 
 /** Page one says how sure its recommendation is, in words that go with the computed chance, and what nobody has said. */
@@ -34,6 +36,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   if (isUntouched(told, sure.recommended.id)) return [untouched(told, sure), ...nearestFlip(flips)].join(" ");
   return [
     chance(told, sure, inputs),
+    ...ofVolume(told, sure, inputs),
     money(told, sure),
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
@@ -97,8 +100,24 @@ function money({ saving }: Uncertainty, { against }: HowSure): string {
 }
 
 /** A range that reaches to where another option wins, of a decision that is sure enough all the same. */
-function within({ turning }: HowSure, inputs: Inputs): string[] {
-  return turning.map((each) => `It would turn on ${called(each.group[0])}: ${whereCheapest(each, inputs)}.`);
+function within({ turning, told }: HowSure, inputs: Inputs): string[] {
+  const words = turning.map((each) => `It would turn on ${called(each.group[0])}: ${whereCheapest(each, inputs)}.`);
+  const isOne = turning.length === 1 && (told?.inputs.length ?? 0) > 1;
+  return isOne ? [...words, "No other range turns it by itself: the odds are mostly those of this one figure."] : words;
+}
+
+/** Certain at every draw, and only because no draw has the volume at which a speed that others give would turn it. */
+function ofVolume(told: Uncertainty, { recommended, against, turnsAt }: HowSure, { givens }: Inputs): string[] {
+  const mine = told.options.find(({ option }) => option === recommended.id)?.cheapest;
+  if (mine !== 1 || turnsAt === undefined) return [];
+  const drawn = givens.find(({ id }) => moves("volume", id) && told.inputs.some(({ inputs }) => inputs.includes(id)));
+  const most =
+    drawn === undefined
+      ? "which is stated as one figure"
+      : `drawn up to ${rangeFigure(drawn, drawn.high ?? 0, givens)}`;
+  return [
+    `That certainty is one of the volume, ${most}, and not of the speed: as fast as others say, \u201c${against.label}\u201d wins from ${figureInProse(turnsAt, "tok/month", "short")} on.`,
+  ];
 }
 
 function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, { givens }: Inputs): string[] {
@@ -143,7 +162,7 @@ export function nearFlips(flips: readonly Flip[]): (Flip & { change: number })[]
 }
 
 /** "the API's price at +7 %" */
-function flipWords({ input, change: by }: Flip & { change: number }): string {
+export function flipWords({ input, change: by }: Flip & { change: number }): string {
   return `${NAMES[input]} at ${change(by)}`;
 }
 

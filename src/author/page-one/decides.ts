@@ -1,20 +1,31 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
-import { capital } from "../../figures/words.js";
-import type { ReportOption, Uncertainty } from "../../report/schema.js";
+import { capital, listed } from "../../figures/words.js";
+import type { Flip, ReportOption, Uncertainty } from "../../report/schema.js";
 import type { Cell, SectionTable } from "../../report/section.js";
+import { thenText } from "../../report/then-text.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
-import { type OpenInput, ownerOf, rangeFigure, winners } from "../ranges.js";
+import { isTold, moves } from "../outlook.js";
+import { type OpenInput, ownerOf, type RangedInput, rangeFigure, winners } from "../ranges.js";
 import { fromTo } from "../stretches.js";
+import { flipWords } from "./confidence.js";
+
+interface Known {
+  readonly told: Uncertainty | undefined;
+  readonly flips: readonly Flip[];
+  readonly ranged: readonly RangedInput[];
+  readonly options: readonly ReportOption[];
+}
 
 /** What an open decision waits for: each figure as it is stated, how far it may lie off, where that turns the decision, and for how much. */
 export function decidesTable(
   open: Open,
   recommended: ReportOption,
-  told: Uncertainty | undefined,
+  known: Known,
   inputs: Inputs,
 ): SectionTable | undefined {
   if (open.inputs.length === 0) return undefined;
+  const { flips, ranged } = known;
   const shown = open.inputs.slice(0, MOST_NAMED);
   return {
     id: "what-decides",
@@ -31,10 +42,33 @@ export function decidesTable(
     ],
     rows: [
       ...(open.staff ? [{ cells: [...staffCells(open.staff), null, null, null] }] : []),
-      ...shown.map((each) => ({ cells: cells(each, open, recommended, told, inputs) })),
+      ...shown.map((each) => ({ cells: cells(each, open, recommended, known, inputs) })),
     ],
-    notes: [],
+    notes: otherBars(open, flips, ranged),
   };
+}
+
+/** Why the chart of what would flip it has more bars than the table has rows. */
+function otherBars(open: Open, flips: readonly Flip[], ranged: readonly RangedInput[]): string[] {
+  const others = flips.flatMap((flip) =>
+    flip.at === null || flip.change === null || isTold(flip, open) ? [] : [{ ...flip, change: flip.change }],
+  );
+  const isRanged = ({ input }: Flip) => ranged.some(({ group }) => group.some(({ id }) => moves(input, id)));
+  const named = (of: typeof others) =>
+    listed([...of].sort((a, b) => Math.abs(a.change) - Math.abs(b.change)).map(flipWords));
+  const [beyond, single] = [others.filter(isRanged), others.filter((flip) => !isRanged(flip))];
+  const told = [
+    ...(single.length > 0
+      ? [`${named(single)}, ${single.length === 1 ? "which is stated as one figure" : "each stated as one figure"}`]
+      : []),
+    ...(beyond.length > 0
+      ? [
+          `${named(beyond)}, ${beyond.length === 1 ? "which its range does not reach" : "which their ranges do not reach"}`,
+        ]
+      : []),
+  ];
+  if (told.length === 0) return [];
+  return [`What else turns it, by the chart above: ${told.join("; ")}.`];
 }
 
 /** Whether what is stated of each is its median; the middle of two ends, or the likeliest, need not be. */
@@ -46,7 +80,7 @@ function cells(
   each: OpenInput,
   open: Open,
   recommended: ReportOption,
-  told: Uncertainty | undefined,
+  { told, flips, options }: Known,
   inputs: Inputs,
 ): Cell[] {
   const [first] = each.group;
@@ -54,13 +88,18 @@ function cells(
   const at = (amount: number) => rangeFigure(first, amount, inputs.givens);
   const drawn = told?.inputs.find(({ inputs }) => inputs.includes(first.id));
   const turns = winners(each, inputs).filter(({ id }) => id !== recommended.id);
+  // A fleet that its rule sizes again is another one there.
+  const then = ({ id, label }: (typeof turns)[number]) => {
+    const flip = flips.find(({ input, to, size }) => moves(input, first.id) && to === id && size !== undefined);
+    return flip ? thenText(flip, options) : label;
+  };
   return [
     capital(calledAmong(first, open.inputs, inputs)),
     computedWords(first, inputs),
     varies === undefined
       ? fromTo(at(low), at(high), ["", "to"])
       : `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`,
-    turns.length === 0 ? "not by itself" : turns.map(({ label, place }) => `${place}: ${label}`).join("; "),
+    turns.length === 0 ? "not by itself" : turns.map((turn) => `${turn.place}: ${then(turn)}`).join("; "),
     drawn === undefined ? null : percent(drawn.chance, "short"),
     stake(each, recommended),
     drawn === undefined ? null : figure(Number(drawn.worth.toPrecision(2)), "USD", "short"),

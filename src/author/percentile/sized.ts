@@ -97,8 +97,22 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     const own = promised && nameOf(promised);
     const isThere = (name: string) => work.quantities[`${option}.replicas_at_${name}`] !== undefined;
     const ends = own ? [`${own}_if_slow`, `${own}_if_fast`].filter(isThere).map((name) => at(worked, name, work)) : [];
+    if (simulated.isSizedByIt) widenToEnds(option, ends, work);
     return [{ simulated, at: ["mean", ...sizes].map((name) => at(worked, name, work)), ends }];
   });
+}
+
+/** What the option comes to with replicas as slow and as fast as may be, each simulated: a law at another size would tell fewer. */
+function widenToEnds(option: string, ends: readonly SizedAt[], { quantities }: Work): void {
+  if (ends.length < 2) return;
+  for (const name of ["replicas", "monthly_cost", "cost_per_mtok"]) {
+    const own = quantities[`${option}.${name}`];
+    const at = ends.map((end) => quantities[name === "replicas" ? end.replicas : `${option}.at_${end.name}.${name}`]);
+    const all = [own, ...at].map((each) => Number(each?.value));
+    if (own && all.every(Number.isFinite)) {
+      quantities[`${option}.${name}`] = { ...own, low: Math.min(...all), high: Math.max(...all) };
+    }
+  }
 }
 
 /** The figure that says how many replicas there are, which the rest of the fleet follows from. */

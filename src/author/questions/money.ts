@@ -123,7 +123,7 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What must be true for the other choice, or to save a quarter?",
-    answer: (facts) => [otherChoice(facts), promisedSaving(facts)].filter(Boolean).join(" ") || undefined,
+    answer: (facts) => [facts.conditions[0], promisedSaving(facts)].filter(Boolean).join(" ") || undefined,
     figures: figuresOfPromise,
     would: "a change within reach that turns the decision",
     under: [DECIDES, CHANGES],
@@ -182,12 +182,6 @@ export const MONEY: readonly Asked[] = [
     under: [WORKED],
   },
 ];
-
-function otherChoice({ conditions: [first], flips }: Facts): string | undefined {
-  if (!first?.startsWith("No single change")) return first;
-  const [nearest] = turningPoints(flips);
-  return nearest ? `${first.replace(/\.$/, "")}; the nearest is ${nearest}.` : first;
-}
 
 function mixWords({ quantities, api, inputs }: Facts): string | undefined {
   const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {

@@ -10,8 +10,19 @@ import { workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { type ToldSpeed, toldSpeeds, writeApart } from "./told-speeds.js";
 
+export interface WhichSpeed {
+  readonly words: string;
+  /** Tokens a month at which a faster replica would turn the decision, where today's volume is too little for that. */
+  readonly turnsAt?: number | undefined;
+}
+
 /** Which speed the decision rests on and who says so, where a prediction or somebody else's measurement contradicts it, with the money of each. */
-export function whichSpeed(inputs: Inputs, work: Work, decision: Decision, flips: readonly Flip[]): string | undefined {
+export function whichSpeed(
+  inputs: Inputs,
+  work: Work,
+  decision: Decision,
+  flips: readonly Flip[],
+): WhichSpeed | undefined {
   const { recommended, against } = decision;
   const [main, api] = recommended.kind === "api" ? [against, recommended] : [recommended, against];
   const found = inputs.speeds.flatMap(({ option }) => {
@@ -28,15 +39,18 @@ export function whichSpeed(inputs: Inputs, work: Work, decision: Decision, flips
   const flip = option === main.id ? flips.find(({ input }) => input === "throughput") : undefined;
   const label = quoted(inputs.options.find(({ id }) => id === option)?.label ?? "");
   const rests = option === main.id ? "The decision rests on" : `${label} is counted at`;
-  return [
+  const turn = turnWords(told, flip, inputs, work, decision);
+  const words = [
     `${rests} ${figure(now.value, "tok/s")} a replica, ${now.who}; ${listed(others.map(speedWords))}.`,
     money(
       label,
       quoted(api.label),
       [now, ...others].map((each) => ({ ...each, above: writeApart(option, api.id, each, work) })),
     ),
-    ...turnWords(told, flip, inputs, work, decision),
+    turn.words,
+    ...drawnWords(now, others),
   ].join(" ");
+  return { words, turnsAt: turn.turnsAt };
 }
 
 /** Nothing here is known to more digits. */
@@ -51,6 +65,12 @@ function speedWords({ who, value, low, high }: ToldSpeed): string {
       : ` (${bare(known(low), "1")} to ${bare(known(high), "1")})`;
   // What is typed is told as it is typed, a prediction to the digits that it knows.
   return `${who} are ${range === "" ? figure(value, "tok/s") : rate(value)}${range}`;
+}
+
+/** What is predicted may lie where no draw reaches: the odds then know nothing of it. */
+function drawnWords({ value, low = value, high = value }: ToldSpeed, others: readonly ToldSpeed[]): string[] {
+  if (low === high || others.every((each) => each.value >= low && each.value <= high)) return [];
+  return [`The odds draw speeds of ${bare(low, "1")} to ${figure(high, "tok/s")}, nine times in ten.`];
 }
 
 interface Priced extends ToldSpeed {
@@ -87,14 +107,14 @@ function turnWords(
   inputs: Inputs,
   work: Work,
   { recommended, against }: Decision,
-): string[] {
+): WhichSpeed {
   const labelOf = (id: string) => quoted(inputs.options.find((each) => each.id === id)?.label ?? "");
   const turned = others.find(({ cheapest }) => cheapest !== recommended.id);
   const at = flip?.at ?? undefined;
   const point = at === undefined ? "" : `the decision turns at ${rate(at)}`;
   if (turned) {
     const where = point === "" ? "" : `: ${point}`;
-    return [`${capital(turned.as)}, ${labelOf(turned.cheapest)} would be the cheapest${where}.`];
+    return { words: `${capital(turned.as)}, ${labelOf(turned.cheapest)} would be the cheapest${where}.` };
   }
   if (at !== undefined) {
     const isBeyond = (speed = now.value) => (at > now.value ? speed >= at : speed <= at);
@@ -104,7 +124,7 @@ function turnWords(
       : isWithin(now)
         ? "the range that is stated reaches"
         : "none of them reaches";
-    return [`${capital(point)}, which ${reached}.`];
+    return { words: `${capital(point)}, which ${reached}.` };
   }
   const [api, own] = recommended.kind === "api" ? [recommended.id, option] : [against.id, option];
   const worked = (id: string) => work.options.find(({ input }) => input.id === id);
@@ -115,16 +135,15 @@ function turnWords(
       ? cheaperFrom(toBase(fastest, parseUnit("tok/s/replica")), theirs, ours)
       : undefined;
   const today = workload(work.quantities).number("volume");
-  if (!from || today === undefined) return ["The decision is the same."];
+  if (!from || today === undefined) return { words: "The decision is the same." };
   const figures = {
     value: from,
     unit: "tok/month",
     label: `Volume from which ${labelOf(own)} is the cheaper if faster`,
   };
   writeFigure(`${option}.faster.volume_to_match`, { ...figures, source: SEARCH }, work);
-  return [
-    `The decision is the same at our volume; at ${rate(fastest)} it would turn at ${figureInProse(from, "tok/month", "short")}, ${figure(from / today, "1", "short")} times ours.`,
-  ];
+  const words = `The decision is the same at our volume; at ${rate(fastest)} it would turn at ${figureInProse(from, "tok/month", "short")}, ${figure(from / today, "1", "short")} times ours.`;
+  return { words, turnsAt: from };
 }
 
 const SEARCH = "search over the volume, the fleet sized again at each";
