@@ -16,6 +16,13 @@ export function minutesAhead(zone: string, day: string): number | undefined {
   }
 }
 
+/** The load hour by hour from midnight of a zone on, how far that is ahead of UTC, and what part comes in each minute of the UTC day. */
+export interface LoadOfDay {
+  readonly hours: readonly number[];
+  readonly ahead: number;
+  readonly byMinute: readonly number[];
+}
+
 /** What part of the load comes in each minute of the UTC day. `load`: hour by hour from midnight of a zone on, each even. */
 export function loadByMinute(load: readonly number[], ahead: number): number[] {
   const total = load.reduce((sum, each) => sum + each, 0);
