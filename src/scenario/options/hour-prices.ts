@@ -85,11 +85,11 @@ function isFilledFirst(option: Own, laws: readonly Law[]): boolean {
   return isFloor && servedUnderCurve.every((law) => laws.includes(law));
 }
 
-/** The mean over each hour of the load, which begins at midnight of its zone. */
-function byHour(byMinute: readonly number[], { hours, ahead }: LoadOfDay): readonly number[] {
+/** The mean over each hour of the load. */
+function byHour(byMinute: readonly number[], { hours, from }: LoadOfDay): readonly number[] {
   return hours.map((_, hour) => {
     let sum = 0;
-    for (let at = hour * 60; at < (hour + 1) * 60; at++) sum += byMinute[modulo(at - ahead, byMinute.length)] ?? 0;
+    for (let at = hour * 60; at < (hour + 1) * 60; at++) sum += byMinute[modulo(from + at, byMinute.length)] ?? 0;
     return sum / 60;
   });
 }
