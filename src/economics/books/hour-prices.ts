@@ -1,10 +1,9 @@
-import { between, reading } from "../../formula/compose.js";
-import { book, type Law, lawIn } from "../law.js";
+import { book } from "../law.js";
 
 const FILE = "src/economics/books/hour-prices.ts";
 
 /** Where the price depends on the time of day, what goes to an API beside a fleet costs what its own hours cost. */
-const priceAtItsHours = book(FILE, [
+export const priceAtItsHours = book(FILE, [
   {
     id: "price_at_its_hours",
     title: "The API's price in the hours in which the fleet sends tokens to it",
@@ -17,7 +16,7 @@ const priceAtItsHours = book(FILE, [
 ]);
 
 /** Of a fleet that serves what it can of each even hour, first the fleet and then the API. */
-const whatExceedsTheFleet = book(FILE, [
+export const whatExceedsTheFleet = book(FILE, [
   {
     id: "spilled_in_hour",
     title: "What exceeds the fleet in each hour",
@@ -35,15 +34,3 @@ const whatExceedsTheFleet = book(FILE, [
     shown: { in: "month" },
   },
 ]);
-
-/**
- * The laws of an option that buys from such an API. `isWorkedOut`: whether its hours of spillover follow from one capacity;
- * where they do not, `spill_price_factor` is given, as a range.
- */
-export function atItsHours(laws: readonly Law[], isWorkedOut: boolean): readonly Law[] {
-  const isSpill = ({ id }: Law) => id === "spill_cost";
-  const price = lawIn(priceAtItsHours, "price_at_its_hours");
-  const from = laws.find(isSpill)?.given.has("price_beside_fleet") ? "price_beside_fleet" : "api_price";
-  const moved = between(laws, from, reading(price, "api_price", from), (law) => !isSpill(law));
-  return isWorkedOut ? [...moved, ...whatExceedsTheFleet] : moved;
-}

@@ -1,6 +1,6 @@
-import { atItsHours } from "../../economics/books/hour-prices.js";
 import { servedUnderCurve } from "../../economics/books/spillover.js";
 import type { Law } from "../../economics/law.js";
+import { atItsHours } from "../../economics/options/at-its-hours.js";
 import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import { type BilledAs, PRICE_KEYS } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/entry.js";
