@@ -85,7 +85,8 @@ function keepTogether({ width, height }: Sheet): void {
 
   /** What stays empty of the page before, where a block went over with all that introduces it, or parted from it. */
   const leftBy = (first: Element, block: Element) => {
-    const previous = isParted(first, block) ? block.previousElementSibling : first.previousElementSibling;
+    const from = isParted(first, block) ? block : first;
+    const previous = from.previousElementSibling ?? from.parentElement?.previousElementSibling;
     return previous && (isParted(first, block) || down(first) < 0.06) ? 1 - ends(previous) : 0;
   };
   /** Sets a drawing as much smaller as the page before has room for, if it can still be read and then stands there. */
