@@ -138,7 +138,6 @@ test("bursts take from what a floor carries, and sessions from what caches hold:
   expect(full(plain, 1)?.cold).toBeGreaterThan(0.1);
   const part = (of: FloorFound) =>
     carriedOfMonth(of, 1, 1, { share: [1], low: [1], high: [1] }, Float64Array.of(1)).carried;
-  console.log(part(bursts), part(plain), JSON.stringify(plain), JSON.stringify(bursts));
   expect(part(bursts)).toBeLessThan(part(plain));
 });
 
