@@ -208,16 +208,19 @@ function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
 
 /** From which volume on a fleet of so fast replicas is the cheaper, sized again and with its people; undefined where none is found. */
 function volumeAt(speed: number, api: Worked, own: Worked): string | undefined {
+  const from = cheaperFrom(speed, api, own);
+  if (from === undefined) return undefined;
+  const when = from === 0 ? "today" : `from ${figureInProse(from, "tok/month", "short")} on`;
+  return `its fleet, sized again and people included, would be the cheaper ${when}`;
+}
+
+/** The volume, tokens a month, from which on a fleet of so fast replicas (base units) is the cheaper; 0 where it is so today. */
+export function cheaperFrom(speed: number, api: Worked, own: Worked): number | undefined {
   if (isBounded(own) || !own.costed.given.has("replica_throughput")) return undefined;
   const given = new Map(own.costed.given).set("replica_throughput", speed);
   const found = breakEven(pairOf(api, { ...own, costed: { ...own.costed, given } }), "volume");
-  if (!found) return undefined;
-  if (found.cheaperToday === 1) return "its fleet, sized again and people included, would be the cheaper today";
-  const first = found.crossings.find(({ at, to }) => to === 1 && at > found.today);
-  return (
-    first &&
-    `its fleet, sized again and people included, would be the cheaper from ${figureInProse(first.at, "tok/month", "short")} on`
-  );
+  if (found?.cheaperToday === 1) return 0;
+  return found?.crossings.find(({ at, to }) => to === 1 && at > found.today)?.at;
 }
 
 /** For each input, the nearest value at which the recommended option stops being the cheapest of all. */

@@ -13,7 +13,6 @@ import type { Announced } from "./prices/soon.js";
 import { promisedMoney } from "./promised-money.js";
 import { promise, promisedWhat, withoutSpare } from "./promises.js";
 import { beyondReach, type RangedInput } from "./ranges.js";
-import { againstOnPageOne } from "./speed/against-words.js";
 import { tokenForToken } from "./token-for-token.js";
 import { unservedWords } from "./unserved.js";
 import { optionOf } from "./whose.js";
@@ -45,7 +44,6 @@ export function caveats(
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),
-    ...againstOnPageOne(inputs, work, decision),
     ...invoiceWords(inputs, work),
     ...acceptedElsewhere(work, recommended.id),
     ...otherWays(inputs, work, decision),

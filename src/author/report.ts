@@ -54,6 +54,7 @@ import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
 import { memoryWarnings } from "./speed/weights.js";
+import { whichSpeed } from "./speed/which-speed.js";
 import { stressSection } from "./stress/section.js";
 import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
@@ -128,6 +129,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sizes,
   });
   const wanted = wantedWords(inputs.wanted);
+  const which_speed = whichSpeed(inputs, worked, decision, flipped);
   const plain = inWords(decision, gap, quantities, flipped, options);
   const words = { ...plain, lede: [plain.lede, ownsCompared(decision, options, worked)].filter(Boolean).join(" ") };
   const decides = decidesTable(open, recommended, sure?.told, inputs);
@@ -162,6 +164,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: gap.month,
       kind,
       how_sure: confidenceWords({ ...course, told: sure?.told, recommended, against, flips: flipped }, inputs),
+      ...(which_speed && { which_speed }),
       caveats: [
         ...splitOnPageOne(split, decision),
         ...sellersWords(sellers, inputs),

@@ -1,8 +1,8 @@
 import type { LinesChart } from "../report/section.js";
 import { type Layer, pixel } from "./layers.js";
 
-/** Light enough that lines, and bands over one another, are still told apart. */
-const OPACITY = 0.13;
+/** Light enough that lines are still seen in it; its edge tells it from another band that it lies over. */
+const LOOK = { strokeWidth: 1, opacity: 0.45, fillOpacity: 0.29 };
 
 interface Banded {
   readonly band?: LinesChart["series"][number]["band"];
@@ -24,7 +24,7 @@ export function bandLayers(series: readonly Banded[], { x, y }: Scales): Layer[]
   return [
     {
       data: { values },
-      mark: { type: "line", interpolate: "linear-closed", strokeWidth: 0, fillOpacity: OPACITY },
+      mark: { type: "line", interpolate: "linear-closed", ...LOOK },
       encoding: {
         x: pixel("x"),
         y: pixel("y"),

@@ -60,7 +60,10 @@ export function costByLine(report: DecisionReport): Chart {
     segments.flatMap((segment) => insideLabel(segment, scale.write, x, y)),
   );
   const key = keyOf(
-    unnamed(rows, inside).map((category) => ({ color: CATEGORY[category].fill, text: CATEGORY[category].word })),
+    unnamed(rows, inside).map((category) => ({
+      color: CATEGORY[category].fill,
+      text: [CATEGORY[category].word, ...onlyAmount(category, rows, inside, scale.write)].join(" "),
+    })),
     plot,
   );
   const labels: Label[] = rows.flatMap(({ name, total, fleet, weight, cost, y }, row) => [
@@ -152,6 +155,7 @@ function byCategory(a: CostLine, b: CostLine): number {
 
 interface Inside {
   readonly label: Label;
+  readonly category: Category;
   /** The category that the lettering names; null where it tells the amount alone. */
   readonly named: Category | null;
 }
@@ -171,7 +175,7 @@ function insideLabel(
   const named = [`${name} ${amount}`, `${word} ${amount}`].find(fits);
   if (named === undefined && !fits(amount)) return [];
   const label: Label = { text: named ?? amount, x: (x(start) + x(end)) / 2, y, align: "center", color };
-  return [{ label, named: named === undefined ? null : category }];
+  return [{ label, category, named: named === undefined ? null : category }];
 }
 
 /** `filled`: the part of a row's height that its bar takes. */
@@ -204,6 +208,22 @@ function unnamed(rows: readonly CostRow[], inside: readonly Inside[]): Category[
   return (Object.keys(CATEGORY) as Category[]).filter(
     (category) => drawn.includes(category) && !inside.some(({ named }) => named === category),
   );
+}
+
+/** What every bar has of a category alike, where no bar has room to say so. */
+function onlyAmount(
+  category: Category,
+  rows: readonly CostRow[],
+  inside: readonly Inside[],
+  write: (cost: number) => string,
+): string[] {
+  if (inside.some((each) => each.category === category)) return [];
+  const amounts = rows.flatMap(({ segments }) => {
+    const all = segments.filter(({ line, start, end }) => line.category === category && end > start);
+    return all.length === 0 ? [] : [write(all.reduce((sum, { line }) => sum + line.monthly_cost, 0))];
+  });
+  const [first, ...others] = new Set(amounts);
+  return first === undefined || others.length > 0 ? [] : [first];
 }
 
 function describe({ options, quantities, recommendation }: DecisionReport): string {

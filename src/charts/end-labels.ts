@@ -49,5 +49,9 @@ function linesOf({ label, figure, weight }: End, most: number): string[] {
   const tail = `: ${figure}`;
   if (most === 1) return [cut(label, room - textWidth(tail, TEXT.label, weight), TEXT.label, weight) + tail];
   const name = wrap(label, room - textWidth(":", TEXT.label, weight), most - 1, TEXT.label, weight);
-  return [...name.slice(0, -1), `${name.at(-1) ?? ""}:`, figure];
+  const last = `${name.at(-1) ?? ""}:`;
+  // A short end of a name has room for its figure.
+  const both = `${last} ${figure}`;
+  const end = name.length > 1 && textWidth(both, TEXT.label, weight) <= room ? [both] : [last, figure];
+  return [...name.slice(0, -1), ...end];
 }

@@ -49,13 +49,14 @@ export function capacityEnd({ option, capacity }: Fleet): Level {
  * names at the right take width from the plot, so that the areas are tried twice.
  */
 export function layout(shades: readonly Area[], rules: readonly Level[], left: number, y: (load: number) => number) {
+  const named = shades.filter((area) => isSeen(area, y));
   const attempt = (beside: readonly Level[]) => {
     const ends = [...rules, ...beside].map((end) => ({ ...end, y: y(end.level) }));
     const names = endLabels(ends);
     const right = ends.length > 0 ? names.width : HALF_A_SHARE;
     const plot = WIDTH - left - right;
     const x = linear([0, 1], [0, plot]);
-    const words = shades.map((area) => ({
+    const words = named.map((area) => ({
       area,
       label: areaLabel(area, { plot, x, y, rules: rules.map(({ level }) => y(level)) }),
     }));
@@ -73,6 +74,15 @@ export function layout(shades: readonly Area[], rules: readonly Level[], left: n
   const last = beside.length > 0 ? attempt(beside) : first;
   const isBeside = (area: Area) => beside.some(({ label }) => label === area.text);
   return { ...last, outside: last.homeless.filter(({ area }) => !isBeside(area)).map(({ area }) => area.text) };
+}
+
+/** Thinner, a wedge at the right edge is a line: its name would only stand in the way of those of the levels beside it. */
+const SEEN = 8;
+
+function isSeen({ edge, points }: Area, y: (load: number) => number): boolean {
+  const end = points[points.length - 1];
+  const thickest = Math.max(...points.map(({ top, bottom }) => y(bottom) - y(top)));
+  return edge !== "right" || end === undefined || thickest >= SEEN;
 }
 
 function besideWedge({ edge, text, points }: Area): Level[] {

@@ -32,22 +32,20 @@ export function sectionSwings({ id, title, subtitle, today, swings: stated }: Sw
   const x = linear(domain, [room("left"), plot - room("right")]);
   const y = (index: number) => PITCH * (index + 0.5);
   const height = PITCH * swings.length;
-  // A line through words is read as striking them out.
-  const upright = (at: number, color: string, width: number): Stroke[] =>
-    swings.flatMap((each, index) => {
-      const [top, bottom] = [PITCH * index, PITCH * (index + 1)];
-      const piece = (from: number, to: number): Stroke => ({ x: x(at), y: from, x2: x(at), y2: to, color, width });
-      return isInWords(each, x, x(at))
-        ? [piece(top, y(index) - BAR / 2), piece(y(index) + BAR / 2, bottom)]
-        : [piece(top, bottom)];
-    });
+  const upright = (at: number, color: string, width: number): Stroke => ({
+    ...{ x: x(at), y: 0, x2: x(at), y2: height },
+    ...{ color, width },
+  });
+  const beyond = [0, today].map(x);
+  const places = swings.map((each) => besideBar(each, x, beyond));
   const labels: Label[] = swings.flatMap((each, index) => {
-    const { left: before, right: after, from, to } = ends(each);
+    const { left: before, right: after } = ends(each);
     const beside = { y: y(index), color: palette.muted.light, size: TEXT.note };
+    const [left = 0, right = 0] = places[index] ?? [];
     return [
       ...lines(names[index] ?? [], { x: -GAP, y: y(index), align: "right", color: palette.ink.light }, 13),
-      { ...beside, text: before, x: x(from) - GAP / 2, align: "right" },
-      { ...beside, text: after, x: x(to) + GAP / 2 },
+      { ...beside, text: before, x: left, align: "right" },
+      { ...beside, text: after, x: right },
     ];
   });
   return {
@@ -73,7 +71,11 @@ export function sectionSwings({ id, title, subtitle, today, swings: stated }: Sw
       config,
       layer: [
         bars(swings, x, y),
-        ...strokeLayer([...upright(today, palette.muted.light, 1), ...upright(0, palette.ink.light, 2)]),
+        ...strokeLayer([
+          ...leaders(swings, places, x, y),
+          upright(today, palette.muted.light, 1),
+          upright(0, palette.ink.light, 2),
+        ]),
         ...labelLayers([...labels, ...heads(today, x, plot), ...ticks(domain, x, height)]),
       ],
     },
@@ -94,12 +96,36 @@ function ends({ low, high }: Swing) {
   return { left: less.words, right: more.words, from: less.value, to: more.value };
 }
 
-/** Whether the words beside a bar stand across a place. */
-function isInWords(swing: Swing, x: (value: number) => number, at: number): boolean {
+/** Where the words beside a bar end and begin: next to it, or beyond an upright line that would run through them. */
+function besideBar(swing: Swing, x: (value: number) => number, lines: readonly number[]): [number, number] {
   const { left, right, from, to } = ends(swing);
-  const [before, after] = [x(from) - GAP / 2, x(to) + GAP / 2];
-  const isWithin = (start: number, end: number) => at > start - 1 && at < end + 1;
-  return isWithin(before - textWidth(left, TEXT.note), before) || isWithin(after, after + textWidth(right, TEXT.note));
+  const widths = { left: textWidth(left, TEXT.note), right: textWidth(right, TEXT.note) };
+  const downwards = [...lines].sort((a, b) => b - a);
+  const before = downwards.reduce(
+    (at, line) => (line < at + 1 && line > at - widths.left - 1 ? line - GAP / 2 : at),
+    x(from) - GAP / 2,
+  );
+  const after = [...downwards]
+    .reverse()
+    .reduce((at, line) => (line > at - 1 && line < at + widths.right + 1 ? line + GAP / 2 : at), x(to) + GAP / 2);
+  return [before, after];
+}
+
+/** Words that had to leave their bar are tied to it. */
+function leaders(
+  swings: readonly Swing[],
+  places: readonly (readonly [number, number])[],
+  x: (value: number) => number,
+  y: (index: number) => number,
+): Stroke[] {
+  return places.flatMap(([left, right], index) => {
+    const { from, to } = ends(swings[index] as Swing);
+    const tie = (start: number, end: number): Stroke[] =>
+      end - start > GAP
+        ? [{ x: start, y: y(index), x2: end, y2: y(index), color: palette.hairline.light, width: 1 }]
+        : [];
+    return [...tie(left + 2, x(from)), ...tie(x(to), right - 2)];
+  });
 }
 
 function inWords({ label, low, high }: Swing): string {

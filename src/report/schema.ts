@@ -377,6 +377,12 @@ export const Report = z.strictObject({
       .string()
       .optional()
       .describe("how likely the recommended option is the cheapest, what that leaves out, and what to find out first"),
+    which_speed: z
+      .string()
+      .optional()
+      .describe(
+        "the speed that the decision rests on, who says so, and the money at the speed that a prediction or others give; absent where nobody contradicts it",
+      ),
     caveats: z.array(z.string()).optional().describe("what weighs as much as the saving, as sentences"),
     decides: SectionTable.optional().describe(
       "what an open decision waits for: each figure, its range, where it turns the decision and what that costs",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dollarsInProse } from "../../src/figures/figure.js";
 import type { Report } from "../../src/report/schema.js";
 import { firstPage } from "../support/first-page.js";
-import { type Changes, reportWith, single } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
 
 const told = (report: Report, label: string) => report.warnings.filter((each) => each.startsWith(`${label}: `));
 const stating = (throughput: string, ...more: Changes) =>
@@ -25,8 +25,11 @@ describe("a stated throughput, held against the prediction of its replica", () =
     expect(words).toContain(`cost ${dollarsInProse(card)} a month instead of ${dollarsInProse(3 * card)}`);
     expect(words).toContain("and the decision would be the same");
     expect(firstPage(report)).toMatch(
-      /counts on a quoted 700.tok\/s; predicted are 7,730.tok\/s, 11 times as much, with the same decision/,
+      /rests on 700.tok\/s a replica, quoted in \u201cThe true cost of self-hosting\u201d; predicted for our requests are 7,730.tok\/s \(6,370 to 10,800\)\. \u201cOwn A100s\u201d costs \$9,050 a month more than \u201cAPI at \$0.50\u201d as quoted, \$2,410 more as predicted\. The decision is the same at our volume; at 7,730.tok\/s it would turn at 6.64B tokens a month, 3.64 times ours\./,
     );
+    // The API's bill is 1.825B tokens at $0.50.
+    expect(single(report, "own.as_predicted.apart")).toBeCloseTo(card - 1825 * 0.5, 6);
+    expect(single(report, "own.as_quoted.apart")).toBeCloseTo(3 * card - 1825 * 0.5, 6);
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain("lie below the 90 % interval of the prediction");
   });
@@ -46,7 +49,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     const report = stating(throughput);
     const warned = told(report, "Own A100s").filter((each) => each.includes("predicted"));
     expect(warned).toHaveLength(side === "within" ? 0 : 1);
-    expect(firstPage(report).includes("; predicted are ")).toBe(side !== "within");
+    expect(firstPage(report).includes("; predicted for our requests are ")).toBe(side !== "within");
     const [section] = report.sections.filter(({ id }) => id === "speed");
     expect(section?.parts.at(-1)?.text).toContain(`lie ${side} the 90 % interval`);
     if (side === "above") expect(warned[0]).toContain("times less");
@@ -80,11 +83,44 @@ describe("a stated throughput, held against the prediction of its replica", () =
     );
     // At $2 the API's bill is $3,650: three cards at $9,965 lose against it, and one at $3,322 does not.
     expect(report.recommendation.option).toBe("api_high");
-    expect(firstPage(report)).toContain("instead of $9,960: Own A100s would be the cheapest");
+    expect(firstPage(report)).toMatch(
+      /costs \$6,310 a month more than \u201cAPI at \$2\u201d as quoted, \$329 less as predicted\. As predicted, \u201cOwn A100s\u201d would be the cheapest: the decision turns at 2,080.tok\/s\./,
+    );
   });
 
   test("an objective that the prediction cannot hold at all contradicts the figure too", () => {
     const report = stating("700 tok/s", ["tpot: { value: 50 ms", "tpot: { value: 5 ms"]);
     expect(told(report, "Own A100s").join(" ")).toContain("the prediction contradicts it");
   });
+
+  test("what was measured elsewhere stands beside it, and what it makes of the month", () => {
+    const elsewhere =
+      'value: 700 tok/s, basis: quoted, source: "An essay, line 3" }\n      elsewhere: { value: 2500 tok/s, basis: measured, source: "A table: of such a card" }';
+    const report = reportWith("8b-a100-spiky-chat", [/throughput:\n(?: {8}.*\n)+/, `throughput: { ${elsewhere}\n`]);
+    expect(firstPage(report)).toMatch(
+      /700.tok\/s a replica, quoted in \u201cAn essay\u201d; predicted for our requests are 7,730.tok\/s \(.*\) and measured elsewhere in \u201cA table\u201d are 2,500.tok\/s\. .* as quoted, \$2,410 more as predicted and \$2,410 more as measured elsewhere\./,
+    );
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      "tco-high-volume",
+      "own",
+      /\$46\.1K a month more than \u201cHosted API\u201d as quoted, \$1,130 more as predicted\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
+    ],
+    [
+      "cline-kimi-k2",
+      "six",
+      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$8,900 less as predicted\. As predicted, \u201cBest-sized fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
+    ],
+    [
+      "70b-8xh100",
+      "endpoint",
+      /measured elsewhere in .* are 11,451.tok\/s\. At each of these speeds .* costs \$16\.9K a month more than .*\. The decision is the same at our volume; at 11,900.tok\/s it would turn at 22\.3B tokens a month, 7\.33 times ours\./,
+    ],
+    ["copilot-8b-l40s", "own", /The decision turns at 1,450.tok\/s, which the range that is stated reaches\./],
+  ])("%s leads with it", (memo, _, words) => expect(reportOf(memo).recommendation.which_speed).toMatch(words));
+
+  test("what is predicted contradicts nobody", () =>
+    expect(reportOf("chat-at-p95").recommendation.which_speed).toBeUndefined());
 });

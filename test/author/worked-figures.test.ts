@@ -12,7 +12,7 @@ const NAMED = [
   /^data sheets? at (100 %|their word), /,
   /^model of serving, 90 % interval/,
   /held-out\.csv against /,
-  /^search over (whole boxes (on the load curve|within the window)|steps of units on the load curve|every share|falls of the price)/,
+  /^search over (the volume, the fleet sized again|whole boxes (on the load curve|within the window)|steps of units on the load curve|every share|falls of the price)/,
   /^counted (in|among|from) /,
   /^the load curve, cut into levels/,
   /^the month from which on no box is kept/,

@@ -88,6 +88,30 @@ describe("charts", () => {
     expect(spec).toContain('"106,400\u202ftok/s"');
   });
 
+  it("name no idle capacity that is too thin to be seen", () => {
+    const report = chartsReport();
+    const { peak } = report.load_duration;
+    report.load_duration = { ...report.load_duration, shape: "flat", mean: peak };
+    const shown = (capacity: number) => {
+      report.load_duration.fleets = report.load_duration.fleets.map((fleet) => ({ ...fleet, capacity }));
+      return JSON.stringify(charts(report).find(({ id }) => id === "load-duration")?.spec);
+    };
+    expect(shown(peak * 1.5)).toContain("Idle capacity");
+    expect(shown(peak * 1.02)).not.toContain("Idle capacity");
+  });
+
+  it("tell beside a colour in the key the amount that no bar has room for, where it is one", () => {
+    const words = (report: ReturnType<typeof chartsReport>) => JSON.stringify(costByLine(report).spec);
+    const report = chartsReport();
+    const people = report.options.flatMap(({ lines }) => lines.filter(({ category }) => category === "people"));
+    const [first] = people;
+    if (first === undefined || people.length < 2) throw new Error("the fixture has people in two options");
+    for (const line of people) line.monthly_cost = 2_000;
+    expect(words(report)).toContain('"People 2.00"');
+    first.monthly_cost = 3_000;
+    expect(words(report)).toContain('"People"');
+  });
+
   it("tell idle capacity from spillover", () => {
     expect(named("two options")["load-duration"]?.description).toMatch(/32\u202f% used\. Idle capacity\./);
     expect(named("two options")["load-duration"]?.description).not.toContain("Spillover");

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sectionCharts } from "../../src/charts/section-charts.js";
+import { sectionSwings } from "../../src/charts/section-swings.js";
 import { toSvg } from "../../src/charts/svg.js";
+import { textWidth } from "../../src/charts/text-width.js";
 import { palette } from "../../src/charts/theme.js";
 import { reportWithSections } from "../fixtures/section-charts.js";
 import { useRealFontWidths } from "./font-widths.js";
+
+const SWINGS = { kind: "swings", id: "swings", title: "Title", subtitle: "subtitle" } as const;
+type Data = { values: { x: number; x2?: number; y: number; y2?: number; text?: string }[] };
 
 beforeAll(useRealFontWidths);
 
@@ -115,4 +120,27 @@ it("splits a swing where the decision turns, and tells which end is which", () =
   expect(data.rows[1]?.slice(1)).toEqual(["28K\u00a0tok/s", "$1,480", "16.6K\u00a0tok/s", "\u2212$120"]);
   const [apart] = JSON.parse(JSON.stringify(chart("speed-swings-apart").spec)).layer;
   expect(apart.data.values).toHaveLength(2);
+});
+
+it("keeps words out of the way of both upright lines, and ties them to their bar", () => {
+  const swing = (label: string, low: number, high: number) => ({
+    ...{ label, low: { value: low, words: "one engineer" }, high: { value: high, words: "two engineers" } },
+  });
+  const swings = [swing("Far beyond", -900, 900), swing("Just above zero", 15, 80), swing("Just below today", 60, 95)];
+  const { spec } = sectionSwings({ ...SWINGS, today: 100, swings });
+  const layers = JSON.parse(JSON.stringify(spec)).layer as { mark: { type: string; align?: string }; data: Data }[];
+  const strokes = layers.filter(({ mark }) => mark.type === "rule").flatMap(({ data }) => data.values);
+  const upright = strokes.filter(({ x, x2 }) => x === x2).map(({ x }) => x);
+  expect(upright).toHaveLength(2);
+  const words = layers
+    .filter(({ mark }) => mark.type === "text")
+    .flatMap(({ mark, data }) => data.values.map((each) => ({ ...each, align: mark.align })))
+    .filter(({ text }) => text?.endsWith("engineer") || text?.endsWith("engineers"));
+  expect(words).toHaveLength(6);
+  for (const { text = "", x, align } of words) {
+    const [from, to] = align === "right" ? [x - textWidth(text, 11), x] : [x, x + textWidth(text, 11)];
+    for (const line of upright)
+      expect(line < from || line > to, `${text} at ${from} to ${to}, line ${line}`).toBe(true);
+  }
+  expect(strokes.filter(({ y, y2 }) => y === y2)).toHaveLength(1);
 });

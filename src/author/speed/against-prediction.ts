@@ -43,13 +43,18 @@ export interface AsPredicted {
 export function asPredicted({ speed, predicted }: Against, inputs: Inputs): AsPredicted {
   const { option } = speed;
   const at = (value: number) => {
-    const found = work({ ...inputs, givens: inputs.givens.map((given) => asFastAs(given, option, value)) });
+    const found = workAtSpeed(option, value, inputs);
     const options = reportOptions(found);
     const cost = options.find(({ id }) => id === option)?.monthly_cost ?? Number.NaN;
     return { cost, recommended: decide(options, found).recommended };
   };
   const ends = [at(predicted.low).recommended, at(predicted.high).recommended] as const;
   return { ...at(predicted.value), ends };
+}
+
+/** Everything worked out again, but a replica of the option makes so many processed tokens a second. */
+export function workAtSpeed(option: string, value: number, inputs: Inputs): Work {
+  return work({ ...inputs, givens: inputs.givens.map((given) => asFastAs(given, option, value)) });
 }
 
 /** The same givens, but a replica of the option makes so many processed tokens a second. */

@@ -59,30 +59,6 @@ export function againstWarnings(inputs: Inputs, written: Work, { recommended }: 
   return [...told, ...unsaid];
 }
 
-/** What page one says: of the fleet that decides, and of any other that would decide if it were as fast as predicted. */
-export function againstOnPageOne(inputs: Inputs, written: Work, { recommended, against }: Decision): string[] {
-  const main = recommended.kind === "api" ? against.id : recommended.id;
-  const outside = againstPrediction(inputs, written).filter(
-    // What was measured of the replica itself needs no prediction to be believed.
-    ({ stated: { value }, predicted: { low, high }, basis }) => basis !== "measured" && (value < low || value > high),
-  );
-  return outside.flatMap((each) => {
-    const { speed, basis, stated, predicted } = each;
-    const now = optionOf(speed.option, written.quantities).single("monthly_cost");
-    const then = asPredicted(each, inputs);
-    if (speed.option !== main && then.recommended.id === recommended.id) return [];
-    return [
-      `The option \u201c${speed.label}\u201d counts on a ${basis} ${rate(stated.value)}${stated.low < stated.high ? `, of a range from ${fromTo(stated)}` : ""}; predicted are ${rate(predicted.value)}, ${times(stated.value, predicted.value)}, ${thenWords(then, now, recommended.id)}.`,
-    ];
-  });
-}
-
-/** With the same decision the money can wait for a later page. */
-function thenWords(then: AsPredicted, now: number, today: string): string {
-  const decision = decisionThen(then, today);
-  return decision === SAME ? "with the same decision" : `which would cost ${costThen(then, now)}: ${decision}`;
-}
-
 const SAME = "the decision would be the same";
 
 function costThen({ cost }: AsPredicted, now: number): string {

@@ -34,7 +34,7 @@ export function frontier(
     series,
     marks: [
       ...(tpot === undefined ? [] : [{ axis: "x" as const, at: tpot, label: `promised: ${figure(tpot, "ms")}` }]),
-      ...beside(speeds, inputs, written),
+      ...new Map(beside(speeds, inputs, written).map((mark) => [mark.label, mark])).values(),
     ],
   };
 }

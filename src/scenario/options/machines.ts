@@ -62,6 +62,8 @@ export function giveMachines(context: Context, name: string, option: Machines, i
     const throughput = asPublished(context, replica.throughput, replica);
     give("replica_throughput", "throughput of a replica", throughput, "replica", "throughput");
   }
+  if (replica.elsewhere)
+    give("throughput_elsewhere", "throughput of such a replica, elsewhere", replica.elsewhere, "replica", "elsewhere");
   if (cached)
     give("own_cached_share", "cached input, of its own cache", { ...cached, unit: "cached_tok/tok" }, "cached");
   if (cached && replica.throughput) {

@@ -73,6 +73,9 @@ export const Replica = z
     throughput: bounded("replica_throughput", "tok/s")
       .optional()
       .meta({ description: "processed tokens a second of one replica at the service objective" }),
+    elsewhere: bounded("replica_throughput", "tok/s").optional().meta({
+      description: "what others measured of such a replica, where it is another figure than the throughput that counts",
+    }),
     benchmark: Benchmark.optional(),
     serves: Serves.optional(),
     stack: z.enum(["first", "own"]).optional().meta({

@@ -1,0 +1,130 @@
+import { bare, dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
+import { capital, listed, quoted } from "../../figures/words.js";
+import { parseUnit, toBase } from "../../formula/unit.js";
+import type { Flip } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { cheaperFrom } from "../break-evens.js";
+import type { Decision } from "../decision.js";
+import { writeFigure } from "../found.js";
+import { workload } from "../whose.js";
+import type { Work } from "../work.js";
+import { type ToldSpeed, toldSpeeds, writeApart } from "./told-speeds.js";
+
+/** Which speed the decision rests on and who says so, where a prediction or somebody else's measurement contradicts it, with the money of each. */
+export function whichSpeed(inputs: Inputs, work: Work, decision: Decision, flips: readonly Flip[]): string | undefined {
+  const { recommended, against } = decision;
+  const [main, api] = recommended.kind === "api" ? [against, recommended] : [recommended, against];
+  const found = inputs.speeds.flatMap(({ option }) => {
+    const [now, ...others] = toldSpeeds(option, inputs, work, decision);
+    if (!now || others.length === 0) return [];
+    return option === main.id || others.some(({ cheapest }) => cheapest !== recommended.id)
+      ? [{ option, now, others }]
+      : [];
+  });
+  // Fleets of one machine are told once: the one that decides, or the first that would.
+  const told = found.find(({ option }) => option === main.id) ?? found[0];
+  if (!told) return undefined;
+  const { option, now, others } = told;
+  const flip = option === main.id ? flips.find(({ input }) => input === "throughput") : undefined;
+  const label = quoted(inputs.options.find(({ id }) => id === option)?.label ?? "");
+  const rests = option === main.id ? "The decision rests on" : `${label} is counted at`;
+  return [
+    `${rests} ${figure(now.value, "tok/s")} a replica, ${now.who}; ${listed(others.map(speedWords))}.`,
+    money(
+      label,
+      quoted(api.label),
+      [now, ...others].map((each) => ({ ...each, above: writeApart(option, api.id, each, work) })),
+    ),
+    ...turnWords(told, flip, inputs, work, decision),
+  ].join(" ");
+}
+
+/** Nothing here is known to more digits. */
+const known = (value: number) => Number(value.toPrecision(3));
+const rate = (value: number) => figure(known(value), "tok/s");
+
+/** "predicted for our requests are 4,300 tok/s (3,540 to 5,980)" */
+function speedWords({ who, value, low, high }: ToldSpeed): string {
+  const range =
+    low === undefined || high === undefined || low === high
+      ? ""
+      : ` (${bare(known(low), "1")} to ${bare(known(high), "1")})`;
+  // What is typed is told as it is typed, a prediction to the digits that it knows.
+  return `${who} are ${range === "" ? figure(value, "tok/s") : rate(value)}${range}`;
+}
+
+interface Priced extends ToldSpeed {
+  /** USD a month that the fleet then costs above the API; below it where negative. */
+  readonly above: number;
+}
+
+function money(label: string, api: string, speeds: readonly Priced[]): string {
+  const [now, ...others] = speeds as readonly [Priced, ...Priced[]];
+  const all = speeds.map(({ above }) => usd(above));
+  const of = ({ above }: Priced, than: boolean) => {
+    if (usd(above) === usd(0)) return `as much${than ? ` as ${api}` : ""}`;
+    return `${usd(above)}${than ? " a month" : ""} ${above > 0 ? "more" : "less"}${than ? ` than ${api}` : ""}`;
+  };
+  const isSame = new Set(all).size === 1 && others.every(({ above }) => above > 0 === now.above > 0);
+  if (isSame)
+    return `At ${others.length === 1 ? "either speed" : "each of these speeds"} ${label} costs ${of(now, true)}.`;
+  const more = others.map((each) => `${of(each, false)} ${each.as}`);
+  return `${label} costs ${of(now, true)} ${now.as}, ${listed(more)}.`;
+}
+
+const usd = (above: number) => dollarsInProse(Math.abs(above));
+
+interface Told {
+  readonly option: string;
+  readonly now: ToldSpeed;
+  readonly others: readonly ToldSpeed[];
+}
+
+/** Where the decision turns, and whether one of the speeds lies beyond that. */
+function turnWords(
+  { option, now, others }: Told,
+  flip: Flip | undefined,
+  inputs: Inputs,
+  work: Work,
+  { recommended, against }: Decision,
+): string[] {
+  const labelOf = (id: string) => quoted(inputs.options.find((each) => each.id === id)?.label ?? "");
+  const turned = others.find(({ cheapest }) => cheapest !== recommended.id);
+  const at = flip?.at ?? undefined;
+  const point = at === undefined ? "" : `the decision turns at ${rate(at)}`;
+  if (turned) {
+    const where = point === "" ? "" : `: ${point}`;
+    return [`${capital(turned.as)}, ${labelOf(turned.cheapest)} would be the cheapest${where}.`];
+  }
+  if (at !== undefined) {
+    const isBeyond = (speed = now.value) => (at > now.value ? speed >= at : speed <= at);
+    const isWithin = ({ low, high }: ToldSpeed) => isBeyond(low) || isBeyond(high);
+    const reached = others.some(isWithin)
+      ? "the range of the prediction reaches"
+      : isWithin(now)
+        ? "the range that is stated reaches"
+        : "none of them reaches";
+    return [`${capital(point)}, which ${reached}.`];
+  }
+  const [api, own] = recommended.kind === "api" ? [recommended.id, option] : [against.id, option];
+  const worked = (id: string) => work.options.find(({ input }) => input.id === id);
+  const [theirs, ours] = [worked(api), worked(own)];
+  const fastest = Math.max(...others.map(({ value }) => value));
+  const from =
+    theirs && ours && recommended.kind === "api"
+      ? cheaperFrom(toBase(fastest, parseUnit("tok/s/replica")), theirs, ours)
+      : undefined;
+  const today = workload(work.quantities).number("volume");
+  if (!from || today === undefined) return ["The decision is the same."];
+  const figures = {
+    value: from,
+    unit: "tok/month",
+    label: `Volume from which ${labelOf(own)} is the cheaper if faster`,
+  };
+  writeFigure(`${option}.faster.volume_to_match`, { ...figures, source: SEARCH }, work);
+  return [
+    `The decision is the same at our volume; at ${rate(fastest)} it would turn at ${figureInProse(from, "tok/month", "short")}, ${figure(from / today, "1", "short")} times ours.`,
+  ];
+}
+
+const SEARCH = "search over the volume, the fleet sized again at each";
