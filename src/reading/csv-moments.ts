@@ -11,6 +11,9 @@ const BY_PARTS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,? +(\d{1,2}):(\d\d)(?::
 const BY_NAME =
   /^(?=.*\b\d{4}\b)[\d A-Za-z,:.+-]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b[\d A-Za-z,:.+()-]*$/i;
 const CLOCK = /^(\d{1,2}):(\d\d)(?::00)?(?: ?([AP])M)?$/i;
+const HOUR_HEADING = /^(?:hours?|hr|h|time)(?:[ _-]?of[ _-]?(?:the[ _-]?)?day)?(?: ?\(.*\))?$/i;
+const TELLS_ZONE = /(?:Z|UTC|GMT(?:[+-]\d{4})?|:\d\d(?:[.,]\d+)? ?[+-]\d\d:?\d\d)(?: ?\(.*\))?$/;
+const UTC_HEADING = /(?:^|[^a-z])(?:utc|gmt)(?![a-z]|[ ]?[+-]?\d)/i;
 export const TIME_HEADING = /time|date|stamp|epoch|^ts$/i;
 
 /** ms of each cell, in every way in which a whole column can be read as times; none where it cannot be. */
@@ -30,13 +33,31 @@ export function momentsOf(heading: string, cells: readonly string[]): readonly (
   });
 }
 
+/** Whether times are moments whatever the zone of who reads them: they tell theirs, are counted since 1970, or are headed so. */
+export function areInstants(heading: string, cells: readonly string[]): boolean {
+  return UTC_HEADING.test(heading) || cells.some((cell) => TELLS_ZONE.test(cell) || EPOCH.test(cell));
+}
+
 /** ms since midnight of cells that tell nothing but the hour of the clock; undefined where they do not. */
-export function clockOf(cells: readonly string[]): readonly number[] | undefined {
+export function clockOf(heading: string, cells: readonly string[]): readonly number[] | undefined {
+  const numbers = clockByNumber(heading, cells);
+  if (numbers) return numbers;
   const times = cells.map((cell) => {
     const [, hours, minutes, half] = CLOCK.exec(cell) ?? [];
     return hours === undefined ? undefined : hourOf(Number(hours), half) * HOUR + Number(minutes) * (HOUR / 60);
   });
   return times.every((time) => time !== undefined && time < DAY) ? (times as number[]) : undefined;
+}
+
+/** Hours from 0 to 23 that are called so, or go round; or from 1 to 24, the first of which begins at midnight. */
+function clockByNumber(heading: string, cells: readonly string[]): readonly number[] | undefined {
+  const hours = cells.map((cell) => (/^\d{1,2}$/.test(cell) ? Number(cell) : Number.POSITIVE_INFINITY));
+  const [least, most] = [Math.min(...hours), Math.max(...hours)];
+  if (most > 24 || most === least || (most === 24 && least === 0)) return undefined;
+  const goesRound =
+    hours.length >= 24 && hours.every((hour, row) => row === 0 || hour % 24 === ((hours[row - 1] ?? 0) + 1) % 24);
+  if (!goesRound && !HOUR_HEADING.test(heading)) return undefined;
+  return hours.map((hour) => (most === 24 ? hour - 1 : hour) * HOUR);
 }
 
 function sinceEpoch(cell: string): number | undefined {

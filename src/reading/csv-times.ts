@@ -1,9 +1,10 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import type { CsvTable } from "./csv.js";
-import { clockOf, momentsOf, TIME_HEADING } from "./csv-moments.js";
+import { areInstants, clockOf, momentsOf, TIME_HEADING } from "./csv-moments.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const MINUTE = 60_000;
 
 /** A column of a table that tells when its rows were. */
 interface Times {
@@ -12,17 +13,24 @@ interface Times {
   readonly ms: readonly number[];
 }
 
+/** When the first hour of a table begins, in minutes of its day: of the UTC day where times are instants, of their own zone's elsewhere. */
+export interface FirstHour {
+  readonly minute: number;
+  readonly isInstant: boolean;
+}
+
 /**
- * Refuses a table that tells when its rows were, where they are not one hour after the other, and one whose times nobody
+ * When the hours of a table begin; undefined where no column tells. Refuses a table that tells when its rows were, where they are not one hour after the other, and one whose times nobody
  * can read. `column` holds the numbers.
  */
-export function mustBeHours(file: string, table: CsvTable, column: number): void {
-  if (table.rows.length < 2) return;
+export function firstHour(file: string, table: CsvTable, column: number): FirstHour | undefined {
+  if (table.rows.length < 2) return undefined;
   const refuse = (row: number, message: string, hint: string): never => {
     const problem: Problem = { file, line: table.rows[row]?.line ?? 1, column: 1, message, hint, excerpt: "" };
     throw new InputError([problem]);
   };
-  for (const times of timesIn(table, column, refuse)) {
+  const all = timesIn(table, column, refuse);
+  for (const times of all) {
     mustBeOneSeries(times, refuse);
     const wrong = wrongStep(times);
     if (wrong < 0) continue;
@@ -30,6 +38,10 @@ export function mustBeHours(file: string, table: CsvTable, column: number): void
     const message = `"${times.heading}" goes from ${before} to ${after}, and each row is taken as the hour after the one before`;
     refuse(wrong, message, hintFor(times.ms, wrong));
   }
+  const found = all.map(({ heading, cells, ms: [first = 0] }) => {
+    return { minute: Math.floor((first % DAY) / MINUTE), isInstant: areInstants(heading, cells) };
+  });
+  return found.find(({ isInstant }) => isInstant) ?? found[0];
 }
 
 type Refuse = (row: number, message: string, hint: string) => never;
@@ -41,7 +53,7 @@ function timesIn({ headings, rows }: CsvTable, column: number, refuse: Refuse): 
   for (const [index, heading] of headings.entries()) {
     const cells = rows.map(({ cells: all }) => all[index] ?? "");
     if (index === column) continue;
-    const clock = clockOf(cells);
+    const clock = clockOf(heading, cells);
     if (clock) clocks.push({ heading, cells, ms: clock });
     const [first, ...others] = momentsOf(heading, cells).map((ms) => ({ heading, cells, ms }));
     // Of a day and a month in either order, the one holds in which rows are an hour apart.

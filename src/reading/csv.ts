@@ -3,7 +3,7 @@ import { nameHint } from "../problem/nearest.js";
 import { InputError } from "../problem/problem.js";
 import { headedBy } from "./csv-about.js";
 import { mustBeNoCounter } from "./csv-counter.js";
-import { mustBeHours } from "./csv-times.js";
+import { type FirstHour, firstHour } from "./csv-times.js";
 import { readColumn, withPoints } from "./number-column.js";
 
 /** So many rows may stand before the numbers, headings and rows about the columns together. */
@@ -24,13 +24,17 @@ interface CsvRow {
 }
 
 /**
- * One column of numbers of a CSV file with a heading line, a row for each hour. Throws InputError with every cell that is
+ * One column of numbers of a CSV file with a heading line, a row for each hour, and when the first of them begins. Throws InputError with every cell that is
  * no number of zero or more, at its line, and where another column says that the rows are no hours.
  */
-export function readNumbers(file: string, text: string, column: string): number[] {
+export function readHours(
+  file: string,
+  text: string,
+  column: string,
+): { values: readonly number[]; first: FirstHour | undefined } {
   const table = readTable(file, text, EMPTY);
   const at = columnOf(file, table, column, EMPTY);
-  mustBeHours(file, table, at);
+  const first = firstHour(file, table, at);
   const values = numbersIn(file, text, table, at);
   mustBeNoCounter(
     file,
@@ -38,7 +42,7 @@ export function readNumbers(file: string, text: string, column: string): number[
     values,
     table.rows.map(({ line }) => line),
   );
-  return values;
+  return { values, first };
 }
 
 /** Several columns of numbers, and the line of each row. Throws InputError as above; that rows are hours is not asked. */

@@ -9,6 +9,7 @@ import type { Entry } from "../prices/entry.js";
 import type { RateEntry } from "../prices/rates.js";
 import { currencyOfPrice } from "../prices/schema.js";
 import type { Problem, Problems } from "../problem/problem.js";
+import type { FirstHour } from "../reading/csv-times.js";
 import type { Stated } from "../reading/stated.js";
 import type { YamlSource } from "../reading/yaml.js";
 import { type Path, valueAt } from "../reading/yaml-path.js";
@@ -42,6 +43,8 @@ export class Context {
   tokens: ReadonlyMap<string, FoundTokens> = new Map();
   /** How long requests are, where the scenario says more than their means. */
   lengths: RequestLengths | undefined;
+  /** When the load's first hour begins, where a file says it. */
+  firstHour: FirstHour | undefined;
   /** Further files that the scenario named and that were read. */
   readonly filesBeside: string[] = [];
 
@@ -64,15 +67,15 @@ export class Context {
   within(source: YamlSource): Context {
     const { prices, shown, problems, beside, trials, unitOf, lastDay } = this;
     const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
-    const { givens, remarks, tokens, lengths, filesBeside } = this;
-    return Object.assign(part, { givens, remarks, tokens, lengths, filesBeside });
+    const { givens, remarks, tokens, lengths, firstHour, filesBeside } = this;
+    return Object.assign(part, { givens, remarks, tokens, lengths, firstHour, filesBeside });
   }
 
   /** The same, for what is looked at beside the scenario: what it gives, remarks and lacks stays with it. */
   aside(problems: Problems): Context {
-    const { source, prices, shown, beside, trials, unitOf, lastDay, tokens, lengths } = this;
+    const { source, prices, shown, beside, trials, unitOf, lastDay, tokens, lengths, firstHour } = this;
     const part = new Context(source, prices, shown, problems, beside, trials, unitOf, lastDay);
-    return Object.assign(part, { givens: new Map(this.givens), tokens, lengths });
+    return Object.assign(part, { givens: new Map(this.givens), tokens, lengths, firstHour });
   }
 
   get file(): string {

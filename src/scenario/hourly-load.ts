@@ -1,4 +1,5 @@
-import { readNumbers } from "../reading/csv.js";
+import { readHours } from "../reading/csv.js";
+import type { Path } from "../reading/yaml-path.js";
 import type { Context } from "./context.js";
 import type { StatedLoad } from "./load-shape.js";
 import { isPattern, type Scenario } from "./schema.js";
@@ -16,8 +17,10 @@ export function statedLoad(
   if (typeof load === "string" || (!("hourly" in load) && !("hourly_csv" in load))) return load;
   const key = "hourly" in load ? "hourly" : "hourly_csv";
   const path = ["workload", "load", key];
-  const hours = "hourly" in load ? load.hourly : context.readBeside(load.hourly_csv, path, readColumn(load.column));
-  if (!hours) return undefined;
+  const read = "hourly" in load ? { values: load.hourly, first: undefined } : readFile(context, load, path);
+  if (!read) return undefined;
+  const { values: hours } = read;
+  context.firstHour = read.first;
   const count = hours.length;
   if (!isPattern(count)) {
     const message = `there are ${count} rows: an hourly load takes one for each hour of whole days, such as 24, 168 or 336, up to the 8,784 of a year`;
@@ -46,6 +49,6 @@ function tellRepetition(context: Context, count: number, hoursInMonth: number): 
   );
 }
 
-function readColumn(column: string) {
-  return (file: string, text: string): number[] => readNumbers(file, text, column);
+function readFile(context: Context, { hourly_csv, column }: { hourly_csv: string; column: string }, path: Path) {
+  return context.readBeside(hourly_csv, path, (file, text) => readHours(file, text, column));
 }

@@ -168,17 +168,19 @@ function withUnserved(laws: readonly Law[], { availability }: Option): readonly 
   return [...wrapped(laws.map(share), "unserved_while_there", inAll, words), away];
 }
 
-/** What part of the load comes in each minute of the UTC day, where the load says of which zone its hours are. */
+/** What part of the load comes in each minute of the UTC day, where the load, or the file of its hours, says of which zone they are. */
 function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): readonly number[] | undefined {
-  if (typeof load !== "object" || !("zone" in load) || load.zone === undefined) return undefined;
-  const ahead = minutesAhead(load.zone, as_of);
+  const { minute, isInstant } = context.firstHour ?? { minute: 0, isInstant: false };
+  const zone = typeof load === "object" && "zone" in load ? load.zone : undefined;
+  if (zone === undefined && !isInstant) return undefined;
+  const ahead = minutesAhead(zone ?? "UTC", as_of);
   if (ahead === undefined) {
     const hint = "write UTC, an offset such as +02:00, or a name such as Europe/Berlin";
-    context.fault(["workload", "load", "zone"], `there is no time zone called "${load.zone}"`, hint);
+    context.fault(["workload", "load", "zone"], `there is no time zone called "${zone}"`, hint);
     return undefined;
   }
   const hours = context.givens.get("workload.relative_low")?.value;
-  return typeof hours === "object" ? loadByMinute(hours, ahead) : undefined;
+  return typeof hours === "object" ? loadByMinute(hours, minute - (isInstant ? 0 : ahead)) : undefined;
 }
 
 /** In which hours a box pays is found at one price a token. */

@@ -42,7 +42,7 @@ const known = {
 };
 
 const zone = words(
-  "time zone in which the first hour begins at midnight: prices by the hour are weighed by the load then",
+  "time zone of the hours, whose midnight the first begins at unless a column of the file tells its time: prices by the hour are weighed by the load then",
   {
     example: "Europe/Berlin",
   },

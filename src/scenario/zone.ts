@@ -16,12 +16,12 @@ export function minutesAhead(zone: string, day: string): number | undefined {
   }
 }
 
-/** What part of the load comes in each minute of the UTC day. `load`: hour by hour from midnight of a zone on, each even. */
-export function loadByMinute(load: readonly number[], ahead: number): number[] {
+/** What part of the load comes in each minute of the UTC day. `load`: hour by hour from a minute of that day on, each even. */
+export function loadByMinute(load: readonly number[], from: number): number[] {
   const total = load.reduce((sum, each) => sum + each, 0);
   const shares = Array.from({ length: MINUTES_A_DAY }, () => 0);
   for (let at = 0; at < load.length * MINUTES; at++) {
-    const minute = (((at - ahead) % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
+    const minute = (((at + from) % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
     const each = load[Math.floor(at / MINUTES)] ?? 0;
     shares[minute] = (shares[minute] ?? 0) + each / total / MINUTES;
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readPlainCsv } from "../../src/prices/feeds/plain-csv.js";
 import { PriceSheet } from "../../src/prices/schema.js";
 import { InputError } from "../../src/problem/problem.js";
-import { readNumbers } from "../../src/reading/csv.js";
+import { readHours } from "../../src/reading/csv.js";
 import { quantity } from "../../src/reading/stated.js";
 import { readYaml } from "../../src/reading/yaml.js";
 import { caught } from "../support/caught.js";
@@ -23,7 +23,7 @@ const PLACES: Record<string, (digits: string) => number | undefined> = {
     return PriceSheet.safeParse(value).data?.prices?.[0]?.tiers?.[0]?.above.value;
   },
   "hourly CSV": (digits) => {
-    const found = caught(() => readNumbers("load.csv", `tokens\n7\n"${digits}"\n`, "tokens"));
+    const found = caught(() => readHours("load.csv", `tokens\n7\n"${digits}"\n`, "tokens").values);
     return found instanceof InputError ? undefined : (found as number[])[1];
   },
   "a feed": (digits) => {

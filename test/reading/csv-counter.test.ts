@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { InputError } from "../../src/problem/problem.js";
-import { readNumbers } from "../../src/reading/csv.js";
+import { readHours } from "../../src/reading/csv.js";
 
 function told(values: readonly number[], separator = ","): string[] {
   const text = [`hour${separator}tokens`, ...values.map((value, hour) => `${hour}${separator}${value}`)].join("\n");
   try {
-    expect(readNumbers("load.csv", text, "tokens")).toEqual(values);
+    expect(readHours("load.csv", text, "tokens").values).toEqual(values);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return error.problems.map(({ line, message, hint }) => `${line}: ${message} | ${hint}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/problem/problem.js";
-import { readNumbers } from "../../src/reading/csv.js";
+import { readHours } from "../../src/reading/csv.js";
 
 /** A day of 24 rows as tools export it: `row` writes the hour and its value. */
 const day = (head: string, row: (hour: number, two: string) => string) =>
@@ -10,7 +10,7 @@ const VALUES = Array.from({ length: 24 }, (_, hour) => 1000 + 10 * (hour % 7));
 
 function said(text: string, column: string): string[] | number[] {
   try {
-    return readNumbers("load.csv", text, column);
+    return [...readHours("load.csv", text, column).values];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return error.problems.map(({ line, message, hint }) => `${line}: ${message} | ${hint}`);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { InputError } from "../../src/problem/problem.js";
-import { readNumbers } from "../../src/reading/csv.js";
+import { readHours } from "../../src/reading/csv.js";
 
 function told(times: readonly string[], heading = "time"): string[] {
   const text = [`${heading},tokens`, ...times.map((time, row) => `${time},${100 + row}`)].join("\n");
   try {
-    readNumbers("load.csv", text, "tokens");
+    readHours("load.csv", text, "tokens");
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return error.problems.map(({ line, message, hint }) => `${line}: ${message} | ${hint}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { InputError } from "../../src/problem/problem.js";
-import { readNumbers, readTable } from "../../src/reading/csv.js";
+import { readHours, readTable } from "../../src/reading/csv.js";
 
 function faults(read: () => unknown): string[] {
   try {
@@ -23,6 +23,6 @@ test.each<[head: string, told: string[]]>([
   ["tokens,tokens_in,tokens_out", []],
 ])("headings %s", (head, told) => {
   const text = `${head}\n${head.replace(/[^,]+/g, "1")}\n`;
-  expect(faults(() => readNumbers("x.csv", text, "tokens"))).toEqual(told);
+  expect(faults(() => readHours("x.csv", text, "tokens"))).toEqual(told);
   expect(faults(() => readTable("x.csv", text, "a hint"))).toEqual(told);
 });

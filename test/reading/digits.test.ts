@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readNumbers } from "../../src/reading/csv.js";
+import { readHours } from "../../src/reading/csv.js";
 import { readDigits } from "../../src/reading/digits.js";
 import { readColumn } from "../../src/reading/number-column.js";
 import type { QuantityError } from "../../src/reading/quantity-error.js";
@@ -110,8 +110,8 @@ describe("a column of numbers", () => {
   });
 
   test("of a CSV file, and what stands in it is told at its line", () => {
-    expect(readNumbers("load.csv", 'hour,tokens\n0,100\n1,"1,900"\n', "tokens")).toEqual([100, 1900]);
-    const lines = (text: string) => (caught(() => readNumbers("load.csv", text, "tokens")) as Error).message;
+    expect(readHours("load.csv", 'hour,tokens\n0,100\n1,"1,900"\n', "tokens").values).toEqual([100, 1900]);
+    const lines = (text: string) => (caught(() => readHours("load.csv", text, "tokens")) as Error).message;
     expect(lines("hour,tokens\n0,100\n1,1.900\n")).toBe(
       'load.csv:3:1: "tokens" is "1.900" beside "100": does the point group thousands?',
     );
@@ -119,8 +119,8 @@ describe("a column of numbers", () => {
       'load.csv:3:1: "tokens" must be a number of at least 0, found "1,9"\n' +
         'load.csv:4:1: "tokens" must be a number of at least 0, found "1.250.000"',
     );
-    expect(readNumbers("load.csv", "hour;tokens\n0;100\n", "tokens")).toEqual([100]);
-    expect(readNumbers("load.csv", "hour;tokens\n0;100\n1;100,5\n", "tokens")).toEqual([100, 100.5]);
+    expect(readHours("load.csv", "hour;tokens\n0;100\n", "tokens").values).toEqual([100]);
+    expect(readHours("load.csv", "hour;tokens\n0;100\n1;100,5\n", "tokens").values).toEqual([100, 100.5]);
   });
 });
 

@@ -28,6 +28,7 @@ import { giveCounted, inputCounted, TokenizerOf, TokensCounted, tokensOf } from 
 import { givePriceOf } from "./api-prices.js";
 import { factorsOf, giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, isNothing, waysIn } from "./api-ways.js";
+import { hoursOf } from "./billing.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
 import { giveLongParts, type LongParts, lengthsBilled } from "./long-parts.js";
@@ -130,6 +131,7 @@ export function giveApi(
     for (const words of isNone ? [] : priceRemarks(entry.price, bought.reading)) context.remark(`${label}: ${words}`);
     givePrices(context, name, option, entry, bought, bill);
   }
+  if (byMinute && entry.price.hours) tellPartOfDay(context);
   return {
     form: bill,
     limits: giveLimits(context, name, option, request),
@@ -137,6 +139,15 @@ export function giveApi(
     longParts,
     sellers: billed === undefined && !tiers ? context.prices.sellers(entry, first.bought.reading) : [],
   };
+}
+
+/** That some hours of the day are there once more than others, where prices by the hour are weighed by the load. */
+function tellPartOfDay(context: Context): void {
+  const { length } = hoursOf(context);
+  if (length % 24 === 0) return;
+  context.remark(
+    `The load is given for ${figure(length, "h")}, which are no whole days: in the mean of a price by the time of day, the hours of the day that are there once more weigh that much more.`,
+  );
 }
 
 /** What the option itself says, where there is no price to bill it by: what is wrong with that is told all the same. */

@@ -2,6 +2,7 @@ import type { TokenClass } from "../../figures/token-classes.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { remembered } from "../remembered.js";
+import { type UnitSize, unitSize } from "../token-unit.js";
 import type { Told } from "../told.js";
 import { tokensOf } from "../use.js";
 
@@ -9,15 +10,9 @@ import { tokensOf } from "../use.js";
 const TOKEN_TYPES: Readonly<Record<string, TokenClass>> = {
   ...{ input: "fresh", cachewrite: "written_5m", cacheread: "cached", output: "output", reasoning: "output" },
 };
-/** "Tokens", "1000000 Tokens", "1000 Input Tokens". */
-const UNIT = /^(?:(\d+) +)?(?:\w+ +)?tokens?$/i;
-const STORED = /\btoken-hours?$/i;
-
-/** How many tokens a unit is; undefined where it is none of tokens. A bill has few units and meters, and very many rows. */
-const unitOf = remembered((unit) => {
-  const factor = UNIT.exec(unit);
-  return { isStored: STORED.test(unit), factor: factor === null ? undefined : Number(factor[1] ?? 1) };
-});
+/** A bill has few units, and very many rows. */
+const sizeOf = remembered((unit) => unitSize(unit));
+const sizeOfKnown = remembered((unit) => unitSize(unit, true));
 
 /**
  * A row of a FOCUS cost and usage file, whose columns the specification names. A file holds a whole bill: rows that are not
@@ -41,29 +36,54 @@ export const focus: Format = {
 function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withinBills>): void {
   const money = row.neededAmount("BilledCost");
   told.pays(row, row.word("BillingCurrency"), "BillingCurrency");
-  const unit = row.word("ConsumedUnit") ?? row.word("PricingUnit") ?? "";
-  const { isStored, factor } = unitOf(unit);
-  if (factor === undefined && !isStored) {
+  const { unit, quantityName, size } = unitOf(row);
+  if (size === undefined) {
     told.aside("rows that are not metered in tokens, left out", 1);
     told.aside("money of rows that are not metered in tokens, left out", money);
+    return;
+  }
+  if (size === "unclear") {
+    row.refuse([unit], `how many tokens one unit is, "${unit}" does not tell, found "${row.word(unit) ?? ""}"`, UNITS);
     return;
   }
   told.billed(money);
   const { start, span } = told.period(row, ["ChargePeriodStart"], ["ChargePeriodEnd"]);
   if (start !== null) holdToBill(row, start);
-  if (isStored) {
+  if (size === "stored") {
     told.aside("money for keeping a cache by the hour, within the money", money);
     told.add({ start, span, requests: null, failed: 0, tokens: null, money });
     return;
   }
-  const consumed = row.has("ConsumedUnit") ? "ConsumedQuantity" : "PricingQuantity";
-  const quantity = row.neededAmount(consumed);
+  const quantity = row.neededAmount(quantityName);
   const kind = kindOf(row, told);
   const tokens = tokensOf({});
-  if (quantity < 0) mustBeCorrection(row, told, consumed);
+  if (quantity < 0) mustBeCorrection(row, told, quantityName);
   // A correction takes back what a row before it counted.
-  if (kind !== undefined) tokens[kind] = Math.round(quantity * (factor ?? 1));
+  if (kind !== undefined) tokens[kind] = Math.round(quantity * size);
   told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind });
+}
+
+const UNITS = "write the quantity in tokens, and Tokens, 1000 Tokens or 1M Tokens as its unit";
+
+/** What is consumed, or else priced, in tokens: what is neither is no use of tokens. */
+function unitOf(row: Fields) {
+  const consumed = { unit: "ConsumedUnit", quantityName: "ConsumedQuantity" };
+  const priced = { unit: "PricingUnit", quantityName: "PricingQuantity" };
+  const known = [consumed, priced]
+    .filter(({ unit }) => row.has(unit))
+    .map((each) => ({ ...each, size: sizeOf(row.word(each.unit) ?? "") }));
+  const isCounted = ({ size }: { readonly size: UnitSize }) => size !== undefined && size !== "unclear";
+  const found = known.find(isCounted) ?? known.find(({ size }) => size !== undefined);
+  if (found !== undefined || !isOfTokens(row)) return found ?? { ...consumed, size: undefined };
+  // Of a row of tokens a unit may be a number alone, such as 1M.
+  const bare = known.map((each) => ({ ...each, size: sizeOfKnown(row.word(each.unit) ?? "") }));
+  return bare.find(isCounted) ?? { ...consumed, size: "unclear" as const };
+}
+
+function isOfTokens(row: Fields): boolean {
+  const type = typeOf(row);
+  if (type !== null) return TOKEN_TYPES[type] !== undefined;
+  return /\btokens?\b/i.test(row.word("SkuMeter") ?? "") && meterKind(row) !== undefined;
 }
 
 /**
