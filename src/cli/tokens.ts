@@ -3,7 +3,7 @@ import { printJson, type Terminal } from "./terminal.js";
 
 interface Flags {
   tokenizer: string[];
-  against: string;
+  against?: string;
   into?: string;
   option?: string;
   json?: boolean;
@@ -19,7 +19,10 @@ export function tokensCommand(terminal: Terminal): Command {
     .description("measure how many tokens your own prompts are to one model and to another")
     .argument("<sample...>", "files of prompts as they are sent: plain text in UTF-8")
     .requiredOption("--tokenizer <name>", "whose tokens to count; repeatable", oneMore)
-    .option("--against <name>", "whose tokens they are held against", "o200k")
+    .option(
+      "--against <name>",
+      "whose tokens they are held against (default: o200k; with --into, those that the workload counts)",
+    )
     .option("--into <scenario>", "write the ratio into an option of this scenario, as its tokens")
     .option("--option <option>", "the option that it is written into")
     .option("--json", "print the result as JSON")
@@ -29,7 +32,10 @@ export function tokensCommand(terminal: Terminal): Command {
       if (into !== undefined && tokenizer.length > 1) command.error("error: --into takes one --tokenizer");
       const { measureTokens } = await import("../build/measure-tokens.js");
       const { effects } = terminal;
-      const measured = measureTokens(files, tokenizer, against, effects);
+      const [only = ""] = tokenizer;
+      const { askedAgainst } = await import("../build/tokens-asked.js");
+      const whose = into && option ? askedAgainst(into, option, { tokenizer: only, against }, effects) : against;
+      const measured = measureTokens(files, tokenizer, whose ?? "o200k", effects);
       const { citedRatio } = await import("../tokens/cited.js");
       const [first] = measured;
       if (into !== undefined && option !== undefined && first) {

@@ -17,6 +17,13 @@ const WORDS = {
   model: { type: "WordLevel", vocab: { "[UNK]": 0, lamp: 1 }, unk_token: "[UNK]" },
 };
 
+const OPTIONS =
+  "options: { own: { label: x }, other: { tokenizer: qwen-3 }, served: { replica: { serves: { model: Qwen3-32B } } } }\n";
+
+/** The first article of the Universal Declaration of Human Rights. */
+const HINDI =
+  "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है। उन्हें बुद्धि और अन्तरात्मा की देन प्राप्त है और परस्पर उन्हें भाईचारे के भाव से बर्ताव करना चाहिए।";
+
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = emptyFolder();
   for (const [name, content] of Object.entries(files)) {
@@ -55,9 +62,20 @@ it("tokens: by file and by kind of text, and the lines for a scenario", async ()
 });
 
 it("tokens --into: the option gets its figure, and every other byte stays", async () => {
-  const before = textWith("bursty-startup");
+  const before = textWith("bursty-startup", ["tokenizer: llama-3", "tokenizer: gpt-4"]);
   const folder = folderOf({ "prompts.txt": MESSAGES, "s.yaml": before });
-  const args = ["tokens", "prompts.txt", "--tokenizer", "cl100k", "--into", "s.yaml", "--option", "always_on"];
+  const args = [
+    "tokens",
+    "prompts.txt",
+    "--tokenizer",
+    "cl100k",
+    "--against",
+    "o200k",
+    "--into",
+    "s.yaml",
+    "--option",
+    "always_on",
+  ];
   const effects = { today: () => "2026-11-30" };
   expect((await run(folder, args, effects)).code).toBe(0);
   const written = readFileSync(join(folder, "s.yaml"), "utf8");
@@ -71,6 +89,17 @@ it("tokens --into: the option gets its figure, and every other byte stays", asyn
   expect(readFileSync(join(folder, "s.yaml"), "utf8")).toBe(written);
 });
 
+it("tokens --into: held against the tokens that the workload counts", async () => {
+  const text = "workload: { tokenizer: gpt-4 }\noptions:\n  b: { label: B, tokenizer: gpt-4o }\n";
+  // Devanagari: 180 tokens of GPT-4 are 54 of GPT-4o, counted one by one with both vocabularies.
+  const folder = folderOf({ "hi.txt": HINDI, "s.yaml": text });
+  const into = ["tokens", "hi.txt", "--into", "s.yaml", "--option", "b", "--tokenizer", "gpt-4o"];
+  expect((await run(folder, into, { today: () => "2026-11-30" })).code).toBe(0);
+  const written = readFileSync(join(folder, "s.yaml"), "utf8");
+  expect(written).toContain("value: 0.3,");
+  expect(written).toContain("54 tokens of o200k for those of cl100k");
+});
+
 test.each([
   [["absent.txt"], "absent.txt:1:1: there is no such file"],
   [["empty.txt"], "empty.txt:1:1: holds no text"],
@@ -82,10 +111,19 @@ test.each([
   [["a.txt", "--against", "other.json"], "is no tokenizer.json: it has no model with a vocab"],
   [["a.txt", "--into", "a.txt"], "--into and --option go together"],
   [["a.txt", "--into", "s.yaml", "--option", "owm"], 'did you mean "own"?'],
+  [["a.txt", "--into", "s.yaml", "--option", "own", "--against", "gpt-4"], "and --against gpt-4 as GPT-4"],
+  [["a.txt", "--into", "s.yaml", "--option", "other"], "and --tokenizer o200k as GPT-4o"],
+  [["a.txt", "--into", "s.yaml", "--option", "served"], "and --tokenizer o200k as GPT-4o"],
+  [["a.txt", "--into", "silent.yaml", "--option", "own"], "nothing says whose tokens the workload counts"],
 ])("tokens %j is refused", async (args, said) => {
   const folder = folderOf({
     ...{ "a.txt": "One lamp, please.", "empty.txt": " \n", "binary.txt": new Uint8Array([255, 254, 0]) },
-    ...{ "broken.json": "{", "other.json": "{}", "s.yaml": "options: { own: { label: x } }\n" },
+    ...{
+      "broken.json": "{",
+      "other.json": "{}",
+      "s.yaml": `workload: { tokenizer: o200k }\n${OPTIONS}`,
+      "silent.yaml": OPTIONS,
+    },
   });
   const { code, out, err } = await run(folder, ["tokens", ...args, "--tokenizer", "o200k"]);
   expect([code, out]).toEqual([2, ""]);
