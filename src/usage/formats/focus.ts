@@ -42,6 +42,11 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
     told.aside("money of rows that are not metered in tokens, left out", money);
     return;
   }
+  if (/\bembeddings?\b/i.test(row.word("SkuMeter") ?? "")) {
+    told.aside("rows of embeddings, left out", 1);
+    told.aside("money of rows of embeddings, left out", money);
+    return;
+  }
   if (size === "unclear") {
     row.refuse([unit], `how many tokens one unit is, "${unit}" does not tell, found "${row.word(unit) ?? ""}"`, UNITS);
     return;
@@ -60,7 +65,8 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
   if (quantity < 0) mustBeCorrection(row, told, quantityName);
   // A correction takes back what a row before it counted.
   if (kind !== undefined) tokens[kind] = Math.round(quantity * size);
-  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind });
+  const bought = { way: wayOfMeter(row.word("SkuMeter") ?? "") };
+  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind, bought });
 }
 
 const UNITS = "write the quantity in tokens, and Tokens, 1000 Tokens or 1M Tokens as its unit";
@@ -178,6 +184,8 @@ const typeIn = remembered((details): string | null => {
 function meterKind(row: Fields): TokenClass | undefined {
   return kindOfMeter(row.word("SkuMeter") ?? row.word("ChargeDescription") ?? "");
 }
+
+const wayOfMeter = remembered((name) => /\b(?:batch|flex|priority)\b/i.exec(name)?.[0].toLowerCase() ?? "standard");
 
 const kindOfMeter = remembered((name): TokenClass | undefined => {
   const meter = name.toLowerCase();

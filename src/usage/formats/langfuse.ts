@@ -35,13 +35,23 @@ export const langfuse: Format = {
       told.aside("observations without tokens, such as spans", 1);
       return;
     }
+    if (row.word("type")?.toUpperCase() === "EMBEDDING") {
+      told.aside("observations of embeddings, left out", 1);
+      return;
+    }
+    const unit = (row.word("unit", "usageUnit", "usage_unit") ?? usage.word("unit"))?.toUpperCase() ?? "TOKENS";
+    if (unit !== "TOKENS") {
+      told.aside(`observations that are counted in ${unit} and not in tokens, left out`, 1);
+      return;
+    }
     const start = told.time(row, "utc", "startTime", "start_time");
     const tokens = tokensIn(usage, input, told);
     const cost = row.inner("costDetails") ?? row.inner("cost_details");
     const money = cost?.unsigned("total") ?? row.unsigned("calculatedTotalCost", "totalCost", "total_cost");
     if (money !== null) told.currency = "USD";
     const failed = row.word("level") === "ERROR" ? 1 : 0;
-    told.addRequest(row, ["id"], { start, span: 0, requests: 1, failed, tokens, money });
+    const bought = { model: row.word("model", "providedModelName", "provided_model_name") };
+    told.addRequest(row, ["id"], { start, span: 0, requests: 1, failed, tokens, money, bought });
   },
 };
 

@@ -1,3 +1,4 @@
+import { wayOf } from "../bought.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf, mustAddUp } from "../input-split.js";
@@ -16,6 +17,12 @@ export const litellmLogs: Format = {
   input: INPUT,
   fits: (first) => first.knows("spend") && first.knows("prompt_tokens") && first.knows("startTime"),
   open: (told) => (row) => {
+    const call = row.word("call_type") ?? "";
+    if (!isText(call)) {
+      told.aside(`calls that generate no text, left out (${call})`, 1);
+      told.aside(`money of calls that generate no text, left out`, row.unsigned("spend"));
+      return;
+    }
     const start = told.time(row, "utc", "startTime");
     const usage = usageOf(row);
     const details = usage?.inner("prompt_tokens_details") ?? null;
@@ -41,7 +48,8 @@ export const litellmLogs: Format = {
     const failed = row.word("status") === "failure" ? 1 : 0;
     told.currency = "USD";
     const money = row.unsigned("spend");
-    told.addRequest(row, ["request_id"], { start, span: 0, requests: 1, failed, tokens, money });
+    const bought = { model: row.word("model"), way: wayOf(usage?.word("service_tier") ?? null) };
+    told.addRequest(row, ["request_id"], { start, span: 0, requests: 1, failed, tokens, money, bought });
   },
 };
 
@@ -66,7 +74,7 @@ export const litellmDaily: Format = {
     mustAddUp(metrics, ["total_tokens"], inputOf(tokens) + tokens.output);
     const failed = metrics.count("failed_requests") ?? 0;
     told.currency = "USD";
-    told.addRow(day, NO_WORDS, {
+    const isNew = told.addRow(day, NO_WORDS, {
       start,
       span: DAY,
       requests: metrics.count("api_requests"),
@@ -74,8 +82,20 @@ export const litellmDaily: Format = {
       tokens,
       money: metrics.unsigned("spend"),
     });
+    const models = day.inner("breakdown")?.inner("models") ?? null;
+    for (const model of (isNew && models?.names()) || []) {
+      const used = models?.inner(model)?.inner("metrics");
+      told.tally.mix.add({ model }, (used?.count("prompt_tokens") ?? 0) + (used?.count("completion_tokens") ?? 0));
+    }
   },
 };
+
+/** By LiteLLM's name of the call; embeddings, images, audio, rerankings, moderations, files and the like generate no text. */
+function isText(call: string): boolean {
+  return call === "" || TEXT_CALLS.test(call);
+}
+
+const TEXT_CALLS = /completion|responses|message|generate_?content|pass_?through|realtime|run_thread/i;
 
 /** What the provider answered of a request's tokens. */
 function usageOf(row: Fields): Fields | null {

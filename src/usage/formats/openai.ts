@@ -1,3 +1,4 @@
+import { wayOf } from "../bought.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf } from "../input-split.js";
@@ -29,7 +30,7 @@ export const openaiApi: Format = {
         told.addRow(result, FIGURES, { ...times, requests: null, failed: 0, tokens: null, money }, beside);
       } else if (kind === "" || kind.includes("completions"))
         told.addRow(result, FIGURES, { ...times, ...completions(result, told) }, beside);
-      else told.aside(`results of another kind, not counted (${kind})`, 1);
+      else told.aside(`requests that generate no text, left out (${kind})`, result.count("num_model_requests") ?? 1);
     }
   },
 };
@@ -70,6 +71,11 @@ export const openaiActivity: Format = {
     "n_context_tokens_total counts the whole input; n_cached_context_tokens_total is the part of it that was cached",
   fits: (first) => first.knows("n_context_tokens_total") && first.knows("aggregation_timestamp"),
   open: (told) => (row) => {
+    const operation = row.word("operation") ?? "completion";
+    if (!operation.startsWith("completion")) {
+      told.aside(`requests that generate no text, left out (${operation})`, row.count("n_requests") ?? 1);
+      return;
+    }
     const start = told.time(row, "utc", "aggregation_timestamp");
     const tokens = classesOf(row, told, "n_context_tokens_total", true, {
       input: row.needed("n_context_tokens_total"),
@@ -85,6 +91,7 @@ export const openaiActivity: Format = {
       failed: 0,
       tokens,
       money: null,
+      bought: { model: row.word("snapshot_id") },
     });
   },
 };
@@ -105,5 +112,7 @@ function completions(result: Fields, told: Told) {
     written1h: null,
     output: result.needed("output_tokens"),
   });
-  return { requests: result.count("num_model_requests"), failed: 0, tokens, money: null };
+  const isBatch = String(result.raw("batch")).toLowerCase() === "true";
+  const bought = { model: result.word("model"), way: isBatch ? "batch" : wayOf(result.word("service_tier")) };
+  return { requests: result.count("num_model_requests"), failed: 0, tokens, money: null, bought };
 }
