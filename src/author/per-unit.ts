@@ -1,6 +1,7 @@
 import type { OptionFigure } from "../economics/figure-names.js";
 import { figure, figureInProse } from "../figures/figure.js";
 import { part, type Section } from "../report/section.js";
+import type { Inputs } from "../scenario/inputs.js";
 import { optionOf, type Quantities, workload } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -15,7 +16,7 @@ const FIGURES = [
 ] as const satisfies readonly { name: OptionFigure; head: string; unit: string }[];
 
 /** What the month comes to by the request, by the text and by the answer; none where the scenario says nothing of them. */
-export function perUnitSection({ options, quantities }: Work): Section | undefined {
+export function perUnitSection({ speeds }: Pick<Inputs, "speeds">, { options, quantities }: Work): Section | undefined {
   const own = options.map(({ input: { id, label } }) => ({ id, label, figures: optionOf(id, quantities) }));
   const used = FIGURES.filter(({ name }) => own.some(({ figures }) => figures.has(name)));
   if (used.length < 2) return undefined;
@@ -36,6 +37,7 @@ export function perUnitSection({ options, quantities }: Work): Section | undefin
     notes: used.some(({ name }) => name === "concurrency")
       ? [
           "Under way at once: requests a second at the peak, times the seconds that each takes in a replica (Little\u2019s law); empty where it is not known how long one takes.",
+          ...roomFor(speeds, quantities),
         ]
       : [],
   };
@@ -45,6 +47,25 @@ export function perUnitSection({ options, quantities }: Work): Section | undefin
     lead: lead(quantities, used, comeAtOnce),
     parts: [part({ tables: [table] })],
   };
+}
+
+/** So many times more room than is used is another replica, and no headroom. */
+const APART = 3;
+
+/** Where a stated speed fills a part of what a prediction has room for: both numbers of requests, and what they mean. */
+function roomFor(speeds: Inputs["speeds"], quantities: Quantities): string[] {
+  const told = speeds.flatMap(({ option, sizedBy, predicted }) => {
+    const own = optionOf(option, quantities);
+    const [now, replicas] = [own.number("concurrency"), own.number("replicas")];
+    if (sizedBy !== "throughput" || !predicted || !now || !replicas) return [];
+    const room = predicted.held.prediction.working.streams;
+    const each = now / replicas;
+    return room > APART * each ? [`${count(each)} under way, where the prediction has room for ${count(room)}`] : [];
+  });
+  return [...new Set(told)].map(
+    (words) =>
+      `A replica of the stated speed has ${words} at the same pace: two speeds of one machine, of which a load test tells the right one.`,
+  );
 }
 
 const tokens = (count: number) => `${figure(count, "1")} ${count === 1 ? "token" : "tokens"}`;

@@ -98,7 +98,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const options = reportOptions(worked);
   const atPercentile = writeSized(inputs, worked);
   writeUnderWay(inputs, worked);
-  const perUnit = perUnitSection(worked);
+  const perUnit = perUnitSection(inputs, worked);
   const floors = writeFloors(inputs, worked);
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);

@@ -79,14 +79,18 @@ const APPLY: Record<WhatIf, (all: readonly Law[], spills: boolean) => readonly L
   upgrade: (all) => withCost(all, law("upgrade_cost")),
 };
 
+/** What leads to the load that is served; where queues are counted, by what a simulated fleet carries. */
+const UNDER_CURVE = ["capacity_in_stretch", "above_low", "load_under_capacity", "carried_share", "served_load"];
+
 /** What a fleet that stays as large serves under the load curve, in the calm hours and in those of retries. */
 function withStorms(all: readonly Law[]): readonly Law[] {
   if (!all.some(({ id, given }) => id === "above_low" && given.has("load_low"))) return all;
-  const under = ["capacity_in_stretch", "above_low", "served_load"];
+  const under = UNDER_CURVE.filter((id) => all.some((each) => each.id === id));
   const hours = (name: "calm" | "storm", when: string) => {
     const moves: [string, string][] = [
       ["load_low", "calm_low"],
       ["load_high", "calm_high"],
+      ["mean_load", "calm_mean_load"],
       ...under.map((id): [string, string] => [id, `${name}_${id}`]),
       ...(name === "storm" ? [["capacity", "storm_capacity"] satisfies [string, string]] : []),
     ];

@@ -3,7 +3,7 @@ import type { Sheet } from "./pdf-columns.js";
 
 /**
  * Nothing is introduced at the foot of a page and stands on the next: where headings, the paragraph that leads to a table, a
- * chart or a step, and its first rows would part, they go over together. A table of six rows and more parts instead where
+ * chart or a step, and its first rows would part, they go over together, as a question does with its answer. A table of five rows and more parts instead where
  * going over would leave a third of the page empty, and a chart is set a little smaller. The browser holds no chain of blocks together by itself. The page holds
  * a document that `inColumns` prepared, in its low viewport.
  */
@@ -17,7 +17,9 @@ interface Element {
   tagName: string;
   style: { contentVisibility: string; maxWidth: string };
   classList: { add(name: string): void; remove(name: string): void; contains(name: string): boolean };
+  parentElement: Element | null;
   previousElementSibling: Element | null;
+  nextElementSibling: Element | null;
   firstElementChild: Element | null;
   lastElementChild: Element | null;
   querySelector(selector: string): Element | null;
@@ -42,6 +44,22 @@ function keepTogether({ width, height }: Sheet): void {
   const ends = (element: Element) =>
     ((Array.from(element.getClientRects()).at(-1)?.bottom ?? start.top) - start.top) / height;
 
+  /** With the headings right over it. */
+  const headed = (block: Element, over: Element | null): Element => {
+    let [first, before] = [block, over];
+    while (before && (/^H[2-4]$/.test(before.tagName) || before.classList.contains("appendix"))) {
+      first = before;
+      before = before.previousElementSibling;
+    }
+    return first;
+  };
+  /** Takes a question over to the page of its answer, with its heading. */
+  const ask = (question: Element) => {
+    const first = headed(question, question.parentElement?.previousElementSibling ?? null);
+    const answer = question.nextElementSibling;
+    const places = [...pages(first), ...pages(question), ...(answer ? pages(answer).slice(0, 1) : [])];
+    if (new Set(places).size > 1 && down(first) > LEAST) first.classList.add("next-page");
+  };
   /** The first of what introduces it: the paragraph before it, and the headings right over both. */
   const introduced = (block: Element): Element => {
     let first = block;
@@ -54,11 +72,7 @@ function keepTogether({ width, height }: Sheet): void {
       first = said;
       before = first.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
     }
-    while (before && (/^H[2-4]$/.test(before.tagName) || before.classList.contains("appendix"))) {
-      first = before;
-      before = before.previousElementSibling;
-    }
-    return first;
+    return headed(first, before);
   };
   /** What must stand on one page: of a table its caption and three rows. */
   const heads = (block: Element): Element[] => {
@@ -71,7 +85,8 @@ function keepTogether({ width, height }: Sheet): void {
 
   /** What stays empty of the page before, where a block went over with all that introduces it, or parted from it. */
   const leftBy = (first: Element, block: Element) => {
-    const previous = isParted(first, block) ? block.previousElementSibling : first.previousElementSibling;
+    const from = isParted(first, block) ? block : first;
+    const previous = from.previousElementSibling ?? from.parentElement?.previousElementSibling;
     return previous && (isParted(first, block) || down(first) < 0.06) ? 1 - ends(previous) : 0;
   };
   /** Sets a drawing as much smaller as the page before has room for, if it can still be read and then stands there. */
@@ -85,10 +100,15 @@ function keepTogether({ width, height }: Sheet): void {
     drawing.style.maxWidth = `${Math.floor(scale * width)}px`;
     if (pages(block)[0] === before || isParted(first, block)) drawing.style.maxWidth = "";
   };
-  for (const block of document.querySelectorAll("main .table, main .chart, main .step")) {
+  const asked = "main h3 + div > p:has(> em:only-child)";
+  for (const block of document.querySelectorAll(`main .table, main .chart, main .step, ${asked}`)) {
+    if (block.tagName === "P") {
+      ask(block);
+      continue;
+    }
     const first = introduced(block);
     if (leftBy(first, block) > 0.15) shrink(first, block);
-    const long = [...block.querySelectorAll("tbody tr")].length >= 6;
+    const long = [...block.querySelectorAll("tbody tr")].length >= 5;
     if (isParted(first, block) ? long && down(first) < 0.7 : long && leftBy(first, block) > 0.3) {
       block.classList.add("may-part");
       if (isParted(first, block)) block.classList.remove("may-part");

@@ -147,7 +147,7 @@ const Workload = z.strictObject({
     .strictObject({
       turns: bounded("session_turns", "1").meta({ description: "requests of a session, on average", examples: ["8"] }),
       gap: bounded("session_gap", "s", "min").meta({
-        description: "from one request of a session to the next, on average",
+        description: "from an answer to the next request of its session, on average",
         examples: ["60 s"],
       }),
     })

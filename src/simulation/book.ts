@@ -41,6 +41,12 @@ export class Book {
     this.hit = new Int32Array(count);
     this.promise = new Int32Array(count);
   }
+
+  /** A request of which it is known only now how long it is. */
+  takesOn(request: number, { input, output }: Traffic): void {
+    this.toRead[request] = input[request] as number;
+    this.toWrite[request] = output[request] as number;
+  }
 }
 
 export const NONE = -1;

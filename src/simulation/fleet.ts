@@ -8,11 +8,20 @@ export interface Fleet {
   readonly cost: PassCost;
   readonly limits: Limits;
   readonly router: RouterKind;
-  /** When a request goes to the API instead: the queue of its replica, the requests that it has at all, and the seconds waited. */
-  readonly spill?: { readonly queue?: number; readonly atOnce?: number; readonly wait?: number };
+  /** When a request goes to the API instead. */
+  readonly spill?: Spill;
   /** What happens to single replicas, in the order of time. Those with no such event run from the start. */
   readonly events?: readonly LifeEvent[];
   readonly autoscaling?: Autoscaling;
+}
+
+/** What sends a request to the API: the queue of its replica, the requests that it has at all, and the seconds waited. */
+export interface Spill {
+  readonly queue?: number;
+  readonly atOnce?: number;
+  readonly wait?: number;
+  /** Or whole sessions, where a replica has that many; one that has not come again for so long is none of them. */
+  readonly sessions?: { readonly most: number; readonly forgets: number };
 }
 
 export interface LifeEvent {

@@ -3,7 +3,7 @@ import type { Refused, Setup } from "../serving/prediction.js";
 import { bursty } from "./arrivals.js";
 import { SERVED, SPILLED } from "./book.js";
 import type { Fleet } from "./fleet.js";
-import { inSessions, type Turns } from "./in-sessions.js";
+import { InSessions, type Turns } from "./in-sessions.js";
 import { alike, drawnOf, type RequestLengths } from "./lengths.js";
 import type { Limits } from "./limits.js";
 import { type PassCost, paced } from "./pass-cost.js";
@@ -29,6 +29,8 @@ export interface AskedOfFloor {
   readonly promises: readonly Promised[];
   /** Numbers of replicas, rising. */
   readonly sizes: readonly number[];
+  /** The highest load of the month over the capacity: what promises are held against where caches depend on the load. */
+  readonly busiest: number;
   /** A pass takes so many times as long as the calibration has it. */
   readonly pace: number;
 }
@@ -53,6 +55,8 @@ export interface FloorFound {
   /** Requests that a replica writes at once, and has at once; a further one goes to the API. */
   readonly streams: number;
   readonly atOnce: number;
+  /** Sessions that a replica has, where a further one goes to the API with all its turns; absent where each request is judged by itself. */
+  readonly sessions?: number;
   readonly sizes: readonly FloorOfSize[];
   /** That were simulated. */
   readonly requests: number;
@@ -62,25 +66,39 @@ const SEED = 1;
 /** Requests that are counted of each load, and of each trial of a limit. */
 const COUNTED = 3000;
 const TRIED = 1500;
+/** Of sessions so many times as many as they have turns, which are much alike. */
+const OF_SESSIONS = 0.25;
 /** And so many times as long as a request stays. */
 const STAYS = 5;
 /** Of what a replica carries that is full all the time. */
 const LOADS = [0.4, 0.6, 0.72, 0.82, 0.9, 0.97, 1.05, 1.2, 1.5, 2];
 /** More than any replica carries: where promises still hold, they hold at any load. */
 const OVERLOAD = 5;
+/** What a floor with sessions carries is told up to there, so that promises hold up to there. */
+const HIGHEST = 2;
+/** Gaps after its last answer, after which a session is taken to be over. */
+const FORGOTTEN = 5;
 const MOST_STREAMS = 2048;
+/** Before it is counted: so many times as long as a request stays, or as sessions go on, which begin with their shortest turns. */
+const FILLING = 3;
+const LIVES = 2;
 
 export function floorOf(setup: Setup, asked: AskedOfFloor, calibration: Calibration): FloorFound | Refused {
   const made = replicaOf(setup, asked.lengths, calibration);
   if ("refused" in made) return made;
-  return floorOfReplicas({ cost: paced(made.cost, asked.pace), limits: made.limits }, asked);
+  const longest = setup.model.longestContext ?? undefined;
+  return floorOfReplicas({ cost: paced(made.cost, asked.pace), limits: made.limits, longest }, asked);
+}
+
+interface FloorReplica {
+  readonly cost: PassCost;
+  readonly limits: Limits;
+  /** Tokens that its model takes. */
+  readonly longest?: number | undefined;
 }
 
 /** The same of any replica. */
-export function floorOfReplicas(
-  replica: { readonly cost: PassCost; readonly limits: Limits },
-  asked: AskedOfFloor,
-): FloorFound | Refused {
+export function floorOfReplicas(replica: FloorReplica, asked: AskedOfFloor): FloorFound | Refused {
   const floor = new Floor(replica, asked);
   const limit = floor.limit();
   if (!limit) return { refused: asked.turns ? NOT_COLD : NOT_ALONE };
@@ -91,12 +109,9 @@ export function floorOfReplicas(
 const NOT_ALONE = "a request that has a replica to itself does not hold the objective";
 /** Whatever is spilled of a session comes back to a replica that has not seen it. */
 const NOT_COLD =
-  "where far more comes than a replica can serve, it has seen few of the turns of a session before, and reading them anew does not hold the objective";
+  "while the load is at its highest, a replica has seen few of the turns of a session before, and reading them anew does not hold the objective; where each session stays with its replica (routed: prefix_aware), or at the API, it has seen them";
 
-interface Limit {
-  readonly streams: number;
-  readonly atOnce: number;
-}
+type Limit = Pick<FloorFound, "streams" | "atOnce" | "sessions">;
 
 class Floor {
   requests = 0;
@@ -106,7 +121,7 @@ class Floor {
   #full = 1;
 
   constructor(
-    readonly replica: { readonly cost: PassCost; readonly limits: Limits },
+    readonly replica: FloorReplica,
     readonly asked: AskedOfFloor,
   ) {
     const { cost, limits } = replica;
@@ -114,17 +129,46 @@ class Floor {
     this.#stay = summary(run, limits).endToEnd.mean;
   }
 
-  /** The most streams with which the promises hold, and how many more may wait behind them. */
+  /** The most streams with which the promises hold, and how many more may wait behind them; or the most sessions. */
   limit(): Limit | undefined {
+    const limit = this.#bySession ? this.#sessions() : this.#requests();
+    if (!limit) return undefined;
+    const full = this.#overloaded(limit);
+    this.#stay = summary(full, this.replica.limits, this.#warmUp).endToEnd.mean;
+    this.#full = this.#overload * sharesOf(full, this.#warmUp).carried;
+    return limit;
+  }
+
+  #requests(): Limit | undefined {
     const holdsWith = (streams: number, atOnce: number) => this.#holds({ streams, atOnce });
     if (!holdsWith(1, 1)) return undefined;
-    const most = Math.min(MOST_STREAMS, this.replica.limits.streams);
-    const streams = largest(1, most, (each) => holdsWith(each, each));
-    const atOnce = largest(streams, 3 * streams, (each) => holdsWith(streams, each));
-    const full = this.#overloaded({ streams, atOnce });
-    this.#stay = summary(full, this.replica.limits, this.#warmUp).endToEnd.mean;
-    this.#full = OVERLOAD * sharesOf(full, this.#warmUp).carried;
-    return { streams, atOnce };
+    const streams = largest(1, this.#mostStreams, (each) => holdsWith(each, each));
+    return { streams, atOnce: largest(streams, 3 * streams, (each) => holdsWith(streams, each)) };
+  }
+
+  /** Each has a request at a time, so that no further limit is needed. */
+  #sessions(): Limit | undefined {
+    const withSessions = (sessions: number) => ({ streams: this.#mostStreams, atOnce: sessions, sessions });
+    if (!this.#holds(withSessions(1))) return undefined;
+    return withSessions(largest(1, this.#mostStreams, (each) => this.#holds(withSessions(each))));
+  }
+
+  get #bySession(): boolean {
+    return this.asked.turns !== undefined && this.asked.router === "prefix_aware";
+  }
+
+  get #alike(): number {
+    return Math.max(1, OF_SESSIONS * (this.asked.turns?.turns ?? 1));
+  }
+
+  get #mostStreams(): number {
+    return Math.min(MOST_STREAMS, this.replica.limits.streams);
+  }
+
+  /** What a cache holds goes with the load only where the requests of a session are spilled one by one. */
+  get #overload(): number {
+    if (!this.asked.turns) return OVERLOAD;
+    return this.#bySession ? HIGHEST : Math.min(OVERLOAD, Math.max(HIGHEST, this.asked.busiest));
   }
 
   /** Load for load, until more is not carried. */
@@ -140,9 +184,13 @@ class Floor {
     return found;
   }
 
-  #fleet(replicas: number, { streams, atOnce }: Limit): Fleet {
+  #fleet(replicas: number, { streams, atOnce, sessions }: Limit): Fleet {
     const { cost, limits } = this.replica;
-    return { replicas, cost, limits: { ...limits, streams }, router: this.asked.router, spill: { atOnce } };
+    const spill =
+      sessions === undefined
+        ? { atOnce }
+        : { sessions: { most: sessions, forgets: FORGOTTEN * (this.asked.turns?.gap ?? 0) } };
+    return { replicas, cost, limits: { ...limits, streams }, router: this.asked.router, spill };
   }
 
   #holds(limit: Limit): boolean {
@@ -150,12 +198,20 @@ class Floor {
   }
 
   #overloaded(limit: Limit): Run {
-    return this.#served(this.#fleet(1, limit), OVERLOAD * this.asked.perReplica, OVERLOAD * TRIED);
+    const { asked } = this;
+    // Where a session's turns go to any replica, each has seen the fewer of them the more there are.
+    const replicas = asked.turns && !this.#bySession ? Math.max(...asked.sizes) : 1;
+    const rate = this.#overload * replicas * asked.perReplica;
+    return this.#served(this.#fleet(replicas, limit), rate, this.#overload * TRIED * this.#alike);
   }
 
   #at(replicas: number, limit: Limit, offered: number): FloorPoint {
     const rate = offered * replicas * this.asked.perReplica;
-    const run = this.#served(this.#fleet(replicas, limit), rate, Math.max(COUNTED, rate * STAYS * this.#stay));
+    const run = this.#served(
+      this.#fleet(replicas, limit),
+      rate,
+      Math.max(COUNTED * this.#alike, rate * STAYS * this.#stay),
+    );
     const { carried, cold, hits } = sharesOf(run, this.#warmUp);
     // A replica is never taken for faster than the mean-hour rule has it, which is fitted: time then runs as much slower.
     const own = offered / Math.max(1, this.#full);
@@ -163,20 +219,35 @@ class Floor {
   }
 
   get #warmUp(): number {
-    return 3 * Math.max(this.#stay, this.asked.turns?.gap ?? 0);
+    const { turns } = this.asked;
+    return turns ? LIVES * turns.turns * this.#again : FILLING * this.#stay;
   }
 
   #served(fleet: Fleet, rate: number, count: number): Run {
     const { gaps, lengths, distributed, turns } = this.asked;
-    const random = new Random(SEED);
     const seconds = (rate < 1e-6 ? 0 : this.#warmUp) + count / rate;
+    const reused = lengths.reusable / lengths.input;
+    const drawnBy = (random: Random) =>
+      distributed ? drawnOf(distributed, reused, random, this.replica.longest) : alike(whole(lengths));
+    if (turns && rate > 1e-6) {
+      const of = new InSessions(Math.ceil(rate * seconds), { rate, gaps }, turns, drawnBy, SEED);
+      return this.#ran(simulate(of.traffic, fleet, undefined, { of, elsewhere: this.#stay }));
+    }
+    const random = new Random(SEED);
     const arrival = bursty(rate, gaps, seconds, random);
-    const drawn = distributed ? drawnOf(distributed, lengths.reusable / lengths.input, random) : alike(whole(lengths));
-    const plain = trafficOf(arrival.length > 0 ? arrival : Float64Array.of(0), seconds, drawn);
-    const run = simulate(turns ? inSessions(plain, turns, random) : plain, fleet);
+    const all = arrival.length > 0 ? arrival : Float64Array.of(0);
+    return this.#ran(simulate(trafficOf(all, seconds, drawnBy(random)), fleet));
+  }
+
+  #ran(run: ReturnType<typeof simulate>): Run {
     if ("refused" in run) throw new Error(run.refused);
-    this.requests += plain.count;
+    this.requests += run.traffic.count;
     return run;
+  }
+
+  /** Seconds from one turn of a session to the next. */
+  get #again(): number {
+    return this.#stay + (this.asked.turns?.gap ?? 0);
   }
 }
 

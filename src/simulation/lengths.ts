@@ -81,11 +81,11 @@ export type RequestLengths =
       readonly correlation: number | undefined;
     };
 
-/** Requests drawn of them. `reused`: the share of the input that a prefix cache holds. */
-export function drawnOf(lengths: RequestLengths, reused: number, random: Random): () => Lengths {
+/** Requests drawn of them. `reused`: the share of the input that a prefix cache holds; `longest`: what the model takes. */
+export function drawnOf(lengths: RequestLengths, reused: number, random: Random, longest?: number): () => Lengths {
   if (lengths.kind === "lognormal") {
     const { input, output, correlation = 0 } = lengths;
-    return lognormal({ input, output, correlation, reused }, random);
+    return lognormal({ input, output, correlation, reused, ...(longest !== undefined && { longest }) }, random);
   }
   const { share, input, output } = lengths;
   const upTo = new Float64Array(share.length);

@@ -5,12 +5,17 @@ export type RouterKind = (typeof routers)[number];
 
 /** Requests more than the least loaded replica has, up to which a session stays where its prefix is. */
 const WORTH_A_PREFIX = 8;
+const NOWHERE = -1;
+/** Of a session whose turns all go to the API. */
+const API = -2;
 
 /** Picks the replica that a request goes to; -1 where none takes any. */
 export class Router {
   #turn = -1;
   /** The replica that served a session last. */
   readonly #home: Int16Array | null;
+  /** Of each replica: its sessions, and when each was last answered; infinite while it is served. */
+  readonly #sessions: readonly Map<number, number>[];
 
   constructor(
     readonly kind: RouterKind,
@@ -18,22 +23,63 @@ export class Router {
     /** Which of them take requests. */
     readonly isOpen: Uint8Array,
     sessions: number,
-    /** A session leaves a replica that takes no more than so many requests, and has them. */
-    readonly atOnce = Number.POSITIVE_INFINITY,
+    /** Sessions that a replica has at most, and after how many seconds one that has not come again is none of them. */
+    readonly bySession?: { readonly most: number; readonly forgets: number },
   ) {
-    this.#home = kind === "prefix_aware" && sessions > 0 ? new Int16Array(sessions).fill(-1) : null;
+    this.#home = kind === "prefix_aware" && sessions > 0 ? new Int16Array(sessions).fill(NOWHERE) : null;
+    this.#sessions = replicas.map(() => new Map());
   }
 
-  choose(session: number): number {
+  choose(session: number, now: number): number {
     if (this.kind === "round_robin") return this.#nextInTurn();
-    const least = this.#leastLoaded();
-    if (least < 0 || session < 0 || this.#home === null) return least;
-    const home = this.#home[session] as number;
-    const most = Math.min(this.#load(least) + WORTH_A_PREFIX, this.atOnce - 1);
-    const stays = home >= 0 && this.isOpen[home] === 1 && this.#load(home) <= most;
-    const chosen = stays ? home : least;
+    if (session < 0 || this.#home === null) return this.#leastLoaded();
+    const chosen = this.bySession
+      ? this.#withItsSession(session, now, this.#home, this.bySession)
+      : this.#nearItsPrefix(session, this.#home);
+    if (chosen === NOWHERE) return NOWHERE;
     this.#home[session] = chosen;
-    return chosen;
+    return chosen === API ? NOWHERE : chosen;
+  }
+
+  #nearItsPrefix(session: number, homes: Int16Array): number {
+    const least = this.#leastLoaded();
+    const home = homes[session] as number;
+    const stays = home >= 0 && this.isOpen[home] === 1;
+    return stays && this.#load(home) <= this.#load(least) + WORTH_A_PREFIX ? home : least;
+  }
+
+  /** Where its session is, or begins: one that no replica has room for goes to the API, and stays there. */
+  #withItsSession(
+    session: number,
+    now: number,
+    homes: Int16Array,
+    { most, forgets }: { most: number; forgets: number },
+  ): number {
+    let home = homes[session] as number;
+    if (home === API) return API;
+    const isKnown = home >= 0 && this.isOpen[home] === 1 && this.#sessions[home]?.has(session);
+    if (!isKnown) {
+      for (const sessions of this.#sessions)
+        for (const [other, since] of sessions) if (since < now - forgets) sessions.delete(other);
+      home = this.#withFewest();
+    }
+    const own = this.#sessions[home];
+    if (!own || (!isKnown && own.size >= most)) return API;
+    own.set(session, Number.POSITIVE_INFINITY);
+    return home;
+  }
+
+  /** From now on nothing of the session is under way. */
+  answered(session: number, now: number): void {
+    const own = this.#sessions[this.#home?.[session] ?? NOWHERE];
+    if (own?.has(session)) own.set(session, now);
+  }
+
+  #withFewest(): number {
+    let [best, fewest] = [NOWHERE, Number.POSITIVE_INFINITY];
+    for (const [index, { size }] of this.#sessions.entries())
+      if (this.isOpen[index] === 1 && size < fewest) [best, fewest] = [index, size];
+    return best;
   }
 
   #load(index: number): number {

@@ -1,5 +1,6 @@
 import { Book, SPILLED } from "./book.js";
 import type { Fleet, LifeEvent } from "./fleet.js";
+import type { InSessions } from "./in-sessions.js";
 import { Lives } from "./lives.js";
 import { Replica } from "./replica.js";
 import { Router } from "./router.js";
@@ -35,6 +36,8 @@ export function simulate(
   traffic: Traffic,
   fleet: Fleet,
   watch?: (book: Book, request: number) => boolean,
+  /** Whose turns the requests are, where that is known only as they come; and how long an answer of the API takes. */
+  turns?: { readonly of: InSessions; readonly elsewhere: number },
 ): Run | { readonly refused: string } {
   const wrong = wrongWithTraffic(traffic);
   if (wrong !== undefined) return { refused: wrong };
@@ -42,18 +45,24 @@ export function simulate(
   const book = new Book(traffic);
   const patience = fleet.spill?.wait ?? Number.POSITIVE_INFINITY;
   const { queue: longestQueue = Number.POSITIVE_INFINITY, atOnce = Number.POSITIVE_INFINITY } = fleet.spill ?? {};
-  const replicas = Array.from(
+  const answered = ({ finish }: Book, request: number) => {
+    const at = finish[request] as number;
+    turns?.of.answered(request, at);
+    router.answered(session?.[request] ?? -1, at);
+    return false;
+  };
+  const replicas: Replica[] = Array.from(
     { length: fleet.replicas },
-    () => new Replica(traffic, book, fleet.cost, fleet.limits, patience, watch),
+    () => new Replica(traffic, book, fleet.cost, fleet.limits, patience, turns ? answered : watch),
   );
   const lives = new Lives(fleet, replicas);
-  const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions, atOnce);
+  const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions, fleet.spill?.sessions);
   /** When the run of each replica ends: looked at for every event, and written where one changes. */
   const ends = new Float64Array(fleet.replicas).fill(Number.POSITIVE_INFINITY);
   /** Came while no replica took any. */
   const homeless: number[] = [];
   const send = (request: number, now: number) => {
-    const chosen = router.choose(session ? (session[request] as number) : -1);
+    const chosen = router.choose(session ? (session[request] as number) : -1, now);
     const replica = replicas[chosen];
     if (replica && replica.waiting.length < longestQueue && replica.inSystem < atOnce) {
       replica.arrive(request, now);
@@ -66,6 +75,7 @@ export function simulate(
     }
     book.outcome[request] = SPILLED;
     book.finish[request] = now;
+    turns?.of.answered(request, now + turns.elsewhere);
   };
   const happens = (event: LifeEvent) => {
     lives.happen(event, (request) => send(request, event.at));
@@ -77,7 +87,7 @@ export function simulate(
   let now = 0;
   let isWhole = true;
   for (;;) {
-    const arrives = coming < count ? (arrival[coming] as number) : Number.POSITIVE_INFINITY;
+    const arrives = coming === count ? Number.POSITIVE_INFINITY : (turns?.of.nextAt ?? (arrival[coming] as number));
     const lifeAt = lives.nextAt;
     let first = -1;
     let runEnds = Number.POSITIVE_INFINITY;
@@ -100,6 +110,10 @@ export function simulate(
       if (replica.inSystem === 0) lives.emptied(first, now);
     } else if (arrives <= lifeAt) {
       now = arrives;
+      if (turns) {
+        turns.of.comes(coming);
+        book.takesOn(coming, traffic);
+      }
       send(coming++, now);
     } else {
       // Nobody is left to serve, and all that would still happen is looking again.

@@ -56,14 +56,13 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   if (!first) throw new Error("a break-even table needs a break-even");
   const { input, label, unit } = first;
   const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
-  // Where both cost the same on one side, an arrow between two names would not say of which side.
-  const sides = ({ from, to, between }: Crossing & Pick<BreakEven, "between">) => {
-    const side = (id: string) => (id === "equal" ? `${between.map(name).join(" and ")} cost the same` : name(id));
-    return [from, to].includes("equal")
-      ? `below: ${side(from)}; above: ${side(to)}`
-      : `${name(from)} \u2192 ${name(to)}`;
-  };
-  const found = all.flatMap((pair) => pair.crossings.map((crossing) => ({ ...pair, ...crossing })));
+  // Of two that cost the same the first is taken, which is the API: it needs nothing to be run.
+  const side = (id: string, [first]: readonly string[]) => (id === "equal" ? (first ?? id) : id);
+  const crossed = all.flatMap((pair) => pair.crossings.map((crossing) => ({ ...pair, ...crossing })));
+  const changing = crossed.filter(({ from, to, between }) => side(from, between) !== side(to, between));
+  const found = changing.length > 0 ? changing : crossed;
+  const after = ({ from, to, between }: Crossing & Pick<BreakEven, "between">) =>
+    side(from, between) === side(to, between) ? "no difference" : name(side(to, between));
   const today = numberColumn([...found.flatMap(({ at, today }) => [at, today]), first.today], unit);
   const costs = numberColumn(
     found.map(({ cost }) => cost),
@@ -76,7 +75,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
   const ranges = [...new Set(all.map(({ range: [low, high] }) => `${words(low)} to ${words(high)}`))];
   const rows: Row[] = found.map((crossing, row) => ({
     cells: [
-      sides(crossing),
+      `${name(side(crossing.from, crossing.between))} \u2192 ${after(crossing)}`,
       today.texts[2 * row + 1] ?? NONE,
       today.texts[2 * row] ?? NONE,
       crossing.today === 0 ? NONE : change(crossing.at / crossing.today - 1),
@@ -101,11 +100,25 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
     ],
     rows,
     notes: [
+      ...crossed.flatMap((crossing) => equalNote(crossing, unit, name)),
       ...neverNote(report, all),
       ...new Set(all.flatMap(({ note }) => note ?? [])),
       ...jumpNote(found.some(({ jump }) => jump)),
     ],
   };
+}
+
+/** Where two options come to the same, and what that says. */
+function equalNote(
+  { from, to, at, between: [first, second] }: BreakEven & Crossing,
+  unit: string,
+  name: (id: string) => string,
+): string[] {
+  if (from !== "equal" && to !== "equal") return [];
+  const where = `${from === "equal" ? "Below" : "Above"} ${figure(at, unit.replace(/\/(replica|stream)$/, ""), "short")}`;
+  return [
+    `${where} ${name(second)} costs what ${name(first)} does: choose ${name(first)}, which leaves nothing to run.`,
+  ];
 }
 
 /** What the cheaper option costs on either side, and what the other one does; the same where the lines merely meet. */

@@ -34,6 +34,8 @@ export const ROLES = {
   id: ["request_id", "generation_id"],
   money: ["money", "cost", "cost_usd", "spend", "amount"],
   currency: ["currency"],
+  model: ["model", "model_name", "model_id"],
+  way: ["service_tier"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof ROLES;

@@ -1,6 +1,7 @@
 import { fixed } from "../figures/number.js";
 import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { type Problem, Problems } from "../problem/problem.js";
+import { boughtRemarks, type Mix } from "./bought.js";
 import type { Tool } from "./format.js";
 import type { LengthRow } from "./joint-lengths.js";
 import type { ReadFile } from "./read-usage.js";
@@ -55,6 +56,8 @@ export interface Usage {
     /** Input and output together, in a few dozen rows; empty where the file tells no single requests. */
     readonly rows: readonly LengthRow[];
   };
+  /** Of which models the tokens are, and how they were bought. */
+  readonly mix: Mix;
   readonly asides: readonly { readonly what: string; readonly count: number }[];
   readonly remarks: readonly string[];
 }
@@ -109,6 +112,7 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     const [missing, all] = [tally.uncovered, to - from].map((ms) => fixed(ms / HOUR, 1));
     remarks.add(`no record covers ${missing} of the ${all} hours: they count as hours in which nothing came`);
   }
+  for (const remark of boughtRemarks(tally.mix)) remarks.add(remark);
   if (tally.overlaps)
     remarks.add(
       "rows of different length overlap, such as a day and an hour of it: all are counted, and what stands in both is counted twice",
@@ -146,6 +150,7 @@ export function usageOf(read: readonly [ReadFile, ...ReadFile[]]): Usage {
     paid: isClock && Number.isFinite(tally.paidFrom) ? { from: iso(tally.paidFrom), to: iso(tally.paidTo) } : null,
     hourly: hasTimes && coarsest <= HOUR ? hourlyOf(tally, isClock ? iso : undefined) : [],
     request: lengthsOf(tally),
+    mix: tally.mix,
     asides: [...asides].map(([what, count]) => ({ what, count })),
     remarks: [...remarks],
   };

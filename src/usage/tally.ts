@@ -1,4 +1,5 @@
 import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { Mix } from "./bought.js";
 import { JointLengths } from "./joint-lengths.js";
 import { Lengths } from "./lengths.js";
 import { HOUR, inputOf, MINUTE, type Tokens, tokensOf, type Use } from "./use.js";
@@ -55,6 +56,7 @@ export class Tally {
   readonly input = new Lengths();
   readonly output = new Lengths();
   readonly together = new JointLengths();
+  readonly mix = new Mix();
   #last: { hour: number; use: HourOfUse } | undefined;
 
   add(use: Use): void {
@@ -69,6 +71,7 @@ export class Tally {
       own.written_1h += tokens.written_1h;
       own.cached += tokens.cached;
       own.output += tokens.output;
+      if (use.bought !== undefined) this.mix.add(use.bought, inputOf(tokens) + tokens.output);
       if (requests === null) this.countsRequests = false;
       if (span === 0 && requests === 1) this.#addLengths(tokens, failed > 0);
     }
@@ -114,6 +117,7 @@ export class Tally {
     this.input.merge(other.input);
     this.output.merge(other.output);
     this.together.merge(other.together);
+    this.mix.merge(other.mix);
   }
 
   /** Does a bucket that tells of tokens begin before another ends, or last otherwise than one of the same start? */

@@ -1,4 +1,5 @@
 import type { TokenClass } from "../figures/token-classes.js";
+import type { Bought } from "./bought.js";
 import { CappedProblems } from "./capped-problems.js";
 import { readTime, sinceEpoch } from "./clock.js";
 import type { Fields } from "./fields.js";
@@ -85,9 +86,11 @@ export class Told {
     if (this.once.isNewRequest(fields, idNames, use, scope)) this.add(use);
   }
 
-  /** A row of what was used in a stretch of time; `figures` are its fields that are no words. */
-  addRow(fields: Fields, figures: RegExp, use: Use, beside?: Map<string, number>): void {
-    if (this.once.isNewRow(fields, figures, use, beside)) this.add(use);
+  /** A row of what was used in a stretch of time, where it is new; `figures` are its fields that are no words. */
+  addRow(fields: Fields, figures: RegExp, use: Use, beside?: Map<string, number>): boolean {
+    const isNew = this.once.isNewRow(fields, figures, use, beside);
+    if (isNew) this.add(use);
+    return isNew;
   }
 
   aside(what: string, count: number | null): void {
@@ -200,6 +203,7 @@ export class Told {
     tokens: Tokens,
     failed: number,
     id?: RequestId,
+    bought?: Bought,
   ): void {
     if (inputOf(tokens) > LONGEST_REQUEST)
       fields.refuse(
@@ -207,7 +211,7 @@ export class Told {
         `no request is as long as that: the longest context that any model states is 10M tokens, found ${inputOf(tokens)}`,
         "where a row stands for an hour or a day, say so: --tool csv",
       );
-    const use = { start, span: 0, requests: 1, failed, tokens, money: null };
+    const use = { start, span: 0, requests: 1, failed, tokens, money: null, bought };
     if (id === undefined) this.add(use);
     else this.addRequest(fields, id.names, use, id.scope);
   }

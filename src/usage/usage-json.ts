@@ -17,8 +17,16 @@ export function usageJson(usage: Usage) {
     ...(usage.moneyOf && { money_by_class: usage.moneyOf }),
     hours: usage.hours,
     failed,
+    bought: {
+      models: sharesIn(usage, "model"),
+      ways: sharesIn(usage, "way"),
+    },
     not_told: usage.notTold,
     notes: [...usage.asides.map(({ what, count }) => `${what}: ${count}`), ...usage.remarks],
     files: usage.files,
   };
+}
+
+function sharesIn({ mix }: Usage, mark: "model" | "way"): Record<string, number> {
+  return Object.fromEntries(mix.shares(mark).map(({ name, share }) => [name, share]));
 }

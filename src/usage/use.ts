@@ -1,4 +1,5 @@
 import type { TokenClass } from "../figures/token-classes.js";
+import type { Bought } from "./bought.js";
 
 export type Tokens = Readonly<Record<TokenClass, number>>;
 
@@ -18,6 +19,7 @@ export interface Use {
   readonly money: number | null;
   /** The class of tokens that all of the money is for, where the record is of one. */
   readonly paysFor?: TokenClass | undefined;
+  readonly bought?: Bought | undefined;
 }
 
 export const SECOND = 1000;

@@ -1,5 +1,6 @@
 import { fixed } from "../figures/number.js";
 import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
+import { boughtLines } from "./bought.js";
 import { cite } from "./cite.js";
 import { invoiceLines, SPLIT_KEYS } from "./invoice-yaml.js";
 import { loadOf } from "./load-of.js";
@@ -25,6 +26,7 @@ export function workloadYaml(usage: Usage): string {
     ...usage.asides.map((aside) => `# Also in the file: ${asideText(aside)}.`),
     ...usage.remarks.map((remark) => `# ${remark}.`),
     ...successLines(usage),
+    ...boughtLines(usage.mix).map((line) => `# Write into the API option: ${line}`),
   ];
   if (!hasTokens)
     return commented([...head, "# The file tells no tokens, and so no workload.", ...invoiceLines(usage)]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dollarsInProse } from "../../src/figures/figure.js";
 import type { Report } from "../../src/report/schema.js";
 import { firstPage } from "../support/first-page.js";
-import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, SPILLED_ONE_BY_ONE, single } from "../support/scenarios.js";
 
 const told = (report: Report, label: string) => report.warnings.filter((each) => each.startsWith(`${label}: `));
 const stating = (throughput: string, ...more: Changes) =>
@@ -109,17 +109,19 @@ describe("a stated throughput, held against the prediction of its replica", () =
       /\$46\.1K a month more than \u201cHosted API\u201d as quoted, \$1,130 more as predicted\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
     ],
     [
-      "cline-kimi-k2",
-      "six",
-      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$8,900 less as predicted\. As predicted, \u201cBest-sized fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
-    ],
-    [
       "70b-8xh100",
       "endpoint",
       /measured elsewhere in .* are 11,451.tok\/s\. At each of these speeds .* costs \$16\.9K a month more than .*\. The decision is the same at our volume; at 11,900.tok\/s it would turn at 22\.3B tokens a month, 7\.33 times ours\./,
     ],
     ["copilot-8b-l40s", "own", /The decision turns at 1,450.tok\/s, which the range that is stated reaches\./],
   ])("%s leads with it", (memo, _, words) => expect(reportOf(memo).recommendation.which_speed).toMatch(words));
+
+  test("and names who would be the cheapest as predicted", () => {
+    const report = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);
+    expect(report.recommendation.which_speed).toMatch(
+      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$8,900 less as predicted\. As predicted, \u201cBest-sized fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
+    );
+  });
 
   test("what is predicted contradicts nobody", () =>
     expect(reportOf("chat-at-p95").recommendation.which_speed).toBeUndefined());

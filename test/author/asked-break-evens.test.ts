@@ -95,3 +95,15 @@ describe("break-evens that a scenario asks for", () => {
     }
   });
 });
+
+test("where a fleet comes to what the API costs, no row says so twice: a note says where, and what to choose", () => {
+  const report = reportOf("cline-kimi-k2");
+  const volume = breakEvenTables(report).find(({ id }) => id === "break-even-volume");
+  const crossings = report.break_evens.filter(({ input }) => input === "volume").flatMap(({ crossings }) => crossings);
+  expect(crossings.filter(({ from, to }) => [from, to].includes("equal"))).toHaveLength(1);
+  expect(volume?.rows).toHaveLength(crossings.length - 1);
+  expect(JSON.stringify(volume?.rows)).not.toMatch(/the same|equal/);
+  expect(volume?.notes[0]).toMatch(
+    /^Below 255B.*Floor fleet \+ API costs what All from the API does: choose All from the API, which leaves nothing to run\.$/,
+  );
+});

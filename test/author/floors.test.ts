@@ -62,6 +62,24 @@ describe("a floor that the API stands behind", () => {
   });
 });
 
+test("hours of retries take from a floor what it then carries, queues counted", () => {
+  const risks =
+    "studies: { risks: { kind: what_ifs, title: Risks, lead: Each alone., retry_storm: { on: true, storm_share: { value: 10%, basis: assumed, source: a test }, retry_factor: { value: 2, basis: assumed, source: a test } } } }";
+  const report = smallReport(small({ arrivals: "{ burstiness: 3, minutes: 50% }", more: [AT_P95, risks] }));
+  const [calm, storm] = ["calm", "storm"].map((name) => ({
+    carried: number(report, `${name}_carried_share`),
+    served: number(report, `${name}_served_load`),
+    under: number(report, `${name}_load_under_capacity`),
+  }));
+  expect(calm?.served).toBeCloseTo((calm?.under ?? 0) * (calm?.carried ?? 0), 6);
+  // A token of a storm is sent twice: half of what the fleet serves then is new.
+  expect(storm?.served).toBeLessThan(calm?.served ?? 0);
+  // As if twice as much came all month.
+  const twice = smallReport(small({ arrivals: "{ burstiness: 3, minutes: 50% }", volume: "120B tokens/month" }));
+  expect(storm?.carried).toBeCloseTo(number(twice, "carried_share"), 2);
+  expect(storm?.served).toBeCloseTo(number(twice, "served_tokens") / 730 / 3600 / 2, -3);
+});
+
 describe("the cheapest number of replicas is looked for among those that were simulated", () => {
   const cheapest = (arrivals: string) => smallReport(small({ options: [floor("cheapest")], arrivals }));
   const found = cheapest("{ burstiness: 3, minutes: 50% }");
@@ -114,6 +132,15 @@ describe("what is spilled comes cold", () => {
 
   test("without a word of sessions that is asked for", () => {
     expect(() => smallReport(small({ ...cached, arrivals: "poisson" }))).toThrow(/nothing is stated of sessions/);
+  });
+
+  test("but where sessions stay with their replica or go to the API whole, hardly any does", () => {
+    const home = smallReport(small({ ...cached, options: [floor("{ replicas: 3 }", ", routed: prefix_aware")] }));
+    expect(number(home, "cold_share")).toBeLessThan(0.05);
+    expect(number(home, "spill_cost")).toBeLessThan(number(report, "spill_cost"));
+    expect(textOf(home)).toMatch(
+      /A session stays with its replica, or goes to the API with all its requests where every replica has \d+ sessions already/,
+    );
   });
 
   test("the cheapest size counts it", () => {

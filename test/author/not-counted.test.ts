@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
+import { type Changes, reportWith, SPILLED_ONE_BY_ONE, single } from "../support/scenarios.js";
 
 const CLASSES: Changes = [["price: kimi-k2-blended", "price: kimi-k2.6-moonshot"]];
 const told = (...changes: Changes) =>
@@ -37,7 +37,7 @@ describe("what the month leaves out is told where it is about as large as the ga
   });
 
   test("of a memo with both, the larger comes first", () => {
-    const { caveats = [] } = reportOf("cline-kimi-k2").recommendation;
+    const { caveats = [] } = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE).recommendation;
     const at = (words: string) => caveats.findIndex((each) => each.includes(words));
     expect(at("found none of it")).toBeGreaterThan(-1);
     expect(at("found none of it")).toBeLessThan(at("No overhead is counted"));

@@ -113,3 +113,35 @@ describe("answers by hand, of the B200s of published-case", () => {
     );
   });
 });
+
+test("70b-8xh100: what is not in the mix is told with its size, and what is promised to whom", () => {
+  const told = answers("70b-8xh100");
+  const { options, stress, sections } = reportOf("70b-8xh100");
+  // As many prompts as answers are twice the tokens, at one price for all.
+  const bill = options.find(({ id }) => id === "hosted")?.monthly_cost ?? Number.NaN;
+  expect(stress?.find((each) => each.case === "traffic_doubled")?.costs.hosted).toBeCloseTo(2 * bill, 6);
+  expect(told.get("What is our mix of tokens?")?.answer).toContain(
+    "Prompts are not in it and would be billed as well: a token read for each that is written brings it to $5,350 a month instead of $2,680.",
+  );
+  expect(told.get("What does it cost to hold the objective for 19 requests of 20?")?.answer).toContain(
+    "are promised to the mean request, and nothing to slow ones",
+  );
+  expect(told.get("Is the alternative the same model?")?.answer).toMatch(
+    /^Not by name: .*another release; .*other models/,
+  );
+  expect(told.get("What would change our mind, and what does leaving cost?")?.answer).toContain(
+    "Not looked at: the work of leaving; the weeks that it takes, and of whom, would tell.",
+  );
+  const notes = sections.flatMap(({ parts }) => parts.flatMap(({ tables }) => tables.flatMap(({ notes }) => notes)));
+  expect(notes.join(" ")).toMatch(/58\.5 under way, where the prediction has room for 600 at the same pace/);
+});
+
+test("inputs twice as long: page two and the table name the same winner where one option alone is not known", () => {
+  const report = reportOf("cline-kimi-k2");
+  const tables = report.sections.flatMap(({ parts }) => parts.flatMap(({ tables }) => tables));
+  const row = tables.find(({ id }) => id === "stress")?.rows.find(({ cells }) => cells[0] === "Inputs twice as long");
+  expect(row?.cells.at(-2)).toBe("All from the API, of those known");
+  expect(answers("cline-kimi-k2").get("What if the context grows?")?.answer).toContain(
+    "the API is then the cheaper of the two",
+  );
+});

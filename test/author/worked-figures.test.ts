@@ -21,6 +21,8 @@ const NAMED = [
   /^definition/,
   /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
   /^simulated: the same hour with ever more requests, /,
+  /^simulated: [\d,]+ requests at loads that stand still, one by one, /,
+  /^if no request ever waited$/,
   /^Erlang \(1917\), /,
   /^src\/serving\/evidence\/simulated\.csv$/,
   /^inference-sim \(BLIS\), published accuracy, /,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { costVsVolume } from "../../src/charts/cost-vs-volume.js";
 import { heightAt } from "../../src/charts/geometry.js";
 import { volumeView } from "../../src/charts/volume-view.js";
-import { reportOf, reportWith } from "../support/scenarios.js";
+import { reportOf, reportWith, SPILLED_ONE_BY_ONE } from "../support/scenarios.js";
 import { useRealFontWidths } from "./font-widths.js";
 
 beforeAll(useRealFontWidths);
@@ -23,7 +23,7 @@ describe("lines of cost that lie on one another", () => {
   });
 
   it("leave out a line that lies so far off that it would hide them, and say so", () => {
-    const real = reportOf("cline-kimi-k2");
+    const real = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);
     const drawn = volumeView(real);
     expect(drawn?.leftOut).toEqual(["whole"]);
     expect(drawn?.curves.map(({ option }) => option)).toEqual(expect.arrayContaining(["api", "floor", "six"]));

@@ -39,3 +39,12 @@ it("a question stays with its answer, whose steps may follow", async () => {
   expect(first).toMatch(/Question[\s\S]*How much\?[\s\S]*So much\./);
   expect(second).toMatch(/Steps[\s\S]*Row 3/);
 });
+
+it("a question that its answer would leave goes over to it, with its heading", async () => {
+  const body =
+    "<h3>Question</h3><div><p><em>How much is it, and how much would it be<br>if all were twice as long?</em></p><p>So much.</p></div>";
+  // Of 600 there is room for the heading and a line of the question.
+  const [first, second] = await pagesOf(560, body);
+  expect(first ?? "").not.toContain("Question");
+  expect(second).toMatch(/Question[\s\S]*How much[\s\S]*twice as long\?[\s\S]*So much\./);
+});

@@ -4,8 +4,8 @@ import { poisson } from "../../src/simulation/arrivals.js";
 import { SPILLED } from "../../src/simulation/book.js";
 import { carriedOfMonth } from "../../src/simulation/carried.js";
 import { type AskedOfFloor, type FloorFound, floorOfReplicas } from "../../src/simulation/floor.js";
-import { inSessions } from "../../src/simulation/in-sessions.js";
-import { alike } from "../../src/simulation/lengths.js";
+import { InSessions } from "../../src/simulation/in-sessions.js";
+import { alike, drawnOf } from "../../src/simulation/lengths.js";
 import { simpleCost } from "../../src/simulation/pass-cost.js";
 import { Random } from "../../src/simulation/random.js";
 import { simulate } from "../../src/simulation/simulate.js";
@@ -62,7 +62,7 @@ describe("loss systems that are solved on paper", () => {
 /** Requests that all take a second at sixteen streams, and may not wait: a loss system, whatever the service (Erlang). */
 const queueless: AskedOfFloor = {
   ...{ perReplica: 16, gaps: 1, lengths: { input: 1, reusable: 0, output: 1000 }, router: "least_loaded", pace: 1 },
-  ...{ promises: [{ of: "ttft", share: 0.95, seconds: 0.01 }], sizes: [1, 4] },
+  ...{ busiest: 1, promises: [{ of: "ttft", share: 0.95, seconds: 0.01 }], sizes: [1, 4] },
 };
 const engine = { cost: simpleCost(() => 1e-3), limits: { ...FREE, streams: 16 } };
 
@@ -119,7 +119,13 @@ describe("a month of it", () => {
 test("bursts take from what a floor carries, and sessions from what caches hold: the more replicas, the less by turns", () => {
   const chat: AskedOfFloor = {
     ...{ perReplica: 4, gaps: 1, lengths: { input: 1155, reusable: 600, output: 211 }, turns: { turns: 5, gap: 30 } },
-    ...{ router: "least_loaded", pace: 1, sizes: [1, 4], promises: [{ of: "tpot", share: 0.95, seconds: 0.05 }] },
+    ...{
+      router: "least_loaded",
+      pace: 1,
+      busiest: 1,
+      sizes: [1, 4],
+      promises: [{ of: "tpot", share: 0.95, seconds: 0.05 }],
+    },
   };
   const plain = found(chat, llama);
   const bursts = found({ ...chat, gaps: 4 }, llama);
@@ -131,16 +137,103 @@ test("bursts take from what a floor carries, and sessions from what caches hold:
   expect(home.sizes[1]?.points[0]?.hits).toBeGreaterThan(1.5 * hits(1));
   expect(full(plain, 1)?.cold).toBeGreaterThan(0.1);
   const part = (of: FloorFound) =>
-    carriedOfMonth(of, 1, 0.6, { share: [1], low: [1], high: [1] }, Float64Array.of(1)).carried;
+    carriedOfMonth(of, 1, 1, { share: [1], low: [1], high: [1] }, Float64Array.of(1)).carried;
   expect(part(bursts)).toBeLessThan(part(plain));
 });
 
-test("turns of sessions send again what makes up for the first ones, which find nothing", () => {
-  const random = new Random(3);
-  const plain = trafficOf(poisson(10, 2000, random), 2000, alike({ input: 1000, reusable: 400, output: 100 }));
-  const traffic = inSessions(plain, { turns: 4, gap: 20 }, random);
+describe("sessions that stay with their replica", () => {
+  const turns = { turns: 4, gap: 0.5 };
+  /** A turn takes a second; a session its turns, the gaps between them, and five more until it is taken to be over. */
+  const place = turns.turns + (turns.turns - 1) * turns.gap + 5 * turns.gap;
+
+  test.each([
+    [1, 16, 10],
+    [4, 4, 10],
+    [4, 16, 24],
+  ])(
+    "take places as in a loss system, whatever they do in them: %i replicas of %i, %d requests a second: Erlang's B",
+    (replicas, most, rate) => {
+      const of = new InSessions(
+        200_000,
+        { rate, gaps: 1 },
+        turns,
+        () => alike({ input: 1, reusable: 0, output: 1000 }),
+        5,
+      );
+      const spill = { sessions: { most, forgets: 5 * turns.gap } };
+      const fleet = {
+        replicas,
+        router: "prefix_aware" as const,
+        cost: engine.cost,
+        limits: { ...FREE, streams: 1000 },
+        spill,
+      };
+      const { book } = ran(simulate(of.traffic, fleet, undefined, { of, elsewhere: 1 }));
+      const lost = book.outcome.filter((outcome) => outcome === SPILLED).length / of.traffic.count;
+      expect(lost).toBeCloseTo(erlangB(most * replicas, (rate / turns.turns) * place), 1.7);
+    },
+  );
+
+  test("are as many as the promise allows, and never come cold to the API but where they were forgotten", () => {
+    const floor = found({ ...queueless, turns, router: "prefix_aware" });
+    // Sixteen streams: seventeen sessions that all write at once would wait.
+    expect(floor.sessions).toBeGreaterThanOrEqual(16);
+    expect(floor.sessions).toBeLessThan(40);
+    for (const { points } of floor.sizes) for (const { cold } of points) expect(cold).toBeLessThan(0.02);
+  });
+});
+
+test("turns of sessions send again what makes up for the first ones, which find nothing, and come after the answer", () => {
+  const lengths = alike({ input: 1000, reusable: 400, output: 100 });
+  const of = new InSessions(20_000, { rate: 10, gaps: 1 }, { turns: 4, gap: 20 }, () => lengths, 3);
+  const { traffic } = of;
+  for (let request = 0; request < traffic.count; request++) {
+    of.comes(request);
+    of.answered(request, (traffic.arrival[request] as number) + 5);
+  }
   const mean = traffic.reusable.slice(5000).reduce((sum, each) => sum + each, 0) / (traffic.count - 5000);
   expect(mean).toBeGreaterThan(390);
   expect(mean).toBeLessThan(405);
-  expect(traffic.count / traffic.sessions).toBeGreaterThan(3.7);
+  const [middle, end] = [traffic.arrival[10_000] as number, traffic.arrival[19_999] as number];
+  expect((9_999 / (end - middle) - 10) / 10).toBeCloseTo(0, 1);
+  const last = new Map<number, number>();
+  for (const [request, session] of (traffic.session ?? []).entries()) {
+    const came = traffic.arrival[request] as number;
+    expect(came - (last.get(session) ?? -5)).toBeGreaterThan(5 - 1e-9);
+    last.set(session, came);
+  }
+  expect(traffic.count / last.size).toBeGreaterThan(3.7);
+});
+
+test("a session sends ever more, and no more than was said before is found of it", () => {
+  const draws = (random: Random) =>
+    drawnOf(
+      {
+        kind: "lognormal",
+        input: { mean: 80_000, variation: 0.85 },
+        output: { mean: 1000, variation: 2 },
+        correlation: 0,
+      },
+      0.84,
+      random,
+      262_144,
+    );
+  const of = new InSessions(20_000, { rate: 1, gaps: 1 }, { turns: 25, gap: 4 }, draws, 3);
+  const { input, output, reusable, session, count } = of.traffic;
+  for (let request = 0; request < count; request++) {
+    of.comes(request);
+    of.answered(request, (of.traffic.arrival[request] as number) + 15);
+  }
+  const said = new Map<number, number>();
+  for (let request = 0; request < count; request++) {
+    const own = session?.[request] as number;
+    const whole = (input[request] as number) + (output[request] as number);
+    expect(reusable[request] as number).toBeLessThanOrEqual(said.get(own) ?? 0);
+    expect(whole).toBeGreaterThanOrEqual(said.get(own) ?? 0);
+    said.set(own, whole);
+  }
+  const total = (of: Int32Array) => of.reduce((sum, each) => sum + each, 0);
+  expect(total(reusable) / total(input)).toBeCloseTo(0.84, 1.5);
+  // Cut at what the model takes, with the mean that is stated.
+  expect(Math.max(...input)).toBe(262_144);
 });

@@ -106,6 +106,12 @@ export function textWith(id: string, ...changes: Changes): string {
   return text;
 }
 
+/** `cline-kimi-k2` with floors that hold no promise, and are counted by means of hours. */
+export const SPILLED_ONE_BY_ONE: Changes = [
+  [/ {4}routed: prefix_aware\n/g, ""],
+  ["{{floor.by_hours.saving}}", "none"],
+];
+
 export function reportWith(id: string, ...changes: Changes): DecisionReport {
   return decided(anyReportWith(id, ...changes));
 }

@@ -7,6 +7,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { evenTable, type FloorTable } from "../../scenario/sizing/floor-table.js";
 import type { FloorAtPercentile } from "../../scenario/sizing/floors.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import type { FloorFound } from "../../simulation/floor.js";
 import { writeFollowing } from "../follow.js";
 import { idOf } from "../ids.js";
 import type { Work, Worked } from "../work.js";
@@ -120,8 +121,16 @@ function floorWords({ simulated, own, byHours, ends }: QueuedFloor, { quantities
   const cache =
     by.length === 0
       ? ""
-      : ` Its own cache finds ${listed(by)} of what such requests send; counted is ${ROUTERS[router]}.`;
-  return `**${label}**: ${size}, busy for ${share(own.utilization)} of what they can serve. ${share(own.spilled_share)} of the tokens go to the API, and it saves ${dollarsInProse(number(own.saving))} a month${range}. By means of hours it would spill ${share(byHours.spilled_share)} and save ${dollarsInProse(number(byHours.saving))}.${other} A request goes to the API where its replica has ${figure(found.atOnce, "1")} already, ${figure(found.streams, "1")} of them being written: with more, those that are served would not keep the objective.${comesAndGoes ? lateWords(number(lateId(simulated))) : ""}${cold}${cache}`;
+      : by.length === 1
+        ? ` Its own cache finds ${percent(hits[0]?.share ?? 0, "short")} of what such requests send.`
+        : ` Its own cache finds ${listed(by)} of what such requests send; counted is ${ROUTERS[router]}.`;
+  return `**${label}**: ${size}, busy for ${share(own.utilization)} of what they can serve. ${share(own.spilled_share)} of the tokens go to the API, and it saves ${dollarsInProse(number(own.saving))} a month${range}. By means of hours it would spill ${share(byHours.spilled_share)} and save ${dollarsInProse(number(byHours.saving))}.${other} ${limitWords(found)}: with more, those that are served would not keep the objective.${comesAndGoes ? lateWords(number(lateId(simulated))) : ""}${cold}${cache}`;
+}
+
+function limitWords({ sessions, atOnce, streams }: FloorFound): string {
+  return sessions === undefined
+    ? `A request goes to the API where its replica has ${figure(atOnce, "1")} already, ${figure(streams, "1")} of them being written`
+    : `A session stays with its replica, or goes to the API with all its requests where every replica has ${figure(sessions, "session")} already`;
 }
 
 const lateId = ({ option }: FloorAtPercentile) => idOf.option(option, "late_cost");

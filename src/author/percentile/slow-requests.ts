@@ -26,7 +26,7 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
 
 /** A fleet that promises its slow requests nothing is no like for like with the one beside it that does. */
 function elsewhere(
-  { options, byHour }: PercentilesInput,
+  { options, byHour, floors }: PercentilesInput,
   promised: string,
   quantities: Work["quantities"],
   own: ReportOption,
@@ -34,6 +34,10 @@ function elsewhere(
   if (options.length === 0 && byHour.includes(own.label))
     return [
       `\u201c${own.label}\u201d is counted by the mean of each hour: whether ${promised} holds for its slow requests is not known.`,
+    ];
+  if (floors.some(({ option, found }) => option === own.id && !("refused" in found)))
+    return [
+      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known. Measure one replica before it is promised.`,
     ];
   return options.slice(0, 1).map(({ option, label }) => {
     const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));

@@ -38,7 +38,7 @@ export function inMemory(facts: Facts): string | undefined {
   const fit = fitOfOwn(facts);
   if (!fit) return undefined;
   const holds = fit.ofTwiceTheLength >= fit.taken ? "still more than" : "fewer than";
-  return `Of requests twice as long a replica\u2019s memory holds ${figure(fit.ofTwiceTheLength, "1", "short")} at once instead of ${figure(fit.requests, "1", "short")}, ${holds} the ${figure(Math.round(fit.taken), "1", "short")} that it is sized for. What they do to the bill takes a split of the tokens into input and output.`;
+  return `Of requests twice as long a replica\u2019s memory holds ${figure(fit.ofTwiceTheLength, "1", "short")} at once instead of ${figure(fit.requests, "1", "short")}, ${holds} the ${figure(Math.round(fit.taken), "1", "short")} that ${fit.isSized ? "it is sized for" : "a prediction gives it within the promise"}. What they do to the bill takes a split of the tokens into input and output.`;
 }
 
 function fitOfOwn({ inputs, own }: Facts): Fit | undefined {

@@ -177,7 +177,11 @@ export const MONEY: readonly Asked[] = [
       const taken = basis === "assumed" && told && /^\d/.test(told) ? `Assumed, not counted: ${told}` : told;
       return taken && `${taken} ${COUNT_IT}`;
     },
-    figures: ({ quantities }) => [workload(quantities).id("cached_share"), workload(quantities).id("output_share")],
+    figures: ({ quantities, api }) => [
+      workload(quantities).id("cached_share"),
+      workload(quantities).id("output_share"),
+      ...(workload(quantities).number("output_share") === 1 ? [`stress.traffic_doubled.${api.id}.monthly_cost`] : []),
+    ],
     would: "the split of the tokens into fresh, cached and output",
     under: [WORKED],
   },
@@ -189,13 +193,13 @@ function otherChoice({ conditions: [first], flips }: Facts): string | undefined 
   return nearest ? `${first.replace(/\.$/, "")}; the nearest is ${nearest}.` : first;
 }
 
-function mixWords({ quantities, api, inputs }: Facts): string | undefined {
+function mixWords({ quantities, api, inputs, stressed }: Facts): string | undefined {
   const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
     const share = workload(quantities).number(`${name}_share`);
     return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
   });
   if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
-  if (parts.length < 2) return allOfOne(quantities, api, inputs.givens);
+  if (parts.length < 2) return allOfOne({ quantities, api, inputs, stressed });
   const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
   if (alike.length === 0) return `${listed(parts)}; every class is priced by itself where the list does.`;
   const asks =
@@ -212,11 +216,12 @@ function withoutOdds(flips: readonly Flip[]): string | undefined {
 }
 
 /** Every token taken to be of one class, and what another mix would do to the bill. */
-function allOfOne(
-  quantities: Facts["quantities"],
-  api: Facts["api"],
-  givens: Facts["inputs"]["givens"],
-): string | undefined {
+function allOfOne({
+  quantities,
+  api,
+  inputs: { givens },
+  stressed,
+}: Pick<Facts, "quantities" | "api" | "inputs" | "stressed">): string | undefined {
   const name = (["fresh", "cached", "output"] as const).find((each) => workload(quantities).number(`${each}_share`));
   if (!name) return undefined;
   const basis = quantities[workload(quantities).id(`${name}_share`)]?.basis ?? "assumed";
@@ -230,9 +235,16 @@ function allOfOne(
   const bill = ofMix
     ? `the price of ${quoted(api.label)} is told as one, and what its other classes cost is not`
     : byClass.length === 0
-      ? `${quoted(api.label)} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it`
+      ? `${quoted(api.label)} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it${promptsToo(name, stressed, api)}`
       : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
   return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
+}
+
+/** What prompts would add to a bill that counts answers alone: as many tokens again are twice the traffic. */
+function promptsToo(name: string, stressed: Facts["stressed"], api: Facts["api"]): string {
+  const twice = stressed.find((each) => each.case === "traffic_doubled")?.costs[api.id];
+  if (name !== "output" || twice === undefined) return "";
+  return `. Prompts are not in it and would be billed as well: a token read for each that is written brings it to ${usd(twice)} a month instead of ${usd(api.monthly_cost)}`;
 }
 
 const COUNT_IT =

@@ -68,7 +68,7 @@ export const RUNNING: readonly Asked[] = [
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}`;
       const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
       if (facts.cover) return `${team}${paid}; ${coverLacks(facts.cover)}.`;
-      return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not counted" : "; nothing is counted for being on call")}.`;
+      return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not looked at: who is paged, how often and for what pay would tell" : "; nothing is counted for being on call")}.`;
     },
     figures: (facts) => [...figureOfOwn("people_cost")(facts), ...(facts.cover?.steps.slice(-1) ?? [])],
     would: "the people that it takes, and a rota",
@@ -189,7 +189,7 @@ export const RUNNING: readonly Asked[] = [
       const { review } = facts.inputs.wanted;
       const leaving = [
         exit === undefined
-          ? "The work of leaving is not counted."
+          ? "Not looked at: the work of leaving; the weeks that it takes, and of whom, would tell."
           : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`,
         ...boundBy(facts),
       ].join(" ");

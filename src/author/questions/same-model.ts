@@ -28,8 +28,13 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
     return `Nobody says: what the API sells is not named, and our own would serve ${quoted(served)}.${note ? ` The memo takes it so: ${note.split(". ")[0]}.` : ""}`;
   if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
-    const near = sold.some((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
-    return `${isSame ? "By name, yes" : near ? "By name, another version of it" : "By name, no"}: our own would serve ${quoted(served)}, and ${prices.replace(/^T/, "t")}.`;
+    const near = sold.filter((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
+    if (isSame || near.length === 0)
+      return `By name, ${isSame ? "yes" : "no"}: our own would serve ${quoted(served)}, and ${prices.replace(/^T/, "t")}.`;
+    const others = sold.filter((each) => !near.includes(each)).map(quoted);
+    const besides =
+      others.length === 0 ? "" : `; ${listed(others)} ${others.length === 1 ? "is another model" : "are other models"}`;
+    return `Not by name: ${listed(near.map(quoted))} is sold and ${quoted(served)} would be ours, of the same family and size but another release${besides}. Ask the seller which release answers.`;
   }
   // Where no option says what it serves, the memo's own words may.
   return note

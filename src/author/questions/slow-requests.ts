@@ -26,7 +26,7 @@ export function slowRequests(facts: Facts): string | undefined {
 }
 
 /** Where nothing is promised to them: what a fleet costs that carries the busiest minutes of public traces. */
-function busiestMinutes({ stressed, own, decision, options }: Facts): string | undefined {
+function busiestMinutes({ stressed, own, decision, options, inputs }: Facts): string | undefined {
   const found = MINUTES.flatMap(({ id }) => stressed.find((each) => each.case === id && each.costs[own.id]) ?? []);
   const [chat, code] = found;
   if (!chat || !code) return undefined;
@@ -42,5 +42,10 @@ function busiestMinutes({ stressed, own, decision, options }: Facts): string | u
     : turned.length === 0
       ? ""
       : `${quoted(turned[0]?.label ?? "")} is then the cheapest`;
-  return `Nothing is promised to slow requests, so that none were simulated. Busy minutes tell the size of it: that of public traces brings ${MINUTES_WORDS}, for which ${quoted(own.label)} takes ${size(chat)} to ${size(code)} replicas, ${cost(chat)} to ${cost(code)} a month instead of ${usd(own.monthly_cost)}${then && `; ${then}`}.`;
+  const tpot = inputs.speeds.find(({ option }) => option === own.id)?.objective.tpot;
+  const promised =
+    tpot === undefined
+      ? "Nothing is promised to slow requests"
+      : `The ${figure(tpot, "ms")} between two tokens are promised to the mean request, and nothing to slow ones`;
+  return `${promised}, so that none were simulated. Busy minutes tell the size of it: that of public traces brings ${MINUTES_WORDS}, for which ${quoted(own.label)} takes ${size(chat)} to ${size(code)} replicas, ${cost(chat)} to ${cost(code)} a month instead of ${usd(own.monthly_cost)}${then && `; ${then}`}.`;
 }

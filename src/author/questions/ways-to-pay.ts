@@ -65,11 +65,18 @@ export function waysToPay(facts: Facts): string | undefined {
     beside.length > 0
       ? `Lists have one GPU, side by side${ways.some(({ words }) => words.endsWith(")")) ? ", and for the whole fleet a month" : ""}: ${listed(beside.map(({ words }) => words))}. ${leastOf(ways)}`
       : "",
-    left.length > 0
-      ? `Not looked at: ${listed(left)}. A price of each, in a sheet and in a study of procurement, would tell.`
-      : "",
+    left.length > 0 ? `Not looked at: ${listed(left)}. ${wouldTell(left)}` : "",
   ];
   return said.filter((words) => words !== "").join(" ");
+}
+
+/** What is to be found out of ways of paying that nobody has priced here. */
+function wouldTell(left: readonly string[]): string {
+  const owned = "what a server costs, how long it lasts and what power it draws";
+  const asks = left.some((way) => way !== "owned")
+    ? ["a price of each from a seller", ...(left.includes("owned") ? [owned] : [])]
+    : [owned];
+  return `It takes ${listed(asks)}.`;
 }
 
 /** Which of the ways is the cheapest, and which of those that bind nobody and cannot be taken away. */

@@ -13,11 +13,12 @@ export interface Fit {
   readonly longest: number;
   /** GB of all its GPUs. */
   readonly weights: number;
-  /** What it is sized for. */
+  /** What it is sized for, or would be by the prediction where its speed is stated. */
   readonly taken: number;
+  readonly isSized: boolean;
 }
 
-export function fitOf({ predicted, request, times }: SpeedInput): Fit | undefined {
+export function fitOf({ predicted, request, times, sizedBy }: SpeedInput): Fit | undefined {
   if (!predicted) return undefined;
   const { memory, streams } = predicted.held.prediction.working;
   const room = Math.max(0, memory.usable - memory.weights) / memory.kvPerStream;
@@ -28,6 +29,7 @@ export function fitOf({ predicted, request, times }: SpeedInput): Fit | undefine
     ofTwiceTheLength: Math.floor(room / 2),
     longest: Math.floor(Math.min(room * (request.input + request.output), most) / times),
     taken: streams,
+    isSized: sizedBy !== "throughput",
     weights: memory.weights,
   };
 }
@@ -37,7 +39,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
   const rows = alike(speeds, written).flatMap(({ speed, labels }) => {
     const fit = fitOf(speed);
     if (!fit) return [];
-    const cell = (name: keyof Fit, unit: string, label: string) => ({
+    const cell = (name: Exclude<keyof Fit, "isSized">, unit: string, label: string) => ({
       quantity: writeFigure(
         `${speed.option}.memory.${name}`,
         {
@@ -53,7 +55,11 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
       cells: [
         listed(labels),
         cell("weights", "GB", "weights in its memory"),
-        cell("taken", "1", "requests at once that it is sized for"),
+        cell(
+          "taken",
+          "1",
+          `requests at once that ${fit.isSized ? "it is sized for" : "a prediction gives it within the promise"}`,
+        ),
         cell("requests", "1", "requests at once that its memory holds"),
         cell("ofTwiceTheLength", "1", "requests twice as long that its memory holds"),
         cell("longest", "tok", "tokens of the longest request"),
@@ -61,6 +67,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
     };
   });
   if (rows.length === 0) return undefined;
+  const isStated = speeds.some((speed) => fitOf(speed)?.isSized === false);
   const number = (head: string, unit: string) => ({ head, kind: "number", unit, decimals: 0 }) as const;
   return {
     id: "speed-fits",
@@ -69,12 +76,19 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
     columns: [
       { head: "Option", kind: "text" },
       number("Weights", "GB"),
-      number("Sized for", "1"),
+      number(isStated ? "Promise holds for" : "Sized for", "1"),
       number("Room for", "1"),
       number("Twice as long", "1"),
       number("Longest request", "tok"),
     ],
     rows,
-    notes: ["The longest request has the memory to itself; it ends where the model does, if that is known."],
+    notes: [
+      ...(isStated
+        ? [
+            "Promise holds for: so many at once by the prediction; a fleet whose speed is stated is sized by that speed.",
+          ]
+        : []),
+      "The longest request has the memory to itself; it ends where the model does, if that is known.",
+    ],
   };
 }

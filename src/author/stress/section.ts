@@ -57,7 +57,7 @@ export function stressSection(
             if (cost !== undefined) return { quantity: cost };
             return id in each.unknown ? "not known" : "no choice";
           }),
-          each.cheapest === null ? "not known" : winner(each, options),
+          each.cheapest === null ? ofKnown(each, options, decision) : winner(each, options),
           ahead === undefined ? null : { quantity: ahead },
         ],
       })),
@@ -158,6 +158,13 @@ function shownOf(
   const rest = options.filter(({ id }) => !must.has(id)).sort((a, b) => a.monthly_cost - b.monthly_cost);
   const kept = new Set([...must, ...rest.slice(0, Math.max(0, MOST_SHOWN - must.size)).map(({ id }) => id)]);
   return options.filter(({ id }) => kept.has(id));
+}
+
+/** Where an option is not known, but the two that the decision lies between are: the cheaper of these, as page two has it. */
+function ofKnown({ costs }: Stress, options: readonly ReportOption[], { recommended, against }: Decision): string {
+  if (costs[recommended.id] === undefined || costs[against.id] === undefined) return "not known";
+  const [least] = options.filter(({ id }) => id in costs).sort((a, b) => Number(costs[a.id]) - Number(costs[b.id]));
+  return `${least?.label}, of those known`;
 }
 
 function nameOf({ label }: Stress, options: readonly ReportOption[]): string {

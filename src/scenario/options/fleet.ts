@@ -61,7 +61,7 @@ const FloorWithSpillover = z.strictObject({
   api_cached: apiCached,
   routed: z.enum(routers).optional().meta({
     description:
-      "which replica a request goes to, where arrivals are stated: the next in turn, the least loaded (where absent), or the one that holds its session",
+      "which replica a request goes to, where arrivals are stated: the next in turn, the least loaded (where absent), or the one that holds its session, as long as it goes on; one that finds no room then goes to the API with all its requests",
   }),
 });
 

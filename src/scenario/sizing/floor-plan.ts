@@ -15,6 +15,8 @@ export interface Plan {
   /** Capacities over the mean load, rising, and how many replicas make each. */
   readonly rooms: readonly { readonly room: number; readonly replicas: number }[];
   readonly load: RelativeLoad;
+  /** The highest load over the capacity of that group. */
+  readonly busiest: number;
 }
 
 /** More replicas than that do what so many do. */
@@ -53,10 +55,10 @@ export function planOf(
   };
   const room = throughput / mean;
   const replicasOf = (capacity: string) => Math.max(1, Math.round(Number(values.get(capacity)) / throughput));
-  if (!isSearched) return { ...ofOneSize(replicasOf("capacity"), room), load };
-  const step = replicasOf("step_capacity");
-  if (!isByHour) return { ...inSteps(step, room, load, 1), load };
-  return { ...inSteps(step, room, load, Math.max(...load.high)), rooms: [], load };
+  const sized = isSearched
+    ? inSteps(replicasOf("step_capacity"), room, load, isByHour ? Math.max(...load.high) : 1)
+    : ofOneSize(replicasOf("capacity"), room);
+  return { ...sized, ...(isByHour && { rooms: [] }), load, busiest: Math.max(...load.high) / (room * sized.replicas) };
 }
 
 /** When the fleet is there, and what its sessions bring to the API once it is given back. */
@@ -68,13 +70,20 @@ function inWindow(paid: readonly number[], share: readonly number[], whole: numb
   return { isThere, leftBehind };
 }
 
-function ofOneSize(replicas: number, room: number): Omit<Plan, "load"> {
+type Sized = Pick<Plan, "sizes" | "group" | "rooms"> & { readonly replicas: number };
+
+function ofOneSize(replicas: number, room: number): Sized {
   const group = Math.min(MOST, replicas);
-  return { sizes: [group], group, rooms: ABOUT.map((times) => ({ room: times * replicas * room, replicas })) };
+  return {
+    replicas,
+    sizes: [group],
+    group,
+    rooms: ABOUT.map((times) => ({ room: times * replicas * room, replicas })),
+  };
 }
 
 /** Every number of steps up to the peak, or some of them where these are many; `busy`: the load over its mean that takes the most of them. */
-function inSteps(step: number, room: number, { high }: RelativeLoad, busy: number): Omit<Plan, "load"> {
+function inSteps(step: number, room: number, { high }: RelativeLoad, busy: number): Sized {
   const most = Math.ceil(Math.max(...high) / (step * room)) + 1;
   const counts = Array.from({ length: Math.min(most, MOST_STEPS) }, (_, index) =>
     most <= MOST_STEPS ? index + 1 : Math.round(most ** (index / (MOST_STEPS - 1))),
@@ -83,7 +92,7 @@ function inSteps(step: number, room: number, { high }: RelativeLoad, busy: numbe
   const likely = Math.max(step, Math.ceil(busy / room));
   const sizes = [1, 2, 4, 8].map((times) => times * step).filter((size) => size <= 2 * likely && size <= MOST * step);
   const rooms = [...new Set(counts)].map((count) => ({ room: count * step * room, replicas: count * step }));
-  return { sizes, group: Math.min(likely, sizes[sizes.length - 1] as number), rooms };
+  return { replicas: likely, sizes, group: Math.min(likely, sizes[sizes.length - 1] as number), rooms };
 }
 
 function inBase({ value, unit }: { readonly value: number | readonly number[]; readonly unit: string }): Value {

@@ -80,8 +80,9 @@ export function queuesOf(
       const router = (isFloor ? option.routed : undefined) ?? "least_loaded";
       const ask = (arrivals: Arrivals, sizes: readonly number[], by: RouterKind = router) =>
         performance.floor(
-          ...asked(context, speed, { arrivals, sizes, router: by, turns, promises: percentiles.promises }),
+          ...asked(context, speed, { arrivals, sizes, busiest, router: by, turns, promises: percentiles.promises }),
         );
+      const { busiest } = plan;
       const { usual, ends } = percentiles.arrivals;
       const simulated = ask(usual, plan.sizes);
       const each = { option: name, label: option.label, router, hasSessions: turns !== undefined, found: simulated };
@@ -124,7 +125,7 @@ function inToken({ givens }: Context): Record<string, string> {
 function asked(
   context: Context,
   speed: SpeedInput,
-  rest: Pick<AskedOfFloor, "sizes" | "router" | "turns" | "promises"> & { readonly arrivals: Arrivals },
+  rest: Pick<AskedOfFloor, "sizes" | "busiest" | "router" | "turns" | "promises"> & { readonly arrivals: Arrivals },
 ): Parameters<Performance["floor"]> {
   const { predicted, request, option } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");

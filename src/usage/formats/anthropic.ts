@@ -1,4 +1,5 @@
 import { TOKEN_CLASSES, type TokenClass } from "../../figures/token-classes.js";
+import { wayOf } from "../bought.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import type { Told } from "../told.js";
@@ -59,7 +60,14 @@ export const anthropicCsv: Format = {
       output: row.needed("usage_output_tokens"),
     });
     const start = told.time(row, "utc", "usage_date_utc");
-    told.addRow(row, FIGURES, { start, span: DAY, requests: null, failed: 0, tokens, money: null });
+    const bought = {
+      model: row.word("model_version", "model"),
+      way: wayOf(row.word("usage_type")),
+      context: row.word("context_window"),
+      speed: row.word("speed"),
+      place: row.word("inference_geo"),
+    };
+    told.addRow(row, FIGURES, { start, span: DAY, requests: null, failed: 0, tokens, money: null, bought });
   },
 };
 
@@ -89,7 +97,14 @@ function ofReport(result: Fields, told: Told) {
     cached: result.count("cache_read_input_tokens") ?? 0,
     output: result.needed("output_tokens"),
   });
-  return { requests: null, failed: 0, tokens, money: null };
+  const bought = {
+    model: result.word("model"),
+    way: wayOf(result.word("service_tier")),
+    context: result.word("context_window"),
+    speed: result.word("speed"),
+    place: result.word("inference_geo"),
+  };
+  return { requests: null, failed: 0, tokens, money: null, bought };
 }
 
 function tellAll(told: Told): void {

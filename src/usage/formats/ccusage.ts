@@ -2,7 +2,7 @@ import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf, mustAddUp } from "../input-split.js";
 import type { Told } from "../told.js";
-import { DAY } from "../use.js";
+import { DAY, inputOf } from "../use.js";
 
 /** Of a day, a month or a session its name tells it from others. */
 const FIGURES = /Tokens$|^totalCost$|^costUSD$|^lastActivity$/;
@@ -32,7 +32,8 @@ export const ccusage: Format = {
     told.remark(LISTED);
     const { start, span } = periodOf(row, told);
     const money = row.unsigned("totalCost", "costUSD");
-    told.addRow(row, FIGURES, { start, span, requests: null, failed: 0, tokens, money });
+    const isNew = told.addRow(row, FIGURES, { start, span, requests: null, failed: 0, tokens, money });
+    if (isNew) addModels(row, told, inputOf(tokens) + tokens.output);
   },
 };
 
@@ -65,6 +66,17 @@ export const ccusageBlocks: Format = {
     told.addRow(block, FIGURES_OF_BLOCK, use);
   },
 };
+
+function addModels(row: Fields, told: Told, all: number): void {
+  const parts = row.list("modelBreakdowns").map((part) => {
+    const names = ["inputTokens", "cacheReadTokens", "cacheCreationTokens", "outputTokens"];
+    return { model: part.word("modelName"), tokens: names.reduce((sum, name) => sum + (part.count(name) ?? 0), 0) };
+  });
+  const used = row.raw("modelsUsed");
+  if (parts.some(({ tokens }) => tokens > 0))
+    for (const { model, tokens } of parts) told.tally.mix.add({ model }, tokens);
+  else if (Array.isArray(used)) told.tally.mix.add({ model: used.join(" and ") }, all);
+}
 
 function periodOf(row: Fields, told: Told): { start: number | null; span: number } {
   const period = row.word("date", "month", "week", "period") ?? "";

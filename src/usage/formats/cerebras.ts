@@ -19,6 +19,7 @@ export const cerebras: Format = {
       written1h: null,
     });
     mustAddUp(row, ["Total Tokens"], counted.input + counted.output);
-    told.addRow(row, FIGURES, { ...times, requests: row.needed("Requests"), failed: 0, tokens, money: null });
+    const bought = { model: row.word("Model ID", "Model") };
+    told.addRow(row, FIGURES, { ...times, requests: row.needed("Requests"), failed: 0, tokens, money: null, bought });
   },
 };

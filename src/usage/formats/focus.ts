@@ -60,7 +60,8 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
   if (quantity < 0) mustBeCorrection(row, told, quantityName);
   // A correction takes back what a row before it counted.
   if (kind !== undefined) tokens[kind] = Math.round(quantity * size);
-  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind });
+  const bought = { way: wayOfMeter(row.word("SkuMeter") ?? "") };
+  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind, bought });
 }
 
 const UNITS = "write the quantity in tokens, and Tokens, 1000 Tokens or 1M Tokens as its unit";
@@ -178,6 +179,8 @@ const typeIn = remembered((details): string | null => {
 function meterKind(row: Fields): TokenClass | undefined {
   return kindOfMeter(row.word("SkuMeter") ?? row.word("ChargeDescription") ?? "");
 }
+
+const wayOfMeter = remembered((name) => /\b(?:batch|flex|priority)\b/i.exec(name)?.[0].toLowerCase() ?? "standard");
 
 const kindOfMeter = remembered((name): TokenClass | undefined => {
   const meter = name.toLowerCase();

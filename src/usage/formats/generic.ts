@@ -1,5 +1,6 @@
 import { CURRENCIES, OTHER_CURRENCIES } from "../../figures/currencies.js";
 import { TOKEN_CLASSES } from "../../figures/token-classes.js";
+import { type Bought, wayOf } from "../bought.js";
 import { Buckets } from "../buckets.js";
 import { LEAST_EPOCH, readTime } from "../clock.js";
 import { folded } from "../csv-fields.js";
@@ -32,7 +33,15 @@ export const plainTrace: Format = {
       const failed = row.count(...names.failed) ?? 0;
       const tokens = tokensIn(row, told, names);
       mustAddUp(row, names.total, inputOf(tokens) + tokens.output);
-      told.request(row, start, [...names.input, ...names.fresh][0] ?? "input", tokens, failed, { names: names.id });
+      told.request(
+        row,
+        start,
+        [...names.input, ...names.fresh][0] ?? "input",
+        tokens,
+        failed,
+        { names: names.id },
+        boughtIn(row, names),
+      );
     };
   },
 };
@@ -69,15 +78,16 @@ export const plainCsv: Format = {
         tokens,
         money,
       };
-      if (told.once.isNewRow(row, figures, { start, span: 0, ...amounts }))
-        buckets.add(row, start, amounts, names.time.length === 0);
+      if (!told.once.isNewRow(row, figures, { start, span: 0, ...amounts })) return;
+      buckets.add(row, start, amounts, names.time.length === 0);
+      if (tokens !== null) told.tally.mix.add(boughtIn(row, names), inputOf(tokens) + tokens.output);
     };
   },
 };
 
 /** What is counted or paid in a row, and when it was: all else tells it from other rows. */
 function withFigures(names: Names): { readonly names: Names; readonly figures: RegExp } {
-  const { currency: _, id: __, ...counted } = names;
+  const { currency: _, id: __, model: ___, way: ____, ...counted } = names;
   return { names, figures: new RegExp(`^(?:${Object.values(counted).flat().map(folded).join("|")})$`) };
 }
 
@@ -173,6 +183,10 @@ function tokensIn(row: Fields, told: Told, names: Names): Tokens {
   }
   const isWhole = rule !== "without-cached";
   return classesOf(row, told, name, isWhole, { input: row.needed(name), cached, written, written1h, output });
+}
+
+function boughtIn(row: Fields, names: Names): Bought {
+  return { model: row.word(...names.model), way: wayOf(row.word(...names.way)) };
 }
 
 function currencyOf(row: Fields, names: Names): string | null {

@@ -41,7 +41,8 @@ export const langfuse: Format = {
     const money = cost?.unsigned("total") ?? row.unsigned("calculatedTotalCost", "totalCost", "total_cost");
     if (money !== null) told.currency = "USD";
     const failed = row.word("level") === "ERROR" ? 1 : 0;
-    told.addRequest(row, ["id"], { start, span: 0, requests: 1, failed, tokens, money });
+    const bought = { model: row.word("model", "providedModelName", "provided_model_name") };
+    told.addRequest(row, ["id"], { start, span: 0, requests: 1, failed, tokens, money, bought });
   },
 };
 

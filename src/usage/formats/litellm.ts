@@ -1,3 +1,4 @@
+import { wayOf } from "../bought.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf, mustAddUp } from "../input-split.js";
@@ -41,7 +42,8 @@ export const litellmLogs: Format = {
     const failed = row.word("status") === "failure" ? 1 : 0;
     told.currency = "USD";
     const money = row.unsigned("spend");
-    told.addRequest(row, ["request_id"], { start, span: 0, requests: 1, failed, tokens, money });
+    const bought = { model: row.word("model"), way: wayOf(usage?.word("service_tier") ?? null) };
+    told.addRequest(row, ["request_id"], { start, span: 0, requests: 1, failed, tokens, money, bought });
   },
 };
 
@@ -66,7 +68,7 @@ export const litellmDaily: Format = {
     mustAddUp(metrics, ["total_tokens"], inputOf(tokens) + tokens.output);
     const failed = metrics.count("failed_requests") ?? 0;
     told.currency = "USD";
-    told.addRow(day, NO_WORDS, {
+    const isNew = told.addRow(day, NO_WORDS, {
       start,
       span: DAY,
       requests: metrics.count("api_requests"),
@@ -74,6 +76,11 @@ export const litellmDaily: Format = {
       tokens,
       money: metrics.unsigned("spend"),
     });
+    const models = day.inner("breakdown")?.inner("models") ?? null;
+    for (const model of (isNew && models?.names()) || []) {
+      const used = models?.inner(model)?.inner("metrics");
+      told.tally.mix.add({ model }, (used?.count("prompt_tokens") ?? 0) + (used?.count("completion_tokens") ?? 0));
+    }
   },
 };
 

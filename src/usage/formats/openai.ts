@@ -1,3 +1,4 @@
+import { wayOf } from "../bought.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { classesOf } from "../input-split.js";
@@ -85,6 +86,7 @@ export const openaiActivity: Format = {
       failed: 0,
       tokens,
       money: null,
+      bought: { model: row.word("snapshot_id") },
     });
   },
 };
@@ -105,5 +107,7 @@ function completions(result: Fields, told: Told) {
     written1h: null,
     output: result.needed("output_tokens"),
   });
-  return { requests: result.count("num_model_requests"), failed: 0, tokens, money: null };
+  const isBatch = String(result.raw("batch")).toLowerCase() === "true";
+  const bought = { model: result.word("model"), way: isBatch ? "batch" : wayOf(result.word("service_tier")) };
+  return { requests: result.count("num_model_requests"), failed: 0, tokens, money: null, bought };
 }

@@ -33,7 +33,8 @@ export const openrouterLog: Format = {
     const failed = row.word("finish_reason_normalized") === "error" ? 1 : 0;
     told.currency = "USD";
     const money = row.neededUnsigned("cost_total");
-    told.addRequest(row, ["generation_id", "id"], { start, span: 0, requests: 1, failed, tokens, money });
+    const bought = { model: row.word("model_permaslug", "model") };
+    told.addRequest(row, ["generation_id", "id"], { start, span: 0, requests: 1, failed, tokens, money, bought });
   },
 };
 
@@ -63,6 +64,7 @@ export const openrouterActivity: Format = {
       failed: 0,
       tokens,
       money: row.neededUnsigned("usage"),
+      bought: { model: row.word("model", "model_permaslug") },
     });
   },
 };

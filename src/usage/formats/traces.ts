@@ -1,3 +1,4 @@
+import type { Bought } from "../bought.js";
 import type { Fields } from "../fields.js";
 import type { Format } from "../format.js";
 import { mustAddUp } from "../input-split.js";
@@ -46,7 +47,8 @@ export const burstgpt: Format = {
     const input = row.needed("Request tokens");
     const output = row.needed("Response tokens");
     mustAddUp(row, ["Total tokens"], input + output);
-    request(row, told, start, ["Timestamp", "Timestamp(s)"], input, output, output === 0 ? 1 : 0);
+    const bought = { model: row.word("Model") };
+    request(row, told, start, ["Timestamp", "Timestamp(s)"], input, output, output === 0 ? 1 : 0, undefined, bought);
   },
 };
 
@@ -92,9 +94,10 @@ function request(
   output: number,
   failed = 0,
   id?: RequestId,
+  bought?: Bought,
 ): void {
   if (start !== null) told.inOrder(row, start, ...names);
   told.tells.add("output");
   const tokens = { fresh: input, written_5m: 0, written_1h: 0, cached: 0, output };
-  told.request(row, start, INPUTS.find((name) => row.knows(name)) ?? "", tokens, failed, id);
+  told.request(row, start, INPUTS.find((name) => row.knows(name)) ?? "", tokens, failed, id, bought);
 }
