@@ -1,6 +1,7 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import { separatorOf } from "../reading/csv.js";
 import { isAboutColumns } from "../reading/csv-about.js";
+import { isObject } from "../reading/json-record.js";
 import { CsvFields } from "./csv-fields.js";
 import { CsvRows, UnclosedQuote } from "./csv-rows.js";
 import type { Fields } from "./fields.js";
@@ -19,6 +20,7 @@ import { JsonValues } from "./json-values.js";
 import { beginningOf, Lines, Pieces } from "./lines.js";
 import { Repeats } from "./repeats.js";
 import { Told, type ToldOptions } from "./told.js";
+import { asideText } from "./words.js";
 
 /** In this order: what has more of a mark of its own comes first. */
 export const FORMATS: readonly Format[] = [
@@ -86,8 +88,11 @@ export function readUsageFile(
   for (const [what, count] of told.once.left) told.aside(what, count);
   if (told.once.left.size > 0 && told.tally.records === 0)
     throw new InputError([{ file, ...START, message: ALL_STOOD, hint: "leave this file out", excerpt: "" }]);
-  if (format === undefined || told.tally.records === 0)
-    throw new InputError([{ file, ...START, message: "the file holds no record of use", hint: KNOWN, excerpt: "" }]);
+  if (format === undefined || told.tally.records === 0) {
+    const left = [...told.asides].map(([what, count]) => asideText({ what, count })).join("; ");
+    const message = `the file holds no record of use${left === "" ? "" : `: ${left}`}`;
+    throw new InputError([{ file, ...START, message, hint: KNOWN, excerpt: "" }]);
+  }
   return { file, format, told };
 }
 
@@ -103,9 +108,21 @@ function readJson(file: string, whole: Iterable<Uint8Array>, told: Told, options
     }
     read(fields);
   }
-  if (values.beside.has_more === true)
-    told.remark("the file is one page of several (has_more): give the others too, or the period is cut short");
+  const page = pageOf(values.beside);
+  if (page !== undefined)
+    told.remark(`the file is one page of several (${page}): give the others too, or the period is cut short`);
   return format;
+}
+
+/** What says that there are more pages, beside the records or in what stands about the page. */
+function pageOf(beside: Readonly<Record<string, unknown>>): string | undefined {
+  for (const about of [beside, beside.metadata, beside.meta]) {
+    if (!isObject(about)) continue;
+    const pages = Number(about.total_pages ?? about.totalPages);
+    if (pages > 1) return `page ${Number(about.page ?? 1)} of ${pages}`;
+    if (about.has_more === true) return "has_more";
+  }
+  return undefined;
 }
 
 function readCsv(

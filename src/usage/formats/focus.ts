@@ -42,6 +42,11 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
     told.aside("money of rows that are not metered in tokens, left out", money);
     return;
   }
+  if (/\bembeddings?\b/i.test(row.word("SkuMeter") ?? "")) {
+    told.aside("rows of embeddings, left out", 1);
+    told.aside("money of rows of embeddings, left out", money);
+    return;
+  }
   if (size === "unclear") {
     row.refuse([unit], `how many tokens one unit is, "${unit}" does not tell, found "${row.word(unit) ?? ""}"`, UNITS);
     return;

@@ -35,6 +35,15 @@ export const langfuse: Format = {
       told.aside("observations without tokens, such as spans", 1);
       return;
     }
+    if (row.word("type")?.toUpperCase() === "EMBEDDING") {
+      told.aside("observations of embeddings, left out", 1);
+      return;
+    }
+    const unit = (row.word("unit", "usageUnit", "usage_unit") ?? usage.word("unit"))?.toUpperCase() ?? "TOKENS";
+    if (unit !== "TOKENS") {
+      told.aside(`observations that are counted in ${unit} and not in tokens, left out`, 1);
+      return;
+    }
     const start = told.time(row, "utc", "startTime", "start_time");
     const tokens = tokensIn(usage, input, told);
     const cost = row.inner("costDetails") ?? row.inner("cost_details");

@@ -17,6 +17,12 @@ export const litellmLogs: Format = {
   input: INPUT,
   fits: (first) => first.knows("spend") && first.knows("prompt_tokens") && first.knows("startTime"),
   open: (told) => (row) => {
+    const call = row.word("call_type") ?? "";
+    if (!isText(call)) {
+      told.aside(`calls that generate no text, left out (${call})`, 1);
+      told.aside(`money of calls that generate no text, left out`, row.unsigned("spend"));
+      return;
+    }
     const start = told.time(row, "utc", "startTime");
     const usage = usageOf(row);
     const details = usage?.inner("prompt_tokens_details") ?? null;
@@ -83,6 +89,13 @@ export const litellmDaily: Format = {
     }
   },
 };
+
+/** By LiteLLM's name of the call; embeddings, images, audio, rerankings, moderations, files and the like generate no text. */
+function isText(call: string): boolean {
+  return call === "" || TEXT_CALLS.test(call);
+}
+
+const TEXT_CALLS = /completion|responses|message|generate_?content|pass_?through|realtime|run_thread/i;
 
 /** What the provider answered of a request's tokens. */
 function usageOf(row: Fields): Fields | null {

@@ -30,7 +30,7 @@ export const openaiApi: Format = {
         told.addRow(result, FIGURES, { ...times, requests: null, failed: 0, tokens: null, money }, beside);
       } else if (kind === "" || kind.includes("completions"))
         told.addRow(result, FIGURES, { ...times, ...completions(result, told) }, beside);
-      else told.aside(`results of another kind, not counted (${kind})`, 1);
+      else told.aside(`requests that generate no text, left out (${kind})`, result.count("num_model_requests") ?? 1);
     }
   },
 };
@@ -71,6 +71,11 @@ export const openaiActivity: Format = {
     "n_context_tokens_total counts the whole input; n_cached_context_tokens_total is the part of it that was cached",
   fits: (first) => first.knows("n_context_tokens_total") && first.knows("aggregation_timestamp"),
   open: (told) => (row) => {
+    const operation = row.word("operation") ?? "completion";
+    if (!operation.startsWith("completion")) {
+      told.aside(`requests that generate no text, left out (${operation})`, row.count("n_requests") ?? 1);
+      return;
+    }
     const start = told.time(row, "utc", "aggregation_timestamp");
     const tokens = classesOf(row, told, "n_context_tokens_total", true, {
       input: row.needed("n_context_tokens_total"),
