@@ -7,13 +7,13 @@ const FIGURES = {
     api_price_factor bandwidth_ratio billed_per_input billed_per_output billed_per_token context_growth cost_factor
     generations gpu_price_factor gpu_price_ratio kv_copies memory_limits minimum_steps own_per_input own_per_output
     own_per_token paid_of_list paying_steps peak_in_hour pue reading_limits relative_peak relative_trough
-    retry_factor speedup steps throughput_factor throughput_gain throughput_ratio tokens_routed volume_factor
+    retry_factor speedup spill_price_factor steps throughput_factor throughput_gain throughput_ratio tokens_routed volume_factor
     years_ahead`,
   "1/h[]": "rate_in_hour starts_in_hour",
   "1/month": "eval_runs interruptions starts_a_month",
   "1/year": "upgrades",
   "1[]": `
-    discount_factor floor_from floor_width leaving_month off_in_hour purchases relative_high relative_low rented
+    discount_factor floor_from floor_width hour_price leaving_month off_in_hour purchases relative_high relative_low rented
     started steps_on work_in_hour years_passed`,
   "B/element": "kv_precision",
   "B/param": "weight_precision",
@@ -172,7 +172,7 @@ const FIGURES = {
   "tok/s[]": `
     above_low allowed_in_stretch box_load capacity_in_hour capacity_in_stretch level_cold level_load load_high
     load_low minute_high minute_low mixed_capacity over_limit own_load paid_capacity_in_hour stated_high stated_low
-    to_api_high to_api_low`,
+    spilled_in_hour to_api_high to_api_low`,
   "tok/session": "tokens_per_session",
   "tok/stream": `
     answer_length context context_of_request kv_tokens_held long_input prompt_length request_input request_output`,

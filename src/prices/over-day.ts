@@ -36,6 +36,14 @@ function loadIn(span: Times[number], load: readonly number[]): number {
   return sum;
 }
 
+/** What holds in each minute of the UTC day. */
+export function minuteByMinute<T>(base: T, hours: readonly (Times[number] & T)[]): readonly T[] {
+  const day = new Array<T>(MINUTES_A_DAY).fill(base);
+  for (const at of hours)
+    for (let passed = 0; passed < minutesOf(at); passed++) day[(minute(at.from) + passed) % MINUTES_A_DAY] = at;
+  return day;
+}
+
 /** The mean over the day by the weights of its parts. */
 export function meanOverDay<T>(spans: readonly PartOfDay<T>[], amount: (at: T) => number): number {
   const sum = spans.reduce((total, { weight, at }) => total + weight * amount(at), 0);

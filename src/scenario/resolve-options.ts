@@ -14,6 +14,7 @@ import { hybridOf } from "./hybrid.js";
 import type { LoadForm, OptionInput } from "./inputs.js";
 import { type Api, type Bill, giveApi } from "./options/api.js";
 import { giveOwnCosts } from "./options/give-own-costs.js";
+import { giveHourPrices } from "./options/hour-prices.js";
 import { KIND_NAMES, type OptionForm, type Setting } from "./options/kind.js";
 import { giveLostHits } from "./options/lost-hits.js";
 import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
@@ -24,7 +25,7 @@ import type { Queues } from "./sizing/floors.js";
 import { sizingsOf } from "./sizings.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
-import { loadByMinute, minutesAhead } from "./zone.js";
+import { type LoadOfDay, loadByMinute, minutesAhead } from "./zone.js";
 
 /** The options with their prices looked up and their references followed. */
 export function resolveOptions(
@@ -43,9 +44,9 @@ export function resolveOptions(
   givePeakInHour(context, scenario, load);
   giveSuccess(context, scenario);
   const { request } = scenario.workload;
-  const byMinute = loadOfDay(context, scenario);
+  const ofDay = loadOfDay(context, scenario);
   const billed = new Map(
-    apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, byMinute)]),
+    apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, ofDay?.byMinute)]),
   );
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
@@ -82,7 +83,10 @@ export function resolveOptions(
     const resolved = (within: Context, stated: Own) => {
       const setting = { context: within, name, load, request, api: behind, bill: bill?.form };
       const found = ownOption(setting, stated, bill, api, scenario);
-      return found && (queues?.of(within, name, stated, found, bill?.form, within === context) ?? found);
+      const done = found && (queues?.of(within, name, stated, found, bill?.form, within === context) ?? found);
+      if (!done?.form.spills || !bill?.byHour || !ofDay || !api) return done;
+      const laws = giveHourPrices(within, name, stated, done.form.laws, bill.byHour, ofDay);
+      return { form: { ...done.form, laws }, reads: { ...done.reads, ...reads(within, name, api) } };
     };
     const found = resolved(context, option);
     mustHaveShape(context, name, option, load);
@@ -168,8 +172,8 @@ function withUnserved(laws: readonly Law[], { availability }: Option): readonly 
   return [...wrapped(laws.map(share), "unserved_while_there", inAll, words), away];
 }
 
-/** What part of the load comes in each minute of the UTC day, where the load, or the file of its hours, says of which zone they are. */
-function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): readonly number[] | undefined {
+/** When the load comes, where the load, or the file of its hours, says of which zone they are. */
+function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): LoadOfDay | undefined {
   const { minute, isInstant } = context.firstHour ?? { minute: 0, isInstant: false };
   const zone = typeof load === "object" && "zone" in load ? load.zone : undefined;
   if (zone === undefined && !isInstant) return undefined;
@@ -180,7 +184,9 @@ function loadOfDay(context: Context, { workload: { load }, as_of }: Scenario): r
     return undefined;
   }
   const hours = context.givens.get("workload.relative_low")?.value;
-  return typeof hours === "object" ? loadByMinute(hours, minute - (isInstant ? 0 : ahead)) : undefined;
+  if (typeof hours !== "object") return undefined;
+  const from = minute - (isInstant ? 0 : ahead);
+  return { hours, from, byMinute: loadByMinute(hours, from) };
 }
 
 /** In which hours a box pays is found at one price a token. */

@@ -16,6 +16,13 @@ export function minutesAhead(zone: string, day: string): number | undefined {
   }
 }
 
+/** The load hour by hour from a minute of the UTC day on, and what part of it comes in each minute of that day. */
+export interface LoadOfDay {
+  readonly hours: readonly number[];
+  readonly from: number;
+  readonly byMinute: readonly number[];
+}
+
 /** What part of the load comes in each minute of the UTC day. `load`: hour by hour from a minute of that day on, each even. */
 export function loadByMinute(load: readonly number[], from: number): number[] {
   const total = load.reduce((sum, each) => sum + each, 0);

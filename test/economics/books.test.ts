@@ -150,6 +150,7 @@ test("the library holds every book, but those that one kind of option or section
     "floor.ts",
     "free-api.ts",
     "horizon.ts",
+    "hour-prices.ts",
     "hours.ts",
     "invoice.ts",
     "job.ts",

@@ -29,6 +29,7 @@ import { givePriceOf } from "./api-prices.js";
 import { factorsOf, giveByRequest, giveKeptCache, giveTerms, terms } from "./api-terms.js";
 import { AboveTier, Billed, type Bought, boughtAs, giveLong, giveWays, isNothing, waysIn } from "./api-ways.js";
 import { hoursOf } from "./billing.js";
+import { type HourPrices, hourPricesOf } from "./hour-prices.js";
 import { defineOption } from "./kind.js";
 import { giveLimits, Limits } from "./limits.js";
 import { giveLongParts, type LongParts, lengthsBilled } from "./long-parts.js";
@@ -62,6 +63,8 @@ export interface Bill {
   readonly billedAlike: OptionInput["billedAlike"];
   readonly longParts: LongParts | undefined;
   readonly sellers: readonly Seller[];
+  /** Its price by the time of day; undefined where that does not matter, or nobody says when the load comes. */
+  readonly byHour: HourPrices | undefined;
 }
 
 /** Gives the prices of the classes that the workload has, which comes minute by minute of the UTC day as `byMinute` says. Undefined where there is no such price, which is told. */
@@ -137,6 +140,10 @@ export function giveApi(
     limits: giveLimits(context, name, option, request),
     billedAlike: byLength ? byLength.alike : above ? undefined : alikeByMean(entry.price, request?.input, input),
     longParts,
+    byHour: hourPricesOf(
+      entry,
+      all.map(({ reading }) => reading),
+    ),
     sellers: billed === undefined && !tiers ? context.prices.sellers(entry, first.bought.reading) : [],
   };
 }
