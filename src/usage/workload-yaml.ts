@@ -68,13 +68,18 @@ function volumeLines(usage: Usage): string[] {
       `  rate: { value: ${Number(rate.toPrecision(6))} tok/s, ${cite(usage, from)} }`,
     ];
   }
+  const volume = Math.round((total / hours) * HOURS_IN_MONTH);
   const alike = meanOfDay(usage);
-  const volume = Math.round((alike ?? total / hours) * HOURS_IN_MONTH);
-  const how =
-    alike === undefined ? "" : ", every hour of the day weighed alike, for part of a day is covered once more";
   return [
-    `  volume: { value: ${volume} tok/month, ${cite(usage, `${from}${how}, for ${HOURS_IN_MONTH} hours a month`)} }`,
+    ...(alike === undefined ? [] : [alikeLine(alike)]),
+    `  volume: { value: ${volume} tok/month, ${cite(usage, `${from}, for ${HOURS_IN_MONTH} hours a month`)} }`,
   ];
+}
+
+/** The volume stays what the invoice of these hours is for. */
+function alikeLine(tokensAnHour: number): string {
+  const volume = Math.round(tokensAnHour * HOURS_IN_MONTH);
+  return `  # The file covers part of a day beyond whole days, which counts once more: with every hour of the day weighed alike it is ${volume} tok/month.`;
 }
 
 /** Tokens of a mean hour over the hours of the day; undefined where the file covers whole days, or tells no hours. */

@@ -49,27 +49,28 @@ describe("a correction of a FOCUS bill", () => {
   });
 });
 
-describe("part of a day beyond whole days weighs no hour of the day twice", () => {
+describe("part of a day beyond whole days counts once more, which is said with what it is otherwise", () => {
   /** 1,000 tokens an hour from 10:00 to 22:00, and 100 at night. */
   const hours = (count: number, from: number) =>
     `time,requests,input,output\n${Array.from({ length: count }, (_, index) => {
       const time = new Date(Date.UTC(2026, 4, 1, from + index));
       return `${time.toISOString()},1,${time.getUTCHours() >= 10 && time.getUTCHours() < 22 ? 1000 : 100},0\n`;
     }).join("")}`;
-  const volumeOf = (text: string) => /volume: \{ value: (\d+) tok\/month/.exec(workloadYaml(read(text)))?.[1];
+  const written = (count: number, from: number) => workloadYaml(read(hours(count, from)));
 
   it.each([
-    // 550 tokens an hour, over 730 hours.
-    ["60 hours from 10:00", 60, 10],
-    ["36 hours from 22:00", 36, 22],
-    ["two whole days from 10:00", 48, 10],
-    ["25 hours from midnight", 25, 0],
-  ])("%s", (_, count, from) => {
-    expect(volumeOf(hours(count, from))).toBe("401500");
+    // 36 hours of 1,000 and 24 of 100, or 12 and 24; and 550 an hour where each is weighed alike.
+    ["60 hours from 10:00", 60, 10, (38_400 / 60) * 730],
+    ["36 hours from 22:00", 36, 22, (14_400 / 36) * 730],
+  ])("%s", (_, count, from, volume) => {
+    const text = written(count, from);
+    expect(text).toContain(`volume: { value: ${volume} tok/month`);
+    expect(text).toContain("with every hour of the day weighed alike it is 401500 tok/month.");
   });
 
-  it("which is said", () => {
-    expect(workloadYaml(read(hours(60, 10)))).toContain("every hour of the day weighed alike");
-    expect(workloadYaml(read(hours(48, 10)))).not.toContain("weighed alike");
+  it("two whole days from 10:00 are not told", () => {
+    const text = written(48, 10);
+    expect(text).toContain("volume: { value: 401500 tok/month");
+    expect(text).not.toContain("weighed alike");
   });
 });
