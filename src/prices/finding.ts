@@ -15,6 +15,8 @@ export interface Finding {
     | "tier-below-base"
     | "cached-above-input"
     | "write-below-input"
+    | "hour-below-minutes"
+    | "below-usual"
     | "input-above-output"
     | "batch-above-standard"
     | "zero"

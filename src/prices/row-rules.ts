@@ -1,12 +1,12 @@
 import { bare, figure } from "../figures/figure.js";
 import { OTHER_WAYS } from "../figures/ways.js";
 import { firstUnprintable } from "../problem/printable.js";
-import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, wholeInstance } from "./bounds.js";
+import { bandOf, DEAREST_TOKENS, INSTANCE_JUMP, JUMP, outsideBand, USUAL_TOKENS, wholeInstance } from "./bounds.js";
 import type { GpuOffer, Offer, TokenOffer } from "./feeds/offer.js";
 import type { Finding } from "./finding.js";
 import { amountsOfOffer, type RowAmount } from "./row-amounts.js";
 import { overlappingTimes } from "./times-of-day.js";
-import { emptyWindow, sameLength, type TokenPart, tokenOddities } from "./token-rules.js";
+import { emptyWindow, PART_WORDS, PARTS, sameLength, type TokenPart, tokenOddities } from "./token-rules.js";
 
 type RowFinding = Pick<Finding, "severity" | "rule" | "message">;
 
@@ -44,17 +44,28 @@ function tokenFindings(amount: TokenOffer, amounts: readonly RowAmount[]): RowFi
   }
   const twice = sameLength(tiers) ?? emptyWindow(hours) ?? overlappingTimes(hours)?.message;
   if (twice !== undefined) return [{ severity: "refuse", rule: "no-amount", message: twice }];
-  const found: RowFinding[] = tokenOddities(partsOf(amount)).map(({ rule, message }) => ({
-    severity: "ask",
-    rule,
-    message,
-  }));
+  const parts = partsOf(amount);
+  const found: RowFinding[] = [
+    ...parts.flatMap(belowUsual),
+    ...tokenOddities(parts).map(({ rule, message }) => ({ severity: "ask" as const, rule, message })),
+  ];
   const zero = amounts.filter((amount) => amount.usd === 0 && amount.isTold).map(({ name }) => name);
   if (zero.length > 0 && !isFree) {
     const message = `${zero.join(" and ")} at $0, and the feed does not call it free`;
     found.push({ severity: "ask", rule: "zero", message });
   }
   return found;
+}
+
+/** Prices that nothing which writes text has: often those of one token, or of a thousand. */
+function belowUsual({ before, behind, tokens }: TokenPart): RowFinding[] {
+  return PARTS.flatMap((kind): RowFinding[] => {
+    const usd = tokens[kind];
+    const { least } = USUAL_TOKENS[kind];
+    if (typeof usd !== "number" || usd === 0 || usd >= least) return [];
+    const message = `${before}${PART_WORDS[kind]}${behind} at ${figure(usd, "USD/Mtok")} is below ${figure(least, "USD/Mtok")}, which no text model lists: it may be for one token, or for a thousand`;
+    return [{ severity: "ask", rule: "below-usual", message }];
+  });
 }
 
 function partsOf(amount: TokenOffer): TokenPart[] {
@@ -94,16 +105,16 @@ function gpuFindings({ gpuHour, gpu, gpus }: GpuOffer, inForce: readonly RowAmou
   return [{ severity: "ask", rule: "instance-as-gpu", message }];
 }
 
-/** Jumps are held against what was told: a cached price that was taken for the fresh one is none. */
+/** Jumps are held against what was told: a price that was taken for another is none, and one that is told no more may be. */
 export function jumps(amounts: readonly RowAmount[], inForce: readonly RowAmount[]): RowFinding[] {
   return amounts.flatMap(({ name, usd, unit, isTold }): RowFinding[] => {
     const stored = inForce.find((amount) => amount.name === name);
-    if (!stored?.isTold || stored.unit !== unit || !isTold || usd === 0 || stored.usd === usd) return [];
+    if (!stored?.isTold || stored.unit !== unit || usd === 0 || stored.usd === usd) return [];
     const ratio = stored.usd === 0 ? Number.POSITIVE_INFINITY : Math.max(usd / stored.usd, stored.usd / usd);
     if (ratio < JUMP * (1 - 1e-9)) return [];
     const size =
       stored.usd === 0 ? "a jump from nothing" : `${times(ratio)} ${usd > stored.usd ? "dearer" : "cheaper"}`;
-    const message = `${name} ${figure(stored.usd, "USD")} -> ${figure(usd, unit)} is ${size}; asked from ${JUMP} times either way`;
+    const message = `${name} ${figure(stored.usd, "USD")} -> ${figure(usd, unit)} is ${size}${isTold ? "" : ", for it is told no more and taken for fresh input"}; asked from ${JUMP} times either way`;
     return [{ severity: "ask", rule: "jump", message }];
   });
 }

@@ -18,7 +18,12 @@ export interface TokenPart {
 interface TokenOddity {
   readonly rule: Extract<
     Finding["rule"],
-    "tier-below-base" | "cached-above-input" | "write-below-input" | "input-above-output" | "batch-above-standard"
+    | "tier-below-base"
+    | "cached-above-input"
+    | "write-below-input"
+    | "hour-below-minutes"
+    | "input-above-output"
+    | "batch-above-standard"
   >;
   readonly message: string;
   /** Index of the part that it is about, and the class. */
@@ -35,7 +40,7 @@ export const PART_WORDS = {
   output: "output",
   reasoning: "reasoning",
 } as const satisfies Record<keyof TokenAmounts, string>;
-const PARTS = Object.keys(PART_WORDS) as (keyof TokenAmounts)[];
+export const PARTS = Object.keys(PART_WORDS) as (keyof TokenAmounts)[];
 
 /** What is odd among the prices of one entry or row, held against one another; the usual prices come first. */
 export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
@@ -55,6 +60,11 @@ export function tokenOddities(parts: readonly TokenPart[]): TokenOddity[] {
         if (typeof write !== "number" || write >= fresh) continue;
         const message = `${words(kind, write)} is cheaper than fresh input at ${figure(fresh, "USD/Mtok")}: some list only what writing costs on top`;
         found.push({ rule: "write-below-input", message, part, kind });
+      }
+      const { cache_write: minutes, cache_write_1h: hour } = tokens;
+      if (typeof minutes === "number" && typeof hour === "number" && hour < minutes) {
+        const message = `${words("cache_write_1h", hour)} is cheaper than for minutes at ${figure(minutes, "USD/Mtok")}, and who keeps it longer asks more`;
+        found.push({ rule: "hour-below-minutes", message, part, kind: "cache_write_1h" });
       }
       if (fresh > output && output > 0) {
         const message = `${words("fresh", fresh)} is dearer than output at ${figure(output, "USD/Mtok")}`;

@@ -90,6 +90,18 @@ describe("how old prices are", () => {
     );
   });
 
+  test("a rate of more than a year before the day of the memo is told, whatever age is allowed", () => {
+    const warned = (date: string) =>
+      reportOn([{ ...blended(1, "2026-06-01"), amounts: "blended: 1 EUR/Mtok" }, GPU], {
+        top: `exchange_rates: { EUR: { value: 1.1 USD, date: ${date}, source: a bank } }`,
+      }).warnings.filter((words) => words.includes("rate of EUR"));
+    // From 30 May 2023 to 9 June 2026: three years with one leap day, and ten days.
+    expect(warned("2023-05-30")).toEqual([
+      "The rate of EUR is from 1106 days before 9 June 2026: what it is worth by then nobody knows.",
+    ]);
+    expect(warned("2025-06-09")).toEqual([]);
+  });
+
   test("no limit, no complaint", () => {
     expect(reportOn([old]).stale_prices).toEqual([]);
   });

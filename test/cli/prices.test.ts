@@ -105,7 +105,9 @@ describe("prices import", () => {
   });
 
   it("lets an id change its row: the latest entry tells which row it follows", async () => {
-    const folder = folderWith(versions);
+    // With a cached price: a row that lost it would be asked about.
+    const later = litellm({ [CHAT]: [0.6, 1.7, 0.07], "lab/other": [1, 2, 0.1] });
+    const folder = folderWith({ ...versions, "list.2026-01-02.json": later, "list.2026-08-01.json": later });
     await importing(folder, "list.2025-02-08.json", "--item", `${CHAT}=chat`);
     writeFileSync(join(folder, SHEET), sheetIn(folder).replace("key: deepseek/deepseek-chat", "key: lab/other"));
     expect((await importing(folder, "list.2026-01-02.json")).code).toBe(0);

@@ -67,6 +67,13 @@ const ODD: [name: string, entry: SheetEntry, told: RegExp][] = [
     /cached input above 200000 tok at \$3\.00/,
   ],
   [
+    "an hour in the cache that costs less than minutes",
+    by(
+      "tokens: { fresh: $2/Mtok, cache_write: $2.50/Mtok, cache_write_1h: $2.10/Mtok, cached: $0.20/Mtok, output: $10/Mtok }",
+    ),
+    /cache write for an hour at \$2\.10\/Mtok is cheaper than for minutes at \$2\.50/,
+  ],
+  [
     "a time of day",
     by(
       `tokens: ${tokens("1", "0.1", "4")}`,

@@ -114,6 +114,29 @@ describe("rows that the gate stops", () => {
       ["ask cached-above-input"],
       /\$3.75.*dearer than fresh input at \$3.00/,
     ],
+    [
+      "a cached price that the feed tells no more",
+      tokenOffer([3, null, 15]),
+      { stored: SONNET },
+      ["ask jump"],
+      /cached input \$0.30 -> \$3.00\/Mtok is 10 times dearer, for it is told no more/,
+    ],
+    [
+      "dollars a token (models.dev)",
+      tokenOffer([0.000002, null, 0.00001]),
+      {},
+      ["ask below-usual", "ask below-usual"],
+      /input at \$0.000002\/Mtok is below \$0.005\/Mtok/,
+    ],
+    [
+      "keeping for an hour cheaper than for minutes (vertex_ai/claude-sonnet-4-5, above 200k)",
+      tokenOffer([3, 0.3, 15], {
+        tiers: [{ above: 200_000, fresh: 6, cache_write: 7.5, cache_write_1h: 6, cached: 0.6, output: 22.5 }],
+      }),
+      {},
+      ["ask hour-below-minutes"],
+      /cache write for an hour above 200000 tok at \$6.00\/Mtok is cheaper than for minutes at \$7.50/,
+    ],
     ["nothing to pay", tokenOffer([0, null, 0]), {}, ["ask zero"], /input and output at \$0.*does not call it free/],
     [
       "a whole instance (CoreWeave, 8xH100)",
@@ -157,6 +180,8 @@ describe("rows that the gate stops", () => {
         ),
       },
     ],
+    ["the cheapest that writes text", tokenOffer([0.005, 0.0005, 0.005]), {}],
+    ["a lost cached price of little weight", tokenOffer([1, null, 15]), { stored: SONNET }],
     ["a batch at half the price", tokenOffer([5, 0.5, 30], { batch: { fresh: 2.5, cached: 0.25, output: 15 } }), {}],
     ["zero, which the feed calls free", tokenOffer([0, null, 0], { isFree: true }), {}],
     ["input as dear as output", tokenOffer([0.88, null, 0.88]), {}],

@@ -55,7 +55,7 @@ export function ageWarnings(inputs: Dated): string[] {
     ({ id, age_days, limit_days }) =>
       `The ${id.startsWith("rate of ") ? id : `price ${id}`} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
   );
-  return [...stale, ...longAgo(inputs), ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
+  return [...stale, ...longAgo(inputs), ...ratesLongAgo(inputs), ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
 }
 
 /** Days after which nobody takes a price for today's, also where the scenario allows any age. */
@@ -73,6 +73,14 @@ function longAgo({ prices, as_of, maxPriceAge }: Dated): string[] {
   return [
     `${which} was read more than a year before ${longDate(as_of)}, ${isAll || old.length > 1 ? "the latest " : ""}${least} before it: what tokens and GPUs cost by then nobody knows.`,
   ];
+}
+
+function ratesLongAgo(inputs: Dated): string[] {
+  if (inputs.maxPriceAge !== null) return [];
+  return staleRates(inputs, YEAR).map(
+    ({ id, age_days }) =>
+      `The ${id} is from ${daysText(age_days)} before ${longDate(inputs.as_of)}: what it is worth by then nobody knows.`,
+  );
 }
 
 /** A row that its feed lists, and that nobody is known to have looked at, is not as fresh as the feed. */

@@ -1,4 +1,6 @@
+import { fixed } from "../../figures/number.js";
 import { OTHER_WAYS } from "../../figures/ways.js";
+import { listed } from "../../figures/words.js";
 import type { JsonRecord } from "../../reading/json-record.js";
 import { type FoundTiers, isCalledFree, perMtokOf, tiersOf, unreadPrices, wholeAmounts } from "./amounts.js";
 import { modelOf, tokenId, tokenProvider } from "./ids.js";
@@ -41,6 +43,7 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
   const tokens = amountsOf(row) ?? ranges?.base;
   if (tokens === undefined || tokens === null) return "no price for tokens of input and output";
   const model = modelOf(key, provider);
+  const { gaps = [] } = ranges ?? {};
   return [
     {
       row: key,
@@ -68,6 +71,10 @@ function readRow(key: string, row: JsonRecord): RowOutcome {
       page: pageOf(row, "source"),
       shutDown: dayOf(row, "deprecation_date"),
       notCounted: unreadPrices(row, (field) => isUnread(row, field)),
+      note:
+        gaps.length === 0
+          ? undefined
+          : `no price is listed for inputs of ${listed(gaps)}: that of shorter ones is taken`,
     },
   ];
 }
@@ -119,18 +126,28 @@ function suffixTiers(row: JsonRecord, ending = ""): FoundTiers {
 }
 
 /** `tiered_pricing`: a list of prices, each for a range of lengths of input. */
-function rangesOf(row: JsonRecord): { base: TokenAmounts; tiers: FoundTiers } | undefined {
+function rangesOf(row: JsonRecord): { base: TokenAmounts; tiers: FoundTiers; gaps: string[] } | undefined {
   if (!row.has("tiered_pricing")) return undefined;
   const tiers = new Map<number, TokenAmounts>();
+  const ends: number[] = [];
   for (const each of row.records("tiered_pricing")) {
     const { range } = each.object;
-    const from: unknown = Array.isArray(range) ? range[0] : undefined;
+    const [from, to]: unknown[] = Array.isArray(range) ? range : [];
     const amounts = amountsOf(each);
     if (typeof from !== "number" || !(from >= 0) || amounts === null) {
       each.refuse(["range"], "a tier of prices has a range of lengths, a price of input and one of output");
-    } else tiers.set(from, amounts);
+    } else {
+      tiers.set(from, amounts);
+      ends.push(Number(to));
+    }
   }
   const base = tiers.get(0);
+  const starts = [...tiers.keys()].sort((a, b) => a - b);
+  const gaps = ends.flatMap((end) => {
+    const next = starts.find((start) => start >= end);
+    // Some lists end a range at 32,000 and begin the next at 32,001.
+    return next === undefined || next - end <= 1 ? [] : [`${fixed(end, 0)} to ${fixed(next, 0)} tokens`];
+  });
   tiers.delete(0);
-  return base && { base, tiers };
+  return base && { base, tiers, gaps };
 }

@@ -1,8 +1,10 @@
+import type { JsonObject } from "../../reading/json.js";
 import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { isDay } from "../../reading/stated.js";
 import { tidy, unreadPrices, wholeAmounts } from "./amounts.js";
 import { tokenId, tokenProvider } from "./ids.js";
 import { JsonFeed, type RowOutcome } from "./json-feed.js";
+import { joinLengths, type NamedRow } from "./length-rows.js";
 import type { FeedReader } from "./offer.js";
 
 /**
@@ -13,11 +15,21 @@ export const readLlmPrices: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "llm-prices");
   const root = feed.record(isObject(feed.value) ? feed.value : {});
   const vendor = root.word("vendor");
-  for (const { object } of root.records("prices"))
+  const rows: NamedRow[] = [];
+  const named = (owner: unknown, { id, name }: JsonObject) => {
+    const [of, model] = [String(owner), String(id)];
+    rows.push({ key: `${of}/${model}`, vendor: of, id: model, name: typeof name === "string" ? name : model });
+  };
+  for (const { object } of root.records("prices")) {
+    named(object.vendor, object);
     feed.row(`${object.vendor}/${object.id}`, object, (row) => readPrice(row.word("vendor"), row.word("id"), row));
-  for (const { object } of root.records("models"))
+  }
+  for (const { object } of root.records("models")) {
+    named(vendor, object);
     feed.row(`${vendor}/${object.id}`, object, (model) => readHistory(vendor, model));
-  return feed.finish();
+  }
+  const once = new Map(rows.map((row) => [row.key, row]));
+  return joinLengths(feed.finish(), [...once.values()]);
 };
 
 function readHistory(vendor: string | null, model: JsonRecord): RowOutcome {

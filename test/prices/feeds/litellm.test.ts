@@ -89,6 +89,14 @@ test("tiered_pricing: the first range is the price, the others are tiers", () =>
   });
 });
 
+test("tiered_pricing: lengths that no range holds are told", () => {
+  const ranges = (...all: number[][]) =>
+    one({ tiered_pricing: all.map((range) => ({ range, input_cost_per_token: 1e-6, output_cost_per_token: 5e-6 })) });
+  const [note] = ranges([0, 32_000], [64_000, 128_000]).offers.map((offer) => offer.note);
+  expect(note).toBe("no price is listed for inputs of 32,000 to 64,000 tokens: that of shorter ones is taken");
+  expect(ranges([0, 32_000], [32_001, 128_000]).offers[0]?.note).toBeUndefined();
+});
+
 test("what is no price of tokens is skipped, and says why", () => {
   const feed = read(
     "litellm",

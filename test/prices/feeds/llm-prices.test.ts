@@ -41,3 +41,96 @@ test("a day that is none is told", () => {
     expect.stringContaining('"from_date" must be a day, such as 2026-06-09, found "September"'),
   ]);
 });
+
+const row = (id: string, name: string, input: number) => ({
+  id,
+  vendor: "google",
+  name,
+  input,
+  output: input * 6,
+  input_cached: input / 10,
+});
+const listed = (...prices: readonly object[]) =>
+  read("llm-prices", JSON.stringify({ updated_at: "2026-08-05", prices }));
+
+test("a price for longer inputs is a tier of its model", () => {
+  const { offers, skipped, remarks } = listed(
+    row("gemini-2.5-pro-200k", "Gemini 2.5 Pro >200k", 2.5),
+    row("gemini-2.5-pro", "Gemini 2.5 Pro ≤200k", 1.25),
+    row("gpt-4-32k", "GPT-4 32K", 60),
+    row("gpt-4", "GPT-4", 30),
+  );
+  expect(offers.map(({ key }) => key)).toEqual(["google/gemini-2.5-pro", "google/gpt-4-32k", "google/gpt-4"]);
+  expect(offers.map(({ amount }) => amount.kind === "tokens" && amount.tiers)).toEqual([
+    [{ above: 200_000, fresh: 2.5, cached: 0.25, output: 15 }],
+    undefined,
+    undefined,
+  ]);
+  expect(skipped).toEqual([
+    { row: "google/gemini-2.5-pro-200k", why: "what google/gemini-2.5-pro costs above a length of input" },
+  ]);
+  expect(remarks).toEqual([]);
+});
+
+test.each<[string, [string, string, number][], number[] | undefined]>([
+  [
+    "three lengths",
+    [
+      ["q", "Q ≤32k", 1],
+      ["q-128k", "Q >128k", 3],
+      ["q-32k", "Q 32k-128k", 2],
+    ],
+    [32_000, 128_000],
+  ],
+  [
+    "an id alone, where the shorter row says where it ends",
+    [
+      ["q", "Q (<128K)", 1],
+      ["q-128k", "Q, long", 2],
+    ],
+    [128_000],
+  ],
+  [
+    "a base that says no length",
+    [
+      ["q", "Q", 1],
+      ["q-long", "Q > 128k", 2],
+    ],
+    [128_000],
+  ],
+  [
+    "a length that nobody prices",
+    [
+      ["q", "Q ≤32k", 1],
+      ["q-128k", "Q >128k", 3],
+    ],
+    undefined,
+  ],
+  ["nothing for short inputs", [["q-128k", "Q >128k", 3]], undefined],
+  ["nothing for long inputs", [["q", "Q ≤200k", 3]], undefined],
+])("rows by the length of the input: %s", (_, rows, tiers) => {
+  const { offers, remarks } = listed(...rows.map(([id, name, input]) => row(id, name, input)));
+  const [{ amount, note } = {}] = offers;
+  expect(amount?.kind === "tokens" && amount.tiers?.map(({ above }) => above)).toEqual(tiers);
+  expect([offers.length, remarks.length]).toEqual(tiers ? [1, 0] : [rows.length, rows.length]);
+  if (!tiers) expect(note).toContain("prices some lengths of input alone");
+});
+
+test("prices through time are joined by their days, and not where the days differ", () => {
+  const model = (id: string, name: string, ...prices: readonly object[]) => ({ id, name, price_history: prices });
+  const of = (longer: object) =>
+    read(
+      "llm-prices",
+      JSON.stringify({
+        vendor: "google",
+        models: [model("q", "Q ≤200k", NOW, BEFORE), model("q-200k", "Q >200k", { ...NOW, input: 6 }, longer)],
+      }),
+    );
+  expect(of({ ...BEFORE, input: 4 }).offers).toMatchObject([
+    { from: "2026-09-01", amount: { tiers: [{ above: 200_000, fresh: 6 }] } },
+    { to: "2026-08-31", amount: { tiers: [{ above: 200_000, fresh: 4 }] } },
+  ]);
+  expect(of({ ...BEFORE, to_date: "2026-07-31" }).offers.map(({ note }) => note !== undefined)).toEqual(
+    Array(4).fill(true),
+  );
+});
