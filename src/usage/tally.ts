@@ -77,6 +77,7 @@ export class Tally {
     }
     this.requests += requests ?? 0;
     this.failed += failed;
+    if (use.isCorrection) return;
     if (start === null) this.hasTimes = false;
     else this.#addTime(use, start);
   }
@@ -142,10 +143,10 @@ export class Tally {
     this.tokenBuckets.set(start, span);
   }
 
-  #pay({ start, span, paysFor }: Use, money: number): void {
+  #pay({ start, span, paysFor, isCorrection }: Use, money: number): void {
     this.money = (this.money ?? 0) + money;
     if (paysFor !== undefined) this.moneyOf.set(paysFor, (this.moneyOf.get(paysFor) ?? 0) + money);
-    if (start === null) return;
+    if (start === null || isCorrection) return;
     if (start < this.paidFrom) this.paidFrom = start;
     if (start + span > this.paidTo) this.paidTo = start + span;
   }

@@ -125,6 +125,18 @@ export class Told {
       );
   }
 
+  /** Of so many requests no more can have failed. */
+  failedOf(fields: Fields, requests: number | null, ...names: readonly string[]): number {
+    const failed = fields.count(...names) ?? 0;
+    if (requests !== null && failed > requests)
+      fields.refuse(
+        names,
+        `more requests failed than there were, found ${failed} of ${requests}`,
+        "mend the row: requests counts those that failed too",
+      );
+    return failed;
+  }
+
   /** ms since 1970; null after a problem, or where none of the names is there and it is not needed. */
   time(fields: Fields, rule: ZoneRule, ...names: readonly string[]): number | null {
     const ms = this.#time(fields, rule, names);

@@ -19,6 +19,8 @@ export interface Use {
   readonly money: number | null;
   /** The class of tokens that all of the money is for, where the record is of one. */
   readonly paysFor?: TokenClass | undefined;
+  /** It corrects what other records tell, and is of no time of its own. */
+  readonly isCorrection?: boolean | undefined;
   readonly bought?: Bought | undefined;
 }
 

@@ -12,6 +12,10 @@ const HOURS_IN_MONTH = 730;
 const SECONDS_IN_HOUR = 3600;
 /** A period that is shorter tells no month: its rate is written, and no volume. */
 const LEAST_FOR_VOLUME = 24;
+const HOURS_IN_DAY = 24;
+const MINUTES = 60;
+/** h: of less than it beyond whole days a month knows nothing. */
+const LEAST_PART = 0.5;
 
 /**
  * The `workload` of a scenario as YAML, and the `invoice` where the file tells money, each figure cited with its file, as measured. Only keys that a scenario has; what it
@@ -65,7 +69,31 @@ function volumeLines(usage: Usage): string[] {
     ];
   }
   const volume = Math.round((total / hours) * HOURS_IN_MONTH);
-  return [`  volume: { value: ${volume} tok/month, ${cite(usage, `${from}, for ${HOURS_IN_MONTH} hours a month`)} }`];
+  const alike = meanOfDay(usage);
+  return [
+    ...(alike === undefined ? [] : [alikeLine(alike)]),
+    `  volume: { value: ${volume} tok/month, ${cite(usage, `${from}, for ${HOURS_IN_MONTH} hours a month`)} }`,
+  ];
+}
+
+/** The volume stays what the invoice of these hours is for. */
+function alikeLine(tokensAnHour: number): string {
+  const volume = Math.round(tokensAnHour * HOURS_IN_MONTH);
+  return `  # The file covers part of a day beyond whole days, which counts once more: with every hour of the day weighed alike it is ${volume} tok/month.`;
+}
+
+/** Tokens of a mean hour over the hours of the day; undefined where the file covers whole days, or tells no hours. */
+function meanOfDay({ hourly, hours }: Usage): number | undefined {
+  const over = (hours ?? 0) % HOURS_IN_DAY;
+  const [first] = hourly;
+  if (first === undefined || Math.min(over, HOURS_IN_DAY - over) < LEAST_PART) return undefined;
+  const begins = typeof first.start === "number" ? first.start : Number(first.start.slice(11, 13));
+  const rates = Array.from({ length: HOURS_IN_DAY }, (_, hour) => {
+    const alike = hourly.filter((_, index) => (begins + index) % HOURS_IN_DAY === hour);
+    const sum = (of: (each: Usage["hourly"][number]) => number) => alike.reduce((all, each) => all + of(each), 0);
+    return (sum(({ tokens }) => tokens) / sum(({ minutes }) => minutes)) * MINUTES;
+  });
+  return rates.reduce((sum, rate) => sum + rate, 0) / HOURS_IN_DAY;
 }
 
 function splitLines(usage: Usage): string[] {

@@ -367,6 +367,7 @@ export const SAMPLES: readonly Sample[] = [
     asides: [
       "credits and corrections, taken off the money: 22.5",
       "rows that take back tokens: 1",
+      "corrections of more than a day, which lengthen no period: 1",
       "money for keeping a cache by the hour, within the money: 6",
       "rows that are not metered in tokens, left out: 1",
       "money of rows that are not metered in tokens, left out: 99",

@@ -4,7 +4,7 @@ import type { Format } from "../format.js";
 import { remembered } from "../remembered.js";
 import { type UnitSize, unitSize } from "../token-unit.js";
 import type { Told } from "../told.js";
-import { tokensOf } from "../use.js";
+import { DAY, tokensOf } from "../use.js";
 
 /** SkuPriceDetails.TokenType of FOCUS 1.4, in small letters. */
 const TOKEN_TYPES: Readonly<Record<string, TokenClass>> = {
@@ -65,8 +65,10 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
   if (quantity < 0) mustBeCorrection(row, told, quantityName);
   // A correction takes back what a row before it counted.
   if (kind !== undefined) tokens[kind] = Math.round(quantity * size);
+  const isCorrection = span > DAY && (quantity < 0 || isCorrectionRow(row));
+  if (isCorrection) told.aside("corrections of more than a day, which lengthen no period", 1);
   const bought = { way: wayOfMeter(row.word("SkuMeter") ?? "") };
-  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind, bought });
+  told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind, bought, isCorrection });
 }
 
 const UNITS = "write the quantity in tokens, and Tokens, 1000 Tokens or 1M Tokens as its unit";
@@ -114,6 +116,14 @@ function onceInBill(told: Told): (row: Fields) => boolean {
 }
 
 const SAY = "say it: --repeated once, or --repeated each";
+
+/** Its period is that of the bill that it corrects, and the rows that it corrects tell their own. */
+function isCorrectionRow(row: Fields): boolean {
+  return (
+    row.word("ChargeClass")?.toLowerCase() === "correction" ||
+    row.word("ChargeCategory")?.toLowerCase() === "adjustment"
+  );
+}
 
 /** The specification lets nothing but a correction be less than nothing. */
 function mustBeCorrection(row: Fields, told: Told, consumed: string): void {

@@ -30,7 +30,7 @@ export const plainTrace: Format = {
       names ??= namesIn(row, told);
       const start = timeOf(row, told, names, "free");
       if (start !== null) told.inOrder(row, start, ...names.time);
-      const failed = row.count(...names.failed) ?? 0;
+      const failed = told.failedOf(row, 1, ...names.failed);
       const tokens = tokensIn(row, told, names);
       mustAddUp(row, names.total, inputOf(tokens) + tokens.output);
       told.request(
@@ -72,9 +72,10 @@ export const plainCsv: Format = {
       // Money alone may be a credit, and what was used is not paid back.
       const money = tokens === null ? told.billed(row.amount(...names.money)) : row.unsigned(...names.money);
       if (money !== null) told.pays(row, currencyOf(row, names), names.currency[0] ?? "currency");
+      const requests = row.count(...names.requests);
       const amounts = {
-        requests: row.count(...names.requests),
-        failed: row.count(...names.failed) ?? 0,
+        requests,
+        failed: told.failedOf(row, requests, ...names.failed),
         tokens,
         money,
       };

@@ -72,12 +72,13 @@ export const litellmDaily: Format = {
     };
     const tokens = classesOf(metrics, told, "prompt_tokens", told.options.input !== "without-cached", counted);
     mustAddUp(metrics, ["total_tokens"], inputOf(tokens) + tokens.output);
-    const failed = metrics.count("failed_requests") ?? 0;
+    const requests = metrics.count("api_requests");
+    const failed = told.failedOf(metrics, requests, "failed_requests");
     told.currency = "USD";
     const isNew = told.addRow(day, NO_WORDS, {
       start,
       span: DAY,
-      requests: metrics.count("api_requests"),
+      requests,
       failed,
       tokens,
       money: metrics.unsigned("spend"),
