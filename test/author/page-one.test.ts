@@ -64,11 +64,11 @@ describe("page one has as many conditions as its chart has bars, or says why", (
     expect(conditions).toHaveLength(flips.filter(({ at, change }) => at !== null && change !== null).length);
   });
   test("what an open decision waits for, and what else turns it", () => {
-    const { decides } = reportOf("cline-kimi-k2").recommendation;
-    expect(decides?.rows).toHaveLength(2);
-    expect(decides?.rows[0]?.cells).toContain("below $5.26 an hour per GPU: Best-sized fleet + API (8 replicas then)");
+    const { decides } = reportOf("sonnet-5-or-own-september").recommendation;
+    expect(decides?.rows).toHaveLength(1);
+    expect(decides?.rows[0]?.cells).toContain("below 1.85 times the average: Kimi K2.6 on our own B200s");
     expect(decides?.notes).toEqual([
-      "What else turns it, by the chart above: the API\u2019s price at +11\u202f%, which is stated as one figure; the engineers that it takes at \u221240\u202f% and the volume at +68\u202f%, which their ranges do not reach.",
+      "What else turns it, by the chart above: the API\u2019s price at +45\u202f%, which is stated as one figure; the speed of a replica at +32\u202f%, the price of a GPU at \u221238\u202f% and the volume at +45\u202f%, which their ranges do not reach.",
     ]);
   });
 });
@@ -83,8 +83,8 @@ describe("odds that hang on one figure say so", () => {
       "That certainty is one of the volume, drawn up to 6.08B tokens a month, and not of the speed: as fast as others say, \u201cDedicated endpoint (unconfirmed)\u201d wins from 22.3B tokens a month on.",
     ));
   test("draws that do not reach what is predicted", () =>
-    expect(reportOf("cline-kimi-k2").recommendation.which_speed).toMatch(
-      /The odds draw speeds of 23,000 to 30,000.tok\/s, nine times in ten\.$/,
+    expect(reportOf("8b-a100-spiky-chat").recommendation.which_speed).toMatch(
+      /The odds draw speeds of 500 to 1,400.tok\/s, nine times in ten\.$/,
     ));
 });
 
