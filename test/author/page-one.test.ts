@@ -64,11 +64,11 @@ describe("page one has as many conditions as its chart has bars, or says why", (
     expect(conditions).toHaveLength(flips.filter(({ at, change }) => at !== null && change !== null).length);
   });
   test("what an open decision waits for, and what else turns it", () => {
-    const { decides } = reportOf("sonnet-5-or-own-september").recommendation;
-    expect(decides?.rows).toHaveLength(1);
-    expect(decides?.rows[0]?.cells).toContain("below 1.85 times the average: Kimi K2.6 on our own B200s");
+    const { decides } = reportOf("spot-or-api-70b").recommendation;
+    expect(decides?.rows).toHaveLength(3);
+    expect(decides?.rows[0]?.cells).toContain("above 20.8K\u202ftok/s: Spot GPUs by the night");
     expect(decides?.notes).toEqual([
-      "What else turns it, by the chart above: the API\u2019s price at +45\u202f%, which is stated as one figure; the speed of a replica at +32\u202f%, the price of a GPU at \u221238\u202f% and the volume at +45\u202f%, which their ranges do not reach.",
+      "What else turns it, by the chart above: the API\u2019s price at +3\u202f% and the price of a GPU at \u22123\u202f%, each stated as one figure; the volume at +59\u202f%, which its range does not reach.",
     ]);
   });
 });
