@@ -42,7 +42,8 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
     told.aside("money of rows that are not metered in tokens, left out", money);
     return;
   }
-  if (/\bembeddings?\b/i.test(row.word("SkuMeter") ?? "")) {
+  const meter = row.word("SkuMeter") ?? "";
+  if (isEmbedding(meter)) {
     told.aside("rows of embeddings, left out", 1);
     told.aside("money of rows of embeddings, left out", money);
     return;
@@ -67,25 +68,29 @@ function readCharge(row: Fields, told: Told, holdToBill: ReturnType<typeof withi
   if (kind !== undefined) tokens[kind] = Math.round(quantity * size);
   const isCorrection = span > DAY && (quantity < 0 || isCorrectionRow(row));
   if (isCorrection) told.aside("corrections of more than a day, which lengthen no period", 1);
-  const bought = { way: wayOfMeter(row.word("SkuMeter") ?? "") };
+  const bought = { way: wayOfMeter(meter) };
   told.add({ start, span, requests: null, failed: 0, tokens, money, paysFor: kind, bought, isCorrection });
 }
 
 const UNITS = "write the quantity in tokens, and Tokens, 1000 Tokens or 1M Tokens as its unit";
 
+const CONSUMED = { unit: "ConsumedUnit", quantityName: "ConsumedQuantity" };
+const PRICED = { unit: "PricingUnit", quantityName: "PricingQuantity" };
+
 /** What is consumed, or else priced, in tokens: what is neither is no use of tokens. */
 function unitOf(row: Fields) {
-  const consumed = { unit: "ConsumedUnit", quantityName: "ConsumedQuantity" };
-  const priced = { unit: "PricingUnit", quantityName: "PricingQuantity" };
-  const known = [consumed, priced]
+  // Nearly every row of tokens is consumed in them.
+  const usual = sizeOf(row.word("ConsumedUnit") ?? "");
+  if (typeof usual === "number") return { ...CONSUMED, size: usual };
+  const known = [CONSUMED, PRICED]
     .filter(({ unit }) => row.has(unit))
     .map((each) => ({ ...each, size: sizeOf(row.word(each.unit) ?? "") }));
   const isCounted = ({ size }: { readonly size: UnitSize }) => size !== undefined && size !== "unclear";
   const found = known.find(isCounted) ?? known.find(({ size }) => size !== undefined);
-  if (found !== undefined || !isOfTokens(row)) return found ?? { ...consumed, size: undefined };
+  if (found !== undefined || !isOfTokens(row)) return found ?? { ...CONSUMED, size: undefined };
   // Of a row of tokens a unit may be a number alone, such as 1M.
   const bare = known.map((each) => ({ ...each, size: sizeOfKnown(row.word(each.unit) ?? "") }));
-  return bare.find(isCounted) ?? { ...consumed, size: "unclear" as const };
+  return bare.find(isCounted) ?? { ...CONSUMED, size: "unclear" as const };
 }
 
 function isOfTokens(row: Fields): boolean {
@@ -195,6 +200,7 @@ function meterKind(row: Fields): TokenClass | undefined {
   return kindOfMeter(row.word("SkuMeter") ?? row.word("ChargeDescription") ?? "");
 }
 
+const isEmbedding = remembered((name) => /\bembeddings?\b/i.test(name));
 const wayOfMeter = remembered((name) => /\b(?:batch|flex|priority)\b/i.exec(name)?.[0].toLowerCase() ?? "standard");
 
 const kindOfMeter = remembered((name): TokenClass | undefined => {
