@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Report } from "../../src/report/schema.js";
 import { breakEvenTables } from "../../src/tables/break-evens.js";
-import { reportOf, reportWith } from "../support/scenarios.js";
+import { reportOf, reportWith, SPILLED_ONE_BY_ONE } from "../support/scenarios.js";
 
 const asked = (id: string, ...lines: string[]) =>
   reportWith(id, ["\nnotes: |", `\nbreak_evens:\n${lines.map((line) => `  - { ${line} }`).join("\n")}\nnotes: |`]);
@@ -97,7 +97,7 @@ describe("break-evens that a scenario asks for", () => {
 });
 
 test("where a fleet comes to what the API costs, no row says so twice: a note says where, and what to choose", () => {
-  const report = reportOf("cline-kimi-k2");
+  const report = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);
   const volume = breakEvenTables(report).find(({ id }) => id === "break-even-volume");
   const crossings = report.break_evens.filter(({ input }) => input === "volume").flatMap(({ crossings }) => crossings);
   expect(crossings.filter(({ from, to }) => [from, to].includes("equal"))).toHaveLength(1);

@@ -32,10 +32,10 @@ describe("breakeven diff", () => {
     git("add", "-A");
     git("commit", "--quiet", "-m", "first");
     git("tag", "dear");
-    price("$6/GPU/h", "$5.90/GPU/h");
+    price("$6/GPU/h", "$5.00/GPU/h");
     expect((await build()).code).toBe(0);
     git("commit", "--quiet", "-a", "-m", "second");
-    price("$5.90/GPU/h", "$4.80/GPU/h");
+    price("$5.00/GPU/h", "$1.50/GPU/h");
     expect((await build()).code).toBe(0);
     return () => rmSync(made, { recursive: true, force: true });
   });
@@ -51,9 +51,9 @@ describe("breakeven diff", () => {
     expect(code).toBe(0);
     expect(err).toMatch(/^comparing dear:out \(revision [0-9a-f]{10}\) with out \(folder\)\n$/);
     expect(out).toMatch(
-      /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> Best-sized fleet \+ API\n/,
+      /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> All on our own, for p95\n/,
     );
-    expect(out).toMatch(/GPU price.*: \$6\.00\/GPU\/h -> \$4\.80\/GPU\/h \(\u221220\u202f%\)/);
+    expect(out).toMatch(/GPU price.*: \$6\.00\/GPU\/h -> \$1\.50\/GPU\/h \(\u221275\u202f%\)/);
     expect(filesBelow(folder)).toEqual(before);
   });
 
@@ -107,7 +107,7 @@ describe("breakeven diff", () => {
   it("counts what is below a threshold", async () => {
     const some = await parsed("dear", "HEAD", "--threshold", "5");
     expect(some).toMatchObject({ threshold: 0.05, counts: { changed: 1 } });
-    expect((await diff("dear", "HEAD", "--threshold", "10%")).out).toMatch(/\n {2}16 changes below 10 %\n/);
+    expect((await diff("dear", "HEAD", "--threshold", "10%")).out).toMatch(/\n {2}2 changes below 10 %\n/);
     for (const wrong of ["x", "-1", "1e3"]) expect((await diff("dear", `--threshold=${wrong}`)).code).toBe(2);
   });
 

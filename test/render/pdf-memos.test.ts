@@ -108,13 +108,13 @@ describe.each(IDS)("the PDF of %s", (id) => {
       const inside = html.slice(html.indexOf(` id="${target}"`));
       const [, head = ""] =
         (target.startsWith("prose-")
-          ? /<(?:p|li)>([^<]{1,20})/
+          ? /<(?:p|li)>([\s\S]*?)<\/(?:p|li)>/
           : /^table-.*-\d+$/.test(target)
             ? /<th[^>]*>([\s\S]*?)<\/th>/
             : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//
         ).exec(/^(step|table|prose)-/.test(target) ? inside : `<h2${inside}`) ?? [];
       const text = (pdf.pages[page - 1] ?? "").replace(/\s+/g, "");
-      expect(text, `${target} on page ${page}`).toContain(plain(head).replace(/\s+/g, ""));
+      expect(text, `${target} on page ${page}`).toContain(plain(head).replace(/\s+/g, "").slice(0, 40));
     }
   });
 

@@ -98,9 +98,9 @@ export class Told {
 
   busyEnough(): string {
     const need = this.utilizationNeeded();
-    return need === undefined
-      ? ""
-      : ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
+    if (need === undefined) return "";
+    const more = need > 1 ? "more than all of it" : "with more tokens to serve than there are";
+    return ` It would have to be busy ${percent(need, "short")} of the time, ${more}.`;
   }
 
   /** How much of an engineer's time would use the saving up, where that is known. */
