@@ -7,14 +7,14 @@ const FIGURES = {
     api_price_factor bandwidth_ratio billed_per_input billed_per_output billed_per_token context_growth cost_factor
     generations gpu_price_factor gpu_price_ratio kv_copies memory_limits minimum_steps own_per_input own_per_output
     own_per_token paid_of_list paying_steps peak_in_hour pue reading_limits relative_peak relative_trough
-    retry_factor speedup spill_price_factor steps throughput_factor throughput_gain throughput_ratio tokens_routed volume_factor
-    years_ahead`,
+    retry_factor speedup spill_price_factor steps throughput_factor throughput_gain throughput_ratio tokens_routed
+    volume_factor years_ahead`,
   "1/h[]": "rate_in_hour starts_in_hour",
   "1/month": "eval_runs interruptions starts_a_month",
   "1/year": "upgrades",
   "1[]": `
-    discount_factor floor_from floor_width hour_price leaving_month off_in_hour purchases relative_high relative_low rented
-    started steps_on work_in_hour years_passed`,
+    discount_factor floor_from floor_width hour_price leaving_month off_in_hour purchases relative_high relative_low
+    rented started steps_on work_in_hour years_passed`,
   "B/element": "kv_precision",
   "B/param": "weight_precision",
   Bparam: "active_parameters",

@@ -28,11 +28,14 @@ export function loadByMinute(load: readonly number[], from: number): number[] {
   const total = load.reduce((sum, each) => sum + each, 0);
   const shares = Array.from({ length: MINUTES_A_DAY }, () => 0);
   for (let at = 0; at < load.length * MINUTES; at++) {
-    const minute = (((at + from) % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
+    const minute = minuteOfDay(from + at);
     const each = load[Math.floor(at / MINUTES)] ?? 0;
     shares[minute] = (shares[minute] ?? 0) + each / total / MINUTES;
   }
   return shares;
 }
+
+/** Of minutes counted from midnight on, which may lie days before or after. */
+export const minuteOfDay = (at: number) => ((at % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
 
 const MINUTES = 60;

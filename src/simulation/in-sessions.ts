@@ -42,6 +42,7 @@ export class InSessions {
   readonly #random: { readonly sessions: Random; readonly gaps: Random };
   /** Seconds from one start to the next, as many of them as there are sessions, and neither more nor fewer a second than asked for. */
   readonly #untilStart: Float64Array;
+  readonly #draw: () => Lengths;
   #begun = 0;
   #begins: number;
 
@@ -77,8 +78,6 @@ export class InSessions {
     }
     this.#part = again > 0 ? Math.min(1, wanted / again) : 1;
   }
-
-  readonly #draw: () => Lengths;
 
   /** When the next request comes, of all that is answered by now. */
   get nextAt(): number {

@@ -99,7 +99,7 @@ test.each<[what: string, options: readonly string[], prices: Small["prices"]]>([
   expect(factor?.[1]).toMatchObject({ value: 1 });
   expect(factor?.[1].low).toBeLessThan(0.2);
   expect(factor?.[1].high).toBeGreaterThan(1.1);
-  expect(warnings.join(" ")).toMatch(/counted at the mean of all hours, and may cost \d+% to \d+% of that/);
+  expect(warnings.join(" ")).toMatch(/counted at the mean of all hours, and may cost \d+\u202f% to \d+\u202f% of that/);
 });
 
 test("where nobody says whose hours they are, the price itself is the range, and nothing is added", () => {

@@ -5,12 +5,12 @@ import { SERVED, SPILLED, TOO_LONG } from "../../src/simulation/book.js";
 import type { Fleet } from "../../src/simulation/fleet.js";
 import { lognormal } from "../../src/simulation/lengths.js";
 import { Random } from "../../src/simulation/random.js";
-import { withSessions } from "../../src/simulation/sessions.js";
 import { simulate } from "../../src/simulation/simulate.js";
 import { type Traffic, trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { simulatePlainly } from "./plain.js";
 import { ran } from "./queues.js";
+import { withSessions } from "./with-sessions.js";
 
 const NAMES = { pending: 0, served: SERVED, spilled: SPILLED, "too long": TOO_LONG } as const;
 

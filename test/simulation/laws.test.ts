@@ -5,12 +5,12 @@ import { SERVED, SPILLED } from "../../src/simulation/book.js";
 import type { Fleet } from "../../src/simulation/fleet.js";
 import { lognormal } from "../../src/simulation/lengths.js";
 import { Random } from "../../src/simulation/random.js";
-import { withSessions } from "../../src/simulation/sessions.js";
 import { type Run, simulate } from "../../src/simulation/simulate.js";
 import { summary } from "../../src/simulation/summary.js";
 import { type Traffic, trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { ran } from "./queues.js";
+import { withSessions } from "./with-sessions.js";
 
 const LENGTHS = { input: { mean: 400, variation: 1 }, output: { mean: 80, variation: 1 } };
 

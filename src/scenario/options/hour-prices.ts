@@ -1,14 +1,16 @@
+import { extent } from "d3-array";
 import { servedUnderCurve } from "../../economics/books/spillover.js";
 import type { Law } from "../../economics/law.js";
 import { atItsHours } from "../../economics/options/at-its-hours.js";
+import { percent } from "../../figures/figure.js";
 import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import { type BilledAs, PRICE_KEYS } from "../../prices/amounts.js";
 import type { Entry } from "../../prices/entry.js";
 import { minuteByMinute } from "../../prices/over-day.js";
 import type { Context } from "../context.js";
 import { fromSheet } from "../price-book.js";
-import type { LoadOfDay } from "../zone.js";
-import { isSearched, type Sizing } from "./fleet-laws.js";
+import { type LoadOfDay, minuteOfDay } from "../zone.js";
+import { isSearched } from "./fleet-laws.js";
 import type { Own } from "./register.js";
 
 /** An API's price by the time of day, over its mean in the hours of all traffic. */
@@ -36,12 +38,9 @@ export function hourPricesOf(entry: Entry, readings: readonly BilledAs[]): HourP
   if (!first) return undefined;
   const isOne = factors.every((each) => each.every((factor, minute) => Math.abs(factor - (first[minute] ?? 0)) < 1e-9));
   const isAll = readings.length === 1 && !tiers && !per_request;
-  const all = factors.flat();
-  return { entry, byMinute: isOne && isAll ? first : undefined, low: least(all), high: most(all) };
+  const [low = 1, high = 1] = extent(factors.flat());
+  return { entry, byMinute: isOne && isAll ? first : undefined, low, high };
 }
-
-const least = (all: readonly number[]) => all.reduce((low, each) => Math.min(low, each), Number.POSITIVE_INFINITY);
-const most = (all: readonly number[]) => all.reduce((high, each) => Math.max(high, each), 0);
 
 /** The laws of an option that buys a part from such an API: at the price of its own hours, or at a range where those do not follow. */
 export function giveHourPrices(
@@ -63,21 +62,20 @@ export function giveHourPrices(
   const isWorkedOut = byMinute !== undefined && isFilledFirst(option, laws);
   if (isWorkedOut) {
     give("hour_price", "the API's price in each hour, over its mean", byHour(byMinute, load));
-    if ("sizing" in option && typeof option.sizing === "string" && isSearched(option.sizing as Sizing))
+    if (option.kind === "floor_with_spillover" && typeof option.sizing === "string" && isSearched(option.sizing))
       context.remark(
         `${option.label}: its number of boxes is searched for at the API's mean price of all hours, and what it buys is billed at the price of the hours in which it buys: another number may cost less.`,
       );
   } else {
     give("spill_price_factor", "the API's price in the hours in which it buys, over its mean", 1, { low, high });
     context.remark(
-      `${option.label}: the API's price depends on the time of day. In which hours it buys is not worked out for such an option: what it buys is counted at the mean of all hours, and may cost ${times(low)} to ${times(high)} of that.`,
+      `${option.label}: the API's price depends on the time of day. In which hours it buys is not worked out for such an option: what it buys is counted at the mean of all hours, and may cost ${percent(low, "short")} to ${percent(high, "short")} of that.`,
     );
   }
   return atItsHours(laws, isWorkedOut);
 }
 
 const UNSAID = { basis: undefined, source: undefined, date: undefined, note: undefined };
-const times = (factor: number) => `${Math.round(100 * factor)}%`;
 
 /** A fleet that serves first what it can of each even hour. */
 function isFilledFirst(option: Own, laws: readonly Law[]): boolean {
@@ -89,9 +87,7 @@ function isFilledFirst(option: Own, laws: readonly Law[]): boolean {
 function byHour(byMinute: readonly number[], { hours, from }: LoadOfDay): readonly number[] {
   return hours.map((_, hour) => {
     let sum = 0;
-    for (let at = hour * 60; at < (hour + 1) * 60; at++) sum += byMinute[modulo(from + at, byMinute.length)] ?? 0;
+    for (let at = hour * 60; at < (hour + 1) * 60; at++) sum += byMinute[minuteOfDay(from + at)] ?? 0;
     return sum / 60;
   });
 }
-
-const modulo = (value: number, by: number) => ((value % by) + by) % by;

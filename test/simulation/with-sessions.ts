@@ -1,5 +1,5 @@
-import type { Random } from "./random.js";
-import type { Lengths, Traffic } from "./traffic.js";
+import type { Random } from "../../src/simulation/random.js";
+import type { Lengths, Traffic } from "../../src/simulation/traffic.js";
 
 /** Conversations: each turn sends all that was said before, and something new. */
 export interface Sessions {
