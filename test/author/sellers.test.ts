@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isModel, isSameCard } from "../../src/prices/same-model.js";
 import type { DecisionReport } from "../../src/report/schema.js";
 import { reportOf } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
@@ -73,3 +74,56 @@ describe("whoever sells the same model for less is named on page one", () => {
     expect(told(reportOf("cline-kimi-k2"))).toEqual([]);
   });
 });
+
+describe("whoever lists the GPUs of the fleet for less is named on page one", () => {
+  const words = (memo: string) =>
+    (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.startsWith("Such GPUs are listed"));
+  test("the cheapest first, the month on them, whether that turns it, and what was listed since", () => {
+    expect(words("cline-kimi-k2")).toEqual([
+      "Such GPUs are listed for less than the $6.00 an hour of \u201cBest-sized fleet + API\u201d: Verda at $4.89 on demand ($182K a month, the cheapest then); RunPod, secure cloud at $5.89 on demand ($202K a month); after the day of this memo, Nebius at $3.95 on demand (20 July 2026).",
+    ]);
+    // 24 GPUs at $5.89 for 730 h, $65,627 to the API and $33,333 of people, by hand.
+    expect(reportOf("cline-kimi-k2").quantities["gpu_seller_2.six.monthly_cost"]?.value).toBeCloseTo(
+      24 * 5.89 * 730 + 65_627.4 + 33_333.3,
+      -1,
+    );
+  });
+  test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {
+    expect(words("tco-high-volume")).toEqual([
+      "Such GPUs are listed for less than the $2.05 an hour of \u201cRented GPUs, our own stack\u201d: Large clouds at $1.75 reserved, read 190 days before ($62.5K a month).",
+    ]);
+    const { quantities } = reportOf("tco-high-volume");
+    expect(quantities["gpu_seller_1.own.monthly_cost"]?.value).toBeCloseTo(
+      39 * 730 * 1.75 + 8000 + (71_130 - 58_500 - 8000),
+      -1,
+    );
+  });
+  test("what binds is not held against what does not", () =>
+    expect(words("support-chat-german").join()).not.toContain("reserved"));
+});
+
+describe("the model that our own would serve, where the API names another or none", () => {
+  test("at the mix of the memo: 84.54 % at $0.13 and 15.46 % at $0.39", () => {
+    const report = reportOf("tco-high-volume");
+    const price = 0.8454 * 0.13 + 0.1546 * 0.39;
+    expect(report.quantities["seller_2.api.monthly_cost"]?.value).toBeCloseTo(50_000 * price, 6);
+    expect(told(report)).toEqual([
+      "Llama 3.3 70B Instruct Turbo, which our own would serve, is sold for less than the $25K of \u201cHosted API\u201d: DeepInfra for $0.17 per million processed tokens at our mix, $8,510 a month.",
+    ]);
+  });
+});
+
+test.each([
+  ["NVIDIA B200 180 GB", "NVIDIA B200 192 GB", true],
+  ["NVIDIA A100 SXM 40 GB", "NVIDIA A100 80 GB", false],
+  ["NVIDIA H100 80 GB", "H100 SXM", true],
+  ["NVIDIA H100 PCIe 80 GB", "NVIDIA H100 SXM 80 GB", false],
+  ["A GPU, not named", "A GPU, not named", false],
+])("%s and %s are one GPU: %s", (one, other, is) => expect(isSameCard(one, other)).toBe(is));
+
+test.each([
+  ["Llama 3.3 70B Instruct Turbo", "Llama 3.3 70B", true],
+  ["meta-llama/Llama-3.3-70B-Instruct", "Llama 3.3 70B", true],
+  ["Kimi K2.6", "Kimi K2", false],
+  ["Llama 3 70B", "Llama 3.3 70B", false],
+])("%s is %s: %s", (item, name, is) => expect(isModel(item, name)).toBe(is));
