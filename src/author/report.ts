@@ -13,7 +13,7 @@ import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
 import { fleetSizes } from "./fleet-sizes.js";
-import { gpuSellersWords } from "./gpu-sellers.js";
+import { gpuSellersWords, listedBeyond } from "./gpu-sellers.js";
 import { servedByHour } from "./hours.js";
 import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
@@ -193,7 +193,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     next:
       askThere(sellers) +
       askForMore(recommended, quantities) +
-      next(flipped, decision, open, quantities, kind) +
+      next(flipped, decision, open, quantities, { kind, beyond: listedBeyond(inputs, decision, flipped) }) +
       decideAgain(soon),
     options: chanced,
     quantities,

@@ -46,14 +46,14 @@ export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inp
   // What the title says already is not said again.
   if (!cheaper || cheaper.undercut) return [];
   const { api, offers } = cheaper;
-  const told = offers.slice(0, MOST).map(({ seller, cost, price }) => {
+  const [{ seller: first }] = offers;
+  const told = offers.slice(0, MOST).map(({ seller, cost, price }, place) => {
     const age = dayNumber(as_of) - dayNumber(seller.read);
     const old = age > LONG_AGO ? `, by a price that was read ${age} days before` : "";
-    return `${seller.provider} for ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
+    const what = place > 0 ? "" : ` ${first.item}${first.isServed ? ", the model that our own would serve," : ""}`;
+    return `${seller.provider} lists${what} at ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
-  return [
-    `${offers[0].seller.item}${offers[0].seller.isServed ? ", which our own would serve," : ""} is sold for less than the ${dollarsInProse(api.monthly_cost)} of \u201c${api.label}\u201d: ${told.join("; ")}.`,
-  ];
+  return [`${told.join("; ")}. \u201c${api.label}\u201d comes to ${dollarsInProse(api.monthly_cost)}.`];
 }
 
 interface Words {

@@ -77,7 +77,7 @@ export class PriceBook {
     return this.asSellers(same, reading, price);
   }
 
-  /** Who else lists, or later listed, the GPU of an entry by the hour, or the one that a fleet serves on where the entry names none, to whoever is not interrupted. */
+  /** Who else lists, or later listed, the GPU of an entry by the hour, or the one that a fleet serves on where the entry names none. */
   gpuSellers({ price }: Entry, served: string | undefined): Seller[] {
     const gpu = cardOf(price.item) === undefined ? (served ?? "") : price.item;
     if (cardOf(gpu) === undefined) return [];
@@ -89,7 +89,7 @@ export class PriceBook {
         !other.item.includes(",") &&
         !isSameProvider(other, price) &&
         // Nobody who may leave at any time is offered what binds.
-        (other.class === "on-demand" || (other.class === "reserved" && price.class === "reserved")) &&
+        (other.class !== "reserved" || price.class === "reserved") &&
         (isInForce(other, this.asOf) || other.effective.from > this.asOf),
     );
     const isLater = ({ price: { effective } }: Entry) => effective.from > this.asOf;
