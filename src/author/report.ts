@@ -118,7 +118,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
   const cover = writeCover(decision, options, worked);
   const notCounted = notCountedSection(inputs, worked, cover);
-  const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended);
+  const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
     conditions: toTurn,

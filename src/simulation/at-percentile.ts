@@ -80,7 +80,8 @@ const LONGEST_SEARCH = 64;
 const ROUGHLY = { oneOf: 3, fewest: 15_000 };
 
 export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Calibration): AtPercentile | Refused {
-  const { hour, promises, shares, room, guess, near, pace, isRough } = asked;
+  const { promises, shares, room, guess, near, pace, isRough } = asked;
+  const hour = { ...asked.hour, longest: setup.model.longestContext ?? undefined };
   const made = replicaOf(setup, hour.lengths, calibration);
   if ("refused" in made) return made;
   // Requests that are all alike end together where they began together, and who looks for the least loaded replica sends the

@@ -26,6 +26,8 @@ export interface BusiestHour {
   readonly lengths: Lengths;
   /** How they lie about it; undefined where all are taken to be alike. */
   readonly distributed?: RequestLengths | undefined;
+  /** Tokens that the model takes. */
+  readonly longest?: number | undefined;
 }
 
 export const HOUR = 60 * MINUTE;
@@ -42,9 +44,10 @@ const ENOUGH = 30_000;
 export function trafficOfHour(hour: BusiestHour, steady: number): Traffic {
   const random = new Random(SEED);
   const traffic = arriving(hour, steady, random);
-  const { arrivals, distributed, lengths } = hour;
+  const { arrivals, distributed, lengths, longest } = hour;
   if (distributed === undefined || (arrivals.kind === "replayed" && arrivals.asLong)) return traffic;
-  return trafficOf(traffic.arrival, traffic.seconds, drawnOf(distributed, lengths.reusable / lengths.input, random));
+  const draw = drawnOf(distributed, lengths.reusable / lengths.input, random, longest);
+  return trafficOf(traffic.arrival, traffic.seconds, draw);
 }
 
 /** All of them as long as the mean, or as in the trace that they repeat. */

@@ -68,6 +68,32 @@ it("says what a request takes alone where no fleet holds the promise", () => {
   expect("sized" in found && "alone" in found.sized && found.sized.alone).toBeGreaterThan(0.005);
 });
 
+it("draws no request that is longer than the model reads, and keeps the mean that is asked for", () => {
+  const distributed = {
+    ...{ kind: "lognormal" as const, correlation: undefined },
+    ...{ input: { mean: 20_000, variation: 2 }, output: { mean: 500, variation: 1 } },
+  };
+  const lengths = { input: 20_000, reusable: 0, output: 500 };
+  const hour = { requestsPerSecond: 3, arrivals: POISSON, lengths, distributed };
+  const longest = llama.model.longestContext as number;
+  const { input } = trafficOfHour({ ...hour, longest }, 0);
+  expect(Math.max(...input)).toBe(longest);
+  const mean = input.reduce((sum, each) => sum + each, 0) / input.length;
+  expect(Math.abs(mean / 20_000 - 1)).toBeLessThan(0.05);
+  expect(Math.max(...trafficOfHour(hour, 0).input)).toBeGreaterThan(1.2 * longest);
+
+  const promises = [{ of: "ttft" as const, share: 0.999, seconds: 0.1 }];
+  const alone = (of: typeof llama, own: AskedOfFleet["hour"]) => {
+    const found = atPercentile(of, { ...asked(POISSON, { promises }), hour: own }, calibration);
+    if (!("sized" in found && "alone" in found.sized)) throw new Error("a fleet holds it");
+    return found.sized.alone;
+  };
+  const atMost = alone(llama, { ...hour, lengths: { ...lengths, input: longest }, distributed: undefined });
+  expect(alone(llama, hour) / atMost).toBeCloseTo(1, 2);
+  const endless = { ...llama, model: { ...llama.model, longestContext: null } };
+  expect(alone(endless, hour)).toBeGreaterThan(1.2 * atMost);
+});
+
 it("draws arrivals with the mean and the variation that are asked for", () => {
   const hour = (arrivals: Arrivals) => trafficOfHour({ requestsPerSecond: 20, arrivals, lengths: LENGTHS }, 0);
   const variation = (values: readonly number[]) => {
