@@ -80,7 +80,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("is listed for less"));
   test("the cheapest first, the month on them, whether that turns it, and what was listed since", () => {
     expect(words("cline-kimi-k2")).toEqual([
-      "The GPU of \u201cBest-sized fleet + API\u201d, at $6.00 an hour, is listed for less: Verda at $4.89 on demand. At that it costs $241K a month, and the decision stays. Since this memo\u2019s day, Nebius at $3.95 on demand (20 July 2026).",
+      "The GPU of \u201cBest-sized fleet + API\u201d, at $6.00 an hour, is listed for less: Verda at $4.89 on demand. At that it costs $240K a month, and the decision stays. Since this memo\u2019s day, Nebius at $3.95 on demand (20 July 2026).",
     ]);
     // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
     const { quantities, options, next } = reportOf("cline-kimi-k2");
