@@ -2,8 +2,9 @@ import type { Calibration } from "../serving/calibration.js";
 import type { Refused, Setup } from "../serving/prediction.js";
 import { bursty } from "./arrivals.js";
 import { SERVED, SPILLED } from "./book.js";
+import { DrawnSessions, type Turns } from "./drawn-sessions.js";
 import type { Fleet } from "./fleet.js";
-import { InSessions, type Turns } from "./in-sessions.js";
+import { InSessions } from "./in-sessions.js";
 import { alike, drawnOf, type RequestLengths } from "./lengths.js";
 import type { Limits } from "./limits.js";
 import { type PassCost, paced } from "./pass-cost.js";
@@ -119,12 +120,16 @@ class Floor {
   #stay = 0;
   /** What a full replica carries, of what the mean-hour rule has it carry. */
   #full = 1;
+  /** The latest overload with which the promises held. */
+  #held: Run | undefined;
+  readonly #drawn: DrawnSessions | undefined;
 
   constructor(
     readonly replica: FloorReplica,
     readonly asked: AskedOfFloor,
   ) {
     const { cost, limits } = replica;
+    this.#drawn = asked.turns && new DrawnSessions(asked.turns, (random) => this.#drawnBy(random), SEED + 1);
     const run = this.#served({ replicas: 1, cost, limits, router: "round_robin" }, 1e-9, 1);
     this.#stay = summary(run, limits).endToEnd.mean;
   }
@@ -133,7 +138,7 @@ class Floor {
   limit(): Limit | undefined {
     const limit = this.#bySession ? this.#sessions() : this.#requests();
     if (!limit) return undefined;
-    const full = this.#overloaded(limit);
+    const full = this.#held as Run;
     this.#stay = summary(full, this.replica.limits, this.#warmUp).endToEnd.mean;
     this.#full = this.#overload * sharesOf(full, this.#warmUp).carried;
     return limit;
@@ -194,7 +199,10 @@ class Floor {
   }
 
   #holds(limit: Limit): boolean {
-    return holds(summary(this.#overloaded(limit), this.replica.limits, this.#warmUp), this.asked.promises);
+    const run = this.#overloaded(limit);
+    const isHeld = holds(summary(run, this.replica.limits, this.#warmUp), this.asked.promises);
+    if (isHeld) this.#held = run;
+    return isHeld;
   }
 
   #overloaded(limit: Limit): Run {
@@ -224,19 +232,22 @@ class Floor {
   }
 
   #served(fleet: Fleet, rate: number, count: number): Run {
-    const { gaps, lengths, distributed, turns } = this.asked;
+    const { gaps } = this.asked;
     const seconds = (rate < 1e-6 ? 0 : this.#warmUp) + count / rate;
-    const reused = lengths.reusable / lengths.input;
-    const drawnBy = (random: Random) =>
-      distributed ? drawnOf(distributed, reused, random, this.replica.longest) : alike(whole(lengths));
-    if (turns && rate > 1e-6) {
-      const of = new InSessions(Math.ceil(rate * seconds), { rate, gaps }, turns, drawnBy, SEED);
+    if (this.#drawn && rate > 1e-6) {
+      const of = new InSessions(Math.ceil(rate * seconds), { rate, gaps }, this.#drawn, SEED);
       return this.#ran(simulate(of.traffic, fleet, undefined, { of, elsewhere: this.#stay }));
     }
     const random = new Random(SEED);
     const arrival = bursty(rate, gaps, seconds, random);
     const all = arrival.length > 0 ? arrival : Float64Array.of(0);
-    return this.#ran(simulate(trafficOf(all, seconds, drawnBy(random)), fleet));
+    return this.#ran(simulate(trafficOf(all, seconds, this.#drawnBy(random)), fleet));
+  }
+
+  #drawnBy(random: Random): () => Lengths {
+    const { lengths, distributed } = this.asked;
+    const reused = lengths.reusable / lengths.input;
+    return distributed ? drawnOf(distributed, reused, random, this.replica.longest) : alike(whole(lengths));
   }
 
   #ran(run: ReturnType<typeof simulate>): Run {

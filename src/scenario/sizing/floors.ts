@@ -4,7 +4,7 @@ import { parseUnit, toBase } from "../../formula/unit.js";
 import type { Refused } from "../../serving/prediction.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
 import type { AskedOfFloor, FloorFound } from "../../simulation/floor.js";
-import type { Turns } from "../../simulation/in-sessions.js";
+import type { Turns } from "../../simulation/drawn-sessions.js";
 import type { RequestLengths } from "../../simulation/lengths.js";
 import { type RouterKind, routers } from "../../simulation/router.js";
 import type { Context } from "../context.js";
