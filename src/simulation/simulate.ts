@@ -64,7 +64,7 @@ export function simulate(
   const send = (request: number, now: number) => {
     const chosen = router.choose(session ? (session[request] as number) : -1, now);
     const replica = replicas[chosen];
-    if (replica && replica.waiting.length < longestQueue && replica.inSystem < atOnce) {
+    if (replica && replica.waits < longestQueue && replica.inSystem < atOnce) {
       replica.arrive(request, now);
       ends[chosen] = replica.next;
       return;
