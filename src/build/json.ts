@@ -21,23 +21,28 @@ function print(value: unknown, indent: string, before: number): string {
     const body = value.every((item) => typeof item === "number") ? fill(items, inner) : items.join(`,\n${inner}`);
     return `[\n${inner}${body}\n${indent}]`;
   }
-  const members = entries(value).map(([key, member]) => {
+  const members = keysOf(value).map((key) => {
     const name = `${JSON.stringify(key)}: `;
-    return name + print(member, inner, name.length + 1);
+    return name + print((value as Members)[key], inner, name.length + 1);
   });
   return `{\n${inner}${members.join(`,\n${inner}`)}\n${indent}}`;
 }
+
+type Members = Readonly<Record<string, unknown>>;
 
 /** The value on one line; undefined as soon as it is seen not to fit into `room`. */
 function printFlat(value: unknown, room: number): string | undefined {
   if (value === null || typeof value !== "object") return printScalar(value);
   const isArray = Array.isArray(value);
-  const members: [string, unknown][] = isArray ? value.map((item) => ["", item]) : entries(value);
-  if (members.length === 0) return isArray ? "[]" : "{}";
+  const keys = isArray ? undefined : keysOf(value);
+  const many = keys?.length ?? (value as readonly unknown[]).length;
+  if (many === 0) return isArray ? "[]" : "{}";
   let text = isArray ? "[" : "{ ";
-  for (const [index, [key, member]] of members.entries()) {
-    text += `${index === 0 ? "" : ", "}${isArray ? "" : `${JSON.stringify(key)}: `}`;
-    const flat = printFlat(member, room - text.length);
+  for (let at = 0; at < many; at++) {
+    const key = keys?.[at];
+    if (at > 0) text += ", ";
+    if (key !== undefined) text += `${JSON.stringify(key)}: `;
+    const flat = printFlat((value as Members)[key ?? at], room - text.length);
     if (flat === undefined || text.length + flat.length > room) return undefined;
     text += flat;
   }
@@ -65,8 +70,9 @@ function fill(items: readonly string[], indent: string): string {
 }
 
 /** By code unit, as `sort` does: no locale. A member without a value is no member. */
-function entries(value: object): [string, unknown][] {
-  return Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+function keysOf(value: object): string[] {
+  const members = value as Members;
+  return Object.keys(value)
+    .filter((key) => members[key] !== undefined)
+    .sort();
 }

@@ -1,5 +1,5 @@
 import { normalQuantile } from "./normal.js";
-import { chances } from "./sample.js";
+import { evenly, order } from "./sample.js";
 
 /** How a figure goes on from today: what half of its courses lie below after a year, and how far they scatter in one. */
 export interface Course {
@@ -17,14 +17,16 @@ export interface Course {
 export function coursesOf(seed: string, name: string, { drift, spread }: Course, months: number, draws: number) {
   const [step, error] = [Math.log1p(drift) / 12, spread / Math.sqrt(12)];
   const at = new Float64Array(draws);
+  // Every month draws the same chances, in another order.
+  const errors = evenly(draws).map((chance) => error * normalQuantile(chance));
   return Array.from({ length: months }, (_, month) => {
     if (month > 0 && spread > 0) {
-      const drawn = chances(seed, `${name}, month ${month}`, draws);
+      const drawn = order(seed, `${name}, month ${month}`, draws);
       for (let draw = 0; draw < draws; draw++)
-        at[draw] = (at[draw] as number) + error * normalQuantile(drawn[draw] as number);
+        at[draw] = (at[draw] as number) + (errors[drawn[draw] as number] as number);
     }
     // In single precision: the last bits of a logarithm on another machine then make no other draw.
-    return Float64Array.from(at, (off) => Math.fround(Math.exp(month * step + off)));
+    return at.map((off) => Math.fround(Math.exp(month * step + off)));
   });
 }
 

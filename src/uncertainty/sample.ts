@@ -7,11 +7,24 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
  * figure that becomes a range leaves the draws of the others as they are.
  */
 export function chances(seed: string, name: string, draws: number): Float64Array {
+  const all = evenly(draws);
+  return Float64Array.from(order(seed, name, draws), (place) => all[place] as number);
+}
+
+/** One chance in the middle of each stretch, rising. */
+export function evenly(draws: number): Float64Array {
+  return new Float64Array(draws).map((_, index) => (index + 0.5) / draws);
+}
+
+/** Which stretch of chance each draw of a column lies in. */
+export function order(seed: string, name: string, draws: number): Uint32Array {
   const generator = xoroshiro128plus(hash(`${seed}\n${name}`));
-  const all = Float64Array.from({ length: draws }, (_, index) => (index + 0.5) / draws);
+  const all = new Uint32Array(draws).map((_, index) => index);
   for (let last = draws - 1; last > 0; last--) {
     const other = uniformInt(generator, 0, last);
-    [all[last], all[other]] = [all[other] as number, all[last] as number];
+    const moved = all[last] as number;
+    all[last] = all[other] as number;
+    all[other] = moved;
   }
   return all;
 }

@@ -62,7 +62,7 @@ export abstract class Fields {
 
   /** Of several names the one that is there. */
   nameOf(names: readonly string[]): string | undefined {
-    for (const name of names) if (this.raw(name) !== undefined) return name;
+    for (let at = 0; at < names.length; at++) if (this.raw(names[at] as string) !== undefined) return names[at];
     return undefined;
   }
 
@@ -74,7 +74,9 @@ export abstract class Fields {
 
   /** A whole number of at least 0; null where none of the names is there. */
   count(...names: readonly string[]): number | null {
-    for (const name of names) {
+    // By number: of millions of cells, what goes through a list takes longer than what it does.
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at] as string;
       const raw = this.raw(name);
       if (raw === undefined) continue;
       const value = typeof raw === "string" ? wholeNumber(raw) : raw;

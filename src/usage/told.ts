@@ -76,9 +76,14 @@ export class Told {
     this.#latestDay = options.today === undefined ? Number.POSITIVE_INFINITY : Date.parse(options.today) + 2 * DAY;
   }
 
+  /** Whoever wants each record adds them up, or has no need to. */
   add(use: Use): void {
-    this.tally.add(use);
-    this.options.each?.(use);
+    const { each } = this.options;
+    if (each === undefined) this.tally.add(use);
+    else {
+      this.tally.records++;
+      each(use);
+    }
   }
 
   /** A request, by what its file calls it. */
@@ -207,11 +212,11 @@ export class Told {
     return { start, span: end - start };
   }
 
-  /** One request of a trace; `inputName` is the field of its input. */
+  /** One request of a trace; `inputNames` are what the field of its input may be called. */
   request(
     fields: Fields,
     start: number | null,
-    inputName: string,
+    inputNames: readonly string[],
     tokens: Tokens,
     failed: number,
     id?: RequestId,
@@ -219,7 +224,7 @@ export class Told {
   ): void {
     if (inputOf(tokens) > LONGEST_REQUEST)
       fields.refuse(
-        [inputName],
+        inputNames,
         `no request is as long as that: the longest context that any model states is 10M tokens, found ${inputOf(tokens)}`,
         "where a row stands for an hour or a day, say so: --tool csv",
       );

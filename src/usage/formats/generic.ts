@@ -33,15 +33,8 @@ export const plainTrace: Format = {
       const failed = told.failedOf(row, 1, ...names.failed);
       const tokens = tokensIn(row, told, names);
       mustAddUp(row, names.total, inputOf(tokens) + tokens.output);
-      told.request(
-        row,
-        start,
-        [...names.input, ...names.fresh][0] ?? "input",
-        tokens,
-        failed,
-        { names: names.id },
-        boughtIn(row, names),
-      );
+      const lengths = [...names.input, ...names.fresh];
+      told.request(row, start, lengths, tokens, failed, { names: names.id }, boughtIn(row, names));
     };
   },
 };

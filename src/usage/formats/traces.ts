@@ -99,5 +99,5 @@ function request(
   if (start !== null) told.inOrder(row, start, ...names);
   told.tells.add("output");
   const tokens = { fresh: input, written_5m: 0, written_1h: 0, cached: 0, output };
-  told.request(row, start, INPUTS.find((name) => row.knows(name)) ?? "", tokens, failed, id, bought);
+  told.request(row, start, INPUTS, tokens, failed, id, bought);
 }
