@@ -1,10 +1,11 @@
 import type { Calibration } from "../serving/calibration.js";
 import type { Refused, Setup } from "../serving/prediction.js";
 import { bursty } from "./arrivals.js";
-import { SERVED, SPILLED } from "./book.js";
 import { DrawnSessions, type Turns } from "./drawn-sessions.js";
 import type { Fleet } from "./fleet.js";
+import { type FloorPoint, sharesOf } from "./floor-point.js";
 import { InSessions } from "./in-sessions.js";
+import { largest } from "./largest.js";
 import { alike, drawnOf, type RequestLengths } from "./lengths.js";
 import type { Limits } from "./limits.js";
 import { type PassCost, paced } from "./pass-cost.js";
@@ -30,20 +31,12 @@ export interface AskedOfFloor {
   readonly promises: readonly Promised[];
   /** Numbers of replicas, rising. */
   readonly sizes: readonly number[];
+  /** What of the capacity comes, where only that is asked about; else all loads, up to what is carried at most. */
+  readonly load?: number | undefined;
   /** The highest load of the month over the capacity: what promises are held against where caches depend on the load. */
   readonly busiest: number;
   /** A pass takes so many times as long as the calibration has it. */
   readonly pace: number;
-}
-
-/** What a floor does with a load that stands still; loads are shares of what the mean-hour rule has it carry. */
-export interface FloorPoint {
-  readonly offered: number;
-  readonly carried: number;
-  /** Of what spilled requests could have found in a cache, the part that the API does not hold. */
-  readonly cold: number;
-  /** Of what the requests that it serves bring along, the part that its own cache holds. */
-  readonly hits: number;
 }
 
 export interface FloorOfSize {
@@ -178,6 +171,8 @@ class Floor {
 
   /** Load for load, until more is not carried. */
   points(replicas: number, limit: Limit): FloorPoint[] {
+    const { load } = this.asked;
+    if (load !== undefined) return [this.#at(replicas, limit, load * Math.max(1, this.#full))];
     const found: FloorPoint[] = [];
     for (const part of LOADS) {
       const point = this.#at(replicas, limit, part * this.#full);
@@ -268,45 +263,4 @@ const FLAT = 1.002;
 function whole({ input, output, reusable }: Lengths): Lengths {
   const least = (tokens: number) => Math.max(1, Math.round(tokens));
   return { input: least(input), output: least(output), reusable: Math.min(least(input), Math.round(reusable)) };
-}
-
-/** The largest of whole numbers of which something is true, to a fiftieth: it is true of the first, and false beyond some. */
-function largest(first: number, last: number, isTrue: (of: number) => boolean): number {
-  let [low, high] = [first, first];
-  for (let step = Math.max(1, Math.round(first / 4)); ; step *= 2) {
-    high = Math.min(last, low + step);
-    if (high === low || !isTrue(high)) break;
-    low = high;
-  }
-  while (high - low > Math.max(1, low / 50)) {
-    const middle = (low + high) >> 1;
-    if (isTrue(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Shares of the tokens that came after the start: served, and found by what was spilled and by what was served. */
-function sharesOf({ traffic, book, replicas }: Run, warmUp: number): Omit<FloorPoint, "offered"> {
-  const { count, arrival, input, output, reusable, session, sessions } = traffic;
-  const known = new Uint8Array(sessions);
-  let [all, served, again, cold] = [0, 0, 0, 0];
-  for (let request = 0; request < count; request++) {
-    const isCounted = (arrival[request] as number) >= warmUp;
-    const tokens = (input[request] as number) + (output[request] as number);
-    if (isCounted) all += tokens;
-    if (book.outcome[request] === SERVED && isCounted) served += tokens;
-    if (book.outcome[request] !== SPILLED) continue;
-    const own = session ? (session[request] as number) : -1;
-    if (isCounted) again += reusable[request] as number;
-    if (isCounted && known[own] !== 1) cold += reusable[request] as number;
-    if (own >= 0) known[own] = 1;
-  }
-  const total = (of: "hitTokens" | "promptTokens") => replicas.reduce((sum, { tally }) => sum + tally[of], 0);
-  const read = total("hitTokens") + total("promptTokens");
-  return {
-    carried: all > 0 ? served / all : 1,
-    cold: again > 0 ? cold / again : 0,
-    hits: read > 0 ? total("hitTokens") / read : 0,
-  };
 }
