@@ -31,7 +31,7 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
   const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
   const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
   if (!needed || !bought.has("api_price")) return [];
-  return PROMISED_SAVINGS.map((share) => {
+  return PROMISED_SAVINGS.flatMap((share) => {
     const id = promisedId(own.id, share);
     const source = cited("definition: a saving that is promised in seed 002, lines 12-14");
     const wanted = { value: share, unit: "share", label: "A saving that is promised", source };
@@ -42,10 +42,20 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
       gpus_per_replica: fleet.id("gpus_per_replica"),
     };
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
-    const words = "every second busy, before people";
-    return {
-      cells: [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: `${id}.gpu_price_required` }, words],
+    const cells = [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: `${id}.gpu_price_required` }];
+    const full = { cells: [...cells, "every second busy, before people"] };
+    // What a fleet that spills would be at another price is another fleet.
+    if (own.kind !== "self_hosted" || !fleet.has("overhead_cost")) return [full];
+    const ofMonth = {
+      saving_wanted: reads.saving_wanted,
+      gpu_price: fleet.id("gpu_price"),
+      fleet_cost: fleet.id("fleet_cost"),
+      overhead_cost: fleet.id("overhead_cost"),
+      monthly_cost: fleet.id("monthly_cost"),
+      api_cost: bought.id("monthly_cost"),
     };
+    inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
+    return [full];
   });
 }
 

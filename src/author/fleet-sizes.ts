@@ -1,10 +1,12 @@
 import { dollarsInProse, figure } from "../figures/figure.js";
 import type { ReportOption } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
+import type { Percentile } from "../scenario/objective.js";
 import { carryOver } from "./carry-over.js";
 import { isEmpty, reportOptions } from "./options.js";
+import { promisedPercentile } from "./percentile/sized.js";
 import { again, orUnknown } from "./stress/stress.js";
-import { workload } from "./whose.js";
+import { optionOf, type Quantities, workload } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** A machine as a fleet for one of three loads: what it then costs, what exceeds it bought from its API. */
@@ -16,10 +18,17 @@ export interface FleetSize {
   /** The id of what it costs a month. */
   readonly figure: string;
   readonly buys: boolean;
+  /** The percentile to which all three keep the promise; else each is sized by means of hours. */
+  readonly held?: Percentile | undefined;
 }
 
 /** The fleet of an option as it would be for the quietest hour, the average and the busiest; none where nothing tells. */
-export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): FleetSize[] {
+export function fleetSizes(
+  inputs: Inputs,
+  main: Work,
+  own: ReportOption,
+  options: readonly ReportOption[],
+): FleetSize[] {
   const option = inputs.options.find(({ id }) => id === own.id);
   if (!option?.sizings || "why" in option.sizings) return [];
   const { fleets, givens } = option.sizings;
@@ -45,9 +54,36 @@ export function fleetSizes(inputs: Inputs, main: Work, own: ReportOption): Fleet
       buys: !isEmpty(fleet) && (fleet.spilled_tokens ?? 0) > 0,
     };
   });
+  if (isSimulated(own.id, inputs)) {
+    const whole = heldAtPeak(inputs, main.quantities, own, options);
+    const held = inputs.percentiles && promisedPercentile(inputs.percentiles);
+    return [...sizes.filter(({ sizedFor }) => sizedFor !== "peak"), ...whole].map((size) => ({ ...size, held }));
+  }
   // A load that never varies and fills no box has one size: its quietest hour is its busiest.
   const isFlat = workload(main.quantities).number("relative_peak") === 1;
   return isFlat && sizes.some(({ replicas }) => replicas === 0) ? [] : sizes;
+}
+
+const MACHINE = ["gpu_price", "replica_throughput", "gpus_per_replica", "gpus_per_box"] as const;
+
+/** Whether an option that spills was simulated: its size at any load then keeps the promise to slow requests. */
+const isSimulated = (id: string, { percentiles }: Inputs): boolean =>
+  percentiles?.floors.some(({ option, found }) => option === id && !("refused" in found)) ?? false;
+
+/** The same machine as an option that was sized request by request and serves all: what the busiest hour takes with its promise kept. */
+function heldAtPeak(
+  { percentiles }: Inputs,
+  quantities: Quantities,
+  own: ReportOption,
+  options: readonly ReportOption[],
+): FleetSize[] {
+  const isSame = (id: string) =>
+    MACHINE.every((name) => optionOf(id, quantities).number(name) === optionOf(own.id, quantities).number(name));
+  const found = percentiles?.options.find(({ option, isSizedByIt }) => isSizedByIt && isSame(option));
+  const whole = options.find(({ id }) => id === found?.option);
+  if (!whole?.replicas || !whole.gpus) return [];
+  const { id, replicas, gpus, monthly_cost: cost } = whole;
+  return [{ sizedFor: "peak", replicas, gpus, cost, buys: false, figure: optionOf(id, quantities).id("monthly_cost") }];
 }
 
 export const LOADS: Readonly<Record<string, string>> = {
@@ -67,7 +103,7 @@ export function sizesWords(sizes: readonly FleetSize[]): string {
     if (replicas === 0) return `for ${load} none, since it fills no box`;
     return `for ${load} ${sizeWords({ replicas, ...rest })}${buys ? " and the rest from the API" : ""}, ${dollarsInProse(cost)} a month`;
   });
-  return ` The same machine: ${told.join("; ")}.`;
+  return ` The same machine${first.held ? `, its promise kept at ${first.held} by each` : ", sized by the mean of the hour"}: ${told.join("; ")}.`;
 }
 
 export function sizeWords({ replicas, gpus }: Pick<FleetSize, "replicas" | "gpus">): string {

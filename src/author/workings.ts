@@ -11,7 +11,7 @@ const HARDLY_EVER = 0.01;
 
 /**
  * The figures that matter, each after all that it is worked out from. Of options that the decision does not turn on, only
- * what is always shown, and of those that lose clearly nothing; steps that say nothing are left out.
+ * what is always shown, and of those that lose clearly what their month adds up from; steps that say nothing are left out.
  */
 export function workings(work: Work, decided: Decided, definitions: readonly { id: string }[]): Working[] {
   const { options, quantities } = work;
@@ -29,7 +29,9 @@ export function workings(work: Work, decided: Decided, definitions: readonly { i
         option: id,
         steps: steps(option, quantities, parts, isWhole),
       });
-      if (losing.has(id)) return [];
+      // Page one names what the month of each comes to: the lines that add up to it, and no more.
+      if (losing.has(id))
+        return form.kind === "api" ? [] : [{ ...part("the month", [], true), steps: monthOf(option, quantities) }];
       if (form.kind === "api") return [part("the bill", ["bill"], true)];
       if (id === main)
         return [
@@ -75,6 +77,15 @@ function steps({ input, costed }: Worked, quantities: Quantities, parts: readonl
   return costed.model.order.flatMap((law) => {
     const id = idOfLaw(law, input);
     return isShown(law) && quantities[id]?.formula !== undefined && !isIdle(law, id, quantities) ? [id] : [];
+  });
+}
+
+/** The lines of an option's month that come to something, and their sum. */
+function monthOf({ input, costed }: Worked, quantities: Quantities): string[] {
+  return costed.model.order.flatMap((law) => {
+    const id = idOfLaw(law, input);
+    const isTold = law.id === "monthly_cost" || (law.line !== undefined && law.owner !== "api");
+    return isTold && quantities[id]?.formula !== undefined && quantities[id].value !== 0 ? [id] : [];
   });
 }
 

@@ -15,7 +15,7 @@ test("the machine is priced at three sizes, what exceeds it bought", () => {
   // One box stays full, and leaves 14.232B tokens to the API at $0.50; the average and the peak take two.
   expect(report.quantities["sized.own_for_floor.monthly_cost"]?.value).toBeCloseTo(2_920 + 7_116, 6);
   expect(asked(report)?.answer).toContain(
-    "The same machine: for the quietest hour 1 replica on 2 GPUs and the rest from the API, $10K a month; for the average hour 2 replicas on 4 GPUs, $5,840 a month; for the busiest hour 2 replicas on 4 GPUs, $5,840 a month.",
+    "The same machine, sized by the mean of the hour: for the quietest hour 1 replica on 2 GPUs and the rest from the API, $10K a month; for the average hour 2 replicas on 4 GPUs, $5,840 a month; for the busiest hour 2 replicas on 4 GPUs, $5,840 a month.",
   );
   expect(asked(report)?.figures).toContain("sized.own_for_floor.monthly_cost");
 });
@@ -37,7 +37,7 @@ test("page one names the other of our own at its price, and which of them is mea
   const prices = { api: "blended: $0.05/Mtok, class: on-demand" };
   const { recommendation } = smallReport({ ...FLAT, prices, options: [own(), own("reserved", "Other")] });
   expect(recommendation.lede).toMatch(/\u201cOther\u201d would cost \*\*.* more\*\* than buying the tokens\./);
-  expect(recommendation.lede).toContain("\u201cOwn\u201d at $2.00 an hour for a GPU costs $3,500 a month more.");
+  expect(recommendation.lede).toContain("\u201cOwn\u201d at $2.00 an hour for a GPU would cost $10.2K a month more.");
 });
 
 test("what is saved is told by the month and by the year by one law", () => {

@@ -42,17 +42,17 @@ describe("answers by hand, of the B200s of published-case", () => {
   // eight B200s, $35,040 a month, and people cost $33,333: 7 x 35,040 + 33,333 = 278,613.
   test("the machine is priced for the quietest hour, the average and the busiest", () =>
     expect(answers("published-case").get("Sized for the floor, the average or the peak?")?.answer).toContain(
-      "The same machine: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; for the average hour 10 replicas on 40 GPUs and the rest from the API, $215K a month; for the busiest hour 14 replicas on 56 GPUs, $279K a month.",
+      "The same machine, sized by the mean of the hour: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; for the average hour 10 replicas on 40 GPUs and the rest from the API, $215K a month; for the busiest hour 14 replicas on 56 GPUs, $279K a month.",
     ));
 
   test("what is far off is told with the nearest all the same", () =>
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
-      /^A GPU of \u201cDedicated endpoint \(unconfirmed\)\u201d rents for at most \$0\.458 an hour, against \$3\.36\. To save/,
+      /^A GPU rents for at most \$0\.458 an hour, against \$3\.36\. To save/,
     ));
   test("ways of paying: what the whole fleet costs in each, and which binds nobody", () =>
     // 39 GPUs for 730 hours: at $3.75 an hour $106,763, at the $1.01 that spot comes to with what it loses $28,870.
     expect(answers("tco-high-volume").get("Rent, reserve, spot or buy?")?.answer).toMatch(
-      /on demand at \$3\.75\/GPU\/h \(\$107K\), .*spot at \$1\.01\/GPU\/h \(\$28\.9K\).* The cheapest is spot, which can be taken away; of what binds nobody and stays, on demand\./,
+      /on demand at \$3\.75\/GPU\/h \(\$107K\), .*spot at \$1\.01\/GPU\/h \(\$28\.9K\).* Rent on demand until it is sure that the GPUs stay, then take \u201cReserved, 12 months\u201d: .* a year\. None turns the decision: the cheapest, spot, costs \$28\.9K a month for the GPUs alone, and the API \$25K\./,
     ));
   test("a model that the API does not name is no other model", () =>
     expect(answers("tco-high-volume").get("Is the alternative the same model?")?.answer).toMatch(
@@ -107,11 +107,27 @@ describe("answers by hand, of the B200s of published-case", () => {
     );
   });
 
-  test("the limit to ask of the API is our peak", () => {
+  // 335,169 tok/s times 1.71 are 573,139, and times 4.28 are 1.4345M.
+  test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "335K\u202ftok/s",
+      "335K\u202ftok/s for our busiest hour and 573K to 1.43M\u202ftok/s for its busiest minute",
     );
   });
+  // 1,200 tok/s over 1,157.4 leave 3.7 %; 3.04B tokens over 730 hours are 4.17M, and $2,677 are $3.67.
+  test("how near the next box is, and what an hour without the API leaves unserved", () => {
+    const told = answers("70b-8xh100");
+    expect(told.get("How busy must our own GPUs be?")?.answer).toContain(
+      "4\u202f% more load takes another box, $19.6K",
+    );
+    expect(told.get("What does it cost when the fleet is down?")?.answer).toContain(
+      "An hour without the API leaves 4.17M\u202ftok unserved, $3.67 of its bill;",
+    );
+  });
+  // A replica of 24.7K tok/s on four B200s, for each at p95: 8 GPUs are $35,040 a month.
+  test("floor, average and peak are told by one method, and which", () =>
+    expect(answers("cline-kimi-k2").get("Sized for the floor, the average or the peak?")?.answer).toMatch(
+      /The same machine, its promise kept at p95 by each: .*for the busiest hour 28 replicas on 112 GPUs, \$524K a month\./,
+    ));
 });
 
 test("70b-8xh100: what is not in the mix is told with its size, and what is promised to whom", () => {

@@ -1,7 +1,9 @@
 import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import { type Fit, fitOf } from "../speed/fits.js";
+import { workload } from "../whose.js";
 import { type Facts, memoryStudy } from "./facts.js";
+import { inCase } from "./in-case.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
@@ -37,8 +39,18 @@ function asPredicted(facts: Facts): string | undefined {
 export function inMemory(facts: Facts): string | undefined {
   const fit = fitOfOwn(facts);
   if (!fit) return undefined;
-  const holds = fit.ofTwiceTheLength >= fit.taken ? "still more than" : "fewer than";
-  return `Of requests twice as long a replica\u2019s memory holds ${figure(fit.ofTwiceTheLength, "1", "short")} at once instead of ${figure(fit.requests, "1", "short")}, ${holds} the ${figure(Math.round(fit.taken), "1", "short")} that ${fit.isSized ? "it is sized for" : "a prediction gives it within the promise"}. What they do to the bill takes a split of the tokens into input and output.`;
+  const taken = figure(Math.round(fit.taken), "1", "short");
+  const limits = fit.ofTwiceTheLength >= fit.taken ? "memory is not what limits it" : "memory would then limit it";
+  const today = `${taken} of today\u2019s length at once, as ${fit.isSized ? "it is sized" : "a prediction has it"}`;
+  const told = `A replica\u2019s memory has room for ${figure(fit.requests, "1", "short")} requests of today\u2019s length, or ${figure(fit.ofTwiceTheLength, "1", "short")} twice as long. Its promise allows ${today}: ${limits}.`;
+  return `${told} ${longerAnswers(facts) ?? "What they do to the bill takes a split of the tokens into input and output."}`;
+}
+
+/** Where answers alone are counted, requests twice as long are twice the tokens. */
+function longerAnswers(facts: Facts): string | undefined {
+  const twice = inCase(facts, "traffic_doubled");
+  if (workload(facts.quantities).number("output_share") !== 1 || twice === undefined) return undefined;
+  return `Answers twice as long are twice the tokens: ${twice}`;
 }
 
 function fitOfOwn({ inputs, own }: Facts): Fit | undefined {

@@ -11,7 +11,7 @@ import { STRESS_TITLE } from "../stress/section.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
+import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
 import { inCase } from "./in-case.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { turningPoints } from "./turning-points.js";
@@ -51,7 +51,7 @@ export const MONEY: readonly Asked[] = [
       const besides = own.number("exit_line") === undefined ? "people" : "people, set-up and leaving";
       const needs =
         share(before) === share(need) ? share(need) : `${share(need)} with its ${besides} and ${share(before)} without`;
-      return `${now}; to match the API it needs ${needs}${need > 1 ? ": even always full it does not" : ""}.`;
+      return `${now}; to match the API it needs ${needs}${need > 1 ? ": even always full it does not" : ""}.${nextBox(facts)}`;
     },
     figures: figureOfOwn("utilization_needed_in_all", "utilization_needed", "utilization"),
     would: "a fleet whose use is known over the month",
@@ -186,6 +186,22 @@ export const MONEY: readonly Asked[] = [
     under: [WORKED],
   },
 ];
+
+/** How little more load takes another box, where one is a large part of the fleet. */
+function nextBox(facts: Facts): string {
+  const own = ownFigures(facts);
+  const [capacity, box, fleet] = [own.number("capacity"), own.number("box_cost"), own.number("fleet_cost")];
+  const needed = Number(workload(facts.quantities).number("peak_load")) * (1 + (own.number("headroom") ?? 0));
+  if (spills(facts) || !own.has("headroom") || !capacity || !box || !fleet || box / fleet < LARGE_BOX) return "";
+  const room = capacity / needed - 1;
+  return room >= 0 && room < LITTLE_ROOM
+    ? ` It has little room: ${percent(room, "short")} more load takes another box, ${usd(box)} a month on top of the ${usd(fleet)} of its GPUs.`
+    : "";
+}
+
+/** A box that is a fifth of the fleet is told of, and room for a fifth more load is little. */
+const LARGE_BOX = 0.2;
+const LITTLE_ROOM = 0.2;
 
 function mixWords({ quantities, api, inputs, stressed }: Facts): string | undefined {
   const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {

@@ -4,13 +4,33 @@ import { optionOf } from "../whose.js";
 import type { Facts } from "./facts.js";
 
 export const figuresOfPromise = ({ own }: Facts): string[] =>
-  PROMISED_SAVINGS.map((share) => `${promisedId(own.id, share)}.gpu_price_required`);
+  ["gpu_price_at_our_use", "gpu_price_required"].flatMap((name) =>
+    PROMISED_SAVINGS.map((share) => `${promisedId(own.id, share)}.${name}`),
+  );
 
-/** What an hour of a GPU may cost for each of the savings that are promised most, every second busy and nobody paid. */
+/** What an hour of a GPU may cost for each of the savings that are promised most: as busy as ours are, and always full. */
 export function promisedSaving(facts: Facts): string | undefined {
-  const [most, least] = figuresOfPromise(facts).map((id) => facts.quantities[id]?.value);
-  if (typeof most !== "number" || typeof least !== "number") return undefined;
-  const price = (value: number) => figureInProse(value, "USD/GPU/h", "short").replace(/ .*/, "");
+  const full = prices("gpu_price_required", facts);
+  if (full === undefined) return undefined;
   const today = optionOf(facts.own.id, facts.quantities).number("gpu_price") ?? 0;
-  return `To save 22 to 25\u202f%, a GPU hour may cost at most ${price(most)} to ${price(least)} with every second busy and before people; it costs ${price(today)}.`;
+  const ours = prices("gpu_price_at_our_use", facts);
+  const costs = `it costs ${price(today)}`;
+  const whenFull = `${ours ? "were every" : "with every"} second busy and ${ours ? "nobody paid" : "before people"}`;
+  if (ours === undefined)
+    return `To save 22 to 25\u202f%, a GPU hour may cost at most ${range(full)} ${whenFull}; ${costs}.`;
+  const [, least] = ours;
+  const atOurs =
+    least > 0
+      ? `a GPU hour may cost at most ${range(ours)} at our volume`
+      : "no price of a GPU is low enough at our volume";
+  return `To save 22 to 25\u202f%, ${atOurs}, and ${range(full)} ${whenFull}; ${costs}.`;
+}
+
+type Ends = readonly [number, number];
+const price = (value: number) => figureInProse(value, "USD/GPU/h", "short").replace(/ .*/, "");
+const range = ([most, least]: Ends) => `${price(most)} to ${price(least)}`;
+
+function prices(name: string, { own, quantities }: Facts): Ends | undefined {
+  const [most, least] = PROMISED_SAVINGS.map((share) => quantities[`${promisedId(own.id, share)}.${name}`]?.value);
+  return typeof most === "number" && typeof least === "number" ? [most, least] : undefined;
 }

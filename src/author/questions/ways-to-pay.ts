@@ -1,14 +1,12 @@
-import { figure } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { besides, paidId } from "../asked-besides.js";
 import { quantityOf } from "../inquire.js";
+import { hourOf, wayToTake } from "../studies/way-to-take.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
-
-/** What an hour of a GPU costs by a way of paying, as a study calls it. */
-const HOURS = ["gpu_price", "spot_effective_price", "owned_price"] as const;
 
 interface Studied {
   readonly way: string;
@@ -19,9 +17,9 @@ interface Studied {
 export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & Pick<Facts, "quantities">): Studied[] {
   return studies.flatMap((study) =>
     study.kind === "procurement"
-      ? study.ways.flatMap(({ id, as, label }) => {
-          const figureId = HOURS.map((name) => `${study.id}.${id}.${name}`).find((each) => each in quantities);
-          return figureId === undefined ? [] : [{ way: as, label: label.toLowerCase(), id: figureId }];
+      ? study.ways.flatMap((way) => {
+          const id = hourOf(study, way);
+          return id in quantities ? [{ way: way.as, label: way.label.toLowerCase(), id }] : [];
         })
       : [],
   );
@@ -54,7 +52,7 @@ export function waysToPay(facts: Facts): string | undefined {
     const month = besides(`${paidId(facts.own.id, id)}.fleet_cost`, facts);
     const name = label.replace(", ", " for ");
     const price = figure(Number(value), unit);
-    return { way: way as string, name, price: Number(value), words: `${name} at ${price}${month && ` (${month})`}` };
+    return { way: way as string, words: `${name} at ${price}${month && ` (${month})`}` };
   });
   const beside = ways.map(({ way, words }) => ({ way, words }));
   const found = [...counted, ...beside];
@@ -63,7 +61,7 @@ export function waysToPay(facts: Facts): string | undefined {
   const said = [
     counted.length > 0 ? `The fleets of this memo pay ${listed(counted.map(({ words }) => words))}.` : "",
     beside.length > 0
-      ? `Lists have one GPU, side by side${ways.some(({ words }) => words.endsWith(")")) ? ", and for the whole fleet a month" : ""}: ${listed(beside.map(({ words }) => words))}. ${leastOf(ways)}`
+      ? `Lists have one GPU, side by side${ways.some(({ words }) => words.endsWith(")")) ? ", and for the whole fleet a month" : ""}: ${listed(beside.map(({ words }) => words))}. ${toTake(facts)}`
       : "",
     left.length > 0 ? `Not looked at: ${listed(left)}. ${wouldTell(left)}` : "",
   ];
@@ -79,17 +77,19 @@ function wouldTell(left: readonly string[]): string {
   return `It takes ${listed(asks)}.`;
 }
 
-/** Which of the ways is the cheapest, and which of those that bind nobody and cannot be taken away. */
-function leastOf(ways: readonly { readonly way: string; readonly name: string; readonly price: number }[]): string {
-  const least = (of: typeof ways) => [...of].sort((a, b) => a.price - b.price)[0];
-  const [first, free] = [least(ways), least(ways.filter(({ way }) => way === "on-demand"))];
-  if (!first) return "";
-  const takes =
-    first.way === "spot"
-      ? ", which can be taken away"
-      : first.way === "on-demand"
-        ? ", which binds nobody"
-        : ", which binds";
-  const other = free && free.name !== first.name ? `; of what binds nobody and stays, ${free.name}` : "";
-  return `The cheapest is ${first.name}${takes}${other}.`;
+/** What the study of them comes to, and whether any would turn a decision for the API. */
+function toTake({ inputs, quantities, own, api, decision }: Facts): string {
+  const [study] = inputs.studies.flatMap((each) => (each.kind === "procurement" ? [each] : []));
+  if (!study) return "";
+  const fleets = study.ways.flatMap((way) => {
+    const value = quantities[`${paidId(own.id, hourOf(study, way))}.fleet_cost`]?.value;
+    return typeof value === "number" ? [{ label: way.label.toLowerCase(), value }] : [];
+  });
+  const [least] = fleets.sort((a, b) => a.value - b.value);
+  const still =
+    decision.recommended.kind === "api" && own.kind === "self_hosted" && least && least.value > api.monthly_cost
+      ? ` None turns the decision: the cheapest, ${least.label}, costs ${dollarsInProse(least.value)} a month for the GPUs alone, and the API ${dollarsInProse(api.monthly_cost)}.`
+      : "";
+  const [take = ""] = wayToTake(study, quantities);
+  return `${take}${still}`;
 }

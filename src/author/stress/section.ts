@@ -82,10 +82,11 @@ export function stressSection(
 /** The fleet of our own as it would be for the quietest hour, the average and the busiest. */
 function sizesPart(sizes: readonly FleetSize[]): Section["parts"] {
   if (new Set(sizes.map(({ replicas }) => replicas)).size < 2) return [];
+  const held = sizes[0]?.held;
   const table: SectionTable = {
     id: "fleet-sizes",
     caption: "The same machine, sized for other hours",
-    aside: "what exceeds it bought from the API",
+    aside: `what exceeds it bought from the API${held ? `; each keeps its promise at ${held}` : "; by the mean of the hour"}`,
     columns: [
       { head: "Sized for", kind: "text" },
       { head: "Fleet", kind: "text" },

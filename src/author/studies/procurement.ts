@@ -7,10 +7,11 @@ import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
 import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
+import { hourOf, priceName, wayToTake } from "./way-to-take.js";
 
 /** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
 export function procurementSection(study: ProcurementInput, { written, decided }: Before): Studied {
-  const { id, gpu, ways } = study;
+  const { gpu, ways } = study;
   for (const way of ways) priceOf(study, way, written);
   const reserved = ways.filter(({ as }) => as === "reserved");
   const unowned = ways.some(({ as }) => as === "owned")
@@ -20,9 +21,11 @@ export function procurementSection(study: ProcurementInput, { written, decided }
     text: `Every row is the same GPU, ${gpu}. What differs is how it is paid for, and each row names it.${unowned}${counted(decided)}`,
     tables: [table(study, written)],
     charts: [bars(study, written)],
-    steps: ways.filter(({ as }) => as === "spot" || as === "owned").map((way) => `${id}.${way.id}.${priceName(way)}`),
+    steps: ways.filter(({ as }) => as === "spot" || as === "owned").map((way) => hourOf(study, way)),
   });
-  return { parts: [overview, ...(reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [])] };
+  const commitment = reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [];
+  const taken = part({ title: "Which way to take", text: wayToTake(study, written.quantities).join(" ") });
+  return { parts: [overview, ...commitment, taken] };
 }
 
 /** What the memo itself counts with, so that nobody looks for it among the rows. */
@@ -36,12 +39,6 @@ function counted(decided: Before["decided"]): string {
   return told.length === 0
     ? ""
     : ` The month of this memo counts ${listed([...new Set(told)])}, from a list of its own.`;
-}
-
-/** What the hour of a way is called among its figures. */
-function priceName({ as }: Way): "spot_effective_price" | "owned_price" | "gpu_price" {
-  if (as === "spot") return "spot_effective_price";
-  return as === "owned" ? "owned_price" : "gpu_price";
 }
 
 /** What its bar is made of besides. */
@@ -72,7 +69,8 @@ function priceOf({ id }: ProcurementInput, way: Way, written: Written): void {
   inquire({ id: own, reads: hour, work: ["gpu_month_cost", "full_unit_cost", "unit_cost_at_utilization"] }, written);
 }
 
-function table({ id, ways }: ProcurementInput, { quantities }: Written): SectionTable {
+function table(study: ProcurementInput, { quantities }: Written): SectionTable {
+  const { id, ways } = study;
   const busy = figure(Number(quantityOf(quantities, `${id}.utilization`).value), "share", "short");
   const cost = (way: Way) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
   const least = Math.min(...ways.map(cost));
@@ -92,8 +90,8 @@ function table({ id, ways }: ProcurementInput, { quantities }: Written): Section
     rows: ways.map((way) => ({
       cells: [
         way.label,
-        { quantity: `${id}.${way.id}.${priceName(way)}` },
-        range(quantityOf(quantities, `${id}.${way.id}.${priceName(way)}`)),
+        { quantity: hourOf(study, way) },
+        range(quantityOf(quantities, hourOf(study, way))),
         { quantity: `${id}.${way.id}.gpu_month_cost` },
         { quantity: `${id}.${way.id}.full_unit_cost` },
         { quantity: `${id}.${way.id}.unit_cost_at_utilization` },

@@ -52,6 +52,15 @@ export const ceiling = book(FILE, [
     is: "unit_cost_required * replica_throughput / gpus_per_replica",
     source: seed("002", "7"),
   },
+  {
+    id: "gpu_price_at_our_use",
+    title:
+      "What an hour of a GPU may cost for a saving, as busy as the fleet is and all else paid; below nothing: none does",
+    symbol: "GPU price at our use",
+    unit: "USD/GPU/h",
+    is: "gpu_price * ((1 - saving_wanted) * api_cost - (monthly_cost - fleet_cost - overhead_cost)) / (fleet_cost + overhead_cost)",
+    source: "definition: GPUs and their overhead alone follow the price of an hour",
+  },
 ]);
 
 /** Whether a saving pays the people who make it. */

@@ -1,0 +1,55 @@
+import { figure } from "../../figures/figure.js";
+import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
+import { quantityOf } from "../inquire.js";
+import type { Quantities } from "../whose.js";
+
+/** What the hour of a way is called among its figures. */
+export function priceName({ as }: Way): "spot_effective_price" | "owned_price" | "gpu_price" {
+  if (as === "spot") return "spot_effective_price";
+  return as === "owned" ? "owned_price" : "gpu_price";
+}
+
+/** The id of what an hour costs, by a way of paying. */
+export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: Way): string => `${id}.${way.id}.${priceName(way)}`;
+
+/** Which way of paying to take, and while what holds, first; then what the ways are for that are not taken. */
+export function wayToTake(study: ProcurementInput, quantities: Quantities): readonly string[] {
+  const { ways } = study;
+  const hour = (way: Way) => Number(quantityOf(quantities, hourOf(study, way)).value);
+  const price = (way: Way) => figure(hour(way), "USD/GPU/h", "short");
+  // Of two that cost the same, the one that binds for less.
+  const cheapest = (as: readonly Way["as"][]) =>
+    ways
+      .filter((way) => as.includes(way.as))
+      .sort(
+        (a, b) => hour(a) - hour(b) || (a.bound ?? Number.POSITIVE_INFINITY) - (b.bound ?? Number.POSITIVE_INFINITY),
+      )[0];
+  const free = cheapest(["on-demand"]);
+  const bound = cheapest(["reserved", "bare metal"]);
+  const [owned, spot] = [cheapest(["owned"]), cheapest(["spot"])];
+  if (!free) return [];
+  const said: string[] = [];
+  if (bound && hour(bound) < hour(free)) {
+    const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
+    const falls =
+      typeof fall === "number"
+        ? `, and over all of them while on-demand prices fall by less than ${figure(fall, "share", "short")} a year`
+        : "";
+    const needed = bound.bound ? figure((bound.bound * hour(bound)) / hour(free), "1", "short") : undefined;
+    const pays = needed
+      ? `${price(bound)} against ${price(free)} pays once the GPUs are needed for ${needed} of its ${figure(bound.bound ?? 0, "1")} months${falls}`
+      : `${price(bound)} against ${price(free)}; its term is not stated`;
+    said.push(`Rent on demand until it is sure that the GPUs stay, then take \u201c${bound.label}\u201d: ${pays}.`);
+  } else said.push(`Rent on demand, at ${price(free)}: nothing that is rented for a term is cheaper.`);
+  if (owned) said.push(ownedWords(owned, bound && hour(bound) < hour(free) ? bound : free));
+  if (spot) said.push(`Spot, at ${price(spot)}, is for work that can wait and be started again, and for no promise.`);
+  return said;
+
+  function ownedWords(own: Way, other: Way): string {
+    const less = 1 - hour(own) / hour(other);
+    const binds = own.bound ? ` and binds for ${figure(own.bound, "1")} months` : "";
+    return less > 0
+      ? `Buying, at ${price(own)}, is ${figure(less, "share", "short")} cheaper still${binds}, with what it costs to sell or move them.`
+      : `Buying, at ${price(own)}, is no cheaper${binds}.`;
+  }
+}
