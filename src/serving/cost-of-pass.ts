@@ -127,10 +127,11 @@ function touchedOf(expertShare: number): (tokens: number) => number {
   const known = new Map<number, number>();
   const of = (tokens: number) => 1 - power(1 - expertShare, tokens);
   return (tokens) => {
-    if (tokens > REMEMBERED || !Number.isInteger(tokens)) return of(tokens);
-    const share = known.get(tokens) ?? of(tokens);
-    known.set(tokens, share);
-    return share;
+    const share = known.get(tokens);
+    if (share !== undefined) return share;
+    const own = of(tokens);
+    if (tokens <= REMEMBERED && Number.isInteger(tokens)) known.set(tokens, own);
+    return own;
   };
 }
 
