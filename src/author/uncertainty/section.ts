@@ -141,6 +141,9 @@ export function howSureSection(
           rows,
           notes: [
             ...(moving === 0 ? [] : [moving === 1 ? `${NOTE}.` : `${NOTE}${TOGETHER}`]),
+            ...(told.inputs.some(({ worth, chance }) => Math.round(100 * chance) > 0 && Math.round(worth) === 0)
+              ? [WORTH_NOTHING]
+              : []),
             ...(told.inputs.length > MOST_INPUTS
               ? [`${told.inputs.length - MOST_INPUTS} further ranges decide less.`]
               : []),
@@ -153,6 +156,8 @@ export function howSureSection(
 }
 
 const NOTE = "Share of the spread: how much of the variance of the saving goes with this input";
+const WORTH_NOTHING =
+  "Worth knowing 0: whatever this one turns out to be, the same option costs the least on average over all else, so that knowing it alone changes no choice.";
 const TOGETHER = ", alone and together with others, so that shares may add up to more than 100 %.";
 
 /** What is a range reaches neither option of the decision. */
