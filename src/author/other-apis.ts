@@ -1,5 +1,5 @@
 import { dollarsInProse, figure } from "../figures/figure.js";
-import { capital } from "../figures/words.js";
+import { capital, listed, quoted } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
 import { type Decision, servesLess } from "./decision.js";
 import { isEmpty } from "./options.js";
@@ -21,12 +21,8 @@ export function otherApis({ recommended }: Decision, { options, quantities }: Wo
   return [`The same tokens cost ${asked.join(", or ")}.`];
 }
 
-/** Which of several of our own is meant, and what the others cost more: page one speaks of one that nobody may have asked for. */
-export function ownsCompared(
-  { recommended, against, runByProvider }: Decision,
-  all: readonly ReportOption[],
-  work: Work,
-): string {
+/** What the others of our own cost more: page one speaks of one that nobody may have asked for. */
+export function ownsCompared({ recommended, against }: Decision, all: readonly ReportOption[], work: Work): string {
   const own = recommended.kind === "api" ? against : recommended;
   const others = all
     .filter((each) => each.kind !== "api" && each.id !== own.id && !isEmpty(each) && !servesLess(each, work))
@@ -34,14 +30,13 @@ export function ownsCompared(
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   const [next, last] = [others[0], others[others.length - 1]];
   if (!next || !last) return "";
-  const above = ({ monthly_cost }: ReportOption) => dollarsInProse(monthly_cost - own.monthly_cost);
-  const more =
-    next === last
-      ? `\u201c${next.label}\u201d${priceOf(next, own, work)} costs ${above(next)} a month more`
-      : `the ${others.length} others cost ${fromTo(above(next), above(last), ["", "to"])} a month more than that`;
-  // An endpoint that its provider runs is none of our own.
-  if (runByProvider) return next === last ? `${more} than that.` : `${capital(more)}.`;
-  return `The cheapest of our own is \u201c${own.label}\u201d; ${more}.`;
+  const above = ({ monthly_cost }: ReportOption) => dollarsInProse(monthly_cost - recommended.monthly_cost);
+  const than = own === recommended ? " than that" : "";
+  const named = (each: ReportOption) => `${quoted(each.label)}${priceOf(each, own, work)}`;
+  if (others.length > MOST)
+    return `The ${others.length} others would cost ${fromTo(above(next), above(last), ["", "to"])} a month more${than}.`;
+  const more = others.map((each, place) => `${above(each)}${place === 0 ? ` a month more${than}` : ""}`);
+  return `${capital(listed(others.map((each, place) => `${named(each)} ${place === 0 ? "would cost " : ""}${more[place]}`)))}.`;
 }
 
 /** " at $12.00 an hour for a GPU", where that is what tells two of our own apart. */

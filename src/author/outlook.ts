@@ -90,7 +90,7 @@ function allInNote(own: ReportOption, fleet: ReturnType<typeof optionOf>, price:
   const people = (fleet.number("people_cost") ?? 0) > 0;
   const bought = isUnits ? "paid per token it is" : "the API asks";
   const full = `${isUnits ? "units never idle" : "always busy"}${people ? ", before people" : ""}: ${cost(fleet.number("loaded_unit_cost") ?? 0)}`;
-  return `processed tokens of \u201c${own.label}\u201d at this volume${people ? ", people included" : ""}; ${bought} ${cost(price)} (${full})`;
+  return `processed tokens of ${isUnits ? "those units" : "that fleet"} at this volume${people ? ", people included" : ""}; ${bought} ${cost(price)} (${full})`;
 }
 
 /** ", 84 % cached": a price per million says little without it. */
@@ -134,12 +134,9 @@ export function conditions(
   const apis = options.filter(({ kind }) => kind === "api");
   const api = recommended.kind === "api" ? recommended : against;
   const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
-  const fleets = options.filter(({ kind }) => kind !== "api");
-  const own = recommended.kind === "api" ? against : recommended;
-  const whose = fleets.length > 1 ? ` of \u201c${own.label}\u201d` : "";
   const flipped = sorted.map((flip) => {
     const then = thenText(flip, options);
-    const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price, whose });
+    const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
     const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
     const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${then}`;
     return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
@@ -180,22 +177,20 @@ function size({ change }: Flip): number {
 
 const words = (value: number, unit: string) => figureInProse(value, unit, "short");
 
-const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string; whose: string }) => string> =
-  {
-    volume: ({ at, today, unit }) =>
-      `The volume ${goes(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
-    gpu_price: ({ at, today }, { whose }) =>
-      `A GPU${whose} ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${dollarsInProse(today)}`,
-    unit_price: ({ at, today }, { whose }) =>
-      `A unit${whose} ${(at ?? 0) < today ? "costs at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD", "short")}`,
-    api_price: ({ at, today }, { price }) =>
-      `${price} ${goes(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
-    throughput: ({ at, today, unit }, { whose }) =>
-      `One replica${whose} (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
-    engineers: ({ at, today }, { isApi }) =>
-      `Running it takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}; this memo counts ${today === 0 ? "none" : engineers(today)}`,
-    utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
-  };
+const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string }) => string> = {
+  volume: ({ at, today, unit }) => `The volume ${goes(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
+  gpu_price: ({ at, today }) =>
+    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${dollarsInProse(today)}`,
+  unit_price: ({ at, today }) =>
+    `A unit ${(at ?? 0) < today ? "costs at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD", "short")}`,
+  api_price: ({ at, today }, { price }) =>
+    `${price} ${goes(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
+  throughput: ({ at, today, unit }) =>
+    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
+  engineers: ({ at, today }, { isApi }) =>
+    `Running it takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}; this memo counts ${today === 0 ? "none" : engineers(today)}`,
+  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
+};
 
 /** "72 % of an engineer's time", "one engineer", "2.5 engineers". */
 function engineers(count: number): string {
@@ -210,17 +205,17 @@ function goes(at: number | null, today: number): string {
 /** Dollars a month: nobody bargains over less. */
 const NOT_WORTH_A_MEETING = 100;
 
-/** What to do next; where the decision is open, what to find out before anything else: where it turns stands beside it. */
+/** What to do next (`beyond`: of GPUs that a list has for what would turn it already); where the decision is open, what to find out before anything else: where it turns stands beside it. */
 export function next(
   flips: readonly Flip[],
   decision: Decision,
   open: Open,
   quantities: Quantities,
-  kind?: Report["recommendation"]["kind"],
+  { kind, beyond = "" }: { readonly kind?: Report["recommendation"]["kind"]; readonly beyond?: string } = {},
 ): string {
   const first = toDo(decision, quantities);
   if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;
-  if (open.inputs.length === 0) return first + whenAgain(flips, decision);
+  if (open.inputs.length === 0) return first + whenAgain(flips, decision, beyond);
   if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
   return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
@@ -257,7 +252,7 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
     : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
 }
 
-function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): string {
+function whenAgain(flips: readonly Flip[], { recommended, against }: Decision, beyond: string): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null && isNear(flip));
   const [gpu, unit, volume, api] = [at("gpu_price"), at("unit_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
@@ -268,7 +263,7 @@ function whenAgain(flips: readonly Flip[], { recommended, against }: Decision): 
         ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
         : "",
     ].filter(Boolean);
-    return again.length > 0 ? ` Look again when ${again.join(", or when ")}.` : "";
+    return again.length > 0 ? ` Look again when ${again.join(", or when ")}.${gpu ? beyond : ""}` : "";
   }
   // Only what leads back to the API; other flips lead from one fleet to another.
   const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);

@@ -13,6 +13,7 @@ import { caveats } from "./caveats.js";
 import { decide } from "./decision.js";
 import { define } from "./definitions.js";
 import { fleetSizes } from "./fleet-sizes.js";
+import { gpuSellersWords, listedBeyond } from "./gpu-sellers.js";
 import { servedByHour } from "./hours.js";
 import { cheapestSplit, splitOnPageOne } from "./hybrid.js";
 import { idOf } from "./ids.js";
@@ -171,6 +172,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       caveats: [
         ...splitOnPageOne(split, decision),
         ...sellersWords(sellers, inputs),
+        ...gpuSellersWords(inputs, worked, decision),
         ...notCountedWords(
           decision,
           stressed.map((each) => each.told),
@@ -191,7 +193,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     next:
       askThere(sellers) +
       askForMore(recommended, quantities) +
-      next(flipped, decision, open, quantities, kind) +
+      next(flipped, decision, open, quantities, { kind, beyond: listedBeyond(inputs, decision, flipped) }) +
       decideAgain(soon),
     options: chanced,
     quantities,

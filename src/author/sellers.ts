@@ -1,18 +1,20 @@
+import { usualPrice } from "../economics/books/api.js";
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figureInProse } from "../figures/figure.js";
-import { isTokenClass } from "../figures/token-classes.js";
+import { CLASS_WORDS, isTokenClass, USUAL_CLASSES } from "../figures/token-classes.js";
 import type { ReportOption } from "../report/schema.js";
 import type { Given, Inputs, OptionInput } from "../scenario/inputs.js";
 import type { Seller } from "../scenario/price-use.js";
 import { carryOver } from "./carry-over.js";
 import type { Decision } from "./decision.js";
-import { quantityOf } from "./inquire.js";
+import { idOf } from "./ids.js";
+import { inquire, quantityOf } from "./inquire.js";
 import { type Work, work } from "./work.js";
 
 /** More than these are for the price sheets. */
 const MOST = 2;
 /** Days: lists of APIs change several times a year. */
-const LONG_AGO = 180;
+export const LONG_AGO = 180;
 
 /** Who sells the model of the API in question for less on the day of the memo, at the memo's own mix of tokens. */
 export interface CheaperSellers {
@@ -36,21 +38,22 @@ export function cheaperSellers(
   const cheaper = all.filter(({ cost }) => cost < api.monthly_cost * (1 - 1e-9)).sort((a, b) => a.cost - b.cost);
   const [first, ...rest] = cheaper;
   if (!first) return undefined;
-  return { api, undercut: own && first.cost <= own.monthly_cost ? own : undefined, offers: [first, ...rest] };
+  const [same] = cheaper.filter(({ seller }) => !seller.isServed);
+  return { api, undercut: own && same && same.cost <= own.monthly_cost ? own : undefined, offers: [first, ...rest] };
 }
 
 export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inputs): string[] {
   // What the title says already is not said again.
   if (!cheaper || cheaper.undercut) return [];
   const { api, offers } = cheaper;
-  const told = offers.slice(0, MOST).map(({ seller, cost, price }) => {
+  const [{ seller: first }] = offers;
+  const told = offers.slice(0, MOST).map(({ seller, cost, price }, place) => {
     const age = dayNumber(as_of) - dayNumber(seller.read);
     const old = age > LONG_AGO ? `, by a price that was read ${age} days before` : "";
-    return `${seller.provider} for ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
+    const what = place > 0 ? "" : ` ${first.item}${first.isServed ? ", the model that our own would serve," : ""}`;
+    return `${seller.provider} lists${what} at ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
-  return [
-    `${offers[0].seller.item} is sold for less than the ${dollarsInProse(api.monthly_cost)} of \u201c${api.label}\u201d: ${told.join("; ")}.`,
-  ];
+  return [`${told.join("; ")}. \u201c${api.label}\u201d comes to ${dollarsInProse(api.monthly_cost)}.`];
 }
 
 interface Words {
@@ -63,7 +66,7 @@ interface Words {
 export function asSoldForLess<Own extends Words>(words: Own, cheaper: CheaperSellers | undefined): Own {
   if (!cheaper?.undercut) return words;
   const { api, undercut, offers } = cheaper;
-  const [{ seller, cost }] = offers;
+  const [{ seller, cost }] = offers.filter((each) => !each.seller.isServed) as [Offer];
   const headline = `Ask ${seller.provider} first. It lists the same model for less than our own would cost.`;
   return {
     ...words,
@@ -75,7 +78,7 @@ export function asSoldForLess<Own extends Words>(words: Own, cheaper: CheaperSel
 
 /** "Ask DeepInfra for a quote. " before what else is to be done. */
 export function askThere(cheaper: CheaperSellers | undefined): string {
-  const provider = cheaper?.undercut && cheaper.offers[0].seller.provider;
+  const provider = cheaper?.undercut && cheaper.offers.find(({ seller }) => !seller.isServed)?.seller.provider;
   return provider
     ? `Ask ${provider} what it charges for this traffic, which limits it sets and what it promises. `
     : "";
@@ -90,7 +93,9 @@ interface Offer {
 /** The bill of the same tokens at another seller's prices, by the option's own laws; none where its list lacks a price. */
 function offer(inputs: Inputs, main: Work, option: OptionInput, seller: Seller, place: number): Offer[] {
   const prices = inputs.givens.filter(({ id, prices }) => prices === "tokens" && id.startsWith(`${option.id}.`));
-  const found = new Map(prices.map((given) => [given.id, amountOf(given, seller)]));
+  const found = new Map(
+    prices.map((given) => [given.id, amountOf(given, seller) ?? atOurMix(given, seller, `seller_${place}`, main)]),
+  );
   if (found.size === 0 || [...found.values()].includes(undefined)) return [];
   const { id: entry, source, read: date } = seller;
   const givens = inputs.givens.map(({ low: _low, high: _high, spread: _spread, ...given }): Given => {
@@ -116,4 +121,23 @@ function amountOf({ id, unit }: Given, { amounts }: Seller): number | undefined 
   const own = isTokenClass(kind) ? amounts.find((each) => each.kind === kind) : undefined;
   const found = own ?? blended;
   return found === undefined || found.currency !== undefined || !unit.startsWith("USD") ? undefined : found.value;
+}
+
+/** What a list by classes comes to at the memo's own mix, where the option has one price for all of them. */
+function atOurMix({ id, unit }: Given, seller: Seller, under: string, main: Work): number | undefined {
+  const { amounts, provider, item, source, place } = seller;
+  if (!/\.api_price$/.test(id) || unit !== "USD/Mtok" || amounts.some(({ currency }) => currency !== undefined))
+    return undefined;
+  const reads: Record<string, string> = {};
+  for (const kind of USUAL_CLASSES) {
+    const amount = amounts.find((each) => each.kind === kind);
+    const share = idOf.workload(`${kind}_share`);
+    if (amount === undefined || main.quantities[share] === undefined) return undefined;
+    const price = `${under}.${kind}_price`;
+    const label = `${provider}: price of ${CLASS_WORDS[kind]}, ${item}`;
+    main.quantities[price] = { value: amount.value, unit: `USD/M${kind}_tok`, label, basis: "quoted", source, place };
+    Object.assign(reads, { [`${kind}_share`]: share, [`${kind}_price`]: price });
+  }
+  inquire({ id: under, reads, work: ["api_price"], noRange: true }, main, usualPrice);
+  return Number(quantityOf(main.quantities, `${under}.api_price`).value);
 }

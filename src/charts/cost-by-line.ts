@@ -13,7 +13,7 @@ import { type Range, whisker } from "./whiskers.js";
 const ROOMY = { pitch: 36, bar: 24 };
 /** Of more options than `ROOM_FOR`, so that page one remains one page. */
 const DENSE = { pitch: 28, bar: 20 };
-const ROOM_FOR = 6;
+const ROOM_FOR = 3;
 /** From the foot of a bar to the stroke that says how sure it is. */
 const UNDER = 4;
 const NAME_ROOM = 200;
@@ -78,7 +78,7 @@ export function costByLine(report: DecisionReport): Chart {
   return {
     id: "cost-by-line",
     title: finding(report),
-    subtitle: `what each option costs, in ${scale.words} a month by cost line; ${report.recommendation.kind === "measure_first" ? "in bold the cheapest at the figures of this memo" : "the recommended option in bold"}${caveat}`,
+    subtitle: `${scale.words} a month by cost line${caveat}`,
     description: describe(report),
     data: table(report),
     spec: {

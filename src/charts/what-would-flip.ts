@@ -91,7 +91,7 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
   return {
     id: "what-would-flip",
     title: finding(flips),
-    subtitle: `how far each input must move, one at a time and each fleet sized again by its rule, the nearest first${then.all}${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
+    subtitle: `how far one input must move, each fleet sized again${then.all}${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
     description: describe(flips, report),
     data: table(flips, report),
     spec: {

@@ -16,13 +16,15 @@ export interface WrittenEntries {
   readonly says: readonly string[];
 }
 
-/** Everything that a price sheet says, by id, by the model that is sold by the token, and by currency where it is a rate; undefined where the sheet has faults. */
+/** Everything that a price sheet says, by id, by the model that is sold by the token or the GPU by the hour, and by currency where it is a rate; undefined where the sheet has faults. */
 export function writtenById(file: string, text: string): Map<string, WrittenEntries> | undefined {
   const problems = new Problems();
   const { entries, rates, unread, isComplete } = readSheets([file], () => text, problems);
   if (unread.size > 0 || !isComplete) return undefined;
   const byId = group(entries, ({ price }) => price.id);
-  const sold = entries.filter(({ price }) => price.tokens !== undefined || price.blended !== undefined);
+  const sold = entries.filter(
+    ({ price }) => price.tokens !== undefined || price.blended !== undefined || price.gpu_hour,
+  );
   const byModel = group(sold, ({ price }) => soldAs(price));
   const byCurrency = group(rates, ({ rate }) => rate.currency);
   return new Map([

@@ -75,7 +75,7 @@ export interface OptionInput {
   readonly hybrid?: Hybrid | undefined;
   /** Of a fleet that is paid for all month: its machine at the sizes that a leader asks about. */
   readonly sizings?: Sizings | undefined;
-  /** Of an API: who else sells its model; absent where it is bought in a way whose prices are not compared. */
+  /** Who else sells the model of an API, or the GPU of a fleet; absent where it is bought in a way whose prices are not compared. */
   readonly sellers?: readonly Seller[] | undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from "../prices/entry.js";
 import { sourceOf } from "../prices/entry.js";
 import { entriesOf, findPrice, isInForce, laterPrices } from "../prices/look-up.js";
 import { type RateEntry, rateOn } from "../prices/rates.js";
-import { isSameProvider, modelKey, soldAs } from "../prices/same-model.js";
+import { cardOf, isModel, isSameCard, isSameProvider, modelKey, soldAs } from "../prices/same-model.js";
 import type { Price } from "../prices/schema.js";
 import type { PriceFault, Prices } from "../prices/sheet.js";
 import type { Problem } from "../problem/problem.js";
@@ -58,24 +58,64 @@ export class PriceBook {
     return sort(own, ({ price }) => price.effective.from);
   }
 
-  /** Who else sells the same model by the token on the scenario's day, in the amounts that would be read of it. */
-  sellers({ price }: Entry, reading: BilledAs): Seller[] {
+  /** Who else sells the same model by the token on the scenario's day, or one that its fleets serve, in the amounts that would be read of it. */
+  sellers({ price }: Entry, reading: BilledAs, served: readonly string[]): Seller[] {
+    const isSame = (other: Price) =>
+      modelKey(other) === modelKey(price) || served.some((name) => isModel(other.item, name));
     this.models.add(soldAs(price));
+    for (const { price: other } of this.prices.entries)
+      if (sells(other) === "tokens" && isSame(other)) this.models.add(soldAs(other));
     const same = this.prices.entries.filter(
       ({ price: other }) =>
         sells(other) === "tokens" &&
-        modelKey(other) === modelKey(price) &&
+        isSame(other) &&
         !isSameProvider(other, price) &&
         other.class === price.class &&
         isInForce(other, this.asOf) &&
         (other.shut_down === undefined || other.shut_down > this.asOf),
     );
+    return this.asSellers(same, reading, price);
+  }
+
+  /** Who else lists, or later listed, the GPU of an entry by the hour, or the one that a fleet serves on where the entry names none. */
+  gpuSellers({ price }: Entry, served: string | undefined): Seller[] {
+    const gpu = cardOf(price.item) === undefined ? (served ?? "") : price.item;
+    if (cardOf(gpu) === undefined) return [];
+    this.models.add(soldAs({ ...price, item: gpu }));
+    const same = this.prices.entries.filter(
+      ({ price: other }) =>
+        sells(other) === "GPUs" &&
+        isSameCard(other.item, gpu) &&
+        !other.item.includes(",") &&
+        !isSameProvider(other, price) &&
+        // Nobody who may leave at any time is offered what binds.
+        (other.class !== "reserved" || price.class === "reserved") &&
+        (isInForce(other, this.asOf) || other.effective.from > this.asOf),
+    );
+    const isLater = ({ price: { effective } }: Entry) => effective.from > this.asOf;
+    const later = same
+      .filter(isLater)
+      .map((entry) => this.asSellers([entry], PLAIN, price, entry.price.effective.from));
+    return [
+      ...this.asSellers(
+        same.filter((entry) => !isLater(entry)),
+        PLAIN,
+        price,
+      ),
+      ...later.flat(),
+    ];
+  }
+
+  private asSellers(same: readonly Entry[], reading: BilledAs, price: Price, day = this.asOf): Seller[] {
     const amounts = (of: Price) => amountsOf(of, reading);
-    return [...new Set(same.map(({ price: { id } }) => id))].flatMap((id): Seller[] => {
-      const found = findPrice(this.prices, { id, day: this.asOf, trusted: this.trustedOf(id), amounts });
+    // Nobody can ask a seller that has no name.
+    const named = same.filter(({ price: { provider } }) => !provider.endsWith("not named"));
+    return [...new Set(named.map(({ price: { id } }) => id))].flatMap((id): Seller[] => {
+      const found = findPrice(this.prices, { id, day, trusted: this.trustedOf(id), amounts });
       if (!found || !("price" in found)) return [];
-      const { provider, item, source } = found.price;
-      return [{ ...this.dated(found, reading), id, provider, item, source }];
+      const { provider, item, source, class: way, term } = found.price;
+      const isServed = modelKey(found.price) !== modelKey(price);
+      return [{ ...this.dated(found, reading), id, provider, item, source, way, months: term?.value, isServed }];
     });
   }
 
@@ -155,6 +195,9 @@ export class PriceBook {
     return [...told.values()].map((words) => `The prices of ${this.asOf} are used. A later one is on file: ${words}.`);
   }
 }
+
+/** An hour of a GPU has one price. */
+const PLAIN: BilledAs = { billed: "standard", input: undefined };
 
 const KINDS = { GPUs: "gpu", units: "unit", tokens: "tokens" } as const;
 

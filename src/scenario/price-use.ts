@@ -20,12 +20,17 @@ export interface DatedPrice {
   readonly place: Place;
 }
 
-/** Somebody else who sells what an API option buys. */
-export interface Seller extends Pick<DatedPrice, "amounts" | "read" | "place"> {
+/** Somebody else who sells what an option buys, or what its fleet serves. */
+export interface Seller extends Pick<DatedPrice, "amounts" | "from" | "read" | "place"> {
   readonly id: string;
   readonly provider: string;
   readonly item: string;
   readonly source: string;
+  /** How it is bought: on demand, or reserved for so many months where that is told. */
+  readonly way: string;
+  readonly months: number | undefined;
+  /** True where it is not the item that the option buys, but what the fleets serve. */
+  readonly isServed: boolean;
 }
 
 /** A price that the scenario uses, with what else the sheets say of its id. */

@@ -19,6 +19,7 @@ import { KIND_NAMES, type OptionForm, type Setting } from "./options/kind.js";
 import { giveLostHits } from "./options/lost-hits.js";
 import { isOnGpus, kindOf, type Option, type Own } from "./options/register.js";
 import { reads } from "./options/resolving.js";
+import type { Seller } from "./price-use.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import type { Queues } from "./sizing/floors.js";
@@ -48,6 +49,7 @@ export function resolveOptions(
   const billed = new Map(
     apis.map(([name, option]) => [name, giveApi(context, name, option, scenario.workload, ofDay?.byMinute)]),
   );
+  const served = options.flatMap(([, option]) => servesOf(option)?.model ?? []);
   const kinds = new Map(options.map(([id, { kind }]) => [id, kind]));
   return options.flatMap(([name, option]): OptionInput[] => {
     const { label } = option;
@@ -61,6 +63,7 @@ export function resolveOptions(
       if (!found) return [];
       const form = limited(found, bill, load);
       const laws = withUnserved(form.laws, option);
+      const sellers = bill?.sellers(served) ?? [];
       const own = {
         id: name,
         label,
@@ -73,7 +76,7 @@ export function resolveOptions(
           ...own,
           ...(bill?.billedAlike && { billedAlike: bill.billedAlike }),
           ...(bill?.longParts && { longParts: bill.longParts }),
-          ...(bill && bill.sellers.length > 0 && { sellers: bill.sellers }),
+          ...(sellers.length > 0 && { sellers }),
         },
       ];
     }
@@ -93,8 +96,27 @@ export function resolveOptions(
     if (api === undefined || !found) return [];
     const hybrid = hybridOf(context, option, { api, load, hasQueues: queues !== undefined }, resolved);
     const sizings = sizingsOf(context, option, api, load, resolved);
-    return [{ id: name, label, api, ...found, ...(hybrid && { hybrid }), ...(sizings && { sizings }) }];
+    const sellers = gpuSellers(context, option);
+    const more = { ...(hybrid && { hybrid }), ...(sizings && { sizings }), ...(sellers.length > 0 && { sellers }) };
+    return [{ id: name, label, api, ...found, ...more }];
   });
+}
+
+function servesOf(option: Option) {
+  return isOnGpus(option) ? option.replica.serves : undefined;
+}
+
+/** Who else lists the GPU that a fleet of ours rents by the hour. */
+function gpuSellers(context: Context, option: Own): Seller[] {
+  if (
+    !("gpu_price" in option) ||
+    typeof option.gpu_price !== "string" ||
+    ("people" in option && option.people === "none")
+  )
+    return [];
+  const { prices } = context;
+  const entry = prices.find(option.gpu_price, "gpu_price", [], { billed: "standard", input: undefined });
+  return entry && "price" in entry ? prices.gpuSellers(entry, servesOf(option)?.gpu) : [];
 }
 
 /** An option that is no API, by the laws of what it buys from. */

@@ -37,7 +37,7 @@ test("page one names the other of our own at its price, and which of them is mea
   const prices = { api: "blended: $0.05/Mtok, class: on-demand" };
   const { recommendation } = smallReport({ ...FLAT, prices, options: [own(), own("reserved", "Other")] });
   expect(recommendation.lede).toMatch(/\u201cOther\u201d would cost \*\*.* more\*\* than buying the tokens\./);
-  expect(recommendation.lede).toContain("\u201cOwn\u201d at $2.00 an hour for a GPU costs $3,500 a month more.");
+  expect(recommendation.lede).toContain("\u201cOwn\u201d at $2.00 an hour for a GPU would cost $10.2K a month more.");
 });
 
 test("what is saved is told by the month and by the year by one law", () => {

@@ -132,9 +132,9 @@ describe("cover around the clock, by hand", () => {
   });
 });
 
-test("of several of our own, the first paragraph says which is the cheapest and what the others cost more", () => {
+test("of several of our own, the first paragraph says what each would cost above what is recommended", () => {
   const { lede } = reportOf("70b-8xh100").recommendation;
   expect(lede).toMatch(
-    / \u201cDedicated endpoint[^\u201d]*\u201d would cost \*\*\$16\.9K .* \u201cOwn node of eight H100s\u201d at \$12\.00 an hour for a GPU costs \$71\.5K a month more than that\./,
+    / \u201cDedicated endpoint[^\u201d]*\u201d would cost \*\*\$16\.9K .* \u201cOwn node of eight H100s\u201d at \$12\.00 an hour for a GPU would cost \$88\.4K a month more\./,
   );
 });

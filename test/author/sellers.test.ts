@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isModel, isSameCard } from "../../src/prices/same-model.js";
 import type { DecisionReport } from "../../src/report/schema.js";
 import { reportOf } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
@@ -9,7 +10,7 @@ const TOKENS = "tokens: { fresh: $1/Mtok, cached: $0.1/Mtok, output: $4/Mtok }, 
 const FLAT: Small = { load: "flat", overhead: "0%", options: [OWN], providers: { other: "Q", third: "R" } };
 
 function told({ recommendation }: DecisionReport): string[] {
-  return (recommendation.caveats ?? []).filter((words) => words.includes("is sold for less"));
+  return (recommendation.caveats ?? []).filter((words) => words.includes(" at our mix, "));
 }
 
 describe("whoever sells the same model for less is named on page one", () => {
@@ -20,7 +21,7 @@ describe("whoever sells the same model for less is named on page one", () => {
     expect(report.quantities["seller_1.api.api_price"]?.value).toBeCloseTo(0.8, 12);
     expect(report.quantities["seller_1.api.monthly_cost"]?.value).toBeCloseTo(24_000, 9);
     expect(told(report)).toEqual([
-      "I is sold for less than the $37.2K of \u201cAPI\u201d: Q for $0.80 per million processed tokens at our mix, $24K a month.",
+      "Q lists I at $0.80 per million processed tokens at our mix, $24K a month. \u201cAPI\u201d comes to $37.2K.",
     ]);
   });
 
@@ -45,7 +46,7 @@ describe("whoever sells the same model for less is named on page one", () => {
     const [six, nine] = ["blended: $0.2/Mtok, class: on-demand", "blended: $0.3/Mtok, class: on-demand"];
     const dearer = smallReport({ ...FLAT, prices: { other: nine, third: six } });
     expect(told(dearer)).toEqual([
-      "I is sold for less than the $15K of \u201cAPI\u201d: R for $0.20 per million processed tokens at our mix, $6,000 a month; Q for $0.30 per million processed tokens at our mix, $9,000 a month.",
+      "R lists I at $0.20 per million processed tokens at our mix, $6,000 a month; Q lists at $0.30 per million processed tokens at our mix, $9,000 a month. \u201cAPI\u201d comes to $15K.",
     ]);
     expect(dearer.recommendation.headline).toMatch(/^Serve it ourselves/);
   });
@@ -73,3 +74,58 @@ describe("whoever sells the same model for less is named on page one", () => {
     expect(told(reportOf("cline-kimi-k2"))).toEqual([]);
   });
 });
+
+describe("whoever lists the GPUs of the fleet for less is named on page one", () => {
+  const words = (memo: string) =>
+    (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("is listed for less"));
+  test("the cheapest first, the month on them, whether that turns it, and what was listed since", () => {
+    expect(words("cline-kimi-k2")).toEqual([
+      "The GPU of \u201cBest-sized fleet + API\u201d, at $6.00 an hour, is listed for less: Verda at $4.89 on demand. At that it costs $240K a month, and the decision stays. Since this memo\u2019s day, Nebius at $3.95 on demand (20 July 2026).",
+    ]);
+    // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
+    const { quantities, options, next } = reportOf("cline-kimi-k2");
+    const now = options.find(({ id }) => id === "six")?.monthly_cost ?? 0;
+    expect(quantities["gpu_seller.six.monthly_cost"]?.value).toBeCloseTo(now - 8 * 1.11 * 730, 6);
+    expect(next).toMatch(
+      /Look again when a GPU rents below \$\S+ an hour\. Spot is listed at \$1\.71 already, but can be taken away\./,
+    );
+  });
+  test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {
+    expect(words("tco-high-volume")).toEqual([
+      "The GPU of \u201cRented GPUs, our own stack\u201d, at $2.05 an hour, is listed for less: Large clouds at $1.75 reserved, read 190 days before. At that it costs $62.5K a month, and the decision stays.",
+    ]);
+    const { quantities } = reportOf("tco-high-volume");
+    expect(quantities["gpu_seller.own.monthly_cost"]?.value).toBeCloseTo(
+      39 * 730 * 1.75 + 8000 + (71_130 - 58_500 - 8000),
+      -1,
+    );
+  });
+  test("what binds is not held against what does not", () =>
+    expect(words("support-chat-german").join()).not.toContain("reserved"));
+});
+
+describe("the model that our own would serve, where the API names another or none", () => {
+  test("at the mix of the memo: 84.54 % at $0.13 and 15.46 % at $0.39", () => {
+    const report = reportOf("tco-high-volume");
+    const price = 0.8454 * 0.13 + 0.1546 * 0.39;
+    expect(report.quantities["seller_2.api.monthly_cost"]?.value).toBeCloseTo(50_000 * price, 6);
+    expect(told(report)).toEqual([
+      "DeepInfra lists Llama 3.3 70B Instruct Turbo, the model that our own would serve, at $0.17 per million processed tokens at our mix, $8,510 a month. \u201cHosted API\u201d comes to $25K.",
+    ]);
+  });
+});
+
+test.each([
+  ["NVIDIA B200 180 GB", "NVIDIA B200 192 GB", true],
+  ["NVIDIA A100 SXM 40 GB", "NVIDIA A100 80 GB", false],
+  ["NVIDIA H100 80 GB", "H100 SXM", true],
+  ["NVIDIA H100 PCIe 80 GB", "NVIDIA H100 SXM 80 GB", false],
+  ["A GPU, not named", "A GPU, not named", false],
+])("%s and %s are one GPU: %s", (one, other, is) => expect(isSameCard(one, other)).toBe(is));
+
+test.each([
+  ["Llama 3.3 70B Instruct Turbo", "Llama 3.3 70B", true],
+  ["meta-llama/Llama-3.3-70B-Instruct", "Llama 3.3 70B", true],
+  ["Kimi K2.6", "Kimi K2", false],
+  ["Llama 3 70B", "Llama 3.3 70B", false],
+])("%s is %s: %s", (item, name, is) => expect(isModel(item, name)).toBe(is));

@@ -66,7 +66,11 @@ describe("what is made again", () => {
     edit("scenarios/prices/gpus.yaml", (text) => text.replace("$1.5/GPU/h", "$1.4/GPU/h"));
     const why =
       "scenarios/prices/gpus.yaml: l40s-rented on-demand $1.5/GPU/h from 2025-08-14 -> on-demand $1.4/GPU/h from 2025-08-14";
-    expect(await rebuilt()).toEqual({ "copilot-8b-l40s": why, "hybrid-router": why });
+    // A memo that looks at the same GPU elsewhere names whoever lists it for less.
+    expect(await rebuilt()).toEqual({
+      "70b-model-x-gpu": why.replace("l40s-rented", "a seller of the same model"),
+      ...{ "copilot-8b-l40s": why, "hybrid-router": why },
+    });
     expect(await rebuilt()).toEqual({});
   });
 
@@ -80,7 +84,7 @@ describe("what is made again", () => {
           text.indexOf("  - id: l40s-rented"),
           text.indexOf("\n\n", text.indexOf("l40s-rented")),
         );
-        return `${other.replace("l40s-rented", "nobody-asks")}\n\n${entry}`;
+        return `${other.replace("l40s-rented", "nobody-asks").replace("L40S 48 GB", "T4 16 GB")}\n\n${entry}`;
       }),
     );
     expect(await rebuilt()).toEqual({});
@@ -95,9 +99,10 @@ describe("what is made again", () => {
     edit("scenarios/prices/gpus.yaml", (text) =>
       text.replace(/(id: l40s-rented[\s\S]*?effective: \{ from: 2025-08-14)/, "$1, to: 2098-12-31"),
     );
-    expect(Object.keys(await rebuilt()).sort()).toEqual(["copilot-8b-l40s", "hybrid-router"]);
+    expect(Object.keys(await rebuilt()).sort()).toEqual(["70b-model-x-gpu", "copilot-8b-l40s", "hybrid-router"]);
     rmSync(join(folder, "scenarios/prices/more.yaml"));
     expect(await rebuilt()).toEqual({
+      "70b-model-x-gpu": "scenarios/prices/more.yaml: a seller of the same model is gone",
       "copilot-8b-l40s": "scenarios/prices/more.yaml: l40s-rented is gone",
       "hybrid-router": "scenarios/prices/more.yaml: l40s-rented is gone",
     });

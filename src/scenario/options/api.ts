@@ -62,9 +62,10 @@ export interface Bill {
   readonly limits: LimitForm | undefined;
   readonly billedAlike: OptionInput["billedAlike"];
   readonly longParts: LongParts | undefined;
-  readonly sellers: readonly Seller[];
   /** Its price by the time of day; undefined where that does not matter, or nobody says when the load comes. */
   readonly byHour: HourPrices | undefined;
+  /** Who else sells its model, or those that fleets of these names serve. */
+  readonly sellers: (served: readonly string[]) => readonly Seller[];
 }
 
 /** Gives the prices of the classes that the workload has, which comes minute by minute of the UTC day as `byMinute` says. Undefined where there is no such price, which is told. */
@@ -144,7 +145,8 @@ export function giveApi(
       entry,
       all.map(({ reading }) => reading),
     ),
-    sellers: billed === undefined && !tiers ? context.prices.sellers(entry, first.bought.reading) : [],
+    sellers: (served) =>
+      billed === undefined && !tiers ? context.prices.sellers(entry, first.bought.reading, served) : [],
   };
 }
 

@@ -1,0 +1,108 @@
+import { dayNumber, longDate } from "../figures/date.js";
+import { dollarsInProse, figure } from "../figures/figure.js";
+import type { Flip } from "../report/schema.js";
+import { placeOf } from "../scenario/correlated.js";
+import type { Given, Inputs } from "../scenario/inputs.js";
+import type { Seller } from "../scenario/price-use.js";
+import { carryOver } from "./carry-over.js";
+import { type Decision, decide } from "./decision.js";
+import { idOf } from "./ids.js";
+import { quantityOf } from "./inquire.js";
+import { reportOptions } from "./options.js";
+import { LONG_AGO } from "./sellers.js";
+import { type Work, work } from "./work.js";
+
+interface Listed {
+  readonly seller: Seller;
+  readonly value: number;
+}
+
+/** Who lists the GPU of the fleet in question for less, the cheapest first. */
+function listedForLess({ givens, options }: Inputs, { recommended, against }: Decision) {
+  const own = recommended.kind === "api" ? against : recommended;
+  const given = givens.find(({ id }) => id === idOf.option(own.id, "gpu_price"));
+  const price = given?.value;
+  if (!given || typeof price !== "number") return undefined;
+  const sellers = options.find(({ id }) => id === own.id)?.sellers ?? [];
+  const lists = sellers
+    .flatMap((seller): Listed[] => {
+      const [{ value, currency } = { value: price, currency: "" }] = seller.amounts;
+      return currency === undefined && value < price * (1 - 1e-9) ? [{ seller, value }] : [];
+    })
+    .sort((a, b) => a.value - b.value);
+  return { own, given, price, lists };
+}
+
+/** Who lists the GPUs of the fleet in question for less, and what it would cost on them: whoever signs has seen that list. */
+export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision): string[] {
+  const found = listedForLess(inputs, decision);
+  if (!found) return [];
+  const { own, price } = found;
+  const lists = found.lists.filter(({ seller }) => seller.way !== "spot");
+  const isLater = ({ seller }: Listed) => seller.from > inputs.as_of;
+  const cheaper = lists.find((each) => !isLater(each));
+  const later = lists.find((each) => isLater(each) && each.value < (cheaper?.value ?? price));
+  const least = cheaper && `${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`;
+  const since =
+    later &&
+    `${cheaper ? "S" : "s"}ince this memo\u2019s day, ${listing(later, inputs)} (${longDate(later.seller.from)}).`;
+  const told = [least, since].filter((words) => words !== undefined);
+  if (told.length === 0) return [];
+  return [`The GPU of \u201c${own.label}\u201d, at ${hour(price)} an hour, is listed for less: ${told.join(" ")}`];
+}
+
+/** "Then it costs $241K a month, and the decision stays." */
+function ifBought(
+  { seller, value }: Listed,
+  { own, given }: NonNullable<ReturnType<typeof listedForLess>>,
+  inputs: Inputs,
+  main: Work,
+  { recommended }: Decision,
+): string {
+  const givens = inputs.givens.map((each) => (placeOf(each) === placeOf(given) ? asListed(each, value, seller) : each));
+  const then = work({ ...inputs, givens });
+  const cost = carryOver("gpu_seller", then, main)(`${own.id}.monthly_cost`);
+  const wins = decide(reportOptions(then), then).recommended;
+  const course =
+    wins.id === recommended.id
+      ? "the decision stays"
+      : wins.id === own.id
+        ? "is the cheapest"
+        : `\u201c${wins.label}\u201d is the cheapest`;
+  return `At that it costs ${dollarsInProse(Number(quantityOf(main.quantities, cost).value))} a month, and ${course}.`;
+}
+
+/** "Verda at $4.89 on demand" */
+function listing({ seller, value }: Listed, inputs: Inputs): string {
+  return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${readLong(seller, inputs)}`;
+}
+
+/** " Spot is listed at $1.84 already, but can be taken away.": whoever waits for a price should know that a list has it. */
+export function listedBeyond(inputs: Inputs, decision: Decision, flips: readonly Flip[]): string {
+  const at = flips.find(({ input }) => input === "gpu_price")?.at;
+  const lists = listedForLess(inputs, decision)?.lists ?? [];
+  const [beyond] = lists.filter(({ seller, value }) => value <= (at ?? 0) && seller.from <= inputs.as_of);
+  if (!beyond) return "";
+  const { seller, value } = beyond;
+  return seller.way === "spot"
+    ? ` Spot is listed at ${hour(value)} already, but can be taken away.`
+    : ` ${seller.provider} lists it at ${hour(value)} already: ask there first.`;
+}
+
+/** The same figure at the price of another list. */
+function asListed({ low: _low, high: _high, spread: _spread, ...given }: Given, value: number, seller: Seller): Given {
+  const { id: note, source, read: date, place, provider } = seller;
+  return { ...given, value, basis: "quoted", source, date, note, place, label: `${given.label}, at ${provider}` };
+}
+
+const hour = (value: number) => figure(value, "USD", "short");
+
+function wayOf({ way, months }: Seller): string {
+  if (way !== "reserved") return "on demand";
+  return months === undefined ? "reserved" : `reserved for ${figure(months, "1")} months`;
+}
+
+function readLong({ read }: Seller, { as_of }: Inputs): string {
+  const age = dayNumber(as_of) - dayNumber(read);
+  return age > LONG_AGO ? `, read ${age} days before` : "";
+}
