@@ -70,8 +70,11 @@ function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
   const predicted = quantities[idOf.predicted(own.input.id, "replica_throughput")];
   const price = number(api.values, "api_price");
   const speeds = [
-    ["At the fast end of its range", stated?.high],
-    ["As fast as predicted", typeof predicted?.value === "number" ? predicted.value : undefined],
+    [(speed: string) => `At ${speed}, the upper end of its range,`, stated?.high],
+    [
+      (speed: string) => `At ${speed}, as fast as predicted,`,
+      typeof predicted?.value === "number" ? predicted.value : undefined,
+    ],
   ] as const;
   for (const [words, speed] of speeds) {
     if (speed === undefined) continue;
@@ -79,7 +82,7 @@ function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
     const cost = number(runOption(own.costed, [["replica_throughput", fast]]), "loaded_unit_cost");
     if (cost >= price) continue;
     const told = figure(fromBase(cost, parseUnit("USD/Mtok")), "USD", "short");
-    return ` ${words}, ${figure(speed, "tok/s")}, it is ${told}: ${volumeAt(fast, api, own) ?? `a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people`}.`;
+    return ` ${words(figure(speed, "tok/s"))} it is ${told}: ${volumeAt(fast, api, own) ?? `a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people`}.`;
   }
   return "";
 }

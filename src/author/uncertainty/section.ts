@@ -22,6 +22,7 @@ import {
   untouchedLead,
   untouchedText,
   valueText,
+  WORTH_NOTHING,
 } from "./words.js";
 
 type Row = SectionTable["rows"][number];
@@ -152,6 +153,9 @@ export function howSureSection(
           rows,
           notes: [
             ...(moving === 0 ? [] : [moving === 1 ? `${NOTE}.` : `${NOTE}${TOGETHER}`]),
+            ...(told.inputs.some(({ worth, chance }) => Math.round(100 * chance) > 0 && Math.round(worth) === 0)
+              ? [WORTH_NOTHING]
+              : []),
             ...(told.inputs.length > MOST_INPUTS
               ? [`${told.inputs.length - MOST_INPUTS} further ranges decide less.`]
               : []),

@@ -8,6 +8,8 @@ import { fromTo } from "../stretches.js";
 
 export const NOTE = "Share of the spread: how much of the variance of the saving goes with this input";
 
+export const WORTH_NOTHING =
+  "Worth knowing 0: whatever this one turns out to be, the same option costs the least on average over all else, so that knowing it alone changes no choice.";
 export const TOGETHER = ", alone and together with others, so that shares may add up to more than 100 %.";
 
 /** What is a range reaches neither option of the decision. */
