@@ -116,7 +116,10 @@ export function areaLabel(area: Area, frame: AreaFrame): Label | undefined {
     from + width,
     ...area.points.map((point) => x(point.x)).filter((at) => at > from && at < from + width),
   ];
-  const heights = (side: "top" | "bottom") => reaches.map((at) => heightAt(inPixels(side), at) ?? Number.NaN);
+  const heights = (side: "top" | "bottom") => {
+    const edge = inPixels(side);
+    return reaches.map((at) => heightAt(edge, at) ?? Number.NaN);
+  };
   const top = Math.max(...heights("top"));
   const bottom = Math.min(...heights("bottom"));
   // A NaN, where the area does not reach so far, fails the comparison too.

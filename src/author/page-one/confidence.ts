@@ -4,7 +4,8 @@ import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "..
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";
-import { type RangedInput, rangeFigure, whereCheapest } from "../ranges.js";
+import { rangeFigure, whereCheapest } from "../range-words.js";
+import type { RangedInput } from "../ranges.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
