@@ -6,10 +6,11 @@ import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { BreakEven } from "../report/schema.js";
 import type { AskedBreakEven, Given, Inputs } from "../scenario/inputs.js";
-import { isBounded, sideName, tellCrossing } from "./break-evens.js";
+import { sideName, tellCrossing } from "./break-evens.js";
 import { whyNever } from "./never.js";
 import { otherPrice } from "./other-price.js";
 import { asItMoves, isOfRequest, tokensToday, tokensWhen } from "./other-requests.js";
+import { isBounded } from "./pairs.js";
 import { requestNote, whyRefused } from "./request-words.js";
 import type { Work, Worked } from "./work.js";
 

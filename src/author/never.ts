@@ -5,7 +5,7 @@ import type { Mover } from "../economics/movers.js";
 import { figure, percent } from "../figures/figure.js";
 import { WorkError } from "../formula/model.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
-import { inMonth } from "./break-evens.js";
+import { inMonth } from "./pairs.js";
 import type { Worked } from "./work.js";
 
 export interface Uncrossed {

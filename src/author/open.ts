@@ -9,7 +9,8 @@ import { capital, listed } from "../figures/words.js";
 import type { Flip } from "../report/schema.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
-import { type AtStake, type OpenInput, ownerOf, rangeFigure, whereCheapest } from "./ranges.js";
+import { ownerOf, rangeFigure, whereCheapest } from "./range-words.js";
+import type { AtStake, OpenInput } from "./ranges.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
 const CALLED: readonly [RegExp, string][] = [

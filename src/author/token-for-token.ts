@@ -2,8 +2,8 @@ import { monthlyCostOverAll } from "../economics/evaluate-option.js";
 import type { OptionFigure } from "../economics/figure-names.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
-import { inMonth } from "./break-evens.js";
 import type { Decision } from "./decision.js";
+import { inMonth } from "./pairs.js";
 import type { Work, Worked } from "./work.js";
 
 /** Of input and of output, as its own model reads and writes them, and as the API bills them. */

@@ -20,7 +20,8 @@ const MARGIN = 12;
 const LINE = 18;
 
 export function areas(curve: readonly Point[], option: ReportOption, capacity: number): Area[] {
-  const split = splitAt(curve, capacity);
+  const level = servedLevel(curve, option, capacity);
+  const split = splitAt(curve, level);
   const between = (top: (load: number) => number, bottom: (load: number) => number) =>
     split.map(({ x, y }) => ({ x, top: top(y), bottom: bottom(y) }));
   const served: Area = {
@@ -29,7 +30,7 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
     text: fleetWords(option, capacity),
     edge: "left",
     points: between(
-      (load) => Math.min(load, capacity),
+      (load) => Math.min(load, level),
       () => 0,
     ),
   };
@@ -43,8 +44,8 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
       : { fill: palette.api.light, lettering: palette.onApi.light, text: spillWords(option) }),
     edge: "left",
     points: between(
-      (load) => Math.max(load, capacity),
-      () => capacity,
+      (load) => Math.max(load, level),
+      () => level,
     ),
   };
   const idle: Area = {
@@ -53,12 +54,27 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
     text: "Idle capacity",
     edge: "right",
     points: between(
-      () => capacity,
-      (load) => Math.min(load, capacity),
+      () => (level < capacity ? 0 : capacity),
+      (load) => (level < capacity ? 0 : Math.min(load, capacity)),
     ),
   };
   return [idle, past, served].filter(({ points }) => points.some(({ top, bottom }) => top > bottom));
 }
+
+/** Up to which load a fleet serves: its capacity, or what it serves on average where a promise to slow requests keeps it from being full. */
+function servedLevel(curve: readonly Point[], { utilization, spilled_tokens }: ReportOption, capacity: number): number {
+  if (utilization === null || spilled_tokens === null) return capacity;
+  const split = splitAt(curve, capacity);
+  const full = split.slice(1).reduce((sum, { x, y }, index) => {
+    const before = split[index];
+    if (!before) return sum;
+    return sum + ((x - before.x) * (Math.min(y, capacity) + Math.min(before.y, capacity))) / 2;
+  }, 0);
+  const served = utilization * capacity;
+  return served < NEARLY * full ? served : capacity;
+}
+
+const NEARLY = 0.95;
 
 /** "Fleet: 4 replicas, 106.4K tok/s, 100 % used". */
 function fleetWords({ replicas, gpus, units, utilization }: ReportOption, capacity: number): string {
@@ -100,7 +116,10 @@ export function areaLabel(area: Area, frame: AreaFrame): Label | undefined {
     from + width,
     ...area.points.map((point) => x(point.x)).filter((at) => at > from && at < from + width),
   ];
-  const heights = (side: "top" | "bottom") => reaches.map((at) => heightAt(inPixels(side), at) ?? Number.NaN);
+  const heights = (side: "top" | "bottom") => {
+    const edge = inPixels(side);
+    return reaches.map((at) => heightAt(edge, at) ?? Number.NaN);
+  };
   const top = Math.max(...heights("top"));
   const bottom = Math.min(...heights("bottom"));
   // A NaN, where the area does not reach so far, fails the comparison too.

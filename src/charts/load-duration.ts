@@ -14,6 +14,9 @@ const TOP = 22;
 const ROOM_BELOW = 12;
 const AXIS = "share of the month at or above this load";
 
+/** A capacity that is no more than this many times the load leaves nothing to be seen. */
+const FULL = 1.04;
+
 /** The month's load sorted downwards, and what each fleet takes of it. */
 export function loadDuration(report: DecisionReport): Chart | undefined {
   const load = report.load_duration;
@@ -24,6 +27,9 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
   if (!(most > 0) || (fleets.length === 0 && !isCurve(load))) return undefined;
   const shaded = shadedFleet(fleets, report);
   const shades = shaded ? areas(curve, shaded.option, shaded.capacity) : [];
+  // A load that never varies under fleets that are as good as full is a block: the tables have its height.
+  if (!isCurve(load) && load.peak === load.mean && fleets.every(({ capacity }) => capacity <= FULL * load.peak))
+    return undefined;
 
   const height = isCurve(load) ? 210 : 150;
   const y = linear([0, most], [height, 0]);

@@ -61,7 +61,7 @@ export function stepFor(report: Report, id: string): Step | undefined {
     id,
     title: quantity.label,
     symbol: formula.symbol,
-    words: typesetNames(expression, (name) => symbol(name.replaceAll("_", " "))),
+    words: typesetNames(expression, (name) => symbol(nameInWords(name, report))),
     numbers: isPlain ? shorter(numbers("per million"), numbers("per token")) : null,
     result: notationOf(quantity),
     basis: quantity.basis,
@@ -74,6 +74,14 @@ export function stepFor(report: Report, id: string): Step | undefined {
     rounding: isPlain ? roundingNote(expression, formula, quantity, inputs.map(inputOf)) : null,
     note: quantity.note ?? null,
   };
+}
+
+/** "capacity (Best-sized fleet + API)": what a scenario's own formula reads of an option is told with its label, and of others by its name. */
+function nameInWords(name: string, { options }: Report): string {
+  const [owner = "", ...rest] = name.split(".");
+  const words = (rest.at(-1) ?? owner).replaceAll("_", " ");
+  const label = rest.length > 0 ? options.find(({ id }) => id === owner)?.label : undefined;
+  return label === undefined ? words : `${words} (${label})`;
 }
 
 function fleetOf(id: string, { options }: Report): string | undefined {

@@ -8,7 +8,7 @@ import type { Section } from "../report/section.js";
 import { steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
 import type { PrintedTable } from "./printed-tables.js";
 import { slug } from "./slug.js";
-import { figuresIn, figuresOfRow, isTold, type ToldFigure, tellingFigures } from "./told-figures.js";
+import { figuresIn, figuresOfRow, type ToldFigure, tellingFigures, tells } from "./told-figures.js";
 
 /** Where a reference leads: what it is called, and the id on the page. */
 export interface Place {
@@ -57,25 +57,25 @@ export class FigurePlaces {
       const id = ids.findIndex((wanted) => each.ids.includes(wanted));
       return id >= 0 ? id : ids.length + (each.heading === heading ? 0 : 1);
     };
-    const candidates = [...this.#candidates].sort((a, b) => near(a) - near(b));
+    const candidates = this.#candidates.map((each) => ({ each, near: near(each) })).sort((a, b) => a.near - b.near);
     const byName = new Map<string, Candidate[]>();
-    for (const each of candidates) byName.set(each.of, [...(byName.get(each.of) ?? []), each]);
+    for (const { each } of candidates) byName.set(each.of, [...(byName.get(each.of) ?? []), each]);
     const groups = [...byName.values()];
     const found: Candidate[] = [];
-    let open = tellingFigures(answer, this.#labels);
-    const isHeld = (figure: ToldFigure) => (each: Candidate) => this.#holding(figure).has(each);
+    // Of each figure that the answer tells: where it is printed.
+    let open = tellingFigures(answer, this.#labels).map((figure) => this.#holding(figure));
     while (open.length > 0) {
-      const held = groups.map((group) => open.filter((figure) => group.some(isHeld(figure))));
+      const held = groups.map((group) => open.filter((places) => group.some((each) => places.has(each))));
       const most = Math.max(...held.map(({ length }) => length));
       const best = held.findIndex(({ length }) => length === most);
       const [main] = held[best] ?? [];
-      const place = main && groups[best]?.find(isHeld(main));
+      const place = main && groups[best]?.find((each) => main.has(each));
       if (!place) break;
       found.push(place);
-      open = open.filter((figure) => !held[best]?.includes(figure));
+      open = open.filter((places) => !held[best]?.includes(places));
     }
     const [first] = candidates;
-    if (found.length === 0 && first && near(first) < ids.length) found.push(first);
+    if (found.length === 0 && first && first.near < ids.length) found.push(first.each);
     return found.length === 0 ? [{ heading, anchor: slug(heading) }] : found;
   }
 
@@ -84,8 +84,8 @@ export class FigurePlaces {
     const key = `${kind} ${value} ${within}`;
     const known = this.#held.get(key);
     if (known) return known;
-    const all = this.#candidates.filter(({ figures }) => figures.some((there) => isTold(figure, there)));
-    const held = new Set(all);
+    const isTold = tells(figure);
+    const held = new Set(this.#candidates.filter(({ figures }) => figures.some(isTold)));
     this.#held.set(key, held);
     return held;
   }

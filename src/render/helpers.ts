@@ -1,6 +1,6 @@
 import type { Chart } from "../charts/chart.js";
 import { quantityOf } from "../derivations/step.js";
-import { partName, type Working } from "../derivations/working.js";
+import { partName } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { change, dollarsInProse, figure, percent, type Style } from "../figures/figure.js";
 import { COMMAND } from "../problem/command.js";
@@ -9,10 +9,10 @@ import { inOneLine } from "../problem/printable.js";
 import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
 import type { Blocks } from "./blocks.js";
+import type { Content } from "./content.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
-import { FigurePlaces, proseAnchor } from "./figure-place.js";
+import { proseAnchor } from "./figure-place.js";
 import { safeNotes } from "./notes.js";
-import { printedTables } from "./printed-tables.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
 
@@ -24,9 +24,8 @@ interface BlockOptions {
 
 /** What the helpers of one memo, for one target, print from. */
 export interface Ingredients {
-  readonly report: Report;
+  readonly content: Content;
   readonly charts: readonly Chart[];
-  readonly worked: readonly Working[];
   readonly target: Target;
   /** Links to what else is built of the memo; nothing on a page that stands alone. */
   readonly files: string;
@@ -36,19 +35,10 @@ export interface Ingredients {
 }
 
 /** What a memo template may call. Helpers look things up and print them; they never work anything out. */
-export function memoHelpers({
-  report,
-  charts,
-  worked,
-  target,
-  files,
-  blocks,
-  print,
-}: Ingredients): Record<string, Helper> {
-  const tables = printedTables(report);
+export function memoHelpers({ content, charts, target, files, blocks, print }: Ingredients): Record<string, Helper> {
+  const { report, tables, worked } = content;
   const shown = new Set(worked.flatMap(({ steps }) => steps.map(({ id }) => id)));
   const block = (text: string) => blocks.keep(text);
-  let places: FigurePlaces | undefined;
 
   return {
     figure: (id: unknown, style: unknown) => escapeMarkdown(quantityText(report, id, style)),
@@ -84,8 +74,7 @@ export function memoHelpers({
     link: (words: unknown) => linkMarkdown(text(words)),
     "to-answer": (heading: unknown, question: unknown) => {
       const asked = report.questions?.find((each) => each.question === text(question));
-      places ??= new FigurePlaces(report, tables, worked);
-      const found = places.of(asked?.answer ?? "", asked?.figures ?? [], text(heading));
+      const found = content.places.of(asked?.answer ?? "", asked?.figures ?? [], text(heading));
       return block(target.toPlaces(found));
     },
     "built-with": () => inOneLine(report.scenario.built_with),

@@ -1,6 +1,6 @@
 import type { Chart } from "../charts/chart.js";
 import { FormulaStyles } from "../derivations/formula-html.js";
-import { partName, type Working, workings } from "../derivations/working.js";
+import { partName, type Working } from "../derivations/working.js";
 import { longDate } from "../figures/date.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
@@ -9,6 +9,7 @@ import { hoursTable } from "../tables/hours.js";
 import { intervalTable } from "../tables/intervals.js";
 import { Blocks, betrayal } from "./blocks.js";
 import { inBody, isCut } from "./body.js";
+import { contentOf } from "./content.js";
 import { type Beside, fileLinks } from "./file-links.js";
 import { memoHelpers } from "./helpers.js";
 import { CONTENTS_MARK, htmlTarget } from "./html-target.js";
@@ -81,8 +82,9 @@ function fill(
   // Scenario text that says "undefined" or "NaN" means it; the template's own words never do.
   const print = (text: string) =>
     betrayal(text) === undefined ? target.prose(text) : blocks.keep(target.finished(text));
-  const worked = workings(report);
-  const helpers = memoHelpers({ report, charts, worked, target, files, blocks, print });
+  const content = contentOf(report);
+  const { worked } = content;
+  const helpers = memoHelpers({ content, charts, target, files, blocks, print });
   const text = fillTemplate(templates.memo, templates.partials, helpers, memoView(report, charts, worked), print);
   const blank = blankProblem({ file: templates.memo.file, text }, "the template prints nothing of this memo");
   if (blank) throw new InputError([blank]);

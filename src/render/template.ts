@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 import { nameHint } from "../problem/nearest.js";
 import { InputError, type Problem, Problems } from "../problem/problem.js";
+import { READY } from "./ready-templates.js";
 import { NoText, strictView, UnknownName } from "./strict-view.js";
 import {
   blockParams,
@@ -39,12 +40,12 @@ export function fillTemplate(
   view: object,
   print: (text: string) => string,
 ): string {
-  const known = { helpers: [...BUILT_IN, ...Object.keys(helpers)], partials: [...partials.keys()] };
+  const known = namesFor(helpers, partials);
   const { page, engine, sites } = compiled(main, partials, known);
   let current: Site | undefined;
   engine.registerHelper({ ...helpers });
-  engine.registerHelper(MARK, function (this: unknown, index: number) {
-    current = sites[index];
+  engine.registerHelper(MARK, function (this: unknown, file: string, index: number) {
+    current = sites.get(file)?.[index];
     if (current) mustLeadSomewhere(this, current, known.helpers);
     return "";
   });
@@ -64,31 +65,45 @@ interface Names {
 interface Compiled {
   readonly page: Handlebars.TemplateDelegate;
   readonly engine: typeof Handlebars;
-  readonly sites: readonly Site[];
+  /** By the template's file. */
+  readonly sites: ReadonlyMap<string, readonly Site[]>;
+}
+
+/** What a template comes to where these helpers and partials are known. */
+export interface ReadyTemplate {
+  readonly text: string;
+  readonly names: string;
+  /** As it was parsed. */
+  readonly program: string;
+  readonly spec: TemplateSpecification;
 }
 
 /** A template is read once, however many memos and targets it is filled in for. The helpers' names are part of it. */
 const alreadyCompiled = new WeakMap<TemplateText, { names: string; compiled: Compiled }>();
 
 function compiled(main: TemplateText, partials: ReadonlyMap<string, TemplateText>, known: Names): Compiled {
-  const names = [...known.helpers, "", ...known.partials].join(" ");
+  const names = namesIn(known);
   const before = alreadyCompiled.get(main);
   if (before?.names === names) return before.compiled;
   const engine = Handlebars.create();
-  const sites: Site[] = [];
+  const sites = new Map<string, readonly Site[]>();
   engine.unregisterHelper("log");
   engine.unregisterHelper("lookup");
   const problems = new Problems();
   const compile = (template: TemplateText): Handlebars.TemplateDelegate | undefined => {
+    const ready = READY[template.file];
+    if (ready?.text === template.text && ready.names === names) {
+      sites.set(template.file, sitesIn(JSON.parse(ready.program) as hbs.AST.Program, template));
+      return engine.template(ready.spec);
+    }
     const program = parseTemplate(template);
     if ("message" in program) {
       problems.add(program);
       return undefined;
     }
     problems.add(...namingProblems(program, template, known.helpers, known.partials));
-    markStatements(program, template, sites);
-    const knownHelpers = Object.fromEntries([...known.helpers, MARK].map((name) => [name, true])) as KnownHelpers;
-    return engine.compile(program, { strict: true, noEscape: true, preventIndent: true, knownHelpers });
+    sites.set(template.file, markStatements(program, template));
+    return engine.compile(program, optionsFor(known));
   };
   const page = compile(main);
   for (const [name, template] of partials) {
@@ -102,23 +117,57 @@ function compiled(main: TemplateText, partials: ReadonlyMap<string, TemplateText
   return made;
 }
 
-/** Puts a call of the MARK helper in front of every statement that can fail. */
-function markStatements(program: hbs.AST.Program, template: TemplateText, sites: Site[]): void {
+/** A template as it is kept beside the bundle, its specification as JavaScript. */
+export function readyTemplate(template: TemplateText, known: Names): Omit<ReadyTemplate, "spec"> & { spec: string } {
+  const program = Handlebars.parse(template.text);
+  const parsed = JSON.stringify(program);
+  markStatements(program, template);
+  const spec = String(Handlebars.precompile(program, optionsFor(known)));
+  return { text: template.text, names: namesIn(known), program: parsed, spec };
+}
+
+export function namesFor(helpers: object, partials: ReadonlyMap<string, TemplateText>): Names {
+  return { helpers: [...BUILT_IN, ...Object.keys(helpers)], partials: [...partials.keys()] };
+}
+
+function namesIn({ helpers, partials }: Names): string {
+  return [...helpers, "", ...partials].join(" ");
+}
+
+function optionsFor({ helpers }: Names): CompileOptions {
+  const knownHelpers = Object.fromEntries([...helpers, MARK].map((name) => [name, true])) as KnownHelpers;
+  return { strict: true, noEscape: true, preventIndent: true, knownHelpers };
+}
+
+/** The statements that can fail. */
+function sitesIn(program: hbs.AST.Program, template: TemplateText): (Site & { within: hbs.AST.Node[] })[] {
   const bound = new Set(blockParams(program));
-  for (const { statement, within } of statements(program)) {
-    if (statement.type === "ContentStatement" || statement.type === "CommentStatement") continue;
+  return statements(program).flatMap(({ statement, within }) =>
+    statement.type === "ContentStatement" || statement.type === "CommentStatement"
+      ? []
+      : { template, statement, bound, within },
+  );
+}
+
+/** Puts a call of the MARK helper in front of every statement that can fail. */
+function markStatements(program: hbs.AST.Program, template: TemplateText): readonly Site[] {
+  const sites = sitesIn(program, template);
+  for (const [index, { statement, within }] of sites.entries()) {
     const { loc } = statement;
     const mark = {
       type: "MustacheStatement",
       path: { type: "PathExpression", data: false, depth: 0, parts: [MARK], original: MARK, loc },
-      params: [{ type: "NumberLiteral", value: sites.length, original: sites.length, loc }],
+      params: [
+        { type: "StringLiteral", value: template.file, original: template.file, loc },
+        { type: "NumberLiteral", value: index, original: index, loc },
+      ],
       escaped: false,
       strip: { open: false, close: false },
       loc,
     };
     within.splice(within.indexOf(statement), 0, mark);
-    sites.push({ template, statement, bound });
   }
+  return sites;
 }
 
 /** Handlebars reads `{{#if title.x}}` on a text, or on nothing, as false. A name must be looked for in an object. */

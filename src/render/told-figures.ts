@@ -32,12 +32,15 @@ export function tellingFigures(answer: string, labels: readonly string[]): ToldF
 }
 
 /** Whether what is printed is what the answer tells: rounded from more digits, or, in a column of whole dollars, with less. */
-export function isTold(told: ToldFigure, printed: ToldFigure): boolean {
-  if (told.kind !== printed.kind) return false;
-  const apart = Math.abs(printed.value - told.value);
-  const digit = 10 ** (Math.floor(Math.log10(told.value)) - 2);
-  const coarse = printed.within < printed.value / 50 ? printed.within : 0;
-  return apart <= Math.max(told.within, digit / 2, coarse) * (1 + 1e-9);
+export function tells(told: ToldFigure): (printed: ToldFigure) => boolean {
+  const { kind, value } = told;
+  const digit = 10 ** (Math.floor(Math.log10(value)) - 2);
+  const near = Math.max(told.within, digit / 2);
+  return (printed) => {
+    if (printed.kind !== kind) return false;
+    const coarse = printed.within < printed.value / 50 ? printed.within : 0;
+    return Math.abs(printed.value - value) <= Math.max(near, coarse) * (1 + 1e-9);
+  };
 }
 
 export function figuresOfRow({ columns, rows }: Table, row: number): ToldFigure[] {

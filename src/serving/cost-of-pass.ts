@@ -37,12 +37,25 @@ export const oneAfterAnother: Combine = ({ weights, kv, compute, communication, 
 /** The roofline: reading and arithmetic side by side, and nothing else (Williams, Waterman, Patterson, 2009). */
 export const sideBySide: Combine = ({ weights, kv, compute }) => Math.max(weights + kv, compute);
 
-/** Time of one pass on one replica; of many passes, `passTimer` tells it sooner. */
+/** Whoever asks for one pass asks for the next of the same replica. */
+const timers = new WeakMap<Placement, { readonly by: Parameters; readonly timer: PassTimer }>();
+const into = new Float64Array(5);
+
+/** Time of one pass on one replica; a simulation makes no object of each, and asks `passTimer`. */
 export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTime {
-  const into = new Float64Array(CAUSES.length);
-  passTimer(place, by)(pass.streams, pass.context, pass.prompt, pass.requests, pass.promptContext, into);
-  const [weights, kv, compute, communication, overhead] = into as unknown as [number, number, number, number, number];
-  return { weights, kv, compute, communication, overhead };
+  let known = timers.get(place);
+  if (known?.by !== by) {
+    known = { by, timer: passTimer(place, by) };
+    timers.set(place, known);
+  }
+  known.timer(pass.streams, pass.context, pass.prompt, pass.requests, pass.promptContext, into);
+  return {
+    weights: into[0] as number,
+    kv: into[1] as number,
+    compute: into[2] as number,
+    communication: into[3] as number,
+    overhead: into[4] as number,
+  };
 }
 
 /** Writes the seconds of a pass by cause, in the order of `CAUSES`: a simulation asks so often that no object is made for it. */
@@ -114,10 +127,11 @@ function touchedOf(expertShare: number): (tokens: number) => number {
   const known = new Map<number, number>();
   const of = (tokens: number) => 1 - power(1 - expertShare, tokens);
   return (tokens) => {
-    if (tokens > REMEMBERED || !Number.isInteger(tokens)) return of(tokens);
-    const share = known.get(tokens) ?? of(tokens);
-    known.set(tokens, share);
-    return share;
+    const share = known.get(tokens);
+    if (share !== undefined) return share;
+    const own = of(tokens);
+    if (tokens <= REMEMBERED && Number.isInteger(tokens)) known.set(tokens, own);
+    return own;
   };
 }
 

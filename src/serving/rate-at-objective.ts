@@ -5,7 +5,7 @@ import { placeOf } from "./place.js";
 import { assumedPrecisions } from "./precision.js";
 import { predict, wrongWith } from "./predict.js";
 import type { Load, Prediction, Refused, Request, Setup } from "./prediction.js";
-import { promptPasses, type Steady, steady, streamsThatFit } from "./steady.js";
+import { promptPasses, type Steady, steadyOf, streamsThatFit } from "./steady.js";
 
 /** What a service objective promises of a mean request, in ms; at least one of the two. */
 export interface Objective {
@@ -41,7 +41,8 @@ export function rateAtObjective(
     const wrong = wrongWith(request);
     if (wrong) return { refused: wrong };
     if (!place) return { refused: `${setup.gpu.label} cannot calculate in ${weights}` };
-    const at = (streams: number) => steady(place, request, { kind: "concurrency", streams }, by);
+    const under = steadyOf(place, request, by);
+    const at = (streams: number) => under({ kind: "concurrency", streams });
     const most = Math.floor(streamsThatFit(place, request.input + request.output, by));
     if (most < 1) return { refused: "not one stream fits into its memory" };
     let found = at(1);

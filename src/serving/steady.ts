@@ -179,13 +179,17 @@ function promptAlone(place: Placement, request: Request, by: Parameters, combine
 const HALVINGS = 24;
 
 /** What a setup does at a load. The weights must fit. */
-export function steady(
+export function steady(place: Placement, request: Request, load: Load, by: Parameters, combine?: Combine): Steady {
+  return steadyOf(place, request, by, combine)(load);
+}
+
+/** The same for one load after another. */
+export function steadyOf(
   place: Placement,
   request: Request,
-  load: Load,
   by: Parameters,
   combine: Combine = oneAfterAnother,
-): Steady {
+): (load: Load) => Steady {
   const { input, output } = request;
   const fit = Math.max(1, streamsThatFit(place, input + by.reserved * output, by));
   const limit = mostStreams(place);
@@ -193,11 +197,11 @@ export function steady(
   const alone = by.prompt_alone * promptAlone(place, request, by, combine);
   const first = place.firstToken(by) * 1e-3;
   const firstPace = paceOf(by.paces?.first, place.groups);
-  const at = (streams: number, waiting: number): Steady => {
+  const at = (streams: number, waiting: number, isRate: boolean): Steady => {
     const own = meanPass(place, request, streams, Math.max(0, streams - 1), by, combine);
     // Requests of a closed loop begin together and some go on doing so, each copy of the attention its own; those of an
     // open one come alone.
-    const queued = load.kind === "rate" ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
+    const queued = isRate ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     const busy = by.busy * own.busy * own.mixed;
     const wait = firstPace * (first + queued + busy);
     const ttft = alone + wait;
@@ -213,35 +217,37 @@ export function steady(
       isMemoryBound: fit < limit && streams >= fit,
     };
   };
-  switch (load.kind) {
-    case "concurrency": {
-      const streams = Math.min(load.streams, fit);
-      return at(streams, load.streams - streams);
-    }
-    case "offline": {
-      const streams = Math.min(most, load.requests ?? most);
-      const own = meanPass(place, request, streams, streams, by, combine);
-      const tpot = own.seconds / gainOf(place.speculation, streams);
-      const endless = { ...at(streams, 0), outputRate: streams / tpot, tpot, time: own.time };
-      return load.requests === undefined ? endless : wholeRun(place, request, load.requests, endless, by, combine);
-    }
-    case "rate": {
-      const rateAt = (streams: number) => {
-        const { ttft, tpot } = at(streams, 0);
-        return streams / (ttft + Math.max(0, output - 1) * tpot);
-      };
-      if (rateAt(most) <= load.requestsPerSecond) {
-        const full = at(most, 0);
-        return { ...full, outputRate: Math.min(full.outputRate, load.requestsPerSecond * output) };
+  return (load) => {
+    switch (load.kind) {
+      case "concurrency": {
+        const streams = Math.min(load.streams, fit);
+        return at(streams, load.streams - streams, false);
       }
-      let [low, high] = [0.01, most];
-      for (let count = 0; count < HALVINGS; count++) {
-        const middle = Math.sqrt(low * high);
-        if (rateAt(middle) < load.requestsPerSecond) low = middle;
-        else high = middle;
+      case "offline": {
+        const streams = Math.min(most, load.requests ?? most);
+        const own = meanPass(place, request, streams, streams, by, combine);
+        const tpot = own.seconds / gainOf(place.speculation, streams);
+        const endless = { ...at(streams, 0, false), outputRate: streams / tpot, tpot, time: own.time };
+        return load.requests === undefined ? endless : wholeRun(place, request, load.requests, endless, by, combine);
       }
-      const found = at(Math.sqrt(low * high), 0);
-      return { ...found, outputRate: load.requestsPerSecond * output };
+      case "rate": {
+        const rateAt = (streams: number) => {
+          const { ttft, tpot } = at(streams, 0, true);
+          return streams / (ttft + Math.max(0, output - 1) * tpot);
+        };
+        if (rateAt(most) <= load.requestsPerSecond) {
+          const full = at(most, 0, true);
+          return { ...full, outputRate: Math.min(full.outputRate, load.requestsPerSecond * output) };
+        }
+        let [low, high] = [0.01, most];
+        for (let count = 0; count < HALVINGS; count++) {
+          const middle = Math.sqrt(low * high);
+          if (rateAt(middle) < load.requestsPerSecond) low = middle;
+          else high = middle;
+        }
+        const found = at(Math.sqrt(low * high), 0, true);
+        return { ...found, outputRate: load.requestsPerSecond * output };
+      }
     }
-  }
+  };
 }

@@ -5,12 +5,14 @@
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import { licenceTexts } from "./licence-texts.mjs";
 import { root } from "./run.mjs";
 
 const [dist] = process.argv.slice(2);
 const folder = join(dist, "bundle");
+const compiled = (file) => import(pathToFileURL(join(dist, file)).href);
 
 const bundle = await rolldown({
   cwd: root,
@@ -30,6 +32,7 @@ const bundle = await rolldown({
       "vega-canvas": join(root, "node_modules/vega-canvas/build/vega-canvas.browser.js"),
     },
   },
+  plugins: [{ name: "ready templates", load: { filter: { id: /ready-templates\.ts$/ }, handler: readyTemplates } }],
   onLog: (level, log) => {
     if (level === "warn") process.stderr.write(`${log.message}\n`);
   },
@@ -53,4 +56,18 @@ function keepOwn(file) {
   const { sourcesContent: _, ...map } = JSON.parse(readFileSync(file, "utf8"));
   if (map.sources.every((source) => source.includes("node_modules"))) rmSync(file);
   else writeFileSync(file, JSON.stringify({ ...map, names: [] }));
+}
+
+/** What a memo is filled in by, compiled (`render/ready-templates.ts`). */
+async function readyTemplates() {
+  const [{ namesFor, readyTemplate }, { memoHelpers }, { loadTemplates }] = await Promise.all(
+    ["template", "helpers", "templates"].map((name) => compiled(`render/${name}.js`)),
+  );
+  const { memo, partials } = loadTemplates((path) => readFileSync(join(root, path)));
+  const known = namesFor(memoHelpers({ content: { report: {}, tables: [], worked: [] } }), partials);
+  const entries = [memo, ...partials.values()].map((template) => {
+    const { spec, ...rest } = readyTemplate(template, known);
+    return `${JSON.stringify(template.file)}: { ...${JSON.stringify(rest)}, spec: ${spec} }`;
+  });
+  return { code: `export const READY = { ${entries.join(",\n")} };`, moduleType: "js" };
 }

@@ -23,6 +23,9 @@ export class Book {
   /** Neighbours in the list that it stands in: waiting, reading or writing. */
   readonly next: Int32Array;
   readonly previous: Int32Array;
+  /** Tokens of the whole request, and of its answer. */
+  readonly whole: Int32Array;
+  readonly output: Int32Array;
   /** Input that a cache held when it was begun. */
   readonly hit: Int32Array;
   /** Tokens of the cache that were promised to it when it was begun. */
@@ -38,6 +41,8 @@ export class Book {
     this.lastPass = new Float64Array(count).fill(-1);
     this.next = new Int32Array(count).fill(NONE);
     this.previous = new Int32Array(count).fill(NONE);
+    this.output = output;
+    this.whole = input.map((tokens, request) => tokens + (output[request] as number));
     this.hit = new Int32Array(count);
     this.promise = new Int32Array(count);
   }
@@ -46,6 +51,12 @@ export class Book {
   takesOn(request: number, { input, output }: Traffic): void {
     this.toRead[request] = input[request] as number;
     this.toWrite[request] = output[request] as number;
+    this.whole[request] = (input[request] as number) + (output[request] as number);
+  }
+
+  /** Tokens that a request must have in the cache before it writes from where it stands. */
+  prompt(request: number): number {
+    return (this.whole[request] as number) - (this.toWrite[request] as number);
   }
 }
 

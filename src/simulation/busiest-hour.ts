@@ -33,7 +33,7 @@ export interface BusiestHour {
 export const HOUR = 60 * MINUTE;
 const SEED = 1;
 /** Fewer tell nothing of one in a thousand: hours are repeated until there are so many. */
-const FEWEST = 5000;
+export const FEWEST = 5000;
 /** Where every minute is as the other, so many are enough. */
 const ENOUGH = 30_000;
 

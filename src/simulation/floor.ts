@@ -1,9 +1,11 @@
 import type { Calibration } from "../serving/calibration.js";
 import type { Refused, Setup } from "../serving/prediction.js";
 import { bursty } from "./arrivals.js";
-import { SERVED, SPILLED } from "./book.js";
+import { DrawnSessions, type Turns } from "./drawn-sessions.js";
 import type { Fleet } from "./fleet.js";
-import { InSessions, type Turns } from "./in-sessions.js";
+import { type FloorPoint, sharesOf } from "./floor-point.js";
+import { InSessions } from "./in-sessions.js";
+import { largest } from "./largest.js";
 import { alike, drawnOf, type RequestLengths } from "./lengths.js";
 import type { Limits } from "./limits.js";
 import { type PassCost, paced } from "./pass-cost.js";
@@ -29,20 +31,12 @@ export interface AskedOfFloor {
   readonly promises: readonly Promised[];
   /** Numbers of replicas, rising. */
   readonly sizes: readonly number[];
+  /** What of the capacity comes, where only that is asked about; else all loads, up to what is carried at most. */
+  readonly load?: number | undefined;
   /** The highest load of the month over the capacity: what promises are held against where caches depend on the load. */
   readonly busiest: number;
   /** A pass takes so many times as long as the calibration has it. */
   readonly pace: number;
-}
-
-/** What a floor does with a load that stands still; loads are shares of what the mean-hour rule has it carry. */
-export interface FloorPoint {
-  readonly offered: number;
-  readonly carried: number;
-  /** Of what spilled requests could have found in a cache, the part that the API does not hold. */
-  readonly cold: number;
-  /** Of what the requests that it serves bring along, the part that its own cache holds. */
-  readonly hits: number;
 }
 
 export interface FloorOfSize {
@@ -119,12 +113,16 @@ class Floor {
   #stay = 0;
   /** What a full replica carries, of what the mean-hour rule has it carry. */
   #full = 1;
+  /** The latest overload with which the promises held. */
+  #held: Run | undefined;
+  readonly #drawn: DrawnSessions | undefined;
 
   constructor(
     readonly replica: FloorReplica,
     readonly asked: AskedOfFloor,
   ) {
     const { cost, limits } = replica;
+    this.#drawn = asked.turns && new DrawnSessions(asked.turns, (random) => this.#drawnBy(random), SEED + 1);
     const run = this.#served({ replicas: 1, cost, limits, router: "round_robin" }, 1e-9, 1);
     this.#stay = summary(run, limits).endToEnd.mean;
   }
@@ -133,7 +131,7 @@ class Floor {
   limit(): Limit | undefined {
     const limit = this.#bySession ? this.#sessions() : this.#requests();
     if (!limit) return undefined;
-    const full = this.#overloaded(limit);
+    const full = this.#held as Run;
     this.#stay = summary(full, this.replica.limits, this.#warmUp).endToEnd.mean;
     this.#full = this.#overload * sharesOf(full, this.#warmUp).carried;
     return limit;
@@ -173,6 +171,8 @@ class Floor {
 
   /** Load for load, until more is not carried. */
   points(replicas: number, limit: Limit): FloorPoint[] {
+    const { load } = this.asked;
+    if (load !== undefined) return [this.#at(replicas, limit, load * Math.max(1, this.#full))];
     const found: FloorPoint[] = [];
     for (const part of LOADS) {
       const point = this.#at(replicas, limit, part * this.#full);
@@ -194,7 +194,10 @@ class Floor {
   }
 
   #holds(limit: Limit): boolean {
-    return holds(summary(this.#overloaded(limit), this.replica.limits, this.#warmUp), this.asked.promises);
+    const run = this.#overloaded(limit);
+    const isHeld = holds(summary(run, this.replica.limits, this.#warmUp), this.asked.promises);
+    if (isHeld) this.#held = run;
+    return isHeld;
   }
 
   #overloaded(limit: Limit): Run {
@@ -224,19 +227,22 @@ class Floor {
   }
 
   #served(fleet: Fleet, rate: number, count: number): Run {
-    const { gaps, lengths, distributed, turns } = this.asked;
+    const { gaps } = this.asked;
     const seconds = (rate < 1e-6 ? 0 : this.#warmUp) + count / rate;
-    const reused = lengths.reusable / lengths.input;
-    const drawnBy = (random: Random) =>
-      distributed ? drawnOf(distributed, reused, random, this.replica.longest) : alike(whole(lengths));
-    if (turns && rate > 1e-6) {
-      const of = new InSessions(Math.ceil(rate * seconds), { rate, gaps }, turns, drawnBy, SEED);
+    if (this.#drawn && rate > 1e-6) {
+      const of = new InSessions(Math.ceil(rate * seconds), { rate, gaps }, this.#drawn, SEED);
       return this.#ran(simulate(of.traffic, fleet, undefined, { of, elsewhere: this.#stay }));
     }
     const random = new Random(SEED);
     const arrival = bursty(rate, gaps, seconds, random);
     const all = arrival.length > 0 ? arrival : Float64Array.of(0);
-    return this.#ran(simulate(trafficOf(all, seconds, drawnBy(random)), fleet));
+    return this.#ran(simulate(trafficOf(all, seconds, this.#drawnBy(random)), fleet));
+  }
+
+  #drawnBy(random: Random): () => Lengths {
+    const { lengths, distributed } = this.asked;
+    const reused = lengths.reusable / lengths.input;
+    return distributed ? drawnOf(distributed, reused, random, this.replica.longest) : alike(whole(lengths));
   }
 
   #ran(run: ReturnType<typeof simulate>): Run {
@@ -257,45 +263,4 @@ const FLAT = 1.002;
 function whole({ input, output, reusable }: Lengths): Lengths {
   const least = (tokens: number) => Math.max(1, Math.round(tokens));
   return { input: least(input), output: least(output), reusable: Math.min(least(input), Math.round(reusable)) };
-}
-
-/** The largest of whole numbers of which something is true, to a fiftieth: it is true of the first, and false beyond some. */
-function largest(first: number, last: number, isTrue: (of: number) => boolean): number {
-  let [low, high] = [first, first];
-  for (let step = Math.max(1, Math.round(first / 4)); ; step *= 2) {
-    high = Math.min(last, low + step);
-    if (high === low || !isTrue(high)) break;
-    low = high;
-  }
-  while (high - low > Math.max(1, low / 50)) {
-    const middle = (low + high) >> 1;
-    if (isTrue(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Shares of the tokens that came after the start: served, and found by what was spilled and by what was served. */
-function sharesOf({ traffic, book, replicas }: Run, warmUp: number): Omit<FloorPoint, "offered"> {
-  const { count, arrival, input, output, reusable, session, sessions } = traffic;
-  const known = new Uint8Array(sessions);
-  let [all, served, again, cold] = [0, 0, 0, 0];
-  for (let request = 0; request < count; request++) {
-    const isCounted = (arrival[request] as number) >= warmUp;
-    const tokens = (input[request] as number) + (output[request] as number);
-    if (isCounted) all += tokens;
-    if (book.outcome[request] === SERVED && isCounted) served += tokens;
-    if (book.outcome[request] !== SPILLED) continue;
-    const own = session ? (session[request] as number) : -1;
-    if (isCounted) again += reusable[request] as number;
-    if (isCounted && known[own] !== 1) cold += reusable[request] as number;
-    if (own >= 0) known[own] = 1;
-  }
-  const total = (of: "hitTokens" | "promptTokens") => replicas.reduce((sum, { tally }) => sum + tally[of], 0);
-  const read = total("hitTokens") + total("promptTokens");
-  return {
-    carried: all > 0 ? served / all : 1,
-    cold: again > 0 ? cold / again : 0,
-    hits: read > 0 ? total("hitTokens") / read : 0,
-  };
 }

@@ -8,14 +8,13 @@ export class PrefixCache {
     return this.#tokens;
   }
 
-  holds(session: number): number {
-    return this.#held.get(session) ?? 0;
-  }
-
-  /** The session goes on, and its tokens belong to a stream that runs. */
-  take(session: number): void {
-    this.#tokens -= this.#held.get(session) ?? 0;
+  /** The session goes on, and its tokens belong to a stream that runs; how many there were. */
+  take(session: number): number {
+    const held = this.#held.get(session) ?? 0;
+    if (held === 0) return 0;
+    this.#tokens -= held;
     this.#held.delete(session);
+    return held;
   }
 
   keep(session: number, tokens: number): void {

@@ -1,4 +1,5 @@
 import { Book, SPILLED } from "./book.js";
+import { Earliest } from "./earliest.js";
 import type { Fleet, LifeEvent } from "./fleet.js";
 import type { InSessions } from "./in-sessions.js";
 import { Lives } from "./lives.js";
@@ -57,16 +58,16 @@ export function simulate(
   );
   const lives = new Lives(fleet, replicas);
   const router = new Router(fleet.router, replicas, lives.isOpen, traffic.sessions, fleet.spill?.sessions);
-  /** When the run of each replica ends: looked at for every event, and written where one changes. */
-  const ends = new Float64Array(fleet.replicas).fill(Number.POSITIVE_INFINITY);
+  /** When the run of each replica ends. */
+  const ends = new Earliest(fleet.replicas);
   /** Came while no replica took any. */
   const homeless: number[] = [];
   const send = (request: number, now: number) => {
     const chosen = router.choose(session ? (session[request] as number) : -1, now);
     const replica = replicas[chosen];
-    if (replica && replica.waiting.length < longestQueue && replica.inSystem < atOnce) {
+    if (replica && replica.waits < longestQueue && replica.inSystem < atOnce) {
       replica.arrive(request, now);
-      ends[chosen] = replica.next;
+      ends.move(chosen, replica.next);
       return;
     }
     if (!replica && fleet.spill === undefined) {
@@ -80,7 +81,7 @@ export function simulate(
   const happens = (event: LifeEvent) => {
     lives.happen(event, (request) => send(request, event.at));
     if (lives.openCount > 0) for (const request of homeless.splice(0)) send(request, event.at);
-    for (const [index, replica] of replicas.entries()) ends[index] = replica.next;
+    for (const [index, replica] of replicas.entries()) ends.move(index, replica.next);
   };
 
   let coming = 0;
@@ -89,20 +90,13 @@ export function simulate(
   for (;;) {
     const arrives = coming === count ? Number.POSITIVE_INFINITY : (turns?.of.nextAt ?? (arrival[coming] as number));
     const lifeAt = lives.nextAt;
-    let first = -1;
-    let runEnds = Number.POSITIVE_INFINITY;
-    for (let index = 0; index < ends.length; index++) {
-      const own = ends[index] as number;
-      if (own >= runEnds) continue;
-      first = index;
-      runEnds = own;
-    }
+    const { first, at: runEnds } = ends;
     if (runEnds <= arrives && runEnds <= lifeAt) {
       if (runEnds === Number.POSITIVE_INFINITY) break;
       now = runEnds;
       const replica = replicas[first] as Replica;
       replica.advance();
-      ends[first] = replica.next;
+      ends.move(first, replica.next);
       if (replica.isStopped) {
         isWhole = false;
         break;

@@ -1,4 +1,4 @@
-import { partOf } from "./busiest-hour.js";
+import { FEWEST, partOf } from "./busiest-hour.js";
 import type { Fleet } from "./fleet.js";
 import { breaker, holds, type Promised } from "./promise.js";
 import { simulate } from "./simulate.js";
@@ -36,7 +36,7 @@ export class Sizer {
     readonly fleet: Omit<Fleet, "replicas">,
     /** Seconds at the start that are not counted, in which the fleet fills. */
     readonly warmUp: number,
-    /** Of a larger fleet only so many replicas are simulated, with their share of the requests. */
+    /** Of a larger fleet only so many replicas are simulated, or as many as get requests enough, with their share of them. */
     readonly group = Number.POSITIVE_INFINITY,
     /** What of all that comes the traffic is. */
     readonly share = 1,
@@ -101,7 +101,8 @@ export class Sizer {
   }
 
   #size(replicas: number): number {
-    return Math.max(1, Math.min(this.group, Math.floor(replicas * this.share + 1e-9)));
+    const fewest = Math.ceil((FEWEST * replicas * this.share) / this.traffic.count);
+    return Math.max(1, Math.min(Math.max(this.group, fewest), Math.floor(replicas * this.share + 1e-9)));
   }
 
   #key(replicas: number): string {

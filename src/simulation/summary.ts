@@ -1,6 +1,6 @@
 import { PENDING, SERVED, TOO_LONG } from "./book.js";
 import type { Limits } from "./limits.js";
-import type { causes } from "./replica.js";
+import type { causes } from "./prompts.js";
 import type { Run, Spilled } from "./simulate.js";
 
 /** The shares of requests at which times are told. */

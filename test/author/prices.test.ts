@@ -111,7 +111,7 @@ describe("how old prices are", () => {
     expect(report.stale_prices.map(({ id }) => id)).toEqual(["gpu"]);
     expect(rows(report, "price-sheets-in-force")[0]?.cells[4]).toBeNull();
     expect(tables(report)[0]?.notes).toEqual([
-      "model was read after the day of this memo, on 1 August 2026: it has no age.",
+      "model was read on 1 August 2026, after the day of this memo, and has no age; by its source it has held since 1 January 2026.",
     ]);
     expect(section(report).lead).toContain("The API price was read on 1 August 2026, after the day of this memo.");
   });

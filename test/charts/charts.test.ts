@@ -97,7 +97,8 @@ describe("charts", () => {
       return JSON.stringify(charts(report).find(({ id }) => id === "load-duration")?.spec);
     };
     expect(shown(peak * 1.5)).toContain("Idle capacity");
-    expect(shown(peak * 1.02)).not.toContain("Idle capacity");
+    expect(shown(peak * 1.042)).not.toContain("Idle capacity");
+    expect(shown(peak * 1.02)).toBeUndefined();
   });
 
   it("tell beside a colour in the key the amount that no bar has room for, where it is one", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { workings } from "../../src/derivations/working.js";
 import { FigurePlaces } from "../../src/render/figure-place.js";
 import { printedTables } from "../../src/render/printed-tables.js";
-import { figuresIn, isTold, tellingFigures } from "../../src/render/told-figures.js";
+import { figuresIn, tellingFigures, tells } from "../../src/render/told-figures.js";
 import { reportOf, SCENARIOS } from "../support/scenarios.js";
 
 const placesOf = (id: string) => {
@@ -31,7 +31,7 @@ describe("a figure and what it is told as", () => {
   const told = (answer: string, printed: string, unit = "") => {
     const [figure] = tellingFigures(answer, []);
     const [there] = figuresIn(printed, unit);
-    return figure !== undefined && there !== undefined && isTold(figure, there);
+    return figure !== undefined && there !== undefined && tells(figure)(there);
   };
   test.each([
     ["$2,680 a month", "2,677", "$/month", true],

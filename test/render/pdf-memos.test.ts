@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openBrowser } from "../../src/render/open-browser.js";
-import { figuresIn, isTold, tellingFigures } from "../../src/render/told-figures.js";
+import { figuresIn, tellingFigures, tells } from "../../src/render/told-figures.js";
 import { copyExamples, run } from "../cli/run.js";
 import { REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";
 import { browserPath, pageClass } from "./pdf-fixture.js";
@@ -134,7 +134,7 @@ describe.each(IDS)("the PDF of %s", (id) => {
       // A column says its unit, and its scale, in its head.
       const lost = figures.filter(
         (figure) =>
-          figure.kind !== "count" && !there.some((printed) => isTold(figure, { ...printed, kind: figure.kind })),
+          figure.kind !== "count" && !there.some((printed) => tells(figure)({ ...printed, kind: figure.kind })),
       );
       expect(lost, `${words} on pages ${pages.join(", ")}`).toEqual([]);
     }

@@ -3,6 +3,7 @@ import { erlangB } from "../../src/economics/erlang.js";
 import { poisson } from "../../src/simulation/arrivals.js";
 import { SPILLED } from "../../src/simulation/book.js";
 import { carriedOfMonth } from "../../src/simulation/carried.js";
+import { DrawnSessions } from "../../src/simulation/drawn-sessions.js";
 import { type AskedOfFloor, type FloorFound, floorOfReplicas } from "../../src/simulation/floor.js";
 import { InSessions } from "../../src/simulation/in-sessions.js";
 import { alike, drawnOf } from "../../src/simulation/lengths.js";
@@ -156,8 +157,7 @@ describe("sessions that stay with their replica", () => {
       const of = new InSessions(
         200_000,
         { rate, gaps: 1 },
-        turns,
-        () => alike({ input: 1, reusable: 0, output: 1000 }),
+        new DrawnSessions(turns, () => alike({ input: 1, reusable: 0, output: 1000 }), 6),
         5,
       );
       const spill = { sessions: { most, forgets: 5 * turns.gap } };
@@ -185,7 +185,12 @@ describe("sessions that stay with their replica", () => {
 
 test("turns of sessions send again what makes up for the first ones, which find nothing, and come after the answer", () => {
   const lengths = alike({ input: 1000, reusable: 400, output: 100 });
-  const of = new InSessions(20_000, { rate: 10, gaps: 1 }, { turns: 4, gap: 20 }, () => lengths, 3);
+  const of = new InSessions(
+    20_000,
+    { rate: 10, gaps: 1 },
+    new DrawnSessions({ turns: 4, gap: 20 }, () => lengths, 4),
+    3,
+  );
   const { traffic } = of;
   for (let request = 0; request < traffic.count; request++) {
     of.comes(request);
@@ -218,7 +223,7 @@ test("a session sends ever more, and no more than was said before is found of it
       random,
       262_144,
     );
-  const of = new InSessions(20_000, { rate: 1, gaps: 1 }, { turns: 25, gap: 4 }, draws, 3);
+  const of = new InSessions(20_000, { rate: 1, gaps: 1 }, new DrawnSessions({ turns: 25, gap: 4 }, draws, 4), 3);
   const { input, output, reusable, session, count } = of.traffic;
   for (let request = 0; request < count; request++) {
     of.comes(request);

@@ -49,3 +49,13 @@ it("says what a request takes alone where no fleet holds it", () => {
   const found = new Sizer(traffic(0), FLEET, 60).least([{ of: "tpot", share: 0.5, seconds: 0.001 }], 1);
   expect("alone" in found && found.alone).toBeGreaterThan(0.005);
 });
+
+it("simulates as many replicas of a fleet as get requests enough to tell one in a thousand", () => {
+  const all = traffic(0);
+  const requests = (replicas: number) => new Sizer(all, FLEET, 60, 1).at(replicas).requests;
+  expect(all.count).toBeGreaterThan(7000);
+  for (const replicas of [6, 20]) {
+    expect(requests(replicas)).toBeGreaterThan(4800);
+    expect(requests(replicas)).toBeLessThan(5000 + all.count / replicas + 200);
+  }
+});

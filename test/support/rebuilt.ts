@@ -1,4 +1,4 @@
-import { isBounded } from "../../src/author/break-evens.js";
+import { isBounded } from "../../src/author/pairs.js";
 import { type Work, work } from "../../src/author/work.js";
 import { compare } from "../../src/economics/crossings.js";
 import { number } from "../../src/economics/evaluate-option.js";

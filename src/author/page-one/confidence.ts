@@ -4,7 +4,8 @@ import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "..
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";
-import { type RangedInput, rangeFigure, whereCheapest } from "../ranges.js";
+import { rangeFigure, whereCheapest } from "../range-words.js";
+import type { RangedInput } from "../ranges.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
@@ -37,7 +38,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   return [
     chance(told, sure, inputs),
     ...ofVolume(told, sure, inputs),
-    money(told, sure),
+    savedWords(told, sure),
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
     ...unstated(told, sure),
@@ -89,7 +90,7 @@ function rangesNamed(drawn: Uncertainty["inputs"], { givens }: Inputs): string {
 }
 
 /** What is saved, nine times in ten. */
-function money({ saving }: Uncertainty, { against }: HowSure): string {
+export function savedWords({ saving }: Uncertainty, { against }: Pick<HowSure, "against">): string {
   const say = (value: number) => figure(Number(Math.abs(value).toPrecision(2)), "USD", "short");
   const [low, high] = [say(saving.p5), say(saving.p95)];
   const than = `\u201c${against.label}\u201d`;

@@ -6,7 +6,8 @@ import { thenText } from "../../report/then-text.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
 import { isTold, moves } from "../outlook.js";
-import { type OpenInput, ownerOf, type RangedInput, rangeFigure, winners } from "../ranges.js";
+import { ownerOf, rangeFigure, winners } from "../range-words.js";
+import type { OpenInput, RangedInput } from "../ranges.js";
 import { fromTo } from "../stretches.js";
 import { flipWords } from "./confidence.js";
 

@@ -124,8 +124,14 @@ function floorWords({ simulated, own, byHours, ends }: QueuedFloor, { quantities
       : by.length === 1
         ? ` Its own cache finds ${percent(hits[0]?.share ?? 0, "short")} of what such requests send.`
         : ` Its own cache finds ${listed(by)} of what such requests send; counted is ${ROUTERS[router]}.`;
-  return `**${label}**: ${size}, busy for ${share(own.utilization)} of what they can serve. ${share(own.spilled_share)} of the tokens go to the API, and it saves ${dollarsInProse(number(own.saving))} a month${range}. By means of hours it would spill ${share(byHours.spilled_share)} and save ${dollarsInProse(number(byHours.saving))}.${other} ${limitWords(found)}: with more, those that are served would not keep the objective.${comesAndGoes ? lateWords(number(lateId(simulated))) : ""}${cold}${cache}`;
+  return `**${label}**: ${size}, busy for ${share(own.utilization)} of what they can serve. ${share(own.spilled_share)} of the tokens go to the API, and it ${savesWords(number(own.saving))}${range}. By means of hours it would spill ${share(byHours.spilled_share)} and ${savesWords(number(byHours.saving)).replace(/^(save|cost)s/, "$1")}.${other} ${limitWords(found)}: with more, those that are served would not keep the objective.${comesAndGoes ? lateWords(number(lateId(simulated))) : ""}${cold}${cache}`;
 }
+
+/** "saves $12.1K a month", or "costs $76.7K a month more than the API alone". */
+const savesWords = (saving: number): string =>
+  saving < 0
+    ? `costs ${dollarsInProse(-saving)} a month more than the API alone`
+    : `saves ${dollarsInProse(saving)} a month`;
 
 function limitWords({ sessions, atOnce, streams }: FloorFound): string {
   return sessions === undefined
@@ -142,7 +148,7 @@ function lateWords(cost: number): string {
 }
 
 function byHoursWords(replicas: number, saving: number): string {
-  return `by means of hours ${figure(replicas, "replica")} would save ${dollarsInProse(saving)} a month`;
+  return `by means of hours ${figure(replicas, "replica")} would ${savesWords(saving).replace(/^(save|cost)s/, "$1")}`;
 }
 
 export function floorsTable(queued: readonly QueuedFloor[], { quantities }: Work): SectionTable {
@@ -169,6 +175,7 @@ export function floorsTable(queued: readonly QueuedFloor[], { quantities }: Work
       ],
     })),
     notes: [
+      "Saves: against buying every token from the API; below nothing, it costs so much more.",
       "By hours: as if every hour were even and no request ever waited, which is how a fleet with an API behind it is counted where arrivals are not stated.",
     ],
   };

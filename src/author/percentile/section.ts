@@ -118,8 +118,13 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
     const fast = atEnds.find(({ name }) => name.endsWith("_if_fast"));
     const ifFast = fast ? `; ${number(fast.replicas)} and ${figure(number(fast.cost), "USD")} if as fast` : "";
     const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
+    // What is drawn keeps the share of today's speed: to simulate a fleet in every draw would take hours.
+    const drawn =
+      isSizedByIt && slow
+        ? " The draws of “How sure is this?” keep what the promise leaves of a replica's speed as it is, so that their dear end lies lower."
+        : "";
     return [
-      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}${ifFast}.${beside}`,
+      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}${ifFast}.${beside}${drawn}`,
     ];
   });
   const decided = costsAtPromise(sized, inputs, options, work);

@@ -37,7 +37,8 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string, written: W
       ],
     })),
     notes: after.map(
-      ({ id, taken }) => `${id} was read after the day of this memo, on ${longDate(taken.read)}: it has no age.`,
+      ({ id, taken }) =>
+        `${id} was read on ${longDate(taken.read)}, after the day of this memo, and has no age; by its source it has held since ${longDate(taken.from)}.`,
     ),
   };
 }

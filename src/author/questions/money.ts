@@ -6,8 +6,10 @@ import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { commitmentWords } from "../page-one/commitment.js";
+import { savedWords } from "../page-one/confidence.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
+import { termWords } from "../studies/way-to-take.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
@@ -76,16 +78,15 @@ export const MONEY: readonly Asked[] = [
     answer: (facts) => {
       const both = inCase(facts, "both_down");
       const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
-      const paying = facts.inputs.studies.find(({ kind }) => kind === "procurement");
-      const falls = paying
-        ? `what falling prices make of that stands under \u201c${paying.title}\u201d`
-        : "what falling prices make of that is not looked at";
+      const [paying] = facts.inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
       const [regret] = commitmentWords(facts.inputs, facts.quantities);
       const term = regret
         ? ` ${regret}`
-        : bound
-          ? ` Prices that are reserved bind for their term; ${falls}.`
-          : " No price that is read binds for a term.";
+        : paying
+          ? ` ${termWords(paying, facts.quantities)}`
+          : bound
+            ? " Prices that are reserved bind for their term; what falling prices make of that is not looked at."
+            : " No price that is read binds for a term.";
       return both && both + term;
     },
     figures: figuresInCase("both_down"),
@@ -162,7 +163,7 @@ export const MONEY: readonly Asked[] = [
       const draws = of === 1 ? "all draws" : of === 0 ? "no draw" : undefined;
       const odds = draws ? `is the cheapest in ${draws} of` : `is the cheapest with odds of ${chanceWords(of)} by`;
       const label = inputs.options.find(({ id }) => id === decision.recommended.id)?.label ?? "";
-      return `${quoted(label)} ${odds} ${ranges}.`;
+      return `${quoted(label)} ${odds} ${ranges}. ${savedWords(told, decision)}`;
     },
     figures: ({ told, decision }) => (told ? [`how_sure.${decision.recommended.id}.cheapest`] : []),
     would: "ranges for what is uncertain: prices, throughput, volume",

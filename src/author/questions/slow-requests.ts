@@ -22,7 +22,7 @@ export function slowRequests(facts: Facts): string | undefined {
   const beside = usd(counted) === usd(cost) ? "as this memo counts" : `where this memo counts ${usd(counted)}`;
   const rented = usd(counted) === usd(cost) ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
   const whole = rented > number(own.replicas) ? ` (${rented} in whole boxes)` : "";
-  return `At ${percentile} ${quoted(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}.`;
+  return `At ${percentile} ${quoted(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}. How slow the API's own requests are is not looked at: a day of timed requests to it, or what it promises, would tell.`;
 }
 
 /** Where nothing is promised to them: what a fleet costs that carries the busiest minutes of public traces. */

@@ -31,35 +31,32 @@ type Reads = Record<string, string>;
 function writeRate(quote: QuoteInput, { kind, reads }: NonNullable<QuoteInput["rate"]>, written: Written): void {
   const { served } = quote;
   const counted = countedBy(quote);
+  const give = giving(quote, written);
   const id = `claims.${quote.id}`;
   const work: string[] = reads.claimed_rate === undefined ? ["claimed_rate"] : [];
   const all: Reads = { ...reads };
   if (served && "rate" in served.limits) {
-    Object.assign(all, writeLimits(quote, served, served.limits.rate[counted], written));
+    Object.assign(all, writeLimits(quote, served, served.limits.rate[counted], give));
     work.push("share_of_roofline");
     if (all.predicted_rate !== undefined) work.push("implied_utilization");
     if (all.predicted_rate !== undefined && kind === "price") work.push("implied_margin");
-    Object.assign(all, writeCompute(quote, served, counted, written));
+    Object.assign(all, writeCompute(served, counted, give));
     if (all.gpu_compute !== undefined) work.push("implied_mfu");
     if (served.streams !== null && served.request) {
-      Object.assign(all, writeReading(quote, served, written), {
-        written_share: given(
-          quote,
+      Object.assign(all, writeReading(served, give), {
+        written_share: give(
           "written_share",
           "written tokens among those counted",
           writtenShare(served.request, counted),
           `output_tok/${counted === "output" ? "output_tok" : "tok"}`,
           "by the lengths of a request",
-          written,
         ),
-        claimed_streams: given(
-          quote,
+        claimed_streams: give(
           "claimed_streams",
           "requests at once",
           served.streams,
           "stream/replica",
           "as the claim says",
-          written,
         ),
       });
       work.push("implied_mbu");
@@ -68,12 +65,7 @@ function writeRate(quote: QuoteInput, { kind, reads }: NonNullable<QuoteInput["r
   if (work.length > 0) inquire({ id, reads: all, work, refers: [], asked: null }, written, QUOTE_LAWS[counted]);
 }
 
-function writeLimits(
-  quote: QuoteInput,
-  { request, words, streams }: Served,
-  limits: RateLimits,
-  written: Written,
-): Reads {
+function writeLimits(quote: QuoteInput, { request, words, streams }: Served, limits: RateLimits, give: Give): Reads {
   const { ceiling, predicted, best } = limits;
   const unit = rateUnit(quote);
   const lengths = request
@@ -81,40 +73,34 @@ function writeLimits(
     : "the kindest of five usual lengths of requests";
   const at = `${words}; ${lengths}; ${streams === null ? "as many requests at once as are best" : `${streams} at once`}`;
   const reads: Reads = {
-    ceiling_rate: given(
-      quote,
+    ceiling_rate: give(
       "ceiling_rate",
       "the most that the data sheet allows of a GPU",
       ceiling,
       unit,
       `data sheet at 100 %, a ceiling; ${at}`,
-      written,
     ),
   };
   if (predicted)
-    reads.predicted_rate = given(
-      quote,
+    reads.predicted_rate = give(
       "predicted_rate",
       "what is predicted of a full GPU",
       predicted,
       unit,
       `model of serving, 90 % interval; ${at}`,
-      written,
     );
   if (best && quote.best === null)
-    given(
-      quote,
+    give(
       "best_measured_rate",
       "the most that was measured of a GPU",
       best.rate,
       unit,
       `${best.source}; ${best.request.input} tokens in and ${best.request.output} out`,
-      written,
     );
   return reads;
 }
 
-function writeCompute(quote: QuoteInput, { setup, request }: Served, counted: Counted, written: Written): Reads {
+function writeCompute({ setup, request }: Served, counted: Counted, give: Give): Reads {
   const compute = arithmeticOf(setup.gpu, setup.weights ?? "bf16");
   if (!compute) return {};
   const T = counted === "output" ? "output_tok" : "tok";
@@ -122,125 +108,84 @@ function writeCompute(quote: QuoteInput, { setup, request }: Served, counted: Co
   const { model, gpu } = setup;
   const lengths: Reads = request
     ? {
-        fresh_length: given(
-          quote,
+        fresh_length: give(
           "fresh_length",
           "input that is read anew",
           request.input - request.cached,
           "tok/stream",
           "as the claim says",
-          written,
         ),
-        answer_length: given(
-          quote,
-          "answer_length",
-          "output of a request",
-          request.output,
-          "tok/stream",
-          "as the claim says",
-          written,
-        ),
-        counted_length: given(
-          quote,
+        answer_length: give("answer_length", "output of a request", request.output, "tok/stream", "as the claim says"),
+        counted_length: give(
           "counted_length",
           "tokens of a request that are counted",
           request.output + (counted === "output" ? 0 : request.input),
           `${T}/stream`,
           "as the claim counts them",
-          written,
         ),
       }
     : {
-        tokens_calculated: given(
-          quote,
+        tokens_calculated: give(
           "tokens_calculated",
           "tokens calculated for one that is counted, at the least",
           1,
           `tok/${T}`,
           "the claim does not say how long its prompts are",
-          written,
         ),
       };
   return {
     ...lengths,
-    token_work: given(quote, "token_work", "arithmetic for a token", 2, "FLOP/param/tok", source, written),
-    active_parameters: given(
-      quote,
+    token_work: give("token_work", "arithmetic for a token", 2, "FLOP/param/tok", source),
+    active_parameters: give(
       "active_parameters",
       "parameters that a token uses",
       model.parameters.active / 1e9,
       "Bparam",
       model.source,
-      written,
     ),
-    gpu_compute: given(
-      quote,
+    gpu_compute: give(
       "gpu_compute",
       "dense arithmetic of a GPU",
       compute.flops / 1e12,
       "TFLOP/s/GPU",
       gpu.compute[compute.format]?.source ?? "",
-      written,
     ),
   };
 }
 
 /** What a step reads, at the requests that are under way. */
-function writeReading(
-  quote: QuoteInput,
-  { setup, stepBytes, tokensPerStep, streams }: Served,
-  written: Written,
-): Reads {
+function writeReading({ setup, stepBytes, tokensPerStep, streams }: Served, give: Give): Reads {
   const { gpu } = setup;
   return {
-    step_bytes: given(
-      quote,
+    step_bytes: give(
       "step_bytes",
       "what a step reads",
       stepBytes ?? 0,
       "GB/replica",
       `counted from the model's config, ${streams ?? 1} at once`,
-      written,
     ),
-    tokens_per_step: given(
-      quote,
+    tokens_per_step: give(
       "tokens_per_step",
       "tokens of a step",
       tokensPerStep,
       "output_tok/stream",
       "no drafts unless the claim says so",
-      written,
     ),
-    gpu_bandwidth: given(
-      quote,
-      "gpu_bandwidth",
-      "bandwidth of a GPU",
-      gpu.bandwidth.value,
-      "TB/s/GPU",
-      gpu.bandwidth.source,
-      written,
-    ),
+    gpu_bandwidth: give("gpu_bandwidth", "bandwidth of a GPU", gpu.bandwidth.value, "TB/s/GPU", gpu.bandwidth.source),
   };
 }
 
 function writeTpot(quote: QuoteInput, reads: Readonly<Reads>, written: Written): void {
   const { served } = quote;
+  const give = giving(quote, written);
   const all: Reads = { ...reads };
   const work: string[] = reads.claimed_tpot === undefined ? ["claimed_tpot"] : [];
   if (served && "tpot" in served.limits) {
-    all.least_tpot = writeWait(quote, served.limits.tpot, "tpot", written);
+    all.least_tpot = writeWait(served.limits.tpot, "tpot", give);
     work.push("tpot_of_least");
     if (served.stepBytes !== null && written.quantities[`claims.${quote.id}.implied_mbu`] === undefined) {
-      const gpus = given(
-        quote,
-        "gpus_of_step",
-        "GPUs that make a step",
-        served.setup.gpus,
-        "GPU/replica",
-        "as the claim says",
-        written,
-      );
-      Object.assign(all, writeReading(quote, served, written), { gpus_per_replica: gpus });
+      const gpus = give("gpus_of_step", "GPUs that make a step", served.setup.gpus, "GPU/replica", "as the claim says");
+      Object.assign(all, writeReading(served, give), { gpus_per_replica: gpus });
       work.push("implied_mbu");
     }
   }
@@ -251,7 +196,7 @@ function writeTpot(quote: QuoteInput, reads: Readonly<Reads>, written: Written):
 function writeTtft(quote: QuoteInput, reads: Readonly<Reads>, written: Written): void {
   const { served } = quote;
   if (!served || !("ttft" in served.limits)) return;
-  const all = { ...reads, least_ttft: writeWait(quote, served.limits.ttft, "ttft", written) };
+  const all = { ...reads, least_ttft: writeWait(served.limits.ttft, "ttft", giving(quote, written)) };
   inquire(
     { id: `claims.${quote.id}`, reads: all, work: ["ttft_of_least"], refers: [], asked: null },
     written,
@@ -259,52 +204,33 @@ function writeTtft(quote: QuoteInput, reads: Readonly<Reads>, written: Written):
   );
 }
 
-function writeWait(
-  quote: QuoteInput,
-  { least, predicted }: WaitLimits,
-  metric: "tpot" | "ttft",
-  written: Written,
-): string {
+function writeWait({ least, predicted }: WaitLimits, metric: "tpot" | "ttft", give: Give): string {
   const [unit, words] =
     metric === "tpot"
       ? (["ms*stream/output_tok", "time between two tokens"] as const)
       : (["ms", "time to first token"] as const);
-  if (predicted)
-    given(
-      quote,
-      `predicted_${metric}`,
-      `predicted ${words}`,
-      predicted,
-      unit,
-      "model of serving, 90 % interval",
-      written,
-    );
-  return given(
-    quote,
+  if (predicted) give(`predicted_${metric}`, `predicted ${words}`, predicted, unit, "model of serving, 90 % interval");
+  return give(
     `least_${metric}`,
     `least ${words} that the data sheet allows`,
     least,
     unit,
     "data sheet at 100 %, the least there can be",
-    written,
   );
 }
 
+/** Writes a figure of the claim down; gives its id. */
+type Give = (name: string, label: string, value: number | Interval, unit: string, source: string) => string;
+
 /** What is worked out is modelled; what a data sheet, a config, a measurement or the claim says is quoted. */
-function given(
-  { id, by, place }: QuoteInput,
-  name: string,
-  label: string,
-  value: number | Interval,
-  unit: string,
-  source: string,
-  { quantities }: Written,
-): string {
-  const quantity = `claims.${id}.${name}`;
-  const isModelled = /^(ceiling|predicted|least)_/.test(name);
-  quantities[quantity] = {
-    ...(typeof value === "number" ? { value } : value),
-    ...{ unit, label: `${by}: ${label}`, basis: isModelled ? "modelled" : "quoted", source, place },
+function giving({ id, by, place }: QuoteInput, { quantities }: Written): Give {
+  return (name, label, value, unit, source) => {
+    const quantity = `claims.${id}.${name}`;
+    const isModelled = /^(ceiling|predicted|least)_/.test(name);
+    quantities[quantity] = {
+      ...(typeof value === "number" ? { value } : value),
+      ...{ unit, label: `${by}: ${label}`, basis: isModelled ? "modelled" : "quoted", source, place },
+    };
+    return quantity;
   };
-  return quantity;
 }

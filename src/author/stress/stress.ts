@@ -5,11 +5,11 @@ import { InputError } from "../../problem/problem.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { mustBeDone } from "../batch.js";
-import { isBounded } from "../break-evens.js";
 import { carryOver } from "../carry-over.js";
 import { quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import { isEmpty, reportOptions } from "../options.js";
+import { isBounded } from "../pairs.js";
 import { type Work, work } from "../work.js";
 import { CASES } from "./cases.js";
 

@@ -12,20 +12,21 @@ export function priceName({ as }: Way): "spot_effective_price" | "owned_price" |
 /** The id of what an hour costs, by a way of paying. */
 export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: Way): string => `${id}.${way.id}.${priceName(way)}`;
 
+/** Whether a term pays, beside prices by the hour: for the one that is rented for the least. */
+export function termWords(study: ProcurementInput, quantities: Quantities): string {
+  const { bound, free, hour, price } = waysOf(study, quantities);
+  if (!bound || !free) return "No price that is read binds for a term.";
+  if (hour(bound) >= hour(free))
+    return `No term pays: \u201c${bound.label}\u201d asks ${price(bound)}, and by the hour it is ${price(free)}.`;
+  const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
+  const falls =
+    typeof fall === "number" ? ` if prices by the hour fall by less than ${figure(fall, "share", "short")} a year` : "";
+  return `For our own, \u201c${bound.label}\u201d at ${price(bound)} against ${price(free)} by the hour pays${falls}.`;
+}
+
 /** Which way of paying to take, and while what holds, first; then what the ways are for that are not taken. */
 export function wayToTake(study: ProcurementInput, quantities: Quantities): readonly string[] {
-  const { ways } = study;
-  const hour = (way: Way) => Number(quantityOf(quantities, hourOf(study, way)).value);
-  const price = (way: Way) => figure(hour(way), "USD/GPU/h", "short");
-  // Of two that cost the same, the one that binds for less.
-  const cheapest = (as: readonly Way["as"][]) =>
-    ways
-      .filter((way) => as.includes(way.as))
-      .sort(
-        (a, b) => hour(a) - hour(b) || (a.bound ?? Number.POSITIVE_INFINITY) - (b.bound ?? Number.POSITIVE_INFINITY),
-      )[0];
-  const free = cheapest(["on-demand"]);
-  const bound = cheapest(["reserved", "bare metal"]);
+  const { bound, free, hour, price, cheapest } = waysOf(study, quantities);
   const [owned, spot] = [cheapest(["owned"]), cheapest(["spot"])];
   if (!free) return [];
   const said: string[] = [];
@@ -52,4 +53,14 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
       ? `Buying, at ${price(own)}, is ${figure(less, "share", "short")} cheaper still${binds}, with what it costs to sell or move them.`
       : `Buying, at ${price(own)}, is no cheaper${binds}.`;
   }
+}
+
+function waysOf(study: ProcurementInput, quantities: Quantities) {
+  const hour = (way: Way) => Number(quantityOf(quantities, hourOf(study, way)).value);
+  const price = (way: Way) => figure(hour(way), "USD/GPU/h", "short");
+  const months = ({ bound }: Way) => bound ?? Number.POSITIVE_INFINITY;
+  // Of two that cost the same, the one that binds for less.
+  const cheapest = (as: readonly Way["as"][]): Way | undefined =>
+    study.ways.filter((way) => as.includes(way.as)).sort((a, b) => hour(a) - hour(b) || months(a) - months(b))[0];
+  return { hour, price, cheapest, free: cheapest(["on-demand"]), bound: cheapest(["reserved", "bare metal"]) };
 }

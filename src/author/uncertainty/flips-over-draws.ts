@@ -4,8 +4,8 @@ import type { Flip, Uncertainty } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { type Rival, winners } from "../../uncertainty/choice.js";
 import { quantiles } from "../../uncertainty/quantiles.js";
-import { moving } from "../break-evens.js";
 import type { Decision } from "../decision.js";
+import { moving } from "../flips.js";
 import type { Work } from "../work.js";
 import { atChances, type Drawing, setting, type Values } from "./draws.js";
 

@@ -1,6 +1,6 @@
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { ReportOption, UncertainInput } from "../../report/schema.js";
-import { inMonth } from "../break-evens.js";
+import { inMonth } from "../pairs.js";
 import type { RangedInput } from "../ranges.js";
 
 type Turning = Pick<UncertainInput, "swing" | "flips_at" | "flips_to" | "change" | "chance">;

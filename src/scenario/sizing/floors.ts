@@ -3,8 +3,8 @@ import { queued } from "../../economics/options/queued.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { Refused } from "../../serving/prediction.js";
 import type { Arrivals } from "../../simulation/busiest-hour.js";
+import type { Turns } from "../../simulation/drawn-sessions.js";
 import type { AskedOfFloor, FloorFound } from "../../simulation/floor.js";
-import type { Turns } from "../../simulation/in-sessions.js";
 import type { RequestLengths } from "../../simulation/lengths.js";
 import { type RouterKind, routers } from "../../simulation/router.js";
 import type { Context } from "../context.js";
@@ -78,12 +78,13 @@ export function queuesOf(
         return found;
       }
       const router = (isFloor ? option.routed : undefined) ?? "least_loaded";
-      const ask = (arrivals: Arrivals, sizes: readonly number[], by: RouterKind = router) =>
-        performance.floor(
-          ...asked(context, speed, { arrivals, sizes, busiest, router: by, turns, promises: percentiles.promises }),
-        );
+      const {
+        promises,
+        arrivals: { usual, ends },
+      } = percentiles;
       const { busiest } = plan;
-      const { usual, ends } = percentiles.arrivals;
+      const ask = (arrivals: Arrivals, sizes: readonly number[], by: RouterKind = router, load?: number) =>
+        performance.floor(...asked(context, speed, { arrivals, sizes, busiest, router: by, turns, promises, load }));
       const simulated = ask(usual, plan.sizes);
       const each = { option: name, label: option.label, router, hasSessions: turns !== undefined, found: simulated };
       if ("refused" in simulated) {
@@ -99,7 +100,7 @@ export function queuesOf(
             const at = ask(end, plan.sizes);
             return "refused" in at ? [] : [tabled(at, plan, end, isCold)];
           }),
-          hits: turns ? routers.flatMap((by) => hitsOf(ask(usual, [plan.group], by), by)) : [],
+          hits: turns ? routers.flatMap((by) => hitsOf(ask(usual, [plan.group], by, 1), by)) : [],
         });
       if (isCold) giveInToken(context, classesIn(scenario.workload.split));
       const reads = giveTable(context, name, option.label, table, simulated);
@@ -125,7 +126,9 @@ function inToken({ givens }: Context): Record<string, string> {
 function asked(
   context: Context,
   speed: SpeedInput,
-  rest: Pick<AskedOfFloor, "sizes" | "busiest" | "router" | "turns" | "promises"> & { readonly arrivals: Arrivals },
+  rest: Pick<AskedOfFloor, "sizes" | "busiest" | "router" | "turns" | "promises" | "load"> & {
+    readonly arrivals: Arrivals;
+  },
 ): Parameters<Performance["floor"]> {
   const { predicted, request, option } = speed;
   if (!predicted) throw new Error("a replica that nothing is known of was to be simulated");
@@ -162,7 +165,5 @@ function asTraced(
 
 function hitsOf(found: FloorFound | Refused, router: RouterKind): { router: RouterKind; share: number }[] {
   if ("refused" in found) return [];
-  const points = found.sizes[0]?.points ?? [];
-  const near = points.reduce((best, next) => (Math.abs(next.offered - 1) < Math.abs(best.offered - 1) ? next : best));
-  return [{ router, share: near.hits }];
+  return found.sizes.flatMap(({ points }) => points.map(({ hits }) => ({ router, share: hits })));
 }

@@ -1,0 +1,61 @@
+import type { Book } from "./book.js";
+import type { Limits } from "./limits.js";
+
+/** What of a replica's KV cache is taken, in tokens: what it holds, and what it was promised that it may come to hold. */
+export class KvMemory {
+  /** Of streams that write, and of prompts that are read. */
+  written = 0;
+  read = 0;
+  /** To both. */
+  promised = 0;
+
+  constructor(
+    readonly book: Book,
+    readonly limits: Limits,
+  ) {}
+
+  /** What no stream and no prompt holds. */
+  get left(): number {
+    return this.limits.kvTokens - this.written - this.read;
+  }
+
+  /** Whether a request may be begun beside so many streams, which then go on by a pass. */
+  hasRoomFor(request: number, streams: number): boolean {
+    const prompt = this.book.prompt(request);
+    if (this.left - streams < prompt) return false;
+    const { reserved, kvTokens } = this.limits;
+    return this.promised + prompt + reserved * (this.book.toWrite[request] as number) <= kvTokens;
+  }
+
+  begins(request: number): void {
+    const prompt = this.book.prompt(request);
+    this.read += prompt;
+    const promise = prompt + Math.floor(this.limits.reserved * (this.book.toWrite[request] as number));
+    this.book.promise[request] = promise;
+    this.promised += promise;
+  }
+
+  /** Its prompt is read, which has given its first token. */
+  isRead(request: number): void {
+    const prompt = this.book.prompt(request);
+    this.read -= prompt;
+    this.written += prompt + 1;
+  }
+
+  /** It ended, or was stopped, while it was written or while its prompt was read. */
+  stopsWriting(request: number): void {
+    this.written -= this.book.prompt(request);
+    this.promised -= this.book.promise[request] as number;
+  }
+
+  stopsReading(request: number): void {
+    this.read -= this.book.prompt(request);
+    this.promised -= this.book.promise[request] as number;
+  }
+
+  clear(): void {
+    this.written = 0;
+    this.read = 0;
+    this.promised = 0;
+  }
+}
