@@ -60,7 +60,7 @@ function keepTogether({ width, height }: Sheet): void {
     const places = [...pages(first), ...pages(question), ...(answer ? pages(answer).slice(0, 1) : [])];
     if (new Set(places).size > 1 && down(first) > LEAST) first.classList.add("next-page");
   };
-  /** The first of what introduces it: the paragraph before it, and the headings right over both. */
+  /** The first of what introduces it: the paragraph before it, a section's lead, and the headings right over them. */
   const introduced = (block: Element): Element => {
     let first = block;
     let before = first.previousElementSibling;
@@ -71,6 +71,10 @@ function keepTogether({ width, height }: Sheet): void {
       if (asked?.tagName === "P" && asked.firstElementChild?.tagName === "EM") return block;
       first = said;
       before = first.previousElementSibling ?? (said === before ? null : before?.previousElementSibling) ?? null;
+      // A section's lead stands between its heading and what leads to its first table.
+      const lead = before?.tagName === "DIV" ? before.lastElementChild : before;
+      const over = lead?.previousElementSibling ?? (lead === before ? null : before?.previousElementSibling);
+      if (lead?.tagName === "P" && over && /^H[23]$/.test(over.tagName)) [first, before] = [lead, over];
     }
     return headed(first, before);
   };

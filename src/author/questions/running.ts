@@ -9,7 +9,7 @@ import { MINUTES, MINUTES_WORDS, minutesOf } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { figuresOfFit, fits, inMemory, longerAsKnown } from "./context.js";
+import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
@@ -125,7 +125,7 @@ export const RUNNING: readonly Asked[] = [
       const told = inCase(facts, "context_doubled");
       const slower = becomes(facts, "context_growth");
       return told
-        ? `With inputs twice as long, ${told}`
+        ? `With inputs twice as long, ${told}${longerFleet(facts)}`
         : (longerAsKnown(facts) ??
             inMemory(facts) ??
             (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
