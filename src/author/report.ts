@@ -136,7 +136,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped);
   const plain = inWords(decision, gap, quantities, flipped, options);
-  const spoken = asBySpeed(plain, recommended, speeds?.apart);
+  const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds?.apart);
   const words = {
     ...spoken,
     lede: [spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)].filter(Boolean).join(" "),

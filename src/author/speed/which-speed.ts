@@ -10,7 +10,7 @@ import { workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { type ToldSpeed, toldSpeeds, writeApart } from "./told-speeds.js";
 
-interface WhichSpeed {
+export interface WhichSpeed {
   readonly words: string;
   /** Tokens a month at which a faster replica would turn the decision, where today's volume is too little for that. */
   readonly turnsAt?: number | undefined;
@@ -85,7 +85,7 @@ function drawnWords({ value, low = value, high = value }: ToldSpeed, others: rea
   return [`The odds draw speeds of ${bare(low, "1")} to ${figure(high, "tok/s")}, nine times in ten.`];
 }
 
-export interface Priced extends ToldSpeed {
+interface Priced extends ToldSpeed {
   /** USD a month that the fleet then costs above the API; below it where negative. */
   readonly above: number;
 }
