@@ -10,7 +10,7 @@ import { workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { type ToldSpeed, toldSpeeds, writeApart } from "./told-speeds.js";
 
-export interface WhichSpeed {
+interface WhichSpeed {
   readonly words: string;
   /** Tokens a month at which a faster replica would turn the decision, where today's volume is too little for that. */
   readonly turnsAt?: number | undefined;

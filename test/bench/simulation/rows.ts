@@ -16,7 +16,7 @@ import { lognormal } from "../../../src/simulation/lengths.js";
 import { openLoop } from "../../../src/simulation/open-loop.js";
 import { Random } from "../../../src/simulation/random.js";
 import { replicaOf } from "../../../src/simulation/replica-of.js";
-import { simulate } from "../../../src/simulation/simulate.js";
+import { type Run, simulate } from "../../../src/simulation/simulate.js";
 import { quantile, type Summary, summary } from "../../../src/simulation/summary.js";
 import { trafficOf } from "../../../src/simulation/traffic.js";
 import { calibration, catalog, model, setup } from "../../serving/catalog.js";
@@ -93,26 +93,38 @@ export function simulated(held: Held, slower = 1): Summary | undefined {
 }
 
 /**
- * By how much the calibrated pace is too quick for the system's own Offline result. Llama's is taken as a run as long as
- * the other, whose last requests end with few beside them; DeepSeek's as one without end, for nothing says how long it was.
+ * By how much the calibrated pace is too quick for the system's own Offline result, both with the same lengths. Llama's is
+ * taken as a run as long as the other, whose last requests end with few beside them; DeepSeek's as one without end, for
+ * nothing says how long it was.
  */
 export function ownPace(held: Held): number | undefined {
   const { setup: best, lengths, offline, isLlama } = held;
   if (offline === undefined) return undefined;
-  if (!isLlama) {
-    const { weights, kv } = assumedPrecisions(best.setup);
-    const place = placeOf(best.setup, weights, kv);
-    if (place === undefined) return undefined;
-    const endless = steady(place, { ...lengths, cached: 0 }, { kind: "offline" }, fittedParameters(calibration));
-    return (endless.outputRate * best.copies) / offline;
-  }
   const replica = replicaOf(best.setup, lengths, calibration);
   if ("refused" in replica) return undefined;
-  const count = Math.round((RUN.llama.seconds * offline) / lengths.output / best.copies);
-  const traffic = trafficOf(new Float64Array(count), 1, lognormal(lengthsOf(held), new Random(1)));
+  const inMemory = replica.limits.kvTokens / (lengths.input + lengths.output);
+  const count = isLlama ? (RUN.llama.seconds * offline) / lengths.output / best.copies : TIMES_FULL * inMemory;
+  const traffic = trafficOf(new Float64Array(Math.round(count)), 1, lognormal(lengthsOf(held), new Random(1)));
   const run = simulate(traffic, { replicas: 1, router: "round_robin", ...replica });
   if ("refused" in run) return undefined;
-  return (summary(run, replica.limits).outputRate * best.copies) / offline;
+  const rate = isLlama ? summary(run, replica.limits).outputRate : rateWhileFull(run);
+  return (rate * best.copies) / offline;
+}
+
+/** So many times as many requests as memory holds at once: enough for a stretch in which it is full. */
+const TIMES_FULL = 5;
+
+/** Output tokens a second while others wait, without the first of that time. */
+function rateWhileFull({ traffic, book }: Run): number {
+  const end = book.begun.reduce((last, begun) => Math.max(last, begun), 0);
+  const start = 0.3 * end;
+  let tokens = 0;
+  for (let request = 0; request < traffic.count; request++) {
+    const [first, finish] = [book.first[request] as number, book.finish[request] as number];
+    const within = Math.max(0, Math.min(finish, end) - Math.max(first, start));
+    if (within > 0) tokens += ((traffic.output[request] as number) * within) / (finish - first);
+  }
+  return tokens / (end - start);
 }
 
 function slowed(family: string, slower: number): Calibration {
