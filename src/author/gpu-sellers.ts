@@ -37,7 +37,7 @@ function listedForLess({ givens, options }: Inputs, { recommended, against }: De
 export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision): string[] {
   const found = listedForLess(inputs, decision);
   if (!found) return [];
-  const { own, price } = found;
+  const { price } = found;
   const lists = found.lists.filter(({ seller }) => seller.way !== "spot");
   const isLater = ({ seller }: Listed) => seller.from > inputs.as_of;
   const cheaper = lists.find((each) => !isLater(each));
@@ -48,7 +48,7 @@ export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision):
     `${cheaper ? "S" : "s"}ince this memo\u2019s day, ${listing(later, inputs)} (${longDate(later.seller.from)}).`;
   const told = [least, since].filter((words) => words !== undefined);
   if (told.length === 0) return [];
-  return [`The GPU of \u201c${own.label}\u201d, at ${hour(price)} an hour, is listed for less: ${told.join(" ")}`];
+  return [`GPUs like ours, at ${hour(price)} an hour, are listed for less: ${told.join(" ")}`];
 }
 
 /** "Then it costs $241K a month, and the decision stays." */
@@ -69,7 +69,7 @@ function ifBought(
       : wins.id === own.id
         ? "is the cheapest"
         : `\u201c${wins.label}\u201d is the cheapest`;
-  return `At that it costs ${dollarsInProse(Number(quantityOf(main.quantities, cost).value))} a month, and ${course}.`;
+  return `At that the fleet costs ${dollarsInProse(Number(quantityOf(main.quantities, cost).value))} a month, and ${course}.`;
 }
 
 /** "Verda at $4.89 on demand" */

@@ -10,7 +10,7 @@ import { again, orUnknown } from "./stress/stress.js";
 import type { Work } from "./work.js";
 
 /** The cheapest split of a fleet and an API, where no option of the memo is one. */
-export interface SplitFound {
+interface SplitFound {
   readonly of: ReportOption;
   readonly api: string;
   readonly replicas: number;

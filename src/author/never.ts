@@ -8,7 +8,7 @@ import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { inMonth } from "./pairs.js";
 import type { Worked } from "./work.js";
 
-export interface Uncrossed {
+interface Uncrossed {
   readonly found: FigureBreakEven;
   readonly pair: readonly [Worked, Worked];
   readonly movers: readonly [Bounded, Bounded];

@@ -68,7 +68,7 @@ export interface Open {
   readonly together?: boolean;
 }
 
-export interface Staff {
+interface Staff {
   /** Engineers above whom the option without a fleet is the cheapest: at the figures of the memo, and anywhere in its open ranges. */
   readonly here: number;
   readonly anywhere: number | null;

@@ -22,7 +22,7 @@ export interface RangedInput {
 }
 
 /** An option along a range, and as it is at one place of it. */
-export interface RangedOption extends Rival {
+interface RangedOption extends Rival {
   readonly costedAt: (part: number) => Costed;
   /** Whether the people who run it are those of the scenario, and not its own. */
   readonly sharesPeople: boolean;

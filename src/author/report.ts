@@ -28,10 +28,12 @@ import { ownsCompared } from "./other-apis.js";
 import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
+import { asBySpeed } from "./page-one/by-speed.js";
 import { commitmentWords } from "./page-one/commitment.js";
+import { comparedWords } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
-import { writeCover } from "./page-one/cover.js";
+import { withCoverWords, writeCover } from "./page-one/cover.js";
 import { decidesTable } from "./page-one/decides.js";
 import { notCountedWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
@@ -134,7 +136,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped);
   const plain = inWords(decision, gap, quantities, flipped, options);
-  const words = { ...plain, lede: [plain.lede, ownsCompared(decision, options, worked)].filter(Boolean).join(" ") };
+  const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds?.apart);
+  const words = {
+    ...spoken,
+    lede: [spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)].filter(Boolean).join(" "),
+  };
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
@@ -170,6 +176,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         { ...course, told: sure?.told, recommended, against, flips: flipped, turnsAt: speeds?.turnsAt },
         inputs,
       ),
+      compared: comparedWords(options, main.id, inputs, worked),
       ...(speeds && { which_speed: speeds.words }),
       caveats: [
         ...splitOnPageOne(split, decision),

@@ -17,7 +17,7 @@ const MOST = 2;
 export const LONG_AGO = 180;
 
 /** Who sells the model of the API in question for less on the day of the memo, at the memo's own mix of tokens. */
-export interface CheaperSellers {
+interface CheaperSellers {
   readonly api: ReportOption;
   /** What is recommended of our own and costs no less than the cheapest of them. */
   readonly undercut: ReportOption | undefined;

@@ -9,7 +9,7 @@ const DATA = ["dp", "dp_size", "data_parallel_size"];
 const MOST = 512;
 
 /** A GPU and how many of it, from "4xNVIDIA_L40S", "8 x H100", "H100 x8" or a bare name. */
-export function gpuWords(words: string): { gpu: string; count: number | null } {
+function gpuWords(words: string): { gpu: string; count: number | null } {
   const [, before, after] = /^(\d+)\s*[xX×*_]\s*(.+)$/.exec(words) ?? [];
   if (before !== undefined && after !== undefined && Number(before) <= MOST && Number(before) > 0)
     return { gpu: after.trim(), count: Number(before) };

@@ -19,7 +19,7 @@ import { type Stale, type Survey, survey } from "./survey.js";
 import { distinct, sharedFolders } from "./twice.js";
 
 /** One memo, or the index, that a build would change. */
-export interface MemoDifference {
+interface MemoDifference {
   /** The memo's id, or "index". */
   name: string;
   /** Its files that would change, without their folder. */

@@ -3,7 +3,7 @@ import { type Stats, statSync } from "node:fs";
 /** How often files and folders are looked for: a person hardly waits, and a few looks a second cost nothing. */
 const EVERY_MS = 400;
 
-export interface Whereabouts {
+interface Whereabouts {
   gone(path: string): void;
   /** They are there again, or other folders of the same names are. */
   back(paths: readonly string[]): void;

@@ -7,7 +7,7 @@ import { filesAt, findRevision, pathInTree, type Revision } from "./git.js";
 import { kindWords, textGiven } from "./given.js";
 
 /** One side of a comparison, as a command line named it. */
-export interface ComparedSide {
+interface ComparedSide {
   /** As a person would name it: "main:out", "out". */
   name: string;
   /** What it was taken as: a folder, a report, a revision. */
@@ -17,7 +17,7 @@ export interface ComparedSide {
   isSingle: boolean;
 }
 
-export interface ComparedSides {
+interface ComparedSides {
   base: ComparedSide;
   head: ComparedSide;
 }

@@ -9,7 +9,7 @@ import type { Effects } from "./effects.js";
 import { stableJson } from "./json.js";
 
 /** A memo among its editions. */
-export interface InEditions {
+interface InEditions {
   /** With what changed since the edition before, where there is one. */
   report: Report;
   /** The text of history.json: this edition among the others. */

@@ -7,7 +7,7 @@ import { wrongUse } from "./import-request.js";
 
 const LIMITS: Limits = { seconds: 20, bytes: 20_000_000, redirects: 3 };
 
-export interface Fetched {
+interface Fetched {
   /** The copy that was kept; as seen from the working folder. */
   readonly file: string;
   readonly text: string;

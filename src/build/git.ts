@@ -10,7 +10,7 @@ export interface Revision {
 }
 
 /** A file in a commit. */
-export interface Blob {
+interface Blob {
   /** Below the folder that was asked for. */
   path: string;
   text: string;

@@ -28,7 +28,7 @@ export interface Loaded {
 }
 
 /** What a command line, and breakeven.yaml behind it, may say in place of the scenario. */
-export interface LoadSettings {
+interface LoadSettings {
   asOf?: string | undefined;
   /** Absolute paths of price sheets; none means those of `defaults`, or else those beside the scenario. */
   prices?: readonly string[];

@@ -8,7 +8,7 @@ import { manifestFile, manifestIn, noManifest } from "./manifest.js";
 import { mergedManifest } from "./merged-manifest.js";
 
 /** What Git gives a merge driver: three files, the second of which is to become the merge, and whose path it is. */
-export interface ToMerge {
+interface ToMerge {
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;

@@ -6,7 +6,7 @@ import { EnvironmentError } from "./environment.js";
 import { toolFolder } from "./tool.js";
 
 /** Where vocabularies lie that were fetched for the purpose, below the folder that a command runs in. */
-export const FETCHED = ".cache/tokenizers";
+const FETCHED = ".cache/tokenizers";
 
 /** What reads a tokenizer.json. */
 const READER = "@huggingface/tokenizers@0.2.0";

@@ -21,7 +21,7 @@ import type { Survey } from "./survey.js";
 import { ownText } from "./tool.js";
 
 /** What a build has made, ready to be put in its place. */
-export interface BuildWork {
+interface BuildWork {
   readonly built: readonly BuiltMemo[];
   /** Their files, by path below the output folder. */
   readonly files: ReadonlyMap<string, Staged>;
@@ -35,7 +35,7 @@ export interface BuildWork {
 const LIST_OF_LAWS = "src/economics/laws.md";
 
 /** Prints the lists, file by file; loaded beforehand, since nothing may be waited for while the folder is locked. */
-export type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, () => string>;
+type PrintIndex = (memos: readonly Listed[]) => ReadonlyMap<string, () => string>;
 
 export async function indexPrinter(effects: Effects, site: Flavour | undefined): Promise<PrintIndex> {
   const templates = () => toolTemplates(effects);

@@ -3,7 +3,7 @@ import type { Effects } from "./effects.js";
 import type { ProjectSettings } from "./project-settings.js";
 
 /** What a repository says once for all its memos. */
-export const SETTINGS_FILE = "breakeven.yaml";
+const SETTINGS_FILE = "breakeven.yaml";
 
 /** Where scenarios are looked for unless a command line says otherwise. */
 export const SCENARIOS = "scenarios";

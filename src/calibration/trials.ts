@@ -30,7 +30,7 @@ export interface Trials {
   readonly simulated: readonly Simulated[];
 }
 
-export interface TrialTexts {
+interface TrialTexts {
   readonly evidence: string;
   readonly heldOut: string;
   readonly sources: string;

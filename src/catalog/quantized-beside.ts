@@ -28,7 +28,7 @@ export function algorithmOf(quantization: object): Precision | null {
 
 const SMALLEST_FIRST = ["fp4", "int4", "fp8", "int8"] as const;
 
-export const QUANTIZED = "hf_quant_config.json";
+const QUANTIZED = "hf_quant_config.json";
 /** Lists of parts left alone name every expert of every layer: 3 MB are real. */
 export const LARGEST_CONFIG = 16_000_000;
 

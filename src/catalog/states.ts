@@ -22,7 +22,7 @@ export function stateLayer({ weights, norms, state, convolution }: State): Atten
 }
 
 /** Gated delta net (Qwen3-Next, Qwen3.5): keys and values of linear attention, a convolution, a gate and two rates. */
-export function deltaNet(fields: Fields, { hidden }: ModelShape): AttentionLayer {
+function deltaNet(fields: Fields, { hidden }: ModelShape): AttentionLayer {
   const keyHeads = fields.count("linear_num_key_heads");
   const valueHeads = fields.count("linear_num_value_heads");
   const keyDim = fields.count("linear_key_head_dim");

@@ -12,7 +12,7 @@ import { type Range, whisker } from "./whiskers.js";
 /** From bar to bar, and how thick one is. */
 const ROOMY = { pitch: 36, bar: 24 };
 /** Of more options than `ROOM_FOR`, so that page one remains one page. */
-const DENSE = { pitch: 28, bar: 20 };
+const DENSE = { pitch: 30, bar: 19 };
 const ROOM_FOR = 3;
 /** From the foot of a bar to the stroke that says how sure it is. */
 const UNDER = 4;

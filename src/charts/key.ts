@@ -2,7 +2,7 @@ import { type Layer, labelLayers, pixel } from "./layers.js";
 import { textWidth } from "./text-width.js";
 import { palette, TEXT } from "./theme.js";
 
-export const KEY_HEIGHT = 22;
+const KEY_HEIGHT = 22;
 
 const LINE = 16;
 

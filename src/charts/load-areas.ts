@@ -98,7 +98,7 @@ function count(n: number, noun: string): string {
   return `${figure(n, "1")} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-export interface AreaFrame {
+interface AreaFrame {
   plot: number;
   x: (share: number) => number;
   y: (load: number) => number;

@@ -1,7 +1,7 @@
 import { bare } from "../figures/figure.js";
 import { fixed } from "../figures/number.js";
 
-export interface MoneyScale {
+interface MoneyScale {
   words: string;
   write: (value: number) => string;
 }

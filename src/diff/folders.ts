@@ -14,7 +14,7 @@ export interface ReportFile {
 /** One side of a comparison: memo id -> its report. */
 export type MemosById = ReadonlyMap<string, ReportFile>;
 
-export interface DiffAsked {
+interface DiffAsked {
   /** What the sides are, as a person would name them. */
   base: string;
   head: string;

@@ -5,7 +5,7 @@ import type { FolderDiff, Named, ReportDiff } from "./schema.js";
 import { belowWords, decisionWords, flipsWords, inOrder, memosWords, percentWords } from "./words.js";
 
 /** The comment of a pull request is found again by it, to be written over. */
-export const COMMENT_MARK = "<!-- breakeven diff -->";
+const COMMENT_MARK = "<!-- breakeven diff -->";
 /** No comment on GitHub may be longer. */
 export const LONGEST_COMMENT = 65_536;
 
@@ -17,7 +17,7 @@ const IDS_SHOWN = 200;
 const RESERVE = 600;
 
 /** How text from reports is made safe for Markdown. */
-export interface SafeText {
+interface SafeText {
   text(text: string): string;
   code(text: string): string;
 }

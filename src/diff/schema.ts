@@ -18,7 +18,7 @@ const Decision = z.strictObject({
   headline: z.string(),
 });
 
-export const NumberChange = z.strictObject({ before: z.number(), after: z.number(), change: relative });
+const NumberChange = z.strictObject({ before: z.number(), after: z.number(), change: relative });
 
 const CostChange = z.strictObject({
   id: z.string(),

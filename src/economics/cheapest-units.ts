@@ -27,7 +27,7 @@ const NOTHING = 1e-12;
  * load and so never more than the one below it: steps are added while they cost less than the tokens that they serve. Fewer
  * than the minimum cannot be had, so that the whole is held against none at all.
  */
-export function cheapestUnits(
+function cheapestUnits(
   curve: Curve,
   { capacity, price, minimum, step }: Units,
   apiPrice: number,

@@ -7,7 +7,7 @@ import { costsOver, type Mover } from "./movers.js";
 import { grid, smoothPieces } from "./pieces.js";
 
 /** One figure of a scenario, moved for two options at once. */
-export interface FigureSearch {
+interface FigureSearch {
   /** `bounded`: a fleet of stated size that spills nothing, which cannot carry more than it can. */
   readonly movers: readonly [Bounded, Bounded];
   readonly unit: string;

@@ -28,7 +28,7 @@ export interface DemandForm {
 }
 
 /** What decides hour by hour once it was simulated; `isCold`: what is spilled costs more, as the API has not seen its sessions. */
-export interface WhileQueued {
+interface WhileQueued {
   search(isCold: boolean): Search;
   laws(isCold: boolean): readonly Law[];
 }

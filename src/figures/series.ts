@@ -14,7 +14,7 @@ export function seriesText(values: readonly number[], unit: string): string {
 }
 
 /** The values with their unit behind the last; money keeps its sign and a share its per cent, or they would be other numbers. */
-export function unitOnce(values: readonly number[], unit: string, between = "; "): string {
+function unitOnce(values: readonly number[], unit: string, between = "; "): string {
   const isApart = isShare(unit) || unit.startsWith("USD");
   const last = values.length - 1;
   return values

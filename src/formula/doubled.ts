@@ -2,7 +2,7 @@ import { type Conversion, conversion, type Scale, scaleOf } from "./conversion.j
 import type { Expression, Span } from "./expression.js";
 
 /** A number in an expression that converts once more what its unit converts already. */
-export interface Doubled {
+interface Doubled {
   readonly span: Span;
   /** As it is written: "* 12". */
   readonly written: string;

@@ -27,7 +27,7 @@ export interface Formula extends FormulaText {
 }
 
 /** A unit and whether it is a series of it. */
-export interface Quantified {
+interface Quantified {
   readonly unit: Unit;
   readonly series: boolean;
 }

@@ -5,7 +5,7 @@ import { ownText } from "../build/tool.js";
 import { escapeHtml } from "../render/escape.js";
 
 /** Makes pages live: they hear of new editions and show what is wrong. */
-export interface Enliven {
+interface Enliven {
   (page: string, edition: string): string;
   /** What such a page may load and run, and no more: also where its own policy says less, or it has none. */
   readonly policy: string;

@@ -37,7 +37,7 @@ export const JUMP = 5;
 export const INSTANCE_JUMP = 3;
 
 /** How a GPU hour is paid for. */
-export type PaidAs = "on-demand" | "reserved" | "spot" | "owned";
+type PaidAs = "on-demand" | "reserved" | "spot" | "owned";
 
 /*
  * Bands: the cheapest spot offer and the dearest region on demand that were read, widened by about half. Read were lists

@@ -9,7 +9,7 @@ import { soldAs } from "./same-model.js";
 import { readSheets } from "./sheet.js";
 
 /** The entries of one id in a sheet. */
-export interface WrittenEntries {
+interface WrittenEntries {
   /** As the sheet's author wrote them: plain data. */
   readonly entries: readonly unknown[];
   /** Each in a few words: `reserved $6/GPU/h from 2026-01-01`. */

@@ -8,7 +8,7 @@ import { currencyOfPrice, type Price } from "./schema.js";
 import { PART_WORDS, type TokenPart, tokenOddities } from "./token-rules.js";
 
 /** What is odd in an entry of a sheet, and where in the entry. */
-export interface Oddity {
+interface Oddity {
   readonly path: Path;
   readonly message: string;
 }

@@ -9,7 +9,7 @@ import type { Price } from "./schema.js";
 import { agree, type PriceStretch, timelineOf } from "./timeline.js";
 
 /** Where prices come from, as entries tell it. */
-export interface FeedDay {
+interface FeedDay {
   readonly name: string;
   readonly title: string;
   readonly day: string;

@@ -2,7 +2,7 @@ import type { Price } from "./schema.js";
 import { MINUTES_A_DAY, minute, minutesOf, type Times } from "./times-of-day.js";
 
 /** Part of a day at one price. */
-export interface PartOfDay<T> {
+interface PartOfDay<T> {
   readonly minutes: number;
   /** How much it counts in the mean: its minutes, or as many as stand for the load that comes in it. */
   readonly weight: number;

@@ -9,7 +9,7 @@ import { problemAt } from "../reading/yaml-problems.js";
 
 /** What other currencies are worth in dollars, as dated facts. */
 
-export type OtherCurrency = Exclude<Currency, "USD">;
+type OtherCurrency = Exclude<Currency, "USD">;
 
 /** Between half and twice what each was worth since 2000: a rate that is turned round, or a digit more, lies far outside. */
 const WORTH: Readonly<Record<OtherCurrency, readonly [least: number, most: number]>> = {

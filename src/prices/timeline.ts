@@ -9,13 +9,13 @@ export interface PriceStretch extends DaySpan {
   readonly owner: PriceOwner;
 }
 
-export interface Timeline {
+interface Timeline {
   readonly stretches: readonly PriceStretch[];
   /** Offers that say otherwise of days for which a price is stored; the stored price stays. */
   readonly contradicted: readonly { readonly offer: Offer; readonly stored: Entry }[];
 }
 
-export interface Saying {
+interface Saying {
   /** The feed's day. */
   readonly day: string;
   /** The feed may rewrite what is stored of earlier days. */

@@ -4,7 +4,7 @@ import { QuantityError } from "./quantity-error.js";
 /** Beyond it sums are no numbers any more. */
 const MOST = 1e18;
 
-export interface ColumnFault {
+interface ColumnFault {
   readonly index: number;
   /** Goes behind the name of the cell. */
   readonly message: string;

@@ -12,7 +12,7 @@ export type End = 0 | 1 | 2;
 export const ENDS: readonly End[] = [0, 1, 2];
 
 /** A file with something in place of what its schema refuses, so that all else can be looked at. */
-export interface StoodIn<Output> {
+interface StoodIn<Output> {
   readonly output: Output;
   readonly value: unknown;
   /** Where more than a figure was put in: nobody wrote what stands there. */

@@ -4,7 +4,7 @@ import { QuantityError } from "./quantity-error.js";
 import { type Token, TokenReader, takeScale } from "./quantity-tokens.js";
 
 /** A unit as it is written behind a number: `tokens/month`, `per 1M tokens`, `cents`. */
-export interface WrittenUnit {
+interface WrittenUnit {
   /** As the formula language spells it; a unit with nothing above the line begins with "/". */
   readonly name: string;
   /** What a figure is to be divided by besides: 100 for cents, a million where the price is that of so many. */

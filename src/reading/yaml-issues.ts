@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 type Primitive = z.core.util.Primitive;
 
 /** A value of a kind that nothing expects there. */
-export interface WrongKind {
+interface WrongKind {
   code: "wrong_kind";
   path: PropertyKey[];
   message: string;

@@ -10,7 +10,7 @@ export interface YamlPlace {
 }
 
 /** A read file, for finding places in it. */
-export interface Tree {
+interface Tree {
   root: Node | null;
   targets: ReadonlyMap<Alias, Node>;
   text: string;

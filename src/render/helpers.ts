@@ -23,7 +23,7 @@ interface BlockOptions {
 }
 
 /** What the helpers of one memo, for one target, print from. */
-export interface Ingredients {
+interface Ingredients {
   readonly content: Content;
   readonly charts: readonly Chart[];
   readonly target: Target;

@@ -111,6 +111,7 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
       ...recommendation,
       decides: recommendation.decides?.id ?? "",
       how_sure: recommendation.how_sure ?? "",
+      compared: recommendation.compared ?? "",
       which_speed: recommendation.which_speed ?? "",
       caveats: recommendation.caveats ?? [],
       wanted: recommendation.wanted ?? "",

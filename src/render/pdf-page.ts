@@ -3,7 +3,7 @@ import { BrowserFault } from "./browser-fault.js";
 import { unlessAborted } from "./unless-aborted.js";
 
 /** A browser page ready to print: no scripts, no requests, print colours. */
-export interface PrintPage {
+interface PrintPage {
   page: Page;
   /** Every request that the document made; all were refused. */
   refused: string[];

@@ -18,7 +18,7 @@ export interface Templates {
 }
 
 /** How wide the letters of the charts' face are, made by `npm run fonts`. */
-export const WIDTHS = "templates/fonts/inter-widths.json";
+const WIDTHS = "templates/fonts/inter-widths.json";
 
 const PARTIALS = [
   "decision",

@@ -377,6 +377,10 @@ export const Report = z.strictObject({
       .string()
       .optional()
       .describe("how likely the recommended option is the cheapest, what that leaves out, and what to find out first"),
+    compared: z
+      .string()
+      .optional()
+      .describe("what each option of our own is, in a line, and what is promised of its times"),
     which_speed: z
       .string()
       .optional()

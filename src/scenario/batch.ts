@@ -30,7 +30,7 @@ export const batchFields = {
     }),
 };
 
-export interface StatedBatch {
+interface StatedBatch {
   readonly kind?: "batch" | undefined;
   readonly run_volume?: Stated | undefined;
   readonly runs?: Stated | "daily" | "weekly" | undefined;

@@ -4,7 +4,7 @@ import type { Path } from "../reading/yaml-path.js";
 import type { Scenario } from "./schema.js";
 
 /** A figure of the load curve: a name that formulas read, and the value they read. */
-export interface ShapeFigure {
+interface ShapeFigure {
   readonly name: string;
   readonly label: string;
   readonly value: number | readonly number[];
@@ -20,7 +20,7 @@ export interface ShapeFigure {
   readonly basis: Exclude<Basis, "modelled" | "quoted"> | undefined;
 }
 
-export interface LoadShape {
+interface LoadShape {
   readonly kind: "quantiles" | "hourly" | "flat" | "peak_factor" | "runs";
   readonly figures: readonly ShapeFigure[];
 }

@@ -52,10 +52,10 @@ export const Objective: z.ZodType<Objective> = z.strictObject({
   note: z.string().optional().meta({ description: "a remark for whoever reads this file" }),
 });
 const MEASURES = { ttft: "ttft", tpot: "tpot", e2e: "endToEnd" } as const;
-export type PromisedKey = keyof typeof MEASURES;
+type PromisedKey = keyof typeof MEASURES;
 
 /** One time that is promised: of the mean request where no share is stated. */
-export interface StatedPromise {
+interface StatedPromise {
   readonly key: PromisedKey;
   readonly percentile: Percentile | undefined;
   readonly stated: Stated;

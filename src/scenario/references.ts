@@ -38,7 +38,7 @@ const PER: Record<Sold, { readonly per: string; readonly keys: string }> = {
 };
 
 /** The price that an option names, and how it reads it. */
-export interface PriceNamed {
+interface PriceNamed {
   readonly id: string;
   readonly use: Use;
   readonly on: string | undefined;

@@ -59,7 +59,7 @@ export function timeOfPass(place: Placement, pass: Pass, by: Parameters): PassTi
 }
 
 /** Writes the seconds of a pass by cause, in the order of `CAUSES`: a simulation asks so often that no object is made for it. */
-export type PassTimer = (
+type PassTimer = (
   streams: number,
   context: number,
   prompt: number,

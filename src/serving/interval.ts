@@ -12,7 +12,7 @@ import type { Metric } from "./figures.js";
 import type { Interval, Load, PredictionBasis, Request, Setup } from "./prediction.js";
 
 /** How far a point lies from what was measured. */
-export interface Distance {
+interface Distance {
   readonly basis: PredictionBasis;
   readonly novelties: readonly Novelty[];
   /** By which the interval of the nearest kind of evidence is widened, on a logarithmic scale. */

@@ -13,7 +13,7 @@ import { bestSharing } from "./sharing.js";
 import { steady } from "./steady.js";
 
 /** What spellings of models and GPUs lead to. */
-export interface Lookups {
+interface Lookups {
   model(spelling: string): Architecture | Unfound;
   gpu(spelling: string): Gpu | Unfound;
 }

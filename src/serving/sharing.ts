@@ -38,7 +38,7 @@ export function bestSharing(setup: Setup, request: Request, by: Parameters): Cop
  * "TP8" of TensorRT-LLM says on how many GPUs a mixture runs, and not whether its attention is copied on each, which a flag
  * beside it does: the published maxima of its mixtures since 1.0 all have it (perf-overview.md, llm_options.yml).
  */
-export function leavesCopiesOpen({ parallelism, gpus, model, engine }: Setup): boolean {
+function leavesCopiesOpen({ parallelism, gpus, model, engine }: Setup): boolean {
   return parallelism?.tensor === gpus && gpus > 1 && model.experts !== null && engineOf(engine) === "trt";
 }
 

@@ -14,7 +14,7 @@ export type AtShare = { readonly share: number } & (
 );
 
 /** What a fleet of this size does in the busiest hour. Seconds; shares of the requests as in `shares`. */
-export interface Doing {
+interface Doing {
   readonly replicas: number;
   readonly ttft: number;
   readonly tpot: number;
@@ -32,7 +32,7 @@ export interface Doing {
 }
 
 /** What holds a fleet back: the promise that one replica fewer breaks, and what its requests wait for. */
-export interface Binding {
+interface Binding {
   readonly of: Promised["of"] | "nothing";
   readonly waitsFor: "streams" | "memory" | "prompts" | "none";
 }
@@ -143,7 +143,7 @@ const MOST_TIMES = 64;
 const STEADY = 20;
 
 /** The seconds that are promised of each measure, to whichever share. */
-export function samePromises(promises: readonly Promised[], share: number): Promised[] {
+function samePromises(promises: readonly Promised[], share: number): Promised[] {
   const last = new Map<Promised["of"], Promised>();
   for (const promise of promises) {
     const known = last.get(promise.of);

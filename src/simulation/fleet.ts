@@ -16,7 +16,7 @@ export interface Fleet {
 }
 
 /** What sends a request to the API: the queue of its replica, the requests that it has at all, and the seconds waited. */
-export interface Spill {
+interface Spill {
   readonly queue?: number;
   readonly atOnce?: number;
   readonly wait?: number;
@@ -32,7 +32,7 @@ export interface LifeEvent {
 }
 
 /** As many replicas as the requests in the system need, looked at again and again; a new one serves only after a delay. */
-export interface Autoscaling {
+interface Autoscaling {
   readonly least: number;
   readonly every: number;
   readonly delay: number;

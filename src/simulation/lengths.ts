@@ -58,7 +58,7 @@ function meanUncut({ mean, variation }: Spread, longest: number): number {
   return Math.sqrt(low * high);
 }
 
-export interface LognormalLengths {
+interface LognormalLengths {
   readonly input: Spread;
   readonly output: Spread;
   readonly correlation?: number;

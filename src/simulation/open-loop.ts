@@ -9,7 +9,7 @@ import { type Summary, summary } from "./summary.js";
 import { trafficOf } from "./traffic.js";
 
 /** Requests that come at a rate whatever is served, their lengths lognormal about their means. */
-export interface OpenLoad {
+interface OpenLoad {
   readonly requestsPerSecond: number;
   /** Coefficient of variation of the gaps between them; 1, Poisson, where absent. */
   readonly burstiness?: number;

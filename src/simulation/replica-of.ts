@@ -8,7 +8,7 @@ import type { Limits } from "./limits.js";
 import { calibratedCost, type PassCost } from "./pass-cost.js";
 
 /** What the calibration says of a setup, as the simulator needs it. */
-export interface CalibratedReplica {
+interface CalibratedReplica {
   readonly cost: PassCost;
   readonly limits: Limits;
 }

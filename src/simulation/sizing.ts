@@ -14,7 +14,7 @@ export interface Sized {
 }
 
 /** Why no fleet holds it: what a request takes that has a replica to itself. */
-export interface Unheld {
+interface Unheld {
   readonly promise: Promised;
   readonly alone: number;
 }

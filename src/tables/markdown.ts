@@ -1,7 +1,7 @@
 import { type Column, NONE, type Table } from "./table.js";
 
 /** How a printer makes scenario text safe for its target. */
-export interface MarkdownText {
+interface MarkdownText {
   text(text: string): string;
   code(text: string): string;
 }
@@ -25,7 +25,7 @@ export function tableMarkdown(table: Table, safe: MarkdownText): string {
   return out.join("\n").trimEnd();
 }
 
-export function headText({ head, unit }: Column): string {
+function headText({ head, unit }: Column): string {
   return unit === undefined || unit === "" ? head : `${head}, ${unit}`;
 }
 

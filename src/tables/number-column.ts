@@ -3,7 +3,7 @@ import { decimalsFor, fixed } from "../figures/number.js";
 import { NONE } from "./table.js";
 
 /** A column of numbers in one unit: the unit for the head, the numbers with the same decimals in every row. */
-export interface NumberColumn {
+interface NumberColumn {
   readonly unit: string;
   readonly texts: readonly string[];
 }

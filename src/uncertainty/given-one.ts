@@ -1,7 +1,7 @@
 import { meanOf, varianceOf } from "./quantiles.js";
 
 /** The mean of a figure over all draws in which one input stands at a chance, cell by cell of its chances. */
-export interface GivenOne {
+interface GivenOne {
   readonly means: Float64Array;
   /** Share of the figure's variance that this mean has: Sobol's index of the first order. */
   readonly share: number;

@@ -40,7 +40,7 @@ describe("what each option may cost is told alike wherever it is told", () => {
   });
 
   test.each(DRAWN)("%s: ranges are counted once", (_, { recommendation: { how_sure = "" }, uncertainty }) => {
-    for (const [, count] of how_sure.matchAll(/the (\d+) inputs that are stated as ranges/g))
+    for (const [, count] of how_sure.matchAll(/the (\d+) figures that are ranges/g))
       expect(Number(count)).toBe(uncertainty?.inputs.length);
   });
 });
@@ -103,7 +103,8 @@ describe("cover around the clock, by hand", () => {
       6,
     );
     const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted";
-    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}; with them it would cost $242K.`);
+    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}.`);
+    expect(report.recommendation.lede).toContain("With people around the clock it would cost $242K a month in all.");
     expect(whoRunsIt(report)).toContain(`${words}.`);
   });
 

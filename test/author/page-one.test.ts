@@ -80,7 +80,7 @@ describe("odds that hang on one figure say so", () => {
     ));
   test("certain for this volume alone", () =>
     expect(reportOf("70b-8xh100").recommendation.how_sure).toContain(
-      "That certainty is one of the volume, drawn up to 6.08B tokens a month, and not of the speed: as fast as others say, \u201cDedicated endpoint (unconfirmed)\u201d wins from 22.3B tokens a month on.",
+      "That holds up to 6.08B tokens a month, the most that is drawn: at the speed that others give, \u201cDedicated endpoint (unconfirmed)\u201d wins from 22.3B tokens a month on.",
     ));
   test("draws that do not reach what is predicted", () =>
     expect(reportOf("8b-a100-spiky-chat").recommendation.which_speed).toMatch(
@@ -105,29 +105,29 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("choose: in every draw", () =>
     expect(words({ told: drawn(1, [1000, 2000], 0) })).toBe(
-      "\u201cTheirs\u201d is the cheapest in every draw from the one input that is stated as a range (the volume). Nine times in ten it saves $1K to $2K a month against \u201cOurs\u201d.",
+      "\u201cTheirs\u201d is the cheapest in every one of 4,096 draws of the one figure that is a range (the volume). Nine times in ten it saves $1K to $2K a month.",
     ));
   test("choose: in most draws, and what nobody stated as a range", () =>
     expect(words({ told: drawn(0.9, [-100, 2000], 10), flips: [FLIP] })).toBe(
-      "The odds that \u201cTheirs\u201d is the cheapest are about 9 in 10, by draws from the one input that is stated as a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $2K a month less than \u201cOurs\u201d. The odds know nothing of what is stated as one figure, though the API\u2019s price at +7\u202f% turns the decision alone.",
+      "The odds that \u201cTheirs\u201d is the cheapest are about 9 in 10, by draws of the one figure that is a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $2K a month less than \u201cOurs\u201d. The odds know nothing of what is stated as one figure, though the API\u2019s price at +7\u202f% turns the decision alone.",
     ));
   test("nothing that is a range reaches the two: the odds say nothing, and no range holds a truth for certain", () => {
     const still = drawn(1, [1000, 1000], 0);
     const told = { ...still, inputs: still.inputs.map((each) => ({ ...each, first_order: 0, total: 0 })) };
     expect(words({ told, flips: [FLIP] })).toBe(
-      "The odds say nothing here: the one input that is stated as a range does not touch \u201cTheirs\u201d or \u201cOurs\u201d, whose speed and prices are stated as single figures. The API\u2019s price at +7\u202f% would turn it.",
+      "The odds say nothing here: the one figure that is a range does not touch \u201cTheirs\u201d or \u201cOurs\u201d, whose speed and prices are stated as single figures. The API\u2019s price at +7\u202f% would turn it.",
     );
     expect(words({ told: drawn(0.99, [1000, 1000], 0) })).toContain("Nine times in ten it saves about $1K a month");
     // Beyond the ends of its range, in fewer than one draw of ten, it takes another box.
-    expect(words({ told: still })).toMatch(/in every draw .* it saves about \$1K a month/);
+    expect(words({ told: still })).toMatch(/in every one of .* it saves about \$1K a month/);
   });
   test("a tie", () =>
     expect(words({ told: drawn(0.5, [-100, 90], 20), kind: "tie" })).toBe(
-      "Too close to call. The odds that \u201cTheirs\u201d is the cheapest are about even, by draws from the one input that is stated as a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $90.00 a month less than \u201cOurs\u201d. The wrong choice costs $20.00 a month on average, so take whichever is less work.",
+      "Too close to call. The odds that \u201cTheirs\u201d is the cheapest are about even, by draws of the one figure that is a range (the volume). Nine times in ten, choosing it costs between $100 a month more and $90.00 a month less than \u201cOurs\u201d. The wrong choice costs $20.00 a month on average, so take whichever is less work.",
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3, by draws from the one input that is stated as a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
+      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);
@@ -192,9 +192,7 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
       undefined,
       undefined,
     ]);
-    expect(recommendation.how_sure).toContain(
-      "The odds say nothing here: the 2 inputs that are stated as ranges do not touch",
-    );
+    expect(recommendation.how_sure).toContain("The odds say nothing here: the 2 figures that are ranges do not touch");
     expect(text("70b-8xh100")).toContain("No range that is stated moves the difference between the two");
     // 8 GPUs at $3.36 and 1,200 tok/s: the node at $12 would come to $22.22.
     expect(recommendation.lede).toContain(
@@ -209,9 +207,7 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
     expect(wins).toBe(53);
     expect(Math.round((uncertainty?.inputs[0]?.chance ?? 0) * 2048)).toBe(wins);
     expect(text("published-case")).toContain("is the cheapest in 53 of the 2,048 draws, only beyond the ends");
-    expect(recommendation.how_sure).toContain(
-      "by draws from the one input that is stated as a range (the pay of an engineer)",
-    );
+    expect(recommendation.how_sure).toContain("by draws of the one figure that is a range (the pay of an engineer)");
     // 12 * $9,477; $194,288 over 583,000 million tokens.
     expect(recommendation.lede).toContain("**$9,480 a month ($114K a year) more**");
     expect(key_figures[0]?.note).toContain("a month for 583B tokens, at $0.317");

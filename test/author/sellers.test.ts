@@ -77,10 +77,10 @@ describe("whoever sells the same model for less is named on page one", () => {
 
 describe("whoever lists the GPUs of the fleet for less is named on page one", () => {
   const words = (memo: string) =>
-    (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("is listed for less"));
+    (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("are listed for less"));
   test("the cheapest first, the month on them, whether that turns it, and what was listed since", () => {
     expect(words("cline-kimi-k2")).toEqual([
-      "The GPU of \u201cBest-sized fleet + API\u201d, at $6.00 an hour, is listed for less: Verda at $4.89 on demand. At that it costs $240K a month, and the decision stays. Since this memo\u2019s day, Nebius at $3.95 on demand (20 July 2026).",
+      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $240K a month, and the decision stays. Since this memo\u2019s day, Nebius at $3.95 on demand (20 July 2026).",
     ]);
     // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
     const { quantities, options, next } = reportOf("cline-kimi-k2");
@@ -92,7 +92,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
   });
   test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {
     expect(words("tco-high-volume")).toEqual([
-      "The GPU of \u201cRented GPUs, our own stack\u201d, at $2.05 an hour, is listed for less: Large clouds at $1.75 reserved, read 190 days before. At that it costs $62.5K a month, and the decision stays.",
+      "GPUs like ours, at $2.05 an hour, are listed for less: Large clouds at $1.75 reserved, read 190 days before. At that the fleet costs $62.5K a month, and the decision stays.",
     ]);
     const { quantities } = reportOf("tco-high-volume");
     expect(quantities["gpu_seller.own.monthly_cost"]?.value).toBeCloseTo(

@@ -41,20 +41,22 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     savedWords(told, sure),
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
-    ...unstated(told, flips),
+    ...unstated(told, sure),
   ].join(" ");
 }
 
 /** What is a range reaches neither of the two: odds that are certain would only seem to say something. */
 function untouched({ inputs: drawn }: Uncertainty, { recommended, against }: HowSure): string {
   const ranges =
-    drawn.length === 1
-      ? "the one input that is stated as a range does"
-      : `the ${drawn.length} inputs that are stated as ranges do`;
+    drawn.length === 1 ? "the one figure that is a range does" : `the ${drawn.length} figures that are ranges do`;
   return `The odds say nothing here: ${ranges} not touch \u201c${recommended.label}\u201d or \u201c${against.label}\u201d, whose speed and prices are stated as single figures.`;
 }
 
-function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: HowSure, inputs: Inputs): string {
+function chance(
+  { options, inputs: drawn, draws }: Uncertainty,
+  { recommended, kind }: HowSure,
+  inputs: Inputs,
+): string {
   const of = (id: string) => options.find(({ option }) => option === id)?.cheapest ?? 0;
   const mine = of(recommended.id);
   const many = rangesNamed(drawn, inputs);
@@ -73,18 +75,18 @@ function chance({ options, inputs: drawn }: Uncertainty, { recommended, kind }: 
     measure_first: "Not sure enough to sign. ",
   }[kind];
   const label = `\u201c${recommended.label}\u201d`;
-  if (mine === 1) return `${opening}${label} is the cheapest in every draw from ${many}.`;
+  if (mine === 1) return `${opening}${label} is the cheapest in every one of ${figure(draws, "1")} draws of ${many}.`;
   return mine === 0
-    ? `${opening}${label} is the cheapest in no draw from ${many}.${more}`
-    : `${opening}The odds that ${label} is the cheapest are ${chanceWords(mine)}, by draws from ${many}.${more}`;
+    ? `${opening}${label} is the cheapest in none of ${figure(draws, "1")} draws of ${many}.${more}`
+    : `${opening}The odds that ${label} is the cheapest are ${chanceWords(mine)}, by draws of ${many}.${more}`;
 }
 
 /** One range goes by its name; of more the memo has a table. */
 function rangesNamed(drawn: Uncertainty["inputs"], { givens }: Inputs): string {
   const [only, ...more] = drawn;
-  if (!only || more.length > 0) return `the ${drawn.length} inputs that are stated as ranges`;
+  if (!only || more.length > 0) return `the ${drawn.length} figures that are ranges`;
   const given = givens.find(({ id }) => id === only.inputs[0]);
-  return `the one input that is stated as a range (${given ? called(given) : only.label})`;
+  return `the one figure that is a range (${given ? called(given) : only.label})`;
 }
 
 /** What is saved, nine times in ten. */
@@ -94,8 +96,8 @@ export function savedWords({ saving }: Uncertainty, { against }: Pick<HowSure, "
   const than = `\u201c${against.label}\u201d`;
   if (saving.p5 >= 0)
     return low === high
-      ? `Nine times in ten it saves about ${low} a month against ${than}.`
-      : `Nine times in ten it saves ${low} to ${high} a month against ${than}.`;
+      ? `Nine times in ten it saves about ${low} a month.`
+      : `Nine times in ten it saves ${low} to ${high} a month.`;
   if (saving.p95 <= 0) return `Nine times in ten it costs ${high} to ${low} a month more than ${than}.`;
   return `Nine times in ten, choosing it costs between ${low} a month more and ${high} a month less than ${than}.`;
 }
@@ -114,10 +116,10 @@ function ofVolume(told: Uncertainty, { recommended, against, turnsAt }: HowSure,
   const drawn = givens.find(({ id }) => moves("volume", id) && told.inputs.some(({ inputs }) => inputs.includes(id)));
   const most =
     drawn === undefined
-      ? "which is stated as one figure"
-      : `drawn up to ${rangeFigure(drawn, drawn.high ?? 0, givens)}`;
+      ? "for the stated volume alone"
+      : `up to ${rangeFigure(drawn, drawn.high ?? 0, givens)}, the most that is drawn`;
   return [
-    `That certainty is one of the volume, ${most}, and not of the speed: as fast as others say, \u201c${against.label}\u201d wins from ${figureInProse(turnsAt, "tok/month", "short")} on.`,
+    `That holds ${most}: at the speed that others give, \u201c${against.label}\u201d wins from ${figureInProse(turnsAt, "tok/month", "short")} on.`,
   ];
 }
 
@@ -137,14 +139,22 @@ function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, {
   return [`Finding out ${what} before choosing saves up to ${say(first.worth)} a month on average${all}.`];
 }
 
-/** What nobody stated as a range though a little of it turns the decision: the chance above knows nothing of it. */
-function unstated({ inputs }: Uncertainty, flips: readonly Flip[]): string[] {
-  const near = nearFlips(flips).filter((flip) => !inputs.some((input) => isMoved(flip, input)));
-  if (near.length === 0) return [];
-  const listedFlips = listed(near.slice(0, MOST_NEAR).map(flipWords));
-  return [
-    `The odds know nothing of what is stated as one figure, though ${listedFlips} ${near.length === 1 ? "turns" : "each turn"} the decision alone.`,
-  ];
+/** What nobody stated as a range though it turns the decision: the chance above knows nothing of it. */
+function unstated({ inputs }: Uncertainty, { flips, kind }: HowSure): string[] {
+  const single = (flip: Flip) => !inputs.some((input) => isMoved(flip, input));
+  const near = nearFlips(flips).filter(single);
+  if (near.length > 0) {
+    const listedFlips = listed(near.slice(0, MOST_NEAR).map(flipWords));
+    return [
+      `The odds know nothing of what is stated as one figure, though ${listedFlips} ${near.length === 1 ? "turns" : "each turn"} the decision alone.`,
+    ];
+  }
+  const far = byDistance(flips).filter(single);
+  if (kind !== "choose" || far.length === 0) return [];
+  const told = listed(
+    far.slice(0, MOST_NEAR).map(({ input, change: by }) => `${NAMES[input]} (${change(by)} turns it)`),
+  );
+  return [`Stated as one figure, and so not drawn: ${told}.`];
 }
 
 function nearestFlip(flips: readonly Flip[]): string[] {
@@ -155,10 +165,12 @@ function nearestFlip(flips: readonly Flip[]): string[] {
 }
 
 export function nearFlips(flips: readonly Flip[]): (Flip & { change: number })[] {
+  return byDistance(flips).filter((flip) => Math.abs(flip.change) <= NEAR);
+}
+
+function byDistance(flips: readonly Flip[]): (Flip & { change: number })[] {
   return flips
-    .flatMap((flip) =>
-      flip.change !== null && Math.abs(flip.change) <= NEAR ? [{ ...flip, change: flip.change }] : [],
-    )
+    .flatMap((flip) => (flip.change !== null ? [{ ...flip, change: flip.change }] : []))
     .sort((a, b) => Math.abs(a.change) - Math.abs(b.change));
 }
 

@@ -112,7 +112,7 @@ export function coverWords(cover: Cover | undefined): string[] {
   const staff =
     engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
   const inAll =
-    "standIn" in night
+    "standIn" in night || whose === undefined
       ? ""
       : `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}`;
   return [`${counts} ${staff}; ${coverLacks(cover)}${inAll}.`];
@@ -128,3 +128,9 @@ export function coverLacks({ night }: Cover): string {
 }
 
 const count = (people: number) => figure(people, "1", "short");
+
+/** "With people around the clock it would cost $230K.": beside the money of the fleet that the decision is about. */
+export function withCoverWords(cover: Cover | undefined): string[] {
+  if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
+  return [`With people around the clock it would cost ${dollarsInProse(cover.night.inAll)} a month in all.`];
+}

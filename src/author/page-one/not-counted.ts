@@ -69,6 +69,6 @@ function noOverhead(own: Decision["against"], stressed: readonly Stress[], { qua
   const cost = then - own.monthly_cost;
   return {
     cost,
-    words: `No overhead is counted (storage, monitoring, software). At 30 % of the GPUs, \u201c${own.label}\u201d would cost ${dollarsInProse(cost)} a month more.`,
+    words: `No overhead is counted (storage, monitoring, software). 30 % of the GPUs would be ${dollarsInProse(cost)} a month more.`,
   };
 }

@@ -62,7 +62,7 @@ export function percentileSection(
 const TIMES = { ttft: "to the first token", tpot: "between two tokens", endToEnd: "to the last token" } as const;
 
 /** "at most 2 s to the first token and 50 ms between two tokens for 95 % of the requests". */
-export function promiseWords({ promises }: PercentilesInput): string {
+function promiseWords({ promises }: PercentilesInput): string {
   const shares = [...new Set(promises.map(({ share }) => share))];
   return listed(
     shares.map((share) => {

@@ -17,7 +17,7 @@ export function writeImplied(quote: QuoteInput, written: Written): string[] {
 }
 
 /** Tokens that are not said to be written alone are taken as all that are processed. */
-export function countedBy({ counts }: QuoteInput): Counted {
+function countedBy({ counts }: QuoteInput): Counted {
   return counts ?? "processed";
 }
 

@@ -25,7 +25,7 @@ function amount(value: number, measure: Measure): string {
 }
 
 /** "$0.015 to $0.025 per million output tokens". */
-export function endsInWords({ low, high }: Ends, unit: string): string {
+function endsInWords({ low, high }: Ends, unit: string): string {
   const [what = ""] = unit.split("/");
   const from = isMoney(what) ? figure(low, what, "short") : bare(low, unit, "short");
   const words = figureInProse(high, unit, "short");

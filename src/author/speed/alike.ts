@@ -3,7 +3,7 @@ import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 
 /** The first of several options on the same machine, with the labels of all. */
-export interface Alike {
+interface Alike {
   readonly speed: SpeedInput;
   readonly labels: readonly string[];
 }

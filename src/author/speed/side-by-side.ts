@@ -10,7 +10,7 @@ import { alike } from "./alike.js";
 
 type Row = SectionTable["rows"][number];
 
-export const BOUND: Record<Bound, string> = {
+const BOUND: Record<Bound, string> = {
   memory: "memory",
   bandwidth: "reading memory",
   compute: "arithmetic",

@@ -14,6 +14,8 @@ export interface WhichSpeed {
   readonly words: string;
   /** Tokens a month at which a faster replica would turn the decision, where today's volume is too little for that. */
   readonly turnsAt?: number | undefined;
+  /** What the fleet of the decision costs above the API at the speed that sizes it, and at another that says much else; nothing where it would turn. */
+  readonly apart?: { readonly now: Priced; readonly other: Priced } | undefined;
 }
 
 /** Which speed the decision rests on and who says so, where a prediction or somebody else's measurement contradicts it, with the money of each. */
@@ -40,31 +42,41 @@ export function whichSpeed(
   const label = quoted(inputs.options.find(({ id }) => id === option)?.label ?? "");
   const rests = option === main.id ? "The decision rests on" : `${label} is counted at`;
   const turn = turnWords(told, flip, inputs, work, decision);
+  const priced = [now, ...others].map((each) => ({ ...each, above: writeApart(option, api.id, each, work) }));
+  const apart = option === main.id && recommended === api ? farApart(priced) : undefined;
   const words = [
     `${rests} ${figure(now.value, "tok/s")} a replica, ${now.who}; ${listed(others.map(speedWords))}.`,
-    money(
-      label,
-      quoted(api.label),
-      [now, ...others].map((each) => ({ ...each, above: writeApart(option, api.id, each, work) })),
-    ),
+    apart ? (turn.isSame ? "" : "The answer is the same at either.") : money(label, quoted(api.label), priced),
     turn.words,
     ...drawnWords(now, others),
-  ].join(" ");
-  return { words, turnsAt: turn.turnsAt };
+  ]
+    .filter(Boolean)
+    .join(" ");
+  return { words, turnsAt: turn.turnsAt, apart };
+}
+
+/** Money that differs by so many times is told first. */
+const FAR_APART = 2;
+
+/** What the fleet costs above the API as it is sized and as the others have it the least, where it stays dearer and the two are far apart. */
+function farApart([now, ...others]: readonly Priced[]): WhichSpeed["apart"] {
+  const [other] = [...others].sort((a, b) => a.above - b.above);
+  if (!now || !other || others.length > 1 || other.above <= 0) return undefined;
+  return Math.max(now.above / other.above, other.above / now.above) < FAR_APART ? undefined : { now, other };
 }
 
 /** Nothing here is known to more digits. */
 const known = (value: number) => Number(value.toPrecision(3));
 const rate = (value: number) => figure(known(value), "tok/s");
 
-/** "predicted for our requests are 4,300 tok/s (3,540 to 5,980)" */
+/** "4,300 tok/s (3,540 to 5,980) are predicted for our requests" */
 function speedWords({ who, value, low, high }: ToldSpeed): string {
   const range =
     low === undefined || high === undefined || low === high
       ? ""
       : ` (${bare(known(low), "1")} to ${bare(known(high), "1")})`;
   // What is typed is told as it is typed, a prediction to the digits that it knows.
-  return `${who} are ${range === "" ? figure(value, "tok/s") : rate(value)}${range}`;
+  return `${range === "" ? figure(value, "tok/s") : rate(value)}${range} are ${who}`;
 }
 
 /** What is predicted may lie where no draw reaches: the odds then know nothing of it. */
@@ -107,7 +119,7 @@ function turnWords(
   inputs: Inputs,
   work: Work,
   { recommended, against }: Decision,
-): WhichSpeed {
+): Pick<WhichSpeed, "words" | "turnsAt"> & { readonly isSame?: true } {
   const labelOf = (id: string) => quoted(inputs.options.find((each) => each.id === id)?.label ?? "");
   const turned = others.find(({ cheapest }) => cheapest !== recommended.id);
   const at = flip?.at ?? undefined;
@@ -135,7 +147,7 @@ function turnWords(
       ? cheaperFrom(toBase(fastest, parseUnit("tok/s/replica")), theirs, ours)
       : undefined;
   const today = workload(work.quantities).number("volume");
-  if (!from || today === undefined) return { words: "The decision is the same." };
+  if (!from || today === undefined) return { words: "The decision is the same.", isSame: true };
   const figures = {
     value: from,
     unit: "tok/month",
@@ -143,7 +155,7 @@ function turnWords(
   };
   writeFigure(`${option}.faster.volume_to_match`, { ...figures, source: SEARCH }, work);
   const words = `The decision is the same at our volume; at ${rate(fastest)} it would turn at ${figureInProse(from, "tok/month", "short")}, ${figure(from / today, "1", "short")} times ours.`;
-  return { words, turnsAt: from };
+  return { words, turnsAt: from, isSame: true };
 }
 
 const SEARCH = "search over the volume, the fleet sized again at each";

@@ -25,7 +25,7 @@ export const TARGETS: Readonly<Record<Judged["metric"], readonly Target[]>> = {
   ttft: [median(0.25), ninth(0.8), inside],
 };
 
-export function isMet({ figure: of, least = 0, most }: Target, score: Score): boolean {
+function isMet({ figure: of, least = 0, most }: Target, score: Score): boolean {
   return score[of] >= least && score[of] <= most;
 }
 

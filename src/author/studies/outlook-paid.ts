@@ -17,7 +17,7 @@ export function held({ costed: { choose, ...costed }, ...worked }: Worked): Work
 
 const MONTH = parseUnit("USD/month");
 
-export interface Going {
+interface Going {
   readonly courses: ReadonlyMap<MovedOn, Paid>;
   readonly most: number;
   readonly months: number;

@@ -10,7 +10,7 @@ import { liesAt } from "./lies.js";
 import { classesDrawn, requestColumns } from "./request-draws.js";
 
 /** An input that is drawn: figures that move together, at which chance each draw has them, and what they then are. */
-export interface DrawnInput {
+interface DrawnInput {
   readonly group: RangedInput["group"];
   readonly chance: Float64Array;
   /** By the id of each figure: its values at some chances, in base units. */
@@ -40,7 +40,7 @@ export interface Outcome {
   readonly lacking: Uint8Array | undefined;
 }
 
-export interface DrawnOption {
+interface DrawnOption {
   readonly worked: Worked;
   /** Which of the inputs move it, by their places. */
   readonly reads: ReadonlySet<number>;

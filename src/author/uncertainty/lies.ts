@@ -7,7 +7,7 @@ import type { Given } from "../../scenario/inputs.js";
 import { type Quantile, quantileOf } from "../../uncertainty/distribution.js";
 
 /** How a figure that is a range lies about: as its file says, or by what the range came from. */
-export function spreadOf({
+function spreadOf({
   value,
   low = 0,
   high = 0,

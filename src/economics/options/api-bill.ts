@@ -29,7 +29,7 @@ import type { OptionLaws } from "../option-model.js";
 import { FACTORS } from "../price-factors.js";
 
 /** What leads to the API's price for a processed token, all its terms included. */
-export function pricePerToken(form: ApiForm): readonly Law[] {
+function pricePerToken(form: ApiForm): readonly Law[] {
   const { terms = {} } = form;
   const { factors = [], byRequest = false } = terms;
   const priced: readonly Law[] = form.isBlended
@@ -103,7 +103,7 @@ function caching(form: ApiForm): readonly Law[] {
 }
 
 /** What buying every token costs, line by line where there are several. */
-export function monthAtApi(form: ApiForm): readonly Law[] {
+function monthAtApi(form: ApiForm): readonly Law[] {
   const { byRequest = false, keepsCache = false, commits = false, factors = [] } = form.terms ?? {};
   if (!byRequest && !keepsCache && !commits) return apiBill;
   const tokens = byRequest ? tokenBill : apiBill.map((law) => called(law, "token_bill", TOKENS_ALONE));

@@ -4,7 +4,7 @@ import { isCalledFree, tidy, tiersOf, unreadPrices, wholeAmounts } from "./amoun
 import type { TokenAmounts, TokenOffer } from "./offer.js";
 
 /** Prices of a model and when they hold: always, from a day on, or at times of the day. */
-export type DatedPrices = { readonly prices: JsonRecord } & (
+type DatedPrices = { readonly prices: JsonRecord } & (
   | { readonly kind: "always" }
   | { readonly kind: "from"; readonly day: string }
   | { readonly kind: "hours"; readonly from: string; readonly to: string }

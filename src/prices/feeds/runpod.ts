@@ -34,7 +34,7 @@ export const readRunpod: FeedReader = (text, about) => {
 };
 
 /** The list, with what the API wraps it in or without; empty for anything else. */
-export function gpuTypesOf(value: unknown): readonly unknown[] {
+function gpuTypesOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [];
   return gpuTypesOf(value.gpuTypes ?? value.data ?? null);

@@ -8,7 +8,7 @@ import { meanOf, partAbove, quantileOf } from "../long-requests.js";
 import { type Counted, inputCounted, ratioAt } from "../tokens-counted.js";
 
 /** How a price with tiers reads requests whose lengths are known one by one. */
-export interface LengthsBilled {
+interface LengthsBilled {
   /** How many tiers it has, where requests are billed by several of its prices; undefined where one bills them all. */
   readonly tiers: number | undefined;
   /** What the price is read with. */

@@ -15,7 +15,7 @@ import { type Claims, ClaimsFile, type Quote } from "./schema.js";
 import { type Served, servedBy } from "./served.js";
 
 /** How a claim comes to so many tokens a second of a GPU: it says so, its price needs it, or its few GPUs do. */
-export type RateKind = "stated" | "cost" | "price" | "needed";
+type RateKind = "stated" | "cost" | "price" | "needed";
 
 /** What a vendor claims, resolved: its figures written down, and what can be held against them. */
 export interface QuoteInput {

@@ -14,7 +14,7 @@ import type { Given } from "../inputs.js";
 import { nameInWords, sentenceCase } from "./name-in-words.js";
 
 /** What the books are asked: figures by the names that the laws read, and the quantities to work out from them. */
-export const inquiryShape = {
+const inquiryShape = {
   given: z.record(z.string(), StatedText).meta({
     description: "the figures that the laws read, by the laws' own names; each in the unit that its law asks for",
   }),

@@ -1,0 +1,141 @@
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { listed, quoted } from "../../figures/words.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import type { Promised } from "../../simulation/promise.js";
+import { isEmpty } from "../options.js";
+import { nameOf, promisedPercentile } from "../percentile/sized.js";
+import { objective, optionOf, type Quantities, workload } from "../whose.js";
+import type { Work, Worked } from "../work.js";
+
+/** What each option of our own is, in a line, and what is promised: a board knows neither rules of sizing nor percentiles. */
+export function comparedWords(options: readonly ReportOption[], main: string, inputs: Inputs, work: Work): string {
+  const told = new Map<string, { readonly does: Does; readonly all: ReportOption[] }>();
+  for (const option of options) {
+    const worked = work.options.find(({ input }) => input.id === option.id);
+    if (!worked || option.kind === "api") continue;
+    const [verb, what] = does(option, worked, inputs, work.quantities);
+    const more = option.id === main ? toPromise(main, inputs, work) : "";
+    const key = `${verb} ${what}${more}`;
+    const all = told.get(key)?.all ?? [];
+    told.set(key, { does: [verb, what + more], all: [...all, option] });
+  }
+  const lines = [...told.values()].map(({ does, all }) => lineOf(does, all));
+  return [...lines, ...promisedWords(inputs, work.quantities)].join(" ");
+}
+
+/** What machines do: a verb, where it is they who do it, and the rest of the sentence. */
+type Does = readonly [verb: keyof typeof OF_ONE | "", what: string];
+const OF_ONE = { serve: "serves", take: "takes", answer: "answers", work: "works", try: "tries" } as const;
+
+function lineOf([verb, what]: Does, all: readonly ReportOption[]): string {
+  const [first, ...more] = all;
+  if (!first) throw new Error("nobody says a line of no option");
+  const names = listed(all.map(({ label }) => quoted(label)));
+  const isUnits = first.units !== undefined;
+  const count = (isUnits ? first.units : first.gpus) ?? 0;
+  const one = count === 1 ? (isUnits ? "unit" : "GPU") : isUnits ? "units" : "GPUs";
+  const who = more.length > 0 ? `${one} that` : isEmpty(first) ? "" : `${figure(count, "1")} ${one}`;
+  const acts = verb === "" || more.length > 0 || count !== 1 ? verb : OF_ONE[verb];
+  return `${names}: ${[who, acts, what].filter(Boolean).join(" ")}.`;
+}
+
+/** "; keeping the promise would take 82 GPUs, $136K a month": of a fleet that is sized by less. */
+function toPromise(id: string, { percentiles }: Inputs, { quantities }: Work): string {
+  const simulated = percentiles?.options.find(({ option }) => option === id);
+  const promised = percentiles && promisedPercentile(percentiles);
+  if (!simulated || simulated.isSizedByIt || !promised) return "";
+  const at = (name: string) => quantities[`${id}.at_${nameOf(promised)}.${name}`]?.value;
+  const [gpus, cost] = [at("gpus"), at("monthly_cost")];
+  if (typeof gpus !== "number" || typeof cost !== "number") return "";
+  return `; keeping the promise would take ${figure(gpus, "GPU")}, ${dollarsInProse(cost)} a month`;
+}
+
+function does(option: ReportOption, { input: { form } }: Worked, inputs: Inputs, quantities: Quantities): Does {
+  const figures = optionOf(option.id, quantities);
+  if (isEmpty(option)) return ["", "nothing is rented, and every token is bought"];
+  const local = figures.number("local_share");
+  if (form.splitsRequests && local !== undefined) {
+    const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);
+    return triesAll
+      ? ["try", `every request first; the API answers the ${percent(1 - local, "short")} that they cannot`]
+      : ["answer", `${percent(local, "short")} of the tokens, and the API the rest`];
+  }
+  const hours = figures.number("paid_hours");
+  if (form.kind === "job")
+    return hours === undefined || hours >= (workload(quantities).number("hours_in_month") ?? 0)
+      ? ["work", "each run off within its window, kept all month"]
+      : ["work", `each run off within its window, paid for ${figureInProse(hours, "h", "short")} a month`];
+  if (form.kind === "serverless") return ["", "run by a provider, each on only while requests come"];
+  const comeAndGo = form.kind === "autoscaled" ? " and come and go with the load" : "";
+  if (option.spilled_tokens !== null && option.spilled_tokens > 0) {
+    const served = option.served_tokens ?? 0;
+    const part = percent(served / (served + option.spilled_tokens), "short");
+    const promised = inputs.percentiles?.floors.some((each) => each.option === option.id && !("refused" in each.found));
+    const rest = `${comeAndGo}; the API the rest`;
+    return promised
+      ? ["take", `what they can within the promise, ${part} of the tokens${rest}`]
+      : ["serve", `${part} of the tokens${rest}`];
+  }
+  if (option.unserved_share) return ["serve", `all but ${percent(option.unserved_share, "short")} of the tokens`];
+  const run = form.runByProvider ? ", run by their provider" : "";
+  return [
+    "serve",
+    `every token${comeAndGo}${enoughFor(option, { form, inputs, headroom: figures.number("headroom") })}${run}`,
+  ];
+}
+
+/** For what the fleet is large enough. */
+function enoughFor(
+  { id }: ReportOption,
+  { form, inputs, headroom = 0 }: { form: Worked["input"]["form"]; inputs: Inputs; headroom: number | undefined },
+): string {
+  const simulated = inputs.percentiles?.options.find(({ option }) => option === id);
+  if (simulated?.isSizedByIt) return ", enough to keep the promise in the busiest hour";
+  if (form.sizedFor !== "peak") return "";
+  const more = headroom === 0 ? "" : ` and ${percent(headroom, "short")} more`;
+  return `, enough for the busiest hour${more}`;
+}
+
+/** "Promised to 19 requests of 20 (p95): a first token within 12 s, then 50 ms a token." */
+function promisedWords({ percentiles }: Inputs, quantities: Quantities): string[] {
+  if (percentiles) {
+    const shares = [...new Set(percentiles.promises.map(({ share }) => share))].sort((a, b) => a - b);
+    const told = shares.map(
+      (share) => `${ofRequests(share)}: ${times(percentiles.promises.filter((each) => each.share === share))}`,
+    );
+    return told.length === 0 ? [] : [`Promised to ${told.join("; to ")}.`];
+  }
+  const means = (["ttft", "tpot", "e2e"] as const).flatMap((name) => {
+    const { value, unit = "" } = objective(quantities).quantity(name) ?? {};
+    return typeof value === "number" ? [TIMES[name](figure(value, unit))] : [];
+  });
+  return means.length === 0 ? [] : [`Promised on average: ${listed(means, "and then")}.`];
+}
+
+function ofRequests(share: number): string {
+  const named: Record<number, string> = {
+    0.5: "half of the requests (p50)",
+    0.9: "9 requests of 10 (p90)",
+    0.95: "19 requests of 20 (p95)",
+    0.99: "99 requests of 100 (p99)",
+  };
+  return named[share] ?? "999 requests of 1,000 (p99.9)";
+}
+
+const TIMES = {
+  ttft: (time: string) => `a first token within ${time}`,
+  tpot: (time: string) => `a token every ${time}`,
+  e2e: (time: string) => `the whole answer within ${time}`,
+};
+
+function times(promises: readonly Promised[]): string {
+  return listed(
+    promises.map(({ of, seconds }) =>
+      of === "tpot"
+        ? TIMES.tpot(figure(seconds * 1000, "ms"))
+        : TIMES[of === "endToEnd" ? "e2e" : of](figure(seconds, "s")),
+    ),
+    "and then",
+  );
+}
