@@ -94,13 +94,13 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Will the API take what we send at the peak?",
-    answer: ({ options, quantities }) => {
+    answer: ({ options, quantities, inputs }) => {
       const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
       const peak = workload(quantities).number("peak_load");
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour and ${minuteWords(peak)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`;
+          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(peak)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );

@@ -52,7 +52,7 @@ export function lackingWords(facts: Facts): string {
   const replicas = quantities[`${id}.replicas`]?.value;
   const average =
     typeof replicas === "number"
-      ? ` For the average hour ${figure(replicas, "replica")} cost ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
+      ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
       : "";
   return `${average} To price ${own.gpus === null ? "fleets for them" : "what it and a fleet for the quietest hour would buy"} takes ${why}.`;
 }

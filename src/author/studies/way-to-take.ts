@@ -50,7 +50,7 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
     const less = 1 - hour(own) / hour(other);
     const binds = own.bound ? ` and binds for ${figure(own.bound, "1")} months` : "";
     return less > 0
-      ? `Buying, at ${price(own)}, is ${figure(less, "share", "short")} cheaper still${binds}, with what it costs to sell or move them.`
+      ? `Buying, at ${price(own)}, is ${figure(less, "share", "short")} cheaper still${binds}, whatever the cards then sell for.`
       : `Buying, at ${price(own)}, is no cheaper${binds}.`;
   }
 }
