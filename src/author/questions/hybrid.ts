@@ -28,7 +28,8 @@ function compared({ options, decision: { recommended }, quantities }: Facts): st
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   if (!best) return undefined;
   const more = best.monthly_cost - recommended.monthly_cost;
-  const share = optionOf(best.id, quantities).number("local_share");
+  const volume = workload(quantities).number("volume");
+  const share = optionOf(best.id, quantities).number("local_share") ?? (volume && (best.served_tokens ?? 0) / volume);
   const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
   const serves = `serves ${served} of the month\u2019s tokens itself and `;
   if (best.id === recommended.id) return `${quoted(best.label)} ${serves}is what this memo recommends.`;
@@ -48,6 +49,7 @@ function paidTwice({ options, quantities, api }: Facts): string {
   if (passed.length > 0) return passed.join(" ");
   const each = apiOf(api.id, quantities).number("one_per_cent_off");
   const first =
-    each && ` A model that answers first pays twice for what it passes on: ${usd(each)} for every per cent of it.`;
+    each &&
+    ` A model that answers first pays twice for what it passes on: ${usd(each)} a month for every per cent of the tokens.`;
   return `Split by load, no request is paid for twice.${first ?? ""}`;
 }
