@@ -64,7 +64,10 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
       api_cost: bought.id("monthly_cost"),
     };
     inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
-    return [full];
+    const atOurUse = `${id}.gpu_price_at_our_use`;
+    if (Number(quantityOf(work.quantities, atOurUse).value) <= 0) return [full];
+    const words = `as “${kept?.label}” is at our volume, people paid`;
+    return [full, { cells: [cells[0] ?? null, { quantity: atOurUse }, words] }];
   });
 }
 

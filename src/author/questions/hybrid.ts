@@ -28,8 +28,7 @@ function compared({ options, decision: { recommended }, quantities }: Facts): st
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   if (!best) return undefined;
   const more = best.monthly_cost - recommended.monthly_cost;
-  const volume = workload(quantities).number("volume");
-  const share = optionOf(best.id, quantities).number("local_share") ?? (volume && (best.served_tokens ?? 0) / volume);
+  const share = optionOf(best.id, quantities).number("local_share");
   const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
   const serves = `serves ${served} of the month\u2019s tokens itself and `;
   if (best.id === recommended.id) return `${quoted(best.label)} ${serves}is what this memo recommends.`;

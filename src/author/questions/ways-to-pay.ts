@@ -79,14 +79,16 @@ function wouldTell(left: readonly string[]): string {
   return `It takes ${listed(asks)}.`;
 }
 
-/** " That is $642 a month less than this memo counts for its 8 GPUs." */
+/** That a list by the hour which is hardly cheaper than what is counted decides nothing: both months stand beside it. */
 function atOurSize({ own, quantities }: Facts, study: ProcurementInput): string {
   const counted = optionOf(own.id, quantities).number("fleet_cost");
   const onDemand = study.ways.find(({ as }) => as === "on-demand");
   const paid = onDemand && quantities[`${paidId(own.id, hourOf(study, onDemand))}.fleet_cost`]?.value;
-  if (counted === undefined || typeof paid !== "number" || own.gpus === null || paid >= counted) return "";
-  return ` That is ${dollarsInProse(counted - paid)} a month less than is counted for our ${figure(own.gpus, "GPU")}.`;
+  if (!counted || typeof paid !== "number" || paid >= counted || paid / counted < NEARLY) return "";
+  return " It is hardly less than is counted, and decides nothing.";
 }
+
+const NEARLY = 0.95;
 
 /** What the study of them comes to, and whether any would turn a decision for the API. */
 function toTake(facts: Facts): string {
