@@ -2,7 +2,7 @@ import { bare, figure } from "../figures/figure.js";
 import type { DecisionReport, ReportOption, ServedByHour } from "../report/schema.js";
 import { servedWords } from "../report/served-words.js";
 import type { Chart } from "./chart.js";
-import { axisWidth, type Label, type Layer, labelLayers, pixel, strokeLayer } from "./layers.js";
+import { axisWidth, type Label, type Layer, labelLayers, rectangles, strokeLayer } from "./layers.js";
 import { LOAD_UNIT } from "./load-layout.js";
 import { textWidth } from "./text-width.js";
 import { config, palette, TEXT, WIDTH } from "./theme.js";
@@ -129,20 +129,6 @@ function key(parts: readonly Part[]): Layer[] {
     ({ word, at }): Label => ({ text: word, x: at + 14, y, color: palette.muted.light, size: TEXT.note }),
   );
   return [rectangles(swatches), ...labelLayers(words)];
-}
-
-function rectangles(values: readonly { x: number; x2: number; y: number; y2: number; color: string }[]): Layer {
-  return {
-    data: { values: [...values] },
-    mark: { type: "rect" },
-    encoding: {
-      x: pixel("x"),
-      x2: { field: "x2" },
-      y: pixel("y"),
-      y2: { field: "y2" },
-      color: { field: "color", type: "nominal", scale: null, legend: null },
-    },
-  };
 }
 
 function describe(option: ReportOption, hours: readonly Hour[]): string {

@@ -43,6 +43,14 @@ export function labelLayers(labels: readonly Label[]): Layer[] {
   });
 }
 
+export function rectangles(values: readonly Omit<Stroke, "width" | "dash">[]): Layer {
+  return {
+    data: { values: [...values] },
+    mark: { type: "rect" },
+    encoding: { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" }, color: paint },
+  };
+}
+
 /** Lines of one label, centred on `y`. */
 export function lines(texts: readonly string[], at: Omit<Label, "text">, leading: number = TEXT.line): Label[] {
   return texts.map((text, index) => ({ ...at, text, y: at.y + (index - (texts.length - 1) / 2) * leading }));

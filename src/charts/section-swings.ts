@@ -2,7 +2,7 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { SwingsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
-import { type Label, type Layer, labelLayers, lines, pixel, type Stroke, strokeLayer } from "./layers.js";
+import { type Label, type Layer, labelLayers, lines, rectangles, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 
 import { textWidth } from "./text-width.js";
@@ -140,17 +140,7 @@ function bars(swings: readonly Swing[], x: (value: number) => number, y: (index:
       end > start ? [{ x: x(start), x2: x(end), y: y(index) - BAR / 2, y2: y(index) + BAR / 2, color }] : [];
     return [...piece(from, Math.min(to, 0), palette.against.light), ...piece(Math.max(from, 0), to, palette.api.light)];
   });
-  return {
-    data: { values },
-    mark: { type: "rect" },
-    encoding: {
-      x: pixel("x"),
-      x2: { field: "x2" },
-      y: pixel("y"),
-      y2: { field: "y2" },
-      color: { field: "color", type: "nominal", scale: null, legend: null },
-    },
-  };
+  return rectangles(values);
 }
 
 /** What the two upright lines are; of both in one place, the one that decides. */
