@@ -64,11 +64,13 @@ export class LevelRuns {
     [this.#pattern, this.#capacity, this.#by] = [pattern, capacity, hoursByLoad(load)];
     [this.count, this.#present, this.#full, this.#base] = [0, 0, 0, 0];
     this.#start = this.#by.order[0] ?? 0;
-    this.#isFull.fill(0);
-    this.#shareOf.set(share);
-    this.#lengthOf.set(length);
-    for (let hour = 0; hour < load.length; hour++)
-      this.#begins[hour + 1] = (this.#begins[hour] as number) + (length[hour] as number);
+    const [isFull, shareOf, lengthOf, begins] = [this.#isFull, this.#shareOf, this.#lengthOf, this.#begins];
+    for (let hour = 0; hour < load.length; hour++) {
+      isFull[hour] = 0;
+      shareOf[hour] = share[hour] as number;
+      lengthOf[hour] = length[hour] as number;
+      begins[hour + 1] = (begins[hour] as number) + (length[hour] as number);
+    }
   }
 
   /** The next level, which begins at a load of `base`. */

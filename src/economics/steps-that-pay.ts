@@ -1,15 +1,19 @@
 import type { Value } from "../formula/evaluate.js";
-import { list } from "../formula/series.js";
+import { fresh, list, reused } from "../formula/series.js";
 import { dispatch, type Pattern } from "./dispatch.js";
 import type { Search } from "./search.js";
 
 export const PATTERN = ["share", "load_high", "pattern_hours"] as const;
 
-/** The load hour by hour, as a search reads it. */
+const lengths = reused();
+
+/** The load hour by hour, as a search reads it; it holds until the next is asked for. */
 export function patternOf(read: (name: string) => Value): Pattern {
   const [share, load] = [list(read("share")), list(read("load_high"))];
   const whole = Number(read("pattern_hours"));
-  return { share, load, length: share.map((each) => each * whole), whole };
+  const length = lengths(share.length);
+  for (let hour = 0; hour < length.length; hour++) length[hour] = (share[hour] as number) * whole;
+  return { share, load, length, whole };
 }
 
 export const stepsThatPay: Search = {
@@ -30,11 +34,16 @@ export const stepsThatPay: Search = {
     const pattern = patternOf(read);
     const step = { cost, price, startUp: Number(read("start_up")) };
     const { inHour } = dispatch(pattern, capacity, step, Number(read("minimum_steps")));
-    const started = inHour.map((now, hour) => Math.max(0, (inHour[(hour + 1) % inHour.length] ?? 0) - now));
-    const own = pattern.load.map((load, hour) => Math.min(load, (inHour[hour] ?? 0) * capacity));
-    // A step may be on that its hour does not fill: the cost bends where it does.
-    for (let hour = 0; trace && hour < own.length; hour++)
-      trace.bends.add(2 * (inHour[hour] ?? 0) + (own[hour] === pattern.load[hour] ? 0 : 1));
+    const hours = inHour.length;
+    const [started, own] = [fresh(hours), fresh(hours)];
+    for (let hour = 0; hour < hours; hour++) {
+      const now = inHour[hour] as number;
+      const load = pattern.load[hour] as number;
+      started[hour] = Math.max(0, (inHour[hour + 1 < hours ? hour + 1 : 0] as number) - now);
+      own[hour] = Math.min(load, now * capacity);
+      // A step may be on that its hour does not fill: the cost bends where it does.
+      trace?.bends.add(2 * now + (own[hour] === load ? 0 : 1));
+    }
     return new Map<string, Value>([
       ["steps_on", inHour],
       ["started", started],

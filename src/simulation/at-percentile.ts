@@ -4,8 +4,8 @@ import { type BusiestHour, someMinutes, trafficOfHour } from "./busiest-hour.js"
 import { paced } from "./pass-cost.js";
 import type { Promised } from "./promise.js";
 import { replicaOf } from "./replica-of.js";
-import { Sizer } from "./sizing.js";
-import { quantile, type Summary } from "./summary.js";
+import { type Sized, Sizer } from "./sizing.js";
+import { quantile } from "./summary.js";
 
 /** A fleet that holds a promise for this share of the requests of the busiest hour, or why none does. */
 export type AtShare = { readonly share: number } & (
@@ -27,6 +27,8 @@ interface Doing {
   /** Streams that a replica writes at once, mean. */
   readonly streams: number;
   readonly preemptions: number;
+  /** Share of the requests that keep all that is promised. */
+  readonly kept: number;
 }
 
 /** What holds a fleet back: the promise that one replica fewer breaks, and what its requests wait for. */
@@ -101,14 +103,14 @@ export function atPercentile(setup: Setup, asked: AskedOfFleet, calibration: Cal
   const warmUp = Math.min(traffic.seconds / 4, Math.max(60, 2 * filling));
   const longest = Math.ceil(LONGEST_SEARCH * (guess + 1));
   const loosest = shares.length > 0 ? samePromises(promises, Math.min(...shares)) : [];
-  const quick = new Sizer(traffic, fleet, warmUp, GROUP, share, longest, loosest);
+  const quick = new Sizer(traffic, fleet, warmUp, GROUP, share, longest, loosest, promises);
   const whole = quick.ofWholeFleets;
   const told = { requests: traffic.count, seconds: traffic.seconds, share };
   const first = quick.least(promises, near?.stated ?? guess);
   const found = "alone" in first || isRough ? first : whole.least(promises, first.replicas);
   if ("alone" in found) return { sized: { of: found.promise.of, alone: found.alone }, shares: [], ...told };
   const most = Math.max(...promises.map((promise) => promise.share));
-  const doing = doingOf(found.replicas, found.found, most, share);
+  const doing = doingOf(found, most, share);
   const heavier = (times: number) =>
     trafficOfHour({ ...hour, requestsPerSecond: rate * share * times }, STEADY * filling);
   const holds = (times: number) =>
@@ -173,7 +175,7 @@ function alongShares(
   });
 }
 
-function doingOf(replicas: number, found: Summary, share: number, part: number): Doing {
+function doingOf({ replicas, found, kept }: Sized, share: number, part: number): Doing {
   const at = (of: "ttft" | "tpot" | "endToEnd" | "queue") => (found[of].count === 0 ? 0 : quantile(found[of], share));
   return {
     ...{ replicas, ttft: at("ttft"), tpot: at("tpot"), endToEnd: at("endToEnd"), queue: at("queue") },
@@ -181,6 +183,7 @@ function doingOf(replicas: number, found: Summary, share: number, part: number):
       meanTime: found.endToEnd.mean,
       inSystem: found.inSystem * (replicas / Math.max(1, Math.floor(replicas * part + 1e-9))),
       streams: found.streams,
+      kept,
       preemptions: found.preemptions,
     },
   };

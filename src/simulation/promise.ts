@@ -18,18 +18,21 @@ export function holds(found: Summary, promises: readonly Promised[]): boolean {
   return promises.every(({ of, share, seconds }) => isWithin(found[of], share, seconds));
 }
 
-/** Requests that keep all promises, in a second: what a fleet is for. */
-export function goodput(
-  { traffic, book, end }: { traffic: Traffic; book: Book; end: number },
+/** Share of the requests that keep all promises: with how many come in a second, what is known as goodput. */
+export function keptShare(
+  { traffic, book }: { traffic: Traffic; book: Book },
   limits: Limits,
   promises: readonly Promised[],
+  warmUp: number,
 ): number {
-  let kept = 0;
+  let [kept, counted] = [0, 0];
   for (let request = 0; request < traffic.count; request++) {
-    if ((book.finish[request] as number) < 0 || (book.first[request] as number) < 0) continue;
-    if (promises.every((promise) => takes(traffic, book, limits, promise.of, request) <= promise.seconds)) kept++;
+    if ((traffic.arrival[request] as number) < warmUp) continue;
+    counted++;
+    const isServed = (book.finish[request] as number) >= 0 && (book.first[request] as number) >= 0;
+    if (isServed && promises.every(({ of, seconds }) => takes(traffic, book, limits, of, request) <= seconds)) kept++;
   }
-  return end > 0 ? kept / end : 0;
+  return counted > 0 ? kept / counted : 1;
 }
 
 /** Tells when so many requests have broken a promise that it cannot be kept any more. */

@@ -1,6 +1,6 @@
 import { FEWEST, partOf } from "./busiest-hour.js";
 import type { Fleet } from "./fleet.js";
-import { breaker, holds, type Promised } from "./promise.js";
+import { breaker, holds, keptShare, type Promised } from "./promise.js";
 import { simulate } from "./simulate.js";
 import { quantile, type Summary, summary } from "./summary.js";
 import type { Traffic } from "./traffic.js";
@@ -9,6 +9,8 @@ import type { Traffic } from "./traffic.js";
 export interface Sized {
   readonly replicas: number;
   readonly found: Summary;
+  /** Share of the requests that keep all that is stated. */
+  readonly kept: number;
 }
 
 /** Why no fleet holds it: what a request takes that has a replica to itself. */
@@ -21,6 +23,7 @@ interface Unheld {
 interface Done {
   readonly whole: Map<string, Summary>;
   readonly broken: Map<string, readonly Promised[]>;
+  readonly kept: Map<string, number>;
   alone: Summary | undefined;
 }
 
@@ -29,7 +32,7 @@ interface Done {
  * and halving; all sizes are tried with the very same requests. Each run is done once.
  */
 export class Sizer {
-  #done: Done = { whole: new Map(), broken: new Map(), alone: undefined };
+  #done: Done = { whole: new Map(), broken: new Map(), kept: new Map(), alone: undefined };
 
   constructor(
     readonly traffic: Traffic,
@@ -43,12 +46,14 @@ export class Sizer {
     readonly most = 4096,
     /** What a run must break before it is broken off, where more than one promise will be asked about. */
     readonly loosest: readonly Promised[] = [],
+    /** What is promised, as it is stated. */
+    readonly stated: readonly Promised[] = [],
   ) {}
 
   /** The same with all replicas of a fleet simulated, which asks about one promise; what this one has run is not run again. */
   get ofWholeFleets(): Sizer {
-    const { traffic, fleet, warmUp, share, most } = this;
-    const whole = new Sizer(traffic, fleet, warmUp, Number.POSITIVE_INFINITY, share, most);
+    const { traffic, fleet, warmUp, share, most, stated } = this;
+    const whole = new Sizer(traffic, fleet, warmUp, Number.POSITIVE_INFINITY, share, most, [], stated);
     whole.#done = this.#done;
     return whole;
   }
@@ -76,7 +81,7 @@ export class Sizer {
       if (this.holds(middle, promises)) high = middle;
       else low = middle;
     }
-    return { replicas: high, found: this.at(high) };
+    return { replicas: high, found: this.at(high), kept: this.#done.kept.get(this.#key(high)) as number };
   }
 
   /** What a fleet of this size does with all of the traffic. */
@@ -126,6 +131,7 @@ export class Sizer {
     }
     const found = summary(run, limits, this.warmUp);
     this.#done.whole.set(key, found);
+    this.#done.kept.set(key, keptShare(run, limits, this.stated, this.warmUp));
     return found;
   }
 

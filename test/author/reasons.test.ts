@@ -17,7 +17,7 @@ describe("the reason that page one gives is what decides", () => {
 
   test("GPUs that are dear when full are so at their price, which is named", () => {
     const { headline, lede } = reportOf("tco-high-volume").recommendation;
-    expect(headline).toBe("Buy from the API. It costs $25K a month, and our own about $71.1K.");
+    expect(headline).toBe("Buy from the API. It costs $25K a month, our own $1,130 to $46.1K more.");
     expect(lede).toContain("At $2.05 an hour, our GPUs would make");
   });
 

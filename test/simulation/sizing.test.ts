@@ -6,6 +6,7 @@ import { Random } from "../../src/simulation/random.js";
 import { Sizer } from "../../src/simulation/sizing.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
+import { simulatePlainly } from "./plain.js";
 
 const LENGTHS = { input: { mean: 1155, variation: 1 }, output: { mean: 211, variation: 1 } };
 const FLEET = { router: "least_loaded" as const, ...llama };
@@ -58,4 +59,19 @@ it("simulates as many replicas of a fleet as get requests enough to tell one in 
     expect(requests(replicas)).toBeGreaterThan(4800);
     expect(requests(replicas)).toBeLessThan(5000 + all.count / replicas + 200);
   }
+});
+
+it("tells the share of the requests that keep every promise, counted request by request", () => {
+  const all = traffic(0);
+  const promises = at(0.9);
+  const found = new Sizer(all, FLEET, 60, Number.POSITIVE_INFINITY, 1, 64, [], promises).least(promises);
+  if (!("replicas" in found)) throw new Error("no fleet holds it");
+  const served = simulatePlainly(all, { ...FLEET, replicas: found.replicas }).filter(({ arrival }) => arrival >= 60);
+  const kept = served.filter(
+    ({ arrival, first, finish, output }) =>
+      first - arrival + FLEET.limits.outside <= 1 && (finish - first) / Math.max(1, output - 1) <= 0.05,
+  );
+  expect(found.kept).toBeCloseTo(kept.length / served.length, 10);
+  expect(found.kept).toBeGreaterThan(0.8);
+  expect(found.kept).toBeLessThan(1);
 });

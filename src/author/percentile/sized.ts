@@ -1,4 +1,4 @@
-import { atMean, requestsUnderWay } from "../../economics/books/percentile.js";
+import { atMean, goodput, requestsUnderWay } from "../../economics/books/percentile.js";
 import { runOption } from "../../economics/evaluate-option.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -69,6 +69,9 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     inquire({ id: option, reads, work: ["replicas_at_mean"], noRange: true }, work, atMean);
     const time = { peak_requests: idOf.workload("peak_requests"), time_of_request: `${option}.time_of_request` };
     inquire({ id: option, reads: time, work: ["concurrency"], noRange: true }, work, requestsUnderWay);
+    write("kept_share", "share of the requests that keep all that is promised", doing.kept, "share");
+    const kept = { peak_requests: idOf.workload("peak_requests"), kept_share: `${option}.kept_share` };
+    inquire({ id: option, reads: kept, work: ["goodput"], noRange: true }, work, goodput);
     const sizes = found.shares.flatMap((each) => {
       const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
       if (!percentile || !("replicas" in each)) return [];

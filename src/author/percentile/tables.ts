@@ -91,6 +91,7 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
       { head: "Between tokens", kind: "number", unit: "ms" },
       { head: "Last token", kind: "number", unit: "s" },
       { head: "Requests at once", kind: "number", unit: "request" },
+      { head: "Keep every promise", kind: "number", unit: "share" },
       { head: "Load allowed", kind: "number", unit: "share" },
       { head: "A request", kind: "number", unit: "USD/request" },
     ],
@@ -99,12 +100,21 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
       const of = (name: string) => ({ quantity: `${option}.${name}` });
       return {
         cells: [
-          ...[label, of(`ttft_${top}`), of(`tpot_${top}`), of(`e2e_${top}`), of("concurrency"), of("percentile_share")],
+          ...[
+            label,
+            of(`ttft_${top}`),
+            of(`tpot_${top}`),
+            of(`e2e_${top}`),
+            of("concurrency"),
+            of("kept_share"),
+            of("percentile_share"),
+          ],
           own ? { quantity: own.perRequest } : null,
         ],
       };
     }),
     notes: [
+      "Keep every promise: requests that take no longer than promised in all that is promised at once; each promise by itself holds for its share.",
       "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is easier to keep than the times of the mean request.",
     ],
   };

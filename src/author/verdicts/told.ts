@@ -99,8 +99,9 @@ export class Told {
   busyEnough(): string {
     const need = this.utilizationNeeded();
     if (need === undefined) return "";
-    const more = need > 1 ? "more than all of it" : "with more tokens to serve than there are";
-    return ` It would have to be busy ${percent(need, "short")} of the time, ${more}.`;
+    // Shares above one are for tables: nothing is busy for longer than all the time.
+    if (need > 1) return " Even if it were never idle, it would cost more than the API.";
+    return ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
   }
 
   /** How much of an engineer's time would use the saving up, where that is known. */

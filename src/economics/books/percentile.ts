@@ -86,6 +86,17 @@ export const requestsUnderWay = book(FILE, [
   },
 ]);
 
+/** What the fleet is for. */
+export const goodput = book(FILE, [
+  {
+    id: "goodput",
+    title: "Requests a second of the busiest hour that keep all that is promised",
+    unit: "request/s",
+    is: "peak_requests * kept_share",
+    source: "definition: those that come, and of them the share that keeps every promise, simulated",
+  },
+]);
+
 /** The load by the request. */
 export const requests = book(
   FILE,
