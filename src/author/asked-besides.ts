@@ -42,8 +42,8 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
       gpus_per_replica: fleet.id("gpus_per_replica"),
     };
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
-    const cells = [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: `${id}.gpu_price_required` }];
-    const full = { cells: [...cells, "every second busy, before people"] };
+    const what = `A GPU hour, to save ${percent(share, "exact")}`;
+    const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
     // What a fleet that spills would be at another price is another fleet.
     if (own.kind !== "self_hosted" || !fleet.has("overhead_cost")) return [full];
     const ofMonth = {
@@ -55,7 +55,8 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
       api_cost: bought.id("monthly_cost"),
     };
     inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
-    return [full];
+    const ours = "at our volume, all else paid; below nothing, no price does";
+    return [{ cells: [`${what}, as ours are used`, { quantity: `${id}.gpu_price_at_our_use` }, ours] }, full];
   });
 }
 
