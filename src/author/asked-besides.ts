@@ -50,8 +50,8 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
       gpus_per_replica: fleet.id("gpus_per_replica"),
     };
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
-    const cells = [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: `${id}.gpu_price_required` }];
-    const full = { cells: [...cells, "every second busy, before people"] };
+    const what = `A GPU hour, to save ${percent(share, "exact")}`;
+    const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
     const kept = fleetAtAnyPrice(own, options);
     const month = kept && optionOf(kept.id, work.quantities);
     if (!month?.has("overhead_cost") || !month.has("gpu_price")) return [full];
@@ -64,10 +64,9 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
       api_cost: bought.id("monthly_cost"),
     };
     inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
-    const atOurUse = `${id}.gpu_price_at_our_use`;
-    if (Number(quantityOf(work.quantities, atOurUse).value) <= 0) return [full];
-    const words = `as “${kept?.label}” is at our volume, people paid`;
-    return [full, { cells: [cells[0] ?? null, { quantity: atOurUse }, words] }];
+    const by = kept === own ? "" : ` by “${kept?.label}”`;
+    const ours = `at our volume${by}, all else paid; below nothing, no price does`;
+    return [{ cells: [`${what}, as ours are used`, { quantity: `${id}.gpu_price_at_our_use` }, ours] }, full];
   });
 }
 

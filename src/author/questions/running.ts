@@ -5,7 +5,7 @@ import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { MINUTES, MINUTES_WORDS, minutesOf } from "../stress/minutes.js";
+import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
@@ -100,7 +100,7 @@ export const RUNNING: readonly Asked[] = [
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(peak)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and more for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
@@ -256,33 +256,18 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
   return told.length === 0 ? undefined : `${told.join(", ")}.`;
 }
 
-/** "1.98K to 4.95K tok/s" */
-function minuteWords(peak: number): string {
-  const [least, most] = minutesOf(peak).map((load) => figureInProse(load, "tok/s", "short"));
-  return `${least?.replace(/\stok.*/, "")} to ${most}`;
-}
-
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
 function standsIn(facts: Facts): string {
   return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
 }
 
-/** What an hour without the API leaves unserved, and who can say how many of them there are. */
-function withoutApi({ quantities, api }: Facts): string {
-  const { volume, hours } = {
-    volume: workload(quantities).number("volume"),
-    hours: workload(quantities).number("hours_in_month"),
-  };
-  const unserved =
-    volume === undefined || hours === undefined
-      ? "is not counted"
-      : `leaves ${figureInProse(volume / hours, "tok", "short")} unserved, ${usd(api.monthly_cost / hours)} of its bill`;
-  return `An hour without the API ${unserved}; what it loses us is not looked at: its promise of availability (SLA) and what an hour without answers costs the business would tell. A second seller is what stands in.`;
-}
+/** Who can say how many hours are without the API, and what one costs. */
+const WITHOUT_API =
+  "Hours without the API are not looked at: its promise of availability (SLA) and what an hour without answers costs the business would tell. A second seller is what stands in.";
 
 /** What a spare machine costs; and that an API may be down too, where it is what is recommended. */
 function spare(facts: Facts): string {
   const box = ownFigures(facts).number("box_cost");
   const more = spills(facts) || box === undefined ? "" : `A spare box costs ${usd(box)} a month more. `;
-  return `${more}${facts.decision.recommended.kind === "api" ? withoutApi(facts) : ""}`.trim();
+  return `${more}${facts.decision.recommended.kind === "api" ? WITHOUT_API : ""}`.trim();
 }
