@@ -54,7 +54,9 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
     const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
     const kept = fleetAtAnyPrice(own, options);
     const month = kept && optionOf(kept.id, work.quantities);
-    if (!month?.has("overhead_cost") || !month.has("gpu_price")) return [full];
+    // What is bought already costs nothing more.
+    const isPaid = month?.has("overhead_cost") && month.has("gpu_price") && month.number("fleet_cost") !== 0;
+    if (!month || !isPaid) return [full];
     const ofMonth = {
       saving_wanted: reads.saving_wanted,
       gpu_price: month.id("gpu_price"),
