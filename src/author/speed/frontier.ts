@@ -56,7 +56,7 @@ function beside(speeds: readonly SpeedInput[], { options }: Pick<Inputs, "option
 
 /** What the mean request allows, or what the promise to the slow ones leaves of it. */
 const countedWords = (own: ReturnType<typeof optionOf>) =>
-  own.has("percentile_share") ? "as counted, slow requests promised" : "as counted, full";
+  own.has("percentile_share") ? "with the promise" : "always full";
 
 function isPriced({ option }: SpeedInput, { quantities }: Written): boolean {
   return optionOf(option, quantities).has("gpu_price");
