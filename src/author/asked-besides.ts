@@ -44,8 +44,9 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
     const what = `A GPU hour, to save ${percent(share, "exact")}`;
     const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
-    // What a fleet that spills would be at another price is another fleet.
-    if (own.kind !== "self_hosted" || !fleet.has("overhead_cost")) return [full];
+    // What a fleet that spills would be at another price is another fleet, and what is bought already costs nothing more.
+    const paid = fleet.has("overhead_cost") && fleet.number("fleet_cost") !== 0;
+    if (own.kind !== "self_hosted" || !paid) return [full];
     const ofMonth = {
       saving_wanted: reads.saving_wanted,
       gpu_price: fleet.id("gpu_price"),
