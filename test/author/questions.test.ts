@@ -81,7 +81,7 @@ describe("answers by hand, of the B200s of published-case", () => {
 
   test("the saving and an engineer", () =>
     expect(answers("published-case").get("Does the saving pay one engineer?")?.answer).toBe(
-      "No: before people it saves $23.9K a month, and one engineer costs $400K a year, 1.4 times as much.",
+      "No: before people it saves $23.9K a month, and one engineer costs $33.3K, 1.4 times as much.",
     ));
   test("quality is told as the scenario has it", () => {
     const question = "What does FP8 or FP4, or another model, do to the answers?";

@@ -13,7 +13,7 @@ import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./cont
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
-import { sameModel } from "./same-model.js";
+import { figuresOfModels, sameModel } from "./same-model.js";
 import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
 import { watchWords } from "./turning-points.js";
@@ -88,6 +88,7 @@ export const RUNNING: readonly Asked[] = [
       idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
       `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
       ownFigures(facts).id("box_cost"),
+      "api_hour.bill_of_hour",
     ],
     would: "a fleet of our own",
     under: ["What if something goes wrong?", STRESS_TITLE],
@@ -108,7 +109,7 @@ export const RUNNING: readonly Asked[] = [
         ? "Yes, within its limits."
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities }) => [workload(quantities).id("peak_load")],
+    figures: ({ quantities }) => ["minute_of_chat.minute_load", workload(quantities).id("peak_load")],
     would: "the limits of the API",
     under: ["What to put to the providers", OPTIONS],
   },
@@ -137,6 +138,7 @@ export const RUNNING: readonly Asked[] = [
   {
     question: "Is the alternative the same model?",
     answer: (facts) => sameModel(facts),
+    figures: figuresOfModels,
     would: "an API price from a price sheet",
     under: ["Prices"],
   },

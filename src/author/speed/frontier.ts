@@ -47,7 +47,9 @@ function beside(speeds: readonly SpeedInput[], { options }: Pick<Inputs, "option
   return [
     ...[...apis].flatMap((api) => mark("the API", apiOf(api, quantities).number("api_price"))),
     ...speeds.flatMap(({ option, sizedBy }) =>
-      sizedBy === "throughput" ? mark("as counted", optionOf(option, quantities).number("full_unit_cost")) : [],
+      sizedBy === "throughput"
+        ? mark("at the stated speed", optionOf(option, quantities).number("full_unit_cost"))
+        : [],
     ),
   ];
 }

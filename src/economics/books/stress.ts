@@ -19,3 +19,34 @@ export const lead = book("src/economics/books/stress.ts", [
     source: "definition",
   },
 ]);
+
+/** What an hour of an API's silence leaves undone, and how much more load a fleet has room for. */
+export const hourWithout = book("src/economics/books/stress.ts", [
+  {
+    id: "tokens_of_hour",
+    title: "Tokens of a mean hour",
+    symbol: "tokens of an hour",
+    unit: "tok/h",
+    is: "volume / hours_in_month",
+    source: "definition",
+  },
+  {
+    id: "bill_of_hour",
+    title: "What the API bills for a mean hour",
+    symbol: "bill of an hour",
+    unit: "USD/h",
+    is: "api_cost / hours_in_month",
+    source: "definition",
+  },
+]);
+
+export const room = book("src/economics/books/stress.ts", [
+  {
+    id: "room_in_fleet",
+    title: "How much more load the fleet has room for before it takes another box",
+    symbol: "room",
+    unit: "share",
+    is: "capacity / (peak_load * (1 + headroom)) - 1",
+    source: "definition",
+  },
+]);
