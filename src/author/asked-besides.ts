@@ -1,6 +1,6 @@
 import { minuteLoad } from "../economics/books/minutes.js";
 import { engineer } from "../economics/books/savings.js";
-import { hourWithout, room } from "../economics/books/stress.js";
+import { hourWithout } from "../economics/books/stress.js";
 import { cited } from "../economics/sources.js";
 import { dollarsInProse, figure, percent } from "../figures/figure.js";
 import type { ReportOption } from "../report/schema.js";
@@ -34,7 +34,6 @@ export function askedBesides(
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
-    ...roomRow(own, work),
     ...hourRows(api, work),
     ...selfRunRows(inputs, own, work),
   ];
@@ -62,18 +61,6 @@ function minuteRows({ demand }: Inputs, work: Work): Row[] {
       ],
     };
   });
-}
-
-function roomRow(own: ReportOption, work: Work): Row[] {
-  const fleet = optionOf(own.id, work.quantities);
-  const peak = workload(work.quantities).id("peak_load");
-  if (!fleet.has("capacity") || !fleet.has("headroom") || !(Number(work.quantities[peak]?.value) > 0)) return [];
-  const reads = { capacity: fleet.id("capacity"), headroom: fleet.id("headroom"), peak_load: peak };
-  inquire({ id: own.id, reads, work: ["room_in_fleet"], noRange: true }, work, room);
-  const id = `${own.id}.room_in_fleet`;
-  return Number(quantityOf(work.quantities, id).value) < 0
-    ? []
-    : [{ cells: ["Room in our fleet", { quantity: id }, "more load than that takes another box"] }];
 }
 
 /** What an hour leaves undone in which the API does not answer. */
@@ -149,10 +136,11 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
       gpus_per_replica: fleet.id("gpus_per_replica"),
     };
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
-    const cells = [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: `${id}.gpu_price_required` }];
-    const full = { cells: [...cells, "every second busy, before people"] };
-    // What a fleet that spills would be at another price is another fleet.
-    if (own.kind !== "self_hosted" || !fleet.has("overhead_cost")) return [full];
+    const what = `A GPU hour, to save ${percent(share, "exact")}`;
+    const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
+    // What a fleet that spills would be at another price is another fleet, and what is bought already costs nothing more.
+    const paid = fleet.has("overhead_cost") && fleet.number("fleet_cost") !== 0;
+    if (own.kind !== "self_hosted" || !paid) return [full];
     const ofMonth = {
       saving_wanted: reads.saving_wanted,
       gpu_price: fleet.id("gpu_price"),
@@ -162,12 +150,8 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
       api_cost: bought.id("monthly_cost"),
     };
     inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
-    const ours = `${id}.gpu_price_at_our_use`;
-    if (Number(quantityOf(work.quantities, ours).value) <= 0) return [full];
-    return [
-      { cells: [`A GPU hour, to save ${percent(share, "exact")}`, { quantity: ours }, "at our volume, all else paid"] },
-      full,
-    ];
+    const ours = "at our volume, all else paid; below nothing, no price does";
+    return [{ cells: [`${what}, as ours are used`, { quantity: `${id}.gpu_price_at_our_use` }, ours] }, full];
   });
 }
 

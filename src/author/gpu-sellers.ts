@@ -12,7 +12,7 @@ import { reportOptions } from "./options.js";
 import { LONG_AGO } from "./sellers.js";
 import { type Work, work } from "./work.js";
 
-interface Listed {
+export interface Listed {
   readonly seller: Seller;
   readonly value: number;
 }
@@ -33,6 +33,24 @@ function listedForLess({ givens, options }: Inputs, { recommended, against }: De
   return { own, given, price, lists };
 }
 
+/** Lists of the GPUs of the fleet that bind nobody to spot and are of the memo's day, each with what is then given. */
+export function atListedPrices(
+  inputs: Inputs,
+  decision: Decision,
+): { readonly list: Listed; readonly inputs: Inputs }[] {
+  const found = listedForLess(inputs, decision);
+  if (!found) return [];
+  return found.lists
+    .filter(({ seller: { way, from } }) => way !== "spot" && from <= inputs.as_of)
+    .map((list) => ({ list, inputs: repriced(list, found.given, inputs) }));
+}
+
+function repriced({ seller, value }: Listed, given: Given, inputs: Inputs): Inputs {
+  const place = placeOf(given);
+  const givens = inputs.givens.map((each) => (placeOf(each) === place ? asListed(each, value, seller) : each));
+  return { ...inputs, givens };
+}
+
 /** Who lists the GPUs of the fleet in question for less, and what it would cost on them: whoever signs has seen that list. */
 export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision): string[] {
   const found = listedForLess(inputs, decision);
@@ -45,7 +63,7 @@ export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision):
   const least = cheaper && `${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`;
   const since =
     later &&
-    `${cheaper ? "S" : "s"}ince this memo\u2019s day, ${listing(later, inputs)} (${longDate(later.seller.from)}).`;
+    `${cheaper ? "A" : "a"} list of after this memo\u2019s day (${longDate(later.seller.from)}) has ${listing(later, inputs)}.`;
   const told = [least, since].filter((words) => words !== undefined);
   if (told.length === 0) return [];
   return [`GPUs like ours, at ${hour(price)} an hour, are listed for less: ${told.join(" ")}`];
@@ -53,14 +71,13 @@ export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision):
 
 /** "Then it costs $241K a month, and the decision stays." */
 function ifBought(
-  { seller, value }: Listed,
+  list: Listed,
   { own, given }: NonNullable<ReturnType<typeof listedForLess>>,
   inputs: Inputs,
   main: Work,
   { recommended }: Decision,
 ): string {
-  const givens = inputs.givens.map((each) => (placeOf(each) === placeOf(given) ? asListed(each, value, seller) : each));
-  const then = work({ ...inputs, givens });
+  const then = work(repriced(list, given, inputs));
   const cost = carryOver("gpu_seller", then, main)(`${own.id}.monthly_cost`);
   const wins = decide(reportOptions(then), then).recommended;
   const course =

@@ -205,15 +205,24 @@ function goes(at: number | null, today: number): string {
 /** Dollars a month: nobody bargains over less. */
 const NOT_WORTH_A_MEETING = 100;
 
+interface Known {
+  readonly kind?: Report["recommendation"]["kind"];
+  readonly beyond?: string;
+  /** Who lists the same for less. */
+  readonly ask?: string | undefined;
+  /** What is to be measured before a price is talked about. */
+  readonly measure?: string;
+}
+
 /** What to do next (`beyond`: of GPUs that a list has for what would turn it already); where the decision is open, what to find out before anything else: where it turns stands beside it. */
 export function next(
   flips: readonly Flip[],
   decision: Decision,
   open: Open,
   quantities: Quantities,
-  { kind, beyond = "" }: { readonly kind?: Report["recommendation"]["kind"]; readonly beyond?: string } = {},
+  { kind, beyond = "", ask, measure = "" }: Known = {},
 ): string {
-  const first = toDo(decision, quantities);
+  const first = measure + toDo(decision, quantities, ask);
   if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;
   if (open.inputs.length === 0) return first + whenAgain(flips, decision, beyond);
   if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
@@ -227,7 +236,7 @@ export function decideAgain(soon: readonly Announced[]): string {
   return first ? ` Decide again before ${longDate(first.day)}, from which an announced price holds.` : "";
 }
 
-function toDo({ recommended, verdict }: Decision, quantities: Quantities): string {
+function toDo({ recommended, verdict }: Decision, quantities: Quantities, ask: string | undefined): string {
   if (recommended.kind === "api") {
     const bill = apiBill(recommended, quantities);
     const unused = apiOf(recommended.id, quantities).number("commitment_unused") ?? 0;
@@ -237,8 +246,8 @@ function toDo({ recommended, verdict }: Decision, quantities: Quantities): strin
     if (bill < NOT_WORTH_A_MEETING)
       return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
     return bill / 100 < NOT_WORTH_A_MEETING
-      ? `Buy the tokens from whoever lists them for the least: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
-      : `Ask two providers for a lower price with this memo's traffic in hand: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
+      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
+      : `Ask two providers for a lower price with this memo's traffic in hand${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)

@@ -35,6 +35,7 @@ import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { withCoverWords, writeCover } from "./page-one/cover.js";
 import { decidesTable } from "./page-one/decides.js";
+import { loadTestWords } from "./page-one/load-test.js";
 import { notCountedWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
@@ -54,7 +55,7 @@ import { rangeWarnings } from "./range-words.js";
 import { rangedInputs, reach } from "./ranges.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
-import { askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers.js";
+import { askFirst, askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -134,9 +135,9 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sizes,
   });
   const wanted = wantedWords(inputs.wanted);
-  const speeds = whichSpeed(inputs, worked, decision, flipped);
+  const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
   const plain = inWords(decision, gap, quantities, flipped, options);
-  const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds?.apart);
+  const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
   const words = {
     ...spoken,
     lede: [spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)].filter(Boolean).join(" "),
@@ -180,7 +181,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(speeds && { which_speed: speeds.words }),
       caveats: [
         ...splitOnPageOne(split, decision),
-        ...sellersWords(sellers, inputs),
+        ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...notCountedWords(
           decision,
@@ -202,7 +203,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     next:
       askThere(sellers) +
       askForMore(recommended, quantities) +
-      next(flipped, decision, open, quantities, { kind, beyond: listedBeyond(inputs, decision, flipped) }) +
+      next(flipped, decision, open, quantities, {
+        ...{ kind, beyond: listedBeyond(inputs, decision, flipped), ask: askFirst(sellers) },
+        measure: loadTestWords(decision, course, flipped, speeds),
+      }) +
       decideAgain(soon),
     options: chanced,
     quantities,

@@ -2,13 +2,14 @@ import { usualPrice } from "../economics/books/api.js";
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figureInProse } from "../figures/figure.js";
 import { CLASS_WORDS, isTokenClass, USUAL_CLASSES } from "../figures/token-classes.js";
-import type { ReportOption } from "../report/schema.js";
+import type { Report, ReportOption } from "../report/schema.js";
 import type { Given, Inputs, OptionInput } from "../scenario/inputs.js";
 import type { Seller } from "../scenario/price-use.js";
 import { carryOver } from "./carry-over.js";
 import type { Decision } from "./decision.js";
 import { idOf } from "./ids.js";
 import { inquire, quantityOf } from "./inquire.js";
+import { writeLead } from "./lead.js";
 import { type Work, work } from "./work.js";
 
 /** More than these are for the price sheets. */
@@ -17,7 +18,7 @@ const MOST = 2;
 export const LONG_AGO = 180;
 
 /** Who sells the model of the API in question for less on the day of the memo, at the memo's own mix of tokens. */
-interface CheaperSellers {
+export interface CheaperSellers {
   readonly api: ReportOption;
   /** What is recommended of our own and costs no less than the cheapest of them. */
   readonly undercut: ReportOption | undefined;
@@ -42,7 +43,13 @@ export function cheaperSellers(
   return { api, undercut: own && same && same.cost <= own.monthly_cost ? own : undefined, offers: [first, ...rest] };
 }
 
-export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inputs): string[] {
+export function sellersWords(
+  cheaper: CheaperSellers | undefined,
+  { as_of }: Inputs,
+  decision: Decision,
+  main: Work,
+  kind: Report["recommendation"]["kind"],
+): string[] {
   // What the title says already is not said again.
   if (!cheaper || cheaper.undercut) return [];
   const { api, offers } = cheaper;
@@ -53,7 +60,31 @@ export function sellersWords(cheaper: CheaperSellers | undefined, { as_of }: Inp
     const what = place > 0 ? "" : ` ${first.item}${first.isServed ? ", the model that our own would serve," : ""}`;
     return `${seller.provider} lists${what} at ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
-  return [`${told.join("; ")}. \u201c${api.label}\u201d comes to ${dollarsInProse(api.monthly_cost)}.`];
+  return [
+    `${told.join("; ")}. \u201c${api.label}\u201d comes to ${dollarsInProse(api.monthly_cost)}${whatFollows(offers[0], decision, main, kind === "choose")}`,
+  ];
+}
+
+/** ", so that our own would cost $62.6K more than there: the decision is only firmer. Ask DeepInfra for a quote first." */
+function whatFollows(
+  { id, cost, seller }: Offer,
+  { recommended, against }: Decision,
+  main: Work,
+  isSure: boolean,
+): string {
+  const first = `Ask ${seller.provider} for a quote first.`;
+  const isBought = recommended.kind === "api";
+  const own = isBought ? against : recommended;
+  if (own.kind === "api" || own.replicas === 0 || own.units === 0) return `. ${first}`;
+  const ours = `${own.id}.monthly_cost`;
+  const [least, next] = cost < own.monthly_cost ? [id, ours] : [ours, id];
+  const apart = dollarsInProse(
+    Number(quantityOf(main.quantities, writeLead("sellers.apart", least, next, main)).value),
+  );
+  if (isBought) return `, which widens the gap to ${apart}${isSure ? ": the decision is only firmer" : ""}. ${first}`;
+  return least === ours
+    ? `; “${own.label}” is still the cheaper, by ${apart}.`
+    : `; there it would cost ${apart} less than “${own.label}”. ${first}`;
 }
 
 interface Words {
@@ -76,6 +107,11 @@ export function asSoldForLess<Own extends Words>(words: Own, cheaper: CheaperSel
   };
 }
 
+/** Whom to ask before others for a lower price. */
+export function askFirst(cheaper: CheaperSellers | undefined): string | undefined {
+  return cheaper && !cheaper.undercut ? cheaper.offers[0].seller.provider : undefined;
+}
+
 /** "Ask DeepInfra for a quote. " before what else is to be done. */
 export function askThere(cheaper: CheaperSellers | undefined): string {
   const provider = cheaper?.undercut && cheaper.offers.find(({ seller }) => !seller.isServed)?.seller.provider;
@@ -86,6 +122,8 @@ export function askThere(cheaper: CheaperSellers | undefined): string {
 
 interface Offer {
   readonly seller: Seller;
+  /** The id of its cost in a month. */
+  readonly id: string;
   readonly cost: number;
   readonly price: number;
 }
@@ -108,10 +146,9 @@ function offer(inputs: Inputs, main: Work, option: OptionInput, seller: Seller, 
   const [worked] = other.options;
   if (!worked) return [];
   const carry = carryOver(`seller_${place}`, other, main);
-  const [cost, price] = ["monthly_cost", "api_price"].map((name) =>
-    Number(quantityOf(main.quantities, carry(worked.idOf(name))).value),
-  ) as [number, number];
-  return [{ seller, cost, price }];
+  const [id, priced] = ["monthly_cost", "api_price"].map((name) => carry(worked.idOf(name))) as [string, string];
+  const of = (figure: string) => Number(quantityOf(main.quantities, figure).value);
+  return [{ seller, id, cost: of(id), price: of(priced) }];
 }
 
 /** What the seller asks where the option reads a price: of a class of tokens, or one for all. */

@@ -106,7 +106,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     [
       "tco-high-volume",
       "own",
-      /The answer is the same at either\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
+      /At \$2\.05 a GPU the answer is the same at either\. As fast as predicted and at the \$1\.75 a GPU that Large clouds list, our own would cost \$24\.1K, \$873 less than \u201cHosted API\u201d; at the list price of DeepInfra the API costs \$8,510\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
     ],
     [
       "70b-8xh100",
@@ -115,6 +115,20 @@ describe("a stated throughput, held against the prediction of its replica", () =
     ],
     ["copilot-8b-l40s", "own", /The decision turns at 1,450.tok\/s, which the range that is stated reaches\./],
   ])("%s leads with it", (memo, _, words) => expect(reportOf(memo).recommendation.which_speed).toMatch(words));
+
+  test("a speed and a listed price that turn it together come first in what to do", () => {
+    const { next, quantities, recommendation } = reportOf("tco-high-volume");
+    // 9 GPUs for 730 h at $1.75, people, and what building, moving and leaving come to a month.
+    const cost = 9 * 730 * 1.75 + 8000 + 125_000 / 27;
+    expect(quantities["own.as_predicted_at_a_listed_price.apart"]?.value).toBeCloseTo(25_000 - cost, 2);
+    expect(recommendation.lede).toMatch(
+      /as fast as predicted, it would be \$1,130 more, and at a listed \$1\.75 a GPU \$873 less\./,
+    );
+    expect(next).toMatch(
+      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,300.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two/,
+    );
+    expect(reportOf("70b-8xh100").next).not.toContain("Load-test");
+  });
 
   test("and names who would be the cheapest as predicted", () => {
     const report = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);

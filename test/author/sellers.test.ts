@@ -21,7 +21,7 @@ describe("whoever sells the same model for less is named on page one", () => {
     expect(report.quantities["seller_1.api.api_price"]?.value).toBeCloseTo(0.8, 12);
     expect(report.quantities["seller_1.api.monthly_cost"]?.value).toBeCloseTo(24_000, 9);
     expect(told(report)).toEqual([
-      "Q lists I at $0.80 per million processed tokens at our mix, $24K a month. \u201cAPI\u201d comes to $37.2K.",
+      "Q lists I at $0.80 per million processed tokens at our mix, $24K a month. \u201cAPI\u201d comes to $37.2K; \u201cOwn\u201d is still the cheaper, by $18.2K.",
     ]);
   });
 
@@ -46,7 +46,7 @@ describe("whoever sells the same model for less is named on page one", () => {
     const [six, nine] = ["blended: $0.2/Mtok, class: on-demand", "blended: $0.3/Mtok, class: on-demand"];
     const dearer = smallReport({ ...FLAT, prices: { other: nine, third: six } });
     expect(told(dearer)).toEqual([
-      "R lists I at $0.20 per million processed tokens at our mix, $6,000 a month; Q lists at $0.30 per million processed tokens at our mix, $9,000 a month. \u201cAPI\u201d comes to $15K.",
+      "R lists I at $0.20 per million processed tokens at our mix, $6,000 a month; Q lists at $0.30 per million processed tokens at our mix, $9,000 a month. \u201cAPI\u201d comes to $15K; \u201cOwn\u201d is still the cheaper, by $160.",
     ]);
     expect(dearer.recommendation.headline).toMatch(/^Serve it ourselves/);
   });
@@ -80,7 +80,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("are listed for less"));
   test("the cheapest first, the month on them, whether that turns it, and what was listed since", () => {
     expect(words("cline-kimi-k2")).toEqual([
-      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $240K a month, and the decision stays. Since this memo\u2019s day, Nebius at $3.95 on demand (20 July 2026).",
+      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $240K a month, and the decision stays. A list of after this memo\u2019s day (20 July 2026) has Nebius at $3.95 on demand.",
     ]);
     // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
     const { quantities, options, next } = reportOf("cline-kimi-k2");
@@ -109,8 +109,12 @@ describe("the model that our own would serve, where the API names another or non
     const report = reportOf("tco-high-volume");
     const price = 0.8454 * 0.13 + 0.1546 * 0.39;
     expect(report.quantities["seller_2.api.monthly_cost"]?.value).toBeCloseTo(50_000 * price, 6);
+    expect(report.quantities["sellers.apart"]?.value).toBeCloseTo(71_129.63 - 50_000 * price, 1);
+    expect(report.next).toContain(
+      "Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first:",
+    );
     expect(told(report)).toEqual([
-      "DeepInfra lists Llama 3.3 70B Instruct Turbo, the model that our own would serve, at $0.17 per million processed tokens at our mix, $8,510 a month. \u201cHosted API\u201d comes to $25K.",
+      "DeepInfra lists Llama 3.3 70B Instruct Turbo, the model that our own would serve, at $0.17 per million processed tokens at our mix, $8,510 a month. \u201cHosted API\u201d comes to $25K, which widens the gap to $62.6K: the decision is only firmer. Ask DeepInfra for a quote first.",
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { dollarsInProse } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { WhichSpeed } from "../speed/which-speed.js";
 
@@ -11,15 +11,19 @@ interface Words {
 export function asBySpeed<Own extends Words>(
   words: Own,
   { monthly_cost }: ReportOption,
-  apart: WhichSpeed["apart"],
+  speeds: WhichSpeed | undefined,
 ): Own {
-  if (!apart) return words;
+  if (!speeds?.apart) return words;
+  const { apart, together } = speeds;
   const { now, other } = apart;
   const usd = ({ above }: typeof now) => dollarsInProse(above);
   const [less, more] = now.above < other.above ? [now, other] : [other, now];
+  const cheaper = together
+    ? `, and at a listed ${figure(together.price, "USD", "short")} a GPU ${dollarsInProse(together.saves)} less`
+    : "";
   return {
     ...words,
     headline: `Buy from the API. It costs ${dollarsInProse(monthly_cost)} a month, our own ${usd(less)} to ${usd(more)} more.`,
-    lede: `${words.lede} That takes our GPUs to be as fast ${now.as}; as fast ${other.as}, it would be ${usd(other)} more.`,
+    lede: `${words.lede} That takes our GPUs to be as fast ${now.as}; as fast ${other.as}, it would be ${usd(other)} more${cheaper}.`,
   };
 }

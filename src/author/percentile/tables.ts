@@ -114,6 +114,7 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
       };
     }),
     notes: [
+      "Keep every promise: requests that take no longer than promised in all that is promised at once; each promise by itself holds for its share.",
       "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is easier to keep than the times of the mean request.",
     ],
   };

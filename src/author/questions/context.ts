@@ -1,7 +1,7 @@
 import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import { type Fit, fitOf } from "../speed/fits.js";
-import { optionOf, workload } from "../whose.js";
+import { workload } from "../whose.js";
 import { type Facts, memoryStudy } from "./facts.js";
 import { inCase } from "./in-case.js";
 
@@ -90,11 +90,10 @@ function cheaper(api: number | undefined, own: number | undefined): string {
   return `; ${api <= own ? "the API" : "our own"} is then the cheaper of the two`;
 }
 
-/** " Our own then takes 72 replicas of 985 tok/s, instead of 39 of 1,000 tok/s." */
-export function longerFleet({ stressed, own, quantities }: Facts): string {
+/** " Our own then takes 72 replicas, instead of 39." */
+export function longerFleet({ stressed, own }: Facts): string {
   const size = stressed.find((each) => each.case === "context_doubled")?.sizes[own.id];
-  const speed = optionOf(own.id, quantities).number("replica_throughput");
-  const slower = quantities[`stress.context_doubled.${own.id}.replica_throughput`]?.value;
-  if (size === undefined || own.replicas === null || speed === undefined || typeof slower !== "number") return "";
-  return ` Our own then takes ${figure(size, "replica")} of ${figureInProse(slower, "tok/s", "short")}, instead of ${figure(own.replicas, "1")} of ${figureInProse(speed, "tok/s", "short")}.`;
+  return size === undefined || own.replicas === null
+    ? ""
+    : ` Our own then takes ${figure(size, "replica")}, instead of ${figure(own.replicas, "1")}.`;
 }

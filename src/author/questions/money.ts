@@ -212,7 +212,7 @@ function nextBox(facts: Facts): string {
   if (spills(facts) || !own.has("headroom") || !capacity || !box || !fleet || box / fleet < LARGE_BOX) return "";
   const room = capacity / needed - 1;
   return room >= 0 && room < LITTLE_ROOM
-    ? ` It has little room: ${percent(room, "short")} more load takes another box, ${usd(box)} a month on top of the ${usd(fleet)} of its GPUs.`
+    ? ` It is nearly full at its peak: a little more load takes another box, ${usd(box)} a month on top of the ${usd(fleet)} of its GPUs.`
     : "";
 }
 

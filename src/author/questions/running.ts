@@ -5,7 +5,7 @@ import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { MINUTES, MINUTES_WORDS, minutesOf } from "../stress/minutes.js";
+import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
 import type { Asked } from "./ask.js";
@@ -101,7 +101,7 @@ export const RUNNING: readonly Asked[] = [
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(peak)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
@@ -245,8 +245,10 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
 }
 
 /** "1.98K to 4.95K tok/s" */
-function minuteWords(peak: number): string {
-  const [least, most] = minutesOf(peak).map((load) => figureInProse(load, "tok/s", "short"));
+function minuteWords(quantities: Facts["quantities"]): string {
+  const [least, most] = ["chat", "code"].map((trace) =>
+    figureInProse(Number(quantities[`minute_of_${trace}.minute_load`]?.value), "tok/s", "short"),
+  );
   return `${least?.replace(/\stok.*/, "")} to ${most}`;
 }
 
@@ -255,16 +257,13 @@ function standsIn(facts: Facts): string {
   return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
 }
 
-/** What an hour without the API leaves unserved, and who can say how many of them there are. */
-function withoutApi({ quantities, api }: Facts): string {
-  const { volume, hours } = {
-    volume: workload(quantities).number("volume"),
-    hours: workload(quantities).number("hours_in_month"),
-  };
+/** What an hour without the API leaves undone, and who can say how many of them there are. */
+function withoutApi({ quantities }: Facts): string {
+  const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
   const unserved =
-    volume === undefined || hours === undefined
-      ? "is not counted"
-      : `leaves ${figureInProse(volume / hours, "tok", "short")} unserved, ${usd(api.monthly_cost / hours)} of its bill`;
+    typeof tokens === "number" && typeof bill === "number"
+      ? `leaves ${figureInProse(tokens, "tok", "short")} unserved, ${usd(bill)} of its bill`
+      : "is not counted";
   return `An hour without the API ${unserved}; what it loses us is not looked at: its promise of availability (SLA) and what an hour without answers costs the business would tell. A second seller is what stands in.`;
 }
 

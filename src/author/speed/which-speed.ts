@@ -5,10 +5,13 @@ import type { Flip } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
+import type { CheaperSellers } from "../sellers.js";
 import { cheaperFrom } from "../uncrossed.js";
 import { workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { type ToldSpeed, toldSpeeds, writeApart } from "./told-speeds.js";
+import { type TurnedTogether, turnedTogether } from "./turned-together.js";
 
 export interface WhichSpeed {
   readonly words: string;
@@ -16,6 +19,10 @@ export interface WhichSpeed {
   readonly turnsAt?: number | undefined;
   /** What the fleet of the decision costs above the API at the speed that sizes it, and at another that says much else; nothing where it would turn. */
   readonly apart?: { readonly now: Priced; readonly other: Priced } | undefined;
+  /** What turns it at another speed only with a price that somebody lists. */
+  readonly together?: TurnedTogether | undefined;
+  /** Whether a range of a speed, or a speed with a listed price, reaches to where the decision turns. */
+  readonly isReached: boolean;
 }
 
 /** Which speed the decision rests on and who says so, where a prediction or somebody else's measurement contradicts it, with the money of each. */
@@ -24,6 +31,7 @@ export function whichSpeed(
   work: Work,
   decision: Decision,
   flips: readonly Flip[],
+  sellers: CheaperSellers | undefined,
 ): WhichSpeed | undefined {
   const { recommended, against } = decision;
   const [main, api] = recommended.kind === "api" ? [against, recommended] : [recommended, against];
@@ -44,15 +52,32 @@ export function whichSpeed(
   const turn = turnWords(told, flip, inputs, work, decision);
   const priced = [now, ...others].map((each) => ({ ...each, above: writeApart(option, api.id, each, work) }));
   const apart = option === main.id && recommended === api ? farApart(priced) : undefined;
+  const { lists, turned } = turnedTogether(option, others, inputs, work, decision, sellers);
+  const same = turned
+    ? `At ${dollarsInProse(priceOf(option, work))} a GPU the answer is the same at ${others.length === 1 ? "either" : "each"}. ${turned.words}`
+    : lists > 0 && turn.isReached !== true
+      ? "The answer is the same at every speed and listed price."
+      : "The answer is the same at either.";
   const words = [
     `${rests} ${figure(now.value, "tok/s")} a replica, ${now.who}; ${listed(others.map(speedWords))}.`,
-    apart ? (turn.isSame ? "" : "The answer is the same at either.") : money(label, quoted(api.label), priced),
+    apart ? (turn.isSame && !turned ? "" : same) : money(label, quoted(api.label), priced),
+    ...(turned && !apart ? [turned.words] : []),
     turn.words,
     ...drawnWords(now, others),
   ]
     .filter(Boolean)
     .join(" ");
-  return { words, turnsAt: turn.turnsAt, apart };
+  return {
+    words,
+    turnsAt: turn.turnsAt,
+    apart,
+    together: turned,
+    isReached: turn.isReached === true || turned !== undefined,
+  };
+}
+
+function priceOf(option: string, { quantities }: Work): number {
+  return Number(quantities[idOf.option(option, "gpu_price")]?.value);
 }
 
 /** Money that differs by so many times is told first. */
@@ -119,24 +144,31 @@ function turnWords(
   inputs: Inputs,
   work: Work,
   { recommended, against }: Decision,
-): Pick<WhichSpeed, "words" | "turnsAt"> & { readonly isSame?: true } {
+): Pick<WhichSpeed, "words" | "turnsAt"> & {
+  readonly isSame?: true;
+  readonly isReached?: boolean;
+} {
   const labelOf = (id: string) => quoted(inputs.options.find((each) => each.id === id)?.label ?? "");
   const turned = others.find(({ cheapest }) => cheapest !== recommended.id);
   const at = flip?.at ?? undefined;
   const point = at === undefined ? "" : `the decision turns at ${rate(at)}`;
   if (turned) {
     const where = point === "" ? "" : `: ${point}`;
-    return { words: `${capital(turned.as)}, ${labelOf(turned.cheapest)} would be the cheapest${where}.` };
+    return {
+      words: `${capital(turned.as)}, ${labelOf(turned.cheapest)} would be the cheapest${where}.`,
+      isReached: true,
+    };
   }
   if (at !== undefined) {
     const isBeyond = (speed = now.value) => (at > now.value ? speed >= at : speed <= at);
     const isWithin = ({ low, high }: ToldSpeed) => isBeyond(low) || isBeyond(high);
+    const isReached = others.some(isWithin) || isWithin(now);
     const reached = others.some(isWithin)
       ? "the range of the prediction reaches"
       : isWithin(now)
         ? "the range that is stated reaches"
         : "none of them reaches";
-    return { words: `${capital(point)}, which ${reached}.` };
+    return { words: `${capital(point)}, which ${reached}.`, isReached };
   }
   const [api, own] = recommended.kind === "api" ? [recommended.id, option] : [against.id, option];
   const worked = (id: string) => work.options.find(({ input }) => input.id === id);

@@ -29,9 +29,6 @@ export const MINUTES_NOTE = `Minutes: the busiest minute of two public traces ha
 /** "1.71 (a chat) and 4.28 (code) times its hour". */
 export const MINUTES_WORDS = `${TRACES.chat} (a chat) and ${TRACES.code} (code) times its hour`;
 
-/** The load of a busiest minute at both traces, where that of its hour is known. */
-export const minutesOf = (load: number): readonly [number, number] => [load * TRACES.chat, load * TRACES.code];
-
 function sizedFor(times: number, trace: string, inputs: Inputs): Changed | undefined {
   const headrooms = new Set(
     inputs.options.flatMap(({ form, reads }) => (form.kind === "provisioned" ? [] : (reads.headroom ?? []))),

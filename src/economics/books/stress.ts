@@ -20,7 +20,7 @@ export const lead = book("src/economics/books/stress.ts", [
   },
 ]);
 
-/** What an hour of an API's silence leaves undone, and how much more load a fleet has room for. */
+/** What an hour of an API's silence leaves undone. */
 export const hourWithout = book("src/economics/books/stress.ts", [
   {
     id: "tokens_of_hour",
@@ -36,17 +36,6 @@ export const hourWithout = book("src/economics/books/stress.ts", [
     symbol: "bill of an hour",
     unit: "USD/h",
     is: "api_cost / hours_in_month",
-    source: "definition",
-  },
-]);
-
-export const room = book("src/economics/books/stress.ts", [
-  {
-    id: "room_in_fleet",
-    title: "How much more load the fleet has room for before it takes another box",
-    symbol: "room",
-    unit: "share",
-    is: "capacity / (peak_load * (1 + headroom)) - 1",
     source: "definition",
   },
 ]);
