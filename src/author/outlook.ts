@@ -90,7 +90,11 @@ function allInNote(own: ReportOption, fleet: ReturnType<typeof optionOf>, price:
   const people = (fleet.number("people_cost") ?? 0) > 0;
   const bought = isUnits ? "paid per token it is" : "the API asks";
   const full = `${isUnits ? "units never idle" : "always busy"}${people ? ", before people" : ""}: ${cost(fleet.number("loaded_unit_cost") ?? 0)}`;
-  return `processed tokens of ${isUnits ? "those units" : "that fleet"} at this volume${people ? ", people included" : ""}; ${bought} ${cost(price)} (${full})`;
+  const [owned, spills] = [isUnits ? "those units" : "that fleet", (fleet.number("spilled_share") ?? 0) > 0];
+  const whose = spills
+    ? `all processed tokens, ${isUnits ? "units" : "fleet"} and API together,`
+    : `processed tokens of ${owned}`;
+  return `${whose} at this volume${people ? ", people included" : ""}; ${bought} ${cost(price)} (${full})`;
 }
 
 /** ", 84 % cached": a price per million says little without it. */

@@ -30,13 +30,13 @@ import { notCountedSection, ownershipSection, withCover } from "./ownership/owne
 import { besideWords } from "./page-one/beside.js";
 import { asBySpeed } from "./page-one/by-speed.js";
 import { commitmentWords } from "./page-one/commitment.js";
-import { comparedWords } from "./page-one/compared.js";
+import { comparedWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { withCoverWords, writeCover } from "./page-one/cover.js";
 import { decidesTable } from "./page-one/decides.js";
 import { loadTestWords } from "./page-one/load-test.js";
-import { notCountedWords } from "./page-one/not-counted.js";
+import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
@@ -136,7 +136,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   });
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
-  const plain = inWords(decision, gap, quantities, flipped, options);
+  const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs));
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
   const words = {
     ...spoken,
@@ -184,6 +184,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...notCountedWords(
+          decision,
+          stressed.map((each) => each.told),
+          worked,
+        ),
+        ...promptsWords(
           decision,
           stressed.map((each) => each.told),
           worked,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Changes, reportWith, SPILLED_ONE_BY_ONE, single } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, SPILLED_ONE_BY_ONE, single } from "../support/scenarios.js";
 
 const CLASSES: Changes = [["price: kimi-k2-blended", "price: kimi-k2.6-moonshot"]];
 const told = (...changes: Changes) =>
@@ -42,4 +42,16 @@ describe("what the month leaves out is told where it is about as large as the ga
     expect(at("found none of it")).toBeGreaterThan(-1);
     expect(at("found none of it")).toBeLessThan(at("No overhead is counted"));
   });
+});
+
+test("prompts that nobody counts are told beside what as many of them would add: 6,083 million tokens at $0.88", () => {
+  const told = (memo: string) =>
+    (reportOf(memo).recommendation.caveats ?? []).filter((words) => words.startsWith("Prompts are not counted"));
+  expect(told("70b-8xh100")).toEqual([
+    "Prompts are not counted: a token read for each that is written brings \u201cHosted 70B at $0.88\u201d to $5,350 a month.",
+  ]);
+  expect(reportOf("70b-8xh100").recommendation.caveats?.join(" ")).toContain(
+    "The API price was last read 190 days before this memo\u2019s day: ask for today\u2019s.",
+  );
+  expect(told("tco-high-volume")).toEqual([]);
 });

@@ -74,10 +74,27 @@ describe("page one has as many conditions as its chart has bars, or says why", (
 });
 
 describe("odds that hang on one figure say so", () => {
-  test("one range turns it", () =>
-    expect(reportOf("tco-high-volume").recommendation.how_sure).toMatch(
-      /No other range turns it by itself: the odds are mostly those of this one figure\.$/,
-    ));
+  test("one range turns it, and another spreads the saving as far", () => {
+    const { recommendation, uncertainty } = reportOf("tco-high-volume");
+    expect(recommendation.how_sure).toMatch(/No other range turns it by itself\.$/);
+    const [engineers, speed] = uncertainty?.inputs ?? [];
+    expect(Number(speed?.total) / Number(engineers?.total)).toBeLessThan(2);
+  });
+  test("one range turns it, and spreads the saving as no other does", () => {
+    const [given] = inputs.givens.filter(({ id }) => id === "workload.rate");
+    if (!given) throw new Error("the memo states a rate");
+    const spans = [
+      { from: 0, to: 0.5, cheapest: "api_low" },
+      { from: 0.5, to: 1, cheapest: "own" },
+    ];
+    const turning = [{ group: [{ ...given, low: 1, high: 3 }], spans, rivals: [] }] as unknown as HowSure["turning"];
+    const told = drawn(0.9, [100, 2000], 10);
+    const [first] = told.inputs;
+    const other = (total: number) => ({ ...first, inputs: ["people.salary"], total }) as (typeof told.inputs)[number];
+    const of = (total: number) => words({ turning, told: { ...told, inputs: [...told.inputs, other(total)] } });
+    expect(of(0.4)).toContain("No other range turns it by itself: the odds are mostly those of this one figure.");
+    expect(of(0.6)).toContain("No other range turns it by itself.");
+  });
   test("certain for this volume alone", () =>
     expect(reportOf("70b-8xh100").recommendation.how_sure).toContain(
       "That holds up to 6.08B tokens a month, the most that is drawn: at the speed that others give, \u201cDedicated endpoint (unconfirmed)\u201d wins from 22.3B tokens a month on.",
@@ -86,6 +103,18 @@ describe("odds that hang on one figure say so", () => {
     expect(reportOf("8b-a100-spiky-chat").recommendation.which_speed).toMatch(
       /The odds draw speeds of 500 to 1,400.tok\/s, nine times in ten\.$/,
     ));
+});
+
+test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
+  const { recommendation, key_figures } = reportOf("cline-kimi-k2");
+  expect(recommendation.headline).toBe(
+    "Buy from the API. A fleet of our own may be only 29\u202f% busy if 19 requests of 20 are to be answered in time.",
+  );
+  expect(recommendation.lede).toContain(
+    "would be busy only 29\u202f% of the time, however much waits: any busier, it would not answer 19 requests of 20 in time. Even if it were never idle, it would cost more than the API, its people counted.",
+  );
+  expect(key_figures[2]?.note).toMatch(/^all processed tokens, fleet and API together, at this volume/);
+  expect(reportOf("chat-70b-1m-users").recommendation.headline).toMatch(/would stand idle most of the time\.$/);
 });
 
 test("a fleet that is sized by what is simulated has the range of what is simulated", () => {

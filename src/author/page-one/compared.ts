@@ -113,6 +113,13 @@ function promisedWords({ percentiles }: Inputs, quantities: Quantities): string[
   return means.length === 0 ? [] : [`Promised on average: ${listed(means, "and then")}.`];
 }
 
+/** "19 requests of 20", where one share of them is promised something. */
+export function promisedTo({ percentiles }: Inputs): string | undefined {
+  const shares = new Set(percentiles?.promises.map(({ share }) => share));
+  const [share, ...more] = shares;
+  return share === undefined || more.length > 0 ? undefined : ofRequests(share).replace(/ \(.*/, "");
+}
+
 function ofRequests(share: number): string {
   const named: Record<number, string> = {
     0.5: "half of the requests (p50)",

@@ -11,6 +11,8 @@ import { chanceWords } from "./chance-words.js";
 
 /** A flip that is no further off than this is one that whoever decides must know of. */
 export const NEAR = 0.25;
+/** So many times what any other does, of how far the saving spreads. */
+const MOSTLY = 2;
 /** More of them than these are for the chart. */
 const MOST_NEAR = 3;
 
@@ -105,8 +107,15 @@ export function savedWords({ saving }: Uncertainty, { against }: Pick<HowSure, "
 /** A range that reaches to where another option wins, of a decision that is sure enough all the same. */
 function within({ turning, told }: HowSure, inputs: Inputs): string[] {
   const words = turning.map((each) => `It would turn on ${called(each.group[0])}: ${whereCheapest(each, inputs)}.`);
-  const isOne = turning.length === 1 && (told?.inputs.length ?? 0) > 1;
-  return isOne ? [...words, "No other range turns it by itself: the odds are mostly those of this one figure."] : words;
+  const [one, ...more] = turning;
+  if (!told || !one || more.length > 0 || told.inputs.length < 2) return words;
+  const ids = one.group.map(({ id }) => id);
+  const isOfOne = ({ inputs: [id = ""] }: UncertainInput) => ids.includes(id);
+  const [mine, others] = [told.inputs.filter(isOfOne), told.inputs.filter((each) => !isOfOne(each))].map((each) =>
+    Math.max(0, ...each.map(({ total }) => total)),
+  ) as [number, number];
+  const mostly = mine >= MOSTLY * others ? ": the odds are mostly those of this one figure" : "";
+  return [...words, `No other range turns it by itself${mostly}.`];
 }
 
 /** Certain at every draw, and only because no draw has the volume at which a speed that others give would turn it. */

@@ -80,7 +80,10 @@ function agedWords(use: PriceUse, asOf: string): Aged | undefined {
   const [read, stands] = [taken.read, taken.from].map((day) => dayNumber(asOf) - dayNumber(day)) as [number, number];
   if (read <= LONG_AGO && stands <= 2 * LONG_AGO) return undefined;
   const whose = isNobodys(use) ? " and of no named seller" : "";
-  if (read > LONG_AGO) return { is: `is ${daysText(read)} old${whose}`, are: `are ${daysText(read)} old${whose}` };
+  if (read > LONG_AGO) {
+    const last = `last read ${daysText(read)} before this memo\u2019s day${whose}`;
+    return { is: `was ${last}`, are: `were ${last}` };
+  }
   return { is: `is of ${longDate(taken.from)}${whose}`, are: `are of ${longDate(taken.from)}${whose}` };
 }
 

@@ -27,6 +27,7 @@ export class Told {
     private readonly gap: Gap,
     readonly flips: readonly Flip[],
     readonly options: readonly ReportOption[],
+    private readonly promisedTo: string | undefined,
   ) {
     const { recommended, against } = decision;
     this.against = against;
@@ -77,6 +78,16 @@ export class Told {
     return percent(1 - busy, busy > 0 && busy < 0.005 ? "full" : "short");
   }
 
+  get paidFor(): string {
+    return this.isPaidInPart ? " that we pay for" : "";
+  }
+
+  /** To whom the promise is that alone keeps a fleet from being busy: there is load enough for most of its time. */
+  get heldBackBy(): string | undefined {
+    const [busy, carried] = [this.own.utilization ?? 0, this.figures.number("carried_share") ?? 1];
+    return busy < MOST && busy >= MOST * carried ? this.promisedTo : undefined;
+  }
+
   busy(): string {
     return percent(this.own.utilization ?? 0, "short");
   }
@@ -100,7 +111,8 @@ export class Told {
     const need = this.utilizationNeeded();
     if (need === undefined) return "";
     // Shares above one are for tables: nothing is busy for longer than all the time.
-    if (need > 1) return " Even if it were never idle, it would cost more than the API.";
+    if (need > 1)
+      return ` Even if it were never idle, it would cost more than the API${this.people > 0 ? ", its people counted" : ""}.`;
     return ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
   }
 
@@ -113,6 +125,9 @@ export class Told {
     return `, and ${time} would use the saving up`;
   }
 }
+
+/** Of the time. */
+const MOST = 0.5;
 
 /** "$9,480 a month" */
 export function month(value: number): string {

@@ -20,8 +20,9 @@ export function inWords(
   quantities: Quantities,
   flips: readonly Flip[],
   options: readonly ReportOption[],
+  promisedTo: string | undefined,
 ): Pick<Report["recommendation"], "headline" | "summary" | "lede"> {
-  const told = new Told(decision, quantities, gap, flips, options);
+  const told = new Told(decision, quantities, gap, flips, options, promisedTo);
   return { ...WORDS[decision.verdict](told), summary: told.summary() };
 }
 
@@ -44,8 +45,8 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
-    headline: `Buy from the API. A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}.`,
-    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would stand idle ${told.idle()} of the time${told.isPaidInPart ? " that we pay for" : ""}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
+    headline: `Buy from the API. A fleet of our own ${told.heldBackBy ? `may be only ${told.busy()} busy if ${told.heldBackBy} are to be answered in time` : (told.own.utilization ?? 0) < 0.5 ? "would stand idle most of the time" : "would not be busy enough"}.`,
+    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would ${told.heldBackBy ? `be busy only ${told.busy()} of the time${told.paidFor}, however much waits: any busier, it would not answer ${told.heldBackBy} in time` : `stand idle ${told.idle()} of the time${told.paidFor}`}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   fleet_and_spillover_cost_more: (told) => ({
     headline: "Buy from the API. A fleet and the tokens it leaves over cost more together.",
