@@ -26,11 +26,12 @@ export const averageId = (own: string) => `${own}.at_average`;
 export function askedBesides(
   inputs: Inputs,
   { own, api }: { own: ReportOption; api: ReportOption },
+  options: readonly ReportOption[],
   work: Work,
 ): Row[] {
   return [
     ...minuteRows(inputs, work),
-    ...savingRows(own, api, work),
+    ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
@@ -120,8 +121,15 @@ function engineerRow(work: Work): Row[] {
   ];
 }
 
+/** What a fleet that spills would be at another price is another fleet: then the cheapest that serves every token. */
+export function fleetAtAnyPrice(own: ReportOption, options: readonly ReportOption[]): ReportOption | undefined {
+  if (own.kind === "self_hosted") return own;
+  const whole = options.filter(({ kind }) => kind === "self_hosted");
+  return whole.sort((a, b) => a.monthly_cost - b.monthly_cost)[0];
+}
+
 /** What an hour of a GPU may cost for each of the savings that are promised most, every second busy and nobody paid. */
-function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
+function savingRows(own: ReportOption, api: ReportOption, options: readonly ReportOption[], work: Work): Row[] {
   const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
   const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
   if (!needed || !bought.has("api_price")) return [];
@@ -138,19 +146,22 @@ function savingRows(own: ReportOption, api: ReportOption, work: Work): Row[] {
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
     const what = `A GPU hour, to save ${percent(share, "exact")}`;
     const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
-    // What a fleet that spills would be at another price is another fleet, and what is bought already costs nothing more.
-    const paid = fleet.has("overhead_cost") && fleet.number("fleet_cost") !== 0;
-    if (own.kind !== "self_hosted" || !paid) return [full];
+    const kept = fleetAtAnyPrice(own, options);
+    const month = kept && optionOf(kept.id, work.quantities);
+    // What is bought already costs nothing more.
+    const isPaid = month?.has("overhead_cost") && month.has("gpu_price") && month.number("fleet_cost") !== 0;
+    if (!month || !isPaid) return [full];
     const ofMonth = {
       saving_wanted: reads.saving_wanted,
-      gpu_price: fleet.id("gpu_price"),
-      fleet_cost: fleet.id("fleet_cost"),
-      overhead_cost: fleet.id("overhead_cost"),
-      monthly_cost: fleet.id("monthly_cost"),
+      gpu_price: month.id("gpu_price"),
+      fleet_cost: month.id("fleet_cost"),
+      overhead_cost: month.id("overhead_cost"),
+      monthly_cost: month.id("monthly_cost"),
       api_cost: bought.id("monthly_cost"),
     };
     inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
-    const ours = "at our volume, all else paid; below nothing, no price does";
+    const by = kept === own ? "" : ` by “${kept?.label}”`;
+    const ours = `at our volume${by}, all else paid; below nothing, no price does`;
     return [{ cells: [`${what}, as ours are used`, { quantity: `${id}.gpu_price_at_our_use` }, ours] }, full];
   });
 }

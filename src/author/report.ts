@@ -99,13 +99,13 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const batch = batchSection(inputs, worked);
   const invoice = invoiceSection(inputs, worked);
   const quoted = quotesSection(inputs.quotes, worked);
+  const floors = writeFloors(inputs, worked);
   const { sections, claims } = study(inputs, worked, fill, { inputs, work: worked });
   define(inputs, quantities, formulas);
   const options = reportOptions(worked);
   const atPercentile = writeSized(inputs, worked);
   writeUnderWay(inputs, worked);
   const perUnit = perUnitSection(inputs, worked);
-  const floors = writeFloors(inputs, worked);
   mustCarryPeak(inputs, options, quantities);
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
@@ -161,7 +161,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...sections,
     ...quoted.sections,
     ...priceSections(inputs, worked),
-    providerBrief(asked.api, options, flipped, worked, askedBesides(inputs, asked, worked)),
+    providerBrief(asked.api, options, flipped, worked, askedBesides(inputs, asked, options, worked)),
   ];
   return {
     schema: "breakeven-report/1",

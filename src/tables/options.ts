@@ -86,7 +86,7 @@ function capacities({ options, quantities }: Report): string[] {
   if (!promising?.length || !others?.length) return [];
   const labels = promising.map(({ label }) => `\u201c${label}\u201d`).join(" and ");
   return [
-    `Capacity of ${labels} is the load up to which its promise to slow requests holds; of the others, what their replicas do when full.`,
+    `Capacity and utilization of ${labels} are told of the load up to which its promise to slow requests holds; of the others, of what their replicas do when full.`,
   ];
 }
 

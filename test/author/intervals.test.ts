@@ -10,3 +10,24 @@ it.each(IDS)("in %s no range is turned round, and each holds its figure", (id) =
   );
   expect(turned.map(([name, { low, value, high }]) => `${name}: ${low} ${value} ${high}`)).toEqual([]);
 });
+
+it("the month of a fleet that was simulated, its GPUs and what they cost are ranges of the same fleets", () => {
+  const { quantities } = anyReportOf("cline-kimi-k2");
+  const ends = (name: string) => [quantities[`whole.${name}`]?.low, quantities[`whole.${name}`]?.high].map(Number);
+  const [fewest = 0, most = 0] = ends("gpus");
+  expect(ends("replicas").map((replicas) => 8 * Math.ceil((4 * replicas) / 8))).toEqual([fewest, most]);
+  expect(ends("fleet_cost")).toEqual([fewest * 6 * 730, most * 6 * 730]);
+  const people = Number(quantities["whole.people_cost"]?.value);
+  expect(ends("monthly_cost").map((cost) => Math.round(cost - people))).toEqual(ends("fleet_cost"));
+});
+
+it("page two says at which price of a GPU our own volume saves what is promised, and how few sessions the promise allows", () => {
+  const { questions = [] } = anyReportOf("cline-kimi-k2");
+  const answer = (words: string) => questions.find(({ question }) => question.includes(words))?.answer ?? "";
+  const dear = (share: number) => ((1 - share) * 190_611.85 - 400_000 / 12) / (96 * 730);
+  expect(answer("save a quarter")).toContain(
+    `at most $${dear(0.22).toFixed(2)} to $${dear(0.25).toFixed(2)} at our volume`,
+  );
+  expect(answer("Does the model fit")).toContain("14 requests");
+  expect(answer("Does the model fit")).toContain("allows 2");
+});

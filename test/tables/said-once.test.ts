@@ -22,10 +22,10 @@ test("what three fleets share is one row, and no input is lost", () => {
 
 test("a capacity that is that of a promise is told as such", () => {
   expect(serviceTable(report).notes.join(" ")).toContain(
-    "Capacity of “All on our own, for p95” is the load up to which",
+    "Capacity and utilization of “All on our own, for p95” are told of the load up to which",
   );
   expect(serviceTable(reportOf("published-case")).notes.join(" ")).toContain("for p95");
-  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity of");
+  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity and utilization of");
 });
 
 test("a floor that a faster replica makes smaller is explained", () =>

@@ -9,6 +9,7 @@ import type { FloorAtPercentile } from "../../scenario/sizing/floors.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { FloorFound } from "../../simulation/floor.js";
 import { writeFollowing } from "../follow.js";
+import { writeFigure } from "../found.js";
 import { idOf } from "../ids.js";
 import type { Work, Worked } from "../work.js";
 import { writeFound } from "../written.js";
@@ -32,6 +33,7 @@ export function writeFloors({ percentiles }: Inputs, work: Work): QueuedFloor[] 
     const worked = work.options.find(({ input }) => input.id === simulated.option);
     if (!worked || "refused" in simulated.found) return [];
     const own = Object.fromEntries(TOLD.map((name) => [name, worked.idOf(name)])) as FloorIds;
+    writeFigure(`${simulated.option}.at_once`, atOnce(simulated.label, simulated.found), work);
     const byHours = again(worked, "by_hours", evenTable(simulated.table), "if no request ever waited", work);
     const ends = simulated.ends.map(
       (table, index) =>
@@ -39,6 +41,16 @@ export function writeFloors({ percentiles }: Inputs, work: Work): QueuedFloor[] 
     );
     return [{ simulated, own, byHours, ends }];
   });
+}
+
+/** What a replica takes before the next goes to the API, within the promise to the slow requests. */
+function atOnce(label: string, { sessions, atOnce: requests }: FloorFound) {
+  return {
+    value: sessions ?? requests,
+    unit: "1",
+    label: `${label}: ${sessions === undefined ? "requests" : "sessions"} that a replica takes at once within the promise`,
+    source: "simulated, request by request",
+  };
 }
 
 const ENDS = ["at the lower end of the range of arrivals", "at the upper end of the range of arrivals"];

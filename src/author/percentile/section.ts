@@ -10,7 +10,14 @@ import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
-import { cheapestFirst, costsAtPromise, nameOf, promisedPercentile, type SizedOption } from "./sized.js";
+import {
+  cheapestFirst,
+  costsAtPromise,
+  floorsAtPromise,
+  nameOf,
+  promisedPercentile,
+  type SizedOption,
+} from "./sized.js";
 import { busiestHour, chart, costs, sizes } from "./tables.js";
 
 export const AT_PERCENTILE = "At the percentile";
@@ -130,7 +137,7 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
     ];
   });
   const decided = costsAtPromise(sized, inputs, options, work);
-  const then = decided ? decisionWords(decided, sized, options, work) : "";
+  const then = decided ? decisionWords(decided, sized, options, work, floorsAtPromise(inputs)) : "";
   return [then, said.join("\n"), notHeld(asked)].filter((words) => words !== "").join("\n\n");
 }
 
@@ -140,6 +147,7 @@ function decisionWords(
   sized: readonly SizedOption[],
   options: readonly ReportOption[],
   { quantities }: Work,
+  held: ReadonlySet<string>,
 ): string {
   const least = (of: readonly ReportOption[], cost: (option: ReportOption) => number) =>
     of.reduce((best, next) => (cost(next) < cost(best) ? next : best));
@@ -147,7 +155,9 @@ function decisionWords(
   const before = least(options, ({ monthly_cost }) => monthly_cost);
   const cost = usd(at.get(cheapest.id) ?? 0);
   // An API, and a fleet that nobody simulated, is counted as the month counts it.
-  const priced = options.filter(({ id, kind }) => kind === "api" || sized.some((each) => each.simulated.option === id));
+  const priced = options.filter(
+    ({ id, kind }) => kind === "api" || held.has(id) || sized.some((each) => each.simulated.option === id),
+  );
   const among =
     priced.length === options.length
       ? "of all options"

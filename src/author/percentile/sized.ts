@@ -108,11 +108,13 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
 /** What the option comes to with replicas as slow and as fast as may be, each simulated: a law at another size would tell fewer. */
 function widenToEnds(option: string, ends: readonly SizedAt[], { quantities }: Work): void {
   if (ends.length < 2) return;
-  for (const name of ["replicas", "monthly_cost", "cost_per_mtok"]) {
+  const [first] = ends.map(({ name }) => `${option}.at_${name}.`);
+  const follow = Object.keys(quantities).flatMap((id) => (first && id.startsWith(first) ? id.slice(first.length) : []));
+  for (const name of new Set(["replicas", ...follow])) {
     const own = quantities[`${option}.${name}`];
     const at = ends.map((end) => quantities[name === "replicas" ? end.replicas : `${option}.at_${end.name}.${name}`]);
     const all = [own, ...at].map((each) => Number(each?.value));
-    if (own && all.every(Number.isFinite)) {
+    if (own && all.every(Number.isFinite) && new Set(all).size > 1) {
       quantities[`${option}.${name}`] = { ...own, low: Math.min(...all), high: Math.max(...all) };
     }
   }
@@ -148,6 +150,11 @@ export function cheapestFirst(
     return own ? Number(quantities[own.cost]?.value) : Number.POSITIVE_INFINITY;
   };
   return [...sized].sort((a, b) => cost(a) - cost(b));
+}
+
+/** Fleets with an API behind them whose month is counted as their promise lets them serve it. */
+export function floorsAtPromise({ percentiles: asked }: Pick<Inputs, "percentiles">): ReadonlySet<string> {
+  return new Set((asked?.floors ?? []).flatMap(({ option, found }) => ("refused" in found ? [] : [option])));
 }
 
 /** What a month costs where every fleet that was simulated holds what is promised; the others as they are. Undefined where none was. */

@@ -32,7 +32,15 @@ export function figuresOfFit(facts: Facts): string[] {
 function asPredicted(facts: Facts): string | undefined {
   const fit = fitOfOwn(facts);
   if (!fit) return undefined;
-  return `Yes: beside ${figure(fit.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${figure(fit.longest, "tok", "short")}.`;
+  return `Yes: beside ${figure(fit.weights, "GB", "short")} of weights a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${figure(fit.longest, "tok", "short")}.${allowed(facts)}`;
+}
+
+/** " The promise to the slow requests allows 2 sessions a replica." It may be far fewer than memory holds. */
+function allowed({ inputs, own }: Facts): string {
+  const floor = inputs.percentiles?.floors.find(({ option }) => option === own.id)?.found;
+  if (!floor || "refused" in floor) return "";
+  const most = floor.sessions === undefined ? figure(floor.atOnce, "request") : figure(floor.sessions, "session");
+  return ` What is promised to the slow requests allows ${most} a replica, and the bill counts that.`;
 }
 
 /** What longer requests do to memory, where what they do to the bill is not known. */

@@ -48,6 +48,7 @@ function paidTwice({ options, quantities, api }: Facts): string {
   if (passed.length > 0) return passed.join(" ");
   const each = apiOf(api.id, quantities).number("one_per_cent_off");
   const first =
-    each && ` A model that answers first pays twice for what it passes on: ${usd(each)} for every per cent of it.`;
+    each &&
+    ` A model that answers first pays twice for what it passes on: ${usd(each)} a month for every per cent of the tokens.`;
   return `Split by load, no request is paid for twice.${first ?? ""}`;
 }

@@ -220,10 +220,12 @@ function nextBox(facts: Facts): string {
 const LARGE_BOX = 0.2;
 const LITTLE_ROOM = 0.2;
 
+const isWhole = (share: number) => share >= 0.1 && Math.abs(share * 100 - Math.round(share * 100)) < 0.05;
+
 function mixWords({ quantities, api, inputs, stressed }: Facts): string | undefined {
   const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
     const share = workload(quantities).number(`${name}_share`);
-    return share ? [`${percent(share, share < 0.1 ? "full" : "short")} ${WORDS[name]}`] : [];
+    return share ? [`${percent(share, isWhole(share) ? "short" : "full")} ${WORDS[name]}`] : [];
   });
   if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
   if (parts.length < 2) return allOfOne({ quantities, api, inputs, stressed });

@@ -1,5 +1,6 @@
 import { figureInProse } from "../../figures/figure.js";
-import { PROMISED_SAVINGS, promisedId } from "../asked-besides.js";
+import { quoted } from "../../figures/words.js";
+import { fleetAtAnyPrice, PROMISED_SAVINGS, promisedId } from "../asked-besides.js";
 import { optionOf } from "../whose.js";
 import type { Facts } from "./facts.js";
 
@@ -19,10 +20,12 @@ export function promisedSaving(facts: Facts): string | undefined {
   if (ours === undefined)
     return `To save 22 to 25\u202f%, a GPU hour may cost at most ${range(full)} ${whenFull}; ${costs}.`;
   const [, least] = ours;
+  const fleet = fleetAtAnyPrice(facts.own, facts.options);
+  const by = !fleet || fleet.id === facts.own.id ? "" : ` by ${quoted(fleet.label)} and its people`;
   const atOurs =
     least > 0
-      ? `a GPU hour may cost at most ${range(ours)} at our volume`
-      : "no price of a GPU is low enough at our volume";
+      ? `a GPU hour may cost at most ${range(ours)} at our volume${by}`
+      : `no price of a GPU is low enough at our volume${by}`;
   return `To save 22 to 25\u202f%, ${atOurs}, and ${range(full)} ${whenFull}; ${costs}.`;
 }
 

@@ -7,7 +7,7 @@ import { coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { workload } from "../whose.js";
+import { optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
@@ -65,7 +65,7 @@ export const RUNNING: readonly Asked[] = [
       const team =
         people === 0
           ? "Nobody\u2019s time is counted"
-          : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}`;
+          : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}, paid out of our own month${alike(facts)}`;
       const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
       if (facts.cover) return `${team}${paid}; ${coverLacks(facts.cover)}.`;
       return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not looked at: who is paged, how often and for what pay would tell" : "; nothing is counted for being on call")}.`;
@@ -203,6 +203,20 @@ export const RUNNING: readonly Asked[] = [
     under: [OWNING, NOT_COUNTED],
   },
 ];
+
+/** ", and as many for 96 GPUs as for 8": people who are counted alike for fleets that are not. */
+function alike({ options, own, quantities }: Facts): string {
+  const cost = optionOf(own.id, quantities).number("people_cost");
+  const sizes = options.flatMap(({ id, gpus }) =>
+    gpus && optionOf(id, quantities).number("people_cost") === cost ? [gpus] : [],
+  );
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  return most > MANY_TIMES * least
+    ? `, the same for ${figure(most, "GPU")} as for ${figure(least, "1")}, though so many take more`
+    : "";
+}
+
+const MANY_TIMES = 4;
 
 /** What is still paid for GPUs that are left before their term ends, or that nothing is. */
 function boundBy(facts: Facts): string[] {

@@ -1,9 +1,11 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import type { ProcurementInput } from "../../scenario/studies/procurement.js";
 import { besides, paidId } from "../asked-besides.js";
 import { quantityOf } from "../inquire.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
+import { optionOf } from "../whose.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
@@ -77,8 +79,20 @@ function wouldTell(left: readonly string[]): string {
   return `It takes ${listed(asks)}.`;
 }
 
+/** That a list by the hour which is hardly cheaper than what is counted decides nothing: both months stand beside it. */
+function atOurSize({ own, quantities }: Facts, study: ProcurementInput): string {
+  const counted = optionOf(own.id, quantities).number("fleet_cost");
+  const onDemand = study.ways.find(({ as }) => as === "on-demand");
+  const paid = onDemand && quantities[`${paidId(own.id, hourOf(study, onDemand))}.fleet_cost`]?.value;
+  if (!counted || typeof paid !== "number" || paid >= counted || paid / counted < NEARLY) return "";
+  return " It is hardly less than is counted, and decides nothing.";
+}
+
+const NEARLY = 0.95;
+
 /** What the study of them comes to, and whether any would turn a decision for the API. */
-function toTake({ inputs, quantities, own, api, decision }: Facts): string {
+function toTake(facts: Facts): string {
+  const { inputs, quantities, own, api, decision } = facts;
   const [study] = inputs.studies.flatMap((each) => (each.kind === "procurement" ? [each] : []));
   if (!study) return "";
   const fleets = study.ways.flatMap((way) => {
@@ -91,5 +105,5 @@ function toTake({ inputs, quantities, own, api, decision }: Facts): string {
       ? ` None turns the decision: the cheapest, ${least.label}, costs ${dollarsInProse(least.value)} a month for the GPUs alone, and the API ${dollarsInProse(api.monthly_cost)}.`
       : "";
   const [take = ""] = wayToTake(study, quantities);
-  return `${take}${still}`;
+  return `${take}${atOurSize(facts, study)}${still}`;
 }

@@ -48,11 +48,15 @@ function beside(speeds: readonly SpeedInput[], { options }: Pick<Inputs, "option
     ...[...apis].flatMap((api) => mark("the API", apiOf(api, quantities).number("api_price"))),
     ...speeds.flatMap(({ option, sizedBy }) =>
       sizedBy === "throughput"
-        ? mark("at the stated speed", optionOf(option, quantities).number("full_unit_cost"))
+        ? mark(countedWords(optionOf(option, quantities)), optionOf(option, quantities).number("full_unit_cost"))
         : [],
     ),
   ];
 }
+
+/** What the mean request allows, or what the promise to the slow ones leaves of it. */
+const countedWords = (own: ReturnType<typeof optionOf>) =>
+  own.has("percentile_share") ? "with the promise" : "always full";
 
 function isPriced({ option }: SpeedInput, { quantities }: Written): boolean {
   return optionOf(option, quantities).has("gpu_price");

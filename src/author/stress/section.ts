@@ -8,7 +8,7 @@ import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
 import { writeLead } from "../lead.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { costsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
+import { costsAtPromise, floorsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
 import type { Work } from "../work.js";
 import { isOfMinutes, MINUTES_NOTE } from "./minutes.js";
 import type { Stressed } from "./stress.js";
@@ -132,10 +132,15 @@ function slowRow(
   const found = costsAtPromise(sized, inputs, options, work);
   if (!found && put.some((each) => isOfMinutes(each.case))) return [];
   if (!found) return [{ cells: ["Sized at p95", ...shown.map(() => null), "not looked at", null] }];
+  const held = floorsAtPromise(inputs);
   const cells = shown.map(({ id, kind }): Cell => {
     const own = sized.find(({ simulated }) => simulated.option === id);
     const at = own?.at.find(({ name }) => name === nameOfPercentile(found.percentile));
-    return at ? { quantity: at.cost } : kind === "api" ? { quantity: `${id}.monthly_cost` } : "not looked at";
+    return at
+      ? { quantity: at.cost }
+      : kind === "api" || held.has(id)
+        ? { quantity: `${id}.monthly_cost` }
+        : "not looked at";
   });
   return [
     {

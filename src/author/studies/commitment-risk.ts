@@ -40,7 +40,7 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
     })),
   );
   const sentences = found.map(({ way, share, stops }) => {
-    const less = `${way.label}, at ${figure(share, "share", "short")} below on demand,`;
+    const less = `${way.label}, at ${figure(Math.abs(share), "share", "short")} ${share < 0 ? "above" : "below"} on demand,`;
     if ("never" in stops) return `- ${less} pays whatever prices do. ${stops.never}`;
     if (stops.at === 0) return `- ${less} does not pay even where prices stay.`;
     return `- ${less} stops paying where on-demand prices fall by more than **${figure(stops.at, "share")} a year**.`;

@@ -63,7 +63,7 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
       : single(written, `${id}.reading_limits`) === 1
         ? "the time that the study allows between two tokens (TPOT): more streams could not be read in time"
         : "arithmetic";
-  return `**${where} serves ${bare(single(written, `${id}.batch`), "stream")} streams at once.** What holds it there is ${limit}.`;
+  return `**${where} could serve ${bare(single(written, `${id}.batch`), "stream")} streams at once.** More are held off by ${limit}. How long a request waits for its first token is not in this ceiling.`;
 }
 
 function figures({ id }: ServingInput, title: string, name: string, laws: readonly string[], written: Written): Part {

@@ -1,4 +1,4 @@
-import { figure, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import type { Quantiles, ReportOption, Uncertainty } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -128,7 +128,7 @@ export function howSureSection(
               { head: "Costs too much by, on average", kind: "number", unit: "USD", decimals: 0 },
             ],
             rows: options,
-            notes: lackingNotes(told, label),
+            notes: [...lackingNotes(told, label), ...simulatedNotes(told, inputs, written)],
           },
         ],
         charts: savingChart(told, curve, recommended, against, chance),
@@ -207,6 +207,18 @@ function lackingNotes({ options }: Uncertainty, label: (id: string) => string): 
         ]
       : [],
   );
+}
+
+/** Where replicas as slow as may be were simulated, the month goes higher than draws have it, which keep what a promise leaves of a speed. */
+function simulatedNotes({ options }: Uncertainty, { percentiles }: Inputs, { quantities }: Written): string[] {
+  return (percentiles?.options ?? []).flatMap(({ option, label, isSizedByIt, speeds }) => {
+    const drawn = options.find((each) => each.option === option)?.monthly_cost.p95;
+    const high = quantities[`${option}.monthly_cost`]?.high;
+    if (!isSizedByIt || !speeds || drawn === undefined || high === undefined || high <= drawn) return [];
+    return [
+      `\u201c${label}\u201d: all ranges move here, and what the promise leaves of a replica\u2019s speed stays as it is. With the slowest replicas alone, simulated, it takes more of them and costs ${dollarsInProse(high)}.`,
+    ];
+  });
 }
 
 /** How much is saved at least, and how likely. */

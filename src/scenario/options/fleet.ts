@@ -171,7 +171,7 @@ function sentence(own: Figures, api: string, form: FleetForm, commits: boolean):
 
 function ruleWords({ sizing: rule, reserve }: FleetForm, words: OptionWords, commits: boolean): string {
   const spare = reserve === undefined ? "" : `, ${words.spare()}`;
-  if (rule === "trough") return `: whole boxes that stay full even at the trough${spare}`;
+  if (rule === "trough") return `: as many whole boxes as the quietest hour would fill${spare}`;
   if (rule === "average") return `: whole boxes that carry the average load${spare}`;
   if (rule === "cheapest_fleet" && (words.paying() ?? 0) < 1)
     return ": as few as there can be, since none is busy enough to beat the API";
