@@ -1,3 +1,6 @@
+import { minuteLoad } from "../economics/books/minutes.js";
+import { engineer } from "../economics/books/savings.js";
+import { hourWithout } from "../economics/books/stress.js";
 import { cited } from "../economics/sources.js";
 import { dollarsInProse, figure, percent } from "../figures/figure.js";
 import type { ReportOption } from "../report/schema.js";
@@ -6,6 +9,7 @@ import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
+import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -15,6 +19,7 @@ type Row = SectionTable["rows"][number];
 export const PROMISED_SAVINGS = [0.22, 0.25] as const;
 export const promisedId = (own: string, share: number) => `${own}.saving_${percent(share, "exact").replace(/\D/g, "")}`;
 export const paidId = (own: string, price: string) => `${own}.paid.${price}`;
+export const ENGINEER = "one_engineer";
 export const averageId = (own: string) => `${own}.at_average`;
 
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
@@ -24,7 +29,96 @@ export function askedBesides(
   options: readonly ReportOption[],
   work: Work,
 ): Row[] {
-  return [...savingRows(own, api, options, work), ...wayRows(inputs, own, work), ...averageRow(inputs, own, work)];
+  return [
+    ...minuteRows(inputs, work),
+    ...savingRows(own, api, options, work),
+    ...wayRows(inputs, own, work),
+    ...averageRow(inputs, own, work),
+    ...engineerRow(work),
+    ...hourRows(api, work),
+    ...selfRunRows(inputs, own, work),
+  ];
+}
+
+/** What the limits of an API must hold in the busiest minute, as public traces have it. */
+function minuteRows({ demand }: Inputs, work: Work): Row[] {
+  const peak = workload(work.quantities).id("peak_load");
+  if (demand.load === "runs" || !(peak in work.quantities)) return [];
+  return Object.entries(TRACES).map(([trace, times]) => {
+    const id = `minute_of_${trace}`;
+    const source = `Azure LLM inference trace 2023, ${trace}: its busiest minute over its hour`;
+    const label = `Tokens of the busiest minute over those of its hour, in ${trace}`;
+    const factor = writeFigure(`${id}.peak_in_hour`, { value: times, unit: "1", label, source }, work);
+    inquire(
+      { id, reads: { peak_load: peak, peak_in_hour: factor }, work: ["minute_load"], noRange: true },
+      work,
+      minuteLoad,
+    );
+    return {
+      cells: [
+        "Busiest minute, if as in a trace",
+        { quantity: `${id}.minute_load` },
+        `${times} times our busiest hour, as ${trace === "chat" ? "a chat has it" : "code has it"}: the rate limit to ask for`,
+      ],
+    };
+  });
+}
+
+/** What an hour leaves undone in which the API does not answer. */
+function hourRows(api: ReportOption, work: Work): Row[] {
+  const load = workload(work.quantities);
+  if (!load.has("volume") || !load.has("hours_in_month")) return [];
+  const reads = {
+    volume: load.id("volume"),
+    hours_in_month: load.id("hours_in_month"),
+    api_cost: apiOf(api.id, work.quantities).id("monthly_cost"),
+  };
+  inquire({ id: "api_hour", reads, work: ["tokens_of_hour", "bill_of_hour"], noRange: true }, work, hourWithout);
+  return [
+    {
+      cells: [
+        "An hour without you",
+        { quantity: "api_hour.tokens_of_hour" },
+        "nobody serves it: what availability to promise",
+      ],
+    },
+    {
+      cells: [
+        "Bill of such an hour",
+        { quantity: "api_hour.bill_of_hour" },
+        "the least that an hour without you costs you",
+      ],
+    },
+  ];
+}
+
+/** What our own nodes cost beside the one that a provider runs. */
+function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Row[] {
+  if (!options.find(({ id }) => id === own.id)?.form.runByProvider) return [];
+  return options.flatMap(({ id, label, form }) => {
+    const of = optionOf(id, work.quantities);
+    if (form.kind === "api" || form.runByProvider || !of.has("saving_before_people")) return [];
+    return [
+      {
+        cells: [
+          `\u201c${label}\u201d against the API`,
+          { quantity: of.id("saving_before_people") },
+          "saved a month, before people",
+        ],
+      },
+    ];
+  });
+}
+
+/** One engineer by the month, to hold against what is saved in one. */
+function engineerRow(work: Work): Row[] {
+  if (work.quantities["people.salary"] === undefined) return [];
+  const one = { value: 1, unit: "FTE", label: "One engineer", source: "definition: one" };
+  const reads = { engineers: writeFigure(`${ENGINEER}.engineers`, one, work), salary: "people.salary" };
+  inquire({ id: ENGINEER, reads, work: ["engineer_month"], noRange: true }, work, engineer);
+  return [
+    { cells: ["One engineer, a month", { quantity: `${ENGINEER}.engineer_month` }, "to hold against what is saved"] },
+  ];
 }
 
 /** What a fleet that spills would be at another price is another fleet: then the cheapest that serves every token. */

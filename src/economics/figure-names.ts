@@ -17,6 +17,7 @@ import type * as reserve from "./books/reserve.js";
 import type * as runs from "./books/runs.js";
 import type * as serverless from "./books/serverless.js";
 import type * as steps from "./books/steps.js";
+import type * as stress from "./books/stress.js";
 import type { Owner } from "./law.js";
 import type { SharedBooks } from "./library.js";
 import type { ComposedFigure } from "./options/ownership.js";
@@ -38,6 +39,7 @@ type Books =
   | typeof requestSpeed
   | typeof reserve
   | typeof runs
+  | Pick<typeof stress, "hourWithout">
   | typeof serverless
   | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;

@@ -6,19 +6,22 @@ export interface ToldFigure {
   readonly value: number;
   /** The half of what its last digit stands for. */
   readonly within: number;
+  /** A speed is told whatever its size. */
+  readonly isSpeed?: true;
 }
 
-const FIGURE = /([$\u20ac]?)(\d[\d,]*)(\.\d+)?([KMBT](?![A-Za-z]))?(\s?%)?/g;
+const FIGURE = /([$\u20ac]?)(\d[\d,]*)(\.\d+)?([KMBT](?![A-Za-z]))?(\s?%)?(\s?tok\/s)?/g;
 const SCALES: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 /** The figures of a text. Those of a table's cell take their unit from the head of its column. */
 export function figuresIn(text: string, unit = ""): ToldFigure[] {
   const scale = SCALES[/^([KMBT]) /.exec(unit)?.[1] ?? ""] ?? 1;
-  return [...text.matchAll(FIGURE)].map(([, sign, whole = "", part = "", letter = "", share]) => {
+  return [...text.matchAll(FIGURE)].map(([, sign, whole = "", part = "", letter = "", share, speed]) => {
     const by = (SCALES[letter] ?? 1) * scale;
     const value = Number(whole.replaceAll(",", "") + part) * by;
     const kind = sign || unit.startsWith("$") ? "money" : share || unit === "%" ? "share" : "count";
-    return { kind, value, within: (by * 10 ** -Math.max(0, part.length - 1)) / 2 };
+    const within = (by * 10 ** -Math.max(0, part.length - 1)) / 2;
+    return { kind, value, within, ...(speed && { isSpeed: true as const }) };
   });
 }
 
@@ -28,7 +31,9 @@ export function tellingFigures(answer: string, labels: readonly string[]): ToldF
     (text, label) => text.replaceAll(label, ""),
     answer.replace(/\u201c[^\u201d]*\u201d/g, ""),
   );
-  return figuresIn(bare).filter(({ kind, value }) => value !== 0 && (kind !== "count" || value >= 1000));
+  return figuresIn(bare).filter(
+    ({ kind, value, isSpeed }) => value !== 0 && (kind !== "count" || isSpeed || value >= 1000),
+  );
 }
 
 /** Whether what is printed is what the answer tells: rounded from more digits, or, in a column of whole dollars, with less. */

@@ -62,7 +62,9 @@ describe("a decision that is the same at each speed, for much other money", () =
     const { headline, lede } = report.recommendation;
     const [quoted, predicted] = [46_130, single(report, "own.as_predicted.apart")].map(dollarsInProse);
     expect(headline).toBe(`Buy from the API. It costs $25K a month, our own ${predicted} to ${quoted} more.`);
-    expect(lede).toContain(`as fast as quoted; as fast as predicted, it would be ${predicted} more.`);
+    expect(lede).toContain(
+      `as fast as quoted; as fast as predicted, it would be ${predicted} more, and at a listed $1.75 a GPU $873 less.`,
+    );
   });
   test("no title of two ends where the money is the same, or the decision is not", () => {
     const words = { headline: "H", lede: "L" };

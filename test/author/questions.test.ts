@@ -81,7 +81,7 @@ describe("answers by hand, of the B200s of published-case", () => {
 
   test("the saving and an engineer", () =>
     expect(answers("published-case").get("Does the saving pay one engineer?")?.answer).toBe(
-      "No: before people it saves $23.9K a month, and one engineer costs $400K a year, 1.4 times as much.",
+      "No: before people it saves $23.9K a month, and one engineer costs $33.3K, 1.4 times as much.",
     ));
   test("quality is told as the scenario has it", () => {
     const question = "What does FP8 or FP4, or another model, do to the answers?";
@@ -110,17 +110,17 @@ describe("answers by hand, of the B200s of published-case", () => {
 
   test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "335K\u202ftok/s for our busiest hour and more for its busiest minute",
+      "335K\u202ftok/s for our busiest hour and 573K to 1.43M\u202ftok/s for its busiest minute",
     );
   });
-  // 1,200 tok/s over 1,157.4 leave 3.7 %.
-  test("how near the next box is, and who can say what hours without the API cost", () => {
+  // 1,200 tok/s over 1,157.4 leave 3.7 %; 3.04B tokens over 730 hours are 4.17M, and $2,677 are $3.67.
+  test("how near the next box is, and what an hour without the API leaves unserved", () => {
     const told = answers("70b-8xh100");
     expect(told.get("How busy must our own GPUs be?")?.answer).toContain(
       "a little more load takes another box, $19.6K",
     );
     expect(told.get("What does it cost when the fleet is down?")?.answer).toContain(
-      "Hours without the API are not looked at:",
+      "An hour without the API leaves 4.17M\u202ftok unserved, $3.67 of its bill;",
     );
   });
   test("floor, average and peak are told by one method, and which: the busiest hour is that of the fleet for p95", () => {

@@ -69,11 +69,30 @@ export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cove
   );
   if (inputs.ownership || own.length === 0) return undefined;
   const lead = "A stack of our own costs more than its GPUs and the people of this memo.";
+  // What overhead pays for, and cover whose cost is known, are not unknown.
+  const hasOverhead = own.some(({ values }) => Number(values.get("overhead_cost") ?? 0) > 0);
+  const night = cover && !("standIn" in cover.night) ? cover.night : undefined;
+  const notStated = ownershipLines().filter(
+    (line) => !(hasOverhead && line === "storage") && !(night && line === "on-call rota"),
+  );
+  const besides = [
+    ...(hasOverhead ? ["Storage is within the overhead on the GPU bill."] : []),
+    ...(night
+      ? [`Cover around the clock is not counted either; it would cost ${dollarsInProse(night.cost)} a month.`]
+      : []),
+  ];
   return {
     id: "not-counted",
     title: NOT_COUNTED,
     lead,
-    parts: [{ ...notCountedPart(ownershipLines()), title: null, steps: [...(cover?.steps ?? [])] }],
+    parts: [
+      {
+        ...notCountedPart(notStated),
+        text: [notCountedPart(notStated).text, ...besides].join(" "),
+        title: null,
+        steps: [...(cover?.steps ?? [])],
+      },
+    ],
   };
 }
 

@@ -123,7 +123,9 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
         ? "; if a replica is as slow as its range has it, no fleet holds it"
         : "";
     const fast = atEnds.find(({ name }) => name.endsWith("_if_fast"));
-    const ifFast = fast ? `; ${number(fast.replicas)} and ${figure(number(fast.cost), "USD")} if as fast` : "";
+    const ifFast = fast
+      ? `; if as fast as its range has it, ${number(fast.replicas)} for ${figure(number(fast.cost), "USD")} a month`
+      : "";
     const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
     // What is drawn keeps the share of today's speed: to simulate a fleet in every draw would take hours.
     const drawn =
@@ -212,7 +214,7 @@ const BINDS = {
   ttft: "the time to the first token",
   tpot: "the time between two tokens: how many streams run at once",
   endToEnd: "the time to the last token",
-  nothing: "nothing by far: with one replica fewer it nearly holds, or none is left",
+  nothing: "no single promise: one replica fewer misses by little, or leaves none at all",
 } as const;
 const WAITS = {
   streams: "; requests wait for a stream",

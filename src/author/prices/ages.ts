@@ -7,9 +7,13 @@ import type { PriceUse } from "../../scenario/price-use.js";
 
 type Dated = Pick<Common, "prices" | "as_of" | "maxPriceAge" | "givens">;
 
-/** Days from the reading of a price's source to the day of the memo; none where it was read later. */
-export function ageOf({ taken }: PriceUse, asOf: string): number {
-  return Math.max(0, dayNumber(asOf) - dayNumber(taken.read));
+/** Whether no seller stands behind a price: whoever read it lately has read a document, and no list. */
+export const isNobodys = ({ provider }: PriceUse): boolean => /not named/i.test(provider);
+
+/** Days from the reading of a price's source, or of nobody's price from its own day, to the day of the memo; none where that is later. */
+export function ageOf(use: PriceUse, asOf: string): number {
+  const { taken } = use;
+  return Math.max(0, dayNumber(asOf) - dayNumber(isNobodys(use) ? taken.from : taken.read));
 }
 
 /** "1 day", "160 days". */

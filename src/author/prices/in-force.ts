@@ -4,7 +4,7 @@ import type { SectionTable } from "../../report/section.js";
 import type { PriceUse } from "../../scenario/price-use.js";
 import { writeFigure } from "../found.js";
 import type { Written } from "../written.js";
-import { ageOf, entriesUsed } from "./ages.js";
+import { ageOf, entriesUsed, isNobodys } from "./ages.js";
 import { priceLabel, sourceText } from "./sources.js";
 
 /** Every price that the memo uses, as it was in force on its day. */
@@ -13,7 +13,7 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string, written: W
   return {
     id: "price-sheets-in-force",
     caption: "The prices of this memo",
-    aside: `in force on ${longDate(asOf)}; the age counts from the day on which the source was read`,
+    aside: `in force on ${longDate(asOf)}; the age counts from the day on which the source was read; where no seller is named, from the day of the price`,
     columns: [
       { head: "Price", kind: "prose" },
       { head: "Amount", kind: "text" },
@@ -44,7 +44,10 @@ export function inForceTable(uses: readonly PriceUse[], asOf: string, written: W
 }
 
 function writeAge(id: string, use: PriceUse, asOf: string, written: Written): string {
-  const source = `counted from ${use.taken.read}, when its source was read, to ${asOf}`;
+  const { from, read } = use.taken;
+  const source = isNobodys(use)
+    ? `counted from ${from}, the day of a price that no named seller asks, to ${asOf}`
+    : `counted from ${read}, when its source was read, to ${asOf}`;
   const label = `Age of the price ${priceLabel(use)}`;
   return writeFigure(id, { value: ageOf(use, asOf), unit: "day", label, source }, written);
 }

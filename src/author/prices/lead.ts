@@ -3,7 +3,7 @@ import { dayNumber, longDate } from "../../figures/date.js";
 import { listed } from "../../figures/words.js";
 import type { Common } from "../../scenario/inputs.js";
 import type { PriceUse } from "../../scenario/price-use.js";
-import { ageOf, daysText, entriesUsed, stalePrices } from "./ages.js";
+import { ageOf, daysText, entriesUsed, isNobodys, stalePrices } from "./ages.js";
 import { changeInProse, changesOf, changeText, commonChange, priceBefore } from "./change.js";
 import { announced, otherSources } from "./sources.js";
 
@@ -22,6 +22,7 @@ export function pricesLead(inputs: Common): string {
       : [overall(uses, inputs), ...few(byMove(uses), (use) => sentence(name(use), [moveWords(use)]), "have changed")];
   return [
     ...sentences,
+    ...citedBefore(inputs),
     ...few(
       uses.filter((use) => announced(use, as_of).length > 0),
       (use) => announcedWords(use, name(use), as_of),
@@ -74,10 +75,11 @@ interface Aged {
 }
 
 /** Read long ago, or read lately of a list that has long stood; and whether a name stands behind it at all. */
-function agedWords({ taken, provider }: PriceUse, asOf: string): Aged | undefined {
+function agedWords(use: PriceUse, asOf: string): Aged | undefined {
+  const { taken } = use;
   const [read, stands] = [taken.read, taken.from].map((day) => dayNumber(asOf) - dayNumber(day)) as [number, number];
   if (read <= LONG_AGO && stands <= 2 * LONG_AGO) return undefined;
-  const whose = /not named/i.test(provider) ? " and of no named seller" : "";
+  const whose = isNobodys(use) ? " and of no named seller" : "";
   if (read > LONG_AGO) {
     const last = `last read ${daysText(read)} before this memo\u2019s day${whose}`;
     return { is: `was ${last}`, are: `were ${last}` };
@@ -126,6 +128,22 @@ function overall(uses: readonly PriceUse[], inputs: Common): string {
   if (!oldest || age === 0) return `${rests} None was read before its day.`;
   if (uses.every((use) => ageOf(use, asOf) === age)) return `${rests} All are ${daysText(age)} old.`;
   return `${rests} The oldest, ${nameOf(oldest, uses, inputs)}, is ${daysText(age)} old.`;
+}
+
+/** A range may cite lists that were read before the price itself was. */
+function citedBefore({ givens, prices, as_of: asOf }: Common): string[] {
+  const oldest = Math.max(...entriesUsed(prices).map((use) => ageOf(use, asOf)));
+  const cited = givens
+    .filter(({ prices: kind, low }) => kind !== undefined && low !== undefined)
+    .flatMap(({ label, note = "" }) =>
+      [...note.matchAll(/\([^()]*(\d{4}-\d{2}-\d{2})\)/g)].map(([, day = ""]) => ({ label, day })),
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  const [first] = cited;
+  if (!first || dayNumber(asOf) - dayNumber(first.day) <= oldest) return [];
+  return [
+    `Older still is a list that one end of a range cites (${first.label}): of ${longDate(first.day)}, ${daysText(dayNumber(asOf) - dayNumber(first.day))} ago.`,
+  ];
 }
 
 /** A list may have been read today and its price be years old: it is told by the same number of days as one that nobody has read. */

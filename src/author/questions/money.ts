@@ -4,6 +4,7 @@ import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/schema.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
+import { ENGINEER } from "../asked-besides.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { commitmentWords } from "../page-one/commitment.js";
 import { savedWords } from "../page-one/confidence.js";
@@ -11,7 +12,7 @@ import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { termWords } from "../studies/way-to-take.js";
 import { isUntouched } from "../uncertainty/untouched.js";
-import { apiOf, workload } from "../whose.js";
+import { apiOf, optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
 import { inCase } from "./in-case.js";
@@ -96,17 +97,17 @@ export const MONEY: readonly Asked[] = [
   {
     question: "Does the saving pay one engineer?",
     answer: (facts) => {
-      const salary = facts.quantities["people.salary"]?.value;
+      const salary = facts.quantities[`${ENGINEER}.engineer_month`]?.value;
       const before = ownFigures(facts).number("cost_before_people");
       if (typeof salary !== "number" || before === undefined) return undefined;
       const saved = facts.api.monthly_cost - before;
-      const paid = `one engineer costs ${usd(salary)} a year`;
-      if (saved <= 0) return `There is none: before people, our own costs ${usd(-saved)} a month more, and ${paid}.`;
-      const pays = (12 * saved) / salary;
+      const paid = `one engineer costs ${usd(salary)}`;
+      if (saved <= 0) return `There is none: before people, ${dearerBeforePeople(facts)}. Besides, ${paid} a month.`;
+      const pays = saved / salary;
       if (pays >= 1) return `Yes: before people it saves ${usd(saved)} a month, and ${paid}.`;
       return `No: before people it saves ${usd(saved)} a month, and ${paid}, ${figure(1 / pays, "1", "short")} times as much.`;
     },
-    figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), "people.salary"],
+    figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), `${ENGINEER}.engineer_month`],
     would: "what an engineer costs",
     under: [WORKED],
   },
@@ -187,6 +188,21 @@ export const MONEY: readonly Asked[] = [
     under: [WORKED],
   },
 ];
+
+/** "“Endpoint” costs $16.9K a month more than the API, and “Own node” $88.4K": each that is no API, before anybody is paid. */
+function dearerBeforePeople({ decision, options, api, quantities }: Facts): string {
+  const [first, ...rest] = options
+    .flatMap(({ id, label, kind }) => {
+      const before = kind === "api" ? undefined : optionOf(id, quantities).number("cost_before_people");
+      return before === undefined || before < api.monthly_cost ? [] : [{ label, more: before - api.monthly_cost }];
+    })
+    .sort((a, b) => a.more - b.more);
+  if (!first) return "our own costs more";
+  const others = rest
+    .slice(0, decision.runByProvider ? 1 : 0)
+    .map(({ label, more }) => `${quoted(label)} ${usd(more)}`);
+  return listed([`${quoted(first.label)} costs ${usd(first.more)} a month more than the API`, ...others]);
+}
 
 /** How little more load takes another box, where one is a large part of the fleet. */
 function nextBox(facts: Facts): string {

@@ -13,7 +13,7 @@ import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./cont
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
-import { sameModel } from "./same-model.js";
+import { figuresOfModels, sameModel } from "./same-model.js";
 import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
 import { watchWords } from "./turning-points.js";
@@ -88,6 +88,7 @@ export const RUNNING: readonly Asked[] = [
       idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
       `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
       ownFigures(facts).id("box_cost"),
+      "api_hour.bill_of_hour",
     ],
     would: "a fleet of our own",
     under: ["What if something goes wrong?", STRESS_TITLE],
@@ -100,7 +101,7 @@ export const RUNNING: readonly Asked[] = [
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and more for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
@@ -108,7 +109,7 @@ export const RUNNING: readonly Asked[] = [
         ? "Yes, within its limits."
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities }) => [workload(quantities).id("peak_load")],
+    figures: ({ quantities }) => ["minute_of_chat.minute_load", workload(quantities).id("peak_load")],
     would: "the limits of the API",
     under: ["What to put to the providers", OPTIONS],
   },
@@ -137,6 +138,7 @@ export const RUNNING: readonly Asked[] = [
   {
     question: "Is the alternative the same model?",
     answer: (facts) => sameModel(facts),
+    figures: figuresOfModels,
     would: "an API price from a price sheet",
     under: ["Prices"],
   },
@@ -256,18 +258,32 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
   return told.length === 0 ? undefined : `${told.join(", ")}.`;
 }
 
+/** "1.98K to 4.95K tok/s" */
+function minuteWords(quantities: Facts["quantities"]): string {
+  const [least, most] = ["chat", "code"].map((trace) =>
+    figureInProse(Number(quantities[`minute_of_${trace}.minute_load`]?.value), "tok/s", "short"),
+  );
+  return `${least?.replace(/\stok.*/, "")} to ${most}`;
+}
+
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
 function standsIn(facts: Facts): string {
   return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
 }
 
-/** Who can say how many hours are without the API, and what one costs. */
-const WITHOUT_API =
-  "Hours without the API are not looked at: its promise of availability (SLA) and what an hour without answers costs the business would tell. A second seller is what stands in.";
+/** What an hour without the API leaves undone, and who can say how many of them there are. */
+function withoutApi({ quantities }: Facts): string {
+  const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
+  const unserved =
+    typeof tokens === "number" && typeof bill === "number"
+      ? `leaves ${figureInProse(tokens, "tok", "short")} unserved, ${usd(bill)} of its bill`
+      : "is not counted";
+  return `An hour without the API ${unserved}; what it loses us is not looked at: its promise of availability (SLA) and what an hour without answers costs the business would tell. A second seller is what stands in.`;
+}
 
 /** What a spare machine costs; and that an API may be down too, where it is what is recommended. */
 function spare(facts: Facts): string {
   const box = ownFigures(facts).number("box_cost");
   const more = spills(facts) || box === undefined ? "" : `A spare box costs ${usd(box)} a month more. `;
-  return `${more}${facts.decision.recommended.kind === "api" ? WITHOUT_API : ""}`.trim();
+  return `${more}${facts.decision.recommended.kind === "api" ? withoutApi(facts) : ""}`.trim();
 }

@@ -41,3 +41,7 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
     ? `${prices}. The memo takes it so: ${note}.`
     : `${prices}. Of our own the speed alone is stated: ask of which model it was measured.`;
 }
+
+/** The rows of the prices that it names. */
+export const figuresOfModels = ({ inputs }: Facts): string[] =>
+  inputs.prices.flatMap(({ kind }, index) => (kind === "tokens" ? [`price_sheets.age_${index + 1}`] : []));

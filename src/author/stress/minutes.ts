@@ -5,7 +5,7 @@ import type { Case, Changed } from "./cases.js";
  * How many times the tokens of its hour the busiest minute of a public trace has: Azure LLM inference trace 2023
  * (Azure/AzurePublicDataset @b469a113), an hour of 16 November 2023 in whole minutes, for chat and for code.
  */
-const TRACES = { chat: 1.71, code: 4.28 } as const;
+export const TRACES = { chat: 1.71, code: 4.28 } as const;
 
 /**
  * Fleets that are sized for the mean of an hour, sized for its busiest minutes as two public traces have them: what a

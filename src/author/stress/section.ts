@@ -6,6 +6,8 @@ import { thenText } from "../../report/then-text.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
+import { writeLead } from "../lead.js";
+import { AT_PERCENTILE } from "../percentile/section.js";
 import { costsAtPromise, floorsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
 import type { Work } from "../work.js";
 import { isOfMinutes, MINUTES_NOTE } from "./minutes.js";
@@ -67,15 +69,24 @@ export function stressSection(
       "By: how far the cheapest lies below the best of the other kind, our own or an API.",
       ...(left.length > 0 ? [`Worked out as well, and the cheapest in no case: ${listed(left)}.`] : []),
       ...whileDown(put, decision),
+      ...longerNotes(put, shown, slow.work),
       ...(put.some((each) => isOfMinutes(each.case)) ? [MINUTES_NOTE] : []),
       ...reasons(put, options),
     ],
   };
-  const lead = leadWords(
-    put.filter(({ cheapest }) => cheapest !== null),
-    options,
-    recommended,
-  );
+  const atPromise = costsAtPromise(slow.sized, slow.inputs, options, slow.work);
+  const lead = [
+    leadWords(
+      put.filter(({ cheapest }) => cheapest !== null),
+      options,
+      recommended,
+    ),
+    ...(atPromise
+      ? [
+          `Sized at ${atPromise.percentile}, as \u201c${AT_PERCENTILE}\u201d has it, ${quoted(atPromise.cheapest.label)} is the cheapest.`,
+        ]
+      : []),
+  ].join(" ");
   return { id: "stress", title: STRESS_TITLE, lead, parts: [part({ tables: [table] }), ...sizesPart(sizes)] };
 }
 
@@ -131,7 +142,46 @@ function slowRow(
         ? { quantity: `${id}.monthly_cost` }
         : "not looked at";
   });
-  return [{ cells: [`Sized at ${found.percentile}`, ...cells, found.cheapest.label, null] }];
+  return [
+    {
+      cells: [
+        `Sized at ${found.percentile}`,
+        ...cells,
+        found.cheapest.label,
+        aheadAtPromise(found, sized, options, work),
+      ],
+    },
+  ];
+}
+
+/** How far the cheapest lies ahead of the other kind, each as it holds the promise; none where one of a kind was not simulated. */
+function aheadAtPromise(
+  { percentile, costs, cheapest }: NonNullable<ReturnType<typeof costsAtPromise>>,
+  sized: readonly SizedOption[],
+  options: readonly ReportOption[],
+  work: Work,
+): Cell {
+  const atPromise = (id: string) =>
+    sized.find(({ simulated }) => simulated.option === id)?.at.find(({ name }) => name === nameOfPercentile(percentile))
+      ?.cost;
+  const others = options.filter(({ kind }) => (kind === "api") !== (cheapest.kind === "api"));
+  const next = [...others].sort((a, b) => (costs.get(a.id) ?? 0) - (costs.get(b.id) ?? 0))[0];
+  if (!next || [cheapest, ...others].some(({ id, kind }) => kind !== "api" && atPromise(id) === undefined)) return null;
+  const costOf = ({ id }: ReportOption) => atPromise(id) ?? `${id}.monthly_cost`;
+  return { quantity: writeLead("stress.at_promise.ahead", costOf(cheapest), costOf(next), work) };
+}
+
+/** How fast a replica is with longer inputs, where that is known: it sizes the fleet of that row. */
+function longerNotes(cases: readonly Stress[], shown: readonly ReportOption[], { quantities }: Work): string[] {
+  const found = cases.find((each) => each.case === "context_doubled");
+  return shown.flatMap(({ id, label }) => {
+    const slower = quantities[`stress.context_doubled.${id}.replica_throughput`]?.value;
+    const size = found?.sizes[id];
+    if (size === undefined || typeof slower !== "number") return [];
+    return [
+      `Inputs twice as long: ${quoted(label)} then takes ${figure(size, "replica")}, each of ${figure(slower, "tok/s", "short")}.`,
+    ];
+  });
 }
 
 /** What the hours without a fleet add, which is often too little to be seen in its month. */

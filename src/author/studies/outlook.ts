@@ -106,7 +106,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
       { head: `${bound.input.label}, bound`, kind: "number", unit: "USD", decimals: 0 },
       ...others.flatMap(({ label }) => [
         { head: label, kind: "number", unit: "USD", decimals: 0 } as const,
-        { head: "costs less in", kind: "number", unit: "share", decimals: 0 } as const,
+        { head: `${label}: costs less in`, kind: "number", unit: "share", decimals: 0 } as const,
       ]),
       { head: "Regretted, it costs too much by", kind: "number", unit: "USD", decimals: 0 },
     ],

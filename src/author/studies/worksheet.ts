@@ -61,9 +61,16 @@ function caseTables({ id, cases }: Question, written: Written): SectionTable[] {
           ...work.map((quantity) => (inquiry.work.includes(quantity) ? { quantity: idOf(inquiry, quantity) } : null)),
         ],
       })),
-      notes: [],
+      notes: own.some((each) => cannotPay(each, written)) ? [CANNOT_PAY] : [],
     };
   });
+}
+
+const CANNOT_PAY = "Above 100 %: at that end of the prices no fleet pays, however busy.";
+
+function cannotPay({ inquiry }: CaseInput, { quantities }: Written): boolean {
+  const needed = inquiry.work.includes("utilization_needed") && quantities[idOf(inquiry, "utilization_needed")];
+  return needed !== false && (needed?.high ?? 0) > 1;
 }
 
 function idOf({ id, reads }: CaseInput["inquiry"], quantity: string): string {

@@ -4,7 +4,6 @@ import { type LinesChart, part, type Section, type SectionTable } from "../../re
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens.js";
 import { writeFigure } from "../found.js";
-import { fromTo } from "../stretches.js";
 import type { Written } from "../written.js";
 import { swingChart } from "./swings.js";
 import { endsWith } from "./told.js";
@@ -169,7 +168,7 @@ export function howSureSection(
 
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
-  const rows = flips.flatMap(({ input, unit, between, share, looked }): Row[] => {
+  const rows = flips.flatMap(({ input, unit, between, share }): Row[] => {
     if (!between) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
@@ -179,8 +178,7 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
       written.quantities[id] = { ...middle, low: between.p5, high: between.p95 };
     const often = `${INPUT_LABELS[input]}: how often there is a value that flips the decision`;
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
-    const searched = looked ? fromTo(figure(looked[0], unit), figure(looked[1], unit), ["", "to"]) : null;
-    return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }, searched] }];
+    return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }] }];
   });
   // Where no range moves a flip, page one has said it.
   if (flips.every(({ between }) => !between || between.p5 === between.p95)) return [];
@@ -193,8 +191,7 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
       columns: [
         { head: "Moved", kind: "text" },
         { head: "Flips between", kind: "number" },
-        { head: "Some value flips it in", kind: "number", unit: "share", decimals: 0 },
-        { head: "Looked for between", kind: "text" },
+        { head: "Draws in which it flips at all", kind: "number", unit: "share", decimals: 0 },
       ],
       rows,
       notes: [],

@@ -2,6 +2,18 @@ import { book } from "../law.js";
 
 const FILE = "src/economics/books/minutes.ts";
 
+/** What limits by the minute must hold, told by the second as loads are. */
+export const minuteLoad = book(FILE, [
+  {
+    id: "minute_load",
+    title: "The load of the busiest minute, if it has so many times the tokens of its hour",
+    symbol: "load of the busiest minute",
+    unit: "tok/s",
+    is: "peak_load * peak_in_hour",
+    source: "definition: the busiest hour, and in it the busiest minute",
+  },
+]);
+
 /**
  * What is sold by the minute is asked for by the minute. Within an hour the load is taken to run in a straight line around
  * the hour's mean, up to its busiest minute; where that is more than twice the mean, the rest of the hour is empty.

@@ -63,6 +63,18 @@ export const ceiling = book(FILE, [
   },
 ]);
 
+/** One engineer by the month, as savings are told. */
+export const engineer = book(FILE, [
+  {
+    id: "engineer_month",
+    title: "What one engineer costs a month",
+    symbol: "an engineer's month",
+    unit: "USD/month",
+    is: "engineers * salary",
+    source: "definition",
+  },
+]);
+
 /** Whether a saving pays the people who make it. */
 export const hiring = book(FILE, [
   {

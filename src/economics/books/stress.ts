@@ -19,3 +19,23 @@ export const lead = book("src/economics/books/stress.ts", [
     source: "definition",
   },
 ]);
+
+/** What an hour of an API's silence leaves undone. */
+export const hourWithout = book("src/economics/books/stress.ts", [
+  {
+    id: "tokens_of_hour",
+    title: "Tokens of a mean hour",
+    symbol: "tokens of an hour",
+    unit: "tok/h",
+    is: "volume / hours_in_month",
+    source: "definition",
+  },
+  {
+    id: "bill_of_hour",
+    title: "What the API bills for a mean hour",
+    symbol: "bill of an hour",
+    unit: "USD/h",
+    is: "api_cost / hours_in_month",
+    source: "definition",
+  },
+]);
