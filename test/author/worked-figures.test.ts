@@ -27,6 +27,7 @@ const NAMED = [
   /^src\/serving\/evidence\/simulated\.csv$/,
   /^inference-sim \(BLIS\), published accuracy, /,
   /^requests a second, times their tokens$/,
+  /^Azure LLM inference trace 2023, (chat|code): its busiest minute over its hour$/,
   /^how \S+ moved from [\d-]+ to [\d-]+, by \d+ prices of the sheet, month by month$/,
   /^simulated: the same hour with ever more requests, /,
   /^Erlang \(1917\), at every load of the month, /,
