@@ -73,9 +73,9 @@ function longAgo({ prices, as_of, maxPriceAge }: Dated): string[] {
   if (old.length === 0) return [];
   const least = daysText(Math.min(...old.map((use) => ageOf(use, as_of))));
   const isAll = old.length === all.length;
-  const which = isAll ? "Every price" : listed(old.map(({ id }) => id));
+  const which = isAll ? "Every price was" : `${listed(old.map(({ id }) => id))} ${old.length > 1 ? "were" : "was"}`;
   return [
-    `${which} was read more than a year before ${longDate(as_of)}, ${isAll || old.length > 1 ? "the latest " : ""}${least} before it: what tokens and GPUs cost by then nobody knows.`,
+    `${which} read more than a year before ${longDate(as_of)}, ${isAll || old.length > 1 ? "the latest " : ""}${least} before it: what tokens and GPUs cost by then nobody knows.`,
   ];
 }
 
