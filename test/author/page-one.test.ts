@@ -108,7 +108,7 @@ describe("odds that hang on one figure say so", () => {
 test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
   const { recommendation, key_figures } = reportOf("cline-kimi-k2");
   expect(recommendation.headline).toBe(
-    "Buy from the API. A fleet of our own may be only 29\u202f% busy if 19 requests of 20 are to be answered in time.",
+    "Buy from the API. 8 GPUs of our own may be only 29\u202f% busy if 19 requests of 20 are to be answered in time.",
   );
   expect(recommendation.lede).toContain(
     "would be busy only 29\u202f% of the time, however much waits: any busier, it would not answer 19 requests of 20 in time. Even if it were never idle, it would cost more than the API, its people counted.",

@@ -5,13 +5,18 @@ import { kindOf } from "../../scenario/options/register.js";
 import { workload } from "../whose.js";
 import type { Told } from "./told.js";
 
+/** "24 GPUs of our own" */
+export function ownGpus({ own }: Told): string {
+  const gpus = own.gpus ?? 0;
+  const most = kindOf(own).comesAndGoes ? "Up to " : "";
+  return `${gpus === 1 ? "One GPU" : `${most}${figure(gpus, "1")} GPUs`} of our own`;
+}
+
 /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */
 export function fleet(told: Told): string {
   const { own, figures } = told;
-  const gpus = own.gpus ?? 0;
-  const most = kindOf(own).comesAndGoes ? "Up to " : "";
   const named = told.isOneOfOurs ? ` (\u201c${own.label}\u201d)` : "";
-  const fleet = `${gpus === 1 ? "One GPU" : `${most}${figure(gpus, "1")} GPUs`} of our own${named}`;
+  const fleet = `${ownGpus(told)}${named}`;
   const local = figures.number("local_share");
   if (local !== undefined) {
     const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);

@@ -4,7 +4,7 @@ import type { Flip, Report, ReportOption } from "../../report/schema.js";
 import type { Decision, Verdict } from "../decision.js";
 import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
-import { fleet, jobSaves, ownCosts, saves, staffed, units } from "./machines.js";
+import { fleet, jobSaves, ownCosts, ownGpus, saves, staffed, units } from "./machines.js";
 import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
 import { month, Told } from "./told.js";
 
@@ -45,7 +45,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
-    headline: `Buy from the API. A fleet of our own ${told.heldBackBy ? `may be only ${told.busy()} busy if ${told.heldBackBy} are to be answered in time` : (told.own.utilization ?? 0) < 0.5 ? "would stand idle most of the time" : "would not be busy enough"}.`,
+    headline: `Buy from the API. ${told.heldBackBy ? `${ownGpus(told)} may be only ${told.busy()} busy if ${told.heldBackBy} are to be answered in time` : `A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}`}.`,
     lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would ${told.heldBackBy ? `be busy only ${told.busy()} of the time${told.paidFor}, however much waits: any busier, it would not answer ${told.heldBackBy} in time` : `stand idle ${told.idle()} of the time${told.paidFor}`}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   fleet_and_spillover_cost_more: (told) => ({
