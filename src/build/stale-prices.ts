@@ -18,7 +18,7 @@ export function stalePricesIn(out: string, ids: Iterable<string>, effects: Effec
   });
 }
 
-/** `scenarios/prices/gpus.yaml, h100-node: read 180 days before the day of the memo chat, which allows 90`. */
+/** `scenarios/prices/gpus.yaml, h100-node: 180 days old on the day of the memo chat, which allows 90`. */
 export function staleLine({ memo, file, entry, age_days, limit_days }: StalePrice): string {
-  return `${file}, ${entry}: read ${age_days} days before the day of the memo ${memo}, which allows ${limit_days}`;
+  return `${file}, ${entry}: ${age_days} days old on the day of the memo ${memo}, which allows ${limit_days}`;
 }

@@ -64,11 +64,10 @@ describe("how old prices are", () => {
   ])("%s", (_, limit, expected) => {
     const report = reportOn([old], asked(limit));
     expect(report.stale_prices).toEqual(expected);
-    const warned = report.warnings.filter((warning) => warning.includes("longer ago than"));
+    const warned = report.warnings.filter((warning) => warning.includes("older than the"));
     expect(warned).toEqual(
       expected.map(
-        () =>
-          "The price model was read 159 days before 9 June 2026: longer ago than the 158 days that this scenario allows.",
+        () => "The price model is 159 days old on 9 June 2026: older than the 158 days that this scenario allows.",
       ),
     );
   });
@@ -86,7 +85,7 @@ describe("how old prices are", () => {
       expect.objectContaining({ id: "rate of EUR", age_days: 30, limit_days: 29, entry: "rate of EUR" }),
     ]);
     expect(report(29).warnings).toContain(
-      "The rate of EUR was read 30 days before 9 June 2026: longer ago than the 29 days that this scenario allows.",
+      "The rate of EUR is 30 days old on 9 June 2026: older than the 29 days that this scenario allows.",
     );
   });
 

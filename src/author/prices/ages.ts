@@ -57,7 +57,7 @@ export function laterPrices({ prices }: Dated): Pick<Report, "later_prices"> {
 export function ageWarnings(inputs: Dated): string[] {
   const stale = stalePrices(inputs).map(
     ({ id, age_days, limit_days }) =>
-      `The ${id.startsWith("rate of ") ? id : `price ${id}`} was read ${daysText(age_days)} before ${longDate(inputs.as_of)}: longer ago than the ${daysText(limit_days)} that this scenario allows.`,
+      `The ${id.startsWith("rate of ") ? id : `price ${id}`} is ${daysText(age_days)} old on ${longDate(inputs.as_of)}: older than the ${daysText(limit_days)} that this scenario allows.`,
   );
   return [...stale, ...longAgo(inputs), ...ratesLongAgo(inputs), ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
 }
@@ -73,9 +73,9 @@ function longAgo({ prices, as_of, maxPriceAge }: Dated): string[] {
   if (old.length === 0) return [];
   const least = daysText(Math.min(...old.map((use) => ageOf(use, as_of))));
   const isAll = old.length === all.length;
-  const which = isAll ? "Every price was" : `${listed(old.map(({ id }) => id))} ${old.length > 1 ? "were" : "was"}`;
+  const which = isAll ? "Every price is" : `${listed(old.map(({ id }) => id))} ${old.length > 1 ? "are" : "is"}`;
   return [
-    `${which} read more than a year before ${longDate(as_of)}, ${isAll || old.length > 1 ? "the latest " : ""}${least} before it: what tokens and GPUs cost by then nobody knows.`,
+    `${which} more than a year old on ${longDate(as_of)}, ${isAll || old.length > 1 ? "the youngest " : ""}${least}: what tokens and GPUs cost by then nobody knows.`,
   ];
 }
 
