@@ -56,9 +56,9 @@ function minuteRows({ demand }: Inputs, work: Work): Row[] {
     );
     return {
       cells: [
-        "Busiest minute, if as in a trace",
+        `Busiest minute, if as ${trace === "chat" ? "a chat" : "code"} has it`,
         { quantity: `${id}.minute_load` },
-        `${times} times our busiest hour, as ${trace === "chat" ? "a chat has it" : "code has it"}: the rate limit to ask for`,
+        `${times} times our busiest hour, as in a public trace: the rate limit to ask for`,
       ],
     };
   });

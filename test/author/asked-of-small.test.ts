@@ -17,7 +17,7 @@ test("a saving that is promised, by hand: $0.50 less 22 % on 6,000 tok/s of two 
 test("what a model passes on that answers first: a hundredth of the bill for every per cent", () =>
   // 30B tokens at $0.50 are $15,000.
   expect(answer(smallReport(FLAT), "What would a hybrid")).toContain(
-    "pays twice for what it passes on: $150 for every",
+    "pays twice for what it passes on: $150 a month for every",
   ));
 
 test("a safety pass is never dearer than sending every request twice, which is told", () =>
