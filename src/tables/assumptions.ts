@@ -12,7 +12,7 @@ const LONG = 60;
 /** Every input: value, what it rests on, source and date, and the line that gives it; equal ones in one row. */
 export function assumptionsTable(report: Report): Table {
   const groups = new Map<string, ReportQuantity[]>();
-  for (const id of report.assumptions) {
+  for (const id of [...report.assumptions, ...listedElsewhere(report)]) {
     const quantity = report.quantities[id];
     if (!quantity) throw new Error(`the report has no quantity "${id}"`);
     const { label, basis, place } = quantity;
@@ -86,4 +86,13 @@ function sourceText({ source, date, note }: ReportQuantity): string {
     [source, date === undefined ? undefined : longDate(date), note].filter((each) => each !== undefined).join(", ") ||
     NONE
   );
+}
+
+/** What was read of other sellers' lists, and no option is billed at: page one names it, so that its source stands here. */
+function listedElsewhere({ quantities, assumptions }: Report): string[] {
+  const given = new Set(assumptions);
+  return Object.keys(quantities).filter((id) => {
+    const { basis, place, formula } = quantities[id] as ReportQuantity;
+    return basis === "quoted" && place?.entry !== undefined && formula === undefined && !given.has(id);
+  });
 }

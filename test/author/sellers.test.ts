@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isModel, isSameCard } from "../../src/prices/same-model.js";
 import type { DecisionReport } from "../../src/report/schema.js";
+import { assumptionsTable } from "../../src/tables/assumptions.js";
 import { reportOf } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
@@ -20,6 +21,9 @@ describe("whoever sells the same model for less is named on page one", () => {
     const report = smallReport({ ...FLAT, split: CLASSES, prices: { api: TOKENS, other } });
     expect(report.quantities["seller_1.api.api_price"]?.value).toBeCloseTo(0.8, 12);
     expect(report.quantities["seller_1.api.monthly_cost"]?.value).toBeCloseTo(24_000, 9);
+    // Each price that was read stands in the table of inputs with its source, beside those that a bill is made of.
+    const rows = assumptionsTable(report).rows.map(({ cells }) => cells[0]);
+    expect(rows.filter((label) => /^Q: /.test(String(label)))).toHaveLength(3);
     expect(told(report)).toEqual([
       "Q lists I at $0.80 per million processed tokens at our mix, $24K a month. \u201cAPI\u201d comes to $37.2K; \u201cOwn\u201d is still the cheaper, by $18.2K.",
     ]);

@@ -11,6 +11,7 @@ test("what three fleets share is one row, and no input is lost", () => {
   const first = assumptionsTable(report).rows.map(({ cells }) => String(cells[0]));
   expect(first.filter((cell) => cell.includes(": GPU price"))).toEqual([
     "Floor fleet + API, Best-sized fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
+    "Best-sized fleet + API: GPU price, at Verda",
   ]);
   const told = first.join("\n");
   for (const id of report.assumptions) {
