@@ -198,20 +198,25 @@ await step("every other command", async () => {
   await watched(cwd);
 });
 
-/** Until it has built and says where the preview is. */
+/** Until it has built, or found all current, and says where the preview is; what else it says in a minute is a fault. */
 function watched(cwd) {
   const main = join(cwd, "node_modules/breakeven/dist/cli/main.js");
   const child = spawn(process.execPath, [main, "watch", "--port", "0"], { cwd });
   return new Promise((done, fail) => {
     let said = "";
+    const limit = setTimeout(() => child.kill("SIGKILL"), 60_000);
     child.stdout.on("data", (text) => {
       said += text;
-      if (/preview at [\s\S]*(?:are|is) current/.test(said)) child.kill("SIGINT");
+      if (/preview at [\s\S]*(?:(?:are|is) current|\bbuilt )/.test(said)) child.kill("SIGINT");
     });
     child.stderr.on("data", (text) => {
       said += text;
     });
-    child.on("exit", (code) => (/preview at/.test(said) ? done() : fail(new Error(`watch: exit ${code}\n${said}`))));
+    child.on("exit", (code) => {
+      clearTimeout(limit);
+      if (code === 0) done();
+      else fail(new Error(`watch: exit ${code}\n${said}`));
+    });
   });
 }
 
