@@ -160,7 +160,7 @@ await step("prices of two branches for the same days are told, whatever day the 
 await step("old prices are told by build and check, and fail where they are asked to", () => {
   write("breakeven.yaml", read("breakeven.yaml").replace("max_age: 90 days", "max_age: 30 days"));
   assert.match(tool(0, "build").out, /2 prices are up to 61 days old, 30 allowed/);
-  assert.match(tool(0, "check").err, /support-chat\.api: read 61 days before/);
+  assert.match(tool(0, "check").err, /support-chat\.api: 61 days old on/);
   tool(1, "check", "--strict");
   git("checkout", "--quiet", ".");
 });
