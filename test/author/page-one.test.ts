@@ -111,7 +111,7 @@ test("a fleet that a promise keeps from being busy is not said to stand idle; on
     "Buy from the API. 8 GPUs of our own may be only 29\u202f% busy if 19 requests of 20 are to be answered in time.",
   );
   expect(recommendation.lede).toContain(
-    "would be busy only 29\u202f% of the time, however much waits: any busier, it would not answer 19 requests of 20 in time. Even if it were never idle, it would cost more than the API, its people counted.",
+    "would be busy only 29\u202f% of the time, however much waits: any more, and it would not answer 19 requests of 20 in time. Even if it were never idle, it would cost more than the API, its people counted.",
   );
   expect(key_figures[2]?.note).toMatch(/^all processed tokens, fleet and API together, at this volume/);
   expect(reportOf("chat-70b-1m-users").recommendation.headline).toMatch(/would stand idle most of the time\.$/);

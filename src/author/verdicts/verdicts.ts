@@ -26,6 +26,21 @@ export function inWords(
   return { ...WORDS[decision.verdict](told), summary: told.summary() };
 }
 
+/** Idle for want of load, or because a promise to slow requests allows no more. */
+function whyIdle(told: Told): { readonly headline: string; readonly lede: string } {
+  const { heldBackBy, own, paidFor } = told;
+  if (heldBackBy)
+    return {
+      headline: `${ownGpus(told)} may be only ${told.busy()} busy if ${heldBackBy} are to be answered in time`,
+      lede: `be busy only ${told.busy()} of the time${paidFor}, however much waits: any more, and it would not answer ${heldBackBy} in time`,
+    };
+  const isMostly = (own.utilization ?? 0) < 0.5;
+  return {
+    headline: `A fleet of our own would ${isMostly ? "stand idle most of the time" : "not be busy enough"}`,
+    lede: `stand idle ${told.idle()} of the time${paidFor}`,
+  };
+}
+
 /** Page one's sentence for each verdict. */
 const WORDS: Record<Verdict, (told: Told) => Said> = {
   api_is_free: (told) => ({
@@ -45,8 +60,8 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
-    headline: `Buy from the API. ${told.heldBackBy ? `${ownGpus(told)} may be only ${told.busy()} busy if ${told.heldBackBy} are to be answered in time` : `A fleet of our own would ${(told.own.utilization ?? 0) < 0.5 ? "stand idle most of the time" : "not be busy enough"}`}.`,
-    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would ${told.heldBackBy ? `be busy only ${told.busy()} of the time${told.paidFor}, however much waits: any busier, it would not answer ${told.heldBackBy} in time` : `stand idle ${told.idle()} of the time${told.paidFor}`}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
+    headline: `Buy from the API. ${whyIdle(told).headline}.`,
+    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would ${whyIdle(told).lede}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   fleet_and_spillover_cost_more: (told) => ({
     headline: "Buy from the API. A fleet and the tokens it leaves over cost more together.",
