@@ -61,6 +61,6 @@ export function turnedTogether(
   const bought = elsewhere
     ? `; at the list price of ${elsewhere.seller.provider} the API costs ${dollarsInProse(elsewhere.cost)}`
     : "";
-  const words = `As fast ${other.as} and at the ${price} a GPU that ${list.seller.provider} list${/s$/.test(list.seller.provider) ? "" : "s"}, our own would cost ${dollarsInProse(cost)}, ${dollarsInProse(saves)} less than ${quoted(recommended.label)}${bought}.`;
+  const words = `As fast ${other.as} and at the ${price} a GPU listed by ${list.seller.provider}, our own would cost ${dollarsInProse(cost)}, ${dollarsInProse(saves)} less than ${quoted(recommended.label)}${bought}.`;
   return { lists: lists.length, turned: { as: other.as, speed: other.value, price: list.value, saves, words } };
 }
