@@ -26,14 +26,15 @@ function listedForLess({ givens, options }: Inputs, { recommended, against }: De
   const sellers = options.find(({ id }) => id === own.id)?.sellers ?? [];
   const lists = sellers
     .flatMap((seller): Listed[] => {
-      const [{ value, currency } = { value: price, currency: "" }] = seller.amounts;
-      return currency === undefined && value < price * (1 - 1e-9) ? [{ seller, value }] : [];
+      const [amount] = seller.amounts;
+      const isCheaper = amount && amount.currency === undefined && amount.value < price * (1 - 1e-9);
+      return isCheaper ? [{ seller, value: amount.value }] : [];
     })
     .sort((a, b) => a.value - b.value);
   return { own, given, price, lists };
 }
 
-/** Lists of the GPUs of the fleet that bind nobody to spot and are of the memo's day, each with what is then given. */
+/** Lists of the fleet's GPUs of the memo's day, spot left out, each with what is then given. */
 export function atListedPrices(
   inputs: Inputs,
   decision: Decision,

@@ -75,6 +75,7 @@ export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cove
   const notStated = ownershipLines().filter(
     (line) => !(hasOverhead && line === "storage") && !(night && line === "on-call rota"),
   );
+  const unstated = notCountedPart(notStated);
   const besides = [
     ...(hasOverhead ? ["Storage is within the overhead on the GPU bill."] : []),
     ...(night
@@ -87,8 +88,8 @@ export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cove
     lead,
     parts: [
       {
-        ...notCountedPart(notStated),
-        text: [notCountedPart(notStated).text, ...besides].join(" "),
+        ...unstated,
+        text: [unstated.text, ...besides].join(" "),
         title: null,
         steps: [...(cover?.steps ?? [])],
       },
