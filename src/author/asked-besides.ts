@@ -8,6 +8,7 @@ import type { SectionTable } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import type { ListedLimit } from "./listed-limit.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
@@ -25,12 +26,13 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  { own, api }: { own: ReportOption; api: ReportOption },
+  { own, api, limit }: { own: ReportOption; api: ReportOption; limit: ListedLimit | undefined },
   options: readonly ReportOption[],
   work: Work,
 ): Row[] {
   return [
     ...minuteRows(inputs, work),
+    ...limitRows(limit),
     ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
@@ -62,6 +64,21 @@ function minuteRows({ demand }: Inputs, work: Work): Row[] {
       ],
     };
   });
+}
+
+/** What a list allows, beside what is asked for. */
+function limitRows(limit: ListedLimit | undefined): Row[] {
+  if (!limit) return [];
+  return [
+    {
+      cells: [
+        "The most that you take by your list",
+        { quantity: limit.limit },
+        "raised for who asks: how far, and in writing",
+      ],
+    },
+    { cells: ["Our busiest hour over that", { quantity: limit.times }, "times"] },
+  ];
 }
 
 /** What an hour leaves undone in which the API does not answer. */

@@ -21,6 +21,7 @@ import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
 import { writeGap } from "./lead.js";
+import { writeListedLimit } from "./listed-limit.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
@@ -123,6 +124,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
   const cover = writeCover(decision, options, worked);
   const notCounted = notCountedSection(inputs, worked, cover);
+  const limit = writeListedLimit((recommended.kind === "api" ? recommended : against).id, worked);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
@@ -133,6 +135,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     split,
     cover,
     sizes,
+    limit,
   });
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
@@ -193,9 +196,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
           stressed.map((each) => each.told),
           worked,
         ),
+        ...(limit?.isOver ? [limit.words] : []),
+        ...besideWords(inputs, flipped, decision),
         ...caveats(inputs, worked, decision, ranged, soon, cover),
         ...commitmentWords(inputs, quantities),
-        ...besideWords(inputs, flipped, decision),
       ],
       ...(decides && { decides }),
       ...(wanted && { wanted }),
@@ -209,7 +213,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       askThere(sellers) +
       askForMore(recommended, quantities) +
       next(flipped, decision, open, quantities, {
-        ...{ kind, beyond: listedBeyond(inputs, decision, flipped), ask: askFirst(sellers) },
+        ...{ kind, beyond: listedBeyond(inputs, worked, decision, flipped), ask: askFirst(sellers) },
         measure: loadTestWords(decision, course, flipped, speeds),
       }) +
       decideAgain(soon),

@@ -17,7 +17,9 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
   const cost = at(`at_${nameOf(promised)}_if_slow.monthly_cost`);
   const range =
     typeof slow === "number" && typeof cost === "number"
-      ? ` With replicas as slow as their range has it, \u201c${own.label}\u201d takes ${figure(slow, "replica")} at ${promised} instead of ${usual}, for ${dollarsInProse(cost)} a month.`
+      ? slow === usual
+        ? " It holds with replicas as slow as their range has it, too."
+        : ` With replicas as slow as their range has it, \u201c${own.label}\u201d takes ${figure(slow, "replica")} at ${promised} instead of ${usual}, for ${dollarsInProse(cost)} a month.`
       : simulated.speeds
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
@@ -37,10 +39,17 @@ function elsewhere(
     ];
   if (floors.some(({ option, found }) => option === own.id && !("refused" in found)))
     return [
-      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known. Measure one replica before it is promised.`,
+      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known.${ifNothingWaits(own, quantities)} Measure one replica before it is promised.`,
     ];
   return options.slice(0, 1).map(({ option, label }) => {
     const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));
     return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised} in a rough simulation, costs ${cost} a month.`;
   });
+}
+
+/** What is left of the decision where the simulation is wholly wrong. */
+function ifNothingWaits({ id }: ReportOption, quantities: Work["quantities"]): string {
+  const saving = quantities[`${id}.by_hours.saving`]?.value;
+  if (typeof saving !== "number") return "";
+  return ` If no request ever waited, it would cost ${dollarsInProse(Math.abs(saving))} a month ${saving < 0 ? "more" : "less"} than the API.`;
 }

@@ -3,6 +3,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet-sizes.js";
 import type { Split } from "../hybrid.js";
+import type { ListedLimit } from "../listed-limit.js";
 import type { Cover } from "../page-one/cover.js";
 import type { SizedOption } from "../percentile/sized.js";
 import { optionOf, type Quantities } from "../whose.js";
@@ -29,6 +30,8 @@ export interface Facts {
   readonly cover: Cover | undefined;
   /** The fleet of our own at the sizes that are asked about. */
   readonly sizes: readonly FleetSize[];
+  /** What the API takes a minute by its list. */
+  readonly limit: ListedLimit | undefined;
 }
 
 export function factsOf(
@@ -37,7 +40,7 @@ export function factsOf(
   options: readonly ReportOption[],
   decision: Decision,
   found: Pick<Report, "flips" | "conditions"> &
-    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "sizes">,
+    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "sizes" | "limit">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
