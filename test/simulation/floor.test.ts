@@ -7,12 +7,12 @@ import { DrawnSessions } from "../../src/simulation/drawn-sessions.js";
 import { type AskedOfFloor, type FloorFound, floorOfReplicas } from "../../src/simulation/floor.js";
 import { InSessions } from "../../src/simulation/in-sessions.js";
 import { alike, drawnOf } from "../../src/simulation/lengths.js";
-import { simpleCost } from "../../src/simulation/pass-cost.js";
 import { Random } from "../../src/simulation/random.js";
 import { simulate } from "../../src/simulation/simulate.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { FREE, ran } from "./queues.js";
+import { simpleCost } from "./simple.js";
 
 describe("loss systems that are solved on paper", () => {
   it("Erlang's B is what its tables say", () => {
