@@ -74,26 +74,7 @@ function isLater(at: number, of: number, otherAt: number, otherOf: number): bool
 }
 
 function renewals(seconds: number, gap: () => number): Float64Array {
-  const times = new Growing();
+  const times: number[] = [];
   for (let at = gap(); at < seconds; at += gap()) times.push(at);
-  return times.whole();
-}
-
-/** A column that grows by doubling. */
-class Growing {
-  #values = new Float64Array(1024);
-  #length = 0;
-
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Float64Array(2 * this.#length);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length++] = value;
-  }
-
-  whole(): Float64Array {
-    return this.#values.slice(0, this.#length);
-  }
+  return Float64Array.from(times);
 }

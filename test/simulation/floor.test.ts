@@ -12,7 +12,8 @@ import { Random } from "../../src/simulation/random.js";
 import { simulate } from "../../src/simulation/simulate.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
-import { FREE, ran, simpleCost } from "./queues.js";
+import { FREE, ran } from "./queues.js";
+import { simpleCost } from "./simple.js";
 
 describe("loss systems that are solved on paper", () => {
   it("Erlang's B is what its tables say", () => {

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bursty, poisson, replayed } from "../../src/simulation/arrivals.js";
 import { SERVED, SPILLED } from "../../src/simulation/book.js";
-import { trafficOfHour } from "../../src/simulation/busiest-hour.js";
 import type { Fleet } from "../../src/simulation/fleet.js";
 import { lognormal } from "../../src/simulation/lengths.js";
 import { Random } from "../../src/simulation/random.js";
@@ -11,6 +10,7 @@ import { summary } from "../../src/simulation/summary.js";
 import { type Traffic, trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { ran } from "./queues.js";
+import { swinging } from "./simple.js";
 import { withSessions } from "./with-sessions.js";
 
 const LENGTHS = { input: { mean: 400, variation: 1 }, output: { mean: 80, variation: 1 } };
@@ -165,13 +165,12 @@ it("draws what is asked, the same for the same seed", () => {
   const bursts = bursty(50, 2, 1000, random());
   expect(mean(bursts, 1000) / 50).toBeCloseTo(1, 1);
   expect(variation(gaps(bursts)) / 2).toBeCloseTo(1, 1);
-  const arrivals = { kind: "drawn", gaps: 1, minutes: 0.5 } as const;
-  const alike = { input: 100, reusable: 0, output: 10 };
-  const { arrival, seconds } = trafficOfHour({ requestsPerSecond: 0.1, arrivals, lengths: alike }, 0);
-  expect(arrival.length / seconds / 0.1).toBeCloseTo(1, 1);
-  const perMinute = new Float64Array(seconds / 60);
-  for (const time of arrival) perMinute[Math.floor(time / 60)] = (perMinute[Math.floor(time / 60)] as number) + 1;
-  expect(variation(perMinute)).toBeCloseTo(Math.sqrt(0.5 ** 2 + 1 / 6), 1);
+  const minutes = swinging([20, 40], 36_000, 0.5, random());
+  expect(minutes.filter((time) => time < 36_000).length / 36_000 / 20).toBeCloseTo(1, 1);
+  const perMinute = new Float64Array(600);
+  for (const time of minutes.filter((each) => each < 36_000))
+    perMinute[Math.floor(time / 60)] = (perMinute[Math.floor(time / 60)] as number) + 1;
+  expect(variation(perMinute)).toBeCloseTo(Math.sqrt(0.5 ** 2 + 1 / 1200), 1);
   const twice = replayed(Float64Array.of(1, 2, 70), 2.5, random());
   expect([...twice.of].filter((index) => index === 2).length).toBeGreaterThanOrEqual(2);
   expect(twice.arrival.every((time, index) => (twice.of[index] === 2) === time >= 60)).toBe(true);

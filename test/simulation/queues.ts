@@ -3,10 +3,10 @@
 import { poisson } from "../../src/simulation/arrivals.js";
 import type { Fleet } from "../../src/simulation/fleet.js";
 import type { Limits } from "../../src/simulation/limits.js";
-import type { PassCost } from "../../src/simulation/pass-cost.js";
 import { Random } from "../../src/simulation/random.js";
 import { type Run, simulate } from "../../src/simulation/simulate.js";
 import { type Lengths, type Traffic, trafficOf } from "../../src/simulation/traffic.js";
+import { simpleCost } from "./simple.js";
 
 /** Seconds of a pass. So short beside a service that ends lie between passes. */
 const PASS = 1e-3;
@@ -16,11 +16,6 @@ const MEAN = 1000;
 export const FREE: Limits = {
   ...{ streams: 1, tokens: 1e9, kvTokens: 1e9, reserved: 0, keepsPrefixes: false, outside: 0 },
 };
-
-/** Costs that are easily worked by hand. */
-export function simpleCost(of: (streams: number) => number): PassCost {
-  return { plain: of, mixed: (streams) => of(Math.max(1, streams)) };
-}
 
 /** What becomes of Poisson arrivals at `servers` servers that are busy to this share, with services of mean one second. */
 export function queue(

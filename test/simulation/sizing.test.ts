@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MINUTE, poisson } from "../../src/simulation/arrivals.js";
+import { poisson } from "../../src/simulation/arrivals.js";
 import { lognormal } from "../../src/simulation/lengths.js";
 import { holds, type Promised } from "../../src/simulation/promise.js";
 import { Random } from "../../src/simulation/random.js";
@@ -7,6 +7,7 @@ import { Sizer } from "../../src/simulation/sizing.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { simulatePlainly } from "./plain.js";
+import { swinging } from "./simple.js";
 
 const LENGTHS = { input: { mean: 1155, variation: 1 }, output: { mean: 211, variation: 1 } };
 const FLEET = { router: "least_loaded" as const, ...llama };
@@ -18,10 +19,8 @@ const at = (share: number): Promised[] => [
 function traffic(swing: number) {
   const random = new Random(2);
   const draw = lognormal(LENGTHS, random);
-  const minutes = Array.from({ length: 10 }, (_, minute) =>
-    Array.from(poisson(12 * random.gamma(swing), MINUTE, random), (at) => minute * MINUTE + at),
-  );
-  return trafficOf(Float64Array.from(minutes.flat()), 600, draw);
+  const arrival = swing === 0 ? poisson(12, 600, random) : swinging([12], 600, swing, random);
+  return trafficOf(arrival, 600, draw);
 }
 
 it("finds the least that holds, as trying every size does", () => {
