@@ -1,5 +1,6 @@
 import { bare, figure } from "../figures/figure.js";
-import type { DecisionReport, ReportOption, ServedByHour } from "../report/schema.js";
+import type { ServedByHour } from "../report/curves.js";
+import type { DecisionReport, ReportOption } from "../report/schema.js";
 import { servedWords } from "../report/served-words.js";
 import type { Chart } from "./chart.js";
 import { axisWidth, type Label, type Layer, labelLayers, rectangles, strokeLayer } from "./layers.js";

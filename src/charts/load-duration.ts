@@ -1,5 +1,6 @@
 import { bare, figure, percent } from "../figures/figure.js";
-import type { DecisionReport, LoadDuration } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
+import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { heightAt, linear, type Point, visible } from "./geometry.js";
 import { axis, axisWidth, type Label, type Layer, labelLayers, strokeLayer } from "./layers.js";

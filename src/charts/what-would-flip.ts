@@ -1,6 +1,7 @@
 import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
 import { besideFlip } from "../report/beside-flip.js";
-import type { DecisionReport, Flip } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
+import type { DecisionReport } from "../report/schema.js";
 import { thenText } from "../report/then-text.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
