@@ -2,14 +2,13 @@ import type * as z from "zod";
 import { type Currency, currencyOf } from "../figures/currencies.js";
 import { figure } from "../figures/figure.js";
 import { OTHER_WAYS } from "../figures/ways.js";
-import type { Price } from "./schema.js";
+import { AMOUNTS, type PriceFields } from "./price-fields.js";
 import { overlappingTimes } from "./times-of-day.js";
 import { emptyWindow, sameLength } from "./token-rules.js";
 
 /** What contradicts itself within an entry of a price sheet. */
 
-/** What an entry is a price of: one of these. */
-export const AMOUNTS = ["gpu_hour", "unit_hour", "unit_month", "blended", "tokens"] as const;
+type Price = z.output<typeof PriceFields>;
 
 export function refuseContradictions(price: Price, ctx: z.RefinementCtx): void {
   const amounts = AMOUNTS.map((key) => price[key]).filter((amount) => amount !== undefined);
