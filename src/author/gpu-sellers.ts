@@ -1,6 +1,6 @@
-import { dayNumber, longDate } from "../figures/date.js";
+import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
-import type { Flip } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
 import { placeOf } from "../scenario/correlated.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Seller } from "../scenario/price-use.js";
@@ -42,7 +42,7 @@ export function atListedPrices(
   const found = listedForLess(inputs, decision);
   if (!found) return [];
   return found.lists
-    .filter(({ seller: { way, from } }) => way !== "spot" && from <= inputs.as_of)
+    .filter(({ seller: { way } }) => way !== "spot")
     .map((list) => ({ list, inputs: repriced(list, found.given, inputs) }));
 }
 
@@ -56,18 +56,11 @@ function repriced({ seller, value }: Listed, given: Given, inputs: Inputs): Inpu
 export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision): string[] {
   const found = listedForLess(inputs, decision);
   if (!found) return [];
-  const { price } = found;
-  const lists = found.lists.filter(({ seller }) => seller.way !== "spot");
-  const isLater = ({ seller }: Listed) => seller.from > inputs.as_of;
-  const cheaper = lists.find((each) => !isLater(each));
-  const later = lists.find((each) => isLater(each) && each.value < (cheaper?.value ?? price));
-  const least = cheaper && `${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`;
-  const since =
-    later &&
-    `${cheaper ? "A" : "a"} list of after this memo\u2019s day (${longDate(later.seller.from)}) has ${listing(later, inputs)}.`;
-  const told = [least, since].filter((words) => words !== undefined);
-  if (told.length === 0) return [];
-  return [`GPUs like ours, at ${hour(price)} an hour, are listed for less: ${told.join(" ")}`];
+  const cheaper = found.lists.find(({ seller }) => seller.way !== "spot");
+  if (!cheaper) return [];
+  return [
+    `GPUs like ours, at ${hour(found.price)} an hour, are listed for less: ${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`,
+  ];
 }
 
 /** "Then it costs $241K a month, and the decision stays." */
@@ -101,7 +94,7 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   const found = listedForLess(inputs, decision);
   if (!found || flip?.at == null || flip.to === null) return "";
   const { at, to } = flip;
-  const [beyond] = found.lists.filter(({ seller, value }) => value <= at && seller.from <= inputs.as_of);
+  const beyond = found.lists.find(({ value }) => value <= at);
   if (!beyond) return "";
   const { seller, value } = beyond;
   const then = work(repriced(beyond, found.given, inputs));
