@@ -8,6 +8,7 @@ import type { SectionTable } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
@@ -35,6 +36,7 @@ export function askedBesides(
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
+    ...termRow(inputs, own, work),
     ...hourRows(api, work),
     ...selfRunRows(inputs, own, work),
   ];
@@ -62,6 +64,29 @@ function minuteRows({ demand }: Inputs, work: Work): Row[] {
       ],
     };
   });
+}
+
+/** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
+function termRow(inputs: Inputs, own: ReportOption, work: Work): Row[] {
+  const gpu_term = termOf(
+    inputs.options.find(({ id }) => id === own.id),
+    inputs,
+  );
+  const fleet = optionOf(own.id, work.quantities);
+  if (gpu_term === undefined || fleet.has("promised_cost") || !fleet.has("fleet_cost")) return [];
+  const called = { promised_cost: { id: promisedOf(own.id), label: "What reserving the GPUs promises in all" } };
+  const reads = { fleet_cost: fleet.id("fleet_cost"), gpu_term };
+  inquire({ id: own.id, reads, work: ["promised_cost"], called, noRange: true }, work);
+  const months = figure(Number(quantityOf(work.quantities, gpu_term).value), "month");
+  return [
+    {
+      cells: [
+        "Our GPUs, reserved: in all",
+        { quantity: promisedOf(own.id) },
+        `${months}, used or not; the list states no term`,
+      ],
+    },
+  ];
 }
 
 /** What an hour leaves undone in which the API does not answer. */

@@ -79,6 +79,34 @@ describe("answers by hand, of the B200s of published-case", () => {
     );
   });
 
+  // 8 B200s at $6 for 730 hours and 12 months are $420,480.
+  test("what to sign comes first, then what our own is counted at, with its commitment", () => {
+    const told = (id: string) => answers(id).get("And both, and how long do we commit?")?.answer ?? "";
+    expect(told("cline-kimi-k2")).toMatch(
+      /^Sign nothing: the API binds us to no term\. \u201cBest-sized fleet \+ API\u201d is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
+    );
+    expect(told("chat-70b-1m-users")).toContain("states no term: ask for it before signing");
+    expect(told("tco-high-volume")).toMatch(/Bound for 12 months, .* than the cheapest way without a term/);
+    expect(told("copilot-8b-l40s")).toMatch(/^Sign no term: .* on demand, which binds for nothing\./);
+    expect(told("tokens-or-provisioned")).toMatch(
+      /^\u201cUnits by the year, and tokens\u201d binds us for 12 months, \$53K in all/,
+    );
+  });
+  // $453,813 of 24 replicas that hold p95, and four more people at $400K a year, $133,333.
+  test("cover is told of the fleet that serves alone, in one sum with its promise kept", () => {
+    expect(answers("cline-kimi-k2").get("Who runs it, who is on call, and what does that cost?")?.answer).toContain(
+      "“All on our own, for p95” counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $587K.",
+    );
+  });
+  test("besides the odds: how wrong a simulation was, and what is left of the decision if no request waits", () => {
+    const { quantities } = reportOf("cline-kimi-k2");
+    const [ahead, saving] = ["if_none_waits.ahead", "six.by_hours.saving"].map((id) => Number(quantities[id]?.value));
+    expect(ahead).toBeCloseTo(-(saving ?? 0), 6);
+    expect(answers("cline-kimi-k2").get("How sure are we?")?.answer).toMatch(
+      /within 1\.5 times the measured in 34\u202f% of 58 public runs\. If no request ever waited, \u201cAll from the API\u201d would still be the cheaper by \$13\.5K/,
+    );
+  });
+
   test("the saving and an engineer", () =>
     expect(answers("published-case").get("Does the saving pay one engineer?")?.answer).toBe(
       "No: before people it saves $23.9K a month, and one engineer costs $33.3K, 1.4 times as much.",

@@ -3,7 +3,7 @@ import { listed, quoted } from "../../figures/words.js";
 import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
-import { coverLacks, coverWords } from "../page-one/cover.js";
+import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -58,7 +58,9 @@ export const RUNNING: readonly Asked[] = [
     question: "Who runs it, who is on call, and what does that cost?",
     answer: (facts) => {
       const people = ownFigures(facts).number("people_cost");
-      if (facts.decision.runByProvider) return ["Its provider runs it.", ...coverWords(facts.cover)].join(" ");
+      const alone = coverWords(facts.coverAlone);
+      if (facts.decision.runByProvider)
+        return ["Its provider runs it.", ...coverWords(facts.cover), ...alone].join(" ");
       if (people === undefined) return undefined;
       const engineers = facts.quantities["people.engineers"]?.value;
       const onCall = ownFigures(facts).number("on_call_line");
@@ -67,10 +69,15 @@ export const RUNNING: readonly Asked[] = [
           ? "Nobody\u2019s time is counted"
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}, paid out of our own month${alike(facts)}`;
       const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
-      if (facts.cover) return `${team}${paid}; ${coverLacks(facts.cover)}.`;
+      if (facts.cover)
+        return [`${team}${paid}; ${coverLacks(facts.cover)}${coverInAll(facts.cover)}.`, ...alone].join(" ");
       return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not looked at: who is paged, how often and for what pay would tell" : "; nothing is counted for being on call")}.`;
     },
-    figures: (facts) => [...figureOfOwn("people_cost")(facts), ...(facts.cover?.steps.slice(-1) ?? [])],
+    figures: (facts) => [
+      ...figureOfOwn("people_cost")(facts),
+      ...(facts.cover?.steps ?? []),
+      ...(facts.coverAlone?.steps ?? []),
+    ],
     would: "the people that it takes, and a rota",
     under: [OWNING, NOT_COUNTED, OPTIONS],
   },
