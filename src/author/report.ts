@@ -139,6 +139,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     coverAlone,
     sizes,
     noneWaits,
+    sellers,
   });
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);

@@ -159,7 +159,7 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
+      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, more than 3 in 5. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);

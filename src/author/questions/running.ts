@@ -5,7 +5,7 @@ import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
+import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
@@ -13,17 +13,15 @@ import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./cont
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
+import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
-import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
+import { lackingWords, ofFlat, otherSizings, sizedFor, unevenWords } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
 import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
-
-const EVALUATION =
-  "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
 
 /** What it takes to run it, and what may go wrong. */
 export const RUNNING: readonly Asked[] = [
@@ -41,7 +39,7 @@ export const RUNNING: readonly Asked[] = [
       const peak = workload(facts.quantities).number("relative_peak");
       const atPeak = facts.sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? facts.own.monthly_cost;
       if (peak === 1 && facts.own.gpus !== null && usd(atPeak) === usd(facts.own.monthly_cost))
-        return `The load never varies here: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
+        return `${ofFlat(facts)}: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month. ${unevenWords(facts)}`;
       const over =
         peak === undefined
           ? ""
@@ -50,7 +48,11 @@ export const RUNNING: readonly Asked[] = [
             : ` The peak is ${figure(peak, "1", "short")} times the average.`;
       return `${sizedFor(facts)}${over}${sizesWords(facts.sizes) || otherSizings(facts)}${lackingWords(facts)}`;
     },
-    figures: ({ sizes, own }) => [...sizes.map(({ figure }) => figure), `${averageId(own.id)}.fleet_cost`],
+    figures: ({ sizes, own }) => [
+      ...sizes.map(({ figure }) => figure),
+      `${averageId(own.id)}.fleet_cost`,
+      `stress.${UNEVEN.id}.${own.id}.monthly_cost`,
+    ],
     would: "the shape of the load",
     under: [OPTIONS],
   },
@@ -151,18 +153,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does FP8 or FP4, or another model, do to the answers?",
-    answer: ({ inputs, own }) => {
-      const { quality } = inputs.wanted;
-      if (!quality || quality.known === "not looked at") {
-        const served = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.words;
-        return (
-          served && `Our own would serve ${served}. What that does to the answers nobody has measured. ${EVALUATION}`
-        );
-      }
-      const words = quality.known === "measured" ? "Measured" : "Assumed to be as good, and not measured";
-      const note = quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`;
-      return `${words}${note}${quality.known === "measured" ? "" : ` ${EVALUATION}`}`;
-    },
+    answer: precisionAnswer,
     would: "an evaluation on our own tasks, say 200 of our own requests judged side by side",
     under: [],
   },
