@@ -8,8 +8,10 @@ import type { SectionTable } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import { MOST } from "./questions/same-model.js";
 import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
+import type { CheaperSellers } from "./sellers.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
@@ -26,7 +28,7 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  { own, api }: { own: ReportOption; api: ReportOption },
+  { own, api, sellers }: { own: ReportOption; api: ReportOption; sellers: CheaperSellers | undefined },
   options: readonly ReportOption[],
   work: Work,
 ): Row[] {
@@ -38,6 +40,7 @@ export function askedBesides(
     ...engineerRow(work),
     ...termRow(inputs, own, work),
     ...hourRows(api, work),
+    ...sellerRows(sellers),
     ...selfRunRows(inputs, own, work),
   ];
 }
@@ -115,6 +118,14 @@ function hourRows(api: ReportOption, work: Work): Row[] {
       ],
     },
   ];
+}
+
+/** Who lists the same model for less. */
+function sellerRows(sellers: CheaperSellers | undefined): Row[] {
+  const offers = sellers?.offers.slice(0, MOST) ?? [];
+  return offers.map(({ seller: { provider, item }, priceId }) => ({
+    cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
+  }));
 }
 
 /** What our own nodes cost beside the one that a provider runs. */

@@ -15,6 +15,9 @@ function sizeAndFamily(name: string): string {
   return size === undefined ? "" : `${words[0]} ${size}`;
 }
 
+/** More sellers than these are for the price sheets. */
+export const MOST = 2;
+
 /** Whether the API sells what our own would serve, and who else sells it for less. */
 export function sameModel(facts: Facts): string | undefined {
   const named = byNames(facts);
@@ -28,7 +31,7 @@ function elsewhere({ sellers, inputs, api }: Facts): string[] {
   if (!sellers) return others.length > 0 ? ["Of the other lists that are read none asks less at our mix."] : [];
   const [first] = sellers.offers;
   const told = sellers.offers
-    .slice(0, 2)
+    .slice(0, MOST)
     .map(({ seller, price }) => `${seller.provider} at ${figureInProse(price, "USD/Mtok", "short")}`)
     .map((words, place) => (place === 0 ? words : words.replace(/ per million.*/, "")));
   const what = first.seller.isServed ? "What ours would serve" : "The same model";
@@ -65,7 +68,7 @@ function byNames({ inputs, own }: Facts): string | undefined {
 /** The rows of the prices that it names. */
 export const figuresOfModels = ({ inputs, sellers }: Facts): string[] => [
   ...inputs.prices.flatMap(({ kind }, index) => (kind === "tokens" ? [`price_sheets.age_${index + 1}`] : [])),
-  ...(sellers?.offers.slice(0, 2).map(({ id }) => id) ?? []),
+  ...(sellers?.offers.slice(0, MOST).map(({ priceId }) => priceId) ?? []),
 ];
 
 /** What is sold, as a sentence names it: "Claude Sonnet 5" of a feed's claude-sonnet-5; what a sheet words itself stays as it is. */
